@@ -1,0 +1,1 @@
+//! Counting: a project and a question in, a result and its table out.

@@ -1,0 +1,1 @@
+//! Files in: one format a file, bytes to facts. Nothing here commits anything.

@@ -1,0 +1,49 @@
+//! Counterpoint: a workbench for coding interview and focus-group transcripts and comparing what groups of people say.
+//!
+//! # The way through
+//!
+//! **Import** turns files into documents, **the model** holds them with their codings, **search** finds words in them,
+//! **analysis** counts, **export** writes tables; **the store** keeps it all as a folder of plain text. The **session** is
+//! an open project that both faces share: the window (**app**) and the command line (**cli**).
+//!
+//! # Who may name whom
+//!
+//! | folder | may use | never mentions |
+//! |---|---|---|
+//! | `model` | nothing of ours | files, clock, randomness, `egui`, `tantivy` |
+//! | `store` | `model` | `search`, `egui` |
+//! | `search` | `model` | `store`, `egui` |
+//! | `import` | `model` | `store`, `session` |
+//! | `analysis` | `model` | any file format |
+//! | `export` | `model`, `analysis` | `store`, `session`, `egui` |
+//! | `session` | `model`, `store`, `search` | `import`, `export`, `analysis`, `egui` |
+//! | `app` | all but `cli` and `store` | `cli`, `store` |
+//! | `cli` | all but `app` and `store` | `app`, `egui` |
+//!
+//! `tests/it/arrows.rs` reads the sources and fails on an arrow that this table does not name.
+//!
+//! # What is absent, on purpose
+//!
+//! - `model` knows no clock, no file and no randomness: whoever calls it hands them in.
+//! - `analysis` and `search` never change a project; only [`model::plan`] makes ops, and only the session commits them.
+//! - A project's state is never stored: it is the fold of its journals. Whatever lies in the cache directory may be deleted.
+//! - No code opens a network connection.
+//! - Positions are code points everywhere but behind `model/text.rs`.
+
+pub mod model;
+
+pub mod store;
+
+pub mod search;
+
+pub mod import;
+
+pub mod analysis;
+
+pub mod export;
+
+pub mod session;
+
+pub mod app;
+
+pub mod cli;

@@ -1,0 +1,3 @@
+//! The binary: the window without arguments, otherwise the command line.
+
+fn main() {}

@@ -1,0 +1,264 @@
+//! Documents: transcripts and other texts, the speakers that appear in them and their turns.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use super::anchor::{Address, Anchor, Pieces};
+use super::coding::Coding;
+use super::ids::{CoderId, CodingId, DocumentId, ParticipantId, TreeId};
+use super::op::NewDocument;
+use super::stamp::Stamp;
+use super::text::{Span, Text};
+
+/// The name of an immutable text or original file: the SHA-256 of its bytes, in hexadecimal.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct ContentHash(pub Arc<str>);
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The language that a text is written in: it decides stemming, and which abbreviations do not end a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Language {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+impl Language {
+    /// Returns the two-letter code of ISO 639-1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
+}
+
+/// What a speaker is to the study. Interviewers and moderators stay out of counts unless asked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Role {
+    /// Whose viewpoint is studied.
+    Participant,
+    /// Who asks the questions.
+    Interviewer,
+    /// Who leads a focus group.
+    Moderator,
+}
+
+impl Role {
+    /// Returns the word for tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Participant => "participant",
+            Self::Interviewer => "interviewer",
+            Self::Moderator => "moderator",
+        }
+    }
+}
+
+/// A label in a document.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Speaker {
+    /// As it stands in the text, without the colon.
+    pub label: String,
+    /// What the speaker is to the study.
+    pub role: Role,
+    /// Which person it is; interviewers and moderators may have none.
+    pub participant: Option<ParticipantId>,
+}
+
+/// A turn as an import found it: plain offsets (code points) into the imported text.
+///
+/// Written as a tuple: start with the label, start of the words, end, speaker as an index, time in seconds.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct TurnRecord(pub u32, pub u32, pub u32, pub Option<u16>, pub Option<f32>);
+
+/// What one speaker says until another speaks. A text without speakers has one turn for each paragraph.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Turn {
+    /// The label, the words, and nothing of the next turn.
+    pub anchor: Anchor,
+    /// The first character of the words; nothing if the turn is a label alone.
+    pub words_from: Option<Address>,
+    /// Who speaks, as an index into [`Document::speakers`].
+    pub speaker: Option<u16>,
+    /// Seconds from the beginning of the recording.
+    pub time: Option<f32>,
+    /// Where the anchor stands now, label included; empty when all of it was cut.
+    pub span: Span,
+    /// Where the words stand now, without the label.
+    pub words: Span,
+}
+
+impl Turn {
+    /// Returns the turn of an import's record.
+    pub(super) fn from_record(record: TurnRecord) -> Self {
+        let TurnRecord(start, words, end, speaker, time) = record;
+        let end = end.max(start);
+        let words = words.clamp(start, end);
+        let last = end.saturating_sub(1).max(start);
+        Self {
+            anchor: Anchor { first: Address::Original(start), last: Address::Original(last) },
+            words_from: (words < end).then_some(Address::Original(words)),
+            speaker,
+            time,
+            span: Span::new(start, end),
+            words: Span::new(words, end),
+        }
+    }
+}
+
+/// A coder declared a document finished for a code tree: from then on what they did not code counts as absent.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Finished {
+    /// Who.
+    pub coder: CoderId,
+    /// For which codes.
+    pub tree: TreeId,
+}
+
+/// A transcript or other text, with its codings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Document {
+    /// Its identity.
+    pub id: DocumentId,
+    /// For people: the file's name without its extension, until somebody renames it.
+    pub name: String,
+    /// The language, if known.
+    pub language: Option<Language>,
+    /// Which imported text it began as.
+    pub imported: ContentHash,
+    /// The file that it came from, if it was kept.
+    pub original: Option<Original>,
+    /// The labels found in it.
+    pub speakers: Vec<Speaker>,
+    /// All turns in the order of the text.
+    pub turns: Vec<Turn>,
+    /// Who the document stands for when it has no speakers.
+    pub participant: Option<ParticipantId>,
+    /// Every coding ever made here, removed ones included.
+    pub codings: BTreeMap<CodingId, Coding>,
+    /// Who is done with it, and since when.
+    pub finished: BTreeMap<Finished, Stamp>,
+    /// The change that brought it in.
+    pub added: Stamp,
+    /// Whether it was taken out of the project.
+    pub removed: bool,
+    /// Attribute name to value as it was typed.
+    pub values: BTreeMap<String, String>,
+    pub(super) pieces: Pieces,
+    /// Whether spans have to be found anew after a correction.
+    pub(super) unsettled: bool,
+    pub(super) text: TextCell,
+}
+
+/// The text as it stands, once somebody asked for it; shared by all clones of the document. It is derived, so it takes no
+/// part in comparisons.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TextCell(pub(super) Arc<OnceLock<Arc<Text>>>);
+
+impl PartialEq for TextCell {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// The file that a document came from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Original {
+    /// Its content.
+    pub hash: ContentHash,
+    /// Its name when it was imported, without a folder.
+    pub file_name: String,
+}
+
+impl Document {
+    /// Returns the document that an import brings in with change `added`.
+    pub(super) fn new(new: &NewDocument, added: Stamp) -> Self {
+        Self {
+            id: new.document,
+            name: new.name.clone(),
+            language: new.language,
+            imported: new.text.clone(),
+            original: new.original.clone(),
+            speakers: new.speakers.clone(),
+            turns: new.turns.iter().copied().map(Turn::from_record).collect(),
+            participant: new.participant,
+            codings: BTreeMap::new(),
+            finished: BTreeMap::new(),
+            added,
+            removed: false,
+            values: BTreeMap::new(),
+            pieces: Pieces::imported(new.chars),
+            unsettled: false,
+            text: TextCell::default(),
+        }
+    }
+
+    /// Returns the addresses of the text's characters.
+    pub fn pieces(&self) -> &Pieces {
+        &self.pieces
+    }
+
+    /// Returns the codings that stand, in no order that means anything. Whether their code still stands, the project knows.
+    pub fn standing_codings(&self) -> impl Iterator<Item = &Coding> {
+        self.codings.values().filter(|c| !c.removed)
+    }
+
+    /// Returns the index of the turn that `position` lies in.
+    pub fn turn_at(&self, position: u32) -> Option<usize> {
+        let after = self.turns.partition_point(|t| t.span.start <= position);
+        let i = after.checked_sub(1)?;
+        (position <= self.turns[i].span.end).then_some(i)
+    }
+
+    /// Returns the indices of the turns that share a character with `span`.
+    pub fn turns_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.turns.partition_point(|t| t.span.end <= span.start);
+        let end = self.turns.partition_point(|t| t.span.start < span.end);
+        first..end.max(first)
+    }
+
+    /// Returns who speaks in turn `i`.
+    pub fn speaker_of(&self, turn: &Turn) -> Option<&Speaker> {
+        self.speakers.get(usize::from(turn.speaker?))
+    }
+
+    /// Returns the person that the words of `turn` count for: the speaker's, or the document's own when the document
+    /// has no speakers. Interviewers and moderators count only when `everyone` asks for them.
+    pub fn counted_participant(&self, turn: &Turn, everyone: bool) -> Option<ParticipantId> {
+        match self.speaker_of(turn) {
+            Some(speaker) if speaker.role == Role::Participant || everyone => speaker.participant,
+            Some(_) => None,
+            None if self.speakers.is_empty() => self.participant,
+            None => None,
+        }
+    }
+
+    /// Finds every span anew after corrections.
+    pub(super) fn settle(&mut self) {
+        if !std::mem::take(&mut self.unsettled) {
+            return;
+        }
+        let pieces = self.pieces.clone();
+        let lookup = pieces.lookup();
+        for turn in &mut self.turns {
+            let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
+            turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
+            let words = turn.words_from.and_then(|first| lookup.span(Anchor { first, ..turn.anchor }));
+            turn.words = words.unwrap_or(Span::new(turn.span.end, turn.span.end));
+        }
+        for coding in self.codings.values_mut() {
+            coding.span = lookup.span(coding.anchor);
+        }
+        self.text = TextCell::default();
+    }
+}

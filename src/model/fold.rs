@@ -1,0 +1,377 @@
+//! The fold: how each op changes the project. It is total (every op has a defined effect in every state) and knows no
+//! order but that of the stamps, so the same set of changes gives the same project whatever order the files arrived in.
+
+use std::sync::Arc;
+
+use super::change::{Change, Effects};
+use super::code::{Code, Place, Tree};
+use super::coding::Coding;
+use super::document::{Document, Finished};
+use super::ids::{CodeId, CoderId, DocumentId};
+use super::op::{NewCoding, Op, Subject};
+use super::participant::{Attribute, AttributeKind, Holder, Participant};
+use super::project::{Coder, Project};
+use super::review::{ReviewItem, ReviewKind};
+use super::stamp::Stamp;
+
+impl Project {
+    /// Folds one change that is newer than all folded so far, and returns what it moved.
+    pub fn apply(&mut self, change: &Change) -> Effects {
+        let effects = self.fold(change);
+        for id in &effects.documents {
+            if let Some(document) = self.documents.get_mut(id).filter(|d| d.unsettled) {
+                Arc::make_mut(document).settle();
+            }
+        }
+        effects
+    }
+
+    /// Folds changes, which must be in the order of their stamps; texts are settled once at the end.
+    pub fn apply_all<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
+        for change in changes {
+            self.fold(change);
+        }
+        for document in self.documents.values_mut().filter(|d| d.unsettled) {
+            Arc::make_mut(document).settle();
+        }
+    }
+
+    /// Folds ops that belong to no change yet, for planning what comes after them.
+    pub(super) fn apply_draft(&mut self, ops: &[Op], by: CoderId) {
+        let at = self.head.unwrap_or(Stamp::after(None, 0, super::stamp::DeviceId::from_bits(0)));
+        let mut step = Step { project: self, at, by, effects: Effects::default() };
+        for op in ops {
+            step.apply(op);
+        }
+    }
+
+    fn fold(&mut self, change: &Change) -> Effects {
+        self.knowledge.note(change);
+        self.head = self.head.max(Some(change.at));
+        let mut step = Step { project: self, at: change.at, by: change.by, effects: Effects::default() };
+        for op in &change.ops {
+            step.apply(op);
+        }
+        step.effects
+    }
+}
+
+/// One change on its way into the project.
+struct Step<'a> {
+    project: &'a mut Project,
+    at: Stamp,
+    by: CoderId,
+    effects: Effects,
+}
+
+impl Step<'_> {
+    fn apply(&mut self, op: &Op) {
+        let done = match op {
+            Op::AddCoder { .. }
+            | Op::RenameCoder { .. }
+            | Op::RenameProject { .. }
+            | Op::SetViewpoint { .. }
+            | Op::SetMemo { .. } => self.apply_to_project(op),
+            Op::AddParticipant { .. }
+            | Op::RemoveParticipant { .. }
+            | Op::RestoreParticipant { .. }
+            | Op::RenameParticipant { .. }
+            | Op::SetAttributeKind { .. }
+            | Op::SetAttribute { .. } => self.apply_to_people(op),
+            Op::AddTree { .. } | Op::RemoveTree { .. } | Op::RestoreTree { .. } | Op::RenameTree { .. } => {
+                self.apply_to_tree(op)
+            }
+            Op::AddCode { .. }
+            | Op::RemoveCode { .. }
+            | Op::RestoreCode { .. }
+            | Op::RenameCode { .. }
+            | Op::DescribeCode { .. }
+            | Op::ColourCode { .. }
+            | Op::MoveCode { .. }
+            | Op::MergeCodes { .. }
+            | Op::UnmergeCodes { .. } => self.apply_to_code(op),
+            Op::ApplyCode(_) | Op::RemoveCoding { .. } | Op::RestoreCoding { .. } | Op::MoveCoding { .. } => {
+                self.apply_to_coding(op)
+            }
+            Op::AddDocument(_)
+            | Op::RemoveDocument { .. }
+            | Op::RestoreDocument { .. }
+            | Op::RenameDocument { .. }
+            | Op::SetLanguage { .. }
+            | Op::SetSpeaker { .. }
+            | Op::CorrectText { .. }
+            | Op::RevertCorrection { .. }
+            | Op::RestoreCorrection { .. }
+            | Op::FinishDocument { .. }
+            | Op::ReopenDocument { .. } => self.apply_to_document(op),
+            Op::Unknown(op) => {
+                self.note(ReviewKind::NewerVersion { op: op.clone() });
+                Some(())
+            }
+        };
+        if done.is_none() {
+            let written = format!("{op:?}");
+            self.note(ReviewKind::MissingTarget { what: written.chars().take(120).collect() });
+        }
+    }
+
+    fn note(&mut self, kind: ReviewKind) {
+        self.project.review.push(ReviewItem { change: self.at, kind });
+    }
+
+    fn apply_to_project(&mut self, op: &Op) -> Option<()> {
+        self.effects.people = true;
+        match op {
+            Op::AddCoder { coder, name } => {
+                self.project.coders.entry(*coder).or_insert_with(|| Coder { id: *coder, name: name.clone() });
+            }
+            Op::RenameCoder { coder, to, .. } => self.project.coders.get_mut(coder)?.name.clone_from(to),
+            Op::RenameProject { to, .. } => self.project.name.clone_from(to),
+            Op::SetViewpoint { to, .. } => self.project.viewpoint.clone_from(to),
+            Op::SetMemo { on, to, .. } => {
+                if let Subject::Code(_) = on {
+                    self.effects.codes = true;
+                }
+                if to.is_empty() {
+                    self.project.memos.remove(on);
+                } else {
+                    self.project.memos.insert(*on, to.clone());
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn apply_to_people(&mut self, op: &Op) -> Option<()> {
+        self.effects.people = true;
+        let participants = &mut self.project.participants;
+        match op {
+            Op::AddParticipant { participant, name } => {
+                let new =
+                    Participant { id: *participant, name: name.clone(), values: Default::default(), removed: false };
+                participants.entry(*participant).or_insert(new);
+            }
+            Op::RemoveParticipant { participant } => participants.get_mut(participant)?.removed = true,
+            Op::RestoreParticipant { participant } => participants.get_mut(participant)?.removed = false,
+            Op::RenameParticipant { participant, to, .. } => participants.get_mut(participant)?.name.clone_from(to),
+            Op::SetAttributeKind { attribute, to, .. } => self.set_attribute_kind(attribute, to.as_ref()),
+            Op::SetAttribute { holder, attribute, to, .. } => {
+                let values = match holder {
+                    Holder::Participant(id) => &mut participants.get_mut(id)?.values,
+                    Holder::Document(id) => &mut self.document_mut(*id)?.values,
+                };
+                match to {
+                    Some(value) => values.insert(attribute.clone(), value.clone()),
+                    None => values.remove(attribute),
+                };
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn set_attribute_kind(&mut self, name: &str, kind: Option<&AttributeKind>) {
+        let attributes = &mut self.project.attributes;
+        match kind {
+            Some(kind) => {
+                let attribute = Attribute { name: name.to_owned(), kind: kind.clone(), removed: false };
+                attributes.insert(name.to_owned(), attribute);
+            }
+            None => {
+                if let Some(attribute) = attributes.get_mut(name) {
+                    attribute.removed = true;
+                }
+            }
+        }
+    }
+
+    fn apply_to_tree(&mut self, op: &Op) -> Option<()> {
+        self.effects.codes = true;
+        let trees = &mut self.project.trees;
+        match op {
+            Op::AddTree { tree, name } => {
+                let new = Tree { id: *tree, name: name.clone(), added: self.at, removed: false };
+                trees.entry(*tree).or_insert(new);
+            }
+            Op::RemoveTree { tree } => trees.get_mut(tree)?.removed = true,
+            Op::RestoreTree { tree } => trees.get_mut(tree)?.removed = false,
+            Op::RenameTree { tree, to, .. } => trees.get_mut(tree)?.name.clone_from(to),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn apply_to_code(&mut self, op: &Op) -> Option<()> {
+        self.effects.codes = true;
+        match op {
+            Op::AddCode { code, name, place, colour } => self.add_code(*code, name, *place, *colour),
+            Op::RemoveCode { code } => self.code_mut(*code)?.removed = Some(self.at),
+            Op::RestoreCode { code } => self.code_mut(*code)?.removed = None,
+            Op::RenameCode { code, to, .. } => self.code_mut(*code)?.name.clone_from(to),
+            Op::DescribeCode { code, to, .. } => self.code_mut(*code)?.description.clone_from(to),
+            Op::ColourCode { code, to, .. } => self.code_mut(*code)?.colour = *to,
+            Op::MoveCode { code, to, .. } => return self.move_code(*code, *to),
+            Op::MergeCodes { code, into } => return self.merge_codes(*code, *into),
+            Op::UnmergeCodes { code, into } => {
+                let code = self.code_mut(*code)?;
+                if code.merged_into == Some(*into) {
+                    code.merged_into = None;
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn code_mut(&mut self, id: CodeId) -> Option<&mut Code> {
+        self.project.codes.get_mut(&id)
+    }
+
+    fn add_code(&mut self, id: CodeId, name: &str, place: Place, colour: Option<super::code::Colour>) {
+        let new = Code {
+            id,
+            name: name.to_owned(),
+            description: String::new(),
+            colour,
+            place,
+            added: self.at,
+            removed: None,
+            merged_into: None,
+        };
+        self.project.codes.entry(id).or_insert(new);
+    }
+
+    fn move_code(&mut self, id: CodeId, to: Place) -> Option<()> {
+        self.code_mut(id)?;
+        let mut above = to.parent;
+        while let Some(parent) = above {
+            if parent == id {
+                self.note(ReviewKind::MoveWouldLoop { code: id });
+                return Some(());
+            }
+            above = self.project.codes.get(&parent).and_then(|c| c.place.parent);
+        }
+        self.code_mut(id)?.place = to;
+        Some(())
+    }
+
+    fn merge_codes(&mut self, id: CodeId, into: CodeId) -> Option<()> {
+        self.code_mut(id)?;
+        if self.project.merge_target(into)? == id {
+            self.note(ReviewKind::MergeWouldLoop { code: id });
+            return Some(());
+        }
+        self.code_mut(id)?.merged_into = Some(into);
+        Some(())
+    }
+
+    fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
+        self.project.documents.get_mut(&id).map(Arc::make_mut)
+    }
+
+    fn apply_to_coding(&mut self, op: &Op) -> Option<()> {
+        let document = match op {
+            Op::ApplyCode(NewCoding { document, .. })
+            | Op::RemoveCoding { document, .. }
+            | Op::RestoreCoding { document, .. }
+            | Op::MoveCoding { document, .. } => *document,
+            _ => return Some(()),
+        };
+        self.effects.codings.insert(document);
+        let (at, by) = (self.at, self.by);
+        let document = self.document_mut(document)?;
+        match op {
+            Op::ApplyCode(new) => {
+                let span = place(document, new.anchor);
+                document.codings.entry(new.coding).or_insert_with(|| Coding {
+                    id: new.coding,
+                    code: new.code,
+                    coder: new.coder.unwrap_or(by),
+                    anchor: new.anchor,
+                    span,
+                    quote: new.quote.clone(),
+                    at,
+                    removed: false,
+                });
+            }
+            Op::RemoveCoding { coding, .. } => document.codings.get_mut(coding)?.removed = true,
+            Op::RestoreCoding { coding, .. } => document.codings.get_mut(coding)?.removed = false,
+            Op::MoveCoding { coding, to, .. } => {
+                let span = place(document, *to);
+                let coding = document.codings.get_mut(coding)?;
+                coding.anchor = *to;
+                coding.span = span;
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn apply_to_document(&mut self, op: &Op) -> Option<()> {
+        let at = self.at;
+        let id = match op {
+            Op::AddDocument(new) => {
+                let document = Arc::new(Document::new(new, at));
+                self.project.documents.entry(new.document).or_insert(document);
+                new.document
+            }
+            Op::RemoveDocument { document } => {
+                self.document_mut(*document)?.removed = true;
+                *document
+            }
+            Op::RestoreDocument { document } => {
+                self.document_mut(*document)?.removed = false;
+                *document
+            }
+            Op::RenameDocument { document, to, .. } => {
+                self.document_mut(*document)?.name.clone_from(to);
+                *document
+            }
+            Op::SetLanguage { document, to, .. } => {
+                self.document_mut(*document)?.language = *to;
+                *document
+            }
+            Op::SetSpeaker { document, speaker, to, .. } => {
+                *self.document_mut(*document)?.speakers.get_mut(usize::from(*speaker))? = to.clone();
+                *document
+            }
+            Op::CorrectText { document, edit, splices } => {
+                let corrected = self.document_mut(*document)?;
+                corrected.pieces.correct(*edit, splices);
+                corrected.unsettled = true;
+                *document
+            }
+            Op::RevertCorrection { document, edit } | Op::RestoreCorrection { document, edit } => {
+                let corrected = self.document_mut(*document)?;
+                corrected.pieces.set_reverted(*edit, matches!(op, Op::RevertCorrection { .. }));
+                corrected.unsettled = true;
+                *document
+            }
+            Op::FinishDocument { document, coder, tree } => {
+                self.document_mut(*document)?.finished.insert(Finished { coder: *coder, tree: *tree }, at);
+                *document
+            }
+            Op::ReopenDocument { document, coder, tree } => {
+                self.document_mut(*document)?.finished.remove(&Finished { coder: *coder, tree: *tree });
+                *document
+            }
+            _ => return Some(()),
+        };
+        self.effects.documents.insert(id);
+        Some(())
+    }
+}
+
+/// Returns where an anchor stands. While corrections wait to be settled the span is found then.
+fn place(document: &Document, anchor: super::anchor::Anchor) -> Option<super::text::Span> {
+    use super::anchor::Address::Original;
+    match (anchor.first, anchor.last) {
+        (Original(first), Original(last)) if document.pieces.is_pristine() => {
+            let end = last.saturating_add(1).min(document.pieces.len());
+            (first < end).then(|| super::text::Span::new(first, end))
+        }
+        _ if document.unsettled => None,
+        _ => document.pieces.lookup().span(anchor),
+    }
+}

@@ -1,0 +1,88 @@
+//! Which change had seen which other: what tells concurrent work from later work.
+//!
+//! A device has always seen all its own changes, so what a change knows is one newest stamp for each device. That only
+//! grows when the device sees somebody else's work, so a million changes need a handful of entries.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::change::Change;
+use super::stamp::{DeviceId, Stamp};
+
+type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
+
+/// What each change of the project had seen of the other devices.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Knowledge {
+    /// For each device, from which of its changes on it knew what of the others.
+    of_device: BTreeMap<DeviceId, Vec<(Stamp, Newest)>>,
+}
+
+impl Knowledge {
+    /// Remembers what `change` had seen. Changes are noted in stamp order.
+    pub(super) fn note(&mut self, change: &Change) {
+        let device = change.at.device;
+        let known = self.of_device.get(&device).and_then(|k| k.last()).map(|(_, newest)| Arc::clone(newest));
+        let known = known.unwrap_or_default();
+        let foreign = change.seen.iter().filter(|s| s.device != device);
+        let mut grown: Option<BTreeMap<DeviceId, Stamp>> = None;
+        for seen in foreign {
+            let theirs = self.newest_at(*seen);
+            let news = theirs.iter().map(|(d, s)| (*d, *s)).chain([(seen.device, *seen)]);
+            for (other, stamp) in news.filter(|(d, _)| *d != device) {
+                if known.get(&other).is_none_or(|s| *s < stamp) {
+                    let newest = grown.get_or_insert_with(|| (*known).clone()).entry(other).or_insert(stamp);
+                    *newest = stamp.max(*newest);
+                }
+            }
+        }
+        if let Some(grown) = grown {
+            self.of_device.entry(device).or_default().push((change.at, Arc::new(grown)));
+        }
+    }
+
+    /// Whether the author of `later` had `earlier` when making it.
+    pub(super) fn saw(&self, later: Stamp, earlier: Stamp) -> bool {
+        if later.device == earlier.device {
+            return earlier <= later;
+        }
+        self.newest_at(later).get(&earlier.device).is_some_and(|newest| earlier <= *newest)
+    }
+
+    fn newest_at(&self, change: Stamp) -> Newest {
+        let Some(known) = self.of_device.get(&change.device) else { return Newest::default() };
+        let n = known.partition_point(|(from, _)| *from <= change);
+        n.checked_sub(1).map_or_else(Newest::default, |i| Arc::clone(&known[i].1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::super::ids::CoderId;
+    use super::*;
+
+    fn stamp(device: u32, millis: u64) -> Stamp {
+        Stamp { millis, counter: 0, device: DeviceId::from_bits(device) }
+    }
+
+    fn note(knowledge: &mut Knowledge, at: Stamp, seen: &[Stamp]) {
+        let by = CoderId(Uuid::nil());
+        let change = Change { at, by, seen: seen.to_vec(), label: String::new(), undoes: None, ops: Vec::new() };
+        knowledge.note(&change);
+    }
+
+    #[test]
+    fn what_was_seen_is_passed_on() {
+        let (ana, bruno, chen) = (|t| stamp(1, t), |t| stamp(2, t), |t| stamp(3, t));
+        let mut known = Knowledge::default();
+        note(&mut known, ana(1), &[]);
+        note(&mut known, bruno(2), &[ana(1)]);
+        note(&mut known, ana(3), &[ana(1)]);
+        note(&mut known, chen(4), &[bruno(2)]);
+        assert!(known.saw(bruno(2), ana(1)) && known.saw(chen(4), ana(1)), "through bruno");
+        assert!(!known.saw(ana(3), bruno(2)) && !known.saw(chen(4), ana(3)), "concurrent");
+        assert!(known.saw(ana(3), ana(1)), "a device has seen its own");
+    }
+}

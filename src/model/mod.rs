@@ -1,0 +1,37 @@
+//! What a project is, and how it changes. Pure: no file, clock, randomness or screen is known here.
+//!
+//! [`Op`] is the vocabulary of the journal, a [`Change`] is what one user action did, and a [`Project`] is the fold of all
+//! changes in the order of their [`Stamp`]s. [`plan`] turns intentions into ops.
+
+pub mod anchor;
+pub mod change;
+pub mod code;
+pub mod coding;
+pub mod document;
+mod fold;
+pub mod ids;
+mod knowledge;
+pub mod op;
+pub mod outline;
+pub mod participant;
+pub mod plan;
+pub mod project;
+pub mod review;
+pub mod stamp;
+pub mod text;
+pub mod warned;
+
+pub use anchor::{Address, Anchor};
+pub use change::{Change, Effects};
+pub use code::{Code, Colour, Place, Tree};
+pub use coding::{Coding, Excerpt};
+pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
+pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, TreeId};
+pub use op::{NewCoding, NewDocument, Op, Subject};
+pub use outline::Outline;
+pub use participant::{Attribute, AttributeKind, Holder, Participant};
+pub use project::{Coder, PlacedCoding, Project, TextSource, TextUnavailable};
+pub use review::{ReviewItem, ReviewKind};
+pub use stamp::{DeviceId, Stamp};
+pub use text::{Span, Text};
+pub use warned::Warned;

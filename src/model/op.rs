@@ -1,0 +1,311 @@
+//! The whole vocabulary of the journal, in the researcher's words.
+//!
+//! Every op carries what it replaces (`from`) beside what it sets (`to`), so that it can be inverted without knowing the
+//! state that it met: undo is an ordinary change whose ops are these inverses, and a history reads without replay.
+
+use serde::{Deserialize, Serialize};
+
+use super::anchor::{Anchor, Splice};
+use super::code::{Colour, Place};
+use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, TreeId};
+use super::participant::{AttributeKind, Holder};
+
+/// What a memo is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Subject {
+    /// The study as a whole.
+    Project(ProjectId),
+    /// A document.
+    Document(DocumentId),
+    /// A person.
+    Participant(ParticipantId),
+    /// A code.
+    Code(CodeId),
+    /// A coding.
+    Coding(CodingId),
+}
+
+/// A document as an import brings it in.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct NewDocument {
+    /// Its identity.
+    pub document: DocumentId,
+    /// Its name.
+    pub name: String,
+    /// Its language, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// Its text, in `texts/`.
+    pub text: ContentHash,
+    /// The length of the text in code points.
+    pub chars: u32,
+    /// The file that it came from, in `originals/`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+    /// The labels found.
+    #[serde(default)]
+    pub speakers: Vec<Speaker>,
+    /// The turns found.
+    #[serde(default)]
+    pub turns: Vec<TurnRecord>,
+    /// Who the document stands for when it has no speakers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub participant: Option<ParticipantId>,
+}
+
+/// A coding as it is made.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct NewCoding {
+    /// Its identity.
+    pub coding: CodingId,
+    /// The document.
+    pub document: DocumentId,
+    /// The code.
+    pub code: CodeId,
+    /// Who coded, when it is not the author of the change (codings imported for others).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coder: Option<CoderId>,
+    /// The first and last character.
+    pub anchor: Anchor,
+    /// The words, shortened in the middle.
+    pub quote: Box<str>,
+}
+
+/// One step of a change. Missing targets, loops and the like never stop the fold: see `fold.rs`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields of an op say what they are: the thing, and its value before and after")]
+pub enum Op {
+    /// Somebody begins to work on the project.
+    AddCoder {
+        coder: CoderId,
+        name: String,
+    },
+    RenameCoder {
+        coder: CoderId,
+        from: String,
+        to: String,
+    },
+
+    RenameProject {
+        from: String,
+        to: String,
+    },
+    /// Which attribute splits the study into populations.
+    SetViewpoint {
+        from: Option<String>,
+        to: Option<String>,
+    },
+
+    AddDocument(Box<NewDocument>),
+    RemoveDocument {
+        document: DocumentId,
+    },
+    RestoreDocument {
+        document: DocumentId,
+    },
+    RenameDocument {
+        document: DocumentId,
+        from: String,
+        to: String,
+    },
+    SetLanguage {
+        document: DocumentId,
+        from: Option<Language>,
+        to: Option<Language>,
+    },
+    /// Label, role or person of a speaker, by its place in the document's list.
+    SetSpeaker {
+        document: DocumentId,
+        speaker: u16,
+        from: Speaker,
+        to: Speaker,
+    },
+    CorrectText {
+        document: DocumentId,
+        edit: EditId,
+        splices: Vec<Splice>,
+    },
+    RevertCorrection {
+        document: DocumentId,
+        edit: EditId,
+    },
+    RestoreCorrection {
+        document: DocumentId,
+        edit: EditId,
+    },
+
+    AddParticipant {
+        participant: ParticipantId,
+        name: String,
+    },
+    RemoveParticipant {
+        participant: ParticipantId,
+    },
+    RestoreParticipant {
+        participant: ParticipantId,
+    },
+    RenameParticipant {
+        participant: ParticipantId,
+        from: String,
+        to: String,
+    },
+
+    /// Brings an attribute in, or changes what its values are.
+    SetAttributeKind {
+        attribute: String,
+        from: Option<AttributeKind>,
+        to: Option<AttributeKind>,
+    },
+    SetAttribute {
+        holder: Holder,
+        attribute: String,
+        from: Option<String>,
+        to: Option<String>,
+    },
+
+    AddTree {
+        tree: TreeId,
+        name: String,
+    },
+    RemoveTree {
+        tree: TreeId,
+    },
+    RestoreTree {
+        tree: TreeId,
+    },
+    RenameTree {
+        tree: TreeId,
+        from: String,
+        to: String,
+    },
+
+    AddCode {
+        code: CodeId,
+        name: String,
+        place: Place,
+        colour: Option<Colour>,
+    },
+    RemoveCode {
+        code: CodeId,
+    },
+    RestoreCode {
+        code: CodeId,
+    },
+    RenameCode {
+        code: CodeId,
+        from: String,
+        to: String,
+    },
+    DescribeCode {
+        code: CodeId,
+        from: String,
+        to: String,
+    },
+    ColourCode {
+        code: CodeId,
+        from: Option<Colour>,
+        to: Option<Colour>,
+    },
+    MoveCode {
+        code: CodeId,
+        from: Place,
+        to: Place,
+    },
+    /// The codings of `code` count for `into` from now on.
+    MergeCodes {
+        code: CodeId,
+        into: CodeId,
+    },
+    UnmergeCodes {
+        code: CodeId,
+        into: CodeId,
+    },
+
+    ApplyCode(NewCoding),
+    RemoveCoding {
+        document: DocumentId,
+        coding: CodingId,
+    },
+    RestoreCoding {
+        document: DocumentId,
+        coding: CodingId,
+    },
+    /// Moves the edges of a coding.
+    MoveCoding {
+        document: DocumentId,
+        coding: CodingId,
+        from: Anchor,
+        to: Anchor,
+    },
+
+    SetMemo {
+        on: Subject,
+        from: String,
+        to: String,
+    },
+    /// From now on, what this coder did not code here counts as absent, not as missing.
+    FinishDocument {
+        document: DocumentId,
+        coder: CoderId,
+        tree: TreeId,
+    },
+    ReopenDocument {
+        document: DocumentId,
+        coder: CoderId,
+        tree: TreeId,
+    },
+
+    /// What a newer version wrote: kept and carried in its own words.
+    #[serde(skip)]
+    Unknown(String),
+}
+
+impl Op {
+    /// Returns the op that takes this one back, or nothing for what only a newer version understands, and for the arrival
+    /// of a coder, which no undo takes away.
+    pub fn inverse(&self) -> Option<Self> {
+        use Op::*;
+        Some(match self.clone() {
+            AddCoder { .. } | Unknown(_) => return None,
+            RenameCoder { coder, from, to } => RenameCoder { coder, from: to, to: from },
+            RenameProject { from, to } => RenameProject { from: to, to: from },
+            SetViewpoint { from, to } => SetViewpoint { from: to, to: from },
+            AddDocument(new) => RemoveDocument { document: new.document },
+            RemoveDocument { document } => RestoreDocument { document },
+            RestoreDocument { document } => RemoveDocument { document },
+            RenameDocument { document, from, to } => RenameDocument { document, from: to, to: from },
+            SetLanguage { document, from, to } => SetLanguage { document, from: to, to: from },
+            SetSpeaker { document, speaker, from, to } => SetSpeaker { document, speaker, from: to, to: from },
+            CorrectText { document, edit, .. } | RestoreCorrection { document, edit } => {
+                RevertCorrection { document, edit }
+            }
+            RevertCorrection { document, edit } => RestoreCorrection { document, edit },
+            AddParticipant { participant, .. } | RestoreParticipant { participant } => {
+                RemoveParticipant { participant }
+            }
+            RemoveParticipant { participant } => RestoreParticipant { participant },
+            RenameParticipant { participant, from, to } => RenameParticipant { participant, from: to, to: from },
+            SetAttributeKind { attribute, from, to } => SetAttributeKind { attribute, from: to, to: from },
+            SetAttribute { holder, attribute, from, to } => SetAttribute { holder, attribute, from: to, to: from },
+            AddTree { tree, .. } | RestoreTree { tree } => RemoveTree { tree },
+            RemoveTree { tree } => RestoreTree { tree },
+            RenameTree { tree, from, to } => RenameTree { tree, from: to, to: from },
+            AddCode { code, .. } | RestoreCode { code } => RemoveCode { code },
+            RemoveCode { code } => RestoreCode { code },
+            RenameCode { code, from, to } => RenameCode { code, from: to, to: from },
+            DescribeCode { code, from, to } => DescribeCode { code, from: to, to: from },
+            ColourCode { code, from, to } => ColourCode { code, from: to, to: from },
+            MoveCode { code, from, to } => MoveCode { code, from: to, to: from },
+            MergeCodes { code, into } => UnmergeCodes { code, into },
+            UnmergeCodes { code, into } => MergeCodes { code, into },
+            ApplyCode(new) => RemoveCoding { document: new.document, coding: new.coding },
+            RestoreCoding { document, coding } => RemoveCoding { document, coding },
+            RemoveCoding { document, coding } => RestoreCoding { document, coding },
+            MoveCoding { document, coding, from, to } => MoveCoding { document, coding, from: to, to: from },
+            SetMemo { on, from, to } => SetMemo { on, from: to, to: from },
+            FinishDocument { document, coder, tree } => ReopenDocument { document, coder, tree },
+            ReopenDocument { document, coder, tree } => FinishDocument { document, coder, tree },
+        })
+    }
+}

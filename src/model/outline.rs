@@ -1,0 +1,135 @@
+//! The code trees written out from top to bottom, as tables and the screen show them: each code with its path, its depth
+//! and where its branch ends, so that "is below" is a comparison of two numbers.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::code::{Code, Colour};
+use super::ids::{CodeId, TreeId};
+use super::project::Project;
+
+/// One code in its place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OutlineRow {
+    /// The code.
+    pub code: CodeId,
+    /// Its tree.
+    pub tree: TreeId,
+    /// 0 at the top of the tree.
+    pub depth: usize,
+    /// The code's own name.
+    pub name: String,
+    /// The names from the top down, separated by `/`; begins with the tree's name when the project has several trees.
+    pub path: String,
+    /// Its own colour, or that of the nearest code above that has one.
+    pub colour: Colour,
+    /// The index behind the last code of its branch.
+    pub end: usize,
+}
+
+/// All codes that stand, in the order of their trees.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outline {
+    /// Top to bottom.
+    pub rows: Vec<OutlineRow>,
+    index: FxHashMap<CodeId, usize>,
+}
+
+impl Outline {
+    /// Returns the outline of all trees of `project`.
+    pub fn of(project: &Project) -> Self {
+        let mut children: BTreeMap<(TreeId, Option<CodeId>), Vec<&Code>> = BTreeMap::new();
+        for code in project.codes.values().filter(|c| project.code(c.id).is_some()) {
+            let parent = project.parent_of(code).map(|p| p.id);
+            children.entry((code.place.tree, parent)).or_default().push(code);
+        }
+        for siblings in children.values_mut() {
+            siblings.sort_by_key(|c| (c.place.rank, c.id));
+        }
+        let trees = project.trees();
+        let mut outline = Self::default();
+        for tree in &trees {
+            let prefix = if trees.len() > 1 { format!("{}/", tree.name) } else { String::new() };
+            outline.write_branch(&children, (tree.id, None), 0, &prefix, None);
+        }
+        outline.index = outline.rows.iter().enumerate().map(|(i, r)| (r.code, i)).collect();
+        outline
+    }
+
+    fn write_branch(
+        &mut self,
+        children: &BTreeMap<(TreeId, Option<CodeId>), Vec<&Code>>,
+        at: (TreeId, Option<CodeId>),
+        depth: usize,
+        prefix: &str,
+        inherited: Option<Colour>,
+    ) {
+        for code in children.get(&at).into_iter().flatten() {
+            let colour = code.colour.or(inherited).unwrap_or(Colour::PALETTE[0]);
+            let path = format!("{prefix}{}", code.name);
+            let i = self.rows.len();
+            self.rows.push(OutlineRow {
+                code: code.id,
+                tree: at.0,
+                depth,
+                name: code.name.clone(),
+                path: path.clone(),
+                colour,
+                end: 0,
+            });
+            self.write_branch(children, (at.0, Some(code.id)), depth + 1, &format!("{path}/"), Some(colour));
+            self.rows[i].end = self.rows.len();
+        }
+    }
+
+    /// Returns where `code` stands in [`Self::rows`].
+    pub fn index(&self, code: CodeId) -> Option<usize> {
+        self.index.get(&code).copied()
+    }
+
+    /// Returns the row of `code`.
+    pub fn row(&self, code: CodeId) -> Option<&OutlineRow> {
+        self.index(code).map(|i| &self.rows[i])
+    }
+
+    /// Returns the path of `code`, empty if it does not stand.
+    pub fn path(&self, code: CodeId) -> &str {
+        self.row(code).map_or("", |r| &r.path)
+    }
+
+    /// Returns `code` and everything below it.
+    pub fn branch(&self, code: CodeId) -> &[OutlineRow] {
+        self.index(code).map_or(&[], |i| &self.rows[i..self.rows[i].end])
+    }
+
+    /// Whether `code` is `ancestor` or below it.
+    pub fn is_within(&self, code: CodeId, ancestor: CodeId) -> bool {
+        match (self.index(code), self.index(ancestor)) {
+            (Some(code), Some(above)) => (above..self.rows[above].end).contains(&code),
+            _ => false,
+        }
+    }
+
+    /// Returns the code of `path`, whatever the case of its letters: a whole path, with or without the name of its tree,
+    /// or else the end of exactly one path.
+    pub fn find(&self, project: &Project, path: &str) -> Option<CodeId> {
+        let wanted = normal_path(path);
+        let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
+        let without_tree = |r: &OutlineRow| {
+            let tree = project.trees.get(&r.tree).map_or("", |t| t.name.as_str());
+            normal_path(&r.path).strip_prefix(&format!("{}/", tree.to_lowercase())) == Some(wanted.as_str())
+        };
+        let ends = |r: &OutlineRow| normal_path(&r.path).ends_with(&format!("/{wanted}"));
+        let found = self.rows.iter().find(|r| whole(r)).or_else(|| self.rows.iter().find(|r| without_tree(r)));
+        let only = || {
+            let mut ending = self.rows.iter().filter(|r| ends(r));
+            ending.next().filter(|_| ending.next().is_none())
+        };
+        found.or_else(only).map(|r| r.code)
+    }
+}
+
+fn normal_path(path: &str) -> String {
+    path.split('/').map(|name| name.trim().to_lowercase()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,71 @@
+//! Documents, speakers and participants: names, roles, standing.
+
+use super::super::document::{Language, Speaker};
+use super::super::ids::{DocumentId, ParticipantId};
+use super::super::op::Op;
+use super::super::project::Project;
+use super::PlanError;
+
+/// Plans to take a document out of the project, with its codings; both come back by undo.
+///
+/// # Errors
+/// When the document does not stand.
+pub fn remove_document(project: &Project, document: DocumentId) -> Result<Vec<Op>, PlanError> {
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let mut ops = vec![Op::RemoveDocument { document }];
+    let speaking = found.speakers.iter().filter_map(|s| s.participant).chain(found.participant);
+    let elsewhere = |person: ParticipantId| {
+        let others = project.documents.values().filter(|d| !d.removed && d.id != document);
+        others.flat_map(|d| d.speakers.iter().filter_map(|s| s.participant).chain(d.participant)).any(|p| p == person)
+    };
+    let mut alone: Vec<ParticipantId> = speaking.filter(|p| !elsewhere(*p)).collect();
+    alone.sort_unstable();
+    alone.dedup();
+    let standing = |p: &ParticipantId| project.participants.get(p).is_some_and(|p| !p.removed);
+    ops.extend(alone.into_iter().filter(standing).map(|participant| Op::RemoveParticipant { participant }));
+    Ok(ops)
+}
+
+/// Plans another name for a document.
+///
+/// # Errors
+/// When the document does not stand or the name is empty.
+pub fn rename_document(project: &Project, document: DocumentId, name: &str) -> Result<Vec<Op>, PlanError> {
+    let from = project.document(document).ok_or(PlanError::NoSuchDocument)?.name.clone();
+    let to = visible(name)?;
+    Ok(if from == to { Vec::new() } else { vec![Op::RenameDocument { document, from, to }] })
+}
+
+/// Plans another name for a person.
+///
+/// # Errors
+/// When the name is empty.
+pub fn rename_participant(project: &Project, participant: ParticipantId, name: &str) -> Result<Vec<Op>, PlanError> {
+    let from = project.participants.get(&participant).map(|p| p.name.clone()).unwrap_or_default();
+    let to = visible(name)?;
+    Ok(if from == to { Vec::new() } else { vec![Op::RenameParticipant { participant, from, to }] })
+}
+
+/// Plans the language of a document.
+///
+/// # Errors
+/// When the document does not stand.
+pub fn set_language(project: &Project, document: DocumentId, to: Option<Language>) -> Result<Vec<Op>, PlanError> {
+    let from = project.document(document).ok_or(PlanError::NoSuchDocument)?.language;
+    Ok(if from == to { Vec::new() } else { vec![Op::SetLanguage { document, from, to }] })
+}
+
+/// Plans label, role or person of a speaker.
+///
+/// # Errors
+/// When the document does not stand, or has no such speaker.
+pub fn set_speaker(project: &Project, document: DocumentId, speaker: u16, to: Speaker) -> Result<Vec<Op>, PlanError> {
+    let speakers = &project.document(document).ok_or(PlanError::NoSuchDocument)?.speakers;
+    let from = speakers.get(usize::from(speaker)).ok_or(PlanError::NoSuchDocument)?.clone();
+    Ok(if from == to { Vec::new() } else { vec![Op::SetSpeaker { document, speaker, from, to }] })
+}
+
+fn visible(name: &str) -> Result<String, PlanError> {
+    let name = name.trim();
+    if name.is_empty() { Err(PlanError::EmptyName) } else { Ok(name.to_owned()) }
+}

@@ -1,0 +1,68 @@
+//! Intentions turned into ops. A plan reads the project and decides nothing that a person should; committing the ops is
+//! the session's work. Planning what is so already plans nothing.
+
+mod attributes;
+mod codes;
+mod codings;
+mod corrections;
+mod documents;
+mod undo;
+
+pub use attributes::{attribute_kind, attribute_value, memo, viewpoint};
+pub use codes::{
+    CodeDraft, MergePreview, RemovalPreview, add_tree, colour_code, describe_code, merge_codes, merge_preview,
+    move_code, removal_preview, remove_code, rename_code, rename_tree, split_path,
+};
+pub use codings::{
+    apply_code, apply_code_to_all, finish_document, move_coding, quote_of, remove_coding, reopen_document,
+};
+pub use corrections::{Replacement, correct_text};
+pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
+pub use undo::{UndoPlan, undo};
+
+use super::project::TextUnavailable;
+
+/// Why a plan cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// The document was removed, or never was.
+    #[error("this document is not in the project")]
+    NoSuchDocument,
+    /// The code was removed or merged, or never was.
+    #[error("this code is not in the project")]
+    NoSuchCode,
+    /// The coding is not there.
+    #[error("this coding is not in the project")]
+    NoSuchCoding,
+    /// The tree is not there.
+    #[error("this code tree is not in the project")]
+    NoSuchTree,
+    /// No character is selected.
+    #[error("select some words first: an excerpt needs at least one character")]
+    EmptyExcerpt,
+    /// The excerpt ends behind the text.
+    #[error("the excerpt {start}–{end} ends behind the text, which has {length} characters")]
+    OutsideText {
+        /// Where it begins.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+        /// The length of the text.
+        length: u32,
+    },
+    /// A name is needed.
+    #[error("a name needs at least one visible character")]
+    EmptyName,
+    /// `/` separates the names of a path.
+    #[error("a code's name cannot hold “/”, which separates the names of a path: “{0}”")]
+    SlashInName(String),
+    /// A code cannot go under itself.
+    #[error("a code cannot be moved below itself")]
+    BelowItself,
+    /// A code cannot be merged with itself or with what is below it.
+    #[error("a code cannot be merged into itself or into a code below it")]
+    MergeIntoItself,
+    /// The text is not here.
+    #[error(transparent)]
+    Text(#[from] TextUnavailable),
+}

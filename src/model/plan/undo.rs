@@ -1,0 +1,77 @@
+//! Undo: the inverses of a change's ops, last first, as far as what they set is still so.
+
+use super::super::change::Change;
+use super::super::op::Op;
+use super::super::project::Project;
+
+/// What taking a change back would do.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UndoPlan {
+    /// The ops to commit.
+    pub ops: Vec<Op>,
+    /// How many ops stay as they are, because somebody changed the same thing since, or only a newer version knows them.
+    pub n_left: usize,
+}
+
+/// Plans to take `change` back. What somebody set anew since then stays as they set it.
+pub fn undo(project: &Project, change: &Change) -> UndoPlan {
+    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0 };
+    // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
+    let mut draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
+    for op in change.ops.iter().rev() {
+        let before = draft.as_ref().unwrap_or(project);
+        match op.inverse().filter(|inverse| in_force(before, inverse)) {
+            Some(inverse) => {
+                if let Some(draft) = &mut draft {
+                    draft.apply_draft(std::slice::from_ref(&inverse), change.by);
+                }
+                plan.ops.push(inverse);
+            }
+            None if matches!(op, Op::AddCoder { .. }) => {}
+            None => plan.n_left += 1,
+        }
+    }
+    plan
+}
+
+/// Imports of thousands of codings set nothing twice, so they need no draft.
+const DRAFT_LIMIT: usize = 2000;
+
+/// Whether what the op takes away is what stands now.
+fn in_force(project: &Project, op: &Op) -> bool {
+    let document = |id| project.documents.get(&id);
+    match op {
+        Op::RenameProject { from, .. } => project.name == *from,
+        Op::SetViewpoint { from, .. } => project.viewpoint == *from,
+        Op::RenameDocument { document: id, from, .. } => document(*id).is_some_and(|d| d.name == *from),
+        Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
+        Op::SetSpeaker { document: id, speaker, from, .. } => {
+            document(*id).and_then(|d| d.speakers.get(usize::from(*speaker))) == Some(from)
+        }
+        Op::RenameParticipant { participant, from, .. } => {
+            project.participants.get(participant).is_some_and(|p| p.name == *from)
+        }
+        Op::SetAttributeKind { attribute, from, .. } => {
+            project.attributes.get(attribute).filter(|a| !a.removed).map(|a| &a.kind) == from.as_ref()
+        }
+        Op::SetAttribute { holder, attribute, from, .. } => project.value(*holder, attribute) == from.as_deref(),
+        Op::RenameTree { tree, from, .. } => project.trees.get(tree).is_some_and(|t| t.name == *from),
+        Op::RenameCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.name == *from),
+        Op::DescribeCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.description == *from),
+        Op::ColourCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.colour == *from),
+        Op::MoveCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.place == *from),
+        Op::UnmergeCodes { code, into } => project.codes.get(code).is_some_and(|c| c.merged_into == Some(*into)),
+        Op::RestoreCode { code } => project.codes.get(code).is_some_and(|c| c.removed.is_some()),
+        Op::MoveCoding { document: id, coding, from, .. } => {
+            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.anchor == *from)
+        }
+        Op::RestoreCoding { document: id, coding } => {
+            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.removed)
+        }
+        Op::RemoveCoding { document: id, coding } => {
+            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
+        }
+        Op::SetMemo { on, from, .. } => project.memo(*on) == from,
+        _ => true,
+    }
+}

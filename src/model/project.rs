@@ -1,0 +1,322 @@
+//! The project as a value: the fold of all its changes, and the questions one can ask of it.
+//!
+//! Nothing here is ever deleted; what was removed is marked, so that undo and concurrent work find it again. The methods
+//! answer for what stands, the public maps hold everything.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::code::{Code, Tree};
+use super::coding::Coding;
+use super::document::{ContentHash, Document};
+use super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ProjectId, TreeId};
+use super::knowledge::Knowledge;
+use super::op::Subject;
+use super::participant::{Attribute, Holder, Participant};
+use super::review::{ReviewItem, ReviewKind};
+use super::stamp::Stamp;
+use super::text::{Span, Text};
+
+/// Where imported texts come from: the one thing of the outside world that the model asks for.
+pub trait TextSource: Send + Sync {
+    /// Returns the imported text of that name.
+    ///
+    /// # Errors
+    /// When it is not there (yet) or damaged.
+    fn imported(&self, hash: &ContentHash) -> Result<Arc<str>, TextUnavailable>;
+}
+
+/// A text that cannot be shown now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the text of “{document}” is not here: {reason}")]
+pub struct TextUnavailable {
+    /// The document's name, or the text's when no document asked.
+    pub document: String,
+    /// Why, and what to do.
+    pub reason: String,
+}
+
+/// Somebody who codes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coder {
+    /// Its identity.
+    pub id: CoderId,
+    /// For people.
+    pub name: String,
+}
+
+/// An open project.
+#[derive(Clone)]
+pub struct Project {
+    /// Its identity.
+    pub id: ProjectId,
+    /// For people.
+    pub name: String,
+    /// The attribute that splits the study into populations.
+    pub viewpoint: Option<String>,
+    /// Everybody who coded.
+    pub coders: BTreeMap<CoderId, Coder>,
+    /// Every document ever imported.
+    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    /// Every person.
+    pub participants: BTreeMap<ParticipantId, Participant>,
+    /// Every attribute.
+    pub attributes: BTreeMap<String, Attribute>,
+    /// Every code tree.
+    pub trees: BTreeMap<TreeId, Tree>,
+    /// Every code.
+    pub codes: BTreeMap<CodeId, Code>,
+    /// All memos, Markdown.
+    pub memos: BTreeMap<Subject, String>,
+    /// The newest change folded in.
+    pub head: Option<Stamp>,
+    pub(super) review: Vec<ReviewItem>,
+    pub(super) knowledge: Knowledge,
+    pub(super) source: Arc<dyn TextSource>,
+}
+
+impl fmt::Debug for Project {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Project").field("name", &self.name).field("head", &self.head).finish_non_exhaustive()
+    }
+}
+
+impl Project {
+    /// Returns a project that holds nothing yet.
+    pub fn empty(id: ProjectId, name: &str, source: Arc<dyn TextSource>) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            viewpoint: None,
+            coders: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            participants: BTreeMap::new(),
+            attributes: BTreeMap::new(),
+            trees: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            memos: BTreeMap::new(),
+            head: None,
+            review: Vec::new(),
+            knowledge: Knowledge::default(),
+            source,
+        }
+    }
+
+    /// Returns the documents that stand, in natural order of their names ("U2" before "U10").
+    pub fn documents(&self) -> Vec<&Arc<Document>> {
+        let mut documents: Vec<_> = self.documents.values().filter(|d| !d.removed).collect();
+        documents.sort_by_cached_key(|d| (natural_key(&d.name), d.id));
+        documents
+    }
+
+    /// Returns a document that stands.
+    pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
+        self.documents.get(&id).filter(|d| !d.removed)
+    }
+
+    /// Returns the document of that name, with or without the extension of its file, whatever the case of its letters.
+    pub fn document_named(&self, name: &str) -> Option<&Arc<Document>> {
+        let name = name.trim();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let matches = |d: &Document, wanted: &str| d.name.to_lowercase() == wanted.to_lowercase();
+        let named = |wanted: &str| self.documents.values().find(|d| !d.removed && matches(d, wanted));
+        let by_file =
+            || self.documents.values().find(|d| !d.removed && d.original.as_ref().is_some_and(|o| o.file_name == name));
+        named(name).or_else(by_file).or_else(|| named(stem))
+    }
+
+    /// Returns the participants that stand, in natural order of their names.
+    pub fn participants(&self) -> Vec<&Participant> {
+        let mut participants: Vec<_> = self.participants.values().filter(|p| !p.removed).collect();
+        participants.sort_by_cached_key(|p| (natural_key(&p.name), p.id));
+        participants
+    }
+
+    /// Returns the participant of that name, whatever the case of its letters.
+    pub fn participant_named(&self, name: &str) -> Option<&Participant> {
+        let wanted = name.trim().to_lowercase();
+        self.participants.values().find(|p| !p.removed && p.name.to_lowercase() == wanted)
+    }
+
+    /// Returns the attributes that stand, in the order of their names.
+    pub fn attributes(&self) -> impl Iterator<Item = &Attribute> {
+        self.attributes.values().filter(|a| !a.removed)
+    }
+
+    /// Returns the attribute of that name, whatever the case of its letters.
+    pub fn attribute_named(&self, name: &str) -> Option<&Attribute> {
+        let wanted = name.trim().to_lowercase();
+        self.attributes().find(|a| a.name.to_lowercase() == wanted)
+    }
+
+    /// Returns what `holder` has as `attribute`.
+    pub fn value(&self, holder: Holder, attribute: &str) -> Option<&str> {
+        let values = match holder {
+            Holder::Participant(id) => &self.participants.get(&id)?.values,
+            Holder::Document(id) => &self.documents.get(&id)?.values,
+        };
+        values.get(attribute).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// Returns what a person has as `attribute` in a document: their own value, else the document's.
+    pub fn value_in(&self, participant: Option<ParticipantId>, document: DocumentId, attribute: &str) -> Option<&str> {
+        let own = participant.and_then(|p| self.value(Holder::Participant(p), attribute));
+        own.or_else(|| self.value(Holder::Document(document), attribute))
+    }
+
+    /// Returns the code trees that stand, in the order in which they were made.
+    pub fn trees(&self) -> Vec<&Tree> {
+        let mut trees: Vec<_> = self.trees.values().filter(|t| !t.removed).collect();
+        trees.sort_by_key(|t| (t.added, t.id));
+        trees
+    }
+
+    /// Returns a code that stands in its tree.
+    pub fn code(&self, id: CodeId) -> Option<&Code> {
+        self.codes.get(&id).filter(|c| self.code_stands(c))
+    }
+
+    /// Returns the code that codings with `id` count for: itself, or what it was merged into; nothing when that was removed.
+    pub fn resolve_code(&self, id: CodeId) -> Option<CodeId> {
+        self.merge_target(id).filter(|id| self.codes.get(id).is_some_and(|c| self.code_stands(c)))
+    }
+
+    /// Returns the end of the chain of merges that begins at `id`, standing or not.
+    pub(super) fn merge_target(&self, id: CodeId) -> Option<CodeId> {
+        let mut code = self.codes.get(&id)?;
+        // The fold refuses loops, so a chain is never longer than the number of codes.
+        while let Some(into) = code.merged_into {
+            code = self.codes.get(&into)?;
+        }
+        Some(code.id)
+    }
+
+    fn code_stands(&self, code: &Code) -> bool {
+        code.removed.is_none()
+            && code.merged_into.is_none()
+            && self.trees.get(&code.place.tree).is_some_and(|t| !t.removed)
+    }
+
+    /// Returns the nearest standing code above `code`.
+    pub fn parent_of(&self, code: &Code) -> Option<&Code> {
+        let mut above = code.place.parent;
+        while let Some(parent) = above.and_then(|id| self.codes.get(&id)) {
+            if self.code_stands(parent) && parent.place.tree == code.place.tree {
+                return Some(parent);
+            }
+            above = parent.place.parent;
+        }
+        None
+    }
+
+    /// Returns the standing codings of `document` that have a place in the text, each with the code that it counts for.
+    pub fn codings<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = PlacedCoding<'a>> {
+        document.standing_codings().filter_map(|coding| {
+            let (span, code) = (coding.span?, self.resolve_code(coding.code)?);
+            Some(PlacedCoding { coding, code, span })
+        })
+    }
+
+    /// Returns the name of a coder.
+    pub fn coder_name(&self, id: CoderId) -> &str {
+        self.coders.get(&id).map_or("?", |c| &c.name)
+    }
+
+    /// Returns the coder of that name, whatever the case of its letters.
+    pub fn coder_named(&self, name: &str) -> Option<&Coder> {
+        let wanted = name.trim().to_lowercase();
+        self.coders.values().find(|c| c.name.to_lowercase() == wanted)
+    }
+
+    /// Returns a memo, empty if there is none.
+    pub fn memo(&self, on: Subject) -> &str {
+        self.memos.get(&on).map_or("", String::as_str)
+    }
+
+    /// Returns the text of `document` as it stands; it is read when first asked for.
+    ///
+    /// # Errors
+    /// When the imported text is not in the project folder (yet).
+    pub fn text(&self, document: &Document) -> Result<Arc<Text>, TextUnavailable> {
+        if let Some(text) = document.text.0.get() {
+            return Ok(Arc::clone(text));
+        }
+        let imported = self
+            .source
+            .imported(&document.imported)
+            .map_err(|e| TextUnavailable { document: document.name.clone(), ..e })?;
+        let pristine = document.pieces.is_pristine();
+        let text = if pristine { Text::new(imported) } else { Text::new(document.pieces.text(&imported)) };
+        Ok(Arc::clone(document.text.0.get_or_init(|| Arc::new(text))))
+    }
+
+    /// Returns the words of `span`, empty when the text is not here.
+    pub fn words(&self, document: &Document, span: Span) -> Cow<'static, str> {
+        self.text(document).map_or(Cow::Borrowed(""), |text| Cow::Owned(text.slice(span).to_owned()))
+    }
+
+    /// Returns what has to be settled by a person: conflicts that the fold met, and codings whose code somebody removed
+    /// without having seen them.
+    pub fn review(&self) -> Vec<ReviewItem> {
+        let mut items = self.review.clone();
+        if self.codes.values().any(|c| c.removed.is_some()) {
+            for document in self.documents.values().filter(|d| !d.removed) {
+                items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
+            }
+        }
+        items.sort_by_key(|item| item.change);
+        items
+    }
+
+    fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
+        let code = self.codes.get(&self.merge_target(coding.code)?)?;
+        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.at))?;
+        let kind =
+            ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
+        Some(ReviewItem { change: coding.at, kind })
+    }
+}
+
+/// A coding that stands, with its place and the code that it counts for.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedCoding<'a> {
+    /// The coding.
+    pub coding: &'a Coding,
+    /// The code that it counts for, after merges.
+    pub code: CodeId,
+    /// Where it stands in the text.
+    pub span: Span,
+}
+
+/// Returns a key that orders names as people do: without case, and numbers by their value.
+pub fn natural_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len() + 8);
+    let mut digits = String::new();
+    for c in name.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            let value = digits.trim_start_matches('0');
+            key.push_str(&format!("{value:0>20}"));
+            digits.clear();
+        }
+        key.extend(c.to_lowercase());
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_ordered_as_people_do() {
+        let mut names = vec!["u10", "U2", "Entretien 12", "entretien 3"];
+        names.sort_by_key(|n| natural_key(n));
+        assert_eq!(names, ["entretien 3", "Entretien 12", "U2", "u10"]);
+    }
+}

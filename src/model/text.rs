@@ -1,0 +1,224 @@
+//! Positions in texts. Everywhere that people or other programs see a position it counts Unicode code points of the LF
+//! text, from 0, end exclusive (the unit of REFI-QDA); bytes exist only behind this file.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// A stretch of a text in code points, end exclusive.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// The first code point.
+    pub start: u32,
+    /// The one after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span from `start` up to, not including, `end`; an end before the start gives an empty span.
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Returns the number of code points covered.
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether no code point is covered.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the two spans share at least one code point.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `position` lies in the span.
+    pub fn contains(self, position: u32) -> bool {
+        (self.start..self.end).contains(&position)
+    }
+
+    /// Whether all of `other` lies in the span.
+    pub fn encloses(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Returns the part that both spans cover, if any.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let (start, end) = (self.start.max(other.start), self.end.min(other.end));
+        (start < end).then_some(Self { start, end })
+    }
+}
+
+/// A text as it stands, with what is needed to go between code points and bytes without counting from the beginning.
+#[derive(Debug)]
+pub struct Text {
+    content: Arc<str>,
+    chars: u32,
+    /// The byte at which every `STEP`th code point begins.
+    checkpoints: Vec<u32>,
+    word_starts: OnceLock<Vec<u32>>,
+}
+
+const STEP: u32 = 128;
+
+impl Text {
+    /// Returns the text of `content`, which must have LF line ends and at most 4 GiB.
+    pub fn new(content: impl Into<Arc<str>>) -> Self {
+        let content = content.into();
+        let mut checkpoints = Vec::with_capacity(content.len() / STEP as usize + 1);
+        let mut chars = 0_u32;
+        for (byte, _) in content.char_indices() {
+            if chars.is_multiple_of(STEP) {
+                checkpoints.push(byte as u32);
+            }
+            chars += 1;
+        }
+        Self { content, chars, checkpoints, word_starts: OnceLock::new() }
+    }
+
+    /// Returns the whole text.
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// Returns the whole text, shared.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.content)
+    }
+
+    /// Returns the number of code points.
+    pub fn len(&self) -> u32 {
+        self.chars
+    }
+
+    /// Whether the text holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chars == 0
+    }
+
+    /// Returns the byte at which code point `position` begins; a position past the end gives the end.
+    pub fn byte(&self, position: u32) -> usize {
+        if position >= self.chars {
+            return self.content.len();
+        }
+        let from = self.checkpoints[(position / STEP) as usize] as usize;
+        let rest = &self.content[from..];
+        let ahead = (position % STEP) as usize;
+        from + rest.char_indices().nth(ahead).map_or(rest.len(), |(byte, _)| byte)
+    }
+
+    /// Returns the code point that `byte` lies in; a byte past the end gives the end.
+    pub fn position(&self, byte: usize) -> u32 {
+        if byte >= self.content.len() {
+            return self.chars;
+        }
+        let block = self.checkpoints.partition_point(|c| *c as usize <= byte) - 1;
+        let from = self.checkpoints[block] as usize;
+        let within = self.content[from..].char_indices().take_while(|(at, _)| from + at <= byte).count();
+        block as u32 * STEP + within as u32 - 1
+    }
+
+    /// Returns the bytes of `span`.
+    pub fn bytes(&self, span: Span) -> Range<usize> {
+        let start = self.byte(span.start);
+        start..self.byte(span.end).max(start)
+    }
+
+    /// Returns the words of `span`; what lies past the end of the text is left out.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.content[self.bytes(span)]
+    }
+
+    /// Returns the span of `bytes`, which must lie on character boundaries to be exact.
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        Span::new(self.position(bytes.start), self.position(bytes.end))
+    }
+
+    /// Returns `span` without white space at either end.
+    pub fn trimmed(&self, span: Span) -> Span {
+        let words = self.slice(span);
+        let lead = words.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let trail = words.chars().rev().take_while(|c| c.is_whitespace()).count() as u32;
+        let end = span.end.min(self.chars);
+        Span::new((span.start + lead).min(end), end.saturating_sub(trail))
+    }
+
+    /// Returns how many words begin in `span`. A word is a word of Unicode annex 29 that holds a letter or a digit.
+    pub fn n_words(&self, span: Span) -> u32 {
+        let starts = self.word_starts.get_or_init(|| self.find_word_starts());
+        let before = |position| starts.partition_point(|s| *s < position) as u32;
+        before(span.end).saturating_sub(before(span.start))
+    }
+
+    fn find_word_starts(&self) -> Vec<u32> {
+        let mut starts = Vec::with_capacity(self.content.len() / 6);
+        let (mut position, mut reached) = (0_u32, 0_usize);
+        for (byte, _) in self.content.unicode_word_indices() {
+            position += self.content[reached..byte].chars().count() as u32;
+            reached = byte;
+            starts.push(position);
+        }
+        starts
+    }
+}
+
+/// Returns the number of words of `text`, as [`Text::n_words`] counts them.
+pub fn count_words(text: &str) -> u32 {
+    text.unicode_words().count() as u32
+}
+
+/// Returns the beginning and the end of `words`, at most `limit` code points in all: enough to recognise an excerpt.
+pub fn short_quote(words: &str, limit: usize) -> String {
+    let n = words.chars().count();
+    if n <= limit {
+        return words.to_owned();
+    }
+    let half = limit / 2;
+    let head: String = words.chars().take(half).collect();
+    let tail: String = words.chars().skip(n - half).collect();
+    format!("{}…{}", head.trim_end(), tail.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Emoji, combining marks, Hebrew and line ends are what `\PC` and these ranges draw from.
+        #[test]
+        fn positions_and_bytes_convert_back_and_forth(s in "([a-zé’ \n]|\u{301}|[א-ת]|😀|👩‍👧|\r\n){0,600}") {
+            let text = Text::new(s.as_str());
+            prop_assert_eq!(text.len() as usize, s.chars().count());
+            for (position, (byte, _)) in s.char_indices().enumerate() {
+                prop_assert_eq!(text.byte(position as u32), byte);
+                prop_assert_eq!(text.position(byte), position as u32);
+            }
+            prop_assert_eq!(text.byte(text.len()), s.len());
+            prop_assert_eq!(text.position(s.len()), text.len());
+        }
+
+        #[test]
+        fn words_of_two_halves_add_up_to_the_words_of_the_whole(s in "[a-zé’ .\n]{0,300}", cut in 0_u32..300) {
+            let text = Text::new(s.as_str());
+            let cut = cut.min(text.len());
+            let (a, b) = (Span::new(0, cut), Span::new(cut, text.len()));
+            prop_assert_eq!(text.n_words(a) + text.n_words(b), count_words(&s));
+        }
+    }
+
+    #[test]
+    fn a_slice_past_the_end_is_cut_there() {
+        let text = Text::new("dés 😀");
+        assert_eq!(text.slice(Span::new(1, 3)), "és");
+        assert_eq!(text.slice(Span::new(4, 99)), "😀");
+        assert_eq!(text.slice(Span::new(50, 99)), "");
+        assert_eq!(text.trimmed(Span::new(3, 5)), Span::new(4, 5));
+    }
+}

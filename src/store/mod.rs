@@ -1,0 +1,1 @@
+//! The project folder and nothing else: journals, texts, originals, the device.
