@@ -15,6 +15,7 @@ use super::text::{Span, Text};
 
 /// The name of an immutable text or original file: the SHA-256 of its bytes, in hexadecimal.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct ContentHash(pub Arc<str>);
 
 impl fmt::Display for ContentHash {

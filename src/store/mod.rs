@@ -1,1 +1,67 @@
-//! The project folder and nothing else: journals, texts, originals, the device.
+//! The project folder and nothing else: journals, texts, originals, and which device writes.
+//!
+//! ```text
+//! my-study/
+//!   project.ron                       format version, project id, name; written once
+//!   journal/<coder>-<device>/0001.ron one change a line, append only; exactly one writer for each file
+//!   texts/<hash>.txt                  imported texts: UTF-8, LF, immutable, named by their content
+//!   originals/<hash>.<ext>            the files as they were imported
+//! ```
+//!
+//! Reading needs no lock. Nothing is ever rewritten, so a crash loses at most the change in flight.
+
+mod device;
+mod files;
+mod folder;
+mod journal;
+mod line;
+
+pub use device::{Device, Home};
+pub use files::{content_hash, write_whole};
+pub use folder::{FORMAT_VERSION, ProjectFile, ProjectFolder};
+pub use journal::{JournalFile, JournalWriter, SaveState};
+pub use line::{Damage, DamageKind, format_line, parse_line};
+
+use std::path::PathBuf;
+
+/// What can go wrong with a project folder.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The system refused to read or write.
+    #[error("cannot {doing} {}: {source}", path.display())]
+    Io {
+        /// "read", "write" …
+        doing: &'static str,
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// There is no project.
+    #[error("{} is not a Counterpoint project: it holds no project.ron. Make one with “counterpoint new”, or choose the folder that holds that file", .0.display())]
+    NotAProject(PathBuf),
+    /// `project.ron` cannot be understood.
+    #[error("{} cannot be understood: {reason}. Restore it from a copy of the project; the journals are not touched", path.display())]
+    BadProjectFile {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why.
+        reason: String,
+    },
+    /// A newer version made the project.
+    #[error("this project has format {found}; this version reads up to {FORMAT_VERSION}. Install a newer Counterpoint")]
+    NewerFormat {
+        /// The format found.
+        found: u32,
+    },
+    /// Something is already there.
+    #[error("{} already holds files; choose an empty or a new folder", .0.display())]
+    NotEmpty(PathBuf),
+}
+
+impl StoreError {
+    fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { doing, path, source }
+    }
+}

@@ -1,0 +1,264 @@
+//! The project folder: making one, and reading what is in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::files::{content_hash, write_whole};
+use super::journal::JournalFile;
+use super::{Damage, StoreError};
+use crate::model::{Change, ContentHash, ProjectId, TextSource, TextUnavailable};
+
+/// The newest format that this version reads and the one that it writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+const PROJECT_FILE: &str = "project.ron";
+
+/// What `project.ron` says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProjectFile {
+    /// The format of the folder.
+    pub format: u32,
+    /// The identity of the project.
+    pub id: ProjectId,
+    /// Its name when it was made; later names are changes.
+    pub name: String,
+}
+
+/// A folder that holds a project.
+#[derive(Clone, Debug)]
+pub struct ProjectFolder {
+    root: PathBuf,
+    file: ProjectFile,
+}
+
+/// All that the journals say.
+#[derive(Debug, Default)]
+pub struct Journals {
+    /// Every change once, in the order of the stamps.
+    pub changes: Vec<Change>,
+    /// The lines set aside.
+    pub damage: Vec<Damage>,
+}
+
+/// Name, length and time of each journal file: differs when somebody's changes arrived.
+pub type JournalListing = Vec<(PathBuf, u64, Option<std::time::SystemTime>)>;
+
+impl ProjectFolder {
+    /// Makes a project in `root`, which must not exist or be empty.
+    ///
+    /// # Errors
+    /// When the folder holds something or cannot be written.
+    pub fn create(root: &Path, id: ProjectId, name: &str) -> Result<Self, StoreError> {
+        let mut entries = fs::read_dir(root).into_iter().flatten().flatten();
+        if root.is_file() || entries.any(|e| !e.file_name().to_string_lossy().starts_with('.')) {
+            return Err(StoreError::NotEmpty(root.to_owned()));
+        }
+        let file = ProjectFile { format: FORMAT_VERSION, id, name: name.to_owned() };
+        let pretty = ron::ser::PrettyConfig::default();
+        let text = ron::ser::to_string_pretty(&file, pretty).expect("three plain fields can be written as RON");
+        for folder in ["journal", "texts", "originals"] {
+            let path = root.join(folder);
+            fs::create_dir_all(&path).map_err(StoreError::io("make the folder", &path))?;
+        }
+        write_whole(&root.join("README.txt"), include_str!("folder_readme.txt").as_bytes())?;
+        write_whole(
+            &root.join(".gitattributes"),
+            b"journal/** merge=union -text\ntexts/** -text\noriginals/** -text\n",
+        )?;
+        write_whole(&root.join(PROJECT_FILE), format!("{text}\n").as_bytes())?;
+        Ok(Self { root: root.to_owned(), file })
+    }
+
+    /// Opens the project in `root`.
+    ///
+    /// # Errors
+    /// When there is none, or a newer version made it.
+    pub fn open(root: &Path) -> Result<Self, StoreError> {
+        let path = root.join(PROJECT_FILE);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound || e.kind() == std::io::ErrorKind::NotADirectory => {
+                return Err(StoreError::NotAProject(root.to_owned()));
+            }
+            Err(e) => return Err(StoreError::io("read", path)(e)),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_start_matches('\u{feff}');
+        let file: ProjectFile = ron::from_str(text)
+            .map_err(|e| StoreError::BadProjectFile { path: path.clone(), reason: e.to_string() })?;
+        if file.format > FORMAT_VERSION {
+            return Err(StoreError::NewerFormat { found: file.format });
+        }
+        Ok(Self { root: root.to_owned(), file })
+    }
+
+    /// Returns where the project lies.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns what `project.ron` says.
+    pub fn file(&self) -> &ProjectFile {
+        &self.file
+    }
+
+    /// Returns the folder of one writer's journal.
+    pub fn journal_of(&self, coder_name: &str, device: crate::model::DeviceId) -> PathBuf {
+        self.root.join("journal").join(format!("{}-{device}", folder_name(coder_name)))
+    }
+
+    /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once.
+    ///
+    /// # Errors
+    /// When a file or folder cannot be read.
+    pub fn read_journals(&self) -> Result<Journals, StoreError> {
+        let paths = self.journal_paths()?;
+        let read = |path: &PathBuf| {
+            let bytes = fs::read(path).map_err(StoreError::io("read", path))?;
+            Ok(JournalFile::parse(path.strip_prefix(&self.root).unwrap_or(path), &bytes))
+        };
+        let files: Vec<JournalFile> = paths.par_iter().map(read).collect::<Result<_, StoreError>>()?;
+        let mut journals = Journals::default();
+        for file in files {
+            journals.changes.extend(file.changes);
+            journals.damage.extend(file.damage);
+        }
+        journals.changes.sort_by_key(|c| c.at);
+        journals.changes.dedup_by_key(|c| c.at);
+        Ok(journals)
+    }
+
+    /// Returns name, length and time of each journal file.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn journal_listing(&self) -> Result<JournalListing, StoreError> {
+        let listing = self.journal_paths()?.into_iter().map(|path| {
+            let metadata = fs::metadata(&path).ok();
+            let len = metadata.as_ref().map_or(0, fs::Metadata::len);
+            (path, len, metadata.and_then(|m| m.modified().ok()))
+        });
+        Ok(listing.collect())
+    }
+
+    fn journal_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let mut paths = Vec::new();
+        let mut folders = vec![self.root.join("journal")];
+        while let Some(folder) = folders.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => continue,
+                Err(e) => return Err(StoreError::io("read the folder", folder)(e)),
+            };
+            for entry in entries {
+                let path = entry.map_err(StoreError::io("read the folder", &folder))?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "ron") {
+                    paths.push(path);
+                }
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Keeps an imported text and returns its name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_text(&self, text: &str) -> Result<ContentHash, StoreError> {
+        let hash = content_hash(text.as_bytes());
+        self.keep(self.text_path(&hash), text.as_bytes())?;
+        Ok(hash)
+    }
+
+    /// Keeps a file as it was imported, `extension` without the dot, and returns its name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_original(&self, bytes: &[u8], extension: &str) -> Result<ContentHash, StoreError> {
+        let hash = content_hash(bytes);
+        self.keep(self.original_path(&hash, extension), bytes)?;
+        Ok(hash)
+    }
+
+    fn keep(&self, path: PathBuf, bytes: &[u8]) -> Result<(), StoreError> {
+        let there = fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64);
+        if there { Ok(()) } else { write_whole(&path, bytes) }
+    }
+
+    /// Returns where an imported text lies.
+    pub fn text_path(&self, hash: &ContentHash) -> PathBuf {
+        self.root.join("texts").join(format!("{hash}.txt"))
+    }
+
+    /// Returns where an original file lies.
+    pub fn original_path(&self, hash: &ContentHash, extension: &str) -> PathBuf {
+        let extension = extension.to_lowercase();
+        let plain = !extension.is_empty() && extension.chars().all(|c| c.is_ascii_alphanumeric());
+        let name = if plain { format!("{hash}.{extension}") } else { hash.to_string() };
+        self.root.join("originals").join(name)
+    }
+}
+
+impl TextSource for ProjectFolder {
+    fn imported(&self, hash: &ContentHash) -> Result<Arc<str>, TextUnavailable> {
+        let unavailable = |reason: String| TextUnavailable { document: hash.to_string(), reason };
+        // A name that is not a hash could point out of the folder.
+        if hash.0.len() != 64 || !hash.0.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(unavailable(format!("“{hash}” is not the name of a text")));
+        }
+        match fs::read_to_string(self.text_path(hash)) {
+            Ok(text) => Ok(text.into()),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                let path = format!("texts/{hash}.txt");
+                Err(unavailable(format!("{path} is missing. If the folder is shared, it may still be arriving")))
+            }
+            Err(e) => Err(unavailable(format!("texts/{hash}.txt cannot be read: {e}"))),
+        }
+    }
+}
+
+/// Returns `name` as part of a file name that every system and sync service takes.
+fn folder_name(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut plain: String = name
+        .nfd()
+        .filter_map(|c| match c {
+            c if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
+            ' ' | '-' | '_' | '.' => Some('-'),
+            _ => None,
+        })
+        .take(40)
+        .collect();
+    plain = plain.trim_matches('-').to_owned();
+    if plain.is_empty() { "coder".to_owned() } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coder_names_become_plain_folder_names() {
+        assert_eq!(folder_name("Inès Núñez"), "ines-nunez");
+        assert_eq!(folder_name("../../etc"), "etc");
+        assert_eq!(folder_name("名前"), "coder");
+    }
+
+    #[test]
+    fn a_project_is_made_in_an_empty_folder_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("study");
+        let id = ProjectId(uuid::Uuid::from_u128(7));
+        ProjectFolder::create(&root, id, "Étude").unwrap();
+        assert_eq!(ProjectFolder::open(&root).unwrap().file().name, "Étude");
+        assert!(matches!(ProjectFolder::create(&root, id, "x"), Err(StoreError::NotEmpty(_))));
+        assert!(matches!(ProjectFolder::open(dir.path()), Err(StoreError::NotAProject(_))));
+    }
+}
