@@ -18,6 +18,8 @@ pub mod plan;
 pub mod project;
 pub mod review;
 pub mod stamp;
+#[cfg(test)]
+pub mod testing;
 pub mod text;
 pub mod warned;
 
