@@ -175,6 +175,12 @@ impl Pieces {
         }
     }
 
+    /// Returns every correction ever made, in the order of their identities, and whether it stands. Together with the
+    /// imported text they determine the text, so a cache may compare them instead of the text.
+    pub fn corrections(&self) -> impl Iterator<Item = (EditId, bool)> {
+        self.inserted.keys().map(|edit| (*edit, !self.reverted.contains(edit)))
+    }
+
     /// Returns the text as it stands, given the imported one.
     pub fn text(&self, imported: &str) -> String {
         let mut text = String::with_capacity(imported.len());
