@@ -53,6 +53,12 @@ pub struct Fixture {
     texts: Arc<TextsInMemory>,
 }
 
+impl Default for Fixture {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Fixture {
     /// Returns a project with one coder, `ana`, and nothing else.
     pub fn new() -> Self {
