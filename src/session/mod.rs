@@ -1,1 +1,348 @@
-//! An open project: what the window and the command line share.
+//! An open project: what the window and the command line share. Only here are changes stamped, written and folded.
+
+mod check;
+mod clock;
+mod undo;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use check::{Finding, check};
+pub use clock::Clock;
+pub use undo::UndoStack;
+
+pub use crate::store::{Home, SaveState};
+
+use crate::model::{
+    Change, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
+};
+use crate::store::{self, Device, JournalWriter, ProjectFolder, StoreError};
+
+/// Why a session cannot do something.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The project folder refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Who works, with which clock, and where things outside of the project lie.
+#[derive(Debug)]
+pub struct Desk {
+    /// The coder's name.
+    pub coder: String,
+    /// The time.
+    pub clock: Clock,
+    /// New identities.
+    pub ids: IdSource,
+    /// Settings and caches.
+    pub home: Home,
+}
+
+impl Desk {
+    /// Returns the desk of `coder` on this machine, now.
+    pub fn of_user(coder: &str) -> Self {
+        Self { coder: coder.to_owned(), clock: Clock::system(), ids: clock::uuids(), home: Home::of_user() }
+    }
+}
+
+/// Returns the name under which the user is logged in, or "Coder".
+pub fn user_name() -> String {
+    let named = |key| std::env::var(key).ok().map(|s: String| s.trim().to_owned()).filter(|s| !s.is_empty());
+    named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "Coder".to_owned())
+}
+
+/// What an undo or redo did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Undone {
+    /// The label of the change that was taken back, or that stands again.
+    pub label: String,
+    /// What moved.
+    pub effects: Effects,
+    /// Steps left as they are, because somebody changed the same thing since.
+    pub n_left: usize,
+}
+
+/// An open project.
+#[derive(Debug)]
+pub struct Session {
+    folder: ProjectFolder,
+    project: Arc<Project>,
+    changes: Vec<Arc<Change>>,
+    undo: UndoStack,
+    coder: CoderId,
+    coder_name: String,
+    device: Device,
+    journal: JournalWriter,
+    listing: store::JournalListing,
+    clock: Clock,
+    ids: IdSource,
+    home: Home,
+}
+
+impl Session {
+    /// Makes a project in an empty or new folder and opens it.
+    ///
+    /// # Errors
+    /// When the folder holds something or cannot be written.
+    pub fn create(root: &Path, name: &str, mut desk: Desk) -> Result<Self, SessionError> {
+        let id = ProjectId::next(&mut desk.ids);
+        ProjectFolder::create(root, id, name)?;
+        Ok(Self::open(root, desk)?.output)
+    }
+
+    /// Opens the project in `root`; warnings name what was set aside.
+    ///
+    /// # Errors
+    /// When there is no project or it cannot be read.
+    pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self>, SessionError> {
+        let folder = ProjectFolder::open(root)?;
+        let mut listing = folder.journal_listing()?;
+        let (changes, warnings) = read_changes(&folder, desk.clock.now())?;
+        let project = fold(&folder, &changes);
+        let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
+        let known = project.coder_named(&desk.coder).map(|c| c.id);
+        let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
+        let journal = JournalWriter::new(folder.journal_of(&desk.coder, device.id));
+        listing.retain(|(path, ..)| !journal.owns(path));
+        let Desk { coder: coder_name, clock, ids, home } = desk;
+        let undo = UndoStack::of(coder, &changes);
+        let project = Arc::new(project);
+        let session =
+            Self { folder, project, changes, undo, coder, coder_name, device, journal, listing, clock, ids, home };
+        Ok(Warned { output: session, warnings })
+    }
+
+    /// Returns the project as it stands; a clone costs nothing and stays as it is.
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    /// Returns where the project lies.
+    pub fn root(&self) -> &Path {
+        self.folder.root()
+    }
+
+    /// Returns every change, oldest first.
+    pub fn history(&self) -> &[Arc<Change>] {
+        &self.changes
+    }
+
+    /// Returns who works.
+    pub fn coder(&self) -> CoderId {
+        self.coder
+    }
+
+    /// Returns the name of who works.
+    pub fn coder_name(&self) -> &str {
+        &self.coder_name
+    }
+
+    /// Returns where new identities come from.
+    pub fn ids(&mut self) -> &mut IdSource {
+        &mut self.ids
+    }
+
+    /// Returns the time in milliseconds since 1970, UTC.
+    pub fn now(&self) -> u64 {
+        self.clock.now()
+    }
+
+    /// Returns how far the coder's changes are saved.
+    pub fn save_state(&self) -> Arc<SaveState> {
+        self.journal.state()
+    }
+
+    /// Returns the directory for what is derived from this project and may be deleted.
+    pub fn cache(&self) -> PathBuf {
+        self.home.cache_of(self.folder.file().id)
+    }
+
+    /// Writes a change, folds it and returns what moved. No ops, no change.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; then nothing happened.
+    pub fn commit(&mut self, label: &str, ops: Vec<Op>) -> Result<Effects, SessionError> {
+        self.commit_change(label, None, ops)
+    }
+
+    /// Writes what `plan` makes of the project with the session's identities.
+    ///
+    /// # Errors
+    /// As [`Self::commit`]; the plan's own error comes back inside.
+    pub fn commit_plan<E>(
+        &mut self,
+        label: &str,
+        plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, E>,
+    ) -> Result<Result<Effects, E>, SessionError> {
+        let project = Arc::clone(&self.project);
+        match plan(&project, &mut self.ids, self.coder) {
+            Ok(ops) => {
+                drop(project);
+                self.commit(label, ops).map(Ok)
+            }
+            Err(e) => Ok(Err(e)),
+        }
+    }
+
+    fn commit_change(&mut self, label: &str, undoes: Option<Stamp>, mut ops: Vec<Op>) -> Result<Effects, SessionError> {
+        if ops.is_empty() {
+            return Ok(Effects::default());
+        }
+        if !self.project.coders.contains_key(&self.coder) {
+            ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
+        }
+        let newest = self.changes.last().map(|c| c.at);
+        let at = Stamp::after(newest, self.clock.now(), self.device.id);
+        let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
+        self.journal.append(&change)?;
+        let effects = Arc::make_mut(&mut self.project).apply(&change);
+        self.undo.note(&change);
+        self.changes.push(Arc::new(change));
+        Ok(effects)
+    }
+
+    /// Returns the newest change of each device that is newer than the own newest, and the own newest: what no other
+    /// change that this device knows had seen.
+    fn frontier(&self) -> Vec<Stamp> {
+        let mut seen: Vec<Stamp> = Vec::new();
+        for change in self.changes.iter().rev() {
+            let covered = seen.iter().any(|s| s.device == change.at.device);
+            if !covered {
+                seen.push(change.at);
+            }
+            if change.at.device == self.device.id {
+                break;
+            }
+        }
+        seen.sort_unstable();
+        seen
+    }
+
+    /// Takes the coder's last change back; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; then nothing happened.
+    pub fn undo(&mut self) -> Result<Option<Undone>, SessionError> {
+        let target = self.undo.undoable();
+        self.take_back(target)
+    }
+
+    /// Makes the change stand again that was taken back last; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; then nothing happened.
+    pub fn redo(&mut self) -> Result<Option<Undone>, SessionError> {
+        let target = self.undo.redoable();
+        self.take_back(target)
+    }
+
+    fn take_back(&mut self, target: Option<Stamp>) -> Result<Option<Undone>, SessionError> {
+        let Some(change) = target.and_then(|at| self.change(at)).cloned() else { return Ok(None) };
+        let plan = plan::undo(&self.project, &change);
+        let label = change.label.clone();
+        if plan.ops.is_empty() {
+            self.undo.skip(change.at);
+            return Ok(Some(Undone { label, effects: Effects::default(), n_left: plan.n_left }));
+        }
+        let effects = self.commit_change(&label, Some(change.at), plan.ops)?;
+        Ok(Some(Undone { label, effects, n_left: plan.n_left }))
+    }
+
+    /// Returns what the next undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.undoable().and_then(|at| self.change(at)).map(|c| c.label.as_str())
+    }
+
+    /// Returns what the next redo would make stand again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.undo.redoable().and_then(|at| self.change(at)).map(|c| c.label.as_str())
+    }
+
+    fn change(&self, at: Stamp) -> Option<&Arc<Change>> {
+        self.changes.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.changes[i])
+    }
+
+    /// Reads the journals again if another program or person wrote, and returns whether anything came.
+    ///
+    /// # Errors
+    /// When the folder cannot be read; the project stays as it is.
+    pub fn refresh(&mut self) -> Result<bool, SessionError> {
+        let mut listing = self.folder.journal_listing()?;
+        listing.retain(|(path, ..)| !self.journal.owns(path));
+        if listing == self.listing {
+            return Ok(false);
+        }
+        let (changes, _warnings) = read_changes(&self.folder, self.clock.now())?;
+        self.listing = listing;
+        if changes.len() == self.changes.len() && changes.last().map(|c| c.at) == self.changes.last().map(|c| c.at) {
+            return Ok(false);
+        }
+        self.project = Arc::new(fold(&self.folder, &changes));
+        if let Some(coder) = self.project.coder_named(&self.coder_name) {
+            self.coder = coder.id;
+        }
+        self.undo = UndoStack::of(self.coder, &changes);
+        self.changes = changes;
+        Ok(true)
+    }
+
+    /// Returns the project as it stood after the change `at`.
+    pub fn project_at(&self, at: Stamp) -> Project {
+        let end = self.changes.partition_point(|c| c.at <= at);
+        fold(&self.folder, &self.changes[..end])
+    }
+
+    /// Keeps an imported text and returns its name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_text(&self, text: &str) -> Result<ContentHash, SessionError> {
+        Ok(self.folder.keep_text(text)?)
+    }
+
+    /// Keeps a file as it was imported and returns its name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_original(&self, bytes: &[u8], extension: &str) -> Result<ContentHash, SessionError> {
+        Ok(self.folder.keep_original(bytes, extension)?)
+    }
+}
+
+/// Writes `bytes` to `path` so that the file appears whole or not at all.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
+    Ok(store::write_whole(path, bytes)?)
+}
+
+fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
+    let source: Arc<dyn TextSource> = Arc::new(folder.clone());
+    let mut project = Project::empty(folder.file().id, &folder.file().name, source);
+    project.apply_all(changes.iter().map(|c| &**c));
+    project
+}
+
+/// How far a stamp may run ahead of our clock before it is left out: a device whose clock is years ahead would drag
+/// everybody's stamps with it.
+const FUTURE_MILLIS: u64 = 24 * 3_600_000;
+
+fn read_changes(folder: &ProjectFolder, now: u64) -> Result<(Vec<Arc<Change>>, Vec<String>), SessionError> {
+    let journals = folder.read_journals()?;
+    let mut warnings: Vec<String> = journals.damage.iter().map(ToString::to_string).collect();
+    let (timely, ahead): (Vec<Change>, Vec<Change>) =
+        journals.changes.into_iter().partition(|c| c.at.millis <= now.saturating_add(FUTURE_MILLIS));
+    let mut devices: Vec<_> = ahead.iter().map(|c| c.at.device).collect();
+    devices.sort_unstable();
+    devices.dedup();
+    for device in devices {
+        let n = ahead.iter().filter(|c| c.at.device == device).count();
+        warnings.push(format!(
+            "{n} changes of device {device} are left out for now: their clock runs ahead by more than a day. Set the \
+             clock of that device right; they come in when their time is reached"
+        ));
+    }
+    Ok((timely.into_iter().map(Arc::new).collect(), warnings))
+}

@@ -96,6 +96,11 @@ impl JournalWriter {
         Arc::clone(&self.state)
     }
 
+    /// Whether `file` is a segment of this journal, so that only this writer changes it.
+    pub fn owns(&self, file: &Path) -> bool {
+        file.parent() == Some(&self.folder)
+    }
+
     /// Appends one line.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ mod line;
 
 pub use device::{Device, Home};
 pub use files::{content_hash, write_whole};
-pub use folder::{FORMAT_VERSION, ProjectFile, ProjectFolder};
+pub use folder::{FORMAT_VERSION, JournalListing, Journals, ProjectFile, ProjectFolder};
 pub use journal::{JournalFile, JournalWriter, SaveState};
 pub use line::{Damage, DamageKind, format_line, parse_line};
 

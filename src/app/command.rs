@@ -1,0 +1,235 @@
+//! What panels ask for. A command carries its data, so whoever handles it needs to know nothing of the panel; selecting and
+//! scrolling are commands too, and never reach the journal.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::model::{
+    AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, ParticipantId, Span, Speaker, Subject, TreeId,
+};
+
+/// The tabs of the centre.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum Tab {
+    /// The document that is read.
+    Reader,
+    /// The search box and its hits.
+    Search,
+    /// Everything coded with a code.
+    Excerpts,
+    /// Codes by groups.
+    Matrix,
+    /// Codes that meet on the same words.
+    Cooccurrence,
+    /// Participants and their attributes.
+    Participants,
+    /// All changes.
+    History,
+}
+
+/// A file dialog that a command opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ask {
+    /// Where a new project goes.
+    NewProject,
+    /// Which project to open.
+    OpenProject,
+    /// Which transcripts to import.
+    Transcripts,
+    /// A folder of transcripts.
+    TranscriptFolder,
+    /// Which table of attributes to import.
+    Attributes,
+    /// Which table of codings to import.
+    Codings,
+}
+
+/// A table that can be exported.
+#[derive(Clone, PartialEq, Debug)]
+pub enum TableRequest {
+    /// How often each code was used.
+    Frequencies,
+    /// The matrix as it is shown, one row a code.
+    MatrixWide(MatrixQuery),
+    /// The matrix with one row for each code and group.
+    MatrixTidy(MatrixQuery),
+    /// Codes that meet on the same words.
+    Cooccurrence,
+    /// Excerpts of a code and what is below it, of all codes without one.
+    Excerpts(Option<CodeId>),
+    /// Participants and attributes.
+    Participants,
+    /// The code trees with descriptions and counts.
+    Codes,
+}
+
+/// One thing to do.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "the fields say what they are: the thing, and what it becomes")]
+pub enum Command {
+    // Looking around: these never reach the journal.
+    ShowTab(Tab),
+    OpenDocument(DocumentId),
+    /// Opens the document, scrolls to the excerpt and selects it.
+    ShowExcerpt(Excerpt),
+    Select(Option<Excerpt>),
+    /// Makes a code the current one of tree, excerpts and inspector.
+    SelectCode(Option<CodeId>),
+    /// Opens the excerpts of a code.
+    ShowExcerptsOf(CodeId),
+    /// Opens the code picker for the selected excerpt.
+    PickCode,
+    Search(String),
+    SetMatrix(MatrixQuery),
+    /// Opens the excerpts behind a cell: the code with what is below it, and the group, none for the total.
+    ShowCell {
+        query: MatrixQuery,
+        code: CodeId,
+        group: Option<String>,
+    },
+
+    // Coding.
+    ApplyCode {
+        code: CodeId,
+        excerpt: Excerpt,
+    },
+    /// Makes the code of that path, below `parent` or at the top of a tree, and applies it.
+    ApplyNewCode {
+        path: String,
+        parent: Option<CodeId>,
+        excerpt: Excerpt,
+    },
+    /// Makes a code of the selected words themselves and applies it.
+    CodeInVivo(Excerpt),
+    RepeatLastCode(Excerpt),
+    RemoveCodings(Vec<(DocumentId, CodingId)>),
+    MoveCoding {
+        document: DocumentId,
+        coding: CodingId,
+        span: Span,
+    },
+    /// Codes all of `excerpts` as one change.
+    ApplyCodeToAll {
+        code_path: String,
+        excerpts: Vec<Excerpt>,
+    },
+
+    // The code trees.
+    AddTree {
+        name: String,
+    },
+    RenameTree {
+        tree: TreeId,
+        name: String,
+    },
+    AddCode {
+        tree: Option<TreeId>,
+        parent: Option<CodeId>,
+        name: String,
+    },
+    RenameCode {
+        code: CodeId,
+        name: String,
+    },
+    DescribeCode {
+        code: CodeId,
+        description: String,
+    },
+    ColourCode {
+        code: CodeId,
+        colour: Option<Colour>,
+    },
+    MoveCode {
+        code: CodeId,
+        tree: TreeId,
+        parent: Option<CodeId>,
+        index: usize,
+    },
+    MergeCodes {
+        code: CodeId,
+        into: CodeId,
+    },
+    /// Asks first, naming how many codings go with it.
+    AskToRemoveCode(CodeId),
+    RemoveCode(CodeId),
+
+    // Documents, people, attributes, memos.
+    RenameDocument {
+        document: DocumentId,
+        name: String,
+    },
+    AskToRemoveDocument(DocumentId),
+    RemoveDocument(DocumentId),
+    SetSpeaker {
+        document: DocumentId,
+        speaker: u16,
+        to: Speaker,
+    },
+    RenameParticipant {
+        participant: ParticipantId,
+        name: String,
+    },
+    SetValue {
+        holder: Holder,
+        attribute: String,
+        value: String,
+    },
+    SetAttributeKind {
+        attribute: String,
+        kind: AttributeKind,
+    },
+    SetViewpoint(Option<String>),
+    SetMemo {
+        on: Subject,
+        text: String,
+    },
+    FinishDocument {
+        document: DocumentId,
+        tree: TreeId,
+        finished: bool,
+    },
+
+    Undo,
+    Redo,
+
+    // Files.
+    Ask(Ask),
+    NewProject {
+        path: PathBuf,
+        name: String,
+    },
+    OpenProject(PathBuf),
+    OpenSample,
+    CloseProject,
+    ImportTranscripts(Vec<PathBuf>),
+    ImportAttributes(PathBuf),
+    ImportCodings(PathBuf),
+    /// Asks for a file and writes the table there.
+    AskToExport(TableRequest),
+    Export {
+        table: TableRequest,
+        path: PathBuf,
+    },
+    CancelJobs,
+}
+
+/// Where panels put their commands; they are done after the frame. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct CommandSender(Rc<RefCell<Vec<Command>>>);
+
+impl CommandSender {
+    /// Asks for `command`.
+    pub fn send(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    /// Returns what was asked for since the last call, oldest first.
+    pub fn take(&self) -> Vec<Command> {
+        std::mem::take(&mut *self.0.borrow_mut())
+    }
+}
+
+/// Stands in for `analysis::MatrixQuery`, which replaces it as soon as counting lands.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct MatrixQuery {}

@@ -1,0 +1,87 @@
+//! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that none
+//! can be forgotten; each panel has a file of its phrases here.
+
+pub mod common;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Tongue {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+/// Something that the interface says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    en: &'static str,
+    fr: &'static str,
+}
+
+/// Returns a phrase of its English and its French words. French takes its narrow no-break spaces before `? ! : ;` and within
+/// guillemets; `{n}` and the like are places for [`Tongue::fill`].
+pub const fn phrase(en: &'static str, fr: &'static str) -> Phrase {
+    Phrase { en, fr }
+}
+
+impl Tongue {
+    /// Returns `phrase` in this language.
+    pub fn say(self, phrase: Phrase) -> &'static str {
+        match self {
+            Self::English => phrase.en,
+            Self::French => phrase.fr,
+        }
+    }
+
+    /// Returns `phrase` with `{key}` replaced by its value for each of `values`.
+    pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+        let mut text = self.say(phrase).to_owned();
+        for (key, value) in values {
+            text = text.replace(&format!("{{{key}}}"), value);
+        }
+        text
+    }
+
+    /// Returns `one` or `many` with `{n}` replaced. French counts 0 as one.
+    pub fn count(self, n: usize, one: Phrase, many: Phrase) -> String {
+        let singular = n == 1 || (n == 0 && self == Self::French);
+        self.fill(if singular { one } else { many }, &[("n", &self.number(n))])
+    }
+
+    /// Returns `n` with its thousands apart, as the language writes them.
+    pub fn number(self, n: usize) -> String {
+        let digits = n.to_string();
+        let separator = match self {
+            Self::English => ',',
+            Self::French => '\u{202f}',
+        };
+        let mut text = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: Phrase = phrase("{n} coding", "{n} codage");
+    const MANY: Phrase = phrase("{n} codings", "{n} codages");
+
+    #[test]
+    fn numbers_and_plurals_follow_the_language() {
+        assert_eq!(Tongue::English.count(0, ONE, MANY), "0 codings");
+        assert_eq!(Tongue::French.count(0, ONE, MANY), "0 codage");
+        assert_eq!(Tongue::English.count(12345, ONE, MANY), "12,345 codings");
+        assert_eq!(Tongue::French.number(1234567), "1\u{202f}234\u{202f}567");
+    }
+}

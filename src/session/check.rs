@@ -1,0 +1,115 @@
+//! Verifying a project folder: every line, every text, every reference.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Desk, Session, SessionError};
+use crate::model::{ContentHash, Document, Project, ReviewKind};
+use crate::store::{DamageKind, ProjectFolder, content_hash};
+
+/// Something that is wrong, or will be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Which file or thing.
+    pub place: String,
+    /// What is wrong with it and what to do.
+    pub problem: String,
+}
+
+/// Verifies every line, text, original and reference of the project in `root`; no findings means that all is well.
+///
+/// # Errors
+/// When there is no project or it cannot be read.
+pub fn check(root: &Path, desk: Desk) -> Result<Vec<Finding>, SessionError> {
+    let folder = ProjectFolder::open(root)?;
+    let damage = folder.read_journals()?.damage;
+    let mut findings: Vec<Finding> = damage
+        .iter()
+        .map(|d| {
+            let remedy = match d.kind {
+                DamageKind::CutShort | DamageKind::Checksum => {
+                    ". Restore the line from a copy of this file if there is one; the rest opens"
+                }
+                DamageKind::NotUnderstood(_) | DamageKind::FromTheFuture(_) => "",
+            };
+            finding(format!("{}, line {}", d.file.display(), d.line), format!("{}{remedy}", d.kind))
+        })
+        .collect();
+    let session = Session::open(root, desk)?.output;
+    findings.extend(stamps_out_of_reach(&session, &folder));
+    findings.extend(texts(&folder, session.project()));
+    findings.extend(references(session.project()));
+    Ok(findings)
+}
+
+fn finding(place: impl Into<String>, problem: impl Into<String>) -> Finding {
+    Finding { place: place.into(), problem: problem.into() }
+}
+
+fn stamps_out_of_reach(session: &Session, folder: &ProjectFolder) -> Vec<Finding> {
+    let folded: BTreeSet<_> = session.history().iter().map(|c| c.at).collect();
+    let all = folder.read_journals().map(|j| j.changes).unwrap_or_default();
+    let ahead = all.iter().filter(|c| !folded.contains(&c.at));
+    ahead.map(|c| finding(c.at.to_string(), DamageKind::FromTheFuture(c.at).to_string())).collect()
+}
+
+fn texts(folder: &ProjectFolder, project: &Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in project.documents.values() {
+        findings.extend(text_of(folder, document));
+        if let Some(original) = &document.original {
+            let extension = Path::new(&original.file_name).extension().and_then(|e| e.to_str()).unwrap_or_default();
+            findings.extend(content(&folder.original_path(&original.hash, extension), &original.hash, &document.name));
+        }
+    }
+    findings
+}
+
+fn text_of(folder: &ProjectFolder, document: &Arc<Document>) -> Vec<Finding> {
+    let path = folder.text_path(&document.imported);
+    let mut findings: Vec<Finding> = content(&path, &document.imported, &document.name).into_iter().collect();
+    if findings.is_empty()
+        && let Ok(text) = std::fs::read_to_string(&path)
+        && document.pieces().is_pristine()
+        && text.chars().count() != document.pieces().len() as usize
+    {
+        let problem = "its length is not the one that its import recorded";
+        findings.push(finding(format!("text of “{}”", document.name), problem));
+    }
+    findings
+}
+
+fn content(path: &Path, hash: &ContentHash, document: &str) -> Option<Finding> {
+    let place = format!("{} (“{document}”)", path.display());
+    match std::fs::read(path) {
+        Err(e) => {
+            Some(finding(place, format!("cannot be read: {e}. Copy the file back from another copy of the project")))
+        }
+        Ok(bytes) if content_hash(&bytes) != *hash => Some(finding(
+            place,
+            "its content was changed: it does not fit its name. Copy it back from another copy of the project",
+        )),
+        Ok(_) => None,
+    }
+}
+
+fn references(project: &Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for item in project.review() {
+        if let ReviewKind::MissingTarget { what } = item.kind {
+            findings
+                .push(finding(item.change.to_string(), format!("names something that no journal brings in: {what}")));
+        }
+    }
+    for document in project.documents.values() {
+        for coding in document.standing_codings() {
+            let length = document.pieces().len();
+            if coding.span.is_some_and(|span| span.end > length) || !project.codes.contains_key(&coding.code) {
+                let place = format!("coding {} in “{}”", coding.id, document.name);
+                findings.push(finding(place, "its code is not there, or it ends behind the text"));
+            }
+        }
+    }
+    findings
+}
