@@ -2,6 +2,8 @@
 
 mod check;
 mod clock;
+#[cfg(test)]
+mod replicas;
 mod undo;
 
 use std::path::{Path, PathBuf};
