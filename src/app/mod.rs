@@ -3,5 +3,7 @@
 
 pub mod command;
 pub mod context;
+pub mod panels;
 pub mod theme;
+pub mod widgets;
 pub mod words;

@@ -1,7 +1,15 @@
 //! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that none
 //! can be forgotten; each panel has a file of its phrases here.
 
+pub mod code_picker;
+pub mod code_tree;
 pub mod common;
+pub mod cooccurrence;
+pub mod excerpts;
+pub mod inspector;
+pub mod matrix;
+pub mod reader;
+pub mod search;
 
 use serde::{Deserialize, Serialize};
 

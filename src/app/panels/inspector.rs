@@ -1,0 +1,14 @@
+//! What is known of the selected excerpt, code or document.
+
+use eframe::egui;
+
+use crate::app::context::Ctx;
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct InspectorState {}
+
+/// Draws the panel.
+pub fn inspector_ui(ui: &mut egui::Ui, _ctx: &Ctx<'_>, _state: &mut InspectorState) {
+    ui.label("inspector");
+}

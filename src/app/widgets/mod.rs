@@ -1,0 +1,1 @@
+//! Parts that several panels draw. They know the screen and the tokens, not the project.
