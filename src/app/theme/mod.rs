@@ -1,5 +1,18 @@
 //! How the window looks: colours and sizes from `assets/theme/*.ron`, fonts from `assets/fonts/`.
 
+pub mod fonts;
+pub mod icons;
+mod style;
 mod tokens;
 
 pub use tokens::{CodePaint, Tokens};
+
+use eframe::egui::{Context, Theme};
+
+/// Sets fonts and both themes. Which theme shows is egui's preference: that of the system unless the user chose.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts::definitions());
+    for (theme, tokens) in [(Theme::Light, Tokens::light()), (Theme::Dark, Tokens::dark())] {
+        ctx.style_mut_of(theme, |style| style::write_style(style, &tokens));
+    }
+}

@@ -80,6 +80,17 @@ impl Tokens {
         read(include_str!("../../../assets/theme/dark.ron"))
     }
 
+    /// Returns the accent as text, lines and rings: lighter in the dark theme, where the accent of buttons would drown.
+    pub fn link(&self) -> Color32 {
+        let accent = Color32::from(self.accent);
+        if self.dark { accent.lerp_to_gamma(Color32::WHITE, 0.45) } else { accent }
+    }
+
+    /// Returns the border of what the pointer is on.
+    pub fn edge(&self) -> Color32 {
+        Color32::from(self.border).lerp_to_gamma(self.text.into(), 0.18)
+    }
+
     /// Returns how the colour of a code is painted: lighter in the dark theme, so that it stands out from the ground.
     pub fn code_paint(&self, colour: Colour) -> CodePaint {
         let own = Color32::from(Hex(colour));
@@ -116,6 +127,9 @@ mod tests {
             for ground in [tokens.panel, tokens.paper, tokens.raised, tokens.hover, tokens.selected] {
                 assert!(contrast(text, ground.into()) >= 4.5);
                 assert!(contrast(quiet, ground.into()) >= 4.5, "quiet text on {ground:?}, dark {}", tokens.dark);
+            }
+            for ground in [tokens.panel, tokens.paper, tokens.raised] {
+                assert!(contrast(tokens.link(), ground.into()) >= 4.5, "links on {ground:?}, dark {}", tokens.dark);
             }
             assert!(contrast(text, tokens.selection.into()) >= 4.5);
             assert!(contrast(tokens.on_accent.into(), tokens.accent.into()) >= 4.5);

@@ -1,0 +1,61 @@
+//! The icons that the window uses, under the names of what they stand for.
+
+use eframe::egui::RichText;
+use egui_material_icons::icons;
+
+use super::fonts;
+
+macro_rules! icons {
+    ($($name:ident = $symbol:ident,)*) => {$(
+        #[doc = concat!("`", stringify!($symbol), "` of Material Symbols.")]
+        pub const $name: &str = icons::$symbol.codepoint;
+    )*};
+}
+
+icons! {
+    ADD = ICON_ADD,
+    BACK = ICON_ARROW_BACK,
+    CANCEL = ICON_CANCEL,
+    CLOSE = ICON_CLOSE,
+    CODE = ICON_SELL,
+    COOCCURRENCE = ICON_JOIN_INNER,
+    DARK = ICON_DARK_MODE,
+    DELETE = ICON_DELETE,
+    DOCUMENT = ICON_DESCRIPTION,
+    DONE = ICON_CHECK_CIRCLE,
+    EDIT = ICON_EDIT,
+    ERROR = ICON_ERROR,
+    EXCERPTS = ICON_FORMAT_QUOTE,
+    EXPORT = ICON_DOWNLOAD,
+    FOLDER = ICON_FOLDER,
+    HISTORY = ICON_HISTORY,
+    IMPORT = ICON_UPLOAD_FILE,
+    INFO = ICON_INFO,
+    LANGUAGE = ICON_TRANSLATE,
+    LIGHT = ICON_LIGHT_MODE,
+    MATRIX = ICON_GRID_ON,
+    MENU = ICON_EXPAND_MORE,
+    MORE = ICON_MORE_HORIZ,
+    NEW_PROJECT = ICON_CREATE_NEW_FOLDER,
+    OPEN_PROJECT = ICON_FOLDER_OPEN,
+    PALETTE = ICON_TERMINAL,
+    PARTICIPANTS = ICON_GROUPS,
+    PERSON = ICON_PERSON,
+    QUIT = ICON_LOGOUT,
+    READER = ICON_MENU_BOOK,
+    REDO = ICON_REDO,
+    SAMPLE = ICON_SCHOOL,
+    SEARCH = ICON_SEARCH,
+    SYNC = ICON_SYNC,
+    TEXT_LARGER = ICON_TEXT_INCREASE,
+    TEXT_SMALLER = ICON_TEXT_DECREASE,
+    THEME = ICON_CONTRAST,
+    UNDO = ICON_UNDO,
+    UP = ICON_ARROW_UPWARD,
+    WARNING = ICON_WARNING,
+}
+
+/// Returns an icon as text, `size` points high. It carries no meaning for a screen reader: the control names itself.
+pub fn icon(symbol: &str, size: f32) -> RichText {
+    RichText::new(symbol).font(fonts::icons(size))
+}
