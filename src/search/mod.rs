@@ -1,4 +1,128 @@
 //! Full-text search: a query language of our own, tantivy to find candidate turns, our matcher for exact positions.
+//!
+//! [`search`] gives the same hits with an index and without; the index only saves looking at turns that cannot match.
+//! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query is
+//! met or not met by a turn as a whole: `a b` finds turns that hold both.
 
+pub mod filter;
+mod glob;
+pub mod index;
+mod matcher;
 pub mod query;
 pub mod tokens;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
+
+use index::Candidates;
+pub use index::{Index, IndexError};
+use matcher::{Matcher, Plan};
+pub use query::{Query, QueryError};
+
+/// A turn that matches.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The document.
+    pub document: DocumentId,
+    /// The turn, as an index into [`Document::turns`].
+    pub turn: usize,
+    /// Where, in order; the words of the whole turn if the query matched by its filters or `NOT` alone.
+    pub matches: Vec<Span>,
+}
+
+/// What a search found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Hits {
+    /// In the natural order of the documents' names, then of the turns; at most as many as were asked for.
+    pub hits: Vec<Hit>,
+    /// All matches, those of hits left out by the limit too.
+    pub n_matches: usize,
+    /// All turns that match.
+    pub n_turns: usize,
+    /// All documents with such a turn.
+    pub n_documents: usize,
+    /// Documents that could not be searched.
+    pub unavailable: Vec<TextUnavailable>,
+}
+
+/// Finds the turns that match `query`, and where; at most `limit` of them are returned, all are counted.
+///
+/// # Errors
+/// When the query cannot be understood, or a filter names what the project does not have.
+pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: usize) -> Result<Hits, QueryError> {
+    let plan = Plan::new(query, project)?;
+    let candidates = index.and_then(|index| index.candidates(&plan));
+    let documents = project.documents();
+    // Each piece learns the words anew, so there are only as many pieces as even out the work.
+    let n_pieces = rayon::current_num_threads() * 4;
+    let pieces = documents.par_chunks(documents.len().div_ceil(n_pieces).max(1));
+    let found: Vec<Hits> =
+        pieces.map(|piece| search_piece(project, &plan, candidates.as_ref(), piece, limit)).collect();
+    Ok(found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit)))
+}
+
+impl Hits {
+    fn followed_by(mut self, other: Self, limit: usize) -> Self {
+        let Self { hits, n_matches, n_turns, n_documents, unavailable } = other;
+        let room = limit.saturating_sub(self.hits.len());
+        self.hits.extend(hits.into_iter().take(room));
+        self.n_matches += n_matches;
+        self.n_turns += n_turns;
+        self.n_documents += n_documents;
+        self.unavailable.extend(unavailable);
+        self
+    }
+}
+
+fn search_piece(
+    project: &Project,
+    plan: &Plan,
+    candidates: Option<&Candidates>,
+    documents: &[&Arc<Document>],
+    limit: usize,
+) -> Hits {
+    let mut matcher = Matcher::new(plan);
+    let mut found = Hits::default();
+    for document in documents {
+        let turns = candidates.and_then(|c| c.in_document(document));
+        if turns.is_some_and(<[usize]>::is_empty) {
+            continue;
+        }
+        if let Err(e) = search_document(project, plan, &mut matcher, document, turns, limit, &mut found) {
+            found.unavailable.push(e);
+        }
+    }
+    found
+}
+
+fn search_document(
+    project: &Project,
+    plan: &Plan,
+    matcher: &mut Matcher<'_>,
+    document: &Document,
+    candidates: Option<&[usize]>,
+    limit: usize,
+    found: &mut Hits,
+) -> Result<(), TextUnavailable> {
+    let Some(conditions) = plan.conditions_in(project, document) else { return Ok(()) };
+    let text = project.text(document)?;
+    let n_before = found.n_turns;
+    let n_turns = candidates.map_or(document.turns.len(), <[usize]>::len);
+    for turn in (0..n_turns).map(|i| candidates.map_or(i, |turns| turns[i])) {
+        let Some(spoken) = document.turns.get(turn) else { continue };
+        let Some(matches) = matcher.matches(document.language, &text, spoken, &conditions) else { continue };
+        found.n_turns += 1;
+        found.n_matches += matches.len();
+        if found.hits.len() < limit {
+            found.hits.push(Hit { document: document.id, turn, matches });
+        }
+    }
+    found.n_documents += usize::from(found.n_turns > n_before);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! The query language. A query is parsed without knowing the project; [`super::plan`] settles what its filters name.
+//! The query language. A query is parsed without knowing the project; what its filters name is settled by the matcher.
 //!
 //! | written | finds turns with |
 //! |---|---|

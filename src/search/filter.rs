@@ -1,0 +1,308 @@
+//! Filters: what `name:value` means in a project, evaluated against the project in memory and never against the index,
+//! because speakers, attributes and codings change all the time.
+//!
+//! | filter | keeps turns |
+//! |---|---|
+//! | `speaker:` | of a speaker with that label, or who is the participant of that name |
+//! | `document:` | of the document of that name |
+//! | `role:` | of a participant, interviewer or moderator |
+//! | `code:` | where that code, or one below it, is applied; the path's end is enough |
+//! | `coder:` | where that coder coded; beside `code:`, where that coder applied that code |
+//! | any attribute | of people with that value, or in documents with it when the person has none of their own |
+//!
+//! Values are compared whole, accents and case aside; `*` stands for any letters, so `city:*` keeps whoever has a city and
+//! `city:""` whoever has none.
+//!
+//! `code:` and `coder:` are about places. Beside words they keep the matches that share a character with such a coding,
+//! and the turns where such a match is left; without words they keep the turns that share a character with one.
+
+use rustc_hash::FxHashSet;
+
+use crate::model::{CodeId, CoderId, Document, Outline, Project, Role, Span, Turn};
+
+use super::glob::glob_matches;
+use super::query::{Filter, Query, QueryError};
+use super::tokens::fold_name;
+
+/// A query of filters alone, settled against the project.
+pub(super) enum Condition {
+    All(Vec<Self>),
+    Any(Vec<Self>),
+    Not(Box<Self>),
+    Test(Test),
+}
+
+/// One filter, settled against the project.
+pub(super) enum Test {
+    Document(Value),
+    Speaker(Value),
+    Role(Role),
+    Coded { codes: Option<FxHashSet<CodeId>>, coders: Option<FxHashSet<CoderId>> },
+    Attribute { name: String, value: Value },
+}
+
+/// What a name or a value is compared with.
+pub(super) struct Value(String);
+
+impl Value {
+    fn new(value: &str) -> Self {
+        Self(fold_name(value))
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        if self.0.contains('*') {
+            return !text.is_empty() && glob_matches(&self.0, &fold_name(text));
+        }
+        self.0 == fold_name(text)
+    }
+}
+
+const KNOWN: [&str; 5] = ["speaker", "document", "role", "code", "coder"];
+
+/// Settles what filters name.
+pub(super) struct Resolver<'a> {
+    project: &'a Project,
+    outline: Option<Outline>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(project: &'a Project) -> Self {
+        Self { project, outline: None }
+    }
+
+    /// Returns the condition that a query of filters alone sets.
+    pub(super) fn condition(&mut self, query: &Query) -> Result<Condition, QueryError> {
+        match query {
+            Query::All(parts) => self.all(parts),
+            Query::Any(parts) => {
+                let parts: Result<_, _> = parts.iter().map(|part| self.condition(part)).collect();
+                parts.map(Condition::Any)
+            }
+            Query::Not(part) => Ok(Condition::Not(Box::new(self.condition(part)?))),
+            Query::Filter(filter) => self.test(filter).map(Condition::Test),
+            // Words are matched elsewhere; here they restrict nothing.
+            Query::Phrase(_) | Query::Near { .. } => Ok(Condition::All(Vec::new())),
+        }
+    }
+
+    /// Returns what all of `parts` together ask for: `coder:` beside `code:` is about the same coding.
+    pub(super) fn all<'q>(&mut self, parts: impl IntoIterator<Item = &'q Query>) -> Result<Condition, QueryError> {
+        let parts: Result<Vec<Condition>, _> = parts.into_iter().map(|part| self.condition(part)).collect();
+        let (mut coder_tests, mut conditions): (Vec<_>, Vec<_>) = parts?
+            .into_iter()
+            .partition(|c| matches!(c, Condition::Test(Test::Coded { codes: None, coders: Some(_) })));
+        let named: Vec<FxHashSet<CoderId>> = coder_tests
+            .iter()
+            .filter_map(|c| match c {
+                Condition::Test(Test::Coded { coders, .. }) => coders.clone(),
+                _ => None,
+            })
+            .collect();
+        let mut joined = false;
+        for condition in &mut conditions {
+            if let Condition::Test(Test::Coded { codes: Some(_), coders: coders @ None }) = condition
+                && let Some((first, others)) = named.split_first()
+            {
+                *coders = Some(others.iter().fold(first.clone(), |all, set| &all & set));
+                joined = true;
+            }
+        }
+        if !joined {
+            conditions.append(&mut coder_tests);
+        }
+        Ok(Condition::All(conditions))
+    }
+
+    fn test(&mut self, filter: &Filter) -> Result<Test, QueryError> {
+        let value = Value::new(&filter.value);
+        Ok(match filter_name(&filter.name).as_str() {
+            "speaker" | "locuteur" | "locutrice" => Test::Speaker(value),
+            "document" => Test::Document(value),
+            "role" => Test::Role(role(filter)?),
+            "code" => Test::Coded { codes: Some(self.codes(filter)?), coders: None },
+            "coder" | "codeur" | "codeuse" => Test::Coded { codes: None, coders: Some(self.coders(filter)?) },
+            name => Test::Attribute { name: self.attribute(filter, name)?, value },
+        })
+    }
+
+    fn attribute(&self, filter: &Filter, wanted: &str) -> Result<String, QueryError> {
+        let found = self.project.attributes().find(|a| filter_name(&a.name) == wanted);
+        found.map(|a| a.name.clone()).ok_or_else(|| {
+            let attributes = self.project.attributes().map(|a| a.name.clone());
+            let known = KNOWN.map(str::to_owned).into_iter().chain(attributes).collect();
+            QueryError::UnknownFilter { name: filter.name.clone(), at: filter.at.start, known }
+        })
+    }
+
+    /// Returns the codes of that path or name, in whatever tree, and everything below them.
+    fn codes(&mut self, filter: &Filter) -> Result<FxHashSet<CodeId>, QueryError> {
+        let outline = self.outline.get_or_insert_with(|| Outline::of(self.project));
+        let wanted = fold_path(&filter.value);
+        let ending = format!("*/{wanted}");
+        let is_named = |path: &str| glob_matches(&wanted, path) || glob_matches(&ending, path);
+        let named = outline.rows.iter().filter(|row| is_named(&fold_path(&row.path)));
+        let codes: FxHashSet<CodeId> = named.flat_map(|row| outline.branch(row.code)).map(|row| row.code).collect();
+        if codes.is_empty() {
+            return Err(unknown_value("code", filter, Vec::new()));
+        }
+        Ok(codes)
+    }
+
+    fn coders(&self, filter: &Filter) -> Result<FxHashSet<CoderId>, QueryError> {
+        let value = Value::new(&filter.value);
+        let coders = || self.project.coders.values();
+        let named: FxHashSet<CoderId> = coders().filter(|c| value.matches(&c.name)).map(|c| c.id).collect();
+        if named.is_empty() {
+            return Err(unknown_value("coder", filter, coders().map(|c| c.name.clone()).collect()));
+        }
+        Ok(named)
+    }
+}
+
+fn unknown_value(what: &'static str, filter: &Filter, known: Vec<String>) -> QueryError {
+    QueryError::UnknownValue { what, value: filter.value.clone(), at: filter.at.start, known }
+}
+
+/// Returns the name of a filter for comparing: `age_group:` finds the attribute “Age group”.
+fn filter_name(name: &str) -> String {
+    fold_name(&name.replace(['_', '-'], " "))
+}
+
+fn fold_path(path: &str) -> String {
+    path.split('/').map(fold_name).collect::<Vec<_>>().join("/")
+}
+
+fn role(filter: &Filter) -> Result<Role, QueryError> {
+    let wanted = fold_name(&filter.value);
+    match wanted.as_str() {
+        "participant" | "participante" => Ok(Role::Participant),
+        "interviewer" | "intervieweur" | "intervieweuse" | "enqueteur" | "enquetrice" => Ok(Role::Interviewer),
+        "moderator" | "moderateur" | "moderatrice" | "animateur" | "animatrice" => Ok(Role::Moderator),
+        _ => {
+            let known = [Role::Participant, Role::Interviewer, Role::Moderator].map(|r| r.name().to_owned());
+            Err(unknown_value("role", filter, known.into()))
+        }
+    }
+}
+
+/// A condition with all that one document decides already decided.
+pub(super) enum Local {
+    Fixed(bool),
+    /// For each speaker, and last for turns without one.
+    Speakers(Vec<bool>),
+    /// Where codings are, in order and apart.
+    Coded(Vec<Span>),
+    All(Vec<Self>),
+    Any(Vec<Self>),
+    Not(Box<Self>),
+}
+
+impl Local {
+    pub(super) fn of(condition: &Condition, project: &Project, document: &Document) -> Self {
+        match condition {
+            Condition::All(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| Self::of(part, project, document)).collect();
+                if parts.iter().any(|part| matches!(part, Self::Fixed(false))) {
+                    Self::Fixed(false)
+                } else {
+                    Self::All(parts)
+                }
+            }
+            Condition::Any(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| Self::of(part, project, document)).collect();
+                if parts.iter().all(|part| matches!(part, Self::Fixed(false))) {
+                    Self::Fixed(false)
+                } else {
+                    Self::Any(parts)
+                }
+            }
+            Condition::Not(part) => match Self::of(part, project, document) {
+                Self::Fixed(holds) => Self::Fixed(!holds),
+                part => Self::Not(Box::new(part)),
+            },
+            Condition::Test(test) => Self::of_test(test, project, document),
+        }
+    }
+
+    fn of_test(test: &Test, project: &Project, document: &Document) -> Self {
+        match test {
+            Test::Document(value) => Self::Fixed(value.matches(&document.name)),
+            Test::Role(role) => {
+                let speakers = document.speakers.iter().map(|s| s.role == *role);
+                Self::Speakers(speakers.chain([false]).collect())
+            }
+            Test::Speaker(value) => {
+                let name = |id| project.participants.get(&id).map(|p| p.name.as_str());
+                let own = document.participant.filter(|_| document.speakers.is_empty()).and_then(name);
+                let is_meant = |s: &crate::model::Speaker| {
+                    value.matches(&s.label) || s.participant.and_then(name).is_some_and(|n| value.matches(n))
+                };
+                let speakers = document.speakers.iter().map(is_meant);
+                Self::Speakers(speakers.chain([own.is_some_and(|n| value.matches(n))]).collect())
+            }
+            Test::Attribute { name, value } => {
+                let has = |person| value.matches(project.value_in(person, document.id, name).unwrap_or_default());
+                let own = document.participant.filter(|_| document.speakers.is_empty());
+                Self::Speakers(document.speakers.iter().map(|s| has(s.participant)).chain([has(own)]).collect())
+            }
+            Test::Coded { codes, coders } => {
+                let is_meant = |c: &crate::model::PlacedCoding<'_>| {
+                    codes.as_ref().is_none_or(|codes| codes.contains(&c.code))
+                        && coders.as_ref().is_none_or(|coders| coders.contains(&c.coding.coder))
+                };
+                let spans = project.codings(document).filter(is_meant).map(|c| c.span).collect();
+                Self::Coded(merged(spans))
+            }
+        }
+    }
+
+    /// Whether the condition is met by `span`, which lies in `turn`.
+    pub(super) fn holds(&self, turn: &Turn, span: Span) -> bool {
+        match self {
+            Self::Fixed(holds) => *holds,
+            Self::Speakers(speakers) => match turn.speaker {
+                Some(i) => speakers[..speakers.len() - 1].get(usize::from(i)).copied().unwrap_or(false),
+                None => speakers.last().copied().unwrap_or(false),
+            },
+            Self::Coded(spans) => {
+                let first = spans.partition_point(|s| s.end <= span.start);
+                spans.get(first).is_some_and(|s| s.overlaps(span))
+            }
+            Self::All(parts) => parts.iter().all(|part| part.holds(turn, span)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(turn, span)),
+            Self::Not(part) => !part.holds(turn, span),
+        }
+    }
+
+    /// Whether some part of `turn` can meet the condition: asked before its words are looked at.
+    pub(super) fn may_hold(&self, turn: &Turn) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.may_hold(turn)),
+            Self::Any(parts) => parts.iter().any(|part| part.may_hold(turn)),
+            Self::Not(part) => part.depends_on_place() || !part.holds(turn, turn.words),
+            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) => self.holds(turn, turn.words),
+        }
+    }
+
+    fn depends_on_place(&self) -> bool {
+        match self {
+            Self::Coded(_) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::depends_on_place),
+            Self::Not(part) => part.depends_on_place(),
+            Self::Fixed(_) | Self::Speakers(_) => false,
+        }
+    }
+}
+
+/// Returns the spans in order, those that overlap or touch made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match apart.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => apart.push(span),
+        }
+    }
+    apart
+}

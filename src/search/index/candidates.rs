@@ -1,0 +1,223 @@
+//! From a query to the turns that can match it. What comes out may hold turns that do not match, and never lacks one that
+//! does; the matcher decides.
+
+use rustc_hash::FxHashMap;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::query::{BooleanQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError, Term};
+
+use crate::model::Document;
+
+use super::super::matcher::{LANGUAGES, Node, Pattern, Plan};
+use super::super::tokens::Forms;
+use super::{Fields, Index, fingerprint, key};
+
+/// The turns that can match, by document.
+pub(in super::super) struct Candidates {
+    turns: FxHashMap<u64, Vec<usize>>,
+    known: std::sync::Arc<FxHashMap<u64, u64>>,
+}
+
+impl Candidates {
+    /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as it
+    /// stands, so that all of them can.
+    pub(in super::super) fn in_document(&self, document: &Document) -> Option<&[usize]> {
+        let key = key(document.id);
+        let is_known = self.known.get(&key) == Some(&fingerprint(document));
+        is_known.then(|| self.turns.get(&key).map_or(&[][..], Vec::as_slice))
+    }
+}
+
+impl Index {
+    /// Returns the turns that can match, or nothing when the index excludes none: the query has no word that must be
+    /// there, or the index fails, which only costs time.
+    pub(in super::super) fn candidates(&self, plan: &Plan) -> Option<Candidates> {
+        let query = Translation { fields: self.fields, patterns: &plan.patterns }.node(&plan.root)?;
+        let state = self.state();
+        let places = state.searcher.search(&*query, &Places).ok()?;
+        let mut turns: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (document, turn) in places {
+            turns.entry(document).or_default().push(turn as usize);
+        }
+        Some(Candidates { turns, known: state.known })
+    }
+}
+
+type AnyQuery = Box<dyn Query>;
+
+/// Phrases are looked up form by form up to so many combinations of forms; beyond, only their words are.
+const MOST_COMBINATIONS: usize = 16;
+
+struct Translation<'a> {
+    fields: Fields,
+    patterns: &'a [Pattern],
+}
+
+impl Translation<'_> {
+    /// Returns a query that every matching turn meets, or nothing when there is none.
+    fn node(&self, node: &Node) -> Option<AnyQuery> {
+        match node {
+            Node::All { words, .. } => intersection(words.iter().filter_map(|part| self.node(part)).collect()),
+            Node::Any(parts) => union(parts.iter().map(|part| self.node(part)).collect::<Option<Vec<_>>>()?),
+            Node::Not(_) | Node::Condition(_) => None,
+            Node::Phrase(words) => self.phrase(words),
+            Node::Near { words, .. } => self.words(words),
+        }
+    }
+
+    /// Returns a query for turns that hold all of `words`, wherever.
+    fn words(&self, words: &[usize]) -> Option<AnyQuery> {
+        intersection(words.iter().filter_map(|word| self.word(&self.patterns[*word])).collect())
+    }
+
+    fn word(&self, pattern: &Pattern) -> Option<AnyQuery> {
+        match pattern {
+            Pattern::AnyForm(_) => {
+                let by_field = self.forms(pattern).into_iter();
+                let terms = by_field.flat_map(|(field, forms)| forms.into_iter().map(move |form| term(field, &form)));
+                union(terms.map(term_query).collect())
+            }
+            Pattern::Exact(word) => Some(term_query(term(self.fields.exact, word))),
+            Pattern::Glob(pattern) => {
+                let expression = pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
+                Some(Box::new(RegexQuery::from_pattern(&expression, self.fields.exact).ok()?))
+            }
+            Pattern::Similar { word, differences, .. } => {
+                Some(Box::new(FuzzyTermQuery::new(term(self.fields.exact, word), *differences, true)))
+            }
+            Pattern::Anything => None,
+        }
+    }
+
+    fn phrase(&self, words: &[usize]) -> Option<AnyQuery> {
+        let in_row = |field: Field| self.rows(field, words);
+        let fields = [self.fields.exact, self.fields.english, self.fields.french];
+        let patterns = || words.iter().map(|word| &self.patterns[*word]);
+        let exact = patterns().all(|p| matches!(p, Pattern::Exact(_) | Pattern::Anything));
+        let stemmed = patterns().all(|p| matches!(p, Pattern::AnyForm(_)));
+        let rows = match () {
+            () if words.len() < 2 => None,
+            () if exact => in_row(self.fields.exact),
+            () if stemmed => fields.into_iter().map(in_row).collect::<Option<Vec<_>>>().and_then(union),
+            () => None,
+        };
+        rows.or_else(|| self.words(words))
+    }
+
+    /// Returns a query for turns that hold `words` in a row, as they are written in `field`.
+    fn rows(&self, field: Field, words: &[usize]) -> Option<AnyQuery> {
+        let mut rows: Vec<Vec<(usize, Term)>> = vec![Vec::new()];
+        for (place, word) in words.iter().enumerate() {
+            let forms = self.forms_in(field, &self.patterns[*word]);
+            if rows.len() * forms.len().max(1) > MOST_COMBINATIONS {
+                return None;
+            }
+            if !forms.is_empty() {
+                let with = |row: &Vec<(usize, Term)>, form: &String| {
+                    row.iter().cloned().chain([(place, term(field, form))]).collect()
+                };
+                rows = rows.iter().flat_map(|row| forms.iter().map(move |form| with(row, form))).collect();
+            }
+        }
+        let query = |row: Vec<(usize, Term)>| -> Option<AnyQuery> {
+            match row.len() {
+                0 => None,
+                1 => row.into_iter().next().map(|(_, term)| term_query(term)),
+                _ => Some(Box::new(PhraseQuery::new_with_offset(row))),
+            }
+        };
+        rows.into_iter().map(query).collect::<Option<Vec<_>>>().and_then(union)
+    }
+
+    fn forms(&self, pattern: &Pattern) -> Vec<(Field, Vec<String>)> {
+        let fields = [self.fields.exact, self.fields.english, self.fields.french];
+        fields.into_iter().map(|field| (field, self.forms_in(field, pattern))).collect()
+    }
+
+    /// Returns how a word is written in `field`; nothing when it may be any word.
+    fn forms_in(&self, field: Field, pattern: &Pattern) -> Vec<String> {
+        let both = |forms: &Forms| {
+            let mut stems = vec![forms.stem.to_string(), forms.bare_stem.to_string()];
+            stems.dedup();
+            stems
+        };
+        // The fields stand in the order of `LANGUAGES`.
+        let [exact, english, french] = [self.fields.exact, self.fields.english, self.fields.french];
+        const _: () = assert!(LANGUAGES.len() == 3);
+        match pattern {
+            Pattern::AnyForm([in_none, in_english, in_french]) => match field {
+                f if f == exact => both(in_none),
+                f if f == english => both(in_english),
+                f if f == french => both(in_french),
+                _ => Vec::new(),
+            },
+            Pattern::Exact(word) => vec![word.clone()],
+            Pattern::Glob(_) | Pattern::Similar { .. } | Pattern::Anything => Vec::new(),
+        }
+    }
+}
+
+fn term(field: Field, word: &str) -> Term {
+    Term::from_field_text(field, word)
+}
+
+fn term_query(term: Term) -> AnyQuery {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+fn intersection(mut parts: Vec<AnyQuery>) -> Option<AnyQuery> {
+    match parts.len() {
+        0 | 1 => parts.pop(),
+        _ => Some(Box::new(BooleanQuery::intersection(parts))),
+    }
+}
+
+fn union(mut parts: Vec<AnyQuery>) -> Option<AnyQuery> {
+    match parts.len() {
+        0 | 1 => parts.pop(),
+        _ => Some(Box::new(BooleanQuery::union(parts))),
+    }
+}
+
+/// Collects document and turn of all that match, sorted.
+struct Places;
+
+impl Collector for Places {
+    type Fruit = Vec<(u64, u64)>;
+    type Child = PlacesInSegment;
+
+    fn for_segment(&self, _segment: SegmentOrdinal, reader: &SegmentReader) -> Result<PlacesInSegment, TantivyError> {
+        let (document, turn) = (reader.fast_fields().u64("document")?, reader.fast_fields().u64("turn")?);
+        Ok(PlacesInSegment { document, turn, places: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Vec<(u64, u64)>>) -> Result<Vec<(u64, u64)>, TantivyError> {
+        let mut places = segments.concat();
+        places.sort_unstable();
+        Ok(places)
+    }
+}
+
+struct PlacesInSegment {
+    document: Column<u64>,
+    turn: Column<u64>,
+    places: Vec<(u64, u64)>,
+}
+
+impl SegmentCollector for PlacesInSegment {
+    type Fruit = Vec<(u64, u64)>;
+
+    fn collect(&mut self, doc: DocId, _score: Score) {
+        self.places.extend(self.document.first(doc).zip(self.turn.first(doc)));
+    }
+
+    fn harvest(self) -> Vec<(u64, u64)> {
+        self.places
+    }
+}

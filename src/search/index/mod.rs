@@ -1,0 +1,280 @@
+//! The index: tantivy finds the turns that can match, so that the matcher looks at no others.
+//!
+//! One tantivy document a turn: its words, and where they are (document and turn); nothing is stored, and nothing that
+//! changes without the text changing (speakers, attributes, codes) is in it. For each document it remembers from which
+//! text it was made, so a reopened or an outdated index is never wrong: documents that differ are searched without it.
+//!
+//! The index is a cache. It lies in a folder of the cache directory that belongs to it alone; when it is damaged or of
+//! another version it is made anew, when another process has it open this one keeps its own in memory.
+
+mod analysis;
+mod candidates;
+
+use std::fs;
+use std::hash::{Hash as _, Hasher as _};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHasher};
+use tantivy::directory::error::LockError;
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+
+use crate::model::{Document, DocumentId, Language, Project};
+
+pub(super) use candidates::Candidates;
+
+/// Why an index cannot be made or brought up to date. Searching works without one.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the search index cannot be used: {reason}. Searching works without it, only slower; it is made anew at the next start"
+)]
+pub struct IndexError {
+    reason: String,
+}
+
+impl From<TantivyError> for IndexError {
+    fn from(e: TantivyError) -> Self {
+        Self { reason: e.to_string() }
+    }
+}
+
+/// Goes up with every change of the fields, the words or the fingerprints: an index of another version is thrown away.
+const VERSION: &str = "turns-1-tantivy-0.27";
+const FOLDER_PREFIX: &str = "turns-";
+
+const N_THREADS: usize = 2;
+const MEMORY: usize = 60_000_000;
+
+/// An index that is open for searching and for being brought up to date. All its methods may be called from any thread.
+pub struct Index {
+    fields: Fields,
+    reader: IndexReader,
+    writer: Mutex<IndexWriter>,
+    state: Mutex<State>,
+    on_disk: bool,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("on_disk", &self.on_disk).finish_non_exhaustive()
+    }
+}
+
+/// What can be searched now, and from which texts it was made: fingerprints by document.
+#[derive(Clone)]
+struct State {
+    searcher: Searcher,
+    known: Arc<FxHashMap<u64, u64>>,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    document: Field,
+    turn: Field,
+    /// Folded words.
+    exact: Field,
+    /// Stems, in the field of the document's language.
+    english: Field,
+    french: Field,
+}
+
+impl Fields {
+    fn schema() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let words = |tokenizer: &str| {
+            let positions = IndexRecordOption::WithFreqsAndPositions;
+            let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(false);
+            TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
+        };
+        let fields = Self {
+            document: schema.add_u64_field("document", INDEXED | FAST),
+            turn: schema.add_u64_field("turn", FAST),
+            exact: schema.add_text_field("exact", words("exact")),
+            english: schema.add_text_field("english", words("english")),
+            french: schema.add_text_field("french", words("french")),
+        };
+        (schema.build(), fields)
+    }
+}
+
+impl Index {
+    /// Opens the index in a folder of `dir`, or makes one: anew when it is damaged, in memory when another process has it
+    /// open, when the folder cannot be written, or without `dir`.
+    ///
+    /// # Errors
+    /// When there is no memory for one.
+    pub fn open_or_create(dir: Option<&Path>) -> Result<Self, IndexError> {
+        let Some(dir) = dir else { return Self::in_memory() };
+        let folder = dir.join(VERSION);
+        remove_other_versions(dir);
+        match Self::open(&folder) {
+            Ok(index) => return Ok(index),
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Self::in_memory(),
+            Err(_damaged) => {}
+        }
+        // What cannot be removed cannot be opened either, and the next line says so.
+        fs::remove_dir_all(&folder).ok();
+        Self::open(&folder).or_else(|_unwritable| Self::in_memory())
+    }
+
+    fn in_memory() -> Result<Self, IndexError> {
+        let (schema, _) = Fields::schema();
+        Ok(Self::over(tantivy::Index::create_in_ram(schema), false)?)
+    }
+
+    fn open(folder: &Path) -> Result<Self, TantivyError> {
+        fs::create_dir_all(folder)?;
+        let (schema, _) = Fields::schema();
+        let directory = tantivy::directory::MmapDirectory::open(folder)?;
+        let index = tantivy::Index::open_or_create(directory, schema)?;
+        if !index.validate_checksum()?.is_empty() {
+            return Err(TantivyError::InternalError("a file of the index is damaged".to_owned()));
+        }
+        Self::over(index, true)
+    }
+
+    fn over(index: tantivy::Index, on_disk: bool) -> Result<Self, TantivyError> {
+        let (_, fields) = Fields::schema();
+        analysis::register(index.tokenizers());
+        let writer = Mutex::new(index.writer_with_num_threads(N_THREADS, MEMORY)?);
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let known = known_from(index.load_metas()?.payload.as_deref().unwrap_or_default());
+        let state = Mutex::new(State { searcher: reader.searcher(), known: Arc::new(known) });
+        Ok(Self { fields, reader, writer, state, on_disk })
+    }
+
+    /// Whether the index lies on disk and will be there at the next start.
+    pub fn is_on_disk(&self) -> bool {
+        self.on_disk
+    }
+
+    /// Whether every document of the project is in the index as it stands.
+    pub fn is_current(&self, project: &Project) -> bool {
+        let state = self.state();
+        let mut n_standing = 0;
+        let all_known = project.documents.values().filter(|d| !d.removed).all(|document| {
+            n_standing += 1;
+            state.known.get(&key(document.id)) == Some(&fingerprint(document))
+        });
+        all_known && state.known.len() == n_standing
+    }
+
+    /// Brings the index up to date with `project`: reads what was added or corrected, forgets what was removed.
+    ///
+    /// `progress` is told how many characters are done and how many there are to do; when it returns false the work stops,
+    /// keeping what is done. Returns whether all of it was. Documents whose text is not here are left for later.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn update(&self, project: &Project, mut progress: impl FnMut(u64, u64) -> bool) -> Result<bool, IndexError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = FxHashMap::clone(&self.state().known);
+        let standing: Vec<_> = project.documents().into_iter().map(|d| (key(d.id), fingerprint(d), d)).collect();
+        let standing_keys: rustc_hash::FxHashSet<u64> = standing.iter().map(|(key, ..)| *key).collect();
+        let mut gone: Vec<u64> = known.keys().copied().filter(|key| !standing_keys.contains(key)).collect();
+        gone.sort_unstable();
+        let changed: Vec<_> = standing.into_iter().filter(|(key, print, _)| known.get(key) != Some(print)).collect();
+        if gone.is_empty() && changed.is_empty() {
+            return Ok(true);
+        }
+        for key in gone {
+            writer.delete_term(Term::from_field_u64(self.fields.document, key));
+            known.remove(&key);
+        }
+        let to_do = changed.iter().map(|(.., d)| u64::from(d.pieces().len())).sum();
+        let (mut done, mut finished) = (0, true);
+        for (key, print, document) in changed {
+            if !progress(done, to_do) {
+                finished = false;
+                break;
+            }
+            done += u64::from(document.pieces().len());
+            writer.delete_term(Term::from_field_u64(self.fields.document, key));
+            known.remove(&key);
+            if let Ok(text) = project.text(document) {
+                for (turn, spoken) in document.turns.iter().enumerate() {
+                    let words = text.slice(spoken.words);
+                    writer.add_document(self.turn(key, turn, document.language, words))?;
+                }
+                known.insert(key, print);
+            }
+        }
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&payload(&known));
+        commit.commit()?;
+        self.reader.reload()?;
+        let state = State { searcher: self.reader.searcher(), known: Arc::new(known) };
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        progress(done, to_do);
+        Ok(finished)
+    }
+
+    fn turn(&self, key: u64, turn: usize, language: Option<Language>, words: &str) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.fields.document, key);
+        document.add_u64(self.fields.turn, turn as u64);
+        document.add_text(self.fields.exact, words);
+        match language {
+            Some(Language::En) => document.add_text(self.fields.english, words),
+            Some(Language::Fr) => document.add_text(self.fields.french, words),
+            None => {}
+        }
+        document
+    }
+
+    fn state(&self) -> State {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Removes the folders of other versions, which nothing reads any more; one that is in use stays.
+fn remove_other_versions(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| name.starts_with(FOLDER_PREFIX) && name != VERSION) {
+            fs::remove_dir_all(entry.path()).ok();
+        }
+    }
+}
+
+/// Returns the name of a document in the index: the half of its identity that is random.
+fn key(document: DocumentId) -> u64 {
+    document.0.as_u64_pair().1
+}
+
+/// Returns what differs whenever the words of a document's turns differ. The text itself is not read for it: the imported
+/// text and its corrections determine it.
+fn fingerprint(document: &Document) -> u64 {
+    let mut hasher = FxHasher::default();
+    document.id.hash(&mut hasher);
+    document.imported.hash(&mut hasher);
+    document.language.hash(&mut hasher);
+    for correction in document.pieces().corrections() {
+        correction.hash(&mut hasher);
+    }
+    for turn in &document.turns {
+        turn.words.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Writes which documents are in the index: it is kept with the commit, so the two cannot disagree.
+fn payload(known: &FxHashMap<u64, u64>) -> String {
+    let mut lines: Vec<_> = known.iter().map(|(key, print)| format!("{key:x} {print:x}")).collect();
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+fn known_from(payload: &str) -> FxHashMap<u64, u64> {
+    let number = |s: &str| u64::from_str_radix(s, 16).ok();
+    payload
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(k, p)| Some((number(k)?, number(p)?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

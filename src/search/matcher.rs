@@ -1,0 +1,361 @@
+//! Evaluates a query on the words of one turn, and finds exactly where it matches.
+//!
+//! Each distinct word of a corpus is folded, stemmed and compared with the query once; its verdict, one bit for each word
+//! of the query, is remembered. So a turn costs one look-up a word, and needs no index to be fast.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Document, Language, Project, Span, Text, Turn};
+
+use super::filter::{Condition, Local, Resolver};
+use super::glob::{glob_matches, is_similar};
+use super::query::{Query, QueryError, Word};
+use super::tokens::{Analyzer, Forms, tokens};
+
+/// A query settled against a project: what its words are compared by and what its filters name.
+pub(super) struct Plan {
+    pub root: Node,
+    pub patterns: Vec<Pattern>,
+    conditions: Vec<Condition>,
+}
+
+/// A query with words and conditions named by their place in the [`Plan`].
+pub(super) enum Node {
+    /// All of `words` match, and a match (or the turn, if no word matched) meets all of `conditions`.
+    All {
+        words: Vec<Self>,
+        conditions: Vec<usize>,
+    },
+    Any(Vec<Self>),
+    Not(Box<Self>),
+    Phrase(Vec<usize>),
+    Near {
+        words: Vec<usize>,
+        within: u32,
+    },
+    Condition(usize),
+}
+
+/// What a word is compared by.
+pub(super) enum Pattern {
+    /// By language, see [`slot`].
+    AnyForm([Forms; 3]),
+    Exact(String),
+    Glob(String),
+    Similar {
+        word: String,
+        letters: Vec<char>,
+        differences: u8,
+    },
+    Anything,
+}
+
+/// The languages in the order in which patterns and verdicts keep them.
+pub(super) const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::En), Some(Language::Fr)];
+
+fn slot(language: Option<Language>) -> usize {
+    match language {
+        None => 0,
+        Some(Language::En) => 1,
+        Some(Language::Fr) => 2,
+    }
+}
+
+impl Pattern {
+    fn new(word: &Word) -> Self {
+        match word {
+            Word::AnyForm(word) => Self::AnyForm(LANGUAGES.map(|language| Analyzer::new(language).forms(word))),
+            Word::Exact(word) => Self::Exact(word.clone()),
+            Word::Pattern(pattern) => Self::Glob(pattern.clone()),
+            Word::Similar(word, differences) => {
+                Self::Similar { word: word.clone(), letters: word.chars().collect(), differences: *differences }
+            }
+            Word::Anything => Self::Anything,
+        }
+    }
+
+    fn matches(&self, slot: usize, forms: &Forms) -> bool {
+        match self {
+            Self::AnyForm(wanted) => wanted[slot].stem == forms.stem || wanted[slot].bare_stem == forms.bare_stem,
+            Self::Exact(word) => **word == *forms.folded,
+            Self::Glob(pattern) => glob_matches(pattern, &forms.folded),
+            Self::Similar { letters, differences, .. } => {
+                is_similar(letters, &forms.folded.chars().collect::<Vec<_>>(), *differences)
+            }
+            Self::Anything => true,
+        }
+    }
+}
+
+impl Plan {
+    /// Settles a query against a project.
+    pub(super) fn new(query: &Query, project: &Project) -> Result<Self, QueryError> {
+        let mut plan = Self { root: Node::Any(Vec::new()), patterns: Vec::new(), conditions: Vec::new() };
+        plan.root = plan.node(query, &mut Resolver::new(project))?;
+        Ok(plan)
+    }
+
+    fn node(&mut self, query: &Query, resolver: &mut Resolver<'_>) -> Result<Node, QueryError> {
+        if query.n_words() == 0 {
+            let condition = resolver.condition(query)?;
+            return Ok(Node::Condition(self.add_condition(condition)));
+        }
+        Ok(match query {
+            Query::All(parts) => {
+                let (worded, filters): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.n_words() > 0);
+                let conditions = if filters.is_empty() {
+                    Vec::new()
+                } else {
+                    let condition = resolver.all(filters)?;
+                    vec![self.add_condition(condition)]
+                };
+                let words: Result<_, _> = worded.into_iter().map(|part| self.node(part, resolver)).collect();
+                Node::All { words: words?, conditions }
+            }
+            Query::Any(parts) => {
+                let parts: Result<_, _> = parts.iter().map(|part| self.node(part, resolver)).collect();
+                Node::Any(parts?)
+            }
+            Query::Not(part) => Node::Not(Box::new(self.node(part, resolver)?)),
+            Query::Phrase(words) => Node::Phrase(self.add_words(words)),
+            Query::Near { words, within } => Node::Near { words: self.add_words(words), within: *within },
+            Query::Filter(_) => Node::Condition(self.add_condition(resolver.condition(query)?)),
+        })
+    }
+
+    fn add_condition(&mut self, condition: Condition) -> usize {
+        self.conditions.push(condition);
+        self.conditions.len() - 1
+    }
+
+    fn add_words(&mut self, words: &[Word]) -> Vec<usize> {
+        let first = self.patterns.len();
+        self.patterns.extend(words.iter().map(Pattern::new));
+        (first..self.patterns.len()).collect()
+    }
+
+    /// Returns the conditions as they are in one document, or nothing when none of its turns can match.
+    pub(super) fn conditions_in(&self, project: &Project, document: &Document) -> Option<Vec<Local>> {
+        let locals: Vec<_> = self.conditions.iter().map(|c| Local::of(c, project, document)).collect();
+        let fails = |i: &usize| matches!(locals[*i], Local::Fixed(false));
+        let excluded = match &self.root {
+            Node::All { conditions, .. } => conditions.iter().any(fails),
+            Node::Condition(i) => fails(i),
+            _ => false,
+        };
+        (!excluded).then_some(locals)
+    }
+}
+
+/// A word of a turn that at least one word of the query accepts.
+struct Found {
+    /// How many words of the turn stand before it.
+    place: u32,
+    /// The words of the query that accept it, one bit each.
+    verdict: u64,
+    span: Span,
+}
+
+impl Found {
+    fn is(&self, pattern: usize) -> bool {
+        self.verdict >> pattern & 1 == 1
+    }
+}
+
+/// Evaluates one plan; remembers the verdict on each word that it met.
+pub(super) struct Matcher<'a> {
+    plan: &'a Plan,
+    analyzers: [Analyzer; 3],
+    verdicts: [FxHashMap<Box<str>, u64>; 3],
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self { plan, analyzers: LANGUAGES.map(Analyzer::new), verdicts: Default::default() }
+    }
+
+    /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT` alone
+    /// matches as a whole. A turn without words never matches.
+    pub(super) fn matches(
+        &mut self,
+        language: Option<Language>,
+        text: &Text,
+        turn: &Turn,
+        conditions: &[Local],
+    ) -> Option<Vec<Span>> {
+        if turn.words.is_empty() || !may_match(&self.plan.root, turn, conditions) {
+            return None;
+        }
+        let found =
+            if self.plan.patterns.is_empty() { Vec::new() } else { self.find(slot(language), text, turn.words) };
+        let spans = Evaluation { found: &found, turn, conditions }.node(&self.plan.root)?;
+        Some(if spans.is_empty() { vec![turn.words] } else { outermost(spans) })
+    }
+
+    fn find(&mut self, slot: usize, text: &Text, words: Span) -> Vec<Found> {
+        let mut found = Vec::new();
+        let slice = text.slice(words);
+        let (mut position, mut reached) = (words.start, 0);
+        for (place, token) in tokens(slice).enumerate() {
+            let verdict = self.verdict(slot, token.surface);
+            if verdict == 0 {
+                continue;
+            }
+            let start = position + slice[reached..token.start].chars().count() as u32;
+            position = start + token.surface.chars().count() as u32;
+            reached = token.end();
+            found.push(Found { place: place as u32, verdict, span: Span::new(start, position) });
+        }
+        found
+    }
+
+    fn verdict(&mut self, slot: usize, surface: &str) -> u64 {
+        if let Some(verdict) = self.verdicts[slot].get(surface) {
+            return *verdict;
+        }
+        let forms = self.analyzers[slot].forms(surface);
+        let bit = |(i, pattern): (usize, &Pattern)| u64::from(pattern.matches(slot, &forms)) << i;
+        let verdict = self.plan.patterns.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+        self.verdicts[slot].insert(surface.into(), verdict);
+        verdict
+    }
+}
+
+/// Whether the conditions leave `turn` a chance: asked before its words are looked at.
+fn may_match(node: &Node, turn: &Turn, conditions: &[Local]) -> bool {
+    match node {
+        Node::All { words, conditions: own } => {
+            own.iter().all(|i| conditions[*i].may_hold(turn)) && words.iter().all(|n| may_match(n, turn, conditions))
+        }
+        Node::Any(parts) => parts.iter().any(|part| may_match(part, turn, conditions)),
+        Node::Condition(i) => conditions[*i].may_hold(turn),
+        Node::Not(_) | Node::Phrase(_) | Node::Near { .. } => true,
+    }
+}
+
+/// Returns the spans in order, without those that lie in another.
+fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    let mut reached = 0;
+    spans.retain(|s| {
+        let reaches_on = s.end > reached;
+        reached = reached.max(s.end);
+        reaches_on
+    });
+    spans
+}
+
+struct Evaluation<'a> {
+    /// In the order of the turn.
+    found: &'a [Found],
+    turn: &'a Turn,
+    conditions: &'a [Local],
+}
+
+impl Evaluation<'_> {
+    /// Returns the matches of the words of `node`; nothing when the turn does not match.
+    fn node(&self, node: &Node) -> Option<Vec<Span>> {
+        match node {
+            Node::All { words, conditions } => self.all(words, conditions),
+            Node::Any(parts) => {
+                let matching: Vec<_> = parts.iter().filter_map(|part| self.node(part)).collect();
+                (!matching.is_empty()).then(|| matching.concat())
+            }
+            Node::Not(part) => self.node(part).is_none().then(Vec::new),
+            Node::Phrase(words) => some(self.phrases(words)),
+            Node::Near { words, within } => some(self.windows(words, *within)),
+            Node::Condition(i) => self.conditions[*i].holds(self.turn, self.turn.words).then(Vec::new),
+        }
+    }
+
+    fn all(&self, words: &[Node], conditions: &[usize]) -> Option<Vec<Span>> {
+        let mut spans = Vec::new();
+        for part in words {
+            spans.extend(self.node(part)?);
+        }
+        let holds = |span: Span| conditions.iter().all(|i| self.conditions[*i].holds(self.turn, span));
+        if spans.is_empty() {
+            return holds(self.turn.words).then_some(spans);
+        }
+        spans.retain(|span| holds(*span));
+        some(spans)
+    }
+
+    /// Returns where `words` stand in a row, from left to right without overlaps.
+    fn phrases(&self, words: &[usize]) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut i = 0;
+        while let Some(row) = self.found.get(i..i + words.len()) {
+            let place = row[0].place;
+            let is_row = row.iter().zip(words).zip(place..).all(|((f, word), at)| f.place == at && f.is(*word));
+            if is_row {
+                spans.push(Span::new(row[0].span.start, row[words.len() - 1].span.end));
+                i += words.len();
+            } else {
+                i += 1;
+            }
+        }
+        spans
+    }
+
+    /// Returns the shortest stretches that hold all of `words`, each at a place of its own, with at most `within` other
+    /// words among them; from left to right without overlaps.
+    fn windows(&self, words: &[usize], within: u32) -> Vec<Span> {
+        let wanted = words.iter().fold(0, |bits, word| bits | 1 << word);
+        let found: Vec<&Found> = self.found.iter().filter(|f| f.verdict & wanted != 0).collect();
+        let longest = within + words.len() as u32;
+        let mut spans = Vec::new();
+        let mut first = 0;
+        for last in 0..found.len() {
+            while found[last].place - found[first].place >= longest {
+                first += 1;
+            }
+            if !holds_all(&found[first..=last], words, wanted) {
+                continue;
+            }
+            let start = (first..=last).rev().find(|start| holds_all(&found[*start..=last], words, wanted));
+            spans.extend(start.map(|start| Span::new(found[start].span.start, found[last].span.end)));
+            first = last + 1;
+            if first == found.len() {
+                break;
+            }
+        }
+        spans
+    }
+}
+
+fn some(spans: Vec<Span>) -> Option<Vec<Span>> {
+    (!spans.is_empty()).then_some(spans)
+}
+
+/// Whether each of `words` can have a word of `window` for itself.
+fn holds_all(window: &[&Found], words: &[usize], wanted: u64) -> bool {
+    let present = window.iter().fold(0, |bits, f| bits | f.verdict);
+    if window.len() < words.len() || present & wanted != wanted {
+        return false;
+    }
+    let mut taken_by: Vec<Option<usize>> = vec![None; window.len()];
+    words.iter().all(|word| {
+        let mut tried = vec![false; window.len()];
+        give_place(*word, window, &mut taken_by, &mut tried)
+    })
+}
+
+/// Finds a place for `word`, moving other words to other places where that helps (an augmenting path).
+fn give_place(word: usize, window: &[&Found], taken_by: &mut [Option<usize>], tried: &mut [bool]) -> bool {
+    for (i, found) in window.iter().enumerate() {
+        if tried[i] || !found.is(word) {
+            continue;
+        }
+        tried[i] = true;
+        let free = match taken_by[i] {
+            None => true,
+            Some(other) => give_place(other, window, taken_by, tried),
+        };
+        if free {
+            taken_by[i] = Some(word);
+            return true;
+        }
+    }
+    false
+}
