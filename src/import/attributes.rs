@@ -1,0 +1,266 @@
+//! Attributes in: a table whose first column names participants or documents, and whose other columns are attributes.
+//! Types are inferred from the values and told, so that the user can correct them; a blank cell sets nothing.
+
+use csv::StringRecord;
+use rustc_hash::FxHashMap;
+
+use super::ImportError;
+use super::names::Names;
+use super::table::{Table, Told};
+use crate::model::{AttributeKind, Holder, Op, Project, Warned, participant, plan};
+
+/// A column as it comes in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportedAttribute {
+    /// The attribute's name.
+    pub attribute: String,
+    /// What its values are: inferred, or as the project has it already.
+    pub kind: AttributeKind,
+    /// How many values come in.
+    pub n_values: usize,
+    /// Whether the project did not have it.
+    pub new: bool,
+}
+
+/// What a table would change.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ImportedAttributes {
+    /// What to commit.
+    pub ops: Vec<Op>,
+    /// The columns in their order.
+    pub attributes: Vec<ImportedAttribute>,
+    /// How many rows found whom they are about.
+    pub n_rows: usize,
+}
+
+/// Returns the ops that set the attributes of the CSV table in `bytes`. The first column is `participant` or `document`;
+/// a participant is found by name, else as the only participant of the document of that name.
+///
+/// Rows that are about nobody are left out, each with a warning.
+///
+/// # Errors
+/// When the file is no table, its first column is another, or it has no second one.
+pub fn read(project: &Project, file_name: &str, bytes: &[u8]) -> Result<Warned<ImportedAttributes>, ImportError> {
+    let mut table = Table::read(file_name, bytes)?;
+    let find = finder(project, &table, file_name)?;
+    let mut columns = columns(project, &table);
+    if columns.is_empty() {
+        let remedy = "Add a column for each attribute, its name in the first row.";
+        return Err(ImportError::table(file_name, "the table has no attributes.", remedy));
+    }
+    let mut told = Told::default();
+    let mut rows = Rows::default();
+    table.each_row(|line, row| {
+        rows.take(line, row, &table.header, &find, &mut columns, &mut told);
+        Ok(())
+    })?;
+    if rows.seen.is_empty() && rows.n_unmatched == 0 {
+        return Err(ImportError::table(file_name, "the table has no rows.", "Add one row for each participant."));
+    }
+    let mut warnings = std::mem::take(&mut table.warnings);
+    warnings.extend(told.into_warnings());
+    let mut ops = Vec::new();
+    let mut attributes = Vec::new();
+    for column in &columns {
+        let (imported, warning) = column.plan(project, &mut ops);
+        warnings.extend(warning);
+        attributes.push(imported);
+    }
+    Ok(Warned { output: ImportedAttributes { ops, attributes, n_rows: rows.seen.len() }, warnings })
+}
+
+type Finder<'p> = Box<dyn Fn(&str) -> Option<Holder> + 'p>;
+
+/// Returns how the first column's values are looked up.
+fn finder<'p>(project: &'p Project, table: &Table, file_name: &str) -> Result<Finder<'p>, ImportError> {
+    let names = Names::of(project);
+    match table.header[0].to_lowercase().as_str() {
+        "participant" | "participants" | "participante" => {
+            Ok(Box::new(move |name| names.participant(name).map(Holder::Participant)))
+        }
+        "document" | "documents" => Ok(Box::new(move |name| names.document(name).map(|d| Holder::Document(d.id)))),
+        other => {
+            let reason = format!("the first column is called “{other}”.");
+            Err(ImportError::table(
+                file_name,
+                reason,
+                "Call it “participant” or “document”, for whom each row is about.",
+            ))
+        }
+    }
+}
+
+/// One attribute of the table.
+struct Column {
+    index: usize,
+    attribute: String,
+    values: Vec<(Holder, String)>,
+}
+
+/// Returns the columns that have a name; a name that the project has in other letters is that attribute.
+fn columns(project: &Project, table: &Table) -> Vec<Column> {
+    let named = table.header.iter().enumerate().skip(1).filter(|(_, name)| !name.is_empty());
+    let column = |(index, name): (usize, &String)| {
+        let attribute = project.attribute_named(name).map_or_else(|| name.clone(), |a| a.name.clone());
+        Column { index, attribute, values: Vec::new() }
+    };
+    named.map(column).collect()
+}
+
+#[derive(Default)]
+struct Rows {
+    seen: FxHashMap<Holder, u64>,
+    n_unmatched: usize,
+}
+
+impl Rows {
+    fn take(
+        &mut self,
+        line: u64,
+        row: &StringRecord,
+        header: &[String],
+        find: &Finder<'_>,
+        columns: &mut [Column],
+        told: &mut Told,
+    ) {
+        let name = row.get(0).unwrap_or_default().trim();
+        let Some(holder) = find(name) else {
+            self.n_unmatched += 1;
+            told.say(|| match name {
+                "" => format!("row {line}: it does not say whom it is about"),
+                _ => format!("row {line}: the project has no {} “{name}”", header[0].to_lowercase()),
+            });
+            return;
+        };
+        if let Some(first) = self.seen.get(&holder) {
+            told.say(|| format!("row {line}: “{name}” has its row already, row {first}; this one is left out"));
+            return;
+        }
+        self.seen.insert(holder, line);
+        if row.len() != header.len() {
+            told.say(|| format!("row {line}: it has {} cells, the first row has {}", row.len(), header.len()));
+        }
+        for column in columns {
+            let value = row.get(column.index).unwrap_or_default().trim();
+            if !value.is_empty() {
+                column.values.push((holder, value.to_owned()));
+            }
+        }
+    }
+}
+
+impl Column {
+    fn plan(&self, project: &Project, ops: &mut Vec<Op>) -> (ImportedAttribute, Option<String>) {
+        let Self { attribute, values, .. } = self;
+        let before = project.attribute_named(attribute).map(|a| a.kind.clone());
+        let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
+        let new = before.is_none();
+        let (kind, n_misfits) = match before {
+            None => (inferred, 0),
+            Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(self.extended(list)), 0),
+            Some(kind) => {
+                let n_misfits = values.iter().filter(|(_, v)| !fits(&kind, v)).count();
+                (kind, n_misfits)
+            }
+        };
+        ops.extend(plan::attribute_kind(project, attribute, kind.clone()));
+        for (holder, value) in values {
+            ops.extend(plan::attribute_value(project, *holder, attribute, value));
+        }
+        let warning = (n_misfits > 0).then(|| {
+            let kind = kind.name();
+            format!("“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written")
+        });
+        (ImportedAttribute { attribute: attribute.clone(), kind, n_values: values.len(), new }, warning)
+    }
+
+    fn extended(&self, mut list: Vec<String>) -> Vec<String> {
+        for (_, value) in &self.values {
+            if !list.contains(value) {
+                list.push(value.clone());
+            }
+        }
+        list
+    }
+}
+
+fn fits(kind: &AttributeKind, value: &str) -> bool {
+    match kind {
+        AttributeKind::Number => participant::number(value).is_some(),
+        AttributeKind::Date | AttributeKind::YesNo => AttributeKind::infer([value]) == *kind,
+        AttributeKind::Text | AttributeKind::OneOf(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::tests::{committed, entered};
+    use super::*;
+
+    fn study() -> Project {
+        entered(&[
+            ("U01 Karim.txt", "INT: Oui ?\nU01: Non.\nINT: Ah.\nU01: Si.\n"),
+            ("U02 Sandra.txt", "Interviewer: Oui ?\nInterviewee: Non.\nInterviewer: Ah.\nInterviewee: Si.\n"),
+        ])
+    }
+
+    fn values(project: &Project) -> Vec<String> {
+        let people = project.participants().into_iter().map(|p| format!("{} {:?}", p.name, p.values));
+        let documents = project.documents().into_iter().filter(|d| !d.values.is_empty());
+        people.chain(documents.map(|d| format!("{} {:?}", d.name, d.values))).collect()
+    }
+
+    #[test]
+    fn a_row_is_about_a_participant_or_the_only_one_of_a_document() {
+        let project = study();
+        let csv = "Participant;age;city\nu01;41;Paris\nU02 Sandra.txt;36;\nU09;1;Lyon\n;2;Lyon\n";
+        let Warned { output, warnings } = read(&project, "a.csv", csv.as_bytes()).unwrap();
+        assert_eq!(output.n_rows, 2);
+        assert_eq!(
+            warnings,
+            ["row 4: the project has no participant “U09”", "row 5: it does not say whom it is about"]
+        );
+        let project = committed(&project, &output.ops);
+        assert_eq!(values(&project), [r#"U01 {"age": "41", "city": "Paris"}"#, r#"U02 Sandra {"age": "36"}"#]);
+        assert_eq!(project.attributes["age"].kind, AttributeKind::Number);
+        let again = read(&project, "a.csv", csv.as_bytes()).unwrap().output;
+        assert_eq!(again.ops, [], "the same table twice changes nothing");
+    }
+
+    #[test]
+    fn a_row_may_be_about_a_document() {
+        let project = study();
+        let output = read(&project, "a.csv", b"document,place\nU01 karim.txt,hotel\n").unwrap().output;
+        assert_eq!(values(&committed(&project, &output.ops)).last().unwrap(), r#"U01 Karim {"place": "hotel"}"#);
+    }
+
+    #[test]
+    fn the_kind_that_an_attribute_has_is_kept() {
+        let project = study();
+        let first = read(&project, "a.csv", b"participant,age,city\nU01,41,Paris\n").unwrap().output;
+        let project = committed(&project, &first.ops);
+        let Warned { output, warnings } =
+            read(&project, "a.csv", b"participant,AGE,City\nU02 Sandra,old,Lyon\n").unwrap();
+        assert_eq!(output.attributes[0].kind, AttributeKind::Number);
+        assert_eq!(output.attributes[0].attribute, "age");
+        assert_eq!(output.attributes[1].kind, AttributeKind::OneOf(vec!["Paris".to_owned(), "Lyon".to_owned()]));
+        assert!(warnings[0].contains("“age” is number in this project, and 1 values are not"), "{warnings:?}");
+    }
+
+    #[test]
+    fn rows_that_come_twice_or_are_ragged_are_told() {
+        let csv = b"participant,age,city\nU01,41\nU01,42,Paris\n";
+        let warnings = read(&study(), "a.csv", csv).unwrap().warnings;
+        assert_eq!(warnings[0], "row 2: it has 2 cells, the first row has 3");
+        assert!(warnings[1].starts_with("row 3: “U01” has its row already, row 2"), "{warnings:?}");
+    }
+
+    #[test]
+    fn a_table_of_something_else_is_refused() {
+        let error = |csv: &[u8]| read(&study(), "a.csv", csv).unwrap_err().to_string();
+        assert!(error(b"name,age\nU01,41\n").contains("the first column is called “name”. Call it “participant”"));
+        assert!(error(b"participant\nU01\n").contains("no attributes"));
+        assert!(error(b"participant,age\n").contains("no rows"));
+        assert!(error(b"").contains("empty"));
+    }
+}

@@ -1,0 +1,169 @@
+//! Bytes to text, whatever the encoding. Only line ends and the byte order mark change; what had to be assumed is said.
+
+use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// A text with LF line ends, and how sure its encoding is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Decoded {
+    /// The text.
+    pub text: String,
+    /// What had to be assumed, in words.
+    pub assumed: Option<String>,
+}
+
+/// Returns the text of `bytes`, or nothing if they are no text at all.
+pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
+        return Some(assumed(UTF_16LE, rest, "UTF-16"));
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
+        return Some(assumed(UTF_16BE, rest, "UTF-16"));
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if bytes.contains(&0) {
+        return utf16_without_mark(bytes).map(|encoding| assumed(encoding, bytes, "UTF-16"));
+    }
+    if is_binary(bytes) {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Decoded { text: with_lf(text), assumed: None }),
+        Err(_) => Some(damaged_utf8(bytes).unwrap_or_else(|| legacy(bytes))),
+    }
+}
+
+fn assumed(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: with_lf(&text), assumed: Some(format!("read as {name}; check that its accents are right")) }
+}
+
+/// Returns the byte order if every second byte of the beginning is mostly zero, as in UTF-16 of European languages.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = head.len() / 2 * 6 / 10;
+    match () {
+        () if odd > many.max(1) && even * 10 <= odd => Some(UTF_16LE),
+        () if even > many.max(1) && odd * 10 <= even => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// Whether more than one byte in a hundred is a control character that texts do not have.
+fn is_binary(bytes: &[u8]) -> bool {
+    let strange = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B) || **b == 0x7F;
+    bytes.iter().filter(strange).count() * 100 > bytes.len()
+}
+
+/// Returns UTF-8 in which only a few bytes are broken: guessing another encoding would break all accents for their sake.
+fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let text = String::from_utf8_lossy(bytes);
+    let n_broken = text.matches('\u{fffd}').count();
+    let n_beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count() - n_broken;
+    (n_beyond_ascii > 10 * n_broken).then(|| Decoded {
+        text: with_lf(&text),
+        assumed: Some(format!("read as UTF-8 with {n_broken} broken characters, shown as �")),
+    })
+}
+
+/// Returns text of the time before Unicode. The detector never proposes the encoding of old Macs, in which Excel for Mac
+/// still writes, so the two are compared by how many usual letters of French come out.
+fn legacy(bytes: &[u8]) -> Decoded {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    if encoding == WINDOWS_1252 && usual_letters(MACINTOSH, bytes) > 2 * usual_letters(WINDOWS_1252, bytes) {
+        encoding = MACINTOSH;
+    }
+    assumed(encoding, bytes, encoding.name())
+}
+
+fn usual_letters(encoding: &'static Encoding, bytes: &[u8]) -> usize {
+    let head = &bytes[..bytes.len().min(200_000)];
+    let (text, _) = encoding.decode_without_bom_handling(head);
+    text.chars().filter(|c| "éèàçêôûùîœâëïüÉÈÀÇ’«»".contains(*c)).count()
+}
+
+/// Returns the text with LF line ends and without a byte order mark.
+pub(super) fn with_lf(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.contains('\r') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\r') {
+        out.push_str(&rest[..at]);
+        out.push('\n');
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().text
+    }
+
+    #[test]
+    fn only_line_ends_and_the_byte_order_mark_change() {
+        assert_eq!(text_of("\u{feff}a\r\nb\rc\n\r\n".as_bytes()), "a\nb\nc\n\n");
+        let nfd = "Zoe\u{301} :\u{202f}voilà\u{a0}!";
+        assert_eq!(decode(nfd.as_bytes()), Some(Decoded { text: nfd.to_owned(), assumed: None }));
+    }
+
+    #[test]
+    fn old_encodings_are_read_and_said() {
+        let french = "Enquêtrice : Ça va ? Très bien, même si l’été a été mouillé, déjà.";
+        let (cp1252, _, _) = WINDOWS_1252.encode(french);
+        let read = decode(&cp1252).unwrap();
+        assert_eq!(read.text, french);
+        assert!(read.assumed.unwrap().contains("windows-1252"));
+
+        // "é" is 0x8E and "à" 0x88 in the encoding of old Macs.
+        let mac = decode(b"Zo\x8e a \x8et\x8e l\x88, d\x8ej\x88, m\x90me.").unwrap();
+        assert_eq!(mac.text, "Zoé a été là, déjà, même.");
+        assert!(mac.assumed.unwrap().contains("macintosh"));
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_its_mark() {
+        let text = "Entretien n° 1\nINT: Bonjour, ça va ?";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text_of(&little), text);
+        assert_eq!(text_of(&big), text);
+        assert_eq!(text_of(&[&[0xFF, 0xFE], &little[..]].concat()), text);
+        assert_eq!(text_of(&[&[0xFE, 0xFF], &big[..]].concat()), text);
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_break_all_accents() {
+        let mut bytes = "été déjà là même très à côté, où ça, forêt, élève".as_bytes().to_vec();
+        bytes.push(0xE9);
+        let read = decode(&bytes).unwrap();
+        assert!(read.text.starts_with("été déjà"));
+        assert!(read.assumed.unwrap().contains("1 broken"));
+    }
+
+    #[test]
+    fn a_picture_is_no_text() {
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01"), None);
+        assert_eq!(decode(&[1, 2, 3, 4, 200, 201, 5, 6]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn utf8_text_comes_out_as_it_went_in(s in "[^\r\0\u{feff}\u{1}-\u{8}\u{e}-\u{1a}\u{1c}-\u{1f}\u{7f}]{0,80}") {
+            prop_assert_eq!(text_of(s.as_bytes()), s);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! How imported files would enter a project: facts to ops. The same text twice is noticed, names stay distinct, and
+//! speakers become participants, one person for one name across the whole project.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{FoundComment, FoundSpeaker, Imported, roles};
+use crate::model::document::Original;
+use crate::model::{
+    ContentHash, DocumentId, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
+};
+
+/// A file on its way into a project.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// What was read.
+    pub imported: Imported,
+    /// The name under which its text lies in the project folder.
+    pub text_hash: ContentHash,
+    /// The file itself, if it is kept.
+    pub original: Option<Original>,
+}
+
+/// Returns the ops that bring `entries` into `project`, in their order, and a warning for each that is there already.
+pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned<Vec<Op>> {
+    let mut hall = Hall::new(project);
+    let mut warnings = Vec::new();
+    for entry in entries {
+        if let Some(name) = hall.texts.get(&entry.text_hash) {
+            warnings.push(format!("{}: already in the project as “{name}”", entry.imported.file_name));
+            continue;
+        }
+        hall.enter(ids, entry);
+    }
+    Warned { output: hall.ops, warnings }
+}
+
+/// Who and what is in the project, those who just entered included.
+struct Hall {
+    texts: FxHashMap<ContentHash, String>,
+    document_names: FxHashSet<String>,
+    participants: FxHashMap<String, ParticipantId>,
+    ops: Vec<Op>,
+}
+
+impl Hall {
+    fn new(project: &Project) -> Self {
+        let documents = project.documents();
+        let people = project.participants();
+        Self {
+            texts: documents.iter().rev().map(|d| (d.imported.clone(), d.name.clone())).collect(),
+            document_names: documents.iter().map(|d| d.name.to_lowercase()).collect(),
+            participants: people.iter().rev().map(|p| (p.name.to_lowercase(), p.id)).collect(),
+            ops: Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, ids: &mut IdSource, entry: &Entry) {
+        let Entry { imported, text_hash, original } = entry;
+        let name = self.free_name(&imported.name);
+        let speakers = self.speakers(ids, &name, &imported.speakers);
+        let participant = speakers.is_empty().then(|| self.participant(ids, &name));
+        let document = DocumentId::next(ids);
+        self.texts.insert(text_hash.clone(), name.clone());
+        self.ops.push(Op::AddDocument(Box::new(NewDocument {
+            document,
+            name,
+            language: imported.language,
+            text: text_hash.clone(),
+            chars: imported.chars,
+            original: original.clone(),
+            speakers,
+            turns: imported.turns.clone(),
+            participant,
+        })));
+        if !imported.comments.is_empty() {
+            let to = memo_of(&imported.comments);
+            self.ops.push(Op::SetMemo { on: Subject::Document(document), from: String::new(), to });
+        }
+    }
+
+    /// Returns `name`, or `name (2)` and so on if a document has it.
+    fn free_name(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let mut n = 1;
+        while !self.document_names.insert(free.to_lowercase()) {
+            n += 1;
+            free = format!("{name} ({n})");
+        }
+        free
+    }
+
+    fn speakers(&mut self, ids: &mut IdSource, document: &str, found: &[FoundSpeaker]) -> Vec<Speaker> {
+        let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
+        let n_people = found.iter().filter(has_person).count();
+        let enter = |s: &FoundSpeaker| {
+            let person = has_person(&s).then(|| person_name(document, &s.label, n_people));
+            let participant = person.map(|name| self.participant(ids, &name));
+            Speaker { label: s.label.clone(), role: s.role, participant }
+        };
+        found.iter().map(enter).collect()
+    }
+
+    /// Returns the participant of that name, who comes in if there is none.
+    fn participant(&mut self, ids: &mut IdSource, name: &str) -> ParticipantId {
+        let ops = &mut self.ops;
+        *self.participants.entry(name.to_lowercase()).or_insert_with(|| {
+            let participant = ParticipantId::next(ids);
+            ops.push(Op::AddParticipant { participant, name: name.to_owned() });
+            participant
+        })
+    }
+}
+
+/// Returns what the person behind `label` is called: by the label if it names one, else after the document.
+fn person_name(document: &str, label: &str, n_people: usize) -> String {
+    match () {
+        // `P1` in “P1 Nurse” is the code of the study, not just the first participant of some group.
+        () if !roles::is_placeholder(label) || is_named_in(document, label) => label.to_owned(),
+        () if n_people == 1 => document.to_owned(),
+        () => format!("{document}: {label}"),
+    }
+}
+
+/// Whether a label with a number stands in the name of its document.
+fn is_named_in(document: &str, label: &str) -> bool {
+    let numbered = label.chars().any(|c| c.is_ascii_digit());
+    let mut words = document.split(|c: char| !c.is_alphanumeric());
+    numbered && words.any(|w| w.to_lowercase() == label.to_lowercase())
+}
+
+/// Returns the remarks in the margin as one memo on the document.
+fn memo_of(comments: &[FoundComment]) -> String {
+    let line = |c: &FoundComment| {
+        let author = if c.author.is_empty() { String::new() } else { format!("{}: ", c.author) };
+        let about = if c.about.is_empty() { String::new() } else { format!("“{}” ", c.about) };
+        format!("- {about}{author}{}", c.text.replace('\n', " "))
+    };
+    comments.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::tests::{committed, empty_project};
+    use super::*;
+
+    fn entry(file_name: &str, text: &str) -> Entry {
+        let imported = super::super::read(file_name, text.as_bytes()).unwrap().output;
+        Entry { imported, text_hash: ContentHash(text.into()), original: None }
+    }
+
+    /// Documents as `name: label=participant …`
+    fn written(project: &Project) -> Vec<String> {
+        let name = |id: Option<ParticipantId>| id.map_or("-".to_owned(), |id| project.participants[&id].name.clone());
+        let line = |d: &&std::sync::Arc<crate::model::Document>| {
+            let speakers: Vec<String> =
+                d.speakers.iter().map(|s| format!("{}={}", s.label, name(s.participant))).collect();
+            format!("{}: {} {}", d.name, speakers.join(" "), name(d.participant))
+        };
+        project.documents().iter().map(line).collect()
+    }
+
+    fn entered(entries: &[Entry]) -> Vec<String> {
+        let project = empty_project();
+        let ops = enter(&project, &mut IdSource::counting(), entries).output;
+        written(&committed(&project, &ops))
+    }
+
+    #[test]
+    fn a_name_or_code_is_a_person_in_all_documents() {
+        let documents = entered(&[
+            entry("a.txt", "INT: Oui ?\nU07: Non.\nINT: Ah.\nU07: Si.\n"),
+            entry(
+                "b.txt",
+                "Modératrice : Oui ?\nu07 : Non.\nMarie : Ah.\nModératrice : Bien.\nu07 : Si.\nMarie : Voilà.\nTous : Oui !\n",
+            ),
+        ]);
+        assert_eq!(documents, ["a: INT=- U07=U07 -", "b: Modératrice=- u07=U07 Marie=Marie Tous=- -"]);
+    }
+
+    #[test]
+    fn a_placeholder_is_named_after_its_document() {
+        let documents = entered(&[
+            entry("Anna.txt", "Q: How?\nA: Well.\nQ: Why?\nA: So.\n"),
+            entry("Focus.txt", "Mod: Yes?\nP1: No.\nP2: Ah.\nMod: So?\nP1: Well.\nP2: Oh.\n"),
+            entry("P3 Nurse.txt", "INT: Yes?\nP3: No.\nINT: Ah.\nP3: Yes.\n"),
+            entry("Notes.txt", "It rained all day and nobody came.\n"),
+        ]);
+        let expected = [
+            "Anna: Q=- A=Anna -",
+            "Focus: Mod=- P1=Focus: P1 P2=Focus: P2 -",
+            "Notes:  Notes",
+            "P3 Nurse: INT=- P3=P3 -",
+        ];
+        assert_eq!(documents, expected);
+    }
+
+    #[test]
+    fn the_same_text_comes_in_once() {
+        let project = empty_project();
+        let mut ids = IdSource::counting();
+        let text = "One day.\n";
+        let first = enter(&project, &mut ids, &[entry("a.txt", text), entry("b.txt", text)]);
+        assert_eq!(first.warnings, ["b.txt: already in the project as “a”"]);
+        let project = committed(&project, &first.output);
+        let again = enter(&project, &mut ids, &[entry("c.txt", text)]);
+        assert_eq!((again.output.len(), again.warnings.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let documents = entered(&[entry("a.txt", "One.\n"), entry("A.txt", "Two.\n"), entry("a.md", "Three.\n")]);
+        assert_eq!(documents, ["a:  a", "A (2):  A (2)", "a (3):  a (3)"]);
+    }
+
+    #[test]
+    fn remarks_in_the_margin_become_a_memo() {
+        let mut with = entry("a.txt", "One day.\n");
+        with.imported.comments =
+            vec![FoundComment { author: "Ines".to_owned(), about: "day".to_owned(), text: "Which?".to_owned() }];
+        let project = empty_project();
+        let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[with]).output);
+        assert_eq!(project.memos.values().collect::<Vec<_>>(), ["- “day” Ines: Which?"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Why a file cannot be read. Each message names the file, the reason, and what to do about it.
+
+use serde::{Deserialize, Serialize};
+
+/// A file that does not come in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "`file` is always the name of the file, the other fields are words of the message")]
+pub enum ImportError {
+    /// Nothing but white space.
+    #[error("{file}: the file holds no text. Check that it is the right file, and that it was copied completely.")]
+    Empty { file: String },
+    /// No text in any encoding.
+    #[error("{file}: this is not a text file. Save the transcript as text (.txt) or as Word (.docx).")]
+    Binary { file: String },
+    /// A known format that cannot be read.
+    #[error("{file}: {remedy}")]
+    Unsupported { file: String, remedy: String },
+    /// A folder where a file was expected.
+    #[error("{file}: this is a folder. Choose the files in it, or import the folder as a whole.")]
+    Folder { file: String },
+    /// The file or folder cannot be opened.
+    #[error("{file}: cannot be opened ({reason}). Check that it is still there and that you may read it.")]
+    Unreadable { file: String, reason: String },
+    /// Not what its ending promises.
+    #[error("{file}: the file is damaged ({reason}). Open it in the program that wrote it and save it anew.")]
+    Damaged { file: String, reason: String },
+    /// Encrypted.
+    #[error("{file}: the file is protected by a password. Open it in Word, remove the password and save it.")]
+    Protected { file: String },
+    /// Over a limit.
+    #[error("{file}: the file is too large (the limit is {limit}). Split it into several files.")]
+    TooLarge { file: String, limit: String },
+    /// The process that read it gave up.
+    #[error(
+        "{file}: reading was stopped: {reason}. The file may be damaged; open it in Word and save it anew, or as text."
+    )]
+    Stopped { file: String, reason: String },
+    /// A table whose columns are not those that are needed.
+    #[error("{file}: {reason} {remedy}")]
+    Table { file: String, reason: String, remedy: String },
+}
+
+/// Endings of files that cannot be read, each with the way out.
+const REMEDIES: &[(&[&str], &str)] = &[
+    (
+        &["pdf"],
+        "PDF files are not read. Open it, copy its text into a text file, or ask for the document it was made from.",
+    ),
+    (&["doc", "dot"], "files of Word before 2007 are not read. Open it in Word or LibreOffice and save it as .docx."),
+    (&["rtf", "odt", "pages", "wpd"], "this format is not read. Open it in a word processor and save it as .docx."),
+    (
+        &["html", "htm", "epub"],
+        "web pages and e-books are not read. Copy the text into a text file or a Word document.",
+    ),
+    (&["srt", "vtt", "eaf", "textgrid"], "subtitle and annotation files are not read. Export the transcript as text."),
+    (
+        &["csv", "tsv", "xls", "xlsx", "ods"],
+        "this is a table, not a transcript. Tables of attributes or codings have their own import and must be CSV.",
+    ),
+    (&["pptx", "ppt", "odp", "key"], "slides are not read. Copy their text into a text file."),
+    (
+        &["mp3", "wav", "m4a", "ogg", "flac", "mp4", "mov", "avi", "mkv", "webm"],
+        "recordings are not read. Import their transcript.",
+    ),
+    (&["jpg", "jpeg", "png", "gif", "tif", "tiff", "heic"], "pictures are not read. Import their text."),
+    (
+        &["qdpx", "nvp", "nvpx", "mx22", "mx24", "atlproj", "hpr7", "qda"],
+        "projects of other programs are not documents.",
+    ),
+    (&["zip", "rar", "7z", "gz", "tar"], "archives are not read. Unpack it and import the files."),
+];
+
+/// Whether the ending of `file_name` is one that is known not to be text.
+pub(super) fn has_remedy(file_name: &str) -> bool {
+    remedy(file_name).is_some()
+}
+
+fn remedy(file_name: &str) -> Option<&'static str> {
+    let extension = super::extension(file_name)?;
+    REMEDIES.iter().find(|(extensions, _)| extensions.contains(&extension.as_str())).map(|(_, remedy)| *remedy)
+}
+
+impl ImportError {
+    /// Returns the error for a format that is known and cannot be read.
+    pub(super) fn unsupported(file_name: &str) -> Self {
+        let remedy = remedy(file_name).unwrap_or("this format is not read. Save the transcript as .docx or .txt.");
+        Self::Unsupported { file: file_name.to_owned(), remedy: remedy.to_owned() }
+    }
+
+    /// Returns the error for a file over a limit, in words with a unit.
+    pub(super) fn too_large(file_name: &str, limit: &str) -> Self {
+        Self::TooLarge { file: file_name.to_owned(), limit: limit.to_owned() }
+    }
+
+    /// Returns the error for a table that lacks something.
+    pub(super) fn table(file_name: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::Table { file: file_name.to_owned(), reason: reason.into(), remedy: remedy.into() }
+    }
+}

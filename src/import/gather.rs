@@ -1,0 +1,147 @@
+//! What a user chose, files and folders, to the list of files to read. Folders are walked; what lies in them and cannot
+//! be read is told, not fatal. Reading bytes from a path is here too, because only this file touches the disk.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::{Format, ImportError, LARGEST_FILE};
+use crate::model::Warned;
+use crate::model::project::natural_key;
+
+/// How deep folders are walked, so that a loop of links comes to an end.
+const DEEPEST: usize = 32;
+
+/// Returns the files to read, in the order in which they were chosen, those of a folder in natural order of their paths.
+/// A file that was chosen by name is in the list whatever its ending; in folders only known endings are taken.
+///
+/// # Errors
+/// When a chosen file or folder is not there.
+pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
+    let mut gathered = Warned::clean(Vec::new());
+    for path in chosen {
+        let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+        if metadata.is_dir() {
+            let mut found = Vec::new();
+            let mut left_out = Vec::new();
+            walk(path, 0, &mut found, &mut left_out)?;
+            gathered.warnings.extend(told(path, &left_out));
+            found.sort_by_cached_key(|p| natural_key(&p.to_string_lossy()));
+            if found.is_empty() {
+                gathered.warnings.push(format!("{}: no file in this folder can be read", path.display()));
+            }
+            gathered.output.append(&mut found);
+        } else {
+            gathered.output.push(path.clone());
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    gathered.output.retain(|path| seen.insert(path.clone()));
+    Ok(gathered)
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, left_out: &mut Vec<String>) -> Result<(), ImportError> {
+    let entries = fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    for path in paths {
+        let name = file_name(&path);
+        let is_folder = path.is_dir();
+        if is_hidden(&name) || (is_folder && depth == DEEPEST) {
+            left_out.push(name);
+        } else if is_folder {
+            if walk(&path, depth + 1, found, left_out).is_err() {
+                left_out.push(name);
+            }
+        } else if Format::promised(&name).is_some() {
+            found.push(path);
+        } else {
+            left_out.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// Returns one sentence for all that was left out of a folder: a folder may hold a thousand pictures.
+fn told(folder: &Path, left_out: &[String]) -> Option<String> {
+    const SHOWN: usize = 5;
+    let endings: Vec<String> = Format::all().iter().flat_map(|f| f.extensions()).map(|e| format!(".{e}")).collect();
+    let mut shown = left_out.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if left_out.len() > SHOWN {
+        shown.push_str(&format!(" and {} more", left_out.len() - SHOWN));
+    }
+    let told =
+        format!("{}: left out {shown} (only {} are read, hidden files are not)", folder.display(), endings.join(" "));
+    (!left_out.is_empty()).then_some(told)
+}
+
+/// Files of the system, and the locks that word processors leave beside an open file.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") || name == "desktop.ini"
+}
+
+/// Returns the name of a file, and its bytes.
+///
+/// # Errors
+/// When it is a folder, cannot be opened, or is larger than [`LARGEST_FILE`].
+pub fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
+    let name = file_name(path);
+    let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    if metadata.is_dir() {
+        return Err(ImportError::Folder { file: name });
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(ImportError::too_large(&name, "200 MB"));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    let file = fs::File::open(path).map_err(|e| unreadable(path, &e))?;
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    Ok((name, bytes))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> ImportError {
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => error.to_string(),
+    };
+    ImportError::Unreadable { file: path.display().to_string(), reason }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_with(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::File::create(path).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn folders_are_walked_in_natural_order() {
+        let folder = folder_with(&["u10.txt", "U2.txt", "sub/b.md", "photo.jpg", ".hidden.txt", "~$u2.docx", "c.DOCX"]);
+        let Warned { output, warnings } = gather(&[folder.path().to_owned()]).unwrap();
+        let names: Vec<String> = output.iter().map(|p| file_name(p)).collect();
+        assert_eq!(names, ["c.DOCX", "b.md", "U2.txt", "u10.txt"]);
+        assert_eq!(warnings.len(), 1);
+        assert!(warnings[0].contains("left out .hidden.txt, photo.jpg, ~$u2.docx (only .txt"), "{warnings:?}");
+    }
+
+    #[test]
+    fn a_file_that_was_named_is_taken_whatever_its_ending() {
+        let folder = folder_with(&["a.log", "empty/.x"]);
+        let file = folder.path().join("a.log");
+        assert_eq!(gather(&[file.clone(), file.clone()]).unwrap().output, [file]);
+        assert!(gather(&[folder.path().join("empty")]).unwrap().warnings[1].contains("no file in this folder"));
+        assert!(gather(&[folder.path().join("missing")]).unwrap_err().to_string().contains("there is no such file"));
+        assert!(matches!(load(folder.path()), Err(ImportError::Folder { .. })));
+    }
+}

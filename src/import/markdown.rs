@@ -1,0 +1,47 @@
+//! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
+//! recognised. Labels in bold are the work of `labels.rs`, since they also occur in plain text.
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
+
+use super::{Content, ImportError};
+use crate::model::Warned;
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let mut read = super::text::read(file_name, bytes)?;
+    read.output.layout.headings = headings(&read.output.text);
+    Ok(read)
+}
+
+/// Returns where the lines of all headings begin. A heading underlined with `===` has two lines or more; one underlined
+/// with `---` is not taken for one, because transcribers mean a rule by it, and a whole turn would become a heading.
+fn headings(text: &str) -> Vec<usize> {
+    let is_meant = |level, at: usize| level == HeadingLevel::H1 || text[at..].trim_start().starts_with('#');
+    let parser = Parser::new(text).into_offset_iter();
+    let spans = parser.filter_map(|(event, span)| match event {
+        Event::Start(Tag::Heading { level, .. }) if is_meant(level, span.start) => Some(span),
+        _ => None,
+    });
+    let mut starts = Vec::new();
+    for span in spans {
+        let first = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = span.start + text[span.clone()].trim_end().len();
+        starts.push(first);
+        starts.extend(text[first..end.max(first)].match_indices('\n').map(|(at, _)| first + at + 1));
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_found_and_the_text_stays_as_written() {
+        let text =
+            "# Entretien: U05\n\n**INT**: Oui ?\n\nPartie deux\n===\n\n## Fin ##\n    # code\n\nU05: Voilà.\n---\n";
+        let read = read("a.md", text.as_bytes()).unwrap().output;
+        assert_eq!(read.text, text);
+        let lines: Vec<&str> = read.layout.headings.iter().map(|at| text[*at..].lines().next().unwrap()).collect();
+        assert_eq!(lines, ["# Entretien: U05", "Partie deux", "===", "## Fin ##"]);
+    }
+}
