@@ -1,1 +1,60 @@
 //! Counting: a project and a question in, a result and its table out.
+//!
+//! Participants are the unit that compares; excerpts, documents and words are counted beside them. Nothing here changes a
+//! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
+
+mod cooccurrence;
+mod excerpts;
+mod facts;
+mod frequencies;
+mod groups;
+mod listings;
+mod matrix;
+mod matrix_cell;
+mod matrix_table;
+mod scope;
+mod table;
+mod tally;
+mod words;
+
+pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
+pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
+pub use facts::{Coded, Facts, HeardExcerpt, Voice};
+pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
+pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE};
+pub use listings::{codes_table, codings_table, documents_table, info_table, participants_table, turns_table};
+pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
+pub use matrix_cell::{cell_excerpts, participants_without};
+pub use scope::{Condition, Rows, Scope};
+pub use table::{Caption, Cell, Column, ColumnKind, Table};
+pub use tally::Count;
+
+/// Why a question cannot be answered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AnalysisError {
+    /// The attribute is not there.
+    #[error("there is no attribute “{name}”; the project has {known}")]
+    NoSuchAttribute {
+        /// What was asked for.
+        name: String,
+        /// The names of those that exist.
+        known: String,
+    },
+    /// A condition is not of the form `ATTRIBUTE=VALUE`.
+    #[error("“{0}” is not a condition; write ATTRIBUTE=VALUE, such as group=user")]
+    NotACondition(String),
+    /// The code is not there.
+    #[error("there is no code “{0}”; “codes” lists them with their paths")]
+    NoSuchCode(String),
+    /// The code tree is not there.
+    #[error("there is no code tree “{name}”; the project has {known}")]
+    NoSuchTree {
+        /// What was asked for.
+        name: String,
+        /// The names of those that exist.
+        known: String,
+    },
+    /// The group is not among the columns.
+    #[error("there is no group “{0}” in this matrix")]
+    NoSuchGroup(String),
+}

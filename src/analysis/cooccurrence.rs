@@ -1,0 +1,215 @@
+//! Co-occurrence: which codes stand on the same words.
+//!
+//! Two excerpts co-occur when they share at least one character of words that count. `excerpts` is the number of distinct
+//! pairs (excerpt with code a, excerpt with code b) that do; two coders on one span are one excerpt. `documents` and
+//! `participants` are those whose words a shared stretch touches, each once. Codes count by themselves, not with what is
+//! below them: a branch would co-occur with itself.
+
+use rustc_hash::FxHashMap;
+
+use super::facts::{Facts, turns_touched};
+use super::frequencies::base;
+use super::groups::Grouping;
+use super::scope::{Rows, Scope};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::{CodeId, Project, Span};
+
+/// Which co-occurrences.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CoOccurrenceQuery {
+    /// Both codes are among these.
+    pub rows: Rows,
+    /// Whose words.
+    pub scope: Scope,
+}
+
+/// All pairs of codes that share words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CoOccurrence {
+    /// In the order of the code trees, the upper code first.
+    pub pairs: Vec<CodePair>,
+    paths: Vec<(String, String)>,
+    caption: Caption,
+}
+
+/// Two codes that share words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CodePair {
+    /// The upper one in the order of the trees.
+    pub a: CodeId,
+    /// The lower one.
+    pub b: CodeId,
+    /// How many pairs of their excerpts overlap.
+    pub excerpts: u32,
+    /// In how many documents.
+    pub documents: u32,
+    /// In the words of how many participants.
+    pub participants: u32,
+}
+
+/// Returns the pairs of codes of `project` that share words.
+pub fn co_occurrence(project: &Project, query: &CoOccurrenceQuery) -> CoOccurrence {
+    let facts = Facts::gather(project, &query.scope, false);
+    let found = Overlaps::of(&facts, query.rows.range(&facts.outline));
+    let code = |row: u32| facts.outline.rows[row as usize].code;
+    let path = |row: u32| facts.outline.rows[row as usize].path.clone();
+    let pairs = found.iter().map(|(key, n)| CodePair {
+        a: code(key.0),
+        b: code(key.1),
+        excerpts: n.excerpts,
+        documents: n.documents,
+        participants: n.people.len() as u32,
+    });
+    let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
+    let caption = Caption {
+        title: "Co-occurrence of codes".to_owned(),
+        unit: "pairs of excerpts that share at least one character; documents and participants where they do"
+            .to_owned(),
+        base: base(&Grouping::whole(&facts).total),
+        filters: filters.collect(),
+        notes: vec!["each code counts by itself, without the codes below".to_owned()],
+    };
+    CoOccurrence { pairs: pairs.collect(), paths: found.iter().map(|(k, _)| (path(k.0), path(k.1))).collect(), caption }
+}
+
+/// What two codes share. Documents come in order, so a document is new when it is not the last one.
+#[derive(Debug, Default)]
+struct Shared {
+    excerpts: u32,
+    documents: u32,
+    last_document: Option<u32>,
+    people: Vec<u32>,
+}
+
+struct Overlaps<'f> {
+    facts: &'f Facts<'f>,
+    found: FxHashMap<(u32, u32), Shared>,
+}
+
+impl<'f> Overlaps<'f> {
+    /// Returns all pairs of rows that share words, in order.
+    fn of(facts: &'f Facts<'f>, rows: std::ops::Range<usize>) -> Vec<((u32, u32), Shared)> {
+        let mut overlaps = Self { facts, found: FxHashMap::default() };
+        let mut codes_of: Vec<(u32, u32)> = facts.codings.iter().map(|c| (c.excerpt, c.row)).collect();
+        codes_of.retain(|(_, row)| rows.contains(&(*row as usize)));
+        codes_of.sort_unstable();
+        let excerpts: Vec<&[(u32, u32)]> = codes_of.chunk_by(|a, b| a.0 == b.0).collect();
+        overlaps.sweep(&excerpts);
+        let mut found: Vec<_> = overlaps.found.into_iter().collect();
+        found.sort_unstable_by_key(|(key, _)| *key);
+        for (_, shared) in &mut found {
+            shared.people.sort_unstable();
+            shared.people.dedup();
+        }
+        found
+    }
+
+    /// Excerpts come by document and start. Those that are still open overlap the next one.
+    fn sweep(&mut self, excerpts: &[&[(u32, u32)]]) {
+        let mut open: Vec<&[(u32, u32)]> = Vec::new();
+        for next in excerpts {
+            let excerpt = &self.facts.excerpts[next[0].0 as usize];
+            open.retain(|o| {
+                let earlier = &self.facts.excerpts[o[0].0 as usize];
+                earlier.document == excerpt.document && earlier.span.end > excerpt.span.start
+            });
+            if next.len() > 1 {
+                self.note(next, next);
+            }
+            for earlier in &open {
+                self.note(earlier, next);
+            }
+            open.push(next);
+        }
+    }
+
+    fn note(&mut self, earlier: &[(u32, u32)], next: &[(u32, u32)]) {
+        let (a, b) = (&self.facts.excerpts[earlier[0].0 as usize], &self.facts.excerpts[next[0].0 as usize]);
+        let Some(shared) = a.span.intersection(b.span) else { return };
+        let Some(people) = self.people(b.document, shared) else { return };
+        let same = earlier[0].0 == next[0].0;
+        for (_, x) in earlier {
+            for (_, y) in next {
+                if x == y || (same && x > y) {
+                    continue;
+                }
+                let pair = self.found.entry((*x.min(y), *x.max(y))).or_default();
+                pair.excerpts += 1;
+                if pair.last_document.replace(b.document) != Some(b.document) {
+                    pair.documents += 1;
+                }
+                pair.people.extend(&people);
+            }
+        }
+    }
+
+    /// Returns whose words `shared` touches, or nothing when none of them counts.
+    fn people(&self, document: u32, shared: Span) -> Option<Vec<u32>> {
+        let mut counts = false;
+        let mut people = Vec::new();
+        for turn in turns_touched(self.facts.documents[document as usize], shared) {
+            let Some(voice) = self.facts.voice_of(document, turn) else { continue };
+            counts = true;
+            people.extend(self.facts.voices[voice as usize].participant);
+        }
+        counts.then_some(people)
+    }
+}
+
+impl CoOccurrence {
+    /// Returns the table: one row a pair.
+    pub fn table(&self) -> Table {
+        use ColumnKind::{Integer, Text};
+        let heads = [
+            ("code_a", Text),
+            ("code_b", Text),
+            ("excerpts", Integer),
+            ("documents", Integer),
+            ("participants", Integer),
+        ];
+        let mut table = Table::new("co-occurrence", columns(heads), self.caption.clone());
+        for (pair, (a, b)) in self.pairs.iter().zip(&self.paths) {
+            let counts = [pair.excerpts, pair.documents, pair.participants].map(Cell::count);
+            table.rows.push([Cell::text(a), Cell::text(b)].into_iter().chain(counts).collect());
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    fn written(fixture: &Fixture) -> Vec<String> {
+        let table = co_occurrence(&fixture.project, &CoOccurrenceQuery::default()).table();
+        table.rows.iter().map(|r| r.iter().map(Cell::written).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn codes_on_one_excerpt_and_codes_that_overlap_co_occur() {
+        let mut fixture = Fixture::new();
+        fixture.document("u1", None, "Ana: [one|A|B|B@bea] [two [three|B] four|A] [five|A]");
+        fixture.document("u2", None, "Ben: [six [seven|B] [eight|B]|A] [nine|C]");
+        // One excerpt with both codes, one pair in u1, two pairs in u2.
+        assert_eq!(written(&fixture), ["A B 4 2 2"]);
+    }
+
+    #[test]
+    fn excerpts_that_touch_without_a_shared_character_do_not_co_occur() {
+        let mut fixture = Fixture::new();
+        fixture.document("u1", None, "Ana: [one|A][two|B]");
+        assert_eq!(written(&fixture), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_only_an_interviewer_says_does_not_co_occur_and_people_are_those_of_the_shared_words() {
+        let mut fixture = Fixture::new();
+        let document = fixture.document("fg", None, "INT: [Oh|A|B]\nAna: yes yes\nBen: no no");
+        let coder = fixture.coder;
+        // A covers Ana's words and the first of Ben's; B covers all of Ben's.
+        fixture.code(crate::model::Excerpt { document, span: Span::new(13, 28) }, "A", coder);
+        fixture.code(crate::model::Excerpt { document, span: Span::new(26, 31) }, "B", coder);
+        assert_eq!(written(&fixture), ["A B 1 1 1"]);
+    }
+}

@@ -1,0 +1,237 @@
+//! The facts that all counting rests on, gathered in one flat pass over a project: who is heard where, which excerpts are
+//! coded with which code, and whose words they touch. Everything is an index into a vector, so that counting compares small
+//! numbers.
+//!
+//! # The rules
+//!
+//! - An **excerpt** is a document and a span: the same span coded by two coders, or with two codes of one branch, is one.
+//! - A **voice** is a speaker in a document that counts: participants, and interviewers and moderators only when everyone
+//!   is asked for. Words that nobody is named for (a report, a speaker known to nobody, a title) are a voice without a
+//!   participant: they count for their document, not for a person.
+//! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts nowhere.
+
+use rustc_hash::FxHashMap;
+
+use super::scope::Scope;
+use super::words::WordIndex;
+use crate::model::{
+    CodeId, Document, DocumentId, Outline, Participant, ParticipantId, Project, Role, Span, TextUnavailable, Turn,
+};
+
+/// A speaker in a document whose words count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Voice {
+    /// Index into [`Facts::documents`].
+    pub document: u32,
+    /// Index into the document's speakers; nothing for words without a speaker.
+    pub speaker: Option<u16>,
+    /// Index into [`Facts::participants`].
+    pub participant: Option<u32>,
+}
+
+/// A distinct document and span that is coded, and touches words that count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeardExcerpt {
+    /// Index into [`Facts::documents`].
+    pub document: u32,
+    /// Where.
+    pub span: Span,
+    voices: std::ops::Range<u32>,
+}
+
+/// A code on an excerpt, by however many coders.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Coded {
+    /// Index into the rows of [`Facts::outline`].
+    pub row: u32,
+    /// Index into [`Facts::excerpts`].
+    pub excerpt: u32,
+}
+
+/// All that counting needs to know of a project.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its codes from top to bottom.
+    pub outline: Outline,
+    /// Its documents in natural order.
+    pub documents: Vec<&'a Document>,
+    /// Its participants in natural order.
+    pub participants: Vec<&'a Participant>,
+    /// Who is heard, by document.
+    pub voices: Vec<Voice>,
+    /// Distinct, by document and span.
+    pub excerpts: Vec<HeardExcerpt>,
+    /// Distinct, by row and excerpt.
+    pub codings: Vec<Coded>,
+    first_coding_of_row: Vec<u32>,
+    voices_of_excerpts: Vec<u32>,
+    voice_tables: VoiceTables,
+    pub(super) words: Option<Result<WordIndex, TextUnavailable>>,
+}
+
+/// Which voice each speaker of each document is: as many places as the document has speakers, and one behind them for words
+/// without a speaker.
+#[derive(Debug, Default)]
+struct VoiceTables {
+    first: Vec<u32>,
+    voices: Vec<Option<u32>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Returns the facts of `project` within `scope`. Texts are read only when `words` are asked for.
+    pub fn gather(project: &'a Project, scope: &Scope, words: bool) -> Self {
+        let mut facts = Self {
+            project,
+            outline: Outline::of(project),
+            documents: project.documents().into_iter().map(|d| &**d).collect(),
+            participants: project.participants(),
+            voices: Vec::new(),
+            excerpts: Vec::new(),
+            codings: Vec::new(),
+            first_coding_of_row: Vec::new(),
+            voices_of_excerpts: Vec::new(),
+            voice_tables: VoiceTables::default(),
+            words: None,
+        };
+        facts.find_voices(scope);
+        facts.find_excerpts(scope);
+        if words {
+            facts.words = Some(WordIndex::of(&facts));
+        }
+        facts
+    }
+
+    fn find_voices(&mut self, scope: &Scope) {
+        let index: FxHashMap<ParticipantId, u32> =
+            self.participants.iter().enumerate().map(|(i, p)| (p.id, i as u32)).collect();
+        let project = self.project;
+        for (d, document) in self.documents.iter().enumerate() {
+            self.voice_tables.first.push(self.voice_tables.voices.len() as u32);
+            let mut add = |speaker: Option<u16>, person: Option<ParticipantId>| {
+                let standing = person.filter(|p| index.contains_key(p));
+                if !scope.filters.iter().all(|c| c.holds(project, standing, document.id)) {
+                    return None;
+                }
+                let participant = standing.and_then(|p| index.get(&p).copied());
+                self.voices.push(Voice { document: d as u32, speaker, participant });
+                Some(self.voices.len() as u32 - 1)
+            };
+            let speaking = speaking(document);
+            for (s, speaker) in document.speakers.iter().enumerate() {
+                let counts = speaking[s] && (scope.everyone || speaker.role == Role::Participant);
+                let voice = if counts { add(Some(s as u16), speaker.participant) } else { None };
+                self.voice_tables.voices.push(voice);
+            }
+            let person = document.participant.filter(|_| document.speakers.is_empty());
+            self.voice_tables.voices.push(add(None, person));
+        }
+    }
+
+    fn find_excerpts(&mut self, scope: &Scope) {
+        let mut found = self.placed_codings(scope);
+        found.sort_unstable();
+        let mut last: Option<(u32, Span, bool)> = None;
+        for (document, span, row) in found {
+            let known = last.filter(|(d, s, _)| (*d, *s) == (document, span)).map(|(_, _, heard)| heard);
+            let heard = known.unwrap_or_else(|| self.hear(document, span));
+            last = Some((document, span, heard));
+            if heard {
+                self.codings.push(Coded { row, excerpt: self.excerpts.len() as u32 - 1 });
+            }
+        }
+        self.codings.sort_unstable();
+        self.codings.dedup();
+        let codings = &self.codings;
+        let first = |row: usize| codings.partition_point(|c| (c.row as usize) < row) as u32;
+        self.first_coding_of_row = (0..=self.outline.rows.len()).map(first).collect();
+    }
+
+    fn placed_codings(&self, scope: &Scope) -> Vec<(u32, Span, u32)> {
+        // Resolving a code walks trees of codes; there are few codes and many codings.
+        let row = |code: &CodeId| self.project.resolve_code(*code).and_then(|c| self.outline.index(c));
+        let rows: FxHashMap<CodeId, u32> =
+            self.project.codes.keys().filter_map(|code| Some((*code, row(code)? as u32))).collect();
+        let mut found = Vec::new();
+        for (d, document) in self.documents.iter().enumerate() {
+            let chosen = document.standing_codings().filter(|c| scope.coder.is_none_or(|coder| coder == c.coder));
+            found.extend(chosen.filter_map(|c| Some((d as u32, c.span?, *rows.get(&c.code)?))));
+        }
+        found
+    }
+
+    /// Adds the excerpt if it touches words that count.
+    fn hear(&mut self, document: u32, span: Span) -> bool {
+        let first = self.voices_of_excerpts.len();
+        for turn in turns_touched(self.documents[document as usize], span) {
+            if let Some(voice) = self.voice_of(document, turn)
+                && !self.voices_of_excerpts[first..].contains(&voice)
+            {
+                self.voices_of_excerpts.push(voice);
+            }
+        }
+        let end = self.voices_of_excerpts.len();
+        if end > first {
+            self.excerpts.push(HeardExcerpt { document, span, voices: first as u32..end as u32 });
+        }
+        end > first
+    }
+
+    /// Returns the voice of a turn, or of words outside of all turns; nothing when they do not count.
+    pub(super) fn voice_of(&self, document: u32, turn: Option<&Turn>) -> Option<u32> {
+        let n = self.documents[document as usize].speakers.len();
+        let speaker = turn.and_then(|t| t.speaker).map_or(n, |s| usize::from(s).min(n));
+        self.voice_tables.voices[self.voice_tables.first[document as usize] as usize + speaker]
+    }
+
+    /// Returns the voices whose words an excerpt touches, as indices into [`Self::voices`].
+    pub fn voices_of(&self, excerpt: u32) -> &[u32] {
+        let range = &self.excerpts[excerpt as usize].voices;
+        &self.voices_of_excerpts[range.start as usize..range.end as usize]
+    }
+
+    /// Returns the codings with the code of `row` itself.
+    pub fn own_codings(&self, row: usize) -> &[Coded] {
+        self.codings_of(row, row + 1)
+    }
+
+    /// Returns the codings with the code of `row` or one below it.
+    pub fn branch_codings(&self, row: usize) -> &[Coded] {
+        self.codings_of(row, self.outline.rows[row].end)
+    }
+
+    fn codings_of(&self, row: usize, end: usize) -> &[Coded] {
+        &self.codings[self.first_coding_of_row[row] as usize..self.first_coding_of_row[end] as usize]
+    }
+
+    /// Returns the identity of a document of [`Self::documents`].
+    pub fn document_id(&self, document: u32) -> DocumentId {
+        self.documents[document as usize].id
+    }
+
+    /// Returns why words could not be counted, when they were asked for.
+    pub fn words_missing(&self) -> Option<&TextUnavailable> {
+        self.words.as_ref()?.as_ref().err()
+    }
+}
+
+/// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all turns
+/// touches `None`: words without a speaker.
+pub(super) fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Option<&Turn>> {
+    let turns = &document.turns[document.turns_in(span)];
+    let on_words = turns.iter().any(|t| t.words.overlaps(span));
+    let outside = turns.is_empty().then_some(None);
+    turns.iter().filter(move |t| !on_words || t.words.overlaps(span)).map(Some).chain(outside)
+}
+
+/// Returns for each speaker whether there is a turn of theirs.
+fn speaking(document: &Document) -> Vec<bool> {
+    let mut speaking = vec![false; document.speakers.len()];
+    for turn in &document.turns {
+        if let Some(heard) = turn.speaker.and_then(|s| speaking.get_mut(usize::from(s))) {
+            *heard = true;
+        }
+    }
+    speaking
+}

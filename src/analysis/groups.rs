@@ -1,0 +1,273 @@
+//! The groups that a matrix compares: the values of an attribute, or the documents, participants or speakers themselves.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::AnalysisError;
+use super::facts::{Facts, Voice};
+use crate::model::participant::number;
+use crate::model::project::natural_key;
+use crate::model::{AttributeKind, Project};
+
+/// The name of the group of those who have no value.
+pub const NO_VALUE: &str = "(no value)";
+
+/// The name of the column of words that belong to no participant.
+pub const NO_PARTICIPANT: &str = "(no participant)";
+
+/// What the columns of a matrix are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Columns {
+    /// The values of an attribute, by its name.
+    Attribute(String),
+    /// One for each document.
+    Documents,
+    /// One for each participant.
+    Participants,
+    /// One for each speaker of each document.
+    Speakers,
+}
+
+impl Columns {
+    /// Returns the values of `attribute`, whatever the case of its letters.
+    ///
+    /// # Errors
+    /// When there is no such attribute.
+    pub fn attribute(project: &Project, attribute: &str) -> Result<Self, AnalysisError> {
+        Ok(Self::Attribute(super::Condition::new(project, attribute, "")?.attribute))
+    }
+
+    /// Returns what the columns are, in words.
+    pub fn describe(&self) -> &str {
+        match self {
+            Self::Attribute(name) => name,
+            Self::Documents => "document",
+            Self::Participants => "participant",
+            Self::Speakers => "speaker",
+        }
+    }
+}
+
+/// One group of voices.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// The value, or the name of the document, participant or speaker.
+    pub name: String,
+    /// How many standing participants speak in at least one standing document.
+    pub n_participants: u32,
+    /// In how many documents.
+    pub n_documents: u32,
+    /// How many words they say in all; nothing when words were not asked for or a text is not here.
+    pub words: Option<u64>,
+}
+
+/// All voices put into groups; with pairs of participant or document and group numbered, for counting each once.
+#[derive(Debug)]
+pub(super) struct Grouping {
+    pub groups: Vec<Group>,
+    /// All groups together.
+    pub total: Group,
+    pub of_voice: Vec<Option<u32>>,
+    /// By voice: the number of the pair (its participant, its group).
+    pub person_pair: Vec<Option<u32>>,
+    /// By voice: the number of the pair (its document, its group).
+    pub document_pair: Vec<u32>,
+    pub n_pairs: usize,
+}
+
+impl Grouping {
+    /// Puts the voices of `facts` into the groups of `columns`.
+    pub(super) fn of(facts: &Facts<'_>, columns: &Columns) -> Self {
+        let heads: Vec<Head> = facts.voices.iter().map(|v| head(facts, *v, columns)).collect();
+        Self::of_heads(facts, &heads)
+    }
+
+    /// Puts all voices into one group.
+    pub(super) fn whole(facts: &Facts<'_>) -> Self {
+        let heads = vec![Head { order: (0, String::new(), 0), name: String::new() }; facts.voices.len()];
+        Self::of_heads(facts, &heads)
+    }
+
+    fn of_heads(facts: &Facts<'_>, heads: &[Head]) -> Self {
+        let heard = voices_in_excerpts(facts);
+        let mut wanted: BTreeMap<&(u8, String, u32), &str> = BTreeMap::new();
+        let mut order: BTreeMap<&(u8, String, u32), Vec<usize>> = BTreeMap::new();
+        for (v, head) in heads.iter().enumerate() {
+            order.entry(&head.order).or_default().push(v);
+            let name = wanted.entry(&head.order).or_insert(&head.name);
+            if natural_key(&head.name) < natural_key(name) {
+                *name = &head.name;
+            }
+        }
+        // A group of nobody whose words nobody coded says nothing: the words between two labels, as a rule.
+        let matters = |v: &usize| facts.voices[*v].participant.is_some() || heard[*v];
+        let kept: Vec<_> = order.into_iter().filter(|(_, voices)| voices.iter().any(matters)).collect();
+        let mut of_voice = vec![None; facts.voices.len()];
+        for (g, (_, voices)) in kept.iter().enumerate() {
+            voices.iter().for_each(|v| of_voice[*v] = Some(g as u32));
+        }
+        let (person_pair, n_person_pairs) = numbered(facts, |v| Some((facts.voices[v].participant?, of_voice[v]?)));
+        let (document_pair, n_document_pairs) =
+            numbered(facts, |v| Some((facts.voices[v].document, of_voice[v].unwrap_or(u32::MAX))));
+        let of = |voices: &[usize], name: &str| group(facts, voices, name);
+        let groups = kept.iter().map(|(order, voices)| of(voices, wanted.get(order).copied().unwrap_or_default()));
+        let all: Vec<usize> = (0..facts.voices.len()).filter(|v| of_voice[*v].is_some()).collect();
+        Self {
+            groups: groups.collect(),
+            total: of(&all, "total"),
+            document_pair: document_pair.into_iter().map(Option::unwrap_or_default).collect(),
+            person_pair,
+            of_voice,
+            n_pairs: n_person_pairs.max(n_document_pairs),
+        }
+    }
+
+    /// Returns the index of the group of that name.
+    pub(super) fn index(&self, name: &str) -> Option<u32> {
+        self.groups.iter().position(|g| g.name == name).map(|g| g as u32)
+    }
+}
+
+/// Where a voice belongs: groups stand in the order of the first, whose parts are a class, a key and a tie-breaker.
+#[derive(Clone, Debug)]
+struct Head {
+    order: (u8, String, u32),
+    name: String,
+}
+
+fn head(facts: &Facts<'_>, voice: Voice, columns: &Columns) -> Head {
+    let document = facts.documents[voice.document as usize];
+    match columns {
+        Columns::Attribute(name) => {
+            let participant = voice.participant.map(|p| facts.participants[p as usize].id);
+            let value = facts.project.value_in(participant, document.id, name).unwrap_or_default();
+            let kind = facts.project.attribute_named(name).map_or(&AttributeKind::Text, |a| &a.kind);
+            value_head(kind, value)
+        }
+        Columns::Documents => Head { order: (0, String::new(), voice.document), name: document.name.clone() },
+        Columns::Participants => match voice.participant {
+            Some(p) => Head { order: (0, String::new(), p), name: facts.participants[p as usize].name.clone() },
+            None => Head { order: (1, String::new(), 0), name: NO_PARTICIPANT.to_owned() },
+        },
+        Columns::Speakers => {
+            let speaker = voice.speaker.and_then(|s| document.speakers.get(usize::from(s)));
+            let place = voice.document * (1 << 16) + voice.speaker.map_or(u32::from(u16::MAX), u32::from);
+            let name = speaker.map_or_else(|| document.name.clone(), |s| format!("{} ({})", s.label, document.name));
+            Head { order: (0, String::new(), place), name }
+        }
+    }
+}
+
+/// Returns where a value stands: a list in its order and what is outside of it behind, numbers by their value, those
+/// without a value last.
+fn value_head(kind: &AttributeKind, value: &str) -> Head {
+    let key = value_key(kind, value);
+    let value = value.trim();
+    let listed = match kind {
+        AttributeKind::OneOf(list) => list.iter().position(|v| value_key(kind, v) == key),
+        _ => None,
+    };
+    let order = match (kind, listed) {
+        _ if value.is_empty() => (9, String::new(), 0),
+        (_, Some(i)) => (0, String::new(), i as u32),
+        (AttributeKind::Number, _) => match number(value) {
+            Some(n) => (1, number_key(n), 0),
+            None => (2, natural_key(&key), 0),
+        },
+        _ => (2, natural_key(&key), 0),
+    };
+    let name = match (kind, listed) {
+        _ if value.is_empty() => NO_VALUE,
+        (AttributeKind::OneOf(list), Some(i)) => list[i].trim(),
+        _ => value,
+    };
+    Head { order, name: name.to_owned() }
+}
+
+/// Returns a text that orders as `n` does.
+fn number_key(n: f64) -> String {
+    let bits = (n + 0.0).to_bits();
+    let ordered = if bits >> 63 == 1 { !bits } else { bits | (1 << 63) };
+    format!("{ordered:016x}")
+}
+
+/// Returns what makes two spellings one value: the case of letters does not matter, `3,5` is `3.5` and `oui` is `yes`.
+pub(super) fn value_key(kind: &AttributeKind, value: &str) -> String {
+    let key = value.trim().to_lowercase();
+    match kind {
+        AttributeKind::Number => number(&key).map_or(key, |n| (n + 0.0).to_string()),
+        AttributeKind::YesNo => match key.as_str() {
+            "yes" | "oui" | "true" | "vrai" | "1" => "yes".to_owned(),
+            "no" | "non" | "false" | "faux" | "0" => "no".to_owned(),
+            _ => key,
+        },
+        AttributeKind::Text | AttributeKind::Date | AttributeKind::OneOf(_) => key,
+    }
+}
+
+fn voices_in_excerpts(facts: &Facts<'_>) -> Vec<bool> {
+    let mut heard = vec![false; facts.voices.len()];
+    for excerpt in 0..facts.excerpts.len() {
+        facts.voices_of(excerpt as u32).iter().for_each(|v| heard[*v as usize] = true);
+    }
+    heard
+}
+
+fn numbered(facts: &Facts<'_>, pair: impl Fn(usize) -> Option<(u32, u32)>) -> (Vec<Option<u32>>, usize) {
+    let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let of_voice = (0..facts.voices.len()).map(|v| {
+        let next = numbers.len() as u32;
+        pair(v).map(|pair| *numbers.entry(pair).or_insert(next))
+    });
+    let of_voice = of_voice.collect();
+    (of_voice, numbers.len())
+}
+
+fn group(facts: &Facts<'_>, voices: &[usize], name: &str) -> Group {
+    let distinct = |mut ids: Vec<u32>| {
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len() as u32
+    };
+    let of_people = |v: &&usize| {
+        let voice = facts.voices[**v];
+        voice.speaker.is_some() || facts.documents[voice.document as usize].speakers.is_empty()
+    };
+    let index = facts.words.as_ref().and_then(|w| w.as_ref().ok());
+    Group {
+        name: name.to_owned(),
+        n_participants: distinct(voices.iter().filter_map(|v| facts.voices[*v].participant).collect()),
+        n_documents: distinct(voices.iter().filter(of_people).map(|v| facts.voices[*v].document).collect()),
+        words: index.map(|index| voices.iter().map(|v| index.voices[*v]).sum()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ordered(kind: &AttributeKind, values: &[&str]) -> Vec<String> {
+        let mut heads: Vec<Head> = values.iter().map(|v| value_head(kind, v)).collect();
+        heads.sort_by(|a, b| a.order.cmp(&b.order));
+        heads.into_iter().map(|h| h.name).collect()
+    }
+
+    #[test]
+    fn a_list_keeps_its_order_and_what_is_outside_of_it_stands_behind() {
+        let kind = AttributeKind::OneOf(vec!["low".into(), "high".into()]);
+        assert_eq!(ordered(&kind, &["", "odd", "high", "LOW"]), ["low", "high", "odd", NO_VALUE]);
+    }
+
+    #[test]
+    fn numbers_stand_by_their_value() {
+        assert_eq!(ordered(&AttributeKind::Number, &["10", "9,5", "-3", "old"]), ["-3", "9,5", "10", "old"]);
+    }
+
+    #[test]
+    fn spellings_of_one_value_are_one_value() {
+        assert_eq!(value_key(&AttributeKind::Number, "3,50"), value_key(&AttributeKind::Number, "3.5"));
+        assert_eq!(value_key(&AttributeKind::YesNo, "Oui"), value_key(&AttributeKind::YesNo, "yes"));
+        assert_eq!(value_key(&AttributeKind::Text, " User "), value_key(&AttributeKind::Text, "user"));
+    }
+}

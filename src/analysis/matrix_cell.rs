@@ -1,0 +1,117 @@
+//! Behind the number: the excerpts that a cell of a matrix counts, and the people whom it does not.
+
+use std::collections::BTreeMap;
+
+use super::AnalysisError;
+use super::excerpts::ExcerptRow;
+use super::facts::{Coded, Facts};
+use super::groups::Grouping;
+use super::matrix::{Counting, MatrixQuery};
+use crate::model::{CodeId, ParticipantId, PlacedCoding, Project, Span};
+
+/// Returns the excerpts that the cell of `code` and the group of that name counts, as many as it says; without a group, those
+/// of the total.
+///
+/// # Errors
+/// When there is no such code or group.
+pub fn cell_excerpts(
+    project: &Project,
+    query: &MatrixQuery,
+    code: CodeId,
+    group: Option<&str>,
+) -> Result<Vec<ExcerptRow>, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, false);
+    let cell = MatrixCell::of(&facts, query, code, group)?;
+    let mut rows: BTreeMap<(u32, Span), Option<ExcerptRow>> = BTreeMap::new();
+    for excerpt in cell.excerpts(&facts) {
+        let excerpt = &facts.excerpts[excerpt as usize];
+        rows.insert((excerpt.document, excerpt.span), None);
+    }
+    let mut documents: Vec<u32> = rows.keys().map(|(d, _)| *d).collect();
+    documents.dedup();
+    for d in documents {
+        let document = facts.documents[d as usize];
+        let mut placed: Vec<PlacedCoding<'_>> = project.codings(document).collect();
+        placed.retain(|c| cell.counts(&facts, c.code) && query.scope.coder.is_none_or(|by| by == c.coding.coder));
+        placed.sort_by_key(|c| (c.span, facts.outline.index(c.code), c.coding.at, c.coding.id));
+        for placed in placed {
+            match rows.get_mut(&(d, placed.span)) {
+                Some(Some(row)) => row.add(placed),
+                Some(row) => *row = Some(ExcerptRow::of(document, placed, query.scope.everyone)),
+                None => {}
+            }
+        }
+    }
+    Ok(rows.into_values().flatten().collect())
+}
+
+/// Returns the participants of a group, or of all groups, of whom no excerpt counts for `code`: in natural order of names.
+///
+/// # Errors
+/// When there is no such code or group.
+pub fn participants_without(
+    project: &Project,
+    query: &MatrixQuery,
+    code: CodeId,
+    group: Option<&str>,
+) -> Result<Vec<ParticipantId>, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, false);
+    let cell = MatrixCell::of(&facts, query, code, group)?;
+    let mut silent = vec![false; facts.participants.len()];
+    for (v, voice) in facts.voices.iter().enumerate().filter(|(v, _)| cell.is_in_group(*v)) {
+        if let Some(person) = voice.participant.filter(|_| cell.grouping.of_voice[v].is_some()) {
+            silent[person as usize] = true;
+        }
+    }
+    for excerpt in cell.excerpts(&facts) {
+        for voice in facts.voices_of(excerpt).iter().filter(|v| cell.is_in_group(**v as usize)) {
+            if let Some(person) = facts.voices[*voice as usize].participant {
+                silent[person as usize] = false;
+            }
+        }
+    }
+    Ok(facts.participants.iter().zip(silent).filter(|(_, silent)| *silent).map(|(p, _)| p.id).collect())
+}
+
+struct MatrixCell {
+    grouping: Grouping,
+    group: Option<u32>,
+    row: usize,
+    counting: Counting,
+}
+
+impl MatrixCell {
+    fn of(facts: &Facts<'_>, query: &MatrixQuery, code: CodeId, group: Option<&str>) -> Result<Self, AnalysisError> {
+        let no_code = || AnalysisError::NoSuchCode(facts.project.codes.get(&code).map_or("?", |c| &c.name).to_owned());
+        let row = facts.outline.index(code).ok_or_else(no_code)?;
+        let grouping = Grouping::of(facts, &query.columns);
+        let index = |name: &str| grouping.index(name).ok_or_else(|| AnalysisError::NoSuchGroup(name.to_owned()));
+        let group = group.map(index).transpose()?;
+        Ok(Self { grouping, group, row, counting: query.counting })
+    }
+
+    fn is_in_group(&self, voice: usize) -> bool {
+        self.group.is_none() || self.grouping.of_voice[voice] == self.group
+    }
+
+    fn counts(&self, facts: &Facts<'_>, code: CodeId) -> bool {
+        let Some(row) = facts.outline.index(code) else { return false };
+        match self.counting {
+            Counting::Own => row == self.row,
+            Counting::WithBelow => (self.row..facts.outline.rows[self.row].end).contains(&row),
+        }
+    }
+
+    /// Returns the indices of the excerpts, each once, by document and start.
+    fn excerpts(&self, facts: &Facts<'_>) -> Vec<u32> {
+        let codings: &[Coded] = match self.counting {
+            Counting::Own => facts.own_codings(self.row),
+            Counting::WithBelow => facts.branch_codings(self.row),
+        };
+        let heard = |e: &u32| facts.voices_of(*e).iter().any(|v| self.is_in_group(*v as usize));
+        let mut excerpts: Vec<u32> = codings.iter().map(|c| c.excerpt).filter(heard).collect();
+        excerpts.sort_unstable();
+        excerpts.dedup();
+        excerpts
+    }
+}

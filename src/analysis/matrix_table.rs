@@ -1,0 +1,103 @@
+//! A matrix as a table, twice over: tidy for statistics (one row for each code and group), wide for a paper.
+
+use super::frequencies::{base, words_cell};
+use super::groups::Group;
+use super::matrix::{Counting, Matrix, Unit};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::tally::Count;
+
+/// The name of the first row of a wide table: how many participants each group has.
+const BASE_ROW: &str = "N (participants)";
+
+impl Matrix {
+    /// Returns one row for each code and group. `per_1000_words` is coded words for each 1,000 words that the group says.
+    pub fn tidy(&self) -> Table {
+        use ColumnKind::{Integer, Number, Percent, Text};
+        let mut heads = vec![
+            ("code", Text),
+            ("group", Text),
+            ("n_group", Integer),
+            ("n_participants", Integer),
+            ("percent_participants", Percent),
+            ("n_documents", Integer),
+            ("n_excerpts", Integer),
+        ];
+        if self.counts_words() {
+            heads.extend([("n_words", Integer), ("group_words", Integer), ("per_1000_words", Number)]);
+        }
+        let mut table =
+            Table::new("matrix", columns(heads), self.caption("participants, documents, excerpts and words"));
+        for row in &self.rows {
+            let cells = self.groups.iter().zip(&row.cells);
+            table.rows.extend(cells.map(|(group, cell)| self.tidy_row(&row.path, group, cell)));
+        }
+        table
+    }
+
+    fn tidy_row(&self, path: &str, group: &Group, cell: &Count) -> Vec<Cell> {
+        let share =
+            Cell::share(cell.participants.into(), group.n_participants.into(), "no participant is in this group");
+        let mut cells = vec![
+            Cell::text(path),
+            Cell::text(&group.name),
+            Cell::count(group.n_participants),
+            Cell::count(cell.participants),
+            share,
+            Cell::count(cell.documents),
+            Cell::count(cell.excerpts),
+        ];
+        if self.counts_words() {
+            let missing = self.words_missing.as_deref();
+            let rate = match (cell.words, group.words) {
+                (Some(_), Some(0)) => Cell::Undefined("this group says no word".to_owned()),
+                (Some(n), Some(all)) => Cell::Number(1000.0 * n as f64 / all as f64, 1),
+                _ => words_cell(None, missing),
+            };
+            cells.extend([words_cell(cell.words, missing), words_cell(group.words, missing), rate]);
+        }
+        cells
+    }
+
+    fn counts_words(&self) -> bool {
+        self.query.words || self.query.unit == Unit::Words
+    }
+
+    /// Returns one row for each code and one column for each group, with the unit of the query in the cells; the first row
+    /// holds how many participants each group has.
+    pub fn wide(&self) -> Table {
+        let mut heads = vec![("code", ColumnKind::Text), ("depth", ColumnKind::Integer)];
+        heads.extend(self.groups.iter().map(|g| (g.name.as_str(), ColumnKind::Integer)));
+        heads.push(("total", ColumnKind::Integer));
+        let mut table = Table::new("matrix", columns(heads), self.caption(self.query.unit.name()));
+        let sizes = self.groups.iter().chain([&self.total]).map(|g| Cell::count(g.n_participants));
+        table.rows.push([Cell::text(BASE_ROW), Cell::Empty].into_iter().chain(sizes).collect());
+        for row in &self.rows {
+            let counts = row.cells.iter().chain([&row.total]).map(|cell| self.in_unit(cell));
+            table.rows.push([Cell::text(&row.path), Cell::count(row.depth)].into_iter().chain(counts).collect());
+        }
+        table
+    }
+
+    fn in_unit(&self, cell: &Count) -> Cell {
+        match self.query.unit {
+            Unit::Participants => Cell::count(cell.participants),
+            Unit::Documents => Cell::count(cell.documents),
+            Unit::Excerpts => Cell::count(cell.excerpts),
+            Unit::Words => words_cell(cell.words, self.words_missing.as_deref()),
+        }
+    }
+
+    fn caption(&self, unit: &str) -> Caption {
+        let counting = match self.query.counting {
+            Counting::Own => "a code counts its own excerpts",
+            Counting::WithBelow => "a code counts its own excerpts and those of the codes below, each once",
+        };
+        Caption {
+            title: format!("Codes by {}", self.query.columns.describe()),
+            unit: unit.to_owned(),
+            base: base(&self.total),
+            filters: self.filters.clone(),
+            notes: vec![counting.to_owned(), "totals count each participant once".to_owned()],
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What a question is asked of: which codes, whose words. Every analysis takes the same scope, so that two tables with the
+//! same filters count the same words.
+
+use super::AnalysisError;
+use super::groups::value_key;
+use crate::model::outline::OutlineRow;
+use crate::model::{AttributeKind, CodeId, CoderId, DocumentId, Outline, ParticipantId, Project, TreeId};
+
+/// Whose words count.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scope {
+    /// Whether interviewers and moderators count too.
+    pub everyone: bool,
+    /// All must hold for a speaker in a document.
+    pub filters: Vec<Condition>,
+    /// Only what this coder coded.
+    pub coder: Option<CoderId>,
+}
+
+impl Scope {
+    /// Returns the scope in words, one item a restriction.
+    pub fn describe(&self, project: &Project) -> Vec<String> {
+        let mut words: Vec<String> = self.filters.iter().map(Condition::describe).collect();
+        words.extend(self.coder.map(|c| format!("coder = {}", project.coder_name(c))));
+        words.push(match self.everyone {
+            true => "interviewers and moderators included".to_owned(),
+            false => "interviewers and moderators left out".to_owned(),
+        });
+        words
+    }
+}
+
+/// An attribute must have a value: the person's own, or else the document's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Condition {
+    /// The attribute, as it is spelt in the project.
+    pub attribute: String,
+    /// The value as it was typed; empty asks for those without a value.
+    pub value: String,
+    key: String,
+    kind: AttributeKind,
+}
+
+impl Condition {
+    /// Returns the condition that `attribute` of the project has `value`, whatever the case of its letters.
+    ///
+    /// # Errors
+    /// When there is no such attribute.
+    pub fn new(project: &Project, attribute: &str, value: &str) -> Result<Self, AnalysisError> {
+        let known = || project.attributes().map(|a| a.name.clone()).collect::<Vec<_>>();
+        let attribute = project.attribute_named(attribute).ok_or_else(|| AnalysisError::NoSuchAttribute {
+            name: attribute.trim().to_owned(),
+            known: listed(&known(), "none"),
+        })?;
+        let key = value_key(&attribute.kind, value);
+        let value = value.trim().to_owned();
+        Ok(Self { attribute: attribute.name.clone(), value, key, kind: attribute.kind.clone() })
+    }
+
+    /// Returns the condition that `text` writes as `ATTRIBUTE=VALUE`.
+    ///
+    /// # Errors
+    /// When there is no `=` or no such attribute.
+    pub fn parse(project: &Project, text: &str) -> Result<Self, AnalysisError> {
+        let not_a_condition = || AnalysisError::NotACondition(text.to_owned());
+        let (attribute, value) = text.split_once('=').ok_or_else(not_a_condition)?;
+        Self::new(project, attribute, value)
+    }
+
+    /// Whether it holds for a person in a document.
+    pub fn holds(&self, project: &Project, participant: Option<ParticipantId>, document: DocumentId) -> bool {
+        let value = project.value_in(participant, document, &self.attribute).unwrap_or_default();
+        value_key(&self.kind, value) == self.key
+    }
+
+    /// Returns it in words.
+    pub fn describe(&self) -> String {
+        if self.value.is_empty() {
+            return format!("{} has no value", self.attribute);
+        }
+        format!("{} = {}", self.attribute, self.value)
+    }
+}
+
+/// Which codes are shown, in the order of their trees.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Rows {
+    /// All codes.
+    #[default]
+    All,
+    /// One code tree.
+    Tree(TreeId),
+    /// A code and everything below it.
+    Branch(CodeId),
+}
+
+impl Rows {
+    /// Returns what `tree` and `code` name; both empty gives all codes.
+    ///
+    /// # Errors
+    /// When there is no such tree or code.
+    pub fn named(project: &Project, tree: Option<&str>, code: Option<&str>) -> Result<Self, AnalysisError> {
+        if let Some(path) = code {
+            let found = Outline::of(project).find(project, path);
+            return found.map(Self::Branch).ok_or_else(|| AnalysisError::NoSuchCode(path.to_owned()));
+        }
+        let Some(name) = tree else { return Ok(Self::All) };
+        let trees = project.trees();
+        let wanted = name.trim().to_lowercase();
+        let found = trees.iter().find(|t| t.name.to_lowercase() == wanted);
+        found.map(|t| Self::Tree(t.id)).ok_or_else(|| AnalysisError::NoSuchTree {
+            name: name.trim().to_owned(),
+            known: listed(&trees.iter().map(|t| t.name.clone()).collect::<Vec<_>>(), "none"),
+        })
+    }
+
+    /// Returns the indices of the rows of `outline` that are shown: they are neighbours.
+    pub fn range(self, outline: &Outline) -> std::ops::Range<usize> {
+        let of_tree = |tree: TreeId, row: &OutlineRow| row.tree == tree;
+        match self {
+            Self::All => 0..outline.rows.len(),
+            Self::Tree(tree) => {
+                let first = outline.rows.iter().position(|r| of_tree(tree, r)).unwrap_or_default();
+                let n = outline.rows[first..].iter().take_while(|r| of_tree(tree, r)).count();
+                first..first + n
+            }
+            Self::Branch(code) => outline.index(code).map_or(0..0, |i| i..outline.rows[i].end),
+        }
+    }
+
+    /// Returns the choice in words, nothing for all codes.
+    pub fn describe(self, project: &Project, outline: &Outline) -> Option<String> {
+        match self {
+            Self::All => None,
+            Self::Tree(tree) => project.trees.get(&tree).map(|t| format!("code tree {}", t.name)),
+            Self::Branch(code) => Some(format!("codes from {} down", outline.path(code))),
+        }
+    }
+}
+
+fn listed(names: &[String], none: &str) -> String {
+    if names.is_empty() { none.to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,187 @@
+//! Tables: what every analysis ends in and every export begins from. A table carries its unit, its base and its filters,
+//! so that no number leaves the program without them.
+
+/// Values in rows under named columns.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    /// A short name for files and sheets, such as `frequencies`.
+    pub name: String,
+    /// What the cells of each row are, in order.
+    pub columns: Vec<Column>,
+    /// Each as long as [`Self::columns`].
+    pub rows: Vec<Vec<Cell>>,
+    /// What the numbers are.
+    pub caption: Caption,
+}
+
+/// The head of a column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Unique in its table. Ours are `snake_case` and stay as they are; attributes and groups keep their own names.
+    pub name: String,
+    /// What its cells are.
+    pub kind: ColumnKind,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers with decimals.
+    Number,
+    /// Numbers from 0 to 100.
+    Percent,
+}
+
+impl ColumnKind {
+    /// Returns the word for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Percent => "percent",
+        }
+    }
+
+    /// Whether the cells are numbers, which stand on the right.
+    pub fn is_numeric(self) -> bool {
+        self != Self::Text
+    }
+}
+
+/// One value.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A count.
+    Integer(i64),
+    /// A number and how many decimals it is worth showing.
+    Number(f64, u8),
+    /// From 0 to 100.
+    Percent(f64),
+    /// Nothing belongs here.
+    Empty,
+    /// There is no value, and why: never shown as 0.
+    Undefined(String),
+}
+
+impl Cell {
+    /// Returns a text, or nothing when it is empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// Returns a count.
+    pub fn count(n: impl TryInto<i64>) -> Self {
+        Self::Integer(n.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// Returns `n` of `base` in percent.
+    pub fn share(n: u64, base: u64, when_empty: &str) -> Self {
+        if base == 0 { Self::Undefined(when_empty.to_owned()) } else { Self::Percent(100.0 * n as f64 / base as f64) }
+    }
+
+    /// Returns the value as text, numbers with a decimal point and nothing around them; no value gives no text.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Integer(n) => n.to_string(),
+            Self::Number(n, decimals) => format!("{n:.*}", usize::from(*decimals)),
+            Self::Percent(p) => format!("{p:.1}"),
+            Self::Empty | Self::Undefined(_) => String::new(),
+        }
+    }
+
+    /// Returns the value as people read it: with a percent sign, and a dash where there is none.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Percent(_) => format!("{} %", self.written()),
+            Self::Undefined(_) => "–".to_owned(),
+            Self::Text(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => self.written(),
+        }
+    }
+}
+
+/// What the numbers of a table are.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Caption {
+    /// What the table shows.
+    pub title: String,
+    /// What was counted.
+    pub unit: String,
+    /// Of how many.
+    pub base: String,
+    /// What was left out or chosen, each in a few words.
+    pub filters: Vec<String>,
+    /// How to read it.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// Returns a table without rows. Columns of one name get a number behind it, so that each can be told from the other.
+    pub fn new(name: &str, columns: impl IntoIterator<Item = (String, ColumnKind)>, caption: Caption) -> Self {
+        let mut taken: Vec<Column> = Vec::new();
+        for (name, kind) in columns {
+            let mut unique = name.clone();
+            let mut n = 2;
+            while taken.iter().any(|c| c.name == unique) {
+                unique = format!("{name} ({n})");
+                n += 1;
+            }
+            taken.push(Column { name: unique, kind });
+        }
+        Self { name: name.to_owned(), columns: taken, rows: Vec::new(), caption }
+    }
+
+    /// Returns the cell under `column` in row `row`.
+    pub fn cell(&self, row: usize, column: &str) -> Option<&Cell> {
+        let column = self.columns.iter().position(|c| c.name == column)?;
+        self.rows.get(row)?.get(column)
+    }
+
+    /// Returns the reasons of all cells without a value, each once.
+    pub fn reasons(&self) -> Vec<&str> {
+        let mut reasons: Vec<&str> = Vec::new();
+        for cell in self.rows.iter().flatten() {
+            if let Cell::Undefined(reason) = cell
+                && !reasons.contains(&reason.as_str())
+            {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+}
+
+/// Returns columns of our own from `name` and kind.
+pub(super) fn columns<'a>(
+    columns: impl IntoIterator<Item = (&'a str, ColumnKind)>,
+) -> impl Iterator<Item = (String, ColumnKind)> {
+    columns.into_iter().map(|(name, kind)| (name.to_owned(), kind)).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_columns_of_one_name_can_be_told_apart() {
+        let names = ["code", "code", "code"].map(|n| (n.to_owned(), ColumnKind::Text));
+        let table = Table::new("t", names, Caption::default());
+        let names: Vec<_> = table.columns.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["code", "code (2)", "code (3)"]);
+    }
+
+    #[test]
+    fn a_share_of_nobody_has_a_reason_instead_of_a_value() {
+        assert_eq!(Cell::share(0, 0, "nobody"), Cell::Undefined("nobody".into()));
+        assert_eq!(Cell::share(1, 4, "nobody").shown(), "25.0 %");
+        assert_eq!(Cell::share(1, 3, "nobody").written(), "33.3");
+    }
+}
