@@ -1,1 +1,195 @@
-//! Tables out: one format a file, all written to anything that takes bytes.
+//! Tables out: one format a file, all written to anything that takes bytes. A table leaves with its unit, its base and its
+//! filters in every format that has room for them; CSV holds data only, so that R reads it without cleaning.
+
+mod changes;
+mod csv;
+mod html;
+mod json;
+mod markdown;
+mod plain;
+mod width;
+mod xlsx;
+
+use std::io::{self, Write};
+
+pub use changes::write_changes;
+pub use plain::{LongCells, write_plain};
+
+use crate::analysis::{Caption, Table};
+
+/// Where a table comes from. The caller says when, because nothing here knows a clock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct About {
+    /// The name of the project.
+    pub project: String,
+    /// The day, as `2026-11-21`.
+    pub date: String,
+    /// The version of the program.
+    pub version: String,
+}
+
+/// Why a table cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The system refused to write.
+    #[error("the table cannot be written: {0}")]
+    Io(#[from] io::Error),
+    /// The CSV writer refused.
+    #[error("the table cannot be written as CSV: {0}")]
+    Csv(#[from] ::csv::Error),
+    /// The JSON writer refused.
+    #[error("the table cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The XLSX writer refused.
+    #[error("the table cannot be written as XLSX: {0}. Write it as CSV, which has no such limits")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// The formats of tables.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// For R and other programs; RFC 4180, UTF-8 with a byte order mark.
+    Csv,
+    /// For Excel and LibreOffice.
+    Xlsx,
+    /// For notes and README files.
+    Markdown,
+    /// For browsers, printing and word processors.
+    Html,
+    /// For scripts.
+    Json,
+}
+
+impl Format {
+    /// Returns every format, the one to offer first at the beginning.
+    pub fn all() -> [Self; 5] {
+        [Self::Csv, Self::Xlsx, Self::Markdown, Self::Html, Self::Json]
+    }
+
+    /// Returns the format that files with this extension have, with or without a dot, whatever the case of its letters.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.trim_start_matches('.').to_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// Returns the extension of its files, without a dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+
+    /// Returns its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Xlsx => "Excel workbook",
+            Self::Markdown => "Markdown",
+            Self::Html => "Web page",
+            Self::Json => "JSON",
+        }
+    }
+}
+
+/// Writes `table` to `out`.
+///
+/// # Errors
+/// When `out` refuses, or the table exceeds what the format can hold.
+pub fn write(format: Format, table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
+    match format {
+        Format::Csv => csv::write(table, out),
+        Format::Xlsx => xlsx::write(table, about, out),
+        Format::Markdown => markdown::write(table, about, out),
+        Format::Html => html::write(table, about, out),
+        Format::Json => json::write(table, about, out),
+    }
+}
+
+/// Returns what stands beside the numbers, as pairs of a word and what it says; what is empty is left out.
+fn particulars(caption: &Caption, about: &About) -> Vec<(&'static str, String)> {
+    let Caption { title: _, unit, base, filters, notes } = caption;
+    let About { project, date, version } = about;
+    let all = [
+        ("Project", project.clone()),
+        ("Date", date.clone()),
+        ("Unit", unit.clone()),
+        ("Base", base.clone()),
+        ("Filters", filters.join("; ")),
+        ("Notes", notes.join("; ")),
+        ("Made with", format!("Counterpoint {version}")),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Returns the reasons of cells without a value as one sentence, if there are any.
+fn dash_note(table: &Table) -> Option<String> {
+    let reasons = table.reasons();
+    (!reasons.is_empty()).then(|| format!("–: no value, because {}", reasons.join("; ")))
+}
+
+#[cfg(test)]
+mod testing {
+    use super::About;
+    use crate::analysis::{Caption, Cell, ColumnKind, Table};
+
+    /// Returns a table with every kind of cell, and everything that formats have to escape.
+    pub(super) fn sample() -> Table {
+        let columns = [
+            ("code", ColumnKind::Text),
+            ("n", ColumnKind::Integer),
+            ("percent", ColumnKind::Percent),
+            ("rate", ColumnKind::Number),
+        ];
+        let caption = Caption {
+            title: "Codes by group".into(),
+            unit: "participants".into(),
+            base: "3 participants in 2 documents".into(),
+            filters: vec!["city = Lyon & Oullins".into()],
+            notes: vec![],
+        };
+        let mut table = Table::new("matrix", columns.map(|(n, k)| (n.to_owned(), k)), caption);
+        table.rows = vec![
+            vec![
+                Cell::text("Besoins | <dits>\n\"vite\""),
+                Cell::Integer(2),
+                Cell::Percent(200.0 / 3.0),
+                Cell::Number(1.25, 2),
+            ],
+            vec![Cell::text("=1+1"), Cell::Integer(-1), Cell::Undefined("nobody is there".into()), Cell::Empty],
+        ];
+        table
+    }
+
+    pub(super) fn about() -> About {
+        About { project: "Étude".into(), date: "2026-11-21".into(), version: "0.1.0".into() }
+    }
+
+    pub(super) fn written(format: super::Format) -> Vec<u8> {
+        let mut out = Vec::new();
+        super::write(format, &sample(), &about(), &mut out).unwrap();
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_extension() {
+        for format in Format::all() {
+            assert_eq!(Format::from_extension(&format!(".{}", format.extension().to_uppercase())), Some(format));
+        }
+        assert_eq!(Format::from_extension("doc"), None);
+    }
+}
