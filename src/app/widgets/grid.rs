@@ -1,0 +1,261 @@
+//! A table whose head and first column stay in sight while the rest scrolls both ways. Only visible cells are drawn; a cell
+//! cursor moves with the arrow keys, and Enter opens the cell under it.
+
+use eframe::egui::{
+    EventFilter, Id, IdSalt, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, scroll_area,
+    vec2,
+};
+
+/// What a [`Grid`] shows.
+pub trait Cells {
+    /// Returns how many rows there are.
+    fn n_rows(&self) -> usize;
+    /// Returns how wide each column is, in points.
+    fn column_widths(&self) -> &[f32];
+    /// Draws the field above the first column.
+    fn corner_ui(&mut self, ui: &mut Ui, rect: Rect);
+    /// Draws the head of a column.
+    fn column_head_ui(&mut self, ui: &mut Ui, column: usize, rect: Rect);
+    /// Draws the head of a row; `current` when the cell cursor is in it.
+    fn row_head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect, current: bool);
+    /// Draws a cell; `current` when the cell cursor is on it and the grid has the focus.
+    fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect, current: bool);
+    /// Returns what a screen reader says about a cell.
+    fn cell_label(&self, row: usize, column: usize) -> String;
+    /// Adds to the tooltip of a cell.
+    fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize);
+}
+
+/// The measures of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid<'a> {
+    /// Tells tables apart.
+    pub salt: &'a str,
+    /// What a screen reader calls it.
+    pub label: &'a str,
+    /// Height of a row in points.
+    pub row_height: f32,
+    /// Height of the head in points.
+    pub head_height: f32,
+    /// Width of the first column in points.
+    pub first_width: f32,
+    /// The lines under the head and beside the first column.
+    pub line: Stroke,
+    /// What lies under head and first column.
+    pub ground: eframe::egui::Color32,
+}
+
+/// The cell cursor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct CellCursor {
+    /// From the top.
+    pub row: usize,
+    /// From the left, the first column not counted.
+    pub column: usize,
+}
+
+impl Grid<'_> {
+    /// Draws the table and returns the cell that was opened by a click or Enter.
+    pub fn show(&self, ui: &mut Ui, cursor: &mut CellCursor, cells: &mut impl Cells) -> Option<CellCursor> {
+        let bounds = ui.available_rect_before_wrap();
+        let id = ui.make_persistent_id(IdSalt::new((self.salt, "focus")));
+        let focus = ui.interact(bounds, id, Sense::FOCUSABLE);
+        focus.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Table, true, self.label));
+        let moved = self.move_cursor(ui, &focus, cursor, cells);
+        let mut opened = entered(ui, &focus).then_some(*cursor);
+
+        let lefts = lefts(cells.column_widths());
+        let size = vec2(
+            self.first_width + lefts.last().copied().unwrap_or_default(),
+            self.head_height + self.row_height * cells.n_rows() as f32,
+        );
+        let mut area = ScrollArea::both().auto_shrink(false).id_salt(self.salt);
+        if moved && let Some(offset) = self.offset_that_shows(ui, *cursor, &lefts, bounds.size()) {
+            area = area.scroll_offset(offset);
+        }
+        area.show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(size);
+            let seen = Seen {
+                window: Rect::from_min_size(ui.max_rect().min + viewport.min.to_vec2(), viewport.size()),
+                offset: viewport.min,
+                lefts: &lefts,
+            };
+            if let Some(clicked) = self.cells_ui(ui, &seen, focus.has_focus().then_some(*cursor), cells) {
+                *cursor = clicked;
+                opened = Some(clicked);
+                focus.request_focus();
+            }
+            self.heads_ui(ui, &seen, focus.has_focus().then_some(*cursor), cells);
+        });
+        opened
+    }
+
+    fn move_cursor(&self, ui: &Ui, focus: &Response, cursor: &mut CellCursor, cells: &impl Cells) -> bool {
+        let (n_rows, n_columns) = (cells.n_rows(), cells.column_widths().len());
+        cursor.row = cursor.row.min(n_rows.saturating_sub(1));
+        cursor.column = cursor.column.min(n_columns.saturating_sub(1));
+        if !focus.has_focus() {
+            return false;
+        }
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+        let page = ((ui.available_height() / self.row_height) as usize).max(1);
+        let before = *cursor;
+        ui.input_mut(|input| {
+            let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key);
+            let down = pressed(Key::ArrowDown) + page * pressed(Key::PageDown);
+            let up = pressed(Key::ArrowUp) + page * pressed(Key::PageUp);
+            cursor.row = (cursor.row + down).saturating_sub(up).min(n_rows.saturating_sub(1));
+            let (right, left) = (pressed(Key::ArrowRight), pressed(Key::ArrowLeft));
+            cursor.column = (cursor.column + right).saturating_sub(left).min(n_columns.saturating_sub(1));
+        });
+        before != *cursor
+    }
+
+    fn offset_that_shows(&self, ui: &Ui, cursor: CellCursor, lefts: &[f32], window: Vec2) -> Option<Vec2> {
+        let id = ui.make_persistent_id(IdSalt::new(self.salt));
+        let now = scroll_area::State::load(ui.ctx(), id)?.clamped_offset();
+        let (top, height) = (cursor.row as f32 * self.row_height, window.y - self.head_height);
+        let (left, right) = (*lefts.get(cursor.column)?, *lefts.get(cursor.column + 1)?);
+        let width = window.x - self.first_width;
+        Some(vec2(into_view(now.x, left, right, width), into_view(now.y, top, top + self.row_height, height)))
+    }
+
+    fn cells_ui(
+        &self,
+        ui: &mut Ui,
+        seen: &Seen<'_>,
+        cursor: Option<CellCursor>,
+        cells: &mut impl Cells,
+    ) -> Option<CellCursor> {
+        let mut clicked = None;
+        let body = Rect::from_min_max(seen.window.min + vec2(self.first_width, self.head_height), seen.window.max);
+        let within = ui.clip_rect().intersect(body);
+        let mut body_ui = ui.new_child(eframe::egui::UiBuilder::new().id_salt((self.salt, "body")));
+        body_ui.set_clip_rect(within);
+        for row in self.rows_seen(seen, cells.n_rows()) {
+            for column in seen.columns(self.first_width) {
+                let rect = self.cell_rect(seen, row, column);
+                let id = Id::unique((self.salt, "cell", row, column));
+                let response = body_ui.interact(rect.intersect(within), id, Sense::CLICK);
+                let here = CellCursor { row, column };
+                cells.cell_ui(&mut body_ui, row, column, rect, cursor == Some(here));
+                response.widget_info(|| {
+                    let label = cells.cell_label(row, column);
+                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Cell, true, label)
+                });
+                if response.clicked() {
+                    clicked = Some(here);
+                }
+                if response.hovered() {
+                    response.on_hover_ui(|ui| cells.cell_tooltip_ui(ui, row, column));
+                }
+            }
+        }
+        clicked
+    }
+
+    fn heads_ui(&self, ui: &mut Ui, seen: &Seen<'_>, cursor: Option<CellCursor>, cells: &mut impl Cells) {
+        let clip = ui.clip_rect();
+        let window = seen.window;
+        let corner = Rect::from_min_size(window.min, vec2(self.first_width, self.head_height));
+        let first = Rect::from_min_max(corner.left_bottom(), Pos2::new(corner.right(), window.bottom()));
+        let head = Rect::from_min_max(corner.right_top(), Pos2::new(window.right(), corner.bottom()));
+        for rect in [first, head, corner] {
+            ui.painter().rect_filled(rect, 0.0, self.ground);
+        }
+        ui.scope(|ui| {
+            ui.set_clip_rect(clip.intersect(first));
+            for row in self.rows_seen(seen, cells.n_rows()) {
+                let y = self.cell_rect(seen, row, 0).top();
+                let rect = Rect::from_min_size(Pos2::new(first.left(), y), vec2(self.first_width, self.row_height));
+                cells.row_head_ui(ui, row, rect, cursor.is_some_and(|c| c.row == row));
+            }
+            ui.set_clip_rect(clip.intersect(head));
+            for column in seen.columns(self.first_width) {
+                let cell = self.cell_rect(seen, 0, column);
+                let rect =
+                    Rect::from_min_size(Pos2::new(cell.left(), head.top()), vec2(cell.width(), self.head_height));
+                cells.column_head_ui(ui, column, rect);
+            }
+            ui.set_clip_rect(clip.intersect(corner));
+            cells.corner_ui(ui, corner);
+        });
+        ui.painter().hline(window.x_range(), corner.bottom(), self.line);
+        ui.painter().vline(corner.right(), window.y_range(), self.line);
+    }
+
+    fn rows_seen(&self, seen: &Seen<'_>, n_rows: usize) -> std::ops::Range<usize> {
+        let first = (seen.offset.y / self.row_height).floor().max(0.0) as usize;
+        let n = ((seen.window.height() - self.head_height) / self.row_height).ceil().max(0.0) as usize + 1;
+        first.min(n_rows)..(first + n).min(n_rows)
+    }
+
+    fn cell_rect(&self, seen: &Seen<'_>, row: usize, column: usize) -> Rect {
+        let at = |column: usize| seen.lefts.get(column).copied().unwrap_or_default();
+        let origin = seen.window.min + vec2(self.first_width, self.head_height) - seen.offset.to_vec2();
+        let top = origin.y + row as f32 * self.row_height;
+        Rect::from_min_max(
+            Pos2::new(origin.x + at(column), top),
+            Pos2::new(origin.x + at(column + 1), top + self.row_height),
+        )
+    }
+}
+
+/// The part of the table that is in the window.
+struct Seen<'a> {
+    window: Rect,
+    offset: Pos2,
+    /// Where each column begins, and the end of the last.
+    lefts: &'a [f32],
+}
+
+impl Seen<'_> {
+    fn columns(&self, first_width: f32) -> std::ops::Range<usize> {
+        let n = self.lefts.len().saturating_sub(1);
+        let right = self.offset.x + self.window.width() - first_width;
+        let first = self.lefts.partition_point(|left| *left <= self.offset.x).saturating_sub(1);
+        let end = self.lefts.partition_point(|left| *left < right);
+        first.min(n)..end.min(n).max(first.min(n))
+    }
+}
+
+fn lefts(widths: &[f32]) -> Vec<f32> {
+    let mut left = 0.0;
+    let ends = widths.iter().map(|width| {
+        left += width;
+        left
+    });
+    std::iter::once(0.0).chain(ends).collect()
+}
+
+fn into_view(offset: f32, start: f32, end: f32, window: f32) -> f32 {
+    if start < offset {
+        start
+    } else if end > offset + window {
+        (end - window).min(start)
+    } else {
+        offset
+    }
+}
+
+fn entered(ui: &Ui, focus: &Response) -> bool {
+    focus.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_outside_of_the_window_is_brought_to_its_nearer_edge() {
+        assert_eq!(into_view(100.0, 40.0, 60.0, 200.0), 40.0);
+        assert_eq!(into_view(100.0, 310.0, 340.0, 200.0), 140.0);
+        assert_eq!(into_view(100.0, 150.0, 180.0, 200.0), 100.0);
+    }
+
+    #[test]
+    fn columns_begin_where_the_one_before_ends() {
+        assert_eq!(lefts(&[50.0, 70.0]), [0.0, 50.0, 120.0]);
+    }
+}
