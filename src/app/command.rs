@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, ParticipantId, Span, Speaker, Subject, TreeId,
 };
@@ -229,7 +230,3 @@ impl CommandSender {
         std::mem::take(&mut *self.0.borrow_mut())
     }
 }
-
-/// Stands in for `analysis::MatrixQuery`, which replaces it as soon as counting lands.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct MatrixQuery {}

@@ -9,3 +9,5 @@ pub mod inspector;
 pub mod matrix;
 pub mod reader;
 pub mod search;
+#[cfg(test)]
+mod testing;

@@ -9,8 +9,10 @@ use eframe::egui::{self, ComboBox, RichText, Ui};
 
 pub use data::{ExcerptsData, GroupBy, Item, Quote, ValueFilter};
 
-use crate::app::command::{Command, MatrixQuery, TableRequest};
+use crate::analysis::{Counting, MatrixQuery, cell_excerpts, participants_without};
+use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
+use crate::app::panels::matrix::shown_group;
 use crate::app::theme::fonts;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::{Tongue, excerpts as words};
@@ -38,7 +40,14 @@ pub struct ExcerptsState {
     selected: Option<usize>,
     reveal: bool,
     version: u64,
-    cache: Option<(Key, ExcerptsData)>,
+    cache: Option<(Key, Shown)>,
+}
+
+/// What is shown: the quotes, and behind a cell the people of its group who lack the code.
+#[derive(Debug, Default)]
+struct Shown {
+    data: ExcerptsData,
+    without: Vec<String>,
 }
 
 impl Default for ExcerptsState {
@@ -95,49 +104,94 @@ impl ExcerptsState {
         if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
         }
-        let data = data_of(ctx, &key);
+        let shown = shown(ctx, &key);
         self.version += 1;
         self.selected = None;
-        self.cache = Some((key, data));
+        self.cache = Some((key, shown));
     }
 }
 
-fn data_of(ctx: &Ctx<'_>, key: &Key) -> ExcerptsData {
-    let Some(code) = key.code else { return ExcerptsData::default() };
-    let only: Option<BTreeSet<Excerpt>> = None;
-    let shown = |other| other == code || (key.below && ctx.outline.is_within(other, code));
-    ExcerptsData::new(ctx.project, ctx.outline, shown, only.as_ref(), key.group_by, &key.filter)
+fn shown(ctx: &Ctx<'_>, key: &Key) -> Shown {
+    let Some(code) = key.code else { return Shown::default() };
+    let below = key.cell.as_ref().map_or(key.below, |cell| cell.query.counting == Counting::WithBelow);
+    let accepts = |other| other == code || (below && ctx.outline.is_within(other, code));
+    let behind = key.cell.as_ref().map(|cell| behind(ctx, cell));
+    let (only, without) = behind.map_or((None, Vec::new()), |(only, without)| (Some(only), without));
+    let data = ExcerptsData::new(ctx.project, ctx.outline, accepts, only.as_ref(), key.group_by, &key.filter);
+    Shown { data, without }
+}
+
+/// Returns the excerpts that a cell counts, and the names of the people of its group who have none of them. A group or code
+/// that is gone has nothing.
+fn behind(ctx: &Ctx<'_>, cell: &ShownCell) -> (BTreeSet<Excerpt>, Vec<String>) {
+    let ShownCell { query, code, group } = cell;
+    let rows = cell_excerpts(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
+    let only = rows.into_iter().map(|row| Excerpt { document: row.document, span: row.span }).collect();
+    let without = participants_without(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
+    let name = |id| ctx.project.participants.get(&id).map(|p| p.name.clone());
+    (only, without.into_iter().filter_map(name).collect())
 }
 
 /// Draws the panel.
 pub fn excerpts_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     state.refresh(ctx);
-    let Some((key, data)) = state.cache.take() else { return };
+    let Some((key, shown)) = state.cache.take() else { return };
     match key.code.filter(|code| ctx.outline.row(*code).is_some()) {
         Some(code) => {
-            heading_ui(ui, ctx, state, code, &data);
-            controls_ui(ui, ctx, state, code, &data);
+            heading_ui(ui, ctx, state, code, &shown);
+            controls_ui(ui, ctx, state, code, &shown.data);
             ui.add_space(8.0);
-            list::list_ui(ui, ctx, state, &data);
+            list::list_ui(ui, ctx, state, &shown.data);
         }
         None => empty_ui(ui, ctx, ctx.say(words::NO_CODE)),
     }
-    state.cache = Some((key, data));
+    state.cache = Some((key, shown));
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ExcerptsState, code: CodeId, data: &ExcerptsData) {
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, code: CodeId, shown: &Shown) {
     let tokens = ctx.tokens;
+    let Some(row) = ctx.outline.row(code) else { return };
+    let title = match &state.cell {
+        Some(cell) => format!("{} × {}", row.path, group_of(ctx, cell)),
+        None => row.path.clone(),
+    };
     ui.horizontal(|ui| {
-        if let Some(row) = ctx.outline.row(code) {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
-            ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
-            let title = RichText::new(&row.path).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
-            ui.add(egui::Label::new(title).truncate());
-        }
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
+        ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
+        let title = RichText::new(title).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
+        ui.add(egui::Label::new(title).truncate());
     });
-    let _: &ExcerptsState = state;
+    let data = &shown.data;
     let counts = counts(ctx.tongue, data.quotes.len(), data.n_participants, data.n_documents);
-    ui.label(RichText::new(counts).font(fonts::regular(tokens.ui_size - 0.5)).color(tokens.text_quiet));
+    ui.label(RichText::new(counts).color(tokens.text_quiet));
+    if state.cell.is_some() {
+        without_ui(ui, ctx, &shown.without);
+        if ui.link(ctx.say(words::ALL_OF_CODE)).clicked() {
+            ctx.send(Command::ShowExcerptsOf(code));
+        }
+    }
+}
+
+fn group_of(ctx: &Ctx<'_>, cell: &ShownCell) -> String {
+    match cell.group.as_deref() {
+        None => ctx.say(words::EVERYBODY).to_owned(),
+        group => shown_group(ctx.tongue, group),
+    }
+}
+
+/// Draws who of the group lacks the code: the silent side is part of what a cell says.
+fn without_ui(ui: &mut Ui, ctx: &Ctx<'_>, without: &[String]) {
+    let tokens = ctx.tokens;
+    if without.is_empty() {
+        ui.label(RichText::new(ctx.say(words::NOBODY_LACKS)).color(tokens.text_quiet));
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let n = ctx.tongue.number(without.len());
+        let label = format!("{} ({n})", ctx.say(words::LACK));
+        ui.label(RichText::new(label).font(fonts::semibold(tokens.ui_size)));
+        ui.label(RichText::new(without.join(", ")).color(tokens.text_quiet));
+    });
 }
 
 /// Returns how much there is, in words: "34 excerpts, 12 participants, 9 documents".
@@ -208,4 +262,63 @@ fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
         ui.set_max_width(420.0);
         ui.label(RichText::new(text).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::analysis::Columns;
+    use crate::app::panels::testing::{Stage, window};
+    use crate::model::testing::Fixture;
+
+    fn stage() -> Stage {
+        let mut fixture = Fixture::of("INT: How is it?\nU1: I have [no place|Housing/None] at all.\nU2: Well, well.");
+        fixture.document("Entretien 2", None, "P1: They get [a flat|Housing] soon.");
+        for (name, group) in [("U1", "users"), ("U2", "users"), ("P1", "carers")] {
+            fixture.attribute(name, "group", group);
+        }
+        fixture.apply(crate::model::plan::viewpoint(&fixture.project, Some("group")));
+        let mut stage = Stage::of(fixture);
+        stage.code = Some(stage.code("Housing"));
+        stage
+    }
+
+    #[test]
+    fn a_code_shows_its_quotes_and_a_click_goes_to_the_text() {
+        let mut window = window(stage(), ExcerptsState::default(), excerpts_ui);
+        window.run();
+        window.get_by_label("2 excerpts, 2 participants, 2 documents");
+        window.get_by_label("P1: a flat");
+        window.get_by_label("U1: no place").click();
+        window.run();
+        let sent = window.state().0.sent();
+        let [Command::ShowExcerpt(excerpt)] = sent[..] else { panic!("{sent:?}") };
+        let project = &window.state().0.project;
+        assert_eq!(project.words(&project.documents[&excerpt.document], excerpt.span), "no place");
+    }
+
+    #[test]
+    fn a_cell_shows_the_quotes_that_it_counts_and_who_lacks_the_code() {
+        let stage = stage();
+        let mut state = ExcerptsState::default();
+        let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
+        state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
+        let mut window = window(stage, state, excerpts_ui);
+        window.run();
+        window.get_by_label("Housing × users");
+        window.get_by_label("U1: no place");
+        assert!(window.query_by_label("P1: a flat").is_none());
+        window.get_by_label("Without this code (1)");
+        window.get_by_label("U2");
+    }
+
+    #[test]
+    fn the_panel_speaks_french() {
+        let mut window = window(stage().in_french(), ExcerptsState::default(), excerpts_ui);
+        window.run();
+        window.get_by_label("2 extraits, 2 participants, 2 documents");
+        window.get_by_label("Avec les codes en dessous");
+    }
 }

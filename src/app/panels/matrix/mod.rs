@@ -1,0 +1,222 @@
+//! Codes by groups: how many participants of each viewpoint say it, as a heat map whose every cell opens the words behind
+//! its number.
+
+mod controls;
+mod data;
+mod shade;
+mod table;
+
+use eframe::egui::{RichText, Ui, vec2};
+
+use crate::analysis::{Columns, Counting, MatrixQuery};
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::grid::CellCursor;
+use crate::app::words::{excerpts as common, matrix as words};
+use crate::model::{Project, ProjectId, Stamp};
+
+pub use data::{Arrangement, MatrixData, SortedBy, shown_group};
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct MatrixState {
+    /// What is counted, nothing as long as nobody chose: then the viewpoint decides.
+    query: Option<MatrixQuery>,
+    arrangement: Arrangement,
+    percent: bool,
+    cursor: CellCursor,
+    cache: Option<Cache>,
+}
+
+#[derive(Debug)]
+struct Cache {
+    project: ProjectId,
+    head: Option<Stamp>,
+    arrangement: Arrangement,
+    data: MatrixData,
+}
+
+impl MatrixState {
+    /// Counts `query` from now on.
+    pub fn set_query(&mut self, query: MatrixQuery) {
+        self.query = Some(query);
+    }
+
+    /// Returns what is counted: what was chosen, or else all codes by the viewpoint, or by document without one.
+    pub fn query(&self, project: &Project) -> MatrixQuery {
+        self.query.clone().unwrap_or_else(|| {
+            let columns = project.viewpoint.clone().map_or(Columns::Documents, Columns::Attribute);
+            MatrixQuery::by(columns)
+        })
+    }
+
+    fn refreshed(&mut self, project: &Project) -> Cache {
+        let query = self.query(project);
+        let known = self.cache.take().filter(|cache| {
+            (cache.project, cache.head) == (project.id, project.head) && cache.data.matrix.query == query
+        });
+        let mut cache = known.unwrap_or_else(|| Cache {
+            project: project.id,
+            head: project.head,
+            arrangement: self.arrangement.clone(),
+            data: MatrixData::new(project, &query, &self.arrangement),
+        });
+        if cache.arrangement != self.arrangement {
+            cache.data.arrange(&self.arrangement);
+            cache.arrangement = self.arrangement.clone();
+        }
+        cache
+    }
+}
+
+/// Draws the panel.
+pub fn matrix_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
+    let cache = state.refreshed(ctx.project);
+    heading_ui(ui, ctx, &cache.data);
+    ui.add_space(6.0);
+    controls::controls_ui(ui, ctx, state, &cache.data);
+    ui.add_space(8.0);
+    if cache.data.shown.is_empty() {
+        let why = if cache.data.matrix.rows.is_empty() { words::NO_CODES } else { words::NOTHING_CODED };
+        empty_ui(ui, ctx, ctx.say(why));
+    } else {
+        table::table_ui(ui, ctx, state, &cache.data);
+    }
+    state.cache = Some(cache);
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
+    let tokens = ctx.tokens;
+    let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5));
+    ui.horizontal(|ui| {
+        ui.label(title);
+        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            legend_ui(ui, ctx, data);
+        });
+    });
+    let caption = RichText::new(caption(ctx, data)).color(tokens.text_quiet);
+    ui.label(caption);
+}
+
+/// Returns what the numbers are: their unit, base and filters.
+fn caption(ctx: &Ctx<'_>, data: &MatrixData) -> String {
+    let (tongue, query, total) = (ctx.tongue, &data.matrix.query, &data.matrix.total);
+    let unit = ctx.say(words::unit(query.unit)).to_lowercase();
+    let participants = tongue.count(total.n_participants as usize, common::PARTICIPANT, common::PARTICIPANTS);
+    let documents = tongue.count(total.n_documents as usize, common::DOCUMENT, common::DOCUMENTS);
+    let base = [("participants", participants.as_str()), ("documents", documents.as_str())];
+    let counting = match query.counting {
+        Counting::Own => words::CAPTION_OWN,
+        Counting::WithBelow => words::CAPTION_BELOW,
+    };
+    let everyone = if query.scope.everyone { words::CAPTION_EVERYONE } else { words::CAPTION_PARTICIPANTS };
+    let filters = query.scope.filters.iter().map(|filter| format!("{} = {}", filter.attribute, filter.value));
+    let mut parts = vec![
+        tongue.fill(words::CAPTION_UNIT, &[("unit", &unit)]),
+        tongue.fill(words::CAPTION_BASE, &base),
+        ctx.say(counting).to_owned(),
+        ctx.say(everyone).to_owned(),
+    ];
+    parts.extend(filters);
+    parts.join(" · ")
+}
+
+/// Draws the scale of the shades, from right to left.
+fn legend_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
+    let tokens = ctx.tokens;
+    let has_base = data::base(data.matrix.query.unit, &data.matrix.total).is_some();
+    let (title, most) = match has_base {
+        true => (words::LEGEND_SHARE, ctx.tongue.fill(words::SHARE, &[("n", "100")])),
+        false => (words::LEGEND_NUMBER, ctx.tongue.number(data.largest as usize)),
+    };
+    let small = |text: &str| RichText::new(text).font(fonts::regular(tokens.small_size)).color(tokens.text_quiet);
+    ui.label(small(&most));
+    let (rect, _) = ui.allocate_exact_size(vec2(90.0, 12.0), eframe::egui::Sense::hover());
+    let step = rect.width() / 6.0;
+    for i in 0..6_u8 {
+        let left = rect.left() + f32::from(i) * step;
+        let field =
+            eframe::egui::Rect::from_min_size(eframe::egui::pos2(left, rect.top()), vec2(step - 1.5, rect.height()));
+        ui.painter().rect_filled(field, 2.0, shade::ground(tokens, f32::from(i) / 5.0));
+        let edge = eframe::egui::Stroke::new(1.0, tokens.border);
+        ui.painter().rect_stroke(field, 2.0, edge, eframe::egui::StrokeKind::Inside);
+    }
+    ui.label(small("0"));
+    ui.add_space(4.0);
+    ui.label(small(ctx.say(title)));
+}
+
+fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    ui.add_space(ui.available_height() * 0.3);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(420.0);
+        ui.label(RichText::new(text).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Key;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::command::Command;
+    use crate::app::panels::testing::{Stage, window};
+    use crate::model::testing::Fixture;
+
+    fn stage() -> Stage {
+        let mut fixture = Fixture::of("U1: I have [no place|Housing/None] at all.\nU2: Well.\nP1: A [flat|Housing].");
+        for (name, group) in [("U1", "users"), ("U2", "users"), ("P1", "carers")] {
+            fixture.attribute(name, "group", group);
+        }
+        fixture.apply(crate::model::plan::viewpoint(&fixture.project, Some("group")));
+        Stage::of(fixture)
+    }
+
+    fn opened(sent: &[Command]) -> (String, Option<String>) {
+        let [Command::ShowCell { code, group, .. }] = sent else { panic!("{sent:?}") };
+        (code.to_string(), group.clone())
+    }
+
+    #[test]
+    fn a_click_on_a_cell_opens_what_it_counts() {
+        let mut window = window(stage(), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_label("Housing, users: 1 of 2 participants, 50%, 1 excerpt").click();
+        window.run();
+        let expected = (window.state().0.code("Housing").to_string(), Some("users".to_owned()));
+        assert_eq!(opened(&window.state().0.sent()), expected);
+    }
+
+    #[test]
+    fn arrows_move_from_cell_to_cell_and_enter_opens() {
+        let mut window = window(stage(), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_role_and_label(eframe::egui::Role::Table, "Codes by groups").focus();
+        window.run();
+        for key in [Key::ArrowDown, Key::ArrowRight, Key::ArrowRight, Key::Enter] {
+            window.key_press(key);
+            window.run();
+        }
+        assert_eq!(opened(&window.state().0.sent()), (window.state().0.code("None").to_string(), None));
+    }
+
+    #[test]
+    fn a_closed_branch_hides_its_codes() {
+        let mut window = window(stage(), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_label("Housing/None");
+        window.get_by_label("Collapse Housing").click();
+        window.run();
+        assert!(window.query_by_label("Housing/None").is_none());
+        window.get_by_label("Expand Housing");
+    }
+
+    #[test]
+    fn the_panel_speaks_french() {
+        let mut window = window(stage().in_french(), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_label("Housing, users\u{202f}: 1 sur 2 participants, 50\u{202f}%, 1 extrait");
+        window.get_by_label("Compter les enquêteurs");
+    }
+}
