@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::analysis::MatrixQuery;
+pub use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, ParticipantId, Span, Speaker, Subject, TreeId,
 };

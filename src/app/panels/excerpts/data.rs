@@ -116,25 +116,28 @@ fn quotes_of(
     shown: impl Fn(CodeId) -> bool,
     only: Option<&BTreeSet<Excerpt>>,
 ) -> Vec<Quote> {
-    let mut by_span: BTreeMap<Span, (BTreeSet<(usize, CodeId)>, BTreeSet<CoderId>)> = BTreeMap::new();
+    let mut by_span: BTreeMap<Span, OnSpan> = BTreeMap::new();
     for placed in project.codings(document) {
         let row = outline.index(placed.code).unwrap_or(usize::MAX);
-        let (codes, coders) = by_span.entry(placed.span).or_default();
-        codes.insert((row, placed.code));
-        coders.insert(placed.coding.coder);
+        let here = by_span.entry(placed.span).or_default();
+        here.codes.insert((row, placed.code));
+        here.coders.insert(placed.coding.coder);
     }
-    by_span.retain(|span, (codes, _)| {
+    by_span.retain(|span, here| {
         let excerpt = Excerpt { document: document.id, span: *span };
-        codes.iter().any(|(_, code)| shown(*code)) && only.is_none_or(|only| only.contains(&excerpt))
+        here.codes.iter().any(|(_, code)| shown(*code)) && only.is_none_or(|only| only.contains(&excerpt))
     });
-    let quote = |(span, (codes, coders)): (Span, (BTreeSet<_>, BTreeSet<_>))| {
-        let codes = codes.into_iter().map(|(_, code)| code).collect();
-        quote(project, document, span, codes, coders.into_iter().collect())
-    };
-    by_span.into_iter().map(quote).collect()
+    by_span.into_iter().map(|(span, here)| quote(project, document, span, here)).collect()
 }
 
-fn quote(project: &Project, document: &Document, span: Span, codes: Vec<CodeId>, coders: Vec<CoderId>) -> Quote {
+/// What stands on one span: the codes with their places in the trees, and who applied them.
+#[derive(Default)]
+struct OnSpan {
+    codes: BTreeSet<(usize, CodeId)>,
+    coders: BTreeSet<CoderId>,
+}
+
+fn quote(project: &Project, document: &Document, span: Span, here: OnSpan) -> Quote {
     let turns = &document.turns[document.turns_in(span)];
     let (mut labels, mut participants): (Vec<&str>, Vec<ParticipantId>) = (Vec::new(), Vec::new());
     for turn in turns.iter().filter(|t| t.words.overlaps(span)) {
@@ -146,6 +149,8 @@ fn quote(project: &Project, document: &Document, span: Span, codes: Vec<CodeId>,
     let values = viewpoints_of(project, document, &participants);
     let excerpt = Excerpt { document: document.id, span };
     let time = turns.first().and_then(|t| t.time);
+    let codes = here.codes.into_iter().map(|(_, code)| code).collect();
+    let coders = here.coders.into_iter().collect();
     Quote { excerpt, codes, coders, speaker: labels.join(", "), participants, values, time }
 }
 

@@ -102,7 +102,7 @@ impl Items for Cards<'_> {
     }
 }
 
-fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, name: Option<&str>, n: usize, rect: Rect) {
+fn head_ui(ui: &Ui, ctx: &Ctx<'_>, name: Option<&str>, n: usize, rect: Rect) {
     let tokens = ctx.tokens;
     let name = name.unwrap_or(ctx.say(words::NO_PARTICIPANT));
     let count = ctx.tongue.count(n, words::EXCERPT, words::EXCERPTS);

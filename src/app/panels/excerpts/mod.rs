@@ -148,7 +148,7 @@ pub fn excerpts_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     state.cache = Some((key, shown));
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, code: CodeId, shown: &Shown) {
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ExcerptsState, code: CodeId, shown: &Shown) {
     let tokens = ctx.tokens;
     let Some(row) = ctx.outline.row(code) else { return };
     let title = match &state.cell {
