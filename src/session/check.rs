@@ -23,7 +23,7 @@ pub struct Finding {
 /// When there is no project or it cannot be read.
 pub fn check(root: &Path, desk: Desk) -> Result<Vec<Finding>, SessionError> {
     let folder = ProjectFolder::open(root)?;
-    let damage = folder.read_journals()?.damage;
+    let damage = folder.read_journals(None)?.damage;
     let mut findings: Vec<Finding> = damage
         .iter()
         .map(|d| {
@@ -49,7 +49,7 @@ fn finding(place: impl Into<String>, problem: impl Into<String>) -> Finding {
 
 fn stamps_out_of_reach(session: &Session, folder: &ProjectFolder) -> Vec<Finding> {
     let folded: BTreeSet<_> = session.history().iter().map(|c| c.at).collect();
-    let all = folder.read_journals().map(|j| j.changes).unwrap_or_default();
+    let all = folder.read_journals(None).map(|j| j.changes).unwrap_or_default();
     let ahead = all.iter().filter(|c| !folded.contains(&c.at));
     ahead.map(|c| finding(c.at.to_string(), DamageKind::FromTheFuture(c.at).to_string())).collect()
 }

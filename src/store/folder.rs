@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{content_hash, write_whole};
 use super::journal::JournalFile;
-use super::{Damage, StoreError};
+use super::{Damage, StoreError, snapshot};
 use crate::model::{Change, ContentHash, ProjectId, TextSource, TextUnavailable};
 
 /// The newest format that this version reads and the one that it writes.
@@ -111,15 +111,16 @@ impl ProjectFolder {
         self.root.join("journal").join(format!("{}-{device}", folder_name(coder_name)))
     }
 
-    /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once.
+    /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once. Large
+    /// ones may come from snapshots in `cache`.
     ///
     /// # Errors
     /// When a file or folder cannot be read.
-    pub fn read_journals(&self) -> Result<Journals, StoreError> {
+    pub fn read_journals(&self, cache: Option<&Path>) -> Result<Journals, StoreError> {
         let paths = self.journal_paths()?;
         let read = |path: &PathBuf| {
             let bytes = fs::read(path).map_err(StoreError::io("read", path))?;
-            Ok(JournalFile::parse(path.strip_prefix(&self.root).unwrap_or(path), &bytes))
+            Ok(snapshot::parse(cache, path.strip_prefix(&self.root).unwrap_or(path), &bytes))
         };
         let files: Vec<JournalFile> = paths.par_iter().map(read).collect::<Result<_, StoreError>>()?;
         let mut journals = Journals::default();

@@ -15,6 +15,7 @@ mod files;
 mod folder;
 mod journal;
 mod line;
+mod snapshot;
 
 pub use device::{Device, Home};
 pub use files::{content_hash, write_whole};

@@ -1,0 +1,97 @@
+//! The figures of speed and size that the README states: `cargo bench --bench figures -- --size L [--json]`.
+//!
+//! Each figure runs in a process of its own, so that its peak of memory is its own. The corpora are made once and kept
+//! under `target/`. Sizes: S 20 documents and 1,000 codings, M 200 and 20,000, L 1,000 and 100,000, XL 10,000 and
+//! 1,000,000; about 8,000 words a document. The reader's figures are taken on one document of 500,000 words with 20,000
+//! codings whatever the size, in CPU time without painting.
+
+#![expect(clippy::print_stdout, reason = "the figures are what this program prints")]
+
+mod corpus;
+mod figure;
+mod measured;
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+
+use corpus::{SIZES, Size};
+use figure::FIGURES;
+use measured::{Measured, TableRow as _};
+
+struct Wanted {
+    size: Size,
+    json: bool,
+    /// The one figure that this process takes for the one that started it.
+    only: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let wanted = match wanted() {
+        Ok(wanted) => wanted,
+        Err(problem) => {
+            println!("{problem}");
+            return ExitCode::from(2);
+        }
+    };
+    let folder = project_folder(wanted.size);
+    match &wanted.only {
+        Some(name) => take(name, wanted.size, &folder),
+        None => take_all(&wanted, &folder),
+    }
+    ExitCode::SUCCESS
+}
+
+fn wanted() -> Result<Wanted, String> {
+    let mut wanted = Wanted { size: SIZES[1], json: false, only: None };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--size" => {
+                let name = value()?;
+                let known = SIZES.iter().find(|s| s.name.eq_ignore_ascii_case(&name));
+                wanted.size = *known.ok_or_else(|| format!("no size {name}: S, M, L or XL"))?;
+            }
+            "--figure" => wanted.only = Some(value()?),
+            "--json" => wanted.json = true,
+            "--bench" => {}
+            other => return Err(format!("unknown: {other}. Usage: --size S|M|L|XL [--json] [--figure NAME]")),
+        }
+    }
+    Ok(wanted)
+}
+
+fn project_folder(size: Size) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("figures").join(size.name)
+}
+
+fn take(name: &str, size: Size, folder: &std::path::Path) {
+    let figure = FIGURES.iter().find(|f| f.name == name);
+    match figure {
+        Some(figure) => println!("{}", (figure.take)(folder, size).to_json(name, size.name)),
+        None => println!("no figure {name}: {}", FIGURES.map(|f| f.name).join(", ")),
+    }
+}
+
+fn take_all(wanted: &Wanted, folder: &std::path::Path) {
+    if !folder.join("made").exists() {
+        std::fs::remove_dir_all(folder).ok();
+        corpus::make_project(folder, wanted.size);
+        std::fs::File::create(folder.join("made")).expect("the corpus's folder can be written");
+    }
+    if !wanted.json {
+        println!("{}", Measured::table_head());
+    }
+    let myself = std::env::current_exe().expect("this program has a path");
+    for figure in &FIGURES {
+        let mut child = Command::new(&myself);
+        child.args(["--size", wanted.size.name, "--figure", figure.name]).stderr(Stdio::inherit());
+        let output = child.output().expect("this program can be started");
+        let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        match (wanted.json, Measured::from_json(&line)) {
+            (true, _) => println!("{line}"),
+            (false, Some(measured)) => println!("{}", measured.table_row(figure)),
+            (false, None) => println!("{}: {line}", figure.name),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What a figure came to: milliseconds of several runs, and the peak of memory of its process.
+
+use std::time::Instant;
+
+use super::figure::Figure;
+
+/// Runs of one figure.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    millis: Vec<f64>,
+    peak_mib: f64,
+    /// How much one run worked through, in megabytes, for figures that are a rate.
+    megabytes: Option<f64>,
+}
+
+impl Measured {
+    /// Runs `work` `n` times; `before` prepares each run and is not counted.
+    pub fn runs<T, U>(n: usize, mut before: impl FnMut() -> T, mut work: impl FnMut(T) -> U) -> Self {
+        let mut measured = Self::default();
+        for _ in 0..n {
+            let prepared = before();
+            let start = Instant::now();
+            let result = work(prepared);
+            measured.millis.push(start.elapsed().as_secs_f64() * 1000.0);
+            drop(result);
+        }
+        measured.finish()
+    }
+
+    /// Returns the figure of `millis`, however they were taken.
+    pub fn of(millis: Vec<f64>) -> Self {
+        Self { millis, ..Self::default() }.finish()
+    }
+
+    /// Says how many megabytes one run worked through.
+    pub fn over(mut self, bytes: usize) -> Self {
+        self.megabytes = Some(bytes as f64 / 1e6);
+        self
+    }
+
+    fn finish(mut self) -> Self {
+        self.millis.sort_by(f64::total_cmp);
+        self.peak_mib = peak_mib();
+        self
+    }
+
+    fn median(&self) -> f64 {
+        self.millis.get(self.millis.len() / 2).copied().unwrap_or(f64::NAN)
+    }
+
+    /// Returns one object as a line.
+    pub fn to_json(&self, figure: &str, size: &str) -> String {
+        let (min, max) = (self.millis.first().unwrap_or(&f64::NAN), self.millis.last().unwrap_or(&f64::NAN));
+        let mut object = serde_json::json!({
+            "figure": figure,
+            "size": size,
+            "median_ms": round(self.median()),
+            "min_ms": round(*min),
+            "max_ms": round(*max),
+            "peak_mib": round(self.peak_mib),
+        });
+        if let Some(megabytes) = self.megabytes {
+            object["mb_per_s"] = round(megabytes / (self.median() / 1000.0)).into();
+        }
+        object.to_string()
+    }
+
+    /// Returns what a line of [`Self::to_json`] says.
+    pub fn from_json(line: &str) -> Option<serde_json::Value> {
+        serde_json::from_str(line).ok().filter(serde_json::Value::is_object)
+    }
+
+    /// Returns the head of the table.
+    pub fn table_head() -> String {
+        format!("{:<22} {:>12} {:>12} {:>12} {:>10}  {}", "figure", "median ms", "min ms", "max ms", "peak MiB", "must")
+    }
+}
+
+/// One row of the table for people.
+pub trait TableRow {
+    /// Returns the row of `figure`.
+    fn table_row(&self, figure: &Figure) -> String;
+}
+
+impl TableRow for serde_json::Value {
+    fn table_row(&self, figure: &Figure) -> String {
+        let number = |key: &str| self[key].as_f64().unwrap_or(f64::NAN);
+        let rate = self["mb_per_s"].as_f64().map_or_else(String::new, |r| format!("  ({r:.1} MB/s)"));
+        format!(
+            "{:<22} {:>12.3} {:>12.3} {:>12.3} {:>10.0}  {}{rate}",
+            figure.name,
+            number("median_ms"),
+            number("min_ms"),
+            number("max_ms"),
+            number("peak_mib"),
+            figure.must
+        )
+    }
+}
+
+fn round(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+/// Returns the peak of this process's memory, where the system tells (Linux), else 0.
+fn peak_mib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|l| l.starts_with("VmHWM:")).unwrap_or_default();
+    let kib = line.split_whitespace().nth(1).and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0);
+    kib / 1024.0
+}
