@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod index;
 #[cfg(test)]
 mod replicas;
 mod undo;
@@ -100,7 +101,8 @@ impl Session {
     pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self>, SessionError> {
         let folder = ProjectFolder::open(root)?;
         let mut listing = folder.journal_listing()?;
-        let (changes, warnings) = read_changes(&folder, desk.clock.now())?;
+        let snapshots = snapshots(&desk.home, &folder);
+        let (changes, warnings) = read_changes(&folder, &snapshots, desk.clock.now())?;
         let project = fold(&folder, &changes);
         let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
         let known = project.coder_named(&desk.coder).map(|c| c.id);
@@ -275,7 +277,8 @@ impl Session {
         if listing == self.listing {
             return Ok(false);
         }
-        let (changes, _warnings) = read_changes(&self.folder, self.clock.now())?;
+        let snapshots = snapshots(&self.home, &self.folder);
+        let (changes, _warnings) = read_changes(&self.folder, &snapshots, self.clock.now())?;
         self.listing = listing;
         if changes.len() == self.changes.len() && changes.last().map(|c| c.at) == self.changes.last().map(|c| c.at) {
             return Ok(false);
@@ -331,8 +334,17 @@ fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
 /// everybody's stamps with it.
 const FUTURE_MILLIS: u64 = 24 * 3_600_000;
 
-fn read_changes(folder: &ProjectFolder, now: u64) -> Result<(Vec<Arc<Change>>, Vec<String>), SessionError> {
-    let journals = folder.read_journals()?;
+/// Returns where parsed segments of a project are kept.
+fn snapshots(home: &Home, folder: &ProjectFolder) -> PathBuf {
+    home.cache_of(folder.file().id).join("journals")
+}
+
+fn read_changes(
+    folder: &ProjectFolder,
+    snapshots: &Path,
+    now: u64,
+) -> Result<(Vec<Arc<Change>>, Vec<String>), SessionError> {
+    let journals = folder.read_journals(Some(snapshots))?;
     let mut warnings: Vec<String> = journals.damage.iter().map(ToString::to_string).collect();
     let (timely, ahead): (Vec<Change>, Vec<Change>) =
         journals.changes.into_iter().partition(|c| c.at.millis <= now.saturating_add(FUTURE_MILLIS));
