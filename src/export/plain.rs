@@ -102,15 +102,15 @@ Filters: city = Lyon & Oullins
     }
 
     #[test]
-    fn long_words_are_cut() {
+    fn wide_signs_take_two_columns_and_long_words_are_cut() {
         let columns = ["a", "b"].map(|n| (n.to_owned(), ColumnKind::Text));
         let mut table = Table::new("t", columns, Caption::default());
         table.rows = vec![
-            vec![Cell::text("abcd"), Cell::text("x\u{1b}[31m")],
+            vec![Cell::text("漢字"), Cell::text("x\u{1b}[31m")],
             vec![Cell::text("é"), Cell::text("y".repeat(70))],
         ];
         let cut = shown(&table, LongCells::Cut);
-        assert!(cut.contains("abcd  x [31m\n") && cut.contains(&format!("é     {}…\n", "y".repeat(59))), "{cut}");
+        assert!(cut.contains("漢字  x [31m\n") && cut.contains(&format!("é     {}…\n", "y".repeat(59))), "{cut}");
         assert!(shown(&table, LongCells::Whole).contains(&"y".repeat(70)));
     }
 }

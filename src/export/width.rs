@@ -1,11 +1,13 @@
-//! How much room a text takes, in columns of a terminal: one for each sign.
+//! How much room a text takes, in columns of a terminal.
 
-/// Returns the columns that `text` takes.
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// Returns the columns that `text` takes: two for a Chinese sign, none for a combining accent.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(char_width).sum()
+    text.width()
 }
 
 /// Returns the columns that one sign takes.
 pub(super) fn char_width(sign: char) -> usize {
-    usize::from(!sign.is_control())
+    sign.width().unwrap_or(0)
 }
