@@ -17,6 +17,7 @@ pub mod participant;
 pub mod plan;
 pub mod project;
 pub mod review;
+pub mod segment;
 pub mod stamp;
 #[cfg(test)]
 pub mod testing;

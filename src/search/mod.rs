@@ -4,6 +4,7 @@
 //! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query is
 //! met or not met by a turn as a whole: `a b` finds turns that hold both.
 
+pub mod extent;
 pub mod filter;
 mod glob;
 pub mod index;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
 
+pub use extent::{Extent, extents};
 use index::Candidates;
 pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};
