@@ -1,0 +1,443 @@
+//! The XML of one part of a Word document to lines of text: paragraphs, tables, line breaks, notes, text boxes.
+//!
+//! What was deleted while changes were tracked, and what is hidden, is left out; what was inserted is kept. Elements are
+//! known by their local names, so that both dialects of the standard are read.
+
+use std::collections::BTreeMap;
+
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use rustc_hash::FxHashSet;
+
+use super::super::{ImportError, LARGEST_TEXT};
+use super::package::{attribute, damaged, doctype, reader};
+
+const DEEPEST: usize = 256;
+
+/// Where a note is called in the text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum NoteId {
+    /// At the foot of the page.
+    Foot(String),
+    /// At the end of the document.
+    End(String),
+}
+
+/// A footnote, an endnote or a comment.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Aside {
+    /// Its author, if it is a comment.
+    pub author: String,
+    /// Its text, on one line.
+    pub text: String,
+}
+
+/// What a part holds.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// One line for each paragraph and each row of a table.
+    pub text: String,
+    /// Where lines that are headings begin, in bytes.
+    pub headings: Vec<usize>,
+    /// The notes in the order in which they are called; the first is called `[1]` in the text.
+    pub notes: Vec<NoteId>,
+    /// The comments that the text calls, each with the words that it is about.
+    pub comments: Vec<(String, String)>,
+    /// The notes or comments of a part that holds those.
+    pub asides: BTreeMap<String, Aside>,
+    /// How many pictures there are.
+    pub n_pictures: usize,
+    /// How many files are embedded whose text is not read.
+    pub n_embedded: usize,
+    /// Whether hidden text was left out.
+    pub hidden: bool,
+}
+
+/// Returns what the part holds. `heading_styles` names the styles of paragraphs that are headings.
+///
+/// # Errors
+/// When the XML is damaged, too deep, or holds too much text.
+pub(super) fn read(file: &str, xml: &str, heading_styles: &FxHashSet<String>) -> Result<Body, ImportError> {
+    let mut walk = Walk::new(file, heading_styles);
+    let mut reader = reader(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e)) => walk.start(&e)?,
+            Ok(Event::Empty(e)) => walk.empty(&e),
+            Ok(Event::End(_)) => walk.end()?,
+            Ok(Event::Text(t)) => walk.text(&t),
+            Ok(Event::CData(t)) => walk.text(&t),
+            Ok(Event::GeneralRef(r)) => walk.reference(&r),
+            Ok(Event::DocType(_)) => return Err(doctype(file)),
+            Ok(Event::Eof) => return walk.finish(),
+            Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => {}
+            Err(e) => return Err(damaged(file, &e.to_string())),
+        }
+    }
+}
+
+/// An open element that has an effect when it ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Open {
+    Other,
+    /// Nothing within it is read.
+    Skipped,
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    RunProperties,
+    Text,
+    Row,
+    Cell,
+    /// Several renderings of one thing, of which only the first is read.
+    Alternate {
+        taken: bool,
+    },
+    TextBox,
+    Aside,
+}
+
+/// A stream of paragraphs: the body, a text box, a note.
+#[derive(Default)]
+struct Flow {
+    text: String,
+    headings: Vec<usize>,
+    /// Where the open paragraph began.
+    paragraph: usize,
+    is_heading: bool,
+    /// The mark of the paragraph was deleted: it goes on in the next one.
+    joins_next: bool,
+    /// For each open row, how many cells it has so far.
+    rows: Vec<usize>,
+    /// For each open cell, how many paragraphs it has so far.
+    cells: Vec<usize>,
+    /// Text boxes that are anchored in the open paragraph: they come behind it.
+    boxes: Vec<String>,
+    id: String,
+    author: String,
+}
+
+struct Walk<'a> {
+    file: &'a str,
+    heading_styles: &'a FxHashSet<String>,
+    open: Vec<Open>,
+    n_skipped: usize,
+    flows: Vec<Flow>,
+    body: Body,
+    run_hidden: bool,
+    /// Where commented words begin: which flow, and which byte of it.
+    commented: BTreeMap<String, (usize, usize)>,
+    about: BTreeMap<String, String>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(file: &'a str, heading_styles: &'a FxHashSet<String>) -> Self {
+        Self {
+            file,
+            heading_styles,
+            open: Vec::new(),
+            n_skipped: 0,
+            flows: vec![Flow::default()],
+            body: Body::default(),
+            run_hidden: false,
+            commented: BTreeMap::new(),
+            about: BTreeMap::new(),
+        }
+    }
+
+    fn flow(&mut self) -> &mut Flow {
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
+        if self.open.len() >= DEEPEST {
+            return Err(damaged(self.file, "its elements lie too deep in each other"));
+        }
+        let name = element.local_name();
+        let open = if self.n_skipped > 0 { Open::Skipped } else { self.kind(name.as_ref()) };
+        self.open.push(open);
+        match open {
+            Open::Skipped => self.n_skipped += 1,
+            Open::Paragraph => self.begin_paragraph(),
+            Open::Row => self.begin_row(),
+            Open::Cell => self.begin_cell(),
+            Open::Run => self.run_hidden = false,
+            Open::TextBox => self.flows.push(Flow::default()),
+            Open::Aside => self.begin_aside(element),
+            Open::Other => self.leaf(name.as_ref(), element),
+            Open::ParagraphProperties | Open::RunProperties | Open::Text | Open::Alternate { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn kind(&mut self, name: &str) -> Open {
+        match name {
+            "p" => Open::Paragraph,
+            "pPr" => Open::ParagraphProperties,
+            "r" => Open::Run,
+            "rPr" => Open::RunProperties,
+            "t" => Open::Text,
+            "tr" => Open::Row,
+            "tc" => Open::Cell,
+            "txbxContent" => Open::TextBox,
+            "footnote" | "endnote" | "comment" => Open::Aside,
+            "AlternateContent" => Open::Alternate { taken: false },
+            "Choice" | "Fallback" => self.choose(),
+            "del" | "moveFrom" | "instrText" | "delText" | "delInstrText" | "sectPr" | "tblPr" | "tblGrid" | "trPr"
+            | "tcPr" | "sdtPr" | "sdtEndPr" | "rt" | "binData" | "tblPrEx" | "pPrChange" | "rPrChange" => Open::Skipped,
+            _ => Open::Other,
+        }
+    }
+
+    /// Takes the first rendering and leaves the others.
+    fn choose(&mut self) -> Open {
+        match self.open.last_mut() {
+            Some(Open::Alternate { taken }) if *taken => Open::Skipped,
+            Some(Open::Alternate { taken }) => {
+                *taken = true;
+                Open::Other
+            }
+            _ => Open::Other,
+        }
+    }
+
+    fn empty(&mut self, element: &BytesStart<'_>) {
+        if self.n_skipped > 0 {
+            return;
+        }
+        match element.local_name().as_ref() {
+            "p" => {
+                self.begin_paragraph();
+                self.end_paragraph();
+            }
+            "tc" => {
+                self.begin_cell();
+                self.flow().cells.pop();
+            }
+            // An empty mark of deletion within the properties of a paragraph is about the paragraph's own end.
+            "del" | "moveFrom" if self.is_within(Open::ParagraphProperties) => self.flow().joins_next = true,
+            name => self.leaf(name, element),
+        }
+    }
+
+    fn leaf(&mut self, name: &str, element: &BytesStart<'_>) {
+        let in_properties = self.is_within(Open::ParagraphProperties);
+        match name {
+            "pStyle" if in_properties => {
+                let style = attribute(element, "val").unwrap_or_default();
+                self.flow().is_heading |= self.heading_styles.contains(&style);
+            }
+            "outlineLvl" if in_properties => {
+                let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(9);
+                self.flow().is_heading |= level < 9;
+            }
+            "vanish" if !in_properties && self.is_within(Open::RunProperties) => {
+                let off = attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"));
+                self.run_hidden = !off;
+            }
+            _ if in_properties => {}
+            "tab" | "ptab" => self.push('\t'),
+            "br" | "cr" => self.push('\n'),
+            "noBreakHyphen" => self.push('\u{2011}'),
+            "sym" => self.symbol(element),
+            "footnoteReference" => self.call(element, NoteId::Foot),
+            "endnoteReference" => self.call(element, NoteId::End),
+            "commentRangeStart" => self.begin_commented(element),
+            "commentRangeEnd" => self.end_commented(element),
+            "commentReference" => self.comment(element),
+            "blip" | "imagedata" => self.body.n_pictures += 1,
+            "altChunk" => self.body.n_embedded += 1,
+            // `softHyphen` is where a word may be divided at the end of a line: no character of the talk.
+            _ => {}
+        }
+    }
+
+    fn is_within(&self, open: Open) -> bool {
+        self.open.iter().rev().take(3).any(|o| *o == open)
+    }
+
+    fn end(&mut self) -> Result<(), ImportError> {
+        match self.open.pop() {
+            Some(Open::Skipped) => self.n_skipped -= 1,
+            Some(Open::Paragraph) => {
+                self.end_paragraph();
+                if self.flows.iter().map(|f| f.text.len()).sum::<usize>() > LARGEST_TEXT {
+                    return Err(ImportError::too_large(self.file, "50 MB of text"));
+                }
+            }
+            Some(Open::Row) => self.end_row(),
+            Some(Open::Cell) => {
+                self.flow().cells.pop();
+            }
+            Some(Open::Run) => self.run_hidden = false,
+            Some(Open::TextBox) => self.end_box(),
+            Some(Open::Aside) => self.end_aside(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.n_skipped > 0 || self.open.last() != Some(&Open::Text) {
+            return;
+        }
+        if self.run_hidden {
+            self.body.hidden = true;
+            return;
+        }
+        // White space other than breaks and tabs of their own is only how the XML is laid out.
+        let flow = self.flow();
+        flow.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+    }
+
+    fn reference(&mut self, reference: &BytesRef<'_>) {
+        let character = reference.resolve_char_ref().ok().flatten().map(String::from);
+        let named = || resolve_predefined_entity(reference).map(str::to_owned);
+        if let Some(resolved) = character.or_else(named) {
+            self.text(&resolved);
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if !self.run_hidden {
+            self.flow().text.push(c);
+        }
+    }
+
+    /// A character of a symbol font; those of private fonts mean nothing without them.
+    fn symbol(&mut self, element: &BytesStart<'_>) {
+        let code = attribute(element, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
+        if let Some(c) =
+            code.and_then(char::from_u32).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c) && !c.is_control())
+        {
+            self.push(c);
+        }
+    }
+
+    fn call(&mut self, element: &BytesStart<'_>, id: fn(String) -> NoteId) {
+        self.body.notes.push(id(attribute(element, "id").unwrap_or_default()));
+        let mark = format!("[{}]", self.body.notes.len());
+        self.flow().text.push_str(&mark);
+    }
+
+    fn begin_commented(&mut self, element: &BytesStart<'_>) {
+        let at = (self.flows.len(), self.flow().text.len());
+        self.commented.insert(attribute(element, "id").unwrap_or_default(), at);
+    }
+
+    fn end_commented(&mut self, element: &BytesStart<'_>) {
+        let id = attribute(element, "id").unwrap_or_default();
+        if let Some((n_flows, from)) = self.commented.remove(&id)
+            && n_flows == self.flows.len()
+        {
+            let about =
+                self.flow().text.get(from..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            self.about.insert(id, about);
+        }
+    }
+
+    fn comment(&mut self, element: &BytesStart<'_>) {
+        let id = attribute(element, "id").unwrap_or_default();
+        let about = self.about.remove(&id).unwrap_or_default();
+        self.body.comments.push((id, about));
+    }
+
+    fn begin_paragraph(&mut self) {
+        let flow = self.flow();
+        if let Some(n_paragraphs) = flow.cells.last_mut() {
+            *n_paragraphs += 1;
+            if *n_paragraphs > 1 {
+                flow.text.push('\n');
+            }
+        }
+        flow.paragraph = flow.text.len();
+        flow.is_heading = false;
+        flow.joins_next = false;
+    }
+
+    fn end_paragraph(&mut self) {
+        let flow = self.flow();
+        let from = flow.paragraph.min(flow.text.len());
+        if flow.is_heading && !flow.text[from..].trim().is_empty() {
+            let inner = flow.text[from..].match_indices('\n').map(|(at, _)| from + at + 1);
+            let starts: Vec<usize> = [from].into_iter().chain(inner).collect();
+            flow.headings.extend(starts);
+        }
+        flow.is_heading = false;
+        let in_cell = !flow.cells.is_empty();
+        if !in_cell && !flow.joins_next {
+            flow.text.push('\n');
+        }
+        for text in std::mem::take(&mut flow.boxes) {
+            if in_cell {
+                flow.text.push('\n');
+            }
+            flow.text.push_str(text.trim_end());
+            if !in_cell {
+                flow.text.push('\n');
+            }
+        }
+    }
+
+    fn begin_row(&mut self) {
+        let flow = self.flow();
+        if let Some(n_paragraphs) = flow.cells.last_mut() {
+            if *n_paragraphs > 0 {
+                flow.text.push('\n');
+            }
+            *n_paragraphs += 1;
+        }
+        flow.rows.push(0);
+    }
+
+    fn begin_cell(&mut self) {
+        let flow = self.flow();
+        if let Some(n_cells) = flow.rows.last_mut() {
+            *n_cells += 1;
+            if *n_cells > 1 {
+                flow.text.push('\t');
+            }
+        }
+        flow.cells.push(0);
+    }
+
+    fn end_row(&mut self) {
+        let flow = self.flow();
+        flow.rows.pop();
+        if flow.cells.is_empty() {
+            flow.text.push('\n');
+        }
+    }
+
+    fn end_box(&mut self) {
+        if self.flows.len() > 1
+            && let Some(inner) = self.flows.pop()
+        {
+            self.flow().boxes.push(inner.text);
+        }
+    }
+
+    fn begin_aside(&mut self, element: &BytesStart<'_>) {
+        let id = attribute(element, "id").unwrap_or_default();
+        let author = attribute(element, "author").unwrap_or_default();
+        self.flows.push(Flow { id, author, ..Flow::default() });
+    }
+
+    fn end_aside(&mut self) {
+        if self.flows.len() > 1
+            && let Some(Flow { text, id, author, .. }) = self.flows.pop()
+        {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.body.asides.insert(id, Aside { author, text });
+        }
+    }
+
+    fn finish(mut self) -> Result<Body, ImportError> {
+        if !self.open.is_empty() {
+            return Err(damaged(self.file, "it ends too early"));
+        }
+        let Flow { text, headings, .. } = self.flows.swap_remove(0);
+        Ok(Body { text, headings, ..self.body })
+    }
+}

@@ -1,0 +1,305 @@
+//! Word documents (.docx), read by a thin reader of our own: every crate that was tried crashed on damaged files or lost
+//! notes. The archive is `package.rs`, the XML is `body.rs`; here the parts are put together.
+
+mod body;
+mod package;
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+use rustc_hash::FxHashSet;
+
+use self::body::{Aside, Body, NoteId};
+use self::package::{Package, Relationship};
+use super::{Content, FoundComment, ImportError, Layout};
+use crate::model::Warned;
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let mut package = Package::open(file_name, bytes)?;
+    let main = main_part(&mut package, file_name)?;
+    let relationships = package.relationships(&main)?;
+    let target = |kind: &str| relationships.iter().find(|r| r.kind == kind).map(|r| r.target.clone());
+    let styles = match target("styles") {
+        Some(part) => package.part(&part)?.map(|xml| heading_styles(&xml)).unwrap_or_default(),
+        None => FxHashSet::default(),
+    };
+    let missing = || package::damaged(file_name, &format!("its main part {main} is missing"));
+    let xml = package.part(&main)?.ok_or_else(missing)?;
+    let body = body::read(file_name, &xml, &styles)?;
+    drop(xml);
+    let mut asides = |kind: &str| -> Result<BTreeMap<String, Aside>, ImportError> {
+        match target(kind).map(|part| package.part(&part)).transpose()?.flatten() {
+            Some(xml) => Ok(body::read(file_name, &xml, &styles)?.asides),
+            None => Ok(BTreeMap::new()),
+        }
+    };
+    let (footnotes, endnotes, comments) = (asides("footnotes")?, asides("endnotes")?, asides("comments")?);
+    let warnings = left_out(file_name, &body);
+    Ok(Warned { output: content(body, &footnotes, &endnotes, &comments), warnings })
+}
+
+/// Returns the name of the part that holds the text.
+fn main_part(package: &mut Package<'_>, file_name: &str) -> Result<String, ImportError> {
+    let is_main = |r: &Relationship| r.kind == "officeDocument";
+    let named = package.relationships("")?.into_iter().find(is_main).map(|r| r.target);
+    match named {
+        Some(part) if part.starts_with("xl/") || part.starts_with("ppt/") => Err(ImportError::unsupported(file_name)),
+        Some(part) => Ok(part),
+        None if package.part("word/document.xml")?.is_some() => Ok("word/document.xml".to_owned()),
+        None => Err(package::damaged(file_name, "it is an archive, but not a Word document")),
+    }
+}
+
+/// Returns the styles of headings and titles. Word writes their English names whatever its language.
+fn heading_styles(xml: &str) -> FxHashSet<String> {
+    let mut reader = package::reader(xml);
+    let mut found = FxHashSet::default();
+    let mut style = String::new();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e) | Event::Empty(e)) => match e.local_name().as_ref() {
+                "style" => style = package::attribute(&e, "styleId").unwrap_or_default(),
+                "name" => {
+                    let name = package::attribute(&e, "val").unwrap_or_default().to_lowercase();
+                    if name.starts_with("heading ") || name == "title" || name == "subtitle" {
+                        found.insert(style.clone());
+                    }
+                }
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => return found,
+            Ok(_) => {}
+        }
+    }
+}
+
+fn content(
+    body: Body,
+    footnotes: &BTreeMap<String, Aside>,
+    endnotes: &BTreeMap<String, Aside>,
+    comments: &BTreeMap<String, Aside>,
+) -> Content {
+    let Body { mut text, headings, notes, comments: called, .. } = body;
+    let from = text.len();
+    for (i, note) in notes.iter().enumerate() {
+        let aside = match note {
+            NoteId::Foot(id) => footnotes.get(id),
+            NoteId::End(id) => endnotes.get(id),
+        };
+        let words = aside.map_or("", |a| a.text.as_str());
+        text.push_str(&format!("[{}] {words}\n", i + 1));
+    }
+    let found = |(id, about): (String, String)| {
+        let Aside { author, text } = comments.get(&id)?.clone();
+        Some(FoundComment { author, about, text })
+    };
+    let appended = (!notes.is_empty()).then(|| from..text.len());
+    let layout = Layout { headings, lines_are_paragraphs: true, appended };
+    Content { text, layout, comments: called.into_iter().filter_map(found).collect() }
+}
+
+/// Returns what of the document does not come in.
+fn left_out(file_name: &str, body: &Body) -> Vec<String> {
+    let pictures = (body.n_pictures > 0).then(|| format!("{} pictures", body.n_pictures));
+    let embedded = (body.n_embedded > 0).then(|| format!("{} embedded files", body.n_embedded));
+    let hidden = body.hidden.then(|| "hidden text".to_owned());
+    let what: Vec<String> = [pictures, embedded, hidden].into_iter().flatten().collect();
+    if what.is_empty() { Vec::new() } else { vec![format!("{file_name}: left out {}", what.join(", "))] }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use proptest::prelude::*;
+    use zip::write::SimpleFileOptions;
+
+    use super::super::Imported;
+    use super::*;
+
+    const RELS: &str = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    const PART_RELS: &str = r#"<Relationships>
+        <Relationship Id="f" Type="http://x/footnotes" Target="footnotes.xml"/>
+        <Relationship Id="e" Type="http://x/endnotes" Target="/word/endnotes.xml"/>
+        <Relationship Id="c" Type="http://x/comments" Target="../word/comments.xml"/>
+        <Relationship Id="s" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
+
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn document(body: &str) -> String {
+        format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#)
+    }
+
+    fn docx(body: &str) -> Vec<u8> {
+        let styles = r#"<w:styles><w:style w:styleId="Titre1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+        let note = |kind: &str, text: &str| {
+            format!(
+                "<w:x><w:{kind} w:id=\"1\" w:author=\"Ines\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}></w:x>"
+            )
+        };
+        zipped(&[
+            ("_rels/.rels", RELS),
+            ("word/document.xml", &document(body)),
+            ("word/_rels/document.xml.rels", PART_RELS),
+            ("word/styles.xml", styles),
+            ("word/footnotes.xml", &note("footnote", "Au foyer.")),
+            ("word/endnotes.xml", &note("endnote", "À la fin.")),
+            ("word/comments.xml", &note("comment", "À vérifier &amp; relire")),
+        ])
+    }
+
+    fn read_body(body: &str) -> Warned<Imported> {
+        super::super::read("a.docx", &docx(body)).unwrap()
+    }
+
+    fn text_of(body: &str) -> String {
+        read_body(body).output.text
+    }
+
+    /// A paragraph of runs.
+    fn p(runs: &[&str]) -> String {
+        let runs: String = runs.iter().map(|r| format!("<w:r><w:t xml:space=\"preserve\">{r}</w:t></w:r>")).collect();
+        format!("<w:p>{runs}</w:p>")
+    }
+
+    #[test]
+    fn a_transcript_comes_in_with_its_speakers() {
+        let title = r#"<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Entretien : U07</w:t></w:r></w:p>"#;
+        let body = [
+            title,
+            &p(&["INT", " : ", "Oui ?"]),
+            &p(&["U07 : Non."]),
+            &p(&["Enfin."]),
+            &p(&["INT : Ah."]),
+            &p(&["U07 : Si."]),
+        ];
+        let read = read_body(&body.concat()).output;
+        assert_eq!(read.text, "Entretien : U07\nINT : Oui ?\nU07 : Non.\nEnfin.\nINT : Ah.\nU07 : Si.\n");
+        let labels: Vec<&str> = read.speakers.iter().map(|s| s.label.as_str()).collect();
+        assert_eq!(labels, ["INT", "U07"]);
+        assert_eq!(read.turns.len(), 5);
+        assert_eq!(read.turns[0].3, None);
+    }
+
+    #[test]
+    fn references_breaks_and_signs_are_kept() {
+        assert_eq!(text_of(&p(&["a &amp; b &lt;c&gt; &#233; &#x1F600;"])), "a & b <c> é 😀\n");
+        let signs = "<w:p><w:pPr><w:tabs><w:tab w:pos=\"9\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>\
+            <w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t><w:sym w:char=\"00E9\"/><w:sym w:char=\"F0FC\"/></w:r></w:p>";
+        assert_eq!(text_of(signs), "a\tb\nc\u{2011}deé\n");
+    }
+
+    #[test]
+    fn deleted_text_is_left_out_and_inserted_text_kept() {
+        let tracked = "<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>b</w:delText></w:r></w:del><w:ins><w:r><w:t>c</w:t></w:r></w:ins>\
+            <w:moveFrom><w:r><w:t>d</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>e</w:t></w:r></w:moveTo></w:p>";
+        assert_eq!(text_of(tracked), "ace\n");
+        let joined = "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p>";
+        assert_eq!(text_of(joined), "ab\n");
+        let fields = "<w:p><w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>";
+        assert_eq!(text_of(fields), "link\n");
+        let hidden = read_body("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:t>y</w:t></w:r></w:p>");
+        assert_eq!((hidden.output.text.as_str(), hidden.warnings[0].as_str()), ("y\n", "a.docx: left out hidden text"));
+    }
+
+    #[test]
+    fn a_table_is_rows_of_cells() {
+        let cell = |inner: &str| format!("<w:tc><w:tcPr/>{inner}</w:tc>");
+        let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+        let rows = [
+            row(&[cell(&p(&["INT"])), cell(&p(&["Oui ?"]))]),
+            row(&[cell(&p(&["U07"])), cell(&[p(&["Non."]), p(&["Enfin."])].concat())]),
+            row(&[cell(&p(&["INT"])), cell(&p(&["Ah."]))]),
+            row(&[cell(&p(&["U07"])), cell(&p(&["Si."]))]),
+        ];
+        let read = read_body(&format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.concat())).output;
+        assert_eq!(read.text, "INT\tOui ?\nU07\tNon.\nEnfin.\nINT\tAh.\nU07\tSi.\n");
+        assert_eq!((read.speakers.len(), read.turns.len()), (2, 4));
+    }
+
+    #[test]
+    fn notes_are_appended_and_comments_told() {
+        let body = "<w:p><w:r><w:t>Un mot</w:t></w:r><w:r><w:footnoteReference w:id=\"1\"/></w:r><w:commentRangeStart w:id=\"1\"/><w:r>\
+            <w:t> rare</w:t></w:r><w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r><w:r>\
+            <w:endnoteReference w:id=\"1\"/></w:r></w:p>";
+        let read = read_body(body).output;
+        assert_eq!(read.text, "Un mot[1] rare[2]\n[1] Au foyer.\n[2] À la fin.\n");
+        let expected = FoundComment {
+            author: "Ines".to_owned(),
+            about: "rare".to_owned(),
+            text: "À vérifier & relire".to_owned(),
+        };
+        assert_eq!(read.comments, [expected]);
+    }
+
+    #[test]
+    fn a_text_box_is_read_once_and_behind_its_paragraph() {
+        let inner = format!("<w:txbxContent>{}</w:txbxContent>", p(&["boîte"]));
+        let body = format!(
+            "<w:p><w:r><w:t>avant </w:t><mc:AlternateContent><mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>\
+            </mc:AlternateContent><w:t>après</w:t></w:r></w:p>{}",
+            p(&["fin"])
+        );
+        assert_eq!(text_of(&body), "avant après\nboîte\nfin\n");
+    }
+
+    #[test]
+    fn hostile_and_foreign_files_are_refused_in_words() {
+        let error = |bytes: &[u8]| super::super::read("a.docx", bytes).unwrap_err().to_string();
+        let doctype =
+            zipped(&[("_rels/.rels", RELS), ("word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>")]);
+        assert!(error(&doctype).contains("document type"));
+        let deep = zipped(&[("_rels/.rels", RELS), ("word/document.xml", &"<w:x>".repeat(100_000))]);
+        assert!(error(&deep).contains("too deep"));
+        let cut = zipped(&[("_rels/.rels", RELS), ("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>a")]);
+        assert!(error(&cut).contains("ends too early"));
+        assert!(error(&zipped(&[("readme.txt", "hello")])).contains("not a Word document"));
+        let sheet = RELS.replace("word/document.xml", "xl/workbook.xml");
+        assert!(error(&zipped(&[("_rels/.rels", &sheet)])).contains("a.docx: "));
+        assert!(error(&docx("")).contains("holds no text"));
+        assert!(error(b"PK\x03\x04 and no more").contains("damaged"));
+    }
+
+    #[test]
+    fn parts_in_utf16_are_read() {
+        let xml = document(&p(&["Zoé 😀"]));
+        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain(xml.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in [("_rels/.rels", RELS.as_bytes()), ("word/document.xml", &bytes)] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(super::super::read("a.docx", &bytes).unwrap().output.text, "Zoé 😀\n");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn damaged_files_never_panic(at in 0_usize..4000, byte: u8, cut in 0_usize..4000) {
+            let mut bytes = docx(&[p(&["INT : Oui ?"]), p(&["U07 : Non."])].concat());
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            let _ = super::super::read("a.docx", &bytes).is_ok();
+            bytes.truncate(cut % bytes.len());
+            let _ = super::super::read("a.docx", &bytes).is_ok();
+        }
+
+        #[test]
+        fn any_order_of_elements_is_read(xml in "(<w:(p|r|t|tc|tr|tbl|pPr|del|footnote|txbxContent|mc:Choice)>|</w:x>|<w:(p|tc|br|tab|del)/>|a|&amp;){0,60}") {
+            let bytes = zipped(&[("_rels/.rels", RELS), ("word/document.xml", &xml)]);
+            let _ = super::super::read("a.docx", &bytes).is_ok();
+            let closed = format!("{xml}{}", "</x>".repeat(60));
+            let bytes = zipped(&[("_rels/.rels", RELS), ("word/document.xml", &closed)]);
+            let _ = super::super::read("a.docx", &bytes).is_ok();
+        }
+    }
+}

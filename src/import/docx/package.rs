@@ -1,0 +1,192 @@
+//! The zip archive that a Word document is: its parts and how they are related, within limits that keep a forged file
+//! from filling the memory. Nothing is ever unpacked to disk.
+
+use std::io::{Cursor, Read as _};
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::super::ImportError;
+
+const MOST_ENTRIES: usize = 10_000;
+const LARGEST_PART: u64 = 64 << 20;
+const LARGEST_WHOLE: u64 = 512 << 20;
+
+/// An open archive.
+pub(super) struct Package<'b> {
+    file: &'b str,
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes may still be unpacked.
+    left: u64,
+}
+
+/// What one part says about another.
+pub(super) struct Relationship {
+    /// The last word of its type: `officeDocument`, `footnotes`.
+    pub kind: String,
+    /// The name of the other part in the archive.
+    pub target: String,
+}
+
+impl<'b> Package<'b> {
+    /// Returns the archive in `bytes`.
+    ///
+    /// # Errors
+    /// When it is damaged or has too many parts.
+    pub fn open(file: &'b str, bytes: &'b [u8]) -> Result<Self, ImportError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
+        if zip.len() > MOST_ENTRIES {
+            return Err(ImportError::too_large(file, "10,000 parts"));
+        }
+        Ok(Self { file, zip, left: LARGEST_WHOLE })
+    }
+
+    /// Returns the XML of a part, or nothing if there is none of that name.
+    ///
+    /// # Errors
+    /// When it is damaged, encrypted or too large.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        let entry = match self.zip.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(e) => return Err(unreadable(self.file, &e)),
+        };
+        let limit = LARGEST_PART.min(self.left);
+        let mut bytes = Vec::new();
+        let damaged = |e: std::io::Error| damaged(self.file, &format!("its part {name} cannot be unpacked, {e}"));
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
+        if bytes.len() as u64 > limit {
+            return Err(ImportError::too_large(self.file, "64 MB for each part, unpacked, and 512 MB in all"));
+        }
+        self.left -= bytes.len() as u64;
+        Ok(Some(decoded(&bytes)))
+    }
+
+    /// Returns what `part` (empty for the whole package) says about other parts.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, ImportError> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let Some(xml) = self.part(&format!("{folder}{slash}_rels/{file}.rels"))? else { return Ok(Vec::new()) };
+        let mut reader = reader(&xml);
+        let mut found = Vec::new();
+        loop {
+            match reader.read_event() {
+                Ok(Event::Empty(e) | Event::Start(e)) if e.local_name().as_ref() == "Relationship" => {
+                    found.extend(relationship(folder, &e));
+                }
+                Ok(Event::DocType(_)) => return Err(doctype(self.file)),
+                Ok(Event::Eof) => return Ok(found),
+                Ok(_) => {}
+                Err(e) => return Err(damaged(self.file, &e.to_string())),
+            }
+        }
+    }
+}
+
+fn relationship(folder: &str, element: &BytesStart<'_>) -> Option<Relationship> {
+    if attribute(element, "TargetMode").is_some_and(|mode| mode == "External") {
+        return None;
+    }
+    let kind = attribute(element, "Type")?.rsplit('/').next()?.to_owned();
+    let target = attribute(element, "Target")?.replace('\\', "/");
+    let path = match target.strip_prefix('/') {
+        Some(from_root) => from_root.to_owned(),
+        None => format!("{folder}/{target}"),
+    };
+    Some(Relationship { kind, target: without_dots(&path) })
+}
+
+/// Resolves `.` and `..` in the name of a part.
+fn without_dots(path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop();
+            }
+            _ => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+/// Returns a reader that takes XML as Word does: broken ends of elements do not stop it.
+pub(super) fn reader(xml: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(xml);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+/// Returns the attribute of that local name, its references resolved.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let attributes = attributes.with_checks(false);
+    let found = attributes.filter_map(Result::ok).find(|a| a.key.local_name().as_ref() == name)?;
+    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), |v| v.into_owned()))
+}
+
+fn decoded(bytes: &[u8]) -> String {
+    let utf16 = |encoding: &'static Encoding| encoding.decode_with_bom_removal(bytes).0.into_owned();
+    match bytes {
+        [0xFF, 0xFE, ..] => utf16(UTF_16LE),
+        [0xFE, 0xFF, ..] => utf16(UTF_16BE),
+        _ => {
+            let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+fn unreadable(file: &str, error: &ZipError) -> ImportError {
+    match error {
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+            ImportError::Protected { file: file.to_owned() }
+        }
+        ZipError::InvalidPassword => ImportError::Protected { file: file.to_owned() },
+        other => damaged(file, &format!("its archive cannot be opened, {other}")),
+    }
+}
+
+pub(super) fn damaged(file: &str, reason: &str) -> ImportError {
+    ImportError::Damaged { file: file.to_owned(), reason: reason.to_owned() }
+}
+
+/// No word processor writes one, and some attacks need one.
+pub(super) fn doctype(file: &str) -> ImportError {
+    damaged(file, "it declares a document type, which Word documents never do")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("a.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&[b' '; 5000]).unwrap();
+        let bytes = zip.finish().unwrap().into_inner();
+        let mut package = Package::open("a.docx", &bytes).unwrap();
+        package.left = 8000;
+        assert_eq!(package.part("a.xml").unwrap().unwrap().len(), 5000);
+        assert!(package.part("a.xml").unwrap_err().to_string().contains("too large"));
+    }
+
+    #[test]
+    fn names_of_parts_are_resolved() {
+        assert_eq!(without_dots("word/../word/./a.xml"), "word/a.xml");
+        assert_eq!(without_dots("../../a.xml"), "a.xml");
+    }
+}
