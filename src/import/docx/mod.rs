@@ -93,7 +93,7 @@ fn content(
         let Aside { author, text } = comments.get(&id)?.clone();
         Some(FoundComment { author, about, text })
     };
-    let appended = (!notes.is_empty()).then(|| from..text.len());
+    let appended = (!notes.is_empty()).then_some(from..text.len());
     let layout = Layout { headings, lines_are_paragraphs: true, appended };
     Content { text, layout, comments: called.into_iter().filter_map(found).collect() }
 }
