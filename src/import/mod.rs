@@ -22,6 +22,7 @@ mod stamps;
 mod table;
 mod text;
 mod turns;
+pub mod worker;
 
 use std::ops::Range;
 
@@ -188,7 +189,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 
 /// Reads a file: its text, its language, its speakers and their turns.
 ///
-/// Reads in this process, whatever the file does to it.
+/// Reads in this process, whatever the file does to it; [`worker::read_guarded`] is for files from outside.
 ///
 /// # Errors
 /// When the file cannot be read as any format; the error names the file, the reason and the remedy.
