@@ -409,6 +409,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
         #[test]
         fn any_table_is_read(csv in "(document|start|end|code|coder|U1|U2|0|3|99|-1|A/B|/|,|,|;|\"|\n|é){0,40}") {
             let mut ids = IdSource::counting();

@@ -237,8 +237,12 @@ fn skip_blank(line: &str, at: usize) -> usize {
     line.len() - line[at..].trim_start_matches(is_blank_or_tab).len()
 }
 
-/// `- Marie : …`, `> Marie: …`
+/// `- Marie : …`, `> Marie: …`, `## Marie`
 fn skip_bullet(line: &str, at: usize) -> usize {
+    let signs = line[at..].len() - line[at..].trim_start_matches('#').len();
+    if signs > 0 && line[at + signs..].starts_with(is_blank) {
+        return skip_blank(line, at + signs);
+    }
     let rest = &line[at..];
     let behind = rest.strip_prefix(['-', '–', '—', '•', '>']).filter(|r| r.starts_with(is_blank_or_tab));
     behind.map_or(at, |behind| skip_blank(line, line.len() - behind.len()))
@@ -383,6 +387,7 @@ mod tests {
             ("[SPEAKER_00]: Yes.", "SPEAKER_00|Yes."),
             ("@Marie: Yes.", "Marie|Yes."),
             ("– Marie : Oui.", "Marie|Oui."),
+            ("## Marie (0:05)", "Marie||5"),
             ("Int.: Yes.", "Int.|Yes."),
             ("Marie:Oui.", "Marie|Oui."),
             ("Marie (rires) : Oui.", "Marie (rires)|Oui."),

@@ -91,6 +91,7 @@ pub(super) fn find(text: &str, layout: &Layout) -> Found {
     Found { speakers, turns, doubts: survey.doubts(), chars }
 }
 
+/// Returns the lines of `text`, and its length in code points.
 fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<'t>>, u32) {
     let mut headings = layout.headings.iter().copied().peekable();
     let mut lines = Vec::with_capacity(text.len() / 120 + 1);
@@ -102,7 +103,32 @@ fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<'t>>, u32) {
         byte += line.len() + 1;
         position += line.chars().count() as u32 + 1;
     }
+    take_back_headings_of_speakers(&mut lines);
     (lines, position - 1)
+}
+
+/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns: then what
+/// returns among the headings, by turns, are labels.
+fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
+    let label = |line: &Line<'_>| {
+        let text = line.text.trim_start_matches(['#', ' ']);
+        let found =
+            labels::candidate(text, false).filter(|c| labels::shape(c.label).is_some_and(|s| s != Shape::Phrase))?;
+        (found.words == line.text.len()).then(|| labels::key(found.label))
+    };
+    let headings: Vec<Option<String>> = lines.iter().filter(|l| l.heading).map(label).collect();
+    let mut counts: FxHashMap<&String, usize> = FxHashMap::default();
+    for key in headings.iter().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    let n_labels: usize = counts.values().filter(|n| **n >= 2).sum();
+    if counts.values().filter(|n| **n >= 2).count() < 2 || n_labels * 2 < headings.len() {
+        return;
+    }
+    let is_label: Vec<bool> = headings.iter().map(|h| h.as_ref().is_some_and(|key| counts[key] >= 2)).collect();
+    for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(is_label) {
+        line.heading = !is_label;
+    }
 }
 
 struct Survey<'t> {
@@ -147,6 +173,9 @@ impl<'t> Survey<'t> {
             return;
         }
         let Some(shape) = labels::shape(candidate.label) else { return };
+        if candidate.form == Form::Tab && is_cell(&candidate, shape, self.lines[line].text) {
+            return;
+        }
         let next = self.groups.len();
         let group = *keys.entry(labels::key(candidate.label)).or_insert(next);
         if group == next {
@@ -391,6 +420,13 @@ impl<'t> Survey<'t> {
     }
 }
 
+/// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell looks
+/// like no name.
+fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
+    let is_name = shape != Shape::Phrase || roles::is_part_in_talk(candidate.label);
+    !is_name || line[candidate.words..].trim_end().contains('\t')
+}
+
 /// Beside `Interviewer:` a single other label may be the one who answers.
 fn single_parts_allow(single_parts: usize, group: &Group<'_>) -> bool {
     single_parts > 0 && group.shape == Shape::Code
@@ -498,6 +534,8 @@ mod tests {
             "Âge : 41\nVille : Paris\n\nÂge : 38\nVille : Lyon\n",
             "Un problème : la clé.\n\nOn en a parlé. Une solution : la serrure.\n\nVoilà.\n",
             "Matin\nIl fait froid dehors.\n\nSoir\nIl fait nuit dehors.\n\nMatin\nIl neige.\n\nSoir\nRien.\n",
+            "foo\tone\nbar\ttwo\nfoo\tthree\nbar\tfour\n",
+            "Paris\t12\t3\nLyon\t4\t5\nParis\t6\t7\nLyon\t8\t9\n",
             "Paris: a city.\n\nLyon: another one.\n\nLille: a third one.\n",
             "U07: he was called so, twice.\n\nThe day was long.\n\nIt rained.\n\nWe ate.\n\nU07: so again.\n\nThen nothing.\n",
         ] {
@@ -534,6 +572,20 @@ mod tests {
     fn a_sentence_with_a_colon_within_a_turn_is_no_label() {
         let wrapped = "INT: Well?\n\nU07: I told them the truth, I said\nmy problem: housing. And then\nParis: no. Only\nParis: never.\n\nINT: Ah.\n\nU07: Yes.\n\nINT: So?\n\nU07: No.\n";
         assert_eq!(summary(wrapped), "INT/U07 6");
+    }
+
+    #[test]
+    fn headings_that_are_names_are_labels() {
+        let text = "Entretien\nINT\nOui ?\nU07\nNon.\nINT\nAh.\nU07\nSi.\n";
+        let of = |names: &[&str]| {
+            let starts = |name: &&str| text.match_indices(*name).map(|(at, _)| at).collect::<Vec<_>>();
+            let mut headings: Vec<usize> = names.iter().flat_map(starts).collect();
+            headings.sort_unstable();
+            find(text, &Layout { headings, lines_are_paragraphs: true, appended: None })
+        };
+        let found = of(&["Entretien", "INT", "U07"]);
+        assert_eq!(found.speakers.len(), 2);
+        assert_eq!(found.turns.iter().filter(|t| t.3.is_some()).count(), 4);
     }
 
     #[test]

@@ -281,7 +281,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
         fn damaged_files_never_panic(at in 0_usize..4000, byte: u8, cut in 0_usize..4000) {
