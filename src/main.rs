@@ -1,3 +1,21 @@
-//! The binary: the window without arguments, otherwise the command line.
+//! The binary: the window without a command, otherwise the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+use counterpoint::{cli, import};
+
+fn main() -> ExitCode {
+    // Before anything is parsed: the child process that reads foreign files is this program with a hidden argument.
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some("--import-worker") {
+        import::worker::limit_memory();
+        let file_name = arguments.next().unwrap_or_default();
+        let served = import::worker::serve(&file_name, std::io::stdin(), std::io::stdout());
+        return if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    let typed = cli::typed();
+    match typed.command {
+        Some(command) => cli::run(command),
+        None => cli::without_window(),
+    }
+}

@@ -1,1 +1,49 @@
-//! The command line: what was typed, what it means, and doing it.
+//! The command line: what was typed, and doing it. Data goes to stdout, everything else to stderr.
+
+pub mod args;
+mod commands;
+mod exit;
+mod output;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use args::{Command, Typed};
+pub use exit::{Exit, Trouble};
+
+/// Does what was typed and returns how the program ends. The window is not the command line's business: `typed` holds a
+/// command.
+pub fn run(command: Command) -> ExitCode {
+    match commands::run(command) {
+        Ok(exit) => exit.into(),
+        Err(trouble) if trouble.is_closed_pipe() => Exit::Done.into(),
+        Err(trouble) => {
+            tell(&trouble.to_string());
+            trouble.exit().into()
+        }
+    }
+}
+
+/// Says what to do where no window can open.
+pub fn without_window() -> ExitCode {
+    tell("no display was found; “counterpoint --help” lists what can be done without a window");
+    Exit::Findings.into()
+}
+
+/// Returns what was typed, or ends the program as clap does: help on stdout with 0, mistakes on stderr with 2.
+pub fn typed() -> Typed {
+    <Typed as clap::Parser>::parse()
+}
+
+/// Says something to the person at the terminal, who may have closed it.
+fn tell(message: &str) {
+    // Nobody is left to tell that telling failed.
+    writeln!(std::io::stderr(), "counterpoint: {message}").ok();
+}
+
+/// Says each of `warnings`.
+fn tell_all(warnings: &[String]) {
+    for warning in warnings {
+        tell(warning);
+    }
+}

@@ -83,7 +83,7 @@ struct Columns {
 
 impl Columns {
     fn of(table: &Table, file_name: &str) -> Result<Self, ImportError> {
-        let find = |names: &[&str]| table.header.iter().position(|h| names.contains(&h.to_lowercase().as_str()));
+        let find = |names: &[&str]| table.column(names);
         let need = |names: &[&str]| {
             find(names).ok_or_else(|| {
                 let reason = format!("the column “{}” is missing.", names[0]);

@@ -5,6 +5,7 @@
 //! A new format is a line in [`Format::all`], its extensions, and its file.
 
 pub mod attributes;
+pub mod codes;
 pub mod codings;
 mod decode;
 mod docx;

@@ -56,6 +56,11 @@ impl Table {
         }
     }
 
+    /// Returns where the first column is that has one of `names`, whatever the case of its letters.
+    pub fn column(&self, names: &[&str]) -> Option<usize> {
+        self.header.iter().position(|head| names.iter().any(|name| head.eq_ignore_ascii_case(name)))
+    }
+
     /// Calls `visit` with each row and the number of its line in the file; empty rows are left out.
     ///
     /// # Errors

@@ -1,0 +1,319 @@
+//! What was typed: commands, options and their help. Nothing here looks at a file.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A workbench for coding interview transcripts and comparing what groups of people say.
+///
+/// Without a command the window opens. Tables go to the terminal, or to a file whose extension says the format: csv, xlsx,
+/// md, html or json. Positions count Unicode code points from 0, end exclusive.
+#[derive(Parser, Debug)]
+#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Typed {
+    /// The project to open in the window.
+    pub project: Option<PathBuf>,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+#[expect(missing_docs, reason = "the fields carry their help as docs")]
+pub enum Command {
+    /// Make a project in a new or empty folder.
+    New {
+        dir: PathBuf,
+        /// The name of the study; the folder's name without it.
+        #[arg(long)]
+        name: Option<String>,
+        /// The attribute that splits the study into populations.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        viewpoint: Option<String>,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Import transcripts: text, Markdown or DOCX files, or folders of them.
+    Import {
+        dir: PathBuf,
+        #[arg(required = true, value_name = "FILE|FOLDER")]
+        files: Vec<PathBuf>,
+        /// A table of attributes to import afterwards.
+        #[arg(long, value_name = "CSV")]
+        attributes: Option<PathBuf>,
+        /// The language of the transcripts; found out for each without it.
+        #[arg(long)]
+        language: Option<TextLanguage>,
+        /// Do not keep the files as they came in the project.
+        #[arg(long)]
+        no_originals: bool,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Import attributes from a CSV whose first column is `participant` or `document`.
+    Attributes {
+        dir: PathBuf,
+        csv: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Import codings from a CSV `document,start,end,code,coder`; codes as paths, made when missing.
+    ApplyCodings {
+        dir: PathBuf,
+        csv: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Import code descriptions from a CSV `code,description`; codes as paths, made when missing.
+    ApplyCodes {
+        dir: PathBuf,
+        csv: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Set which attribute splits the study into populations.
+    Viewpoint {
+        dir: PathBuf,
+        attribute: String,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// List the documents.
+    Documents {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List the participants with their attributes.
+    Participants {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List the codes of all trees.
+    Codes {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List every coding.
+    Codings {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List every change, oldest first.
+    History {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Show name, counts and settings of the project.
+    Info {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List the turns of a document: who speaks, where, when.
+    Turns {
+        dir: PathBuf,
+        document: String,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Print the text of a document as it stands.
+    Text { dir: PathBuf, document: String },
+    /// Search the transcripts. One row a match.
+    ///
+    /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
+    /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name.
+    Search {
+        dir: PathBuf,
+        query: String,
+        /// At most so many turns.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Code everything that a search finds, as one change.
+    Autocode {
+        dir: PathBuf,
+        query: String,
+        /// The code, as a path; made when missing.
+        #[arg(long, value_name = "PATH")]
+        code: String,
+        /// How much of the text around a match is coded.
+        #[arg(long, default_value = "match")]
+        extent: ExtentName,
+        /// List what would be coded, and code nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Count how often each code was used.
+    Frequencies {
+        dir: PathBuf,
+        /// The unit by which rows are ordered; every unit has its column anyway.
+        #[arg(long, value_name = "U")]
+        unit: Option<UnitName>,
+        /// One row for each code and value of this attribute.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        by: Option<String>,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Compare groups: codes by the values of an attribute, by documents, participants or speakers.
+    Matrix {
+        dir: PathBuf,
+        /// What the rows are.
+        #[arg(long, default_value = "codes")]
+        rows: String,
+        /// `documents`, `participants`, `speakers`, or the name of an attribute; the viewpoint without it.
+        #[arg(long, value_name = "ATTRIBUTE|documents|participants|speakers")]
+        columns: Option<String>,
+        /// What the cells count.
+        #[arg(long, value_name = "U", default_value = "participants")]
+        unit: UnitName,
+        /// One column a group, or one row for each code and group.
+        #[arg(long, default_value = "wide")]
+        layout: Layout,
+        /// Count only what was coded with the code itself, not what is below it.
+        #[arg(long)]
+        own: bool,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Count which codes meet on the same words.
+    Cooccurrence {
+        dir: PathBuf,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List coded excerpts with their words.
+    Excerpts {
+        dir: PathBuf,
+        /// Only this code and what is below it.
+        #[arg(long, value_name = "PATH")]
+        code: Option<String>,
+        /// Only participants or documents with this value; may be given several times.
+        #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
+        filters: Vec<String>,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Take the coder's last change back.
+    Undo {
+        dir: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Make the change stand again that was taken back last.
+    Redo {
+        dir: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Verify every line, text and reference; exit 1 when something is wrong.
+    Check {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Write every change as one line of JSON, for R and Python.
+    Export {
+        dir: PathBuf,
+        /// The form: JSON Lines.
+        #[arg(long, required = true)]
+        jsonl: bool,
+        /// The file; the terminal without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Who makes the change.
+#[derive(Args, Debug, Clone)]
+pub struct Who {
+    /// The coder; the name of the user's account without it.
+    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
+    pub coder: Option<String>,
+}
+
+/// Where a table goes.
+#[derive(Args, Debug, Clone)]
+pub struct Out {
+    /// The file; its extension says the format (csv, xlsx, md, html, json).
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The format, when the extension does not say it.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatName>,
+}
+
+/// What counts.
+#[derive(Args, Debug, Clone)]
+pub struct Counting {
+    /// Count interviewers and moderators too.
+    #[arg(long)]
+    pub everyone: bool,
+    /// Only participants or documents with this value; may be given several times.
+    #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
+    pub filters: Vec<String>,
+}
+
+/// The formats of a table.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names are the formats")]
+pub enum FormatName {
+    Plain,
+    Csv,
+    Xlsx,
+    #[value(alias = "markdown")]
+    Md,
+    Html,
+    Json,
+}
+
+/// The languages of transcripts.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names are the codes of ISO 639-1")]
+pub enum TextLanguage {
+    En,
+    Fr,
+}
+
+/// How much is coded around a match.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ExtentName {
+    Match,
+    Sentence,
+    Turn,
+}
+
+/// What cells count.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum UnitName {
+    Participants,
+    Documents,
+    Excerpts,
+    Words,
+}
+
+/// The two forms of a matrix.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Layout {
+    Wide,
+    Tidy,
+}

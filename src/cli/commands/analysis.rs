@@ -1,0 +1,130 @@
+//! Counting: the same functions as the window's, so that both print the same numbers.
+
+use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use crate::analysis::{
+    self, CoOccurrenceQuery, Columns, Condition, Counting, ExcerptQuery, FrequencyQuery, MatrixQuery, Rows, Scope,
+    Table, Unit,
+};
+use crate::model::{Outline, Project};
+use crate::session::Session;
+
+/// Counts how often each code was used.
+pub fn frequencies(
+    session: &Session,
+    unit: Option<UnitName>,
+    by: Option<&str>,
+    counting: &CountingTyped,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let by = by.map(|name| columns(project, name)).transpose()?;
+    let query = FrequencyQuery { rows: Rows::All, by, scope: scope(project, counting)?, words: true };
+    let mut table = analysis::frequencies(project, &query).table();
+    if let Some(unit) = unit {
+        sort_falling(&mut table, unit_of(unit).name());
+    }
+    write_table(session, &table, out)?;
+    Ok(Exit::Done)
+}
+
+/// Orders rows by the numbers under `column`, the largest first; equal ones stay in the order of the code trees.
+fn sort_falling(table: &mut Table, column: &str) {
+    let Some(column) = table.columns.iter().position(|c| c.name == column) else { return };
+    let number = |row: &Vec<analysis::Cell>| row.get(column).map_or(0, |c| c.written().parse::<i64>().unwrap_or(0));
+    table.rows.sort_by_key(|row| std::cmp::Reverse(number(row)));
+}
+
+/// Returns the matrix that was asked for.
+pub fn matrix_query(
+    session: &Session,
+    rows: &str,
+    columns_named: Option<&str>,
+    unit: UnitName,
+    own: bool,
+    counting: &CountingTyped,
+) -> Result<MatrixQuery, Trouble> {
+    let project = session.project();
+    let no_viewpoint = "the project has no viewpoint: say which attribute the columns are with --columns, or set it with \
+        “counterpoint viewpoint”";
+    let named =
+        columns_named.or(project.viewpoint.as_deref()).ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))?;
+    Ok(MatrixQuery {
+        rows: rows_named(project, rows)?,
+        columns: columns(project, named)?,
+        unit: unit_of(unit),
+        counting: if own { Counting::Own } else { Counting::WithBelow },
+        scope: scope(project, counting)?,
+        words: true,
+    })
+}
+
+/// Returns all codes for `codes`, else the code tree or the branch of that name.
+fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble> {
+    if name.eq_ignore_ascii_case("codes") {
+        return Ok(Rows::All);
+    }
+    Rows::named(project, Some(name), None).or_else(|_no_tree| Ok(Rows::named(project, None, Some(name))?))
+}
+
+/// Writes the matrix.
+pub fn matrix(session: &Session, query: &MatrixQuery, layout: Layout, out: &Out) -> Result<Exit, Trouble> {
+    let matrix = analysis::matrix(session.project(), query);
+    let table = match layout {
+        Layout::Wide => matrix.wide(),
+        Layout::Tidy => matrix.tidy(),
+    };
+    write_table(session, &table, out)?;
+    Ok(Exit::Done)
+}
+
+/// Counts which codes meet.
+pub fn cooccurrence(session: &Session, counting: &CountingTyped, out: &Out) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let query = CoOccurrenceQuery { rows: Rows::All, scope: scope(project, counting)? };
+    write_table(session, &analysis::co_occurrence(project, &query).table(), out)?;
+    Ok(Exit::Done)
+}
+
+/// Lists excerpts.
+pub fn excerpts(session: &Session, code: Option<&str>, filters: &[String], out: &Out) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let not_there =
+        |path: &str| Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
+    let found = |path: &str| Outline::of(project).find(project, path).ok_or_else(|| not_there(path));
+    let query = ExcerptQuery {
+        code: code.map(found).transpose()?,
+        filters: conditions(project, filters)?,
+        ..ExcerptQuery::default()
+    };
+    let rows = analysis::excerpts(project, &query);
+    write_table(session, &analysis::excerpt_table(project, &rows, &query), out)?;
+    Ok(Exit::Done)
+}
+
+fn unit_of(unit: UnitName) -> Unit {
+    match unit {
+        UnitName::Participants => Unit::Participants,
+        UnitName::Documents => Unit::Documents,
+        UnitName::Excerpts => Unit::Excerpts,
+        UnitName::Words => Unit::Words,
+    }
+}
+
+fn columns(project: &Project, name: &str) -> Result<Columns, Trouble> {
+    match name.to_lowercase().as_str() {
+        "documents" => Ok(Columns::Documents),
+        "participants" => Ok(Columns::Participants),
+        "speakers" => Ok(Columns::Speakers),
+        _ => Ok(Columns::attribute(project, name)?),
+    }
+}
+
+fn scope(project: &Project, counting: &CountingTyped) -> Result<Scope, Trouble> {
+    Ok(Scope { everyone: counting.everyone, filters: conditions(project, &counting.filters)?, coder: None })
+}
+
+fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
+    Ok(filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,92 @@
+//! Making a project, settings, undo and redo, verifying, and the history for other programs.
+
+use std::path::Path;
+
+use super::super::args::{Out, Who};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::{to_terminal, write_table};
+use super::super::tell;
+use crate::analysis::{Caption, Cell, ColumnKind, Table};
+use crate::export;
+use crate::model::plan;
+use crate::session::{self, Session, Undone};
+
+/// Makes a project.
+pub fn new(dir: &Path, name: Option<String>, viewpoint: Option<&str>, who: &Who) -> Result<Exit, Trouble> {
+    let of_folder = || dir.file_name().map_or_else(|| "Project".to_owned(), |n| n.to_string_lossy().into_owned());
+    let name = name.filter(|n| !n.trim().is_empty()).unwrap_or_else(of_folder);
+    let mut session = Session::create(dir, name.trim(), super::desk(who))?;
+    if let Some(attribute) = viewpoint {
+        let ops = plan::viewpoint(session.project(), Some(attribute.trim()));
+        session.commit(&format!("Viewpoint is “{}”", attribute.trim()), ops)?;
+    }
+    tell(&format!("made the project “{}” in {}", name.trim(), dir.display()));
+    Ok(Exit::Done)
+}
+
+/// Sets the viewpoint.
+pub fn viewpoint(session: &mut Session, attribute: &str) -> Result<Exit, Trouble> {
+    let known = session.project().attribute_named(attribute).map(|a| a.name.clone());
+    let name = known.ok_or_else(|| Trouble::NotThere(format!("there is no attribute “{attribute}” in the project")))?;
+    let ops = plan::viewpoint(session.project(), Some(&name));
+    session.commit(&format!("Viewpoint is “{name}”"), ops)?;
+    Ok(Exit::Done)
+}
+
+/// Takes the last change back.
+pub fn undo(session: &mut Session) -> Result<Exit, Trouble> {
+    let undone = session.undo()?;
+    told(session, undone, "undone", "nothing to undo")
+}
+
+/// Makes a change stand again.
+pub fn redo(session: &mut Session) -> Result<Exit, Trouble> {
+    let undone = session.redo()?;
+    told(session, undone, "redone", "nothing to redo")
+}
+
+fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) -> Result<Exit, Trouble> {
+    let Some(undone) = undone else {
+        return Err(Trouble::NotThere(format!("{nothing} for {}", session.coder_name())));
+    };
+    tell(&format!("{done}: {}", undone.label));
+    if undone.n_left > 0 {
+        tell(&format!("{} steps stay as they are, because somebody changed the same thing since", undone.n_left));
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Done)
+}
+
+/// Verifies a project.
+pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
+    let who = Who { coder: None };
+    let findings = session::check(dir, super::desk(&who))?;
+    let session = Session::open(dir, super::desk(&who))?.output;
+    let columns = ["place", "problem"].map(|name| (name.to_owned(), ColumnKind::Text));
+    let caption = Caption { title: "Findings".to_owned(), unit: "one row a finding".to_owned(), ..Caption::default() };
+    let mut table = Table::new("findings", columns, caption);
+    table.rows.extend(findings.iter().map(|f| vec![Cell::text(&f.place), Cell::text(&f.problem)]));
+    if findings.is_empty() && out.out.is_none() && out.format.is_none() {
+        let project = session.project();
+        let codings: usize = project.documents().iter().map(|d| project.codings(d).count()).sum();
+        tell(&format!(
+            "all is well: {} changes, {} documents, {codings} codings",
+            session.history().len(),
+            project.documents().len()
+        ));
+        return Ok(Exit::Done);
+    }
+    write_table(&session, &table, out)?;
+    Ok(if findings.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// Writes every change as a line of JSON.
+pub fn export(session: &Session, out: Option<&Path>) -> Result<Exit, Trouble> {
+    let mut bytes = Vec::new();
+    export::write_changes(session.history().iter().map(|c| &**c), &mut bytes)?;
+    match out {
+        Some(path) => session::write_output(path, &bytes)?,
+        None => to_terminal(&bytes)?,
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,82 @@
+//! One function for each command. They open the project, ask the same functions as the window does, and write what came.
+
+mod analysis;
+mod changes;
+mod import;
+mod listings;
+mod search;
+
+use std::path::Path;
+
+use super::args::{Command, Who};
+use super::exit::{Exit, Trouble};
+use super::tell_all;
+use crate::model::Document;
+use crate::session::{Desk, Session, user_name};
+
+/// Does what was typed.
+pub fn run(command: Command) -> Result<Exit, Trouble> {
+    match command {
+        Command::New { dir, name, viewpoint, who } => changes::new(&dir, name, viewpoint.as_deref(), &who),
+        Command::Import { dir, files, attributes, language, no_originals, who } => {
+            import::transcripts(&dir, &files, attributes.as_deref(), language, !no_originals, &who)
+        }
+        Command::Attributes { dir, csv, who } => import::attributes(&mut open(&dir, &who)?, &csv),
+        Command::ApplyCodings { dir, csv, who } => import::codings(&mut open(&dir, &who)?, &csv),
+        Command::ApplyCodes { dir, csv, who } => import::codes(&mut open(&dir, &who)?, &csv),
+        Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
+        Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
+        Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
+        Command::Check { dir, out } => changes::check(&dir, &out),
+        Command::Export { dir, jsonl: _, out } => changes::export(&read(&dir)?, out.as_deref()),
+        Command::Documents { dir, out } => listings::documents(&read(&dir)?, &out),
+        Command::Participants { dir, out } => listings::participants(&read(&dir)?, &out),
+        Command::Codes { dir, out } => listings::codes(&read(&dir)?, &out),
+        Command::Codings { dir, out } => listings::codings(&read(&dir)?, &out),
+        Command::History { dir, out } => listings::history(&read(&dir)?, &out),
+        Command::Info { dir, out } => listings::info(&read(&dir)?, &out),
+        Command::Turns { dir, document, out } => listings::turns(&read(&dir)?, &document, &out),
+        Command::Text { dir, document } => listings::text(&read(&dir)?, &document),
+        Command::Search { dir, query, limit, out } => search::search(&read(&dir)?, &query, limit, &out),
+        Command::Autocode { dir, query, code, extent, dry_run, who } => {
+            search::autocode(&mut open(&dir, &who)?, &query, &code, extent, dry_run)
+        }
+        Command::Frequencies { dir, unit, by, counting, out } => {
+            analysis::frequencies(&read(&dir)?, unit, by.as_deref(), &counting, &out)
+        }
+        Command::Matrix { dir, rows, columns, unit, layout, own, counting, out } => {
+            let session = read(&dir)?;
+            let query = analysis::matrix_query(&session, &rows, columns.as_deref(), unit, own, &counting)?;
+            analysis::matrix(&session, &query, layout, &out)
+        }
+        Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir)?, &counting, &out),
+        Command::Excerpts { dir, code, filters, out } => {
+            analysis::excerpts(&read(&dir)?, code.as_deref(), &filters, &out)
+        }
+    }
+}
+
+/// Opens a project to change it, telling what was set aside.
+fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
+    let opened = Session::open(dir, desk(who))?;
+    tell_all(&opened.warnings);
+    Ok(opened.output)
+}
+
+/// Opens a project to look at it.
+fn read(dir: &Path) -> Result<Session, Trouble> {
+    open(dir, &Who { coder: None })
+}
+
+fn desk(who: &Who) -> Desk {
+    let name = who.coder.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    Desk::of_user(&name.map_or_else(user_name, str::to_owned))
+}
+
+/// Returns the document of that name.
+fn document<'a>(session: &'a Session, name: &str) -> Result<&'a Document, Trouble> {
+    let not_there = || {
+        Trouble::NotThere(format!("there is no document “{name}” in the project; “counterpoint documents” lists them"))
+    };
+    session.project().document_named(name).map(|d| &**d).ok_or_else(not_there)
+}

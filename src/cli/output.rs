@@ -1,0 +1,84 @@
+//! Where a table goes: a file that appears whole, or the terminal.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::args::{FormatName, Out};
+use super::exit::Trouble;
+use crate::analysis::Table;
+use crate::export::{self, About, Format, LongCells};
+use crate::model::{DeviceId, Stamp};
+use crate::session::{self, Session};
+
+/// Writes `table` where `out` says.
+pub fn write_table(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
+    match (format_of(out)?, &out.out) {
+        (Some(format), Some(path)) => write_file(session, table, format, path),
+        (Some(format), None) => {
+            let mut bytes = Vec::new();
+            export::write(format, table, &about(session), &mut bytes)?;
+            Ok(to_terminal(&bytes)?)
+        }
+        (None, path) => {
+            let mut bytes = Vec::new();
+            let long = if path.is_some() { LongCells::Whole } else { LongCells::Cut };
+            export::write_plain(table, long, &mut bytes)?;
+            match path {
+                Some(path) => Ok(session::write_output(path, &bytes)?),
+                None => Ok(to_terminal(&bytes)?),
+            }
+        }
+    }
+}
+
+fn write_file(session: &Session, table: &Table, format: Format, path: &Path) -> Result<(), Trouble> {
+    let mut bytes = Vec::new();
+    export::write(format, table, &about(session), &mut bytes)?;
+    Ok(session::write_output(path, &bytes)?)
+}
+
+/// Writes `bytes` to stdout at once, so that a closed pipe is noticed here.
+pub fn to_terminal(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()
+}
+
+fn about(session: &Session) -> About {
+    About {
+        project: session.project().name.clone(),
+        date: day(session.now()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// Returns the day of a time in milliseconds since 1970, UTC.
+fn day(millis: u64) -> String {
+    let stamp = Stamp { millis, counter: 0, device: DeviceId::from_bits(0) };
+    stamp.minute()[..10].to_owned()
+}
+
+/// Returns the format that was asked for, nothing for the plain table.
+fn format_of(out: &Out) -> Result<Option<Format>, Trouble> {
+    let named = |name: FormatName| match name {
+        FormatName::Plain => None,
+        FormatName::Csv => Some(Format::Csv),
+        FormatName::Xlsx => Some(Format::Xlsx),
+        FormatName::Md => Some(Format::Markdown),
+        FormatName::Html => Some(Format::Html),
+        FormatName::Json => Some(Format::Json),
+    };
+    if let Some(name) = out.format {
+        return Ok(named(name));
+    }
+    let Some(path) = &out.out else { return Ok(None) };
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    match Format::from_extension(extension) {
+        Some(format) => Ok(Some(format)),
+        None if extension == "txt" => Ok(None),
+        None => Err(Trouble::Usage(format!(
+            "{}: the extension says no format. Use csv, xlsx, md, html, json or txt, or add --format",
+            path.display()
+        ))),
+    }
+}
