@@ -1,14 +1,345 @@
-//! The box that finds or makes a code for the selected excerpt.
+//! The box that finds or makes a code for the selected excerpt: typed letters find codes by any part of their path, Enter
+//! applies, and it never needs the mouse. The codes that this coder used last stand first as long as nothing is typed.
 
-use eframe::egui;
+use eframe::egui::{
+    Align2, Area, Color32, Frame, Id, Key, Modifiers, Order, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke,
+    TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
+use super::code_tree::CodeCounts;
+use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::code_line::{CodeLine, paint_code_line};
+use crate::app::widgets::fuzzy::{Query, folded};
+use crate::app::words::code_picker as words;
+use crate::model::{CodeId, CoderId, Excerpt, Project};
 
-/// What this panel keeps between frames.
+const WIDTH: f32 = 400.0;
+const ROW: f32 = 30.0;
+const LIST: f32 = 9.0 * ROW;
+/// Codes used last that stand first.
+const RECENT: usize = 7;
+
+/// What the picker keeps between frames.
 #[derive(Debug, Default)]
-pub struct CodePickerState {}
+pub struct CodePickerState {
+    open: Option<Open>,
+    closed: bool,
+}
 
-/// Draws the panel.
-pub fn code_picker_ui(ui: &mut egui::Ui, _ctx: &Ctx<'_>, _state: &mut CodePickerState) {
-    ui.label("code_picker");
+#[derive(Debug)]
+struct Open {
+    excerpt: Excerpt,
+    near: Option<Rect>,
+    typed: String,
+    choices: Vec<Choice>,
+    chosen_for: Option<String>,
+    current: usize,
+    counts: CodeCounts,
+    /// The paths of all codes without case and accents, in the order of the outline.
+    folded: Vec<Vec<char>>,
+    is_new: bool,
+    /// Whether the chosen line has to be brought into view.
+    follow: bool,
+}
+
+/// One line of the list.
+#[derive(Clone, PartialEq, Debug)]
+enum Choice {
+    /// A code, as an index into the outline.
+    Code(usize),
+    /// A code that is made.
+    New {
+        /// Its name, or its path.
+        path: String,
+        /// The code above it.
+        parent: Option<CodeId>,
+    },
+}
+
+impl CodePickerState {
+    /// Opens the picker for `excerpt`, beside `near` on the screen, or in the middle.
+    pub fn open(&mut self, excerpt: Excerpt, near: Option<Rect>) {
+        self.open = Some(Open {
+            excerpt,
+            near,
+            typed: String::new(),
+            choices: Vec::new(),
+            chosen_for: None,
+            current: 0,
+            counts: CodeCounts::default(),
+            folded: Vec::new(),
+            is_new: true,
+            follow: true,
+        });
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Returns whether it was closed since the last call: the reader should get the keyboard back.
+    pub fn take_closed(&mut self) -> bool {
+        std::mem::take(&mut self.closed)
+    }
+}
+
+/// Draws the picker if it is open, above everything else.
+pub fn code_picker_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodePickerState) {
+    let Some(open) = &mut state.open else { return };
+    let screen = ui.ctx().content_rect();
+    let at = place(open.near, screen);
+    let area = Area::new(Id::unique("code picker")).order(Order::Foreground).fixed_pos(at).constrain_to(screen);
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = Frame::popup(ui.style()).inner_margin(0.0).fill(ctx.tokens.raised.into());
+        frame.show(ui, |ui| open.picker_ui(ui, ctx)).inner
+    });
+    let first = std::mem::take(&mut open.is_new);
+    let elsewhere = !first && shown.response.clicked_elsewhere();
+    if shown.inner || elsewhere {
+        state.open = None;
+        state.closed = true;
+    }
+    if first {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Returns the place of the picker: below the selected words, or above when there is no room.
+fn place(near: Option<Rect>, screen: Rect) -> eframe::egui::Pos2 {
+    let height = LIST + 110.0;
+    let Some(near) = near else { return screen.center() - vec2(WIDTH, height) / 2.0 };
+    let below = near.bottom() + 8.0;
+    let above = near.top() - height - 8.0;
+    let y = if below + height <= screen.bottom() {
+        below
+    } else if above >= screen.top() {
+        above
+    } else {
+        screen.bottom() - height
+    };
+    pos2(near.left().min(screen.right() - WIDTH - 12.0).max(screen.left() + 12.0), y)
+}
+
+impl Open {
+    /// Draws the box and returns whether it is done.
+    fn picker_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        self.choose(ctx);
+        let done = self.keys(ui, ctx);
+        self.field_ui(ui, ctx);
+        self.choose(ctx);
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line(ctx));
+        let clicked = self.list_ui(ui, ctx);
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line(ctx));
+        hint_ui(ui, ctx);
+        done || clicked
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) {
+        let font = fonts::regular(ctx.tokens.ui_size + 2.0);
+        let edit = TextEdit::singleline(&mut self.typed)
+            .hint_text(ctx.say(words::FIELD))
+            .font(font)
+            .frame(Frame::NONE.inner_margin(vec2(14.0, 11.0)))
+            .desired_width(f32::INFINITY)
+            .id(Id::unique("code picker field"));
+        let response = ui.add(edit).accessible_name(ctx.say(words::FIELD));
+        if !response.has_focus() {
+            response.request_focus();
+        }
+    }
+
+    /// Follows the keys that the field must not see, and returns whether the picker is done.
+    fn keys(&mut self, ui: &Ui, ctx: &Ctx<'_>) -> bool {
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        let last = self.choices.len().saturating_sub(1);
+        let before = self.current;
+        if pressed(Modifiers::NONE, Key::ArrowDown) {
+            self.current = (self.current + 1).min(last);
+        }
+        if pressed(Modifiers::NONE, Key::ArrowUp) {
+            self.current = self.current.saturating_sub(1);
+        }
+        if pressed(Modifiers::NONE, Key::PageDown) {
+            self.current = (self.current + 8).min(last);
+        }
+        if pressed(Modifiers::NONE, Key::PageUp) {
+            self.current = self.current.saturating_sub(8);
+        }
+        self.follow |= self.current != before;
+        if pressed(Modifiers::NONE, Key::Escape) {
+            return true;
+        }
+        if pressed(Modifiers::COMMAND, Key::Enter) {
+            return self.make_below(ctx);
+        }
+        pressed(Modifiers::NONE, Key::Enter) && self.take(ctx, self.current)
+    }
+
+    /// Lists anew what fits the typed letters.
+    fn choose(&mut self, ctx: &Ctx<'_>) {
+        if self.chosen_for.as_deref() == Some(self.typed.as_str()) {
+            return;
+        }
+        if self.folded.len() != ctx.outline.rows.len() {
+            self.folded = ctx.outline.rows.iter().map(|r| folded(&r.path)).collect();
+            self.counts.refresh(ctx.project);
+        }
+        self.chosen_for = Some(self.typed.clone());
+        (self.current, self.follow) = (0, true);
+        self.choices = choices(ctx, &self.typed, &self.folded);
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
+        let mut clicked = None;
+        let mut area = ScrollArea::vertical().id_salt("choices").max_height(LIST).auto_shrink([false, true]);
+        // The chosen line is brought into view when a key moved it, so that the wheel is free in between.
+        if std::mem::take(&mut self.follow) {
+            area = area.vertical_scroll_offset((self.current as f32 - 4.0).max(0.0) * ROW);
+        }
+        area.show_rows(ui, ROW, self.choices.len(), |ui, rows| {
+            for i in rows {
+                let response = self.choice_ui(ui, ctx, i);
+                if response.clicked() {
+                    clicked = Some(i);
+                }
+            }
+        });
+        clicked.is_some_and(|i| self.take(ctx, i))
+    }
+
+    fn choice_ui(&self, ui: &mut Ui, ctx: &Ctx<'_>, i: usize) -> Response {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        let inner = rect.shrink2(vec2(6.0, 1.0));
+        let ground: Option<Color32> = match () {
+            () if i == self.current => Some(ctx.tokens.selected.into()),
+            () if response.hovered() => Some(ctx.tokens.hover.into()),
+            () => None,
+        };
+        if let Some(ground) = ground {
+            ui.painter().rect_filled(inner, f32::from(ctx.tokens.radius), ground);
+        }
+        let inner = inner.shrink2(vec2(8.0, 0.0));
+        match &self.choices[i] {
+            Choice::Code(row) => {
+                let row = &ctx.outline.rows[*row];
+                let count = ctx.tongue.number(self.counts.of(ctx.outline, row.code).own);
+                let line = CodeLine { path: &row.path, colour: row.colour, note: &count };
+                paint_code_line(ui, ctx.tokens, inner, &line);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &row.path));
+            }
+            Choice::New { path, parent } => {
+                let label = new_label(ctx, path, *parent);
+                let (at, font) = (inner.left_center(), fonts::medium(ctx.tokens.ui_size));
+                ui.painter_at(inner).text(at, Align2::LEFT_CENTER, &label, font, ctx.tokens.text.into());
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            }
+        }
+        response
+    }
+
+    /// Applies choice `i` and returns whether there was one.
+    fn take(&self, ctx: &Ctx<'_>, i: usize) -> bool {
+        match self.choices.get(i) {
+            Some(Choice::Code(row)) => {
+                ctx.send(Command::ApplyCode { code: ctx.outline.rows[*row].code, excerpt: self.excerpt });
+                true
+            }
+            Some(Choice::New { path, parent }) => {
+                ctx.send(Command::ApplyNewCode { path: path.clone(), parent: *parent, excerpt: self.excerpt });
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Makes the typed name a code below the chosen one.
+    fn make_below(&self, ctx: &Ctx<'_>) -> bool {
+        let name = self.typed.rsplit('/').next().unwrap_or_default().trim();
+        let Some(Choice::Code(row)) = self.choices.get(self.current).filter(|_| !name.is_empty()) else {
+            return self.take(ctx, self.current);
+        };
+        let parent = Some(ctx.outline.rows[*row].code);
+        ctx.send(Command::ApplyNewCode { path: name.to_owned(), parent, excerpt: self.excerpt });
+        true
+    }
+}
+
+/// Returns what fits `typed`: codes, best first, and the code that could be made of it.
+fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>]) -> Vec<Choice> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        let recent = recent(ctx.project, ctx.coder);
+        let first: Vec<usize> = recent.iter().filter_map(|code| ctx.outline.index(*code)).collect();
+        let rest = (0..ctx.outline.rows.len()).filter(|i| !first.contains(i));
+        return first.iter().copied().chain(rest).map(Choice::Code).collect();
+    }
+    let mut found = matching(typed, folded);
+    let mut new = Choice::New { path: typed.to_owned(), parent: None };
+    let is_there = ctx.outline.rows.iter().any(|r| r.name.to_lowercase() == typed.to_lowercase() || r.path == typed);
+    // "hous/none" finds the code above by the letters before the stroke when no code fits as a whole.
+    if found.is_empty()
+        && let Some((above, name)) = typed.rsplit_once('/')
+        && !name.trim().is_empty()
+    {
+        found = matching(above, folded);
+        if let Some(parent) = found.first() {
+            new = Choice::New { path: name.trim().to_owned(), parent: Some(ctx.outline.rows[*parent].code) };
+            return std::iter::once(new).chain(found.into_iter().map(Choice::Code)).collect();
+        }
+    }
+    let mut choices: Vec<Choice> = found.into_iter().map(Choice::Code).collect();
+    if !is_there {
+        choices.push(new);
+    }
+    choices
+}
+
+fn matching(typed: &str, folded: &[Vec<char>]) -> Vec<usize> {
+    let query = Query::new(&typed.replace('/', " "));
+    let scored = folded.iter().enumerate().filter_map(|(i, path)| Some((query.score_folded(path)?, i)));
+    let mut found: Vec<(i32, usize)> = scored.collect();
+    found.sort_by_key(|(score, i)| (-score, *i));
+    found.into_iter().map(|(_, i)| i).collect()
+}
+
+/// Returns the codes that `coder` applied last, newest first.
+fn recent(project: &Project, coder: CoderId) -> Vec<CodeId> {
+    let mut newest = Vec::new();
+    for document in project.documents.values().filter(|d| !d.removed) {
+        let own = document.standing_codings().filter(|c| c.coder == coder);
+        newest.extend(own.map(|c| (c.at, c.code)));
+    }
+    newest.sort_unstable_by(|a, b| b.cmp(a));
+    let mut codes: Vec<CodeId> = Vec::new();
+    for (_, code) in newest {
+        let code = project.resolve_code(code).filter(|code| !codes.contains(code));
+        codes.extend(code);
+        if codes.len() == RECENT {
+            break;
+        }
+    }
+    codes
+}
+
+fn new_label(ctx: &Ctx<'_>, path: &str, parent: Option<CodeId>) -> String {
+    match parent {
+        None => ctx.tongue.fill(words::NEW, &[("name", path)]),
+        Some(parent) => ctx.tongue.fill(words::NEW_BELOW, &[("name", path), ("parent", ctx.outline.path(parent))]),
+    }
+}
+
+fn hint_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let text = RichText::new(ctx.say(words::HINT)).font(fonts::regular(ctx.tokens.small_size));
+    Frame::NONE.inner_margin(vec2(14.0, 8.0)).show(ui, |ui| {
+        ui.label(text.color(ctx.tokens.text_quiet));
+    });
+}
+
+fn line(ctx: &Ctx<'_>) -> Stroke {
+    Stroke::new(1.0, Color32::from(ctx.tokens.border))
 }

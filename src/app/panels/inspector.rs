@@ -12,3 +12,8 @@ pub struct InspectorState {}
 pub fn inspector_ui(ui: &mut egui::Ui, _ctx: &Ctx<'_>, _state: &mut InspectorState) {
     ui.label("inspector");
 }
+
+/// Asks the inspector for its memo field, with the next frame.
+pub fn ask_for_memo(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.insert_temp(egui::Id::unique("inspector memo"), true));
+}

@@ -11,3 +11,5 @@ pub mod reader;
 pub mod search;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod workbench;

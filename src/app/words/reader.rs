@@ -1,1 +1,55 @@
-//! What this panel says.
+//! What the reader says.
+
+use super::{Phrase, phrase};
+
+/// Nothing is open.
+pub const NOTHING_OPEN: Phrase = phrase("No document is open", "Aucun document ouvert");
+/// What to do about it.
+pub const OPEN_ONE: Phrase = phrase(
+    "Choose one on the left, or import transcripts",
+    "Choisissez-en un à gauche, ou importez des transcriptions",
+);
+/// The body, for screen readers.
+pub const TEXT_OF: Phrase = phrase("Text of {document}", "Texte de {document}");
+/// A stripe in the margin.
+pub const CODED_WITH: Phrase = phrase("Coded with {code}", "Codé avec {code}");
+/// The codes of a paragraph, for screen readers.
+pub const CODES_HERE: Phrase = phrase("Codes: {codes}", "Codes\u{202f}: {codes}");
+/// The selected words, for screen readers.
+pub const SELECTED: Phrase = phrase("Selected: {words}", "Sélection\u{202f}: {words}");
+/// One turn.
+pub const TURN: Phrase = phrase("{n} turn", "{n} tour de parole");
+/// Several turns.
+pub const TURNS: Phrase = phrase("{n} turns", "{n} tours de parole");
+/// One coding.
+pub const CODING: Phrase = phrase("{n} coding", "{n} codage");
+/// Several codings.
+pub const CODINGS: Phrase = phrase("{n} codings", "{n} codages");
+/// Makes the letters larger.
+pub const LARGER: Phrase = phrase("Larger text (Ctrl +)", "Texte plus grand (Ctrl +)");
+/// Makes the letters smaller.
+pub const SMALLER: Phrase = phrase("Smaller text (Ctrl −)", "Texte plus petit (Ctrl −)");
+/// Opens the field that finds words.
+pub const FIND: Phrase = phrase("Find in this document (F3)", "Chercher dans ce document (F3)");
+/// The field that finds words.
+pub const FIND_FIELD: Phrase = phrase("Find in this document", "Chercher dans ce document");
+/// Which of the places found.
+pub const FOUND: Phrase = phrase("{i} of {n}", "{i} sur {n}");
+/// No place found.
+pub const NOT_FOUND: Phrase = phrase("Not found", "Introuvable");
+/// The next place found.
+pub const NEXT: Phrase = phrase("Next", "Suivant");
+/// The place found before.
+pub const PREVIOUS: Phrase = phrase("Previous", "Précédent");
+/// Closes the field.
+pub const CLOSE: Phrase = phrase("Close", "Fermer");
+/// Opens the field that jumps to a turn.
+pub const JUMP: Phrase = phrase("Go to turn (Ctrl G)", "Aller au tour de parole (Ctrl G)");
+/// The field that jumps to a turn.
+pub const JUMP_FIELD: Phrase = phrase("Number of the turn", "Numéro du tour de parole");
+/// Where copied words come from.
+pub const TURN_NUMBER: Phrase = phrase("turn {n}", "tour {n}");
+/// How many codings of how many coders.
+pub const CODED_BY: Phrase = phrase("coded by {coders}", "codé par {coders}");
+/// Words in quotation marks.
+pub const QUOTED: Phrase = phrase("“{words}”", "«\u{202f}{words}\u{202f}»");

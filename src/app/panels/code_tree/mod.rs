@@ -1,5 +1,9 @@
 //! The code trees.
 
+mod counts;
+
+pub use counts::{CodeCounts, Count};
+
 use eframe::egui;
 
 use crate::app::context::Ctx;

@@ -1,0 +1,85 @@
+//! How often each code was used. A document that did not change is not counted again, so a coding costs the counting of one
+//! document, however large the project.
+
+use std::sync::{Arc, Weak};
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{CodeId, Document, DocumentId, Outline, Project};
+
+/// The codings of a code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Count {
+    /// With the code itself.
+    pub own: usize,
+    /// With the code or any code below it.
+    pub below: usize,
+}
+
+/// The codings of all codes.
+#[derive(Debug, Default)]
+pub struct CodeCounts {
+    counted: Weak<Project>,
+    documents: FxHashMap<DocumentId, Counted>,
+    own: FxHashMap<CodeId, usize>,
+}
+
+/// A document as it was counted: each code as it was applied, with how often.
+type Counted = (Weak<Document>, Vec<(CodeId, usize)>);
+
+impl CodeCounts {
+    /// Counts what changed since the last call.
+    pub fn refresh(&mut self, project: &Arc<Project>) {
+        if std::ptr::eq(self.counted.as_ptr(), Arc::as_ptr(project)) {
+            return;
+        }
+        self.counted = Arc::downgrade(project);
+        self.documents.retain(|id, _| project.document(*id).is_some());
+        self.own.clear();
+        for document in project.documents.values().filter(|d| !d.removed) {
+            let fresh = self.documents.get(&document.id);
+            let is_fresh = fresh.is_some_and(|(of, _)| std::ptr::eq(of.as_ptr(), Arc::as_ptr(document)));
+            if !is_fresh {
+                self.documents.insert(document.id, (Arc::downgrade(document), count(document)));
+            }
+            for (code, n) in self.documents.get(&document.id).into_iter().flat_map(|(_, counts)| counts) {
+                if let Some(code) = project.resolve_code(*code) {
+                    *self.own.entry(code).or_default() += n;
+                }
+            }
+        }
+    }
+
+    /// Returns the codings of `code`.
+    pub fn of(&self, outline: &Outline, code: CodeId) -> Count {
+        let own = |code: &CodeId| self.own.get(code).copied().unwrap_or_default();
+        Count { own: own(&code), below: outline.branch(code).iter().map(|r| own(&r.code)).sum() }
+    }
+}
+
+fn count(document: &Document) -> Vec<(CodeId, usize)> {
+    let mut codes: Vec<CodeId> =
+        document.standing_codings().filter(|c| c.span.is_some_and(|s| !s.is_empty())).map(|c| c.code).collect();
+    codes.sort_unstable();
+    codes.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn codings_are_counted_with_the_code_and_with_what_is_below_it() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue/Nuit] et [seul|Rue|Peur].");
+        fixture.document("Entretien 2", None, "U02: [Ici|Rue/Nuit].");
+        let project = Arc::new(fixture.project.clone());
+        let outline = Outline::of(&project);
+        let mut counts = CodeCounts::default();
+        counts.refresh(&project);
+        let of = |path: &str| counts.of(&outline, outline.find(&project, path).unwrap());
+        assert_eq!(of("Rue"), Count { own: 1, below: 3 });
+        assert_eq!(of("Rue/Nuit"), Count { own: 2, below: 2 });
+        assert_eq!(of("Peur"), Count { own: 1, below: 1 });
+    }
+}

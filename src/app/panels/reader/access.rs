@@ -1,0 +1,37 @@
+//! What a screen reader is told: a document with a paragraph for each visible block, the codes on it, and the selected words.
+//! Tests find paragraphs by their words through it too.
+
+use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
+
+use super::sheet::Sheet;
+use crate::app::context::Ctx;
+use crate::app::words::reader as words;
+use crate::model::Excerpt;
+
+/// Describes the body of the reader.
+pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>, selected: Option<Excerpt>) {
+    let name = ctx.tongue.fill(words::TEXT_OF, &[("document", &sheet.document.name)]);
+    body.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
+    if let Some(excerpt) = selected {
+        ui.ctx().accesskit_node_builder(body.id, |node| {
+            let selected = sheet.page.text.slice(excerpt.span);
+            node.set_value(ctx.tongue.fill(words::SELECTED, &[("words", selected)]));
+        });
+    }
+}
+
+/// Adds a paragraph for each visible block.
+pub fn describe_blocks(ui: &Ui, id: Id, sheet: &Sheet<'_>, ctx: &Ctx<'_>) {
+    for laid in &sheet.laid {
+        let rect = laid.words_rect(sheet.columns.words.span());
+        let response = ui.interact(rect, id.with(("block", laid.block)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, sheet.page.words(laid.block)));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            let codes = sheet.page.marks_in(laid.block).iter();
+            let paths: Vec<&str> = codes.map(|i| ctx.outline.path(sheet.page.marks[*i as usize].code)).collect();
+            if !paths.is_empty() {
+                node.set_description(ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
+            }
+        });
+    }
+}

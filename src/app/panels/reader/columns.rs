@@ -1,0 +1,91 @@
+//! How the width of the reader is shared out: speakers, words, stripes, labels. It depends on the width and the size of the
+//! letters alone, never on the codings, so that coding moves nothing.
+
+use eframe::egui::{Rangef, Rect};
+
+const SPEAKERS: f32 = 56.0;
+const GAP: f32 = 22.0;
+const STRIPES: f32 = 72.0;
+const LABELS: f32 = 190.0;
+const LABELS_AT_LEAST: f32 = 96.0;
+const EDGE: f32 = 18.0;
+/// Narrower than this, words would break after each few; the labels go first.
+const WORDS_AT_LEAST: f32 = 420.0;
+
+/// The columns of the reader, in points of the screen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Columns {
+    /// Initials of the speakers.
+    pub speakers: Rangef,
+    /// The words.
+    pub words: Rangef,
+    /// Stripes of the codings.
+    pub stripes: Rangef,
+    /// Names of the codes; empty when there is no room.
+    pub labels: Rangef,
+}
+
+impl Columns {
+    /// Returns the columns within `view` for lines of at most `measure` points.
+    pub fn new(view: Rect, measure: f32) -> Self {
+        let fixed = EDGE + SPEAKERS + GAP + STRIPES + EDGE;
+        let labelled = (view.width() - fixed - LABELS_AT_LEAST).min(measure);
+        let (words, labels) = if labelled >= WORDS_AT_LEAST {
+            let words = labelled.floor();
+            (words, (view.width() - fixed - words).min(LABELS))
+        } else {
+            ((view.width() - fixed).clamp(80.0, measure).floor(), 0.0)
+        };
+        let used = fixed + words + labels;
+        let left = (view.left() + EDGE + (view.width() - used).max(0.0) / 2.0).round();
+        let after = |from: f32, width: f32| Rangef::new(from, from + width);
+        let speakers = after(left, SPEAKERS);
+        let words = after(speakers.max, words);
+        let stripes = after(words.max + GAP, STRIPES);
+        Self { speakers, words, stripes, labels: after(stripes.max + 4.0, (labels - 4.0).max(0.0)) }
+    }
+
+    /// Returns where the names of the codes stand beside `n_lanes` lanes: close to them, however few they are.
+    pub fn labels_beside(&self, n_lanes: u16) -> Rangef {
+        if self.labels.span() < 40.0 {
+            return Rangef::new(self.labels.min, self.labels.min);
+        }
+        let last = self.stripe(n_lanes.max(3) - 1, n_lanes.max(3));
+        Rangef::new((last.max + 8.0).min(self.labels.min), self.labels.max)
+    }
+
+    /// Returns the left edge and the width of the stripe of `lane` out of `n_lanes`.
+    pub fn stripe(&self, lane: u16, n_lanes: u16) -> Rangef {
+        let pitch = (self.stripes.span() / f32::from(n_lanes.max(1))).clamp(3.0, 9.0);
+        let left = (self.stripes.min + f32::from(lane) * pitch).min(self.stripes.max - pitch);
+        Rangef::new(left, left + (pitch * 0.5).clamp(2.0, 4.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{pos2, vec2};
+
+    use super::*;
+
+    fn columns(width: f32) -> Columns {
+        Columns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 500.0)), 680.0)
+    }
+
+    #[test]
+    fn a_wide_window_keeps_the_measure_and_a_narrow_one_gives_up_the_labels_first() {
+        assert_eq!(columns(1400.0).words.span(), 680.0);
+        assert!(columns(900.0).words.span() < 680.0 && columns(900.0).labels.span() > 80.0);
+        assert_eq!(columns(560.0).labels.span(), 0.0);
+        assert!(columns(560.0).stripes.max < 560.0);
+    }
+
+    #[test]
+    fn many_lanes_get_narrow_and_stay_in_the_margin() {
+        let columns = columns(1000.0);
+        for n in [1, 8, 20, 300] {
+            let last = columns.stripe(n - 1, n);
+            assert!(last.max <= columns.stripes.max + 0.01 && last.span() >= 2.0);
+        }
+    }
+}

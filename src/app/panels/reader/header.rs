@@ -1,0 +1,93 @@
+//! The line above the page: which document it is, how far it is coded and by whom, and the size of its letters.
+
+use eframe::egui::{Align, Button, Color32, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
+
+use super::ReaderState;
+use super::find::Found;
+use super::keys::Wish;
+use super::scroll::Goal;
+use super::selection::Selection;
+use crate::app::context::Ctx;
+use crate::app::theme::{fonts, icons};
+use crate::app::words::reader as words;
+use crate::model::Document;
+
+const HEIGHT: f32 = 56.0;
+
+/// Draws the header and, below it, the field that finds words.
+pub fn header_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderState) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), eframe::egui::Sense::hover());
+    let inner = rect.shrink2(vec2(20.0, 8.0));
+    let layout = Layout::right_to_left(Align::Center);
+    let buttons = ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| buttons_ui(ui, ctx, state));
+    let title = inner.with_max_x(buttons.response.rect.left() - 12.0);
+    ui.scope_builder(UiBuilder::new().max_rect(title).layout(Layout::top_down(Align::LEFT)), |ui| {
+        title_ui(ui, ctx, document, state);
+    });
+    let line = Stroke::new(1.0, Color32::from(ctx.tokens.border));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    find_ui(ui, ctx, document, state);
+}
+
+fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &ReaderState) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let name = RichText::new(&document.name).font(fonts::semibold(ctx.tokens.ui_size + 3.5)).color(ctx.tokens.text);
+    ui.add(eframe::egui::Label::new(name).truncate());
+    let meta = RichText::new(about(ctx, document, state)).font(fonts::regular(ctx.tokens.small_size + 0.5));
+    ui.add(eframe::egui::Label::new(meta.color(ctx.tokens.text_quiet)).truncate());
+}
+
+fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
+    let n_codings = state.page.as_ref().map_or(0, super::page::Page::n_codings);
+    let mut parts = vec![
+        ctx.tongue.count(document.turns.len(), words::TURN, words::TURNS),
+        ctx.tongue.count(n_codings, words::CODING, words::CODINGS),
+    ];
+    let coders = state.page.as_ref().map(|p| p.coders(ctx.project)).unwrap_or_default();
+    if !coders.is_empty() {
+        parts.push(ctx.tongue.fill(words::CODED_BY, &[("coders", &coders.join(", "))]));
+    }
+    parts.join("  ·  ")
+}
+
+fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
+    let buttons = [
+        (icons::TEXT_LARGER, words::LARGER, Wish::Resize(1)),
+        (icons::TEXT_SMALLER, words::SMALLER, Wish::Resize(-1)),
+        (icons::SEARCH, words::FIND, Wish::Find),
+    ];
+    for (symbol, name, wish) in buttons {
+        let button = Button::new(icons::icon(symbol, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
+        let response = ui.add(button).accessible_name(ctx.say(name)).on_hover_text(ctx.say(name));
+        if response.clicked() {
+            match wish {
+                Wish::Resize(by) => state.set_text_steps(state.larger + by),
+                _ => state.find.open_words(),
+            }
+        }
+    }
+}
+
+fn find_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderState) {
+    let Some(page) = &state.page else { return };
+    match state.find.find_ui(ui, ctx, page, document) {
+        Some(Found::Words(span)) => {
+            state.set_selection(ctx, Some(Selection::of(span)));
+            state.scroll.go(Goal::Centre(span.start));
+            ui.ctx().request_repaint();
+        }
+        Some(Found::Closed) => state.take_focus(),
+        None => {}
+    }
+}
+
+/// Draws a page that has nothing to show, and what to do about it.
+pub fn nothing_ui(ui: &mut Ui, ctx: &Ctx<'_>, title: &str, advice: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.38);
+        ui.label(icons::icon(icons::READER, 40.0).color(ctx.tokens.border));
+        ui.add_space(8.0);
+        ui.label(RichText::new(title).font(fonts::semibold(ctx.tokens.ui_size + 3.0)).color(ctx.tokens.text));
+        ui.label(RichText::new(advice).font(fonts::regular(ctx.tokens.ui_size)).color(ctx.tokens.text_quiet));
+    });
+}

@@ -1,0 +1,205 @@
+//! The keys of the reader: moving the caret, selecting, and coding at reading speed by single letters.
+
+use eframe::egui::{Event, Key, Modifiers, Ui};
+
+use super::moves::{Unit, next, previous, turn_at, turn_beside};
+use super::scroll::Goal;
+use super::selection::Selection;
+use super::sheet::Sheet;
+
+/// What a key asks for, beyond moving the caret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wish {
+    /// The code picker.
+    PickCode,
+    /// The code that was applied last, again.
+    RepeatLastCode,
+    /// A code made of the words themselves.
+    CodeInVivo,
+    /// No code here any more.
+    Uncode,
+    /// The memo.
+    WriteMemo,
+    /// The selected words in the clipboard.
+    Copy {
+        /// With who said it and where.
+        attributed: bool,
+    },
+    /// Larger (or smaller) letters, by so many steps; 0 is the usual size.
+    Resize(i8),
+    /// The field that finds words.
+    Find,
+    /// The next place found.
+    FindNext {
+        /// Or the one before.
+        backwards: bool,
+    },
+    /// The field that jumps to a turn.
+    Jump,
+}
+
+/// What the keys of a frame did.
+#[derive(Debug, Default)]
+pub struct KeysOutcome {
+    /// What is selected now, if that changed.
+    pub selection: Option<Option<Selection>>,
+    /// Where to scroll.
+    pub goal: Option<Goal>,
+    /// What else was asked for.
+    pub wishes: Vec<Wish>,
+}
+
+/// Follows the keys of this frame; keys that mean something here are taken out of the input. `x` is where the caret would
+/// like to stand while it goes up and down.
+pub fn follow(ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, x: &mut Option<f32>) -> KeysOutcome {
+    let mut outcome = KeysOutcome::default();
+    let mut now = selection;
+    let mut events = ui.input_mut(|i| std::mem::take(&mut i.events));
+    events.retain(|event| !take(event, sheet, &mut now, x, &mut outcome, ui));
+    ui.input_mut(|i| i.events = events);
+    if now != selection {
+        outcome.selection = Some(now);
+    }
+    outcome
+}
+
+fn take(
+    event: &Event,
+    sheet: &Sheet<'_>,
+    now: &mut Option<Selection>,
+    x: &mut Option<f32>,
+    outcome: &mut KeysOutcome,
+    ui: &Ui,
+) -> bool {
+    match event {
+        Event::Copy => {
+            let attributed = ui.input(|i| i.modifiers.shift);
+            outcome.wishes.push(Wish::Copy { attributed });
+            true
+        }
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            if let Some(wish) = wish(*key, *modifiers) {
+                outcome.wishes.push(wish);
+                return true;
+            }
+            press(*key, *modifiers, sheet, now, x, outcome)
+        }
+        _ => false,
+    }
+}
+
+fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
+    let plain = modifiers.is_none();
+    Some(match key {
+        Key::C if plain => Wish::PickCode,
+        Key::Q if plain => Wish::RepeatLastCode,
+        Key::V if plain => Wish::CodeInVivo,
+        Key::U if plain => Wish::Uncode,
+        Key::M if plain => Wish::WriteMemo,
+        Key::C if modifiers.command && modifiers.shift => Wish::Copy { attributed: true },
+        Key::Plus | Key::Equals if modifiers.command => Wish::Resize(1),
+        Key::Minus if modifiers.command => Wish::Resize(-1),
+        Key::Num0 if modifiers.command => Wish::Resize(0),
+        Key::Slash if plain => Wish::Find,
+        Key::F3 => Wish::FindNext { backwards: modifiers.shift },
+        Key::G if modifiers.command => Wish::Jump,
+        _ => return None,
+    })
+}
+
+fn press(
+    key: Key,
+    modifiers: Modifiers,
+    sheet: &Sheet<'_>,
+    now: &mut Option<Selection>,
+    x: &mut Option<f32>,
+    outcome: &mut KeysOutcome,
+) -> bool {
+    let at = now.map_or_else(|| sheet.page.shown(sheet.span().start), Selection::head);
+    if let Some(selection) = chosen(key, modifiers, sheet, at) {
+        *now = Some(selection);
+        return true;
+    }
+    if key == Key::Escape {
+        let was_caret = now.is_none_or(Selection::is_caret);
+        *now = if was_caret { None } else { Some(Selection::caret(at)) };
+        return true;
+    }
+    let Some(to) = target(key, modifiers, sheet, *now, at, x, outcome) else { return false };
+    *now = Some(match *now {
+        Some(selection) if modifiers.shift => selection.with_head(to),
+        None if modifiers.shift => Selection::caret(at).with_head(to),
+        _ => Selection::caret(to),
+    });
+    outcome.goal.get_or_insert(Goal::Show(to));
+    true
+}
+
+/// Returns what a key selects whole: sentence, turn, everything.
+fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, at: u32) -> Option<Selection> {
+    match key {
+        Key::A if modifiers.command => {
+            let last = sheet.page.blocks.last().map_or(0, |b| b.span.end);
+            Some(Selection::of(crate::model::Span::new(sheet.page.blocks[0].span.start, last)))
+        }
+        Key::S if modifiers.is_none() => Some(Selection::unit(sheet.page, at, Unit::Sentence)),
+        Key::T if modifiers.is_none() => Some(Selection::of(turn_at(sheet.page, sheet.document, at))),
+        _ => None,
+    }
+}
+
+/// Returns where a key moves the caret.
+fn target(
+    key: Key,
+    modifiers: Modifiers,
+    sheet: &Sheet<'_>,
+    now: Option<Selection>,
+    at: u32,
+    x: &mut Option<f32>,
+    outcome: &mut KeysOutcome,
+) -> Option<u32> {
+    let page = sheet.page;
+    let unit = if modifiers.command { Unit::Word } else { Unit::Letter };
+    let collapses = !modifiers.shift && !modifiers.command && now.is_some_and(|s| !s.is_caret());
+    let span = now.map_or_else(Default::default, Selection::span);
+    let vertical = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown);
+    let wanted_x = vertical.then(|| x.or_else(|| Some(sheet.caret(at)?.left())).unwrap_or(sheet.columns.words.min));
+    *x = wanted_x;
+    let right_to_left = page.blocks[page.block_at(at)].right_to_left;
+    let forward = if right_to_left { Key::ArrowLeft } else { Key::ArrowRight };
+    match key {
+        Key::ArrowDown if modifiers.alt => Some(turn_beside(page, at, true)),
+        Key::ArrowUp if modifiers.alt => Some(turn_beside(page, at, false)),
+        Key::ArrowLeft | Key::ArrowRight if collapses => Some(if key == forward { span.end } else { span.start }),
+        Key::ArrowLeft | Key::ArrowRight if key == forward => Some(next(page, at, unit)),
+        Key::ArrowLeft | Key::ArrowRight => Some(previous(page, at, unit)),
+        Key::ArrowDown | Key::ArrowUp => {
+            let down = key == Key::ArrowDown;
+            let beside = sheet.line_beside(at, wanted_x.unwrap_or_default(), down);
+            Some(beside.unwrap_or_else(|| line_out_of_view(sheet, at, down)))
+        }
+        Key::PageDown | Key::PageUp => {
+            let down = key == Key::PageDown;
+            let (height, view) = (sheet.view.height() - 60.0, sheet.view);
+            outcome.goal = Some(Goal::By(f64::from(if down { height } else { -height })));
+            let y = if down { view.bottom() - 12.0 } else { view.top() + 12.0 };
+            Some(sheet.hit(eframe::egui::pos2(wanted_x.unwrap_or_default(), y)))
+        }
+        Key::Home if modifiers.command => Some(page.blocks[0].span.start),
+        Key::End if modifiers.command => page.blocks.last().map(|b| b.span.end),
+        Key::Home => sheet.line_of(at).map(|line| line.start),
+        Key::End => sheet.line_of(at).map(|line| line.end),
+        _ => None,
+    }
+}
+
+/// The caret stands where nothing is laid out: it goes to the next or the previous block.
+fn line_out_of_view(sheet: &Sheet<'_>, at: u32, down: bool) -> u32 {
+    let blocks = &sheet.page.blocks;
+    let here = sheet.page.block_at(at);
+    if down {
+        blocks.get(here + 1).map_or(blocks[here].span.end, |b| b.span.start)
+    } else {
+        here.checked_sub(1).map_or(blocks[here].span.start, |i| blocks[i].span.end)
+    }
+}

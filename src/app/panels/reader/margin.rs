@@ -1,0 +1,158 @@
+//! The margin: a stripe for each coding that is seen, in the lane that it keeps, and the names of the codes beside them.
+
+use std::sync::Arc;
+
+use super::sheet::Sheet;
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::words::reader as words;
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Color32, Galley, Id, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+const LABEL_HEIGHT: f32 = 20.0;
+/// A label that would stand further than this from its stripe would be taken for another's.
+const LABEL_DRIFT: f32 = 70.0;
+
+/// A stripe on the screen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stripe {
+    /// Its mark, as an index into the page's.
+    pub mark: usize,
+    /// Where it stands.
+    pub rect: Rect,
+}
+
+/// Returns the stripes of all marks that are seen, from top to bottom.
+pub fn stripes(sheet: &Sheet<'_>) -> Vec<Stripe> {
+    let mut spans: Vec<(usize, Rangef)> = Vec::new();
+    let seen = sheet.span();
+    let mut rects = Vec::new();
+    for laid in &sheet.laid {
+        for i in sheet.page.marks_in(laid.block) {
+            rects.clear();
+            let mark = &sheet.page.marks[*i as usize];
+            sheet.rects_in(laid, mark.span, &mut rects);
+            let (Some(first), Some(last)) = (rects.first(), rects.last()) else { continue };
+            let (top, bottom) = (first.top() + 3.0, last.bottom() - 3.0);
+            let bottom = if mark.span.end > seen.end { sheet.view.bottom() + 20.0 } else { bottom };
+            // A mark on two blocks is met twice, and the blocks before this one are near the end of the list.
+            match spans.iter_mut().rev().find(|(mark, _)| *mark == *i as usize) {
+                Some((_, y)) => y.max = bottom,
+                None => {
+                    let top = if mark.span.start < seen.start { sheet.view.top() - 20.0 } else { top };
+                    spans.push((*i as usize, Rangef::new(top, bottom)));
+                }
+            }
+        }
+    }
+    let place = |(mark, y): (usize, Rangef)| {
+        let x = sheet.columns.stripe(sheet.page.marks[mark].lane, sheet.page.n_lanes);
+        Stripe { mark, rect: Rect::from_x_y_ranges(x, y) }
+    };
+    spans.into_iter().map(place).filter(|s| s.rect.intersects(sheet.view)).collect()
+}
+
+/// Draws the stripes.
+pub fn paint_stripes(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, stripes: &[Stripe], hovered: Option<usize>) {
+    let painter = painter.with_clip_rect(sheet.view.intersect(painter.clip_rect()));
+    for stripe in stripes {
+        let strong = ctx.tokens.code_paint(sheet.page.marks[stripe.mark].colour).strong;
+        let is_hovered = hovered == Some(stripe.mark);
+        let rect = if is_hovered { stripe.rect.expand2(vec2(1.0, 0.0)) } else { stripe.rect };
+        let colour = if is_hovered { strong } else { strong.gamma_multiply(0.8) };
+        painter.rect_filled(rect, 2.0, colour);
+    }
+}
+
+/// A label on the screen.
+pub struct Label {
+    /// The mark that it names.
+    pub mark: usize,
+    /// The control that it is.
+    pub response: Response,
+}
+
+/// Draws the names of the codes beside their stripes, pushed down where they would overlap, and returns them as controls.
+pub fn labels_ui(
+    ui: &Ui,
+    id: Id,
+    sheet: &Sheet<'_>,
+    ctx: &Ctx<'_>,
+    stripes: &[Stripe],
+    hovered: Option<usize>,
+) -> Vec<Label> {
+    let column = sheet.columns.labels_beside(sheet.page.n_lanes);
+    if column.span() < 40.0 {
+        return Vec::new();
+    }
+    let painter = ui.painter().with_clip_rect(sheet.view.intersect(ui.clip_rect()));
+    let mut sorted: Vec<&Stripe> = stripes.iter().collect();
+    sorted.sort_by(|a, b| {
+        let key = |s: &Stripe| s.rect.top().max(sheet.view.top());
+        key(a).total_cmp(&key(b)).then(a.mark.cmp(&b.mark))
+    });
+    let mut free = sheet.view.top() + 2.0;
+    let mut labels = Vec::new();
+    for stripe in sorted {
+        let wanted = (stripe.rect.top() + 1.0).max(sheet.view.top() + 2.0);
+        let top = wanted.max(free);
+        let strays = top - wanted > LABEL_DRIFT.max(stripe.rect.height());
+        if strays || top + LABEL_HEIGHT > sheet.view.bottom() {
+            continue;
+        }
+        free = top + LABEL_HEIGHT;
+        let rect = Rect::from_min_size(pos2(column.min, top), vec2(column.span(), LABEL_HEIGHT));
+        labels.push(label_ui(ui, &painter, id, sheet, ctx, stripe.mark, rect, hovered == Some(stripe.mark)));
+    }
+    labels
+}
+
+fn label_ui(
+    ui: &Ui,
+    painter: &Painter,
+    id: Id,
+    sheet: &Sheet<'_>,
+    ctx: &Ctx<'_>,
+    mark: usize,
+    rect: Rect,
+    hovered: bool,
+) -> Label {
+    let page_mark = &sheet.page.marks[mark];
+    let row = ctx.outline.row(page_mark.code);
+    let name = row.map_or("?", |r| r.name.as_str());
+    let response = ui.interact(rect, id.with(("label", mark)), Sense::click());
+    let path = row.map_or("?", |r| r.path.as_str());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, ctx.tongue.fill(words::CODED_WITH, &[("code", path)])));
+    let strong = ctx.tokens.code_paint(page_mark.colour).strong;
+    let lit = hovered || response.has_focus();
+    let colour: Color32 = if lit { ctx.tokens.text } else { ctx.tokens.text_quiet }.into();
+    let coders = sheet.page.codings_of(page_mark).len();
+    let text = if coders > 1 { format!("{name} ×{coders}") } else { name.to_owned() };
+    let galley = short_line(ui, &text, ctx.tokens.small_size + 1.0, lit, rect.width() - 18.0);
+    if lit {
+        let ground = Rect::from_min_size(rect.min, vec2(galley.size().x + 24.0, rect.height()));
+        painter.rect_filled(ground, 4.0, Color32::from(ctx.tokens.hover));
+    }
+    painter.circle_filled(pos2(rect.left() + 9.0, rect.center().y), 3.5, strong);
+    let at = Pos2::new(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, colour);
+    Label { mark, response: response.on_hover_text(hover_text(sheet, ctx, mark)) }
+}
+
+/// Returns the path of the code and who coded.
+pub fn hover_text(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> String {
+    let mark = &sheet.page.marks[mark];
+    let coders: Vec<&str> = sheet.page.codings_of(mark).iter().map(|c| ctx.project.coder_name(c.coder)).collect();
+    format!("{}\n{}", ctx.outline.path(mark.code).replace('/', " › "), coders.join(", "))
+}
+
+fn short_line(ui: &Ui, text: &str, size: f32, strong: bool, width: f32) -> Arc<Galley> {
+    let font_id = if strong { fonts::medium(size) } else { fonts::regular(size) };
+    let format = TextFormat { font_id, color: Color32::PLACEHOLDER, ..TextFormat::default() };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.fonts_mut(|f| f.layout_job(job))
+}

@@ -1,0 +1,359 @@
+//! The document that is read: speakers in the gutter, words, tinted codings, stripes in the margin.
+//!
+//! Only what is seen is laid out, in every frame anew, so a document of half a million words scrolls like a page. In a frame
+//! nothing takes time in proportion to the document; what does is computed once a change (`page.rs`).
+
+mod access;
+mod bidi;
+mod blocks;
+mod columns;
+mod copy;
+mod fenwick;
+mod find;
+mod header;
+mod heights;
+mod keys;
+mod lanes;
+mod layout;
+mod margin;
+mod moves;
+mod page;
+mod paint;
+mod pointer;
+mod scroll;
+mod selection;
+mod sheet;
+pub mod speakers;
+#[cfg(test)]
+mod tests;
+mod wishes;
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    CursorIcon, DragAndDrop, EventFilter, Id, IdSalt, Margin, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
+};
+use rustc_hash::FxHashMap;
+
+use self::columns::Columns;
+use self::find::Find;
+use self::heights::{Gaps, Heights};
+use self::layout::Setting;
+use self::moves::Unit;
+use self::page::Page;
+use self::paint::Emphasis;
+use self::pointer::Pointer;
+use self::scroll::{Goal, Scroll, Setter};
+use self::selection::Selection;
+use self::sheet::Sheet;
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::words::reader as words;
+use crate::model::{CodeId, Document, DocumentId, Excerpt, Span};
+
+/// Where a document begins that was not read before: above its first block, however much that is.
+const AT_THE_TOP: (u32, f64, Option<Selection>) = (0, f64::NEG_INFINITY, None);
+
+/// What the reader keeps between frames.
+#[derive(Debug, Default)]
+pub struct ReaderState {
+    page: Option<Page>,
+    unavailable: Option<String>,
+    heights: Heights,
+    scroll: Scroll,
+    selection: Option<Selection>,
+    /// The selection of the window as it was in the last frame: a difference means that somebody else selected.
+    seen: Option<Excerpt>,
+    sent: Option<Excerpt>,
+    /// Where each document was left: the position at the top, the points scrolled out of its block, and the selection.
+    places: FxHashMap<DocumentId, (u32, f64, Option<Selection>)>,
+    /// Steps by which the letters are larger than the theme's.
+    larger: i8,
+    pointer: Pointer,
+    hovered: Option<usize>,
+    /// Where the caret would like to stand while it goes up and down.
+    caret_x: Option<f32>,
+    wants_focus: bool,
+    find: Find,
+    selection_on_screen: Option<Rect>,
+}
+
+impl ReaderState {
+    /// Shows `excerpt` in the middle and selects it, with the next frame; its document must be the one that is read then.
+    pub fn show(&mut self, excerpt: Excerpt) {
+        self.selection = Some(Selection::of(excerpt.span));
+        self.sent = Some(excerpt);
+        self.scroll.go(Goal::Centre(excerpt.span.start));
+    }
+
+    /// Gives the reader the keyboard with the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Returns where the selected words stood on the screen in the last frame, if they were seen.
+    pub fn selection_on_screen(&self) -> Option<Rect> {
+        self.selection_on_screen
+    }
+
+    /// Returns by how many steps the letters are larger than the theme's.
+    pub fn text_steps(&self) -> i8 {
+        self.larger
+    }
+
+    /// Makes the letters larger (or smaller) than the theme's by so many steps.
+    pub fn set_text_steps(&mut self, steps: i8) {
+        self.larger = steps.clamp(-4, 10);
+    }
+
+    /// Brings the page up to date with the project.
+    fn refresh(&mut self, ctx: &Ctx<'_>, document: &Arc<Document>) {
+        if self.page.as_ref().is_some_and(|p| p.is_current(ctx.project, document)) {
+            return;
+        }
+        let before = self.page.take();
+        let other = before.as_ref().is_none_or(|p| p.document != document.id);
+        let n_blocks = before.as_ref().map(|p| p.blocks.len());
+        if other && let Some(left) = &before {
+            let (position, out) = self.scroll.place(left, &self.heights);
+            let kept = self.selection.filter(|_| self.sent.is_some_and(|s| s.document == left.document));
+            self.places.insert(left.document, (position, out, kept));
+        }
+        match Page::of(ctx.project, document, ctx.outline, before) {
+            Ok(page) => {
+                self.unavailable = None;
+                if other {
+                    self.enter(&page);
+                } else if n_blocks != Some(page.blocks.len()) {
+                    self.heights.clear();
+                }
+                self.hovered = None;
+                self.clamp_selection(&page);
+                self.page = Some(page);
+            }
+            Err(e) => self.unavailable = Some(e.to_string()),
+        }
+    }
+
+    fn enter(&mut self, page: &Page) {
+        self.heights.clear();
+        self.find.forget_hits();
+        let (position, out, selection) = self.places.get(&page.document).copied().unwrap_or(AT_THE_TOP);
+        let shown = self.sent.is_some_and(|s| s.document == page.document);
+        if !shown {
+            self.selection = selection;
+            self.sent = selection.and_then(|s| s.excerpt(page, page.document));
+            self.scroll.go(Goal::Top(position, out));
+        }
+    }
+
+    fn clamp_selection(&mut self, page: &Page) {
+        if self.selection.is_some_and(|s| s.span().end > page.text.len()) {
+            self.selection = None;
+        }
+    }
+
+    /// Takes over a selection that somebody else made.
+    fn adopt(&mut self, ctx: &Ctx<'_>) {
+        if self.seen == ctx.selection {
+            return;
+        }
+        self.seen = ctx.selection;
+        if self.sent == ctx.selection {
+            return;
+        }
+        self.sent = ctx.selection;
+        self.selection = ctx.selection.filter(|e| Some(e.document) == ctx.document).map(|e| Selection::of(e.span));
+        if let Some(selection) = self.selection {
+            self.scroll.go(Goal::Show(selection.span().start));
+        }
+    }
+
+    fn set_selection(&mut self, ctx: &Ctx<'_>, selection: Option<Selection>) {
+        self.selection = selection;
+        let Some(page) = &self.page else { return };
+        let excerpt = selection.and_then(|s| s.excerpt(page, page.document));
+        if excerpt != self.sent {
+            self.sent = excerpt;
+            ctx.send(Command::Select(excerpt));
+        }
+    }
+
+    fn setting(&self, ctx: &Ctx<'_>) -> (Setting, Gaps, f32) {
+        let scale = 1.1_f32.powi(i32::from(self.larger));
+        let size = (ctx.tokens.reading_size * scale * 2.0).round() / 2.0;
+        let line = (ctx.tokens.reading_line * scale).round();
+        let set = Setting { font: fonts::serif(size), line, width: 0.0 };
+        let gaps = Gaps { name: 24.0, turn: (line * 0.8).round(), paragraph: (line * 0.4).round() };
+        (set, gaps, ctx.tokens.measure * scale)
+    }
+}
+
+/// Draws the reader and follows pointer and keys.
+pub fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
+    let Some(document) = ctx.document.and_then(|id| ctx.project.document(id)) else {
+        header::nothing_ui(ui, ctx, ctx.say(words::NOTHING_OPEN), ctx.say(words::OPEN_ONE));
+        return;
+    };
+    state.refresh(ctx, document);
+    state.adopt(ctx);
+    if let Some(reason) = &state.unavailable {
+        header::nothing_ui(ui, ctx, &document.name, reason);
+        return;
+    }
+    header::header_ui(ui, ctx, document, state);
+    body_ui(ui, ctx, document, state);
+}
+
+fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderState) {
+    // The page is taken out while the rest of the state is changed beside it.
+    let Some(page) = state.page.take() else { return };
+    let view = ui.available_rect_before_wrap();
+    let (mut set, gaps, measure) = state.setting(ctx);
+    let columns = Columns::new(view, measure);
+    set.width = columns.words.span();
+    let salt = "reader";
+    let id = ui.make_persistent_id(IdSalt::new(salt));
+    let setter = Setter { page: &page, document, set: &set, gaps: &gaps, columns };
+    let (laid, offset) = state.scroll.lay_out(ui, id, view, &setter, &mut state.heights);
+    let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink(false).content_margin(Margin::ZERO);
+    if let Some(offset) = offset {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let height = Scroll::content_height(&state.heights);
+    let sheet = Sheet { page: &page, document, laid, columns, view };
+    let selected = area
+        .show_viewport(ui, |ui, _| {
+            ui.set_min_size(vec2(view.width(), height));
+            sheet_ui(ui, ctx, id, &sheet, state)
+        })
+        .inner;
+    state.page = Some(page);
+    if let Some(selection) = selected {
+        state.set_selection(ctx, selection);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Draws what is seen and returns the selection if it changed.
+fn sheet_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    id: Id,
+    sheet: &Sheet<'_>,
+    state: &mut ReaderState,
+) -> Option<Option<Selection>> {
+    let body_rect = sheet.view.with_max_x(sheet.view.right() - 14.0);
+    let body = ui.interact(body_rect, id.with("body"), Sense::click_and_drag());
+    let stripes = margin::stripes(sheet);
+    let labels = margin::labels_ui(ui, id, sheet, ctx, &stripes, state.hovered);
+    let mut selected = None;
+
+    let clicked = labels.iter().find(|l| l.response.clicked());
+    if let Some(label) = clicked {
+        selected = Some(Some(Selection::of(sheet.page.marks[label.mark].span)));
+    }
+    let on_top = |pos: Pos2| {
+        let layer = ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == ui.layer_id());
+        layer && body_rect.contains(pos) && !labels.iter().any(|l| l.response.rect.contains(pos))
+    };
+    let outcome = state.pointer.follow(ui, &body, sheet, &stripes, state.selection, on_top);
+    if outcome.pressed || std::mem::take(&mut state.wants_focus) {
+        body.request_focus();
+    }
+    if let Some(selection) = outcome.selection {
+        selected = Some(Some(selection));
+        state.caret_x = None;
+    }
+    if let Some(goal) = outcome.goal {
+        state.scroll.go(goal);
+    }
+    if body.has_focus() {
+        keep_keys(ui, &body);
+        let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.caret_x);
+        selected = outcome.selection.or(selected);
+        if let Some(goal) = outcome.goal {
+            state.scroll.go(goal);
+            ui.ctx().request_repaint();
+        }
+        let now = selected.unwrap_or(state.selection);
+        wishes::fulfil(ui, ctx, sheet, state, now, &outcome.wishes);
+    }
+
+    let now = selected.unwrap_or(state.selection);
+    let label = labels.iter().find(|l| l.response.hovered()).map(|l| l.mark);
+    state.hovered = label.or_else(|| hovered_mark(ui, ctx, &body, sheet, &stripes, &on_top));
+    let target = drop_target(ui, ctx, &body, sheet, now);
+    draw(ui, ctx, id, &body, sheet, &stripes, state, now, target);
+    selected
+}
+
+fn draw(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    id: Id,
+    body: &Response,
+    sheet: &Sheet<'_>,
+    stripes: &[margin::Stripe],
+    state: &mut ReaderState,
+    now: Option<Selection>,
+    target: Option<Span>,
+) {
+    let emphasis = Emphasis { mark: state.hovered, target };
+    let span = now.map_or_else(Span::default, Selection::span);
+    paint::paint_words(ui.painter(), sheet, ctx.tokens, span, emphasis);
+    margin::paint_stripes(ui.painter(), sheet, ctx, stripes, state.hovered);
+    speakers::paint_speakers(ui.painter(), sheet, ctx);
+    if let Some(selection) = now.filter(|_| body.has_focus()) {
+        paint::paint_caret(ui.painter(), sheet, ctx.tokens, selection.head());
+    }
+    let rects = sheet.rects(span);
+    state.selection_on_screen = rects.into_iter().reduce(Rect::union).filter(|r| r.intersects(sheet.view));
+    access::describe_body(ui, body, sheet, ctx, now.and_then(|s| s.excerpt(sheet.page, sheet.page.document)));
+    access::describe_blocks(ui, id, sheet, ctx);
+}
+
+/// Arrows and Escape belong to the reader while it has the keyboard; Tab leaves it.
+fn keep_keys(ui: &Ui, body: &Response) {
+    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|m| m.set_focus_lock_filter(body.id, filter));
+}
+
+/// Returns the mark under the pointer: that of a stripe, or the shortest one on the words.
+fn hovered_mark(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    body: &Response,
+    sheet: &Sheet<'_>,
+    stripes: &[margin::Stripe],
+    on_top: &dyn Fn(Pos2) -> bool,
+) -> Option<usize> {
+    let pos = ui.input(|i| i.pointer.hover_pos()).filter(|pos| on_top(*pos))?;
+    if let Some(mark) = pointer::stripe_at(stripes, pos) {
+        let text = margin::hover_text(sheet, ctx, mark);
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        body.clone().on_hover_text_at_pointer(text);
+        return Some(mark);
+    }
+    if sheet.columns.words.expand(8.0).contains(pos.x) {
+        ui.ctx().set_cursor_icon(CursorIcon::Text);
+    }
+    let at = sheet.hit_on_words(pos)?;
+    sheet.page.marks_at(at).min_by_key(|i| sheet.page.marks[*i].span.len())
+}
+
+/// Returns the words that a code dragged over the reader would be applied to, and applies it when it is dropped.
+fn drop_target(ui: &Ui, ctx: &Ctx<'_>, body: &Response, sheet: &Sheet<'_>, now: Option<Selection>) -> Option<Span> {
+    if !DragAndDrop::has_payload_of_type::<CodeId>(ui.ctx()) {
+        return None;
+    }
+    let pos = ui.input(|i| i.pointer.latest_pos()).filter(|pos| sheet.view.contains(*pos))?;
+    let at = sheet.hit(pos);
+    let selected = now.map(Selection::span).filter(|s| s.contains(at));
+    let span = sheet.page.text.trimmed(selected.unwrap_or_else(|| moves::unit_at(sheet.page, at, Unit::Sentence)));
+    if let Some(code) = body.dnd_release_payload::<CodeId>().filter(|_| !span.is_empty()) {
+        ctx.send(Command::ApplyCode { code: *code, excerpt: Excerpt { document: sheet.page.document, span } });
+    }
+    Some(span)
+}

@@ -1,0 +1,272 @@
+//! What the reader shows of a document, computed once for each change and not while drawing: its blocks, and its codings in
+//! the order of the text with their lanes. Knows no fonts, sizes or screen.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::{Arc, Weak};
+
+use super::blocks::{Block, block_at, blocks_of, shown};
+use super::lanes::{CLEARANCE, Stretch, lanes};
+use crate::model::{
+    CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, Project, Span, Text, TextUnavailable,
+};
+
+/// Codings of one excerpt with one code, by one or several coders.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// The words.
+    pub span: Span,
+    /// What they are coded with, after merges.
+    pub code: CodeId,
+    /// The colour of the code.
+    pub colour: Colour,
+    /// Its place in the margin, the same wherever one scrolls.
+    pub lane: u16,
+    /// How many marks lie below it where it begins.
+    pub depth: u16,
+    /// The codings and who made them, as a range of [`Page::codings`].
+    codings: (u32, u32),
+}
+
+/// One coding behind a mark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MarkedBy {
+    /// The coding.
+    pub coding: CodingId,
+    /// Who coded.
+    pub coder: CoderId,
+}
+
+/// A document as it is shown.
+#[derive(Debug)]
+pub struct Page {
+    /// Which.
+    pub document: DocumentId,
+    /// Its text as it stands.
+    pub text: Arc<Text>,
+    /// What is laid out, in the order of the text; never empty.
+    pub blocks: Vec<Block>,
+    /// Everything coded, sorted by its beginning, longer marks first.
+    pub marks: Vec<Mark>,
+    /// How many lanes the margin needs.
+    pub n_lanes: u16,
+    codings: Vec<MarkedBy>,
+    coders: BTreeSet<CoderId>,
+    /// For each block the first of its entries in `marks_of_blocks`, and one more entry for the end.
+    first_mark: Vec<u32>,
+    marks_of_blocks: Vec<u32>,
+    drawn_from: Weak<Project>,
+    laid_out_from: Weak<Document>,
+}
+
+impl Page {
+    /// Returns the page of `document`. With `before`, the page as it was, only what changed is computed anew.
+    ///
+    /// # Errors
+    /// When the text is not in the project folder (yet).
+    pub fn of(
+        project: &Arc<Project>,
+        document: &Arc<Document>,
+        outline: &Outline,
+        before: Option<Self>,
+    ) -> Result<Self, TextUnavailable> {
+        let text = project.text(document)?;
+        let kept = before.filter(|p| p.document == document.id && Arc::ptr_eq(&p.text, &text));
+        let blocks = match kept {
+            Some(page) => page.blocks,
+            None => blocks_or_one(document, &text),
+        };
+        let mut page = Self {
+            document: document.id,
+            text,
+            blocks,
+            marks: Vec::new(),
+            n_lanes: 0,
+            codings: Vec::new(),
+            coders: BTreeSet::new(),
+            first_mark: Vec::new(),
+            marks_of_blocks: Vec::new(),
+            drawn_from: Arc::downgrade(project),
+            laid_out_from: Arc::downgrade(document),
+        };
+        page.collect_marks(project, document, outline);
+        page.index_blocks();
+        Ok(page)
+    }
+
+    /// Whether the page still shows `document` as it stands. A weak reference goes stale as soon as its project changes, and
+    /// unlike a strong one it does not force the change to copy.
+    pub fn is_current(&self, project: &Arc<Project>, document: &Arc<Document>) -> bool {
+        let same_project = std::ptr::eq(self.drawn_from.as_ptr(), Arc::as_ptr(project));
+        same_project && std::ptr::eq(self.laid_out_from.as_ptr(), Arc::as_ptr(document))
+    }
+
+    fn collect_marks(&mut self, project: &Project, document: &Document, outline: &Outline) {
+        let mut placed: Vec<_> = project.codings(document).filter(|c| !c.span.is_empty()).collect();
+        placed.sort_unstable_by_key(|c| (c.span.start, u32::MAX - c.span.end, c.code, c.coding.id));
+        for coding in placed {
+            let of = MarkedBy { coding: coding.coding.id, coder: coding.coding.coder };
+            self.codings.push(of);
+            self.coders.insert(of.coder);
+            let n = self.codings.len() as u32;
+            match self.marks.last_mut() {
+                Some(last) if last.span == coding.span && last.code == coding.code => last.codings.1 = n,
+                _ => self.marks.push(Mark {
+                    span: coding.span,
+                    code: coding.code,
+                    colour: outline.row(coding.code).map_or(Colour::PALETTE[0], |r| r.colour),
+                    lane: 0,
+                    depth: 0,
+                    codings: (n - 1, n),
+                }),
+            }
+        }
+        let block = |position| self.block_at(position) as u32;
+        let stretch = |m: &Mark| Stretch { span: m.span, blocks: (block(m.span.start), block(m.span.end - 1)) };
+        let stretches: Vec<Stretch> = self.marks.iter().map(stretch).collect();
+        let (wide, tight) = (lanes(stretches.iter().copied(), CLEARANCE), lanes(stretches.iter().copied(), 0));
+        for ((mark, lane), depth) in self.marks.iter_mut().zip(wide).zip(tight) {
+            (mark.lane, mark.depth) = (lane, depth);
+        }
+        self.n_lanes = self.marks.iter().map(|m| m.lane + 1).max().unwrap_or(0);
+    }
+
+    fn index_blocks(&mut self) {
+        let mut links: Vec<(u32, u32)> = Vec::with_capacity(self.marks.len());
+        for (i, mark) in self.marks.iter().enumerate() {
+            let first = self.blocks.partition_point(|b| b.span.end <= mark.span.start);
+            let touched = self.blocks[first..].iter().take_while(|b| b.span.start < mark.span.end).count();
+            links.extend((first..first + touched).map(|block| (block as u32, i as u32)));
+        }
+        links.sort_unstable();
+        self.first_mark = vec![0; self.blocks.len() + 1];
+        for (block, _) in &links {
+            self.first_mark[*block as usize + 1] += 1;
+        }
+        for i in 1..self.first_mark.len() {
+            self.first_mark[i] += self.first_mark[i - 1];
+        }
+        self.marks_of_blocks = links.into_iter().map(|(_, mark)| mark).collect();
+    }
+
+    /// Returns the indices of the marks that share a character with block `i`, in the order of the text.
+    pub fn marks_in(&self, i: usize) -> &[u32] {
+        &self.marks_of_blocks[self.first_mark[i] as usize..self.first_mark[i + 1] as usize]
+    }
+
+    /// Returns the codings behind a mark.
+    pub fn codings_of(&self, mark: &Mark) -> &[MarkedBy] {
+        &self.codings[mark.codings.0 as usize..mark.codings.1 as usize]
+    }
+
+    /// Returns the number of codings.
+    pub fn n_codings(&self) -> usize {
+        self.codings.len()
+    }
+
+    /// Returns the names of everybody who coded here.
+    pub fn coders<'a>(&self, project: &'a Project) -> Vec<&'a str> {
+        self.coders.iter().map(|c| project.coder_name(*c)).collect()
+    }
+
+    /// Returns the index of the block that `position` lies in or behind.
+    pub fn block_at(&self, position: u32) -> usize {
+        block_at(&self.blocks, position)
+    }
+
+    /// Returns `position` moved out of what is not shown.
+    pub fn shown(&self, position: u32) -> u32 {
+        shown(&self.blocks, position)
+    }
+
+    /// Returns the words of block `i`.
+    pub fn words(&self, i: usize) -> &str {
+        self.text.slice(self.blocks[i].span)
+    }
+
+    /// Returns the indices of the marks on the character at `position`.
+    pub fn marks_at(&self, position: u32) -> impl Iterator<Item = usize> {
+        let block = self.block_at(position);
+        let here = move |i: &usize| self.marks[*i].span.contains(position);
+        self.marks_in(block).iter().map(|i| *i as usize).filter(here)
+    }
+
+    /// Returns the indices of the marks that share a character with `span`.
+    pub fn marks_touching(&self, span: Span) -> Vec<usize> {
+        let blocks: Range<usize> = self.block_at(span.start)..self.block_at(span.end.saturating_sub(1)) + 1;
+        let mut found: Vec<usize> = blocks.flat_map(|b| self.marks_in(b)).map(|i| *i as usize).collect();
+        found.dedup();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|i| self.marks[*i].span.overlaps(span));
+        found
+    }
+}
+
+/// A page without any words has one empty block, so that a caret can stand somewhere.
+fn blocks_or_one(document: &Document, text: &Text) -> Vec<Block> {
+    let blocks = blocks_of(document, text);
+    if !blocks.is_empty() {
+        return blocks;
+    }
+    let span = Span::new(0, 0);
+    vec![Block { span, turn: None, opens_turn: false, closes_turn: true, continues: false, right_to_left: false }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    fn page(fixture: &Fixture) -> (Arc<Project>, Page) {
+        let project = Arc::new(fixture.project.clone());
+        let document = Arc::clone(project.documents()[0]);
+        let page = Page::of(&project, &document, &Outline::of(&project), None).unwrap();
+        (project, page)
+    }
+
+    fn words(page: &Page, marks: impl IntoIterator<Item = usize>) -> Vec<&str> {
+        marks.into_iter().map(|i| page.text.slice(page.marks[i].span)).collect()
+    }
+
+    #[test]
+    fn each_block_knows_the_marks_on_it() {
+        let fixture = Fixture::of("U01: [Dehors, [tout|Peur] seul|Rue].\nU02: Rien.\nU03: [Ici|Rue] ou là.");
+        let (_, page) = page(&fixture);
+        let on = |block| words(&page, page.marks_in(block).iter().map(|i| *i as usize));
+        assert_eq!(on(0), ["Dehors, tout seul", "tout"]);
+        assert!(on(1).is_empty());
+        assert_eq!(on(2), ["Ici"]);
+        let tout = page.text.as_str().find("tout").map(|b| page.text.position(b)).unwrap();
+        assert_eq!(words(&page, page.marks_at(tout)), ["Dehors, tout seul", "tout"]);
+        let all = Span::new(0, page.text.len());
+        assert_eq!(words(&page, page.marks_touching(all)), ["Dehors, tout seul", "tout", "Ici"]);
+    }
+
+    #[test]
+    fn two_coders_who_agree_make_one_mark() {
+        let fixture = Fixture::of("U01: [Dehors|Rue|Rue@ben|Peur@ben].");
+        let (_, page) = page(&fixture);
+        let mut n: Vec<usize> = page.marks.iter().map(|m| page.codings_of(m).len()).collect();
+        n.sort_unstable();
+        assert_eq!((n, page.n_codings()), (vec![1, 2], 3));
+    }
+
+    #[test]
+    fn a_page_goes_stale_with_any_change_and_keeps_its_blocks_while_the_text_stands() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue] ce soir.");
+        let (project, first) = page(&fixture);
+        let document = Arc::clone(project.documents()[0]);
+        assert!(first.is_current(&project, &document));
+        let id = document.id;
+        let span = Span::new(12, 14);
+        fixture.code(crate::model::Excerpt { document: id, span }, "Peur", fixture.coder);
+        let project = Arc::new(fixture.project.clone());
+        let document = Arc::clone(project.documents()[0]);
+        assert!(!first.is_current(&project, &document));
+        let text = Arc::clone(&first.text);
+        let second = Page::of(&project, &document, &Outline::of(&project), Some(first)).unwrap();
+        assert!(Arc::ptr_eq(&text, &second.text));
+        assert_eq!(words(&second, second.marks_in(0).iter().map(|i| *i as usize)), ["Dehors", "ce"]);
+    }
+}

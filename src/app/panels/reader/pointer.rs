@@ -1,0 +1,169 @@
+//! What the pointer does in the reader: selecting by drag and by repeated clicks, carrying selected words away, clicking
+//! stripes.
+//!
+//! Presses are read from the events of the frame. On a slow machine a press and its release come in one frame, which the
+//! usual "is it held down" never sees.
+
+use eframe::egui::{DragAndDrop, Event, Modifiers, PointerButton, Pos2, Response, Ui};
+
+use super::margin::Stripe;
+use super::moves::{Unit, turn_at};
+use super::scroll::Goal;
+use super::selection::Selection;
+use super::sheet::Sheet;
+use crate::model::Excerpt;
+
+/// Seconds between the clicks of a double click.
+const DOUBLE_CLICK: f64 = 0.4;
+/// Points that a hand may tremble.
+const TREMBLE: f32 = 5.0;
+
+/// What is going on with the pointer.
+#[derive(Debug, Default)]
+pub struct Pointer {
+    n_presses: u32,
+    last_press: Option<(f64, Pos2)>,
+    drag: Drag,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+enum Drag {
+    #[default]
+    None,
+    /// The moving end of the selection follows.
+    Selecting,
+    /// Selected words were pressed: moving carries them, releasing puts the caret there.
+    Words { from: Pos2, carried: bool },
+}
+
+/// What the pointer did in a frame.
+#[derive(Debug, Default)]
+pub struct PointerOutcome {
+    /// What is selected now, if that changed.
+    pub selection: Option<Selection>,
+    /// Where to scroll.
+    pub goal: Option<Goal>,
+    /// Whether the reader was pressed and should get the keyboard.
+    pub pressed: bool,
+}
+
+impl Pointer {
+    /// Whether a selection is being dragged.
+    pub fn is_selecting(&self) -> bool {
+        self.drag == Drag::Selecting
+    }
+
+    /// Follows the events of this frame. `over` says whether a place belongs to the body and nothing lies on top of it.
+    pub fn follow(
+        &mut self,
+        ui: &Ui,
+        body: &Response,
+        sheet: &Sheet<'_>,
+        stripes: &[Stripe],
+        selection: Option<Selection>,
+        over: impl Fn(Pos2) -> bool,
+    ) -> PointerOutcome {
+        let mut outcome = PointerOutcome::default();
+        let mut now = selection;
+        let (events, time) = ui.input(|i| (i.events.clone(), i.time));
+        for event in &events {
+            let changed = match event {
+                Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, modifiers }
+                    if over(*pos) =>
+                {
+                    outcome.pressed = true;
+                    self.press(sheet, stripes, now, *pos, *modifiers, time)
+                }
+                Event::PointerMoved(pos) => self.moved(ui, sheet, now, *pos),
+                Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
+                    self.release(sheet, *pos)
+                }
+                _ => None,
+            };
+            now = changed.or(now);
+        }
+        outcome.goal = self.scroll_along(ui, body, sheet);
+        if outcome.goal.is_some()
+            && let (Some(selection), Some(pos)) = (now, ui.input(|i| i.pointer.latest_pos()))
+        {
+            now = Some(selection.extended(sheet.page, sheet.hit(sheet.view.clamp(pos))));
+        }
+        outcome.selection = now.filter(|_| now != selection);
+        outcome
+    }
+
+    fn press(
+        &mut self,
+        sheet: &Sheet<'_>,
+        stripes: &[Stripe],
+        selection: Option<Selection>,
+        pos: Pos2,
+        modifiers: Modifiers,
+        time: f64,
+    ) -> Option<Selection> {
+        let again = self.last_press.is_some_and(|(t, p)| time - t < DOUBLE_CLICK && p.distance(pos) < TREMBLE);
+        self.n_presses = if again { self.n_presses % 4 + 1 } else { 1 };
+        self.last_press = Some((time, pos));
+        if let Some(mark) = stripe_at(stripes, pos) {
+            self.drag = Drag::None;
+            return Some(Selection::of(sheet.page.marks[mark].span));
+        }
+        let at = sheet.hit(pos);
+        if let Some(selection) = selection.filter(|_| modifiers.shift) {
+            self.drag = Drag::Selecting;
+            return Some(selection.extended(sheet.page, at));
+        }
+        let on_selected = selection.is_some_and(|s| sheet.hit_on_words(pos).is_some_and(|at| s.span().contains(at)));
+        if self.n_presses == 1 && on_selected {
+            self.drag = Drag::Words { from: pos, carried: false };
+            return None;
+        }
+        self.drag = Drag::Selecting;
+        Some(match self.n_presses {
+            1 => Selection::caret(at),
+            2 => Selection::unit(sheet.page, at, Unit::Word),
+            3 => Selection::unit(sheet.page, at, Unit::Sentence),
+            _ => Selection::of(turn_at(sheet.page, sheet.document, at)),
+        })
+    }
+
+    fn moved(&mut self, ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, pos: Pos2) -> Option<Selection> {
+        match &mut self.drag {
+            Drag::None => None,
+            Drag::Selecting if self.n_presses == 4 => None,
+            Drag::Selecting => selection.map(|s| s.extended(sheet.page, sheet.hit(pos))),
+            Drag::Words { from, carried } => {
+                let excerpt = selection.and_then(|s| s.excerpt(sheet.page, sheet.page.document));
+                if let Some(excerpt) = excerpt.filter(|_| !*carried && from.distance(pos) > TREMBLE) {
+                    *carried = true;
+                    DragAndDrop::set_payload::<Excerpt>(ui.ctx(), excerpt);
+                }
+                None
+            }
+        }
+    }
+
+    fn release(&mut self, sheet: &Sheet<'_>, pos: Pos2) -> Option<Selection> {
+        let was = std::mem::take(&mut self.drag);
+        let put_down = matches!(was, Drag::Words { carried: false, .. });
+        put_down.then(|| Selection::caret(sheet.hit(pos)))
+    }
+
+    /// Scrolls while a drag goes beyond the top or bottom, the faster the further.
+    fn scroll_along(&self, ui: &Ui, body: &Response, sheet: &Sheet<'_>) -> Option<Goal> {
+        let pos = ui.input(|i| i.pointer.latest_pos()).filter(|_| self.is_selecting())?;
+        let beyond = (pos.y - sheet.view.bottom()).max(0.0) - (sheet.view.top() - pos.y).max(0.0);
+        if beyond == 0.0 || !body.dragged() {
+            return None;
+        }
+        ui.ctx().request_repaint();
+        let seconds = f64::from(ui.input(|i| i.stable_dt).min(0.1));
+        Some(Goal::By(f64::from(beyond.clamp(-120.0, 120.0)) * 12.0 * seconds))
+    }
+}
+
+/// Returns the mark whose stripe is at a place, with a little air around it.
+pub fn stripe_at(stripes: &[Stripe], pos: Pos2) -> Option<usize> {
+    let near = |s: &&Stripe| s.rect.expand2(eframe::egui::vec2(2.0, 1.0)).contains(pos);
+    stripes.iter().filter(near).min_by_key(|s| ((s.rect.center().x - pos.x).abs() * 8.0) as i32).map(|s| s.mark)
+}

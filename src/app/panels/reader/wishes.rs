@@ -1,0 +1,86 @@
+//! What the keys of the reader ask for, turned into commands.
+
+use eframe::egui::Ui;
+
+use super::ReaderState;
+use super::copy::{attributed, plain};
+use super::keys::Wish;
+use super::page::Page;
+use super::selection::Selection;
+use super::sheet::Sheet;
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::panels::inspector;
+use crate::model::{CoderId, CodingId, DocumentId, Excerpt, Span};
+
+/// Does what was wished for the words that are selected now.
+pub fn fulfil(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    sheet: &Sheet<'_>,
+    state: &mut ReaderState,
+    now: Option<Selection>,
+    wishes: &[Wish],
+) {
+    let excerpt = now.and_then(|s| s.excerpt(sheet.page, sheet.page.document));
+    for wish in wishes {
+        match (*wish, excerpt) {
+            (Wish::PickCode, Some(_)) => ctx.send(Command::PickCode),
+            (Wish::RepeatLastCode, Some(excerpt)) => ctx.send(Command::RepeatLastCode(excerpt)),
+            (Wish::CodeInVivo, Some(excerpt)) => ctx.send(Command::CodeInVivo(excerpt)),
+            (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
+            (Wish::WriteMemo, _) => inspector::ask_for_memo(ui.ctx()),
+            (Wish::Copy { attributed }, Some(excerpt)) => copy(ui, ctx, sheet, excerpt, attributed),
+            (Wish::Resize(0), _) => state.larger = 0,
+            (Wish::Resize(by), _) => state.set_text_steps(state.larger + by),
+            (Wish::Find, _) => state.find.open_words(),
+            (Wish::FindNext { backwards }, _) => state.find.step_or_open(backwards),
+            (Wish::Jump, _) => state.find.open_turn(),
+            (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo | Wish::Copy { .. }, None) => {}
+        }
+    }
+}
+
+fn copy(ui: &Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, excerpt: Excerpt, with_source: bool) {
+    let (document, text) = (sheet.document, &sheet.page.text);
+    let words =
+        if with_source { attributed(ctx, document, text, excerpt.span) } else { plain(document, text, excerpt.span) };
+    ui.ctx().copy_text(words);
+}
+
+fn uncode(ctx: &Ctx<'_>, page: &Page, now: Option<Selection>) {
+    let Some(selection) = now else { return };
+    let removed = own_codings(page, selection, ctx.coder);
+    if !removed.is_empty() {
+        ctx.send(Command::RemoveCodings(removed));
+    }
+}
+
+/// Returns the codings of `coder` that "uncode" means: those of exactly the selected words, else those within, else the
+/// shortest around.
+fn own_codings(page: &Page, selection: Selection, coder: CoderId) -> Vec<(DocumentId, CodingId)> {
+    let span = page.text.trimmed(selection.span());
+    let near = if span.is_empty() { marks_beside(page, selection.head()) } else { page.marks_touching(span) };
+    let own: Vec<usize> = near.into_iter().filter(|i| of_coder(page, *i, coder).next().is_some()).collect();
+    let exact = |i: &&usize| page.marks[**i].span == span;
+    let within = |i: &&usize| !span.is_empty() && span.encloses(page.marks[**i].span);
+    let shortest = own.iter().map(|i| page.marks[*i].span).min_by_key(|s| (s.len(), s.start));
+    let around = |i: &&usize| Some(page.marks[**i].span) == shortest;
+    let mut meant: Vec<usize> = own.iter().filter(exact).copied().collect();
+    if meant.is_empty() {
+        meant = own.iter().filter(within).copied().collect();
+    }
+    if meant.is_empty() {
+        meant = own.iter().filter(around).copied().collect();
+    }
+    meant.into_iter().flat_map(|i| of_coder(page, i, coder)).map(|coding| (page.document, coding)).collect()
+}
+
+/// Returns the marks that a caret touches on either side.
+fn marks_beside(page: &Page, at: u32) -> Vec<usize> {
+    page.marks_touching(Span::new(at.saturating_sub(1), at + 1))
+}
+
+fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item = CodingId> {
+    page.codings_of(&page.marks[mark]).iter().filter(move |c| c.coder == coder).map(|c| c.coding)
+}

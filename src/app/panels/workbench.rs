@@ -1,0 +1,171 @@
+//! A desk for tests: reader, code trees, inspector and picker over a small project, with the commands that they send done
+//! at once. Compiled for tests alone.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, CentralPanel, Frame, Panel, Theme, Ui};
+use egui_kittest::Harness;
+
+use super::code_picker::{CodePickerState, code_picker_ui};
+use super::code_tree::{CodeTreeState, code_tree_ui};
+use super::inspector::{InspectorState, inspector_ui};
+use super::reader::{ReaderState, reader_ui};
+use crate::app::command::{Command, CommandSender};
+use crate::app::context::Ctx;
+use crate::app::theme::{self, Tokens};
+use crate::app::words::Tongue;
+use crate::model::plan::{self, CodeDraft};
+use crate::model::testing::Fixture;
+use crate::model::{CodeId, DocumentId, Excerpt, Op, Outline, Project};
+
+/// A window that holds nothing but the panels of this folder.
+pub struct Workbench {
+    pub fixture: Fixture,
+    pub project: Arc<Project>,
+    pub outline: Outline,
+    pub tokens: Tokens,
+    pub tongue: Tongue,
+    pub document: Option<DocumentId>,
+    pub selection: Option<Excerpt>,
+    pub code: Option<CodeId>,
+    pub commands: CommandSender,
+    /// Everything that was asked for.
+    pub log: Vec<Command>,
+    pub reader: ReaderState,
+    pub tree: CodeTreeState,
+    pub inspector: InspectorState,
+    pub picker: CodePickerState,
+    /// Further preparation of the window.
+    pub setup: fn(&egui::Context),
+}
+
+impl Workbench {
+    /// Returns a desk over `fixture`, with its first document open.
+    pub fn new(fixture: Fixture) -> Self {
+        let project = Arc::new(fixture.project.clone());
+        Self {
+            outline: Outline::of(&project),
+            document: project.documents().first().map(|d| d.id),
+            project,
+            fixture,
+            tokens: Tokens::light(),
+            tongue: Tongue::English,
+            selection: None,
+            code: None,
+            commands: CommandSender::default(),
+            log: Vec::new(),
+            reader: ReaderState::default(),
+            tree: CodeTreeState::default(),
+            inspector: InspectorState::default(),
+            picker: CodePickerState::default(),
+            setup: |_| {},
+        }
+    }
+
+    /// Returns the desk in a window of that size.
+    pub fn harness(self, width: f32, height: f32) -> Harness<'static, Self> {
+        self.finish(Harness::builder().with_size(egui::vec2(width, height)))
+    }
+
+    /// Returns the desk in a window that `builder` describes.
+    pub fn finish(self, builder: egui_kittest::HarnessBuilder<Self>) -> Harness<'static, Self> {
+        let (dark, setup) = (self.tokens.dark, self.setup);
+        let mut harness = builder
+            .with_step_dt(0.05)
+            .with_context_setup(move |ctx| {
+                theme::install(ctx);
+                setup(ctx);
+                ctx.set_theme(if dark { Theme::Dark } else { Theme::Light });
+            })
+            .build_ui_state(|ui, desk: &mut Self| desk.frame(ui), self);
+        harness.run();
+        harness
+    }
+
+    /// Draws one frame and does what was asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = Ctx {
+            project: &self.project,
+            outline: &self.outline,
+            coder: self.fixture.coder,
+            tokens: &self.tokens,
+            tongue: self.tongue,
+            document: self.document,
+            selection: self.selection,
+            code: self.code,
+            commands: &self.commands,
+        };
+        Panel::left("codes").default_size(240.0).frame(Frame::NONE.fill(self.tokens.panel.into())).show(ui, |ui| {
+            code_tree_ui(ui, &ctx, &mut self.tree);
+        });
+        Panel::right("inspector").default_size(260.0).frame(Frame::NONE.fill(self.tokens.panel.into())).show(
+            ui,
+            |ui| {
+                inspector_ui(ui, &ctx, &mut self.inspector);
+            },
+        );
+        CentralPanel::default().frame(Frame::NONE.fill(self.tokens.paper.into())).show(ui, |ui| {
+            reader_ui(ui, &ctx, &mut self.reader);
+            code_picker_ui(ui, &ctx, &mut self.picker);
+        });
+        if self.picker.take_closed() {
+            self.reader.take_focus();
+        }
+        for command in self.commands.take() {
+            ui.ctx().request_repaint();
+            self.obey(&command);
+            self.log.push(command);
+        }
+    }
+
+    fn obey(&mut self, command: &Command) {
+        match command {
+            Command::Select(excerpt) => self.selection = *excerpt,
+            Command::SelectCode(code) => self.code = *code,
+            Command::ShowExcerpt(excerpt) => {
+                self.document = Some(excerpt.document);
+                self.selection = Some(*excerpt);
+                self.reader.show(*excerpt);
+            }
+            Command::OpenDocument(document) => self.document = Some(*document),
+            Command::PickCode => {
+                if let Some(excerpt) = self.selection {
+                    self.picker.open(excerpt, self.reader.selection_on_screen());
+                }
+            }
+            _ => {
+                let ops = self.ops(command);
+                self.fixture.apply(ops);
+                self.project = Arc::new(self.fixture.project.clone());
+                self.outline = Outline::of(&self.project);
+            }
+        }
+    }
+
+    fn ops(&mut self, command: &Command) -> Vec<Op> {
+        let (project, ids, coder) = (&self.fixture.project, &mut self.fixture.ids, self.fixture.coder);
+        match command {
+            Command::ApplyCode { code, excerpt } => plan::apply_code(project, ids, *code, coder, *excerpt).unwrap(),
+            Command::ApplyNewCode { path, parent, excerpt } => {
+                let path = parent.map_or_else(|| path.clone(), |p| format!("{}/{path}", self.outline.path(p)));
+                let mut draft = CodeDraft::new(project);
+                let code = draft.code_at(ids, &path).unwrap();
+                let applied = plan::apply_code(draft.project(), ids, code, coder, *excerpt).unwrap();
+                let mut ops = draft.into_ops();
+                ops.extend(applied);
+                ops
+            }
+            Command::RemoveCodings(codings) => {
+                codings.iter().flat_map(|(d, c)| plan::remove_coding(project, *d, *c).unwrap()).collect()
+            }
+            Command::RenameCode { code, name } => plan::rename_code(project, *code, name).unwrap(),
+            Command::DescribeCode { code, description } => plan::describe_code(project, *code, description).unwrap(),
+            Command::ColourCode { code, colour } => plan::colour_code(project, *code, *colour).unwrap(),
+            Command::MoveCode { code, tree, parent, index } => {
+                plan::move_code(project, *code, *tree, *parent, *index).unwrap()
+            }
+            Command::SetMemo { on, text } => plan::memo(project, *on, text),
+            _ => Vec::new(),
+        }
+    }
+}
