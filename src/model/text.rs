@@ -150,9 +150,14 @@ impl Text {
 
     /// Returns how many words begin in `span`. A word is a word of Unicode annex 29 that holds a letter or a digit.
     pub fn n_words(&self, span: Span) -> u32 {
-        let starts = self.word_starts.get_or_init(|| self.find_word_starts());
+        let starts = self.word_starts();
         let before = |position| starts.partition_point(|s| *s < position) as u32;
         before(span.end).saturating_sub(before(span.start))
+    }
+
+    /// Returns where each word begins, ascending.
+    pub fn word_starts(&self) -> &[u32] {
+        self.word_starts.get_or_init(|| self.find_word_starts())
     }
 
     fn find_word_starts(&self) -> Vec<u32> {
