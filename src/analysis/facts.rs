@@ -228,9 +228,13 @@ pub(super) fn turns_touched(document: &Document, span: Span) -> impl Iterator<It
 /// Returns for each speaker whether there is a turn of theirs.
 fn speaking(document: &Document) -> Vec<bool> {
     let mut speaking = vec![false; document.speakers.len()];
+    let mut n_silent = speaking.len();
     for turn in &document.turns {
+        if n_silent == 0 {
+            break;
+        }
         if let Some(heard) = turn.speaker.and_then(|s| speaking.get_mut(usize::from(s))) {
-            *heard = true;
+            n_silent -= usize::from(!std::mem::replace(heard, true));
         }
     }
     speaking

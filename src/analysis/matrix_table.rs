@@ -25,8 +25,11 @@ impl Matrix {
         if self.counts_words() {
             heads.extend([("n_words", Integer), ("group_words", Integer), ("per_1000_words", Number)]);
         }
-        let mut table =
-            Table::new("matrix", columns(heads), self.caption("participants, documents, excerpts and words"));
+        let unit = match self.counts_words() {
+            true => "participants, documents, excerpts and words",
+            false => "participants, documents and excerpts",
+        };
+        let mut table = Table::new("matrix", columns(heads), self.caption(unit));
         for row in &self.rows {
             let cells = self.groups.iter().zip(&row.cells);
             table.rows.extend(cells.map(|(group, cell)| self.tidy_row(&row.path, group, cell)));
