@@ -30,8 +30,13 @@ fn write_row(out: &mut impl Write, cells: impl Iterator<Item = String>) -> std::
 /// Returns `text` so that it stays in its cell and reads as it is.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut signs = text.chars().peekable();
+    let mut in_word = false;
+    while let Some(c) = signs.next() {
+        let within_word = in_word && signs.peek().is_some_and(|next| next.is_alphanumeric());
+        in_word = c.is_alphanumeric();
         match c {
+            '_' if within_word => escaped.push('_'),
             '\n' => escaped.push_str("<br>"),
             '\r' => {}
             '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '~' => escaped.extend(['\\', c]),
@@ -47,6 +52,11 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::super::Format;
     use super::super::testing::written;
+
+    #[test]
+    fn an_underscore_within_a_word_stays_as_it_is() {
+        assert_eq!(super::escaped("n_group _x_"), r"n_group \_x\_");
+    }
 
     #[test]
     fn cells_stay_in_their_row_and_column() {
