@@ -14,8 +14,8 @@ use super::names::Names;
 use super::table::{Table, Told};
 use crate::model::anchor::Lookup;
 use crate::model::{
-    Address, Anchor, CodeId, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Outline, Project, Span,
-    Text, Warned, plan,
+    Address, Anchor, CodeId, Coder, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Outline, Project,
+    Span, Text, Warned, plan,
 };
 
 /// The most codes that one table may bring in: more of them are a wrong column.
@@ -40,7 +40,7 @@ pub struct ImportedCodings {
 
 /// Returns the ops of the CSV table in `bytes`: columns `document`, `start`, `end`, `code` and, if it has one, `coder`,
 /// in any order. Offsets count code points of the text as it stands, from 0, end exclusive. Rows without a coder are
-/// `default_coder`'s.
+/// `author`'s, who may not have joined the project yet: whoever commits the ops makes sure of that.
 ///
 /// Rows that cannot be read are left out, each with a warning.
 ///
@@ -49,13 +49,13 @@ pub struct ImportedCodings {
 pub fn read(
     project: &Project,
     ids: &mut IdSource,
-    default_coder: CoderId,
+    author: &Coder,
     file_name: &str,
     bytes: &[u8],
 ) -> Result<Warned<ImportedCodings>, ImportError> {
     let table = Table::read(file_name, bytes)?;
     let columns = Columns::of(&table, file_name)?;
-    let mut reading = Reading::new(project, default_coder);
+    let mut reading = Reading::new(project, author);
     table.each_row(|line, row| {
         reading.take(ids, &columns, line, row);
         reading.codes.refuse_too_many(file_name)
@@ -113,7 +113,7 @@ struct Reading<'p> {
     place_of: FxHashMap<DocumentId, usize>,
     codes: Codes<'p>,
     coders: Coders<'p>,
-    default_coder: CoderId,
+    author: CoderId,
     codings: Vec<Op>,
     told: Told,
     n_known: usize,
@@ -121,7 +121,7 @@ struct Reading<'p> {
 }
 
 impl<'p> Reading<'p> {
-    fn new(project: &'p Project, default_coder: CoderId) -> Self {
+    fn new(project: &'p Project, author: &Coder) -> Self {
         Self {
             project,
             names: Names::of(project),
@@ -129,8 +129,8 @@ impl<'p> Reading<'p> {
             places: Vec::new(),
             place_of: FxHashMap::default(),
             codes: Codes::new(project),
-            coders: Coders { project, known: FxHashMap::default(), ops: Vec::new() },
-            default_coder,
+            coders: Coders::new(project, author),
+            author: author.id,
             codings: Vec::new(),
             told: Told::default(),
             n_known: 0,
@@ -152,7 +152,7 @@ impl<'p> Reading<'p> {
         let code = self.codes.code(ids, cell(columns.code))?;
         let coder = match columns.coder.map(cell).filter(|name| !name.is_empty()) {
             Some(name) => self.coders.coder(ids, name),
-            None => self.default_coder,
+            None => self.author,
         };
         let place = &mut self.places[place];
         if !place.coded.insert((span, code, coder)) {
@@ -299,7 +299,12 @@ struct Coders<'p> {
     ops: Vec<Op>,
 }
 
-impl Coders<'_> {
+impl<'p> Coders<'p> {
+    fn new(project: &'p Project, author: &Coder) -> Self {
+        let known = FxHashMap::from_iter([(author.name.to_lowercase(), author.id)]);
+        Self { project, known, ops: Vec::new() }
+    }
+
     fn coder(&mut self, ids: &mut IdSource, name: &str) -> CoderId {
         let key = name.to_lowercase();
         if let Some(known) = self.known.get(&key) {
@@ -327,9 +332,13 @@ mod tests {
         entered(&[("U1.txt", "INT: Où ?\nU1: À l’hôtel, là.\nINT: Ah.\nU1: Oui.\n"), ("U2.txt", "😀 One day.\n")])
     }
 
+    fn author() -> Coder {
+        Coder { id: CoderId(Default::default()), name: "Tomas".to_owned() }
+    }
+
     fn import(project: &Project, csv: &str) -> Warned<ImportedCodings> {
         let mut ids = IdSource::new(uuid::Uuid::now_v7);
-        read(project, &mut ids, CoderId(Default::default()), "c.csv", csv.as_bytes()).unwrap()
+        read(project, &mut ids, &author(), "c.csv", csv.as_bytes()).unwrap()
     }
 
     /// `document: words < path (coder)`
@@ -344,6 +353,12 @@ mod tests {
             }
         }
         lines
+    }
+
+    #[test]
+    fn the_author_of_the_change_is_no_second_coder_of_that_name() {
+        let read = import(&study(), "document,start,end,code,coder\nU1,14,24,Lieu,tomas\nU1,14,24,Temps,\n").output;
+        assert_eq!((read.n_codings, read.n_coders), (2, 0));
     }
 
     #[test]
@@ -400,8 +415,7 @@ mod tests {
     #[test]
     fn a_table_without_the_columns_is_refused() {
         let mut ids = IdSource::counting();
-        let error =
-            read(&study(), &mut ids, CoderId(Default::default()), "c.csv", b"document,start,code\n").unwrap_err();
+        let error = read(&study(), &mut ids, &author(), "c.csv", b"document,start,code\n").unwrap_err();
         assert_eq!(
             error.to_string(),
             "c.csv: the column “end” is missing. The columns are document, start, end, code and, if known, coder."
@@ -414,9 +428,9 @@ mod tests {
         #[test]
         fn any_table_is_read(csv in "(document|start|end|code|coder|U1|U2|0|3|99|-1|A/B|/|,|,|;|\"|\n|é){0,40}") {
             let mut ids = IdSource::counting();
-            let _ = read(&study(), &mut ids, CoderId(Default::default()), "c.csv", csv.as_bytes()).is_ok();
+            let _ = read(&study(), &mut ids, &author(), "c.csv", csv.as_bytes()).is_ok();
             let headed = format!("document,start,end,code,coder\n{csv}");
-            let _ = read(&study(), &mut ids, CoderId(Default::default()), "c.csv", headed.as_bytes()).is_ok();
+            let _ = read(&study(), &mut ids, &author(), "c.csv", headed.as_bytes()).is_ok();
         }
     }
 }

@@ -17,7 +17,7 @@ pub use undo::UndoStack;
 pub use crate::store::{Home, SaveState};
 
 use crate::model::{
-    Change, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
+    Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
 };
 use crate::store::{self, Device, JournalWriter, ProjectFolder, StoreError};
 
@@ -135,6 +135,11 @@ impl Session {
     /// Returns who works.
     pub fn coder(&self) -> CoderId {
         self.coder
+    }
+
+    /// Returns who works, with the name, whether or not they have joined the project.
+    pub fn author(&self) -> Coder {
+        Coder { id: self.coder, name: self.coder_name.clone() }
     }
 
     /// Returns the name of who works.

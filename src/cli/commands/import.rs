@@ -124,8 +124,8 @@ pub fn attributes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
 pub fn codings(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
     let (file_name, bytes) = load(csv)?;
     let project = std::sync::Arc::clone(session.project());
-    let coder = session.coder();
-    let Warned { output: read, warnings } = coding_table::read(&project, session.ids(), coder, &file_name, &bytes)?;
+    let author = session.author();
+    let Warned { output: read, warnings } = coding_table::read(&project, session.ids(), &author, &file_name, &bytes)?;
     drop(project);
     tell_all(&warnings);
     session.commit(&format!("Codings from “{file_name}”"), read.ops)?;
