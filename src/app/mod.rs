@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod context;
+pub mod dialogs;
 pub mod panels;
 pub mod theme;
 pub mod widgets;

@@ -83,15 +83,13 @@ pub fn window<'a, S: 'a>(
     state: S,
     draw: impl Fn(&mut Ui, &Ctx<'_>, &mut S) + 'a,
 ) -> Harness<'a, (Stage, S)> {
-    let theme = if stage.tokens.dark { Theme::Dark } else { Theme::Light };
+    let shown = if stage.tokens.dark { Theme::Dark } else { Theme::Light };
     Harness::builder()
         .with_size(Vec2::new(1000.0, 700.0))
         .with_step_dt(0.05)
         .with_max_steps(20)
-        .with_context_setup(move |ctx| {
-            theme::install(ctx);
-            ctx.set_theme(theme);
-        })
+        .with_theme(shown)
+        .with_context_setup(theme::install)
         .build_ui_state(
             move |ui, (stage, state): &mut (Stage, S)| {
                 eframe::egui::CentralPanel::default().show(ui, |ui| draw(ui, &stage.ctx(), state));

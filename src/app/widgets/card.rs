@@ -41,6 +41,8 @@ pub struct Chip {
 
 const MARGIN: f32 = 14.0;
 const GAP: f32 = 8.0;
+/// A card may be a little wider than the measure of its words, so that heads and chips have room.
+const SLACK: f32 = 40.0;
 const CHIP_HEIGHT: f32 = 22.0;
 
 /// A card whose texts are laid out for a width.
@@ -65,12 +67,14 @@ pub fn guess_height(tokens: &Tokens, n_chars: usize, width: f32) -> f32 {
 impl Card {
     /// Returns how high the card is, with the gap below it.
     pub fn height(&self, ui: &Ui, tokens: &Tokens, width: f32) -> f32 {
-        self.lay_out(ui, tokens, width).height + GAP
+        let widest = tokens.measure + 2.0 * MARGIN + SLACK;
+        self.lay_out(ui, tokens, width.min(widest)).height + GAP
     }
 
     /// Draws the card into `rect`, which ends with the gap below it.
     pub fn ui(&self, ui: &Ui, tokens: &Tokens, id: Id, rect: Rect, selected: bool) -> Response {
-        let rect = rect.with_max_y(rect.bottom() - GAP);
+        let widest = tokens.measure + 2.0 * MARGIN + SLACK;
+        let rect = Rect::from_min_size(rect.min, vec2(rect.width().min(widest), rect.height() - GAP));
         let response = ui.interact(rect, id, Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
         let label = || format!("{}: {}", self.speaker, self.words);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, label()));
@@ -80,7 +84,7 @@ impl Card {
         let laid = self.lay_out(ui, tokens, rect.width());
         let radius = CornerRadius::same(tokens.radius + 2);
         let ground = if response.hovered() { tokens.hover } else { tokens.raised };
-        let edge = if selected { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.border) };
+        let edge = if selected { Stroke::new(2.0, tokens.link()) } else { Stroke::new(1.0, tokens.border) };
         ui.painter().rect(rect, radius, Color32::from(ground), edge, StrokeKind::Inside);
         self.paint(ui, tokens, rect, &laid);
         response
@@ -152,7 +156,7 @@ impl Card {
         let marked = TextFormat {
             font_id: fonts::serif_semibold(tokens.reading_size - 0.5),
             background: tokens.selection.into(),
-            underline: Stroke::new(1.5, tokens.accent),
+            underline: Stroke::new(1.5, tokens.link()),
             ..plain.clone()
         };
         let mut reached = 0;
@@ -180,6 +184,20 @@ fn paint_chip(painter: &eframe::egui::Painter, tokens: &Tokens, chip: &Chip, gal
     painter.circle_filled(place.left_center() + vec2(12.0, 0.0), 3.5, chip.dot);
     let at = place.left_center() + vec2(20.0, -galley.size().y / 2.0);
     painter.galley(at, Arc::clone(galley), tokens.text.into());
+}
+
+/// Draws the head of a group of cards.
+pub fn head_of_group(ui: &Ui, tokens: &Tokens, name: &str, count: &str, rect: Rect) {
+    let response = ui.interact(rect, Id::unique(("head of cards", name)), Sense::HOVER);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}, {count}")));
+    let (painter, ink, quiet) = (ui.painter(), tokens.text.into(), tokens.text_quiet.into());
+    let galley = painter.layout_no_wrap(name.to_owned(), fonts::semibold(tokens.ui_size), ink);
+    let at = Pos2::new(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0 + 3.0);
+    let beside = at.x + galley.size().x + 10.0;
+    painter.galley(at, galley, ink);
+    let galley = painter.layout_no_wrap(count.to_owned(), fonts::regular(tokens.small_size), quiet);
+    let y = rect.center().y - galley.size().y / 2.0 + 4.0;
+    painter.galley(Pos2::new(beside, y), galley, quiet);
 }
 
 /// Returns a place in a recording: "01:37", or "1:01:37" from an hour on.

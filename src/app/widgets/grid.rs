@@ -1,9 +1,12 @@
 //! A table whose head and first column stay in sight while the rest scrolls both ways. Only visible cells are drawn; a cell
 //! cursor moves with the arrow keys, and Enter opens the cell under it.
 
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    EventFilter, Id, IdSalt, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, scroll_area,
-    vec2,
+    Color32, EventFilter, FontId, Galley, Id, IdSalt, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, Vec2, WidgetInfo, scroll_area, vec2,
 };
 
 /// What a [`Grid`] shows.
@@ -42,7 +45,7 @@ pub struct Grid<'a> {
     /// The lines under the head and beside the first column.
     pub line: Stroke,
     /// What lies under head and first column.
-    pub ground: eframe::egui::Color32,
+    pub ground: Color32,
 }
 
 /// The cell cursor.
@@ -60,7 +63,7 @@ impl Grid<'_> {
         let bounds = ui.available_rect_before_wrap();
         let id = ui.make_persistent_id(IdSalt::new((self.salt, "focus")));
         let focus = ui.interact(bounds, id, Sense::FOCUSABLE);
-        focus.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Table, true, self.label));
+        focus.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.label));
         let moved = self.move_cursor(ui, &focus, cursor, cells);
         let mut opened = entered(ui, &focus).then_some(*cursor);
 
@@ -131,7 +134,7 @@ impl Grid<'_> {
         let mut clicked = None;
         let body = Rect::from_min_max(seen.window.min + vec2(self.first_width, self.head_height), seen.window.max);
         let within = ui.clip_rect().intersect(body);
-        let mut body_ui = ui.new_child(eframe::egui::UiBuilder::new().id_salt((self.salt, "body")));
+        let mut body_ui = ui.new_child(UiBuilder::new().id_salt((self.salt, "body")));
         body_ui.set_clip_rect(within);
         for row in self.rows_seen(seen, cells.n_rows()) {
             for column in seen.columns(self.first_width) {
@@ -142,7 +145,7 @@ impl Grid<'_> {
                 cells.cell_ui(&mut body_ui, row, column, rect, cursor == Some(here));
                 response.widget_info(|| {
                     let label = cells.cell_label(row, column);
-                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Cell, true, label)
+                    WidgetInfo::labeled(Role::Cell, true, label)
                 });
                 if response.clicked() {
                     clicked = Some(here);
@@ -241,6 +244,25 @@ fn into_view(offset: f32, start: f32, end: f32, window: f32) -> f32 {
 
 fn entered(ui: &Ui, focus: &Response) -> bool {
     focus.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// Draws `text` in one line, cut where `width` ends.
+pub fn text_ui(ui: &Ui, at: Pos2, width: f32, text: &str, font: FontId, colour: Color32) {
+    let galley = cut(ui, text, font, colour, width);
+    ui.painter().galley(at, galley, colour);
+}
+
+/// Draws `text` in one line in the middle of `rect`, cut where `width` ends.
+pub fn centred_ui(ui: &Ui, rect: Rect, top: f32, width: f32, text: &str, font: FontId, colour: Color32) {
+    let galley = cut(ui, text, font, colour, width);
+    ui.painter().galley(Pos2::new(rect.center().x - galley.size().x / 2.0, top), galley, colour);
+}
+
+/// Returns `text` in one line, cut where `width` ends.
+fn cut(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
+    job.wrap = TextWrapping::truncate_at_width(width.max(10.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The list of quotes: heads of groups and cards.
 
-use eframe::egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::{ExcerptsData, ExcerptsState, Item, Quote, ValueFilter, empty_ui, words};
+use super::{ExcerptsData, ExcerptsState, GroupBy, Item, Quote, ValueFilter, empty_ui, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::theme::fonts;
-use crate::app::widgets::card::{Card, Chip, clock_time, guess_height};
+use crate::app::widgets::card::{Card, Chip, clock_time, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
 use crate::model::CodeId;
 
@@ -24,7 +23,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, dat
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
         reveal = keys_ui(ui, ctx, state, data).or(reveal);
     }
-    let mut cards = Cards { ctx, data, selected: state.selected, clicked: None };
+    let mut cards = Cards { ctx, data, group_by: state.group_by, selected: state.selected, clicked: None };
     state.list.show(ui, "list of excerpts", state.version, reveal, &mut cards);
     if let Some(i) = cards.clicked {
         state.selected = Some(i);
@@ -63,6 +62,7 @@ fn open(ctx: &Ctx<'_>, data: &ExcerptsData, i: usize) {
 struct Cards<'a> {
     ctx: &'a Ctx<'a>,
     data: &'a ExcerptsData,
+    group_by: GroupBy,
     selected: Option<usize>,
     clicked: Option<usize>,
 }
@@ -84,15 +84,19 @@ impl Items for Cards<'_> {
     fn measure(&self, ui: &Ui, i: usize, width: f32) -> f32 {
         match &self.data.items[i] {
             Item::Head(..) => HEAD,
-            Item::Quote(q) => card(self.ctx, &self.data.quotes[*q]).height(ui, self.ctx.tokens, width),
+            Item::Quote(q) => self.card(*q).height(ui, self.ctx.tokens, width),
         }
     }
 
     fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
         match &self.data.items[i] {
-            Item::Head(name, n) => head_ui(ui, self.ctx, name.as_deref(), *n, rect),
+            Item::Head(name, n) => {
+                let name = name.as_deref().unwrap_or(self.ctx.say(words::NO_PARTICIPANT));
+                let count = self.ctx.tongue.count(*n, words::EXCERPT, words::EXCERPTS);
+                head_of_group(ui, self.ctx.tokens, name, &count, rect);
+            }
             Item::Quote(q) => {
-                let card = card(self.ctx, &self.data.quotes[*q]);
+                let card = self.card(*q);
                 let id = Id::unique(("quote", i));
                 if card.ui(ui, self.ctx.tokens, id, rect, self.selected == Some(i)).clicked() {
                     self.clicked = Some(i);
@@ -102,45 +106,44 @@ impl Items for Cards<'_> {
     }
 }
 
-fn head_ui(ui: &Ui, ctx: &Ctx<'_>, name: Option<&str>, n: usize, rect: Rect) {
-    let tokens = ctx.tokens;
-    let name = name.unwrap_or(ctx.say(words::NO_PARTICIPANT));
-    let count = ctx.tongue.count(n, words::EXCERPT, words::EXCERPTS);
-    let response = ui.interact(rect, Id::unique(("head of quotes", name)), Sense::HOVER);
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}, {count}")));
-    let painter = ui.painter();
-    let galley = painter.layout_no_wrap(name.to_owned(), fonts::semibold(tokens.ui_size), tokens.text.into());
-    let at = Pos2::new(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0 + 3.0);
-    let beside = at.x + galley.size().x + 10.0;
-    painter.galley(at, galley, tokens.text.into());
-    let galley = painter.layout_no_wrap(count, fonts::regular(tokens.small_size), tokens.text_quiet.into());
-    let y = rect.center().y - galley.size().y / 2.0 + 4.0;
-    painter.galley(Pos2::new(beside, y), galley, tokens.text_quiet.into());
-}
+impl Cards<'_> {
+    /// Returns the card of a quote, without what the head of its group says already.
+    fn card(&self, i: usize) -> Card {
+        let (ctx, project, quote) = (self.ctx, self.ctx.project, &self.data.quotes[i]);
+        let Some(document) = project.document(quote.excerpt.document) else { return Card::default() };
+        let by_label = !quote.speaker.is_empty();
+        let people = quote.participants.iter().filter_map(|p| project.participants.get(p));
+        let names = people.map(|p| p.name.as_str()).filter(|name| !quote.speaker.contains(name));
+        let mut details: Vec<String> = names.map(str::to_owned).collect();
+        if by_label && self.group_by != GroupBy::Document {
+            details.push(document.name.clone());
+        }
+        if self.group_by != GroupBy::Viewpoint {
+            details.extend(quote.values.iter().cloned());
+        }
+        details.extend(quote.time.map(clock_time));
+        Card {
+            speaker: if by_label { quote.speaker.clone() } else { document.name.clone() },
+            details: details.join(" · "),
+            words: project.words(document, quote.excerpt.span).trim().to_owned(),
+            marks: Vec::new(),
+            chips: quote.codes.iter().filter_map(|code| chip(ctx, *code)).collect(),
+            note: self.coded_by(quote),
+        }
+    }
 
-fn card(ctx: &Ctx<'_>, quote: &Quote) -> Card {
-    let project = ctx.project;
-    let Some(document) = project.document(quote.excerpt.document) else { return Card::default() };
-    let people = quote.participants.iter().filter_map(|p| project.participants.get(p));
-    let names = people.map(|p| p.name.as_str()).filter(|name| !quote.speaker.contains(name));
-    let mut details: Vec<String> = names.map(str::to_owned).collect();
-    let by_label = !quote.speaker.is_empty();
-    details.extend(by_label.then(|| document.name.clone()));
-    details.extend(quote.values.iter().cloned());
-    details.extend(quote.time.map(clock_time));
-    let coders: Vec<&str> = quote.coders.iter().map(|c| project.coder_name(*c)).collect();
-    Card {
-        speaker: if by_label { quote.speaker.clone() } else { document.name.clone() },
-        details: details.join(" · "),
-        words: project.words(document, quote.excerpt.span).trim().to_owned(),
-        marks: Vec::new(),
-        chips: quote.codes.iter().filter_map(|code| chip(ctx, *code)).collect(),
-        note: ctx.tongue.fill(words::CODED_BY, &[("who", &coders.join(", "))]),
+    /// Returns who coded, as long as that could be somebody else.
+    fn coded_by(&self, quote: &Quote) -> String {
+        if self.ctx.project.coders.len() < 2 {
+            return String::new();
+        }
+        let coders: Vec<&str> = quote.coders.iter().map(|c| self.ctx.project.coder_name(*c)).collect();
+        self.ctx.tongue.fill(words::CODED_BY, &[("who", &coders.join(", "))])
     }
 }
 
 /// Returns the chip of a code that stands.
-pub fn chip(ctx: &Ctx<'_>, code: CodeId) -> Option<Chip> {
+fn chip(ctx: &Ctx<'_>, code: CodeId) -> Option<Chip> {
     let row = ctx.outline.row(code)?;
     let paint = ctx.tokens.code_paint(row.colour);
     Some(Chip { name: row.name.clone(), dot: paint.strong, tint: paint.tint })

@@ -14,6 +14,7 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::panels::matrix::shown_group;
 use crate::app::theme::fonts;
+use crate::app::widgets::page;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::{Tongue, excerpts as words};
 use crate::model::{CodeId, Excerpt, ProjectId, Stamp};
@@ -134,6 +135,10 @@ fn behind(ctx: &Ctx<'_>, cell: &ShownCell) -> (BTreeSet<Excerpt>, Vec<String>) {
 
 /// Draws the panel.
 pub fn excerpts_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
+    page().show(ui, |ui| content_ui(ui, ctx, state));
+}
+
+fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     state.refresh(ctx);
     let Some((key, shown)) = state.cache.take() else { return };
     match key.code.filter(|code| ctx.outline.row(*code).is_some()) {

@@ -3,7 +3,6 @@
 
 mod controls;
 mod data;
-mod shade;
 mod table;
 
 use eframe::egui::{RichText, Ui, vec2};
@@ -12,6 +11,8 @@ use crate::analysis::{Columns, Counting, MatrixQuery};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
+use crate::app::widgets::page;
+use crate::app::widgets::shade;
 use crate::app::words::{excerpts as common, matrix as words};
 use crate::model::{Project, ProjectId, Stamp};
 
@@ -71,6 +72,10 @@ impl MatrixState {
 
 /// Draws the panel.
 pub fn matrix_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
+    page().show(ui, |ui| content_ui(ui, ctx, state));
+}
+
+fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
     let cache = state.refreshed(ctx.project);
     heading_ui(ui, ctx, &cache.data);
     ui.add_space(6.0);
@@ -87,7 +92,7 @@ pub fn matrix_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
     let tokens = ctx.tokens;
-    let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5));
+    let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
     ui.horizontal(|ui| {
         ui.label(title);
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {

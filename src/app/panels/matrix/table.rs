@@ -1,32 +1,35 @@
 //! The heat map itself.
 
-use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Color32, CornerRadius, CursorIcon, FontId, Id, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Color32, CornerRadius, CursorIcon, Id, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use super::{MatrixData, MatrixState, SortedBy, data::base, shade, shown_group, words};
+use super::{MatrixData, MatrixState, SortedBy, data::base, shown_group, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::widgets::grid::{Cells, Grid};
+use crate::app::widgets::grid::{Cells, Grid, centred_ui, text_ui};
+use crate::app::widgets::shade;
 use crate::model::CodeId;
 
 const ROW: f32 = 27.0;
 const HEAD: f32 = 52.0;
 const FIRST: f32 = 260.0;
 const COLUMN: f32 = 92.0;
+const WIDEST: f32 = 132.0;
 
 /// Draws the table; a click or Enter on a cell opens its excerpts.
 pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data: &MatrixData) {
+    let first = FIRST.min(ui.available_width() * 0.4);
+    let room = (ui.available_width() - first) / data.n_columns() as f32;
+    let width = room.clamp(COLUMN, WIDEST);
     let mut cells = HeatMap {
         ctx,
         data,
         sorted: state.arrangement.sorted,
         collapsed: &state.arrangement.collapsed,
         percent: state.percent,
-        widths: vec![COLUMN; data.n_columns()],
+        widths: vec![width; data.n_columns()],
         asked: Asked::default(),
     };
     let grid = Grid {
@@ -34,9 +37,9 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data
         label: ctx.say(words::TABLE),
         row_height: ROW,
         head_height: HEAD,
-        first_width: FIRST.min(ui.available_width() * 0.4),
+        first_width: first,
         line: Stroke::new(1.0, ctx.tokens.border),
-        ground: ui.visuals().panel_fill,
+        ground: ctx.tokens.paper.into(),
     };
     let opened = grid.show(ui, &mut state.cursor, &mut cells);
     let Asked { sort, toggle, select } = cells.asked;
@@ -222,21 +225,4 @@ impl HeatMap<'_> {
             self.asked.toggle = Some(code);
         }
     }
-}
-
-fn text_ui(ui: &Ui, at: Pos2, width: f32, text: &str, font: FontId, colour: Color32) {
-    let galley = cut(ui, text, font, colour, width);
-    ui.painter().galley(at, galley, colour);
-}
-
-fn centred_ui(ui: &Ui, rect: Rect, top: f32, width: f32, text: &str, font: FontId, colour: Color32) {
-    let galley = cut(ui, text, font, colour, width);
-    ui.painter().galley(Pos2::new(rect.center().x - galley.size().x / 2.0, top), galley, colour);
-}
-
-/// Returns `text` in one line, cut where `width` ends.
-fn cut(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
-    job.wrap = TextWrapping::truncate_at_width(width.max(10.0));
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -1,0 +1,298 @@
+//! Codes all hits of a search at once, after showing what exactly would be coded.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, Button, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, RichText, TextEdit, Ui, UiBuilder, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::panels::search::Snippet;
+use crate::app::theme::fonts;
+use crate::app::widgets::card::{Card, clock_time, guess_height};
+use crate::app::widgets::tall_list::{Items, TallList};
+use crate::app::words::{common, search as words};
+use crate::model::{CodeId, Excerpt, Project, Stamp};
+use crate::search::tokens::fold_name as fold;
+use crate::search::{Extent, Hits, extents};
+
+/// What the dialog keeps between frames.
+#[derive(Debug)]
+pub struct Autocode {
+    hits: Arc<Hits>,
+    query: String,
+    code: String,
+    extent: Extent,
+    /// What `candidates` was made of.
+    of: Option<(Option<Stamp>, Extent)>,
+    candidates: Vec<Candidate>,
+    /// What the marks of what is coded already were made of.
+    marked_for: Option<(Option<Stamp>, Extent, Option<CodeId>)>,
+    list: TallList,
+    version: u64,
+    focused: bool,
+}
+
+/// One excerpt that would be coded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Candidate {
+    excerpt: Excerpt,
+    ticked: bool,
+    /// Whether this coder coded it with the chosen code before.
+    coded: bool,
+}
+
+impl Autocode {
+    /// Returns a dialog for the hits of `query`.
+    pub fn new(hits: Arc<Hits>, query: String) -> Self {
+        Self {
+            hits,
+            query,
+            code: String::new(),
+            extent: Extent::Match,
+            of: None,
+            candidates: Vec::new(),
+            marked_for: None,
+            list: TallList::default(),
+            version: 0,
+            focused: false,
+        }
+    }
+
+    fn refresh(&mut self, ctx: &Ctx<'_>) -> Option<CodeId> {
+        let of = (ctx.project.head, self.extent);
+        if self.of != Some(of) {
+            self.of = Some(of);
+            self.candidates = candidates(ctx.project, &self.hits, self.extent);
+            self.version += 1;
+        }
+        let code = Some(self.code.trim()).filter(|path| !path.is_empty());
+        let code = code.and_then(|path| ctx.outline.find(ctx.project, path));
+        if self.marked_for != Some((of.0, of.1, code)) {
+            self.marked_for = Some((of.0, of.1, code));
+            let coded = coded_with(ctx, code, &self.candidates);
+            for candidate in &mut self.candidates {
+                candidate.coded = coded.contains(&candidate.excerpt);
+            }
+        }
+        code
+    }
+
+    fn chosen(&self) -> impl Iterator<Item = Excerpt> {
+        self.candidates.iter().filter(|c| c.ticked && !c.coded).map(|c| c.excerpt)
+    }
+}
+
+/// Two matches in one sentence are one excerpt.
+fn candidates(project: &Project, hits: &Hits, extent: Extent) -> Vec<Candidate> {
+    let mut seen = BTreeSet::new();
+    let excerpts = hits.hits.iter().flat_map(|hit| extents(project, hit, extent));
+    let fresh = excerpts.filter(|excerpt| seen.insert(*excerpt));
+    fresh.map(|excerpt| Candidate { excerpt, ticked: true, coded: false }).collect()
+}
+
+/// Returns the excerpts that this coder coded with `code`.
+fn coded_with(ctx: &Ctx<'_>, code: Option<CodeId>, candidates: &[Candidate]) -> BTreeSet<Excerpt> {
+    let Some(code) = code else { return BTreeSet::new() };
+    let documents: BTreeSet<_> = candidates.iter().map(|c| c.excerpt.document).collect();
+    let mut coded = BTreeSet::new();
+    for document in documents.into_iter().filter_map(|id| ctx.project.document(id)) {
+        let mine = ctx.project.codings(document).filter(|c| c.code == code && c.coding.coder == ctx.coder);
+        coded.extend(mine.map(|c| Excerpt { document: document.id, span: c.span }));
+    }
+    coded
+}
+
+/// Draws the dialog and returns whether it stays open.
+pub fn autocode_ui(ui: &Ui, ctx: &Ctx<'_>, dialog: &mut Autocode) -> bool {
+    let code = dialog.refresh(ctx);
+    let frame = Frame::window(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("code all hits")).frame(frame).show(ui.ctx(), |ui| {
+        let screen = ui.ctx().content_rect().size();
+        ui.set_width(640.0_f32.min(screen.x - 80.0));
+        heading_ui(ui, ctx, dialog);
+        ui.add_space(10.0);
+        code_ui(ui, ctx, dialog, code);
+        ui.add_space(10.0);
+        extent_ui(ui, ctx, dialog);
+        ui.add_space(6.0);
+        let height = (screen.y - ui.cursor().top() - 130.0).clamp(120.0, 380.0);
+        preview_ui(ui, ctx, dialog, height);
+        ui.add_space(10.0);
+        buttons_ui(ui, ctx, dialog, code)
+    });
+    modal.inner && !modal.should_close()
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode) {
+    let tokens = ctx.tokens;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(ctx.say(words::AUTOCODE)).font(fonts::semibold(tokens.ui_size + 4.5)));
+        ui.label(RichText::new(&dialog.query).color(tokens.text_quiet));
+    });
+    if dialog.hits.n_turns > dialog.hits.hits.len() {
+        let n = ctx.tongue.number(dialog.hits.hits.len());
+        ui.label(RichText::new(ctx.tongue.fill(words::LISTED, &[("n", &n)])).color(tokens.warning));
+    }
+}
+
+fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, code: Option<CodeId>) {
+    let tokens = ctx.tokens;
+    let label = ui.label(RichText::new(ctx.say(words::CODE)).font(fonts::medium(tokens.ui_size)));
+    let edit = TextEdit::singleline(&mut dialog.code)
+        .hint_text(ctx.say(words::CODE_HINT))
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(10, 7));
+    let response = ui.add(edit).labelled_by(label.id);
+    if !std::mem::replace(&mut dialog.focused, true) {
+        response.request_focus();
+    }
+    let typed = dialog.code.trim().to_owned();
+    let exact = code.is_some_and(|code| ctx.outline.path(code).eq_ignore_ascii_case(&typed));
+    let note = match code {
+        _ if typed.is_empty() => "",
+        Some(_) => ctx.say(words::KNOWN_CODE),
+        None => ctx.say(words::NEW_CODE),
+    };
+    ui.label(RichText::new(note).font(fonts::regular(tokens.small_size)).color(tokens.text_quiet));
+    if !exact {
+        suggestions_ui(ui, ctx, dialog, &typed);
+    }
+}
+
+/// How many codes are suggested.
+const SUGGESTED: usize = 6;
+
+fn suggestions_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, typed: &str) {
+    let rows = &ctx.outline.rows;
+    let wanted: Vec<String> = typed.split_whitespace().map(fold).collect();
+    let fits = |path: &str| {
+        let path = fold(path);
+        wanted.iter().all(|word| path.contains(word))
+    };
+    ui.horizontal_wrapped(|ui| {
+        for row in rows.iter().filter(|row| fits(&row.path)).take(SUGGESTED) {
+            let dot = ctx.tokens.code_paint(row.colour).strong;
+            let text = RichText::new(&row.path).color(ctx.tokens.text);
+            let chip = Button::new((RichText::new("●").color(dot).small(), text)).small();
+            if ui.add(chip).accessible_name(&row.path).clicked() {
+                dialog.code.clone_from(&row.path);
+            }
+        }
+    });
+}
+
+fn extent_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(ctx.say(words::EXTENT)).font(fonts::medium(ctx.tokens.ui_size)));
+        let extents = [
+            (Extent::Match, words::EXTENT_MATCH),
+            (Extent::Sentence, words::EXTENT_SENTENCE),
+            (Extent::Turn, words::EXTENT_TURN),
+        ];
+        for (extent, phrase) in extents {
+            ui.radio_value(&mut dialog.extent, extent, ctx.say(phrase));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (phrase, ticked) in [(words::TICK_NONE, false), (words::TICK_ALL, true)] {
+                if ui.button(ctx.say(phrase)).clicked() {
+                    dialog.candidates.iter_mut().for_each(|c| c.ticked = ticked);
+                }
+            }
+        });
+    });
+}
+
+fn preview_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, height: f32) {
+    let Autocode { candidates, list, version, .. } = dialog;
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        ui.set_min_height(height);
+        let mut preview = Preview { ctx, candidates };
+        list.show(ui, "excerpts to code", *version, None, &mut preview);
+    });
+}
+
+/// Draws the buttons and returns whether the dialog stays open.
+fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode, code: Option<CodeId>) -> bool {
+    let n = dialog.chosen().count();
+    let path = code.map_or(dialog.code.trim(), |code| ctx.outline.path(code)).to_owned();
+    let mut open = true;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let text = ctx.tongue.count(n, words::APPLY_ONE, words::APPLY_MANY);
+        let text = RichText::new(text).color(ctx.tokens.on_accent);
+        let ready = n > 0 && !path.is_empty();
+        let apply = ui.add_enabled(ready, Button::new(text).fill(ctx.tokens.accent));
+        let by_key = ready && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if apply.clicked() || by_key {
+            ctx.send(Command::ApplyCodeToAll { code_path: path.clone(), excerpts: dialog.chosen().collect() });
+            open = false;
+        }
+        if ui.button(ctx.say(common::CANCEL)).clicked() {
+            open = false;
+        }
+    });
+    open
+}
+
+struct Preview<'a> {
+    ctx: &'a Ctx<'a>,
+    candidates: &'a mut [Candidate],
+}
+
+/// The width of the column of ticks.
+const TICK: f32 = 34.0;
+
+impl Items for Preview<'_> {
+    fn count(&self) -> usize {
+        self.candidates.len()
+    }
+
+    fn guess(&self, _: usize, width: f32) -> f32 {
+        guess_height(self.ctx.tokens, 200, width - TICK)
+    }
+
+    fn measure(&self, ui: &Ui, i: usize, width: f32) -> f32 {
+        card(self.ctx, &self.candidates[i]).height(ui, self.ctx.tokens, width - TICK)
+    }
+
+    fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
+        let Some(candidate) = self.candidates.get_mut(i) else { return };
+        let card = card(self.ctx, candidate);
+        let clicked =
+            card.ui(ui, self.ctx.tokens, Id::unique(("to code", i)), rect.with_min_x(rect.left() + TICK), false);
+        if clicked.clicked() && !candidate.coded {
+            candidate.ticked = !candidate.ticked;
+        }
+        let place = Rect::from_min_size(rect.min + vec2(6.0, 10.0), vec2(TICK - 6.0, 28.0));
+        ui.scope_builder(UiBuilder::new().max_rect(place).id_salt(("tick", i)), |ui| {
+            let mut shown = candidate.ticked && !candidate.coded;
+            let tick = ui.add_enabled(!candidate.coded, eframe::egui::Checkbox::without_text(&mut shown));
+            let coded = if candidate.coded { format!(", {}", card.note) } else { String::new() };
+            if tick.accessible_name(format!("{}{coded}", card.words)).changed() {
+                candidate.ticked = shown;
+            }
+        });
+    }
+}
+
+fn card(ctx: &Ctx<'_>, candidate: &Candidate) -> Card {
+    let excerpt = candidate.excerpt;
+    let Some(document) = ctx.project.document(excerpt.document) else { return Card::default() };
+    let Ok(text) = ctx.project.text(document) else { return Card::default() };
+    let turn = document.turn_at(excerpt.span.start).and_then(|i| document.turns.get(i));
+    let within = turn.map_or(excerpt.span, |turn| turn.words);
+    let snippet = Snippet::of(&text, within, &[excerpt.span]);
+    let speaker = turn.and_then(|turn| document.speaker_of(turn)).map(|s| s.label.clone());
+    let time = turn.and_then(|turn| turn.time).map(clock_time);
+    let details = std::iter::once(document.name.clone()).chain(time).collect::<Vec<_>>();
+    Card {
+        speaker: speaker.unwrap_or_else(|| ctx.say(words::NO_SPEAKER).to_owned()),
+        details: details.join(" · "),
+        words: snippet.words,
+        marks: snippet.marks,
+        chips: Vec::new(),
+        note: if candidate.coded { ctx.say(words::ALREADY).to_owned() } else { String::new() },
+    }
+}

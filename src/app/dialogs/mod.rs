@@ -1,0 +1,3 @@
+//! What the window asks.
+
+pub mod autocode;

@@ -1,0 +1,358 @@
+//! The search box and its hits, grouped by document, each with the words around it.
+
+mod help;
+mod hits;
+mod snippet;
+
+use std::sync::Arc;
+
+use eframe::egui::text::CCursor;
+use eframe::egui::{Id, Key, Modifiers, RichText, Spinner, Stroke, TextEdit, Ui, text_edit};
+
+pub use snippet::Snippet;
+
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::dialogs::autocode::{Autocode, autocode_ui};
+use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::page;
+use crate::app::widgets::tall_list::TallList;
+use crate::app::words::search as words;
+use crate::model::Stamp;
+use crate::search::{Hits, QueryError};
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What was asked.
+    pub query: String,
+    /// The newest change of the project that was searched.
+    pub head: Option<Stamp>,
+    /// What was found, or why the query is not understood.
+    pub outcome: Result<Arc<Hits>, QueryError>,
+}
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct SearchState {
+    /// What stands in the box.
+    pub query: String,
+    /// What the last search found.
+    pub found: Option<Found>,
+    /// What is being searched for.
+    running: Option<String>,
+    wants_focus: bool,
+    /// Index into the lines of the list.
+    selected: Option<usize>,
+    reveal: bool,
+    list: TallList,
+    version: u64,
+    lines: Vec<hits::Line>,
+    autocode: Option<Autocode>,
+}
+
+impl SearchState {
+    /// Puts the keyboard into the box.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Takes note that `query` is being searched for; what was found before stays on the screen until it is done.
+    pub fn started(&mut self, query: &str) {
+        query.clone_into(&mut self.query);
+        self.running = Some(query.to_owned());
+    }
+
+    /// Shows what was found. What an overtaken search found is left out.
+    pub fn finished(&mut self, query: &str, head: Option<Stamp>, outcome: Result<Hits, QueryError>) {
+        if self.running.as_ref().is_some_and(|running| running != query) {
+            return;
+        }
+        self.running = None;
+        let again = self.found.as_ref().is_some_and(|found| found.query == query);
+        self.selected = self.selected.filter(|_| again);
+        self.version += 1;
+        self.lines = outcome.as_ref().map(hits::lines).unwrap_or_default();
+        self.found = Some(Found { query: query.to_owned(), head, outcome: outcome.map(Arc::new) });
+    }
+
+    /// Takes note that the search was cancelled.
+    pub fn cancelled(&mut self) {
+        self.running = None;
+    }
+
+    fn hits(&self) -> Option<Arc<Hits>> {
+        self.found.as_ref().and_then(|found| found.outcome.as_ref().ok()).map(Arc::clone)
+    }
+}
+
+/// Draws the panel.
+pub fn search_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
+    page().show(ui, |ui| content_ui(ui, ctx, state));
+}
+
+fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
+    search_again(ctx, state);
+    box_ui(ui, ctx, state);
+    ui.add_space(4.0);
+    status_ui(ui, ctx, state);
+    ui.add_space(8.0);
+    if let Some(found) = state.hits().filter(|found| !found.hits.is_empty()) {
+        hits::hits_ui(ui, ctx, state, &found);
+    }
+    if let Some(mut dialog) = state.autocode.take()
+        && autocode_ui(ui, ctx, &mut dialog)
+    {
+        state.autocode = Some(dialog);
+    }
+}
+
+/// Hits are places in texts and may hang on codes, so what was found before a change is searched for again.
+fn search_again(ctx: &Ctx<'_>, state: &mut SearchState) {
+    let outdated = state.found.as_ref().filter(|found| found.head != ctx.project.head && found.outcome.is_ok());
+    if let Some(query) = outdated.map(|found| found.query.clone()).filter(|_| state.running.is_none()) {
+        state.running = Some(query.clone());
+        ctx.send(Command::Search(query));
+    }
+}
+
+fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
+    ui.horizontal(|ui| {
+        let id = Id::unique("search box");
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        let mut keys = BoxKeys::default();
+        if focused {
+            keys = BoxKeys::taken(ui);
+        }
+        let width = (ui.available_width() - 210.0).clamp(160.0, 640.0);
+        let edit = TextEdit::singleline(&mut state.query)
+            .id(id)
+            .hint_text(ctx.say(words::HINT))
+            .desired_width(width)
+            .margin(eframe::egui::Margin::symmetric(10, 7));
+        let output = edit.show(ui);
+        underline_fault(ui, ctx, state, &output);
+        let response = output.response.response.accessible_name(ctx.say(words::SEARCH));
+        if std::mem::take(&mut state.wants_focus) {
+            response.request_focus();
+            select_all(ui, id, &state.query);
+        }
+        help::help_ui(ui, ctx, state);
+        let hits = state.hits().filter(|hits| !hits.hits.is_empty());
+        let button = eframe::egui::Button::new((icon(icons::CODE, ctx.tokens.ui_size + 2.0), ctx.say(words::CODE_ALL)));
+        let button = ui.add_enabled(hits.is_some(), button).accessible_name(ctx.say(words::CODE_ALL));
+        if let Some(hits) = hits.filter(|_| button.clicked()) {
+            let query = state.found.as_ref().map_or_else(String::new, |found| found.query.clone());
+            state.autocode = Some(Autocode::new(hits, query));
+        }
+        act_on(ctx, state, keys);
+    });
+}
+
+/// Keys that the box hands on: Enter searches, and arrows walk through the hits while the box keeps the keyboard.
+#[derive(Default)]
+struct BoxKeys {
+    enter: bool,
+    down: bool,
+    up: bool,
+}
+
+impl BoxKeys {
+    fn taken(ui: &Ui) -> Self {
+        ui.input_mut(|input| {
+            let mut taken = |key| input.consume_key(Modifiers::NONE, key);
+            Self { enter: taken(Key::Enter), down: taken(Key::ArrowDown), up: taken(Key::ArrowUp) }
+        })
+    }
+}
+
+fn act_on(ctx: &Ctx<'_>, state: &mut SearchState, keys: BoxKeys) {
+    if keys.down || keys.up {
+        hits::step(state, keys.down);
+    }
+    if !keys.enter {
+        return;
+    }
+    let found = state.found.as_ref().is_some_and(|found| found.query == state.query);
+    match state.selected.filter(|_| found) {
+        Some(line) => hits::open(ctx, state, line),
+        None => ctx.send(Command::Search(state.query.clone())),
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, query: &str) {
+    let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(eframe::egui::text::CharIndex(query.chars().count()));
+    edit.cursor.set_char_range(Some(eframe::egui::text::CCursorRange::two(CCursor::default(), end)));
+    edit.store(ui.ctx(), id);
+}
+
+/// Underlines the place of the fault while the box still holds the query.
+fn underline_fault(ui: &Ui, ctx: &Ctx<'_>, state: &SearchState, output: &text_edit::TextEditOutput) {
+    let faulty = state.found.as_ref().filter(|found| found.query == state.query);
+    let error = faulty.and_then(|found| found.outcome.as_ref().err());
+    let Some(at) = error.and_then(words::position) else { return };
+    let place = |at: usize| {
+        let cursor = CCursor::new(eframe::egui::text::CharIndex(at));
+        output.galley.pos_from_cursor(cursor).translate(output.galley_pos.to_vec2())
+    };
+    let (from, to) = (place(at as usize), place(at as usize + 1));
+    let right = to.left().max(from.left() + 6.0);
+    ui.painter().hline(from.left()..=right, from.bottom() + 1.0, Stroke::new(2.0, ctx.tokens.error));
+}
+
+fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &SearchState) {
+    let (tokens, tongue) = (ctx.tokens, ctx.tongue);
+    let quiet = |text: String| RichText::new(text).color(tokens.text_quiet);
+    if let Some(running) = &state.running {
+        let again = state.found.as_ref().is_some_and(|found| found.query == *running);
+        ui.horizontal(|ui| {
+            ui.add(Spinner::new().size(14.0));
+            let phrase = if again { words::RUNNING_AGAIN } else { words::RUNNING };
+            ui.label(quiet(ctx.say(phrase).to_owned()));
+        });
+        return;
+    }
+    match state.found.as_ref().map(|found| &found.outcome) {
+        None => {
+            ui.label(quiet(ctx.say(words::IDLE).to_owned()));
+        }
+        Some(Err(error)) => {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(icon(icons::ERROR, tokens.ui_size + 2.0).color(tokens.error));
+                ui.label(RichText::new(words::query_error(tongue, error)).color(tokens.error));
+            });
+        }
+        Some(Ok(hits)) if hits.n_turns == 0 => {
+            ui.label(RichText::new(ctx.say(words::NOTHING)).color(tokens.text));
+            ui.label(quiet(ctx.say(words::NOTHING_HINT).to_owned()));
+        }
+        Some(Ok(hits)) => {
+            let matches = tongue.count(hits.n_matches, words::MATCH, words::MATCHES);
+            let turns = tongue.count(hits.n_turns, words::TURN, words::TURNS);
+            let documents = tongue.count(hits.n_documents, words::DOCUMENT, words::DOCUMENTS);
+            let counts = [("matches", matches.as_str()), ("turns", &turns), ("documents", &documents)];
+            ui.label(quiet(tongue.fill(words::COUNTS, &counts)));
+            notes_ui(ui, ctx, hits);
+        }
+    }
+}
+
+/// Says what the list does not show.
+fn notes_ui(ui: &mut Ui, ctx: &Ctx<'_>, hits: &Hits) {
+    let warning = |ui: &mut Ui, text: String| ui.label(RichText::new(text).color(ctx.tokens.warning));
+    if hits.n_turns > hits.hits.len() {
+        let n = ctx.tongue.number(hits.hits.len());
+        warning(ui, ctx.tongue.fill(words::LISTED, &[("n", &n)]));
+    }
+    if !hits.unavailable.is_empty() {
+        let names: Vec<&str> = hits.unavailable.iter().map(|u| u.document.as_str()).collect();
+        warning(ui, ctx.tongue.fill(words::UNAVAILABLE, &[("names", &names.join(", "))]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Role;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::panels::testing::{Stage, window};
+    use crate::model::testing::Fixture;
+    use crate::search::{Query, search};
+
+    fn stage() -> Stage {
+        let mut fixture = Fixture::of("INT: How is it?\nU1: I sleep outside. I [sleep badly|Sleep].\nU2: Well.");
+        fixture.document("Entretien 2", None, "P1: They sleep in the park.");
+        Stage::of(fixture)
+    }
+
+    /// Does what the window does with `Command::Search`.
+    fn run_search(window: &mut Harness<'_, (Stage, SearchState)>) -> Vec<Command> {
+        let (stage, state) = window.state_mut();
+        let mut others = Vec::new();
+        for command in stage.sent() {
+            let Command::Search(query) = command else {
+                others.push(command);
+                continue;
+            };
+            state.started(&query);
+            let outcome = Query::parse(&query).and_then(|parsed| search(&stage.project, None, &parsed, 1000));
+            state.finished(&query, stage.project.head, outcome);
+        }
+        window.run();
+        others
+    }
+
+    fn typed<'a>(stage: Stage, query: &str) -> Harness<'a, (Stage, SearchState)> {
+        let mut state = SearchState::default();
+        state.focus();
+        let mut window = window(stage, state, search_ui);
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Search all documents").type_text(query);
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        run_search(&mut window);
+        window
+    }
+
+    #[test]
+    fn a_query_shows_its_hits_and_a_click_goes_to_the_match() {
+        let mut window = typed(stage(), "sleep");
+        window.get_by_label("3 matches in 2 turns of 2 documents");
+        window.get_by_label("Entretien 1, 1 turn");
+        window.get_by_label("P1: They sleep in the park.").click();
+        window.run();
+        let sent = run_search(&mut window);
+        let [Command::ShowExcerpt(excerpt)] = sent[..] else { panic!("{sent:?}") };
+        let project = &window.state().0.project;
+        assert_eq!(project.words(&project.documents[&excerpt.document], excerpt.span), "sleep");
+    }
+
+    #[test]
+    fn arrows_and_enter_reach_the_second_hit_from_the_box() {
+        let mut window = typed(stage(), "sleep");
+        for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+            window.key_press(key);
+            window.run();
+        }
+        let sent = run_search(&mut window);
+        let [Command::ShowExcerpt(excerpt)] = sent[..] else { panic!("{sent:?}") };
+        assert_eq!(window.state().0.project.documents[&excerpt.document].name, "Entretien 2");
+    }
+
+    #[test]
+    fn a_faulty_query_says_where_the_fault_lies() {
+        let window = typed(stage(), "sleep \"bad");
+        window.get_by_label_contains("never closed");
+        window.get_by_label_contains("position 7");
+    }
+
+    #[test]
+    fn all_hits_are_coded_as_one_change_without_those_that_are_coded() {
+        let mut window = typed(stage(), "\"sleep badly\" OR park");
+        window.get_by_label("Code all hits…").click();
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Code").type_text("Sleep");
+        window.run();
+        window.get_by_label_contains(", already coded");
+        window.get_by_label("Code 1 excerpt").click();
+        window.run();
+        let sent = run_search(&mut window);
+        let [Command::ApplyCodeToAll { code_path, excerpts }] = &sent[..] else { panic!("{sent:?}") };
+        assert_eq!((code_path.as_str(), excerpts.len()), ("Sleep", 1));
+    }
+
+    #[test]
+    fn the_panel_speaks_french() {
+        let mut window = window(stage().in_french(), SearchState::default(), search_ui);
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Chercher dans tous les documents");
+        window.get_by_label("Coder tous les résultats…");
+        window.state_mut().1.finished("\"", None, Query::parse("\"").map(|_| Hits::default()));
+        window.run();
+        window.get_by_label_contains("n’est jamais fermé");
+    }
+}
