@@ -12,10 +12,10 @@ use crate::app::context::Ctx;
 use crate::app::panels::search::Snippet;
 use crate::app::theme::fonts;
 use crate::app::widgets::card::{Card, clock_time, guess_height};
+use crate::app::widgets::fuzzy;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, search as words};
 use crate::model::{CodeId, Excerpt, Project, Stamp};
-use crate::search::tokens::fold_name as fold;
 use crate::search::{Extent, Hits, extents};
 
 /// What the dialog keeps between frames.
@@ -167,13 +167,9 @@ const SUGGESTED: usize = 6;
 
 fn suggestions_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, typed: &str) {
     let rows = &ctx.outline.rows;
-    let wanted: Vec<String> = typed.split_whitespace().map(fold).collect();
-    let fits = |path: &str| {
-        let path = fold(path);
-        wanted.iter().all(|word| path.contains(word))
-    };
+    let ranked = fuzzy::Query::new(typed).ranked(rows.iter().map(|row| row.path.as_str()));
     ui.horizontal_wrapped(|ui| {
-        for row in rows.iter().filter(|row| fits(&row.path)).take(SUGGESTED) {
+        for row in ranked.into_iter().take(SUGGESTED).filter_map(|i| rows.get(i)) {
             let dot = ctx.tokens.code_paint(row.colour).strong;
             let text = RichText::new(&row.path).color(ctx.tokens.text);
             let chip = Button::new((RichText::new("●").color(dot).small(), text)).small();
