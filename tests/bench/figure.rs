@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
+use counterpoint::analysis::{
+    CoOccurrenceQuery, Columns, FrequencyQuery, MatrixQuery, co_occurrence, frequencies, matrix,
+};
+use counterpoint::import;
 use counterpoint::model::{Excerpt, Outline, Span, plan};
+use counterpoint::search::{Index, Query, search};
 use counterpoint::session::{Desk, Session};
 
-use super::corpus::Size;
+use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
 use super::measured::Measured;
 
 /// One figure of the table.
@@ -19,9 +24,16 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 2] = [
+pub const FIGURES: [Figure; 9] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
+    Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
+    Figure { name: "index_build", must: "> 5 MB/s", take: index_build },
+    Figure { name: "search_term", must: "< 10 at L", take: |folder, _| search_for(folder, TERM) },
+    Figure { name: "search_phrase", must: "< 10 at L", take: |folder, _| search_for(folder, &format!("\"{PHRASE}\"")) },
+    Figure { name: "frequencies", must: "< 100 at L", take: count_frequencies },
+    Figure { name: "matrix", must: "< 100 at L", take: count_matrix },
+    Figure { name: "cooccurrence", must: "< 100 at L", take: count_cooccurrence },
 ];
 
 fn session(folder: &Path) -> Session {
@@ -63,4 +75,63 @@ fn apply_code(folder: &Path, _: Size) -> Measured {
                 .expect("the excerpt can be coded")
         },
     )
+}
+
+/// Reads plain text with turn detection: about 50 MB, or all of the size's texts if they are fewer.
+fn import_text(_: &Path, size: Size) -> Measured {
+    let vocabulary = Vocabulary::new();
+    let texts: Vec<String> = (0..size.n_documents.min(1_000)).map(|n| transcript(&vocabulary, n, 8_000).text).collect();
+    let n_bytes = texts.iter().map(String::len).sum();
+    let read_all = |()| {
+        let read = texts.iter().map(|text| import::read("interview.txt", text.as_bytes()).expect("plain text is read"));
+        read.map(|read| read.output.turns.len()).sum::<usize>()
+    };
+    Measured::runs(3, || (), read_all).over(n_bytes)
+}
+
+/// Builds the index of all texts from nothing.
+fn index_build(folder: &Path, size: Size) -> Measured {
+    let session = session(folder);
+    let project = session.project();
+    let n_bytes = project.documents().iter().map(|d| project.text(d).expect("the text is there").as_str().len()).sum();
+    let place = folder.join("index-build");
+    let build = |()| {
+        let index = Index::open_or_create(Some(&place)).expect("an index can be made");
+        index.update(project, |_, _| true).expect("the index can be written");
+        index
+    };
+    let empty = || {
+        std::fs::remove_dir_all(&place).ok();
+    };
+    let runs = if size.n_documents > 500 { 1 } else { 3 };
+    Measured::runs(runs, empty, build).over(n_bytes)
+}
+
+/// Finds all matches with their exact places, the first thousand turns of them listed, in a warm index.
+fn search_for(folder: &Path, words: &str) -> Measured {
+    let session = session(folder);
+    let index = session.current_index(|_, _| true).expect("an index can be made");
+    let query = Query::parse(words).expect("the query is one");
+    search(session.project(), Some(&index), &query, 1_000).expect("the query can be answered");
+    let find =
+        |()| search(session.project(), Some(&index), &query, 1_000).expect("the query can be answered").n_matches;
+    Measured::runs(50, || (), find)
+}
+
+fn count_frequencies(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = FrequencyQuery::default();
+    Measured::runs(15, || (), |()| frequencies(session.project(), &query).table())
+}
+
+fn count_matrix(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = MatrixQuery::by(Columns::Attribute("viewpoint".to_owned()));
+    Measured::runs(15, || (), |()| matrix(session.project(), &query).wide())
+}
+
+fn count_cooccurrence(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = CoOccurrenceQuery::default();
+    Measured::runs(15, || (), |()| co_occurrence(session.project(), &query).table())
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod arrows;
+mod both_faces;
 mod durability;
 mod small_study;
 mod study;
