@@ -205,7 +205,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
         return Err(ImportError::too_large(file_name, "50 MB of text"));
     }
     let found = speakers::find(&text, &layout);
-    warnings.extend(found.doubts);
+    warnings.extend(found.doubts.iter().map(|doubt| format!("{file_name}: {doubt}")));
     let imported = Imported {
         name: stem(file_name),
         file_name: file_name.nfc().collect(),

@@ -3,13 +3,15 @@
 //! What returns and alternates is a speaker; what stands once is doubted unless it says that it is one (*Interviewer*), or
 //! looks like the others in a document that is clearly a transcript. Every doubt is a warning in words.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::labels::{self, Candidate, Form, Shape};
 use super::lexicon::fold;
 use super::turns::{self, Turn};
 use super::{FoundSpeaker, Layout, roles};
-use crate::model::TurnRecord;
+use crate::model::{Role, TurnRecord};
 
 /// What was found in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,6 +74,28 @@ enum Verdict {
     Seldom,
 }
 
+impl<'t> Group<'t> {
+    fn new(label: &'t str, shape: Shape) -> Self {
+        Self {
+            label,
+            shape,
+            n: 0,
+            n_after_blank: 0,
+            timed: false,
+            marked: false,
+            alternates: false,
+            verdict: Verdict::Undecided,
+        }
+    }
+}
+
+/// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no label.
+#[derive(Default)]
+struct Known<'t> {
+    keys: FxHashMap<String, usize>,
+    labels: FxHashMap<&'t str, Option<usize>>,
+}
+
 impl Verdict {
     fn speaks(self) -> bool {
         matches!(self, Self::Speaker | Self::Perhaps)
@@ -82,11 +106,15 @@ impl Verdict {
 pub(super) fn find(text: &str, layout: &Layout) -> Found {
     let (lines, chars) = lines(text, layout);
     let dots = text.starts_with("Q. ") || text.contains("\nQ. ") || text.contains("\nQ.\t");
-    let mut survey = Survey::new(text, &lines, layout, dots);
+    let mut survey = Survey::new(&lines, layout, dots);
     survey.judge();
     let marks = survey.speaking_marks();
     let (speakers, turns) = turns::cut(&lines, layout, &marks);
-    let roles = roles::of_all(&speakers);
+    let mut roles = roles::of_all(&speakers);
+    for (name, role) in survey.named_roles() {
+        let bears_it = |label: &String| labels::key(label) == labels::key(name);
+        roles.iter_mut().zip(&speakers).filter(|(_, label)| bears_it(label)).for_each(|(r, _)| *r = role);
+    }
     let speakers = speakers.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
     Found { speakers, turns, doubts: survey.doubts(), chars }
 }
@@ -132,7 +160,6 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
 }
 
 struct Survey<'t> {
-    text: &'t str,
     marks: Vec<Mark<'t>>,
     groups: Vec<Group<'t>>,
     /// Paragraphs where blank lines separate them, lines otherwise.
@@ -140,12 +167,21 @@ struct Survey<'t> {
     /// The first line with a label that returns.
     first: usize,
     lines: &'t [Line<'t>],
+    /// Words within lines that begin small, once they are asked for.
+    small_words: OnceCell<FxHashSet<&'t str>>,
 }
 
 impl<'t> Survey<'t> {
-    fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: bool) -> Self {
-        let mut survey = Survey { text, marks: Vec::new(), groups: Vec::new(), n_units: 0, first: usize::MAX, lines };
-        let mut keys = FxHashMap::default();
+    fn new(lines: &'t [Line<'t>], layout: &Layout, dots: bool) -> Self {
+        let mut survey = Self {
+            marks: Vec::new(),
+            groups: Vec::new(),
+            n_units: 0,
+            first: usize::MAX,
+            lines,
+            small_words: OnceCell::new(),
+        };
+        let mut known = Known::default();
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         for (i, line) in lines.iter().enumerate() {
             if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
@@ -158,40 +194,36 @@ impl<'t> Survey<'t> {
             n_lines += 1;
             n_paragraphs += usize::from(after_blank);
             if let Some(candidate) = labels::candidate(line.text, dots) {
-                survey.note(&mut keys, i, candidate, after_blank);
+                survey.note(&mut known, i, candidate, after_blank);
             }
             after_blank = false;
         }
-        survey.merge_remarks(&keys);
+        survey.merge_remarks(&known.keys);
         let by_line = layout.lines_are_paragraphs || n_paragraphs * 8 < n_lines && n_paragraphs < 4;
         survey.n_units = if by_line || n_paragraphs <= 1 { n_lines } else { n_paragraphs };
         survey
     }
 
-    fn note(&mut self, keys: &mut FxHashMap<String, usize>, line: usize, candidate: Candidate<'t>, after_blank: bool) {
+    fn note(&mut self, known: &mut Known<'t>, line: usize, candidate: Candidate<'t>, after_blank: bool) {
         if candidate.form == Form::Alone && !self.is_followed(line) {
             return;
         }
-        let Some(shape) = labels::shape(candidate.label) else { return };
-        if candidate.form == Form::Tab && is_cell(&candidate, shape, self.lines[line].text) {
+        let label = candidate.label;
+        let group = *known.labels.entry(label).or_insert_with(|| {
+            let shape = labels::shape(label)?;
+            let next = self.groups.len();
+            let group = *known.keys.entry(labels::key(label)).or_insert(next);
+            if group == next {
+                self.groups.push(Group::new(label, shape));
+            }
+            self.groups[group].shape = self.groups[group].shape.min(shape);
+            Some(group)
+        });
+        let Some(group) = group else { return };
+        if candidate.form == Form::Tab && is_cell(&candidate, self.groups[group].shape, self.lines[line].text) {
             return;
         }
-        let next = self.groups.len();
-        let group = *keys.entry(labels::key(candidate.label)).or_insert(next);
-        if group == next {
-            self.groups.push(Group {
-                label: candidate.label,
-                shape,
-                n: 0,
-                n_after_blank: 0,
-                timed: false,
-                marked: false,
-                alternates: false,
-                verdict: Verdict::Undecided,
-            });
-        }
         let found = &mut self.groups[group];
-        found.shape = found.shape.min(shape);
         if candidate.form != Form::Alone {
             found.n += 1;
             found.n_after_blank += usize::from(after_blank);
@@ -253,7 +285,7 @@ impl<'t> Survey<'t> {
             let alternates = group.alternates || group.timed;
             let weak = group.n < 4 && !part && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
-            let common_noun = weak && most >= 5 * group.n && self.occurs_in_lower_case(group.label);
+            let common_noun = weak && most >= 5 * group.n && self.is_common_noun(group.label);
             let ok = match group.shape {
                 _ if astray || common_noun => false,
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
@@ -271,7 +303,7 @@ impl<'t> Survey<'t> {
     /// Whether a phrase may be a label: written small like a code that is elsewhere large, or all labels are phrases.
     fn is_like_the_rest(&self, group: &Group<'_>, share_of_names: f32) -> bool {
         let one_word = !group.label.contains(' ');
-        share_of_names < 0.5 || (one_word && !self.occurs_in_lower_case_within(group.label))
+        share_of_names < 0.5 || (one_word && !self.is_common_noun(group.label))
     }
 
     fn find_alternation(&mut self) {
@@ -327,7 +359,7 @@ impl<'t> Survey<'t> {
                 () if mark.candidate.form == Form::Bracket || (separated && !mark.after_blank) => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !single_parts_allow(single_parts, group) => Verdict::Once,
-                () if self.occurs_in_lower_case(group.label) => Verdict::Once,
+                () if self.is_common_noun(group.label) => Verdict::Once,
                 () => Verdict::Perhaps,
             };
             self.groups[mark.group].verdict = verdict;
@@ -342,6 +374,19 @@ impl<'t> Survey<'t> {
         self.first != usize::MAX && mark.line < self.first && words.len() <= 60 && !ends_sentence
     }
 
+    /// Returns whom the head of the record names as interviewer or moderator: `Interviewer: Claire Dubois` says it of
+    /// `Claire Dubois` and of `Claire`.
+    fn named_roles(&self) -> Vec<(&'t str, Role)> {
+        let mut named = Vec::new();
+        for mark in self.marks.iter().filter(|m| self.groups[m.group].verdict == Verdict::Once && self.is_fact(m)) {
+            let Some(role) = roles::said_by(mark.candidate.label) else { continue };
+            let name = self.lines[mark.line].text[mark.candidate.words..].trim();
+            named.push((name, role));
+            named.extend(name.split_whitespace().next().map(|first| (first, role)));
+        }
+        named
+    }
+
     /// Judges names that stand alone on a line above the words.
     fn judge_alone(&mut self) {
         let mut counts = vec![0_usize; self.groups.len()];
@@ -353,7 +398,7 @@ impl<'t> Survey<'t> {
             counts[i] >= 2 && (group.shape != Shape::Phrase || roles::is_part_in_talk(group.label))
         };
         let chosen: Vec<usize> = (0..self.groups.len()).filter(|i| is_candidate(*i)).collect();
-        let in_order: Vec<usize> = self.marks.iter().map(|m| m.group).filter(|g| chosen.contains(g)).collect();
+        let in_order: Vec<usize> = self.marks.iter().map(|m| m.group).filter(|g| is_candidate(*g)).collect();
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / self.n_units.max(1) as f32;
         if chosen.len() < 2 || switches < 2 || share < 0.25 {
@@ -361,23 +406,20 @@ impl<'t> Survey<'t> {
         }
         for i in chosen {
             let part = roles::is_part_in_talk(self.groups[i].label);
-            if part || self.groups[i].shape == Shape::Code || !self.occurs_in_lower_case(self.groups[i].label) {
+            if part || self.groups[i].shape == Shape::Code || !self.is_common_noun(self.groups[i].label) {
                 self.groups[i].verdict = Verdict::Speaker;
                 self.groups[i].n = counts[i];
             }
         }
     }
 
-    /// Whether a label's word also occurs in lower case: then it is a common noun. Names never do.
-    fn occurs_in_lower_case(&self, label: &str) -> bool {
+    /// Whether all words of a label also occur in lower case within lines: then it is a common noun. Names never do.
+    fn is_common_noun(&self, label: &str) -> bool {
+        let small = self.small_words.get_or_init(|| self.lines.iter().flat_map(|l| small_words(l.text)).collect());
         let lower = label.to_lowercase();
-        lower != label && occurs_as_word(self.text, &lower)
-    }
-
-    /// Whether a label that is written in lower case occurs within sentences.
-    fn occurs_in_lower_case_within(&self, label: &str) -> bool {
-        let lower = label.to_lowercase();
-        occurs_as_word(self.text, &format!(" {lower} "))
+        let mut words =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic)).peekable();
+        words.peek().is_some() && words.all(|w| small.contains(w))
     }
 
     /// Returns the marks of all speakers: the line, the label with its place, and the speaker's label as first written.
@@ -405,17 +447,14 @@ impl<'t> Survey<'t> {
         let mut doubts = Vec::new();
         let mut say = |labels: &[&str], what: &str| {
             if !labels.is_empty() {
-                doubts.push(format!("{} {what}", listed(labels)));
+                doubts.push(format!("{what}: {}", listed(labels)));
             }
         };
-        say(
-            &of(Verdict::Perhaps),
-            "speaks once only, but looks like the other speakers: taken as a speaker, please check",
-        );
+        say(&of(Verdict::Perhaps), "taken as speakers though they speak only once, please check");
         if is_transcript {
-            say(&of(Verdict::Once), "stands before a colon once only: not taken as a speaker");
+            say(&of(Verdict::Once), "not taken as speakers, because they stand before a colon only once");
         }
-        say(&of(Verdict::Seldom), "returns before a colon, but does not look like a speaker: not taken as one");
+        say(&of(Verdict::Seldom), "not taken as speakers, though they return before a colon, please check");
         doubts
     }
 }
@@ -432,13 +471,10 @@ fn single_parts_allow(single_parts: usize, group: &Group<'_>) -> bool {
     single_parts > 0 && group.shape == Shape::Code
 }
 
-/// Whether `word` stands in `text` with no letter on either side.
-fn occurs_as_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+/// Returns the words of a line, but the first, that begin with a small letter.
+fn small_words(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.skip(1).filter(|w| w.starts_with(char::is_lowercase))
 }
 
 /// Returns `“A”, “B” and 3 more`.
@@ -474,7 +510,6 @@ pub(super) fn ends_the_talk(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
 
     /// The labels found and how many turns have one, as `INT/U07 4`.
     fn summary(text: &str) -> String {
@@ -556,8 +591,8 @@ mod tests {
         assert_eq!(of("Paul : Deux villes\nBruxelles : la grande."), "Marie/Paul 5");
         let doubts = find(&format!("{TALK}Karim : Moi aussi.\n\nDernier mot : rien.\n"), &Layout::default()).doubts;
         assert_eq!(doubts.len(), 2);
-        assert!(doubts[0].starts_with("“Karim” speaks once only"), "{doubts:?}");
-        assert!(doubts[1].starts_with("“Dernier mot” stands before a colon once only"), "{doubts:?}");
+        assert_eq!(doubts[0], "taken as speakers though they speak only once, please check: “Karim”");
+        assert_eq!(doubts[1], "not taken as speakers, because they stand before a colon only once: “Dernier mot”");
     }
 
     #[test]
@@ -593,5 +628,10 @@ mod tests {
         let found = find("Modératrice : Oui ?\nHélène : Non.\nModératrice : Ah.\nHélène : Si.\n", &Layout::default());
         let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
         assert_eq!(roles, [Role::Moderator, Role::Participant]);
+
+        let head = "Enquêtrice : Marie Petit\nDurée : 1h12\n\n";
+        let found = find(&format!("{head}{TALK}"), &Layout::default());
+        let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
+        assert_eq!(roles, [Role::Interviewer, Role::Participant], "the head of the record says who Marie is");
     }
 }
