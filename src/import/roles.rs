@@ -3,62 +3,18 @@
 use super::lexicon::{self, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, fold, is_one_of};
 use crate::model::Role;
 
+#[rustfmt::skip]
 const INTERVIEWERS: &[&str] = &[
-    "int",
-    "interv",
-    "intv",
-    "inter",
-    "interviewer",
-    "interviewers",
-    "interviewor",
-    "intervieweur",
-    "intervieweuse",
-    "interviewrice",
-    "intervieweure",
-    "enqueteur",
-    "enquetrice",
-    "enqueteure",
-    "enq",
-    "q",
-    "i",
-    "iv",
-    "ivw",
-    "iwer",
-    "question",
-    "chercheur",
-    "chercheuse",
-    "chercheure",
-    "researcher",
-    "res",
-    "sociologue",
-    "sociologist",
-    "moi",
-    "me",
-    "investigator",
-    "ir",
-    "itw",
-    "questioner",
-    "host",
+    "int", "interv", "intv", "inter", "interviewer", "interviewers", "interviewor", "intervieweur", "intervieweuse",
+    "interviewrice", "intervieweure", "enqueteur", "enquetrice", "enqueteure", "enq", "q", "i", "iv", "ivw", "iwer",
+    "question", "chercheur", "chercheuse", "chercheure", "researcher", "res", "sociologue", "sociologist", "moi",
+    "me", "investigator", "ir", "itw", "questioner", "host",
 ];
 
+#[rustfmt::skip]
 const MODERATORS: &[&str] = &[
-    "mod",
-    "moderator",
-    "moderateur",
-    "moderatrice",
-    "animateur",
-    "animatrice",
-    "anim",
-    "facilitator",
-    "facilitateur",
-    "facilitatrice",
-    "fac",
-    "co-moderator",
-    "comoderator",
-    "co-animatrice",
-    "co-animateur",
-    "moderation",
-    "chair",
+    "mod", "moderator", "moderateur", "moderatrice", "animateur", "animatrice", "anim", "facilitator", "facilitateur",
+    "facilitatrice", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
 ];
 
 /// Returns the role that one label says by itself, whatever its case, accents and number: `INT 2`, `Enquêtrice`.
@@ -102,7 +58,9 @@ pub(super) fn of_all(labels: &[String]) -> Vec<Role> {
 /// Whether the label is a word for a part in the talk rather than a name: it can stand alone without other evidence.
 pub(super) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);
-    said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word)
+    // Both words also announce a question or an answer within the talk.
+    let is_ambiguous = is_one_of(&["question", "answer", "reponse"], &word);
+    !is_ambiguous && (said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word))
 }
 
 /// Whether the label names no particular person: `Interviewee`, `Speaker 1`, `P3`, `R`. The same label in another

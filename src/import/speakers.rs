@@ -525,6 +525,7 @@ mod tests {
             ("INT: Hello.\n\nU07: Yes.\n\nINT: And?\n\nU07: No.\n", "INT/U07 4"),
             ("Enquêtrice\u{a0}: Oui ?\nMarie\u{202f}: Non.\nEnquêtrice : Ah.\nMARIE : Si.\n", "Enquêtrice/Marie 4"),
             ("Q. How?\nA. Well.\nQ. Why?\nA. Because.\n", "Q/A 4"),
+            ("Question : Oui ?\nRéponse : Non.\nQuestion : Ah.\nRéponse : Si.\n", "Question/Réponse 4"),
             ("Q: How?\nR: Well.\nQ: Why?\nR: Because.\n", "Q/R 4"),
             (
                 "Speaker 1 (00:01:02): Yes.\nSpeaker 2 (00:01:09): No.\nSpeaker 1 (00:02:00): Ah.",
