@@ -51,9 +51,9 @@ fn sentences_of(project: &Project, document: &Document, hit: &Hit) -> Vec<Span> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Query, search};
     use super::*;
     use crate::model::testing::Fixture;
+    use crate::search::{Query, search};
 
     fn excerpts(notation: &str, query: &str, extent: Extent) -> Vec<String> {
         let project = Fixture::of(notation).project;

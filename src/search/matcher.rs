@@ -10,7 +10,7 @@ use crate::model::{Document, Language, Project, Span, Text, Turn};
 use super::filter::{Condition, Local, Resolver};
 use super::glob::{glob_matches, is_similar};
 use super::query::{Query, QueryError, Word};
-use super::tokens::{Analyzer, Forms, tokens};
+use super::tokens::{Analyzer, Forms, LANGUAGES, slot, tokens};
 
 /// A query settled against a project: what its words are compared by and what its filters name.
 pub(super) struct Plan {
@@ -48,17 +48,6 @@ pub(super) enum Pattern {
         differences: u8,
     },
     Anything,
-}
-
-/// The languages in the order in which patterns and verdicts keep them.
-pub(super) const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::En), Some(Language::Fr)];
-
-fn slot(language: Option<Language>) -> usize {
-    match language {
-        None => 0,
-        Some(Language::En) => 1,
-        Some(Language::Fr) => 2,
-    }
 }
 
 impl Pattern {

@@ -163,6 +163,18 @@ fn fold_part(part: char, folded: &mut String) {
     }
 }
 
+/// The languages in the order in which patterns, verdicts and fields of the index keep them.
+pub(super) const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::En), Some(Language::Fr)];
+
+/// Returns the place of a language in [`LANGUAGES`].
+pub(super) fn slot(language: Option<Language>) -> usize {
+    match language {
+        None => 0,
+        Some(Language::En) => 1,
+        Some(Language::Fr) => 2,
+    }
+}
+
 /// What a word is compared by.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Forms {

@@ -3,13 +3,20 @@
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::model::Language;
-
-use super::super::tokens::{CachedAnalyzer, Tokens, tokens};
+use crate::search::tokens::{CachedAnalyzer, LANGUAGES, Tokens, tokens};
 
 pub(super) fn register(tokenizers: &TokenizerManager) {
-    let kinds = [("exact", None), ("english", Some(Language::En)), ("french", Some(Language::Fr))];
-    for (name, language) in kinds {
-        tokenizers.register(name, TextAnalyzer::from(WordTokenizer::new(language)));
+    for language in LANGUAGES {
+        tokenizers.register(tokenizer_name(language), TextAnalyzer::from(WordTokenizer::new(language)));
+    }
+}
+
+/// Returns the name of a language's words in the index; without a language, of folded words.
+pub(super) fn tokenizer_name(language: Option<Language>) -> &'static str {
+    match language {
+        None => "exact",
+        Some(Language::En) => "english",
+        Some(Language::Fr) => "french",
     }
 }
 

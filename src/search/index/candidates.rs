@@ -9,13 +9,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError, Term};
 
 use crate::model::Document;
+use crate::search::matcher::{Node, Pattern, Plan};
 
-use super::super::matcher::{LANGUAGES, Node, Pattern, Plan};
-use super::super::tokens::Forms;
 use super::{Fields, Index, fingerprint, key};
 
 /// The turns that can match, by document.
-pub(in super::super) struct Candidates {
+pub(in crate::search) struct Candidates {
     turns: FxHashMap<u64, Vec<usize>>,
     known: std::sync::Arc<FxHashMap<u64, u64>>,
 }
@@ -23,7 +22,7 @@ pub(in super::super) struct Candidates {
 impl Candidates {
     /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as it
     /// stands, so that all of them can.
-    pub(in super::super) fn in_document(&self, document: &Document) -> Option<&[usize]> {
+    pub(in crate::search) fn in_document(&self, document: &Document) -> Option<&[usize]> {
         let key = key(document.id);
         let is_known = self.known.get(&key) == Some(&fingerprint(document));
         is_known.then(|| self.turns.get(&key).map_or(&[][..], Vec::as_slice))
@@ -33,7 +32,7 @@ impl Candidates {
 impl Index {
     /// Returns the turns that can match, or nothing when the index excludes none: the query has no word that must be
     /// there, or the index fails, which only costs time.
-    pub(in super::super) fn candidates(&self, plan: &Plan) -> Option<Candidates> {
+    pub(in crate::search) fn candidates(&self, plan: &Plan) -> Option<Candidates> {
         let query = Translation { fields: self.fields, patterns: &plan.patterns }.node(&plan.root)?;
         let state = self.state();
         let places = state.searcher.search(&*query, &Places).ok()?;
@@ -75,50 +74,45 @@ impl Translation<'_> {
     fn word(&self, pattern: &Pattern) -> Option<AnyQuery> {
         match pattern {
             Pattern::AnyForm(_) => {
-                let by_field = self.forms(pattern).into_iter();
-                let terms = by_field.flat_map(|(field, forms)| forms.into_iter().map(move |form| term(field, &form)));
+                let terms = (0..3).flat_map(|slot| self.terms(slot, pattern));
                 union(terms.map(term_query).collect())
             }
-            Pattern::Exact(word) => Some(term_query(term(self.fields.exact, word))),
+            Pattern::Exact(word) => Some(term_query(term(self.fields.exact(), word))),
             Pattern::Glob(pattern) => {
                 let expression = pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
-                Some(Box::new(RegexQuery::from_pattern(&expression, self.fields.exact).ok()?))
+                Some(Box::new(RegexQuery::from_pattern(&expression, self.fields.exact()).ok()?))
             }
             Pattern::Similar { word, differences, .. } => {
-                Some(Box::new(FuzzyTermQuery::new(term(self.fields.exact, word), *differences, true)))
+                Some(Box::new(FuzzyTermQuery::new(term(self.fields.exact(), word), *differences, true)))
             }
             Pattern::Anything => None,
         }
     }
 
     fn phrase(&self, words: &[usize]) -> Option<AnyQuery> {
-        let in_row = |field: Field| self.rows(field, words);
-        let fields = [self.fields.exact, self.fields.english, self.fields.french];
         let patterns = || words.iter().map(|word| &self.patterns[*word]);
         let exact = patterns().all(|p| matches!(p, Pattern::Exact(_) | Pattern::Anything));
         let stemmed = patterns().all(|p| matches!(p, Pattern::AnyForm(_)));
         let rows = match () {
             () if words.len() < 2 => None,
-            () if exact => in_row(self.fields.exact),
-            () if stemmed => fields.into_iter().map(in_row).collect::<Option<Vec<_>>>().and_then(union),
+            () if exact => self.rows(0, words),
+            () if stemmed => (0..3).map(|slot| self.rows(slot, words)).collect::<Option<_>>().and_then(union),
             () => None,
         };
         rows.or_else(|| self.words(words))
     }
 
-    /// Returns a query for turns that hold `words` in a row, as they are written in `field`.
-    fn rows(&self, field: Field, words: &[usize]) -> Option<AnyQuery> {
+    /// Returns a query for turns that hold `words` in a row, as the field of that language has them.
+    fn rows(&self, slot: usize, words: &[usize]) -> Option<AnyQuery> {
         let mut rows: Vec<Vec<(usize, Term)>> = vec![Vec::new()];
         for (place, word) in words.iter().enumerate() {
-            let forms = self.forms_in(field, &self.patterns[*word]);
-            if rows.len() * forms.len().max(1) > MOST_COMBINATIONS {
+            let terms = self.terms(slot, &self.patterns[*word]);
+            if rows.len() * terms.len() > MOST_COMBINATIONS {
                 return None;
             }
-            if !forms.is_empty() {
-                let with = |row: &Vec<(usize, Term)>, form: &String| {
-                    row.iter().cloned().chain([(place, term(field, form))]).collect()
-                };
-                rows = rows.iter().flat_map(|row| forms.iter().map(move |form| with(row, form))).collect();
+            if !terms.is_empty() {
+                let with = |row: &Vec<_>, term: &Term| row.iter().cloned().chain([(place, term.clone())]).collect();
+                rows = rows.iter().flat_map(|row| terms.iter().map(move |term| with(row, term))).collect();
             }
         }
         let query = |row: Vec<(usize, Term)>| -> Option<AnyQuery> {
@@ -131,29 +125,16 @@ impl Translation<'_> {
         rows.into_iter().map(query).collect::<Option<Vec<_>>>().and_then(union)
     }
 
-    fn forms(&self, pattern: &Pattern) -> Vec<(Field, Vec<String>)> {
-        let fields = [self.fields.exact, self.fields.english, self.fields.french];
-        fields.into_iter().map(|field| (field, self.forms_in(field, pattern))).collect()
-    }
-
-    /// Returns how a word is written in `field`; nothing when it may be any word.
-    fn forms_in(&self, field: Field, pattern: &Pattern) -> Vec<String> {
-        let both = |forms: &Forms| {
-            let mut stems = vec![forms.stem.to_string(), forms.bare_stem.to_string()];
-            stems.dedup();
-            stems
-        };
-        // The fields stand in the order of `LANGUAGES`.
-        let [exact, english, french] = [self.fields.exact, self.fields.english, self.fields.french];
-        const _: () = assert!(LANGUAGES.len() == 3);
+    /// Returns how the field of that language may have a word; nothing when it may be any of many.
+    fn terms(&self, slot: usize, pattern: &Pattern) -> Vec<Term> {
+        let field = self.fields.words[slot];
         match pattern {
-            Pattern::AnyForm([in_none, in_english, in_french]) => match field {
-                f if f == exact => both(in_none),
-                f if f == english => both(in_english),
-                f if f == french => both(in_french),
-                _ => Vec::new(),
-            },
-            Pattern::Exact(word) => vec![word.clone()],
+            Pattern::AnyForm(forms) => {
+                let mut terms = vec![term(field, &forms[slot].stem), term(field, &forms[slot].bare_stem)];
+                terms.dedup();
+                terms
+            }
+            Pattern::Exact(word) => vec![term(field, word)],
             Pattern::Glob(_) | Pattern::Similar { .. } | Pattern::Anything => Vec::new(),
         }
     }

@@ -21,6 +21,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use crate::model::{Document, DocumentId, Language, Project};
+use crate::search::tokens::{LANGUAGES, slot};
 
 pub(super) use candidates::Candidates;
 
@@ -72,11 +73,8 @@ struct State {
 struct Fields {
     document: Field,
     turn: Field,
-    /// Folded words.
-    exact: Field,
-    /// Stems, in the field of the document's language.
-    english: Field,
-    french: Field,
+    /// In the order of [`LANGUAGES`]: the folded words of every turn, then stems of the turns in each language.
+    words: [Field; 3],
 }
 
 impl Fields {
@@ -90,11 +88,16 @@ impl Fields {
         let fields = Self {
             document: schema.add_u64_field("document", INDEXED | FAST),
             turn: schema.add_u64_field("turn", FAST),
-            exact: schema.add_text_field("exact", words("exact")),
-            english: schema.add_text_field("english", words("english")),
-            french: schema.add_text_field("french", words("french")),
+            words: LANGUAGES.map(|language| {
+                let name = analysis::tokenizer_name(language);
+                schema.add_text_field(name, words(name))
+            }),
         };
         (schema.build(), fields)
+    }
+
+    fn exact(self) -> Field {
+        self.words[0]
     }
 }
 
@@ -214,11 +217,9 @@ impl Index {
         let mut document = TantivyDocument::default();
         document.add_u64(self.fields.document, key);
         document.add_u64(self.fields.turn, turn as u64);
-        document.add_text(self.fields.exact, words);
-        match language {
-            Some(Language::En) => document.add_text(self.fields.english, words),
-            Some(Language::Fr) => document.add_text(self.fields.french, words),
-            None => {}
+        document.add_text(self.fields.exact(), words);
+        if language.is_some() {
+            document.add_text(self.fields.words[slot(language)], words);
         }
         document
     }

@@ -1,9 +1,8 @@
 //! A query cut into words, phrases, filters, operators and parentheses, each with its place.
 
-use crate::model::Span;
-
-use super::super::tokens::{fold, tokens};
 use super::{Filter, LARGEST_WINDOW, Query, QueryError, Word, words_of};
+use crate::model::Span;
+use crate::search::tokens::{fold, tokens};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Lexeme {
