@@ -10,7 +10,7 @@ use crate::model::{Document, Language, Project, Span, Text, Turn};
 use super::filter::{Condition, Local, Resolver};
 use super::glob::{glob_matches, is_similar};
 use super::query::{Query, QueryError, Word};
-use super::tokens::{Analyzer, Forms, LANGUAGES, slot, tokens};
+use super::tokens::{Analyzer, Forms, LANGUAGES, fold, slot, tokens};
 
 /// A query settled against a project: what its words are compared by and what its filters name.
 pub(super) struct Plan {
@@ -63,17 +63,39 @@ impl Pattern {
         }
     }
 
-    fn matches(&self, slot: usize, forms: &Forms) -> bool {
+    /// Whether the pattern accepts a word, given folded; `forms` finds its stems, which is what costs.
+    fn accepts(&self, slot: usize, folded: &str, forms: impl FnOnce() -> Forms) -> bool {
         match self {
-            Self::AnyForm(wanted) => wanted[slot].stem == forms.stem || wanted[slot].bare_stem == forms.bare_stem,
-            Self::Exact(word) => **word == *forms.folded,
-            Self::Glob(pattern) => glob_matches(pattern, &forms.folded),
+            Self::AnyForm(wanted) => {
+                let wanted = &wanted[slot];
+                begins_like(&wanted.folded, folded) && {
+                    let forms = forms();
+                    wanted.stem == forms.stem || wanted.bare_stem == forms.bare_stem
+                }
+            }
+            Self::Exact(word) => word == folded,
+            Self::Glob(pattern) => glob_matches(pattern, folded),
             Self::Similar { letters, differences, .. } => {
-                is_similar(letters, &forms.folded.chars().collect::<Vec<_>>(), *differences)
+                is_similar(letters, &folded.chars().collect::<Vec<_>>(), *differences)
             }
             Self::Anything => true,
         }
     }
+
+    /// Returns the first letter of all words that the pattern accepts, if they have it in common.
+    fn first_letter(&self) -> Option<char> {
+        match self {
+            Self::AnyForm([forms, ..]) => forms.folded.chars().next(),
+            Self::Exact(word) => word.chars().next(),
+            Self::Glob(pattern) => pattern.chars().next().filter(|c| *c != '*'),
+            Self::Similar { .. } | Self::Anything => None,
+        }
+    }
+}
+
+/// Whether two words may have the same stem: stemming leaves the first letter alone.
+fn begins_like(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next()
 }
 
 impl Plan {
@@ -156,11 +178,14 @@ pub(super) struct Matcher<'a> {
     plan: &'a Plan,
     analyzers: [Analyzer; 3],
     verdicts: [FxHashMap<Box<str>, u64>; 3],
+    /// The ASCII letters that a word which is not refused at once may begin with, if they say anything.
+    beginnings: Option<[bool; 128]>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
-        Self { plan, analyzers: LANGUAGES.map(Analyzer::new), verdicts: Default::default() }
+        let beginnings = beginnings(&plan.patterns);
+        Self { plan, analyzers: LANGUAGES.map(Analyzer::new), verdicts: Default::default(), beginnings }
     }
 
     /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT` alone
@@ -199,15 +224,38 @@ impl<'a> Matcher<'a> {
     }
 
     fn verdict(&mut self, slot: usize, surface: &str) -> u64 {
+        if self.is_refused(surface) {
+            return 0;
+        }
         if let Some(verdict) = self.verdicts[slot].get(surface) {
             return *verdict;
         }
-        let forms = self.analyzers[slot].forms(surface);
-        let bit = |(i, pattern): (usize, &Pattern)| u64::from(pattern.matches(slot, &forms)) << i;
-        let verdict = self.plan.patterns.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+        let folded = fold(surface);
+        let mut verdict = 0;
+        for (i, pattern) in self.plan.patterns.iter().enumerate() {
+            let accepts = pattern.accepts(slot, &folded, || self.analyzers[slot].forms(surface));
+            verdict |= u64::from(accepts) << i;
+        }
         self.verdicts[slot].insert(surface.into(), verdict);
         verdict
     }
+
+    /// Whether the first letter alone shows that no pattern accepts the word.
+    fn is_refused(&self, surface: &str) -> bool {
+        let first = surface.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        self.beginnings.is_some_and(|allowed| allowed.get(usize::from(first)) == Some(&false))
+    }
+}
+
+fn beginnings(patterns: &[Pattern]) -> Option<[bool; 128]> {
+    let mut allowed = [false; 128];
+    for pattern in patterns {
+        let first = pattern.first_letter()?;
+        if let Some(allowed) = allowed.get_mut(first as usize) {
+            *allowed = true;
+        }
+    }
+    Some(allowed)
 }
 
 /// Whether the conditions leave `turn` a chance: asked before its words are looked at.

@@ -16,10 +16,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::model::project::natural_key;
 use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
 
 pub use extent::{Extent, extents};
-use index::Candidates;
 pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};
 pub use query::{Query, QueryError};
@@ -57,12 +57,14 @@ pub struct Hits {
 pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: usize) -> Result<Hits, QueryError> {
     let plan = Plan::new(query, project)?;
     let candidates = index.and_then(|index| index.candidates(&plan));
-    let documents = project.documents();
+    let places = |document| Place { document, turns: candidates.as_ref().and_then(|c| c.in_document(document)) };
+    let standing = project.documents.values().filter(|d| !d.removed).map(places);
+    let mut places: Vec<Place<'_>> = standing.filter(|p| p.turns.is_none_or(|turns| !turns.is_empty())).collect();
+    places.sort_by_cached_key(|p| (natural_key(&p.document.name), p.document.id));
     // Each piece learns the words anew, so there are only as many pieces as even out the work.
     let n_pieces = rayon::current_num_threads() * 4;
-    let pieces = documents.par_chunks(documents.len().div_ceil(n_pieces).max(1));
-    let found: Vec<Hits> =
-        pieces.map(|piece| search_piece(project, &plan, candidates.as_ref(), piece, limit)).collect();
+    let pieces = places.par_chunks(places.len().div_ceil(n_pieces).max(1));
+    let found: Vec<Hits> = pieces.map(|piece| search_piece(project, &plan, piece, limit)).collect();
     Ok(found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit)))
 }
 
@@ -79,41 +81,37 @@ impl Hits {
     }
 }
 
-fn search_piece(
-    project: &Project,
-    plan: &Plan,
-    candidates: Option<&Candidates>,
-    documents: &[&Arc<Document>],
-    limit: usize,
-) -> Hits {
+/// A document to be searched: all of it, or the turns that can match.
+struct Place<'a> {
+    document: &'a Arc<Document>,
+    turns: Option<&'a [usize]>,
+}
+
+fn search_piece(project: &Project, plan: &Plan, places: &[Place<'_>], limit: usize) -> Hits {
     let mut matcher = Matcher::new(plan);
     let mut found = Hits::default();
-    for document in documents {
-        let turns = candidates.and_then(|c| c.in_document(document));
-        if turns.is_some_and(<[usize]>::is_empty) {
-            continue;
-        }
-        if let Err(e) = search_document(project, plan, &mut matcher, document, turns, limit, &mut found) {
+    for place in places {
+        if let Err(e) = search_place(project, plan, &mut matcher, place, limit, &mut found) {
             found.unavailable.push(e);
         }
     }
     found
 }
 
-fn search_document(
+fn search_place(
     project: &Project,
     plan: &Plan,
     matcher: &mut Matcher<'_>,
-    document: &Document,
-    candidates: Option<&[usize]>,
+    place: &Place<'_>,
     limit: usize,
     found: &mut Hits,
 ) -> Result<(), TextUnavailable> {
+    let document = place.document;
     let Some(conditions) = plan.conditions_in(project, document) else { return Ok(()) };
     let text = project.text(document)?;
     let n_before = found.n_turns;
-    let n_turns = candidates.map_or(document.turns.len(), <[usize]>::len);
-    for turn in (0..n_turns).map(|i| candidates.map_or(i, |turns| turns[i])) {
+    let n_turns = place.turns.map_or(document.turns.len(), <[usize]>::len);
+    for turn in (0..n_turns).map(|i| place.turns.map_or(i, |turns| turns[i])) {
         let Some(spoken) = document.turns.get(turn) else { continue };
         let Some(matches) = matcher.matches(document.language, &text, spoken, &conditions) else { continue };
         found.n_turns += 1;

@@ -1,6 +1,8 @@
 //! From a query to the turns that can match it. What comes out may hold turns that do not match, and never lacks one that
 //! does; the matcher decides.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -11,20 +13,20 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError, Term};
 use crate::model::Document;
 use crate::search::matcher::{Node, Pattern, Plan};
 
-use super::{Fields, Index, fingerprint, key};
+use super::{Fields, Index, Known, key};
 
 /// The turns that can match, by document.
 pub(in crate::search) struct Candidates {
     turns: FxHashMap<u64, Vec<usize>>,
-    known: std::sync::Arc<FxHashMap<u64, u64>>,
+    known: Arc<FxHashMap<u64, Known>>,
 }
 
 impl Candidates {
     /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as it
     /// stands, so that all of them can.
-    pub(in crate::search) fn in_document(&self, document: &Document) -> Option<&[usize]> {
+    pub(in crate::search) fn in_document(&self, document: &Arc<Document>) -> Option<&[usize]> {
         let key = key(document.id);
-        let is_known = self.known.get(&key) == Some(&fingerprint(document));
+        let is_known = self.known.get(&key).is_some_and(|known| known.is(document));
         is_known.then(|| self.turns.get(&key).map_or(&[][..], Vec::as_slice))
     }
 }

@@ -13,7 +13,7 @@ mod candidates;
 use std::fs;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use tantivy::directory::error::LockError;
@@ -22,8 +22,6 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
 
 use crate::model::{Document, DocumentId, Language, Project};
 use crate::search::tokens::{LANGUAGES, slot};
-
-pub(super) use candidates::Candidates;
 
 /// Why an index cannot be made or brought up to date. Searching works without one.
 #[derive(Debug, thiserror::Error)]
@@ -62,11 +60,26 @@ impl std::fmt::Debug for Index {
     }
 }
 
-/// What can be searched now, and from which texts it was made: fingerprints by document.
+/// What can be searched now, and from which texts it was made, by document.
 #[derive(Clone)]
 struct State {
     searcher: Searcher,
-    known: Arc<FxHashMap<u64, u64>>,
+    known: Arc<FxHashMap<u64, Known>>,
+}
+
+/// A document as it was read.
+#[derive(Clone)]
+struct Known {
+    fingerprint: u64,
+    /// The very document. As long as the project holds this one, it need not be looked at: a document that changes moves,
+    /// and the place is not used for another while somebody points to it.
+    document: Weak<Document>,
+}
+
+impl Known {
+    fn is(&self, document: &Arc<Document>) -> bool {
+        std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(document)) || self.fingerprint == fingerprint(document)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -158,7 +171,7 @@ impl Index {
         let mut n_standing = 0;
         let all_known = project.documents.values().filter(|d| !d.removed).all(|document| {
             n_standing += 1;
-            state.known.get(&key(document.id)) == Some(&fingerprint(document))
+            state.known.get(&key(document.id)).is_some_and(|known| known.is(document))
         });
         all_known && state.known.len() == n_standing
     }
@@ -172,43 +185,49 @@ impl Index {
     /// When the index cannot be written.
     pub fn update(&self, project: &Project, mut progress: impl FnMut(u64, u64) -> bool) -> Result<bool, IndexError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut known = FxHashMap::clone(&self.state().known);
-        let standing: Vec<_> = project.documents().into_iter().map(|d| (key(d.id), fingerprint(d), d)).collect();
-        let standing_keys: rustc_hash::FxHashSet<u64> = standing.iter().map(|(key, ..)| *key).collect();
-        let mut gone: Vec<u64> = known.keys().copied().filter(|key| !standing_keys.contains(key)).collect();
-        gone.sort_unstable();
-        let changed: Vec<_> = standing.into_iter().filter(|(key, print, _)| known.get(key) != Some(print)).collect();
-        if gone.is_empty() && changed.is_empty() {
+        let State { searcher, known: before } = self.state();
+        let mut known: FxHashMap<u64, Known> = FxHashMap::default();
+        let mut changed = Vec::new();
+        for document in project.documents() {
+            let key = key(document.id);
+            match before.get(&key).filter(|known| known.is(document)) {
+                Some(same) => {
+                    known.insert(key, Known { document: Arc::downgrade(document), ..same.clone() });
+                }
+                None => changed.push((key, document)),
+            }
+        }
+        let mut outdated: Vec<u64> = before.keys().copied().filter(|key| !known.contains_key(key)).collect();
+        outdated.sort_unstable();
+        if outdated.is_empty() && changed.is_empty() {
+            self.set_state(State { searcher, known: Arc::new(known) });
             return Ok(true);
         }
-        for key in gone {
+        for key in outdated {
             writer.delete_term(Term::from_field_u64(self.fields.document, key));
-            known.remove(&key);
         }
-        let to_do = changed.iter().map(|(.., d)| u64::from(d.pieces().len())).sum();
+        let to_do = changed.iter().map(|(_, d)| u64::from(d.pieces().len())).sum();
         let (mut done, mut finished) = (0, true);
-        for (key, print, document) in changed {
-            if !progress(done, to_do) {
-                finished = false;
+        for (key, document) in changed {
+            finished = progress(done, to_do);
+            if !finished {
                 break;
             }
             done += u64::from(document.pieces().len());
-            writer.delete_term(Term::from_field_u64(self.fields.document, key));
-            known.remove(&key);
             if let Ok(text) = project.text(document) {
                 for (turn, spoken) in document.turns.iter().enumerate() {
                     let words = text.slice(spoken.words);
                     writer.add_document(self.turn(key, turn, document.language, words))?;
                 }
-                known.insert(key, print);
+                let read = Known { fingerprint: fingerprint(document), document: Arc::downgrade(document) };
+                known.insert(key, read);
             }
         }
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&payload(&known));
         commit.commit()?;
         self.reader.reload()?;
-        let state = State { searcher: self.reader.searcher(), known: Arc::new(known) };
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        self.set_state(State { searcher: self.reader.searcher(), known: Arc::new(known) });
         progress(done, to_do);
         Ok(finished)
     }
@@ -222,6 +241,10 @@ impl Index {
             document.add_text(self.fields.words[slot(language)], words);
         }
         document
+    }
+
+    fn set_state(&self, state: State) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
     }
 
     fn state(&self) -> State {
@@ -262,19 +285,19 @@ fn fingerprint(document: &Document) -> u64 {
 }
 
 /// Writes which documents are in the index: it is kept with the commit, so the two cannot disagree.
-fn payload(known: &FxHashMap<u64, u64>) -> String {
-    let mut lines: Vec<_> = known.iter().map(|(key, print)| format!("{key:x} {print:x}")).collect();
+fn payload(known: &FxHashMap<u64, Known>) -> String {
+    let mut lines: Vec<_> = known.iter().map(|(key, known)| format!("{key:x} {:x}", known.fingerprint)).collect();
     lines.sort_unstable();
     lines.join("\n")
 }
 
-fn known_from(payload: &str) -> FxHashMap<u64, u64> {
+fn known_from(payload: &str) -> FxHashMap<u64, Known> {
     let number = |s: &str| u64::from_str_radix(s, 16).ok();
-    payload
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(k, p)| Some((number(k)?, number(p)?)))
-        .collect()
+    let known = |line: &str| {
+        let (key, fingerprint) = line.split_once(' ')?;
+        Some((number(key)?, Known { fingerprint: number(fingerprint)?, document: Weak::new() }))
+    };
+    payload.lines().filter_map(known).collect()
 }
 
 #[cfg(test)]
