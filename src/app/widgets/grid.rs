@@ -246,10 +246,12 @@ fn entered(ui: &Ui, focus: &Response) -> bool {
     focus.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
-/// Draws `text` in one line, cut where `width` ends.
-pub fn text_ui(ui: &Ui, at: Pos2, width: f32, text: &str, font: FontId, colour: Color32) {
+/// Draws `text` in one line, cut where `width` ends, and returns how wide it came out.
+pub fn text_ui(ui: &Ui, at: Pos2, width: f32, text: &str, font: FontId, colour: Color32) -> f32 {
     let galley = cut(ui, text, font, colour, width);
+    let drawn = galley.size().x;
     ui.painter().galley(at, galley, colour);
+    drawn
 }
 
 /// Draws `text` in one line in the middle of `rect`, cut where `width` ends.

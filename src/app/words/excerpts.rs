@@ -9,6 +9,8 @@ pub const NO_CODE: Phrase = phrase(
 );
 /// Nothing is coded.
 pub const NOTHING_CODED: Phrase = phrase("Nothing is coded with this code yet", "Rien n’est encore codé avec ce code");
+/// Nobody of the group says it.
+pub const NOTHING_IN_CELL: Phrase = phrase("Nobody in this group says this", "Personne dans ce groupe ne dit cela");
 /// The filter leaves nothing.
 pub const NOTHING_LEFT: Phrase = phrase("No excerpt has this value", "Aucun extrait n’a cette valeur");
 /// Shown with the branch.

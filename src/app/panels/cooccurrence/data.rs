@@ -46,13 +46,19 @@ pub struct CooccurrenceData {
     pub pairs: Vec<CodePair>,
     /// Indices into [`Self::pairs`], from top to bottom.
     pub shown: Vec<usize>,
+    /// The largest number of each column.
+    largest: [u32; Column::ALL.len()],
 }
 
 impl CooccurrenceData {
     /// Counts.
     pub fn new(project: &Project, outline: &Outline, arrangement: &Arrangement) -> Self {
         let pairs = co_occurrence(project, &CoOccurrenceQuery::default()).pairs;
-        let mut data = Self { pairs, shown: Vec::new() };
+        let mut data = Self { pairs, ..Self::default() };
+        data.largest = Column::ALL.map(|column| {
+            let numbers = (0..data.pairs.len()).filter_map(|i| data.number(i, column));
+            numbers.max().unwrap_or_default()
+        });
         data.arrange(outline, arrangement);
         data
     }
@@ -92,9 +98,8 @@ impl CooccurrenceData {
 
     /// Returns how strongly a number is shaded, from 0 to 1 as it is to the largest of its column.
     pub fn strength(&self, i: usize, column: Column) -> f32 {
-        let largest = (0..self.pairs.len()).filter_map(|other| self.number(other, column)).max();
         let n = self.number(i, column).unwrap_or_default();
-        n as f32 / largest.unwrap_or_default().max(1) as f32
+        n as f32 / self.largest[column as usize].max(1) as f32
     }
 }
 

@@ -12,7 +12,11 @@ use crate::model::CodeId;
 /// Draws the list and moves in it.
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData) {
     if data.quotes.is_empty() {
-        let why = if state.filter == ValueFilter::All { words::NOTHING_CODED } else { words::NOTHING_LEFT };
+        let why = match (&state.filter, &state.cell) {
+            (ValueFilter::Only(_), _) => words::NOTHING_LEFT,
+            (ValueFilter::All, Some(_)) => words::NOTHING_IN_CELL,
+            (ValueFilter::All, None) => words::NOTHING_CODED,
+        };
         return empty_ui(ui, ctx, ctx.say(why));
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), ui.make_persistent_id("excerpts"), Sense::FOCUSABLE);

@@ -93,6 +93,10 @@ impl ExcerptsState {
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) {
+        // Who chooses another code in the tree wants to read that one.
+        if self.cell.as_ref().is_some_and(|cell| ctx.code.is_some_and(|code| code != cell.code)) {
+            self.show_code();
+        }
         let key = Key {
             project: ctx.project.id,
             head: ctx.project.head,
@@ -237,7 +241,8 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, code: Code
         if state.cell.is_none() {
             ui.checkbox(&mut state.below, ctx.say(words::WITH_BELOW));
         }
-        if ui.button(ctx.say(words::EXPORT)).clicked() {
+        // A table of excerpts is asked for by code; behind a cell it would hold more than is shown.
+        if state.cell.is_none() && ui.button(ctx.say(words::EXPORT)).clicked() {
             ctx.send(Command::AskToExport(TableRequest::Excerpts(Some(code))));
         }
     });
@@ -317,6 +322,20 @@ mod tests {
         assert!(window.query_by_label("P1: a flat").is_none());
         window.get_by_label("Without this code (1)");
         window.get_by_label("U2");
+    }
+
+    #[test]
+    fn another_code_in_the_tree_leaves_the_cell() {
+        let stage = stage();
+        let mut state = ExcerptsState::default();
+        let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
+        state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
+        let mut window = window(stage, state, excerpts_ui);
+        window.run();
+        window.state_mut().0.code = Some(window.state().0.code("None"));
+        window.run();
+        window.get_by_label("Housing/None");
+        assert!(window.query_by_label("Housing × users").is_none());
     }
 
     #[test]

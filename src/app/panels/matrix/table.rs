@@ -10,7 +10,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::{Cells, Grid, centred_ui, text_ui};
 use crate::app::widgets::shade;
-use crate::model::CodeId;
+use crate::model::{CodeId, TreeId};
 
 const ROW: f32 = 27.0;
 const HEAD: f32 = 52.0;
@@ -157,7 +157,16 @@ impl Cells for HeatMap<'_> {
             if outline.depth == top_depth { fonts::medium(tokens.ui_size) } else { fonts::regular(tokens.ui_size) };
         let left = rect.left() + indent + 18.0;
         let width = rect.right() - left - 8.0;
-        text_ui(ui, Pos2::new(left, y - tokens.ui_size * 0.62), width, &outline.name, face, tokens.text.into());
+        let used =
+            text_ui(ui, Pos2::new(left, y - tokens.ui_size * 0.62), width, &outline.name, face, tokens.text.into());
+        if outline.depth == 0 {
+            self.tree_name_ui(
+                ui,
+                outline.tree,
+                Pos2::new(left + used + 8.0, y - tokens.small_size * 0.55),
+                rect.right(),
+            );
+        }
         if sense.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&outline.path).clicked() {
             self.asked.select = Some(outline.code);
         }
@@ -207,6 +216,15 @@ impl Cells for HeatMap<'_> {
 }
 
 impl HeatMap<'_> {
+    /// Tells trees apart: the same name may stand at the top of two.
+    fn tree_name_ui(&self, ui: &Ui, tree: TreeId, at: Pos2, right: f32) {
+        let several = self.ctx.project.trees().len() > 1;
+        if let Some(tree) = self.ctx.project.trees.get(&tree).filter(|_| several && right - at.x > 40.0) {
+            let face = fonts::regular(self.ctx.tokens.small_size);
+            text_ui(ui, at, right - at.x - 8.0, &tree.name, face, self.ctx.tokens.text_quiet.into());
+        }
+    }
+
     fn triangle_ui(&mut self, ui: &Ui, code: CodeId, name: &str, centre: Pos2) {
         let closed = self.collapsed.contains(&code);
         let rect = Rect::from_center_size(centre, vec2(18.0, ROW));
