@@ -31,7 +31,7 @@ pub use coding::{Coding, Excerpt};
 pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
 pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, TreeId};
 pub use op::{NewCoding, NewDocument, Op, Subject};
-pub use outline::Outline;
+pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};
 pub use project::{Coder, PlacedCoding, Project, TextSource, TextUnavailable};
 pub use review::{ReviewItem, ReviewKind};

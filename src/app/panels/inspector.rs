@@ -17,3 +17,8 @@ pub fn inspector_ui(ui: &mut egui::Ui, _ctx: &Ctx<'_>, _state: &mut InspectorSta
 pub fn ask_for_memo(ctx: &egui::Context) {
     ctx.data_mut(|d| d.insert_temp(egui::Id::unique("inspector memo"), true));
 }
+
+/// Asks the inspector for the description of the current code, with the next frame.
+pub fn ask_for_description(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.insert_temp(egui::Id::unique("inspector description"), true));
+}

@@ -72,10 +72,10 @@ impl Workbench {
         let (dark, setup) = (self.tokens.dark, self.setup);
         let mut harness = builder
             .with_step_dt(0.05)
+            .with_theme(if dark { Theme::Dark } else { Theme::Light })
             .with_context_setup(move |ctx| {
                 theme::install(ctx);
                 setup(ctx);
-                ctx.set_theme(if dark { Theme::Dark } else { Theme::Light });
             })
             .build_ui_state(|ui, desk: &mut Self| desk.frame(ui), self);
         harness.run();

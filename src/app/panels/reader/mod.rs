@@ -238,7 +238,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
 
 /// Draws what is seen and returns the selection if it changed.
 fn sheet_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     ctx: &Ctx<'_>,
     id: Id,
     sheet: &Sheet<'_>,
