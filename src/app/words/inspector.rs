@@ -1,1 +1,46 @@
-//! What this panel says.
+//! What the inspector says.
+
+use super::{Phrase, phrase};
+
+/// Nothing is selected.
+pub const NOTHING: Phrase = phrase(
+    "Select words in a document or a code in the tree, and what is known of them stands here.",
+    "Sélectionnez des mots dans un document ou un code dans l’arbre\u{202f}: ce que l’on en sait s’affiche ici.",
+);
+/// Heading over the selected words.
+pub const EXCERPT: Phrase = phrase("Selected excerpt", "Extrait sélectionné");
+/// Heading over the codes of the selected words.
+pub const CODES_HERE: Phrase = phrase("Codes here", "Codes ici");
+/// No codes on the selected words.
+pub const NO_CODES: Phrase = phrase("Not coded yet", "Pas encore codé");
+/// Opens the picker.
+pub const ADD_CODE: Phrase = phrase("Code", "Coder");
+/// Opens the picker, in full.
+pub const ADD_CODE_LONG: Phrase = phrase("Code the selected words (C)", "Coder la sélection (C)");
+/// Takes a coding back.
+pub const REMOVE_CODE: Phrase = phrase("Remove {code}", "Retirer {code}");
+/// Who coded and when.
+pub const CODED_BY: Phrase = phrase("{coder}, {date}", "{coder}, {date}");
+/// Turn and time.
+pub const TURN: Phrase = phrase("turn {n}", "tour {n}");
+/// Heading over a participant.
+pub const PARTICIPANT: Phrase = phrase("Participant", "Participant·e");
+/// No attributes.
+pub const NO_VALUES: Phrase = phrase("No attributes yet", "Pas encore d’attributs");
+/// Heading over the current code.
+pub const CODE: Phrase = phrase("Code", "Code");
+/// The field of a code's description.
+pub const DESCRIPTION: Phrase = phrase("Description", "Description");
+/// What a description is for.
+pub const DESCRIPTION_HINT: Phrase =
+    phrase("When to use this code, and when not", "Quand utiliser ce code, et quand non");
+/// Opens the excerpts of the code.
+pub const SHOW_EXCERPTS: Phrase = phrase("Show excerpts", "Voir les extraits");
+/// Heading over a memo on the selected coding.
+pub const MEMO_CODING: Phrase = phrase("Memo on this coding", "Mémo sur ce codage");
+/// Heading over a memo on the current code.
+pub const MEMO_CODE: Phrase = phrase("Memo on the code", "Mémo sur le code");
+/// Heading over a memo on the document.
+pub const MEMO_DOCUMENT: Phrase = phrase("Memo on the document", "Mémo sur le document");
+/// What a memo is for.
+pub const MEMO_HINT: Phrase = phrase("Write what strikes you", "Notez ce qui vous frappe");

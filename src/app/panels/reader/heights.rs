@@ -46,7 +46,7 @@ impl Heights {
 
     /// Guesses all heights anew; `around` is what stands above and below the words of each block.
     pub fn reset(&mut self, blocks: &[Block], set: &Setting, ppp: f32, around: &[f32]) {
-        let per_line = set.width / self.char_width.unwrap_or(set.font.size * 0.48);
+        let per_line = set.width / self.char_width.unwrap_or(set.font.size * 0.47);
         let guess = |(b, around): (&Block, &f32)| {
             let lines = (b.span.len() as f32 / per_line).ceil().max(1.0);
             f64::from(lines * set.line + around)

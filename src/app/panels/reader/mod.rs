@@ -28,6 +28,8 @@ pub mod speakers;
 mod tests;
 mod wishes;
 
+pub use copy::plain as plain_words;
+
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -237,13 +239,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
 }
 
 /// Draws what is seen and returns the selection if it changed.
-fn sheet_ui(
-    ui: &Ui,
-    ctx: &Ctx<'_>,
-    id: Id,
-    sheet: &Sheet<'_>,
-    state: &mut ReaderState,
-) -> Option<Option<Selection>> {
+fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut ReaderState) -> Option<Option<Selection>> {
     let body_rect = sheet.view.with_max_x(sheet.view.right() - 14.0);
     let body = ui.interact(body_rect, id.with("body"), Sense::click_and_drag());
     let stripes = margin::stripes(sheet);

@@ -100,7 +100,8 @@ impl Scroll {
         if let Some(goal) = self.goal.take() {
             self.pursue(ui.ctx(), goal, view, setter, heights);
         }
-        self.measure_above(ui.ctx(), setter, heights);
+        let top = heights.at(self.offset - MARGIN);
+        self.offset += Self::measure_above(ui.ctx(), setter, heights, top, AHEAD);
         let laid = self.lay_visible(ui, view, setter, heights);
         let moved = (self.offset as f32 - loaded).abs() > 0.01;
         (laid, moved.then_some(self.offset as f32))
@@ -136,11 +137,12 @@ impl Scroll {
     fn calibrate(&self, ctx: &Context, setter: &Setter<'_>, heights: &mut Heights) {
         let n = setter.page.blocks.len();
         let (mut chars, mut lines) = (0, 0.0);
-        for i in (0..n).step_by(n.div_ceil(6).max(1)) {
-            let len = setter.page.blocks[i].span.len();
-            if len > 0 {
-                chars += len;
-                lines += setter.lay(ctx, i).height() / setter.set.line;
+        for i in (0..n).step_by(n.div_ceil(24).max(1)) {
+            let n_lines = setter.lay(ctx, i).height() / setter.set.line;
+            // The last line is half full on average; short blocks say nothing of the width of a line.
+            if n_lines > 2.5 {
+                chars += setter.page.blocks[i].span.len();
+                lines += n_lines - 0.5;
             }
         }
         heights.calibrate(setter.set, chars, lines);
@@ -155,6 +157,8 @@ impl Scroll {
                 let i = setter.page.block_at(position);
                 let layout = setter.lay(ctx, i);
                 heights.measure(i, layout.height() + setter.around(i));
+                // What will be seen above has to be known, or the words would end up beside the middle.
+                Self::measure_above(ctx, setter, heights, i, seen);
                 let within = position.saturating_sub(setter.page.blocks[i].span.start);
                 let caret = layout.caret(within);
                 let y = MARGIN + heights.top(i) + f64::from(setter.above(i) + caret.center().y);
@@ -176,16 +180,17 @@ impl Scroll {
         self.offset = self.offset.clamp(0.0, last);
     }
 
-    fn measure_above(&mut self, ctx: &Context, setter: &Setter<'_>, heights: &mut Heights) {
-        let top = heights.at(self.offset - MARGIN);
-        let mut i = top;
-        while i > 0 && heights.top(top) - heights.top(i) < AHEAD {
+    /// Measures what lies within `distance` above block `from`, and returns by how much it is higher than was guessed.
+    fn measure_above(ctx: &Context, setter: &Setter<'_>, heights: &mut Heights, from: usize, distance: f64) -> f64 {
+        let (mut i, mut grown) = (from, 0.0);
+        while i > 0 && heights.top(from) - heights.top(i) < distance {
             i -= 1;
             if !heights.is_measured(i) {
                 let height = setter.lay(ctx, i).height() + setter.around(i);
-                self.offset += heights.measure(i, height);
+                grown += heights.measure(i, height);
             }
         }
+        grown
     }
 
     fn lay_visible(&self, ui: &Ui, view: Rect, setter: &Setter<'_>, heights: &mut Heights) -> Vec<Laid> {

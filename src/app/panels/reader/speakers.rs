@@ -6,6 +6,7 @@ use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 use super::sheet::{Laid, Sheet};
 use crate::app::context::Ctx;
 use crate::app::theme::{Tokens, fonts};
+use crate::app::widgets::card::clock_time;
 use crate::model::{Colour, Document, Role, Speaker};
 
 /// How a speaker is painted.
@@ -30,13 +31,6 @@ pub fn speaker_paint(tokens: &Tokens, document: &Document, i: usize) -> SpeakerP
         }
         _ => SpeakerPaint { name: quiet, ground: Color32::from(tokens.border).gamma_multiply(0.8) },
     }
-}
-
-/// Returns minutes and seconds, with hours from the first hour on.
-pub fn clock(seconds: f32) -> String {
-    let s = seconds.max(0.0) as u64;
-    let (h, m, s) = (s / 3600, s / 60 % 60, s % 60);
-    if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m:02}:{s:02}") }
 }
 
 /// Returns the letter that stands for a speaker.
@@ -68,7 +62,7 @@ fn paint_speaker(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, laid: &Lai
     }
     if let Some(time) = turn.time {
         let quiet = ctx.tokens.text_quiet.into();
-        painter.text(pos2(x, y), Align2::LEFT_CENTER, clock(time), fonts::regular(ctx.tokens.small_size), quiet);
+        painter.text(pos2(x, y), Align2::LEFT_CENTER, clock_time(time), fonts::regular(ctx.tokens.small_size), quiet);
     }
 }
 
@@ -93,12 +87,6 @@ fn shown_name(ctx: &Ctx<'_>, speaker: &Speaker) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_are_written_as_transcribers_write_them() {
-        assert_eq!(clock(97.4), "01:37");
-        assert_eq!(clock(3671.0), "1:01:11");
-    }
 
     #[test]
     fn an_initial_is_the_first_letter_or_digit() {

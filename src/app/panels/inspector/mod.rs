@@ -1,0 +1,207 @@
+//! What is known of the selected words, of the current code and of the document: codes with who applied them, memos,
+//! attributes.
+
+mod chips;
+mod data;
+mod draft;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Weak};
+
+use eframe::egui::{self, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+
+use self::data::{ExcerptData, PersonData};
+use self::draft::{About, Draft};
+use super::code_tree::CodeCounts;
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::panels::reader::speakers::speaker_paint;
+use crate::app::theme::fonts;
+use crate::app::widgets::card::clock_time;
+use crate::app::words::inspector as words;
+use crate::app::words::{Phrase, code_tree as tree_words};
+use crate::model::{CodeId, Excerpt, Project, Subject};
+
+/// What the inspector keeps between frames.
+#[derive(Debug, Default)]
+pub struct InspectorState {
+    data: Option<ExcerptData>,
+    data_of: (Weak<Project>, Option<Excerpt>),
+    counts: CodeCounts,
+    coding_memo: Draft,
+    code_memo: Draft,
+    description: Draft,
+    document_memo: Draft,
+}
+
+/// Asks the inspector for its memo field, with the next frame.
+pub fn ask_for_memo(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.insert_temp(wants_memo(), true));
+}
+
+/// Asks the inspector for the description of the current code, with the next frame.
+pub fn ask_for_description(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.insert_temp(wants_description(), true));
+}
+
+fn wants_memo() -> Id {
+    Id::unique("inspector memo")
+}
+
+fn wants_description() -> Id {
+    Id::unique("inspector description")
+}
+
+fn taken(ui: &Ui, wish: Id) -> bool {
+    ui.data_mut(|d| d.remove_temp::<bool>(wish)).unwrap_or_default()
+}
+
+impl InspectorState {
+    fn refresh(&mut self, ctx: &Ctx<'_>) {
+        let (project, excerpt) = &self.data_of;
+        if std::ptr::eq(project.as_ptr(), Arc::as_ptr(ctx.project)) && *excerpt == ctx.selection {
+            return;
+        }
+        self.data_of = (Arc::downgrade(ctx.project), ctx.selection);
+        self.data = ctx.selection.and_then(|e| ExcerptData::of(ctx.project, ctx.outline, e));
+        self.counts.refresh(ctx.project);
+    }
+}
+
+/// Draws the inspector.
+pub fn inspector_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
+    state.refresh(ctx);
+    ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
+        Frame::NONE.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            sections_ui(ui, ctx, state);
+        });
+    });
+}
+
+fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
+    let data = state.data.take();
+    let coding = data.as_ref().and_then(|d| d.coding_of(ctx.coder));
+    // The memo that is asked for is that of the coding, else of the code when no words are selected, else of the document.
+    let memo = taken(ui, wants_memo());
+    let code_memo = memo && data.is_none() && ctx.code.is_some();
+    if let (Some(data), Some(excerpt)) = (&data, ctx.selection) {
+        excerpt_ui(ui, ctx, data, excerpt);
+        match coding {
+            Some(coding) => {
+                let about = About::Memo(Subject::Coding(coding));
+                memo_ui(ui, ctx, &mut state.coding_memo, about, words::MEMO_CODING, memo);
+            }
+            None => state.coding_memo.leave(ctx),
+        }
+        if let Some(person) = &data.participant {
+            person_ui(ui, ctx, person);
+        }
+    } else {
+        state.coding_memo.leave(ctx);
+    }
+    match ctx.code.filter(|code| ctx.outline.row(*code).is_some()) {
+        Some(code) => code_ui(ui, ctx, state, code, code_memo),
+        None => {
+            state.description.leave(ctx);
+            state.code_memo.leave(ctx);
+        }
+    }
+    if data.is_none() && ctx.code.is_none() {
+        let text = RichText::new(ctx.say(words::NOTHING)).font(fonts::regular(ctx.tokens.ui_size));
+        ui.label(text.color(ctx.tokens.text_quiet));
+    }
+    match ctx.document {
+        Some(document) => {
+            let about = About::Memo(Subject::Document(document));
+            let focus = memo && coding.is_none() && !code_memo;
+            memo_ui(ui, ctx, &mut state.document_memo, about, words::MEMO_DOCUMENT, focus);
+        }
+        None => state.document_memo.leave(ctx),
+    }
+    state.data = data;
+}
+
+fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
+    heading_ui(ui, ctx, words::EXCERPT);
+    let border = Stroke::new(1.0, ctx.tokens.border);
+    let card = Frame::NONE.fill(ctx.tokens.raised.into()).stroke(border).corner_radius(ctx.tokens.radius + 2);
+    card.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let quote = ctx.tongue.fill(crate::app::words::reader::QUOTED, &[("words", &data.quote)]);
+        let quote = RichText::new(quote).font(fonts::serif(ctx.tokens.ui_size + 1.5)).line_height(Some(21.0));
+        ui.add(Label::new(quote.color(ctx.tokens.text)).wrap());
+        ui.horizontal(|ui| source_ui(ui, ctx, data, excerpt));
+    });
+    ui.add_space(6.0);
+    heading_ui(ui, ctx, words::CODES_HERE);
+    chips::chips_ui(ui, ctx, &data.codes, excerpt);
+}
+
+fn source_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
+    if let (Some((label, i)), Some(document)) = (&data.speaker, ctx.project.document(excerpt.document)) {
+        let colour = speaker_paint(ctx.tokens, document, *i).name;
+        ui.label(RichText::new(label).font(fonts::semibold(ctx.tokens.small_size + 0.5)).color(colour));
+    }
+    let turn = data.turn.map(|n| ctx.tongue.fill(words::TURN, &[("n", &ctx.tongue.number(n))]));
+    let details: Vec<String> = turn.into_iter().chain(data.time.map(clock_time)).collect();
+    let details = RichText::new(details.join(" · ")).font(fonts::regular(ctx.tokens.small_size));
+    ui.label(details.color(ctx.tokens.text_quiet));
+}
+
+fn person_ui(ui: &mut Ui, ctx: &Ctx<'_>, person: &PersonData) {
+    ui.add_space(6.0);
+    heading_ui(ui, ctx, words::PARTICIPANT);
+    ui.label(RichText::new(&person.name).font(fonts::medium(ctx.tokens.ui_size)).color(ctx.tokens.text));
+    if person.values.is_empty() {
+        quiet_ui(ui, ctx, ctx.say(words::NO_VALUES));
+    }
+    egui::Grid::new("attributes").num_columns(2).spacing([14.0, 3.0]).show(ui, |ui| {
+        for (attribute, value) in &person.values {
+            quiet_ui(ui, ctx, attribute);
+            ui.add(Label::new(RichText::new(value).color(ctx.tokens.text)).wrap());
+            ui.end_row();
+        }
+    });
+}
+
+fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState, code: CodeId, focus: bool) {
+    let Some(row) = ctx.outline.row(code) else { return };
+    ui.add_space(6.0);
+    heading_ui(ui, ctx, words::CODE);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 16.0), egui::Sense::hover());
+        ui.painter().circle_filled(rect.center(), 5.0, ctx.tokens.code_paint(row.colour).strong);
+        let name = RichText::new(&row.name).font(fonts::medium(ctx.tokens.ui_size + 0.5)).color(ctx.tokens.text);
+        ui.add(Label::new(name).truncate()).on_hover_text(row.path.replace('/', " › "));
+    });
+    let count = state.counts.of(ctx.outline, code);
+    let own = ctx.tongue.count(count.own, tree_words::OWN_ONE, tree_words::OWN);
+    let below = ctx.tongue.fill(tree_words::BELOW, &[("n", &ctx.tongue.number(count.below))]);
+    quiet_ui(ui, ctx, &if count.below > count.own { format!("{own} · {below}") } else { own });
+    if ui.button(ctx.say(words::SHOW_EXCERPTS)).clicked() {
+        ctx.send(Command::ShowExcerptsOf(code));
+    }
+    quiet_ui(ui, ctx, ctx.say(words::DESCRIPTION));
+    let (name, hint) = (ctx.say(words::DESCRIPTION), ctx.say(words::DESCRIPTION_HINT));
+    let (font, describe) = (fonts::regular(ctx.tokens.ui_size), taken(ui, wants_description()));
+    state.description.ui(ui, ctx, About::Description(code), name, hint, font, describe);
+    memo_ui(ui, ctx, &mut state.code_memo, About::Memo(Subject::Code(code)), words::MEMO_CODE, focus);
+}
+
+fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: About, heading: Phrase, focus: bool) {
+    ui.add_space(6.0);
+    heading_ui(ui, ctx, heading);
+    let font = fonts::regular(ctx.tokens.ui_size);
+    draft.ui(ui, ctx, about, ctx.say(heading), ctx.say(words::MEMO_HINT), font, focus);
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {
+    let text = RichText::new(ctx.say(phrase).to_uppercase()).font(fonts::semibold(ctx.tokens.small_size - 0.5));
+    ui.label(text.extra_letter_spacing(0.6).color(ctx.tokens.text_quiet));
+}
+
+fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    ui.label(RichText::new(text).font(fonts::regular(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet));
+}
