@@ -254,9 +254,10 @@ impl<'t> Survey<'t> {
         }
     }
 
-    /// Whether words follow right below: a name alone on the last line, or before a blank line, is no label.
+    /// Whether words follow below, behind a blank line at most: a name alone on the last line is no label.
     fn is_followed(&self, line: usize) -> bool {
-        self.lines.get(line + 1).is_some_and(|next| !next.blank && !next.heading)
+        let mut below = self.lines.iter().skip(line + 1).take(2).skip_while(|next| next.blank);
+        below.next().is_some_and(|next| !next.heading)
     }
 
     fn judge(&mut self) {
@@ -393,9 +394,12 @@ impl<'t> Survey<'t> {
         for mark in self.marks.iter().filter(|m| m.candidate.form == Form::Alone) {
             counts[mark.group] += 1;
         }
+        let returns = counts.iter().any(|n| *n >= 2);
         let is_candidate = |i: usize| {
             let group = &self.groups[i];
-            counts[i] >= 2 && (group.shape != Shape::Phrase || roles::is_part_in_talk(group.label))
+            let part = roles::is_part_in_talk(group.label);
+            // A word such as `Interviewer` may stand once where another label returns.
+            (counts[i] >= 2 || (returns && part && counts[i] == 1)) && (group.shape != Shape::Phrase || part)
         };
         let chosen: Vec<usize> = (0..self.groups.len()).filter(|i| is_candidate(*i)).collect();
         let in_order: Vec<usize> = self.marks.iter().map(|m| m.group).filter(|g| is_candidate(*g)).collect();
@@ -553,6 +557,11 @@ mod tests {
             ("U07: I begin.\nI go on.\nU07: Again.\nU07: And again.\n", "U07 3"),
             ("Interviewer: How?\nParticipant: Well.\n", "Interviewer/Participant 2"),
             ("INT: How?\nU07: Well.\n", "INT/U07 2"),
+            ("Marie\nI live here.\n\nInterviewer\nSince when?\n\nMarie\nSince ever.\n", "Marie/Interviewer 3"),
+            (
+                "MARIE DUPONT\n\nHere.\n\nJEAN MARTIN\n\nMe too.\n\nMARIE DUPONT\n\nSo.\n\nJEAN MARTIN\n\nYes.\n",
+                "MARIE DUPONT/JEAN MARTIN 4",
+            ),
             ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
         ];
         for (text, expected) in cases {
