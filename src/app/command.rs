@@ -5,15 +5,20 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use eframe::egui::ThemePreference;
+
+use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, ParticipantId, Span, Speaker, Subject, TreeId,
+    AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, Language, ParticipantId, Span, Speaker,
+    Subject, TreeId,
 };
 
 /// The tabs of the centre.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, PartialOrd, Ord)]
 pub enum Tab {
     /// The document that is read.
+    #[default]
     Reader,
     /// The search box and its hits.
     Search,
@@ -27,6 +32,19 @@ pub enum Tab {
     Participants,
     /// All changes.
     History,
+}
+
+impl Tab {
+    /// Every tab, in the order in which they stand.
+    pub const ALL: [Self; 7] = [
+        Self::Reader,
+        Self::Search,
+        Self::Excerpts,
+        Self::Matrix,
+        Self::Cooccurrence,
+        Self::Participants,
+        Self::History,
+    ];
 }
 
 /// A file dialog that a command opens.
@@ -160,6 +178,10 @@ pub enum Command {
         document: DocumentId,
         name: String,
     },
+    SetLanguage {
+        document: DocumentId,
+        language: Option<Language>,
+    },
     AskToRemoveDocument(DocumentId),
     RemoveDocument(DocumentId),
     SetSpeaker {
@@ -191,11 +213,27 @@ pub enum Command {
         finished: bool,
     },
 
+    /// Asks for another name of a document, participant or code.
+    AskToRename(Subject),
+
     Undo,
     Redo,
 
+    // The window itself.
+    SetTheme(ThemePreference),
+    SetTongue(Tongue),
+    /// Makes the reading face larger or smaller by so many steps; 0 is the size it came with.
+    ScaleReading(i8),
+    OpenPalette,
+    /// Puts the keyboard into the search box of the top bar.
+    FocusSearch,
+    About,
+    Quit,
+
     // Files.
     Ask(Ask),
+    /// The same in a dialog of our own, where a path can be typed.
+    AskForPath(Ask),
     NewProject {
         path: PathBuf,
         name: String,
@@ -208,11 +246,17 @@ pub enum Command {
     ImportCodings(PathBuf),
     /// Asks for a file and writes the table there.
     AskToExport(TableRequest),
+    /// The same for the matrix as it is shown; tidy is one row for each code and group.
+    AskToExportMatrix {
+        tidy: bool,
+    },
     Export {
         table: TableRequest,
         path: PathBuf,
     },
     CancelJobs,
+    /// Takes a project out of the list of recent ones.
+    ForgetRecent(PathBuf),
 }
 
 /// Where panels put their commands; they are done after the frame. Cheap to clone.
@@ -223,6 +267,11 @@ impl CommandSender {
     /// Asks for `command`.
     pub fn send(&self, command: Command) {
         self.0.borrow_mut().push(command);
+    }
+
+    /// Whether nothing waits to be done.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
     }
 
     /// Returns what was asked for since the last call, oldest first.

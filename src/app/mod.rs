@@ -4,7 +4,192 @@
 pub mod command;
 pub mod context;
 pub mod dialogs;
+mod frame;
+mod handle;
+pub mod jobs;
+pub mod notice;
 pub mod panels;
+pub mod sample;
+mod start;
+pub mod state;
 pub mod theme;
+pub mod ui_command;
 pub mod widgets;
 pub mod words;
+
+pub use start::run;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use eframe::egui::{self, Context, Theme};
+
+use command::{Command, CommandSender};
+use dialogs::{Dialog, OpenDialog};
+use jobs::Jobs;
+use notice::Notices;
+use panels::top_bar::TopBarState;
+use state::{Settings, Study};
+use theme::Tokens;
+use words::Tongue;
+
+use crate::session::Desk;
+
+/// The window and everything that it shows.
+pub struct App {
+    /// What the user chose.
+    pub settings: Settings,
+    /// The open project.
+    pub study: Option<Study>,
+    /// What is told without being asked.
+    pub notices: Notices,
+    /// What runs.
+    pub jobs: Jobs,
+    /// What was just done, for the status bar.
+    pub last: Option<String>,
+    dialog: Option<OpenDialog>,
+    commands: CommandSender,
+    top_bar: TopBarState,
+    /// What is being opened.
+    opening: Option<String>,
+    /// Makes the desk of each session: who works, with which clock, and where settings lie.
+    desk: Box<dyn Fn() -> Desk>,
+    /// Where new projects go unless the user says otherwise.
+    documents_folder: PathBuf,
+    themes: Themes,
+    /// When the folder was last looked at, in seconds of the screen's clock.
+    refreshed: f64,
+}
+
+struct Themes {
+    light: Tokens,
+    dark: Tokens,
+}
+
+/// Every how many seconds the folder is looked at for what others wrote.
+const REFRESH_EVERY: f64 = 2.0;
+
+impl App {
+    /// Returns the window with no project open, and sets fonts and theme of `screen`.
+    pub fn new(screen: &Context, settings: Settings, desk: Box<dyn Fn() -> Desk>, documents_folder: PathBuf) -> Self {
+        theme::install(screen);
+        screen.set_theme(settings.theme);
+        // Closing the window asks nothing, so Ctrl+Q is one of our commands like any other.
+        screen.options_mut(|o| o.quit_shortcuts.clear());
+        Self {
+            settings,
+            study: None,
+            notices: Notices::default(),
+            jobs: Jobs::default(),
+            last: None,
+            dialog: None,
+            commands: CommandSender::default(),
+            top_bar: TopBarState::default(),
+            opening: None,
+            desk,
+            documents_folder,
+            themes: Themes { light: Tokens::light(), dark: Tokens::dark() },
+            refreshed: 0.0,
+        }
+    }
+
+    /// Opens the project in `path`, in the background.
+    pub fn open(&mut self, screen: &Context, path: PathBuf) {
+        handle::open(self, screen, path);
+    }
+
+    /// Returns the language of the interface.
+    pub fn tongue(&self) -> Tongue {
+        self.settings.tongue.unwrap_or_else(Tongue::of_system)
+    }
+
+    /// Returns where commands go; a test may send some too.
+    pub fn commands(&self) -> &CommandSender {
+        &self.commands
+    }
+
+    fn ask(&mut self, dialog: Dialog) {
+        self.dialog = Some(OpenDialog::new(dialog));
+    }
+
+    /// Returns the folder in which a file dialog begins.
+    fn dialog_folder(&self) -> PathBuf {
+        let last = self.settings.folder.as_deref().filter(|f| f.is_dir());
+        last.unwrap_or(&self.documents_folder).to_owned()
+    }
+
+    fn code_name(&self, code: crate::model::CodeId) -> String {
+        let codes = self.study.as_ref().map(|s| &s.session.project().codes);
+        codes.and_then(|c| c.get(&code)).map(|c| c.name.clone()).unwrap_or_default()
+    }
+
+    /// Returns the tokens of the theme that shows, with the reading face in the user's size.
+    fn tokens(&self, screen: &Context) -> Tokens {
+        let mut tokens = match screen.theme() {
+            Theme::Light => self.themes.light.clone(),
+            Theme::Dark => self.themes.dark.clone(),
+        };
+        let factor = 1.0 + f32::from(self.settings.reading_steps) / tokens.reading_size;
+        tokens.reading_size *= factor;
+        tokens.reading_line *= factor;
+        tokens.measure *= factor;
+        tokens
+    }
+
+    fn refresh_now_and_then(&mut self, screen: &Context) {
+        let now = screen.input(|i| i.time);
+        if self.study.is_some() && now - self.refreshed > REFRESH_EVERY {
+            self.refreshed = now;
+            handle::refresh(self);
+        }
+        if self.study.is_some() {
+            screen.request_repaint_after(Duration::from_secs_f64(REFRESH_EVERY));
+        }
+    }
+
+    fn take_shortcuts(&mut self, screen: &Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let in_text = screen.memory(|m| m.focused()).is_some_and(|id| egui::TextEdit::load_state(screen, id).is_some());
+        let open = self.study.is_some();
+        let pressed = screen.input_mut(|input| ui_command::take_shortcuts(input, in_text));
+        for command in pressed.into_iter().filter(|c| open || !c.needs_project()) {
+            self.commands.send(command.command());
+        }
+    }
+
+    fn take_dropped_files(&self, screen: &Context) {
+        let dropped = screen.input(|i| i.raw.dropped_files.clone());
+        let paths: Vec<PathBuf> = dropped.iter().map(|f| f.path().to_owned()).collect();
+        let [first, ..] = paths.as_slice() else { return };
+        let is_project = |path: &Path| path.join("project.ron").is_file();
+        match &self.study {
+            None if is_project(first) => self.commands.send(Command::OpenProject(first.clone())),
+            _ => self.commands.send(Command::ImportTranscripts(paths)),
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_shortcuts(ctx);
+        self.take_dropped_files(ctx);
+        handle::finish_jobs(self, ctx);
+        for command in self.commands.take() {
+            handle::handle(self, ctx, command);
+        }
+        self.refresh_now_and_then(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        frame::window_ui(self, ui);
+        if !self.commands.is_empty() {
+            ui.request_repaint();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, eframe::APP_KEY, &self.settings);
+    }
+}

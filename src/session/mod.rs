@@ -14,12 +14,12 @@ pub use check::{Finding, check};
 pub use clock::Clock;
 pub use undo::UndoStack;
 
-pub use crate::store::{Home, SaveState};
+pub use crate::store::{Home, SaveState, StoreError};
 
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
 };
-use crate::store::{self, Device, JournalWriter, ProjectFolder, StoreError};
+use crate::store::{self, Device, JournalWriter, ProjectFolder};
 
 /// Why a session cannot do something.
 #[derive(Debug, thiserror::Error)]

@@ -1,3 +1,249 @@
-//! What the window asks.
+//! What the window asks. One dialog at a time; Esc closes it, Enter confirms, the first field has the keyboard, and what
+//! had it before gets it back.
 
 pub mod autocode;
+mod confirm;
+mod name;
+mod new_project;
+mod palette;
+mod path;
+mod summary;
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Align, Button, Context, Id, Key, Layout, Modal, RichText};
+
+pub use summary::Summary;
+
+use super::command::{Ask, Command, CommandSender};
+use super::state::Study;
+use super::theme::{Tokens, fonts};
+use super::words::{Phrase, Tongue, common, dialogs as say};
+use crate::model::plan::RemovalPreview;
+use crate::model::{CodeId, DocumentId, Subject};
+
+/// What is asked.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Where a new project goes, and what it is called.
+    NewProject(new_project::NewProject),
+    /// A path, where the system has no dialog for it.
+    Path(path::PathDialog),
+    /// Whether something goes.
+    Confirm(confirm::Confirm),
+    /// A name.
+    Name(name::NameDialog),
+    /// What to do, or where to go.
+    Palette(palette::Palette),
+    /// What an import brought.
+    Summary(Summary),
+    /// What this program is.
+    About,
+}
+
+impl Dialog {
+    /// Asks for the place and the name of a project, beginning in `folder`.
+    pub fn new_project(folder: PathBuf) -> Self {
+        Self::NewProject(new_project::NewProject::in_folder(folder))
+    }
+
+    /// Asks for a path, beginning in `folder`.
+    pub fn path(ask: Ask, folder: PathBuf) -> Self {
+        Self::Path(path::PathDialog::new(path::Purpose::Open(ask), folder))
+    }
+
+    /// Asks where to write a table, beginning with `proposal`.
+    pub fn save(table: super::command::TableRequest, proposal: PathBuf) -> Self {
+        Self::Path(path::PathDialog::new(path::Purpose::Save(table), proposal))
+    }
+
+    /// Asks whether a code goes, with what goes with it.
+    pub fn remove_code(code: CodeId, name: String, preview: RemovalPreview) -> Self {
+        Self::Confirm(confirm::Confirm::of_code(code, name, preview))
+    }
+
+    /// Asks whether a document goes, with its codings.
+    pub fn remove_document(document: DocumentId, name: String, n_codings: usize) -> Self {
+        Self::Confirm(confirm::Confirm::of_document(document, name, n_codings))
+    }
+
+    /// Asks for another name of `subject`, which has `name` now.
+    pub fn rename(subject: Subject, name: String) -> Self {
+        Self::Name(name::NameDialog::rename(subject, name))
+    }
+
+    /// Asks for the name of a new attribute.
+    pub fn add_attribute() -> Self {
+        Self::Name(name::NameDialog::add_attribute())
+    }
+
+    /// Asks what to do, or where to go.
+    pub fn palette() -> Self {
+        Self::Palette(palette::Palette::default())
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        match self {
+            Self::NewProject(dialog) => dialog.ui(ui, around),
+            Self::Path(dialog) => dialog.ui(ui, around),
+            Self::Confirm(dialog) => dialog.ui(ui, around),
+            Self::Name(dialog) => dialog.ui(ui, around),
+            Self::Palette(dialog) => dialog.ui(ui, around),
+            Self::Summary(summary) => summary.ui(ui, around),
+            Self::About => about_ui(ui, around),
+        }
+    }
+}
+
+/// What a dialog may look at.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The open project.
+    pub study: Option<&'a Study>,
+    /// Colours and sizes.
+    pub tokens: &'a Tokens,
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// Whether this is the dialog's first frame, in which its first field takes the keyboard.
+    pub fresh: bool,
+}
+
+impl Around<'_> {
+    fn say(&self, phrase: Phrase) -> &'static str {
+        self.tongue.say(phrase)
+    }
+
+    fn quiet(&self, text: impl Into<String>) -> RichText {
+        RichText::new(text).color(self.tokens.text_quiet)
+    }
+}
+
+/// What the user wants of a dialog.
+#[derive(Debug)]
+enum Outcome {
+    Stay,
+    Close,
+    Do(Command),
+}
+
+/// The dialog that is open.
+#[derive(Debug)]
+pub struct OpenDialog {
+    dialog: Dialog,
+    fresh: bool,
+    /// What had the keyboard before.
+    focus: Option<Id>,
+}
+
+impl OpenDialog {
+    /// Opens `dialog` in the next frame.
+    pub fn new(dialog: Dialog) -> Self {
+        Self { dialog, fresh: true, focus: None }
+    }
+
+    /// Draws the dialog and returns whether it stays open.
+    pub fn ui(&mut self, ctx: &Context, around: Around<'_>, commands: &CommandSender) -> bool {
+        let fresh = std::mem::take(&mut self.fresh);
+        if fresh {
+            self.focus = ctx.memory(|m| m.focused());
+        }
+        let id = Id::unique("dialog");
+        let palette = matches!(self.dialog, Dialog::Palette(_));
+        let mut modal = Modal::new(id).backdrop_color(egui::Color32::from_black_alpha(70));
+        if palette {
+            let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 96.0));
+            let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(8));
+            modal = modal.area(area).frame(frame);
+        } else {
+            let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(20));
+            modal = modal.frame(frame.corner_radius(around.tokens.radius + 6));
+        }
+        let shown = modal.show(ctx, |ui| self.dialog.ui(ui, &Around { fresh, ..around }));
+        let stays = match shown.inner {
+            Outcome::Stay if shown.should_close() => false,
+            Outcome::Stay => true,
+            Outcome::Close => false,
+            Outcome::Do(command) => {
+                commands.send(command);
+                false
+            }
+        };
+        if !stays && let Some(focus) = self.focus {
+            ctx.memory_mut(|m| m.request_focus(focus));
+        }
+        stays
+    }
+}
+
+fn title_ui(ui: &mut egui::Ui, around: &Around<'_>, title: impl Into<String>) {
+    let text = RichText::new(title).font(fonts::semibold(around.tokens.ui_size + 3.5));
+    ui.add(egui::Label::new(text).wrap());
+    ui.add_space(8.0);
+}
+
+/// How the confirming button looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Tone {
+    Plain,
+    /// Something goes.
+    Removing,
+}
+
+/// Draws Cancel and the confirming button, and returns what the user wants: Enter confirms wherever the keyboard is, but
+/// on Cancel.
+fn buttons_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: Phrase, tone: Tone, possible: bool) -> Wants {
+    ui.add_space(14.0);
+    let mut wants = Wants::Nothing;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let ground = if tone == Tone::Removing { around.tokens.error } else { around.tokens.accent };
+        let ink = if tone == Tone::Removing { around.tokens.raised } else { around.tokens.on_accent };
+        let text = RichText::new(around.say(confirm)).font(fonts::semibold(around.tokens.ui_size)).color(ink);
+        let button = Button::new(text).fill(ground).min_size(egui::vec2(90.0, 30.0));
+        let confirmed = ui.add_enabled(possible, button);
+        let plain = RichText::new(around.say(common::CANCEL)).font(fonts::medium(around.tokens.ui_size));
+        let cancelled = ui.add(Button::new(plain).min_size(egui::vec2(90.0, 30.0)));
+        let enter = ui.input(|i| i.key_pressed(Key::Enter)) && !cancelled.has_focus();
+        if cancelled.clicked() {
+            wants = Wants::Cancel;
+        } else if possible && (confirmed.clicked() || enter) {
+            wants = Wants::Confirm;
+        }
+    });
+    wants
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Wants {
+    Nothing,
+    Cancel,
+    Confirm,
+}
+
+/// Draws a text field under its label; the first one of a dialog takes the keyboard.
+fn field_ui(ui: &mut egui::Ui, around: &Around<'_>, label: Phrase, text: &mut String, first: bool) -> egui::Response {
+    let name = ui.label(around.quiet(around.say(label)).font(fonts::medium(around.tokens.small_size + 0.5)));
+    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
+    let response = ui.add(field).labelled_by(name.id);
+    if first && around.fresh {
+        response.request_focus();
+    }
+    response
+}
+
+fn about_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+    ui.set_width(420.0);
+    title_ui(ui, around, "Counterpoint");
+    let version = around.tongue.fill(say::VERSION, &[("version", env!("CARGO_PKG_VERSION"))]);
+    ui.label(around.quiet(version));
+    ui.add_space(6.0);
+    for phrase in [say::ABOUT_WHAT, say::ABOUT_PRIVACY] {
+        ui.add(egui::Label::new(around.say(phrase)).wrap());
+    }
+    ui.add(egui::Label::new(around.quiet(around.say(say::ABOUT_LICENCE)).small()).wrap());
+    ui.add_space(10.0);
+    let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button(around.say(common::CLOSE))).inner;
+    if around.fresh {
+        close.request_focus();
+    }
+    if close.clicked() { Outcome::Close } else { Outcome::Stay }
+}

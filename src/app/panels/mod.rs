@@ -4,12 +4,19 @@
 pub mod code_picker;
 pub mod code_tree;
 pub mod cooccurrence;
+pub mod documents;
 pub mod excerpts;
+pub mod history;
 pub mod inspector;
 pub mod matrix;
+pub mod participants;
 pub mod reader;
 pub mod search;
+pub mod status;
+pub mod tabs;
 #[cfg(test)]
 mod testing;
+pub mod top_bar;
+pub mod welcome;
 #[cfg(test)]
 mod workbench;

@@ -1,14 +1,29 @@
 //! Words that several panels use.
 
-use super::{Phrase, phrase};
+use super::phrases;
 
-/// A person who speaks.
-pub const PARTICIPANTS: Phrase = phrase("Participants", "Participants");
-/// Transcripts and other texts.
-pub const DOCUMENTS: Phrase = phrase("Documents", "Documents");
-/// The code tree.
-pub const CODES: Phrase = phrase("Codes", "Codes");
-/// Stretches of documents.
-pub const EXCERPTS: Phrase = phrase("Excerpts", "Extraits");
-/// Leaves a dialog without doing anything.
-pub const CANCEL: Phrase = phrase("Cancel", "Annuler");
+phrases! {
+    PARTICIPANTS: "Participants", "Participants";
+    DOCUMENTS: "Documents", "Documents";
+    CODES: "Codes", "Codes";
+    EXCERPTS: "Excerpts", "Extraits";
+    CANCEL: "Cancel", "Annuler";
+    CLOSE: "Close", "Fermer";
+    REMOVE: "Remove", "Supprimer";
+    REMOVE_ASK: "Remove…", "Supprimer…";
+    RENAME: "Rename", "Renommer";
+    RENAME_ASK: "Rename…", "Renommer…";
+    NAME: "Name", "Nom";
+    LANGUAGE: "Language", "Langue";
+    ENGLISH: "English", "Anglais";
+    FRENCH: "French", "Français";
+    UNKNOWN: "Unknown", "Inconnue";
+    ONE_CODING: "{n} coding", "{n} codage";
+    N_CODINGS: "{n} codings", "{n} codages";
+    ONE_DOCUMENT: "{n} document", "{n} document";
+    N_DOCUMENTS: "{n} documents", "{n} documents";
+    ONE_PARTICIPANT: "{n} participant", "{n} participant";
+    N_PARTICIPANTS: "{n} participants", "{n} participants";
+    ONE_CODE: "{n} code", "{n} code";
+    N_CODES: "{n} codes", "{n} codes";
+}

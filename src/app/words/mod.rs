@@ -1,15 +1,24 @@
 //! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that none
 //! can be forgotten; each panel has a file of its phrases here.
 
+pub mod changes;
 pub mod code_picker;
 pub mod code_tree;
+pub mod commands;
 pub mod common;
 pub mod cooccurrence;
+pub mod dialogs;
+pub mod documents;
+pub mod errors;
 pub mod excerpts;
+pub mod history;
 pub mod inspector;
 pub mod matrix;
+pub mod notices;
+pub mod participants;
 pub mod reader;
 pub mod search;
+pub mod shell;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +45,23 @@ pub const fn phrase(en: &'static str, fr: &'static str) -> Phrase {
     Phrase { en, fr }
 }
 
+/// Names phrases, each in English and in French.
+macro_rules! phrases {
+    ($($name:ident: $en:literal, $fr:literal;)*) => {$(
+        #[doc = concat!("“", $en, "”")]
+        pub const $name: $crate::app::words::Phrase = $crate::app::words::phrase($en, $fr);
+    )*};
+}
+pub(crate) use phrases;
+
 impl Tongue {
+    /// Returns the language that the system's locale names, English if it is another one.
+    pub fn of_system() -> Self {
+        let set = |key| std::env::var(key).ok().filter(|v| !v.is_empty());
+        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+        if locale.to_lowercase().starts_with("fr") { Self::French } else { Self::English }
+    }
+
     /// Returns `phrase` in this language.
     pub fn say(self, phrase: Phrase) -> &'static str {
         match self {

@@ -1,0 +1,78 @@
+//! Asks for a name.
+
+use eframe::egui;
+
+use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
+use crate::app::command::Command;
+use crate::app::words::{Phrase, common, dialogs as say};
+use crate::model::{AttributeKind, Subject};
+
+/// A name to be given.
+#[derive(Debug)]
+pub struct NameDialog {
+    purpose: Purpose,
+    name: String,
+}
+
+#[derive(Debug)]
+enum Purpose {
+    Rename(Subject),
+    AddAttribute,
+}
+
+impl NameDialog {
+    pub(super) fn rename(subject: Subject, name: String) -> Self {
+        Self { purpose: Purpose::Rename(subject), name }
+    }
+
+    pub(super) fn add_attribute() -> Self {
+        Self { purpose: Purpose::AddAttribute, name: String::new() }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        ui.set_width(360.0);
+        let (title, confirm) = self.words();
+        title_ui(ui, around, around.say(title));
+        let field = field_ui(ui, around, common::NAME, &mut self.name, true);
+        if around.fresh {
+            select_all(ui, &field, &self.name);
+        }
+        let possible = !self.name.trim().is_empty();
+        match buttons_ui(ui, around, confirm, Tone::Plain, possible) {
+            Wants::Nothing => Outcome::Stay,
+            Wants::Cancel => Outcome::Close,
+            Wants::Confirm => self.command().map_or(Outcome::Close, Outcome::Do),
+        }
+    }
+
+    fn words(&self) -> (Phrase, Phrase) {
+        match self.purpose {
+            Purpose::Rename(Subject::Document(_)) => (say::RENAME_DOCUMENT, common::RENAME),
+            Purpose::Rename(Subject::Participant(_)) => (say::RENAME_PARTICIPANT, common::RENAME),
+            Purpose::Rename(_) => (say::RENAME_CODE, common::RENAME),
+            Purpose::AddAttribute => (say::ADD_ATTRIBUTE, say::ADD),
+        }
+    }
+
+    fn command(&mut self) -> Option<Command> {
+        let name = self.name.trim().to_owned();
+        match self.purpose {
+            Purpose::Rename(Subject::Document(document)) => Some(Command::RenameDocument { document, name }),
+            Purpose::Rename(Subject::Participant(participant)) => {
+                Some(Command::RenameParticipant { participant, name })
+            }
+            Purpose::Rename(Subject::Code(code)) => Some(Command::RenameCode { code, name }),
+            Purpose::Rename(Subject::Project(_) | Subject::Coding(_)) => None,
+            Purpose::AddAttribute => Some(Command::SetAttributeKind { attribute: name, kind: AttributeKind::Text }),
+        }
+    }
+}
+
+/// Selects what stands in a field, so that typing replaces it.
+fn select_all(ui: &egui::Ui, field: &egui::Response, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    egui::TextEdit::store_state(ui.ctx(), field.id, state);
+}

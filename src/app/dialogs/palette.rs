@@ -1,0 +1,191 @@
+//! Finds commands, documents and codes by a few letters of their names.
+
+use eframe::egui::{self, Align2, Key, Modifiers, Role, Sense, WidgetInfo, pos2, vec2};
+
+use super::{Around, Outcome};
+use crate::app::command::Command;
+use crate::app::theme::{fonts, icons};
+use crate::app::ui_command::UiCommand;
+use crate::app::words::dialogs as say;
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub struct Palette {
+    query: String,
+    chosen: usize,
+    /// What was found for which query.
+    found: Option<(String, Vec<Item>)>,
+}
+
+#[derive(Clone, Debug)]
+struct Item {
+    name: String,
+    icon: &'static str,
+    keys: Option<egui::KeyboardShortcut>,
+    command: Command,
+}
+
+const ROW_HEIGHT: f32 = 32.0;
+/// Nobody reads on after that many; the next letter finds better.
+const MAX_FOUND: usize = 200;
+
+impl Palette {
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        ui.set_width(560.0);
+        // Before the field sees them: there they would move the caret.
+        let moved = ui.input_mut(|i| {
+            let mut step = |key| i.count_and_consume_key(Modifiers::NONE, key);
+            step(Key::ArrowDown) as isize - step(Key::ArrowUp) as isize
+        });
+        let field = egui::TextEdit::singleline(&mut self.query)
+            .id_salt("palette")
+            .prefix(icons::icon(icons::SEARCH, 18.0).color(around.tokens.text_quiet))
+            .hint_text(around.say(say::PALETTE_HINT))
+            .font(fonts::regular(around.tokens.ui_size + 1.5))
+            .margin(egui::Margin::symmetric(10, 9))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name(around.say(say::PALETTE_HINT));
+        response.request_focus();
+        self.find(around);
+        let Some((_, items)) = &self.found else { return Outcome::Stay };
+        let last = items.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(moved).min(last);
+        ui.add_space(2.0);
+        let mut clicked = None;
+        if items.is_empty() {
+            ui.label(around.quiet(around.say(say::PALETTE_NOTHING)));
+        } else {
+            clicked = rows_ui(ui, around, items, self.chosen, moved != 0);
+        }
+        let entered = ui.input(|i| i.key_pressed(Key::Enter)).then_some(self.chosen);
+        match clicked.or(entered).and_then(|i| items.get(i)) {
+            Some(item) => Outcome::Do(item.command.clone()),
+            None => Outcome::Stay,
+        }
+    }
+
+    fn find(&mut self, around: &Around<'_>) {
+        if self.found.as_ref().is_none_or(|(query, _)| *query != self.query) {
+            self.found = Some((self.query.clone(), items(around, self.query.trim())));
+            self.chosen = 0;
+        }
+    }
+}
+
+/// Returns what fits `query`, the best first. Without a query only commands: a list of all documents says nothing.
+fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
+    let commands = UiCommand::ALL.iter().filter(|c| **c != UiCommand::Palette);
+    let commands = commands.filter(|c| around.study.is_some() || !c.needs_project()).map(|c| Item {
+        name: around.say(c.label()).to_owned(),
+        icon: c.icon(),
+        keys: c.shortcut(),
+        command: c.command(),
+    });
+    let mut scored: Vec<(i32, Item)> = Vec::new();
+    let mut offer = |item: Item, name: &str| scored.extend(fit(query, name).map(|score| (score, item)));
+    for command in commands {
+        let name = command.name.clone();
+        offer(command, &name);
+    }
+    if let Some(study) = around.study.filter(|_| !query.is_empty()) {
+        for row in &study.documents.rows {
+            let command = Command::OpenDocument(row.id);
+            offer(Item { name: row.name.clone(), icon: icons::DOCUMENT, keys: None, command }, &row.name);
+        }
+        for row in &study.outline.rows {
+            let command = Command::ShowExcerptsOf(row.code);
+            let name = row.path.replace('/', " › ");
+            offer(Item { name, icon: icons::CODE, keys: None, command }, &row.path);
+        }
+    }
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().take(MAX_FOUND).map(|(_, item)| item).collect()
+}
+
+/// Returns how well `query` fits `name`, higher is better: its letters appear in this order, at best in a row and at the
+/// beginnings of words. Nothing when they do not.
+fn fit(query: &str, name: &str) -> Option<i32> {
+    let mut score = 0;
+    let mut streak = 0;
+    let mut wanted = query.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).peekable();
+    let mut before = ' ';
+    let mut length = 0;
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if wanted.peek() == Some(&c) {
+            wanted.next();
+            streak += 1;
+            score += streak * 2 + if before.is_alphanumeric() { 0 } else { 6 };
+        } else if !c.is_whitespace() {
+            streak = 0;
+        }
+        before = c;
+        length += 1;
+    }
+    wanted.peek().is_none().then(|| score * 8 - length.min(64))
+}
+
+/// Draws the items and returns the one that was clicked.
+fn rows_ui(ui: &mut egui::Ui, around: &Around<'_>, items: &[Item], chosen: usize, moved: bool) -> Option<usize> {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut clicked = None;
+    let mut rows =
+        egui::ScrollArea::vertical().id_salt("found").auto_shrink([false, true]).max_height(ROW_HEIGHT * 12.0);
+    if moved {
+        // The chosen row stays in sight: a third from the top unless the list begins or ends there.
+        rows = rows.vertical_scroll_offset((chosen as f32 - 4.0).max(0.0) * ROW_HEIGHT);
+    }
+    rows.show_rows(ui, ROW_HEIGHT, items.len(), |ui, range| {
+        for i in range {
+            if row_ui(ui, around, &items[i], i == chosen).clicked() {
+                clicked = Some(i);
+            }
+        }
+    });
+    clicked
+}
+
+fn row_ui(ui: &mut egui::Ui, around: &Around<'_>, item: &Item, chosen: bool) -> egui::Response {
+    let tokens = around.tokens;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &item.name));
+    let fill = match () {
+        () if chosen => Some(tokens.selected),
+        () if response.hovered() => Some(tokens.hover),
+        () => None,
+    };
+    let painter = ui.painter();
+    if let Some(fill) = fill {
+        painter.rect_filled(rect, tokens.radius, fill);
+    }
+    let y = rect.center().y;
+    let quiet = if chosen { tokens.text } else { tokens.text_quiet };
+    painter.text(pos2(rect.left() + 12.0, y), Align2::LEFT_CENTER, item.icon, fonts::icons(17.0), quiet.into());
+    let mut right = rect.right() - 12.0;
+    if let Some(keys) = item.keys {
+        let keys = ui.ctx().format_shortcut(&keys);
+        let small = fonts::regular(tokens.small_size);
+        right = painter.text(pos2(right, y), Align2::RIGHT_CENTER, keys, small, quiet.into()).left() - 12.0;
+    }
+    let left = rect.left() + 40.0;
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(item.name.clone(), fonts::regular(tokens.ui_size), tokens.text.into());
+    job.wrap = egui::text::TextWrapping::truncate_at_width(right - left);
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text.into());
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_their_order_find_a_name_and_beginnings_of_words_come_first() {
+        assert!(fit("expma", "Export the matrix…").is_some());
+        assert!(fit("xz", "Export the matrix…").is_none());
+        assert!(fit("", "anything").is_some());
+        assert!(fit("hist", "Go to the history") > fit("hist", "This is stone"));
+        assert!(fit("trust", "Trust") > fit("trust", "Trust in institutions"));
+        assert!(fit("ÉTÉ", "été").is_some());
+    }
+}

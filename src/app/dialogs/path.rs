@@ -1,0 +1,178 @@
+//! Asks for a path where the system has no dialog for it, or where somebody prefers to type: a field, and below it what
+//! lies in the folder.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, Button, RichText};
+
+use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
+use crate::app::command::{Ask, Command, TableRequest};
+use crate::app::theme::{fonts, icons};
+use crate::app::words::{Phrase, dialogs as say};
+
+/// What the path is for.
+#[derive(Clone, Debug)]
+pub(super) enum Purpose {
+    Open(Ask),
+    Save(TableRequest),
+}
+
+/// A path to be found.
+#[derive(Debug)]
+pub struct PathDialog {
+    purpose: Purpose,
+    text: String,
+    /// The folder whose entries are listed, and the entries.
+    listed: Option<(PathBuf, Vec<Entry>)>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    name: String,
+    is_folder: bool,
+}
+
+/// A folder with more would not be searched by eye.
+const MAX_LISTED: usize = 2000;
+
+impl PathDialog {
+    pub(super) fn new(purpose: Purpose, start: PathBuf) -> Self {
+        let mut text = start.display().to_string();
+        if start.is_dir() && !text.ends_with(std::path::MAIN_SEPARATOR) {
+            text.push(std::path::MAIN_SEPARATOR);
+        }
+        Self { purpose, text, listed: None }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        ui.set_width(520.0);
+        title_ui(ui, around, around.say(self.title()));
+        let field = field_ui(ui, around, say::PATH, &mut self.text, true);
+        if around.fresh {
+            cursor_to_end(ui, &field, &self.text);
+        }
+        ui.add_space(4.0);
+        self.list();
+        self.entries_ui(ui, around);
+        let path = PathBuf::from(self.text.trim());
+        let command = self.command(&path);
+        if command.is_none() && !self.text.trim().is_empty() && !path.exists() && !self.saves() {
+            ui.label(RichText::new(around.say(say::NOT_THERE)).color(around.tokens.error).small());
+        }
+        match (buttons_ui(ui, around, self.verb(), Tone::Plain, command.is_some()), command) {
+            (Wants::Confirm, Some(command)) => Outcome::Do(command),
+            (Wants::Cancel, _) => Outcome::Close,
+            _ => Outcome::Stay,
+        }
+    }
+
+    fn saves(&self) -> bool {
+        matches!(self.purpose, Purpose::Save(_))
+    }
+
+    fn title(&self) -> Phrase {
+        match &self.purpose {
+            Purpose::Open(Ask::NewProject) => say::NEW_PROJECT,
+            Purpose::Open(Ask::OpenProject) => say::ASK_OPEN,
+            Purpose::Open(Ask::Transcripts | Ask::TranscriptFolder) => say::ASK_TRANSCRIPTS,
+            Purpose::Open(Ask::Attributes) => say::ASK_ATTRIBUTES,
+            Purpose::Open(Ask::Codings) => say::ASK_CODINGS,
+            Purpose::Save(_) => say::ASK_EXPORT,
+        }
+    }
+
+    fn verb(&self) -> Phrase {
+        match &self.purpose {
+            Purpose::Open(Ask::NewProject | Ask::OpenProject) => say::OPEN,
+            Purpose::Open(_) => say::IMPORT,
+            Purpose::Save(_) => say::SAVE,
+        }
+    }
+
+    /// Returns what confirming would do, nothing while the path does not fit.
+    fn command(&self, path: &Path) -> Option<Command> {
+        match &self.purpose {
+            Purpose::Save(table) => {
+                let fits = path.extension().is_some() && path.parent().is_some_and(Path::is_dir) && !path.is_dir();
+                fits.then(|| Command::Export { table: table.clone(), path: path.to_owned() })
+            }
+            Purpose::Open(Ask::NewProject | Ask::OpenProject) => {
+                path.is_dir().then(|| Command::OpenProject(path.to_owned()))
+            }
+            Purpose::Open(Ask::Transcripts | Ask::TranscriptFolder) => {
+                path.exists().then(|| Command::ImportTranscripts(vec![path.to_owned()]))
+            }
+            Purpose::Open(Ask::Attributes) => path.is_file().then(|| Command::ImportAttributes(path.to_owned())),
+            Purpose::Open(Ask::Codings) => path.is_file().then(|| Command::ImportCodings(path.to_owned())),
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        let path = PathBuf::from(self.text.trim());
+        if path.is_dir() { path } else { path.parent().map(Path::to_owned).unwrap_or_default() }
+    }
+
+    /// Reads the folder once, when another one is typed.
+    fn list(&mut self) {
+        let folder = self.folder();
+        if self.listed.as_ref().is_some_and(|(listed, _)| *listed == folder) {
+            return;
+        }
+        let read = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let entry = |e: std::fs::DirEntry| Entry {
+            name: e.file_name().to_string_lossy().into_owned(),
+            is_folder: e.path().is_dir(),
+        };
+        let mut entries: Vec<Entry> = read.take(MAX_LISTED).map(entry).filter(|e| !e.name.starts_with('.')).collect();
+        entries.sort_by_cached_key(|e| (!e.is_folder, crate::model::project::natural_key(&e.name)));
+        self.listed = Some((folder, entries));
+    }
+
+    fn entries_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) {
+        let Some((folder, entries)) = &self.listed else { return };
+        let mut chosen = None;
+        let frame = egui::Frame::new()
+            .stroke(egui::Stroke::new(1.0, around.tokens.border))
+            .corner_radius(around.tokens.radius)
+            .inner_margin(egui::Margin::same(4));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let up = folder.parent().map(Path::to_owned);
+            let rows = egui::ScrollArea::vertical().id_salt("entries").auto_shrink([false, false]).max_height(220.0);
+            rows.show_rows(ui, 26.0, entries.len() + 1, |ui, range| {
+                for i in range {
+                    let (name, icon, target) = match i.checked_sub(1).and_then(|i| entries.get(i)) {
+                        Some(e) => (e.name.as_str(), icon_of(e), Some(folder.join(&e.name))),
+                        None => (around.say(say::FOLDER_UP), icons::UP, up.clone()),
+                    };
+                    let text = RichText::new(name).font(fonts::regular(around.tokens.ui_size));
+                    let icon = icons::icon(icon, 15.0).color(around.tokens.text_quiet);
+                    let row = Button::new((icon, text)).frame_when_inactive(false).truncate();
+                    let row = row.min_size(egui::vec2(ui.available_width(), 26.0));
+                    if ui.add(row).accessible_name(name).clicked() {
+                        chosen = target;
+                    }
+                }
+            });
+        });
+        if let Some(path) = chosen {
+            let is_folder = path.is_dir();
+            self.text = path.display().to_string();
+            if is_folder && !self.text.ends_with(std::path::MAIN_SEPARATOR) {
+                self.text.push(std::path::MAIN_SEPARATOR);
+            }
+        }
+    }
+}
+
+fn icon_of(entry: &Entry) -> &'static str {
+    if entry.is_folder { icons::FOLDER } else { icons::DOCUMENT }
+}
+
+fn cursor_to_end(ui: &egui::Ui, field: &egui::Response, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    egui::TextEdit::store_state(ui.ctx(), field.id, state);
+}

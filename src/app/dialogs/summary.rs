@@ -1,0 +1,48 @@
+//! Says what an import brought, and what did not come in and why.
+
+use eframe::egui::{self, Align, Layout, RichText};
+
+use super::{Around, Outcome, title_ui};
+use crate::app::theme::{fonts, icons};
+use crate::app::words::{common, dialogs as say};
+
+/// What an import brought.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    /// What came in, one sentence each.
+    pub came_in: Vec<String>,
+    /// What did not, or only in part, and why.
+    pub warnings: Vec<String>,
+}
+
+impl Summary {
+    pub(super) fn ui(&self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        ui.set_width(520.0);
+        title_ui(ui, around, around.say(say::SUMMARY));
+        for sentence in &self.came_in {
+            line_ui(ui, around, icons::DONE, around.tokens.good.into(), sentence);
+        }
+        if !self.warnings.is_empty() {
+            ui.add_space(8.0);
+            ui.label(RichText::new(around.say(say::NOT_COMPLETE)).font(fonts::semibold(around.tokens.ui_size)));
+            egui::ScrollArea::vertical().id_salt("warnings").max_height(280.0).show(ui, |ui| {
+                for warning in &self.warnings {
+                    line_ui(ui, around, icons::WARNING, around.tokens.warning.into(), warning);
+                }
+            });
+        }
+        ui.add_space(12.0);
+        let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button(around.say(common::CLOSE)));
+        if around.fresh {
+            close.inner.request_focus();
+        }
+        if close.inner.clicked() { Outcome::Close } else { Outcome::Stay }
+    }
+}
+
+fn line_ui(ui: &mut egui::Ui, around: &Around<'_>, symbol: &str, colour: egui::Color32, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.label(icons::icon(symbol, 16.0).color(colour));
+        ui.add(egui::Label::new(RichText::new(text).color(around.tokens.text)).wrap());
+    });
+}

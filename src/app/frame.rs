@@ -1,0 +1,176 @@
+//! How the parts of the window lie around each other. Nothing here changes anything but what panels keep for themselves.
+
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, Stroke};
+
+use super::App;
+use super::command::{CommandSender, Tab};
+use super::context::Ctx;
+use super::dialogs::Around;
+use super::panels::status::{self, StatusData};
+use super::panels::top_bar::{self, TopBarData};
+use super::panels::welcome::{self, WelcomeData};
+use super::panels::{
+    code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader, search, tabs,
+};
+use super::state::Study;
+use super::theme::{Tokens, fonts};
+use super::words::{Tongue, common, shell as say};
+use crate::model::{CoderId, Outline, Project};
+
+/// Draws the window.
+pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
+    let tokens = app.tokens(ui);
+    let tongue = app.tongue();
+    match app.study.is_some() {
+        true => study_ui(app, ui, &tokens, tongue),
+        false => no_study_ui(app, ui, &tokens, tongue),
+    }
+    drop_target_ui(ui, &tokens, tongue);
+    if let Some(mut dialog) = app.dialog.take() {
+        let around = Around { study: app.study.as_ref(), tokens: &tokens, tongue, fresh: false };
+        // A dialog that a command opens meanwhile comes with the next frame, so nothing is lost here.
+        if dialog.ui(ui, around, &app.commands) {
+            app.dialog = Some(dialog);
+        }
+    }
+    app.notices.ui(ui, &tokens, tongue);
+}
+
+fn no_study_ui(app: &App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
+    let nothing = Project::empty(crate::model::ProjectId(Default::default()), "", std::sync::Arc::new(NoTexts));
+    let ctx = Ctx {
+        project: &std::sync::Arc::new(nothing),
+        outline: &Outline::default(),
+        coder: CoderId(Default::default()),
+        tokens,
+        tongue,
+        document: None,
+        selection: None,
+        code: None,
+        commands: &app.commands,
+    };
+    let data = WelcomeData { recent: app.settings.recent.clone(), opening: app.opening.clone() };
+    let frame = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::same(12));
+    CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, &ctx, &data));
+}
+
+struct NoTexts;
+
+impl crate::model::TextSource for NoTexts {
+    fn imported(&self, hash: &crate::model::ContentHash) -> Result<std::sync::Arc<str>, crate::model::TextUnavailable> {
+        let document = hash.to_string();
+        Err(crate::model::TextUnavailable { document, reason: "no project is open".to_owned() })
+    }
+}
+
+fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
+    let jobs = app.jobs.views();
+    let App { study, commands, top_bar, last, .. } = app;
+    let Some(study) = study else { return };
+    let top = TopBarData {
+        project: study.session.project().name.clone(),
+        undo: study.session.undo_label().map(str::to_owned),
+        redo: study.session.redo_label().map(str::to_owned),
+    };
+    let bottom = status_data(study, last.clone(), jobs);
+    let Study { session, outline, documents, view, panels, .. } = study;
+    let ctx = ctx_of(session, outline, view, tokens, tongue, commands);
+    let bar = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(12, 4));
+    Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
+        top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
+    });
+    Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
+        status::status_ui(ui, &ctx, &bottom);
+    });
+    let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(10, 8));
+    Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side).show(ui, |ui| {
+        let room = ui.available_height();
+        let upper = Frame::new().inner_margin(Margin { bottom: 6, ..Margin::ZERO });
+        let upper = Panel::top("documents").resizable(true).default_size(room * 0.4).frame(upper);
+        upper.size_range(90.0..=(room - 120.0).max(100.0)).show(ui, |ui| {
+            heading_ui(ui, &ctx, ctx.say(common::DOCUMENTS));
+            documents::documents_ui(ui, &ctx, documents, &mut panels.documents);
+        });
+        CentralPanel::default().frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+            heading_ui(ui, &ctx, ctx.say(common::CODES));
+            code_tree::code_tree_ui(ui, &ctx, &mut panels.code_tree);
+        });
+    });
+    Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side).show(ui, |ui| {
+        inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
+    });
+    let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
+    Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
+    let paper = Frame::new().fill(tokens.paper.into());
+    CentralPanel::default().frame(paper).show(ui, |ui| match view.tab {
+        Tab::Reader => reader::reader_ui(ui, &ctx, &mut panels.reader),
+        Tab::Search => search::search_ui(ui, &ctx, &mut panels.search),
+        Tab::Excerpts => excerpts::excerpts_ui(ui, &ctx, &mut panels.excerpts),
+        Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),
+        Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
+        Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
+        Tab::History => history::history_ui(ui, &ctx, &mut panels.history),
+    });
+}
+
+fn ctx_of<'a>(
+    session: &'a crate::session::Session,
+    outline: &'a Outline,
+    view: &super::state::View,
+    tokens: &'a Tokens,
+    tongue: Tongue,
+    commands: &'a CommandSender,
+) -> Ctx<'a> {
+    Ctx {
+        project: session.project(),
+        outline,
+        coder: session.coder(),
+        tokens,
+        tongue,
+        document: view.document,
+        selection: view.selection,
+        code: view.code,
+        commands,
+    }
+}
+
+fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobView>) -> StatusData {
+    let saving = study.session.save_state();
+    let saved = match () {
+        () if saving.is_saved() => status::Saved::Yes,
+        () if saving.sync_failed() => status::Saved::Refused,
+        () => status::Saved::Soon,
+    };
+    StatusData {
+        coder: study.session.coder_name().to_owned(),
+        saved,
+        n_documents: study.documents.rows.len(),
+        n_codings: study.documents.n_codings(),
+        n_participants: study.session.project().participants.values().filter(|p| !p.removed).count(),
+        n_review: study.n_review,
+        last,
+        jobs,
+    }
+}
+
+fn heading_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, text: &str) {
+    let text = RichText::new(text.to_uppercase())
+        .font(fonts::semibold(ctx.tokens.small_size))
+        .extra_letter_spacing(0.8)
+        .color(ctx.tokens.text_quiet);
+    ui.label(text);
+}
+
+/// Shows that files held over the window would come in.
+fn drop_target_ui(ui: &egui::Ui, tokens: &Tokens, tongue: Tongue) {
+    if ui.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop target"));
+    let painter = ui.layer_painter(layer);
+    let rect = ui.content_rect().shrink(10.0);
+    let veil = egui::Color32::from(tokens.panel).gamma_multiply(0.86);
+    painter.rect(rect, tokens.radius + 4, veil, Stroke::new(2.0, tokens.link()), egui::StrokeKind::Inside);
+    let font = fonts::semibold(22.0);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, tongue.say(say::DROP_HERE), font, tokens.link());
+}

@@ -1,0 +1,154 @@
+//! Applying codes and taking them back.
+
+use super::super::App;
+use super::super::notice::Notice;
+use super::super::words::{changes as say, errors, notices};
+use super::commit;
+use crate::model::plan::{self, CodeDraft, PlanError};
+use crate::model::{CodeId, CoderId, CodingId, DocumentId, Excerpt, IdSource, Op, Outline, Project, Span};
+
+pub(super) fn apply_code(app: &mut App, code: CodeId, excerpt: Excerpt) {
+    let label = app.tongue().fill(say::APPLIED, &[("code", &app.code_name(code))]);
+    commit(app, &label, |project, ids, coder| plan::apply_code(project, ids, code, coder, excerpt));
+    remember(app, code);
+}
+
+fn remember(app: &mut App, code: CodeId) {
+    if let Some(study) = app.study.as_mut().filter(|s| s.session.project().code(code).is_some()) {
+        study.view.last_code = Some(code);
+    }
+}
+
+pub(super) fn apply_new_code(app: &mut App, path: &str, parent: Option<CodeId>, excerpt: Excerpt) {
+    let label = app.tongue().fill(say::APPLIED_NEW, &[("code", path.trim())]);
+    let mut applied = None;
+    commit(app, &label, |project, ids, coder| {
+        let path = path_below(project, parent, path);
+        let (code, ops) = with_code(project, ids, coder, &path, &[excerpt])?;
+        applied = Some(code);
+        Ok(ops)
+    });
+    if let Some(code) = applied {
+        remember(app, code);
+    }
+}
+
+fn path_below(project: &Project, parent: Option<CodeId>, path: &str) -> String {
+    match parent.map(|p| Outline::of(project).path(p).to_owned()).filter(|p| !p.is_empty()) {
+        Some(above) => format!("{above}/{path}"),
+        None => path.to_owned(),
+    }
+}
+
+/// Plans the code of `path`, as far as it is missing, and its codings of `excerpts`.
+fn with_code(
+    project: &Project,
+    ids: &mut IdSource,
+    coder: CoderId,
+    path: &str,
+    excerpts: &[Excerpt],
+) -> Result<(CodeId, Vec<Op>), PlanError> {
+    let mut draft = CodeDraft::new(project);
+    let code = draft.code_at(ids, path)?;
+    let codings = plan::apply_code_to_all(draft.project(), ids, code, coder, excerpts)?;
+    let mut ops = draft.into_ops();
+    ops.extend(codings);
+    Ok((code, ops))
+}
+
+/// The longest name that an in vivo code takes from the text, in characters; codes are read in a narrow tree.
+const IN_VIVO_LENGTH: usize = 60;
+
+pub(super) fn code_in_vivo(app: &mut App, excerpt: Excerpt) {
+    let Some(study) = &app.study else { return };
+    let project = study.session.project();
+    let words = project.document(excerpt.document).map(|d| project.words(d, excerpt.span)).unwrap_or_default();
+    let name = in_vivo_name(&words);
+    if name.is_empty() {
+        app.notices.push(Notice::error(app.tongue().say(errors::EMPTY_EXCERPT), None));
+        return;
+    }
+    let label = app.tongue().fill(say::APPLIED_IN_VIVO, &[("code", &name)]);
+    let mut applied = None;
+    commit(app, &label, |project, ids, coder| {
+        let (code, ops) = with_code(project, ids, coder, &name, &[excerpt])?;
+        applied = Some(code);
+        Ok(ops)
+    });
+    if let Some(code) = applied {
+        remember(app, code);
+    }
+}
+
+/// Returns selected words as a code's name: on one line, without the slash that separates the names of a path.
+fn in_vivo_name(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ").replace('/', "∕");
+    crate::model::text::short_quote(line.trim_matches(|c: char| c.is_ascii_punctuation()), IN_VIVO_LENGTH)
+}
+
+pub(super) fn repeat_last_code(app: &mut App, excerpt: Excerpt) {
+    match app.study.as_ref().and_then(|s| s.view.last_code) {
+        Some(code) => apply_code(app, code, excerpt),
+        None => {
+            let hint = app.tongue().say(notices::NO_CODE_YET_HINT).to_owned();
+            app.notices.push(Notice::error(app.tongue().say(notices::NO_CODE_YET), Some(hint)));
+        }
+    }
+}
+
+pub(super) fn remove_codings(app: &mut App, codings: &[(DocumentId, CodingId)]) {
+    let label = match codings {
+        [(document, coding)] => {
+            app.tongue().fill(say::CODING_REMOVED, &[("code", &name_of_coding(app, *document, *coding))])
+        }
+        many => app.tongue().fill(say::CODINGS_REMOVED, &[("n", &app.tongue().number(many.len()))]),
+    };
+    commit(app, &label, |project, _, _| {
+        let mut ops = Vec::new();
+        for (document, coding) in codings {
+            ops.extend(plan::remove_coding(project, *document, *coding)?);
+        }
+        Ok(ops)
+    });
+}
+
+fn name_of_coding(app: &App, document: DocumentId, coding: CodingId) -> String {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    let code = project.and_then(|p| p.resolve_code(p.document(document)?.codings.get(&coding)?.code));
+    code.map(|code| app.code_name(code)).unwrap_or_default()
+}
+
+pub(super) fn move_coding(app: &mut App, document: DocumentId, coding: CodingId, span: Span) {
+    let label = app.tongue().fill(say::CODING_MOVED, &[("code", &name_of_coding(app, document, coding))]);
+    commit(app, &label, |project, _, _| plan::move_coding(project, document, coding, span));
+}
+
+pub(super) fn apply_code_to_all(app: &mut App, code_path: &str, excerpts: &[Excerpt]) {
+    let n = app.tongue().number(excerpts.len());
+    let label = app.tongue().fill(say::APPLIED_TO_ALL, &[("code", code_path.trim()), ("n", &n)]);
+    let mut applied = None;
+    let happened = commit(app, &label, |project, ids, coder| {
+        let (code, ops) = with_code(project, ids, coder, code_path, excerpts)?;
+        applied = Some(code);
+        Ok(ops)
+    });
+    if happened {
+        app.notices.push(Notice::done(label));
+    }
+    if let Some(code) = applied {
+        remember(app, code);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_in_vivo_code_is_one_line_without_a_slash() {
+        assert_eq!(in_vivo_name("  just sit\n down. "), "just sit down");
+        assert_eq!(in_vivo_name("et/ou"), "et∕ou");
+        assert_eq!(in_vivo_name("…"), "…");
+        assert_eq!(in_vivo_name("?!"), "");
+    }
+}

@@ -1,0 +1,113 @@
+//! Documents, people, attributes and memos.
+
+use super::super::App;
+use super::super::dialogs::Dialog;
+use super::super::words::changes as say;
+use super::commit;
+use crate::model::plan;
+use crate::model::{AttributeKind, DocumentId, Holder, Language, ParticipantId, Speaker, Subject, TreeId};
+
+fn document_name(app: &App, document: DocumentId) -> String {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    project.and_then(|p| p.document(document)).map(|d| d.name.clone()).unwrap_or_default()
+}
+
+fn participant_name(app: &App, participant: ParticipantId) -> String {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    project.and_then(|p| p.participants.get(&participant)).map(|p| p.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn rename(app: &mut App, document: DocumentId, name: &str) {
+    let from = document_name(app, document);
+    let label = app.tongue().fill(say::DOCUMENT_RENAMED, &[("document", &from), ("name", name.trim())]);
+    commit(app, &label, |project, _, _| plan::rename_document(project, document, name));
+}
+
+pub(super) fn set_language(app: &mut App, document: DocumentId, language: Option<Language>) {
+    let label = app.tongue().fill(say::LANGUAGE_SET, &[("document", &document_name(app, document))]);
+    commit(app, &label, |project, _, _| plan::set_language(project, document, language));
+}
+
+/// Asks when codings go with the document; one without goes at once, since undo brings it back.
+pub(super) fn ask_to_remove(app: &mut App, document: DocumentId) {
+    let Some(study) = &app.study else { return };
+    let project = study.session.project();
+    let Some(found) = project.document(document) else { return };
+    let n_codings = project.codings(found).count();
+    if n_codings == 0 {
+        remove(app, document);
+    } else {
+        let name = found.name.clone();
+        app.ask(Dialog::remove_document(document, name, n_codings));
+    }
+}
+
+pub(super) fn remove(app: &mut App, document: DocumentId) {
+    let label = app.tongue().fill(say::DOCUMENT_REMOVED, &[("document", &document_name(app, document))]);
+    commit(app, &label, |project, _, _| plan::remove_document(project, document));
+}
+
+pub(super) fn set_speaker(app: &mut App, document: DocumentId, speaker: u16, to: Speaker) {
+    let names = [("document", &*document_name(app, document)), ("name", &*to.label)];
+    let label = app.tongue().fill(say::SPEAKER_SET, &names);
+    commit(app, &label, |project, _, _| plan::set_speaker(project, document, speaker, to));
+}
+
+pub(super) fn rename_participant(app: &mut App, participant: ParticipantId, name: &str) {
+    let from = participant_name(app, participant);
+    let label = app.tongue().fill(say::PARTICIPANT_RENAMED, &[("from", &from), ("name", name.trim())]);
+    commit(app, &label, |project, _, _| plan::rename_participant(project, participant, name));
+}
+
+pub(super) fn set_value(app: &mut App, holder: Holder, attribute: &str, value: &str) {
+    let name = match holder {
+        Holder::Participant(id) => participant_name(app, id),
+        Holder::Document(id) => document_name(app, id),
+    };
+    let phrase = if value.trim().is_empty() { say::VALUE_CLEARED } else { say::VALUE_SET };
+    let words = [("attribute", attribute), ("name", &*name), ("value", value.trim())];
+    let label = app.tongue().fill(phrase, &words);
+    commit(app, &label, |project, _, _| Ok(plan::attribute_value(project, holder, attribute, value)));
+}
+
+pub(super) fn set_attribute_kind(app: &mut App, attribute: &str, kind: AttributeKind) {
+    let label = app.tongue().fill(say::KIND_SET, &[("attribute", attribute)]);
+    commit(app, &label, |project, _, _| Ok(plan::attribute_kind(project, attribute, kind)));
+}
+
+pub(super) fn set_viewpoint(app: &mut App, attribute: Option<&str>) {
+    let label = match attribute {
+        Some(attribute) => app.tongue().fill(say::VIEWPOINT_SET, &[("attribute", attribute)]),
+        None => app.tongue().say(say::VIEWPOINT_CLEARED).to_owned(),
+    };
+    commit(app, &label, |project, _, _| Ok(plan::viewpoint(project, attribute)));
+}
+
+pub(super) fn set_memo(app: &mut App, on: Subject, text: &str) {
+    let phrase = if text.trim().is_empty() { say::MEMO_REMOVED } else { say::MEMO_WRITTEN };
+    let label = app.tongue().say(phrase);
+    commit(app, label, |project, _, _| Ok(plan::memo(project, on, text)));
+}
+
+pub(super) fn finish(app: &mut App, document: DocumentId, tree: TreeId, finished: bool) {
+    let trees = app.study.as_ref().map(|s| &s.session.project().trees);
+    let tree_name = trees.and_then(|t| t.get(&tree)).map(|t| t.name.clone()).unwrap_or_default();
+    let words = [("document", &*document_name(app, document)), ("name", &*tree_name)];
+    let phrase = if finished { say::DOCUMENT_FINISHED } else { say::DOCUMENT_REOPENED };
+    let label = app.tongue().fill(phrase, &words);
+    commit(app, &label, |project, _, coder| match finished {
+        true => plan::finish_document(project, document, coder, tree),
+        false => plan::reopen_document(project, document, coder, tree),
+    });
+}
+
+/// Asks for another name. Subjects without a name of their own have none to change.
+pub(super) fn ask_to_rename(app: &mut App, subject: Subject) {
+    let name = match subject {
+        Subject::Document(id) => document_name(app, id),
+        Subject::Participant(id) => participant_name(app, id),
+        Subject::Code(id) => app.code_name(id),
+        Subject::Project(_) | Subject::Coding(_) => return,
+    };
+    app.ask(Dialog::rename(subject, name));
+}

@@ -1,0 +1,117 @@
+//! Files in and out. The system's dialog runs on its own thread; where there is none, and whenever somebody prefers to
+//! type, a dialog of our own asks for the path.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::command::{Ask, Command, TableRequest};
+use super::super::dialogs::Dialog;
+use super::super::words::dialogs as say;
+
+pub(super) fn ask(app: &mut App, screen: &Context, ask: Ask) {
+    if ask == Ask::NewProject {
+        app.ask(Dialog::new_project(app.documents_folder.clone()));
+        return;
+    }
+    let title = app.tongue().say(title(ask)).to_owned();
+    let folder = app.dialog_folder();
+    app.jobs.spawn_unlisted(
+        screen,
+        move |_| choose(ask, &title, &folder),
+        move |app, _, chosen| match chosen {
+            Chosen::These(paths) => chose(app, ask, paths),
+            Chosen::Nothing => {}
+            Chosen::NoDialog => ask_for_path(app, ask),
+        },
+    );
+}
+
+pub(super) fn ask_for_path(app: &mut App, ask: Ask) {
+    let folder = app.dialog_folder();
+    app.ask(Dialog::path(ask, folder));
+}
+
+fn title(ask: Ask) -> super::super::words::Phrase {
+    match ask {
+        Ask::NewProject => say::NEW_PROJECT,
+        Ask::OpenProject => say::ASK_OPEN,
+        Ask::Transcripts | Ask::TranscriptFolder => say::ASK_TRANSCRIPTS,
+        Ask::Attributes => say::ASK_ATTRIBUTES,
+        Ask::Codings => say::ASK_CODINGS,
+    }
+}
+
+enum Chosen {
+    These(Vec<PathBuf>),
+    Nothing,
+    /// The system has no dialog, as far as can be told.
+    NoDialog,
+}
+
+/// Nobody cancels a dialog faster than this; an answer within it means that none was shown.
+const TOO_FAST: Duration = Duration::from_millis(400);
+
+fn choose(ask: Ask, title: &str, folder: &Path) -> Chosen {
+    let began = Instant::now();
+    let dialog = rfd::FileDialog::new().set_title(title).set_directory(folder);
+    let paths = match ask {
+        Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder => dialog.pick_folder().map(|p| vec![p]),
+        Ask::Transcripts => dialog.pick_files(),
+        Ask::Attributes | Ask::Codings => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
+    };
+    match paths {
+        Some(paths) => Chosen::These(paths),
+        None if began.elapsed() < TOO_FAST => Chosen::NoDialog,
+        None => Chosen::Nothing,
+    }
+}
+
+const TABLES: &[&str] = &["csv", "tsv", "txt"];
+
+fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
+    app.settings.folder = paths.first().and_then(|p| p.parent()).map(Path::to_owned);
+    let command = match ask {
+        Ask::Transcripts | Ask::TranscriptFolder => Some(Command::ImportTranscripts(paths)),
+        Ask::OpenProject => paths.pop().map(Command::OpenProject),
+        Ask::Attributes => paths.pop().map(Command::ImportAttributes),
+        Ask::Codings => paths.pop().map(Command::ImportCodings),
+        Ask::NewProject => None,
+    };
+    if let Some(command) = command {
+        app.commands.send(command);
+    }
+}
+
+fn not_yet(app: &mut App) {
+    app.notices.push(super::super::notice::Notice::error("comes with import and export", None));
+}
+
+pub(super) fn import_transcripts(app: &mut App, _screen: &Context, _paths: Vec<PathBuf>) {
+    not_yet(app);
+}
+
+pub(super) fn import_attributes(app: &mut App, _screen: &Context, _path: PathBuf) {
+    not_yet(app);
+}
+
+pub(super) fn import_codings(app: &mut App, _screen: &Context, _path: PathBuf) {
+    not_yet(app);
+}
+
+pub(super) fn ask_to_export(app: &mut App, _screen: &Context, _table: TableRequest) {
+    not_yet(app);
+}
+
+pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) {
+    let Some(study) = &app.study else { return };
+    let query = study.panels.matrix.query(study.session.project());
+    let table = if tidy { TableRequest::MatrixTidy(query) } else { TableRequest::MatrixWide(query) };
+    ask_to_export(app, screen, table);
+}
+
+pub(super) fn export(app: &mut App, _screen: &Context, _table: TableRequest, _path: PathBuf) {
+    not_yet(app);
+}

@@ -1,0 +1,27 @@
+//! What comes back from jobs.
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::jobs::Ended;
+use super::super::notice::Notice;
+use super::super::words::notices as say;
+
+/// Does what ended jobs ask for, and tells of those that did not end well.
+pub(in crate::app) fn finish_jobs(app: &mut App, screen: &Context) {
+    for ended in app.jobs.take_ended() {
+        match ended {
+            Ended::Finished(finish) => finish(app, screen),
+            Ended::Cancelled(job) => {
+                app.opening = None;
+                let text = app.tongue().fill(say::CANCELLED, &[("job", &job)]);
+                app.notices.push(Notice::done(text));
+            }
+            Ended::Failed(job) => {
+                app.opening = None;
+                let text = app.tongue().fill(say::JOB_FAILED, &[("job", &job)]);
+                app.notices.push(Notice::error(text, None));
+            }
+        }
+    }
+}

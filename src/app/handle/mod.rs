@@ -1,0 +1,126 @@
+//! What commands do. Each group has a file; here is only which command belongs to which. This runs between frames, so
+//! nothing changes while the window is drawn.
+
+mod codes;
+mod coding;
+mod documents;
+mod files;
+mod jobs;
+mod navigate;
+mod project;
+
+use eframe::egui::Context;
+
+pub(super) use jobs::finish_jobs;
+pub(super) use project::{open, refresh};
+
+use super::App;
+use super::command::Command;
+use super::notice::Notice;
+use super::words::{errors, notices as say};
+use crate::model::plan::PlanError;
+use crate::model::{CoderId, IdSource, Op, Project};
+
+/// Does `command`.
+pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
+    use Command as C;
+    match command {
+        C::ShowTab(tab) => navigate::show_tab(app, tab),
+        C::OpenDocument(document) => navigate::open_document(app, document),
+        C::ShowExcerpt(excerpt) => navigate::show_excerpt(app, excerpt),
+        C::Select(excerpt) => navigate::select(app, excerpt),
+        C::SelectCode(code) => navigate::select_code(app, code),
+        C::ShowExcerptsOf(code) => navigate::show_excerpts_of(app, code),
+        C::PickCode => navigate::pick_code(app),
+        C::Search(query) => navigate::search(app, query),
+        C::SetMatrix(query) => navigate::set_matrix(app, query),
+        C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
+
+        C::ApplyCode { code, excerpt } => coding::apply_code(app, code, excerpt),
+        C::ApplyNewCode { path, parent, excerpt } => coding::apply_new_code(app, &path, parent, excerpt),
+        C::CodeInVivo(excerpt) => coding::code_in_vivo(app, excerpt),
+        C::RepeatLastCode(excerpt) => coding::repeat_last_code(app, excerpt),
+        C::RemoveCodings(codings) => coding::remove_codings(app, &codings),
+        C::MoveCoding { document, coding, span } => coding::move_coding(app, document, coding, span),
+        C::ApplyCodeToAll { code_path, excerpts } => coding::apply_code_to_all(app, &code_path, &excerpts),
+
+        C::AddTree { name } => codes::add_tree(app, &name),
+        C::RenameTree { tree, name } => codes::rename_tree(app, tree, &name),
+        C::AddCode { tree, parent, name } => codes::add_code(app, tree, parent, &name),
+        C::RenameCode { code, name } => codes::rename_code(app, code, &name),
+        C::DescribeCode { code, description } => codes::describe_code(app, code, &description),
+        C::ColourCode { code, colour } => codes::colour_code(app, code, colour),
+        C::MoveCode { code, tree, parent, index } => codes::move_code(app, code, tree, parent, index),
+        C::MergeCodes { code, into } => codes::merge_codes(app, code, into),
+        C::AskToRemoveCode(code) => codes::ask_to_remove(app, code),
+        C::RemoveCode(code) => codes::remove_code(app, code),
+
+        C::RenameDocument { document, name } => documents::rename(app, document, &name),
+        C::SetLanguage { document, language } => documents::set_language(app, document, language),
+        C::AskToRemoveDocument(document) => documents::ask_to_remove(app, document),
+        C::RemoveDocument(document) => documents::remove(app, document),
+        C::SetSpeaker { document, speaker, to } => documents::set_speaker(app, document, speaker, to),
+        C::RenameParticipant { participant, name } => documents::rename_participant(app, participant, &name),
+        C::SetValue { holder, attribute, value } => documents::set_value(app, holder, &attribute, &value),
+        C::SetAttributeKind { attribute, kind } => documents::set_attribute_kind(app, &attribute, kind),
+        C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
+        C::SetMemo { on, text } => documents::set_memo(app, on, &text),
+        C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
+        C::AskToRename(subject) => documents::ask_to_rename(app, subject),
+
+        C::Undo => project::undo(app),
+        C::Redo => project::redo(app),
+
+        C::SetTheme(theme) => navigate::set_theme(app, screen, theme),
+        C::SetTongue(tongue) => navigate::set_tongue(app, tongue),
+        C::ScaleReading(step) => navigate::scale_reading(app, step),
+        C::OpenPalette => navigate::open_palette(app),
+        C::FocusSearch => navigate::focus_search(app),
+        C::About => navigate::about(app),
+        C::Quit => screen.send_viewport_cmd(eframe::egui::ViewportCommand::Close),
+
+        C::Ask(ask) => files::ask(app, screen, ask),
+        C::AskForPath(ask) => files::ask_for_path(app, ask),
+        C::NewProject { path, name } => project::create(app, &path, &name),
+        C::OpenProject(path) => open(app, screen, path),
+        C::OpenSample => project::open_sample(app, screen),
+        C::CloseProject => project::close(app),
+        C::ForgetRecent(path) => app.settings.recent.retain(|p| *p != path),
+        C::ImportTranscripts(paths) => files::import_transcripts(app, screen, paths),
+        C::ImportAttributes(path) => files::import_attributes(app, screen, path),
+        C::ImportCodings(path) => files::import_codings(app, screen, path),
+        C::AskToExport(table) => files::ask_to_export(app, screen, table),
+        C::AskToExportMatrix { tidy } => files::ask_to_export_matrix(app, screen, tidy),
+        C::Export { table, path } => files::export(app, screen, table, path),
+        C::CancelJobs => app.jobs.cancel(),
+    }
+}
+
+/// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether
+/// anything happened. What goes wrong becomes a notice.
+fn commit(
+    app: &mut App,
+    label: &str,
+    plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, PlanError>,
+) -> bool {
+    let tongue = app.tongue();
+    let Some(study) = &mut app.study else {
+        app.notices.push(Notice::error(tongue.say(say::OPEN_FIRST), None));
+        return false;
+    };
+    let before = study.session.project().head;
+    let problem = match study.session.commit_plan(label, plan) {
+        Ok(Ok(effects)) => {
+            study.absorb(&effects);
+            let happened = study.session.project().head != before;
+            if happened {
+                app.last = Some(label.to_owned());
+            }
+            return happened;
+        }
+        Ok(Err(error)) => errors::of_plan(tongue, &error),
+        Err(error) => errors::of_session(tongue, &error),
+    };
+    app.notices.push(Notice::error(problem.0, problem.1));
+    false
+}

@@ -1,0 +1,102 @@
+//! Looking around. Nothing here reaches the journal.
+
+use eframe::egui::{Context, ThemePreference};
+
+use super::super::App;
+use super::super::command::{MatrixQuery, Tab};
+use super::super::dialogs::Dialog;
+use super::super::state::{Study, View};
+use super::super::words::Tongue;
+use crate::model::{CodeId, DocumentId, Excerpt};
+
+fn look(app: &mut App, change: impl FnOnce(&mut View)) {
+    if let Some(Study { view, .. }) = &mut app.study {
+        change(view);
+    }
+}
+
+pub(super) fn show_tab(app: &mut App, tab: Tab) {
+    look(app, |view| view.tab = tab);
+}
+
+pub(super) fn open_document(app: &mut App, document: DocumentId) {
+    look(app, |view| {
+        view.tab = Tab::Reader;
+        view.document = Some(document);
+        view.selection = view.selection.filter(|e| e.document == document);
+    });
+}
+
+pub(super) fn show_excerpt(app: &mut App, excerpt: Excerpt) {
+    look(app, |view| {
+        view.tab = Tab::Reader;
+        view.document = Some(excerpt.document);
+        view.selection = Some(excerpt);
+    });
+}
+
+pub(super) fn select(app: &mut App, excerpt: Option<Excerpt>) {
+    look(app, |view| view.selection = excerpt);
+}
+
+pub(super) fn select_code(app: &mut App, code: Option<CodeId>) {
+    look(app, |view| view.code = code);
+}
+
+pub(super) fn show_excerpts_of(app: &mut App, code: CodeId) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
+        view.code = Some(code);
+        view.tab = Tab::Excerpts;
+        panels.excerpts.show_code();
+    }
+}
+
+pub(super) fn pick_code(_app: &mut App) {}
+
+pub(super) fn search(app: &mut App, query: String) {
+    app.top_bar.query.clone_from(&query);
+    look(app, |view| view.tab = Tab::Search);
+}
+
+pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {
+    if let Some(study) = &mut app.study {
+        study.panels.matrix.set_query(query);
+    }
+}
+
+pub(super) fn show_cell(app: &mut App, query: MatrixQuery, code: CodeId, group: Option<String>) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
+        view.code = Some(code);
+        view.tab = Tab::Excerpts;
+        panels.excerpts.show_cell(query, code, group);
+    }
+}
+
+pub(super) fn set_theme(app: &mut App, screen: &Context, theme: ThemePreference) {
+    app.settings.theme = theme;
+    screen.set_theme(theme);
+}
+
+pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
+    app.settings.tongue = Some(tongue);
+}
+
+/// The smallest and the largest reading face, in steps from the one it came with.
+const READING_STEPS: std::ops::RangeInclusive<i8> = -4..=12;
+
+pub(super) fn scale_reading(app: &mut App, step: i8) {
+    let steps = if step == 0 { 0 } else { app.settings.reading_steps.saturating_add(step) };
+    app.settings.reading_steps = steps.clamp(*READING_STEPS.start(), *READING_STEPS.end());
+}
+
+pub(super) fn open_palette(app: &mut App) {
+    app.ask(Dialog::palette());
+}
+
+pub(super) fn focus_search(app: &mut App) {
+    app.top_bar.focus_search = app.study.is_some();
+}
+
+pub(super) fn about(app: &mut App) {
+    app.ask(Dialog::About);
+}

@@ -1,0 +1,121 @@
+//! Making, opening and closing projects; undo and redo; what others write meanwhile.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::notice::Notice;
+use super::super::sample;
+use super::super::state::Study;
+use super::super::words::{errors, notices as say, shell};
+use crate::model::Warned;
+use crate::session::{Session, SessionError, Undone};
+
+pub(super) fn create(app: &mut App, path: &Path, name: &str) {
+    match Session::create(path, name.trim(), (app.desk)()) {
+        Ok(session) => show(app, session),
+        Err(error) => tell(app, &error),
+    }
+}
+
+/// Opens the project in `path` in the background: folding a large one takes longer than a frame.
+pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let job = app.tongue().fill(shell::OPENING, &[("name", &name)]);
+    app.opening = Some(name);
+    let desk = (app.desk)();
+    app.jobs.spawn(
+        screen,
+        job,
+        move |_| Session::open(&path, desk),
+        |app, _, opened| {
+            app.opening = None;
+            match opened {
+                Ok(Warned { output, warnings }) => {
+                    show(app, output);
+                    if !warnings.is_empty() {
+                        let text = app.tongue().say(say::OPENED_WITH_WARNINGS);
+                        app.notices.push(Notice::warning(text, warnings));
+                    }
+                }
+                Err(error) => tell(app, &error),
+            }
+        },
+    );
+}
+
+fn show(app: &mut App, session: Session) {
+    app.settings.remember(session.root());
+    app.study = Some(Study::of(session));
+    app.last = None;
+    app.top_bar = Default::default();
+}
+
+fn tell(app: &mut App, error: &SessionError) {
+    let (text, hint) = errors::of_session(app.tongue(), error);
+    app.notices.push(Notice::error(text, hint));
+}
+
+pub(super) fn open_sample(app: &mut App, screen: &Context) {
+    match sample::unpack(&app.documents_folder) {
+        Ok(path) => open(app, screen, path),
+        Err(sample::SampleError::Missing) => {
+            app.notices.push(Notice::error(app.tongue().say(say::SAMPLE_MISSING), None));
+        }
+        Err(sample::SampleError::Session(error)) => tell(app, &error),
+    }
+}
+
+/// Everything is on the disk already, so closing asks nothing.
+pub(super) fn close(app: &mut App) {
+    app.study = None;
+    app.last = None;
+}
+
+pub(super) fn undo(app: &mut App) {
+    let done = app.study.as_mut().map(|s| s.session.undo());
+    took_back(app, done, [say::UNDONE, say::NOTHING_TO_UNDO]);
+}
+
+pub(super) fn redo(app: &mut App) {
+    let done = app.study.as_mut().map(|s| s.session.redo());
+    took_back(app, done, [say::REDONE, say::NOTHING_TO_REDO]);
+}
+
+fn took_back(
+    app: &mut App,
+    done: Option<Result<Option<Undone>, SessionError>>,
+    [said, nothing]: [super::super::words::Phrase; 2],
+) {
+    let tongue = app.tongue();
+    match done {
+        None => {}
+        Some(Err(error)) => tell(app, &error),
+        Some(Ok(None)) => app.last = Some(tongue.say(nothing).to_owned()),
+        Some(Ok(Some(Undone { label, effects, n_left }))) => {
+            if let Some(study) = &mut app.study {
+                study.absorb(&effects);
+            }
+            app.last = Some(tongue.fill(said, &[("label", &label)]));
+            if n_left > 0 {
+                let text = tongue.fill(say::STEPS_LEFT, &[("n", &tongue.number(n_left))]);
+                app.notices.push(Notice::warning(text, Vec::new()));
+            }
+        }
+    }
+}
+
+/// Takes in what other people or programs wrote.
+pub(in crate::app) fn refresh(app: &mut App) {
+    let Some(study) = &mut app.study else { return };
+    match study.session.refresh() {
+        Ok(false) => {}
+        Ok(true) => {
+            study.absorb_all();
+            app.last = Some(app.tongue().say(say::OTHERS_WROTE).to_owned());
+        }
+        // A folder on a network drive comes and goes; the next look tries again, and writing tells if it fails.
+        Err(_unreachable) => {}
+    }
+}

@@ -1,0 +1,181 @@
+//! Work that takes longer than a frame. A job runs on its own thread with values that it owns, so it can neither block
+//! drawing nor see a half-done change; what it found comes back between two frames, as what is to be done with it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
+
+use eframe::egui::Context;
+
+use super::App;
+
+/// What is to be done with the result of a job.
+pub type Finish = Box<dyn FnOnce(&mut App, &Context) + Send>;
+
+/// How far a job is, and whether somebody wants it to stop.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicU32,
+    total: AtomicU32,
+    cancelled: AtomicBool,
+}
+
+/// The job's own end: it tells how far it is and hears that it should stop.
+#[derive(Clone, Debug)]
+pub struct JobHandle {
+    progress: Arc<Progress>,
+    screen: Context,
+}
+
+impl JobHandle {
+    /// Tells how many steps there are.
+    pub fn set_total(&self, total: usize) {
+        self.progress.total.store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    /// Tells that `n` steps more are done, and returns whether to go on.
+    pub fn tick(&self, n: usize) -> bool {
+        self.progress.done.fetch_add(u32::try_from(n).unwrap_or(u32::MAX), Ordering::Relaxed);
+        // A repaint for each step would keep the screen busy at full rate.
+        self.screen.request_repaint_after(Duration::from_millis(50));
+        !self.is_cancelled()
+    }
+
+    /// Whether somebody wants the job to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.progress.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+struct Running {
+    name: String,
+    listed: bool,
+    progress: Arc<Progress>,
+    result: Receiver<Option<Finish>>,
+}
+
+/// What a job shows of itself.
+#[derive(Clone, PartialEq, Debug)]
+pub struct JobView {
+    /// What it does.
+    pub name: String,
+    /// From 0 to 1; nothing while the number of steps is unknown.
+    pub fraction: Option<f32>,
+}
+
+/// What came of a job.
+pub enum Ended {
+    /// What is to be done with its result.
+    Finished(Finish),
+    /// It was told to stop.
+    Cancelled(String),
+    /// It stopped because of a fault of ours.
+    Failed(String),
+}
+
+/// All jobs that run.
+#[derive(Default)]
+pub struct Jobs {
+    running: Vec<Running>,
+}
+
+impl Jobs {
+    /// Starts `work` under a name that the status bar shows; `finish` is done with its result unless it was cancelled.
+    pub fn spawn<T: Send + 'static>(
+        &mut self,
+        screen: &Context,
+        name: String,
+        work: impl FnOnce(&JobHandle) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, &Context, T) + Send + 'static,
+    ) {
+        self.start(screen, name, true, work, finish);
+    }
+
+    /// Starts `work` without showing it: a file dialog, say, which shows itself.
+    pub fn spawn_unlisted<T: Send + 'static>(
+        &mut self,
+        screen: &Context,
+        work: impl FnOnce(&JobHandle) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, &Context, T) + Send + 'static,
+    ) {
+        self.start(screen, String::new(), false, work, finish);
+    }
+
+    fn start<T: Send + 'static>(
+        &mut self,
+        screen: &Context,
+        name: String,
+        listed: bool,
+        work: impl FnOnce(&JobHandle) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, &Context, T) + Send + 'static,
+    ) {
+        let progress = Arc::new(Progress::default());
+        let handle = JobHandle { progress: Arc::clone(&progress), screen: screen.clone() };
+        let (sender, result) = channel::<Option<Finish>>();
+        let builder = std::thread::Builder::new().name(format!("job: {name}"));
+        let started = builder.spawn(move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&handle)));
+            let finish = outcome.ok().map(|value| {
+                let finish: Finish = Box::new(move |app: &mut App, ctx: &Context| finish(app, ctx, value));
+                finish
+            });
+            // Nobody listens any more when the window has closed.
+            sender.send(finish).ok();
+            handle.screen.request_repaint();
+        });
+        // Without a thread the sender is gone, and the job counts as failed.
+        drop(started);
+        self.running.push(Running { name, listed, progress, result });
+    }
+
+    /// Takes out what has ended since the last call.
+    pub fn take_ended(&mut self) -> Vec<Ended> {
+        let mut ended = Vec::new();
+        self.running.retain_mut(|job| {
+            let outcome = match job.result.try_recv() {
+                Err(TryRecvError::Empty) => return true,
+                Ok(finish) => finish,
+                Err(TryRecvError::Disconnected) => None,
+            };
+            let cancelled = job.progress.cancelled.load(Ordering::Relaxed);
+            ended.push(match outcome {
+                _ if cancelled => Ended::Cancelled(std::mem::take(&mut job.name)),
+                Some(finish) => Ended::Finished(finish),
+                None => Ended::Failed(std::mem::take(&mut job.name)),
+            });
+            false
+        });
+        ended
+    }
+
+    /// Tells every job that is shown to stop.
+    pub fn cancel(&self) {
+        for job in self.running.iter().filter(|j| j.listed) {
+            job.progress.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns what the status bar shows.
+    pub fn views(&self) -> Vec<JobView> {
+        let view = |job: &Running| {
+            let total = job.progress.total.load(Ordering::Relaxed);
+            let done = job.progress.done.load(Ordering::Relaxed);
+            let fraction = (total > 0).then(|| (done as f32 / total as f32).min(1.0));
+            JobView { name: job.name.clone(), fraction }
+        };
+        self.running.iter().filter(|j| j.listed).map(view).collect()
+    }
+
+    /// Whether a job runs, shown or not.
+    pub fn any(&self) -> bool {
+        !self.running.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Jobs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.running.iter().map(|j| &j.name)).finish()
+    }
+}

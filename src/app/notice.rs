@@ -1,0 +1,161 @@
+//! What the window tells without being asked: at the bottom right, in plain words, with what to do about it. What went
+//! well fades; what did not stays until it is closed.
+
+use eframe::egui::{self, Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+
+use super::theme::{Tokens, fonts, icons};
+use super::words::{Tongue, notices as say};
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Weight {
+    /// It went well.
+    Done,
+    /// It went well in part.
+    Warning,
+    /// It did not happen.
+    Error,
+}
+
+/// One message.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Notice {
+    /// How bad it is.
+    pub weight: Weight,
+    /// What happened.
+    pub text: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// Each single thing that it is about, shown on demand.
+    pub details: Vec<String>,
+}
+
+impl Notice {
+    /// Returns a notice of what went well.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { weight: Weight::Done, text: text.into(), hint: None, details: Vec::new() }
+    }
+
+    /// Returns a notice of what went well in part.
+    pub fn warning(text: impl Into<String>, details: Vec<String>) -> Self {
+        Self { weight: Weight::Warning, text: text.into(), hint: None, details }
+    }
+
+    /// Returns a notice of what did not happen.
+    pub fn error(text: impl Into<String>, hint: Option<String>) -> Self {
+        Self { weight: Weight::Error, text: text.into(), hint, details: Vec::new() }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Shown {
+    notice: Notice,
+    id: u64,
+    /// Seconds of the screen's clock; nothing before the first frame.
+    since: Option<f64>,
+}
+
+/// The notices that are shown.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    shown: Vec<Shown>,
+    n_ever: u64,
+}
+
+/// How long what went well stays, in seconds.
+const STAYS: f64 = 5.0;
+/// More would hide the window.
+const MAX_SHOWN: usize = 4;
+
+impl Notices {
+    /// Shows `notice`.
+    pub fn push(&mut self, notice: Notice) {
+        self.shown.retain(|s| s.notice != notice);
+        self.n_ever += 1;
+        self.shown.push(Shown { notice, id: self.n_ever, since: None });
+        let excess = self.shown.len().saturating_sub(MAX_SHOWN);
+        self.shown.drain(..excess);
+    }
+
+    /// Returns what is shown, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.shown.iter().map(|s| &s.notice)
+    }
+
+    /// Draws the notices and lets go of those that have been seen.
+    pub fn ui(&mut self, ctx: &Context, tokens: &Tokens, tongue: Tongue) {
+        let now = ctx.input(|i| i.time);
+        for shown in &mut self.shown {
+            shown.since.get_or_insert(now);
+        }
+        let fades = |s: &Shown| s.notice.weight == Weight::Done;
+        self.shown.retain(|s| !fades(s) || s.since.is_none_or(|since| now - since < STAYS));
+        if self.shown.is_empty() {
+            return;
+        }
+        if self.shown.iter().any(fades) {
+            ctx.request_repaint_after(std::time::Duration::from_millis(500));
+        }
+        let mut closed = None;
+        Area::new(Id::unique("notices"))
+            .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -44.0))
+            .order(Order::Foreground)
+            .show(ctx, |ui| {
+                for shown in &self.shown {
+                    if notice_ui(ui, &shown.notice, shown.id, tokens, tongue) {
+                        closed = Some(shown.id);
+                    }
+                    ui.add_space(2.0);
+                }
+            });
+        self.shown.retain(|s| Some(s.id) != closed);
+    }
+}
+
+/// Draws one notice and returns whether it was closed.
+fn notice_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tongue: Tongue) -> bool {
+    let (symbol, colour) = match notice.weight {
+        Weight::Done => (icons::DONE, tokens.good),
+        Weight::Warning => (icons::WARNING, tokens.warning),
+        Weight::Error => (icons::ERROR, tokens.error),
+    };
+    let frame = Frame::new()
+        .fill(tokens.raised.into())
+        .stroke(Stroke::new(1.0, tokens.border))
+        .corner_radius(tokens.radius + 2)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(12, 9));
+    let mut closed = false;
+    frame.show(ui, |ui| {
+        ui.set_width(360.0);
+        ui.horizontal_top(|ui| {
+            ui.label(icons::icon(symbol, 17.0).color(colour));
+            ui.vertical(|ui| {
+                ui.set_width(296.0);
+                let text =
+                    ui.add(egui::Label::new(RichText::new(&notice.text).font(fonts::medium(tokens.ui_size))).wrap());
+                ui.accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                if let Some(hint) = &notice.hint {
+                    ui.add(egui::Label::new(RichText::new(hint).color(tokens.text_quiet)).wrap());
+                }
+                details_ui(ui, notice, id, tokens, tongue);
+            });
+            let close = egui::Button::new(icons::icon(icons::CLOSE, 15.0)).frame(false);
+            closed = ui.add(close).accessible_name(tongue.say(say::DISMISS)).clicked();
+        });
+    });
+    closed
+}
+
+fn details_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tongue: Tongue) {
+    if notice.details.is_empty() {
+        return;
+    }
+    egui::CollapsingHeader::new(tongue.say(say::DETAILS)).id_salt(id).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+            for detail in &notice.details {
+                ui.add(egui::Label::new(RichText::new(detail).small().color(tokens.text_quiet)).wrap());
+            }
+        });
+    });
+}

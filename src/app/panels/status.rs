@@ -1,0 +1,109 @@
+//! The bar at the bottom: what was just done, what runs, what the project holds, and whether it is saved.
+
+use eframe::egui::{self, Align, Button, Layout, RichText};
+
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::jobs::JobView;
+use crate::app::theme::{fonts, icons};
+use crate::app::words::{common, shell as say};
+
+/// How far the own changes are saved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Saved {
+    /// All of them are on the disk.
+    Yes,
+    /// The last ones are with the system.
+    Soon,
+    /// The disk refused to confirm.
+    Refused,
+}
+
+/// What the bar shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StatusData {
+    /// Who works.
+    pub coder: String,
+    /// Whether the changes are saved.
+    pub saved: Saved,
+    /// What the project holds.
+    pub n_documents: usize,
+    /// What the project holds.
+    pub n_codings: usize,
+    /// What the project holds.
+    pub n_participants: usize,
+    /// What waits to be settled by a person.
+    pub n_review: usize,
+    /// What was just done.
+    pub last: Option<String>,
+    /// What runs.
+    pub jobs: Vec<JobView>,
+}
+
+/// Draws the bar.
+pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
+    ui.style_mut().override_font_id = Some(fonts::regular(ctx.tokens.small_size));
+    ui.visuals_mut().override_text_color = Some(ctx.tokens.text_quiet.into());
+    ui.horizontal_centered(|ui| {
+        let t = ctx.tongue;
+        ui.label(t.count(data.n_documents, common::ONE_DOCUMENT, common::N_DOCUMENTS));
+        ui.label("·");
+        ui.label(t.count(data.n_codings, common::ONE_CODING, common::N_CODINGS));
+        ui.label("·");
+        ui.label(t.count(data.n_participants, common::ONE_PARTICIPANT, common::N_PARTICIPANTS));
+        if data.n_review > 0 {
+            ui.add_space(8.0);
+            ui.label(icons::icon(icons::WARNING, 14.0).color(ctx.tokens.warning));
+            ui.label(t.count(data.n_review, say::REVIEW_ONE, say::REVIEW_MANY));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            saved_ui(ui, ctx, data.saved);
+            ui.add_space(10.0);
+            ui.label(t.fill(say::CODER, &[("name", &data.coder)]));
+            jobs_ui(ui, ctx, &data.jobs);
+            if let Some(last) = &data.last {
+                ui.add_space(10.0);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add_space(14.0);
+                    let text = RichText::new(last).color(ctx.tokens.text);
+                    let label = ui.add(egui::Label::new(text).truncate());
+                    ui.accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                });
+            }
+        });
+    });
+}
+
+fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
+    let (phrase, symbol, colour) = match saved {
+        Saved::Yes => (say::SAVED, icons::DONE, ctx.tokens.good),
+        Saved::Soon => (say::SAVING, icons::SYNC, ctx.tokens.text_quiet),
+        Saved::Refused => (say::NOT_SYNCED, icons::WARNING, ctx.tokens.warning),
+    };
+    ui.label(ctx.say(phrase));
+    ui.label(icons::icon(symbol, 15.0).color(colour));
+}
+
+fn jobs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, jobs: &[JobView]) {
+    if jobs.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    let cancel = Button::new(icons::icon(icons::CANCEL, 15.0)).frame(false);
+    let cancel = ui.add(cancel).accessible_name(ctx.say(say::CANCEL_JOBS));
+    if cancel.on_hover_text(ctx.say(say::CANCEL_JOBS)).clicked() {
+        ctx.send(Command::CancelJobs);
+    }
+    for job in jobs {
+        match job.fraction {
+            Some(fraction) => {
+                let bar = egui::ProgressBar::new(fraction).desired_width(110.0).desired_height(6.0);
+                ui.add(bar.fill(ctx.tokens.link())).accessible_name(&job.name);
+            }
+            None => {
+                ui.add(egui::Spinner::new().size(13.0)).accessible_name(&job.name);
+            }
+        }
+        ui.label(&job.name);
+    }
+}

@@ -1,0 +1,143 @@
+//! What the window remembers: settings that outlive it, and what is open now. Nothing here is part of a project.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::ThemePreference;
+use serde::{Deserialize, Serialize};
+
+use super::command::Tab;
+use super::panels::{
+    code_picker, code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader, search,
+};
+use super::words::Tongue;
+use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project};
+use crate::session::Session;
+
+/// What the user chose, kept from one start to the next.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language of the interface; that of the system until the user chooses.
+    pub tongue: Option<Tongue>,
+    /// Light, dark or as the system.
+    pub theme: ThemePreference,
+    /// Projects, the last one opened first.
+    pub recent: Vec<PathBuf>,
+    /// Steps by which the reading face is larger than it came.
+    pub reading_steps: i8,
+    /// The folder in which the last file dialog ended.
+    pub folder: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { tongue: None, theme: ThemePreference::System, recent: Vec::new(), reading_steps: 0, folder: None }
+    }
+}
+
+const MAX_RECENT: usize = 12;
+
+impl Settings {
+    /// Puts `project` at the head of the recent ones.
+    pub fn remember(&mut self, project: &Path) {
+        self.recent.retain(|p| p != project);
+        self.recent.insert(0, project.to_owned());
+        self.recent.truncate(MAX_RECENT);
+    }
+}
+
+/// What is looked at.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct View {
+    /// The tab of the centre.
+    pub tab: Tab,
+    /// The document that is read.
+    pub document: Option<DocumentId>,
+    /// The selected excerpt.
+    pub selection: Option<Excerpt>,
+    /// The current code.
+    pub code: Option<CodeId>,
+    /// The code that was applied last in this session.
+    pub last_code: Option<CodeId>,
+}
+
+/// What each panel keeps between frames.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "each field is the state of the panel of that name")]
+pub struct Panels {
+    pub reader: reader::ReaderState,
+    pub code_tree: code_tree::CodeTreeState,
+    pub code_picker: code_picker::CodePickerState,
+    pub inspector: inspector::InspectorState,
+    pub search: search::SearchState,
+    pub excerpts: excerpts::ExcerptsState,
+    pub matrix: matrix::MatrixState,
+    pub cooccurrence: cooccurrence::CooccurrenceState,
+    pub documents: documents::DocumentsState,
+    pub participants: participants::ParticipantsState,
+    pub history: history::HistoryState,
+}
+
+/// An open project with what is derived from it.
+#[derive(Debug)]
+pub struct Study {
+    /// The project and its folder.
+    pub session: Session,
+    /// The code trees written out, renewed when codes change.
+    pub outline: Outline,
+    /// The list of documents, renewed where documents or codings change.
+    pub documents: documents::DocumentsData,
+    /// How many things wait to be settled by a person.
+    pub n_review: usize,
+    /// What is looked at.
+    pub view: View,
+    /// What each panel keeps.
+    pub panels: Panels,
+}
+
+impl Study {
+    /// Returns the study of an open session, looking at its first document.
+    pub fn of(session: Session) -> Self {
+        let project = Arc::clone(session.project());
+        let documents = documents::DocumentsData::of(&project);
+        let view = View { document: documents.rows.first().map(|r| r.id), ..View::default() };
+        Self {
+            outline: Outline::of(&project),
+            n_review: project.review().len(),
+            documents,
+            view,
+            panels: Panels::default(),
+            session,
+        }
+    }
+
+    /// Renews what `effects` touched.
+    pub fn absorb(&mut self, effects: &Effects) {
+        let project = Arc::clone(self.session.project());
+        if effects.codes {
+            self.outline = Outline::of(&project);
+        }
+        self.documents.renew(&project, effects);
+        self.n_review = project.review().len();
+        self.forget_what_is_gone(&project);
+    }
+
+    /// Renews everything, after others wrote.
+    pub fn absorb_all(&mut self) {
+        let project = Arc::clone(self.session.project());
+        self.outline = Outline::of(&project);
+        self.documents = documents::DocumentsData::of(&project);
+        self.n_review = project.review().len();
+        self.forget_what_is_gone(&project);
+    }
+
+    fn forget_what_is_gone(&mut self, project: &Project) {
+        let Self { view, documents, .. } = self;
+        view.document = view.document.filter(|id| project.document(*id).is_some());
+        view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
+        view.selection = view.selection.filter(|e| project.document(e.document).is_some());
+        view.code = view.code.filter(|id| project.code(*id).is_some());
+        view.last_code = view.last_code.filter(|id| project.code(*id).is_some());
+    }
+}

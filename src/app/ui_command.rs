@@ -1,0 +1,260 @@
+//! Everything that can be asked for without saying more: menus, shortcuts and the palette all come from this one list.
+
+use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
+
+use super::command::{Ask, Command, Tab, TableRequest};
+use super::theme::icons;
+use super::words::{Phrase, Tongue, commands as say};
+
+/// A command without data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each is explained by its phrase in `words/commands.rs`")]
+pub enum UiCommand {
+    NewProject,
+    OpenProject,
+    OpenProjectPath,
+    OpenSample,
+    CloseProject,
+    ImportTranscripts,
+    ImportFolder,
+    ImportPath,
+    ImportAttributes,
+    ImportCodings,
+    ExportFrequencies,
+    ExportMatrix,
+    ExportMatrixTidy,
+    ExportCooccurrence,
+    ExportExcerpts,
+    ExportParticipants,
+    ExportCodes,
+    Undo,
+    Redo,
+    Find,
+    Palette,
+    Show(Tab),
+    Theme(ThemePreference),
+    Language(Tongue),
+    TextLarger,
+    TextSmaller,
+    TextReset,
+    About,
+    Quit,
+}
+
+use UiCommand::*;
+
+impl UiCommand {
+    /// Every command, in the order of the palette.
+    pub const ALL: [Self; 38] = [
+        Undo,
+        Redo,
+        Find,
+        ImportTranscripts,
+        ImportFolder,
+        ImportPath,
+        ImportAttributes,
+        ImportCodings,
+        ExportFrequencies,
+        ExportMatrix,
+        ExportMatrixTidy,
+        ExportCooccurrence,
+        ExportExcerpts,
+        ExportParticipants,
+        ExportCodes,
+        Show(Tab::Reader),
+        Show(Tab::Search),
+        Show(Tab::Excerpts),
+        Show(Tab::Matrix),
+        Show(Tab::Cooccurrence),
+        Show(Tab::Participants),
+        Show(Tab::History),
+        Theme(ThemePreference::Light),
+        Theme(ThemePreference::Dark),
+        Theme(ThemePreference::System),
+        Language(Tongue::English),
+        Language(Tongue::French),
+        TextLarger,
+        TextSmaller,
+        TextReset,
+        NewProject,
+        OpenProject,
+        OpenProjectPath,
+        OpenSample,
+        CloseProject,
+        Palette,
+        About,
+        Quit,
+    ];
+
+    /// Returns what it is called.
+    pub fn label(self) -> Phrase {
+        self.definition().0
+    }
+
+    /// Returns its icon.
+    pub fn icon(self) -> &'static str {
+        self.definition().1
+    }
+
+    /// Returns the keys that stand for it.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let ctrl = Modifiers::COMMAND;
+        let (modifiers, key) = match self {
+            NewProject => (ctrl, Key::N),
+            OpenProject => (ctrl, Key::O),
+            ImportTranscripts => (ctrl, Key::I),
+            Undo => (ctrl, Key::Z),
+            Redo => (ctrl | Modifiers::SHIFT, Key::Z),
+            Find => (ctrl, Key::F),
+            Palette => (ctrl, Key::K),
+            Show(Tab::Reader) => (ctrl, Key::Num1),
+            Show(Tab::Search) => (ctrl, Key::Num2),
+            Show(Tab::Excerpts) => (ctrl, Key::Num3),
+            Show(Tab::Matrix) => (ctrl, Key::Num4),
+            Show(Tab::Cooccurrence) => (ctrl, Key::Num5),
+            Show(Tab::Participants) => (ctrl, Key::Num6),
+            Show(Tab::History) => (ctrl, Key::Num7),
+            Quit => (ctrl, Key::Q),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it makes sense only with an open project.
+    pub fn needs_project(self) -> bool {
+        !matches!(
+            self,
+            NewProject
+                | OpenProject
+                | OpenProjectPath
+                | OpenSample
+                | Palette
+                | Theme(_)
+                | Language(_)
+                | TextLarger
+                | TextSmaller
+                | TextReset
+                | About
+                | Quit
+        )
+    }
+
+    /// Returns what it asks for.
+    pub fn command(self) -> Command {
+        match self {
+            NewProject => Command::Ask(Ask::NewProject),
+            OpenProject => Command::Ask(Ask::OpenProject),
+            OpenProjectPath => Command::AskForPath(Ask::OpenProject),
+            OpenSample => Command::OpenSample,
+            CloseProject => Command::CloseProject,
+            ImportTranscripts => Command::Ask(Ask::Transcripts),
+            ImportFolder => Command::Ask(Ask::TranscriptFolder),
+            ImportPath => Command::AskForPath(Ask::Transcripts),
+            ImportAttributes => Command::Ask(Ask::Attributes),
+            ImportCodings => Command::Ask(Ask::Codings),
+            ExportFrequencies => Command::AskToExport(TableRequest::Frequencies),
+            ExportMatrix => Command::AskToExportMatrix { tidy: false },
+            ExportMatrixTidy => Command::AskToExportMatrix { tidy: true },
+            ExportCooccurrence => Command::AskToExport(TableRequest::Cooccurrence),
+            ExportExcerpts => Command::AskToExport(TableRequest::Excerpts(None)),
+            ExportParticipants => Command::AskToExport(TableRequest::Participants),
+            ExportCodes => Command::AskToExport(TableRequest::Codes),
+            Undo => Command::Undo,
+            Redo => Command::Redo,
+            Find => Command::FocusSearch,
+            Palette => Command::OpenPalette,
+            Show(tab) => Command::ShowTab(tab),
+            Theme(theme) => Command::SetTheme(theme),
+            Language(tongue) => Command::SetTongue(tongue),
+            TextLarger => Command::ScaleReading(1),
+            TextSmaller => Command::ScaleReading(-1),
+            TextReset => Command::ScaleReading(0),
+            About => Command::About,
+            Quit => Command::Quit,
+        }
+    }
+
+    fn definition(self) -> (Phrase, &'static str) {
+        match self {
+            NewProject => (say::NEW_PROJECT, icons::NEW_PROJECT),
+            OpenProject => (say::OPEN_PROJECT, icons::OPEN_PROJECT),
+            OpenProjectPath => (say::OPEN_PROJECT_PATH, icons::OPEN_PROJECT),
+            OpenSample => (say::OPEN_SAMPLE, icons::SAMPLE),
+            CloseProject => (say::CLOSE_PROJECT, icons::CLOSE),
+            ImportTranscripts => (say::IMPORT_TRANSCRIPTS, icons::IMPORT),
+            ImportFolder => (say::IMPORT_FOLDER, icons::FOLDER),
+            ImportPath => (say::IMPORT_PATH, icons::EDIT),
+            ImportAttributes => (say::IMPORT_ATTRIBUTES, icons::PARTICIPANTS),
+            ImportCodings => (say::IMPORT_CODINGS, icons::CODE),
+            ExportFrequencies => (say::EXPORT_FREQUENCIES, icons::EXPORT),
+            ExportMatrix => (say::EXPORT_MATRIX, icons::MATRIX),
+            ExportMatrixTidy => (say::EXPORT_MATRIX_TIDY, icons::MATRIX),
+            ExportCooccurrence => (say::EXPORT_COOCCURRENCE, icons::COOCCURRENCE),
+            ExportExcerpts => (say::EXPORT_EXCERPTS, icons::EXCERPTS),
+            ExportParticipants => (say::EXPORT_PARTICIPANTS, icons::PARTICIPANTS),
+            ExportCodes => (say::EXPORT_CODES, icons::CODE),
+            Undo => (say::UNDO, icons::UNDO),
+            Redo => (say::REDO, icons::REDO),
+            Find => (say::FIND, icons::SEARCH),
+            Palette => (say::PALETTE, icons::PALETTE),
+            Show(Tab::Reader) => (say::SHOW_READER, icons::READER),
+            Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),
+            Show(Tab::Excerpts) => (say::SHOW_EXCERPTS, icons::EXCERPTS),
+            Show(Tab::Matrix) => (say::SHOW_MATRIX, icons::MATRIX),
+            Show(Tab::Cooccurrence) => (say::SHOW_COOCCURRENCE, icons::COOCCURRENCE),
+            Show(Tab::Participants) => (say::SHOW_PARTICIPANTS, icons::PARTICIPANTS),
+            Show(Tab::History) => (say::SHOW_HISTORY, icons::HISTORY),
+            Theme(ThemePreference::System) => (say::THEME_SYSTEM, icons::THEME),
+            Theme(ThemePreference::Light) => (say::THEME_LIGHT, icons::LIGHT),
+            Theme(ThemePreference::Dark) => (say::THEME_DARK, icons::DARK),
+            Language(Tongue::English) => (say::ENGLISH, icons::LANGUAGE),
+            Language(Tongue::French) => (say::FRENCH, icons::LANGUAGE),
+            TextLarger => (say::TEXT_LARGER, icons::TEXT_LARGER),
+            TextSmaller => (say::TEXT_SMALLER, icons::TEXT_SMALLER),
+            TextReset => (say::TEXT_RESET, icons::EDIT),
+            About => (say::ABOUT, icons::INFO),
+            Quit => (say::QUIT, icons::QUIT),
+        }
+    }
+}
+
+/// Takes the pressed shortcuts out of `input`. While somebody types `in_text`, undo and redo are left to the field. The
+/// ones with more modifiers come first, because a shortcut also answers to keys held beyond its own.
+pub fn take_shortcuts(input: &mut InputState, in_text: bool) -> Vec<UiCommand> {
+    let mut commands: Vec<_> = UiCommand::ALL.iter().filter_map(|c| Some((*c, c.shortcut()?))).collect();
+    commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+    commands.retain(|(command, _)| !in_text || !matches!(command, Undo | Redo));
+    commands.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut)).map(|(c, _)| c).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let shortcuts: Vec<_> = UiCommand::ALL.iter().filter_map(|c| c.shortcut()).collect();
+        for (i, shortcut) in shortcuts.iter().enumerate() {
+            assert!(!shortcuts[..i].contains(shortcut), "{shortcut:?} twice");
+        }
+    }
+
+    #[test]
+    fn keys_of_the_transcription_pedal_and_of_the_reader_stay_free() {
+        for shortcut in UiCommand::ALL.iter().filter_map(|c| c.shortcut()) {
+            assert!(![Key::F4, Key::F5, Key::F12].contains(&shortcut.logical_key));
+            assert!(!shortcut.modifiers.is_none(), "{shortcut:?} would be typed while reading");
+        }
+    }
+
+    #[test]
+    fn every_command_is_named_once_in_each_language() {
+        for tongue in [Tongue::English, Tongue::French] {
+            let mut labels: Vec<&str> = UiCommand::ALL.iter().map(|c| tongue.say(c.label())).collect();
+            labels.sort_unstable();
+            let n = labels.len();
+            labels.dedup();
+            assert_eq!(labels.len(), n);
+        }
+    }
+}

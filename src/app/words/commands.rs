@@ -1,0 +1,44 @@
+//! What commands are called in menus and in the palette.
+
+use super::phrases;
+
+phrases! {
+    NEW_PROJECT: "New project…", "Nouveau projet…";
+    OPEN_PROJECT: "Open project…", "Ouvrir un projet…";
+    OPEN_PROJECT_PATH: "Open project at a path…", "Ouvrir un projet par son chemin…";
+    OPEN_SAMPLE: "Open the sample project", "Ouvrir le projet d’exemple";
+    CLOSE_PROJECT: "Close project", "Fermer le projet";
+    IMPORT_TRANSCRIPTS: "Import transcripts…", "Importer des transcriptions…";
+    IMPORT_FOLDER: "Import a folder of transcripts…", "Importer un dossier de transcriptions…";
+    IMPORT_PATH: "Import from a typed path…", "Importer depuis un chemin saisi…";
+    IMPORT_ATTRIBUTES: "Import attributes…", "Importer des attributs…";
+    IMPORT_CODINGS: "Import codings…", "Importer des codages…";
+    EXPORT_FREQUENCIES: "Export code frequencies…", "Exporter les fréquences des codes…";
+    EXPORT_MATRIX: "Export the matrix…", "Exporter la matrice…";
+    EXPORT_MATRIX_TIDY: "Export the matrix, one row per code and group…", "Exporter la matrice, une ligne par code et groupe…";
+    EXPORT_COOCCURRENCE: "Export co-occurrence…", "Exporter les cooccurrences…";
+    EXPORT_EXCERPTS: "Export excerpts…", "Exporter les extraits…";
+    EXPORT_PARTICIPANTS: "Export participants…", "Exporter les participants…";
+    EXPORT_CODES: "Export the codebook…", "Exporter le livre de codes…";
+    UNDO: "Undo", "Annuler";
+    REDO: "Redo", "Rétablir";
+    FIND: "Search the project", "Rechercher dans le projet";
+    PALETTE: "Command palette…", "Palette de commandes…";
+    SHOW_READER: "Go to the reader", "Aller à la lecture";
+    SHOW_SEARCH: "Go to search", "Aller à la recherche";
+    SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
+    SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
+    SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";
+    SHOW_PARTICIPANTS: "Go to participants", "Aller aux participants";
+    SHOW_HISTORY: "Go to the history", "Aller à l’historique";
+    THEME_SYSTEM: "Theme of the system", "Thème du système";
+    THEME_LIGHT: "Light theme", "Thème clair";
+    THEME_DARK: "Dark theme", "Thème sombre";
+    ENGLISH: "Interface in English", "Interface en anglais";
+    FRENCH: "Interface in French", "Interface en français";
+    TEXT_LARGER: "Larger reading text", "Agrandir le texte";
+    TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
+    TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";
+    ABOUT: "About Counterpoint", "À propos de Counterpoint";
+    QUIT: "Quit", "Quitter";
+}

@@ -1,0 +1,52 @@
+//! What dialogs say.
+
+use super::phrases;
+
+phrases! {
+    NEW_PROJECT: "New project", "Nouveau projet";
+    PROJECT_NAME: "Name of the study", "Nom de l’étude";
+    PARENT_FOLDER: "In the folder", "Dans le dossier";
+    PROJECT_GOES_TO: "Becomes the folder {path}", "Devient le dossier {path}";
+    BROWSE: "Choose…", "Choisir…";
+    CREATE: "Create", "Créer";
+    OPEN: "Open", "Ouvrir";
+    IMPORT: "Import", "Importer";
+    SAVE: "Save", "Enregistrer";
+    PATH: "Path", "Chemin";
+    FOLDER_UP: "Folder above", "Dossier parent";
+    NOT_THERE: "There is nothing at this path", "Il n’y a rien à ce chemin";
+    IMPORT_THIS_FOLDER: "Import this folder", "Importer ce dossier";
+    ASK_OPEN: "Open project", "Ouvrir un projet";
+    ASK_TRANSCRIPTS: "Import transcripts", "Importer des transcriptions";
+    ASK_ATTRIBUTES: "Import attributes", "Importer des attributs";
+    ASK_CODINGS: "Import codings", "Importer des codages";
+    ASK_EXPORT: "Export", "Exporter";
+    EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";
+
+    REMOVE_CODE: "Remove the code “{name}”?", "Supprimer le code «\u{202f}{name}\u{202f}»\u{202f}?";
+    REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "{codings} ne compteront plus. Annuler rétablit tout.";
+    REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "{codes} avec {codings} ne compteront plus. Annuler rétablit tout.";
+    REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";
+    REMOVE_DOCUMENT_WHY: "{codings} go with it. Undo brings everything back.", "{codings} partent avec lui. Annuler rétablit tout.";
+    RENAME_CODE: "Rename code", "Renommer le code";
+    RENAME_DOCUMENT: "Rename document", "Renommer le document";
+    RENAME_PARTICIPANT: "Rename participant", "Renommer le participant";
+    ADD_ATTRIBUTE: "Add attribute", "Ajouter un attribut";
+    ADD: "Add", "Ajouter";
+
+    ABOUT: "About Counterpoint", "À propos de Counterpoint";
+    VERSION: "Version {version}", "Version {version}";
+    ABOUT_WHAT: "A workbench for coding interview and focus-group transcripts and comparing what groups of people say.", "Un atelier pour coder des entretiens et des groupes de discussion, et comparer ce que disent les groupes.";
+    ABOUT_PRIVACY: "It opens no network connection. Your project is a folder of plain text that you own.", "Il n’ouvre aucune connexion réseau. Votre projet est un dossier de texte brut qui vous appartient.";
+    ABOUT_LICENCE: "MIT or Apache 2.0. Typefaces: Inter and Noto Serif (SIL Open Font License), Material Symbols (Apache 2.0).", "MIT ou Apache 2.0. Caractères\u{202f}: Inter et Noto Serif (SIL Open Font License), Material Symbols (Apache 2.0).";
+
+    PALETTE_HINT: "Type a command, a document or a code", "Tapez une commande, un document ou un code";
+    PALETTE_NOTHING: "Nothing matches", "Aucun résultat";
+    KIND_COMMAND: "Command", "Commande";
+    KIND_DOCUMENT: "Document", "Document";
+    KIND_CODE: "Code", "Code";
+
+    SUMMARY: "Import finished", "Importation terminée";
+    CAME_IN: "{documents} came in", "{documents} importés";
+    NOT_COMPLETE: "What did not come in, or only in part", "Ce qui n’est pas entré, ou seulement en partie";
+}

@@ -1,0 +1,64 @@
+//! Errors of the model and of the project folder in the language of the interface, each with what to do about it.
+
+use super::{Phrase, Tongue, phrases};
+use crate::model::plan::PlanError;
+use crate::session::{SessionError, StoreError};
+
+phrases! {
+    NO_SUCH_DOCUMENT: "This document is no longer in the project", "Ce document n’est plus dans le projet";
+    NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
+    NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
+    NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
+    EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
+    OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
+    EMPTY_NAME: "A name needs at least one visible character", "Un nom doit comporter au moins un caractère visible";
+    SLASH: "A code’s name cannot hold “/”, which separates the names of a path", "Le nom d’un code ne peut pas contenir «\u{202f}/\u{202f}», qui sépare les noms d’un chemin";
+    BELOW_ITSELF: "A code cannot be moved below itself", "Un code ne peut pas être placé sous lui-même";
+    MERGE_ITSELF: "A code cannot be merged into itself or into a code below it", "Un code ne peut pas être fusionné avec lui-même ni avec un code placé dessous";
+    TEXT_MISSING: "The text of “{name}” is not here yet", "Le texte de «\u{202f}{name}\u{202f}» n’est pas encore là";
+    TEXT_MISSING_HINT: "If the folder is shared, wait until it is synchronised", "Si le dossier est partagé, attendez la fin de la synchronisation";
+    NOT_A_PROJECT: "{path} is not a Counterpoint project", "{path} n’est pas un projet Counterpoint";
+    NOT_A_PROJECT_HINT: "Choose the folder that holds a file named project.ron", "Choisissez le dossier qui contient un fichier project.ron";
+    NOT_EMPTY: "{path} already holds files", "{path} contient déjà des fichiers";
+    NOT_EMPTY_HINT: "Choose another name, or an empty folder", "Choisissez un autre nom ou un dossier vide";
+    NEWER: "This project was made by a newer Counterpoint", "Ce projet vient d’une version plus récente de Counterpoint";
+    NEWER_HINT: "Install a newer version to open it", "Installez une version plus récente pour l’ouvrir";
+    BAD_FILE: "The file {path} cannot be understood", "Le fichier {path} est illisible";
+    BAD_FILE_HINT: "Restore it from a copy of the project; the journals are untouched", "Restaurez-le depuis une copie du projet\u{202f}; les journaux sont intacts";
+    IO: "The system refused: {reason}", "Le système a refusé\u{202f}: {reason}";
+    IO_HINT: "Check that the folder is there and may be written", "Vérifiez que le dossier existe et peut être modifié";
+}
+
+/// Returns what is wrong, and what to do about it where that does not go without saying.
+pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
+    let plain = |phrase: Phrase| (tongue.say(phrase).to_owned(), None);
+    match error {
+        PlanError::NoSuchDocument => plain(NO_SUCH_DOCUMENT),
+        PlanError::NoSuchCode => plain(NO_SUCH_CODE),
+        PlanError::NoSuchCoding => plain(NO_SUCH_CODING),
+        PlanError::NoSuchTree => plain(NO_SUCH_TREE),
+        PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
+        PlanError::OutsideText { .. } => plain(OUTSIDE),
+        PlanError::EmptyName => plain(EMPTY_NAME),
+        PlanError::SlashInName(_) => plain(SLASH),
+        PlanError::BelowItself => plain(BELOW_ITSELF),
+        PlanError::MergeIntoItself => plain(MERGE_ITSELF),
+        PlanError::Text(missing) => {
+            (tongue.fill(TEXT_MISSING, &[("name", &missing.document)]), Some(tongue.say(TEXT_MISSING_HINT).to_owned()))
+        }
+    }
+}
+
+/// Returns what is wrong with the project folder, and what to do about it.
+pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<String>) {
+    let SessionError::Store(error) = error;
+    let with_path = |phrase, path: &std::path::Path| tongue.fill(phrase, &[("path", &path.display().to_string())]);
+    let (text, hint) = match error {
+        StoreError::NotAProject(path) => (with_path(NOT_A_PROJECT, path), NOT_A_PROJECT_HINT),
+        StoreError::NotEmpty(path) => (with_path(NOT_EMPTY, path), NOT_EMPTY_HINT),
+        StoreError::NewerFormat { .. } => (tongue.say(NEWER).to_owned(), NEWER_HINT),
+        StoreError::BadProjectFile { path, .. } => (with_path(BAD_FILE, path), BAD_FILE_HINT),
+        StoreError::Io { .. } => (tongue.fill(IO, &[("reason", &error.to_string())]), IO_HINT),
+    };
+    (text, Some(tongue.say(hint).to_owned()))
+}

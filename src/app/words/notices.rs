@@ -1,0 +1,24 @@
+//! What notices say.
+
+use super::phrases;
+
+phrases! {
+    UNDONE: "Undone: {label}", "Annulé\u{202f}: {label}";
+    REDONE: "Redone: {label}", "Rétabli\u{202f}: {label}";
+    NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";
+    NOTHING_TO_REDO: "There is nothing to redo", "Il n’y a rien à rétablir";
+    STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
+    OTHERS_WROTE: "Changes of others came in", "Des modifications d’autres personnes sont arrivées";
+    OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
+    JOB_FAILED: "“{job}” stopped because of a fault in Counterpoint. The project is untouched", "«\u{202f}{job}\u{202f}» s’est arrêté à cause d’un défaut de Counterpoint. Le projet est intact";
+    CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";
+    NO_CODE_YET: "No code was applied yet", "Aucun code n’a encore été appliqué";
+    NO_CODE_YET_HINT: "Apply one first with C; Q repeats it", "Appliquez-en un avec C\u{202f}; Q le répète";
+    SELECT_FIRST: "Select some words first", "Sélectionnez d’abord des mots";
+    ALREADY_SO: "This is so already", "C’est déjà le cas";
+    OPEN_FIRST: "Open a project first", "Ouvrez d’abord un projet";
+    EXPORTED: "Written to {file}", "Écrit dans {file}";
+    DISMISS: "Dismiss", "Fermer la notification";
+    SAMPLE_MISSING: "The sample project is not part of this build", "Le projet d’exemple ne fait pas partie de cette version";
+    DETAILS: "Details", "Détails";
+}

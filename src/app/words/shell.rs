@@ -1,0 +1,47 @@
+//! What the frame of the window says: top bar, tabs, status bar, welcome.
+
+use super::phrases;
+
+phrases! {
+    PROJECT_MENU: "Project menu", "Menu du projet";
+    IMPORT: "Import", "Importer";
+    EXPORT: "Export", "Exporter";
+    UNDO_LABEL: "Undo: {label}", "Annuler\u{202f}: {label}";
+    REDO_LABEL: "Redo: {label}", "Rétablir\u{202f}: {label}";
+    NOTHING_TO_UNDO: "Nothing to undo", "Rien à annuler";
+    NOTHING_TO_REDO: "Nothing to redo", "Rien à rétablir";
+    SEARCH_HINT: "Search the transcripts", "Rechercher dans les transcriptions";
+    SEARCH_FIELD: "Search the project", "Rechercher dans le projet";
+    THEME: "Light or dark theme", "Thème clair ou sombre";
+    LANGUAGE: "Language of the interface", "Langue de l’interface";
+    PALETTE: "Command palette", "Palette de commandes";
+
+    TAB_READER: "Reader", "Lecture";
+    TAB_SEARCH: "Search", "Recherche";
+    TAB_EXCERPTS: "Excerpts", "Extraits";
+    TAB_MATRIX: "Matrix", "Matrice";
+    TAB_COOCCURRENCE: "Co-occurrence", "Cooccurrence";
+    TAB_PARTICIPANTS: "Participants", "Participants";
+    TAB_HISTORY: "History", "Historique";
+
+    SAVED: "All changes saved", "Modifications enregistrées";
+    SAVING: "Saving…", "Enregistrement…";
+    NOT_SYNCED: "The disk refused to confirm the last change", "Le disque n’a pas confirmé la dernière modification";
+    CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
+    CANCEL_JOBS: "Cancel running jobs", "Interrompre les tâches en cours";
+    REVIEW_ONE: "{n} item to review", "{n} point à examiner";
+    REVIEW_MANY: "{n} items to review", "{n} points à examiner";
+
+    TAGLINE: "Code what people say, and compare what groups of people say.", "Codez ce que disent les gens, et comparez ce que disent les groupes.";
+    START: "Start", "Commencer";
+    RECENT: "Recent projects", "Projets récents";
+    NO_RECENT: "Projects that you open appear here.", "Les projets ouverts apparaissent ici.";
+    NEW_EXPLAINED: "An empty folder of your own, in plain text", "Un dossier vide à vous, en texte brut";
+    OPEN_EXPLAINED: "A folder that holds a project.ron", "Un dossier qui contient un project.ron";
+    SAMPLE_EXPLAINED: "Two groups, two code trees, ready to explore", "Deux groupes, deux arborescences, prêt à explorer";
+    FIRST_TIME: "New here? The sample is a good place to start", "Première visite\u{202f}? L’exemple est un bon début";
+    LOCAL: "Everything stays on this computer. No account, no network.", "Tout reste sur cet ordinateur. Ni compte, ni réseau.";
+    FORGET: "Remove from this list", "Retirer de cette liste";
+    OPENING: "Opening {name}", "Ouverture de {name}";
+    DROP_HERE: "Drop to import", "Déposez pour importer";
+}
