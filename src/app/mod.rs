@@ -147,7 +147,7 @@ impl App {
         }
     }
 
-    fn take_shortcuts(&mut self, screen: &Context) {
+    fn take_shortcuts(&self, screen: &Context) {
         if self.dialog.is_some() {
             return;
         }

@@ -54,7 +54,7 @@ impl NameDialog {
         }
     }
 
-    fn command(&mut self) -> Option<Command> {
+    fn command(&self) -> Option<Command> {
         let name = self.name.trim().to_owned();
         match self.purpose {
             Purpose::Rename(Subject::Document(document)) => Some(Command::RenameDocument { document, name }),

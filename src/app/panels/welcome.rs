@@ -1,6 +1,6 @@
 //! What shows while no project is open: ways to begin, and the projects of before.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{
     self, Align, Align2, Button, Layout, Margin, RichText, Role, Sense, Stroke, WidgetInfo, pos2, vec2,
@@ -148,7 +148,7 @@ fn recent_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, recent: &[PathBuf]) {
     }
 }
 
-fn recent_row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, path: &PathBuf) {
+fn recent_row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, path: &Path) {
     let tokens = ctx.tokens;
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let folder = path.parent().map(|p| p.display().to_string()).unwrap_or_default();
@@ -173,11 +173,11 @@ fn recent_row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, path: &PathBuf) {
     ui.painter().galley(pos2(left, rect.center().y + 3.0), below, tokens.text_quiet.into());
     let response = response.on_hover_text(path.display().to_string());
     if response.clicked() {
-        ctx.send(Command::OpenProject(path.clone()));
+        ctx.send(Command::OpenProject(path.to_owned()));
     }
     response.context_menu(|ui| {
         if ui.add(Button::new(ctx.say(say::FORGET))).clicked() {
-            ctx.send(Command::ForgetRecent(path.clone()));
+            ctx.send(Command::ForgetRecent(path.to_owned()));
         }
     });
 }
