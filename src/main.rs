@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use counterpoint::{cli, import};
+use counterpoint::{app, cli, import};
 
 fn main() -> ExitCode {
     // Before anything is parsed: the child process that reads foreign files is this program with a hidden argument.
@@ -16,6 +16,6 @@ fn main() -> ExitCode {
     let typed = cli::typed();
     match typed.command {
         Some(command) => cli::run(command),
-        None => cli::without_window(),
+        None => app::run(typed.project).map_or_else(|reason| cli::without_window(&reason), |()| ExitCode::SUCCESS),
     }
 }

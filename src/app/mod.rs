@@ -75,7 +75,11 @@ impl App {
         theme::install(screen);
         screen.set_theme(settings.theme);
         // Closing the window asks nothing, so Ctrl+Q is one of our commands like any other.
-        screen.options_mut(|o| o.quit_shortcuts.clear());
+        screen.options_mut(|o| {
+            o.quit_shortcuts.clear();
+            // Where the system says nothing, paper is white.
+            o.fallback_theme = Theme::Light;
+        });
         Self {
             settings,
             study: None,

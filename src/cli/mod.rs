@@ -24,9 +24,9 @@ pub fn run(command: Command) -> ExitCode {
     }
 }
 
-/// Says what to do where no window can open.
-pub fn without_window() -> ExitCode {
-    tell("no display was found; “counterpoint --help” lists what can be done without a window");
+/// Says why the window cannot open; `reason` names what can be done without it.
+pub fn without_window(reason: &str) -> ExitCode {
+    tell(reason);
     Exit::Findings.into()
 }
 
