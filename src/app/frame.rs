@@ -10,7 +10,8 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader, search, tabs,
+    code_picker, code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader,
+    search, tabs,
 };
 use super::state::Study;
 use super::theme::{Tokens, fonts};
@@ -111,6 +112,10 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::History => history::history_ui(ui, &ctx, &mut panels.history),
     });
+    code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
+    if panels.code_picker.take_closed() {
+        panels.reader.take_focus();
+    }
 }
 
 fn ctx_of<'a>(

@@ -127,17 +127,12 @@ impl App {
         codes.and_then(|c| c.get(&code)).map(|c| c.name.clone()).unwrap_or_default()
     }
 
-    /// Returns the tokens of the theme that shows, with the reading face in the user's size.
+    /// Returns the tokens of the theme that shows.
     fn tokens(&self, screen: &Context) -> Tokens {
-        let mut tokens = match screen.theme() {
+        match screen.theme() {
             Theme::Light => self.themes.light.clone(),
             Theme::Dark => self.themes.dark.clone(),
-        };
-        let factor = 1.0 + f32::from(self.settings.reading_steps) / tokens.reading_size;
-        tokens.reading_size *= factor;
-        tokens.reading_line *= factor;
-        tokens.measure *= factor;
-        tokens
+        }
     }
 
     fn refresh_now_and_then(&mut self, screen: &Context) {
@@ -194,6 +189,10 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        if let Some(study) = &self.study {
+            // The reader has keys of its own for the size of its letters.
+            self.settings.reading_steps = study.panels.reader.text_steps();
+        }
         eframe::set_value(storage, eframe::APP_KEY, &self.settings);
     }
 }

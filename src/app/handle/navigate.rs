@@ -5,8 +5,9 @@ use eframe::egui::{Context, ThemePreference};
 use super::super::App;
 use super::super::command::{MatrixQuery, Tab};
 use super::super::dialogs::Dialog;
+use super::super::notice::Notice;
 use super::super::state::{Study, View};
-use super::super::words::Tongue;
+use super::super::words::{Tongue, errors};
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -28,11 +29,13 @@ pub(super) fn open_document(app: &mut App, document: DocumentId) {
 }
 
 pub(super) fn show_excerpt(app: &mut App, excerpt: Excerpt) {
-    look(app, |view| {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
         view.tab = Tab::Reader;
         view.document = Some(excerpt.document);
         view.selection = Some(excerpt);
-    });
+        panels.reader.show(excerpt);
+        panels.reader.take_focus();
+    }
 }
 
 pub(super) fn select(app: &mut App, excerpt: Option<Excerpt>) {
@@ -51,7 +54,15 @@ pub(super) fn show_excerpts_of(app: &mut App, code: CodeId) {
     }
 }
 
-pub(super) fn pick_code(_app: &mut App) {}
+/// Opens the code picker beside the selected words.
+pub(super) fn pick_code(app: &mut App) {
+    let tongue = app.tongue();
+    let Some(Study { view, panels, .. }) = &mut app.study else { return };
+    match view.selection {
+        Some(excerpt) => panels.code_picker.open(excerpt, panels.reader.selection_on_screen()),
+        None => app.notices.push(Notice::error(tongue.say(errors::EMPTY_EXCERPT), None)),
+    }
+}
 
 pub(super) fn search(app: &mut App, query: String) {
     app.top_bar.query.clone_from(&query);
@@ -81,12 +92,13 @@ pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
     app.settings.tongue = Some(tongue);
 }
 
-/// The smallest and the largest reading face, in steps from the one it came with.
-const READING_STEPS: std::ops::RangeInclusive<i8> = -4..=12;
-
 pub(super) fn scale_reading(app: &mut App, step: i8) {
-    let steps = if step == 0 { 0 } else { app.settings.reading_steps.saturating_add(step) };
-    app.settings.reading_steps = steps.clamp(*READING_STEPS.start(), *READING_STEPS.end());
+    if let Some(study) = &mut app.study {
+        let reader = &mut study.panels.reader;
+        let steps = if step == 0 { 0 } else { reader.text_steps().saturating_add(step) };
+        reader.set_text_steps(steps);
+        app.settings.reading_steps = reader.text_steps();
+    }
 }
 
 pub(super) fn open_palette(app: &mut App) {

@@ -47,7 +47,10 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
 
 fn show(app: &mut App, session: Session) {
     app.settings.remember(session.root());
-    app.study = Some(Study::of(session));
+    let mut study = Study::of(session);
+    study.panels.reader.set_text_steps(app.settings.reading_steps);
+    study.panels.reader.take_focus();
+    app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();
 }
@@ -69,6 +72,9 @@ pub(super) fn open_sample(app: &mut App, screen: &Context) {
 
 /// Everything is on the disk already, so closing asks nothing.
 pub(super) fn close(app: &mut App) {
+    if let Some(study) = &app.study {
+        app.settings.reading_steps = study.panels.reader.text_steps();
+    }
     app.study = None;
     app.last = None;
 }
