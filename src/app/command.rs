@@ -213,6 +213,8 @@ pub enum Command {
         finished: bool,
     },
 
+    /// Asks for the name of a new attribute.
+    AskToAddAttribute,
     /// Asks for another name of a document, participant or code.
     AskToRename(Subject),
 

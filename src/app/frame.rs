@@ -110,7 +110,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),
         Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
-        Tab::History => history::history_ui(ui, &ctx, &mut panels.history),
+        Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),
     });
     code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
     if panels.code_picker.take_closed() {

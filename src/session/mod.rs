@@ -3,6 +3,7 @@
 mod check;
 mod clock;
 mod index;
+mod keeper;
 #[cfg(test)]
 mod replicas;
 mod undo;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use check::{Finding, check};
 pub use clock::Clock;
+pub use keeper::Keeper;
 pub use undo::UndoStack;
 
 pub use crate::store::{Home, SaveState, StoreError};

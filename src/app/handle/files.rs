@@ -1,5 +1,5 @@
-//! Files in and out. The system's dialog runs on its own thread; where there is none, and whenever somebody prefers to
-//! type, a dialog of our own asks for the path.
+//! Which file. The system's dialog runs on its own thread; where there is none, and whenever somebody prefers to type, a
+//! dialog of our own asks for the path.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -9,7 +9,9 @@ use eframe::egui::Context;
 use super::super::App;
 use super::super::command::{Ask, Command, TableRequest};
 use super::super::dialogs::Dialog;
-use super::super::words::dialogs as say;
+use super::super::jobs::JobHandle;
+use super::super::words::{Phrase, dialogs as say};
+use crate::export::Format;
 
 pub(super) fn ask(app: &mut App, screen: &Context, ask: Ask) {
     if ask == Ask::NewProject {
@@ -34,7 +36,7 @@ pub(super) fn ask_for_path(app: &mut App, ask: Ask) {
     app.ask(Dialog::path(ask, folder));
 }
 
-fn title(ask: Ask) -> super::super::words::Phrase {
+fn title(ask: Ask) -> Phrase {
     match ask {
         Ask::NewProject => say::NEW_PROJECT,
         Ask::OpenProject => say::ASK_OPEN,
@@ -85,26 +87,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
     }
 }
 
-fn not_yet(app: &mut App) {
-    app.notices.push(super::super::notice::Notice::error("comes with import and export", None));
-}
-
-pub(super) fn import_transcripts(app: &mut App, _screen: &Context, _paths: Vec<PathBuf>) {
-    not_yet(app);
-}
-
-pub(super) fn import_attributes(app: &mut App, _screen: &Context, _path: PathBuf) {
-    not_yet(app);
-}
-
-pub(super) fn import_codings(app: &mut App, _screen: &Context, _path: PathBuf) {
-    not_yet(app);
-}
-
-pub(super) fn ask_to_export(app: &mut App, _screen: &Context, _table: TableRequest) {
-    not_yet(app);
-}
-
+/// Asks where the matrix goes as it is shown.
 pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) {
     let Some(study) = &app.study else { return };
     let query = study.panels.matrix.query(study.session.project());
@@ -112,6 +95,48 @@ pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) 
     ask_to_export(app, screen, table);
 }
 
-pub(super) fn export(app: &mut App, _screen: &Context, _table: TableRequest, _path: PathBuf) {
-    not_yet(app);
+/// Asks where a table goes.
+pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest) {
+    let Some(study) = &app.study else { return };
+    let tongue = app.tongue();
+    let name = format!("{} - {}.csv", study.session.project().name, tongue.say(file_name(&table)));
+    let name = name.replace(['/', '\\', ':'], "-");
+    let title = tongue.say(say::ASK_EXPORT).to_owned();
+    let folder = app.dialog_folder();
+    let proposal = folder.join(&name);
+    let work = move |_: &JobHandle| choose_target(&title, &folder, &name);
+    app.jobs.spawn_unlisted(screen, work, move |app, _, chosen| match chosen {
+        Chosen::These(paths) => {
+            for path in paths {
+                app.settings.folder = path.parent().map(Path::to_owned);
+                app.commands.send(Command::Export { table: table.clone(), path });
+            }
+        }
+        Chosen::Nothing => {}
+        Chosen::NoDialog => app.ask(Dialog::save(table, proposal)),
+    });
+}
+
+fn choose_target(title: &str, folder: &Path, name: &str) -> Chosen {
+    let began = Instant::now();
+    let mut dialog = rfd::FileDialog::new().set_title(title).set_directory(folder).set_file_name(name);
+    for format in Format::all() {
+        dialog = dialog.add_filter(format.name(), &[format.extension()]);
+    }
+    match dialog.save_file() {
+        Some(path) => Chosen::These(vec![path]),
+        None if began.elapsed() < TOO_FAST => Chosen::NoDialog,
+        None => Chosen::Nothing,
+    }
+}
+
+fn file_name(table: &TableRequest) -> Phrase {
+    match table {
+        TableRequest::Frequencies => say::FILE_FREQUENCIES,
+        TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
+        TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
+        TableRequest::Excerpts(_) => say::FILE_EXCERPTS,
+        TableRequest::Participants => say::FILE_PARTICIPANTS,
+        TableRequest::Codes => say::FILE_CODES,
+    }
 }

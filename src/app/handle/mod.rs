@@ -4,7 +4,9 @@
 mod codes;
 mod coding;
 mod documents;
+mod exports;
 mod files;
+mod imports;
 mod jobs;
 mod navigate;
 mod project;
@@ -66,6 +68,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
         C::SetMemo { on, text } => documents::set_memo(app, on, &text),
         C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
+        C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),
 
         C::Undo => project::undo(app),
@@ -86,12 +89,12 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::OpenSample => project::open_sample(app, screen),
         C::CloseProject => project::close(app),
         C::ForgetRecent(path) => app.settings.recent.retain(|p| *p != path),
-        C::ImportTranscripts(paths) => files::import_transcripts(app, screen, paths),
-        C::ImportAttributes(path) => files::import_attributes(app, screen, path),
-        C::ImportCodings(path) => files::import_codings(app, screen, path),
+        C::ImportTranscripts(paths) => imports::transcripts(app, screen, paths),
+        C::ImportAttributes(path) => imports::attributes(app, screen, path),
+        C::ImportCodings(path) => imports::codings(app, screen, path),
         C::AskToExport(table) => files::ask_to_export(app, screen, table),
         C::AskToExportMatrix { tidy } => files::ask_to_export_matrix(app, screen, tidy),
-        C::Export { table, path } => files::export(app, screen, table, path),
+        C::Export { table, path } => exports::export(app, screen, table, path),
         C::CancelJobs => app.jobs.cancel(),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn definitions() -> FontDefinitions {
     }
     let symbols = egui_material_icons::font_insert().data;
     // Symbols sit on the base line; this centres them on the letters beside them.
-    let tweak = FontTweak { y_offset_factor: 0.12, ..symbols.tweak.clone() };
+    let tweak = FontTweak { y_offset_factor: 0.06, ..symbols.tweak.clone() };
     fonts.font_data.insert("Symbols".to_owned(), Arc::new(symbols.tweak(tweak)));
     let families = [
         (FontFamily::Proportional, ["Inter", "Noto Serif", "Symbols"]),

@@ -21,6 +21,12 @@ phrases! {
     ASK_ATTRIBUTES: "Import attributes", "Importer des attributs";
     ASK_CODINGS: "Import codings", "Importer des codages";
     ASK_EXPORT: "Export", "Exporter";
+    FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
+    FILE_MATRIX: "matrix", "matrice";
+    FILE_COOCCURRENCE: "co-occurrence", "cooccurrences";
+    FILE_EXCERPTS: "excerpts", "extraits";
+    FILE_PARTICIPANTS: "participants", "participants";
+    FILE_CODES: "codebook", "livre de codes";
     EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";
 
     REMOVE_CODE: "Remove the code “{name}”?", "Supprimer le code «\u{202f}{name}\u{202f}»\u{202f}?";
@@ -47,6 +53,6 @@ phrases! {
     KIND_CODE: "Code", "Code";
 
     SUMMARY: "Import finished", "Importation terminée";
-    CAME_IN: "{documents} came in", "{documents} importés";
+    CAME_IN: "Came in: {documents}", "Importé\u{202f}: {documents}";
     NOT_COMPLETE: "What did not come in, or only in part", "Ce qui n’est pas entré, ou seulement en partie";
 }

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod errors;
 pub mod excerpts;
 pub mod history;
+pub mod imports;
 pub mod inspector;
 pub mod matrix;
 pub mod notices;

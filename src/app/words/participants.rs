@@ -31,5 +31,8 @@ phrases! {
     KIND_DATE: "Date", "Date";
     KIND_YES_NO: "Yes or no", "Oui ou non";
     KIND_ONE_OF: "One of a list", "Un choix parmi une liste";
+    IMPORT_ATTRIBUTES: "Import attributes…", "Importer des attributs…";
+    OTHER_VALUE: "Other value…", "Autre valeur…";
+    MAKE_VIEWPOINT: "Make this the viewpoint", "En faire le point de vue";
     ADD_ATTRIBUTE: "Add attribute…", "Ajouter un attribut…";
 }

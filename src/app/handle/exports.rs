@@ -1,0 +1,116 @@
+//! Tables out. Counting and writing run as a job on the project as it stood when the file was chosen.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::command::TableRequest;
+use super::super::notice::Notice;
+use super::super::words::{imports as told, notices as say};
+use crate::analysis::{self, CoOccurrenceQuery, Columns, ExcerptQuery, FrequencyQuery, Rows, Scope, Table};
+use crate::export::{self, About, ExportError, Format};
+use crate::model::{DeviceId, Project, Stamp};
+use crate::session::{self, SessionError};
+
+/// Why a table is not written.
+#[derive(Debug, thiserror::Error)]
+enum WriteError {
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    #[error(transparent)]
+    Session(#[from] SessionError),
+}
+
+pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, path: PathBuf) {
+    let Some(study) = &app.study else { return };
+    let project = Arc::clone(study.session.project());
+    let about = About {
+        project: project.name.clone(),
+        date: day(study.session.now()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let (path, format) = with_format(path);
+    let job = app.tongue().fill(told::WRITING, &[("file", &path.display().to_string())]);
+    let target = path.clone();
+    let work = move |_: &super::super::jobs::JobHandle| write(&project, &request, &about, format, &target);
+    app.jobs.spawn(screen, job, work, move |app, _, written| match written {
+        Ok(()) => {
+            let text = app.tongue().fill(say::EXPORTED, &[("file", &path.display().to_string())]);
+            app.last = Some(text.clone());
+            app.notices.push(Notice::done(text));
+        }
+        Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
+    });
+}
+
+fn write(
+    project: &Project,
+    request: &TableRequest,
+    about: &About,
+    format: Format,
+    path: &Path,
+) -> Result<(), WriteError> {
+    let mut bytes = Vec::new();
+    export::write(format, &table_of(project, request), about, &mut bytes)?;
+    Ok(session::write_output(path, &bytes)?)
+}
+
+/// Returns the table, counted by the same functions as on the command line.
+fn table_of(project: &Project, request: &TableRequest) -> Table {
+    match request {
+        TableRequest::Frequencies => {
+            let by = project.viewpoint.clone().map(Columns::Attribute);
+            let query = FrequencyQuery { rows: Rows::All, by, scope: Scope::default(), words: true };
+            analysis::frequencies(project, &query).table()
+        }
+        TableRequest::MatrixWide(query) => analysis::matrix(project, query).wide(),
+        TableRequest::MatrixTidy(query) => analysis::matrix(project, query).tidy(),
+        TableRequest::Cooccurrence => {
+            let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
+            analysis::co_occurrence(project, &query).table()
+        }
+        TableRequest::Excerpts(code) => {
+            let query = ExcerptQuery { code: *code, ..ExcerptQuery::default() };
+            analysis::excerpt_table(project, &analysis::excerpts(project, &query), &query)
+        }
+        TableRequest::Participants => analysis::participants_table(project),
+        TableRequest::Codes => analysis::codes_table(project),
+    }
+}
+
+/// Returns the format that the extension names; without one that is known, the file becomes a CSV file.
+fn with_format(path: PathBuf) -> (PathBuf, Format) {
+    let named = path.extension().and_then(|e| e.to_str()).and_then(Format::from_extension);
+    match named {
+        Some(format) => (path, format),
+        None => {
+            let mut name = path.into_os_string();
+            name.push(".csv");
+            (name.into(), Format::Csv)
+        }
+    }
+}
+
+/// Returns the day of a time in milliseconds since 1970, UTC.
+fn day(millis: u64) -> String {
+    let stamp = Stamp { millis, counter: 0, device: DeviceId::from_bits(0) };
+    stamp.minute().chars().take(10).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_names_the_format() {
+        assert_eq!(with_format("a.xlsx".into()), ("a.xlsx".into(), Format::Xlsx));
+        assert_eq!(with_format("vague 1.2".into()), ("vague 1.2.csv".into(), Format::Csv));
+    }
+
+    #[test]
+    fn a_day_is_ten_characters() {
+        assert_eq!(day(1_700_000_000_000), "2023-11-14");
+    }
+}

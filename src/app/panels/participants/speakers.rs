@@ -1,0 +1,159 @@
+//! Who speaks in which document: their role, and which person they are.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, ComboBox, RichText};
+use egui_extras::{Column, TableBuilder};
+
+use super::{heading, nothing_ui, role_name, say};
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::model::{DocumentId, Participant, Project, Role, Speaker, Stamp};
+
+/// One speaker of one document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct SpeakerRow {
+    document: DocumentId,
+    document_name: String,
+    index: u16,
+    speaker: Speaker,
+    n_turns: usize,
+}
+
+/// The speakers of all documents, gathered once a change.
+#[derive(Clone, Debug, Default)]
+pub struct SpeakersData {
+    of: Option<Stamp>,
+    rows: Vec<SpeakerRow>,
+}
+
+impl SpeakersData {
+    fn renew(&mut self, project: &Arc<Project>) {
+        if self.of != project.head {
+            self.of = project.head;
+            self.rows = rows_of(project);
+        }
+    }
+}
+
+fn rows_of(project: &Project) -> Vec<SpeakerRow> {
+    let mut rows = Vec::new();
+    for document in project.documents() {
+        let mut n_turns = vec![0; document.speakers.len()];
+        for speaker in document.turns.iter().filter_map(|t| t.speaker) {
+            if let Some(n) = n_turns.get_mut(usize::from(speaker)) {
+                *n += 1;
+            }
+        }
+        for ((index, speaker), n_turns) in (0..).zip(&document.speakers).zip(n_turns) {
+            let document_name = document.name.clone();
+            rows.push(SpeakerRow { document: document.id, document_name, index, speaker: speaker.clone(), n_turns });
+        }
+    }
+    rows
+}
+
+/// Draws the speakers.
+pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData) {
+    data.renew(ctx.project);
+    if data.rows.is_empty() {
+        nothing_ui(ui, ctx, say::NO_SPEAKERS);
+        return;
+    }
+    let people = ctx.project.participants();
+    let column = |width: f32| Column::initial(width).at_least(60.0).resizable(true).clip(true);
+    let table = TableBuilder::new(ui)
+        .id_salt("speakers")
+        .striped(false)
+        .auto_shrink([false, false])
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
+        .columns(column(220.0), 2)
+        .column(column(70.0))
+        .column(column(170.0))
+        .column(Column::remainder().at_least(120.0).clip(true));
+    let heads = [say::DOCUMENT, say::SPEAKER, say::TURNS, say::ROLE, say::PARTICIPANT];
+    let table = table.header(32.0, |mut header| {
+        for head in heads {
+            header.col(|ui| {
+                ui.label(heading(ctx, ctx.say(head)));
+            });
+        }
+    });
+    table.body(|body| {
+        body.rows(32.0, data.rows.len(), |mut row| {
+            let speaker = &data.rows[row.index()];
+            row.col(|ui| {
+                let name = RichText::new(&speaker.document_name).font(fonts::regular(ctx.tokens.ui_size));
+                if ui.add(egui::Button::new(name).frame_when_inactive(false).truncate()).clicked() {
+                    ctx.send(Command::OpenDocument(speaker.document));
+                }
+            });
+            row.col(|ui| {
+                let label = RichText::new(&speaker.speaker.label).font(fonts::medium(ctx.tokens.ui_size));
+                ui.add(egui::Label::new(label).truncate());
+            });
+            row.col(|ui| {
+                ui.label(RichText::new(ctx.tongue.number(speaker.n_turns)).color(ctx.tokens.text_quiet));
+            });
+            row.col(|ui| role_ui(ui, ctx, speaker));
+            row.col(|ui| person_ui(ui, ctx, speaker, &people));
+        });
+    });
+}
+
+fn set(ctx: &Ctx<'_>, row: &SpeakerRow, to: Speaker) {
+    ctx.send(Command::SetSpeaker { document: row.document, speaker: row.index, to });
+}
+
+fn role_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow) {
+    let now = row.speaker.role;
+    let combo = ComboBox::from_id_salt(("role", row.document, row.index))
+        .selected_text(ctx.say(role_name(now)))
+        .width(140.0)
+        .show_ui(ui, |ui| {
+            for role in [Role::Participant, Role::Interviewer, Role::Moderator] {
+                if ui.selectable_label(role == now, ctx.say(role_name(role))).clicked() {
+                    set(ctx, row, Speaker { role, ..row.speaker.clone() });
+                }
+            }
+        });
+    combo.response.accessible_name(ctx.tongue.fill(say::ROLE_OF, &[("name", &row.speaker.label)]));
+}
+
+fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[&Participant]) {
+    let now = row.speaker.participant;
+    let name = now.and_then(|id| ctx.project.participants.get(&id)).map(|p| p.name.as_str());
+    let combo = ComboBox::from_id_salt(("person", row.document, row.index))
+        .selected_text(name.unwrap_or_else(|| ctx.say(say::NO_PERSON)))
+        .width(180.0)
+        .show_ui(ui, |ui| {
+            let height = ui.spacing().interact_size.y;
+            egui::ScrollArea::vertical().max_height(260.0).show_rows(ui, height, people.len() + 1, |ui, range| {
+                for i in range {
+                    let person = i.checked_sub(1).and_then(|i| people.get(i));
+                    let text = person.map_or_else(|| ctx.say(say::NO_PERSON), |p| p.name.as_str());
+                    let id = person.map(|p| p.id);
+                    if ui.selectable_label(id == now, text).clicked() {
+                        set(ctx, row, Speaker { participant: id, ..row.speaker.clone() });
+                        ui.close();
+                    }
+                }
+            });
+        });
+    combo.response.accessible_name(ctx.tongue.fill(say::PERSON_OF, &[("name", &row.speaker.label)]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn each_speaker_of_each_document_is_listed_with_its_turns() {
+        let fixture = Fixture::of("Ana: yes\nBen: no\nAna: well\n");
+        let rows = rows_of(&fixture.project);
+        let shown: Vec<_> = rows.iter().map(|r| (r.speaker.label.as_str(), r.index, r.n_turns)).collect();
+        assert_eq!(shown, [("Ana", 0, 2), ("Ben", 1, 1)]);
+    }
+}

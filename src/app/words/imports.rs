@@ -1,0 +1,14 @@
+//! What imports and exports say.
+
+use super::phrases;
+
+phrases! {
+    IMPORTING: "Importing transcripts", "Importation des transcriptions";
+    WRITING: "Writing {file}", "Écriture de {file}";
+    ONE_VALUE: "{n} value", "{n} valeur";
+    N_VALUES: "{n} values", "{n} valeurs";
+    ONE_NEW_CODE: "{n} new code", "{n} nouveau code";
+    N_NEW_CODES: "{n} new codes", "{n} nouveaux codes";
+    ONE_KNOWN: "{n} was there already", "{n} y était déjà";
+    N_KNOWN: "{n} were there already", "{n} y étaient déjà";
+}
