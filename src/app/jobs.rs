@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
@@ -43,6 +43,14 @@ impl JobHandle {
         !self.is_cancelled()
     }
 
+    /// Tells that so much of so much is done, and returns whether to go on.
+    pub fn at(&self, done: u64, total: u64) -> bool {
+        let permille = done.saturating_mul(1000) / total.max(1);
+        self.progress.total.store(1000, Ordering::Relaxed);
+        self.progress.done.store(u32::try_from(permille).unwrap_or(1000), Ordering::Relaxed);
+        self.tick(0)
+    }
+
     /// Whether somebody wants the job to stop.
     pub fn is_cancelled(&self) -> bool {
         self.progress.cancelled.load(Ordering::Relaxed)
@@ -52,6 +60,7 @@ impl JobHandle {
 struct Running {
     name: String,
     listed: bool,
+    since: Instant,
     progress: Arc<Progress>,
     result: Receiver<Option<Finish>>,
 }
@@ -74,6 +83,9 @@ pub enum Ended {
     /// It stopped because of a fault of ours.
     Failed(String),
 }
+
+/// What is done sooner than this is not shown: it would only flicker.
+const SHOWN_AFTER: Duration = Duration::from_millis(350);
 
 /// All jobs that run.
 #[derive(Default)]
@@ -127,7 +139,9 @@ impl Jobs {
         });
         // Without a thread the sender is gone, and the job counts as failed.
         drop(started);
-        self.running.push(Running { name, listed, progress, result });
+        let since = Instant::now();
+        self.running.push(Running { name, listed, since, progress, result });
+        screen.request_repaint_after(SHOWN_AFTER);
     }
 
     /// Takes out what has ended since the last call.
@@ -165,7 +179,7 @@ impl Jobs {
             let fraction = (total > 0).then(|| (done as f32 / total as f32).min(1.0));
             JobView { name: job.name.clone(), fraction }
         };
-        self.running.iter().filter(|j| j.listed).map(view).collect()
+        self.running.iter().filter(|j| j.listed && j.since.elapsed() >= SHOWN_AFTER).map(view).collect()
     }
 
     /// Whether a job runs, shown or not.

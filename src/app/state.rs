@@ -7,6 +7,7 @@ use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
 use super::command::Tab;
+use super::handle::SharedIndex;
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader, search,
 };
@@ -88,6 +89,8 @@ pub struct Study {
     pub outline: Outline,
     /// The list of documents, renewed where documents or codings change.
     pub documents: documents::DocumentsData,
+    /// What makes searching fast.
+    pub index: SharedIndex,
     /// How many things wait to be settled by a person.
     pub n_review: usize,
     /// What is looked at.
@@ -105,6 +108,7 @@ impl Study {
         Self {
             outline: Outline::of(&project),
             n_review: project.review().len(),
+            index: SharedIndex::default(),
             documents,
             view,
             panels: Panels::default(),

@@ -145,12 +145,12 @@ pub(super) fn attributes(app: &mut App, screen: &Context, path: PathBuf) {
 pub(super) fn codings(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let coder = study.session.coder();
+    let author = study.session.author();
     let mut ids = (app.desk)().ids;
     let label = app.tongue().fill(changes::CODINGS_IMPORTED, &[("file", &file_name(&path))]);
     let work = move |_: &JobHandle| {
         let (file_name, bytes) = gather::load(&path)?;
-        codings::read(&project, &mut ids, coder, &file_name, &bytes)
+        codings::read(&project, &mut ids, &author, &file_name, &bytes)
     };
     app.jobs.spawn(screen, label.clone(), work, move |app, _, read| {
         let Some(Warned { output: read, warnings }) = unless_refused(app, read) else { return };

@@ -13,15 +13,23 @@ pub(in crate::app) fn finish_jobs(app: &mut App, screen: &Context) {
         match ended {
             Ended::Finished(finish) => finish(app, screen),
             Ended::Cancelled(job) => {
-                app.opening = None;
+                stopped(app);
                 let text = app.tongue().fill(say::CANCELLED, &[("job", &job)]);
                 app.notices.push(Notice::done(text));
             }
             Ended::Failed(job) => {
-                app.opening = None;
+                stopped(app);
                 let text = app.tongue().fill(say::JOB_FAILED, &[("job", &job)]);
                 app.notices.push(Notice::error(text, None));
             }
         }
+    }
+}
+
+/// What waits for a job waits no longer. Which job it was does not matter: cancelling stops all that are shown.
+fn stopped(app: &mut App) {
+    app.opening = None;
+    if let Some(study) = &mut app.study {
+        study.panels.search.cancelled();
     }
 }

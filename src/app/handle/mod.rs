@@ -10,11 +10,13 @@ mod imports;
 mod jobs;
 mod navigate;
 mod project;
+mod search;
 
 use eframe::egui::Context;
 
 pub(super) use jobs::finish_jobs;
 pub(super) use project::{open, refresh};
+pub(super) use search::SharedIndex;
 
 use super::App;
 use super::command::Command;
@@ -34,7 +36,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SelectCode(code) => navigate::select_code(app, code),
         C::ShowExcerptsOf(code) => navigate::show_excerpts_of(app, code),
         C::PickCode => navigate::pick_code(app),
-        C::Search(query) => navigate::search(app, query),
+        C::Search(query) => search::search(app, screen, query),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
         C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
 
@@ -84,7 +86,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::Ask(ask) => files::ask(app, screen, ask),
         C::AskForPath(ask) => files::ask_for_path(app, ask),
-        C::NewProject { path, name } => project::create(app, &path, &name),
+        C::NewProject { path, name } => project::create(app, screen, &path, &name),
         C::OpenProject(path) => open(app, screen, path),
         C::OpenSample => project::open_sample(app, screen),
         C::CloseProject => project::close(app),

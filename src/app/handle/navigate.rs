@@ -64,11 +64,6 @@ pub(super) fn pick_code(app: &mut App) {
     }
 }
 
-pub(super) fn search(app: &mut App, query: String) {
-    app.top_bar.query.clone_from(&query);
-    look(app, |view| view.tab = Tab::Search);
-}
-
 pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {
     if let Some(study) = &mut app.study {
         study.panels.matrix.set_query(query);

@@ -12,9 +12,9 @@ use super::super::words::{errors, notices as say, shell};
 use crate::model::Warned;
 use crate::session::{Session, SessionError, Undone};
 
-pub(super) fn create(app: &mut App, path: &Path, name: &str) {
+pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), (app.desk)()) {
-        Ok(session) => show(app, session),
+        Ok(session) => show(app, screen, session),
         Err(error) => tell(app, &error),
     }
 }
@@ -29,11 +29,11 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
         screen,
         job,
         move |_| Session::open(&path, desk),
-        |app, _, opened| {
+        |app, screen, opened| {
             app.opening = None;
             match opened {
                 Ok(Warned { output, warnings }) => {
-                    show(app, output);
+                    show(app, screen, output);
                     if !warnings.is_empty() {
                         let text = app.tongue().say(say::OPENED_WITH_WARNINGS);
                         app.notices.push(Notice::warning(text, warnings));
@@ -45,7 +45,7 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
     );
 }
 
-fn show(app: &mut App, session: Session) {
+fn show(app: &mut App, screen: &Context, session: Session) {
     app.settings.remember(session.root());
     let mut study = Study::of(session);
     study.panels.reader.set_text_steps(app.settings.reading_steps);
@@ -53,6 +53,7 @@ fn show(app: &mut App, session: Session) {
     app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();
+    super::search::prepare(app, screen);
 }
 
 fn tell(app: &mut App, error: &SessionError) {

@@ -4,6 +4,8 @@ use super::phrases;
 
 phrases! {
     IMPORTING: "Importing transcripts", "Importation des transcriptions";
+    SEARCHING: "Searching “{query}”", "Recherche de «\u{202f}{query}\u{202f}»";
+    INDEXING: "Preparing search", "Préparation de la recherche";
     WRITING: "Writing {file}", "Écriture de {file}";
     ONE_VALUE: "{n} value", "{n} valeur";
     N_VALUES: "{n} values", "{n} valeurs";
