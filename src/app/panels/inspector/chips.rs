@@ -9,10 +9,12 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::inspector as words;
-use crate::model::{CodingId, DocumentId, Excerpt};
+use crate::model::{DocumentId, Excerpt};
 
 const HEIGHT: f32 = 25.0;
 const CROSS: f32 = 20.0;
+/// So many codings are named one by one.
+const MOST_NAMED: usize = 10;
 
 /// Draws the codes, one after the other.
 pub fn chips_ui(ui: &mut Ui, ctx: &Ctx<'_>, codes: &[CodeHere], excerpt: Excerpt) {
@@ -34,8 +36,8 @@ pub fn chips_ui(ui: &mut Ui, ctx: &Ctx<'_>, codes: &[CodeHere], excerpt: Excerpt
 
 fn chip_ui(ui: &mut Ui, ctx: &Ctx<'_>, here: &CodeHere, document: DocumentId) {
     let paint = ctx.tokens.code_paint(here.colour);
-    let own: Vec<CodingId> = here.codings.iter().filter(|(_, by, _)| *by == ctx.coder).map(|(c, ..)| *c).collect();
-    let cross = if own.is_empty() { 6.0 } else { CROSS };
+    let is_own = here.codings.iter().any(|(_, by, _)| *by == ctx.coder);
+    let cross = if is_own { CROSS } else { 6.0 };
     let widest = ui.max_rect().width() - 24.0 - cross;
     let text: Color32 = ctx.tokens.text.into();
     let name = short(ui, &here.name, ctx.tokens.small_size + 0.5, widest);
@@ -48,9 +50,10 @@ fn chip_ui(ui: &mut Ui, ctx: &Ctx<'_>, here: &CodeHere, document: DocumentId) {
     ui.painter().rect_stroke(rect, HEIGHT / 2.0, Stroke::new(1.0, edge), StrokeKind::Inside);
     ui.painter().circle_filled(pos2(rect.left() + 12.0, rect.center().y), 3.5, paint.strong);
     ui.painter().galley(pos2(rect.left() + 20.0, rect.center().y - name.size().y / 2.0), name, text);
-    if !own.is_empty() && cross_ui(ui, ctx, &response, here, rect) {
-        ctx.send(Command::RemoveCodings(own.into_iter().map(|coding| (document, coding)).collect()));
-    } else if response.on_hover_text(hover_text(ctx, here)).clicked() {
+    if is_own && cross_ui(ui, ctx, &response, here, rect) {
+        let own = here.codings.iter().filter(|(_, by, _)| *by == ctx.coder);
+        ctx.send(Command::RemoveCodings(own.map(|(coding, ..)| (document, *coding)).collect()));
+    } else if response.on_hover_ui(|ui| _ = ui.label(hover_text(ctx, here))).clicked() {
         ctx.send(Command::SelectCode(Some(here.code)));
     }
 }
@@ -70,9 +73,12 @@ fn cross_ui(ui: &Ui, ctx: &Ctx<'_>, chip: &Response, here: &CodeHere, rect: Rect
 /// Returns the path of the code, and who applied it when.
 fn hover_text(ctx: &Ctx<'_>, here: &CodeHere) -> String {
     let mut lines = vec![ctx.outline.path(here.code).replace('/', " › ")];
-    for (_, coder, date) in &here.codings {
+    for (_, coder, date) in here.codings.iter().take(MOST_NAMED) {
         let coder = ctx.project.coder_name(*coder);
         lines.push(ctx.tongue.fill(words::CODED_BY, &[("coder", coder), ("date", date)]));
+    }
+    if here.codings.len() > MOST_NAMED {
+        lines.push("…".to_owned());
     }
     lines.join("\n")
 }

@@ -16,6 +16,7 @@ use self::draft::{About, Draft};
 use super::code_tree::CodeCounts;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
 use crate::app::theme::fonts;
 use crate::app::widgets::card::clock_time;
@@ -58,9 +59,12 @@ fn taken(ui: &Ui, wish: Id) -> bool {
 }
 
 impl InspectorState {
-    fn refresh(&mut self, ctx: &Ctx<'_>) {
+    /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every
+    /// coding of the document.
+    fn refresh(&mut self, ctx: &Ctx<'_>, waits: bool) {
         let (project, excerpt) = &self.data_of;
-        if std::ptr::eq(project.as_ptr(), Arc::as_ptr(ctx.project)) && *excerpt == ctx.selection {
+        let same_project = std::ptr::eq(project.as_ptr(), Arc::as_ptr(ctx.project));
+        if same_project && (*excerpt == ctx.selection || waits) {
             return;
         }
         self.data_of = (Arc::downgrade(ctx.project), ctx.selection);
@@ -71,7 +75,7 @@ impl InspectorState {
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
-    state.refresh(ctx);
+    state.refresh(ctx, ui.input(|i| i.pointer.any_down()));
     ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
@@ -86,7 +90,8 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     // The memo that is asked for is that of the coding, else of the code when no words are selected, else of the document.
     let memo = taken(ui, wants_memo());
     let code_memo = memo && data.is_none() && ctx.code.is_some();
-    if let (Some(data), Some(excerpt)) = (&data, ctx.selection) {
+    // While a selection is dragged, what is shown is the one before.
+    if let (Some(data), Some(excerpt)) = (&data, state.data_of.1) {
         excerpt_ui(ui, ctx, data, excerpt);
         match coding {
             Some(coding) => {
@@ -130,8 +135,7 @@ fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) 
     card.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let quote = ctx.tongue.fill(crate::app::words::reader::QUOTED, &[("words", &data.quote)]);
-        let quote = RichText::new(quote).font(fonts::serif(ctx.tokens.ui_size + 1.5)).line_height(Some(21.0));
-        ui.add(Label::new(quote.color(ctx.tokens.text)).wrap());
+        prose_ui(ui, &quote, fonts::serif(ctx.tokens.ui_size + 1.5), 22.0, ctx.tokens.text.into());
         ui.horizontal(|ui| source_ui(ui, ctx, data, excerpt));
     });
     ui.add_space(6.0);

@@ -6,7 +6,10 @@ use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 use super::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
-use crate::model::Excerpt;
+use crate::model::{Excerpt, Span};
+
+/// Nobody listens to more of a selection than this many code points, and saying all of a document would take a second.
+const SPOKEN: u32 = 400;
 
 /// Describes the body of the reader.
 pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>, selected: Option<Excerpt>) {
@@ -14,7 +17,8 @@ pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>,
     body.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
     if let Some(excerpt) = selected {
         ui.ctx().accesskit_node_builder(body.id, |node| {
-            let selected = sheet.page.text.slice(excerpt.span);
+            let span = Span::new(excerpt.span.start, excerpt.span.end.min(excerpt.span.start + SPOKEN));
+            let selected = sheet.page.text.slice(span);
             node.set_value(ctx.tongue.fill(words::SELECTED, &[("words", selected)]));
         });
     }

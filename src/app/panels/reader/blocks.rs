@@ -137,7 +137,8 @@ fn n_chars(s: &str) -> u32 {
     (if s.is_ascii() { s.len() } else { s.chars().count() }) as u32
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Whether `c` is a letter that runs from right to left.
+pub fn is_right_to_left(c: char) -> bool {
     // Everything before Hebrew is not; asking the table for each Latin letter would cost more than all else here.
     c >= '\u{590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }

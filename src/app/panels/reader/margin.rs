@@ -139,7 +139,9 @@ fn label_ui(
     painter.circle_filled(pos2(rect.left() + 9.0, rect.center().y), 3.5, strong);
     let at = Pos2::new(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
-    Label { mark, response: response.on_hover_text(hover_text(sheet, ctx, mark)) }
+    // The text is made only while it is shown: most labels are not hovered in most frames.
+    let response = response.on_hover_ui(|ui| _ = ui.label(hover_text(sheet, ctx, mark)));
+    Label { mark, response }
 }
 
 /// Returns the path of the code and who coded.

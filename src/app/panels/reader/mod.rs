@@ -20,6 +20,7 @@ mod moves;
 mod page;
 mod paint;
 mod pointer;
+mod prose;
 mod scroll;
 mod selection;
 mod sheet;
@@ -29,6 +30,7 @@ mod tests;
 mod wishes;
 
 pub use copy::plain as plain_words;
+pub use prose::prose_ui;
 
 use std::sync::Arc;
 
