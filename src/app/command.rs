@@ -32,11 +32,13 @@ pub enum Tab {
     Participants,
     /// All changes.
     History,
+    /// How to do a small study.
+    Guide,
 }
 
 impl Tab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Reader,
         Self::Search,
         Self::Excerpts,
@@ -44,6 +46,7 @@ impl Tab {
         Self::Cooccurrence,
         Self::Participants,
         Self::History,
+        Self::Guide,
     ];
 }
 

@@ -10,7 +10,7 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    code_picker, code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader,
+    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
     search, tabs,
 };
 use super::state::Study;
@@ -111,6 +111,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),
+        Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
     });
     code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
     if panels.code_picker.take_closed() {

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::command::Tab;
 use super::handle::SharedIndex;
 use super::panels::{
-    code_picker, code_tree, cooccurrence, documents, excerpts, history, inspector, matrix, participants, reader, search,
+    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
+    search,
 };
 use super::words::Tongue;
 use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project};
@@ -78,6 +79,7 @@ pub struct Panels {
     pub documents: documents::DocumentsState,
     pub participants: participants::ParticipantsState,
     pub history: history::HistoryState,
+    pub guide: guide::GuideState,
 }
 
 /// An open project with what is derived from it.

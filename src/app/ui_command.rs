@@ -45,7 +45,7 @@ use UiCommand::*;
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Undo,
         Redo,
         Find,
@@ -68,6 +68,7 @@ impl UiCommand {
         Show(Tab::Cooccurrence),
         Show(Tab::Participants),
         Show(Tab::History),
+        Show(Tab::Guide),
         Theme(ThemePreference::Light),
         Theme(ThemePreference::Dark),
         Theme(ThemePreference::System),
@@ -114,6 +115,7 @@ impl UiCommand {
             Show(Tab::Cooccurrence) => (ctrl, Key::Num5),
             Show(Tab::Participants) => (ctrl, Key::Num6),
             Show(Tab::History) => (ctrl, Key::Num7),
+            Show(Tab::Guide) => (Modifiers::NONE, Key::F1),
             Quit => (ctrl, Key::Q),
             _ => return None,
         };
@@ -204,6 +206,7 @@ impl UiCommand {
             Show(Tab::Cooccurrence) => (say::SHOW_COOCCURRENCE, icons::COOCCURRENCE),
             Show(Tab::Participants) => (say::SHOW_PARTICIPANTS, icons::PARTICIPANTS),
             Show(Tab::History) => (say::SHOW_HISTORY, icons::HISTORY),
+            Show(Tab::Guide) => (say::SHOW_GUIDE, icons::GUIDE),
             Theme(ThemePreference::System) => (say::THEME_SYSTEM, icons::THEME),
             Theme(ThemePreference::Light) => (say::THEME_LIGHT, icons::LIGHT),
             Theme(ThemePreference::Dark) => (say::THEME_DARK, icons::DARK),

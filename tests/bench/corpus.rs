@@ -37,7 +37,7 @@ pub const SIZES: [Size; 4] = [
     Size { name: "XL", n_documents: 10_000, n_codings: 1_000_000 },
 ];
 
-/// SplitMix64 (Steele, Lea & Flood 2014).
+/// `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
@@ -121,7 +121,7 @@ pub struct Transcript {
 /// Returns document `n` of about `n_words` words.
 pub fn transcript(vocabulary: &Vocabulary, n: usize, n_words: usize) -> Transcript {
     let mut random = Random::of(n as u64 + 1);
-    let label = format!("{}{n:05}", if n % 2 == 0 { "U" } else { "P" });
+    let label = format!("{}{n:05}", if n.is_multiple_of(2) { "U" } else { "P" });
     let mut text = String::with_capacity(n_words * 7);
     let mut turns = Vec::new();
     let mut position = 0;

@@ -6,6 +6,7 @@ pub mod code_tree;
 pub mod cooccurrence;
 pub mod documents;
 pub mod excerpts;
+pub mod guide;
 pub mod history;
 pub mod inspector;
 pub mod matrix;

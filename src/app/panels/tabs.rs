@@ -17,6 +17,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Cooccurrence => say::TAB_COOCCURRENCE,
         Tab::Participants => say::TAB_PARTICIPANTS,
         Tab::History => say::TAB_HISTORY,
+        Tab::Guide => say::TAB_GUIDE,
     }
 }
 

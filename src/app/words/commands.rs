@@ -31,6 +31,7 @@ phrases! {
     SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";
     SHOW_PARTICIPANTS: "Go to participants", "Aller aux participants";
     SHOW_HISTORY: "Go to the history", "Aller à l’historique";
+    SHOW_GUIDE: "Read the guide", "Lire le guide";
     THEME_SYSTEM: "Theme of the system", "Thème du système";
     THEME_LIGHT: "Light theme", "Thème clair";
     THEME_DARK: "Dark theme", "Thème sombre";

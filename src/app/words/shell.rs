@@ -23,6 +23,7 @@ phrases! {
     TAB_COOCCURRENCE: "Co-occurrence", "Cooccurrence";
     TAB_PARTICIPANTS: "Participants", "Participants";
     TAB_HISTORY: "History", "Historique";
+    TAB_GUIDE: "Guide", "Guide";
 
     SAVED: "All changes saved", "Modifications enregistrées";
     SAVING: "Saving…", "Enregistrement…";
