@@ -246,7 +246,8 @@ mod tests {
     fn keys_of_the_transcription_pedal_and_of_the_reader_stay_free() {
         for shortcut in UiCommand::ALL.iter().filter_map(|c| c.shortcut()) {
             assert!(![Key::F4, Key::F5, Key::F12].contains(&shortcut.logical_key));
-            assert!(!shortcut.modifiers.is_none(), "{shortcut:?} would be typed while reading");
+            let types_nothing = shortcut.logical_key == Key::F1;
+            assert!(types_nothing || !shortcut.modifiers.is_none(), "{shortcut:?} would be typed while reading");
         }
     }
 

@@ -23,19 +23,24 @@ const SEED: u64 = 20_261_124;
 pub struct Size {
     /// S, M, L or XL.
     pub name: &'static str,
-    /// Documents of about 8,000 words.
+    /// How many documents.
     pub n_documents: usize,
+    /// How many words each has, about.
+    pub n_words: usize,
     /// Codings in all.
     pub n_codings: usize,
 }
 
 /// The sizes of the design, from small to huge.
 pub const SIZES: [Size; 4] = [
-    Size { name: "S", n_documents: 20, n_codings: 1_000 },
-    Size { name: "M", n_documents: 200, n_codings: 20_000 },
-    Size { name: "L", n_documents: 1_000, n_codings: 100_000 },
-    Size { name: "XL", n_documents: 10_000, n_codings: 1_000_000 },
+    Size { name: "S", n_documents: 20, n_words: 8_000, n_codings: 1_000 },
+    Size { name: "M", n_documents: 200, n_words: 8_000, n_codings: 20_000 },
+    Size { name: "L", n_documents: 1_000, n_words: 8_000, n_codings: 100_000 },
+    Size { name: "XL", n_documents: 10_000, n_words: 8_000, n_codings: 1_000_000 },
 ];
+
+/// One huge document, for the reader's figures.
+pub const ONE_HUGE: Size = Size { name: "one-huge", n_documents: 1, n_words: 500_000, n_codings: 20_000 };
 
 /// `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Clone, Debug)]
@@ -190,7 +195,7 @@ pub fn make_project(root: &Path, size: Size) {
     let mut codings = Vec::new();
     let mut documents = Vec::new();
     for n in 0..size.n_documents {
-        let transcript = transcript(&vocabulary, n, 8_000);
+        let transcript = transcript(&vocabulary, n, size.n_words);
         let share = size.n_codings * (n + 1) / size.n_documents - size.n_codings * n / size.n_documents;
         let document = DocumentId::next(session.ids());
         codings.extend(codings_of(&mut session, document, &transcript, &codes, &coders, share, n));

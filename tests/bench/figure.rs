@@ -12,6 +12,7 @@ use counterpoint::session::{Desk, Session};
 
 use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
 use super::measured::Measured;
+use super::reading;
 
 /// One figure of the table.
 pub struct Figure {
@@ -24,7 +25,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 9] = [
+pub const FIGURES: [Figure; 12] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -34,6 +35,9 @@ pub const FIGURES: [Figure; 9] = [
     Figure { name: "frequencies", must: "< 100 at L", take: count_frequencies },
     Figure { name: "matrix", must: "< 100 at L", take: count_matrix },
     Figure { name: "cooccurrence", must: "< 100 at L", take: count_cooccurrence },
+    Figure { name: "reader_first_paint", must: "< 100", take: reading::first_paint },
+    Figure { name: "reader_scroll_frame", must: "< 4", take: reading::scroll_frame },
+    Figure { name: "reader_select_frame", must: "< 8", take: reading::select_frame },
 ];
 
 fn session(folder: &Path) -> Session {

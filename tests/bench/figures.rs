@@ -10,6 +10,7 @@
 mod corpus;
 mod figure;
 mod measured;
+mod reading;
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
@@ -74,11 +75,8 @@ fn take(name: &str, size: Size, folder: &std::path::Path) {
 }
 
 fn take_all(wanted: &Wanted, folder: &std::path::Path) {
-    if !folder.join("made").exists() {
-        std::fs::remove_dir_all(folder).ok();
-        corpus::make_project(folder, wanted.size);
-        std::fs::File::create(folder.join("made")).expect("the corpus's folder can be written");
-    }
+    make_once(folder, wanted.size);
+    make_once(&folder.with_file_name(corpus::ONE_HUGE.name), corpus::ONE_HUGE);
     if !wanted.json {
         println!("{}", Measured::table_head());
     }
@@ -94,4 +92,14 @@ fn take_all(wanted: &Wanted, folder: &std::path::Path) {
             (false, None) => println!("{}: {line}", figure.name),
         }
     }
+}
+
+/// Makes the corpus in `folder` unless it is there.
+fn make_once(folder: &std::path::Path, size: Size) {
+    if folder.join("made").exists() {
+        return;
+    }
+    std::fs::remove_dir_all(folder).ok();
+    corpus::make_project(folder, size);
+    std::fs::File::create(folder.join("made")).expect("the corpus's folder can be written");
 }
