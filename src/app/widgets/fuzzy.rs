@@ -71,27 +71,33 @@ fn score_word(word: &[char], name: &[char]) -> Option<i32> {
 }
 
 fn place_score(name: &[char], at: usize, last_part: usize) -> i32 {
-    let starts_word = at == 0 || !name[at - 1].is_alphanumeric();
     match () {
         () if at == 0 && last_part == 0 => START_OF_NAME,
         () if at == last_part => START_OF_LAST_PART,
-        () if starts_word => START_OF_WORD - (at < last_part) as i32,
+        () if starts_word(name, at) => START_OF_WORD - (at < last_part) as i32,
         () => INSIDE - (at < last_part) as i32,
     }
 }
 
-/// Letters in order score by how many of them start a word, less the gaps between them.
+/// Letters in order have to begin where a word does and may not lie far apart, or a long path would match nearly anything.
 fn score_in_order(word: &[char], name: &[char]) -> Option<i32> {
-    let (mut score, mut from, mut previous) = (IN_ORDER, 0, None);
+    let starts = (0..name.len()).filter(|at| name[*at] == word[0] && starts_word(name, *at));
+    starts.filter_map(|start| score_in_order_from(word, name, start)).max()
+}
+
+/// Letters in order score by how many of them start a word, less the gaps between them.
+fn score_in_order_from(word: &[char], name: &[char], start: usize) -> Option<i32> {
+    let (mut score, mut from) = (IN_ORDER, start);
     for wanted in word {
         let at = from + name[from..].iter().position(|c| c == wanted)?;
-        let starts_word = at == 0 || !name[at - 1].is_alphanumeric();
-        let gap = previous.map_or(0, |p| at - p - 1).min(20) as i32;
-        score += if starts_word { 12 } else { 0 } - gap;
-        previous = Some(at);
+        score += if starts_word(name, at) { 12 } else { 0 } - (at - from).min(20) as i32;
         from = at + 1;
     }
-    Some(score)
+    (from - start <= word.len() * 3 + 4).then_some(score)
+}
+
+fn starts_word(name: &[char], at: usize) -> bool {
+    at == 0 || !name[at - 1].is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -117,6 +123,14 @@ mod tests {
     #[test]
     fn the_name_itself_beats_a_code_below_it() {
         assert_eq!(best("trust", &["Trust/Broken", "Care/Trust", "Trust"]), ["Trust", "Care/Trust", "Trust/Broken"]);
+    }
+
+    #[test]
+    fn letters_that_are_strewn_over_a_long_path_match_nothing() {
+        let names = ["Users/Breaks and rest/Sleep", "Professionals/Collective answers/Peer workers"];
+        assert_eq!(best("sleep", &names), [names[0]]);
+        assert_eq!(best("br", &names), [names[0]]);
+        assert_eq!(best("pw", &names), [names[1]], "initials");
     }
 
     #[test]
