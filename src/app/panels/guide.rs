@@ -60,6 +60,11 @@ pub fn guide_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut GuideState) {
     });
 }
 
+/// How far items of a list are set in, in points.
+const INDENT: f32 = 22.0;
+/// From one line to the next, in heights of the letters.
+const LEADING: f32 = 1.5;
+
 fn paragraph_ui(ui: &mut egui::Ui, tokens: &Tokens, paragraph: &Paragraph) {
     let above = match paragraph.kind {
         Kind::Title => 8.0,
@@ -68,17 +73,19 @@ fn paragraph_ui(ui: &mut egui::Ui, tokens: &Tokens, paragraph: &Paragraph) {
         Kind::Text => 6.0,
     };
     ui.add_space(above);
-    let job = layout(tokens, paragraph);
+    let mut job = layout(tokens, paragraph);
     let words = job.text.clone();
-    let response = match paragraph.kind {
-        Kind::Item => {
-            let bullet = |ui: &mut egui::Ui| {
-                ui.label("•");
-                ui.label(job)
-            };
-            ui.horizontal_top(bullet).inner
-        }
-        Kind::Title | Kind::Heading | Kind::Text => ui.label(job),
+    let indent = if paragraph.kind == Kind::Item { INDENT } else { 0.0 };
+    // Within a row a label would take all the width that it likes.
+    job.wrap.max_width = tokens.measure - indent;
+    let response = if paragraph.kind == Kind::Item {
+        let item = |ui: &mut egui::Ui| {
+            ui.add_sized([INDENT - ui.spacing().item_spacing.x, tokens.reading_size * LEADING], egui::Label::new("•"));
+            ui.label(job)
+        };
+        ui.horizontal_top(item).inner
+    } else {
+        ui.label(job)
     };
     let role = if matches!(paragraph.kind, Kind::Title | Kind::Heading) { Role::Heading } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, true, words.clone()));
@@ -100,7 +107,7 @@ fn layout(tokens: &Tokens, paragraph: &Paragraph) -> LayoutJob {
             Weight::Emphasis => (fonts::serif_italic(size), Color32::TRANSPARENT),
             Weight::Code => (code_face(size), tokens.hover.into()),
         };
-        let line_height = Some(size * 1.5);
+        let line_height = Some(size * LEADING);
         job.append(
             words,
             0.0,
