@@ -83,17 +83,21 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);
     });
-    let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(10, 8));
+    // Panels of trees and memos bring their own margins.
+    let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
     Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side).show(ui, |ui| {
         let room = ui.available_height();
-        let upper = Frame::new().inner_margin(Margin { bottom: 6, ..Margin::ZERO });
+        let upper = Frame::new().inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
         let upper = Panel::top("documents").resizable(true).default_size(room * 0.4).frame(upper);
         upper.size_range(90.0..=(room - 120.0).max(100.0)).show(ui, |ui| {
             heading_ui(ui, &ctx, ctx.say(common::DOCUMENTS));
             documents::documents_ui(ui, &ctx, documents, &mut panels.documents);
         });
         CentralPanel::default().frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
-            heading_ui(ui, &ctx, ctx.say(common::CODES));
+            ui.horizontal(|ui| {
+                ui.add_space(8.0);
+                heading_ui(ui, &ctx, ctx.say(common::CODES));
+            });
             code_tree::code_tree_ui(ui, &ctx, &mut panels.code_tree);
         });
     });

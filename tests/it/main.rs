@@ -6,3 +6,4 @@ mod both_faces;
 mod durability;
 mod small_study;
 mod study;
+mod window;

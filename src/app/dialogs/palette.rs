@@ -40,6 +40,7 @@ impl Palette {
         let field = egui::TextEdit::singleline(&mut self.query)
             .id_salt("palette")
             .prefix(icons::icon(icons::SEARCH, 18.0).color(around.tokens.text_quiet))
+            .vertical_align(egui::Align::Center)
             .hint_text(around.say(say::PALETTE_HINT))
             .font(fonts::regular(around.tokens.ui_size + 1.5))
             .margin(egui::Margin::symmetric(10, 9))

@@ -172,6 +172,7 @@ fn search_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut TopBarState) {
     let field = egui::TextEdit::singleline(&mut state.query)
         .id_salt("search the project")
         .prefix(icons::icon(icons::SEARCH, 16.0).color(ctx.tokens.text_quiet))
+        .vertical_align(Align::Center)
         .hint_text(ctx.say(say::SEARCH_HINT))
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(width);

@@ -1,0 +1,198 @@
+//! The window as somebody uses it: from the welcome screen to a project, by the words that are on the screen.
+
+use std::path::Path;
+
+use counterpoint::app::App;
+use counterpoint::app::command::{Command, Tab};
+use counterpoint::app::state::Settings;
+use counterpoint::app::words::Tongue;
+use counterpoint::model::IdSource;
+use counterpoint::session::{Clock, Desk, Home};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
+    let home = Home { config: dir.join("config"), cache: dir.join("cache") };
+    let documents = dir.join("documents");
+    std::fs::create_dir_all(&documents).unwrap();
+    let desk = move || Desk {
+        coder: "Ana".to_owned(),
+        // Later than the sample: what lies in the future is set aside.
+        clock: Clock::new(|| 1_900_000_000_000),
+        ids: IdSource::new(uuid::Uuid::now_v7),
+        home: home.clone(),
+    };
+    let settings = Settings { tongue: Some(tongue), ..Settings::default() };
+    Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_step_dt(0.05)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, settings, Box::new(desk), documents))
+}
+
+/// Goes on until `done`, for what runs in the background.
+fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&App) -> bool) {
+    for _ in 0..2000 {
+        window.step();
+        if done(window.state()) {
+            window.run_steps(3);
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("waited in vain for {what}");
+}
+
+fn send(window: &mut Harness<'_, App>, command: Command) {
+    window.state().commands().send(command);
+    window.run_steps(3);
+}
+
+fn ctrl(window: &mut Harness<'_, App>, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run_steps(4);
+}
+
+fn with_project(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
+    let mut window = window(dir, tongue);
+    send(&mut window, Command::NewProject { path: dir.join("study"), name: "Night shift".to_owned() });
+    window
+}
+
+#[test]
+fn a_project_is_made_from_the_welcome_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::Button, "New project…").click();
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::TextInput, "Name of the study").type_text("Night shift");
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    window.run_steps(5);
+    let study = window.state().study.as_ref().expect("the project is open");
+    assert_eq!(study.session.project().name, "Night shift");
+    assert!(dir.path().join("documents/Night shift/project.ron").is_file());
+    assert!(window.query_by_label_contains("No document yet").is_some());
+}
+
+#[test]
+fn an_error_is_told_in_words_and_the_window_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::French);
+    send(&mut window, Command::OpenProject(dir.path().join("documents")));
+    until(&mut window, "the notice", |app| app.notices.iter().next().is_some());
+    assert!(window.query_by_label_contains("n’est pas un projet Counterpoint").is_some());
+    assert!(window.state().study.is_none());
+}
+
+#[test]
+fn what_was_done_is_undone_by_its_label() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    let n_codes = |window: &Harness<'_, App>| window.state().study.as_ref().map_or(0, |s| s.outline.rows.len());
+    assert_eq!(n_codes(&window), 1);
+    assert_eq!(window.state().study.as_ref().unwrap().session.undo_label(), Some("Code “Housing” added"));
+    ctrl(&mut window, Key::Z);
+    assert_eq!(n_codes(&window), 0);
+    assert!(window.query_by_label_contains("Undone: Code “Housing” added").is_some());
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.run_steps(4);
+    assert_eq!(n_codes(&window), 1);
+}
+
+#[test]
+fn the_palette_finds_a_command_and_does_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    ctrl(&mut window, Key::K);
+    window.get_by_role_and_label(Role::TextInput, "Type a command, a document or a code").type_text("history");
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    assert_eq!(window.state().study.as_ref().unwrap().view.tab, Tab::History);
+}
+
+#[test]
+fn the_palette_closes_with_escape_and_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    ctrl(&mut window, Key::K);
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    assert!(window.query_by_label("Type a command, a document or a code").is_none());
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
+fn transcripts_come_in_as_one_change_and_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let file = dir.path().join("Interview 1.txt");
+    std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\nINT: And at night?\nP01: Less.\n").unwrap();
+    send(&mut window, Command::ImportTranscripts(vec![file, dir.path().join("missing.txt")]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| !s.documents.rows.is_empty()));
+    let study = window.state().study.as_ref().unwrap();
+    assert_eq!(study.session.undo_label(), Some("“Interview 1” imported"));
+    assert_eq!(study.view.document, study.documents.rows.first().map(|r| r.id));
+    assert!(window.query_by_label_contains("missing.txt").is_some(), "what did not come in is told");
+}
+
+#[test]
+fn a_table_is_written_in_the_format_that_its_name_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    let path = dir.path().join("codes.md");
+    let table = counterpoint::app::command::TableRequest::Codes;
+    send(&mut window, Command::Export { table, path: path.clone() });
+    until(&mut window, "the table", |_| path.is_file());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Housing"));
+}
+
+#[test]
+fn the_sample_opens_and_every_tab_is_drawn_in_both_languages() {
+    for tongue in [Tongue::English, Tongue::French] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = window(dir.path(), tongue);
+        send(&mut window, Command::OpenSample);
+        until(&mut window, "the sample", |app| app.study.is_some());
+        for tab in Tab::ALL {
+            send(&mut window, Command::ShowTab(tab));
+        }
+        let study = window.state().study.as_ref().unwrap();
+        assert!(study.documents.n_codings() > 0);
+        assert!(study.session.root().starts_with(dir.path()), "a copy of one's own");
+    }
+}
+
+#[test]
+fn a_search_finds_words_of_the_sample() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenSample);
+    until(&mut window, "the sample", |app| app.study.is_some());
+    send(&mut window, Command::Search("motivation".to_owned()));
+    let found = |app: &App| app.study.as_ref().and_then(|s| s.panels.search.found.clone());
+    until(&mut window, "the hits", |app| found(app).is_some());
+    let hits = found(window.state()).unwrap().outcome.expect("the query is understood");
+    assert!(hits.n_matches > 0);
+}
+
+#[test]
+fn removing_a_used_code_asks_and_says_what_goes_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenSample);
+    until(&mut window, "the sample", |app| app.study.is_some());
+    let study = window.state().study.as_ref().unwrap();
+    let (n, code) = (study.outline.rows.len(), study.outline.rows[0].code);
+    send(&mut window, Command::AskToRemoveCode(code));
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Undo brings everything back").is_some());
+    window.get_by_role_and_label(Role::Button, "Cancel").click();
+    window.run_steps(4);
+    assert_eq!(window.state().study.as_ref().unwrap().outline.rows.len(), n);
+}
