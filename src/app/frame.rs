@@ -98,6 +98,8 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
                 ui.add_space(8.0);
                 heading_ui(ui, &ctx, ctx.say(common::CODES));
             });
+            // The tree brings its own margin.
+            ui.add_space(-8.0);
             code_tree::code_tree_ui(ui, &ctx, &mut panels.code_tree);
         });
     });

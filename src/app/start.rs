@@ -38,16 +38,27 @@ pub fn run(project: Option<PathBuf>) -> Result<(), String> {
         }
         Ok(Box::new(app))
     });
-    eframe::run_native("counterpoint", options, create).map_err(|error| sentence(&short_reason(&error.to_string())))
+    eframe::run_native("counterpoint", options, create).map_err(|error| sentence(&reason(&error)))
 }
 
 fn sentence(reason: &str) -> String {
     format!("the window cannot be opened: {reason}. Everything works from the command line too: counterpoint --help")
 }
 
-/// The system's reasons run over pages; their beginning says what is missing.
-fn short_reason(reason: &str) -> String {
-    crate::model::text::short_quote(&reason.split_whitespace().collect::<Vec<_>>().join(" "), 160)
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            "OpenGL is missing; on Debian it comes with libgl1 and libgl1-mesa-dri".to_owned()
+        }
+        _ => last_part(&error.to_string()),
+    }
+}
+
+/// The system's reasons run over lines, and only their end is for people.
+fn last_part(reason: &str) -> String {
+    let line = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.rsplit(": ").next().unwrap_or(&line);
+    crate::model::text::short_quote(end, 160)
 }
 
 fn has_screen() -> bool {
@@ -81,4 +92,15 @@ fn icon() -> eframe::egui::IconData {
         }
     }
     eframe::egui::IconData { rgba, width: SIZE as u32, height: SIZE as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_end_of_a_reason_is_for_people() {
+        let reason = "EventLoopError: os error at src/linux.rs:788:\n  Failed to open connection to X server";
+        assert_eq!(last_part(reason), "Failed to open connection to X server");
+    }
 }

@@ -147,7 +147,8 @@ impl OpenDialog {
         if fresh {
             self.focus = ctx.memory(|m| m.focused());
         }
-        let id = Id::unique("dialog");
+        // One id for each kind: a window remembers how large it was.
+        let id = Id::unique(("dialog", std::mem::discriminant(&self.dialog)));
         let palette = matches!(self.dialog, Dialog::Palette(_));
         let mut modal = Modal::new(id).backdrop_color(egui::Color32::from_black_alpha(70));
         if palette {
@@ -194,7 +195,7 @@ enum Tone {
 fn buttons_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: Phrase, tone: Tone, possible: bool) -> Wants {
     ui.add_space(14.0);
     let mut wants = Wants::Nothing;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    row_ui(ui, |ui| {
         let ground = if tone == Tone::Removing { around.tokens.error } else { around.tokens.accent };
         let ink = if tone == Tone::Removing { around.tokens.raised } else { around.tokens.on_accent };
         let text = RichText::new(around.say(confirm)).font(fonts::semibold(around.tokens.ui_size)).color(ink);
@@ -230,6 +231,21 @@ fn field_ui(ui: &mut egui::Ui, around: &Around<'_>, label: Phrase, text: &mut St
     response
 }
 
+/// Draws a row that begins at the right.
+fn row_ui<R>(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+}
+
+/// Draws the one button of a dialog that only tells.
+fn close_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+    let close = row_ui(ui, |ui| ui.button(around.say(common::CLOSE)));
+    if around.fresh {
+        close.request_focus();
+    }
+    if close.clicked() { Outcome::Close } else { Outcome::Stay }
+}
+
 fn about_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
     ui.set_width(420.0);
     title_ui(ui, around, "Counterpoint");
@@ -241,9 +257,5 @@ fn about_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
     }
     ui.add(egui::Label::new(around.quiet(around.say(say::ABOUT_LICENCE)).small()).wrap());
     ui.add_space(10.0);
-    let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button(around.say(common::CLOSE))).inner;
-    if around.fresh {
-        close.request_focus();
-    }
-    if close.clicked() { Outcome::Close } else { Outcome::Stay }
+    close_ui(ui, around)
 }

@@ -6,6 +6,7 @@ use super::{Around, Outcome};
 use crate::app::command::Command;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
+use crate::app::widgets::fuzzy::Query;
 use crate::app::words::dialogs as say;
 
 /// What is looked for.
@@ -40,7 +41,7 @@ impl Palette {
         let field = egui::TextEdit::singleline(&mut self.query)
             .id_salt("palette")
             .prefix(icons::icon(icons::SEARCH, 18.0).color(around.tokens.text_quiet))
-            .vertical_align(egui::Align::Center)
+            .align(Align2::LEFT_CENTER)
             .hint_text(around.say(say::PALETTE_HINT))
             .font(fonts::regular(around.tokens.ui_size + 1.5))
             .margin(egui::Margin::symmetric(10, 9))
@@ -83,7 +84,8 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
         command: c.command(),
     });
     let mut scored: Vec<(i32, Item)> = Vec::new();
-    let mut offer = |item: Item, name: &str| scored.extend(fit(query, name).map(|score| (score, item)));
+    let wanted = Query::new(query);
+    let mut offer = |item: Item, name: &str| scored.extend(wanted.score(name).map(|score| (score, item)));
     for command in commands {
         let name = command.name.clone();
         offer(command, &name);
@@ -101,28 +103,6 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
     }
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().take(MAX_FOUND).map(|(_, item)| item).collect()
-}
-
-/// Returns how well `query` fits `name`, higher is better: its letters appear in this order, at best in a row and at the
-/// beginnings of words. Nothing when they do not.
-fn fit(query: &str, name: &str) -> Option<i32> {
-    let mut score = 0;
-    let mut streak = 0;
-    let mut wanted = query.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).peekable();
-    let mut before = ' ';
-    let mut length = 0;
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if wanted.peek() == Some(&c) {
-            wanted.next();
-            streak += 1;
-            score += streak * 2 + if before.is_alphanumeric() { 0 } else { 6 };
-        } else if !c.is_whitespace() {
-            streak = 0;
-        }
-        before = c;
-        length += 1;
-    }
-    wanted.peek().is_none().then(|| score * 8 - length.min(64))
 }
 
 /// Draws the items and returns the one that was clicked.
@@ -174,19 +154,4 @@ fn row_ui(ui: &mut egui::Ui, around: &Around<'_>, item: &Item, chosen: bool) -> 
     let galley = painter.layout_job(job);
     painter.galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text.into());
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_in_their_order_find_a_name_and_beginnings_of_words_come_first() {
-        assert!(fit("expma", "Export the matrix…").is_some());
-        assert!(fit("xz", "Export the matrix…").is_none());
-        assert!(fit("", "anything").is_some());
-        assert!(fit("hist", "Go to the history") > fit("hist", "This is stone"));
-        assert!(fit("trust", "Trust") > fit("trust", "Trust in institutions"));
-        assert!(fit("ÉTÉ", "été").is_some());
-    }
 }

@@ -1,10 +1,10 @@
 //! Says what an import brought, and what did not come in and why.
 
-use eframe::egui::{self, Align, Layout, RichText};
+use eframe::egui::{self, RichText};
 
-use super::{Around, Outcome, title_ui};
+use super::{Around, Outcome, close_ui, title_ui};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{common, dialogs as say};
+use crate::app::words::dialogs as say;
 
 /// What an import brought.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,11 +32,7 @@ impl Summary {
             });
         }
         ui.add_space(12.0);
-        let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.button(around.say(common::CLOSE)));
-        if around.fresh {
-            close.inner.request_focus();
-        }
-        if close.inner.clicked() { Outcome::Close } else { Outcome::Stay }
+        close_ui(ui, around)
     }
 }
 

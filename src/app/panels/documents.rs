@@ -115,7 +115,7 @@ fn filter_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut DocumentsState) {
     let field = egui::TextEdit::singleline(&mut state.filter)
         .id_salt("documents filter")
         .prefix(icons::icon(icons::SEARCH, 15.0).color(ctx.tokens.text_quiet))
-        .vertical_align(egui::Align::Center)
+        .align(Align2::LEFT_CENTER)
         .hint_text(ctx.say(say::FILTER))
         .desired_width(f32::INFINITY);
     ui.add(field).accessible_name(ctx.say(say::FILTER));

@@ -39,10 +39,11 @@ pub fn top_bar_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &TopBarData, state: &m
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             look_ui(ui, ctx);
             ui.add_space(6.0);
-            let import = menu_button_text(icons::IMPORT, ctx.say(say::IMPORT), ctx.tokens.ui_size);
-            let button = Button::new(import.color(ctx.tokens.on_accent)).fill(ctx.tokens.accent);
-            menu_ui(ui, ctx, button, ctx.say(say::IMPORT), &IMPORTS);
-            let export = Button::new(menu_button_text(icons::EXPORT, ctx.say(say::EXPORT), ctx.tokens.ui_size));
+            let strong = ctx.tokens.on_accent.into();
+            let import = labelled_button(ctx, icons::IMPORT, ctx.say(say::IMPORT), strong).fill(ctx.tokens.accent);
+            menu_ui(ui, ctx, import, ctx.say(say::IMPORT), &IMPORTS);
+            let plain = ctx.tokens.text.into();
+            let export = labelled_button(ctx, icons::EXPORT, ctx.say(say::EXPORT), plain);
             menu_ui(ui, ctx, export, ctx.say(say::EXPORT), &EXPORTS);
             ui.add_space(6.0);
             search_ui(ui, ctx, state);
@@ -63,8 +64,11 @@ pub fn logo_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, height: f32) {
     }
 }
 
-fn menu_button_text(icon: &str, text: &str, size: f32) -> RichText {
-    RichText::new(format!("{icon}  {text}")).font(fonts::medium(size))
+/// Returns a button of an icon and a word. They are two texts, because the faces of words have signs of their own where
+/// icons have theirs.
+pub fn labelled_button<'a>(ctx: &Ctx<'_>, symbol: &str, text: &str, colour: egui::Color32) -> Button<'a> {
+    let text = RichText::new(text).font(fonts::medium(ctx.tokens.ui_size)).color(colour);
+    Button::new((icons::icon(symbol, 16.0).color(colour), text)).gap(6.0)
 }
 
 const IMPORTS: [Option<UiCommand>; 6] = [
@@ -172,7 +176,7 @@ fn search_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut TopBarState) {
     let field = egui::TextEdit::singleline(&mut state.query)
         .id_salt("search the project")
         .prefix(icons::icon(icons::SEARCH, 16.0).color(ctx.tokens.text_quiet))
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .hint_text(ctx.say(say::SEARCH_HINT))
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(width);

@@ -61,7 +61,7 @@ fn visuals(tokens: &Tokens) -> Visuals {
         warn_fg_color: tokens.warning.into(),
         error_fg_color: tokens.error.into(),
         window_corner_radius: CornerRadius::same(tokens.radius + 4),
-        window_fill: tokens.raised.into(),
+        window_fill: tokens.paper.into(),
         window_stroke: border,
         window_shadow: shadow(tokens, 32),
         popup_shadow: shadow(tokens, 18),

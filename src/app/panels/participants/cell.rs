@@ -65,7 +65,8 @@ pub fn cell_ui(
 fn flat_button<'a>(ctx: &Ctx<'_>, value: &str) -> Button<'a> {
     let (text, colour) = if value.is_empty() { ("–", ctx.tokens.text_quiet) } else { (value, ctx.tokens.text) };
     let text = RichText::new(text).font(fonts::regular(ctx.tokens.ui_size)).color(colour);
-    Button::new(text).frame_when_inactive(false).truncate()
+    // The grown gap at the right keeps the text at the left.
+    Button::new(text).frame_when_inactive(false).truncate().right_text("")
 }
 
 fn choices(ctx: &Ctx<'_>, kind: &AttributeKind) -> Vec<String> {

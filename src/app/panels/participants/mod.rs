@@ -11,6 +11,7 @@ use self::cell::Editing;
 use self::speakers::SpeakersData;
 use crate::app::command::{Ask, Command};
 use crate::app::context::Ctx;
+use crate::app::panels::top_bar::labelled_button;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::{common, participants as say};
 
@@ -44,9 +45,9 @@ fn tools_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let import = RichText::new(format!("{}  {}", icons::IMPORT, ctx.say(say::IMPORT_ATTRIBUTES)));
-            let import = ui.button(import.font(fonts::medium(ctx.tokens.ui_size)));
-            if import.accessible_name(ctx.say(say::IMPORT_ATTRIBUTES)).clicked() {
+            let name = ctx.say(say::IMPORT_ATTRIBUTES);
+            let import = ui.add(labelled_button(ctx, icons::IMPORT, name, ctx.tokens.text.into()));
+            if import.accessible_name(name).clicked() {
                 ctx.send(Command::Ask(Ask::Attributes));
             }
             if ui.button(ctx.say(say::ADD_ATTRIBUTE)).clicked() {

@@ -53,7 +53,7 @@ pub fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, editing: &mut Option<Editing>)
 
 fn name_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, participant: &Participant) {
     let name = RichText::new(&participant.name).font(fonts::medium(ctx.tokens.ui_size));
-    let button = egui::Button::new(name).frame_when_inactive(false).truncate();
+    let button = egui::Button::new(name).frame_when_inactive(false).truncate().right_text("");
     let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 24.0)));
     let rename = || ctx.send(Command::AskToRename(Subject::Participant(participant.id)));
     if response.double_clicked() {
@@ -69,8 +69,10 @@ fn name_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, participant: &Participant) {
 /// Draws the head of a column: the attribute's name, which opens the choice of what its values are.
 fn attribute_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, attribute: &Attribute) {
     let is_viewpoint = ctx.project.viewpoint.as_ref() == Some(&attribute.name);
-    let text = if is_viewpoint { format!("{}  {}", attribute.name, icons::SPLIT) } else { attribute.name.clone() };
-    let button = egui::Button::new(heading(ctx, &text)).frame_when_inactive(false).truncate();
+    let mut button = egui::Button::new(heading(ctx, &attribute.name)).frame_when_inactive(false).truncate();
+    if is_viewpoint {
+        button = button.right_text(icons::icon(icons::SPLIT, 14.0).color(ctx.tokens.link()));
+    }
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         for (kind, phrase) in kinds(ctx, attribute) {
             let current = std::mem::discriminant(&kind) == std::mem::discriminant(&attribute.kind);
