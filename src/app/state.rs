@@ -125,7 +125,10 @@ impl Study {
             self.outline = Outline::of(&project);
         }
         self.documents.renew(&project, effects);
-        self.n_review = project.review().len();
+        if effects.codes || !effects.documents.is_empty() {
+            // Own codings meet no conflict: what they are made of stands.
+            self.n_review = project.review().len();
+        }
         self.forget_what_is_gone(&project);
     }
 

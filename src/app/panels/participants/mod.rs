@@ -13,7 +13,8 @@ use crate::app::command::{Ask, Command};
 use crate::app::context::Ctx;
 use crate::app::panels::top_bar::labelled_button;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{common, participants as say};
+use crate::app::words::participants as say;
+use crate::model::{ParticipantId, Project, Stamp};
 
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
@@ -21,17 +22,31 @@ pub struct ParticipantsState {
     shows_speakers: bool,
     editing: Option<Editing>,
     speakers: SpeakersData,
+    /// For which change `people` was listed.
+    of: Option<Stamp>,
+    /// Everybody, in natural order of the names: ordering ten thousand in every frame would be felt.
+    people: Vec<ParticipantId>,
+}
+
+impl ParticipantsState {
+    fn renew(&mut self, project: &Project) {
+        if self.of != project.head {
+            self.of = project.head;
+            self.people = project.participants().iter().map(|p| p.id).collect();
+        }
+    }
 }
 
 /// Draws the panel.
 pub fn participants_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
+    state.renew(ctx.project);
     egui::Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         tools_ui(ui, ctx, state);
         ui.add_space(8.0);
         if state.shows_speakers {
-            speakers::speakers_ui(ui, ctx, &mut state.speakers);
+            speakers::speakers_ui(ui, ctx, &mut state.speakers, &state.people);
         } else {
-            table::table_ui(ui, ctx, &mut state.editing);
+            table::table_ui(ui, ctx, &state.people, &mut state.editing);
         }
     });
 }
@@ -93,9 +108,4 @@ fn role_name(role: crate::model::Role) -> crate::app::words::Phrase {
         crate::model::Role::Interviewer => say::ROLE_INTERVIEWER,
         crate::model::Role::Moderator => say::ROLE_MODERATOR,
     }
-}
-
-/// Returns the word for a column of names.
-fn participant_head(ctx: &Ctx<'_>) -> String {
-    ctx.tongue.count(ctx.project.participants().len(), common::ONE_PARTICIPANT, common::N_PARTICIPANTS)
 }

@@ -9,7 +9,7 @@ use super::{heading, nothing_ui, role_name, say};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::model::{DocumentId, Participant, Project, Role, Speaker, Stamp};
+use crate::model::{DocumentId, ParticipantId, Project, Role, Speaker, Stamp};
 
 /// One speaker of one document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,13 +55,12 @@ fn rows_of(project: &Project) -> Vec<SpeakerRow> {
 }
 
 /// Draws the speakers.
-pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData) {
+pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData, people: &[ParticipantId]) {
     data.renew(ctx.project);
     if data.rows.is_empty() {
         nothing_ui(ui, ctx, say::NO_SPEAKERS);
         return;
     }
-    let people = ctx.project.participants();
     let column = |width: f32| Column::initial(width).at_least(60.0).resizable(true).clip(true);
     let table = TableBuilder::new(ui)
         .id_salt("speakers")
@@ -97,7 +96,7 @@ pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData) {
                 ui.label(RichText::new(ctx.tongue.number(speaker.n_turns)).color(ctx.tokens.text_quiet));
             });
             row.col(|ui| role_ui(ui, ctx, speaker));
-            row.col(|ui| person_ui(ui, ctx, speaker, &people));
+            row.col(|ui| person_ui(ui, ctx, speaker, people));
         });
     });
 }
@@ -121,7 +120,7 @@ fn role_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow) {
     combo.response.accessible_name(ctx.tongue.fill(say::ROLE_OF, &[("name", &row.speaker.label)]));
 }
 
-fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[&Participant]) {
+fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[ParticipantId]) {
     let now = row.speaker.participant;
     let name = now.and_then(|id| ctx.project.participants.get(&id)).map(|p| p.name.as_str());
     let combo = ComboBox::from_id_salt(("person", row.document, row.index))
@@ -131,7 +130,7 @@ fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[&Part
             let height = ui.spacing().interact_size.y;
             egui::ScrollArea::vertical().max_height(260.0).show_rows(ui, height, people.len() + 1, |ui, range| {
                 for i in range {
-                    let person = i.checked_sub(1).and_then(|i| people.get(i));
+                    let person = i.checked_sub(1).and_then(|i| ctx.project.participants.get(people.get(i)?));
                     let text = person.map_or_else(|| ctx.say(say::NO_PERSON), |p| p.name.as_str());
                     let id = person.map(|p| p.id);
                     if ui.selectable_label(id == now, text).clicked() {

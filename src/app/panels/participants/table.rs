@@ -4,19 +4,18 @@ use eframe::egui::{self, RichText, ScrollArea};
 use egui_extras::{Column, TableBuilder};
 
 use super::cell::{Editing, cell_ui};
-use super::{heading, nothing_ui, participant_head, say};
+use super::{heading, nothing_ui, say};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::common;
-use crate::model::{Attribute, AttributeKind, Participant, Subject};
+use crate::model::{Attribute, AttributeKind, Participant, ParticipantId, Subject};
 
 const ROW_HEIGHT: f32 = 30.0;
 
 /// Draws the table.
-pub fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, editing: &mut Option<Editing>) {
-    let participants = ctx.project.participants();
-    if participants.is_empty() {
+pub fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, people: &[ParticipantId], editing: &mut Option<Editing>) {
+    if people.is_empty() {
         nothing_ui(ui, ctx, say::NONE_YET);
         return;
     }
@@ -33,15 +32,16 @@ pub fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, editing: &mut Option<Editing>)
         }
         let table = table.header(32.0, |mut header| {
             header.col(|ui| {
-                ui.label(heading(ctx, &participant_head(ctx)));
+                let n = ctx.tongue.count(people.len(), common::ONE_PARTICIPANT, common::N_PARTICIPANTS);
+                ui.label(heading(ctx, &n));
             });
             for attribute in &attributes {
                 header.col(|ui| attribute_ui(ui, ctx, attribute));
             }
         });
         table.body(|body| {
-            body.rows(ROW_HEIGHT, participants.len(), |mut row| {
-                let participant = participants[row.index()];
+            body.rows(ROW_HEIGHT, people.len(), |mut row| {
+                let Some(participant) = ctx.project.participants.get(&people[row.index()]) else { return };
                 row.col(|ui| name_ui(ui, ctx, participant));
                 for attribute in &attributes {
                     row.col(|ui| cell_ui(ui, ctx, participant, attribute, editing));
