@@ -76,16 +76,17 @@ fn paragraph_ui(ui: &mut egui::Ui, tokens: &Tokens, paragraph: &Paragraph) {
     let mut job = layout(tokens, paragraph);
     let words = job.text.clone();
     let indent = if paragraph.kind == Kind::Item { INDENT } else { 0.0 };
-    // Within a row a label would take all the width that it likes.
+    // Laid out here, because a label in a row would take all the width that it likes.
     job.wrap.max_width = tokens.measure - indent;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let response = if paragraph.kind == Kind::Item {
         let item = |ui: &mut egui::Ui| {
             ui.add_sized([INDENT - ui.spacing().item_spacing.x, tokens.reading_size * LEADING], egui::Label::new("•"));
-            ui.label(job)
+            ui.label(galley)
         };
         ui.horizontal_top(item).inner
     } else {
-        ui.label(job)
+        ui.label(galley)
     };
     let role = if matches!(paragraph.kind, Kind::Title | Kind::Heading) { Role::Heading } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, true, words.clone()));
