@@ -101,7 +101,10 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
             offer(Item { name, icon: icons::CODE, keys: None, command }, &row.path);
         }
     }
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    // Without a query all fit alike, and the commands keep the order in which they are listed.
+    if !query.is_empty() {
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    }
     scored.into_iter().take(MAX_FOUND).map(|(_, item)| item).collect()
 }
 

@@ -4,6 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::page::Page;
+use crate::model::segment::sentences;
 use crate::model::{Document, Span};
 
 /// What one step or one click takes.
@@ -90,17 +91,29 @@ pub fn turn_beside(page: &Page, position: u32, forward: bool) -> u32 {
 /// Returns the pieces of a block with their places in the text, and whether a caret that goes by words stops there.
 fn pieces(page: &Page, block: usize, unit: Unit) -> impl Iterator<Item = (Span, bool)> {
     let words = page.words(block);
-    let cut: Vec<&str> = match unit {
-        Unit::Letter => words.graphemes(true).collect(),
-        Unit::Word => words.split_word_bounds().collect(),
-        Unit::Sentence => words.split_sentence_bounds().collect(),
+    let span = page.blocks[block].span;
+    let places: Vec<(Span, bool)> = match unit {
+        Unit::Letter => in_places(span.start, words.graphemes(true), |_| true).collect(),
+        Unit::Word => {
+            let says_something = |piece: &str| piece.chars().any(char::is_alphanumeric);
+            in_places(span.start, words.split_word_bounds(), says_something).collect()
+        }
+        Unit::Sentence => sentences(&page.text, span).into_iter().map(|sentence| (sentence, true)).collect(),
     };
-    let mut at = page.blocks[block].span.start;
-    cut.into_iter().map(move |piece| {
+    places.into_iter()
+}
+
+/// Returns each of `pieces`, which follow each other from `start` on, with its place.
+fn in_places<'t>(
+    start: u32,
+    pieces: impl Iterator<Item = &'t str>,
+    stops: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (Span, bool)> {
+    let mut at = start;
+    pieces.map(move |piece| {
         let start = at;
         at += piece.chars().count() as u32;
-        let stops = unit != Unit::Word || piece.chars().any(char::is_alphanumeric);
-        (Span::new(start, at), stops)
+        (Span::new(start, at), stops(piece))
     })
 }
 
@@ -149,8 +162,10 @@ mod tests {
 
     #[test]
     fn a_sentence_and_a_turn_are_found_around_the_caret() {
+        let (_, abbreviated) = page("A: J’ai vu M. Dupont, p. ex. hier. Puis rien.");
         let (document, page) = page("A: Oui. Je dors dehors. Bon.\nB: Ah");
         assert_eq!(page.text.slice(unit_at(&page, 12, Unit::Sentence)), "Je dors dehors.");
+        assert_eq!(abbreviated.text.slice(unit_at(&abbreviated, 5, Unit::Sentence)), "J’ai vu M. Dupont, p. ex. hier.");
         assert_eq!(page.text.slice(unit_at(&page, 12, Unit::Word)), "dors".to_owned().as_str());
         assert_eq!(page.text.slice(turn_at(&page, &document, 12)), "Oui. Je dors dehors. Bon.");
         assert_eq!(turn_beside(&page, 12, true), 32);
