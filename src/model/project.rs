@@ -292,22 +292,26 @@ pub struct PlacedCoding<'a> {
 
 /// Returns a key that orders names as people do: without case, and numbers by their value.
 pub fn natural_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len() + 8);
-    let mut digits = String::new();
-    for c in name.chars().chain(['\0']) {
-        if c.is_ascii_digit() {
-            digits.push(c);
+    let mut key = String::with_capacity(name.len() + NUMBER_WIDTH);
+    let mut rest = name;
+    while let Some(c) = rest.chars().next() {
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if n_digits == 0 {
+            key.extend(c.to_lowercase());
+            rest = &rest[c.len_utf8()..];
             continue;
         }
-        if !digits.is_empty() {
-            let value = digits.trim_start_matches('0');
-            key.push_str(&format!("{value:0>20}"));
-            digits.clear();
-        }
-        key.extend(c.to_lowercase());
+        let (digits, behind) = rest.split_at(n_digits);
+        let value = digits.trim_start_matches('0');
+        key.extend(std::iter::repeat_n('0', NUMBER_WIDTH.saturating_sub(value.len())));
+        key.push_str(value);
+        rest = behind;
     }
     key
 }
+
+/// Numbers of up to so many digits are ordered by their value.
+const NUMBER_WIDTH: usize = 20;
 
 #[cfg(test)]
 mod tests {
