@@ -221,6 +221,10 @@ pub enum Command {
     /// Asks for another name of a document, participant or code.
     AskToRename(Subject),
 
+    /// Asks who works from now on.
+    AskWhoWorks,
+    WorkAs(String),
+
     Undo,
     Redo,
 

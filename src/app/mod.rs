@@ -70,6 +70,13 @@ struct Themes {
 const REFRESH_EVERY: f64 = 2.0;
 
 impl App {
+    /// Returns the desk of a new session, with the coder that the user chose.
+    fn new_desk(&self) -> Desk {
+        let desk = (self.desk)();
+        let coder = self.settings.coder.clone().unwrap_or_else(|| desk.coder.clone());
+        Desk { coder, ..desk }
+    }
+
     /// Returns the window with no project open, and sets fonts and theme of `screen`.
     pub fn new(screen: &Context, settings: Settings, desk: Box<dyn Fn() -> Desk>, documents_folder: PathBuf) -> Self {
         theme::install(screen);

@@ -28,13 +28,22 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Steps by which the reading face is larger than it came.
     pub reading_steps: i8,
+    /// Who codes; the name of the user's account until the user chooses.
+    pub coder: Option<String>,
     /// The folder in which the last file dialog ended.
     pub folder: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { tongue: None, theme: ThemePreference::System, recent: Vec::new(), reading_steps: 0, folder: None }
+        Self {
+            tongue: None,
+            theme: ThemePreference::System,
+            recent: Vec::new(),
+            reading_steps: 0,
+            coder: None,
+            folder: None,
+        }
     }
 }
 

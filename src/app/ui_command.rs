@@ -15,6 +15,8 @@ pub enum UiCommand {
     OpenProjectPath,
     OpenSample,
     CloseProject,
+    /// Lets somebody else code.
+    WhoWorks,
     ImportTranscripts,
     ImportFolder,
     ImportPath,
@@ -45,7 +47,7 @@ use UiCommand::*;
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Undo,
         Redo,
         Find,
@@ -82,6 +84,7 @@ impl UiCommand {
         OpenProjectPath,
         OpenSample,
         CloseProject,
+        WhoWorks,
         Palette,
         About,
         Quit,
@@ -171,6 +174,7 @@ impl UiCommand {
             TextLarger => Command::ScaleReading(1),
             TextSmaller => Command::ScaleReading(-1),
             TextReset => Command::ScaleReading(0),
+            WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
         }
@@ -199,6 +203,7 @@ impl UiCommand {
             Redo => (say::REDO, icons::REDO),
             Find => (say::FIND, icons::SEARCH),
             Palette => (say::PALETTE, icons::PALETTE),
+            WhoWorks => (say::WHO_WORKS, icons::PERSON),
             Show(Tab::Reader) => (say::SHOW_READER, icons::READER),
             Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),
             Show(Tab::Excerpts) => (say::SHOW_EXCERPTS, icons::EXCERPTS),

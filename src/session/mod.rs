@@ -144,6 +144,15 @@ impl Session {
         Coder { id: self.coder, name: self.coder_name.clone() }
     }
 
+    /// Lets `name` work from now on: their own undo, their own journal.
+    pub fn work_as(&mut self, name: &str) {
+        let known = self.project.coder_named(name).map(|c| (c.id, c.name.clone()));
+        let (coder, name) = known.unwrap_or_else(|| (CoderId::next(&mut self.ids), name.to_owned()));
+        self.journal = JournalWriter::new(self.folder.journal_of(&name, self.device.id));
+        self.undo = UndoStack::of(coder, &self.changes);
+        (self.coder, self.coder_name) = (coder, name);
+    }
+
     /// Returns the name of who works.
     pub fn coder_name(&self) -> &str {
         &self.coder_name

@@ -77,6 +77,11 @@ impl Dialog {
         Self::Name(name::NameDialog::add_attribute())
     }
 
+    /// Asks who works from now on; `name` does now.
+    pub fn who_works(name: String) -> Self {
+        Self::Name(name::NameDialog::who_works(name))
+    }
+
     /// Asks what to do, or where to go.
     pub fn palette() -> Self {
         Self::Palette(palette::Palette::default())

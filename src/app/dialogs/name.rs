@@ -18,6 +18,7 @@ pub struct NameDialog {
 enum Purpose {
     Rename(Subject),
     AddAttribute,
+    WhoWorks,
 }
 
 impl NameDialog {
@@ -27,6 +28,10 @@ impl NameDialog {
 
     pub(super) fn add_attribute() -> Self {
         Self { purpose: Purpose::AddAttribute, name: String::new() }
+    }
+
+    pub(super) fn who_works(name: String) -> Self {
+        Self { purpose: Purpose::WhoWorks, name }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
@@ -51,6 +56,7 @@ impl NameDialog {
             Purpose::Rename(Subject::Participant(_)) => (say::RENAME_PARTICIPANT, common::RENAME),
             Purpose::Rename(_) => (say::RENAME_CODE, common::RENAME),
             Purpose::AddAttribute => (say::ADD_ATTRIBUTE, say::ADD),
+            Purpose::WhoWorks => (say::WHO_WORKS, say::WORK_AS),
         }
     }
 
@@ -63,6 +69,7 @@ impl NameDialog {
             }
             Purpose::Rename(Subject::Code(code)) => Some(Command::RenameCode { code, name }),
             Purpose::Rename(Subject::Project(_) | Subject::Coding(_)) => None,
+            Purpose::WhoWorks => Some(Command::WorkAs(name)),
             Purpose::AddAttribute => Some(Command::SetAttributeKind { attribute: name, kind: AttributeKind::Text }),
         }
     }

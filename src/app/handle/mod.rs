@@ -73,6 +73,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),
 
+        C::AskWhoWorks => project::ask_who_works(app),
+        C::WorkAs(name) => project::work_as(app, &name),
+
         C::Undo => project::undo(app),
         C::Redo => project::redo(app),
 

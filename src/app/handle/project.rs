@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::super::App;
+use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::sample;
 use super::super::state::Study;
@@ -13,7 +14,7 @@ use crate::model::Warned;
 use crate::session::{Session, SessionError, Undone};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
-    match Session::create(path, name.trim(), (app.desk)()) {
+    match Session::create(path, name.trim(), app.new_desk()) {
         Ok(session) => show(app, screen, session),
         Err(error) => tell(app, &error),
     }
@@ -24,7 +25,7 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let job = app.tongue().fill(shell::OPENING, &[("name", &name)]);
     app.opening = Some(name);
-    let desk = (app.desk)();
+    let desk = app.new_desk();
     app.jobs.spawn(
         screen,
         job,
@@ -54,6 +55,19 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     app.last = None;
     app.top_bar = Default::default();
     super::search::prepare(app, screen);
+}
+
+pub(super) fn ask_who_works(app: &mut App) {
+    if let Some(study) = &app.study {
+        app.ask(Dialog::who_works(study.session.coder_name().to_owned()));
+    }
+}
+
+pub(super) fn work_as(app: &mut App, name: &str) {
+    if let Some(study) = &mut app.study {
+        study.session.work_as(name);
+        app.settings.coder = Some(study.session.coder_name().to_owned());
+    }
 }
 
 fn tell(app: &mut App, error: &SessionError) {

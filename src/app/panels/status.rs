@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::jobs::JobView;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{common, shell as say};
+use crate::app::words::{commands, common, shell as say};
 
 /// How far the own changes are saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,7 +59,10 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             saved_ui(ui, ctx, data.saved);
             ui.add_space(10.0);
-            ui.label(t.fill(say::CODER, &[("name", &data.coder)]));
+            let coder = Button::new(t.fill(say::CODER, &[("name", &data.coder)])).frame_when_inactive(false);
+            if ui.add(coder).on_hover_text(ctx.say(commands::WHO_WORKS)).clicked() {
+                ctx.send(Command::AskWhoWorks);
+            }
             jobs_ui(ui, ctx, &data.jobs);
             if let Some(last) = &data.last {
                 ui.add_space(10.0);

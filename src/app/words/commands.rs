@@ -40,6 +40,7 @@ phrases! {
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";
     TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
     TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";
+    WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     QUIT: "Quit", "Quitter";
 }

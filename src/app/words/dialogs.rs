@@ -35,6 +35,8 @@ phrases! {
     REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";
     REMOVE_DOCUMENT_WHY: "{codings} go with it. Undo brings everything back.", "{codings} partent avec lui. Annuler rétablit tout.";
     RENAME_CODE: "Rename code", "Renommer le code";
+    WHO_WORKS: "Who is coding?", "Qui code\u{202f}?";
+    WORK_AS: "Code as this person", "Coder sous ce nom";
     RENAME_DOCUMENT: "Rename document", "Renommer le document";
     RENAME_PARTICIPANT: "Rename participant", "Renommer le participant";
     ADD_ATTRIBUTE: "Add attribute", "Ajouter un attribut";

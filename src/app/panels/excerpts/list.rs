@@ -2,10 +2,11 @@
 
 use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::{ExcerptsData, ExcerptsState, GroupBy, Item, Quote, ValueFilter, empty_ui, words};
+use super::{ExcerptsData, ExcerptsState, GroupBy, Item, Quote, ValueFilter, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::widgets::card::{Card, Chip, clock_time, guess_height, head_of_group};
+use crate::app::widgets::empty_ui;
 use crate::app::widgets::tall_list::Items;
 use crate::model::CodeId;
 
@@ -17,7 +18,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, dat
             (ValueFilter::All, Some(_)) => words::NOTHING_IN_CELL,
             (ValueFilter::All, None) => words::NOTHING_CODED,
         };
-        return empty_ui(ui, ctx, ctx.say(why));
+        return empty_ui(ui, ctx.tokens, ctx.say(why));
     }
     let focus = ui.interact(ui.available_rect_before_wrap(), ui.make_persistent_id("excerpts"), Sense::FOCUSABLE);
     focus.widget_info(|| WidgetInfo::labeled(Role::List, true, ctx.say(words::LIST)));

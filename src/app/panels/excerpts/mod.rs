@@ -14,8 +14,8 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::panels::matrix::shown_group;
 use crate::app::theme::fonts;
-use crate::app::widgets::page;
 use crate::app::widgets::tall_list::TallList;
+use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Tongue, excerpts as words};
 use crate::model::{CodeId, Excerpt, ProjectId, Stamp};
 
@@ -152,7 +152,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
             ui.add_space(8.0);
             list::list_ui(ui, ctx, state, &shown.data);
         }
-        None => empty_ui(ui, ctx, ctx.say(words::NO_CODE)),
+        None => empty_ui(ui, ctx.tokens, ctx.say(words::NO_CODE)),
     }
     state.cache = Some((key, shown));
 }
@@ -264,14 +264,6 @@ fn value_filter_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, viewpo
         }
     });
     shown.response.labelled_by(label.id);
-}
-
-fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
-    ui.add_space(ui.available_height() * 0.3);
-    ui.vertical_centered(|ui| {
-        ui.set_max_width(420.0);
-        ui.label(RichText::new(text).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
-    });
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use crate::analysis::{Columns, Counting, MatrixQuery};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
-use crate::app::widgets::page;
 use crate::app::widgets::shade;
+use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{excerpts as common, matrix as words};
 use crate::model::{Project, ProjectId, Stamp};
 
@@ -83,7 +83,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
     ui.add_space(8.0);
     if cache.data.shown.is_empty() {
         let why = if cache.data.matrix.rows.is_empty() { words::NO_CODES } else { words::NOTHING_CODED };
-        empty_ui(ui, ctx, ctx.say(why));
+        empty_ui(ui, ctx.tokens, ctx.say(why));
     } else {
         table::table_ui(ui, ctx, state, &cache.data);
     }
@@ -149,14 +149,6 @@ fn legend_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
     ui.label(small("0"));
     ui.add_space(4.0);
     ui.label(small(ctx.say(title)));
-}
-
-fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
-    ui.add_space(ui.available_height() * 0.3);
-    ui.vertical_centered(|ui| {
-        ui.set_max_width(420.0);
-        ui.label(RichText::new(text).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
-    });
 }
 
 #[cfg(test)]

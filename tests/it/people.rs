@@ -1,0 +1,63 @@
+//! Several people at one project: each has their own undo, journal and codings.
+
+use counterpoint::model::{Holder, IdSource, Op, plan};
+use counterpoint::session::{Clock, Desk, Home, Session};
+
+fn desk(folder: &std::path::Path, coder: &str) -> Desk {
+    let home = Home { config: folder.join("config"), cache: folder.join("cache") };
+    let ids = IdSource::new(uuid::Uuid::now_v7);
+    Desk { coder: coder.to_owned(), clock: Clock::system(), ids, home }
+}
+
+#[test]
+fn who_works_takes_back_their_own_changes_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut session = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
+    let viewpoint = plan::viewpoint(session.project(), Some("group"));
+    session.commit("Viewpoint", viewpoint).unwrap();
+    session.work_as("Ben");
+    assert_eq!(session.undo_label(), None);
+    session.commit("Name", vec![Op::RenameProject { from: "Étude".into(), to: "Study".into() }]).unwrap();
+    session.work_as("ANA");
+    assert_eq!(session.coder_name(), "Ana");
+    assert_eq!(session.undo().unwrap().unwrap().label, "Viewpoint");
+    assert_eq!((session.project().viewpoint.as_deref(), session.project().name.as_str()), (None, "Study"));
+    drop(session);
+    let reopened = Session::open(&root, desk(folder.path(), "Ben")).unwrap().output;
+    assert_eq!(reopened.undo_label(), Some("Name"));
+    assert_eq!(reopened.project().coders.len(), 2);
+}
+
+#[test]
+fn what_another_program_writes_arrives_at_the_next_look() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben")).unwrap().output;
+    ben.commit("Name", vec![Op::RenameProject { from: "Étude".into(), to: "Study".into() }]).unwrap();
+    assert!(ana.refresh().unwrap());
+    assert_eq!(ana.project().name, "Study");
+    assert!(!ana.refresh().unwrap(), "nothing new");
+    ana.commit("Viewpoint", plan::viewpoint(ana.project(), Some("group"))).unwrap();
+    assert!(ben.refresh().unwrap());
+    assert_eq!(ben.project().viewpoint.as_deref(), Some("group"));
+}
+
+#[test]
+fn a_value_that_somebody_set_anew_is_not_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
+    let participant = counterpoint::model::ParticipantId::next(ana.ids());
+    ana.commit("Marie", vec![Op::AddParticipant { participant, name: "Marie".into() }]).unwrap();
+    let holder = Holder::Participant(participant);
+    ana.commit("Lille", plan::attribute_value(ana.project(), holder, "city", "Lille")).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben")).unwrap().output;
+    ben.commit("Lyon", plan::attribute_value(ben.project(), holder, "city", "Lyon")).unwrap();
+    ana.refresh().unwrap();
+    let undone = ana.undo().unwrap().unwrap();
+    assert_eq!((undone.label.as_str(), undone.n_left), ("Lille", 1));
+    assert_eq!(ana.project().value(holder, "city"), Some("Lyon"));
+    assert_eq!(ana.undo().unwrap().unwrap().label, "Marie", "the step before can still be taken back");
+}
