@@ -131,7 +131,7 @@ pub enum Command {
     Search {
         dir: PathBuf,
         query: String,
-        /// At most so many turns.
+        /// At most so many matches.
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
         #[command(flatten)]

@@ -143,6 +143,7 @@ fn search_finds_places_and_autocode_codes_them_as_one_change() {
     let text = study.run("text p U02").ends(0).out;
     let [start, end]: [usize; 2] = [3, 4].map(|i| hits.rows()[1][i].parse().unwrap());
     assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), "key");
+    assert_eq!(study.run("search p key --limit 1 --format csv").ends(0).rows().len(), 1);
     study.run("autocode p 'key AND speaker:U*' --code Needs/Key --extent sentence").ends(0);
     let coded = study.run("excerpts p --code Needs/Key --format csv").ends(0);
     let words: Vec<String> = coded.rows().iter().map(|row| row.last().unwrap().clone()).collect();

@@ -196,3 +196,74 @@ fn removing_a_used_code_asks_and_says_what_goes_with_it() {
     window.run_steps(4);
     assert_eq!(window.state().study.as_ref().unwrap().outline.rows.len(), n);
 }
+
+#[test]
+fn the_sample_is_read_coded_searched_and_compared() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    window.get_by_label_contains("Open the sample project").click();
+    until(&mut window, "the sample", |app| app.study.is_some());
+
+    // Read: the second document, its first answer; `S` selects the sentence at the caret.
+    window.get_by_label_contains("P02 Nurse").click();
+    window.run_steps(4);
+    let answer = window.get_by_label_contains("low-threshold centre in Lyon");
+    let at = answer.rect().left_top() + vec2(60.0, 8.0);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run_steps(2);
+    window.key_press(Key::S);
+    window.run_steps(2);
+    let selected = |window: &Harness<'_, App>| window.state().study.as_ref().and_then(|s| s.view.selection);
+    let sentence = selected(&window).expect("a sentence is selected");
+
+    // Code: three letters and Enter.
+    let n_codings = |window: &Harness<'_, App>| window.state().study.as_ref().map_or(0, |s| s.documents.n_codings());
+    let before = n_codings(&window);
+    window.key_press(Key::C);
+    window.run_steps(3);
+    window.event(eframe::egui::Event::Text("fati".to_owned()));
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    assert_eq!(n_codings(&window), before + 1);
+    let study = window.state().study.as_ref().unwrap();
+    let project = study.session.project();
+    let document = project.document(sentence.document).unwrap();
+    let coded = project.codings(document).find(|c| c.span == sentence.span).expect("the sentence is coded");
+    assert!(study.outline.path(coded.code).ends_with("Fatigue"));
+    assert_eq!(project.coder_name(coded.coding.coder), "Ana");
+
+    // Undo, by the label that names what it takes back.
+    assert!(study.session.undo_label().is_some_and(|label| label.contains("Fatigue")));
+    ctrl(&mut window, Key::Z);
+    assert_eq!(n_codings(&window), before);
+
+    // Search, and jump to the first match.
+    ctrl(&mut window, Key::F);
+    window.event(eframe::egui::Event::Text("lock* viewpoint:user".to_owned()));
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    let found = |app: &App| app.study.as_ref().is_some_and(|s| s.panels.search.found.is_some());
+    until(&mut window, "the hits", found);
+    window.key_press(Key::ArrowDown);
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(6);
+    let study = window.state().study.as_ref().unwrap();
+    assert_eq!(study.view.tab, Tab::Reader, "the hit is shown in its text");
+    let hit = study.view.selection.expect("the match is selected");
+    let project = study.session.project();
+    let words = project.words(project.document(hit.document).unwrap(), hit.span);
+    assert!(words.to_lowercase().starts_with("lock"), "{words}");
+
+    // Compare: a cell of the matrix opens the excerpts behind its number.
+    ctrl(&mut window, Key::Num4);
+    window.run_steps(4);
+    let cell = |label: &str| label.contains("Hostel life") && label.contains("user");
+    window.get_by(|node| node.label().is_some_and(|l| cell(&l)) && node.role() == Role::Cell).click();
+    window.run_steps(6);
+    assert_eq!(window.state().study.as_ref().unwrap().view.tab, Tab::Excerpts);
+    assert!(window.query_by_label_contains("Hostel life × user").is_some());
+    assert!(window.query_by_label_contains("6 participants").is_some(), "the number of the cell");
+}

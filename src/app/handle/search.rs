@@ -24,6 +24,10 @@ pub(super) fn search(app: &mut App, screen: &Context, query: String) {
     let job = app.tongue().fill(told::SEARCHING, &[("query", &query)]);
     let Some(Study { session, view, panels, index, .. }) = &mut app.study else { return };
     app.top_bar.query.clone_from(&query);
+    if view.tab != Tab::Search {
+        // The arrows walk the hits from there at once.
+        panels.search.focus();
+    }
     view.tab = Tab::Search;
     panels.search.started(&query);
     let (project, index, folder) = (Arc::clone(session.project()), Arc::clone(index), session.index_folder());

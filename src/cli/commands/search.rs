@@ -15,7 +15,9 @@ use crate::session::Session;
 /// Lists the matches of a query.
 pub fn search(session: &Session, query: &str, limit: Option<usize>, out: &Out) -> Result<Exit, Trouble> {
     let hits = found(session, query, limit)?;
-    write_table(session, &matches_table(session.project(), query, &hits), out)?;
+    let mut table = matches_table(session.project(), query, &hits);
+    table.rows.truncate(limit.unwrap_or(usize::MAX));
+    write_table(session, &table, out)?;
     tell(&format!("{} matches in {} turns of {} documents", hits.n_matches, hits.n_turns, hits.n_documents));
     Ok(Exit::Done)
 }
