@@ -15,6 +15,7 @@ pub mod gather;
 mod labels;
 mod language;
 mod lexicon;
+mod lines;
 mod markdown;
 mod names;
 mod roles;

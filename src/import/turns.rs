@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::speakers::{Line, ends_the_talk};
+use super::lines::Line;
+use super::speakers::ends_the_talk;
 use super::{Layout, stamps};
 use crate::model::TurnRecord;
 

@@ -1,0 +1,130 @@
+//! Transcripts in many conventions, with the speakers and the number of turns that a person sees in them.
+
+use super::*;
+
+/// The labels found and how many turns have one, as `INT/U07 4`.
+fn summary(text: &str) -> String {
+    let found = find(text, &Layout::default());
+    let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
+    let n = found.turns.iter().filter(|t| t.3.is_some()).count();
+    format!("{} {n}", labels.join("/"))
+}
+
+#[test]
+fn speakers_of_many_conventions_are_found() {
+    let cases = [
+        ("INT: Hello.\n\nU07: Yes.\n\nINT: And?\n\nU07: No.\n", "INT/U07 4"),
+        ("Enquêtrice\u{a0}: Oui ?\nMarie\u{202f}: Non.\nEnquêtrice : Ah.\nMARIE : Si.\n", "Enquêtrice/Marie 4"),
+        ("Q. How?\nA. Well.\nQ. Why?\nA. Because.\n", "Q/A 4"),
+        ("Question : Oui ?\nRéponse : Non.\nQuestion : Ah.\nRéponse : Si.\n", "Question/Réponse 4"),
+        ("Q: How?\nR: Well.\nQ: Why?\nR: Because.\n", "Q/R 4"),
+        ("Speaker 1 (00:01:02): Yes.\nSpeaker 2 (00:01:09): No.\nSpeaker 1 (00:02:00): Ah.", "Speaker 1/Speaker 2 3"),
+        ("[00:12:44] P3: Yes.\n[00:12:50] P4: No.\n[00:13:00] P3: Ah.\n", "P3/P4 3"),
+        ("00:12:44 Marie: Yes.\n00:12:50 Paul: No.\n00:13:00 Marie: Ah.\n", "Marie/Paul 3"),
+        ("#00:01:02-3# I: Yes?\n#00:01:09-1# B: No.\n#00:01:12-0# I: Ah.\n", "I/B 3"),
+        ("Marie (00:01:02)\nBonjour.\n\nPaul (00:01:09)\nSalut.\n\nMarie (00:02:00)\nAlors.\n", "Marie/Paul 3"),
+        ("Marie Dupont  0:03\nBonjour.\n\nPaul  0:10\nSalut.\n\nMarie Dupont  0:20\nAh.\n", "Marie Dupont/Paul 3"),
+        ("Marie\nBonjour à tous.\n\nPaul\nSalut.\n\nMarie\nAlors, on y va ?\n\nPaul\nOui.\n", "Marie/Paul 4"),
+        ("MARIE\nBonjour à tous.\nPAUL\nSalut.\nMARIE\nAlors ?\nPAUL\nOui.\n", "MARIE/PAUL 4"),
+        ("M. Durand : Oui.\nMme Léger : Non.\nM. Durand : Si.\nMme Léger : Ah.\n", "M. Durand/Mme Léger 4"),
+        ("INT\tYes?\nU07\tNo.\nINT\tAh.\nU07\tOh.\n", "INT/U07 4"),
+        ("**INT**: Yes?\n\n**U05**: No.\n\n**INT**: Ah.\n\n**U05:** Oh.\n", "INT/U05 4"),
+        ("[Marie] Oui.\n[Paul] Non.\n[Marie] Si.\n[Paul] Ah.\n[rires]\n[Rires]\n", "Marie/Paul 4"),
+        ("SPEAKER_00: Yes.\nSPEAKER_01: No.\nSPEAKER_00: Ah.\n", "SPEAKER_00/SPEAKER_01 3"),
+        ("Marie (rires) : Oui.\nPaul : Non.\nMarie : Si.\nPaul (sec) : Ah.\n", "Marie/Paul 4"),
+        (
+            "le médecin : Oui.\nla patiente : Non.\nLe médecin : Si.\nLa patiente : Ah.\nle médecin : Bon.\nla patiente : Oui.\n",
+            "le médecin/la patiente 6",
+        ),
+        ("marie : Oui.\npaul : Non.\nmarie : Si.\npaul : Ah.\nmarie : Bon.\npaul : Voilà.\n", "marie/paul 6"),
+        ("Lui : Oui.\nElle : Non.\nLui : Si.\nElle : Ah.\n", "Lui/Elle 4"),
+        ("U07: I begin.\nI go on.\nU07: Again.\nU07: And again.\n", "U07 3"),
+        ("Interviewer: How?\nParticipant: Well.\n", "Interviewer/Participant 2"),
+        ("INT: How?\nU07: Well.\n", "INT/U07 2"),
+        ("Marie\nI live here.\n\nInterviewer\nSince when?\n\nMarie\nSince ever.\n", "Marie/Interviewer 3"),
+        (
+            "MARIE DUPONT\n\nHere.\n\nJEAN MARTIN\n\nMe too.\n\nMARIE DUPONT\n\nSo.\n\nJEAN MARTIN\n\nYes.\n",
+            "MARIE DUPONT/JEAN MARTIN 4",
+        ),
+        ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(summary(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn prose_has_no_speakers() {
+    for text in [
+        "We left at\n17:30 and came\n18:30 back.\n\nThe ratio was\n3:1 in the end.\n",
+        "Note: transcribed by hand.\n\nHe said: no.\n\nI said: yes.\n\nHe said: no again.\n",
+        "See\nhttp://example.org/a\nand\nhttp://example.org/b\n",
+        "Date : 12 mai\nLieu : Lille\n\nLa salle est trop chauffée. Une table ovale.\n",
+        "Âge : 41\nVille : Paris\n\nÂge : 38\nVille : Lyon\n",
+        "Un problème : la clé.\n\nOn en a parlé. Une solution : la serrure.\n\nVoilà.\n",
+        "Matin\nIl fait froid dehors.\n\nSoir\nIl fait nuit dehors.\n\nMatin\nIl neige.\n\nSoir\nRien.\n",
+        "foo\tone\nbar\ttwo\nfoo\tthree\nbar\tfour\n",
+        "Paris\t12\t3\nLyon\t4\t5\nParis\t6\t7\nLyon\t8\t9\n",
+        "Paris: a city.\n\nLyon: another one.\n\nLille: a third one.\n",
+        "U07: he was called so, twice.\n\nThe day was long.\n\nIt rained.\n\nWe ate.\n\nU07: so again.\n\nThen nothing.\n",
+    ] {
+        assert_eq!(summary(text), " 0", "{text}");
+    }
+}
+
+const TALK: &str = "Marie : Oui, c'est vrai.\n\nPaul : Non, pas ça.\n\nMarie : Si, je crois.\n\nPaul : Ah.\n\n";
+
+#[test]
+fn a_label_that_stands_once_is_doubted() {
+    let of = |more: &str| summary(&format!("{TALK}{more}\n"));
+    assert_eq!(of("Karim : Moi aussi."), "Marie/Paul/Karim 5");
+    assert_eq!(of("Modératrice : Merci."), "Marie/Paul/Modératrice 5");
+    assert_eq!(of("Résultat : rien.\n\nPaul : Le résultat, voilà."), "Marie/Paul 5");
+    assert_eq!(of("Conclusion : rien."), "Marie/Paul 4");
+    assert_eq!(of("En deux mots : rien."), "Marie/Paul 4");
+    assert_eq!(of("Paul : Deux villes\nBruxelles : la grande."), "Marie/Paul 5");
+    let doubts = find(&format!("{TALK}Karim : Moi aussi.\n\nDernier mot : rien.\n"), &Layout::default()).doubts;
+    assert_eq!(doubts.len(), 2);
+    assert_eq!(doubts[0], "taken as speakers though they speak only once, please check: “Karim”");
+    assert_eq!(doubts[1], "not taken as speakers, because they stand before a colon only once: “Dernier mot”");
+}
+
+#[test]
+fn the_head_of_a_record_is_no_talk() {
+    let head = "Entretien : 12\nInterviewer: Ines Duarte\nParticipant: U07\nDate: 12 May\n\n";
+    let talk = "INT: Well?\n\nU07: Yes, that is so.\n\nINT: Ah.\n\nU07: Indeed.\n";
+    assert_eq!(summary(&format!("{head}{talk}")), "INT/U07 4");
+    assert_eq!(summary(&format!("Modératrice : Merci d’être venus.\n\n{TALK}")), "Modératrice/Marie/Paul 5");
+}
+
+#[test]
+fn a_sentence_with_a_colon_within_a_turn_is_no_label() {
+    let wrapped = "INT: Well?\n\nU07: I told them the truth, I said\nmy problem: housing. And then\nParis: no. Only\nParis: never.\n\nINT: Ah.\n\nU07: Yes.\n\nINT: So?\n\nU07: No.\n";
+    assert_eq!(summary(wrapped), "INT/U07 6");
+}
+
+#[test]
+fn headings_that_are_names_are_labels() {
+    let text = "Entretien\nINT\nOui ?\nU07\nNon.\nINT\nAh.\nU07\nSi.\n";
+    let of = |names: &[&str]| {
+        let starts = |name: &&str| text.match_indices(*name).map(|(at, _)| at).collect::<Vec<_>>();
+        let mut headings: Vec<usize> = names.iter().flat_map(starts).collect();
+        headings.sort_unstable();
+        find(text, &Layout { headings, lines_are_paragraphs: true, appended: None })
+    };
+    let found = of(&["Entretien", "INT", "U07"]);
+    assert_eq!(found.speakers.len(), 2);
+    assert_eq!(found.turns.iter().filter(|t| t.3.is_some()).count(), 4);
+}
+
+#[test]
+fn roles_come_with_the_labels() {
+    let found = find("Modératrice : Oui ?\nHélène : Non.\nModératrice : Ah.\nHélène : Si.\n", &Layout::default());
+    let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [Role::Moderator, Role::Participant]);
+
+    let head = "Enquêtrice : Marie Petit\nDurée : 1h12\n\n";
+    let found = find(&format!("{head}{TALK}"), &Layout::default());
+    let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [Role::Interviewer, Role::Participant], "the head of the record says who Marie is");
+}
