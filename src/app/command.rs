@@ -125,6 +125,11 @@ pub enum Command {
     /// Makes a code of the selected words themselves and applies it.
     CodeInVivo(Excerpt),
     RepeatLastCode(Excerpt),
+    /// Keeps a code at hand in this project, under a digit, or no longer.
+    PinCode {
+        code: CodeId,
+        pinned: bool,
+    },
     RemoveCodings(Vec<(DocumentId, CodingId)>),
     MoveCoding {
         document: DocumentId,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::command::{Command, CommandSender};
+use super::quick::QuickCodes;
 use super::theme::Tokens;
 use super::words::{Phrase, Tongue};
 use crate::model::{CodeId, CoderId, DocumentId, Excerpt, Outline, Project};
@@ -26,6 +27,8 @@ pub struct Ctx<'a> {
     pub selection: Option<Excerpt>,
     /// The code that is current in the tree.
     pub code: Option<CodeId>,
+    /// The codes that are pinned or were applied last.
+    pub quick: &'a QuickCodes,
     /// Where commands go.
     pub commands: &'a CommandSender,
 }

@@ -48,6 +48,7 @@ fn no_study_ui(app: &App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         document: None,
         selection: None,
         code: None,
+        quick: &Default::default(),
         commands: &app.commands,
     };
     let data = WelcomeData { recent: app.settings.recent.clone(), opening: app.opening.clone() };
@@ -74,8 +75,8 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         redo: study.session.redo_label().map(str::to_owned),
     };
     let bottom = status_data(study, last.clone(), jobs);
-    let Study { session, outline, documents, view, panels, .. } = study;
-    let ctx = ctx_of(session, outline, view, tokens, tongue, commands);
+    let Study { session, outline, documents, view, panels, quick, .. } = study;
+    let ctx = ctx_of(session, outline, view, quick, tokens, tongue, commands);
     let bar = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(12, 4));
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
         top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
@@ -129,6 +130,7 @@ fn ctx_of<'a>(
     session: &'a crate::session::Session,
     outline: &'a Outline,
     view: &super::state::View,
+    quick: &'a super::quick::QuickCodes,
     tokens: &'a Tokens,
     tongue: Tongue,
     commands: &'a CommandSender,
@@ -142,6 +144,7 @@ fn ctx_of<'a>(
         document: view.document,
         selection: view.selection,
         code: view.code,
+        quick,
         commands,
     }
 }

@@ -1,5 +1,6 @@
 //! What the window remembers: settings that outlive it, and what is open now. Nothing here is part of a project.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +13,9 @@ use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
     search,
 };
+use super::quick::QuickCodes;
 use super::words::Tongue;
-use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project};
+use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project, ProjectId};
 use crate::session::Session;
 
 /// What the user chose, kept from one start to the next.
@@ -32,6 +34,8 @@ pub struct Settings {
     pub coder: Option<String>,
     /// The folder in which the last file dialog ended.
     pub folder: Option<PathBuf>,
+    /// The codes that are pinned in each project.
+    pub pins: BTreeMap<ProjectId, Vec<CodeId>>,
 }
 
 impl Default for Settings {
@@ -43,6 +47,7 @@ impl Default for Settings {
             reading_steps: 0,
             coder: None,
             folder: None,
+            pins: BTreeMap::new(),
         }
     }
 }
@@ -55,6 +60,11 @@ impl Settings {
         self.recent.retain(|p| p != project);
         self.recent.insert(0, project.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Returns the codes that are pinned in `project`, in the order of pinning.
+    pub fn pins_of(&self, project: ProjectId) -> Vec<CodeId> {
+        self.pins.get(&project).cloned().unwrap_or_default()
     }
 }
 
@@ -69,8 +79,6 @@ pub struct View {
     pub selection: Option<Excerpt>,
     /// The current code.
     pub code: Option<CodeId>,
-    /// The code that was applied last in this session.
-    pub last_code: Option<CodeId>,
 }
 
 /// What each panel keeps between frames.
@@ -106,13 +114,15 @@ pub struct Study {
     pub n_review: usize,
     /// What is looked at.
     pub view: View,
+    /// The codes that are pinned or were applied last.
+    pub quick: QuickCodes,
     /// What each panel keeps.
     pub panels: Panels,
 }
 
 impl Study {
-    /// Returns the study of an open session, looking at its first document.
-    pub fn of(session: Session) -> Self {
+    /// Returns the study of an open session with its pinned codes, looking at its first document.
+    pub fn of(session: Session, pinned: Vec<CodeId>) -> Self {
         let project = Arc::clone(session.project());
         let documents = documents::DocumentsData::of(&project);
         let view = View { document: documents.rows.first().map(|r| r.id), ..View::default() };
@@ -122,6 +132,7 @@ impl Study {
             index: SharedIndex::default(),
             documents,
             view,
+            quick: QuickCodes::of(&project, session.coder(), pinned),
             panels: Panels::default(),
             session,
         }
@@ -147,7 +158,14 @@ impl Study {
         self.outline = Outline::of(&project);
         self.documents = documents::DocumentsData::of(&project);
         self.n_review = project.review().len();
+        self.renew_quick();
         self.forget_what_is_gone(&project);
+    }
+
+    /// Renews the codes at hand from what stands, for whoever works now.
+    pub fn renew_quick(&mut self) {
+        let pinned = std::mem::take(&mut self.quick.pinned);
+        self.quick = QuickCodes::of(self.session.project(), self.session.coder(), pinned);
     }
 
     fn forget_what_is_gone(&mut self, project: &Project) {
@@ -156,6 +174,5 @@ impl Study {
         view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
         view.selection = view.selection.filter(|e| project.document(e.document).is_some());
         view.code = view.code.filter(|id| project.code(*id).is_some());
-        view.last_code = view.last_code.filter(|id| project.code(*id).is_some());
     }
 }

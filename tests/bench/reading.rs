@@ -85,6 +85,7 @@ impl Bench {
             document: Some(*document),
             selection: None,
             code: None,
+            quick: &Default::default(),
             commands,
         };
         let start = cpu_millis();

@@ -15,7 +15,7 @@ pub(super) fn apply_code(app: &mut App, code: CodeId, excerpt: Excerpt) {
 
 fn remember(app: &mut App, code: CodeId) {
     if let Some(study) = app.study.as_mut().filter(|s| s.session.project().code(code).is_some()) {
-        study.view.last_code = Some(code);
+        study.quick.used(code);
     }
 }
 
@@ -87,13 +87,20 @@ fn in_vivo_name(words: &str) -> String {
 }
 
 pub(super) fn repeat_last_code(app: &mut App, excerpt: Excerpt) {
-    match app.study.as_ref().and_then(|s| s.view.last_code) {
+    match app.study.as_ref().and_then(|s| s.quick.last(s.session.project())) {
         Some(code) => apply_code(app, code, excerpt),
         None => {
             let hint = app.tongue().say(notices::NO_CODE_YET_HINT).to_owned();
             app.notices.push(Notice::error(app.tongue().say(notices::NO_CODE_YET), Some(hint)));
         }
     }
+}
+
+/// Pins a code or takes it off, here and in the settings, which outlive the window.
+pub(super) fn pin_code(app: &mut App, code: CodeId, pinned: bool) {
+    let Some(study) = &mut app.study else { return };
+    study.quick.pin(code, pinned);
+    app.settings.pins.insert(study.session.project().id, study.quick.pinned.clone());
 }
 
 pub(super) fn remove_codings(app: &mut App, codings: &[(DocumentId, CodingId)]) {

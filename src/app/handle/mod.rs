@@ -44,6 +44,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ApplyNewCode { path, parent, excerpt } => coding::apply_new_code(app, &path, parent, excerpt),
         C::CodeInVivo(excerpt) => coding::code_in_vivo(app, excerpt),
         C::RepeatLastCode(excerpt) => coding::repeat_last_code(app, excerpt),
+        C::PinCode { code, pinned } => coding::pin_code(app, code, pinned),
         C::RemoveCodings(codings) => coding::remove_codings(app, &codings),
         C::MoveCoding { document, coding, span } => coding::move_coding(app, document, coding, span),
         C::ApplyCodeToAll { code_path, excerpts } => coding::apply_code_to_all(app, &code_path, &excerpts),

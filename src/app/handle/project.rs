@@ -48,7 +48,8 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
 
 fn show(app: &mut App, screen: &Context, session: Session) {
     app.settings.remember(session.root());
-    let mut study = Study::of(session);
+    let pins = app.settings.pins_of(session.project().id);
+    let mut study = Study::of(session, pins);
     study.panels.reader.set_text_steps(app.settings.reading_steps);
     study.panels.reader.take_focus();
     app.study = Some(study);
@@ -66,6 +67,7 @@ pub(super) fn ask_who_works(app: &mut App) {
 pub(super) fn work_as(app: &mut App, name: &str) {
     if let Some(study) = &mut app.study {
         study.session.work_as(name);
+        study.renew_quick();
         app.settings.coder = Some(study.session.coder_name().to_owned());
     }
 }

@@ -7,6 +7,7 @@ use egui_kittest::Harness;
 
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
+use crate::app::quick::QuickCodes;
 use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::testing::Fixture;
@@ -27,6 +28,8 @@ pub struct Stage {
     pub tongue: Tongue,
     /// The current code.
     pub code: Option<CodeId>,
+    /// The codes at hand.
+    pub quick: QuickCodes,
     /// Where commands go.
     pub commands: CommandSender,
 }
@@ -42,6 +45,7 @@ impl Stage {
             tokens: Tokens::light(),
             tongue: Tongue::English,
             code: None,
+            quick: QuickCodes::default(),
             commands: CommandSender::default(),
         }
     }
@@ -67,6 +71,7 @@ impl Stage {
             document: None,
             selection: None,
             code: self.code,
+            quick: &self.quick,
             commands: &self.commands,
         }
     }

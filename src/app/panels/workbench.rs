@@ -12,6 +12,7 @@ use super::inspector::{InspectorState, inspector_ui};
 use super::reader::{ReaderState, reader_ui};
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
+use crate::app::quick::QuickCodes;
 use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::plan::{self, CodeDraft};
@@ -28,6 +29,7 @@ pub struct Workbench {
     pub document: Option<DocumentId>,
     pub selection: Option<Excerpt>,
     pub code: Option<CodeId>,
+    pub quick: QuickCodes,
     pub commands: CommandSender,
     /// Everything that was asked for.
     pub log: Vec<Command>,
@@ -45,6 +47,7 @@ impl Workbench {
         let project = Arc::new(fixture.project.clone());
         Self {
             outline: Outline::of(&project),
+            quick: QuickCodes::of(&project, fixture.coder, Vec::new()),
             document: project.documents().first().map(|d| d.id),
             project,
             fixture,
@@ -93,6 +96,7 @@ impl Workbench {
             document: self.document,
             selection: self.selection,
             code: self.code,
+            quick: &self.quick,
             commands: &self.commands,
         };
         Panel::left("codes").default_size(240.0).frame(Frame::NONE.fill(self.tokens.panel.into())).show(ui, |ui| {
@@ -127,6 +131,7 @@ impl Workbench {
                 self.selection = Some(*excerpt);
                 self.reader.show(*excerpt);
             }
+            Command::PinCode { code, pinned } => self.quick.pin(*code, *pinned),
             Command::OpenDocument(document) => self.document = Some(*document),
             Command::PickCode => {
                 if let Some(excerpt) = self.selection {
@@ -134,6 +139,9 @@ impl Workbench {
                 }
             }
             _ => {
+                if let Command::ApplyCode { code, .. } = command {
+                    self.quick.used(*code);
+                }
                 let ops = self.ops(command);
                 self.fixture.apply(ops);
                 self.project = Arc::new(self.fixture.project.clone());
