@@ -47,7 +47,7 @@ use UiCommand::*;
 
 impl UiCommand {
     /// Every command, in the order of the palette.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: &[Self] = &[
         Undo,
         Redo,
         Find,
