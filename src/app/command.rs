@@ -10,8 +10,8 @@ use eframe::egui::ThemePreference;
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, DocumentId, Excerpt, Holder, Language, ParticipantId, Span, Speaker,
-    Subject, TreeId,
+    AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
+    Span, Speaker, Subject, TreeId,
 };
 
 /// The tabs of the centre.
@@ -163,23 +163,34 @@ pub enum Command {
         code: CodeId,
         description: String,
     },
-    ColourCode {
+    DefineCode {
         code: CodeId,
+        part: DefinitionPart,
+        text: String,
+    },
+    ColourCodes {
+        codes: Vec<CodeId>,
         colour: Option<Colour>,
     },
-    MoveCode {
-        code: CodeId,
+    /// The same colour for all that is below.
+    ColourBranches {
+        codes: Vec<CodeId>,
+        colour: Colour,
+    },
+    MoveCodes {
+        codes: Vec<CodeId>,
         tree: TreeId,
         parent: Option<CodeId>,
+        /// Among the siblings that do not move.
         index: usize,
     },
     MergeCodes {
-        code: CodeId,
+        codes: Vec<CodeId>,
         into: CodeId,
     },
-    /// Asks first, naming how many codings go with it.
-    AskToRemoveCode(CodeId),
-    RemoveCode(CodeId),
+    /// Asks first, naming how many codings go with them.
+    AskToRemoveCodes(Vec<CodeId>),
+    RemoveCodes(Vec<CodeId>),
 
     // Documents, people, attributes, memos.
     RenameDocument {

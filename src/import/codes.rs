@@ -48,7 +48,7 @@ pub fn read(
             ops.extend(plan::describe_code(draft.project(), code, &description).unwrap_or_default());
         }
         if let Some(colour) = colour {
-            ops.extend(plan::colour_code(draft.project(), code, Some(colour)).unwrap_or_default());
+            ops.extend(plan::colour_codes(draft.project(), &[code], Some(colour)).unwrap_or_default());
         }
     }
     let mut all = draft.into_ops();

@@ -76,6 +76,42 @@ pub struct Place {
     pub rank: i64,
 }
 
+/// A part of the definition of a code, beside its description.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum DefinitionPart {
+    /// What the code is for.
+    Include,
+    /// What it is not for, though one might think so.
+    Exclude,
+    /// Words that are typical of it.
+    Example,
+}
+
+impl DefinitionPart {
+    /// The parts in the order in which a codebook shows them.
+    pub const ALL: [Self; 3] = [Self::Include, Self::Exclude, Self::Example];
+}
+
+/// When a code is used and when not.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Definition([String; 3]);
+
+impl Definition {
+    /// Returns a part, empty if it was not written.
+    pub fn part(&self, part: DefinitionPart) -> &str {
+        &self.0[part as usize]
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(String::is_empty)
+    }
+
+    pub(super) fn set(&mut self, part: DefinitionPart, text: &str) {
+        text.clone_into(&mut self.0[part as usize]);
+    }
+}
+
 /// A node of a code tree.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Code {
@@ -85,6 +121,8 @@ pub struct Code {
     pub name: String,
     /// What it is for: when to use it, when not.
     pub description: String,
+    /// What to include, what to exclude, and an example.
+    pub definition: Definition,
     /// Its own colour; without one it takes that of the code above.
     pub colour: Option<Colour>,
     /// Where it stands.

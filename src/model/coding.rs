@@ -21,8 +21,10 @@ pub struct Excerpt {
 pub struct Coding {
     /// Its identity.
     pub id: CodingId,
-    /// The code as it was applied; a merged code is resolved by [`super::Project::resolve_code`].
+    /// The code as it was applied or chosen since; a merged code is resolved by [`super::Project::resolve_code`].
     pub code: CodeId,
+    /// The change that gave it that code.
+    pub code_set: Stamp,
     /// Who coded.
     pub coder: CoderId,
     /// The first and last character, for ever.

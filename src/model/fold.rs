@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::change::{Change, Effects};
-use super::code::{Code, Place, Tree};
+use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, DocumentId};
@@ -86,13 +86,16 @@ impl Step<'_> {
             | Op::RestoreCode { .. }
             | Op::RenameCode { .. }
             | Op::DescribeCode { .. }
+            | Op::DefineCode { .. }
             | Op::ColourCode { .. }
             | Op::MoveCode { .. }
             | Op::MergeCodes { .. }
             | Op::UnmergeCodes { .. } => self.apply_to_code(op),
-            Op::ApplyCode(_) | Op::RemoveCoding { .. } | Op::RestoreCoding { .. } | Op::MoveCoding { .. } => {
-                self.apply_to_coding(op)
-            }
+            Op::ApplyCode(_)
+            | Op::RemoveCoding { .. }
+            | Op::RestoreCoding { .. }
+            | Op::MoveCoding { .. }
+            | Op::RecodeCoding { .. } => self.apply_to_coding(op),
             Op::AddDocument(_)
             | Op::RemoveDocument { .. }
             | Op::RestoreDocument { .. }
@@ -210,6 +213,7 @@ impl Step<'_> {
             Op::RestoreCode { code } => self.code_mut(*code)?.removed = None,
             Op::RenameCode { code, to, .. } => self.code_mut(*code)?.name.clone_from(to),
             Op::DescribeCode { code, to, .. } => self.code_mut(*code)?.description.clone_from(to),
+            Op::DefineCode { code, part, to, .. } => self.code_mut(*code)?.definition.set(*part, to),
             Op::ColourCode { code, to, .. } => self.code_mut(*code)?.colour = *to,
             Op::MoveCode { code, to, .. } => return self.move_code(*code, *to),
             Op::MergeCodes { code, into } => return self.merge_codes(*code, *into),
@@ -233,6 +237,7 @@ impl Step<'_> {
             id,
             name: name.to_owned(),
             description: String::new(),
+            definition: Definition::default(),
             colour,
             place,
             added: self.at,
@@ -275,7 +280,8 @@ impl Step<'_> {
             Op::ApplyCode(NewCoding { document, .. })
             | Op::RemoveCoding { document, .. }
             | Op::RestoreCoding { document, .. }
-            | Op::MoveCoding { document, .. } => *document,
+            | Op::MoveCoding { document, .. }
+            | Op::RecodeCoding { document, .. } => *document,
             _ => return Some(()),
         };
         self.effects.codings.insert(document);
@@ -287,6 +293,7 @@ impl Step<'_> {
                 document.codings.entry(new.coding).or_insert_with(|| Coding {
                     id: new.coding,
                     code: new.code,
+                    code_set: at,
                     coder: new.coder.unwrap_or(by),
                     anchor: new.anchor,
                     span,
@@ -302,6 +309,10 @@ impl Step<'_> {
                 let coding = document.codings.get_mut(coding)?;
                 coding.anchor = *to;
                 coding.span = span;
+            }
+            Op::RecodeCoding { coding, to, .. } => {
+                let coding = document.codings.get_mut(coding)?;
+                (coding.code, coding.code_set) = (*to, at);
             }
             _ => {}
         }

@@ -26,7 +26,7 @@ pub mod warned;
 
 pub use anchor::{Address, Anchor};
 pub use change::{Change, Effects};
-pub use code::{Code, Colour, Place, Tree};
+pub use code::{Code, Colour, Definition, DefinitionPart, Place, Tree};
 pub use coding::{Coding, Excerpt};
 pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
 pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, TreeId};

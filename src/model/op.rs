@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Anchor, Splice};
-use super::code::{Colour, Place};
+use super::code::{Colour, DefinitionPart, Place};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, TreeId};
 use super::participant::{AttributeKind, Holder};
@@ -202,6 +202,13 @@ pub enum Op {
         from: String,
         to: String,
     },
+    /// Writes a part of the definition of a code.
+    DefineCode {
+        code: CodeId,
+        part: DefinitionPart,
+        from: String,
+        to: String,
+    },
     ColourCode {
         code: CodeId,
         from: Option<Colour>,
@@ -237,6 +244,13 @@ pub enum Op {
         coding: CodingId,
         from: Anchor,
         to: Anchor,
+    },
+    /// Gives a coding another code; words, coder and memo stay.
+    RecodeCoding {
+        document: DocumentId,
+        coding: CodingId,
+        from: CodeId,
+        to: CodeId,
     },
 
     SetMemo {
@@ -295,6 +309,7 @@ impl Op {
             RemoveCode { code } => RestoreCode { code },
             RenameCode { code, from, to } => RenameCode { code, from: to, to: from },
             DescribeCode { code, from, to } => DescribeCode { code, from: to, to: from },
+            DefineCode { code, part, from, to } => DefineCode { code, part, from: to, to: from },
             ColourCode { code, from, to } => ColourCode { code, from: to, to: from },
             MoveCode { code, from, to } => MoveCode { code, from: to, to: from },
             MergeCodes { code, into } => UnmergeCodes { code, into },
@@ -303,6 +318,7 @@ impl Op {
             RestoreCoding { document, coding } => RemoveCoding { document, coding },
             RemoveCoding { document, coding } => RestoreCoding { document, coding },
             MoveCoding { document, coding, from, to } => MoveCoding { document, coding, from: to, to: from },
+            RecodeCoding { document, coding, from, to } => RecodeCoding { document, coding, from: to, to: from },
             SetMemo { on, from, to } => SetMemo { on, from: to, to: from },
             FinishDocument { document, coder, tree } => ReopenDocument { document, coder, tree },
             ReopenDocument { document, coder, tree } => FinishDocument { document, coder, tree },

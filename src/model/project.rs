@@ -272,10 +272,10 @@ impl Project {
 
     fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
         let code = self.codes.get(&self.merge_target(coding.code)?)?;
-        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.at))?;
+        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.code_set))?;
         let kind =
             ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
-        Some(ReviewItem { change: coding.at, kind })
+        Some(ReviewItem { change: coding.code_set, kind })
     }
 }
 

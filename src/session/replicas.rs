@@ -10,8 +10,8 @@ use super::UndoStack;
 use crate::model::plan::{self, CodeDraft, Replacement};
 use crate::model::testing::TextsInMemory;
 use crate::model::{
-    Change, CodeId, CoderId, DeviceId, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument, Op, Outline,
-    ParticipantId, Project, ProjectId, Role, Span, Speaker, Stamp, Subject, TreeId, TurnRecord,
+    Change, CodeId, CoderId, DefinitionPart, DeviceId, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument,
+    Op, Outline, ParticipantId, Project, ProjectId, Role, Span, Speaker, Stamp, Subject, TreeId, TurnRecord,
 };
 
 const TEXT: &str = "INT: Où dormez-vous ?\nU01: Nulle part 😀, et l’été à l’équipe d’accueil.\nINT: Et la nuit ?\nU01: שלום, la nuit je marche.";
@@ -21,6 +21,8 @@ const TEXT: &str = "INT: Où dormez-vous ?\nU01: Nulle part 😀, et l’été �
 enum Deed {
     AddCode(u8),
     RenameCode(u8, u8),
+    DefineCode(u8, u8),
+    Recode(u8, u8),
     MoveCode(u8, u8, u8),
     MergeCodes(u8, u8),
     RemoveCode(u8),
@@ -40,6 +42,8 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         3 => n.prop_map(Deed::AddCode),
         1 => (n, n).prop_map(|(a, b)| Deed::RenameCode(a, b)),
+        1 => (n, n).prop_map(|(a, b)| Deed::DefineCode(a, b)),
+        2 => (n, n).prop_map(|(a, b)| Deed::Recode(a, b)),
         2 => (n, n, n).prop_map(|(a, b, c)| Deed::MoveCode(a, b, c)),
         1 => (n, n).prop_map(|(a, b)| Deed::MergeCodes(a, b)),
         1 => n.prop_map(Deed::RemoveCode),
@@ -204,12 +208,27 @@ impl Replica {
                 Some(draft.into_ops())
             }
             Deed::RenameCode(code, n) => plan::rename_code(project, self.code(*code)?, &format!("name {n}")).ok(),
+            Deed::DefineCode(code, n) => {
+                let part = DefinitionPart::ALL[usize::from(n % 3)];
+                plan::define_code(project, self.code(*code)?, part, &format!("part {n}")).ok()
+            }
+            Deed::Recode(n, to) => {
+                let document = self.document()?;
+                let standing = project.codings(&document).map(|c| (document.id, c.coding.id));
+                let some: Vec<_> = standing.skip(usize::from(n % 3)).step_by(2).collect();
+                plan::recode_codings(project, &some, self.code(*to)?).ok()
+            }
             Deed::MoveCode(code, to, index) => {
                 let parent = self.code(*to).filter(|_| to % 3 > 0);
-                plan::move_code(project, self.code(*code)?, tree, parent, usize::from(index % 4)).ok()
+                let codes: Vec<_> =
+                    [*code, code.wrapping_add(*index)].into_iter().filter_map(|n| self.code(n)).collect();
+                plan::move_codes(project, &codes, tree, parent, usize::from(index % 4)).ok()
             }
-            Deed::MergeCodes(code, into) => plan::merge_codes(project, self.code(*code)?, self.code(*into)?).ok(),
-            Deed::RemoveCode(code) => plan::remove_code(project, self.code(*code)?).ok(),
+            Deed::MergeCodes(code, into) => {
+                let codes: Vec<_> = [*code, code / 2].into_iter().filter_map(|n| self.code(n)).collect();
+                plan::merge_codes(project, &codes, self.code(*into)?).ok()
+            }
+            Deed::RemoveCode(code) => plan::remove_codes(project, &[self.code(*code)?]).ok(),
             Deed::Code(code, from, len) => {
                 let excerpt = Excerpt { document: self.document()?.id, span: span(*from, *len) };
                 plan::apply_code(project, ids, self.code(*code)?, self.coder, excerpt).ok()
@@ -247,7 +266,8 @@ fn standing(project: &Project) -> String {
     let mut out = String::new();
     let outline = Outline::of(project);
     for row in &outline.rows {
-        writeln!(out, "code {} {} {}", row.depth, row.path, row.colour).unwrap();
+        let code = project.code(row.code).unwrap();
+        writeln!(out, "code {} {} {} {:?}", row.depth, row.path, row.colour, code.definition).unwrap();
     }
     for document in project.documents() {
         let text = project.text(document).unwrap();

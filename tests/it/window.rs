@@ -189,7 +189,7 @@ fn removing_a_used_code_asks_and_says_what_goes_with_it() {
     until(&mut window, "the sample", |app| app.study.is_some());
     let study = window.state().study.as_ref().unwrap();
     let (n, code) = (study.outline.rows.len(), study.outline.rows[0].code);
-    send(&mut window, Command::AskToRemoveCode(code));
+    send(&mut window, Command::AskToRemoveCodes(vec![code]));
     window.run_steps(3);
     assert!(window.query_by_label_contains("Undo brings everything back").is_some());
     window.get_by_role_and_label(Role::Button, "Cancel").click();

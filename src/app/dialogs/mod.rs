@@ -57,14 +57,14 @@ impl Dialog {
         Self::Path(path::PathDialog::new(path::Purpose::Save(table), proposal))
     }
 
-    /// Asks whether a code goes, with what goes with it.
-    pub fn remove_code(code: CodeId, name: String, preview: RemovalPreview) -> Self {
-        Self::Confirm(confirm::Confirm::of_code(code, name, preview))
+    /// Asks whether codes go, with what goes with them.
+    pub fn remove_codes(codes: Vec<CodeId>, question: String, preview: RemovalPreview) -> Self {
+        Self::Confirm(confirm::Confirm::Codes { codes, question, preview })
     }
 
     /// Asks whether a document goes, with its codings.
     pub fn remove_document(document: DocumentId, name: String, n_codings: usize) -> Self {
-        Self::Confirm(confirm::Confirm::of_document(document, name, n_codings))
+        Self::Confirm(confirm::Confirm::Document { document, name, n_codings })
     }
 
     /// Asks for another name of `subject`, which has `name` now.

@@ -2,10 +2,10 @@
 
 use super::super::App;
 use super::super::dialogs::Dialog;
-use super::super::words::changes as say;
+use super::super::words::{Phrase, changes as say, dialogs as dialog_say};
 use super::commit;
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{CodeId, Colour, TreeId};
+use crate::model::{CodeId, Colour, DefinitionPart, TreeId};
 
 pub(super) fn add_tree(app: &mut App, name: &str) {
     let label = app.tongue().fill(say::TREE_ADDED, &[("name", name.trim())]);
@@ -47,35 +47,57 @@ pub(super) fn describe_code(app: &mut App, code: CodeId, description: &str) {
     commit(app, &label, |project, _, _| plan::describe_code(project, code, description));
 }
 
-pub(super) fn colour_code(app: &mut App, code: CodeId, colour: Option<Colour>) {
-    let label = app.tongue().fill(say::CODE_COLOURED, &[("code", &app.code_name(code))]);
-    commit(app, &label, |project, _, _| plan::colour_code(project, code, colour));
+pub(super) fn define_code(app: &mut App, code: CodeId, part: DefinitionPart, text: &str) {
+    let label = app.tongue().fill(say::CODE_DEFINED, &[("code", &app.code_name(code))]);
+    commit(app, &label, |project, _, _| plan::define_code(project, code, part, text));
 }
 
-pub(super) fn move_code(app: &mut App, code: CodeId, tree: TreeId, parent: Option<CodeId>, index: usize) {
-    let label = app.tongue().fill(say::CODE_MOVED, &[("code", &app.code_name(code))]);
-    commit(app, &label, |project, _, _| plan::move_code(project, code, tree, parent, index));
+pub(super) fn colour_codes(app: &mut App, codes: &[CodeId], colour: Option<Colour>) {
+    let label = named(app, codes, say::CODE_COLOURED, say::CODES_COLOURED);
+    commit(app, &label, |project, _, _| plan::colour_codes(project, codes, colour));
 }
 
-pub(super) fn merge_codes(app: &mut App, code: CodeId, into: CodeId) {
-    let (from, to) = (app.code_name(code), app.code_name(into));
-    let label = app.tongue().fill(say::CODES_MERGED, &[("code", &from), ("name", &to)]);
-    commit(app, &label, |project, _, _| plan::merge_codes(project, code, into));
+pub(super) fn colour_branches(app: &mut App, codes: &[CodeId], colour: Colour) {
+    let label = named(app, codes, say::BRANCH_COLOURED, say::BRANCHES_COLOURED);
+    commit(app, &label, |project, _, _| plan::colour_branches(project, codes, colour));
 }
 
-/// Asks when codings go with the code; a code that nobody used goes at once, since undo brings it back.
-pub(super) fn ask_to_remove(app: &mut App, code: CodeId) {
-    let Some(study) = &app.study else { return };
-    let preview = plan::removal_preview(study.session.project(), code);
-    if preview.n_codings == 0 && preview.n_codes <= 1 {
-        remove_code(app, code);
-    } else {
-        let name = app.code_name(code);
-        app.ask(Dialog::remove_code(code, name, preview));
+pub(super) fn move_codes(app: &mut App, codes: &[CodeId], tree: TreeId, parent: Option<CodeId>, index: usize) {
+    let label = named(app, codes, say::CODE_MOVED, say::CODES_MOVED);
+    commit(app, &label, |project, _, _| plan::move_codes(project, codes, tree, parent, index));
+}
+
+/// Merges codes, and goes on with the one that stays.
+pub(super) fn merge_codes(app: &mut App, codes: &[CodeId], into: CodeId) {
+    let gone: Vec<CodeId> = codes.iter().copied().filter(|code| *code != into).collect();
+    let label = named(app, &gone, say::CODES_MERGED, say::MANY_MERGED).replace("{name}", &app.code_name(into));
+    let merged = commit(app, &label, |project, _, _| plan::merge_codes(project, codes, into));
+    if let Some(study) = app.study.as_mut().filter(|_| merged) {
+        study.view.code = Some(into);
     }
 }
 
-pub(super) fn remove_code(app: &mut App, code: CodeId) {
-    let label = app.tongue().fill(say::CODE_REMOVED, &[("code", &app.code_name(code))]);
-    commit(app, &label, |project, _, _| plan::remove_code(project, code));
+/// Asks when codings go with the codes; a code that nobody used goes at once, since undo brings it back.
+pub(super) fn ask_to_remove(app: &mut App, codes: Vec<CodeId>) {
+    let Some(study) = &app.study else { return };
+    let preview = plan::removal_preview(study.session.project(), &codes);
+    if preview.n_codings == 0 && preview.n_codes <= 1 {
+        remove_codes(app, &codes);
+    } else {
+        let name = named(app, &codes, dialog_say::REMOVE_CODE, dialog_say::REMOVE_CODES);
+        app.ask(Dialog::remove_codes(codes, name, preview));
+    }
+}
+
+pub(super) fn remove_codes(app: &mut App, codes: &[CodeId]) {
+    let label = named(app, codes, say::CODE_REMOVED, say::CODES_REMOVED);
+    commit(app, &label, |project, _, _| plan::remove_codes(project, codes));
+}
+
+/// Returns `one` with the name of the code, or `many` with the number of codes.
+fn named(app: &App, codes: &[CodeId], one: Phrase, many: Phrase) -> String {
+    match codes {
+        [code] => app.tongue().fill(one, &[("code", &app.code_name(*code))]),
+        _ => app.tongue().fill(many, &[("n", &app.tongue().number(codes.len()))]),
+    }
 }

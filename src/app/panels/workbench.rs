@@ -168,10 +168,14 @@ impl Workbench {
             }
             Command::RenameCode { code, name } => plan::rename_code(project, *code, name).unwrap(),
             Command::DescribeCode { code, description } => plan::describe_code(project, *code, description).unwrap(),
-            Command::ColourCode { code, colour } => plan::colour_code(project, *code, *colour).unwrap(),
-            Command::MoveCode { code, tree, parent, index } => {
-                plan::move_code(project, *code, *tree, *parent, *index).unwrap()
+            Command::DefineCode { code, part, text } => plan::define_code(project, *code, *part, text).unwrap(),
+            Command::ColourCodes { codes, colour } => plan::colour_codes(project, codes, *colour).unwrap(),
+            Command::ColourBranches { codes, colour } => plan::colour_branches(project, codes, *colour).unwrap(),
+            Command::MoveCodes { codes, tree, parent, index } => {
+                plan::move_codes(project, codes, *tree, *parent, *index).unwrap()
             }
+            Command::MergeCodes { codes, into } => plan::merge_codes(project, codes, *into).unwrap(),
+            Command::RemoveCodes(codes) => plan::remove_codes(project, codes).unwrap(),
             Command::SetMemo { on, text } => plan::memo(project, *on, text),
             _ => Vec::new(),
         }

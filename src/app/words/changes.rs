@@ -15,10 +15,17 @@ phrases! {
     CODE_ADDED: "Code “{code}” added", "Code «\u{202f}{code}\u{202f}» ajouté";
     CODE_RENAMED: "Code “{code}” renamed to “{name}”", "Code «\u{202f}{code}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     CODE_DESCRIBED: "Code “{code}” described", "Code «\u{202f}{code}\u{202f}» décrit";
+    CODE_DEFINED: "Code “{code}” defined", "Code «\u{202f}{code}\u{202f}» défini";
     CODE_COLOURED: "Colour of code “{code}” changed", "Couleur du code «\u{202f}{code}\u{202f}» modifiée";
     CODE_MOVED: "Code “{code}” moved", "Code «\u{202f}{code}\u{202f}» déplacé";
     CODES_MERGED: "Code “{code}” merged into “{name}”", "Code «\u{202f}{code}\u{202f}» fusionné dans «\u{202f}{name}\u{202f}»";
     CODE_REMOVED: "Code “{code}” removed", "Code «\u{202f}{code}\u{202f}» supprimé";
+    CODES_COLOURED: "Colour of {n} codes changed", "Couleur de {n} codes modifiée";
+    BRANCH_COLOURED: "Branch “{code}” coloured", "Branche «\u{202f}{code}\u{202f}» colorée";
+    BRANCHES_COLOURED: "{n} branches coloured", "{n} branches colorées";
+    CODES_MOVED: "{n} codes moved", "{n} codes déplacés";
+    MANY_MERGED: "{n} codes merged into “{name}”", "{n} codes fusionnés dans «\u{202f}{name}\u{202f}»";
+    CODES_REMOVED: "{n} codes removed", "{n} codes supprimés";
     DOCUMENT_RENAMED: "Document “{document}” renamed to “{name}”", "Document «\u{202f}{document}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     DOCUMENT_REMOVED: "Document “{document}” removed", "Document «\u{202f}{document}\u{202f}» supprimé";
     LANGUAGE_SET: "Language of “{document}” set", "Langue de «\u{202f}{document}\u{202f}» définie";

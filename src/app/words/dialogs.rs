@@ -29,7 +29,8 @@ phrases! {
     FILE_CODES: "codebook", "livre de codes";
     EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";
 
-    REMOVE_CODE: "Remove the code “{name}”?", "Supprimer le code «\u{202f}{name}\u{202f}»\u{202f}?";
+    REMOVE_CODE: "Remove the code “{code}”?", "Supprimer le code «\u{202f}{code}\u{202f}»\u{202f}?";
+    REMOVE_CODES: "Remove {n} codes?", "Supprimer {n} codes\u{202f}?";
     REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "{codings} ne compteront plus. Annuler rétablit tout.";
     REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "{codes} avec {codings} ne compteront plus. Annuler rétablit tout.";
     REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";

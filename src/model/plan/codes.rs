@@ -1,6 +1,6 @@
-//! Code trees: making, naming, moving, merging and removing codes.
+//! Code trees: making, naming, defining, colouring and removing codes.
 
-use super::super::code::{Code, Colour, Place};
+use super::super::code::{Code, Colour, DefinitionPart, Place};
 use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
 use super::super::op::Op;
 use super::super::outline::Outline;
@@ -8,7 +8,7 @@ use super::super::project::Project;
 use super::PlanError;
 
 /// The room between neighbours, so that a code can be put between two others without touching them.
-const RANK_STEP: i64 = 1 << 20;
+pub(super) const RANK_STEP: i64 = 1 << 20;
 
 /// Plans several codes that build on each other: each is seen by the next before anything is committed.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ fn valid_name(name: &str) -> Result<String, PlanError> {
 }
 
 /// Returns the standing codes directly below `parent`, in order.
-fn siblings(project: &Project, tree: TreeId, parent: Option<CodeId>) -> Vec<&Code> {
+pub(super) fn siblings(project: &Project, tree: TreeId, parent: Option<CodeId>) -> Vec<&Code> {
     let below = |c: &&Code| {
         c.place.tree == tree && project.code(c.id).is_some() && project.parent_of(c).map(|p| p.id) == parent
     };
@@ -139,7 +139,7 @@ fn siblings(project: &Project, tree: TreeId, parent: Option<CodeId>) -> Vec<&Cod
     siblings
 }
 
-fn standing(project: &Project, code: CodeId) -> Result<&Code, PlanError> {
+pub(super) fn standing(project: &Project, code: CodeId) -> Result<&Code, PlanError> {
     project.code(code).ok_or(PlanError::NoSuchCode)
 }
 
@@ -182,151 +182,89 @@ pub fn describe_code(project: &Project, code: CodeId, description: &str) -> Resu
     Ok(if from == to { Vec::new() } else { vec![Op::DescribeCode { code, from, to }] })
 }
 
-/// Plans another colour for a code; without one it takes that of the code above.
+/// Plans another part of the definition of a code.
 ///
 /// # Errors
 /// When the code does not stand.
-pub fn colour_code(project: &Project, code: CodeId, to: Option<Colour>) -> Result<Vec<Op>, PlanError> {
-    let from = standing(project, code)?.colour;
-    Ok(if from == to { Vec::new() } else { vec![Op::ColourCode { code, from, to }] })
+pub fn define_code(project: &Project, code: CodeId, part: DefinitionPart, text: &str) -> Result<Vec<Op>, PlanError> {
+    let from = standing(project, code)?.definition.part(part).to_owned();
+    let to = text.trim().to_owned();
+    Ok(if from == to { Vec::new() } else { vec![Op::DefineCode { code, part, from, to }] })
 }
 
-/// Plans to move a code, with its branch, to be child number `index` (from 0) of `parent` in `tree`. The branch follows to
-/// another tree.
+/// Plans another colour for codes; without one each takes that of the code above.
 ///
 /// # Errors
-/// When a code or the tree does not stand, or `parent` is within the branch.
-pub fn move_code(
-    project: &Project,
-    code: CodeId,
-    tree: TreeId,
-    parent: Option<CodeId>,
-    index: usize,
-) -> Result<Vec<Op>, PlanError> {
-    let moved = standing(project, code)?;
-    project.trees.get(&tree).filter(|t| !t.removed).ok_or(PlanError::NoSuchTree)?;
-    let outline = Outline::of(project);
-    if let Some(parent) = parent {
-        standing(project, parent)?;
-        if outline.is_within(parent, code) {
-            return Err(PlanError::BelowItself);
+/// When one of the codes does not stand.
+pub fn colour_codes(project: &Project, codes: &[CodeId], to: Option<Colour>) -> Result<Vec<Op>, PlanError> {
+    let mut ops = Vec::new();
+    for code in codes {
+        let from = standing(project, *code)?.colour;
+        if from != to {
+            ops.push(Op::ColourCode { code: *code, from, to });
         }
     }
-    let others: Vec<&Code> = siblings(project, tree, parent).into_iter().filter(|c| c.id != code).collect();
-    let index = index.min(others.len());
-    let mut ops = Vec::new();
-    let rank = rank_at(&others, index).unwrap_or_else(|| {
-        ops.extend(spread(&others, index));
-        index as i64 * RANK_STEP
-    });
-    let to = Place { tree, parent, rank };
-    ops.push(Op::MoveCode { code, from: moved.place, to });
-    if tree != moved.place.tree {
-        let below = outline.branch(code).iter().skip(1).filter_map(|row| project.codes.get(&row.code));
-        ops.extend(below.map(|c| Op::MoveCode { code: c.id, from: c.place, to: Place { tree, ..c.place } }));
-    }
-    Ok(if ops == [Op::MoveCode { code, from: to, to }] { Vec::new() } else { ops })
-}
-
-/// Returns a rank between the neighbours of `index`, if there is room.
-fn rank_at(others: &[&Code], index: usize) -> Option<i64> {
-    let before = index.checked_sub(1).and_then(|i| others.get(i)).map(|c| c.place.rank);
-    let behind = others.get(index).map(|c| c.place.rank);
-    match (before, behind) {
-        (None, None) => Some(0),
-        (Some(before), None) => Some(before + RANK_STEP),
-        (None, Some(behind)) => Some(behind - RANK_STEP),
-        (Some(before), Some(behind)) if behind - before > 1 => Some(before + (behind - before) / 2),
-        (Some(_), Some(_)) => None,
-    }
-}
-
-/// Plans new ranks for `others`, leaving the one of `index` free.
-fn spread(others: &[&Code], index: usize) -> Vec<Op> {
-    let places = others.iter().enumerate().map(|(i, code)| {
-        let rank = (i + usize::from(i >= index)) as i64 * RANK_STEP;
-        Op::MoveCode { code: code.id, from: code.place, to: Place { rank, ..code.place } }
-    });
-    places.collect()
-}
-
-/// What a merge would do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct MergePreview {
-    /// Codings that would count for the other code.
-    pub n_codings: usize,
-    /// Codes directly below that would move.
-    pub n_children: usize,
-}
-
-/// Returns what merging `code` into another would do.
-///
-/// # Errors
-/// When the code does not stand.
-pub fn merge_preview(project: &Project, code: CodeId) -> Result<MergePreview, PlanError> {
-    let merged = standing(project, code)?;
-    let n_children = siblings(project, merged.place.tree, Some(code)).len();
-    Ok(MergePreview { n_codings: n_codings(project, |c| c == code), n_children })
-}
-
-/// Plans to merge `code` into `into`: its codings count there, the codes below it move there, its description is kept.
-///
-/// # Errors
-/// When one of the codes does not stand, or `into` is within the branch of `code`.
-pub fn merge_codes(project: &Project, code: CodeId, into: CodeId) -> Result<Vec<Op>, PlanError> {
-    let merged = standing(project, code)?;
-    let target = standing(project, into)?;
-    if Outline::of(project).is_within(into, code) {
-        return Err(PlanError::MergeIntoItself);
-    }
-    let last = siblings(project, target.place.tree, Some(into)).last().map_or(0, |c| c.place.rank);
-    let mut ops = Vec::new();
-    let mut draft = project.clone();
-    for (n, child) in siblings(project, merged.place.tree, Some(code)).iter().enumerate() {
-        let rank = last + (n as i64 + 1) * RANK_STEP;
-        let index = siblings(&draft, target.place.tree, Some(into)).len();
-        let mut moves = move_code(&draft, child.id, target.place.tree, Some(into), index)?;
-        if let Some(Op::MoveCode { to, .. }) = moves.first_mut() {
-            to.rank = rank;
-        }
-        draft.apply_draft(&moves, CoderId(Default::default()));
-        ops.extend(moves);
-    }
-    if !merged.description.is_empty() && merged.description != target.description {
-        let both = format!("{}\n{}", target.description, merged.description);
-        ops.extend(describe_code(project, into, &both)?);
-    }
-    ops.push(Op::MergeCodes { code, into });
     Ok(ops)
 }
 
-/// What goes with a code when it is removed.
+/// Plans one colour for codes and everything below them: what is below takes it from above.
+///
+/// # Errors
+/// When one of the codes does not stand.
+pub fn colour_branches(project: &Project, codes: &[CodeId], colour: Colour) -> Result<Vec<Op>, PlanError> {
+    let outline = Outline::of(project);
+    let tops = without_those_below(&outline, codes);
+    let mut ops = colour_codes(project, &tops, Some(colour))?;
+    for top in tops {
+        let below: Vec<CodeId> = outline.branch(top).iter().skip(1).map(|row| row.code).collect();
+        ops.extend(colour_codes(project, &below, None)?);
+    }
+    Ok(ops)
+}
+
+/// What goes with codes when they are removed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RemovalPreview {
-    /// Codes, the code itself among them.
+    /// Codes, those asked for among them.
     pub n_codes: usize,
     /// Codings with one of them.
     pub n_codings: usize,
 }
 
-/// Returns what goes when `code` is removed with its branch.
-pub fn removal_preview(project: &Project, code: CodeId) -> RemovalPreview {
+/// Returns what goes when `codes` are removed with their branches.
+pub fn removal_preview(project: &Project, codes: &[CodeId]) -> RemovalPreview {
     let outline = Outline::of(project);
-    let n_codes = outline.branch(code).len();
-    RemovalPreview { n_codes, n_codings: n_codings(project, |c| outline.is_within(c, code)) }
-}
-
-fn n_codings(project: &Project, counts: impl Fn(CodeId) -> bool) -> usize {
+    let tops = without_those_below(&outline, codes);
+    let n_codes = tops.iter().map(|top| outline.branch(*top).len()).sum();
+    let counts = |code: CodeId| tops.iter().any(|top| outline.is_within(code, *top));
     let documents = project.documents.values().filter(|d| !d.removed);
-    documents.map(|d| project.codings(d).filter(|c| counts(c.code)).count()).sum()
+    let n_codings = documents.map(|d| project.codings(d).filter(|c| counts(c.code)).count()).sum();
+    RemovalPreview { n_codes, n_codings }
 }
 
-/// Plans to remove a code with everything below it. Its codings stay with it and come back when it does.
+/// Plans to remove codes with everything below them. Their codings stay with them and come back when they do.
 ///
 /// # Errors
-/// When the code does not stand.
-pub fn remove_code(project: &Project, code: CodeId) -> Result<Vec<Op>, PlanError> {
-    standing(project, code)?;
+/// When one of the codes does not stand.
+pub fn remove_codes(project: &Project, codes: &[CodeId]) -> Result<Vec<Op>, PlanError> {
+    for code in codes {
+        standing(project, *code)?;
+    }
     let outline = Outline::of(project);
-    Ok(outline.branch(code).iter().map(|row| Op::RemoveCode { code: row.code }).collect())
+    let tops = without_those_below(&outline, codes);
+    let rows = tops.iter().flat_map(|top| outline.branch(*top));
+    Ok(rows.map(|row| Op::RemoveCode { code: row.code }).collect())
+}
+
+/// Returns `codes` in the order of their trees, each once, without those that go along with another one of them.
+pub(super) fn without_those_below(outline: &Outline, codes: &[CodeId]) -> Vec<CodeId> {
+    let mut rows: Vec<usize> = codes.iter().filter_map(|code| outline.index(*code)).collect();
+    rows.sort_unstable();
+    let mut end = 0;
+    rows.retain(|row| {
+        let is_top = *row >= end;
+        end = end.max(outline.rows[*row].end);
+        is_top
+    });
+    rows.into_iter().map(|row| outline.rows[row].code).collect()
 }

@@ -6,18 +6,24 @@ mod codes;
 mod codings;
 mod corrections;
 mod documents;
+mod merge;
+mod moves;
+mod recode;
 mod undo;
 
 pub use attributes::{attribute_kind, attribute_value, memo, viewpoint};
 pub use codes::{
-    CodeDraft, MergePreview, RemovalPreview, add_tree, colour_code, describe_code, merge_codes, merge_preview,
-    move_code, removal_preview, remove_code, rename_code, rename_tree, split_path,
+    CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
+    remove_codes, rename_code, rename_tree, split_path,
 };
 pub use codings::{
     apply_code, apply_code_to_all, finish_document, move_coding, quote_of, remove_coding, reopen_document,
 };
 pub use corrections::{Replacement, correct_text};
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
+pub use merge::{MergePreview, merge_codes, merge_preview};
+pub use moves::move_codes;
+pub use recode::recode_codings;
 pub use undo::{UndoPlan, undo};
 
 use super::project::TextUnavailable;

@@ -58,12 +58,18 @@ fn in_force(project: &Project, op: &Op) -> bool {
         Op::RenameTree { tree, from, .. } => project.trees.get(tree).is_some_and(|t| t.name == *from),
         Op::RenameCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.name == *from),
         Op::DescribeCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.description == *from),
+        Op::DefineCode { code, part, from, .. } => {
+            project.codes.get(code).is_some_and(|c| c.definition.part(*part) == from)
+        }
         Op::ColourCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.colour == *from),
         Op::MoveCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.place == *from),
         Op::UnmergeCodes { code, into } => project.codes.get(code).is_some_and(|c| c.merged_into == Some(*into)),
         Op::RestoreCode { code } => project.codes.get(code).is_some_and(|c| c.removed.is_some()),
         Op::MoveCoding { document: id, coding, from, .. } => {
             document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.anchor == *from)
+        }
+        Op::RecodeCoding { document: id, coding, from, .. } => {
+            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.code == *from)
         }
         Op::RestoreCoding { document: id, coding } => {
             document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.removed)

@@ -39,13 +39,13 @@ pub fn move_beside(outline: &Outline, code: CodeId, target: usize, side: Side) -
         Side::Before => others.iter().position(|i| *i == target)?,
         Side::Behind => others.iter().position(|i| *i == target)? + 1,
     };
-    Some(Command::MoveCode { code, tree: row.tree, parent: parent.map(|i| outline.rows[i].code), index })
+    Some(Command::MoveCodes { codes: vec![code], tree: row.tree, parent: parent.map(|i| outline.rows[i].code), index })
 }
 
 /// Returns the move of `code` to the end of a tree's top level.
 pub fn move_to_tree(outline: &Outline, code: CodeId, tree: TreeId) -> Command {
     let index = siblings(outline, tree, None, code).len();
-    Command::MoveCode { code, tree, parent: None, index }
+    Command::MoveCodes { codes: vec![code], tree, parent: None, index }
 }
 
 fn siblings(outline: &Outline, tree: TreeId, parent: Option<usize>, without: CodeId) -> Vec<usize> {
@@ -66,14 +66,14 @@ mod tests {
         let tree = project.trees()[0].id;
         let to = |side| move_beside(&outline, code("Soin"), at("Rue/Jour"), side);
         let moved = |parent: &str, index| {
-            Some(Command::MoveCode { code: code("Soin"), tree, parent: Some(code(parent)), index })
+            Some(Command::MoveCodes { codes: vec![code("Soin")], tree, parent: Some(code(parent)), index })
         };
         assert_eq!(to(Side::Before), moved("Rue", 1));
         assert_eq!(to(Side::Behind), moved("Rue", 2));
         assert_eq!(to(Side::Into), moved("Rue/Jour", 0));
         assert_eq!(move_beside(&outline, code("Rue"), at("Rue/Jour"), Side::Into), None);
         let up = move_beside(&outline, code("Rue/Jour"), at("Rue/Nuit"), Side::Before);
-        let expected = Command::MoveCode { code: code("Rue/Jour"), tree, parent: Some(code("Rue")), index: 0 };
+        let expected = Command::MoveCodes { codes: vec![code("Rue/Jour")], tree, parent: Some(code("Rue")), index: 0 };
         assert_eq!(up, Some(expected));
     }
 }

@@ -89,7 +89,7 @@ fn clicks(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, response: &Response
         response.request_focus();
         let applies = ui.input(|i| i.modifiers.command);
         match (state.merging.take(), ctx.selection) {
-            (Some(code), _) if code != row.code => ctx.send(Command::MergeCodes { code, into: row.code }),
+            (Some(code), _) if code != row.code => ctx.send(Command::MergeCodes { codes: vec![code], into: row.code }),
             (_, Some(excerpt)) if applies => ctx.send(Command::ApplyCode { code: row.code, excerpt }),
             _ => ctx.send(Command::SelectCode(Some(row.code))),
         }
@@ -180,7 +180,7 @@ fn keys(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, response: &Response, 
         state.start_edit(Edited::NewCode { tree: Some(row.tree), parent: Some(row.code) }, "");
     }
     if pressed(Key::Delete) {
-        ctx.send(Command::AskToRemoveCode(row.code));
+        ctx.send(Command::AskToRemoveCodes(vec![row.code]));
     }
 }
 

@@ -38,7 +38,7 @@ pub fn code_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, row: 
     }
     ui.separator();
     if ui.add(Button::new(ctx.say(words::REMOVE)).shortcut_text("Del")).clicked() {
-        ctx.send(Command::AskToRemoveCode(code));
+        ctx.send(Command::AskToRemoveCodes(vec![code]));
     }
 }
 
@@ -61,14 +61,14 @@ pub fn colours_ui(ui: &mut Ui, ctx: &Ctx<'_>, code: CodeId) {
             ui.spacing_mut().item_spacing.x = 4.0;
             for colour in half {
                 if swatch_ui(ui, ctx, *colour, own == Some(*colour)) {
-                    ctx.send(Command::ColourCode { code, colour: Some(*colour) });
+                    ctx.send(Command::ColourCodes { codes: vec![code], colour: Some(*colour) });
                     ui.close();
                 }
             }
         });
     }
     if ui.button(ctx.say(words::COLOUR_ABOVE)).clicked() {
-        ctx.send(Command::ColourCode { code, colour: None });
+        ctx.send(Command::ColourCodes { codes: vec![code], colour: None });
     }
 }
 

@@ -1,0 +1,156 @@
+//! Moving codes, one or many at once, with everything below them.
+
+use super::super::code::{Code, Place};
+use super::super::ids::{CodeId, TreeId};
+use super::super::op::Op;
+use super::super::outline::Outline;
+use super::super::project::Project;
+use super::PlanError;
+use super::codes::{RANK_STEP, siblings, standing, without_those_below};
+
+/// Plans to move codes, with their branches, to be children of `parent` in `tree` from number `index` on (from 0, counted
+/// without those that move). They keep their order; those below another one of them go along with it, also to another tree.
+///
+/// # Errors
+/// When a code or the tree does not stand, or `parent` is within one of the branches.
+pub fn move_codes(
+    project: &Project,
+    codes: &[CodeId],
+    tree: TreeId,
+    parent: Option<CodeId>,
+    index: usize,
+) -> Result<Vec<Op>, PlanError> {
+    for code in codes {
+        standing(project, *code)?;
+    }
+    let outline = Outline::of(project);
+    place_codes(project, &outline, &without_those_below(&outline, codes), tree, parent, index)
+}
+
+/// Plans as [`move_codes`], for codes that are in order and each a branch of its own.
+pub(super) fn place_codes(
+    project: &Project,
+    outline: &Outline,
+    codes: &[CodeId],
+    tree: TreeId,
+    parent: Option<CodeId>,
+    index: usize,
+) -> Result<Vec<Op>, PlanError> {
+    project.trees.get(&tree).filter(|t| !t.removed).ok_or(PlanError::NoSuchTree)?;
+    if let Some(parent) = parent {
+        standing(project, parent)?;
+        if codes.iter().any(|code| outline.is_within(parent, *code)) {
+            return Err(PlanError::BelowItself);
+        }
+    }
+    let family = siblings(project, tree, parent);
+    let others: Vec<&Code> = family.iter().copied().filter(|c| !codes.contains(&c.id)).collect();
+    let index = index.min(others.len());
+    let there = family.iter().skip(index).take(codes.len()).map(|c| c.id);
+    if there.eq(codes.iter().copied()) {
+        return Ok(Vec::new());
+    }
+    let mut ops = Vec::new();
+    let ranks = ranks_at(&others, index, codes.len()).unwrap_or_else(|| {
+        ops.extend(spread(&others, index, codes.len()));
+        (index..index + codes.len()).map(|i| i as i64 * RANK_STEP).collect()
+    });
+    for (code, rank) in codes.iter().zip(ranks) {
+        let moved = standing(project, *code)?;
+        ops.push(Op::MoveCode { code: *code, from: moved.place, to: Place { tree, parent, rank } });
+        if tree != moved.place.tree {
+            let below = outline.branch(*code).iter().skip(1).filter_map(|row| project.codes.get(&row.code));
+            ops.extend(below.map(|c| Op::MoveCode { code: c.id, from: c.place, to: Place { tree, ..c.place } }));
+        }
+    }
+    Ok(ops)
+}
+
+/// Returns `n` ranks between the neighbours of `index`, if there is room.
+fn ranks_at(others: &[&Code], index: usize, n: usize) -> Option<Vec<i64>> {
+    let before = index.checked_sub(1).and_then(|i| others.get(i)).map(|c| c.place.rank);
+    let behind = others.get(index).map(|c| c.place.rank);
+    let (n, room) = (n as i64, |steps: i64| steps.checked_mul(RANK_STEP));
+    match (before, behind) {
+        (None, None) => (0..n).map(room).collect(),
+        (Some(before), None) => (1..=n).map(|i| before.checked_add(room(i)?)).collect(),
+        (None, Some(behind)) => (0..n).map(|i| behind.checked_sub(room(n - i)?)).collect(),
+        (Some(before), Some(behind)) => {
+            let gap = behind.checked_sub(before)? / (n + 1);
+            (gap > 0).then(|| (1..=n).map(|i| before + gap * i).collect())
+        }
+    }
+}
+
+/// Plans new ranks for `others`, leaving `n` free from `index` on.
+fn spread(others: &[&Code], index: usize, n: usize) -> Vec<Op> {
+    let places = others.iter().enumerate().map(|(i, code)| {
+        let rank = (if i >= index { i + n } else { i }) as i64 * RANK_STEP;
+        Op::MoveCode { code: code.id, from: code.place, to: Place { rank, ..code.place } }
+    });
+    places.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::Fixture;
+    use super::*;
+
+    fn paths(fixture: &Fixture) -> Vec<String> {
+        Outline::of(&fixture.project).rows.into_iter().map(|r| r.path).collect()
+    }
+
+    fn moved(fixture: &mut Fixture, codes: &[&str], parent: Option<&str>, index: usize) -> Vec<Op> {
+        let outline = Outline::of(&fixture.project);
+        let code = |path: &str| outline.find(&fixture.project, path).unwrap();
+        let codes: Vec<CodeId> = codes.iter().map(|path| code(path)).collect();
+        let tree = fixture.project.trees()[0].id;
+        let ops = move_codes(&fixture.project, &codes, tree, parent.map(code), index).unwrap();
+        fixture.apply(ops.clone());
+        ops
+    }
+
+    #[test]
+    fn many_codes_move_at_once_and_keep_their_order() {
+        let mut fixture = Fixture::of("U01: [a|A|B|B/C|D|E].");
+        moved(&mut fixture, &["E", "B", "B/C"], Some("A"), 0);
+        assert_eq!(paths(&fixture), ["A", "A/B", "A/B/C", "A/E", "D"]);
+        moved(&mut fixture, &["A/B", "A/E"], None, 1);
+        assert_eq!(paths(&fixture), ["A", "B", "B/C", "E", "D"]);
+    }
+
+    #[test]
+    fn what_stands_there_already_is_not_moved() {
+        let mut fixture = Fixture::of("U01: [a|A|B|C].");
+        assert!(moved(&mut fixture, &["B", "C"], None, 1).is_empty());
+        assert!(!moved(&mut fixture, &["A", "C"], None, 0).is_empty());
+        assert_eq!(paths(&fixture), ["A", "C", "B"]);
+    }
+
+    #[test]
+    fn ranks_without_room_are_spread() {
+        let mut fixture = Fixture::of("U01: [a|A|B|C|D].");
+        for round in 0..40 {
+            let first = if round % 2 == 0 { ["C", "D"] } else { ["D", "C"] };
+            moved(&mut fixture, &first[..1], None, 1);
+        }
+        moved(&mut fixture, &["C", "D"], None, 1);
+        let found = paths(&fixture);
+        assert_eq!((found[0].as_str(), found[3].as_str()), ("A", "B"), "{found:?}");
+    }
+
+    #[test]
+    fn extreme_ranks_of_others_do_no_harm() {
+        let mut fixture = Fixture::of("U01: [a|A|B].");
+        let outline = Outline::of(&fixture.project);
+        let place = fixture.project.codes[&outline.rows[0].code].place;
+        for (row, rank) in outline.rows.iter().zip([i64::MIN, i64::MAX]) {
+            let from = fixture.project.codes[&row.code].place;
+            fixture.apply(vec![Op::MoveCode { code: row.code, from, to: Place { rank, ..place } }]);
+        }
+        moved(&mut fixture, &["B"], None, 0);
+        assert_eq!(paths(&fixture), ["B", "A"]);
+        moved(&mut fixture, &["B"], None, 1);
+        assert_eq!(paths(&fixture), ["A", "B"]);
+    }
+}
