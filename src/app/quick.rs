@@ -113,7 +113,7 @@ mod tests {
         let mut fixture = Fixture::of("U01: [Un|Rue], [deux|Peur].");
         let peur = Outline::of(&fixture.project).find(&fixture.project, "Peur").unwrap();
         let quick = QuickCodes::of(&fixture.project, fixture.coder, vec![peur]);
-        fixture.apply(crate::model::plan::remove_code(&fixture.project, peur).unwrap());
+        fixture.apply(crate::model::plan::remove_codes(&fixture.project, &[peur]).unwrap());
         assert_eq!(names(&fixture.project, &quick.of_digits(&fixture.project)), ["Rue"]);
         fixture.apply(vec![crate::model::Op::RestoreCode { code: peur }]);
         assert_eq!(names(&fixture.project, &quick.of_digits(&fixture.project)), ["Peur", "Rue"]);
