@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use eframe::egui::ThemePreference;
 
+use super::panels::reader::reading::ReadingStep;
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
@@ -247,8 +248,8 @@ pub enum Command {
     // The window itself.
     SetTheme(ThemePreference),
     SetTongue(Tongue),
-    /// Makes the reading face larger or smaller by so many steps; 0 is the size it came with.
-    ScaleReading(i8),
+    /// Changes how the user likes to read.
+    AdjustReading(ReadingStep),
     OpenPalette,
     /// Puts the keyboard into the search box of the top bar.
     FocusSearch,

@@ -67,7 +67,7 @@ impl crate::model::TextSource for NoTexts {
 
 fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     let jobs = app.jobs.views();
-    let App { study, commands, top_bar, last, .. } = app;
+    let App { study, commands, top_bar, last, settings, .. } = app;
     let Some(study) = study else { return };
     let top = TopBarData {
         project: study.session.project().name.clone(),
@@ -76,6 +76,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     };
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;
+    panels.reader.set_reading(settings.reading);
     let ctx = ctx_of(session, outline, view, quick, tokens, tongue, commands);
     let bar = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(12, 4));
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {

@@ -197,10 +197,6 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        if let Some(study) = &self.study {
-            // The reader has keys of its own for the size of its letters.
-            self.settings.reading_steps = study.panels.reader.text_steps();
-        }
         eframe::set_value(storage, eframe::APP_KEY, &self.settings);
     }
 }

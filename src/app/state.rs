@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Tab;
 use super::handle::SharedIndex;
+use super::panels::reader::reading::Reading;
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
     search,
@@ -28,8 +29,8 @@ pub struct Settings {
     pub theme: ThemePreference,
     /// Projects, the last one opened first.
     pub recent: Vec<PathBuf>,
-    /// Steps by which the reading face is larger than it came.
-    pub reading_steps: i8,
+    /// How the user likes to read.
+    pub reading: Reading,
     /// Who codes; the name of the user's account until the user chooses.
     pub coder: Option<String>,
     /// The folder in which the last file dialog ended.
@@ -44,7 +45,7 @@ impl Default for Settings {
             tongue: None,
             theme: ThemePreference::System,
             recent: Vec::new(),
-            reading_steps: 0,
+            reading: Reading::default(),
             coder: None,
             folder: None,
             pins: BTreeMap::new(),

@@ -3,6 +3,7 @@
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::command::{Ask, Command, Tab, TableRequest};
+use super::panels::reader::reading::ReadingStep;
 use super::theme::icons;
 use super::words::{Phrase, Tongue, commands as say};
 
@@ -39,6 +40,12 @@ pub enum UiCommand {
     TextLarger,
     TextSmaller,
     TextReset,
+    LooserLines,
+    TighterLines,
+    WiderColumn,
+    NarrowerColumn,
+    NumberLines,
+    ReadingReset,
     About,
     Quit,
 }
@@ -79,6 +86,12 @@ impl UiCommand {
         TextLarger,
         TextSmaller,
         TextReset,
+        LooserLines,
+        TighterLines,
+        WiderColumn,
+        NarrowerColumn,
+        NumberLines,
+        ReadingReset,
         NewProject,
         OpenProject,
         OpenProjectPath,
@@ -139,6 +152,12 @@ impl UiCommand {
                 | TextLarger
                 | TextSmaller
                 | TextReset
+                | LooserLines
+                | TighterLines
+                | WiderColumn
+                | NarrowerColumn
+                | NumberLines
+                | ReadingReset
                 | About
                 | Quit
         )
@@ -171,9 +190,15 @@ impl UiCommand {
             Show(tab) => Command::ShowTab(tab),
             Theme(theme) => Command::SetTheme(theme),
             Language(tongue) => Command::SetTongue(tongue),
-            TextLarger => Command::ScaleReading(1),
-            TextSmaller => Command::ScaleReading(-1),
-            TextReset => Command::ScaleReading(0),
+            TextLarger => Command::AdjustReading(ReadingStep::Text(1)),
+            TextSmaller => Command::AdjustReading(ReadingStep::Text(-1)),
+            TextReset => Command::AdjustReading(ReadingStep::Text(0)),
+            LooserLines => Command::AdjustReading(ReadingStep::Leading(1)),
+            TighterLines => Command::AdjustReading(ReadingStep::Leading(-1)),
+            WiderColumn => Command::AdjustReading(ReadingStep::Measure(1)),
+            NarrowerColumn => Command::AdjustReading(ReadingStep::Measure(-1)),
+            NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
+            ReadingReset => Command::AdjustReading(ReadingStep::Reset),
             WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
@@ -220,6 +245,12 @@ impl UiCommand {
             TextLarger => (say::TEXT_LARGER, icons::TEXT_LARGER),
             TextSmaller => (say::TEXT_SMALLER, icons::TEXT_SMALLER),
             TextReset => (say::TEXT_RESET, icons::EDIT),
+            LooserLines => (say::LOOSER_LINES, icons::LEADING),
+            TighterLines => (say::TIGHTER_LINES, icons::LEADING),
+            WiderColumn => (say::WIDER_COLUMN, icons::MEASURE),
+            NarrowerColumn => (say::NARROWER_COLUMN, icons::MEASURE),
+            NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
+            ReadingReset => (say::READING_RESET, icons::READING),
             About => (say::ABOUT, icons::INFO),
             Quit => (say::QUIT, icons::QUIT),
         }

@@ -84,7 +84,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::SetTheme(theme) => navigate::set_theme(app, screen, theme),
         C::SetTongue(tongue) => navigate::set_tongue(app, tongue),
-        C::ScaleReading(step) => navigate::scale_reading(app, step),
+        C::AdjustReading(step) => navigate::adjust_reading(app, step),
         C::OpenPalette => navigate::open_palette(app),
         C::FocusSearch => navigate::focus_search(app),
         C::About => navigate::about(app),

@@ -6,6 +6,7 @@ use super::super::App;
 use super::super::command::{MatrixQuery, Tab};
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
+use super::super::panels::reader::reading::ReadingStep;
 use super::super::state::{Study, View};
 use super::super::words::{Tongue, errors};
 use crate::model::{CodeId, DocumentId, Excerpt};
@@ -87,13 +88,8 @@ pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
     app.settings.tongue = Some(tongue);
 }
 
-pub(super) fn scale_reading(app: &mut App, step: i8) {
-    if let Some(study) = &mut app.study {
-        let reader = &mut study.panels.reader;
-        let steps = if step == 0 { 0 } else { reader.text_steps().saturating_add(step) };
-        reader.set_text_steps(steps);
-        app.settings.reading_steps = reader.text_steps();
-    }
+pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
+    app.settings.reading = app.settings.reading.after(step);
 }
 
 pub(super) fn open_palette(app: &mut App) {

@@ -50,7 +50,6 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     app.settings.remember(session.root());
     let pins = app.settings.pins_of(session.project().id);
     let mut study = Study::of(session, pins);
-    study.panels.reader.set_text_steps(app.settings.reading_steps);
     study.panels.reader.take_focus();
     app.study = Some(study);
     app.last = None;
@@ -89,9 +88,6 @@ pub(super) fn open_sample(app: &mut App, screen: &Context) {
 
 /// Everything is on the disk already, so closing asks nothing.
 pub(super) fn close(app: &mut App) {
-    if let Some(study) = &app.study {
-        app.settings.reading_steps = study.panels.reader.text_steps();
-    }
     app.study = None;
     app.last = None;
 }

@@ -9,6 +9,7 @@ use egui_kittest::Harness;
 use super::code_picker::{CodePickerState, code_picker_ui};
 use super::code_tree::{CodeTreeState, code_tree_ui};
 use super::inspector::{InspectorState, inspector_ui};
+use super::reader::reading::Reading;
 use super::reader::{ReaderState, reader_ui};
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
@@ -34,6 +35,7 @@ pub struct Workbench {
     /// Everything that was asked for.
     pub log: Vec<Command>,
     pub reader: ReaderState,
+    pub reading: Reading,
     pub tree: CodeTreeState,
     pub inspector: InspectorState,
     pub picker: CodePickerState,
@@ -58,6 +60,7 @@ impl Workbench {
             commands: CommandSender::default(),
             log: Vec::new(),
             reader: ReaderState::default(),
+            reading: Reading::default(),
             tree: CodeTreeState::default(),
             inspector: InspectorState::default(),
             picker: CodePickerState::default(),
@@ -87,6 +90,7 @@ impl Workbench {
 
     /// Draws one frame and does what was asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
+        self.reader.set_reading(self.reading);
         let ctx = Ctx {
             project: &self.project,
             outline: &self.outline,
@@ -132,6 +136,7 @@ impl Workbench {
                 self.reader.show(*excerpt);
             }
             Command::PinCode { code, pinned } => self.quick.pin(*code, *pinned),
+            Command::AdjustReading(step) => self.reading = self.reading.after(*step),
             Command::OpenDocument(document) => self.document = Some(*document),
             Command::PickCode => {
                 if let Some(excerpt) = self.selection {

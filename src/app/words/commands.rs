@@ -40,6 +40,12 @@ phrases! {
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";
     TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
     TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";
+    LOOSER_LINES: "More space between reading lines", "Plus d’espace entre les lignes";
+    TIGHTER_LINES: "Less space between reading lines", "Moins d’espace entre les lignes";
+    WIDER_COLUMN: "Wider reading column", "Élargir la colonne de lecture";
+    NARROWER_COLUMN: "Narrower reading column", "Rétrécir la colonne de lecture";
+    NUMBER_LINES: "Number lines, turns or nothing", "Numéroter les lignes, les tours ou rien";
+    READING_RESET: "Reading page as it came", "Page de lecture d’origine";
     WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     QUIT: "Quit", "Quitter";

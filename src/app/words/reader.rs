@@ -53,3 +53,22 @@ pub const TURN_NUMBER: Phrase = phrase("turn {n}", "tour {n}");
 pub const CODED_BY: Phrase = phrase("coded by {coders}", "codé par {coders}");
 /// Words in quotation marks.
 pub const QUOTED: Phrase = phrase("“{words}”", "«\u{202f}{words}\u{202f}»");
+
+super::phrases! {
+    LOOK: "How the page looks", "Présentation de la page";
+    LOOK_TEXT: "Text size", "Taille du texte";
+    LOOK_LEADING: "Line spacing", "Interligne";
+    LOOK_MEASURE: "Column width", "Largeur de la colonne";
+    LOOK_NUMBERS: "Numbers", "Numéros";
+    LOOK_PERCENT: "{n}%", "{n}\u{202f}%";
+    LOOK_LETTERS: "≈ {n} characters", "≈ {n} caractères";
+    LOOK_RESET: "As it came", "Valeurs d’origine";
+    LOOSER: "More line spacing", "Plus d’interligne";
+    TIGHTER: "Less line spacing", "Moins d’interligne";
+    WIDER: "Wider column", "Colonne plus large";
+    NARROWER: "Narrower column", "Colonne plus étroite";
+    NUMBERS_NONE: "None", "Aucun";
+    NUMBERS_LINES: "Lines", "Lignes";
+    NUMBERS_TURNS: "Turns", "Tours";
+    LINE_NUMBER: "line {n}", "ligne {n}";
+}

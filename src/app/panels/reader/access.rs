@@ -3,6 +3,8 @@
 
 use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::numbers::number_of;
+use super::reading::Numbers;
 use super::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
@@ -25,7 +27,7 @@ pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>,
 }
 
 /// Adds a paragraph for each visible block.
-pub fn describe_blocks(ui: &Ui, id: Id, sheet: &Sheet<'_>, ctx: &Ctx<'_>) {
+pub fn describe_blocks(ui: &Ui, id: Id, sheet: &Sheet<'_>, ctx: &Ctx<'_>, numbers: Numbers) {
     for laid in &sheet.laid {
         let rect = laid.words_rect(sheet.columns.words.span());
         let response = ui.interact(rect, id.with(("block", laid.block)), Sense::hover());
@@ -33,9 +35,18 @@ pub fn describe_blocks(ui: &Ui, id: Id, sheet: &Sheet<'_>, ctx: &Ctx<'_>) {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let codes = sheet.page.marks_in(laid.block).iter();
             let paths: Vec<&str> = codes.map(|i| ctx.outline.path(sheet.page.marks[*i as usize].code)).collect();
-            if !paths.is_empty() {
-                node.set_description(ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
+            let codes =
+                (!paths.is_empty()).then(|| ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
+            let number = number_of(sheet, laid, numbers).map(|n| number_in_words(ctx, numbers, n));
+            let description: Vec<String> = number.into_iter().chain(codes).collect();
+            if !description.is_empty() {
+                node.set_description(description.join(". "));
             }
         });
     }
+}
+
+fn number_in_words(ctx: &Ctx<'_>, numbers: Numbers, n: u32) -> String {
+    let phrase = if numbers == Numbers::Turns { words::TURN_NUMBER } else { words::LINE_NUMBER };
+    ctx.tongue.fill(phrase, &[("n", &n.to_string())])
 }

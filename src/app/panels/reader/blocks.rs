@@ -15,6 +15,8 @@ pub const LONGEST: u32 = 2000;
 pub struct Block {
     /// What is shown: the words of a line without white space at either end. Empty for a turn without words.
     pub span: Span,
+    /// The line of the text in which the words stand, from 1, counted at line ends.
+    pub line: u32,
     /// The turn that the words belong to, as an index into the document's turns.
     pub turn: Option<u32>,
     /// Whether it is the first block of its turn, which has the speaker's name above it.
@@ -41,7 +43,18 @@ pub fn blocks_of(document: &Document, text: &Text) -> Vec<Block> {
         reached = reached.max(turn.span.end);
     }
     cutter.cut(Span::new(reached, text.len()), None);
+    number_lines(&mut cutter.blocks, text);
     cutter.blocks
+}
+
+fn number_lines(blocks: &mut [Block], text: &Text) {
+    let (mut line, mut reached) = (1, 0);
+    for block in blocks {
+        let start = text.bytes(block.span).start.at_least(reached);
+        let between = &text.as_str().as_bytes()[reached..start];
+        line += between.iter().filter(|b| **b == b'\n').count() as u32;
+        (block.line, reached) = (line, start);
+    }
 }
 
 /// Returns the index of the block that `position` lies in or behind, 0 when it lies before all.
@@ -102,7 +115,15 @@ impl Cutter<'_> {
     }
 
     fn add(&mut self, span: Span, turn: Option<u32>, continues: bool, right_to_left: bool) {
-        self.blocks.push(Block { span, turn, opens_turn: false, closes_turn: false, continues, right_to_left });
+        self.blocks.push(Block {
+            span,
+            line: 1,
+            turn,
+            opens_turn: false,
+            closes_turn: false,
+            continues,
+            right_to_left,
+        });
     }
 }
 
@@ -173,6 +194,23 @@ mod tests {
             assert_eq!((block.opens_turn, block.closes_turn), (i == 0, i == found.len() - 1));
         }
         assert!(found.windows(2).all(|w| w[0].1.span.end == w[1].1.span.start), "no word is lost between blocks");
+    }
+
+    #[test]
+    fn lines_are_counted_at_line_ends_with_the_empty_ones_as_a_text_editor_does() {
+        let text = Text::new("INT: Où ?\n\n\nU01:\nNulle part. Ici.\n");
+        let block = |start, end, continues| Block {
+            span: Span::new(start, end),
+            line: 1,
+            turn: None,
+            opens_turn: false,
+            closes_turn: false,
+            continues,
+            right_to_left: false,
+        };
+        let mut all = [block(5, 9, false), block(17, 29, false), block(29, 33, true)];
+        number_lines(&mut all, &text);
+        assert_eq!(all.map(|b| b.line), [1, 5, 5]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Rangef, Rect};
 
+const NUMBERS: f32 = 36.0;
 const SPEAKERS: f32 = 56.0;
 const GAP: f32 = 22.0;
 const STRIPES: f32 = 72.0;
@@ -15,6 +16,8 @@ const WORDS_AT_LEAST: f32 = 420.0;
 /// The columns of the reader, in points of the screen.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Columns {
+    /// Numbers of lines or turns; empty when they are not wanted.
+    pub numbers: Rangef,
     /// Initials of the speakers.
     pub speakers: Rangef,
     /// The words.
@@ -26,9 +29,10 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Returns the columns within `view` for lines of at most `measure` points.
-    pub fn new(view: Rect, measure: f32) -> Self {
-        let fixed = EDGE + SPEAKERS + GAP + STRIPES + EDGE;
+    /// Returns the columns within `view` for lines of at most `measure` points, with or without numbers.
+    pub fn new(view: Rect, measure: f32, numbered: bool) -> Self {
+        let numbers = if numbered { NUMBERS } else { 0.0 };
+        let fixed = EDGE + numbers + SPEAKERS + GAP + STRIPES + EDGE;
         let labelled = (view.width() - fixed - LABELS_AT_LEAST).min(measure);
         let (words, labels) = if labelled >= WORDS_AT_LEAST {
             let words = labelled.floor();
@@ -39,10 +43,11 @@ impl Columns {
         let used = fixed + words + labels;
         let left = (view.left() + EDGE + (view.width() - used).max(0.0) / 2.0).round();
         let after = |from: f32, width: f32| Rangef::new(from, from + width);
-        let speakers = after(left, SPEAKERS);
+        let numbers = after(left, numbers);
+        let speakers = after(numbers.max, SPEAKERS);
         let words = after(speakers.max, words);
         let stripes = after(words.max + GAP, STRIPES);
-        Self { speakers, words, stripes, labels: after(stripes.max + 4.0, (labels - 4.0).max(0.0)) }
+        Self { numbers, speakers, words, stripes, labels: after(stripes.max + 4.0, (labels - 4.0).max(0.0)) }
     }
 
     /// Returns where the names of the codes stand beside `n_lanes` lanes: close to them, however few they are.
@@ -69,7 +74,7 @@ mod tests {
     use super::*;
 
     fn columns(width: f32) -> Columns {
-        Columns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 500.0)), 680.0)
+        Columns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 500.0)), 680.0, true)
     }
 
     #[test]

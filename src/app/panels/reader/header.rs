@@ -1,10 +1,10 @@
-//! The line above the page: which document it is, how far it is coded and by whom, and the size of its letters.
+//! The line above the page: which document it is, how far it is coded and by whom, and the buttons of how it is read.
 
 use eframe::egui::{Align, Button, Color32, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
 
 use super::ReaderState;
 use super::find::Found;
-use super::keys::Wish;
+use super::look::look_ui;
 use super::scroll::Goal;
 use super::selection::Selection;
 use crate::app::context::Ctx;
@@ -51,20 +51,11 @@ fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
 }
 
 fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
-    let buttons = [
-        (icons::TEXT_LARGER, words::LARGER, Wish::Resize(1)),
-        (icons::TEXT_SMALLER, words::SMALLER, Wish::Resize(-1)),
-        (icons::SEARCH, words::FIND, Wish::Find),
-    ];
-    for (symbol, name, wish) in buttons {
-        let button = Button::new(icons::icon(symbol, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
-        let response = ui.add(button).accessible_name(ctx.say(name)).on_hover_text(ctx.say(name));
-        if response.clicked() {
-            match wish {
-                Wish::Resize(by) => state.set_text_steps(state.larger + by),
-                _ => state.find.open_words(),
-            }
-        }
+    look_ui(ui, ctx, state.reading);
+    let find = Button::new(icons::icon(icons::SEARCH, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
+    let find = ui.add(find).accessible_name(ctx.say(words::FIND)).on_hover_text(ctx.say(words::FIND));
+    if find.clicked() {
+        state.find.open_words();
     }
 }
 

@@ -119,7 +119,15 @@ mod tests {
 
     fn block(start: u32, len: u32) -> Block {
         let span = Span::new(start, start + len);
-        Block { span, turn: None, opens_turn: false, closes_turn: false, continues: false, right_to_left: false }
+        Block {
+            span,
+            line: 1,
+            turn: None,
+            opens_turn: false,
+            closes_turn: false,
+            continues: false,
+            right_to_left: false,
+        }
     }
 
     #[test]

@@ -15,12 +15,15 @@ mod heights;
 mod keys;
 mod lanes;
 mod layout;
+mod look;
 mod margin;
 mod moves;
+mod numbers;
 mod page;
 mod paint;
 mod pointer;
 mod prose;
+pub mod reading;
 mod scroll;
 mod selection;
 mod sheet;
@@ -47,6 +50,7 @@ use self::moves::Unit;
 use self::page::Page;
 use self::paint::Emphasis;
 use self::pointer::Pointer;
+use self::reading::{Numbers, Reading};
 use self::scroll::{Goal, Scroll, Setter};
 use self::selection::Selection;
 use self::sheet::Sheet;
@@ -72,8 +76,7 @@ pub struct ReaderState {
     sent: Option<Excerpt>,
     /// Where each document was left: the position at the top, the points scrolled out of its block, and the selection.
     places: FxHashMap<DocumentId, (u32, f64, Option<Selection>)>,
-    /// Steps by which the letters are larger than the theme's.
-    larger: i8,
+    reading: Reading,
     pointer: Pointer,
     hovered: Option<usize>,
     /// Where the caret would like to stand while it goes up and down.
@@ -101,14 +104,9 @@ impl ReaderState {
         self.selection_on_screen
     }
 
-    /// Returns by how many steps the letters are larger than the theme's.
-    pub fn text_steps(&self) -> i8 {
-        self.larger
-    }
-
-    /// Makes the letters larger (or smaller) than the theme's by so many steps.
-    pub fn set_text_steps(&mut self, steps: i8) {
-        self.larger = steps.clamp(-4, 10);
+    /// Says how the person likes to read, from the next frame on.
+    pub fn set_reading(&mut self, reading: Reading) {
+        self.reading = reading;
     }
 
     /// Brings the page up to date with the project.
@@ -185,12 +183,10 @@ impl ReaderState {
     }
 
     fn setting(&self, ctx: &Ctx<'_>) -> (Setting, Gaps, f32) {
-        let scale = 1.1_f32.powi(i32::from(self.larger));
-        let size = (ctx.tokens.reading_size * scale * 2.0).round() / 2.0;
-        let line = (ctx.tokens.reading_line * scale).round();
+        let (size, line) = (self.reading.size(ctx.tokens), self.reading.line(ctx.tokens));
         let set = Setting { font: fonts::serif(size), line, width: 0.0 };
         let gaps = Gaps { name: 24.0, turn: (line * 0.8).round(), paragraph: (line * 0.4).round() };
-        (set, gaps, ctx.tokens.measure * scale)
+        (set, gaps, self.reading.measure(ctx.tokens))
     }
 }
 
@@ -215,7 +211,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
     let Some(page) = state.page.take() else { return };
     let view = ui.available_rect_before_wrap();
     let (mut set, gaps, measure) = state.setting(ctx);
-    let columns = Columns::new(view, measure);
+    let columns = Columns::new(view, measure, state.reading.numbers != Numbers::None);
     set.width = columns.words.span();
     let salt = "reader";
     let id = ui.make_persistent_id(IdSalt::new(salt));
@@ -226,7 +222,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
         area = area.vertical_scroll_offset(offset);
     }
     let height = Scroll::content_height(&state.heights);
-    let sheet = Sheet { page: &page, document, laid, columns, view };
+    let sheet = Sheet { page: &page, document, laid, columns, view, line: set.line };
     let selected = area
         .show_viewport(ui, |ui, _| {
             ui.set_min_size(vec2(view.width(), height));
@@ -303,13 +299,14 @@ fn draw(
     paint::paint_words(ui.painter(), sheet, ctx.tokens, span, emphasis);
     margin::paint_stripes(ui.painter(), sheet, ctx, stripes, state.hovered);
     speakers::paint_speakers(ui.painter(), sheet, ctx);
+    numbers::paint_numbers(ui.painter(), sheet, ctx, state.reading.numbers);
     if let Some(selection) = now.filter(|_| body.has_focus()) {
         paint::paint_caret(ui.painter(), sheet, ctx.tokens, selection.head());
     }
     let rects = sheet.rects(span);
     state.selection_on_screen = rects.into_iter().reduce(Rect::union).filter(|r| r.intersects(sheet.view));
     access::describe_body(ui, body, sheet, ctx, now.and_then(|s| s.excerpt(sheet.page, sheet.page.document)));
-    access::describe_blocks(ui, id, sheet, ctx);
+    access::describe_blocks(ui, id, sheet, ctx, state.reading.numbers);
 }
 
 /// Arrows and Escape belong to the reader while it has the keyboard; Tab leaves it.

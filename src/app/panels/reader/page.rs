@@ -210,7 +210,15 @@ fn blocks_or_one(document: &Document, text: &Text) -> Vec<Block> {
         return blocks;
     }
     let span = Span::new(0, 0);
-    vec![Block { span, turn: None, opens_turn: false, closes_turn: true, continues: false, right_to_left: false }]
+    vec![Block {
+        span,
+        line: 1,
+        turn: None,
+        opens_turn: false,
+        closes_turn: true,
+        continues: false,
+        right_to_left: false,
+    }]
 }
 
 #[cfg(test)]

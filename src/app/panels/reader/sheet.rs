@@ -32,6 +32,8 @@ pub struct Sheet<'a> {
     pub columns: Columns,
     /// What is seen.
     pub view: Rect,
+    /// Points from line to line.
+    pub line: f32,
 }
 
 impl Laid {

@@ -55,7 +55,7 @@ fn paint_speaker(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, laid: &Lai
         turn.speaker.and_then(|i| Some((usize::from(i), sheet.document.speakers.get(usize::from(i))?)))
     {
         let paint = speaker_paint(ctx.tokens, sheet.document, i);
-        let centre = pos2(sheet.columns.speakers.max - 30.0, laid.words_at.y + ctx.tokens.reading_line / 2.0);
+        let centre = pos2(sheet.columns.speakers.max - 30.0, laid.words_at.y + sheet.line / 2.0);
         paint_initial(painter, ctx.tokens, paint, speaker, Rect::from_center_size(centre, vec2(28.0, 28.0)));
         let name = shown_name(ctx, speaker);
         x = painter.text(pos2(x, y), Align2::LEFT_CENTER, name, fonts::semibold(size), paint.name).right() + 9.0;

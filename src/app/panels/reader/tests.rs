@@ -1,10 +1,12 @@
 //! What a person does in the reader, from pointer and keys to the commands that come out.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app::command::Command;
+use crate::app::panels::reader::reading::Reading;
 use crate::app::panels::workbench::Workbench;
 use crate::model::testing::Fixture;
 use crate::model::{Excerpt, Span};
@@ -212,6 +214,49 @@ fn scrolling_up_through_unmeasured_blocks_moves_the_words_by_just_what_the_wheel
         assert!((now - before - 20.0).abs() <= 1.0, "moved by {}", now - before);
         before = now;
     }
+}
+
+fn described(harness: &Harness<'_, Workbench>, paragraph: &str) -> Option<String> {
+    harness.get_by_label(paragraph).accesskit_node().data().description().map(str::to_owned)
+}
+
+#[test]
+fn lines_are_numbered_as_in_the_file_and_turns_on_demand() {
+    let mut harness = open("INT: Where did you sleep?\nU01: Nowhere.\nU02: [I had a room.|Street]");
+    assert_eq!(described(&harness, "Nowhere.").as_deref(), Some("line 2"));
+    assert_eq!(described(&harness, "I had a room.").as_deref(), Some("line 3. Codes: Street"));
+    harness.get_by_label("How the page looks").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Turns").click();
+    harness.run_ok();
+    assert_eq!(described(&harness, "Nowhere.").as_deref(), Some("turn 2"));
+    harness.get_by_role_and_label(Role::Button, "None").click();
+    harness.run_ok();
+    assert_eq!(described(&harness, "Nowhere."), None);
+}
+
+#[test]
+fn size_spacing_and_width_are_set_in_the_popup_and_by_keys() {
+    let mut harness = open(TALK);
+    let before = rect(&harness, "Nowhere. I walked all night.");
+    harness.get_by_label("How the page looks").click();
+    harness.run_ok();
+    for name in ["More line spacing", "Narrower column", "Larger text (Ctrl +)"] {
+        harness.get_by_role_and_label(Role::Button, name).click();
+        harness.run_ok();
+    }
+    let Reading { text, leading, measure, .. } = harness.state().reading;
+    assert_eq!((text, leading, measure), (1, 1, -1));
+    assert!(rect(&harness, "Nowhere. I walked all night.").height() > before.height());
+    harness.get_by_role_and_label(Role::Button, "As it came").click();
+    harness.run_ok();
+    assert_eq!(rect(&harness, "Nowhere. I walked all night."), before);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.query_by_label("As it came").is_none());
+    click(&mut harness, before.center(), 1);
+    keys(&mut harness, &[(Modifiers::COMMAND, Key::Plus)]);
+    assert_eq!(harness.state().reading.text, 1);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::ReaderState;
 use super::copy::{attributed, plain};
 use super::keys::Wish;
 use super::page::Page;
+use super::reading::ReadingStep;
 use super::selection::Selection;
 use super::sheet::Sheet;
 use crate::app::command::Command;
@@ -31,8 +32,7 @@ pub fn fulfil(
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
             (Wish::WriteMemo, _) => inspector::ask_for_memo(ui.ctx()),
             (Wish::Copy { attributed }, Some(excerpt)) => copy(ui, ctx, sheet, excerpt, attributed),
-            (Wish::Resize(0), _) => state.larger = 0,
-            (Wish::Resize(by), _) => state.set_text_steps(state.larger + by),
+            (Wish::Resize(by), _) => ctx.send(Command::AdjustReading(ReadingStep::Text(by))),
             (Wish::Find, _) => state.find.open_words(),
             (Wish::FindNext { backwards }, _) => state.find.step_or_open(backwards),
             (Wish::Jump, _) => state.find.open_turn(),
