@@ -103,6 +103,8 @@ pub enum Command {
     ShowExcerptsOf(CodeId),
     /// Opens the code picker for the selected excerpt.
     PickCode,
+    /// Says that words have to be selected first.
+    TellToSelect,
     Search(String),
     SetMatrix(MatrixQuery),
     /// Opens the excerpts behind a cell: the code with what is below it, and the group, none for the total.
@@ -250,6 +252,8 @@ pub enum Command {
     SetTongue(Tongue),
     /// Changes how the user likes to read.
     AdjustReading(ReadingStep),
+    /// Lets the code picker open by itself after each selection with the mouse, or no longer.
+    ToggleAskAfterSelection,
     OpenPalette,
     /// Puts the keyboard into the search box of the top bar.
     FocusSearch,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::command::{Command, CommandSender};
 use super::quick::QuickCodes;
+use super::state::Habits;
 use super::theme::Tokens;
 use super::words::{Phrase, Tongue};
 use crate::model::{CodeId, CoderId, DocumentId, Excerpt, Outline, Project};
@@ -29,6 +30,8 @@ pub struct Ctx<'a> {
     pub code: Option<CodeId>,
     /// The codes that are pinned or were applied last.
     pub quick: &'a QuickCodes,
+    /// How the user likes to code.
+    pub habits: &'a Habits,
     /// Where commands go.
     pub commands: &'a CommandSender,
 }

@@ -49,6 +49,7 @@ fn no_study_ui(app: &App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         selection: None,
         code: None,
         quick: &Default::default(),
+        habits: &app.settings.habits,
         commands: &app.commands,
     };
     let data = WelcomeData { recent: app.settings.recent.clone(), opening: app.opening.clone() };
@@ -77,7 +78,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;
     panels.reader.set_reading(settings.reading);
-    let ctx = ctx_of(session, outline, view, quick, tokens, tongue, commands);
+    let ctx = ctx_of(session, outline, view, (quick, &settings.habits), tokens, tongue, commands);
     let bar = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(12, 4));
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
         top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
@@ -131,7 +132,7 @@ fn ctx_of<'a>(
     session: &'a crate::session::Session,
     outline: &'a Outline,
     view: &super::state::View,
-    quick: &'a super::quick::QuickCodes,
+    (quick, habits): (&'a super::quick::QuickCodes, &'a super::state::Habits),
     tokens: &'a Tokens,
     tongue: Tongue,
     commands: &'a CommandSender,
@@ -146,6 +147,7 @@ fn ctx_of<'a>(
         selection: view.selection,
         code: view.code,
         quick,
+        habits,
         commands,
     }
 }

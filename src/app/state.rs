@@ -37,6 +37,16 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// The codes that are pinned in each project.
     pub pins: BTreeMap<ProjectId, Vec<CodeId>>,
+    /// How the user likes to code.
+    pub habits: Habits,
+}
+
+/// How somebody likes to code.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Habits {
+    /// Whether the code picker opens when the mouse has selected words.
+    pub ask_after_selection: bool,
 }
 
 impl Default for Settings {
@@ -49,6 +59,7 @@ impl Default for Settings {
             coder: None,
             folder: None,
             pins: BTreeMap::new(),
+            habits: Habits::default(),
         }
     }
 }

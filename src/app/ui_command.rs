@@ -46,6 +46,8 @@ pub enum UiCommand {
     NarrowerColumn,
     NumberLines,
     ReadingReset,
+    /// Lets the code picker open after each selection, or no longer.
+    AskAfterSelection,
     About,
     Quit,
 }
@@ -92,6 +94,7 @@ impl UiCommand {
         NarrowerColumn,
         NumberLines,
         ReadingReset,
+        AskAfterSelection,
         NewProject,
         OpenProject,
         OpenProjectPath,
@@ -199,6 +202,7 @@ impl UiCommand {
             NarrowerColumn => Command::AdjustReading(ReadingStep::Measure(-1)),
             NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
             ReadingReset => Command::AdjustReading(ReadingStep::Reset),
+            AskAfterSelection => Command::ToggleAskAfterSelection,
             WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
@@ -251,6 +255,7 @@ impl UiCommand {
             NarrowerColumn => (say::NARROWER_COLUMN, icons::MEASURE),
             NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
             ReadingReset => (say::READING_RESET, icons::READING),
+            AskAfterSelection => (say::ASK_AFTER_SELECTION, icons::ASK),
             About => (say::ABOUT, icons::INFO),
             Quit => (say::QUIT, icons::QUIT),
         }

@@ -86,6 +86,7 @@ impl Bench {
             selection: None,
             code: None,
             quick: &Default::default(),
+            habits: &Default::default(),
             commands,
         };
         let start = cpu_millis();

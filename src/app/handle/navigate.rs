@@ -8,7 +8,7 @@ use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::panels::reader::reading::ReadingStep;
 use super::super::state::{Study, View};
-use super::super::words::{Tongue, errors};
+use super::super::words::{Tongue, errors, notices};
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -57,12 +57,22 @@ pub(super) fn show_excerpts_of(app: &mut App, code: CodeId) {
 
 /// Opens the code picker beside the selected words.
 pub(super) fn pick_code(app: &mut App) {
-    let tongue = app.tongue();
     let Some(Study { view, panels, .. }) = &mut app.study else { return };
     match view.selection {
         Some(excerpt) => panels.code_picker.open(excerpt, panels.reader.selection_on_screen()),
-        None => app.notices.push(Notice::error(tongue.say(errors::EMPTY_EXCERPT), None)),
+        None => tell_to_select(app),
     }
+}
+
+pub(super) fn tell_to_select(app: &mut App) {
+    app.notices.push(Notice::error(app.tongue().say(errors::EMPTY_EXCERPT), None));
+}
+
+pub(super) fn toggle_ask_after_selection(app: &mut App) {
+    let asks = &mut app.settings.habits.ask_after_selection;
+    *asks = !*asks;
+    let said = if *asks { notices::ASKS_NOW } else { notices::ASKS_NO_LONGER };
+    app.last = Some(app.tongue().say(said).to_owned());
 }
 
 pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {

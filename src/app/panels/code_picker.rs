@@ -13,7 +13,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::{Query, folded};
 use crate::app::words::code_picker as words;
-use crate::model::{CodeId, CoderId, Excerpt, Project};
+use crate::model::{CodeId, Excerpt};
 
 const WIDTH: f32 = 400.0;
 const ROW: f32 = 30.0;
@@ -273,8 +273,8 @@ impl Open {
 fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>]) -> Vec<Choice> {
     let typed = typed.trim();
     if typed.is_empty() {
-        let recent = recent(ctx.project, ctx.coder);
-        let first: Vec<usize> = recent.iter().filter_map(|code| ctx.outline.index(*code)).collect();
+        let recent = ctx.quick.recent.iter().filter_map(|code| ctx.project.resolve_code(*code)).take(RECENT);
+        let first: Vec<usize> = recent.filter_map(|code| ctx.outline.index(code)).collect();
         let rest = (0..ctx.outline.rows.len()).filter(|i| !first.contains(i));
         return first.iter().copied().chain(rest).map(Choice::Code).collect();
     }
@@ -305,25 +305,6 @@ fn matching(typed: &str, folded: &[Vec<char>]) -> Vec<usize> {
     let mut found: Vec<(i32, usize)> = scored.collect();
     found.sort_by_key(|(score, i)| (-score, *i));
     found.into_iter().map(|(_, i)| i).collect()
-}
-
-/// Returns the codes that `coder` applied last, newest first.
-fn recent(project: &Project, coder: CoderId) -> Vec<CodeId> {
-    let mut newest = Vec::new();
-    for document in project.documents.values().filter(|d| !d.removed) {
-        let own = document.standing_codings().filter(|c| c.coder == coder);
-        newest.extend(own.map(|c| (c.at, c.code)));
-    }
-    newest.sort_unstable_by(|a, b| b.cmp(a));
-    let mut codes: Vec<CodeId> = Vec::new();
-    for (_, code) in newest {
-        let code = project.resolve_code(code).filter(|code| !codes.contains(code));
-        codes.extend(code);
-        if codes.len() == RECENT {
-            break;
-        }
-    }
-    codes
 }
 
 fn new_label(ctx: &Ctx<'_>, path: &str, parent: Option<CodeId>) -> String {

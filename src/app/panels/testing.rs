@@ -8,6 +8,7 @@ use egui_kittest::Harness;
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
 use crate::app::quick::QuickCodes;
+use crate::app::state::Habits;
 use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::testing::Fixture;
@@ -30,6 +31,8 @@ pub struct Stage {
     pub code: Option<CodeId>,
     /// The codes at hand.
     pub quick: QuickCodes,
+    /// How the user likes to code.
+    pub habits: Habits,
     /// Where commands go.
     pub commands: CommandSender,
 }
@@ -46,6 +49,7 @@ impl Stage {
             tongue: Tongue::English,
             code: None,
             quick: QuickCodes::default(),
+            habits: Habits::default(),
             commands: CommandSender::default(),
         }
     }
@@ -72,6 +76,7 @@ impl Stage {
             selection: None,
             code: self.code,
             quick: &self.quick,
+            habits: &self.habits,
             commands: &self.commands,
         }
     }

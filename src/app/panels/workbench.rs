@@ -14,6 +14,7 @@ use super::reader::{ReaderState, reader_ui};
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
 use crate::app::quick::QuickCodes;
+use crate::app::state::Habits;
 use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::plan::{self, CodeDraft};
@@ -31,6 +32,8 @@ pub struct Workbench {
     pub selection: Option<Excerpt>,
     pub code: Option<CodeId>,
     pub quick: QuickCodes,
+    /// How the user likes to code.
+    pub habits: Habits,
     pub commands: CommandSender,
     /// Everything that was asked for.
     pub log: Vec<Command>,
@@ -50,6 +53,7 @@ impl Workbench {
         Self {
             outline: Outline::of(&project),
             quick: QuickCodes::of(&project, fixture.coder, Vec::new()),
+            habits: Habits::default(),
             document: project.documents().first().map(|d| d.id),
             project,
             fixture,
@@ -101,6 +105,7 @@ impl Workbench {
             selection: self.selection,
             code: self.code,
             quick: &self.quick,
+            habits: &self.habits,
             commands: &self.commands,
         };
         Panel::left("codes").default_size(240.0).frame(Frame::NONE.fill(self.tokens.panel.into())).show(ui, |ui| {
@@ -134,6 +139,10 @@ impl Workbench {
                 self.document = Some(excerpt.document);
                 self.selection = Some(*excerpt);
                 self.reader.show(*excerpt);
+            }
+            Command::TellToSelect => {}
+            Command::ToggleAskAfterSelection => {
+                self.habits.ask_after_selection = !self.habits.ask_after_selection;
             }
             Command::PinCode { code, pinned } => self.quick.pin(*code, *pinned),
             Command::AdjustReading(step) => self.reading = self.reading.after(*step),

@@ -14,6 +14,7 @@ macro_rules! icons {
 
 icons! {
     ADD = ICON_ADD,
+    ASK = ICON_ADS_CLICK,
     BACK = ICON_ARROW_BACK,
     CANCEL = ICON_CANCEL,
     CLOSE = ICON_CLOSE,

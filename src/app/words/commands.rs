@@ -46,6 +46,7 @@ phrases! {
     NARROWER_COLUMN: "Narrower reading column", "Rétrécir la colonne de lecture";
     NUMBER_LINES: "Number lines, turns or nothing", "Numéroter les lignes, les tours ou rien";
     READING_RESET: "Reading page as it came", "Page de lecture d’origine";
+    ASK_AFTER_SELECTION: "Ask for a code after each selection, or stop asking", "Demander un code après chaque sélection, ou cesser";
     WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     QUIT: "Quit", "Quitter";

@@ -14,6 +14,8 @@ phrases! {
     CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";
     NO_CODE_YET: "No code was applied yet", "Aucun code n’a encore été appliqué";
     NO_CODE_YET_HINT: "Apply one first with C; Q repeats it", "Appliquez-en un avec C\u{202f}; Q le répète";
+    ASKS_NOW: "The code picker now opens after each selection with the mouse", "Le choix du code s’ouvre désormais après chaque sélection à la souris";
+    ASKS_NO_LONGER: "The code picker now opens with C alone", "Le choix du code ne s’ouvre plus qu’avec C";
     SELECT_FIRST: "Select some words first", "Sélectionnez d’abord des mots";
     ALREADY_SO: "This is so already", "C’est déjà le cas";
     OPEN_FIRST: "Open a project first", "Ouvrez d’abord un projet";

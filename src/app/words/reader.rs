@@ -51,6 +51,21 @@ pub const JUMP_FIELD: Phrase = phrase("Number of the turn", "Numéro du tour de 
 pub const TURN_NUMBER: Phrase = phrase("turn {n}", "tour {n}");
 /// How many codings of how many coders.
 pub const CODED_BY: Phrase = phrase("coded by {coders}", "codé par {coders}");
+/// A code under a digit.
+pub const QUICK: Phrase = phrase("{digit}: {code}", "{digit}\u{202f}: {code}");
+/// A pinned code under a digit.
+pub const QUICK_PINNED: Phrase = phrase("{digit}: {code}, pinned", "{digit}\u{202f}: {code}, épinglé");
+/// Keeps a code under a digit.
+pub const PIN: Phrase = phrase("Pin to a digit", "Épingler sous un chiffre");
+/// No longer.
+pub const UNPIN: Phrase = phrase("Unpin", "Détacher");
+/// Opens the excerpts of a code.
+pub const SHOW_EXCERPTS_OF: Phrase = phrase("Show excerpts of {code}", "Voir les extraits de {code}");
+/// The picker opens by itself.
+pub const ASKS: Phrase = phrase("Asks after each selection", "Demande après chaque sélection");
+/// Ends that.
+pub const STOP_ASKING: Phrase =
+    phrase("Stop asking for a code after each selection", "Ne plus demander de code après chaque sélection");
 /// Words in quotation marks.
 pub const QUOTED: Phrase = phrase("“{words}”", "«\u{202f}{words}\u{202f}»");
 

@@ -12,6 +12,8 @@ use super::sheet::Sheet;
 pub enum Wish {
     /// The code picker.
     PickCode,
+    /// The code that a digit stands for, counted from 0.
+    QuickCode(usize),
     /// The code that was applied last, again.
     RepeatLastCode,
     /// A code made of the words themselves.
@@ -77,8 +79,9 @@ fn take(
             outcome.wishes.push(Wish::Copy { attributed });
             true
         }
-        Event::Key { key, pressed: true, modifiers, .. } => {
-            if let Some(wish) = wish(*key, *modifiers) {
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            let digit = || digit(*key, *physical_key, *modifiers).map(Wish::QuickCode);
+            if let Some(wish) = wish(*key, *modifiers).or_else(digit) {
                 outcome.wishes.push(wish);
                 return true;
             }
@@ -100,11 +103,22 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
         Key::Plus | Key::Equals if modifiers.command => Wish::Resize(1),
         Key::Minus if modifiers.command => Wish::Resize(-1),
         Key::Num0 if modifiers.command => Wish::Resize(0),
-        Key::Slash if plain => Wish::Find,
+        // On French keyboards the stroke takes Shift.
+        Key::Slash if plain || modifiers.shift_only() => Wish::Find,
         Key::F3 => Wish::FindNext { backwards: modifiers.shift },
         Key::G if modifiers.command => Wish::Jump,
         _ => return None,
     })
+}
+
+/// Returns which digit a key means, counted from 0. French keyboards need Shift for digits: there the key counts, not what
+/// it types.
+fn digit(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<usize> {
+    const DIGITS: [Key; 9] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let place = |key| DIGITS.iter().position(|digit| *digit == key);
+    let typed = modifiers.is_none() || modifiers.shift_only();
+    place(key).or_else(|| place(physical?)).filter(|_| typed)
 }
 
 fn press(

@@ -6,6 +6,8 @@
 mod access;
 mod bidi;
 mod blocks;
+#[cfg(test)]
+mod coding_tests;
 mod columns;
 mod copy;
 mod fenwick;
@@ -28,6 +30,7 @@ mod scroll;
 mod selection;
 mod sheet;
 pub mod speakers;
+mod strip;
 #[cfg(test)]
 mod tests;
 mod wishes;
@@ -82,6 +85,8 @@ pub struct ReaderState {
     /// Where the caret would like to stand while it goes up and down.
     caret_x: Option<f32>,
     wants_focus: bool,
+    /// Whether the code picker opens when this frame's selection is known.
+    asks: bool,
     find: Find,
     selection_on_screen: Option<Rect>,
 }
@@ -203,6 +208,7 @@ pub fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
         return;
     }
     header::header_ui(ui, ctx, document, state);
+    strip::strip_ui(ui, ctx, state);
     body_ui(ui, ctx, document, state);
 }
 
@@ -234,6 +240,9 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
         state.set_selection(ctx, selection);
         ui.ctx().request_repaint();
     }
+    if std::mem::take(&mut state.asks) {
+        ctx.send(Command::PickCode);
+    }
 }
 
 /// Draws what is seen and returns the selection if it changed.
@@ -253,6 +262,7 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
         layer && body_rect.contains(pos) && !labels.iter().any(|l| l.response.rect.contains(pos))
     };
     let outcome = state.pointer.follow(ui, &body, sheet, &stripes, state.selection, on_top);
+    state.asks = outcome.settled && ctx.habits.ask_after_selection;
     if outcome.pressed || std::mem::take(&mut state.wants_focus) {
         body.request_focus();
     }

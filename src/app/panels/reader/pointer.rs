@@ -4,6 +4,8 @@
 //! Presses are read from the events of the frame. On a slow machine a press and its release come in one frame, which the
 //! usual "is it held down" never sees.
 
+use std::time::Duration;
+
 use eframe::egui::{DragAndDrop, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::margin::Stripe;
@@ -23,6 +25,8 @@ const TREMBLE: f32 = 5.0;
 pub struct Pointer {
     n_presses: u32,
     last_press: Option<(f64, Pos2)>,
+    /// When a selection counts as made: a double click may become a triple one until then.
+    settles: Option<f64>,
     drag: Drag,
 }
 
@@ -45,6 +49,8 @@ pub struct PointerOutcome {
     pub goal: Option<Goal>,
     /// Whether the reader was pressed and should get the keyboard.
     pub pressed: bool,
+    /// Whether a selection was finished.
+    pub settled: bool,
 }
 
 impl Pointer {
@@ -76,12 +82,13 @@ impl Pointer {
                 }
                 Event::PointerMoved(pos) => self.moved(ui, sheet, now, *pos),
                 Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
-                    self.release(sheet, *pos)
+                    self.release(sheet, *pos, time)
                 }
                 _ => None,
             };
             now = changed.or(now);
         }
+        outcome.settled = self.settle(ui, time) && now.is_some_and(|s| !s.is_caret());
         outcome.goal = self.scroll_along(ui, body, sheet);
         if outcome.goal.is_some()
             && let (Some(selection), Some(pos)) = (now, ui.input(|i| i.pointer.latest_pos()))
@@ -104,6 +111,7 @@ impl Pointer {
         let again = self.last_press.is_some_and(|(t, p)| time - t < DOUBLE_CLICK && p.distance(pos) < TREMBLE);
         self.n_presses = if again { self.n_presses % 4 + 1 } else { 1 };
         self.last_press = Some((time, pos));
+        self.settles = None;
         if let Some(mark) = stripe_at(stripes, pos) {
             self.drag = Drag::None;
             return Some(Selection::of(sheet.page.marks[mark].span));
@@ -143,10 +151,26 @@ impl Pointer {
         }
     }
 
-    fn release(&mut self, sheet: &Sheet<'_>, pos: Pos2) -> Option<Selection> {
+    fn release(&mut self, sheet: &Sheet<'_>, pos: Pos2, time: f64) -> Option<Selection> {
         let was = std::mem::take(&mut self.drag);
+        if was == Drag::Selecting {
+            let in_place = self.last_press.is_some_and(|(_, from)| from.distance(pos) < TREMBLE);
+            let may_go_on = in_place && (2..4).contains(&self.n_presses);
+            self.settles = Some(if may_go_on { time + DOUBLE_CLICK } else { time });
+        }
         let put_down = matches!(was, Drag::Words { carried: false, .. });
         put_down.then(|| Selection::caret(sheet.hit(pos)))
+    }
+
+    /// Whether a selection that was made counts from this frame on.
+    fn settle(&mut self, ui: &Ui, time: f64) -> bool {
+        let Some(at) = self.settles else { return false };
+        if time < at {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(at - time));
+            return false;
+        }
+        self.settles = None;
+        true
     }
 
     /// Scrolls while a drag goes beyond the top or bottom, the faster the further.

@@ -11,25 +11,25 @@ use crate::app::panels::workbench::Workbench;
 use crate::model::testing::Fixture;
 use crate::model::{Excerpt, Span};
 
-const TALK: &str =
+pub(super) const TALK: &str =
     "INT: Where did you sleep?\nU01: [Nowhere|Street]. I walked all night.\nU02: I had a room. It was cold.";
 
-fn open(notation: &str) -> Harness<'static, Workbench> {
+pub(super) fn open(notation: &str) -> Harness<'static, Workbench> {
     Workbench::new(Fixture::of(notation)).harness(1300.0, 700.0)
 }
 
-fn rect(harness: &Harness<'_, Workbench>, paragraph: &str) -> Rect {
+pub(super) fn rect(harness: &Harness<'_, Workbench>, paragraph: &str) -> Rect {
     harness.get_by_label(paragraph).rect()
 }
 
-fn selected(harness: &Harness<'_, Workbench>) -> Option<String> {
+pub(super) fn selected(harness: &Harness<'_, Workbench>) -> Option<String> {
     let desk = harness.state();
     let excerpt = desk.selection?;
     let document = desk.project.document(excerpt.document)?;
     Some(desk.project.words(document, excerpt.span).into_owned())
 }
 
-fn drag(harness: &mut Harness<'_, Workbench>, from: Pos2, to: Pos2) {
+pub(super) fn drag(harness: &mut Harness<'_, Workbench>, from: Pos2, to: Pos2) {
     harness.drag_at(from);
     harness.step();
     for k in 1..=4_u8 {
@@ -40,7 +40,7 @@ fn drag(harness: &mut Harness<'_, Workbench>, from: Pos2, to: Pos2) {
     harness.run_ok();
 }
 
-fn click(harness: &mut Harness<'_, Workbench>, at: Pos2, times: usize) {
+pub(super) fn click(harness: &mut Harness<'_, Workbench>, at: Pos2, times: usize) {
     for _ in 0..times {
         harness.drag_at(at);
         harness.drop_at(at);
@@ -49,7 +49,7 @@ fn click(harness: &mut Harness<'_, Workbench>, at: Pos2, times: usize) {
     harness.run_ok();
 }
 
-fn keys(harness: &mut Harness<'_, Workbench>, keys: &[(Modifiers, Key)]) {
+pub(super) fn keys(harness: &mut Harness<'_, Workbench>, keys: &[(Modifiers, Key)]) {
     for (modifiers, key) in keys {
         harness.key_press_modifiers(*modifiers, *key);
         harness.run_ok();
@@ -159,7 +159,7 @@ fn copied_words_have_no_labels_and_with_shift_their_source() {
     assert_eq!(text.as_deref(), Some("“I had a room. It was cold.” (U02, Entretien 1, turn 3)"));
 }
 
-fn copied(harness: &mut Harness<'_, Workbench>) -> Option<String> {
+pub(super) fn copied(harness: &mut Harness<'_, Workbench>) -> Option<String> {
     (0..4).find_map(|_| {
         harness.step();
         harness.output().platform_output.commands.iter().find_map(|c| match c {

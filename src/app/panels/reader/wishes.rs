@@ -27,6 +27,7 @@ pub fn fulfil(
     for wish in wishes {
         match (*wish, excerpt) {
             (Wish::PickCode, Some(_)) => ctx.send(Command::PickCode),
+            (Wish::QuickCode(i), _) => quick_code(ctx, excerpt, i),
             (Wish::RepeatLastCode, Some(excerpt)) => ctx.send(Command::RepeatLastCode(excerpt)),
             (Wish::CodeInVivo, Some(excerpt)) => ctx.send(Command::CodeInVivo(excerpt)),
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
@@ -36,8 +37,18 @@ pub fn fulfil(
             (Wish::Find, _) => state.find.open_words(),
             (Wish::FindNext { backwards }, _) => state.find.step_or_open(backwards),
             (Wish::Jump, _) => state.find.open_turn(),
-            (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo | Wish::Copy { .. }, None) => {}
+            (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo, None) => ctx.send(Command::TellToSelect),
+            (Wish::Copy { .. }, None) => {}
         }
+    }
+}
+
+/// Applies the code that a digit stands for; a digit without a code does nothing.
+fn quick_code(ctx: &Ctx<'_>, excerpt: Option<Excerpt>, i: usize) {
+    match (ctx.quick.of_digits(ctx.project).get(i), excerpt) {
+        (Some(code), Some(excerpt)) => ctx.send(Command::ApplyCode { code: *code, excerpt }),
+        (Some(_), None) => ctx.send(Command::TellToSelect),
+        (None, _) => {}
     }
 }
 
