@@ -1,11 +1,12 @@
-//! The slim line that says which digit stands for which code, and whether the picker opens by itself. It is not there when
-//! there is nothing to say.
+//! The slim line below the page that says which digit stands for which code, and whether the picker opens by itself. It is
+//! not there when there is nothing to say; when it comes, the words that are read stay where they are.
 
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CursorIcon, Galley, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, Frame, Galley, Id, Panel, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::ReaderState;
@@ -27,9 +28,14 @@ pub fn strip_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
     if codes.is_empty() && !ctx.habits.ask_after_selection {
         return;
     }
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let panel = Panel::bottom("quick codes").exact_size(HEIGHT).resizable(false).show_separator_line(false);
+    panel.frame(Frame::NONE).show(ui, |ui| codes_ui(ui, ctx, state, &codes));
+}
+
+fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[CodeId]) {
+    let rect = ui.max_rect();
     let line = Stroke::new(1.0, Color32::from(ctx.tokens.border));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, line);
     let inner = rect.shrink2(vec2(14.0, 3.0));
     let mut right = inner.right();
     let mut used = false;
@@ -39,7 +45,7 @@ pub fn strip_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
         used |= response.clicked();
     }
     let mut left = inner.left();
-    for (i, code) in codes.into_iter().enumerate() {
+    for (i, code) in codes.iter().copied().enumerate() {
         let name = ctx.outline.row(code).map_or("?", |r| r.name.as_str());
         let name = short_line(ui, name, ctx.tokens.small_size + 0.5, LONGEST_NAME);
         let width = name.size().x + DIGIT + DOT + 14.0;
