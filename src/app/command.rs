@@ -254,6 +254,9 @@ pub enum Command {
     AdjustReading(ReadingStep),
     /// Lets the code picker open by itself after each selection with the mouse, or no longer.
     ToggleAskAfterSelection,
+    /// Makes everything in the window larger or smaller by so many steps; 0 is the size it came with.
+    ScaleInterface(i8),
+    OpenPreferences,
     OpenPalette,
     /// Puts the keyboard into the search box of the top bar.
     FocusSearch,

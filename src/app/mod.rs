@@ -82,9 +82,12 @@ impl App {
     pub fn new(screen: &Context, settings: Settings, desk: Box<dyn Fn() -> Desk>, documents_folder: PathBuf) -> Self {
         theme::install(screen);
         screen.set_theme(settings.theme);
+        screen.set_zoom_factor(settings.zoom());
         // Closing the window asks nothing, so Ctrl+Q is one of our commands like any other.
         screen.options_mut(|o| {
             o.quit_shortcuts.clear();
+            // So are the sizes: what egui does with the same keys would come on top of it.
+            o.zoom_with_keyboard = false;
             // Where the system says nothing, paper is white.
             o.fallback_theme = Theme::Light;
         });

@@ -31,6 +31,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// How the user likes to read.
     pub reading: Reading,
+    /// How large everything in the window is, in percent of the size that it came with.
+    pub interface_percent: u16,
     /// Who codes; the name of the user's account until the user chooses.
     pub coder: Option<String>,
     /// The folder in which the last file dialog ended.
@@ -56,6 +58,7 @@ impl Default for Settings {
             theme: ThemePreference::System,
             recent: Vec::new(),
             reading: Reading::default(),
+            interface_percent: 100,
             coder: None,
             folder: None,
             pins: BTreeMap::new(),
@@ -66,7 +69,15 @@ impl Default for Settings {
 
 const MAX_RECENT: usize = 12;
 
+/// How large everything in the window may be, in percent.
+pub const INTERFACE_SCALES: std::ops::RangeInclusive<u16> = 70..=200;
+
 impl Settings {
+    /// Returns by which factor everything in the window is larger than it came.
+    pub fn zoom(&self) -> f32 {
+        f32::from(self.interface_percent.clamp(*INTERFACE_SCALES.start(), *INTERFACE_SCALES.end())) / 100.0
+    }
+
     /// Puts `project` at the head of the recent ones.
     pub fn remember(&mut self, project: &Path) {
         self.recent.retain(|p| p != project);

@@ -48,6 +48,10 @@ pub enum UiCommand {
     ReadingReset,
     /// Lets the code picker open after each selection, or no longer.
     AskAfterSelection,
+    InterfaceLarger,
+    InterfaceSmaller,
+    InterfaceReset,
+    Preferences,
     About,
     Quit,
 }
@@ -95,6 +99,10 @@ impl UiCommand {
         NumberLines,
         ReadingReset,
         AskAfterSelection,
+        InterfaceLarger,
+        InterfaceSmaller,
+        InterfaceReset,
+        Preferences,
         NewProject,
         OpenProject,
         OpenProjectPath,
@@ -135,6 +143,10 @@ impl UiCommand {
             Show(Tab::Participants) => (ctrl, Key::Num6),
             Show(Tab::History) => (ctrl, Key::Num7),
             Show(Tab::Guide) => (Modifiers::NONE, Key::F1),
+            InterfaceLarger => (ctrl | Modifiers::ALT, Key::Plus),
+            InterfaceSmaller => (ctrl | Modifiers::ALT, Key::Minus),
+            InterfaceReset => (ctrl | Modifiers::ALT, Key::Num0),
+            Preferences => (ctrl, Key::Comma),
             Quit => (ctrl, Key::Q),
             _ => return None,
         };
@@ -161,6 +173,10 @@ impl UiCommand {
                 | NarrowerColumn
                 | NumberLines
                 | ReadingReset
+                | InterfaceLarger
+                | InterfaceSmaller
+                | InterfaceReset
+                | Preferences
                 | About
                 | Quit
         )
@@ -203,6 +219,10 @@ impl UiCommand {
             NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
             ReadingReset => Command::AdjustReading(ReadingStep::Reset),
             AskAfterSelection => Command::ToggleAskAfterSelection,
+            InterfaceLarger => Command::ScaleInterface(1),
+            InterfaceSmaller => Command::ScaleInterface(-1),
+            InterfaceReset => Command::ScaleInterface(0),
+            Preferences => Command::OpenPreferences,
             WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
@@ -256,6 +276,10 @@ impl UiCommand {
             NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
             ReadingReset => (say::READING_RESET, icons::READING),
             AskAfterSelection => (say::ASK_AFTER_SELECTION, icons::ASK),
+            InterfaceLarger => (say::INTERFACE_LARGER, icons::ZOOM_IN),
+            InterfaceSmaller => (say::INTERFACE_SMALLER, icons::ZOOM_OUT),
+            InterfaceReset => (say::INTERFACE_RESET, icons::EDIT),
+            Preferences => (say::PREFERENCES, icons::PREFERENCES),
             About => (say::ABOUT, icons::INFO),
             Quit => (say::QUIT, icons::QUIT),
         }

@@ -7,4 +7,5 @@ mod durability;
 mod people;
 mod small_study;
 mod study;
+mod typography;
 mod window;

@@ -9,7 +9,7 @@ use counterpoint::app::words::Tongue;
 use counterpoint::model::IdSource;
 use counterpoint::session::{Clock, Desk, Home};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Key, Modifiers, ThemePreference, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -266,4 +266,34 @@ fn the_sample_is_read_coded_searched_and_compared() {
     assert_eq!(window.state().study.as_ref().unwrap().view.tab, Tab::Excerpts);
     assert!(window.query_by_label_contains("Hostel life × user").is_some());
     assert!(window.query_by_label_contains("6 participants").is_some(), "the number of the cell");
+}
+
+#[test]
+fn preferences_take_effect_at_once_and_stay_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    ctrl(&mut window, Key::Comma);
+    window.get_by_role_and_label(Role::RadioButton, "Dark").click();
+    window.run_steps(3);
+    window.get_by_label("Size of the interface: Larger").click();
+    window.run_steps(3);
+    assert_eq!(window.state().settings.theme, ThemePreference::Dark);
+    assert_eq!(window.state().settings.interface_percent, 110);
+    window.get_by_role_and_label(Role::RadioButton, "Français").click();
+    window.run_steps(3);
+    assert!(window.query_by_label("Préférences").is_some(), "the dialog speaks French now");
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    assert!(window.query_by_label("Préférences").is_none());
+}
+
+#[test]
+fn the_keys_of_the_reading_size_leave_the_interface_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    ctrl(&mut window, Key::Plus);
+    assert_eq!(window.ctx.zoom_factor(), 1.0);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
+    window.run_steps(4);
+    assert!((window.ctx.zoom_factor() - 1.1).abs() < 0.001);
 }

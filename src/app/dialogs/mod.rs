@@ -7,6 +7,7 @@ mod name;
 mod new_project;
 mod palette;
 mod path;
+mod preferences;
 mod summary;
 
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub enum Dialog {
     Palette(palette::Palette),
     /// What an import brought.
     Summary(Summary),
+    /// How the window looks and works.
+    Preferences,
     /// What this program is.
     About,
 }
@@ -95,6 +98,7 @@ impl Dialog {
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),
+            Self::Preferences => preferences::preferences_ui(ui, around),
             Self::About => about_ui(ui, around),
         }
     }
@@ -128,7 +132,10 @@ impl Around<'_> {
 enum Outcome {
     Stay,
     Close,
+    /// Does the command and closes.
     Do(Command),
+    /// Does the command and stays.
+    Ask(Command),
 }
 
 /// The dialog that is open.
@@ -172,6 +179,10 @@ impl OpenDialog {
             Outcome::Do(command) => {
                 commands.send(command);
                 false
+            }
+            Outcome::Ask(command) => {
+                commands.send(command);
+                true
             }
         };
         if !stays && let Some(focus) = self.focus {

@@ -8,6 +8,7 @@ mod exports;
 mod files;
 mod imports;
 mod jobs;
+mod look;
 mod navigate;
 mod project;
 mod search;
@@ -83,10 +84,12 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::Undo => project::undo(app),
         C::Redo => project::redo(app),
 
-        C::SetTheme(theme) => navigate::set_theme(app, screen, theme),
-        C::SetTongue(tongue) => navigate::set_tongue(app, tongue),
-        C::AdjustReading(step) => navigate::adjust_reading(app, step),
-        C::ToggleAskAfterSelection => navigate::toggle_ask_after_selection(app),
+        C::SetTheme(theme) => look::set_theme(app, screen, theme),
+        C::SetTongue(tongue) => look::set_tongue(app, tongue),
+        C::AdjustReading(step) => look::adjust_reading(app, step),
+        C::ToggleAskAfterSelection => look::toggle_ask_after_selection(app),
+        C::ScaleInterface(step) => look::scale_interface(app, screen, step),
+        C::OpenPreferences => look::open_preferences(app),
         C::OpenPalette => navigate::open_palette(app),
         C::FocusSearch => navigate::focus_search(app),
         C::About => navigate::about(app),

@@ -1,14 +1,11 @@
 //! Looking around. Nothing here reaches the journal.
 
-use eframe::egui::{Context, ThemePreference};
-
 use super::super::App;
 use super::super::command::{MatrixQuery, Tab};
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
-use super::super::panels::reader::reading::ReadingStep;
 use super::super::state::{Study, View};
-use super::super::words::{Tongue, errors, notices};
+use super::super::words::errors;
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -68,13 +65,6 @@ pub(super) fn tell_to_select(app: &mut App) {
     app.notices.push(Notice::error(app.tongue().say(errors::EMPTY_EXCERPT), None));
 }
 
-pub(super) fn toggle_ask_after_selection(app: &mut App) {
-    let asks = &mut app.settings.habits.ask_after_selection;
-    *asks = !*asks;
-    let said = if *asks { notices::ASKS_NOW } else { notices::ASKS_NO_LONGER };
-    app.last = Some(app.tongue().say(said).to_owned());
-}
-
 pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {
     if let Some(study) = &mut app.study {
         study.panels.matrix.set_query(query);
@@ -87,19 +77,6 @@ pub(super) fn show_cell(app: &mut App, query: MatrixQuery, code: CodeId, group: 
         view.tab = Tab::Excerpts;
         panels.excerpts.show_cell(query, code, group);
     }
-}
-
-pub(super) fn set_theme(app: &mut App, screen: &Context, theme: ThemePreference) {
-    app.settings.theme = theme;
-    screen.set_theme(theme);
-}
-
-pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
-    app.settings.tongue = Some(tongue);
-}
-
-pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
-    app.settings.reading = app.settings.reading.after(step);
 }
 
 pub(super) fn open_palette(app: &mut App) {

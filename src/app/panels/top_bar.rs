@@ -91,7 +91,7 @@ const EXPORTS: [Option<UiCommand>; 8] = [
     Some(UiCommand::ExportCodes),
 ];
 
-const PROJECT: [Option<UiCommand>; 10] = [
+const PROJECT: [Option<UiCommand>; 11] = [
     Some(UiCommand::NewProject),
     Some(UiCommand::OpenProject),
     Some(UiCommand::OpenProjectPath),
@@ -100,6 +100,7 @@ const PROJECT: [Option<UiCommand>; 10] = [
     Some(UiCommand::CloseProject),
     None,
     Some(UiCommand::Palette),
+    Some(UiCommand::Preferences),
     Some(UiCommand::About),
     Some(UiCommand::Quit),
 ];

@@ -48,6 +48,7 @@ icons! {
     PALETTE = ICON_TERMINAL,
     PARTICIPANTS = ICON_GROUPS,
     PERSON = ICON_PERSON,
+    PREFERENCES = ICON_SETTINGS,
     QUIT = ICON_LOGOUT,
     READER = ICON_MENU_BOOK,
     READING = ICON_FORMAT_SIZE,
@@ -62,6 +63,8 @@ icons! {
     UNDO = ICON_UNDO,
     UP = ICON_ARROW_UPWARD,
     WARNING = ICON_WARNING,
+    ZOOM_IN = ICON_ZOOM_IN,
+    ZOOM_OUT = ICON_ZOOM_OUT,
 }
 
 /// Returns an icon as text, `size` points high. It carries no meaning for a screen reader: the control names itself.

@@ -47,6 +47,10 @@ phrases! {
     NUMBER_LINES: "Number lines, turns or nothing", "Numéroter les lignes, les tours ou rien";
     READING_RESET: "Reading page as it came", "Page de lecture d’origine";
     ASK_AFTER_SELECTION: "Ask for a code after each selection, or stop asking", "Demander un code après chaque sélection, ou cesser";
+    INTERFACE_LARGER: "Larger interface", "Agrandir l’interface";
+    INTERFACE_SMALLER: "Smaller interface", "Réduire l’interface";
+    INTERFACE_RESET: "Interface in its first size", "Taille d’interface d’origine";
+    PREFERENCES: "Preferences…", "Préférences…";
     WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     QUIT: "Quit", "Quitter";

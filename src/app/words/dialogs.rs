@@ -43,6 +43,16 @@ phrases! {
     ADD_ATTRIBUTE: "Add attribute", "Ajouter un attribut";
     ADD: "Add", "Ajouter";
 
+    PREFERENCES: "Preferences", "Préférences";
+    THEME: "Theme", "Thème";
+    THEME_LIGHT: "Light", "Clair";
+    THEME_DARK: "Dark", "Sombre";
+    THEME_SYSTEM: "As the system", "Comme le système";
+    INTERFACE_SIZE: "Size of the interface", "Taille de l’interface";
+    LARGER: "Larger", "Plus grand";
+    SMALLER: "Smaller", "Plus petit";
+    PERCENT: "{n} %", "{n}\u{202f}%";
+
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     VERSION: "Version {version}", "Version {version}";
     ABOUT_WHAT: "A workbench for coding interview and focus-group transcripts and comparing what groups of people say.", "Un atelier pour coder des entretiens et des groupes de discussion, et comparer ce que disent les groupes.";

@@ -1,0 +1,43 @@
+//! How the window looks: theme, language, and the sizes of reading text and interface.
+
+use eframe::egui::{Context, ThemePreference};
+
+use super::super::App;
+use super::super::dialogs::Dialog;
+use super::super::panels::reader::reading::ReadingStep;
+use super::super::state::INTERFACE_SCALES;
+use super::super::words::{Tongue, notices};
+
+pub(super) fn set_theme(app: &mut App, screen: &Context, theme: ThemePreference) {
+    app.settings.theme = theme;
+    screen.set_theme(theme);
+}
+
+pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
+    app.settings.tongue = Some(tongue);
+}
+
+pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
+    app.settings.reading = app.settings.reading.after(step);
+}
+
+pub(super) fn toggle_ask_after_selection(app: &mut App) {
+    let asks = &mut app.settings.habits.ask_after_selection;
+    *asks = !*asks;
+    let said = if *asks { notices::ASKS_NOW } else { notices::ASKS_NO_LONGER };
+    app.last = Some(app.tongue().say(said).to_owned());
+}
+
+/// Makes everything larger or smaller by one step of ten percent; 0 is the size that it came with.
+pub(super) fn scale_interface(app: &mut App, screen: &Context, step: i8) {
+    let percent = match step {
+        0 => 100,
+        _ => app.settings.interface_percent.saturating_add_signed(i16::from(step) * 10),
+    };
+    app.settings.interface_percent = percent.clamp(*INTERFACE_SCALES.start(), *INTERFACE_SCALES.end());
+    screen.set_zoom_factor(app.settings.zoom());
+}
+
+pub(super) fn open_preferences(app: &mut App) {
+    app.ask(Dialog::Preferences);
+}
