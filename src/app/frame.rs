@@ -35,6 +35,17 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
         }
     }
     app.notices.ui(ui, &tokens, tongue);
+    keep_the_keyboard(app, ui);
+}
+
+/// Gives the keyboard to the reader when nothing has it: after a click beside everything, or when what had it went.
+/// Otherwise the next letter would be lost.
+fn keep_the_keyboard(app: &mut App, ui: &egui::Ui) {
+    let taken = ui.memory(|m| m.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
+    let Some(study) = app.study.as_mut().filter(|s| s.view.tab == Tab::Reader) else { return };
+    if !taken && app.dialog.is_none() && !study.panels.code_picker.is_open() {
+        study.panels.reader.take_focus();
+    }
 }
 
 fn no_study_ui(app: &App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {

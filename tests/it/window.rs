@@ -297,3 +297,23 @@ fn the_keys_of_the_reading_size_leave_the_interface_as_it_is() {
     window.run_steps(4);
     assert!((window.ctx.zoom_factor() - 1.1).abs() < 0.001);
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
+fn the_keyboard_is_never_lost_while_a_document_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let file = dir.path().join("Interview 1.txt");
+    std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\n").unwrap();
+    send(&mut window, Command::ImportTranscripts(vec![file]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| !s.documents.rows.is_empty()));
+    ctrl(&mut window, Key::K);
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    window.ctx.memory_mut(|m| m.focused().into_iter().for_each(|id| m.surrender_focus(id)));
+    window.run_steps(3);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    window.run_steps(4);
+    let selection = window.state().study.as_ref().unwrap().view.selection;
+    assert!(selection.is_some_and(|e| e.span.len() == 1), "the reader had the keyboard: {selection:?}");
+}
