@@ -219,6 +219,6 @@ mod tests {
             vec![FoundComment { author: "Ines".to_owned(), about: "day".to_owned(), text: "Which?".to_owned() }];
         let project = empty_project();
         let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[with]).output);
-        assert_eq!(project.memos.values().collect::<Vec<_>>(), ["- “day” Ines: Which?"]);
+        assert_eq!(project.memos.values().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["- “day” Ines: Which?"]);
     }
 }

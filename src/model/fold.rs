@@ -8,6 +8,7 @@ use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, DocumentId};
+use super::memo::Memo;
 use super::op::{NewCoding, Op, Subject};
 use super::participant::{Attribute, AttributeKind, Holder, Participant};
 use super::project::{Coder, Project};
@@ -138,7 +139,7 @@ impl Step<'_> {
                 if to.is_empty() {
                     self.project.memos.remove(on);
                 } else {
-                    self.project.memos.insert(*on, to.clone());
+                    self.project.memos.insert(*on, Memo { text: to.clone(), by: self.by, at: self.at });
                 }
             }
             _ => {}

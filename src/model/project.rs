@@ -13,6 +13,7 @@ use super::coding::Coding;
 use super::document::{ContentHash, Document};
 use super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ProjectId, TreeId};
 use super::knowledge::Knowledge;
+use super::memo::Memo;
 use super::op::Subject;
 use super::participant::{Attribute, Holder, Participant};
 use super::review::{ReviewItem, ReviewKind};
@@ -68,8 +69,8 @@ pub struct Project {
     pub trees: BTreeMap<TreeId, Tree>,
     /// Every code.
     pub codes: BTreeMap<CodeId, Code>,
-    /// All memos, Markdown.
-    pub memos: BTreeMap<Subject, String>,
+    /// All memos, those on what was removed too.
+    pub memos: BTreeMap<Subject, Memo>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
     pub(super) review: Vec<ReviewItem>,
@@ -232,7 +233,7 @@ impl Project {
 
     /// Returns a memo, empty if there is none.
     pub fn memo(&self, on: Subject) -> &str {
-        self.memos.get(&on).map_or("", String::as_str)
+        self.memos.get(&on).map_or("", |m| &m.text)
     }
 
     /// Returns the text of `document` as it stands; it is read when first asked for.

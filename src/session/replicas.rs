@@ -285,7 +285,8 @@ fn standing(project: &Project) -> String {
     for participant in project.participants() {
         writeln!(out, "participant {} {:?}", participant.name, participant.values).unwrap();
     }
-    writeln!(out, "{:?}", project.memos).unwrap();
+    let memos: Vec<_> = project.memos.iter().map(|(on, memo)| (on, &memo.text)).collect();
+    writeln!(out, "{memos:?}").unwrap();
     out
 }
 

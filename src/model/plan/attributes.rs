@@ -1,6 +1,6 @@
-//! Attributes, the viewpoint and memos.
+//! Attributes and the viewpoint.
 
-use super::super::op::{Op, Subject};
+use super::super::op::Op;
 use super::super::participant::{AttributeKind, Holder};
 use super::super::project::Project;
 
@@ -24,10 +24,4 @@ pub fn attribute_value(project: &Project, holder: Holder, attribute: &str, value
     let from = project.value(holder, attribute).map(str::to_owned);
     let to = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
     if from == to { Vec::new() } else { vec![Op::SetAttribute { holder, attribute: attribute.to_owned(), from, to }] }
-}
-
-/// Plans the text of a memo; an empty one takes the memo away.
-pub fn memo(project: &Project, on: Subject, text: &str) -> Vec<Op> {
-    let (from, to) = (project.memo(on).to_owned(), text.trim_end().to_owned());
-    if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
 }

@@ -6,12 +6,13 @@ mod codes;
 mod codings;
 mod corrections;
 mod documents;
+mod memos;
 mod merge;
 mod moves;
 mod recode;
 mod undo;
 
-pub use attributes::{attribute_kind, attribute_value, memo, viewpoint};
+pub use attributes::{attribute_kind, attribute_value, viewpoint};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
     remove_codes, rename_code, rename_tree, split_path,
@@ -21,6 +22,7 @@ pub use codings::{
 };
 pub use corrections::{Replacement, correct_text};
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
+pub use memos::{memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::move_codes;
 pub use recode::recode_codings;

@@ -45,7 +45,7 @@ fn a_memo_is_one_change_when_its_field_is_left() {
     harness.key_press(Key::Escape);
     harness.run_ok();
     assert_eq!(memos(&harness), 1);
-    let memo = harness.state().project.memos.values().next().cloned();
+    let memo = harness.state().project.memos.values().next().map(|m| m.text.clone());
     assert_eq!(memo.as_deref(), Some("Froid aussi"));
 }
 
@@ -58,5 +58,5 @@ fn a_memo_is_kept_when_other_words_are_selected_while_it_is_written() {
     harness.run_ok();
     harness.state().commands.send(Command::Select(None));
     harness.run_ok();
-    assert_eq!(harness.state().project.memos.values().next().map(String::as_str), Some("Froid"));
+    assert_eq!(harness.state().project.memos.values().next().map(|m| m.text.as_str()), Some("Froid"));
 }

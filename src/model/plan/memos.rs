@@ -1,0 +1,109 @@
+//! Memos. Two people may write the same memo, so a text is planned with what its writer began from.
+
+use super::super::op::{Op, Subject};
+use super::super::project::Project;
+
+/// Plans the text of a memo; an empty one takes the memo away.
+pub fn memo(project: &Project, on: Subject, text: &str) -> Vec<Op> {
+    memo_from(project, on, project.memo(on), text)
+}
+
+/// Plans the text that somebody made of `before`. What was written there meanwhile stays: changes of different places are
+/// both made, and where they meet both texts are kept, one below the other.
+pub fn memo_from(project: &Project, on: Subject, before: &str, text: &str) -> Vec<Op> {
+    let from = project.memo(on).to_owned();
+    let to = joined(before.trim_end(), text.trim_end(), &from).trim_end().to_owned();
+    if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
+}
+
+/// What stands between two texts that could not be made one: a line of its own, which Markdown draws across the page.
+const APART: &str = "\n\n---\n\n";
+
+/// Returns what becomes of `before` when one person makes `mine` of it and another `theirs`.
+fn joined(before: &str, mine: &str, theirs: &str) -> String {
+    if theirs == before || theirs == mine {
+        return mine.to_owned();
+    }
+    if mine == before {
+        return theirs.to_owned();
+    }
+    let before: Vec<char> = before.chars().collect();
+    let (my, their) = (Edit::between(&before, mine), Edit::between(&before, theirs));
+    let text = |from: usize, to: usize| before[from..to].iter().collect::<String>();
+    let both = |first: &Edit, second: &Edit, gap: &str| {
+        let between = text(first.end, second.start);
+        [&text(0, first.start), &first.put, gap, &between, &second.put, &text(second.end, before.len())].concat()
+    };
+    match () {
+        () if my.end < their.start => both(&my, &their, ""),
+        () if their.end < my.start => both(&their, &my, ""),
+        // Both added at the same place, at the end as a rule: what was there first comes first.
+        () if my.is_insertion() && their.is_insertion() => both(&their, &my, "\n\n"),
+        () if mine.is_empty() => theirs.to_owned(),
+        () if theirs.is_empty() => mine.to_owned(),
+        () => [theirs, APART, mine].concat(),
+    }
+}
+
+/// The one stretch of a text, in characters, outside of which nothing was changed, and what was put there.
+struct Edit {
+    start: usize,
+    end: usize,
+    put: String,
+}
+
+impl Edit {
+    fn between(before: &[char], after: &str) -> Self {
+        let after: Vec<char> = after.chars().collect();
+        let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+        let behind = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+        Self { start, end: before.len() - behind, put: after[start..after.len() - behind].iter().collect() }
+    }
+
+    fn is_insertion(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn what_two_people_write_in_one_memo_is_kept() {
+        assert_eq!(joined("a b c", "A b c", "a b C"), "A b C", "different places");
+        assert_eq!(joined("One.", "One. Mine", "One. Theirs"), "One. Theirs\n\n Mine", "the same end");
+        assert_eq!(joined("old", "mine", "theirs"), "theirs\n\n---\n\nmine", "the same place");
+        assert_eq!(joined("old", "", "theirs"), "theirs", "words outlive a removal");
+        assert_eq!(joined("", "mine", "theirs"), "theirs\n\nmine");
+    }
+
+    #[test]
+    fn planning_what_stands_plans_nothing() {
+        let mut fixture = Fixture::of("U01: Oui.");
+        let on = Subject::Project(fixture.project.id);
+        fixture.apply(memo(&fixture.project, on, "Froid \n"));
+        assert_eq!(fixture.project.memo(on), "Froid");
+        assert!(memo(&fixture.project, on, "Froid\n").is_empty());
+        assert!(memo_from(&fixture.project, on, "", "Froid").is_empty(), "somebody else wrote the same");
+        fixture.apply(memo_from(&fixture.project, on, "Froid", ""));
+        assert!(fixture.project.memos.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_that_somebody_added_is_lost(
+            before in "[ab ]{0,12}", at in 0_usize..12, other in 0_usize..12, mine in "[x]{1,4}", theirs in "[y]{1,4}",
+        ) {
+            let put = |at: usize, word: &str| {
+                let at = at.min(before.len());
+                [&before[..at], word, &before[at..]].concat()
+            };
+            let both = joined(&before, &put(at, &mine), &put(other, &theirs));
+            prop_assert!(both.contains(&mine) && both.contains(&theirs), "{both:?}");
+        }
+    }
+}
