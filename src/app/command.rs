@@ -14,6 +14,7 @@ use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
     Span, Speaker, Subject, TreeId,
 };
+use crate::session::DraftOn;
 
 /// The tabs of the centre.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, PartialOrd, Ord)]
@@ -227,6 +228,14 @@ pub enum Command {
     SetViewpoint(Option<String>),
     SetMemo {
         on: Subject,
+        /// What stood when writing began.
+        before: String,
+        text: String,
+    },
+    /// Keeps a text that is being written, for the case of a crash; this never reaches the journal.
+    KeepDraft {
+        on: DraftOn,
+        before: String,
         text: String,
     },
     FinishDocument {

@@ -199,6 +199,10 @@ impl eframe::App for App {
         }
     }
 
+    fn on_exit(&mut self, _screen: Option<&eframe::glow::Context>) {
+        handle::send_unsent(self);
+    }
+
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, eframe::APP_KEY, &self.settings);
     }

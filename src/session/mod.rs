@@ -16,7 +16,7 @@ pub use clock::Clock;
 pub use keeper::Keeper;
 pub use undo::UndoStack;
 
-pub use crate::store::{Home, SaveState, StoreError};
+pub use crate::store::{Draft, DraftOn, Drafts, Home, SaveState, StoreError};
 
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
@@ -83,6 +83,8 @@ pub struct Session {
     clock: Clock,
     ids: IdSource,
     home: Home,
+    /// Opened when somebody writes: the command line never does.
+    drafts: Option<Drafts>,
 }
 
 impl Session {
@@ -114,8 +116,21 @@ impl Session {
         let Desk { coder: coder_name, clock, ids, home } = desk;
         let undo = UndoStack::of(coder, &changes);
         let project = Arc::new(project);
-        let session =
-            Self { folder, project, changes, undo, coder, coder_name, device, journal, listing, clock, ids, home };
+        let session = Self {
+            folder,
+            project,
+            changes,
+            undo,
+            coder,
+            coder_name,
+            device,
+            journal,
+            listing,
+            clock,
+            ids,
+            home,
+            drafts: None,
+        };
         Ok(Warned { output: session, warnings })
     }
 
@@ -312,6 +327,12 @@ impl Session {
     pub fn project_at(&self, at: Stamp) -> Project {
         let end = self.changes.partition_point(|c| c.at <= at);
         fold(&self.folder, &self.changes[..end])
+    }
+
+    /// Returns the texts that are being written, those that a program left which stopped in the middle among them.
+    pub fn drafts(&mut self) -> &mut Drafts {
+        let (home, project, device) = (&self.home, self.folder.file().id, self.device.id);
+        self.drafts.get_or_insert_with(|| Drafts::open(home, project, device))
     }
 
     /// Keeps an imported text and returns its name.

@@ -105,6 +105,11 @@ fn lock(folder: &Path, id: DeviceId) -> Locked {
     }
 }
 
+/// Whether no program writes as that device in `project` now.
+pub(super) fn is_free(home: &Home, project: ProjectId, id: DeviceId) -> bool {
+    matches!(lock(&home.cache_of(project), id), Locked::Ours(_))
+}
+
 fn machine_name() -> String {
     let read = |path: &str| std::fs::read_to_string(path).ok().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
     let host = || std::env::var("COMPUTERNAME").ok().or_else(|| read("/etc/hostname"));

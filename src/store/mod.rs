@@ -11,6 +11,7 @@
 //! Reading needs no lock. Nothing is ever rewritten, so a crash loses at most the change in flight.
 
 mod device;
+mod drafts;
 mod files;
 mod folder;
 mod journal;
@@ -18,6 +19,7 @@ mod line;
 mod snapshot;
 
 pub use device::{Device, Home};
+pub use drafts::{Draft, DraftOn, Drafts};
 pub use files::{content_hash, write_whole};
 pub use folder::{FORMAT_VERSION, JournalListing, Journals, ProjectFile, ProjectFolder};
 pub use journal::{JournalFile, JournalWriter, SaveState};

@@ -4,6 +4,7 @@
 mod arrows;
 mod both_faces;
 mod durability;
+mod memos;
 mod people;
 mod small_study;
 mod study;

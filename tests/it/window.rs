@@ -13,7 +13,7 @@ use eframe::egui::{Key, Modifiers, ThemePreference, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
+pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
     let home = Home { config: dir.join("config"), cache: dir.join("cache") };
     let documents = dir.join("documents");
     std::fs::create_dir_all(&documents).unwrap();
@@ -32,7 +32,7 @@ fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
 }
 
 /// Goes on until `done`, for what runs in the background.
-fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&App) -> bool) {
+pub(super) fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&App) -> bool) {
     for _ in 0..2000 {
         window.step();
         if done(window.state()) {
@@ -44,17 +44,17 @@ fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&App) -> bool)
     panic!("waited in vain for {what}");
 }
 
-fn send(window: &mut Harness<'_, App>, command: Command) {
+pub(super) fn send(window: &mut Harness<'_, App>, command: Command) {
     window.state().commands().send(command);
     window.run_steps(3);
 }
 
-fn ctrl(window: &mut Harness<'_, App>, key: Key) {
+pub(super) fn ctrl(window: &mut Harness<'_, App>, key: Key) {
     window.key_press_modifiers(Modifiers::COMMAND, key);
     window.run_steps(4);
 }
 
-fn with_project(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
+pub(super) fn with_project(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
     let mut window = window(dir, tongue);
     send(&mut window, Command::NewProject { path: dir.join("study"), name: "Night shift".to_owned() });
     window

@@ -45,6 +45,7 @@ pub(super) fn rename_code(app: &mut App, code: CodeId, name: &str) {
 pub(super) fn describe_code(app: &mut App, code: CodeId, description: &str) {
     let label = app.tongue().fill(say::CODE_DESCRIBED, &[("code", &app.code_name(code))]);
     commit(app, &label, |project, _, _| plan::describe_code(project, code, description));
+    super::memos::forget_draft(app, crate::session::DraftOn::Description(code));
 }
 
 pub(super) fn define_code(app: &mut App, code: CodeId, part: DefinitionPart, text: &str) {

@@ -1,4 +1,4 @@
-//! Documents, people, attributes and memos.
+//! Documents, people and attributes.
 
 use super::super::App;
 use super::super::dialogs::Dialog;
@@ -81,12 +81,6 @@ pub(super) fn set_viewpoint(app: &mut App, attribute: Option<&str>) {
         None => app.tongue().say(say::VIEWPOINT_CLEARED).to_owned(),
     };
     commit(app, &label, |project, _, _| Ok(plan::viewpoint(project, attribute)));
-}
-
-pub(super) fn set_memo(app: &mut App, on: Subject, text: &str) {
-    let phrase = if text.trim().is_empty() { say::MEMO_REMOVED } else { say::MEMO_WRITTEN };
-    let label = app.tongue().say(phrase);
-    commit(app, label, |project, _, _| Ok(plan::memo(project, on, text)));
 }
 
 pub(super) fn finish(app: &mut App, document: DocumentId, tree: TreeId, finished: bool) {

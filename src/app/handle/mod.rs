@@ -9,6 +9,7 @@ mod files;
 mod imports;
 mod jobs;
 mod look;
+mod memos;
 mod navigate;
 mod project;
 mod search;
@@ -16,6 +17,7 @@ mod search;
 use eframe::egui::Context;
 
 pub(super) use jobs::finish_jobs;
+pub(super) use memos::send_unsent;
 pub(super) use project::{open, refresh};
 pub(super) use search::SharedIndex;
 
@@ -73,7 +75,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SetValue { holder, attribute, value } => documents::set_value(app, holder, &attribute, &value),
         C::SetAttributeKind { attribute, kind } => documents::set_attribute_kind(app, &attribute, kind),
         C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
-        C::SetMemo { on, text } => documents::set_memo(app, on, &text),
+        C::SetMemo { on, before, text } => memos::set(app, on, &before, &text),
+        C::KeepDraft { on, before, text } => memos::keep_draft(app, on, before, text),
         C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
         C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),

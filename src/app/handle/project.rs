@@ -47,6 +47,7 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
 }
 
 fn show(app: &mut App, screen: &Context, session: Session) {
+    super::memos::send_unsent(app);
     app.settings.remember(session.root());
     let pins = app.settings.pins_of(session.project().id);
     let mut study = Study::of(session, pins);
@@ -54,6 +55,7 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();
+    super::memos::recover(app);
     super::search::prepare(app, screen);
 }
 
@@ -64,6 +66,7 @@ pub(super) fn ask_who_works(app: &mut App) {
 }
 
 pub(super) fn work_as(app: &mut App, name: &str) {
+    super::memos::send_unsent(app);
     if let Some(study) = &mut app.study {
         study.session.work_as(name);
         study.renew_quick();
@@ -88,6 +91,7 @@ pub(super) fn open_sample(app: &mut App, screen: &Context) {
 
 /// Everything is on the disk already, so closing asks nothing.
 pub(super) fn close(app: &mut App) {
+    super::memos::send_unsent(app);
     app.study = None;
     app.last = None;
 }

@@ -10,6 +10,7 @@ pub mod guide;
 pub mod history;
 pub mod inspector;
 pub mod matrix;
+pub mod memos;
 pub mod participants;
 pub mod reader;
 pub mod search;

@@ -190,7 +190,7 @@ impl Workbench {
             }
             Command::MergeCodes { codes, into } => plan::merge_codes(project, codes, *into).unwrap(),
             Command::RemoveCodes(codes) => plan::remove_codes(project, codes).unwrap(),
-            Command::SetMemo { on, text } => plan::memo(project, *on, text),
+            Command::SetMemo { on, before, text } => plan::memo_from(project, *on, before, text),
             _ => Vec::new(),
         }
     }

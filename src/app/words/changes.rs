@@ -36,8 +36,8 @@ phrases! {
     KIND_SET: "Kind of “{attribute}” changed", "Type de «\u{202f}{attribute}\u{202f}» modifié";
     VIEWPOINT_SET: "Viewpoint set to “{attribute}”", "Point de vue\u{202f}: «\u{202f}{attribute}\u{202f}»";
     VIEWPOINT_CLEARED: "Viewpoint cleared", "Point de vue retiré";
-    MEMO_WRITTEN: "Memo written", "Mémo rédigé";
-    MEMO_REMOVED: "Memo removed", "Mémo supprimé";
+    MEMO_WRITTEN: "Memo on {on} written", "Mémo rédigé sur {on}";
+    MEMO_REMOVED: "Memo on {on} removed", "Mémo supprimé sur {on}";
     DOCUMENT_FINISHED: "“{document}” finished for “{name}”", "«\u{202f}{document}\u{202f}» terminé pour «\u{202f}{name}\u{202f}»";
     DOCUMENT_REOPENED: "“{document}” reopened for “{name}”", "«\u{202f}{document}\u{202f}» rouvert pour «\u{202f}{name}\u{202f}»";
     IMPORTED_ONE: "“{document}” imported", "«\u{202f}{document}\u{202f}» importé";

@@ -15,6 +15,7 @@ pub mod history;
 pub mod imports;
 pub mod inspector;
 pub mod matrix;
+pub mod memos;
 pub mod notices;
 pub mod participants;
 pub mod reader;

@@ -12,15 +12,16 @@ pub fn memo(project: &Project, on: Subject, text: &str) -> Vec<Op> {
 /// both made, and where they meet both texts are kept, one below the other.
 pub fn memo_from(project: &Project, on: Subject, before: &str, text: &str) -> Vec<Op> {
     let from = project.memo(on).to_owned();
-    let to = joined(before.trim_end(), text.trim_end(), &from).trim_end().to_owned();
+    let to = joined_texts(before.trim_end(), text.trim_end(), &from).trim_end().to_owned();
     if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
 }
 
 /// What stands between two texts that could not be made one: a line of its own, which Markdown draws across the page.
 const APART: &str = "\n\n---\n\n";
 
-/// Returns what becomes of `before` when one person makes `mine` of it and another `theirs`.
-fn joined(before: &str, mine: &str, theirs: &str) -> String {
+/// Returns what becomes of `before` when one person makes `mine` of it and another `theirs`: nothing that either of them
+/// wrote is lost.
+pub fn joined_texts(before: &str, mine: &str, theirs: &str) -> String {
     if theirs == before || theirs == mine {
         return mine.to_owned();
     }
@@ -74,11 +75,11 @@ mod tests {
 
     #[test]
     fn what_two_people_write_in_one_memo_is_kept() {
-        assert_eq!(joined("a b c", "A b c", "a b C"), "A b C", "different places");
-        assert_eq!(joined("One.", "One. Mine", "One. Theirs"), "One. Theirs\n\n Mine", "the same end");
-        assert_eq!(joined("old", "mine", "theirs"), "theirs\n\n---\n\nmine", "the same place");
-        assert_eq!(joined("old", "", "theirs"), "theirs", "words outlive a removal");
-        assert_eq!(joined("", "mine", "theirs"), "theirs\n\nmine");
+        assert_eq!(joined_texts("a b c", "A b c", "a b C"), "A b C", "different places");
+        assert_eq!(joined_texts("One.", "One. Mine", "One. Theirs"), "One. Theirs\n\n Mine", "the same end");
+        assert_eq!(joined_texts("old", "mine", "theirs"), "theirs\n\n---\n\nmine", "the same place");
+        assert_eq!(joined_texts("old", "", "theirs"), "theirs", "words outlive a removal");
+        assert_eq!(joined_texts("", "mine", "theirs"), "theirs\n\nmine");
     }
 
     #[test]
@@ -102,7 +103,7 @@ mod tests {
                 let at = at.min(before.len());
                 [&before[..at], word, &before[at..]].concat()
             };
-            let both = joined(&before, &put(at, &mine), &put(other, &theirs));
+            let both = joined_texts(&before, &put(at, &mine), &put(other, &theirs));
             prop_assert!(both.contains(&mine) && both.contains(&theirs), "{both:?}");
         }
     }

@@ -22,7 +22,7 @@ pub use codings::{
 };
 pub use corrections::{Replacement, correct_text};
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
-pub use memos::{memo, memo_from};
+pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::move_codes;
 pub use recode::recode_codings;

@@ -1,92 +1,163 @@
-//! A text that is being written: a memo or a description. It is sent when the field is left or shows something else, so that
-//! one visit is one change in the history, and never while somebody types.
+//! A text that is being written: a memo or a description. It becomes one change when the field is left, when it shows
+//! something else, or when the window loses the keyboard, so that one visit is one line of the history. Until then it is
+//! kept beside the settings at every pause, so that a crash costs a second of typing at most (see `store/drafts.rs`).
 
-use eframe::egui::{FontId, Id, TextEdit, Ui, vec2};
+use eframe::egui::{Event, FontId, Id, Response, TextEdit, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::model::{CodeId, Subject};
-
-/// What a text is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum About {
-    /// A memo.
-    Memo(Subject),
-    /// What a code is for.
-    Description(CodeId),
-}
+use crate::model::plan;
+use crate::session::DraftOn;
 
 /// A text and what it is about.
 #[derive(Debug, Default)]
 pub struct Draft {
-    about: Option<About>,
+    on: Option<DraftOn>,
     text: String,
     /// What stood in the project when writing began.
     before: String,
+    /// The text as it was last sent, until it is seen to stand.
+    sent: Option<String>,
     writing: bool,
+    /// The text as it was last kept; what stands needs no keeping.
+    kept: String,
+    /// Since when it is kept no longer, and when it was changed last, in seconds of the screen's clock.
+    behind: Option<(f64, f64)>,
 }
+
+/// How a field looks.
+#[derive(Clone, Debug)]
+pub struct Look<'a> {
+    /// What the field is called.
+    pub name: &'a str,
+    /// What an empty one says.
+    pub hint: &'a str,
+    /// The face.
+    pub font: FontId,
+    /// How many lines it has at least.
+    pub rows: usize,
+}
+
+/// After so many seconds without a letter the text is kept.
+const PAUSE: f64 = 0.5;
+/// So long at most the text is not kept while somebody goes on typing, in seconds.
+const LONGEST: f64 = 1.0;
 
 impl Draft {
     /// Sends what was written of something that is shown no longer.
     pub fn leave(&mut self, ctx: &Ctx<'_>) {
-        self.send(ctx);
-        self.about = None;
+        self.settle(ctx);
+        *self = Self::default();
+    }
+
+    /// Returns the text as it stands in the field.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn settle(&mut self, ctx: &Ctx<'_>) {
+        if let Some(command) = self.take_unsent() {
+            ctx.send(command);
+        } else if let Some(on) = self.on.filter(|_| self.text == self.before && self.kept != self.before) {
+            // Everything typed was taken away again: what was kept of it is no news.
+            self.keep_now(ctx, on);
+        }
+    }
+
+    fn keep_now(&mut self, ctx: &Ctx<'_>, on: DraftOn) {
+        self.behind = None;
+        self.kept.clone_from(&self.text);
+        ctx.send(Command::KeepDraft { on, before: self.before.clone(), text: self.text.clone() });
+    }
+
+    /// Returns what makes a change of what was written, if it is none yet.
+    pub fn take_unsent(&mut self) -> Option<Command> {
+        let on = self.on.filter(|_| self.text != self.before && self.sent.as_ref() != Some(&self.text))?;
+        self.sent = Some(self.text.clone());
+        self.behind = None;
+        let (before, text) = (self.before.clone(), self.text.clone());
+        Some(match on {
+            DraftOn::Memo(on) => Command::SetMemo { on, before, text },
+            DraftOn::Description(code) => Command::DescribeCode { code, description: text },
+        })
     }
 
     /// Draws the field. `focus` gives it the keyboard.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, about: About, name: &str, hint: &str, font: FontId, focus: bool) {
-        if self.about != Some(about) {
-            self.send(ctx);
-            self.about = Some(about);
-            self.load(ctx, about);
-        } else if !self.writing {
-            self.load(ctx, about);
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: DraftOn, look: Look<'_>, focus: bool) -> Response {
+        if self.on != Some(on) {
+            self.leave(ctx);
+            self.on = Some(on);
         }
+        self.follow(standing(ctx, on));
         let field = TextEdit::multiline(&mut self.text)
-            .id(Id::unique(("draft", name)))
-            .hint_text(hint)
-            .font(font)
-            .desired_rows(3)
+            .id(field_id(look.name))
+            .hint_text(look.hint)
+            .font(look.font)
+            .desired_rows(look.rows)
             .margin(vec2(10.0, 8.0))
             .desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name(name);
+        let response = ui.add(field).accessible_name(look.name);
         if focus {
             response.request_focus();
             response.scroll_to_me(None);
         }
-        if response.has_focus() {
-            self.writing = true;
+        self.writing = response.has_focus();
+        let window_left = ui.input(|i| i.events.contains(&Event::WindowFocused(false)));
+        if response.lost_focus() || window_left {
+            self.settle(ctx);
+        } else {
+            self.keep(ui, ctx, on);
         }
-        if response.lost_focus() {
-            self.send(ctx);
-        }
+        response
     }
 
-    fn load(&mut self, ctx: &Ctx<'_>, about: About) {
-        let stands = standing(ctx, about);
-        if self.before != stands || self.text != stands {
-            (self.before, self.text) = (stands.to_owned(), stands.to_owned());
-        }
-        self.writing = false;
-    }
-
-    fn send(&mut self, ctx: &Ctx<'_>) {
-        let Some(about) = self.about.filter(|_| std::mem::take(&mut self.writing)) else { return };
-        if self.text == self.before {
+    /// Takes over what stands in the project, as far as nothing of one's own is in the field.
+    fn follow(&mut self, stands: &str) {
+        if stands == self.before {
+            // What was sent and does not stand was refused, by a full disk say: it is sent again with the next occasion.
+            self.sent = None;
             return;
         }
-        let text = self.text.clone();
-        self.before.clone_from(&self.text);
-        ctx.send(match about {
-            About::Memo(on) => Command::SetMemo { on, text },
-            About::Description(code) => Command::DescribeCode { code, description: text },
-        });
+        if let Some(sent) = self.sent.take() {
+            // The own words stand now, perhaps with those of somebody else; what was typed since comes on top.
+            self.text = plan::joined_texts(&sent, &self.text, stands);
+        } else if self.text == self.before || !self.writing {
+            stands.clone_into(&mut self.text);
+        } else {
+            // Somebody else wrote while this is being written: both are joined when it is sent.
+            return;
+        }
+        stands.clone_into(&mut self.before);
+        stands.clone_into(&mut self.kept);
+    }
+
+    /// Has the text kept when its writer pauses.
+    fn keep(&mut self, ui: &Ui, ctx: &Ctx<'_>, on: DraftOn) {
+        if self.text == self.kept {
+            self.behind = None;
+            return;
+        }
+        let now = ui.input(|i| i.time);
+        let typed = ui.input(|i| i.events.iter().any(|e| !matches!(e, Event::PointerMoved(_))));
+        let (since, changed) = self.behind.map_or((now, now), |(since, at)| (since, if typed { now } else { at }));
+        let due = (changed + PAUSE).min(since + LONGEST);
+        if now < due {
+            self.behind = Some((since, changed));
+            ui.request_repaint_after(std::time::Duration::from_secs_f64(due - now));
+            return;
+        }
+        self.keep_now(ctx, on);
     }
 }
 
-fn standing<'a>(ctx: &'a Ctx<'_>, about: About) -> &'a str {
-    match about {
-        About::Memo(on) => ctx.project.memo(on),
-        About::Description(code) => ctx.project.code(code).map_or("", |c| &c.description),
+/// Returns the identity of the field of that name.
+pub fn field_id(name: &str) -> Id {
+    Id::unique(("draft", name))
+}
+
+fn standing<'a>(ctx: &'a Ctx<'_>, on: DraftOn) -> &'a str {
+    match on {
+        DraftOn::Memo(on) => ctx.project.memo(on),
+        DraftOn::Description(code) => ctx.project.code(code).map_or("", |c| &c.description),
     }
 }

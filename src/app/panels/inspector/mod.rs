@@ -3,7 +3,7 @@
 
 mod chips;
 mod data;
-mod draft;
+pub mod draft;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +12,7 @@ use std::sync::{Arc, Weak};
 use eframe::egui::{self, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use self::data::{ExcerptData, PersonData};
-use self::draft::{About, Draft};
+use self::draft::{Draft, Look};
 use super::code_tree::CodeCounts;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -23,6 +23,7 @@ use crate::app::widgets::card::clock_time;
 use crate::app::words::inspector as words;
 use crate::app::words::{Phrase, code_tree as tree_words};
 use crate::model::{CodeId, Excerpt, Project, Subject};
+use crate::session::DraftOn;
 
 /// What the inspector keeps between frames.
 #[derive(Debug, Default)]
@@ -59,6 +60,12 @@ fn taken(ui: &Ui, wish: Id) -> bool {
 }
 
 impl InspectorState {
+    /// Returns what makes changes of what was written and is none yet.
+    pub fn take_unsent(&mut self) -> Vec<Command> {
+        let drafts = [&mut self.coding_memo, &mut self.code_memo, &mut self.description, &mut self.document_memo];
+        drafts.into_iter().filter_map(Draft::take_unsent).collect()
+    }
+
     /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every
     /// coding of the document.
     fn refresh(&mut self, ctx: &Ctx<'_>, waits: bool) {
@@ -95,7 +102,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
         excerpt_ui(ui, ctx, data, excerpt);
         match coding {
             Some(coding) => {
-                let about = About::Memo(Subject::Coding(coding));
+                let about = DraftOn::Memo(Subject::Coding(coding));
                 memo_ui(ui, ctx, &mut state.coding_memo, about, words::MEMO_CODING, memo);
             }
             None => state.coding_memo.leave(ctx),
@@ -119,7 +126,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     }
     match ctx.document {
         Some(document) => {
-            let about = About::Memo(Subject::Document(document));
+            let about = DraftOn::Memo(Subject::Document(document));
             let focus = memo && coding.is_none() && !code_memo;
             memo_ui(ui, ctx, &mut state.document_memo, about, words::MEMO_DOCUMENT, focus);
         }
@@ -189,16 +196,17 @@ fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState, code: CodeId,
     }
     quiet_ui(ui, ctx, ctx.say(words::DESCRIPTION));
     let (name, hint) = (ctx.say(words::DESCRIPTION), ctx.say(words::DESCRIPTION_HINT));
-    let (font, describe) = (fonts::regular(ctx.tokens.ui_size), taken(ui, wants_description()));
-    state.description.ui(ui, ctx, About::Description(code), name, hint, font, describe);
-    memo_ui(ui, ctx, &mut state.code_memo, About::Memo(Subject::Code(code)), words::MEMO_CODE, focus);
+    let look = Look { name, hint, font: fonts::regular(ctx.tokens.ui_size), rows: 3 };
+    let describe = taken(ui, wants_description());
+    state.description.ui(ui, ctx, DraftOn::Description(code), look, describe);
+    memo_ui(ui, ctx, &mut state.code_memo, DraftOn::Memo(Subject::Code(code)), words::MEMO_CODE, focus);
 }
 
-fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: About, heading: Phrase, focus: bool) {
+fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: DraftOn, heading: Phrase, focus: bool) {
     ui.add_space(6.0);
     heading_ui(ui, ctx, heading);
-    let font = fonts::regular(ctx.tokens.ui_size);
-    draft.ui(ui, ctx, about, ctx.say(heading), ctx.say(words::MEMO_HINT), font, focus);
+    let (name, hint) = (ctx.say(heading), ctx.say(words::MEMO_HINT));
+    draft.ui(ui, ctx, about, Look { name, hint, font: fonts::regular(ctx.tokens.ui_size), rows: 3 }, focus);
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {

@@ -60,3 +60,64 @@ fn a_memo_is_kept_when_other_words_are_selected_while_it_is_written() {
     harness.run_ok();
     assert_eq!(harness.state().project.memos.values().next().map(|m| m.text.as_str()), Some("Froid"));
 }
+
+fn write(harness: &mut Harness<'_, Workbench>, letters: &str) {
+    harness.get_by_label("Memo on this coding").focus();
+    harness.run_ok();
+    harness.event(Event::Text(letters.to_owned()));
+    harness.run_steps(2);
+}
+
+fn kept(harness: &Harness<'_, Workbench>) -> Vec<String> {
+    let kept = harness.state().log.iter().filter_map(|c| match c {
+        Command::KeepDraft { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    kept.collect()
+}
+
+#[test]
+fn what_is_written_is_kept_at_a_pause_and_at_least_every_second() {
+    let mut harness = open();
+    write(&mut harness, "Froid");
+    assert!(kept(&harness).is_empty(), "nobody keeps each letter");
+    harness.run_steps(14);
+    assert_eq!(kept(&harness), ["Froid"]);
+    for _ in 0..44 {
+        harness.event(Event::Text("x".to_owned()));
+        harness.step();
+    }
+    assert_eq!(kept(&harness).len(), 3, "once a second while somebody goes on typing");
+    harness.run_steps(20);
+    assert_eq!(kept(&harness).last().map(String::len), Some("Froid".len() + 44));
+    assert!(harness.state().project.memos.is_empty(), "no change before the field is left");
+}
+
+#[test]
+fn a_memo_is_saved_when_the_window_loses_the_keyboard_and_writing_goes_on() {
+    let mut harness = open();
+    write(&mut harness, "Froid");
+    harness.event(Event::WindowFocused(false));
+    harness.run_steps(2);
+    assert_eq!(harness.state().project.memos.values().next().map(|m| m.text.as_str()), Some("Froid"));
+    harness.event(Event::Text(" aussi".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().project.memos.values().next().map(|m| m.text.as_str()), Some("Froid aussi"));
+}
+
+#[test]
+fn what_somebody_else_writes_in_the_same_memo_meanwhile_stays() {
+    let mut harness = open();
+    write(&mut harness, "Froid");
+    let document = harness.state().project.documents()[0].clone();
+    let on = Subject::Coding(*document.codings.keys().next().unwrap());
+    harness.state().commands.send(Command::SetMemo { on, before: String::new(), text: "Seul".to_owned() });
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid");
+    harness.run_ok();
+    assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid", "and nothing is sent twice");
+}

@@ -1,0 +1,81 @@
+//! Memos, and texts that are being written.
+
+use super::super::App;
+use super::super::command::Command;
+use super::super::notice::Notice;
+use super::super::panels::memos::subject_words;
+use super::super::words::{changes, memos as say};
+use super::commit;
+use crate::model::{Subject, plan};
+use crate::session::{Draft, DraftOn};
+
+pub(super) fn set(app: &mut App, on: Subject, before: &str, text: &str) {
+    let phrase = if text.trim().is_empty() { changes::MEMO_REMOVED } else { changes::MEMO_WRITTEN };
+    let named = app.study.as_ref().map(|s| subject_words(app.tongue(), s.session.project(), on)).unwrap_or_default();
+    let label = app.tongue().fill(phrase, &[("on", &named)]);
+    commit(app, &label, |project, _, _| Ok(plan::memo_from(project, on, before, text)));
+    if app.study.as_ref().is_some_and(|s| s.session.project().memo(on).contains(text.trim_end())) {
+        forget_draft(app, DraftOn::Memo(on));
+    }
+}
+
+pub(super) fn keep_draft(app: &mut App, on: DraftOn, before: String, text: String) {
+    if before == text {
+        return forget_draft(app, on);
+    }
+    if let Some(study) = &mut app.study {
+        let coder = study.session.coder_name().to_owned();
+        study.session.drafts().keep(Draft { on, coder, before, text });
+    }
+}
+
+/// Lets go of a text that is a change now.
+pub(super) fn forget_draft(app: &mut App, on: DraftOn) {
+    if let Some(study) = &mut app.study {
+        let coder = study.session.coder_name().to_owned();
+        study.session.drafts().forget(on, &coder);
+    }
+}
+
+/// Makes changes of what was written in fields that are still open: the project or the window closes.
+pub(in crate::app) fn send_unsent(app: &mut App) {
+    let unsent = app.study.as_mut().map(|s| s.panels.inspector.take_unsent()).unwrap_or_default();
+    for command in unsent {
+        match command {
+            Command::SetMemo { on, before, text } => set(app, on, &before, &text),
+            Command::DescribeCode { code, description } => super::codes::describe_code(app, code, &description),
+            _ => {}
+        }
+    }
+}
+
+/// Makes changes of what the coder was writing when the program stopped in the middle, and tells so.
+pub(super) fn recover(app: &mut App) {
+    let Some(study) = &mut app.study else { return };
+    let coder = study.session.coder_name().to_owned();
+    let project = std::sync::Arc::clone(study.session.project());
+    // What was written of a code that somebody removed meanwhile waits for its return.
+    let stands = |draft: &Draft| match draft.on {
+        DraftOn::Memo(_) => true,
+        DraftOn::Description(code) => project.code(code).is_some(),
+    };
+    let own = study.session.drafts().iter().filter(|d| d.coder == coder && stands(d));
+    let left: Vec<Draft> = own.cloned().collect();
+    drop(project);
+    let mut n_recovered = 0;
+    for Draft { on, before, text, .. } in left {
+        let label = app.tongue().say(say::RECOVERED);
+        let recovered = commit(app, label, |project, _, _| match on {
+            DraftOn::Memo(on) => Ok(plan::memo_from(project, on, &before, &text)),
+            DraftOn::Description(code) => {
+                let stands = project.code(code).map_or("", |c| &c.description);
+                plan::describe_code(project, code, &plan::joined_texts(&before, &text, stands))
+            }
+        });
+        n_recovered += usize::from(recovered);
+        forget_draft(app, on);
+    }
+    if n_recovered > 0 {
+        app.notices.push(Notice::warning(app.tongue().say(say::RECOVERED_TOLD), Vec::new()));
+    }
+}

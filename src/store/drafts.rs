@@ -1,0 +1,194 @@
+//! Texts that are being written and are no change yet: kept beside the settings, so that a crash takes a second of typing
+//! at most. They are nobody's but this device's, and not part of the project: what is left here when a program stopped in
+//! the middle is taken over by the next one that opens the project.
+//!
+//! A memo becomes one change when its field is left, not one each time its writer pauses: each change holds the whole text
+//! before and after, so a change a pause would swell journals that are shared, and history and undo with them.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use serde::{Deserialize, Serialize};
+
+use super::device::{Home, is_free};
+use super::files::write_whole;
+use crate::model::{CodeId, DeviceId, ProjectId, Subject};
+
+/// What a text is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DraftOn {
+    /// A memo.
+    Memo(Subject),
+    /// What a code is for.
+    Description(CodeId),
+}
+
+/// A text that is being written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it is about.
+    pub on: DraftOn,
+    /// The name of who writes.
+    pub coder: String,
+    /// What stood when writing began.
+    pub before: String,
+    /// What stands in the field.
+    pub text: String,
+}
+
+/// All texts that are being written in one program, on the disk as soon as a thread of its own has written them.
+#[derive(Debug)]
+pub struct Drafts {
+    drafts: Vec<Draft>,
+    to_write: Option<mpsc::Sender<Vec<Draft>>>,
+    writing: Option<JoinHandle<()>>,
+}
+
+impl Drafts {
+    /// Returns the drafts of `device` in `project`, with those that programs left that run no longer.
+    pub fn open(home: &Home, project: ProjectId, device: DeviceId) -> Self {
+        let folder = home.config.join("drafts").join(project.to_string());
+        let own = folder.join(format!("{device}.ron"));
+        let (to_write, lists) = mpsc::channel();
+        let mut drafts = Self { drafts: read(&own), to_write: Some(to_write), writing: None };
+        let left = left_behind(home, project, &folder, device);
+        drafts.drafts.extend(left.iter().flat_map(|path| read(path)));
+        if !left.is_empty() && write(&own, &drafts.drafts) {
+            for path in left {
+                // What cannot be removed is taken over once more, and found to be no news.
+                std::fs::remove_file(path).ok();
+            }
+        }
+        let writer = std::thread::Builder::new().name("drafts".into());
+        drafts.writing = writer.spawn(move || write_lists(&lists, &own)).ok();
+        drafts
+    }
+
+    /// Returns the texts, the one begun first leading.
+    pub fn iter(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.iter()
+    }
+
+    /// Keeps `draft` instead of what the same writer had written of the same thing.
+    pub fn keep(&mut self, draft: Draft) {
+        let Some(known) = self.drafts.iter_mut().find(|d| d.on == draft.on && d.coder == draft.coder) else {
+            self.drafts.push(draft);
+            return self.write();
+        };
+        if *known != draft {
+            *known = draft;
+            self.write();
+        }
+    }
+
+    /// Lets go of what `coder` wrote of that: it is a change now, or was given up.
+    pub fn forget(&mut self, on: DraftOn, coder: &str) {
+        let n = self.drafts.len();
+        self.drafts.retain(|d| d.on != on || d.coder != coder);
+        if self.drafts.len() < n {
+            self.write();
+        }
+    }
+
+    fn write(&self) {
+        if let Some(to_write) = &self.to_write {
+            // Without the thread nothing is kept, which costs something only in a crash.
+            to_write.send(self.drafts.clone()).ok();
+        }
+    }
+}
+
+impl Drop for Drafts {
+    fn drop(&mut self) {
+        self.to_write = None;
+        if let Some(writing) = self.writing.take() {
+            writing.join().ok();
+        }
+    }
+}
+
+/// Writes the newest list whenever one came.
+fn write_lists(lists: &mpsc::Receiver<Vec<Draft>>, path: &Path) {
+    while let Ok(mut list) = lists.recv() {
+        while let Ok(newer) = lists.try_recv() {
+            list = newer;
+        }
+        write(path, &list);
+    }
+}
+
+/// Writes the list and returns whether it is on the disk. An empty one leaves no file.
+fn write(path: &Path, drafts: &[Draft]) -> bool {
+    if drafts.is_empty() {
+        return std::fs::remove_file(path).is_ok();
+    }
+    ron::to_string(drafts).is_ok_and(|text| write_whole(path, text.as_bytes()).is_ok())
+}
+
+fn read(path: &Path) -> Vec<Draft> {
+    std::fs::read_to_string(path).ok().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Returns the files of devices that nobody writes as now.
+fn left_behind(home: &Home, project: ProjectId, folder: &Path, own: DeviceId) -> Vec<PathBuf> {
+    let device = |path: &Path| path.file_stem()?.to_str()?.parse::<DeviceId>().ok();
+    let is_left = |path: &PathBuf| device(path).is_some_and(|id| id != own && is_free(home, project, id));
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut left: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "ron")).filter(is_left).collect();
+    left.sort();
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn home(dir: &Path) -> Home {
+        Home { config: dir.join("config"), cache: dir.join("cache") }
+    }
+
+    fn draft(text: &str) -> Draft {
+        let on = DraftOn::Memo(Subject::Project(project()));
+        Draft { on, coder: "Ana".to_owned(), before: String::new(), text: text.to_owned() }
+    }
+
+    fn project() -> ProjectId {
+        ProjectId(uuid::Uuid::from_u128(1))
+    }
+
+    #[test]
+    fn what_was_being_written_is_there_after_a_crash_until_it_is_forgotten() {
+        let dir = tempfile::tempdir().unwrap();
+        let device = DeviceId::from_bits(1);
+        let mut drafts = Drafts::open(&home(dir.path()), project(), device);
+        drafts.keep(draft("Fro"));
+        drafts.keep(draft("“Froid”\n"));
+        drop(drafts);
+        let mut drafts = Drafts::open(&home(dir.path()), project(), device);
+        assert_eq!(drafts.iter().cloned().collect::<Vec<_>>(), [draft("“Froid”\n")]);
+        drafts.forget(draft("").on, "Ben");
+        drafts.forget(draft("").on, "Ana");
+        drop(drafts);
+        assert_eq!(Drafts::open(&home(dir.path()), project(), device).iter().count(), 0);
+    }
+
+    #[test]
+    fn drafts_of_a_program_that_runs_are_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = home(dir.path());
+        let mut bits = 0;
+        let mut random = || {
+            bits += 1;
+            bits
+        };
+        let running = super::super::Device::take(&home, project(), &mut random);
+        let mut drafts = Drafts::open(&home, project(), running.id);
+        drafts.keep(draft("Froid"));
+        drop(drafts);
+        let other = super::super::Device::take(&home, project(), &mut random);
+        assert_eq!(Drafts::open(&home, project(), other.id).iter().count(), 0);
+        drop(running);
+        assert_eq!(Drafts::open(&home, project(), other.id).iter().count(), 1, "taken over when it has ended");
+    }
+}
