@@ -4,6 +4,7 @@ pub mod card;
 pub mod code_line;
 pub mod fuzzy;
 pub mod grid;
+pub mod markdown;
 pub mod shade;
 pub mod tall_list;
 
