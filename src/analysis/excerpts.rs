@@ -42,16 +42,23 @@ pub struct ExcerptRow {
 
 impl ExcerptRow {
     pub(super) fn of(document: &Document, placed: PlacedCoding<'_>, everyone: bool) -> Self {
+        let mut row = Self::at(document, placed.span, everyone);
+        row.add(placed);
+        row
+    }
+
+    /// Returns the excerpt with whose words it touches, and no coding yet.
+    pub(super) fn at(document: &Document, span: Span, everyone: bool) -> Self {
         let mut row = Self {
             document: document.id,
-            span: placed.span,
+            span,
             speakers: Vec::new(),
             participants: Vec::new(),
             codings: Vec::new(),
             codes: Vec::new(),
             coders: Vec::new(),
         };
-        for turn in turns_touched(document, placed.span) {
+        for turn in turns_touched(document, span) {
             let counted = match turn {
                 Some(turn) => document.counted_participant(turn, everyone),
                 None => document.participant.filter(|_| document.speakers.is_empty()),
@@ -59,7 +66,6 @@ impl ExcerptRow {
             add(&mut row.speakers, turn.and_then(|t| t.speaker));
             add(&mut row.participants, counted);
         }
-        row.add(placed);
         row
     }
 
@@ -129,6 +135,20 @@ fn cells(
     document: &Document,
     row: &ExcerptRow,
 ) -> Vec<Cell> {
+    let mut cells = cells_before_code(project, attributes, document, row);
+    cells.push(joined(row.codes.iter().map(|c| outline.path(*c))));
+    cells.push(joined(row.coders.iter().map(|c| project.coder_name(*c))));
+    cells.extend([Cell::count(row.span.start), Cell::count(row.span.end), words(project, document, row.span)]);
+    cells
+}
+
+/// Returns document, speaker, participant and `attributes` of an excerpt.
+pub(super) fn cells_before_code(
+    project: &Project,
+    attributes: &[String],
+    document: &Document,
+    row: &ExcerptRow,
+) -> Vec<Cell> {
     let speakers = row.speakers.iter().filter_map(|s| document.speakers.get(usize::from(*s)));
     let people = row.participants.iter().filter_map(|p| project.participants.get(p));
     let mut cells = vec![
@@ -145,9 +165,6 @@ fn cells(
             .iter()
             .map(|attribute| joined(holders.iter().filter_map(|p| project.value_in(*p, document.id, attribute)))),
     );
-    cells.push(joined(row.codes.iter().map(|c| outline.path(*c))));
-    cells.push(joined(row.coders.iter().map(|c| project.coder_name(*c))));
-    cells.extend([Cell::count(row.span.start), Cell::count(row.span.end), words(project, document, row.span)]);
     cells
 }
 
@@ -159,13 +176,13 @@ pub(super) fn words(project: &Project, document: &Document, span: Span) -> Cell 
     }
 }
 
-fn joined<'a>(items: impl Iterator<Item = &'a str>) -> Cell {
+pub(super) fn joined<'a>(items: impl Iterator<Item = &'a str>) -> Cell {
     let mut distinct: Vec<&str> = Vec::new();
     items.for_each(|item| add(&mut distinct, Some(item)));
     Cell::text(distinct.join("; "))
 }
 
-fn attributes_viewpoint_first(project: &Project) -> Vec<String> {
+pub(super) fn attributes_viewpoint_first(project: &Project) -> Vec<String> {
     let mut names: Vec<String> = project.attributes().map(|a| a.name.clone()).collect();
     names.sort_by_key(|name| project.viewpoint.as_ref() != Some(name));
     names
@@ -176,15 +193,20 @@ fn caption(project: &Project, outline: &Outline, query: &ExcerptQuery, n: usize)
     filters.extend(query.code.map(|c| format!("codes from {} down", outline.path(c))));
     filters.extend(query.coder.map(|c| format!("coder = {}", project.coder_name(c))));
     filters.extend(query.document.and_then(|d| project.document(d)).map(|d| format!("document = {}", d.name)));
-    let asks = project.documents().iter().any(|d| d.speakers.iter().any(|s| s.role != Role::Participant));
-    let note = "excerpts of interviewers and moderators are listed too, without a participant";
     Caption {
         title: "Excerpts".to_owned(),
         unit: "codings; start and end in characters (code points) from 0, end exclusive".to_owned(),
         base: format!("{n} codings"),
         filters,
-        notes: asks.then(|| note.to_owned()).into_iter().collect(),
+        notes: caption_notes(project).collect(),
     }
+}
+
+/// Returns what has to be said of lists in which the words of interviewers stand.
+pub(super) fn caption_notes(project: &Project) -> impl Iterator<Item = String> {
+    let asks = project.documents().iter().any(|d| d.speakers.iter().any(|s| s.role != Role::Participant));
+    let note = "excerpts of interviewers and moderators are listed too, without a participant";
+    asks.then(|| note.to_owned()).into_iter()
 }
 
 #[cfg(test)]

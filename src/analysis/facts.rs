@@ -226,7 +226,7 @@ pub(super) fn turns_touched(document: &Document, span: Span) -> impl Iterator<It
 }
 
 /// Returns for each speaker whether there is a turn of theirs.
-fn speaking(document: &Document) -> Vec<bool> {
+pub(super) fn speaking(document: &Document) -> Vec<bool> {
     let mut speaking = vec![false; document.speakers.len()];
     let mut n_silent = speaking.len();
     for turn in &document.turns {

@@ -3,7 +3,9 @@
 //! Participants are the unit that compares; excerpts, documents and words are counted beside them. Nothing here changes a
 //! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
+mod code_query;
 mod cooccurrence;
+mod excerpt_list;
 mod excerpts;
 mod facts;
 mod frequencies;
@@ -17,7 +19,9 @@ mod table;
 mod tally;
 mod words;
 
+pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
+pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
@@ -54,6 +58,9 @@ pub enum AnalysisError {
         /// The names of those that exist.
         known: String,
     },
+    /// A question about codes is not understood.
+    #[error(transparent)]
+    CodeQuery(#[from] CodeQueryError),
     /// The group is not among the columns.
     #[error("there is no group “{0}” in this matrix")]
     NoSuchGroup(String),

@@ -198,15 +198,41 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// List coded excerpts with their words.
+    /// List coded excerpts with their words: one row a coding, or with --query one row an excerpt that answers.
+    ///
+    /// A question about codes joins names with and, or, not, (…), within, overlapping and near N, which counts turns:
+    /// 'Housing and not Fear', 'Hope near 2 Fear', 'own:Housing within "Breaks and rest"', '* not Housing'. A code counts
+    /// with what is below it, unless own: stands before it. Interviewers are listed too, unless told otherwise.
     Excerpts {
         dir: PathBuf,
         /// Only this code and what is below it.
-        #[arg(long, value_name = "PATH")]
+        #[arg(long, value_name = "PATH", conflicts_with = "query")]
         code: Option<String>,
-        /// Only participants or documents with this value; may be given several times.
-        #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
-        filters: Vec<String>,
+        /// What answers this question about codes.
+        #[arg(long, value_name = "QUESTION")]
+        query: Option<String>,
+        #[command(flatten)]
+        listing: Listing,
+        /// Leave out what only interviewers and moderators say.
+        #[arg(long, requires = "query")]
+        participants_only: bool,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List the turns of which no word is coded, with the share of words that are not coded.
+    NotCoded {
+        dir: PathBuf,
+        /// Look at the codes of this tree alone.
+        #[arg(long, value_name = "NAME")]
+        tree: Option<String>,
+        /// Look at interviewers and moderators too.
+        #[arg(long)]
+        everyone: bool,
+        /// One row for each document, participant or viewpoint, instead of one for each turn.
+        #[arg(long)]
+        summary: bool,
+        #[command(flatten)]
+        listing: Listing,
         #[command(flatten)]
         out: Out,
     },
@@ -268,6 +294,33 @@ pub struct Counting {
     /// Only participants or documents with this value; may be given several times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
+}
+
+/// Which excerpts of whom, and how they are put together.
+#[derive(Args, Debug, Clone)]
+pub struct Listing {
+    /// Only participants or documents with this value; may be given several times.
+    #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
+    pub filters: Vec<String>,
+    /// Only in this document.
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Only what this coder coded.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Under which heads excerpts stand; an excerpt stands once under each of its own.
+    #[arg(long, value_name = "HEADS", default_value = "document")]
+    pub group_by: GroupByName,
+}
+
+/// Under which heads excerpts stand.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum GroupByName {
+    Document,
+    Code,
+    Participant,
+    Viewpoint,
 }
 
 /// The formats of a table.

@@ -4,7 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use counterpoint::analysis::{Columns, Condition, Counting, ExcerptQuery, MatrixQuery, excerpts, matrix};
+use counterpoint::analysis::{
+    Cell, CodeExpr, Columns, Condition, Counting, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Listed,
+    MatrixQuery, Rows, Scope, excerpts, list_excerpts, matrix,
+};
+use counterpoint::model::Outline;
 use counterpoint::session::{Desk, Session};
 use regex::Regex;
 
@@ -102,7 +106,7 @@ fn the_known_finding_shows_in_the_sample() {
     let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
     let project = session.project();
     let people = |path: &str, viewpoint: &str| {
-        let code = counterpoint::model::Outline::of(project).find(project, path).unwrap();
+        let code = Outline::of(project).find(project, path).unwrap();
         let filters = vec![Condition::new(project, "viewpoint", viewpoint).unwrap()];
         let rows = excerpts(project, &ExcerptQuery { code: Some(code), filters, ..ExcerptQuery::default() });
         rows.iter().flat_map(|row| row.participants.clone()).collect::<BTreeSet<_>>().len()
@@ -117,4 +121,71 @@ fn the_known_finding_shows_in_the_sample() {
         people("Users/Breaks and rest", "user") >= 9 && people("Professionals/Breaks and rest", "professional") >= 6
     );
     assert!(people("Professionals/Individual follow-up", "professional") <= 3);
+}
+
+/// Asks the command line and the function of the window the same, and expects the same cells.
+fn same_list(study: &Study, session: &Session, list: &ExcerptList, words: &[&str]) -> Listed {
+    let project = session.project();
+    let outline = Outline::of(project);
+    let listed = list_excerpts(project, &outline, list).unwrap();
+    let table = listed.table(project, &outline);
+    let sample = sample().display().to_string();
+    let line: Vec<String> =
+        [words[0], &sample, "--format", "csv"].iter().chain(&words[1..]).map(|w| (*w).to_owned()).collect();
+    let said = study.run_words(&line).ends(0);
+    let shown: Vec<Vec<String>> = table.rows.iter().map(|r| r.iter().map(Cell::written).collect()).collect();
+    assert_eq!(said.rows(), shown, "{words:?}");
+    assert!(said.err.contains(&table.caption.base), "{}", said.err);
+    listed
+}
+
+#[test]
+fn a_question_about_codes_gives_the_same_excerpts_on_both_faces() {
+    let (study, session) = (Study::new(), Session::open(&sample(), Desk::of_user("Ines")).unwrap().output);
+    let project = session.project();
+    let outline = Outline::of(project);
+    let ask = |text: &str, group_by, everyone| ExcerptList {
+        source: ExcerptSource::Query { text: text.to_owned(), expr: CodeExpr::parse(project, &outline, text).unwrap() },
+        scope: Scope { everyone, ..Scope::default() },
+        document: None,
+        group_by,
+    };
+    let text = "Users/Housing or Users/Privacy";
+    let either = same_list(
+        &study,
+        &session,
+        &ask(text, ExcerptGrouping::Participant, true),
+        &["excerpts", "--query", text, "--group-by", "participant"],
+    );
+    let text = "Users/Housing near 2 Users/Privacy";
+    let near = same_list(&study, &session, &ask(text, ExcerptGrouping::Document, true), &["excerpts", "--query", text]);
+    assert!(!near.rows.is_empty() && near.rows.len() < either.rows.len());
+    let text = "* not Users";
+    let line = ["excerpts", "--query", text, "--participants-only", "--group-by", "code"];
+    same_list(&study, &session, &ask(text, ExcerptGrouping::Code, false), &line);
+    let said = study.run_words(&["excerpts".into(), sample().display().to_string(), "--query".into(), "Hosing".into()]);
+    assert!(said.ends(2).err.contains("did you mean"));
+}
+
+#[test]
+fn what_is_not_coded_is_the_same_on_both_faces_and_adds_up() {
+    let (study, session) = (Study::new(), Session::open(&sample(), Desk::of_user("Ines")).unwrap().output);
+    let list = ExcerptList {
+        source: ExcerptSource::NotCoded(Rows::All),
+        scope: Scope::default(),
+        document: None,
+        group_by: ExcerptGrouping::Viewpoint,
+    };
+    let listed = same_list(&study, &session, &list, &["not-coded", "--group-by", "viewpoint"]);
+    let share = listed.share.unwrap();
+    assert_eq!(share.turns, listed.rows.len());
+    let (turns, words) =
+        listed.groups.iter().filter_map(|g| g.share).fold((0, 0), |n, s| (n.0 + s.turns, n.1 + s.words));
+    assert_eq!((turns, words), (share.turns, share.words));
+    // Coded and not coded turns of one interview are all its turns.
+    let document = session.project().documents()[0].id;
+    let one = ExcerptList { document: Some(document), scope: Scope { everyone: true, ..Scope::default() }, ..list };
+    let project = session.project();
+    let one = list_excerpts(project, &Outline::of(project), &one).unwrap();
+    assert_eq!(one.share.unwrap().all_turns, project.document(document).unwrap().turns.len());
 }

@@ -4,10 +4,9 @@ use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use crate::analysis::{
-    self, CoOccurrenceQuery, Columns, Condition, Counting, ExcerptQuery, FrequencyQuery, MatrixQuery, Rows, Scope,
-    Table, Unit,
+    self, CoOccurrenceQuery, Columns, Condition, Counting, FrequencyQuery, MatrixQuery, Rows, Scope, Table, Unit,
 };
-use crate::model::{Outline, Project};
+use crate::model::Project;
 use crate::session::Session;
 
 /// Counts how often each code was used.
@@ -87,22 +86,6 @@ pub fn cooccurrence(session: &Session, counting: &CountingTyped, out: &Out) -> R
     Ok(Exit::Done)
 }
 
-/// Lists excerpts.
-pub fn excerpts(session: &Session, code: Option<&str>, filters: &[String], out: &Out) -> Result<Exit, Trouble> {
-    let project = session.project();
-    let not_there =
-        |path: &str| Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
-    let found = |path: &str| Outline::of(project).find(project, path).ok_or_else(|| not_there(path));
-    let query = ExcerptQuery {
-        code: code.map(found).transpose()?,
-        filters: conditions(project, filters)?,
-        ..ExcerptQuery::default()
-    };
-    let rows = analysis::excerpts(project, &query);
-    write_table(session, &analysis::excerpt_table(project, &rows, &query), out)?;
-    Ok(Exit::Done)
-}
-
 fn unit_of(unit: UnitName) -> Unit {
     match unit {
         UnitName::Participants => Unit::Participants,
@@ -125,6 +108,6 @@ fn scope(project: &Project, counting: &CountingTyped) -> Result<Scope, Trouble> 
     Ok(Scope { everyone: counting.everyone, filters: conditions(project, &counting.filters)?, coder: None })
 }
 
-fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
+pub(super) fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
     Ok(filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?)
 }

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod changes;
+mod excerpts;
 mod import;
 mod listings;
 mod search;
@@ -50,8 +51,15 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             analysis::matrix(&session, &query, layout, &out)
         }
         Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir)?, &counting, &out),
-        Command::Excerpts { dir, code, filters, out } => {
-            analysis::excerpts(&read(&dir)?, code.as_deref(), &filters, &out)
+        Command::Excerpts { dir, code, query, listing, participants_only, out } => {
+            let session = read(&dir)?;
+            match query {
+                Some(query) => excerpts::answers(&session, &query, &listing, participants_only, &out),
+                None => excerpts::codings(&session, code.as_deref(), &listing, &out),
+            }
+        }
+        Command::NotCoded { dir, tree, everyone, summary, listing, out } => {
+            excerpts::not_coded(&read(&dir)?, tree.as_deref(), &listing, everyone, summary, &out)
         }
     }
 }

@@ -1,0 +1,231 @@
+//! Lists of excerpts as they are read: those of a code, of a question about codes, of a cell of the matrix, and the turns
+//! that nobody coded. One function makes them for the window, the command line and the exports, so that all three hold the
+//! same excerpts in the same order.
+//!
+//! The unit is the excerpt: a document and a span, each once, whoever coded it and with however many codes. Under the heads
+//! of a grouping an excerpt stands once for each of its codes, people or viewpoints.
+
+mod gather;
+mod grouping;
+mod not_coded;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use not_coded::Share;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code_query::{CodeExpr, Evaluation, Leaf};
+use super::excerpts::ExcerptRow;
+use super::matrix::MatrixQuery;
+use super::matrix_cell::cell_excerpts;
+use super::scope::{Rows, Scope};
+use super::{AnalysisError, Counting};
+use crate::model::{CodeId, Document, DocumentId, Outline, ParticipantId, Project, Span};
+
+use gather::{Hearing, Placed, placed, rows_of};
+
+/// Which excerpts, of whom, in which order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExcerptList {
+    /// Which excerpts.
+    pub source: ExcerptSource,
+    /// Whose words, and whose codings. With `everyone` the excerpts of interviewers and moderators are listed too; they
+    /// count for no participant either way.
+    pub scope: Scope,
+    /// Only in this document.
+    pub document: Option<DocumentId>,
+    /// What puts them together.
+    pub group_by: ExcerptGrouping,
+}
+
+/// Which excerpts.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ExcerptSource {
+    /// Everything coded with a code.
+    Code {
+        /// The code.
+        code: CodeId,
+        /// Whether what is coded with codes below it counts too.
+        below: bool,
+    },
+    /// What answers a question about codes.
+    Query {
+        /// As it was typed.
+        text: String,
+        /// As it was understood.
+        expr: CodeExpr,
+    },
+    /// What a cell of the matrix counts. Its own query says whose words; scope and document of the list do not matter.
+    Cell {
+        /// The matrix.
+        query: MatrixQuery,
+        /// The row.
+        code: CodeId,
+        /// The column, nothing for the total.
+        group: Option<String>,
+    },
+    /// The turns of which no character is coded with one of these codes.
+    NotCoded(Rows),
+}
+
+/// What puts excerpts together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum ExcerptGrouping {
+    /// Where it is said.
+    #[default]
+    Document,
+    /// The codes on them that the list is about, in the order of the trees.
+    Code,
+    /// Who says it.
+    Participant,
+    /// The viewpoint of who says it.
+    Viewpoint,
+}
+
+/// What puts some excerpts together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListedGroup {
+    /// The code's path, or the name; nothing for those that belong to none.
+    pub name: Option<String>,
+    /// Indices into [`Listed::rows`].
+    pub rows: Vec<usize>,
+    /// How much of what its people say is not coded, when the list is of turns that are not coded.
+    pub share: Option<Share>,
+}
+
+/// The excerpts of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Listed {
+    /// By document, start and end, each once.
+    pub rows: Vec<ExcerptRow>,
+    /// In the order of their heads.
+    pub groups: Vec<ListedGroup>,
+    /// How many participants speak in the excerpts.
+    pub n_participants: usize,
+    /// In how many documents they stand.
+    pub n_documents: usize,
+    /// Of how many participants, and in how many documents, words were looked at.
+    pub base: (usize, usize),
+    /// How much is not coded, when the list is of turns that are not coded.
+    pub share: Option<Share>,
+    /// What was asked.
+    pub list: ExcerptList,
+}
+
+/// Returns the excerpts of `list`.
+///
+/// # Errors
+/// When the code or group of a cell is gone.
+pub fn list_excerpts(project: &Project, outline: &Outline, list: &ExcerptList) -> Result<Listed, AnalysisError> {
+    let scope = match &list.source {
+        ExcerptSource::Cell { query, .. } => &query.scope,
+        _ => &list.scope,
+    };
+    let documents: Vec<&Document> = project.documents().into_iter().map(|d| &**d).collect();
+    let wanted = |d: &&Document| list.document.is_none_or(|id| id == d.id);
+    let documents: Vec<&Document> = documents.into_iter().filter(wanted).collect();
+    let hearings: Vec<Hearing> = documents.iter().map(|d| Hearing::of(project, scope, d)).collect();
+    let base = base(project, &documents, &hearings);
+    let mut listed = Listed {
+        rows: Vec::new(),
+        groups: Vec::new(),
+        n_participants: 0,
+        n_documents: 0,
+        base,
+        share: None,
+        list: list.clone(),
+    };
+    let mut shares = None;
+    if let ExcerptSource::NotCoded(rows) = list.source {
+        let found = not_coded::turns(project, outline, rows.range(outline), scope, &documents, &hearings);
+        (listed.rows, listed.share) = (found.rows, Some(found.share));
+        shares = Some(found.of_voices);
+    } else {
+        listed.rows = coded(project, outline, list, &documents, &hearings)?;
+    }
+    let people: BTreeSet<ParticipantId> = listed.rows.iter().flat_map(|r| r.participants.iter().copied()).collect();
+    let standing_in: BTreeSet<DocumentId> = listed.rows.iter().map(|r| r.document).collect();
+    (listed.n_participants, listed.n_documents) = (people.len(), standing_in.len());
+    let about = about(outline, &list.source);
+    listed.groups = grouping::groups(project, outline, &listed.rows, list.group_by, &about, shares.as_deref());
+    Ok(listed)
+}
+
+/// Returns the rows of the outline that the list is about.
+fn about(outline: &Outline, source: &ExcerptSource) -> Vec<std::ops::Range<usize>> {
+    let branch = |code: CodeId, below| if below { Leaf::Branch(code) } else { Leaf::Own(code) };
+    let leaves = match source {
+        ExcerptSource::Code { code, below } => vec![branch(*code, *below)],
+        ExcerptSource::Query { expr, .. } => expr.shown_leaves(),
+        ExcerptSource::Cell { query, code, .. } => vec![branch(*code, query.counting == Counting::WithBelow)],
+        ExcerptSource::NotCoded(_) => Vec::new(),
+    };
+    leaves.into_iter().map(|leaf| leaf.range(outline)).collect()
+}
+
+fn coded(
+    project: &Project,
+    outline: &Outline,
+    list: &ExcerptList,
+    documents: &[&Document],
+    hearings: &[Hearing],
+) -> Result<Vec<ExcerptRow>, AnalysisError> {
+    let about = about(outline, &list.source);
+    let whole = |leaf| CodeExpr::Coded(leaf);
+    let (expr, cell) = match &list.source {
+        ExcerptSource::Code { code, below: true } => (Some(whole(Leaf::Branch(*code))), None),
+        ExcerptSource::Code { code, below: false } => (Some(whole(Leaf::Own(*code))), None),
+        ExcerptSource::Query { expr, .. } => (Some(expr.clone()), None),
+        ExcerptSource::Cell { query, code, group } => {
+            (None, Some(spans_of_cell(project, query, *code, group.as_deref())?))
+        }
+        ExcerptSource::NotCoded(_) => (None, None),
+    };
+    let evaluation = expr.as_ref().map(|expr| Evaluation::of(project, outline, expr));
+    let coder = list.scope.coder.filter(|_| cell.is_none());
+    let places = gather::places_of_codes(project, outline);
+    let mut rows = Vec::new();
+    for (document, hearing) in documents.iter().zip(hearings) {
+        let codings = placed(document, &places, coder);
+        let spans: Vec<Span> = match (&evaluation, &cell) {
+            (Some(evaluation), _) => {
+                let of_rows: Vec<(usize, Span)> = codings.iter().map(|c: &Placed<'_>| (c.row, c.span)).collect();
+                let found = evaluation.excerpts(document, &of_rows);
+                found.into_iter().filter(|span| hearing.hears_in(document, *span)).collect()
+            }
+            (None, Some(cell)) => cell.get(&document.id).cloned().unwrap_or_default(),
+            (None, None) => Vec::new(),
+        };
+        let cut = expr.as_ref().is_some_and(CodeExpr::cuts);
+        rows.extend(rows_of(document, &spans, &codings, &about, cut));
+    }
+    Ok(rows)
+}
+
+/// Returns the places of the excerpts that a cell counts, ascending in each document.
+fn spans_of_cell(
+    project: &Project,
+    query: &MatrixQuery,
+    code: CodeId,
+    group: Option<&str>,
+) -> Result<BTreeMap<DocumentId, Vec<Span>>, AnalysisError> {
+    let mut spans: BTreeMap<DocumentId, Vec<Span>> = BTreeMap::new();
+    for row in cell_excerpts(project, query, code, group)? {
+        spans.entry(row.document).or_default().push(row.span);
+    }
+    Ok(spans)
+}
+
+/// Returns how many participants are heard, and in how many documents somebody is.
+fn base(project: &Project, documents: &[&Document], hearings: &[Hearing]) -> (usize, usize) {
+    let mut people: BTreeSet<ParticipantId> = BTreeSet::new();
+    let mut n_documents = 0;
+    for (document, hearing) in documents.iter().zip(hearings) {
+        let found: Vec<ParticipantId> = hearing.participants(document).collect();
+        n_documents += usize::from(hearing.anybody);
+        people.extend(found.into_iter().filter(|p| project.participants.get(p).is_some_and(|p| !p.removed)));
+    }
+    (people.len(), n_documents)
+}

@@ -1,0 +1,104 @@
+//! Lists of excerpts, by the function that fills the window's panel.
+
+use super::super::args::{GroupByName, Listing, Out};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use super::analysis::conditions;
+use crate::analysis::{
+    self, CodeExpr, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Rows, Scope, list_excerpts,
+};
+use crate::model::{CoderId, DocumentId, Outline};
+use crate::session::Session;
+
+/// Lists codings, of one code or of all.
+pub fn codings(session: &Session, code: Option<&str>, listing: &Listing, out: &Out) -> Result<Exit, Trouble> {
+    if listing.group_by != GroupByName::Document {
+        return Err(Trouble::Usage("--group-by needs a question: add --query, such as --query Housing".to_owned()));
+    }
+    let project = session.project();
+    let not_there =
+        |path: &str| Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
+    let found = |path: &str| Outline::of(project).find(project, path).ok_or_else(|| not_there(path));
+    let query = ExcerptQuery {
+        code: code.map(found).transpose()?,
+        coder: coder(session, listing)?,
+        document: document(session, listing)?,
+        filters: conditions(project, &listing.filters)?,
+    };
+    let rows = analysis::excerpts(project, &query);
+    write_table(session, &analysis::excerpt_table(project, &rows, &query), out)?;
+    Ok(Exit::Done)
+}
+
+/// Lists the excerpts that answer a question about codes.
+pub fn answers(
+    session: &Session,
+    question: &str,
+    listing: &Listing,
+    participants_only: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let expr = CodeExpr::parse(project, &Outline::of(project), question).map_err(analysis::AnalysisError::from)?;
+    let source = ExcerptSource::Query { text: question.to_owned(), expr };
+    list(session, source, listing, !participants_only, false, out)
+}
+
+/// Lists the turns that are not coded, or how much is not coded under each head.
+pub fn not_coded(
+    session: &Session,
+    tree: Option<&str>,
+    listing: &Listing,
+    everyone: bool,
+    summary: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    if listing.group_by == GroupByName::Code {
+        return Err(Trouble::Usage(
+            "what is not coded has no code: group it by document, participant or viewpoint".into(),
+        ));
+    }
+    let source = ExcerptSource::NotCoded(Rows::named(session.project(), tree, None)?);
+    list(session, source, listing, everyone, summary, out)
+}
+
+fn list(
+    session: &Session,
+    source: ExcerptSource,
+    listing: &Listing,
+    everyone: bool,
+    summary: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let outline = Outline::of(project);
+    let scope = Scope { everyone, filters: conditions(project, &listing.filters)?, coder: coder(session, listing)? };
+    let group_by = match listing.group_by {
+        GroupByName::Document => ExcerptGrouping::Document,
+        GroupByName::Code => ExcerptGrouping::Code,
+        GroupByName::Participant => ExcerptGrouping::Participant,
+        GroupByName::Viewpoint => ExcerptGrouping::Viewpoint,
+    };
+    let list = ExcerptList { source, scope, document: document(session, listing)?, group_by };
+    let listed = list_excerpts(project, &outline, &list)?;
+    let table = listed.shares_table(project, &outline).filter(|_| summary);
+    let table = table.unwrap_or_else(|| listed.table(project, &outline));
+    write_table(session, &table, out)?;
+    tell(&table.caption.base);
+    table.caption.notes.iter().for_each(|note| tell(note));
+    Ok(Exit::Done)
+}
+
+fn document(session: &Session, listing: &Listing) -> Result<Option<DocumentId>, Trouble> {
+    listing.document.as_deref().map(|name| super::document(session, name).map(|d| d.id)).transpose()
+}
+
+fn coder(session: &Session, listing: &Listing) -> Result<Option<CoderId>, Trouble> {
+    let found = |name: &str| {
+        let known = || session.project().coders.values().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
+        let not_there = || Trouble::NotThere(format!("there is no coder “{name}”; the project has {}", known()));
+        session.project().coder_named(name).map(|c| c.id).ok_or_else(not_there)
+    };
+    listing.coder.as_deref().map(found).transpose()
+}
