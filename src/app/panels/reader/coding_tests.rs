@@ -111,3 +111,62 @@ fn a_double_click_has_time_to_become_a_triple_one_before_the_picker_opens() {
     assert!(harness.state().picker.is_open());
     assert_eq!(selected(&harness).as_deref(), Some("I had a room."));
 }
+
+#[test]
+fn e_selects_more_around_the_caret_and_r_goes_back() {
+    let mut harness = open(TALK);
+    let at = into(&harness, ROOM, 150.0);
+    click(&mut harness, at, 1);
+    for wanted in ["was", "It was cold.", ROOM] {
+        press(&mut harness, Key::E);
+        assert_eq!(selected(&harness).as_deref(), Some(wanted));
+    }
+    press(&mut harness, Key::E);
+    assert!(selected(&harness).is_some_and(|all| all.starts_with("Where did") && all.ends_with(ROOM)));
+    for wanted in [ROOM, "It was cold.", "was"] {
+        press(&mut harness, Key::R);
+        assert_eq!(selected(&harness).as_deref(), Some(wanted));
+    }
+    press(&mut harness, Key::R);
+    assert_eq!(selected(&harness), None);
+}
+
+#[test]
+fn keys_take_one_sentence_or_turn_more() {
+    let mut harness = open(TALK);
+    let at = into(&harness, ROOM, 2.0);
+    click(&mut harness, at, 1);
+    press(&mut harness, Key::S);
+    keys(&mut harness, &[(Modifiers::SHIFT, Key::S)]);
+    assert_eq!(selected(&harness).as_deref(), Some(ROOM));
+    let at = into(&harness, "Where did you sleep?", 2.0);
+    click(&mut harness, at, 1);
+    keys(&mut harness, &[(Modifiers::SHIFT, Key::T), (Modifiers::SHIFT, Key::T)]);
+    assert!(selected(&harness).is_some_and(|s| s.starts_with("Where") && s.ends_with("all night.")));
+    let at = into(&harness, ROOM, 2.0);
+    click(&mut harness, at, 1);
+    let sentence = (Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+    keys(&mut harness, &[(Modifiers::NONE, Key::Home), sentence]);
+    assert_eq!(selected(&harness).as_deref(), Some("I had a room."));
+    keys(&mut harness, &[sentence]);
+    assert_eq!(selected(&harness).as_deref(), Some(ROOM));
+    keys(&mut harness, &[(Modifiers::ALT, Key::ArrowLeft), (Modifiers::SHIFT, Key::End)]);
+    assert_eq!(selected(&harness).as_deref(), Some("It was cold."));
+}
+
+#[test]
+fn a_drag_beyond_the_lower_edge_scrolls_and_selects_on() {
+    let turns: String = (0..300).map(|i| format!("U0{}: This is turn number {i} of many.\n", i % 3)).collect();
+    let mut harness = open(&turns);
+    let from = into(&harness, "This is turn number 2 of many.", 30.0);
+    harness.drag_at(from);
+    harness.step();
+    for _ in 0..30 {
+        harness.hover_at(Pos2::new(from.x, 790.0));
+        harness.step();
+    }
+    harness.drop_at(Pos2::new(from.x, 790.0));
+    harness.run_ok();
+    let n_lines = selected(&harness).map_or(0, |s| s.lines().count());
+    assert!(n_lines > 20, "{n_lines} turns are selected, more than fit on the screen");
+}

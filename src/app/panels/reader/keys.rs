@@ -2,7 +2,8 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
-use super::moves::{Unit, next, previous, turn_at, turn_beside};
+use super::growth::Growth;
+use super::moves::{Unit, next, previous, turn_beside};
 use super::scroll::Goal;
 use super::selection::Selection;
 use super::sheet::Sheet;
@@ -51,13 +52,21 @@ pub struct KeysOutcome {
     pub wishes: Vec<Wish>,
 }
 
-/// Follows the keys of this frame; keys that mean something here are taken out of the input. `x` is where the caret would
-/// like to stand while it goes up and down.
-pub fn follow(ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, x: &mut Option<f32>) -> KeysOutcome {
+/// What the keys remember from one press to the next.
+#[derive(Debug, Default)]
+pub struct KeyMemory {
+    /// Where the caret would like to stand while it goes up and down.
+    pub x: Option<f32>,
+    /// How the selection grew.
+    pub growth: Growth,
+}
+
+/// Follows the keys of this frame; keys that mean something here are taken out of the input.
+pub fn follow(ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, memory: &mut KeyMemory) -> KeysOutcome {
     let mut outcome = KeysOutcome::default();
     let mut now = selection;
     let mut events = ui.input_mut(|i| std::mem::take(&mut i.events));
-    events.retain(|event| !take(event, sheet, &mut now, x, &mut outcome, ui));
+    events.retain(|event| !take(event, sheet, &mut now, memory, &mut outcome, ui));
     ui.input_mut(|i| i.events = events);
     if now != selection {
         outcome.selection = Some(now);
@@ -69,7 +78,7 @@ fn take(
     event: &Event,
     sheet: &Sheet<'_>,
     now: &mut Option<Selection>,
-    x: &mut Option<f32>,
+    memory: &mut KeyMemory,
     outcome: &mut KeysOutcome,
     ui: &Ui,
 ) -> bool {
@@ -85,7 +94,7 @@ fn take(
                 outcome.wishes.push(wish);
                 return true;
             }
-            press(*key, *modifiers, sheet, now, x, outcome)
+            press(*key, *modifiers, sheet, now, memory, outcome)
         }
         _ => false,
     }
@@ -126,12 +135,21 @@ fn press(
     modifiers: Modifiers,
     sheet: &Sheet<'_>,
     now: &mut Option<Selection>,
-    x: &mut Option<f32>,
+    memory: &mut KeyMemory,
     outcome: &mut KeysOutcome,
 ) -> bool {
     let at = now.map_or_else(|| sheet.page.shown(sheet.span().start), Selection::head);
-    if let Some(selection) = chosen(key, modifiers, sheet, at) {
+    let before = now.unwrap_or(Selection::caret(at));
+    let grown = match key {
+        Key::E if modifiers.is_none() => Some(memory.growth.grow(sheet.page, before)),
+        Key::R if modifiers.is_none() => Some(memory.growth.shrink(sheet.page, before)),
+        _ => chosen(key, modifiers, sheet, before),
+    };
+    if let Some(selection) = grown {
         *now = Some(selection);
+        if modifiers.shift {
+            outcome.goal.get_or_insert(Goal::Show(selection.head()));
+        }
         return true;
     }
     if key == Key::Escape {
@@ -139,7 +157,7 @@ fn press(
         *now = if was_caret { None } else { Some(Selection::caret(at)) };
         return true;
     }
-    let Some(to) = target(key, modifiers, sheet, *now, at, x, outcome) else { return false };
+    let Some(to) = target(key, modifiers, sheet, *now, at, &mut memory.x, outcome) else { return false };
     *now = Some(match *now {
         Some(selection) if modifiers.shift => selection.with_head(to),
         None if modifiers.shift => Selection::caret(at).with_head(to),
@@ -149,15 +167,25 @@ fn press(
     true
 }
 
-/// Returns what a key selects whole: sentence, turn, everything.
-fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, at: u32) -> Option<Selection> {
+/// Returns what a key selects whole: sentence, turn, everything; with Shift, one sentence or turn more.
+fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, before: Selection) -> Option<Selection> {
+    let (page, at) = (sheet.page, before.head());
+    let more = |unit| {
+        let whole = Selection::unit(page, before.span().start, unit);
+        // What is smaller than the unit becomes whole first.
+        let enough = before.span().encloses(whole.span());
+        let to = if enough { next(page, before.span().end, unit) } else { whole.span().end.max(before.span().end) };
+        Selection::of(crate::model::Span::new(whole.span().start.min(before.span().start), to))
+    };
     match key {
+        Key::S if modifiers.shift_only() => Some(more(Unit::Sentence)),
+        Key::T if modifiers.shift_only() => Some(more(Unit::Turn)),
         Key::A if modifiers.command => {
             let last = sheet.page.blocks.last().map_or(0, |b| b.span.end);
             Some(Selection::of(crate::model::Span::new(sheet.page.blocks[0].span.start, last)))
         }
         Key::S if modifiers.is_none() => Some(Selection::unit(sheet.page, at, Unit::Sentence)),
-        Key::T if modifiers.is_none() => Some(Selection::of(turn_at(sheet.page, sheet.document, at))),
+        Key::T if modifiers.is_none() => Some(Selection::unit(sheet.page, at, Unit::Turn)),
         _ => None,
     }
 }
@@ -173,8 +201,12 @@ fn target(
     outcome: &mut KeysOutcome,
 ) -> Option<u32> {
     let page = sheet.page;
-    let unit = if modifiers.command { Unit::Word } else { Unit::Letter };
-    let collapses = !modifiers.shift && !modifiers.command && now.is_some_and(|s| !s.is_caret());
+    let unit = match () {
+        () if modifiers.alt => Unit::Sentence,
+        () if modifiers.command => Unit::Word,
+        () => Unit::Letter,
+    };
+    let collapses = unit == Unit::Letter && !modifiers.shift && now.is_some_and(|s| !s.is_caret());
     let span = now.map_or_else(Default::default, Selection::span);
     let vertical = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::PageUp | Key::PageDown);
     let wanted_x = vertical.then(|| x.or_else(|| Some(sheet.caret(at)?.left())).unwrap_or(sheet.columns.words.min));

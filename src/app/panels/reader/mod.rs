@@ -12,6 +12,7 @@ mod columns;
 mod copy;
 mod fenwick;
 mod find;
+mod growth;
 mod header;
 mod heights;
 mod keys;
@@ -82,8 +83,7 @@ pub struct ReaderState {
     reading: Reading,
     pointer: Pointer,
     hovered: Option<usize>,
-    /// Where the caret would like to stand while it goes up and down.
-    caret_x: Option<f32>,
+    key_memory: keys::KeyMemory,
     wants_focus: bool,
     /// Whether the code picker opens when this frame's selection is known.
     asks: bool,
@@ -268,14 +268,14 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     }
     if let Some(selection) = outcome.selection {
         selected = Some(Some(selection));
-        state.caret_x = None;
+        state.key_memory.x = None;
     }
     if let Some(goal) = outcome.goal {
         state.scroll.go(goal);
     }
     if body.has_focus() {
         keep_keys(ui, &body);
-        let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.caret_x);
+        let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.key_memory);
         selected = outcome.selection.or(selected);
         if let Some(goal) = outcome.goal {
             state.scroll.go(goal);

@@ -4,8 +4,8 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::page::Page;
-use crate::model::segment::sentences;
-use crate::model::{Document, Span};
+use crate::model::Span;
+use crate::model::segment::{sentences, word_pieces};
 
 /// What one step or one click takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -17,10 +17,16 @@ pub enum Unit {
     Word,
     /// A sentence.
     Sentence,
+    /// All that somebody says until another speaks.
+    Turn,
 }
 
-/// Returns the position one letter or word behind `from`.
+/// Returns the position one letter, word, sentence or turn behind `from`.
 pub fn next(page: &Page, from: u32, unit: Unit) -> u32 {
+    if unit == Unit::Turn {
+        let end = turn_at(page, from).end;
+        return if from < end { end } else { turn_at(page, turn_beside(page, from, true)).end.max(from) };
+    }
     let block = page.block_at(from);
     let span = page.blocks[block].span;
     if from >= span.end {
@@ -36,8 +42,11 @@ pub fn next(page: &Page, from: u32, unit: Unit) -> u32 {
     ends.filter(|(_, stops)| *stops).map(|(end, _)| end).find(|end| *end > from).unwrap_or(span.end)
 }
 
-/// Returns the position one letter or word before `from`.
+/// Returns the position one letter, word, sentence or turn before `from`.
 pub fn previous(page: &Page, from: u32, unit: Unit) -> u32 {
+    if unit == Unit::Turn {
+        return turn_beside(page, from, false);
+    }
     let block = page.block_at(from);
     let span = page.blocks[block].span;
     if from <= span.start {
@@ -50,10 +59,12 @@ pub fn previous(page: &Page, from: u32, unit: Unit) -> u32 {
     starts.take_while(|start| *start < from).last().unwrap_or(span.start)
 }
 
-/// Returns the letter, word or sentence at `position`, without white space at its ends.
+/// Returns the letter, word, sentence or turn at `position`, without white space at its ends.
 pub fn unit_at(page: &Page, position: u32, unit: Unit) -> Span {
-    if unit == Unit::Letter {
-        return Span::new(position, position);
+    match unit {
+        Unit::Letter => return Span::new(position, position),
+        Unit::Turn => return turn_at(page, position),
+        Unit::Word | Unit::Sentence => {}
     }
     let block = page.block_at(position);
     let mut last = None;
@@ -67,11 +78,14 @@ pub fn unit_at(page: &Page, position: u32, unit: Unit) -> Span {
     if unit == Unit::Word { found } else { page.text.trimmed(found) }
 }
 
-/// Returns the words of the turn at `position`, or of its line when no turn covers it.
-pub fn turn_at(page: &Page, document: &Document, position: u32) -> Span {
-    let block = page.blocks[page.block_at(position)];
-    let turn = block.turn.and_then(|i| document.turns.get(i as usize));
-    turn.map_or(block.span, |t| page.text.trimmed(t.words))
+/// Returns what is shown of the turn at `position`, or of its line when no turn covers it.
+pub fn turn_at(page: &Page, position: u32) -> Span {
+    let here = page.block_at(position);
+    let turn = page.blocks[here].turn;
+    let same = |i: &usize| turn.is_some() && page.blocks[*i].turn == turn;
+    let first = (0..here).rev().take_while(same).last().unwrap_or(here);
+    let last = (here + 1..page.blocks.len()).take_while(same).last().unwrap_or(here);
+    Span::new(page.blocks[first].span.start, page.blocks[last].span.end)
 }
 
 /// Returns the first block of the turn after (or before) that of `position`.
@@ -96,8 +110,9 @@ fn pieces(page: &Page, block: usize, unit: Unit) -> impl Iterator<Item = (Span, 
         Unit::Letter => in_places(span.start, words.graphemes(true), |_| true).collect(),
         Unit::Word => {
             let says_something = |piece: &str| piece.chars().any(char::is_alphanumeric);
-            in_places(span.start, words.split_word_bounds(), says_something).collect()
+            in_places(span.start, word_pieces(words), says_something).collect()
         }
+        Unit::Turn => vec![(span, true)],
         Unit::Sentence => sentences(&page.text, span).into_iter().map(|sentence| (sentence, true)).collect(),
     };
     places.into_iter()
@@ -122,8 +137,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::Outline;
     use crate::model::testing::Fixture;
+    use crate::model::{Document, Outline};
 
     fn page(notation: &str) -> (Arc<Document>, Page) {
         let project = Arc::new(Fixture::of(notation).project);
@@ -163,11 +178,11 @@ mod tests {
     #[test]
     fn a_sentence_and_a_turn_are_found_around_the_caret() {
         let (_, abbreviated) = page("A: J’ai vu M. Dupont, p. ex. hier. Puis rien.");
-        let (document, page) = page("A: Oui. Je dors dehors. Bon.\nB: Ah");
+        let (_, page) = page("A: Oui. Je dors dehors. Bon.\nB: Ah");
         assert_eq!(page.text.slice(unit_at(&page, 12, Unit::Sentence)), "Je dors dehors.");
         assert_eq!(abbreviated.text.slice(unit_at(&abbreviated, 5, Unit::Sentence)), "J’ai vu M. Dupont, p. ex. hier.");
         assert_eq!(page.text.slice(unit_at(&page, 12, Unit::Word)), "dors".to_owned().as_str());
-        assert_eq!(page.text.slice(turn_at(&page, &document, 12)), "Oui. Je dors dehors. Bon.");
+        assert_eq!(page.text.slice(turn_at(&page, 12)), "Oui. Je dors dehors. Bon.");
         assert_eq!(turn_beside(&page, 12, true), 32);
         assert_eq!((turn_beside(&page, 32, false), turn_beside(&page, 12, false)), (3, 3));
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use eframe::egui::{DragAndDrop, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::margin::Stripe;
-use super::moves::{Unit, turn_at};
+use super::moves::Unit;
 use super::scroll::Goal;
 use super::selection::Selection;
 use super::sheet::Sheet;
@@ -131,14 +131,13 @@ impl Pointer {
             1 => Selection::caret(at),
             2 => Selection::unit(sheet.page, at, Unit::Word),
             3 => Selection::unit(sheet.page, at, Unit::Sentence),
-            _ => Selection::of(turn_at(sheet.page, sheet.document, at)),
+            _ => Selection::unit(sheet.page, at, Unit::Turn),
         })
     }
 
     fn moved(&mut self, ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, pos: Pos2) -> Option<Selection> {
         match &mut self.drag {
             Drag::None => None,
-            Drag::Selecting if self.n_presses == 4 => None,
             Drag::Selecting => selection.map(|s| s.extended(sheet.page, sheet.hit(pos))),
             Drag::Words { from, carried } => {
                 let excerpt = selection.and_then(|s| s.excerpt(sheet.page, sheet.page.document));
