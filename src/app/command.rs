@@ -32,6 +32,8 @@ pub enum Tab {
     Cooccurrence,
     /// Participants and their attributes.
     Participants,
+    /// All memos.
+    Memos,
     /// All changes.
     History,
     /// How to do a small study.
@@ -40,13 +42,14 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Reader,
         Self::Search,
         Self::Excerpts,
         Self::Matrix,
         Self::Cooccurrence,
         Self::Participants,
+        Self::Memos,
         Self::History,
         Self::Guide,
     ];
@@ -108,6 +111,10 @@ pub enum Command {
     TellToSelect,
     Search(String),
     SetMatrix(MatrixQuery),
+    /// Opens a memo at the memo desk; that on the study without one.
+    ShowMemo(Option<Subject>),
+    /// Goes to what a memo is on.
+    ShowSubject(Subject),
     /// Opens the excerpts behind a cell: the code with what is below it, and the group, none for the total.
     ShowCell {
         query: MatrixQuery,

@@ -10,8 +10,8 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
-    search, tabs,
+    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
+    reader, search, tabs,
 };
 use super::state::Study;
 use super::theme::{Tokens, fonts};
@@ -122,6 +122,9 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     });
     let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
     Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
+    if view.tab != Tab::Memos {
+        panels.memos.leave(&ctx);
+    }
     let paper = Frame::new().fill(tokens.paper.into());
     CentralPanel::default().frame(paper).show(ui, |ui| match view.tab {
         Tab::Reader => reader::reader_ui(ui, &ctx, &mut panels.reader),
@@ -130,6 +133,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),
         Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
+        Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
         Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),
         Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
     });

@@ -11,8 +11,8 @@ use super::command::Tab;
 use super::handle::SharedIndex;
 use super::panels::reader::reading::Reading;
 use super::panels::{
-    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, participants, reader,
-    search,
+    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
+    reader, search,
 };
 use super::quick::QuickCodes;
 use super::words::Tongue;
@@ -119,6 +119,7 @@ pub struct Panels {
     pub documents: documents::DocumentsState,
     pub participants: participants::ParticipantsState,
     pub history: history::HistoryState,
+    pub memos: memos::MemosState,
     pub guide: guide::GuideState,
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::code::{Code, Tree};
 use super::coding::Coding;
 use super::document::{ContentHash, Document};
-use super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ProjectId, TreeId};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
 use super::op::Subject;
@@ -218,6 +218,11 @@ impl Project {
             let (span, code) = (coding.span?, self.resolve_code(coding.code)?);
             Some(PlacedCoding { coding, code, span })
         })
+    }
+
+    /// Returns a coding, standing or not, with its document. Documents are asked one by one.
+    pub fn coding(&self, id: CodingId) -> Option<(&Arc<Document>, &Coding)> {
+        self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, c)))
     }
 
     /// Returns the name of a coder.

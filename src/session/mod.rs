@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod history;
 mod index;
 mod keeper;
 #[cfg(test)]
@@ -12,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use check::{Finding, check};
-pub use clock::Clock;
+pub use clock::{Clock, LocalTime, local_time};
+pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
 pub use undo::UndoStack;
 
@@ -29,6 +31,9 @@ pub enum SessionError {
     /// The project folder refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is shown is the project as it was.
+    #[error("this is the project as it was; go back to now before you change anything")]
+    LooksBack,
 }
 
 /// Who works, with which clock, and where things outside of the project lie.
@@ -85,6 +90,7 @@ pub struct Session {
     home: Home,
     /// Opened when somebody writes: the command line never does.
     drafts: Option<Drafts>,
+    looks_back: bool,
 }
 
 impl Session {
@@ -130,6 +136,7 @@ impl Session {
             ids,
             home,
             drafts: None,
+            looks_back: false,
         };
         Ok(Warned { output: session, warnings })
     }
@@ -223,6 +230,9 @@ impl Session {
     fn commit_change(&mut self, label: &str, undoes: Option<Stamp>, mut ops: Vec<Op>) -> Result<Effects, SessionError> {
         if ops.is_empty() {
             return Ok(Effects::default());
+        }
+        if self.looks_back {
+            return Err(SessionError::LooksBack);
         }
         if !self.project.coders.contains_key(&self.coder) {
             ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
@@ -325,8 +335,7 @@ impl Session {
 
     /// Returns the project as it stood after the change `at`.
     pub fn project_at(&self, at: Stamp) -> Project {
-        let end = self.changes.partition_point(|c| c.at <= at);
-        fold(&self.folder, &self.changes[..end])
+        self.past(at).project()
     }
 
     /// Returns the texts that are being written, those that a program left which stopped in the middle among them.

@@ -305,6 +305,35 @@ proptest! {
     }
 
     #[test]
+    fn what_is_restored_stands_as_it_did_and_restoring_is_taken_back_like_any_change(
+        deeds in prop::collection::vec(deed(), 1..50), part in 0_usize..50,
+    ) {
+        let mut ids = IdSource::counting();
+        let start = Start::new(&mut ids);
+        let mut ana = start.replica(1, &mut ids);
+        let mut then = ana.project.clone();
+        for (i, deed) in deeds.iter().enumerate() {
+            if i == part % deeds.len() {
+                then = ana.project.clone();
+            }
+            ana.do_deed(deed, &mut ids);
+        }
+        let now = standing(&ana.project);
+        let n_changes = ana.changes.len();
+        let ops = plan::restore(&ana.project, &then);
+        let nothing_to_do = ops.is_empty();
+        ana.commit(None, ops);
+        prop_assert_eq!(standing(&ana.project), standing(&then));
+        prop_assert_eq!(standing(&start.fold(&ana.changes)), standing(&then));
+        prop_assert!(plan::restore(&ana.project, &then).is_empty());
+        prop_assert_eq!(ana.changes.len(), n_changes + usize::from(!nothing_to_do));
+        if !nothing_to_do {
+            ana.do_deed(&Deed::Undo, &mut ids);
+            prop_assert_eq!(standing(&ana.project), now);
+        }
+    }
+
+    #[test]
     fn people_who_work_apart_and_meet_have_the_same_project(
         deeds in prop::collection::vec((0_usize..3, deed(), prop::bool::weighted(0.15)), 1..80),
     ) {

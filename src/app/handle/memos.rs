@@ -1,12 +1,13 @@
 //! Memos, and texts that are being written.
 
 use super::super::App;
-use super::super::command::Command;
+use super::super::command::{Command, Tab};
 use super::super::notice::Notice;
 use super::super::panels::memos::subject_words;
+use super::super::state::Study;
 use super::super::words::{changes, memos as say};
 use super::commit;
-use crate::model::{Subject, plan};
+use crate::model::{Excerpt, Subject, plan};
 use crate::session::{Draft, DraftOn};
 
 pub(super) fn set(app: &mut App, on: Subject, before: &str, text: &str) {
@@ -16,6 +17,32 @@ pub(super) fn set(app: &mut App, on: Subject, before: &str, text: &str) {
     commit(app, &label, |project, _, _| Ok(plan::memo_from(project, on, before, text)));
     if app.study.as_ref().is_some_and(|s| s.session.project().memo(on).contains(text.trim_end())) {
         forget_draft(app, DraftOn::Memo(on));
+    }
+}
+
+pub(super) fn show(app: &mut App, on: Option<Subject>) {
+    if let Some(Study { session, view, panels, .. }) = &mut app.study {
+        let project = session.project();
+        view.tab = Tab::Memos;
+        panels.memos.show(project, on.unwrap_or(Subject::Project(project.id)));
+    }
+}
+
+pub(super) fn show_subject(app: &mut App, on: Subject) {
+    let Some(study) = &app.study else { return };
+    match on {
+        Subject::Project(_) => {}
+        Subject::Document(document) => super::navigate::open_document(app, document),
+        Subject::Participant(_) => super::navigate::show_tab(app, Tab::Participants),
+        Subject::Code(code) => super::navigate::show_excerpts_of(app, code),
+        Subject::Coding(coding) => {
+            let found = study.session.project().coding(coding);
+            let excerpt = found.and_then(|(d, c)| Some(Excerpt { document: d.id, span: c.span? }));
+            match excerpt {
+                Some(excerpt) => super::navigate::show_excerpt(app, excerpt),
+                None => app.notices.push(Notice::error(app.tongue().say(say::LINK_NO_WORDS), None)),
+            }
+        }
     }
 }
 
@@ -39,8 +66,9 @@ pub(super) fn forget_draft(app: &mut App, on: DraftOn) {
 
 /// Makes changes of what was written in fields that are still open: the project or the window closes.
 pub(in crate::app) fn send_unsent(app: &mut App) {
-    let unsent = app.study.as_mut().map(|s| s.panels.inspector.take_unsent()).unwrap_or_default();
-    for command in unsent {
+    let Some(Study { panels, .. }) = &mut app.study else { return };
+    let unsent = panels.inspector.take_unsent();
+    for command in unsent.into_iter().chain(panels.memos.take_unsent()) {
         match command {
             Command::SetMemo { on, before, text } => set(app, on, &before, &text),
             Command::DescribeCode { code, description } => super::codes::describe_code(app, code, &description),

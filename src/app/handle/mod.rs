@@ -41,6 +41,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::TellToSelect => navigate::tell_to_select(app),
         C::PickCode => navigate::pick_code(app),
         C::Search(query) => search::search(app, screen, query),
+        C::ShowMemo(on) => memos::show(app, on),
+        C::ShowSubject(on) => memos::show_subject(app, on),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
         C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
 

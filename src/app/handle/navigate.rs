@@ -16,6 +16,9 @@ fn look(app: &mut App, change: impl FnOnce(&mut View)) {
 
 pub(super) fn show_tab(app: &mut App, tab: Tab) {
     look(app, |view| view.tab = tab);
+    if let Some(study) = app.study.as_mut().filter(|_| tab == Tab::Memos) {
+        study.panels.memos.focus();
+    }
 }
 
 pub(super) fn open_document(app: &mut App, document: DocumentId) {

@@ -16,6 +16,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Matrix => say::TAB_MATRIX,
         Tab::Cooccurrence => say::TAB_COOCCURRENCE,
         Tab::Participants => say::TAB_PARTICIPANTS,
+        Tab::Memos => say::TAB_MEMOS,
         Tab::History => say::TAB_HISTORY,
         Tab::Guide => say::TAB_GUIDE,
     }

@@ -30,6 +30,8 @@ phrases! {
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
     SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";
     SHOW_PARTICIPANTS: "Go to participants", "Aller aux participants";
+    SHOW_MEMOS: "Go to the memos", "Aller aux mémos";
+    MEMO_ON_STUDY: "Memo on the study", "Mémo sur l’étude";
     SHOW_HISTORY: "Go to the history", "Aller à l’historique";
     SHOW_GUIDE: "Read the guide", "Lire le guide";
     THEME_SYSTEM: "Theme of the system", "Thème du système";

@@ -51,7 +51,13 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
 
 /// Returns what is wrong with the project folder, and what to do about it.
 pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<String>) {
-    let SessionError::Store(error) = error;
+    let error = match error {
+        SessionError::Store(error) => error,
+        SessionError::LooksBack => {
+            let hint = tongue.say(super::history::BACK_FIRST_HINT).to_owned();
+            return (tongue.say(super::history::BACK_FIRST).to_owned(), Some(hint));
+        }
+    };
     let with_path = |phrase, path: &std::path::Path| tongue.fill(phrase, &[("path", &path.display().to_string())]);
     let (text, hint) = match error {
         StoreError::NotAProject(path) => (with_path(NOT_A_PROJECT, path), NOT_A_PROJECT_HINT),

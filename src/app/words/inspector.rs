@@ -40,6 +40,8 @@ pub const SHOW_EXCERPTS: Phrase = phrase("Show excerpts", "Voir les extraits");
 pub const MEMO_CODING: Phrase = phrase("Memo on this coding", "Mémo sur ce codage");
 /// Heading over a memo on the current code.
 pub const MEMO_CODE: Phrase = phrase("Memo on the code", "Mémo sur le code");
+/// Heading over a memo on the participant.
+pub const MEMO_PARTICIPANT: Phrase = phrase("Memo on the participant", "Mémo sur la personne");
 /// Heading over a memo on the document.
 pub const MEMO_DOCUMENT: Phrase = phrase("Memo on the document", "Mémo sur le document");
 /// What a memo is for.

@@ -22,6 +22,7 @@ phrases! {
     TAB_MATRIX: "Matrix", "Matrice";
     TAB_COOCCURRENCE: "Co-occurrence", "Cooccurrence";
     TAB_PARTICIPANTS: "Participants", "Participants";
+    TAB_MEMOS: "Memos", "Mémos";
     TAB_HISTORY: "History", "Historique";
     TAB_GUIDE: "Guide", "Guide";
 

@@ -10,6 +10,7 @@ mod memos;
 mod merge;
 mod moves;
 mod recode;
+mod restore;
 mod undo;
 
 pub use attributes::{attribute_kind, attribute_value, viewpoint};
@@ -26,6 +27,7 @@ pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::move_codes;
 pub use recode::recode_codings;
+pub use restore::restore;
 pub use undo::{UndoPlan, undo};
 
 use super::project::TextUnavailable;

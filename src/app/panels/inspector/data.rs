@@ -43,6 +43,8 @@ pub struct CodeHere {
 /// A participant and what is known of them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PersonData {
+    /// Who.
+    pub id: ParticipantId,
     /// The name.
     pub name: String,
     /// Attributes that have a value, in their order.
@@ -108,7 +110,7 @@ fn person(project: &Project, document: DocumentId, id: ParticipantId) -> Option<
         own.or_else(|| project.value(Holder::Document(document), name)).map(str::to_owned)
     };
     let values = project.attributes().filter_map(|a| Some((a.name.clone(), value(&a.name)?))).collect();
-    Some(PersonData { name: participant.name.clone(), values })
+    Some(PersonData { id, name: participant.name.clone(), values })
 }
 
 #[cfg(test)]

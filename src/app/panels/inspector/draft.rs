@@ -2,10 +2,12 @@
 //! something else, or when the window loses the keyboard, so that one visit is one line of the history. Until then it is
 //! kept beside the settings at every pause, so that a crash costs a second of typing at most (see `store/drafts.rs`).
 
-use eframe::egui::{Event, FontId, Id, Response, TextEdit, Ui, vec2};
+use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
+use eframe::egui::{Event, FontId, Id, Key, Modifiers, Response, TextEdit, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::panels::memos;
 use crate::model::plan;
 use crate::session::DraftOn;
 
@@ -82,6 +84,22 @@ impl Draft {
         })
     }
 
+    /// Puts the words that are selected in the reader where the caret of the field `name` is, as a link to them.
+    pub fn insert_quote(&mut self, ui: &Ui, ctx: &Ctx<'_>, name: &str) {
+        let Some(quote) = ctx.selection.and_then(|excerpt| memos::quote_of(ctx, excerpt)) else { return };
+        let id = field_id(name);
+        let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        let n_chars = self.text.chars().count();
+        let caret = edit.cursor.char_range().map_or(n_chars, |range| range.primary.index.0.min(n_chars));
+        let byte = self.text.char_indices().nth(caret).map_or(self.text.len(), |(byte, _)| byte);
+        self.text.insert_str(byte, &quote);
+        let behind = CCursor::new(CharIndex(caret + quote.chars().count()));
+        edit.cursor.set_char_range(Some(CCursorRange::one(behind)));
+        edit.store(ui.ctx(), id);
+        self.writing = true;
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+
     /// Draws the field. `focus` gives it the keyboard.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: DraftOn, look: Look<'_>, focus: bool) -> Response {
         if self.on != Some(on) {
@@ -89,8 +107,15 @@ impl Draft {
             self.on = Some(on);
         }
         self.follow(standing(ctx, on));
+        let id = field_id(look.name);
+        if ui.memory(|m| m.has_focus(id)) {
+            if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::L)) {
+                self.insert_quote(ui, ctx, look.name);
+            }
+            memos::paste_live(ui.ctx());
+        }
         let field = TextEdit::multiline(&mut self.text)
-            .id(field_id(look.name))
+            .id(id)
             .hint_text(look.hint)
             .font(look.font)
             .desired_rows(look.rows)

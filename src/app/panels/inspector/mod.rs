@@ -9,7 +9,7 @@ mod tests;
 
 use std::sync::{Arc, Weak};
 
-use eframe::egui::{self, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{self, Align, Button, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use self::data::{ExcerptData, PersonData};
 use self::draft::{Draft, Look};
@@ -18,9 +18,10 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
-use crate::app::theme::fonts;
+use crate::app::theme::{fonts, icons};
 use crate::app::widgets::card::clock_time;
 use crate::app::words::inspector as words;
+use crate::app::words::memos as memo_words;
 use crate::app::words::{Phrase, code_tree as tree_words};
 use crate::model::{CodeId, Excerpt, Project, Subject};
 use crate::session::DraftOn;
@@ -35,6 +36,7 @@ pub struct InspectorState {
     code_memo: Draft,
     description: Draft,
     document_memo: Draft,
+    person_memo: Draft,
 }
 
 /// Asks the inspector for its memo field, with the next frame.
@@ -62,7 +64,8 @@ fn taken(ui: &Ui, wish: Id) -> bool {
 impl InspectorState {
     /// Returns what makes changes of what was written and is none yet.
     pub fn take_unsent(&mut self) -> Vec<Command> {
-        let drafts = [&mut self.coding_memo, &mut self.code_memo, &mut self.description, &mut self.document_memo];
+        let Self { coding_memo, code_memo, description, document_memo, person_memo, .. } = self;
+        let drafts = [coding_memo, code_memo, description, document_memo, person_memo];
         drafts.into_iter().filter_map(Draft::take_unsent).collect()
     }
 
@@ -109,9 +112,14 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
         }
         if let Some(person) = &data.participant {
             person_ui(ui, ctx, person);
+            let about = DraftOn::Memo(Subject::Participant(person.id));
+            memo_ui(ui, ctx, &mut state.person_memo, about, words::MEMO_PARTICIPANT, false);
+        } else {
+            state.person_memo.leave(ctx);
         }
     } else {
         state.coding_memo.leave(ctx);
+        state.person_memo.leave(ctx);
     }
     match ctx.code.filter(|code| ctx.outline.row(*code).is_some()) {
         Some(code) => code_ui(ui, ctx, state, code, code_memo),
@@ -204,8 +212,25 @@ fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState, code: CodeId,
 
 fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: DraftOn, heading: Phrase, focus: bool) {
     ui.add_space(6.0);
-    heading_ui(ui, ctx, heading);
     let (name, hint) = (ctx.say(heading), ctx.say(words::MEMO_HINT));
+    ui.horizontal(|ui| {
+        heading_ui(ui, ctx, heading);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let DraftOn::Memo(on) = about else { return };
+            let flat = |symbol| Button::new(icons::icon(symbol, 15.0)).frame_when_inactive(false);
+            let open = ctx.say(memo_words::OPEN_AT_DESK);
+            let open = ui.add(flat(icons::MEMO)).accessible_name(&format!("{open} ({name})")).on_hover_text(open);
+            if open.clicked() {
+                ctx.send(Command::ShowMemo(Some(on)));
+            }
+            let insert = ctx.say(memo_words::INSERT_QUOTE);
+            let button = ui.add_enabled(ctx.selection.is_some(), flat(icons::EXCERPTS));
+            let button = button.accessible_name(&format!("{insert} ({name})"));
+            if button.on_hover_text(ctx.say(memo_words::INSERT_QUOTE_LONG)).clicked() {
+                draft.insert_quote(ui, ctx, name);
+            }
+        });
+    });
     draft.ui(ui, ctx, about, Look { name, hint, font: fonts::regular(ctx.tokens.ui_size), rows: 3 }, focus);
 }
 

@@ -1,13 +1,13 @@
 //! What a person does in the inspector.
 
-use eframe::egui::{Event, Key};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::command::Command;
 use crate::app::panels::workbench::Workbench;
 use crate::model::testing::Fixture;
-use crate::model::{Excerpt, Subject};
+use crate::model::{Excerpt, ExcerptLink, Subject};
 
 fn open() -> Harness<'static, Workbench> {
     let mut harness = Workbench::new(Fixture::of("U01: [Dehors|Rue] et seul.\nU02: Rien.")).harness(1400.0, 900.0);
@@ -120,4 +120,47 @@ fn what_somebody_else_writes_in_the_same_memo_meanwhile_stays() {
     assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid");
     harness.run_ok();
     assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid", "and nothing is sent twice");
+}
+
+#[test]
+fn the_selected_words_go_into_a_memo_as_a_live_quote_by_a_key() {
+    let mut harness = open();
+    write(&mut harness, "Voir ");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    harness.run_steps(2);
+    harness.event(Event::Text("!".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let project = &harness.state().project;
+    let memo = project.memos.values().next().map(|m| m.text.clone()).unwrap_or_default();
+    assert!(memo.starts_with("Voir [“Dehors”](excerpt:") && memo.ends_with('!'), "{memo}");
+    let address = memo.split_once('(').and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
+    let excerpt = address.parse::<ExcerptLink>().unwrap().excerpt(project).unwrap();
+    assert_eq!(project.words(project.documents()[0], excerpt.span), "Dehors");
+}
+
+#[test]
+fn a_quote_copied_from_the_reader_is_live_when_it_is_pasted() {
+    let mut harness = open();
+    harness.state_mut().reader.take_focus();
+    harness.run_ok();
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    harness.event(Event::Key { key: Key::C, physical_key: None, pressed: true, repeat: false, modifiers });
+    let copied = (0..4).find_map(|_| {
+        harness.step();
+        harness.output().platform_output.commands.iter().find_map(|c| match c {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    assert!(copied.is_some());
+    harness.get_by_label("Memo on this coding").focus();
+    harness.run_ok();
+    harness.event(Event::Paste(copied.unwrap_or_default()));
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let memo = harness.state().project.memos.values().next().map(|m| m.text.clone()).unwrap_or_default();
+    assert!(memo.starts_with("[“Dehors”](excerpt:"), "{memo}");
 }

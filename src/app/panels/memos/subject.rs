@@ -2,7 +2,7 @@
 
 use crate::app::words::{Tongue, memos as say};
 use crate::model::text::short_quote;
-use crate::model::{Coding, CodingId, Document, Project, Subject};
+use crate::model::{Coding, Project, Subject};
 
 /// Returns what `on` is, as part of a sentence.
 pub fn subject_words(tongue: Tongue, project: &Project, on: Subject) -> String {
@@ -12,19 +12,19 @@ pub fn subject_words(tongue: Tongue, project: &Project, on: Subject) -> String {
         Subject::Document(id) => named(say::THE_DOCUMENT, project.documents.get(&id).map_or("?", |d| &d.name)),
         Subject::Participant(id) => named(say::THE_PARTICIPANT, project.participants.get(&id).map_or("?", |p| &p.name)),
         Subject::Code(id) => named(say::THE_CODE, project.codes.get(&id).map_or("?", |c| &c.name)),
-        Subject::Coding(id) => {
-            let coding = coding(project, id).map(|(_, coding)| coding);
-            let code = coding.and_then(|c| project.codes.get(&project.resolve_code(c.code).unwrap_or(c.code)));
-            let quote = coding.map_or_else(|| "?".to_owned(), |c| short_quote(&c.quote, LONGEST));
-            tongue.fill(say::THE_CODING, &[("quote", &quote), ("name", code.map_or("?", |c| &c.name))])
-        }
+        Subject::Coding(id) => project.coding(id).map_or_else(
+            || tongue.say(say::SOME_CODING).to_owned(),
+            |(_, coding)| coding_words(tongue, project, coding),
+        ),
     }
 }
 
 /// So many characters of an excerpt name its coding.
 const LONGEST: usize = 40;
 
-/// Returns a coding, standing or not, with its document.
-pub fn coding(project: &Project, id: CodingId) -> Option<(&Document, &Coding)> {
-    project.documents.values().find_map(|d| d.codings.get(&id).map(|c| (&**d, c)))
+/// Returns the words of a coding and its code.
+pub fn coding_words(tongue: Tongue, project: &Project, coding: &Coding) -> String {
+    let code = project.codes.get(&project.resolve_code(coding.code).unwrap_or(coding.code));
+    let quote = short_quote(&coding.quote, LONGEST).split_whitespace().collect::<Vec<_>>().join(" ");
+    tongue.fill(say::THE_CODING, &[("quote", &quote), ("name", code.map_or("?", |c| &c.name))])
 }

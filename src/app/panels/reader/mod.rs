@@ -36,7 +36,7 @@ mod strip;
 mod tests;
 mod wishes;
 
-pub use copy::plain as plain_words;
+pub use copy::{attributed as attributed_words, plain as plain_words};
 pub use prose::prose_ui;
 
 use std::sync::Arc;

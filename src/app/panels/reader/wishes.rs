@@ -11,7 +11,7 @@ use super::selection::Selection;
 use super::sheet::Sheet;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::panels::inspector;
+use crate::app::panels::{inspector, memos};
 use crate::model::{CoderId, CodingId, DocumentId, Excerpt, Span};
 
 /// Does what was wished for the words that are selected now.
@@ -56,6 +56,9 @@ fn copy(ui: &Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, excerpt: Excerpt, with_source
     let (document, text) = (sheet.document, &sheet.page.text);
     let words =
         if with_source { attributed(ctx, document, text, excerpt.span) } else { plain(document, text, excerpt.span) };
+    if with_source {
+        memos::remember_copied(ui.ctx(), ctx, &words, excerpt);
+    }
     ui.ctx().copy_text(words);
 }
 

@@ -73,13 +73,14 @@ pub fn blocks(text: &str) -> Vec<Block> {
 pub fn first_words(text: &str, limit: usize) -> String {
     let mut line = String::new();
     for block in blocks(text) {
-        for word in block.pieces.iter().flat_map(|p| p.words.split_whitespace()) {
+        let words: String = block.pieces.iter().map(|p| p.words.as_str()).collect();
+        for word in words.split_whitespace() {
             if !line.is_empty() {
                 line.push(' ');
             }
             line.push_str(word);
         }
-        if line.chars().count() >= limit {
+        if line.chars().count() > limit {
             return line.chars().take(limit).collect::<String>() + "…";
         }
     }

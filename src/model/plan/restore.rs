@@ -1,0 +1,307 @@
+//! Going back to an earlier state without taking anything out of the history: one change that makes what stands equal to
+//! what stood.
+//!
+//! Only what stands is compared. What came in since is removed, as a person would remove it, and can be brought back by
+//! taking the change back; coders stay, since nobody un-joins, and so do imported files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::code::{Code, DefinitionPart};
+use super::super::document::{Document, Finished};
+use super::super::ids::CodeId;
+use super::super::op::Op;
+use super::super::participant::{Attribute, AttributeKind, Holder};
+use super::super::project::Project;
+
+/// Plans to make `now` look like `then`, an earlier state of the same project.
+pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
+    let mut plan = Plan { now, then, ops: Vec::new() };
+    plan.settings();
+    plan.attributes();
+    plan.participants();
+    plan.trees();
+    plan.codes();
+    plan.documents();
+    plan.memos();
+    plan.ops
+}
+
+struct Plan<'a> {
+    now: &'a Project,
+    then: &'a Project,
+    ops: Vec<Op>,
+}
+
+/// Returns the pair of values when they differ.
+fn differing<T: PartialEq + Clone>(now: &T, then: &T) -> Option<(T, T)> {
+    (now != then).then(|| (now.clone(), then.clone()))
+}
+
+impl Plan<'_> {
+    fn settings(&mut self) {
+        let (now, then) = (self.now, self.then);
+        if let Some((from, to)) = differing(&now.name, &then.name) {
+            self.ops.push(Op::RenameProject { from, to });
+        }
+        if let Some((from, to)) = differing(&now.viewpoint, &then.viewpoint) {
+            self.ops.push(Op::SetViewpoint { from, to });
+        }
+        for coder in then.coders.values() {
+            let known = now.coders.get(&coder.id).and_then(|c| differing(&c.name, &coder.name));
+            self.ops.extend(known.map(|(from, to)| Op::RenameCoder { coder: coder.id, from, to }));
+        }
+    }
+
+    fn attributes(&mut self) {
+        let kind = |attribute: Option<&Attribute>| -> Option<AttributeKind> {
+            attribute.filter(|a| !a.removed).map(|a| a.kind.clone())
+        };
+        for name in keys(&self.now.attributes, &self.then.attributes) {
+            let (from, to) = (kind(self.now.attributes.get(name)), kind(self.then.attributes.get(name)));
+            if from != to {
+                self.ops.push(Op::SetAttributeKind { attribute: name.clone(), from, to });
+            }
+        }
+    }
+
+    fn values(&mut self, holder: Holder, now: &BTreeMap<String, String>, then: &BTreeMap<String, String>) {
+        for attribute in keys(now, then) {
+            let (from, to) = (now.get(attribute).cloned(), then.get(attribute).cloned());
+            if from != to {
+                self.ops.push(Op::SetAttribute { holder, attribute: attribute.clone(), from, to });
+            }
+        }
+    }
+
+    fn participants(&mut self) {
+        for now in self.now.participants.values() {
+            let participant = now.id;
+            let Some(then) = self.then.participants.get(&participant).filter(|p| !p.removed) else {
+                if !now.removed {
+                    self.ops.push(Op::RemoveParticipant { participant });
+                }
+                continue;
+            };
+            if now.removed {
+                self.ops.push(Op::RestoreParticipant { participant });
+            }
+            if let Some((from, to)) = differing(&now.name, &then.name) {
+                self.ops.push(Op::RenameParticipant { participant, from, to });
+            }
+            self.values(Holder::Participant(participant), &now.values, &then.values);
+        }
+    }
+
+    fn trees(&mut self) {
+        for now in self.now.trees.values() {
+            let tree = now.id;
+            let Some(then) = self.then.trees.get(&tree).filter(|t| !t.removed) else {
+                if !now.removed {
+                    self.ops.push(Op::RemoveTree { tree });
+                }
+                continue;
+            };
+            if now.removed {
+                self.ops.push(Op::RestoreTree { tree });
+            }
+            if let Some((from, to)) = differing(&now.name, &then.name) {
+                self.ops.push(Op::RenameTree { tree, from, to });
+            }
+        }
+    }
+
+    fn codes(&mut self) {
+        let pairs: Vec<(&Code, Option<&Code>)> =
+            self.now.codes.values().map(|now| (now, self.then.codes.get(&now.id))).collect();
+        // All merges that did not stand are taken back before any is made again, so that none meets another in a circle.
+        for (now, then) in &pairs {
+            let stands = then.and_then(|c| c.merged_into);
+            if let Some(into) = now.merged_into.filter(|into| then.is_some() && Some(*into) != stands) {
+                self.ops.push(Op::UnmergeCodes { code: now.id, into });
+            }
+        }
+        for (now, then) in &pairs {
+            match then {
+                Some(then) => self.code(now, then),
+                None if now.removed.is_none() => self.ops.push(Op::RemoveCode { code: now.id }),
+                None => {}
+            }
+        }
+        self.places();
+    }
+
+    fn code(&mut self, now: &Code, then: &Code) {
+        let code = now.id;
+        match (now.removed, then.removed) {
+            (None, Some(_)) => self.ops.push(Op::RemoveCode { code }),
+            (Some(_), None) => self.ops.push(Op::RestoreCode { code }),
+            _ => {}
+        }
+        if let Some(into) = then.merged_into.filter(|into| now.merged_into != Some(*into)) {
+            self.ops.push(Op::MergeCodes { code, into });
+        }
+        if let Some((from, to)) = differing(&now.name, &then.name) {
+            self.ops.push(Op::RenameCode { code, from, to });
+        }
+        if let Some((from, to)) = differing(&now.description, &then.description) {
+            self.ops.push(Op::DescribeCode { code, from, to });
+        }
+        for part in DefinitionPart::ALL {
+            let (from, to) = (now.definition.part(part).to_owned(), then.definition.part(part).to_owned());
+            if from != to {
+                self.ops.push(Op::DefineCode { code, part, from, to });
+            }
+        }
+        if let Some((from, to)) = differing(&now.colour, &then.colour) {
+            self.ops.push(Op::ColourCode { code, from, to });
+        }
+    }
+
+    /// Moves codes to where they stood, from the top of the trees down: whatever a code is put under has its place
+    /// already, so no move on the way puts a code below itself.
+    fn places(&mut self) {
+        let mut codes: Vec<&Code> = self.then.codes.values().collect();
+        codes.sort_by_cached_key(|code| (self.depth_then(code), code.id));
+        for then in codes {
+            let place = self.now.codes.get(&then.id).and_then(|now| differing(&now.place, &then.place));
+            self.ops.extend(place.map(|(from, to)| Op::MoveCode { code: then.id, from, to }));
+        }
+    }
+
+    fn depth_then(&self, code: &Code) -> usize {
+        let above = |code: &CodeId| self.then.codes.get(code).and_then(|c| c.place.parent);
+        std::iter::successors(code.place.parent, above).count()
+    }
+
+    fn documents(&mut self) {
+        for now in self.now.documents.values() {
+            let document = now.id;
+            let Some(then) = self.then.documents.get(&document).filter(|d| !d.removed) else {
+                if !now.removed {
+                    self.ops.push(Op::RemoveDocument { document });
+                }
+                continue;
+            };
+            if now.removed {
+                self.ops.push(Op::RestoreDocument { document });
+            }
+            self.document(now, then);
+            self.text(now, then);
+            self.codings(now, then);
+            self.finished(now, then);
+        }
+    }
+
+    fn document(&mut self, now: &Document, then: &Document) {
+        let document = now.id;
+        if let Some((from, to)) = differing(&now.name, &then.name) {
+            self.ops.push(Op::RenameDocument { document, from, to });
+        }
+        if let Some((from, to)) = differing(&now.language, &then.language) {
+            self.ops.push(Op::SetLanguage { document, from, to });
+        }
+        for (speaker, (now, then)) in now.speakers.iter().zip(&then.speakers).enumerate() {
+            if let (Some((from, to)), Ok(speaker)) = (differing(now, then), u16::try_from(speaker)) {
+                self.ops.push(Op::SetSpeaker { document, speaker, from, to });
+            }
+        }
+        self.values(Holder::Document(document), &now.values, &then.values);
+    }
+
+    fn text(&mut self, now: &Document, then: &Document) {
+        let document = now.id;
+        let stood: BTreeMap<_, _> = then.pieces().corrections().collect();
+        for (edit, stands) in now.pieces().corrections() {
+            match (stands, stood.get(&edit).copied().unwrap_or(false)) {
+                (true, false) => self.ops.push(Op::RevertCorrection { document, edit }),
+                (false, true) => self.ops.push(Op::RestoreCorrection { document, edit }),
+                _ => {}
+            }
+        }
+    }
+
+    fn codings(&mut self, now: &Document, then: &Document) {
+        let document = now.id;
+        for now in now.codings.values() {
+            let coding = now.id;
+            let Some(then) = then.codings.get(&coding) else {
+                // Codings of a code that goes wait for its return, as they always do.
+                let counts = self.now.merge_target(now.code).is_some_and(|code| self.then.codes.contains_key(&code));
+                if !now.removed && counts {
+                    self.ops.push(Op::RemoveCoding { document, coding });
+                }
+                continue;
+            };
+            match (now.removed, then.removed) {
+                (false, true) => self.ops.push(Op::RemoveCoding { document, coding }),
+                (true, false) => self.ops.push(Op::RestoreCoding { document, coding }),
+                _ => {}
+            }
+            if let Some((from, to)) = differing(&now.anchor, &then.anchor) {
+                self.ops.push(Op::MoveCoding { document, coding, from, to });
+            }
+            if let Some((from, to)) = differing(&now.code, &then.code) {
+                self.ops.push(Op::RecodeCoding { document, coding, from, to });
+            }
+        }
+    }
+
+    fn finished(&mut self, now: &Document, then: &Document) {
+        let document = now.id;
+        for &Finished { coder, tree } in keys(&now.finished, &then.finished) {
+            let finished = Finished { coder, tree };
+            match (now.finished.contains_key(&finished), then.finished.contains_key(&finished)) {
+                (true, false) => self.ops.push(Op::ReopenDocument { document, coder, tree }),
+                (false, true) => self.ops.push(Op::FinishDocument { document, coder, tree }),
+                _ => {}
+            }
+        }
+    }
+
+    fn memos(&mut self) {
+        let (now, then) = (self.now, self.then);
+        for on in keys(&now.memos, &then.memos) {
+            let (from, to) = (now.memo(*on).to_owned(), then.memo(*on).to_owned());
+            if from != to {
+                self.ops.push(Op::SetMemo { on: *on, from, to });
+            }
+        }
+    }
+}
+
+fn keys<'a, K: Ord, V>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V>) -> BTreeSet<&'a K> {
+    a.keys().chain(b.keys()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Outline;
+    use crate::model::plan;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn restoring_what_stands_plans_nothing() {
+        let fixture = Fixture::of("U01: [Dehors|Rue].");
+        assert!(restore(&fixture.project, &fixture.project).is_empty());
+    }
+
+    #[test]
+    fn what_was_turned_upside_down_stands_as_it_did() {
+        let mut fixture = Fixture::of("U01: [Dehors|A/B/C]. [Seul|D].");
+        let then = fixture.project.clone();
+        let code = |fixture: &Fixture, path: &str| Outline::of(&fixture.project).find(&fixture.project, path).unwrap();
+        let (a, b, c) = (code(&fixture, "A"), code(&fixture, "A/B"), code(&fixture, "A/B/C"));
+        let tree = fixture.project.trees()[0].id;
+        for (code, parent) in [(c, None), (b, Some(c)), (a, Some(b))] {
+            fixture.apply(plan::move_codes(&fixture.project, &[code], tree, parent, 0).unwrap());
+        }
+        assert_eq!(Outline::of(&fixture.project).path(a), "C/B/A");
+        let d = code(&fixture, "D");
+        fixture.apply(plan::merge_codes(&fixture.project, &[d], c).unwrap());
+        let now = fixture.project.clone();
+        fixture.apply(restore(&now, &then));
+        assert_eq!(Outline::of(&fixture.project), Outline::of(&then));
+        assert!(fixture.project.review().is_empty());
+    }
+}

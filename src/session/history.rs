@@ -1,0 +1,264 @@
+//! The history of a project: which changes somebody looks for, and the project as it was.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Session, fold};
+use crate::model::{Change, CodeId, CoderId, CodingId, DocumentId, Holder, Op, Project, Stamp, Subject};
+use crate::search::tokens::fold_name;
+use crate::store::ProjectFolder;
+
+/// What a change is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ChangeKind {
+    /// Codes applied, taken back, moved; documents declared finished.
+    Codings,
+    /// The code trees.
+    Codes,
+    /// Documents and their speakers.
+    Documents,
+    /// Corrections of texts.
+    Corrections,
+    /// Participants and attributes.
+    People,
+    /// Memos.
+    Memos,
+    /// The study itself and its coders.
+    Project,
+}
+
+impl ChangeKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Codings, Self::Codes, Self::Documents, Self::Corrections, Self::People, Self::Memos, Self::Project];
+
+    /// Returns what `op` is about.
+    pub fn of(op: &Op) -> Self {
+        match op {
+            Op::ApplyCode(_)
+            | Op::RemoveCoding { .. }
+            | Op::RestoreCoding { .. }
+            | Op::MoveCoding { .. }
+            | Op::RecodeCoding { .. }
+            | Op::FinishDocument { .. }
+            | Op::ReopenDocument { .. } => Self::Codings,
+            Op::AddTree { .. }
+            | Op::RemoveTree { .. }
+            | Op::RestoreTree { .. }
+            | Op::RenameTree { .. }
+            | Op::AddCode { .. }
+            | Op::RemoveCode { .. }
+            | Op::RestoreCode { .. }
+            | Op::RenameCode { .. }
+            | Op::DescribeCode { .. }
+            | Op::DefineCode { .. }
+            | Op::ColourCode { .. }
+            | Op::MoveCode { .. }
+            | Op::MergeCodes { .. }
+            | Op::UnmergeCodes { .. } => Self::Codes,
+            Op::AddDocument(_)
+            | Op::RemoveDocument { .. }
+            | Op::RestoreDocument { .. }
+            | Op::RenameDocument { .. }
+            | Op::SetLanguage { .. }
+            | Op::SetSpeaker { .. } => Self::Documents,
+            Op::CorrectText { .. } | Op::RevertCorrection { .. } | Op::RestoreCorrection { .. } => Self::Corrections,
+            Op::AddParticipant { .. }
+            | Op::RemoveParticipant { .. }
+            | Op::RestoreParticipant { .. }
+            | Op::RenameParticipant { .. }
+            | Op::SetAttributeKind { .. }
+            | Op::SetAttribute { .. } => Self::People,
+            Op::SetMemo { .. } => Self::Memos,
+            Op::AddCoder { .. }
+            | Op::RenameCoder { .. }
+            | Op::RenameProject { .. }
+            | Op::SetViewpoint { .. }
+            | Op::Unknown(_) => Self::Project,
+        }
+    }
+}
+
+/// Which changes somebody looks for; an empty filter lets all of them pass.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ChangeFilter {
+    /// Only changes of this coder.
+    pub coder: Option<CoderId>,
+    /// Only changes that touch one of these codes or a coding with one.
+    pub codes: Option<BTreeSet<CodeId>>,
+    /// Only changes that touch this document.
+    pub document: Option<DocumentId>,
+    /// Only changes about that.
+    pub kind: Option<ChangeKind>,
+    /// Only changes whose label holds these words, accents and case aside.
+    pub text: String,
+}
+
+impl ChangeFilter {
+    /// Whether every change passes.
+    pub fn is_empty(&self) -> bool {
+        let Self { coder, codes, document, kind, text } = self;
+        coder.is_none() && codes.is_none() && document.is_none() && kind.is_none() && text.trim().is_empty()
+    }
+
+    /// Returns the indices of the changes that pass, in their order. `project` says which coding belongs where.
+    pub fn of(&self, project: &Project, changes: &[Arc<Change>]) -> Vec<usize> {
+        let text = fold_name(&self.text);
+        let passes = |change: &Change| {
+            self.coder.is_none_or(|coder| change.by == coder)
+                && (text.is_empty() || fold_name(&change.label).contains(&text))
+                && self.passes_by_ops(project, change)
+        };
+        (0..changes.len()).filter(|i| passes(&changes[*i])).collect()
+    }
+
+    fn passes_by_ops(&self, project: &Project, change: &Change) -> bool {
+        let Self { codes, document, kind, .. } = self;
+        if codes.is_none() && document.is_none() && kind.is_none() {
+            return true;
+        }
+        change.ops.iter().any(|op| {
+            kind.is_none_or(|kind| ChangeKind::of(op) == kind)
+                && document.is_none_or(|document| document_of(project, op) == Some(document))
+                && codes.as_ref().is_none_or(|codes| codes_of(project, op).iter().flatten().any(|c| codes.contains(c)))
+        })
+    }
+}
+
+/// Returns the document that `op` touches.
+pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
+    match op {
+        Op::AddDocument(new) => Some(new.document),
+        Op::ApplyCode(new) => Some(new.document),
+        Op::RemoveDocument { document }
+        | Op::RestoreDocument { document }
+        | Op::RenameDocument { document, .. }
+        | Op::SetLanguage { document, .. }
+        | Op::SetSpeaker { document, .. }
+        | Op::CorrectText { document, .. }
+        | Op::RevertCorrection { document, .. }
+        | Op::RestoreCorrection { document, .. }
+        | Op::RemoveCoding { document, .. }
+        | Op::RestoreCoding { document, .. }
+        | Op::MoveCoding { document, .. }
+        | Op::RecodeCoding { document, .. }
+        | Op::FinishDocument { document, .. }
+        | Op::ReopenDocument { document, .. }
+        | Op::SetMemo { on: Subject::Document(document), .. }
+        | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
+        Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),
+        _ => None,
+    }
+}
+
+/// Returns the codes that `op` touches, two at most.
+fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
+    let coded = |document: DocumentId, coding: CodingId| {
+        project.documents.get(&document).and_then(|d| d.codings.get(&coding)).map(|c| c.code)
+    };
+    match op {
+        Op::AddCode { code, .. }
+        | Op::RemoveCode { code }
+        | Op::RestoreCode { code }
+        | Op::RenameCode { code, .. }
+        | Op::DescribeCode { code, .. }
+        | Op::DefineCode { code, .. }
+        | Op::ColourCode { code, .. }
+        | Op::MoveCode { code, .. }
+        | Op::SetMemo { on: Subject::Code(code), .. } => [Some(*code), None],
+        Op::MergeCodes { code, into } | Op::UnmergeCodes { code, into } => [Some(*code), Some(*into)],
+        Op::ApplyCode(new) => [Some(new.code), None],
+        Op::RecodeCoding { from, to, .. } => [Some(*from), Some(*to)],
+        Op::RemoveCoding { document, coding }
+        | Op::RestoreCoding { document, coding }
+        | Op::MoveCoding { document, coding, .. } => [coded(*document, *coding), None],
+        Op::SetMemo { on: Subject::Coding(coding), .. } => {
+            [project.coding(*coding).map(|(_, coding)| coding.code), None]
+        }
+        _ => [None, None],
+    }
+}
+
+/// What makes a project as it was; it needs no session, so another thread may take its time.
+#[derive(Debug)]
+pub struct Past {
+    folder: ProjectFolder,
+    changes: Vec<Arc<Change>>,
+}
+
+impl Past {
+    /// Returns the project as it was.
+    pub fn project(&self) -> Project {
+        fold(&self.folder, &self.changes)
+    }
+}
+
+impl Session {
+    /// Returns what makes the project as it stood after the change `at`.
+    pub fn past(&self, at: Stamp) -> Past {
+        let end = self.changes.partition_point(|c| c.at <= at);
+        Past { folder: self.folder.clone(), changes: self.changes[..end].to_vec() }
+    }
+
+    /// Returns the last change whose stamp, as it is written, begins with `written` or comes before it: `2026-11-21` is
+    /// the end of that day, UTC.
+    pub fn change_at(&self, written: &str) -> Option<Stamp> {
+        let written = written.trim().replace(' ', "T");
+        let begins = |c: &Arc<Change>| c.at.to_string().chars().take(written.chars().count()).collect::<String>();
+        let end = self.changes.partition_point(|c| begins(c) <= written);
+        end.checked_sub(1).map(|i| self.changes[i].at)
+    }
+
+    /// Shows the project as it stood after the change `at`, from now on; nothing can be changed there.
+    pub fn look_back(&mut self, at: Stamp) {
+        let past = self.past(at);
+        self.project = Arc::new(past.project());
+        self.changes = past.changes;
+        self.looks_back = true;
+    }
+
+    /// Whether the project is shown as it was.
+    pub fn looks_back(&self) -> bool {
+        self.looks_back
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+    use crate::model::{DeviceId, Outline};
+
+    fn change(n: u64, by: CoderId, label: &str, ops: Vec<Op>) -> Arc<Change> {
+        let at = Stamp { millis: n, counter: 0, device: DeviceId::from_bits(1) };
+        Arc::new(Change { at, by, seen: Vec::new(), label: label.to_owned(), undoes: None, ops })
+    }
+
+    #[test]
+    fn changes_are_found_by_coder_code_document_kind_and_words() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue/Nuit].");
+        let ben = fixture.coder_named("ben");
+        let (ana, project) = (fixture.coder, &fixture.project);
+        let document = project.documents()[0].clone();
+        let coding = document.codings.values().next().unwrap();
+        let rue = Outline::of(project).find(project, "Rue").unwrap();
+        let memo = Op::SetMemo { on: Subject::Coding(coding.id), from: String::new(), to: "x".into() };
+        let removed = Op::RemoveCoding { document: document.id, coding: coding.id };
+        let renamed = Op::RenameProject { from: "a".into(), to: "b".into() };
+        let changes = [
+            change(1, ana, "Mémo rédigé", vec![memo]),
+            change(2, ben, "Codage retiré", vec![removed]),
+            change(3, ana, "Étude renommée", vec![renamed]),
+        ];
+        let found = |filter: ChangeFilter| filter.of(project, &changes);
+        assert_eq!(found(ChangeFilter::default()), [0, 1, 2]);
+        assert_eq!(found(ChangeFilter { coder: Some(ana), ..Default::default() }), [0, 2]);
+        assert_eq!(found(ChangeFilter { document: Some(document.id), ..Default::default() }), [0, 1]);
+        let nuit = Some([coding.code].into());
+        assert_eq!(found(ChangeFilter { codes: nuit.clone(), ..Default::default() }), [0, 1]);
+        assert_eq!(found(ChangeFilter { codes: Some([rue].into()), ..Default::default() }), [0; 0]);
+        let kind = Some(ChangeKind::Memos);
+        assert_eq!(found(ChangeFilter { codes: nuit, kind, ..Default::default() }), [0]);
+        assert_eq!(found(ChangeFilter { text: "MEMO".into(), ..Default::default() }), [0]);
+    }
+}
