@@ -266,6 +266,10 @@ pub enum Command {
     // The window itself.
     SetTheme(ThemePreference),
     SetTongue(Tongue),
+    /// Shows every coding in the reader again.
+    ShowAllCodings,
+    /// Shows how many codings there are instead of a stripe for each, or stripes again.
+    ToggleDensity,
     /// Changes how the user likes to read.
     AdjustReading(ReadingStep),
     /// Lets the code picker open by itself after each selection with the mouse, or no longer.

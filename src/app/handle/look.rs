@@ -1,4 +1,4 @@
-//! How the window looks: theme, language, and the sizes of reading text and interface.
+//! How the window looks: theme, language, the sizes of reading text and interface, and which codings are drawn.
 
 use eframe::egui::{Context, ThemePreference};
 
@@ -19,6 +19,18 @@ pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
 
 pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
     app.settings.reading = app.settings.reading.after(step);
+}
+
+pub(super) fn show_all_codings(app: &mut App) {
+    if let Some(study) = &mut app.study {
+        study.panels.reader.show_all();
+    }
+}
+
+pub(super) fn toggle_density(app: &mut App) {
+    if let Some(study) = &mut app.study {
+        study.panels.reader.toggle_density();
+    }
 }
 
 pub(super) fn toggle_ask_after_selection(app: &mut App) {

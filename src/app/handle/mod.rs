@@ -91,6 +91,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::SetTheme(theme) => look::set_theme(app, screen, theme),
         C::SetTongue(tongue) => look::set_tongue(app, tongue),
+        C::ShowAllCodings => look::show_all_codings(app),
+        C::ToggleDensity => look::toggle_density(app),
         C::AdjustReading(step) => look::adjust_reading(app, step),
         C::ToggleAskAfterSelection => look::toggle_ask_after_selection(app),
         C::ScaleInterface(step) => look::scale_interface(app, screen, step),

@@ -42,6 +42,8 @@ phrases! {
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";
     TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
     TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";
+    SHOW_ALL_CODINGS: "Show all codings in the reader", "Afficher tous les codages dans la lecture";
+    DENSITY_BAR: "Density bar instead of stripes, or back", "Barre de densité au lieu des bandes, ou retour";
     LOOSER_LINES: "More space between reading lines", "Plus d’espace entre les lignes";
     TIGHTER_LINES: "Less space between reading lines", "Moins d’espace entre les lignes";
     WIDER_COLUMN: "Wider reading column", "Élargir la colonne de lecture";

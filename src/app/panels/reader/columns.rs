@@ -7,6 +7,11 @@ const NUMBERS: f32 = 36.0;
 const SPEAKERS: f32 = 56.0;
 const GAP: f32 = 22.0;
 const STRIPES: f32 = 72.0;
+/// A lane is at least so wide: patterns have to be told apart.
+const LANE: f32 = 5.0;
+/// The density bar of what found no lane, and the bar that stands alone.
+const BAR: f32 = 10.0;
+const BAR_ALONE: f32 = 40.0;
 const LABELS: f32 = 190.0;
 const LABELS_AT_LEAST: f32 = 96.0;
 const EDGE: f32 = 18.0;
@@ -55,15 +60,36 @@ impl Columns {
         if self.labels.span() < 40.0 {
             return Rangef::new(self.labels.min, self.labels.min);
         }
-        let last = self.stripe(n_lanes.max(3) - 1, n_lanes.max(3));
+        let last = match n_lanes > self.most_lanes() {
+            true => self.stripes,
+            false => self.stripe(n_lanes.max(3) - 1, n_lanes.max(3)),
+        };
         Rangef::new((last.max + 8.0).min(self.labels.min), self.labels.max)
     }
 
-    /// Returns the left edge and the width of the stripe of `lane` out of `n_lanes`.
+    /// Returns how many lanes have a stripe each; what lies in further ones is shown by the density bar beside them.
+    pub fn most_lanes(&self) -> u16 {
+        ((self.stripes.span() - BAR - 2.0) / LANE).max(1.0) as u16
+    }
+
+    /// Returns the place of the stripe of `lane` out of `n_lanes`, from left to right; the lane has one.
     pub fn stripe(&self, lane: u16, n_lanes: u16) -> Rangef {
-        let pitch = (self.stripes.span() / f32::from(n_lanes.max(1))).clamp(3.0, 9.0);
-        let left = (self.stripes.min + f32::from(lane) * pitch).min(self.stripes.max - pitch);
-        Rangef::new(left, left + (pitch * 0.5).clamp(2.0, 4.0))
+        let most = self.most_lanes();
+        let (room, n) = match n_lanes > most {
+            true => (self.stripes.span() - BAR - 2.0, most),
+            false => (self.stripes.span(), n_lanes.max(1)),
+        };
+        let pitch = (room / f32::from(n)).min(9.0);
+        let left = self.stripes.min + f32::from(lane) * pitch;
+        Rangef::new(left, left + (pitch * 0.5).clamp(2.5, 4.0))
+    }
+
+    /// Returns the place of the density bar, beside the lanes or `alone`.
+    pub fn bar(&self, alone: bool) -> Rangef {
+        match alone {
+            true => Rangef::new(self.stripes.min, self.stripes.min + BAR_ALONE),
+            false => Rangef::new(self.stripes.max - BAR, self.stripes.max),
+        }
     }
 }
 
@@ -88,9 +114,12 @@ mod tests {
     #[test]
     fn many_lanes_get_narrow_and_stay_in_the_margin() {
         let columns = columns(1000.0);
-        for n in [1, 8, 20, 300] {
-            let last = columns.stripe(n - 1, n);
-            assert!(last.max <= columns.stripes.max + 0.01 && last.span() >= 2.0);
+        let most = columns.most_lanes();
+        assert!(most >= 10);
+        for n in [1, 8, most, most + 1, 300] {
+            let last = columns.stripe(n.min(most) - 1, n);
+            assert!(last.max <= columns.stripes.max + 0.01 && last.span() >= 2.5);
+            assert!(n <= most || last.max < columns.bar(false).min, "what has no lane stands beside them");
         }
     }
 }

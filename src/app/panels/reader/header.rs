@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Button, Color32, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
 
 use super::ReaderState;
+use super::choose::choose_ui;
 use super::find::Found;
 use super::look::look_ui;
 use super::scroll::Goal;
@@ -19,7 +20,8 @@ pub fn header_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Re
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), eframe::egui::Sense::hover());
     let inner = rect.shrink2(vec2(20.0, 8.0));
     let layout = Layout::right_to_left(Align::Center);
-    let buttons = ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| buttons_ui(ui, ctx, state));
+    let buttons =
+        ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| buttons_ui(ui, ctx, document, state));
     let title = inner.with_max_x(buttons.response.rect.left() - 12.0);
     ui.scope_builder(UiBuilder::new().max_rect(title).layout(Layout::top_down(Align::LEFT)), |ui| {
         title_ui(ui, ctx, document, state);
@@ -38,11 +40,15 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &ReaderState
 }
 
 fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
-    let n_codings = state.page.as_ref().map_or(0, super::page::Page::n_codings);
-    let mut parts = vec![
-        ctx.tongue.count(document.turns.len(), words::TURN, words::TURNS),
-        ctx.tongue.count(n_codings, words::CODING, words::CODINGS),
-    ];
+    let (n_codings, n_hidden) = state.page.as_ref().map_or((0, 0), |p| (p.n_codings(), p.n_hidden()));
+    let codings = match state.filter.is_empty() {
+        true => ctx.tongue.count(n_codings, words::CODING, words::CODINGS),
+        false => {
+            let (shown, n) = (ctx.tongue.number(n_codings - n_hidden), ctx.tongue.number(n_codings));
+            ctx.tongue.fill(words::SHOWN_OF, &[("shown", &shown), ("n", &n)])
+        }
+    };
+    let mut parts = vec![ctx.tongue.count(document.turns.len(), words::TURN, words::TURNS), codings];
     let coders = state.page.as_ref().map(|p| p.coders(ctx.project)).unwrap_or_default();
     if !coders.is_empty() {
         parts.push(ctx.tongue.fill(words::CODED_BY, &[("coders", &coders.join(", "))]));
@@ -50,8 +56,9 @@ fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
     parts.join("  ·  ")
 }
 
-fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
+fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderState) {
     look_ui(ui, ctx, state.reading);
+    choose_ui(ui, ctx, document, state);
     let find = Button::new(icons::icon(icons::SEARCH, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
     let find = ui.add(find).accessible_name(ctx.say(words::FIND)).on_hover_text(ctx.say(words::FIND));
     if find.clicked() {

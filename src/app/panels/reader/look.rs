@@ -1,6 +1,6 @@
 //! The popup in the header in which one sets how one likes to read. It asks for changes and holds none.
 
-use eframe::egui::{Button, Direction, Grid, Layout, Popup, PopupCloseBehavior, RichText, Ui, vec2};
+use eframe::egui::{Button, Direction, Frame, Grid, Layout, Popup, PopupCloseBehavior, RectAlign, RichText, Ui, vec2};
 
 use super::reading::{Numbers, Reading, ReadingStep};
 use crate::app::command::Command;
@@ -9,14 +9,17 @@ use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, reader as words};
 
 /// The width of a letter as a share of the size of the reading face, on average over French and English text.
-const LETTER: f32 = 0.45;
+const LETTER: f32 = 0.48;
 
 /// Draws the button that opens the popup, and the popup.
 pub fn look_ui(ui: &mut Ui, ctx: &Ctx<'_>, reading: Reading) {
     let symbol = icons::icon(icons::READING, 19.0).color(ctx.tokens.text_quiet);
     let button = ui.add(Button::new(symbol).frame_when_inactive(false));
     let button = button.accessible_name(ctx.say(words::LOOK)).on_hover_text(ctx.say(words::LOOK));
-    let popup = Popup::from_toggle_button_response(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let popup = Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::BOTTOM_END)
+        .frame(Frame::popup(ui.style()).inner_margin(14));
     popup.accessible_name(ctx.say(words::LOOK)).show(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         Grid::new("look").num_columns(2).show(ui, |ui| rows_ui(ui, ctx, reading));

@@ -1,14 +1,19 @@
-//! The margin: a stripe for each coding that is seen, in the lane that it keeps, and the names of the codes beside them.
+//! The margin: a stripe for each coding that is seen, in the lane that it keeps and the pattern of its coder, and the names of
+//! the codes beside them. What finds no lane goes to the density bar (`density.rs`).
 
 use std::sync::Arc;
 
+use super::density::Stretch;
+use super::page::Mark;
+use super::pattern::Pattern;
 use super::sheet::Sheet;
+use super::tip;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::reader as words;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Color32, Galley, Id, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Galley, Id, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 const LABEL_HEIGHT: f32 = 20.0;
@@ -24,9 +29,22 @@ pub struct Stripe {
     pub rect: Rect,
 }
 
-/// Returns the stripes of all marks that are seen, from top to bottom.
-pub fn stripes(sheet: &Sheet<'_>) -> Vec<Stripe> {
-    let mut spans: Vec<(usize, Rangef)> = Vec::new();
+/// Returns the stripes of the marks that are seen, from top to bottom, and what has no stripe: what lies in lanes for which
+/// there is no room, or everything when the density bar stands alone.
+pub fn stripes(sheet: &Sheet<'_>, dense: bool) -> (Vec<Stripe>, Vec<Stretch>) {
+    let spans = stretches(sheet);
+    let most = if dense { 0 } else { sheet.columns.most_lanes() };
+    let (with, without): (Vec<_>, Vec<_>) = spans.into_iter().partition(|(m, _)| sheet.page.marks[*m].lane < most);
+    let place = |(mark, y): Stretch| {
+        let x = sheet.columns.stripe(sheet.page.marks[mark].lane, sheet.page.n_lanes);
+        Stripe { mark, rect: Rect::from_x_y_ranges(x, y) }
+    };
+    (with.into_iter().map(place).collect(), without)
+}
+
+/// Returns where the marks lie that are seen, from top to bottom.
+fn stretches(sheet: &Sheet<'_>) -> Vec<Stretch> {
+    let mut spans: Vec<Stretch> = Vec::new();
     let seen = sheet.span();
     let mut rects = Vec::new();
     for laid in &sheet.laid {
@@ -47,11 +65,37 @@ pub fn stripes(sheet: &Sheet<'_>) -> Vec<Stripe> {
             }
         }
     }
-    let place = |(mark, y): (usize, Rangef)| {
-        let x = sheet.columns.stripe(sheet.page.marks[mark].lane, sheet.page.n_lanes);
-        Stripe { mark, rect: Rect::from_x_y_ranges(x, y) }
-    };
-    spans.into_iter().map(place).filter(|s| s.rect.intersects(sheet.view)).collect()
+    spans.retain(|(_, y)| y.min <= sheet.view.bottom() && y.max >= sheet.view.top());
+    spans
+}
+
+/// What a stripe is known by from frame to frame, whatever is coded before it meanwhile.
+fn key(id: Id, part: &str, mark: &Mark) -> Id {
+    id.with((part, mark.span.start, mark.span.end, mark.code))
+}
+
+/// Makes controls of the stripes and returns the mark under the pointer, and a mark whose excerpt is to be selected.
+pub fn stripes_ui(
+    ui: &Ui,
+    id: Id,
+    sheet: &Sheet<'_>,
+    ctx: &Ctx<'_>,
+    stripes: &[Stripe],
+) -> (Option<usize>, Option<usize>) {
+    let (mut hovered, mut selected) = (None, None);
+    for stripe in stripes {
+        let rect = stripe.rect.expand2(vec2(2.0, 1.0)).intersect(sheet.view);
+        let response = ui.interact(rect, key(id, "stripe", &sheet.page.marks[stripe.mark]), Sense::click());
+        if response.hovered() {
+            hovered = Some(stripe.mark);
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        if tip::menu_on(&response, ctx, sheet.page, stripe.mark) {
+            selected = Some(stripe.mark);
+        }
+        response.on_hover_ui_at_pointer(|ui| tip::tip_ui(ui, ctx, sheet.page, stripe.mark));
+    }
+    (hovered, selected)
 }
 
 /// Draws the stripes.
@@ -62,7 +106,14 @@ pub fn paint_stripes(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, stripe
         let is_hovered = hovered == Some(stripe.mark);
         let rect = if is_hovered { stripe.rect.expand2(vec2(1.0, 0.0)) } else { stripe.rect };
         let colour = if is_hovered { strong } else { strong.gamma_multiply(0.8) };
-        painter.rect_filled(rect, 2.0, colour);
+        pattern(sheet, ctx, stripe.mark).paint(&painter, rect, colour, sheet.offset - f64::from(sheet.view.top()));
+    }
+}
+
+fn pattern(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> Pattern {
+    match sheet.page.codings_of(&sheet.page.marks[mark]) {
+        [one] => Pattern::of(ctx.project, one.coder),
+        _ => Pattern::Several,
     }
 }
 
@@ -72,6 +123,8 @@ pub struct Label {
     pub mark: usize,
     /// The control that it is.
     pub response: Response,
+    /// Whether the excerpt of the mark is to be selected.
+    pub selects: bool,
 }
 
 /// Draws the names of the codes beside their stripes, pushed down where they would overlap, and returns them as controls.
@@ -122,7 +175,7 @@ fn label_ui(
     let page_mark = &sheet.page.marks[mark];
     let row = ctx.outline.row(page_mark.code);
     let name = row.map_or("?", |r| r.name.as_str());
-    let response = ui.interact(rect, id.with(("label", mark)), Sense::click());
+    let response = ui.interact(rect, key(id, "label", page_mark), Sense::click());
     let path = row.map_or("?", |r| r.path.as_str());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, ctx.tongue.fill(words::CODED_WITH, &[("code", path)])));
@@ -140,15 +193,9 @@ fn label_ui(
     let at = Pos2::new(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
     // The text is made only while it is shown: most labels are not hovered in most frames.
-    let response = response.on_hover_ui(|ui| _ = ui.label(hover_text(sheet, ctx, mark)));
-    Label { mark, response }
-}
-
-/// Returns the path of the code and who coded.
-pub fn hover_text(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> String {
-    let mark = &sheet.page.marks[mark];
-    let coders: Vec<&str> = sheet.page.codings_of(mark).iter().map(|c| ctx.project.coder_name(c.coder)).collect();
-    format!("{}\n{}", ctx.outline.path(mark.code).replace('/', " › "), coders.join(", "))
+    let response = response.on_hover_ui(|ui| tip::tip_ui(ui, ctx, sheet.page, mark));
+    let selects = response.clicked() | tip::menu_on(&response, ctx, sheet.page, mark);
+    Label { mark, response, selects }
 }
 
 fn short_line(ui: &Ui, text: &str, size: f32, strong: bool, width: f32) -> Arc<Galley> {

@@ -6,11 +6,14 @@
 mod access;
 mod bidi;
 mod blocks;
+mod choose;
 #[cfg(test)]
 mod coding_tests;
 mod columns;
 mod copy;
+mod density;
 mod fenwick;
+mod filter;
 mod find;
 mod growth;
 mod header;
@@ -24,6 +27,7 @@ mod moves;
 mod numbers;
 mod page;
 mod paint;
+mod pattern;
 mod pointer;
 mod prose;
 pub mod reading;
@@ -33,7 +37,10 @@ mod sheet;
 pub mod speakers;
 mod strip;
 #[cfg(test)]
+mod stripe_tests;
+#[cfg(test)]
 mod tests;
+mod tip;
 mod wishes;
 
 pub use copy::{attributed as attributed_words, plain as plain_words};
@@ -46,7 +53,9 @@ use eframe::egui::{
 };
 use rustc_hash::FxHashMap;
 
+use self::choose::Choosing;
 use self::columns::Columns;
+use self::filter::Filter;
 use self::find::Find;
 use self::heights::{Gaps, Heights};
 use self::layout::Setting;
@@ -89,6 +98,12 @@ pub struct ReaderState {
     asks: bool,
     find: Find,
     selection_on_screen: Option<Rect>,
+    filter: Filter,
+    /// Whether the density bar stands alone.
+    dense: bool,
+    choosing: Choosing,
+    /// The mark to which the density bar was stepped last.
+    stepped: Option<usize>,
 }
 
 impl ReaderState {
@@ -114,9 +129,19 @@ impl ReaderState {
         self.reading = reading;
     }
 
+    /// Shows every coding again.
+    pub fn show_all(&mut self) {
+        self.filter = Filter::default();
+    }
+
+    /// Shows how many codings there are instead of a stripe for each, or stripes again.
+    pub fn toggle_density(&mut self) {
+        self.dense = !self.dense;
+    }
+
     /// Brings the page up to date with the project.
     fn refresh(&mut self, ctx: &Ctx<'_>, document: &Arc<Document>) {
-        if self.page.as_ref().is_some_and(|p| p.is_current(ctx.project, document)) {
+        if self.page.as_ref().is_some_and(|p| p.is_current(ctx.project, document, &self.filter)) {
             return;
         }
         let before = self.page.take();
@@ -127,7 +152,7 @@ impl ReaderState {
             let kept = self.selection.filter(|_| self.sent.is_some_and(|s| s.document == left.document));
             self.places.insert(left.document, (position, out, kept));
         }
-        match Page::of(ctx.project, document, ctx.outline, before) {
+        match Page::filtered(ctx.project, document, ctx.outline, &self.filter, before) {
             Ok(page) => {
                 self.unavailable = None;
                 if other {
@@ -135,7 +160,7 @@ impl ReaderState {
                 } else if n_blocks != Some(page.blocks.len()) {
                     self.heights.clear();
                 }
-                self.hovered = None;
+                (self.hovered, self.stepped) = (None, None);
                 self.clamp_selection(&page);
                 self.page = Some(page);
             }
@@ -228,7 +253,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
         area = area.vertical_scroll_offset(offset);
     }
     let height = Scroll::content_height(&state.heights);
-    let sheet = Sheet { page: &page, document, laid, columns, view, line: set.line };
+    let sheet = Sheet { page: &page, document, laid, columns, view, line: set.line, offset: state.scroll.offset() };
     let selected = area
         .show_viewport(ui, |ui, _| {
             ui.set_min_size(vec2(view.width(), height));
@@ -249,17 +274,20 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
 fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut ReaderState) -> Option<Option<Selection>> {
     let body_rect = sheet.view.with_max_x(sheet.view.right() - 14.0);
     let body = ui.interact(body_rect, id.with("body"), Sense::click_and_drag());
-    let stripes = margin::stripes(sheet);
+    let (stripes, rest) = margin::stripes(sheet, state.dense);
+    let (on_stripe, from_menu) = margin::stripes_ui(ui, id, sheet, ctx, &stripes);
+    let bar = density::bar_ui(ui, id, sheet, ctx, &rest, state.dense, state.stepped);
     let labels = margin::labels_ui(ui, id, sheet, ctx, &stripes, state.hovered);
-    let mut selected = None;
+    state.stepped = bar.stepped.or(state.stepped);
+    let named = labels.iter().find(|l| l.selects).map(|l| l.mark);
+    let of_mark = |mark: usize| Some(Selection::of(sheet.page.marks[mark].span));
+    let mut selected = named.or(from_menu).or(bar.stepped).map(of_mark);
 
-    let clicked = labels.iter().find(|l| l.response.clicked());
-    if let Some(label) = clicked {
-        selected = Some(Some(Selection::of(sheet.page.marks[label.mark].span)));
-    }
     let on_top = |pos: Pos2| {
         let layer = ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == ui.layer_id());
-        layer && body_rect.contains(pos) && !labels.iter().any(|l| l.response.rect.contains(pos))
+        layer
+            && body_rect.contains(pos)
+            && !labels.iter().map(|l| l.response.rect).chain(bar.rects.iter().copied()).any(|r| r.contains(pos))
     };
     let outcome = state.pointer.follow(ui, &body, sheet, &stripes, state.selection, on_top);
     state.asks = outcome.settled && ctx.habits.ask_after_selection;
@@ -287,7 +315,7 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
 
     let now = selected.unwrap_or(state.selection);
     let label = labels.iter().find(|l| l.response.hovered()).map(|l| l.mark);
-    state.hovered = label.or_else(|| hovered_mark(ui, ctx, &body, sheet, &stripes, &on_top));
+    state.hovered = label.or(on_stripe).or_else(|| hovered_mark(ui, sheet, &on_top));
     let target = drop_target(ui, ctx, &body, sheet, now);
     draw(ui, ctx, id, &body, sheet, &stripes, state, now, target);
     selected
@@ -325,22 +353,9 @@ fn keep_keys(ui: &Ui, body: &Response) {
     ui.memory_mut(|m| m.set_focus_lock_filter(body.id, filter));
 }
 
-/// Returns the mark under the pointer: that of a stripe, or the shortest one on the words.
-fn hovered_mark(
-    ui: &Ui,
-    ctx: &Ctx<'_>,
-    body: &Response,
-    sheet: &Sheet<'_>,
-    stripes: &[margin::Stripe],
-    on_top: &dyn Fn(Pos2) -> bool,
-) -> Option<usize> {
+/// Returns the shortest mark on the words under the pointer.
+fn hovered_mark(ui: &Ui, sheet: &Sheet<'_>, on_top: &dyn Fn(Pos2) -> bool) -> Option<usize> {
     let pos = ui.input(|i| i.pointer.hover_pos()).filter(|pos| on_top(*pos))?;
-    if let Some(mark) = pointer::stripe_at(stripes, pos) {
-        let text = margin::hover_text(sheet, ctx, mark);
-        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        body.clone().on_hover_text_at_pointer(text);
-        return Some(mark);
-    }
     if sheet.columns.words.expand(8.0).contains(pos.x) {
         ui.ctx().set_cursor_icon(CursorIcon::Text);
     }

@@ -1,14 +1,17 @@
 //! What the reader shows of a document, computed once for each change and not while drawing: its blocks, and its codings in
 //! the order of the text with their lanes. Knows no fonts, sizes or screen.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, Weak};
 
 use super::blocks::{Block, block_at, blocks_of, shown};
+use super::filter::{Choices, Filter};
 use super::lanes::{CLEARANCE, Stretch, lanes};
 use crate::model::{
-    CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, Project, Span, Text, TextUnavailable,
+    CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, PlacedCoding, Project, Span, Text,
+    TextUnavailable,
 };
 
 /// Codings of one excerpt with one code, by one or several coders.
@@ -46,8 +49,12 @@ pub struct Page {
     pub text: Arc<Text>,
     /// What is laid out, in the order of the text; never empty.
     pub blocks: Vec<Block>,
-    /// Everything coded, sorted by its beginning, longer marks first.
+    /// Everything coded: what is shown, sorted by its beginning, longer marks first, and behind it what the filter hides.
     pub marks: Vec<Mark>,
+    /// How many of them are shown.
+    n_shown: usize,
+    filter: Filter,
+    choices: OnceCell<Choices>,
     /// How many lanes the margin needs.
     pub n_lanes: u16,
     codings: Vec<MarkedBy>,
@@ -60,14 +67,30 @@ pub struct Page {
 }
 
 impl Page {
-    /// Returns the page of `document`. With `before`, the page as it was, only what changed is computed anew.
+    /// Returns the page of `document` with everything shown; see [`Self::filtered`].
     ///
     /// # Errors
     /// When the text is not in the project folder (yet).
+    #[cfg(test)]
     pub fn of(
         project: &Arc<Project>,
         document: &Arc<Document>,
         outline: &Outline,
+        before: Option<Self>,
+    ) -> Result<Self, TextUnavailable> {
+        Self::filtered(project, document, outline, &Filter::default(), before)
+    }
+
+    /// Returns the page of `document` as `filter` shows it. With `before`, the page as it was, only what changed is computed
+    /// anew.
+    ///
+    /// # Errors
+    /// When the text is not in the project folder (yet).
+    pub fn filtered(
+        project: &Arc<Project>,
+        document: &Arc<Document>,
+        outline: &Outline,
+        filter: &Filter,
         before: Option<Self>,
     ) -> Result<Self, TextUnavailable> {
         let text = project.text(document)?;
@@ -81,6 +104,9 @@ impl Page {
             text,
             blocks,
             marks: Vec::new(),
+            n_shown: 0,
+            filter: filter.clone(),
+            choices: OnceCell::new(),
             n_lanes: 0,
             codings: Vec::new(),
             coders: BTreeSet::new(),
@@ -94,22 +120,33 @@ impl Page {
         Ok(page)
     }
 
-    /// Whether the page still shows `document` as it stands. A weak reference goes stale as soon as its project changes, and
-    /// unlike a strong one it does not force the change to copy.
-    pub fn is_current(&self, project: &Arc<Project>, document: &Arc<Document>) -> bool {
+    /// Whether the page still shows `document` as it stands and as `filter` wants it. A weak reference goes stale as soon as
+    /// its project changes, and unlike a strong one it does not force the change to copy.
+    pub fn is_current(&self, project: &Arc<Project>, document: &Arc<Document>, filter: &Filter) -> bool {
         let same_project = std::ptr::eq(self.drawn_from.as_ptr(), Arc::as_ptr(project));
-        same_project && std::ptr::eq(self.laid_out_from.as_ptr(), Arc::as_ptr(document))
+        same_project && self.filter == *filter && std::ptr::eq(self.laid_out_from.as_ptr(), Arc::as_ptr(document))
     }
 
     fn collect_marks(&mut self, project: &Project, document: &Document, outline: &Outline) {
-        let mut placed: Vec<_> = project.codings(document).filter(|c| !c.span.is_empty()).collect();
+        let placed = project.codings(document).filter(|c| !c.span.is_empty());
+        let (shown, hidden): (Vec<_>, Vec<_>) = match self.filter.is_empty() {
+            true => (placed.collect(), Vec::new()),
+            false => placed.partition(|c| self.filter.shows(project, document, outline, c)),
+        };
+        self.coders = shown.iter().map(|c| c.coding.coder).collect();
+        self.push_marks(shown, outline);
+        self.n_shown = self.marks.len();
+        self.push_marks(hidden, outline);
+        self.deal_lanes();
+    }
+
+    fn push_marks(&mut self, mut placed: Vec<PlacedCoding<'_>>, outline: &Outline) {
         placed.sort_unstable_by_key(|c| (c.span.start, u32::MAX - c.span.end, c.code, c.coding.id));
+        let first = self.marks.len();
         for coding in placed {
-            let of = MarkedBy { coding: coding.coding.id, coder: coding.coding.coder };
-            self.codings.push(of);
-            self.coders.insert(of.coder);
+            self.codings.push(MarkedBy { coding: coding.coding.id, coder: coding.coding.coder });
             let n = self.codings.len() as u32;
-            match self.marks.last_mut() {
+            match self.marks[first..].last_mut() {
                 Some(last) if last.span == coding.span && last.code == coding.code => last.codings.1 = n,
                 _ => self.marks.push(Mark {
                     span: coding.span,
@@ -121,19 +158,22 @@ impl Page {
                 }),
             }
         }
+    }
+
+    fn deal_lanes(&mut self) {
         let block = |position| self.block_at(position) as u32;
         let stretch = |m: &Mark| Stretch { span: m.span, blocks: (block(m.span.start), block(m.span.end - 1)) };
-        let stretches: Vec<Stretch> = self.marks.iter().map(stretch).collect();
+        let stretches: Vec<Stretch> = self.shown_marks().iter().map(stretch).collect();
         let (wide, tight) = (lanes(stretches.iter().copied(), CLEARANCE), lanes(stretches.iter().copied(), 0));
         for ((mark, lane), depth) in self.marks.iter_mut().zip(wide).zip(tight) {
             (mark.lane, mark.depth) = (lane, depth);
         }
-        self.n_lanes = self.marks.iter().map(|m| m.lane + 1).max().unwrap_or(0);
+        self.n_lanes = self.shown_marks().iter().map(|m| m.lane + 1).max().unwrap_or(0);
     }
 
     fn index_blocks(&mut self) {
         let mut links: Vec<(u32, u32)> = Vec::with_capacity(self.marks.len());
-        for (i, mark) in self.marks.iter().enumerate() {
+        for (i, mark) in self.shown_marks().iter().enumerate() {
             let first = self.blocks.partition_point(|b| b.span.end <= mark.span.start);
             let touched = self.blocks[first..].iter().take_while(|b| b.span.start < mark.span.end).count();
             links.extend((first..first + touched).map(|block| (block as u32, i as u32)));
@@ -159,12 +199,28 @@ impl Page {
         &self.codings[mark.codings.0 as usize..mark.codings.1 as usize]
     }
 
-    /// Returns the number of codings.
+    /// Returns the marks that are shown.
+    pub fn shown_marks(&self) -> &[Mark] {
+        &self.marks[..self.n_shown]
+    }
+
+    /// Returns the number of codings, hidden ones included.
     pub fn n_codings(&self) -> usize {
         self.codings.len()
     }
 
-    /// Returns the names of everybody who coded here.
+    /// Returns how many of them the filter hides.
+    pub fn n_hidden(&self) -> usize {
+        let first = self.marks.get(self.n_shown).map_or(self.codings.len(), |m| m.codings.0 as usize);
+        self.codings.len() - first
+    }
+
+    /// Returns what there is to filter by; it is counted when first asked for.
+    pub fn choices(&self, project: &Project, document: &Document, outline: &Outline) -> &Choices {
+        self.choices.get_or_init(|| Choices::of(project, document, outline))
+    }
+
+    /// Returns the names of everybody whose codings are shown.
     pub fn coders<'a>(&self, project: &'a Project) -> Vec<&'a str> {
         self.coders.iter().map(|c| project.coder_name(*c)).collect()
     }
@@ -184,20 +240,22 @@ impl Page {
         self.text.slice(self.blocks[i].span)
     }
 
-    /// Returns the indices of the marks on the character at `position`.
+    /// Returns the indices of the marks shown on the character at `position`.
     pub fn marks_at(&self, position: u32) -> impl Iterator<Item = usize> {
         let block = self.block_at(position);
         let here = move |i: &usize| self.marks[*i].span.contains(position);
         self.marks_in(block).iter().map(|i| *i as usize).filter(here)
     }
 
-    /// Returns the indices of the marks that share a character with `span`.
+    /// Returns the indices of the marks that share a character with `span`, hidden ones too: what is done to words is done to
+    /// all of their codings.
     pub fn marks_touching(&self, span: Span) -> Vec<usize> {
         let blocks: Range<usize> = self.block_at(span.start)..self.block_at(span.end.saturating_sub(1)) + 1;
         let mut found: Vec<usize> = blocks.flat_map(|b| self.marks_in(b)).map(|i| *i as usize).collect();
         found.dedup();
         found.sort_unstable();
         found.dedup();
+        found.extend(self.n_shown..self.marks.len());
         found.retain(|i| self.marks[*i].span.overlaps(span));
         found
     }
@@ -265,16 +323,34 @@ mod tests {
         let mut fixture = Fixture::of("U01: [Dehors|Rue] ce soir.");
         let (project, first) = page(&fixture);
         let document = Arc::clone(project.documents()[0]);
-        assert!(first.is_current(&project, &document));
+        let all = Filter::default();
+        assert!(first.is_current(&project, &document, &all));
+        let none = Filter { without: project.coders.keys().copied().collect(), ..Filter::default() };
+        assert!(!first.is_current(&project, &document, &none));
         let id = document.id;
         let span = Span::new(12, 14);
         fixture.code(crate::model::Excerpt { document: id, span }, "Peur", fixture.coder);
         let project = Arc::new(fixture.project.clone());
         let document = Arc::clone(project.documents()[0]);
-        assert!(!first.is_current(&project, &document));
+        assert!(!first.is_current(&project, &document, &all));
         let text = Arc::clone(&first.text);
         let second = Page::of(&project, &document, &Outline::of(&project), Some(first)).unwrap();
         assert!(Arc::ptr_eq(&text, &second.text));
         assert_eq!(words(&second, second.marks_in(0).iter().map(|i| *i as usize)), ["Dehors", "ce"]);
+    }
+    #[test]
+    fn a_filter_hides_stripes_and_tints_and_deals_lanes_anew_but_what_is_done_to_words_finds_all() {
+        let fixture = Fixture::of("U01: [Dehors, [tout|Peur@ben] [seul|Nuit]|Rue].");
+        let (project, all) = page(&fixture);
+        assert_eq!((all.n_codings(), all.n_hidden(), all.n_lanes), (3, 0, 3));
+        let document = Arc::clone(project.documents()[0]);
+        let ana = project.codings(&document).find(|c| c.span.len() > 4).unwrap().coding.coder;
+        let filter = Filter { without: [ana].into(), ..Filter::default() };
+        let page = Page::filtered(&project, &document, &Outline::of(&project), &filter, Some(all)).unwrap();
+        assert_eq!((page.n_codings(), page.n_hidden(), page.n_lanes), (3, 2, 1));
+        assert_eq!(words(&page, page.marks_in(0).iter().map(|i| *i as usize)), ["tout"]);
+        assert_eq!(page.coders(&project), ["ben"]);
+        let span = Span::new(0, page.text.len());
+        assert_eq!(page.marks_touching(span).len(), 3);
     }
 }

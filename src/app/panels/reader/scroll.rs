@@ -77,6 +77,11 @@ impl Scroll {
         self.goal = Some(goal);
     }
 
+    /// Returns how far the page is scrolled, in points.
+    pub fn offset(&self) -> f64 {
+        self.offset
+    }
+
     /// Returns the position at the top of the view and by how much its block is scrolled out.
     pub fn place(&self, page: &Page, heights: &Heights) -> (u32, f64) {
         let i = heights.at(self.offset - MARGIN).min(page.blocks.len() - 1);

@@ -34,6 +34,8 @@ pub struct Sheet<'a> {
     pub view: Rect,
     /// Points from line to line.
     pub line: f32,
+    /// How far the page is scrolled, in points.
+    pub offset: f64,
 }
 
 impl Laid {
