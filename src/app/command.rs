@@ -9,6 +9,7 @@ use eframe::egui::ThemePreference;
 
 use super::panels::reader::reading::ReadingStep;
 use super::words::Tongue;
+use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
@@ -83,6 +84,8 @@ pub enum TableRequest {
     MatrixTidy(MatrixQuery),
     /// Codes that meet on the same words.
     Cooccurrence,
+    /// Excerpts as the panel lists them.
+    ExcerptList(Box<ExcerptList>),
     /// Excerpts of a code and what is below it, of all codes without one.
     Excerpts(Option<CodeId>),
     /// Participants and attributes.
@@ -105,6 +108,12 @@ pub enum Command {
     SelectCode(Option<CodeId>),
     /// Opens the excerpts of a code.
     ShowExcerptsOf(CodeId),
+    /// Opens the turns that are not coded.
+    ShowNotCoded,
+    /// Puts the keyboard into the field in which codes are asked for.
+    AskAboutCodes,
+    /// Keeps a question about codes, to be asked again.
+    RememberQuestion(String),
     /// Opens the code picker for the selected excerpt.
     PickCode,
     /// Says that words have to be selected first.
@@ -142,6 +151,11 @@ pub enum Command {
         pinned: bool,
     },
     RemoveCodings(Vec<(DocumentId, CodingId)>),
+    /// Gives all of `codings` another code as one change.
+    RecodeCodings {
+        codings: Vec<(DocumentId, CodingId)>,
+        to: CodeId,
+    },
     MoveCoding {
         document: DocumentId,
         coding: CodingId,

@@ -39,6 +39,8 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// The codes that are pinned in each project.
     pub pins: BTreeMap<ProjectId, Vec<CodeId>>,
+    /// The questions about codes that were asked in each project, the last one first.
+    pub questions: BTreeMap<ProjectId, Vec<String>>,
     /// How the user likes to code.
     pub habits: Habits,
 }
@@ -62,6 +64,7 @@ impl Default for Settings {
             coder: None,
             folder: None,
             pins: BTreeMap::new(),
+            questions: BTreeMap::new(),
             habits: Habits::default(),
         }
     }
@@ -83,6 +86,15 @@ impl Settings {
         self.recent.retain(|p| p != project);
         self.recent.insert(0, project.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Puts a question about codes at the head of those that were asked in `project`, and returns them.
+    pub fn remember_question(&mut self, project: ProjectId, question: &str) -> Vec<String> {
+        let questions = self.questions.entry(project).or_default();
+        questions.retain(|q| q != question);
+        questions.insert(0, question.to_owned());
+        questions.truncate(MAX_RECENT);
+        questions.clone()
     }
 
     /// Returns the codes that are pinned in `project`, in the order of pinning.

@@ -12,7 +12,8 @@ use crate::model::{CodeId, DocumentId, Outline, ParticipantId, Project};
 /// Groups stand in the order of their keys; what belongs to none stands last.
 type Key = (bool, String, Option<String>);
 
-/// Puts `rows` together. Where `shares` are known, each group says how much of what belongs to it is not coded.
+/// Puts `rows` together. Where `shares` are known, each group says how much of what belongs to it is not coded, and those
+/// of which every turn has a code are there too, without rows.
 pub(super) fn groups(
     project: &Project,
     outline: &Outline,
@@ -32,6 +33,7 @@ pub(super) fn groups(
     for voice in shares.into_iter().flatten() {
         let person: Vec<ParticipantId> = voice.participant.into_iter().collect();
         for key in keys.of(voice.document, &person, &[]) {
+            groups.entry(key.clone()).or_default();
             of_groups.entry(key).or_default().add(&voice.share);
         }
     }

@@ -89,7 +89,7 @@ pub enum ExcerptGrouping {
 pub struct ListedGroup {
     /// The code's path, or the name; nothing for those that belong to none.
     pub name: Option<String>,
-    /// Indices into [`Listed::rows`].
+    /// Indices into [`Listed::rows`]; none where every turn has a code, in a list of turns that have none.
     pub rows: Vec<usize>,
     /// How much of what its people say is not coded, when the list is of turns that are not coded.
     pub share: Option<Share>,

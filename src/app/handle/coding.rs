@@ -119,6 +119,20 @@ pub(super) fn remove_codings(app: &mut App, codings: &[(DocumentId, CodingId)]) 
     });
 }
 
+pub(super) fn recode_codings(app: &mut App, codings: &[(DocumentId, CodingId)], to: CodeId) {
+    let name = app.code_name(to);
+    let label = match codings {
+        [(document, coding)] => {
+            let from = name_of_coding(app, *document, *coding);
+            app.tongue().fill(say::CODING_RECODED, &[("from", &from), ("code", &name)])
+        }
+        many => app.tongue().fill(say::CODINGS_RECODED, &[("n", &app.tongue().number(many.len())), ("code", &name)]),
+    };
+    if commit(app, &label, |project, _, _| plan::recode_codings(project, codings, to)) {
+        app.notices.push(Notice::done(label));
+    }
+}
+
 fn name_of_coding(app: &App, document: DocumentId, coding: CodingId) -> String {
     let project = app.study.as_ref().map(|s| s.session.project());
     let code = project.and_then(|p| p.resolve_code(p.document(document)?.codings.get(&coding)?.code));

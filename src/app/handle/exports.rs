@@ -9,9 +9,9 @@ use super::super::App;
 use super::super::command::TableRequest;
 use super::super::notice::Notice;
 use super::super::words::{imports as told, notices as say};
-use crate::analysis::{self, CoOccurrenceQuery, Columns, ExcerptQuery, FrequencyQuery, Rows, Scope, Table};
+use crate::analysis::{self, Caption, CoOccurrenceQuery, Columns, ExcerptQuery, FrequencyQuery, Rows, Scope, Table};
 use crate::export::{self, About, ExportError, Format};
-use crate::model::{DeviceId, Project, Stamp};
+use crate::model::{DeviceId, Outline, Project, Stamp};
 use crate::session::{self, SessionError};
 
 /// Why a table is not written.
@@ -70,6 +70,13 @@ fn table_of(project: &Project, request: &TableRequest) -> Table {
         TableRequest::Cooccurrence => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
             analysis::co_occurrence(project, &query).table()
+        }
+        TableRequest::ExcerptList(list) => {
+            let outline = Outline::of(project);
+            match analysis::list_excerpts(project, &outline, list) {
+                Ok(listed) => listed.table(project, &outline),
+                Err(gone) => Table::new("excerpts", [], Caption { title: gone.to_string(), ..Caption::default() }),
+            }
         }
         TableRequest::Excerpts(code) => {
             let query = ExcerptQuery { code: *code, ..ExcerptQuery::default() };

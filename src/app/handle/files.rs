@@ -135,7 +135,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Frequencies => say::FILE_FREQUENCIES,
         TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
         TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
-        TableRequest::Excerpts(_) => say::FILE_EXCERPTS,
+        TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
         TableRequest::Participants => say::FILE_PARTICIPANTS,
         TableRequest::Codes => say::FILE_CODES,
     }

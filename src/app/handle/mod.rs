@@ -38,6 +38,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::Select(excerpt) => navigate::select(app, excerpt),
         C::SelectCode(code) => navigate::select_code(app, code),
         C::ShowExcerptsOf(code) => navigate::show_excerpts_of(app, code),
+        C::ShowNotCoded => navigate::show_not_coded(app),
+        C::AskAboutCodes => navigate::ask_about_codes(app),
+        C::RememberQuestion(question) => navigate::remember_question(app, &question),
         C::TellToSelect => navigate::tell_to_select(app),
         C::PickCode => navigate::pick_code(app),
         C::Search(query) => search::search(app, screen, query),
@@ -52,6 +55,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::RepeatLastCode(excerpt) => coding::repeat_last_code(app, excerpt),
         C::PinCode { code, pinned } => coding::pin_code(app, code, pinned),
         C::RemoveCodings(codings) => coding::remove_codings(app, &codings),
+        C::RecodeCodings { codings, to } => coding::recode_codings(app, &codings, to),
         C::MoveCoding { document, coding, span } => coding::move_coding(app, document, coding, span),
         C::ApplyCodeToAll { code_path, excerpts } => coding::apply_code_to_all(app, &code_path, &excerpts),
 

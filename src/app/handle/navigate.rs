@@ -55,6 +55,27 @@ pub(super) fn show_excerpts_of(app: &mut App, code: CodeId) {
     }
 }
 
+pub(super) fn show_not_coded(app: &mut App) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
+        view.tab = Tab::Excerpts;
+        panels.excerpts.show_not_coded();
+    }
+}
+
+pub(super) fn ask_about_codes(app: &mut App) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
+        view.tab = Tab::Excerpts;
+        panels.excerpts.ask();
+    }
+}
+
+/// Keeps a question, here and in the settings, which outlive the window.
+pub(super) fn remember_question(app: &mut App, question: &str) {
+    let Some(study) = &mut app.study else { return };
+    let recent = app.settings.remember_question(study.session.project().id, question);
+    study.panels.excerpts.set_recent(recent);
+}
+
 /// Opens the code picker beside the selected words.
 pub(super) fn pick_code(app: &mut App) {
     let Some(Study { view, panels, .. }) = &mut app.study else { return };

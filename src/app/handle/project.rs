@@ -52,6 +52,8 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     let pins = app.settings.pins_of(session.project().id);
     let mut study = Study::of(session, pins);
     study.panels.reader.take_focus();
+    let asked = app.settings.questions.get(&study.session.project().id).cloned();
+    study.panels.excerpts.set_recent(asked.unwrap_or_default());
     app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();

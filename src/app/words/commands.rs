@@ -26,6 +26,8 @@ phrases! {
     PALETTE: "Command palette…", "Palette de commandes…";
     SHOW_READER: "Go to the reader", "Aller à la lecture";
     SHOW_SEARCH: "Go to search", "Aller à la recherche";
+    ASK_ABOUT_CODES: "Ask about codes", "Interroger les codes";
+    SHOW_NOT_CODED: "Go to turns that are not coded", "Aller aux tours de parole non codés";
     SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
     SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";

@@ -1,6 +1,6 @@
 //! Words of the excerpts panel.
 
-use super::{Phrase, phrase};
+use super::{Phrase, phrase, phrases};
 
 /// Nothing is chosen yet.
 pub const NO_CODE: Phrase = phrase(
@@ -23,8 +23,6 @@ pub const BY_CODE: Phrase = phrase("Code", "Code");
 pub const BY_PARTICIPANT: Phrase = phrase("Participant", "Participant");
 /// A grouping.
 pub const BY_DOCUMENT: Phrase = phrase("Document", "Document");
-/// Which value of the viewpoint.
-pub const SHOW: Phrase = phrase("Show", "Afficher");
 /// No filter.
 pub const ALL_VALUES: Phrase = phrase("All", "Tous");
 /// Those without a value.
@@ -57,3 +55,62 @@ pub const DOCUMENT: Phrase = phrase("{n} document", "{n} document");
 pub const DOCUMENTS: Phrase = phrase("{n} documents", "{n} documents");
 /// Who coded.
 pub const CODED_BY: Phrase = phrase("coded by {who}", "codé par {who}");
+
+phrases! {
+    CODED: "Coded", "Codés";
+    NOT_CODED: "Not coded", "Non codés";
+    NOT_CODED_TITLE: "Turns that are not coded", "Tours de parole non codés";
+    ALL_CODED: "Every turn has a code", "Tous les tours de parole sont codés";
+    NO_TURNS: "There are no turns to look at", "Il n’y a aucun tour de parole à examiner";
+    NOTHING_ANSWERS: "No excerpt answers this question", "Aucun extrait ne répond à cette question";
+    BASE: "· out of {people} in {documents}", "· sur {people} dans {documents}";
+    SHARE: "{turns} of {all_turns} turns have no code; {words} of {all_words} words are not coded ({percent})", "{turns} tours sur {all_turns} sont sans code\u{202f}; {words} mots sur {all_words} ne sont pas codés ({percent})";
+    SHARE_OF_GROUP: "{turns} of {all_turns} turns, {percent} of words not coded", "{turns} tours sur {all_turns}, {percent} de mots non codés";
+    INTERVIEWERS_TOO: "Interviewers too", "Enquêteurs aussi";
+    ONLY_HERE: "Only in “{document}”", "Seulement dans «\u{202f}{document}\u{202f}»";
+    TREE: "Code tree", "Arborescence";
+    ANY_TREE: "Any", "Toutes";
+    CODER: "Coder", "Codeur";
+    ALL_CODERS: "All", "Tous";
+    TICK: "Tick {quote}", "Cocher {quote}";
+    TICKED: "{n} of {all} ticked", "{n} sur {all} cochés";
+    UNTICK: "Untick all", "Tout décocher";
+    ADD_CODE: "Add a code… (C)", "Ajouter un code… (C)";
+    RECODE: "Recode… (R)", "Recoder… (R)";
+    UNCODE: "Uncode… (U)", "Retirer des codages… (U)";
+    ADD_TO_ONE: "Add a code to {n} excerpt", "Ajouter un code à {n} extrait";
+    ADD_TO_MANY: "Add a code to {n} excerpts", "Ajouter un code à {n} extraits";
+    RECODE_ONE: "Recode {n} excerpt", "Recoder {n} extrait";
+    RECODE_MANY: "Recode {n} excerpts", "Recoder {n} extraits";
+    UNCODE_ONE: "Uncode {n} excerpt", "Retirer des codages de {n} extrait";
+    UNCODE_MANY: "Uncode {n} excerpts", "Retirer des codages de {n} extraits";
+    CODINGS_OF: "Codings of", "Codages de";
+    OF_ANOTHER: "Change {n} coding of another coder too", "Modifier aussi {n} codage d’un autre codeur";
+    OF_OTHERS: "Change {n} codings of other coders too", "Modifier aussi {n} codages d’autres codeurs";
+    LONGER_ONE: "{n} coding is longer than the excerpt that is listed, and changes as a whole", "{n} codage est plus long que l’extrait affiché et sera modifié en entier";
+    LONGER_MANY: "{n} codings are longer than the excerpts that are listed, and change as a whole", "{n} codages sont plus longs que les extraits affichés et seront modifiés en entier";
+    CODE: "Code", "Code";
+    TO_CODE: "New code of these codings", "Nouveau code de ces codages";
+    CODE_HINT: "Letters of a code, or a path such as Housing/None", "Lettres d’un code, ou un chemin comme Logement/Aucun";
+    DO_ADD_ONE: "Code {n} excerpt with {code}", "Coder {n} extrait avec {code}";
+    DO_ADD_MANY: "Code {n} excerpts with {code}", "Coder {n} extraits avec {code}";
+    DO_RECODE_ONE: "Recode {n} coding to {code}", "Recoder {n} codage en {code}";
+    DO_RECODE_MANY: "Recode {n} codings to {code}", "Recoder {n} codages en {code}";
+    DO_UNCODE_ONE: "Take {n} coding back", "Retirer {n} codage";
+    DO_UNCODE_MANY: "Take {n} codings back", "Retirer {n} codages";
+    QUESTION: "Ask about codes", "Interroger les codes";
+    QUESTION_HINT: "Codes with and, or, not, within, near 2 …", "Codes avec et, ou, sauf, dans, près de 2 …";
+    LEAVE_QUESTION: "Back to the code of the tree", "Revenir au code de l’arbre";
+    RECENT: "Asked before", "Questions récentes";
+    HELP: "How to ask about codes", "Comment interroger les codes";
+    OP_AND: "the words coded with both", "les mots codés avec les deux";
+    OP_OR: "the excerpts of both, each once", "les extraits des deux, chacun une fois";
+    OP_NOT: "the words that are not coded with what follows", "les mots qui ne sont pas codés avec ce qui suit";
+    OP_WITHIN: "the excerpts that lie whole in one of what follows", "les extraits contenus en entier dans un de ce qui suit";
+    OP_OVERLAPPING: "the excerpts that share a character with one of what follows", "les extraits qui partagent un caractère avec un de ce qui suit";
+    OP_NEAR: "the excerpts at most 2 turns from one of what follows; 0 is the same turn", "les extraits à 2 tours au plus d’un de ce qui suit\u{202f}; 0 est le même tour";
+    OP_OWN: "the code itself, without the codes below it", "le code lui-même, sans les codes en dessous";
+    OP_GROUP: "what belongs together", "ce qui va ensemble";
+    OP_ANY: "any code; the name of a tree means any code of it", "n’importe quel code\u{202f}; le nom d’une arborescence en désigne tous les codes";
+    QUOTES: "A name that holds one of these words stands in quotation marks. “not” before within, overlapping or near turns them round.", "Un nom qui contient un de ces mots se met entre guillemets. «\u{202f}pas\u{202f}» devant dans, chevauchant ou près de les inverse.";
+}

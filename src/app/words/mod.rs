@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod code_picker;
+pub mod code_query;
 pub mod code_tree;
 pub mod commands;
 pub mod common;

@@ -1,75 +1,149 @@
-//! The list of quotes: heads of groups and cards.
+//! The list of excerpts: heads of groups and cards, walked and ticked by keys.
 
-use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{
+    Color32, CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
-use super::{ExcerptsData, ExcerptsState, GroupBy, Item, Quote, ValueFilter, words};
+use super::data::{place, speakers, viewpoints};
+use super::many::Deed;
+use super::{ExcerptGrouping, ExcerptsData, ExcerptsState, Item, words};
+use crate::analysis::{ExcerptRow, Share};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::widgets::card::{Card, Chip, clock_time, guess_height, head_of_group};
-use crate::app::widgets::empty_ui;
 use crate::app::widgets::tall_list::Items;
-use crate::model::CodeId;
+use crate::model::{CodeId, Excerpt};
+
+/// The room at the left in which excerpts are ticked.
+const GUTTER: f32 = 30.0;
 
 /// Draws the list and moves in it.
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData) {
-    if data.quotes.is_empty() {
-        let why = match (&state.filter, &state.cell) {
-            (ValueFilter::Only(_), _) => words::NOTHING_LEFT,
-            (ValueFilter::All, Some(_)) => words::NOTHING_IN_CELL,
-            (ValueFilter::All, None) => words::NOTHING_CODED,
-        };
-        return empty_ui(ui, ctx.tokens, ctx.say(why));
-    }
     let focus = ui.interact(ui.available_rect_before_wrap(), ui.make_persistent_id("excerpts"), Sense::FOCUSABLE);
     focus.widget_info(|| WidgetInfo::labeled(Role::List, true, ctx.say(words::LIST)));
+    if std::mem::take(&mut state.wants_focus) || ui.memory(|memory| memory.focused().is_none()) {
+        focus.request_focus();
+    }
     let mut reveal = std::mem::take(&mut state.reveal).then_some(state.selected).flatten();
-    if focus.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    if focus.has_focus() && state.many.is_none() {
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
         reveal = keys_ui(ui, ctx, state, data).or(reveal);
     }
-    let mut cards = Cards { ctx, data, group_by: state.group_by, selected: state.selected, clicked: None };
-    state.list.show(ui, "list of excerpts", state.version, reveal, &mut cards);
-    if let Some(i) = cards.clicked {
-        state.selected = Some(i);
+    let mut cards = Cards { ctx, data, state, pressed: None };
+    let mut list = std::mem::take(&mut cards.state.list);
+    list.show(ui, "list of excerpts", cards.state.version, reveal, &mut cards);
+    let pressed = cards.pressed;
+    state.list = list;
+    if let Some((i, how)) = pressed {
         focus.request_focus();
-        open(ctx, data, i);
+        press(ctx, state, data, i, how);
     }
 }
 
-/// Moves by the arrow keys and opens by Enter; returns where it moved.
-fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData) -> Option<usize> {
-    let (down, up, enter) = ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter))
-    });
-    let is_quote = |i: &usize| matches!(data.items.get(*i), Some(Item::Quote(_)));
-    let next = match state.selected {
-        Some(i) if down => (i + 1..data.items.len()).find(is_quote),
-        Some(i) if up => (0..i).rev().find(is_quote),
-        None if down || up => (0..data.items.len()).find(is_quote),
-        Some(i) if enter => {
-            open(ctx, data, i);
-            None
+/// How an excerpt was clicked.
+#[derive(Clone, Copy)]
+enum Press {
+    Open,
+    Tick,
+    TickUpTo,
+}
+
+fn press(ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData, i: usize, how: Press) {
+    match how {
+        Press::Open => open(ctx, data, i),
+        Press::Tick => tick_or_untick(state, data, i),
+        Press::TickUpTo => {
+            let from = state.selected.unwrap_or(i);
+            let between = from.min(i)..=from.max(i);
+            state.ticked.extend(between.filter_map(|i| data.excerpt(i)));
         }
-        _ => None,
-    };
-    state.selected = next.or(state.selected);
-    next
+    }
+    state.selected = Some(i);
+}
+
+fn tick_or_untick(state: &mut ExcerptsState, data: &ExcerptsData, i: usize) {
+    if let Some(excerpt) = data.excerpt(i)
+        && !state.ticked.remove(&excerpt)
+    {
+        state.ticked.insert(excerpt);
+    }
+}
+
+/// Moves by the arrow keys, ticks, and opens by Enter; returns where it moved.
+fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData) -> Option<usize> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::A) {
+        state.ticked = data.rows.iter().map(place).collect();
+    }
+    if !state.ticked.is_empty() && pressed(Modifiers::NONE, Key::Escape) {
+        state.ticked.clear();
+    }
+    for (key, deed) in [(Key::C, Deed::Add), (Key::R, Deed::Recode), (Key::U, Deed::Uncode)] {
+        if pressed(Modifiers::NONE, key) {
+            state.start(ctx, data, deed);
+        }
+    }
+    if let Some(i) = state.selected {
+        if pressed(Modifiers::NONE, Key::Space) {
+            tick_or_untick(state, data, i);
+        }
+        if pressed(Modifiers::NONE, Key::Enter) {
+            open(ctx, data, i);
+        }
+    }
+    // The modified key first: a key without modifiers is met by the same key with Shift.
+    let moves = [
+        (Key::ArrowDown, Move::By(1)),
+        (Key::ArrowUp, Move::By(-1)),
+        (Key::PageDown, Move::By(8)),
+        (Key::PageUp, Move::By(-8)),
+        (Key::Home, Move::First),
+        (Key::End, Move::Last),
+    ];
+    let ticking = moves.iter().find(|(key, _)| pressed(Modifiers::SHIFT, *key));
+    let moved = ticking.or_else(|| moves.iter().find(|(key, _)| pressed(Modifiers::NONE, *key)));
+    let next = moved.and_then(|(_, wanted)| target(state.selected, data, *wanted))?;
+    if ticking.is_some() {
+        let from = state.selected.unwrap_or(next);
+        state.ticked.extend((from.min(next)..=from.max(next)).filter_map(|i| data.excerpt(i)));
+    }
+    state.selected = Some(next);
+    Some(next)
+}
+
+#[derive(Clone, Copy)]
+enum Move {
+    By(isize),
+    First,
+    Last,
+}
+
+/// Returns the line of the excerpt that a move reaches; heads are stepped over.
+fn target(from: Option<usize>, data: &ExcerptsData, wanted: Move) -> Option<usize> {
+    let is_quote = |i: &usize| data.row(*i).is_some();
+    let mut forward = (from.map_or(0, |i| i + 1)..data.items.len()).filter(is_quote);
+    let mut back = (0..from.unwrap_or(0)).rev().filter(is_quote);
+    match wanted {
+        Move::By(n) if n > 0 || from.is_none() => forward.take(n.unsigned_abs().max(1)).last(),
+        Move::By(n) => back.take(n.unsigned_abs()).last(),
+        Move::First => (0..data.items.len()).find(is_quote),
+        Move::Last => forward.next_back().or_else(|| back.next()).filter(|i| from.is_none_or(|f| *i > f)),
+    }
 }
 
 fn open(ctx: &Ctx<'_>, data: &ExcerptsData, i: usize) {
-    if let Some(Item::Quote(q)) = data.items.get(i) {
-        ctx.send(Command::ShowExcerpt(data.quotes[*q].excerpt));
+    if let Some(excerpt) = data.excerpt(i) {
+        ctx.send(Command::ShowExcerpt(excerpt));
     }
 }
 
 struct Cards<'a> {
     ctx: &'a Ctx<'a>,
     data: &'a ExcerptsData,
-    group_by: GroupBy,
-    selected: Option<usize>,
-    clicked: Option<usize>,
+    state: &'a mut ExcerptsState,
+    pressed: Option<(usize, Press)>,
 }
 
 const HEAD: f32 = 38.0;
@@ -80,71 +154,117 @@ impl Items for Cards<'_> {
     }
 
     fn guess(&self, i: usize, width: f32) -> f32 {
-        match &self.data.items[i] {
-            Item::Head(..) => HEAD,
-            Item::Quote(q) => guess_height(self.ctx.tokens, self.data.quotes[*q].excerpt.span.len() as usize, width),
+        match self.data.row(i) {
+            None => HEAD,
+            Some(row) => guess_height(self.ctx.tokens, row.span.len() as usize, width - GUTTER),
         }
     }
 
     fn measure(&self, ui: &Ui, i: usize, width: f32) -> f32 {
-        match &self.data.items[i] {
-            Item::Head(..) => HEAD,
-            Item::Quote(q) => self.card(*q).height(ui, self.ctx.tokens, width),
+        match self.data.row(i) {
+            None => HEAD,
+            Some(row) => self.card(row).height(ui, self.ctx.tokens, width - GUTTER),
         }
     }
 
     fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
         match &self.data.items[i] {
-            Item::Head(name, n) => {
+            Item::Head { name, n, share } => {
                 let name = name.as_deref().unwrap_or(self.ctx.say(words::NO_PARTICIPANT));
-                let count = self.ctx.tongue.count(*n, words::EXCERPT, words::EXCERPTS);
+                let count = self.count_of(*n, share.as_ref());
                 head_of_group(ui, self.ctx.tokens, name, &count, rect);
             }
-            Item::Quote(q) => {
-                let card = self.card(*q);
-                let id = Id::unique(("quote", i));
-                if card.ui(ui, self.ctx.tokens, id, rect, self.selected == Some(i)).clicked() {
-                    self.clicked = Some(i);
-                }
-            }
+            Item::Quote(row) => self.quote_ui(ui, i, &self.data.rows[*row], rect),
         }
     }
 }
 
 impl Cards<'_> {
-    /// Returns the card of a quote, without what the head of its group says already.
-    fn card(&self, i: usize) -> Card {
-        let (ctx, project, quote) = (self.ctx, self.ctx.project, &self.data.quotes[i]);
-        let Some(document) = project.document(quote.excerpt.document) else { return Card::default() };
-        let by_label = !quote.speaker.is_empty();
-        let people = quote.participants.iter().filter_map(|p| project.participants.get(p));
-        let names = people.map(|p| p.name.as_str()).filter(|name| !quote.speaker.contains(name));
+    fn quote_ui(&mut self, ui: &Ui, i: usize, row: &ExcerptRow, rect: Rect) {
+        let card = self.card(row);
+        let ticked = self.state.ticked.contains(&place(row));
+        let label = self.ctx.tongue.fill(words::TICK, &[("quote", &format!("{}: {}", card.speaker, card.words))]);
+        if tick_ui(ui, self.ctx, i, rect, ticked, &label) {
+            self.pressed = Some((i, Press::Tick));
+        }
+        let beside = Rect::from_min_max(rect.min + vec2(GUTTER, 0.0), rect.max);
+        let id = Id::unique(("quote", i));
+        if card.ui(ui, self.ctx.tokens, id, beside, self.state.selected == Some(i)).clicked() {
+            let modifiers = ui.input(|input| input.modifiers);
+            let how = match () {
+                () if modifiers.shift => Press::TickUpTo,
+                () if modifiers.command => Press::Tick,
+                () => Press::Open,
+            };
+            self.pressed = Some((i, how));
+        }
+    }
+
+    /// Returns what the head of a group says beside its name.
+    fn count_of(&self, n: usize, share: Option<&Share>) -> String {
+        let tongue = self.ctx.tongue;
+        let Some(share) = share else { return tongue.count(n, words::EXCERPT, words::EXCERPTS) };
+        super::share_words(tongue, share, words::SHARE_OF_GROUP)
+    }
+
+    /// Returns the card of an excerpt, without what the head of its group says already.
+    fn card(&self, row: &ExcerptRow) -> Card {
+        let (ctx, project) = (self.ctx, self.ctx.project);
+        let Some(document) = project.document(row.document) else { return Card::default() };
+        let speaker = speakers(document, row);
+        let by_label = !speaker.is_empty();
+        let people = row.participants.iter().filter_map(|p| project.participants.get(p));
+        let names = people.map(|p| p.name.as_str()).filter(|name| !speaker.contains(name));
         let mut details: Vec<String> = names.map(str::to_owned).collect();
-        if by_label && self.group_by != GroupBy::Document {
+        if by_label && self.state.group_by != ExcerptGrouping::Document {
             details.push(document.name.clone());
         }
-        if self.group_by != GroupBy::Viewpoint {
-            details.extend(quote.values.iter().cloned());
+        if self.state.group_by != ExcerptGrouping::Viewpoint {
+            details.extend(viewpoints(project, row));
         }
-        details.extend(quote.time.map(clock_time));
+        let turn = document.turns.get(document.turns_in(row.span).start);
+        details.extend(turn.and_then(|t| t.time).map(clock_time));
         Card {
-            speaker: if by_label { quote.speaker.clone() } else { document.name.clone() },
+            speaker: if by_label { speaker } else { document.name.clone() },
             details: details.join(" · "),
-            words: project.words(document, quote.excerpt.span).trim().to_owned(),
+            words: project.words(document, row.span).trim().to_owned(),
             marks: Vec::new(),
-            chips: quote.codes.iter().filter_map(|code| chip(ctx, *code)).collect(),
-            note: self.coded_by(quote),
+            chips: row.codes.iter().filter_map(|code| chip(ctx, *code)).collect(),
+            note: self.coded_by(row),
         }
     }
 
     /// Returns who coded, as long as that could be somebody else.
-    fn coded_by(&self, quote: &Quote) -> String {
-        if self.ctx.project.coders.len() < 2 {
+    fn coded_by(&self, row: &ExcerptRow) -> String {
+        if self.ctx.project.coders.len() < 2 || row.coders.is_empty() {
             return String::new();
         }
-        let coders: Vec<&str> = quote.coders.iter().map(|c| self.ctx.project.coder_name(*c)).collect();
+        let coders: Vec<&str> = row.coders.iter().map(|c| self.ctx.project.coder_name(*c)).collect();
         self.ctx.tongue.fill(words::CODED_BY, &[("who", &coders.join(", "))])
     }
+}
+
+/// Draws the box in which an excerpt is ticked, and returns whether it was clicked.
+fn tick_ui(ui: &Ui, ctx: &Ctx<'_>, i: usize, rect: Rect, ticked: bool, label: &str) -> bool {
+    let tokens = ctx.tokens;
+    let room = Rect::from_min_size(rect.min, vec2(GUTTER, 44.0_f32.min(rect.height())));
+    let response = ui.interact(room, Id::unique(("tick", i)), Sense::CLICK);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, label));
+    let square = Rect::from_center_size(pos2(room.left() + 11.0, room.top() + 22.0), vec2(16.0, 16.0));
+    let (ground, edge): (Color32, Color32) = match (ticked, response.hovered()) {
+        (true, _) => (tokens.accent.into(), tokens.accent.into()),
+        (false, true) => (tokens.hover.into(), tokens.text_quiet.into()),
+        (false, false) => (tokens.raised.into(), tokens.text_quiet.into()),
+    };
+    ui.painter().rect(square, CornerRadius::same(3), ground, Stroke::new(1.0, edge), StrokeKind::Inside);
+    if ticked {
+        let stroke = Stroke::new(2.0, Color32::from(tokens.on_accent));
+        let at = |x: f32, y: f32| square.min + vec2(x, y);
+        ui.painter().line_segment([at(3.5, 8.5), at(6.8, 11.8)], stroke);
+        ui.painter().line_segment([at(6.8, 11.8), at(12.5, 4.8)], stroke);
+    }
+    response.clicked()
 }
 
 /// Returns the chip of a code that stands.
@@ -152,4 +272,18 @@ fn chip(ctx: &Ctx<'_>, code: CodeId) -> Option<Chip> {
     let row = ctx.outline.row(code)?;
     let paint = ctx.tokens.code_paint(row.colour);
     Some(Chip { name: row.name.clone(), dot: paint.strong, tint: paint.tint })
+}
+
+/// Returns the ticked excerpts in the order of the list, or the selected one when none is ticked.
+pub(super) fn chosen<'a>(state: &ExcerptsState, data: &'a ExcerptsData) -> Vec<&'a ExcerptRow> {
+    let ticked: Vec<&ExcerptRow> = data.rows.iter().filter(|row| state.ticked.contains(&place(row))).collect();
+    if ticked.is_empty() { state.selected.and_then(|i| data.row(i)).into_iter().collect() } else { ticked }
+}
+
+/// Returns whether all of `excerpts` are among those that are shown.
+pub(super) fn still_shown(data: &ExcerptsData, ticked: &mut std::collections::BTreeSet<Excerpt>) {
+    if !ticked.is_empty() {
+        let shown: std::collections::BTreeSet<Excerpt> = data.rows.iter().map(place).collect();
+        ticked.retain(|excerpt| shown.contains(excerpt));
+    }
 }

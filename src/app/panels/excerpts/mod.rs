@@ -1,23 +1,34 @@
-//! Everything that is coded with a code, or that stands behind a cell of the matrix, to be read side by side.
+//! Everything that is coded with a code, that answers a question about codes, or that stands behind a cell of the matrix,
+//! to be read side by side and changed together; and the turns that nobody coded.
 
+mod controls;
 mod data;
 mod list;
+mod many;
+mod question;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, ComboBox, RichText, Ui};
+use eframe::egui::{self, RichText, Ui};
 
-pub use data::{ExcerptsData, GroupBy, Item, Quote, ValueFilter};
+pub use data::{ExcerptsData, Item};
 
-use crate::analysis::{Counting, MatrixQuery, cell_excerpts, participants_without};
-use crate::app::command::{Command, TableRequest};
+use crate::analysis::{
+    Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MatrixQuery, Rows, Scope, Share, list_excerpts,
+    participants_without,
+};
+use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::matrix::shown_group;
 use crate::app::theme::fonts;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::{Tongue, excerpts as words};
-use crate::model::{CodeId, Excerpt, ProjectId, Stamp};
+use crate::app::words::{Phrase, Tongue, excerpts as words};
+use crate::model::{CodeId, CoderId, Excerpt, ProjectId, Stamp, TreeId};
+use many::{Deed, Many};
+use question::{Question, Said};
 
 /// A cell of the matrix whose excerpts are shown.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,17 +45,31 @@ pub struct ShownCell {
 #[derive(Debug)]
 pub struct ExcerptsState {
     cell: Option<ShownCell>,
+    question: Question,
+    /// Shows what is not coded instead.
+    not_coded: bool,
+    /// For which tree nothing is coded; all of them without one.
+    tree: Option<TreeId>,
     below: bool,
-    group_by: GroupBy,
-    filter: ValueFilter,
+    /// Whether interviewers are shown, among what is coded and among what is not.
+    everyone: [bool; 2],
+    /// Only the document that is read.
+    here: bool,
+    coder: Option<CoderId>,
+    group_by: ExcerptGrouping,
+    /// The only value of the viewpoint that is shown, empty for those who have none.
+    value: Option<String>,
     list: TallList,
     selected: Option<usize>,
+    ticked: BTreeSet<Excerpt>,
+    many: Option<Many>,
     reveal: bool,
+    wants_focus: bool,
     version: u64,
     cache: Option<(Key, Shown)>,
 }
 
-/// What is shown: the quotes, and behind a cell the people of its group who lack the code.
+/// What is shown: the excerpts, and behind a cell the people of its group who lack the code.
 #[derive(Debug, Default)]
 struct Shown {
     data: ExcerptsData,
@@ -55,86 +80,153 @@ impl Default for ExcerptsState {
     fn default() -> Self {
         Self {
             cell: None,
+            question: Question::default(),
+            not_coded: false,
+            tree: None,
             below: true,
-            group_by: GroupBy::default(),
-            filter: ValueFilter::default(),
+            everyone: [true, false],
+            here: false,
+            coder: None,
+            group_by: ExcerptGrouping::default(),
+            value: None,
             list: TallList::default(),
             selected: None,
+            ticked: BTreeSet::new(),
+            many: None,
             reveal: false,
+            wants_focus: false,
             version: 0,
             cache: None,
         }
     }
 }
 
-/// What the data was computed of.
+/// What the data was computed of; no list where nothing is chosen.
 #[derive(Clone, PartialEq, Debug)]
 struct Key {
     project: ProjectId,
     head: Option<Stamp>,
-    code: Option<CodeId>,
-    cell: Option<ShownCell>,
-    below: bool,
-    group_by: GroupBy,
-    filter: ValueFilter,
+    list: Option<ExcerptList>,
 }
 
 impl ExcerptsState {
     /// Shows the excerpts behind a cell of the matrix from now on.
     pub fn show_cell(&mut self, query: MatrixQuery, code: CodeId, group: Option<String>) {
+        self.show_code();
         self.cell = Some(ShownCell { query, code, group });
-        self.filter = ValueFilter::All;
     }
 
     /// Shows the excerpts of the current code from now on.
     pub fn show_code(&mut self) {
         self.cell = None;
-        self.filter = ValueFilter::All;
+        self.not_coded = false;
+        self.question.leave();
+        self.value = None;
+        self.wants_focus = true;
+    }
+
+    /// Shows the turns that are not coded from now on.
+    pub fn show_not_coded(&mut self) {
+        self.not_coded = true;
+        self.wants_focus = true;
+    }
+
+    /// Puts the keyboard into the field in which codes are asked for.
+    pub fn ask(&mut self) {
+        self.not_coded = false;
+        self.question.focus();
+    }
+
+    /// Takes the questions that were asked before, the last one first.
+    pub fn set_recent(&mut self, recent: Vec<String>) {
+        self.question.recent = recent;
+    }
+
+    /// Opens the dialog that does something to what is ticked.
+    fn start(&mut self, ctx: &Ctx<'_>, data: &ExcerptsData, deed: Deed) {
+        let rows = list::chosen(self, data);
+        let coded = rows.iter().any(|row| !row.codings.is_empty());
+        if !rows.is_empty() && (coded || deed == Deed::Add) {
+            self.many = Some(Many::new(ctx, deed, &rows));
+        }
+    }
+
+    /// Returns the list that is asked for; nothing as long as no code is chosen.
+    fn wanted(&self, ctx: &Ctx<'_>) -> Option<ExcerptList> {
+        let source = match (&self.cell, &self.question.asked) {
+            _ if self.not_coded => ExcerptSource::NotCoded(self.tree.map_or(Rows::All, Rows::Tree)),
+            (_, Some(asked)) => ExcerptSource::Query { text: asked.text.clone(), expr: asked.expr.clone() },
+            (Some(ShownCell { query, code, group }), None) => {
+                ExcerptSource::Cell { query: query.clone(), code: *code, group: group.clone() }
+            }
+            (None, None) => ExcerptSource::Code { code: ctx.code?, below: self.below },
+        };
+        let viewpoint = ctx.project.viewpoint.as_deref();
+        let value = self.value.as_deref().zip(viewpoint);
+        let condition = value.and_then(|(value, attribute)| Condition::new(ctx.project, attribute, value).ok());
+        let in_cell = matches!(source, ExcerptSource::Cell { .. });
+        let group_by = match (self.group_by, viewpoint) {
+            (ExcerptGrouping::Viewpoint, None) => ExcerptGrouping::Document,
+            (ExcerptGrouping::Code, _) if self.not_coded => ExcerptGrouping::Document,
+            (by, _) => by,
+        };
+        Some(ExcerptList {
+            source,
+            scope: Scope {
+                everyone: self.everyone[usize::from(self.not_coded)],
+                filters: condition.into_iter().collect(),
+                coder: self.coder.filter(|coder| ctx.project.coders.contains_key(coder)),
+            },
+            document: ctx.document.filter(|_| self.here && !in_cell),
+            group_by,
+        })
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) {
         // Who chooses another code in the tree wants to read that one.
-        if self.cell.as_ref().is_some_and(|cell| ctx.code.is_some_and(|code| code != cell.code)) {
-            self.show_code();
+        let chosen = |code: Option<CodeId>| ctx.code.is_some_and(|now| Some(now) != code);
+        if self.cell.as_ref().is_some_and(|cell| chosen(Some(cell.code))) {
+            self.cell = None;
         }
-        let key = Key {
-            project: ctx.project.id,
-            head: ctx.project.head,
-            code: self.cell.as_ref().map(|c| c.code).or(ctx.code),
-            cell: self.cell.clone(),
-            below: self.below,
-            group_by: self.group_by,
-            filter: self.filter.clone(),
-        };
-        if self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
+        if self.question.asked.as_ref().is_some_and(|asked| chosen(asked.code)) {
+            self.question.leave();
+        }
+        let key = Key { project: ctx.project.id, head: ctx.project.head, list: self.wanted(ctx) };
+        let same_list = self.cache.as_ref().is_some_and(|(known, _)| known.list == key.list);
+        if same_list && self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
         }
-        let shown = shown(ctx, &key);
+        let before = self.cache.as_ref().zip(self.selected).and_then(|((_, s), i)| Some((i, s.data.excerpt(i)?)));
+        let shown = key.list.as_ref().map(|list| shown(ctx, list)).unwrap_or_default();
         self.version += 1;
-        self.selected = None;
+        // A coding that was changed leaves the eye where it was.
+        self.selected = before.and_then(|(i, excerpt)| {
+            let there = shown.data.line_of(excerpt, i);
+            there.or_else(|| same_list.then(|| nearest(&shown.data, i)).flatten())
+        });
+        self.reveal = self.selected.is_some();
+        list::still_shown(&shown.data, &mut self.ticked);
         self.cache = Some((key, shown));
     }
 }
 
-fn shown(ctx: &Ctx<'_>, key: &Key) -> Shown {
-    let Some(code) = key.code else { return Shown::default() };
-    let below = key.cell.as_ref().map_or(key.below, |cell| cell.query.counting == Counting::WithBelow);
-    let accepts = |other| other == code || (below && ctx.outline.is_within(other, code));
-    let behind = key.cell.as_ref().map(|cell| behind(ctx, cell));
-    let (only, without) = behind.map_or((None, Vec::new()), |(only, without)| (Some(only), without));
-    let data = ExcerptsData::new(ctx.project, ctx.outline, accepts, only.as_ref(), key.group_by, &key.filter);
-    Shown { data, without }
+/// Returns the excerpt that stands nearest to line `i`.
+fn nearest(data: &ExcerptsData, i: usize) -> Option<usize> {
+    let from = i.min(data.items.len());
+    (from..data.items.len()).chain((0..from).rev()).find(|i| data.row(*i).is_some())
 }
 
-/// Returns the excerpts that a cell counts, and the names of the people of its group who have none of them. A group or code
-/// that is gone has nothing.
-fn behind(ctx: &Ctx<'_>, cell: &ShownCell) -> (BTreeSet<Excerpt>, Vec<String>) {
-    let ShownCell { query, code, group } = cell;
-    let rows = cell_excerpts(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
-    let only = rows.into_iter().map(|row| Excerpt { document: row.document, span: row.span }).collect();
-    let without = participants_without(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
-    let name = |id| ctx.project.participants.get(&id).map(|p| p.name.clone());
-    (only, without.into_iter().filter_map(name).collect())
+/// Returns the excerpts of a list; a group or code that is gone has none.
+fn shown(ctx: &Ctx<'_>, list: &ExcerptList) -> Shown {
+    let data = list_excerpts(ctx.project, ctx.outline, list).map(ExcerptsData::of).unwrap_or_default();
+    let without = match &list.source {
+        ExcerptSource::Cell { query, code, group } => {
+            let without = participants_without(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
+            without.into_iter().filter_map(|id| ctx.project.participants.get(&id).map(|p| p.name.clone())).collect()
+        }
+        _ => Vec::new(),
+    };
+    Shown { data, without }
 }
 
 /// Draws the panel.
@@ -143,37 +235,94 @@ pub fn excerpts_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
 }
 
 fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
+    controls::mode_ui(ui, ctx, state);
+    if !state.not_coded {
+        match state.question.ui(ui, ctx) {
+            Said::Asked => {
+                (state.cell, state.selected) = (None, None);
+                state.wants_focus = true;
+            }
+            Said::Left | Said::Down => state.wants_focus = true,
+            Said::Nothing => {}
+        }
+    }
+    ui.add_space(6.0);
     state.refresh(ctx);
     let Some((key, shown)) = state.cache.take() else { return };
-    match key.code.filter(|code| ctx.outline.row(*code).is_some()) {
-        Some(code) => {
-            heading_ui(ui, ctx, state, code, &shown);
-            controls_ui(ui, ctx, state, code, &shown.data);
-            ui.add_space(8.0);
-            list::list_ui(ui, ctx, state, &shown.data);
+    match key.list.as_ref().filter(|list| stands(ctx, list)) {
+        Some(list) => {
+            heading_ui(ui, ctx, list, &shown);
+            controls::controls_ui(ui, ctx, state, list);
+            controls::ticked_ui(ui, ctx, state, &shown.data);
+            ui.add_space(6.0);
+            match shown.data.rows.is_empty() {
+                true => empty_ui(ui, ctx.tokens, ctx.say(why_empty(state, list, &shown.data))),
+                false => list::list_ui(ui, ctx, state, &shown.data),
+            }
         }
         None => empty_ui(ui, ctx.tokens, ctx.say(words::NO_CODE)),
     }
     state.cache = Some((key, shown));
+    if let Some(mut many) = state.many.take() {
+        match many::many_ui(ui, ctx, &mut many) {
+            true => state.many = Some(many),
+            false => state.wants_focus = true,
+        }
+    }
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ExcerptsState, code: CodeId, shown: &Shown) {
+/// Whether the code that a list is about stands.
+fn stands(ctx: &Ctx<'_>, list: &ExcerptList) -> bool {
+    match &list.source {
+        ExcerptSource::Code { code, .. } | ExcerptSource::Cell { code, .. } => ctx.outline.row(*code).is_some(),
+        ExcerptSource::Query { .. } | ExcerptSource::NotCoded(_) => true,
+    }
+}
+
+fn why_empty(state: &ExcerptsState, list: &ExcerptList, data: &ExcerptsData) -> Phrase {
+    match &list.source {
+        ExcerptSource::NotCoded(_) if data.share.is_some_and(|s| s.all_turns > 0) => words::ALL_CODED,
+        _ if state.value.is_some() || list.document.is_some() || list.scope.coder.is_some() => words::NOTHING_LEFT,
+        ExcerptSource::NotCoded(_) => words::NO_TURNS,
+        ExcerptSource::Cell { .. } => words::NOTHING_IN_CELL,
+        ExcerptSource::Query { .. } => words::NOTHING_ANSWERS,
+        ExcerptSource::Code { .. } => words::NOTHING_CODED,
+    }
+}
+
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
     let tokens = ctx.tokens;
-    let Some(row) = ctx.outline.row(code) else { return };
-    let title = match &state.cell {
-        Some(cell) => format!("{} × {}", row.path, group_of(ctx, cell)),
-        None => row.path.clone(),
+    let path = |code: &CodeId| ctx.outline.path(*code).to_owned();
+    let (title, code) = match &list.source {
+        ExcerptSource::Code { code, .. } => (path(code), Some(*code)),
+        ExcerptSource::Cell { code, group, .. } => {
+            (format!("{} × {}", path(code), group_of(ctx, group.as_deref())), Some(*code))
+        }
+        ExcerptSource::Query { text, .. } => (text.clone(), None),
+        ExcerptSource::NotCoded(_) => (ctx.say(words::NOT_CODED_TITLE).to_owned(), None),
     };
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
+        if let Some(row) = code.and_then(|code| ctx.outline.row(code)) {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
+            ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
+        }
         let title = RichText::new(title).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
         ui.add(egui::Label::new(title).truncate());
     });
-    let data = &shown.data;
-    let counts = counts(ctx.tongue, data.quotes.len(), data.n_participants, data.n_documents);
-    ui.label(RichText::new(counts).color(tokens.text_quiet));
-    if state.cell.is_some() {
+    ui.horizontal_wrapped(|ui| {
+        let data = &shown.data;
+        let counts = match &data.share {
+            Some(share) => share_words(ctx.tongue, share, words::SHARE),
+            None => counts(ctx.tongue, data.rows.len(), data.n_participants, data.n_documents),
+        };
+        ui.label(RichText::new(counts).color(tokens.text_quiet));
+        let (people, documents) = data.base;
+        let people = ctx.tongue.count(people, words::PARTICIPANT, words::PARTICIPANTS);
+        let documents = ctx.tongue.count(documents, words::DOCUMENT, words::DOCUMENTS);
+        let base = ctx.tongue.fill(words::BASE, &[("people", &people), ("documents", &documents)]);
+        ui.label(RichText::new(base).color(tokens.text_quiet));
+    });
+    if let ExcerptSource::Cell { code, .. } = list.source {
         without_ui(ui, ctx, &shown.without);
         if ui.link(ctx.say(words::ALL_OF_CODE)).clicked() {
             ctx.send(Command::ShowExcerptsOf(code));
@@ -181,8 +330,8 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ExcerptsState, code: CodeId, s
     }
 }
 
-fn group_of(ctx: &Ctx<'_>, cell: &ShownCell) -> String {
-    match cell.group.as_deref() {
+fn group_of(ctx: &Ctx<'_>, group: Option<&str>) -> String {
+    match group {
         None => ctx.say(words::EVERYBODY).to_owned(),
         group => shown_group(ctx.tongue, group),
     }
@@ -211,130 +360,24 @@ fn counts(tongue: Tongue, excerpts: usize, participants: usize, documents: usize
     format!("{excerpts}, {participants}, {documents}")
 }
 
-fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, code: CodeId, data: &ExcerptsData) {
-    ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
-        let groupings = [
-            (GroupBy::Document, words::BY_DOCUMENT),
-            (GroupBy::Code, words::BY_CODE),
-            (GroupBy::Participant, words::BY_PARTICIPANT),
-        ];
-        let label = ui.label(RichText::new(ctx.say(words::GROUP_BY)).color(ctx.tokens.text_quiet));
-        let viewpoint = ctx.project.viewpoint.as_deref();
-        let name = |by: GroupBy| {
-            let known = groupings.iter().find(|(g, _)| *g == by).map(|(_, phrase)| ctx.say(*phrase));
-            known.or(viewpoint).unwrap_or_default().to_owned()
-        };
-        let combo = ComboBox::from_id_salt("group excerpts by").selected_text(name(state.group_by));
-        let shown = combo.show_ui(ui, |ui| {
-            for (by, phrase) in groupings {
-                ui.selectable_value(&mut state.group_by, by, ctx.say(phrase));
-            }
-            if let Some(viewpoint) = viewpoint {
-                ui.selectable_value(&mut state.group_by, GroupBy::Viewpoint, viewpoint);
-            }
-        });
-        shown.response.labelled_by(label.id);
-        if let Some(viewpoint) = viewpoint {
-            value_filter_ui(ui, ctx, state, viewpoint, data);
-        }
-        if state.cell.is_none() {
-            ui.checkbox(&mut state.below, ctx.say(words::WITH_BELOW));
-        }
-        // A table of excerpts is asked for by code; behind a cell it would hold more than is shown.
-        if state.cell.is_none() && ui.button(ctx.say(words::EXPORT)).clicked() {
-            ctx.send(Command::AskToExport(TableRequest::Excerpts(Some(code))));
-        }
-    });
+/// Returns how much is not coded, in words: "12 of 40 turns are not coded; 310 of 1,200 words (25.8 %)".
+fn share_words(tongue: Tongue, share: &Share, phrase: Phrase) -> String {
+    let percent = share.percent().map_or_else(|| "–".to_owned(), |p| percent(tongue, p));
+    let count = |n: u64| tongue.number(usize::try_from(n).unwrap_or(usize::MAX));
+    let values = [
+        ("turns", tongue.number(share.turns)),
+        ("all_turns", tongue.number(share.all_turns)),
+        ("words", count(share.words)),
+        ("all_words", count(share.all_words)),
+        ("percent", percent),
+    ];
+    tongue.fill(phrase, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
 }
 
-fn value_filter_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, viewpoint: &str, data: &ExcerptsData) {
-    let name = |filter: &ValueFilter| match filter {
-        ValueFilter::All => ctx.say(words::ALL_VALUES).to_owned(),
-        ValueFilter::Only(value) if value.is_empty() => ctx.say(words::NO_VALUE).to_owned(),
-        ValueFilter::Only(value) => value.clone(),
-    };
-    let label = ui.label(RichText::new(viewpoint).color(ctx.tokens.text_quiet));
-    let combo = ComboBox::from_id_salt("viewpoint of excerpts").selected_text(name(&state.filter));
-    let shown = combo.show_ui(ui, |ui| {
-        let values = data.values.iter().map(|v| ValueFilter::Only(v.clone()));
-        for filter in std::iter::once(ValueFilter::All).chain(values) {
-            let text = name(&filter);
-            ui.selectable_value(&mut state.filter, filter, text);
-        }
-    });
-    shown.response.labelled_by(label.id);
-}
-
-#[cfg(test)]
-mod tests {
-    use egui_kittest::kittest::Queryable as _;
-
-    use super::*;
-    use crate::analysis::Columns;
-    use crate::app::panels::testing::{Stage, window};
-    use crate::model::testing::Fixture;
-
-    fn stage() -> Stage {
-        let mut fixture = Fixture::of("INT: How is it?\nU1: I have [no place|Housing/None] at all.\nU2: Well, well.");
-        fixture.document("Entretien 2", None, "P1: They get [a flat|Housing] soon.");
-        for (name, group) in [("U1", "users"), ("U2", "users"), ("P1", "carers")] {
-            fixture.attribute(name, "group", group);
-        }
-        fixture.apply(crate::model::plan::viewpoint(&fixture.project, Some("group")));
-        let mut stage = Stage::of(fixture);
-        stage.code = Some(stage.code("Housing"));
-        stage
-    }
-
-    #[test]
-    fn a_code_shows_its_quotes_and_a_click_goes_to_the_text() {
-        let mut window = window(stage(), ExcerptsState::default(), excerpts_ui);
-        window.run();
-        window.get_by_label("2 excerpts, 2 participants, 2 documents");
-        window.get_by_label("P1: a flat");
-        window.get_by_label("U1: no place").click();
-        window.run();
-        let sent = window.state().0.sent();
-        let [Command::ShowExcerpt(excerpt)] = sent[..] else { panic!("{sent:?}") };
-        let project = &window.state().0.project;
-        assert_eq!(project.words(&project.documents[&excerpt.document], excerpt.span), "no place");
-    }
-
-    #[test]
-    fn a_cell_shows_the_quotes_that_it_counts_and_who_lacks_the_code() {
-        let stage = stage();
-        let mut state = ExcerptsState::default();
-        let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
-        state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
-        let mut window = window(stage, state, excerpts_ui);
-        window.run();
-        window.get_by_label("Housing × users");
-        window.get_by_label("U1: no place");
-        assert!(window.query_by_label("P1: a flat").is_none());
-        window.get_by_label("Without this code (1)");
-        window.get_by_label("U2");
-    }
-
-    #[test]
-    fn another_code_in_the_tree_leaves_the_cell() {
-        let stage = stage();
-        let mut state = ExcerptsState::default();
-        let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
-        state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
-        let mut window = window(stage, state, excerpts_ui);
-        window.run();
-        window.state_mut().0.code = Some(window.state().0.code("None"));
-        window.run();
-        window.get_by_label("Housing/None");
-        assert!(window.query_by_label("Housing × users").is_none());
-    }
-
-    #[test]
-    fn the_panel_speaks_french() {
-        let mut window = window(stage().in_french(), ExcerptsState::default(), excerpts_ui);
-        window.run();
-        window.get_by_label("2 extraits, 2 participants, 2 documents");
-        window.get_by_label("Avec les codes en dessous");
+/// Returns a percentage as the language writes it.
+fn percent(tongue: Tongue, value: f64) -> String {
+    match tongue {
+        Tongue::English => format!("{value:.1} %"),
+        Tongue::French => format!("{value:.1}\u{202f}%").replace('.', ","),
     }
 }
