@@ -12,10 +12,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::plan::{self, CodeDraft, Replacement};
+use super::plan::{self, CodeDraft};
 use super::{
     Anchor, Change, CoderId, CodingId, ContentHash, DeviceId, DocumentId, Effects, Excerpt, Holder, IdSource, Language,
-    NewCoding, NewDocument, Op, ParticipantId, Project, ProjectId, Role, Span, Speaker, Stamp, TextSource,
+    NewCoding, NewDocument, Op, ParticipantId, Project, ProjectId, Replacement, Role, Span, Speaker, Stamp, TextSource,
     TextUnavailable, TurnRecord,
 };
 

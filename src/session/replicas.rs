@@ -7,11 +7,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::UndoStack;
-use crate::model::plan::{self, CodeDraft, Replacement};
+use crate::model::plan::{self, CodeDraft};
 use crate::model::testing::TextsInMemory;
 use crate::model::{
     Change, CodeId, CoderId, DefinitionPart, DeviceId, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument,
-    Op, Outline, ParticipantId, Project, ProjectId, Role, Span, Speaker, Stamp, Subject, TreeId, TurnRecord,
+    Op, Outline, ParticipantId, Project, ProjectId, Replacement, Role, Span, Speaker, Stamp, Subject, TreeId,
+    TurnRecord,
 };
 
 const TEXT: &str = "INT: Où dormez-vous ?\nU01: Nulle part 😀, et l’été à l’équipe d’accueil.\nINT: Et la nuit ?\nU01: שלום, la nuit je marche.";

@@ -21,7 +21,7 @@ pub use codes::{
 pub use codings::{
     apply_code, apply_code_to_all, finish_document, move_coding, quote_of, remove_coding, reopen_document,
 };
-pub use corrections::{Replacement, correct_text};
+pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
