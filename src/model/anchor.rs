@@ -345,6 +345,31 @@ impl<'a> Lookup<'a> {
         Some(if self.living[i] { self.before[i] + offset } else { self.before[i] })
     }
 
+    /// Returns a key that orders all characters that there ever were as they stand in the text, the cut ones too.
+    pub fn rank(&self, address: Address) -> Option<(usize, u32)> {
+        self.piece_of(address)
+    }
+
+    /// Returns the living characters within `span` that corrections brought in, with their positions.
+    pub fn inserted_in(&self, span: Span) -> Vec<(u32, char)> {
+        let mut letters = Vec::new();
+        let first = self.before.partition_point(|before| *before < span.start).saturating_sub(1);
+        for (i, piece) in self.pieces.pieces.iter().enumerate().skip(first) {
+            let at = self.before[i];
+            if at >= span.end {
+                break;
+            }
+            let Source::Edit(edit) = piece.source else { continue };
+            if self.living[i]
+                && let Some(text) = self.pieces.inserted.get(&edit)
+            {
+                let typed = text.chars().skip(piece.from as usize).take(piece.len as usize);
+                letters.extend((at..).zip(typed).filter(|(at, _)| span.contains(*at)));
+            }
+        }
+        letters
+    }
+
     /// Returns the position behind the character; when it was replaced, behind what replaced it; when it was cut, behind
     /// the last living character before it.
     fn end_of(&self, address: Address) -> Option<u32> {

@@ -251,12 +251,7 @@ impl Document {
         }
         let pieces = self.pieces.clone();
         let lookup = pieces.lookup();
-        for turn in &mut self.turns {
-            let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
-            turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
-            let words = turn.words_from.and_then(|first| lookup.span(Anchor { first, ..turn.anchor }));
-            turn.words = words.unwrap_or(Span::new(turn.span.end, turn.span.end));
-        }
+        self.settle_turns(&lookup);
         for coding in self.codings.values_mut() {
             coding.span = lookup.span(coding.anchor);
         }

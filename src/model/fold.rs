@@ -103,6 +103,7 @@ impl Step<'_> {
             | Op::RenameDocument { .. }
             | Op::SetLanguage { .. }
             | Op::SetSpeaker { .. }
+            | Op::SetTurn { .. }
             | Op::CorrectText { .. }
             | Op::RevertCorrection { .. }
             | Op::RestoreCorrection { .. }
@@ -346,6 +347,10 @@ impl Step<'_> {
             }
             Op::SetSpeaker { document, speaker, to, .. } => {
                 *self.document_mut(*document)?.speakers.get_mut(usize::from(*speaker))? = to.clone();
+                *document
+            }
+            Op::SetTurn { document, turn, to, .. } => {
+                self.document_mut(*document)?.set_turn(*turn, to.as_ref());
                 *document
             }
             Op::CorrectText { document, edit, splices } => {

@@ -26,6 +26,7 @@ pub mod stamp;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
+pub mod turns;
 pub mod warned;
 
 pub use anchor::{Address, Anchor};
@@ -44,4 +45,5 @@ pub use project::{Coder, PlacedCoding, Project, TextSource, TextUnavailable};
 pub use review::{ReviewItem, ReviewKind};
 pub use stamp::{DeviceId, Stamp};
 pub use text::{Span, Text};
+pub use turns::TurnState;
 pub use warned::Warned;

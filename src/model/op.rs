@@ -5,11 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::{Anchor, Splice};
+use super::anchor::{Address, Anchor, Splice};
 use super::code::{Colour, DefinitionPart, Place};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, TreeId};
 use super::participant::{AttributeKind, Holder};
+use super::turns::TurnState;
 
 /// What a memo is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -120,6 +121,13 @@ pub enum Op {
         speaker: u16,
         from: Speaker,
         to: Speaker,
+    },
+    /// Splits, joins, reassigns or times turns: what the turn that begins with that character is, nothing if it is none.
+    SetTurn {
+        document: DocumentId,
+        turn: Address,
+        from: Option<TurnState>,
+        to: Option<TurnState>,
     },
     CorrectText {
         document: DocumentId,
@@ -291,6 +299,7 @@ impl Op {
             RenameDocument { document, from, to } => RenameDocument { document, from: to, to: from },
             SetLanguage { document, from, to } => SetLanguage { document, from: to, to: from },
             SetSpeaker { document, speaker, from, to } => SetSpeaker { document, speaker, from: to, to: from },
+            SetTurn { document, turn, from, to } => SetTurn { document, turn, from: to, to: from },
             CorrectText { document, edit, .. } | RestoreCorrection { document, edit } => {
                 RevertCorrection { document, edit }
             }

@@ -61,7 +61,8 @@ impl ChangeKind {
             | Op::RestoreDocument { .. }
             | Op::RenameDocument { .. }
             | Op::SetLanguage { .. }
-            | Op::SetSpeaker { .. } => Self::Documents,
+            | Op::SetSpeaker { .. }
+            | Op::SetTurn { .. } => Self::Documents,
             Op::CorrectText { .. } | Op::RevertCorrection { .. } | Op::RestoreCorrection { .. } => Self::Corrections,
             Op::AddParticipant { .. }
             | Op::RemoveParticipant { .. }
@@ -135,6 +136,7 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::RenameDocument { document, .. }
         | Op::SetLanguage { document, .. }
         | Op::SetSpeaker { document, .. }
+        | Op::SetTurn { document, .. }
         | Op::CorrectText { document, .. }
         | Op::RevertCorrection { document, .. }
         | Op::RestoreCorrection { document, .. }

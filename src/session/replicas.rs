@@ -31,6 +31,9 @@ enum Deed {
     Uncode(u8),
     MoveEdges(u8, u8, u8),
     Correct(u8, u8, String),
+    SplitTurn(u8, u8),
+    JoinTurns(u8),
+    AssignTurn(u8, u8),
     SetValue(u8),
     SetMemo(u8),
     RemoveDocument,
@@ -52,6 +55,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => n.prop_map(Deed::Uncode),
         1 => (n, n, n).prop_map(|(a, b, c)| Deed::MoveEdges(a, b, c)),
         3 => (n, 0_u8..12, "[a-zé😀א ]{0,6}").prop_map(|(a, b, c)| Deed::Correct(a, b, c)),
+        1 => (n, n).prop_map(|(a, b)| Deed::SplitTurn(a, b)),
+        1 => n.prop_map(Deed::JoinTurns),
+        1 => (n, n).prop_map(|(a, b)| Deed::AssignTurn(a, b)),
         1 => n.prop_map(Deed::SetValue),
         1 => n.prop_map(Deed::SetMemo),
         1 => Just(Deed::RemoveDocument),
@@ -189,6 +195,11 @@ impl Replica {
         self.project.documents().first().map(|d| Arc::clone(d))
     }
 
+    fn turn(&self, n: u8) -> Option<usize> {
+        let n_turns = self.document()?.turns.len();
+        (n_turns > 0).then(|| usize::from(n) % n_turns)
+    }
+
     fn plan(&self, deed: &Deed, ids: &mut IdSource) -> Vec<Op> {
         self.try_plan(deed, ids).unwrap_or_default()
     }
@@ -255,6 +266,16 @@ impl Replica {
                 let holder = Holder::Participant(project.participants().first()?.id);
                 Some(plan::attribute_value(project, holder, "city", &format!("city {n}")))
             }
+            Deed::SplitTurn(turn, speaker) => {
+                let (id, turn, label) = (self.document()?.id, self.turn(*turn)?, format!("U0{}", speaker % 3));
+                let words = self.document()?.turns[turn].words;
+                plan::split_turn(project, ids, id, turn, words.start + words.len() / 2, Some(&label)).ok()
+            }
+            Deed::JoinTurns(turn) => plan::join_turns(project, ids, self.document()?.id, self.turn(*turn)?).ok(),
+            Deed::AssignTurn(turn, speaker) => {
+                let (turn, label) = (self.turn(*turn)?, format!("U0{}", speaker % 3));
+                plan::assign_turns(project, ids, self.document()?.id, &[turn], Some(&label)).ok()
+            }
             Deed::SetMemo(n) => Some(plan::memo(project, Subject::Document(self.document()?.id), &format!("memo {n}"))),
             Deed::RemoveDocument => plan::remove_document(project, self.document()?.id).ok(),
             Deed::Undo | Deed::Redo => None,
@@ -274,7 +295,8 @@ fn standing(project: &Project) -> String {
         let text = project.text(document).unwrap();
         writeln!(out, "document {}: {}", document.name, text.as_str()).unwrap();
         for turn in &document.turns {
-            writeln!(out, "turn {:?} {:?}", turn.span, turn.words).unwrap();
+            let speaker = document.speaker_of(turn).map(|s| &s.label);
+            writeln!(out, "turn {:?} {:?} {speaker:?}", turn.span, turn.words).unwrap();
         }
         let mut codings: Vec<String> = project
             .codings(document)

@@ -35,7 +35,6 @@ fn slips(phrase: &str) -> Option<&'static str> {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "tests may read plain files")]
 fn french_phrases_are_set_as_french_is_set() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/words");
     let mut marked = Vec::new();

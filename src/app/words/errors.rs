@@ -9,6 +9,8 @@ phrases! {
     NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
     NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
+    NO_SUCH_TURN: "This turn is not in the document", "Ce tour de parole n’est pas dans le document";
+    NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
     EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
     OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
     EMPTY_NAME: "A name needs at least one visible character", "Un nom doit comporter au moins un caractère visible";
@@ -37,6 +39,8 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NoSuchCode => plain(NO_SUCH_CODE),
         PlanError::NoSuchCoding => plain(NO_SUCH_CODING),
         PlanError::NoSuchTree => plain(NO_SUCH_TREE),
+        PlanError::NoSuchTurn => plain(NO_SUCH_TURN),
+        PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
         PlanError::OutsideText { .. } => plain(OUTSIDE),
         PlanError::EmptyName => plain(EMPTY_NAME),

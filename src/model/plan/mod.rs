@@ -11,6 +11,7 @@ mod merge;
 mod moves;
 mod recode;
 mod restore;
+mod turns;
 mod undo;
 
 pub use attributes::{attribute_kind, attribute_value, viewpoint};
@@ -28,6 +29,7 @@ pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::move_codes;
 pub use recode::recode_codings;
 pub use restore::restore;
+pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use undo::{UndoPlan, undo};
 
 use super::project::TextUnavailable;
@@ -72,6 +74,12 @@ pub enum PlanError {
     /// A code cannot be merged with itself or with what is below it.
     #[error("a code cannot be merged into itself or into a code below it")]
     MergeIntoItself,
+    /// The turn is not there.
+    #[error("this turn is not in the document")]
+    NoSuchTurn,
+    /// A turn is split between two of its words.
+    #[error("put the caret between two words of the turn: nothing would be left on one side")]
+    NothingToSplit,
     /// The text is not here.
     #[error(transparent)]
     Text(#[from] TextUnavailable),

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::anchor::Address;
 use super::super::code::{Code, DefinitionPart};
-use super::super::document::{Document, Finished};
+use super::super::document::{Document, Finished, Turn};
 use super::super::ids::CodeId;
 use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
@@ -186,6 +187,7 @@ impl Plan<'_> {
                 self.ops.push(Op::RestoreDocument { document });
             }
             self.document(now, then);
+            self.turns(now, then);
             self.text(now, then);
             self.codings(now, then);
             self.finished(now, then);
@@ -206,6 +208,23 @@ impl Plan<'_> {
             }
         }
         self.values(Holder::Document(document), &now.values, &then.values);
+    }
+
+    fn turns(&mut self, now: &Document, then: &Document) {
+        let by_first = |document: &Document| -> BTreeMap<Address, Turn> {
+            document.turns.iter().map(|t| (t.anchor.first, t.clone())).collect()
+        };
+        let same = |a: &Turn, b: &Turn| {
+            (a.anchor, a.words_from, a.speaker, a.time) == (b.anchor, b.words_from, b.speaker, b.time)
+        };
+        let (turns_now, turns_then) = (by_first(now), by_first(then));
+        for turn in keys(&turns_now, &turns_then) {
+            let unchanged = turns_now.get(turn).zip(turns_then.get(turn)).is_some_and(|(a, b)| same(a, b));
+            if !unchanged {
+                let (from, to) = (now.turn_state(*turn), then.turn_state(*turn));
+                self.ops.push(Op::SetTurn { document: now.id, turn: *turn, from, to });
+            }
+        }
     }
 
     fn text(&mut self, now: &Document, then: &Document) {

@@ -48,6 +48,7 @@ fn in_force(project: &Project, op: &Op) -> bool {
         Op::SetSpeaker { document: id, speaker, from, .. } => {
             document(*id).and_then(|d| d.speakers.get(usize::from(*speaker))) == Some(from)
         }
+        Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),
         Op::RenameParticipant { participant, from, .. } => {
             project.participants.get(participant).is_some_and(|p| p.name == *from)
         }

@@ -1,0 +1,194 @@
+//! Where turns stand after corrections, and how a turn is described in the journal.
+//!
+//! A coding keeps exactly its characters; a transcript has no words outside of its turns. So what was typed between two turns
+//! belongs to the one before it, or to the one whose line it stands on.
+
+use serde::{Deserialize, Serialize};
+
+use super::anchor::{Address, Anchor, Lookup};
+use super::document::{Document, Role, Speaker, Turn};
+use super::text::Span;
+
+/// All of a turn but its first character, which names it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct TurnState {
+    /// Its last character.
+    pub last: Address,
+    /// The first character of the words; nothing if the turn is a label alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words_from: Option<Address>,
+    /// The label of who speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// Seconds from the beginning of the recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<f32>,
+}
+
+impl Document {
+    /// Returns the turn that begins with the character `first`, as the journal describes it.
+    pub fn turn_state(&self, first: Address) -> Option<TurnState> {
+        let turn = self.turns.iter().find(|t| t.anchor.first == first)?;
+        Some(TurnState {
+            last: turn.anchor.last,
+            words_from: turn.words_from,
+            speaker: self.speaker_of(turn).map(|s| s.label.clone()),
+            time: turn.time,
+        })
+    }
+
+    /// Makes the turn that begins with `first` what `state` says, or no turn at all. A speaker whose label is not here yet
+    /// comes in as a participant without a person.
+    pub(super) fn set_turn(&mut self, first: Address, state: Option<&TurnState>) {
+        let there = self.turns.iter().position(|t| t.anchor.first == first);
+        self.unsettled = true;
+        let Some(state) = state else {
+            self.turns.retain(|t| t.anchor.first != first);
+            return;
+        };
+        let turn = Turn {
+            anchor: Anchor { first, last: state.last },
+            words_from: state.words_from,
+            speaker: state.speaker.as_deref().and_then(|label| self.speaker_labelled(label)),
+            time: state.time,
+            span: Span::default(),
+            words: Span::default(),
+        };
+        match there {
+            Some(i) => self.turns[i] = turn,
+            None => self.turns.push(turn),
+        }
+    }
+
+    /// Returns the place of the speaker of that label, who comes in when missing; nothing when there is no room for more.
+    fn speaker_labelled(&mut self, label: &str) -> Option<u16> {
+        let there = self.speakers.iter().position(|s| s.label == label);
+        let place = there.unwrap_or(self.speakers.len());
+        if there.is_none() && place < usize::from(u16::MAX) {
+            self.speakers.push(Speaker { label: label.to_owned(), role: Role::Participant, participant: None });
+        }
+        u16::try_from(place).ok()
+    }
+
+    /// Finds every turn anew, in the order of the text.
+    pub(super) fn settle_turns(&mut self, lookup: &Lookup<'_>) {
+        self.turns.sort_by_cached_key(|t| lookup.rank(t.anchor.first));
+        for turn in &mut self.turns {
+            let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
+            turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
+        }
+        take_in_what_was_typed(&mut self.turns, lookup);
+        for turn in &mut self.turns {
+            turn.words = words(turn, lookup);
+        }
+    }
+}
+
+fn words(turn: &Turn, lookup: &Lookup<'_>) -> Span {
+    let Span { start, end } = turn.span;
+    let from = match turn.words_from {
+        None => end,
+        Some(first) if first == turn.anchor.first => start,
+        Some(first) => lookup.position_from(first).map_or(end, |at| at.clamp(start, end)),
+    };
+    Span::new(from, end)
+}
+
+/// Widens turns by what was typed around them.
+fn take_in_what_was_typed(turns: &mut [Turn], lookup: &Lookup<'_>) {
+    let standing: Vec<usize> = (0..turns.len()).filter(|i| !turns[*i].span.is_empty()).collect();
+    for k in 0..=standing.len() {
+        let (left, right) = (k.checked_sub(1).map(|k| standing[k]), standing.get(k).copied());
+        let gap = Span::new(left.map_or(0, |i| turns[i].span.end), right.map_or(lookup.len(), |i| turns[i].span.start));
+        let typed = lookup.inserted_in(gap);
+        let (to_left, to_right) = shared_out(&typed, gap, left.is_some(), right.is_some());
+        if let (Some(i), Some(end)) = (left, to_left) {
+            turns[i].span.end = end;
+        }
+        if let (Some(i), Some(start)) = (right, to_right) {
+            turns[i].span.start = start;
+        }
+    }
+}
+
+/// Returns where the turn before a gap ends and the turn behind it begins, as far as what was typed there moves them.
+fn shared_out(typed: &[(u32, char)], gap: Span, has_left: bool, has_right: bool) -> (Option<u32>, Option<u32>) {
+    let visible = |typed: &[(u32, char)]| -> Vec<u32> {
+        typed.iter().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| *at).collect()
+    };
+    if !has_left {
+        return (None, visible(typed).first().copied());
+    }
+    // What stands on the line of the next turn, right before it.
+    let mut from = gap.end;
+    let mut n_left = typed.len();
+    while has_right && n_left > 0 && typed[n_left - 1].1 != '\n' && typed[n_left - 1].0 + 1 == from {
+        (from, n_left) = (from - 1, n_left - 1);
+    }
+    if from == gap.start {
+        n_left = typed.len();
+    }
+    let right = visible(&typed[n_left..]).first().copied();
+    let left = visible(&typed[..n_left]).last().map(|at| at + 1);
+    (left, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::difference::difference;
+    use crate::model::testing::Fixture;
+    use crate::model::{Role, plan};
+
+    /// Returns the turns after a correction, `speaker: words`.
+    fn after(notation: &str, from: &str, to: &str) -> Vec<String> {
+        let mut fixture = Fixture::of(notation);
+        let id = fixture.project.documents()[0].id;
+        let text = fixture.project.text(fixture.project.documents()[0]).unwrap();
+        let places = difference(text.as_str(), &text.as_str().replace(from, to));
+        let ops = plan::correct_text(&fixture.project, &mut fixture.ids, id, &places).unwrap();
+        fixture.apply(ops);
+        let document = fixture.project.document(id).unwrap();
+        let label = |turn| document.speaker_of(turn).map_or("-", |s| s.label.as_str());
+        let words = |turn: &crate::model::Turn| fixture.project.words(document, turn.words).into_owned();
+        document.turns.iter().map(|turn| format!("{}: {}", label(turn), words(turn))).collect()
+    }
+
+    const TALK: &str = "INT: How are you?\nU01: Tired.\nU02: Fine.";
+
+    #[test]
+    fn words_added_at_the_end_of_a_turn_belong_to_it() {
+        assert_eq!(
+            after(TALK, "Tired.", "Tired. Very tired."),
+            ["INT: How are you?", "U01: Tired. Very tired.", "U02: Fine."]
+        );
+        assert_eq!(
+            after(TALK, "Fine.", "Fine.\nReally fine."),
+            ["INT: How are you?", "U01: Tired.", "U02: Fine.\nReally fine."]
+        );
+    }
+
+    #[test]
+    fn a_line_typed_between_two_turns_belongs_to_the_one_before() {
+        assert_eq!(after(TALK, "\nU02", "\n(She sighs.)\nU02")[1], "U01: Tired.\n(She sighs.)");
+    }
+
+    #[test]
+    fn a_label_that_is_corrected_stays_a_label() {
+        assert_eq!(after(TALK, "U01: T", "U1: T")[1], "U01: Tired.");
+        assert_eq!(after(TALK, "U01", "Participant 1")[1], "U01: Tired.");
+    }
+
+    #[test]
+    fn a_turn_that_is_deleted_whole_is_empty_and_its_neighbours_stay() {
+        assert_eq!(after(TALK, "U01: Tired.\n", ""), ["INT: How are you?", "U01: ", "U02: Fine."]);
+    }
+
+    #[test]
+    fn an_unknown_label_comes_in_as_a_participant() {
+        let mut fixture = Fixture::of(TALK);
+        let document = std::sync::Arc::make_mut(fixture.project.documents.values_mut().next().unwrap());
+        assert_eq!(document.speaker_labelled("U03"), Some(3));
+        assert_eq!(document.speaker_labelled("U03"), Some(3));
+        assert_eq!(document.speakers[3].role, Role::Participant);
+    }
+}
