@@ -118,6 +118,8 @@ pub enum Command {
     PickCode,
     /// Says that words have to be selected first.
     TellToSelect,
+    /// Says which places of the pattern of quotes mean nothing in this project.
+    TellUnknownInQuote(Vec<String>),
     Search(String),
     SetMatrix(MatrixQuery),
     /// Opens a memo at the memo desk; that on the study without one.
@@ -291,6 +293,10 @@ pub enum Command {
     /// Makes everything in the window larger or smaller by so many steps; 0 is the size it came with.
     ScaleInterface(i8),
     OpenPreferences,
+    /// Asks for the pattern of copied quotes.
+    AskForQuotePattern,
+    /// Copies quotes by that pattern from now on, without one by the usual pattern of the language.
+    SetQuotePattern(Option<String>),
     OpenPalette,
     /// Puts the keyboard into the search box of the top bar.
     FocusSearch,

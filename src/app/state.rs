@@ -51,6 +51,15 @@ pub struct Settings {
 pub struct Habits {
     /// Whether the code picker opens when the mouse has selected words.
     pub ask_after_selection: bool,
+    /// The pattern of copied quotes; the usual one of the language of the interface until the user writes another.
+    pub quote_pattern: Option<String>,
+}
+
+impl Habits {
+    /// Returns the pattern of copied quotes.
+    pub fn quote_pattern(&self, tongue: Tongue) -> &str {
+        self.quote_pattern.as_deref().unwrap_or_else(|| super::quote::usual_pattern(tongue))
+    }
 }
 
 impl Default for Settings {

@@ -54,6 +54,8 @@ pub enum UiCommand {
     ReadingReset,
     /// Lets the code picker open after each selection, or no longer.
     AskAfterSelection,
+    /// Shows and changes how quotes are copied.
+    QuotePattern,
     InterfaceLarger,
     InterfaceSmaller,
     InterfaceReset,
@@ -111,6 +113,7 @@ impl UiCommand {
         NumberLines,
         ReadingReset,
         AskAfterSelection,
+        QuotePattern,
         InterfaceLarger,
         InterfaceSmaller,
         InterfaceReset,
@@ -238,6 +241,7 @@ impl UiCommand {
             NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
             ReadingReset => Command::AdjustReading(ReadingStep::Reset),
             AskAfterSelection => Command::ToggleAskAfterSelection,
+            QuotePattern => Command::AskForQuotePattern,
             InterfaceLarger => Command::ScaleInterface(1),
             InterfaceSmaller => Command::ScaleInterface(-1),
             InterfaceReset => Command::ScaleInterface(0),
@@ -300,6 +304,7 @@ impl UiCommand {
             NarrowerColumn => (say::NARROWER_COLUMN, icons::MEASURE),
             NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
             ReadingReset => (say::READING_RESET, icons::READING),
+            QuotePattern => (say::QUOTE_PATTERN, icons::EXCERPTS),
             AskAfterSelection => (say::ASK_AFTER_SELECTION, icons::ASK),
             InterfaceLarger => (say::INTERFACE_LARGER, icons::ZOOM_IN),
             InterfaceSmaller => (say::INTERFACE_SMALLER, icons::ZOOM_OUT),

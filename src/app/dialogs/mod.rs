@@ -8,12 +8,14 @@ mod new_project;
 mod palette;
 mod path;
 mod preferences;
+mod quote;
 mod summary;
 
 use std::path::PathBuf;
 
 use eframe::egui::{self, Align, Button, Context, Id, Key, Layout, Modal, RichText};
 
+pub use quote::unknown_words;
 pub use summary::Summary;
 
 use super::command::{Ask, Command, CommandSender};
@@ -38,6 +40,8 @@ pub enum Dialog {
     Palette(palette::Palette),
     /// What an import brought.
     Summary(Summary),
+    /// The pattern of copied quotes.
+    Quote(quote::QuoteDialog),
     /// How the window looks and works.
     Preferences,
     /// What this program is.
@@ -85,6 +89,11 @@ impl Dialog {
         Self::Name(name::NameDialog::who_works(name))
     }
 
+    /// Asks for the pattern of copied quotes, which is `pattern` now.
+    pub fn quote_pattern(pattern: String) -> Self {
+        Self::Quote(quote::QuoteDialog::new(pattern))
+    }
+
     /// Asks what to do, or where to go.
     pub fn palette() -> Self {
         Self::Palette(palette::Palette::default())
@@ -98,6 +107,7 @@ impl Dialog {
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),
+            Self::Quote(dialog) => dialog.ui(ui, around),
             Self::Preferences => preferences::preferences_ui(ui, around),
             Self::About => about_ui(ui, around),
         }

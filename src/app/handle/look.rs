@@ -3,7 +3,8 @@
 use eframe::egui::{Context, ThemePreference};
 
 use super::super::App;
-use super::super::dialogs::Dialog;
+use super::super::dialogs::{self, Dialog};
+use super::super::notice::Notice;
 use super::super::panels::reader::reading::ReadingStep;
 use super::super::state::INTERFACE_SCALES;
 use super::super::words::{Tongue, notices};
@@ -31,6 +32,16 @@ pub(super) fn toggle_density(app: &mut App) {
     if let Some(study) = &mut app.study {
         study.panels.reader.toggle_density();
     }
+}
+
+pub(super) fn ask_for_quote_pattern(app: &mut App) {
+    let pattern = app.settings.habits.quote_pattern(app.tongue()).to_owned();
+    app.ask(Dialog::quote_pattern(pattern));
+}
+
+pub(super) fn tell_unknown_in_quote(app: &mut App, names: &[String]) {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    app.notices.push(Notice::warning(dialogs::unknown_words(app.tongue(), &names), Vec::new()));
 }
 
 pub(super) fn toggle_ask_after_selection(app: &mut App) {

@@ -52,6 +52,7 @@ phrases! {
     NARROWER_COLUMN: "Narrower reading column", "Rétrécir la colonne de lecture";
     NUMBER_LINES: "Number lines, turns or nothing", "Numéroter les lignes, les tours ou rien";
     READING_RESET: "Reading page as it came", "Page de lecture d’origine";
+    QUOTE_PATTERN: "Pattern of copied quotes…", "Modèle des citations copiées…";
     ASK_AFTER_SELECTION: "Ask for a code after each selection, or stop asking", "Demander un code après chaque sélection, ou cesser";
     INTERFACE_LARGER: "Larger interface", "Agrandir l’interface";
     INTERFACE_SMALLER: "Smaller interface", "Réduire l’interface";

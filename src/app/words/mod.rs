@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod memos;
 pub mod notices;
 pub mod participants;
+pub mod quotes;
 pub mod reader;
 pub mod search;
 pub mod shell;

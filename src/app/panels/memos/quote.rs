@@ -17,7 +17,7 @@ pub fn quote_of(ctx: &Ctx<'_>, excerpt: Excerpt) -> Option<String> {
     let quoted = ctx.tongue.fill(reading::QUOTED, &[("words", &words)]);
     let (open, close) = quoted.split_once(&words).unwrap_or_default();
     let linked = quote_link(&words, [open, close], &link);
-    let attributed = attributed_words(ctx, document, &text, excerpt.span);
+    let attributed = attributed_words(ctx, document, &text, excerpt);
     Some(match attributed.split_once(&quoted).or_else(|| attributed.split_once(&words)) {
         Some((before, behind)) => [before, &linked, behind].concat(),
         None => linked,

@@ -1,8 +1,9 @@
 //! Selected words as text for other programs: the words alone, or with who said them and where.
 
+use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::words::reader as words;
-use crate::model::{Document, Span, Text};
+use crate::app::quote::QuotePattern;
+use crate::model::{Document, Excerpt, Span, Text};
 
 /// Returns the words of `span` as they are shown: without the labels between turns.
 pub fn plain(document: &Document, text: &Text, span: Span) -> String {
@@ -19,13 +20,20 @@ pub fn plain(document: &Document, text: &Text, span: Span) -> String {
     out.trim().to_owned()
 }
 
-/// Returns the words of `span` in quotation marks, followed by who speaks, the document and the turn.
-pub fn attributed(ctx: &Ctx<'_>, document: &Document, text: &Text, span: Span) -> String {
-    let quote = plain(document, text, span);
-    let turn = document.turn_at(span.start);
-    let speaker = turn.and_then(|i| document.speaker_of(&document.turns[i])).map(|s| s.label.as_str());
-    let number = turn.map(|i| ctx.tongue.fill(words::TURN_NUMBER, &[("n", &ctx.tongue.number(i + 1))]));
-    let source: Vec<&str> = [speaker, Some(document.name.as_str()), number.as_deref()].into_iter().flatten().collect();
-    let quoted = ctx.tongue.fill(words::QUOTED, &[("words", &quote)]);
-    format!("{quoted} ({})", source.join(", "))
+/// Returns the words of `excerpt` with who said them and where, by the user's pattern.
+pub fn attributed(ctx: &Ctx<'_>, document: &Document, text: &Text, excerpt: Excerpt) -> String {
+    pattern(ctx).write(ctx.project, ctx.tongue, excerpt, &plain(document, text, excerpt.span))
+}
+
+/// Says which places of the user's pattern mean nothing in this project.
+pub fn tell_unknown(ctx: &Ctx<'_>) {
+    let pattern = pattern(ctx);
+    let unknown: Vec<String> = pattern.unknown().into_iter().map(str::to_owned).collect();
+    if !unknown.is_empty() {
+        ctx.send(Command::TellUnknownInQuote(unknown));
+    }
+}
+
+fn pattern(ctx: &Ctx<'_>) -> QuotePattern {
+    QuotePattern::read(ctx.habits.quote_pattern(ctx.tongue), ctx.project)
 }

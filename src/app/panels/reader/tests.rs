@@ -156,7 +156,7 @@ fn copied_words_have_no_labels_and_with_shift_their_source() {
     let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
     harness.event(Event::Key { key: Key::C, physical_key: None, pressed: true, repeat: false, modifiers });
     let text = copied(&mut harness);
-    assert_eq!(text.as_deref(), Some("“I had a room. It was cold.” (U02, Entretien 1, turn 3)"));
+    assert_eq!(text.as_deref(), Some("“I had a room. It was cold.” (U02)"));
 }
 
 pub(super) fn copied(harness: &mut Harness<'_, Workbench>) -> Option<String> {

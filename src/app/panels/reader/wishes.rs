@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::ReaderState;
-use super::copy::{attributed, plain};
+use super::copy::{attributed, plain, tell_unknown};
 use super::keys::Wish;
 use super::page::Page;
 use super::reading::ReadingStep;
@@ -55,8 +55,9 @@ fn quick_code(ctx: &Ctx<'_>, excerpt: Option<Excerpt>, i: usize) {
 fn copy(ui: &Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, excerpt: Excerpt, with_source: bool) {
     let (document, text) = (sheet.document, &sheet.page.text);
     let words =
-        if with_source { attributed(ctx, document, text, excerpt.span) } else { plain(document, text, excerpt.span) };
+        if with_source { attributed(ctx, document, text, excerpt) } else { plain(document, text, excerpt.span) };
     if with_source {
+        tell_unknown(ctx);
         memos::remember_copied(ui.ctx(), ctx, &words, excerpt);
     }
     ui.ctx().copy_text(words);

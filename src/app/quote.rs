@@ -1,0 +1,314 @@
+//! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives, such
+//! as `“{words}” ({speaker}, {attributes})`.
+
+use super::widgets::card::clock_time;
+use super::widgets::fuzzy::folded;
+use super::words::{Phrase, Tongue, participants, quotes as say};
+use crate::model::{Attribute, Document, Excerpt, ParticipantId, Project, Role, Speaker, Turn};
+
+/// What a place in a pattern stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Place {
+    Words,
+    Speaker,
+    Participant,
+    Role,
+    /// All values of the person.
+    Attributes,
+    /// The value of that attribute.
+    Attribute(String),
+    Document,
+    Turn,
+    Time,
+    /// Nothing that this project knows.
+    Unknown(String),
+}
+
+/// The places that have a name of their own, each with its English and French name.
+const PLACES: [(Place, Phrase); 8] = [
+    (Place::Words, say::WORDS),
+    (Place::Speaker, say::SPEAKER),
+    (Place::Participant, say::PARTICIPANT),
+    (Place::Role, say::ROLE),
+    (Place::Attributes, say::ATTRIBUTES),
+    (Place::Document, say::DOCUMENT),
+    (Place::Turn, say::TURN),
+    (Place::Time, say::TIME),
+];
+
+/// Returns the names of the places that a pattern may hold besides the attributes of the project, in the language of the
+/// interface. A pattern in the other language is understood too.
+pub fn place_names(tongue: Tongue) -> Vec<&'static str> {
+    PLACES.iter().map(|(_, name)| tongue.say(*name)).collect()
+}
+
+/// Returns the pattern that quotes have until the user writes one.
+pub fn usual_pattern(tongue: Tongue) -> &'static str {
+    tongue.say(say::USUAL_PATTERN)
+}
+
+/// A pattern that was read for a project.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuotePattern {
+    /// Signs as they are written, and places between them.
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Part {
+    Signs(String),
+    Place(Place),
+}
+
+impl QuotePattern {
+    /// Returns `pattern` read for `project`, whose attributes may be named in it.
+    pub fn read(pattern: &str, project: &Project) -> Self {
+        let mut parts = Vec::new();
+        let mut rest = pattern;
+        while let Some((signs, behind)) = rest.split_once('{') {
+            let Some((name, behind)) = behind.split_once('}') else { break };
+            parts.push(Part::Signs(signs.to_owned()));
+            parts.push(Part::Place(place_named(name, project)));
+            rest = behind;
+        }
+        parts.push(Part::Signs(rest.to_owned()));
+        Self { parts }
+    }
+
+    /// Returns the names between braces that mean nothing in this project.
+    pub fn unknown<'a>(&'a self) -> Vec<&'a str> {
+        let name = |part: &'a Part| match part {
+            Part::Place(Place::Unknown(name)) => Some(name.as_str()),
+            Part::Place(_) | Part::Signs(_) => None,
+        };
+        self.parts.iter().filter_map(name).collect()
+    }
+
+    /// Whether the quoted words have a place.
+    pub fn has_words(&self) -> bool {
+        self.parts.contains(&Part::Place(Place::Words))
+    }
+
+    /// Returns the quote of `excerpt`, whose words are `words`. A place with nothing to say goes with the comma before it,
+    /// and brackets around nothing go too.
+    pub fn write(&self, project: &Project, tongue: Tongue, excerpt: Excerpt, words: &str) -> String {
+        let Some(document) = project.document(excerpt.document) else { return words.to_owned() };
+        let source = Source::of(project, document, excerpt, words, tongue);
+        let mut quote = Quote::default();
+        for part in &self.parts {
+            match part {
+                Part::Signs(signs) => quote.signs(signs),
+                Part::Place(place) => quote.value(&source.value(place)),
+            }
+        }
+        quote.text.trim().to_owned()
+    }
+}
+
+fn place_named(name: &str, project: &Project) -> Place {
+    let wanted = folded(name.trim());
+    let is_it = |phrase: Phrase| [Tongue::English, Tongue::French].iter().any(|t| folded(t.say(phrase)) == wanted);
+    let own = PLACES.iter().find(|(_, phrase)| is_it(*phrase)).map(|(place, _)| place.clone());
+    let attribute = |a: &&Attribute| folded(&a.name) == wanted;
+    let of_attribute = || project.attributes().find(attribute).map(|a| Place::Attribute(a.name.clone()));
+    own.or_else(of_attribute).unwrap_or_else(|| Place::Unknown(name.trim().to_owned()))
+}
+
+/// A quote as far as it is written.
+#[derive(Default)]
+struct Quote {
+    text: String,
+    /// Whether the last place had nothing to say.
+    silent: bool,
+}
+
+impl Quote {
+    fn signs(&mut self, signs: &str) {
+        let mut signs = signs;
+        if std::mem::take(&mut self.silent) {
+            if self.text.ends_with(['(', '[']) {
+                signs = signs.trim_start_matches(is_separator);
+            }
+            // Brackets around nothing go, with the space before them.
+            if let Some(rest) = signs.strip_prefix([')', ']'])
+                && let Some(before) = self.text.strip_suffix(['(', '['])
+            {
+                self.text.truncate(before.trim_end().len());
+                signs = rest;
+            }
+        }
+        self.text.push_str(signs);
+    }
+
+    fn value(&mut self, value: &str) {
+        if value.is_empty() {
+            self.text.truncate(self.text.trim_end_matches(is_separator).len());
+            self.silent = true;
+        } else {
+            self.text.push_str(value);
+        }
+    }
+}
+
+/// Whether `c` stands between two places rather than around one.
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | ';' | '/' | '·' | '–' | '—' | '-') || c.is_whitespace()
+}
+
+/// What is known of the words.
+struct Source<'a> {
+    project: &'a Project,
+    document: &'a Document,
+    words: &'a str,
+    tongue: Tongue,
+    /// The first turn of the words, and its number from 1.
+    turn: Option<(usize, &'a Turn)>,
+    /// Who speaks, each once, in order.
+    speakers: Vec<&'a Speaker>,
+    /// The person, when the words are those of one.
+    person: Option<ParticipantId>,
+}
+
+impl<'a> Source<'a> {
+    fn of(project: &'a Project, document: &'a Document, excerpt: Excerpt, words: &'a str, tongue: Tongue) -> Self {
+        let mut speakers: Vec<&Speaker> = Vec::new();
+        for turn in &document.turns[document.turns_in(excerpt.span)] {
+            let speaker = document.speaker_of(turn).filter(|s| !speakers.contains(s));
+            speakers.extend(speaker);
+        }
+        let mut people: Vec<ParticipantId> =
+            speakers.iter().filter(|s| s.role == Role::Participant).filter_map(|s| s.participant).collect();
+        people.dedup();
+        let person = match people[..] {
+            [] if speakers.is_empty() => document.participant,
+            [one] => Some(one),
+            _ => None,
+        };
+        let turn = document.turn_at(excerpt.span.start).and_then(|i| Some((i + 1, document.turns.get(i)?)));
+        Self { project, document, words, tongue, turn, speakers, person }
+    }
+
+    fn value(&self, place: &Place) -> String {
+        match place {
+            Place::Words => self.words.to_owned(),
+            Place::Speaker => self.each_speaker(|s| Some(s.label.clone())),
+            Place::Participant => match self.speakers.is_empty() {
+                true => self.person.map(|p| self.name_of(p)).unwrap_or_default(),
+                false => self.each_speaker(|s| s.participant.map(|p| self.name_of(p))),
+            },
+            Place::Role => self.each_speaker(|s| Some(self.tongue.say(role_name(s.role)).to_lowercase())),
+            Place::Attributes => self.attributes(),
+            Place::Attribute(name) => {
+                self.project.value_in(self.person, self.document.id, name).unwrap_or_default().to_owned()
+            }
+            Place::Document => self.document.name.clone(),
+            Place::Turn => {
+                let number = self.turn.map(|(n, _)| self.tongue.number(n));
+                number.map(|n| self.tongue.fill(say::TURN_NUMBER, &[("n", &n)])).unwrap_or_default()
+            }
+            Place::Time => self.turn.and_then(|(_, turn)| turn.time).map(clock_time).unwrap_or_default(),
+            Place::Unknown(_) => String::new(),
+        }
+    }
+
+    fn each_speaker(&self, name: impl Fn(&Speaker) -> Option<String>) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for name in self.speakers.iter().filter_map(|s| name(s)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    fn name_of(&self, person: ParticipantId) -> String {
+        self.project.participants.get(&person).map(|p| p.name.clone()).unwrap_or_default()
+    }
+
+    /// Returns what is known of the person, the viewpoint first.
+    fn attributes(&self) -> String {
+        let Some(person) = self.person else { return String::new() };
+        let viewpoint = self.project.viewpoint.as_deref();
+        let mut names: Vec<&str> = self.project.attributes().map(|a| a.name.as_str()).collect();
+        names.sort_by_key(|name| Some(*name) != viewpoint);
+        let values = names.iter().filter_map(|name| self.project.value_in(Some(person), self.document.id, name));
+        values.collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn role_name(role: Role) -> Phrase {
+    match role {
+        Role::Participant => participants::ROLE_PARTICIPANT,
+        Role::Interviewer => participants::ROLE_INTERVIEWER,
+        Role::Moderator => participants::ROLE_MODERATOR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+    use crate::model::{Op, Span};
+
+    fn fixture() -> Fixture {
+        let mut fixture = Fixture::of("INT: Où ?\nU01: Nulle part. Rien.\nU02: Ici.");
+        fixture.attribute("U01", "âge", "38");
+        fixture.attribute("U01", "groupe", "usager");
+        fixture.apply(vec![Op::SetViewpoint { from: None, to: Some("groupe".to_owned()) }]);
+        fixture
+    }
+
+    /// Returns the quote of `words` by `pattern`.
+    fn quote(fixture: &Fixture, tongue: Tongue, pattern: &str, words: &str) -> String {
+        let project = &fixture.project;
+        let document = project.documents()[0];
+        let text = project.text(document).unwrap();
+        let start = text.position(text.as_str().find(words).unwrap());
+        let span = Span::new(start, start + words.chars().count() as u32);
+        QuotePattern::read(pattern, project).write(project, tongue, Excerpt { document: document.id, span }, words)
+    }
+
+    #[test]
+    fn the_usual_pattern_names_speaker_and_attributes_the_viewpoint_first() {
+        let fixture = fixture();
+        let usual = |tongue| quote(&fixture, tongue, usual_pattern(tongue), "Nulle part.");
+        assert_eq!(usual(Tongue::English), "“Nulle part.” (U01, usager, 38)");
+        assert_eq!(usual(Tongue::French), "«\u{202f}Nulle part.\u{202f}» (U01, usager, 38)");
+    }
+
+    #[test]
+    fn a_place_with_nothing_to_say_takes_its_comma_and_empty_brackets_along() {
+        let fixture = fixture();
+        let of = |pattern, words| quote(&fixture, Tongue::English, pattern, words);
+        assert_eq!(of("“{words}” ({speaker}, {attributes})", "Ici."), "“Ici.” (U02)");
+        assert_eq!(of("{words} ({age}, {document})", "Ici."), "Ici. (Entretien 1)");
+        assert_eq!(of("{words} [{age} / {groupe}] - {time}", "Ici."), "Ici.");
+        assert_eq!(of("{words} ({age})!", "Ici."), "Ici.!");
+    }
+
+    #[test]
+    fn places_go_by_their_names_in_either_language_and_attributes_by_theirs() {
+        let fixture = fixture();
+        let of = |pattern| quote(&fixture, Tongue::French, pattern, "Rien.");
+        assert_eq!(
+            of("{mots} {Locuteur} {rôle} {AGE} {tour}, {document}"),
+            "Rien. U01 participant 38 tour 2, Entretien 1"
+        );
+        assert_eq!(of("{words} {participant}"), "Rien. U01");
+    }
+
+    #[test]
+    fn words_of_several_people_name_them_all_and_nobody_s_attributes() {
+        let fixture = fixture();
+        let words = "Rien.\nU02: Ici.";
+        let quote = quote(&fixture, Tongue::English, "{speaker}{attributes}", words);
+        assert_eq!(quote, "U01, U02");
+    }
+
+    #[test]
+    fn what_a_project_does_not_know_is_named() {
+        let project = fixture().project;
+        let pattern = QuotePattern::read("{words} {shoe size} {age} {", &project);
+        assert_eq!((pattern.unknown(), pattern.has_words()), (vec!["shoe size"], true));
+    }
+}
