@@ -13,7 +13,7 @@ use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
-    Span, Speaker, Subject, TreeId,
+    Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -124,6 +124,11 @@ pub enum Command {
     SetMatrix(MatrixQuery),
     /// Opens a memo at the memo desk; that on the study without one.
     ShowMemo(Option<Subject>),
+    /// Shows the project as it stood after that change; nothing can be changed there.
+    LookBack(Stamp),
+    LookAtNow,
+    /// Makes the project what is shown as it was, as one change.
+    Restore,
     /// Goes to what a memo is on.
     ShowSubject(Subject),
     /// Opens the excerpts behind a cell: the code with what is below it, and the group, none for the total.

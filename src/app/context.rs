@@ -32,6 +32,8 @@ pub struct Ctx<'a> {
     pub quick: &'a QuickCodes,
     /// How the user likes to code.
     pub habits: &'a Habits,
+    /// Whether the project is shown as it was, so that nothing can be written.
+    pub looks_back: bool,
     /// Where commands go.
     pub commands: &'a CommandSender,
 }

@@ -11,7 +11,7 @@ use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
-    reader, search, tabs,
+    past, reader, search, tabs,
 };
 use super::state::Study;
 use super::theme::{Tokens, fonts};
@@ -61,6 +61,7 @@ fn no_study_ui(app: &App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         code: None,
         quick: &Default::default(),
         habits: &app.settings.habits,
+        looks_back: false,
         commands: &app.commands,
     };
     let data = WelcomeData { recent: app.settings.recent.clone(), opening: app.opening.clone() };
@@ -81,10 +82,11 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     let jobs = app.jobs.views();
     let App { study, commands, top_bar, last, settings, .. } = app;
     let Some(study) = study else { return };
+    let past = study.session.looks_back().and_then(|at| study.session.change_of(at)).cloned();
     let top = TopBarData {
         project: study.session.project().name.clone(),
-        undo: study.session.undo_label().map(str::to_owned),
-        redo: study.session.redo_label().map(str::to_owned),
+        undo: study.session.undo_label().filter(|_| past.is_none()).map(str::to_owned),
+        redo: study.session.redo_label().filter(|_| past.is_none()).map(str::to_owned),
     };
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;
@@ -94,6 +96,10 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
         top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
     });
+    if let Some(change) = &past {
+        let banner = bar.fill(tokens.selection.into());
+        Panel::top("past").exact_size(40.0).frame(banner).show(ui, |ui| past::past_ui(ui, &ctx, change));
+    }
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);
     });
@@ -163,6 +169,7 @@ fn ctx_of<'a>(
         code: view.code,
         quick,
         habits,
+        looks_back: session.looks_back().is_some(),
         commands,
     }
 }

@@ -49,7 +49,7 @@ impl Value {
         Self(fold_name(value))
     }
 
-    fn matches(&self, text: &str) -> bool {
+    pub(super) fn matches(&self, text: &str) -> bool {
         if self.0.contains('*') {
             return !text.is_empty() && glob_matches(&self.0, &fold_name(text));
         }

@@ -145,6 +145,11 @@ impl Plan {
         (first..self.patterns.len()).collect()
     }
 
+    /// Returns the conditions, in the order in which nodes name them.
+    pub(super) fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
     /// Returns the conditions as they are in one document, or nothing when none of its turns can match.
     pub(super) fn conditions_in(&self, project: &Project, document: &Document) -> Option<Vec<Local>> {
         let locals: Vec<_> = self.conditions.iter().map(|c| Local::of(c, project, document)).collect();

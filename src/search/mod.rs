@@ -2,13 +2,14 @@
 //!
 //! [`search`] gives the same hits with an index and without; the index only saves looking at turns that cannot match.
 //! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query is
-//! met or not met by a turn as a whole: `a b` finds turns that hold both.
+//! met or not met by a turn as a whole: `a b` finds turns that hold both. Memos are found by the same query.
 
 pub mod extent;
 pub mod filter;
 mod glob;
 pub mod index;
 mod matcher;
+mod memos;
 pub mod query;
 pub mod tokens;
 
@@ -22,6 +23,7 @@ use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
 pub use extent::{Extent, extents};
 pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};
+pub use memos::MemoHit;
 pub use query::{Query, QueryError};
 
 /// A turn that matches.
@@ -48,9 +50,12 @@ pub struct Hits {
     pub n_documents: usize,
     /// Documents that could not be searched.
     pub unavailable: Vec<TextUnavailable>,
+    /// All memos that match.
+    pub memos: Vec<MemoHit>,
 }
 
-/// Finds the turns that match `query`, and where; at most `limit` of them are returned, all are counted.
+/// Finds the turns that match `query`, and where; at most `limit` of them are returned, all are counted. Memos come
+/// beside them.
 ///
 /// # Errors
 /// When the query cannot be understood, or a filter names what the project does not have.
@@ -65,18 +70,20 @@ pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: us
     let n_pieces = rayon::current_num_threads() * 4;
     let pieces = places.par_chunks(places.len().div_ceil(n_pieces).max(1));
     let found: Vec<Hits> = pieces.map(|piece| search_piece(project, &plan, piece, limit)).collect();
-    Ok(found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit)))
+    let hits = found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit));
+    Ok(Hits { memos: memos::search_memos(project, &plan), ..hits })
 }
 
 impl Hits {
     fn followed_by(mut self, other: Self, limit: usize) -> Self {
-        let Self { hits, n_matches, n_turns, n_documents, unavailable } = other;
+        let Self { hits, n_matches, n_turns, n_documents, unavailable, memos } = other;
         let room = limit.saturating_sub(self.hits.len());
         self.hits.extend(hits.into_iter().take(room));
         self.n_matches += n_matches;
         self.n_turns += n_turns;
         self.n_documents += n_documents;
         self.unavailable.extend(unavailable);
+        self.memos.extend(memos);
         self
     }
 }

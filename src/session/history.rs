@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Session, fold};
-use crate::model::{Change, CodeId, CoderId, CodingId, DocumentId, Holder, Op, Project, Stamp, Subject};
+use super::{Session, SessionError, fold};
+use crate::model::{Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Op, Project, Stamp, Subject, plan};
 use crate::search::tokens::fold_name;
 use crate::store::ProjectFolder;
 
@@ -211,17 +211,36 @@ impl Session {
         end.checked_sub(1).map(|i| self.changes[i].at)
     }
 
-    /// Shows the project as it stood after the change `at`, from now on; nothing can be changed there.
-    pub fn look_back(&mut self, at: Stamp) {
-        let past = self.past(at);
-        self.project = Arc::new(past.project());
-        self.changes = past.changes;
-        self.looks_back = true;
+    /// Shows `past`, the project as it stood after the change `at`, until [`Self::look_at_now`]; nothing can be changed
+    /// there.
+    pub fn look_back(&mut self, at: Stamp, past: Arc<Project>) {
+        let shown = std::mem::replace(&mut self.project, past);
+        let present = self.present.take().map_or(shown, |(present, _)| present);
+        self.present = Some((present, at));
     }
 
-    /// Whether the project is shown as it was.
-    pub fn looks_back(&self) -> bool {
-        self.looks_back
+    /// Returns after which change the project stood as it is shown; nothing while it is shown as it stands.
+    pub fn looks_back(&self) -> Option<Stamp> {
+        self.present.as_ref().map(|(_, at)| *at)
+    }
+
+    /// Shows the project as it stands.
+    pub fn look_at_now(&mut self) {
+        if let Some((present, _)) = self.present.take() {
+            self.project = present;
+        }
+    }
+
+    /// Makes the project what is shown while the session looks back, as one change, and looks at now. Whether anything
+    /// had to be done is told by what moved.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; then nothing happened, and the project is shown as it stands.
+    pub fn restore(&mut self, label: &str) -> Result<Effects, SessionError> {
+        let past = Arc::clone(&self.project);
+        self.look_at_now();
+        let ops = plan::restore(&self.project, &past);
+        self.commit(label, ops)
     }
 }
 

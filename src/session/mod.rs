@@ -90,7 +90,8 @@ pub struct Session {
     home: Home,
     /// Opened when somebody writes: the command line never does.
     drafts: Option<Drafts>,
-    looks_back: bool,
+    /// While an earlier state is shown as `project`: the one of now, and after which change the shown one stood.
+    present: Option<(Arc<Project>, Stamp)>,
 }
 
 impl Session {
@@ -136,12 +137,13 @@ impl Session {
             ids,
             home,
             drafts: None,
-            looks_back: false,
+            present: None,
         };
         Ok(Warned { output: session, warnings })
     }
 
-    /// Returns the project as it stands; a clone costs nothing and stays as it is.
+    /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays as
+    /// it is.
     pub fn project(&self) -> &Arc<Project> {
         &self.project
     }
@@ -231,7 +233,7 @@ impl Session {
         if ops.is_empty() {
             return Ok(Effects::default());
         }
-        if self.looks_back {
+        if self.present.is_some() {
             return Err(SessionError::LooksBack);
         }
         if !self.project.coders.contains_key(&self.coder) {
@@ -283,7 +285,10 @@ impl Session {
     }
 
     fn take_back(&mut self, target: Option<Stamp>) -> Result<Option<Undone>, SessionError> {
-        let Some(change) = target.and_then(|at| self.change(at)).cloned() else { return Ok(None) };
+        if self.present.is_some() {
+            return Err(SessionError::LooksBack);
+        }
+        let Some(change) = target.and_then(|at| self.change_of(at)).cloned() else { return Ok(None) };
         let plan = plan::undo(&self.project, &change);
         let label = change.label.clone();
         if plan.ops.is_empty() {
@@ -296,15 +301,16 @@ impl Session {
 
     /// Returns what the next undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
-        self.undo.undoable().and_then(|at| self.change(at)).map(|c| c.label.as_str())
+        self.undo.undoable().and_then(|at| self.change_of(at)).map(|c| c.label.as_str())
     }
 
     /// Returns what the next redo would make stand again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.undo.redoable().and_then(|at| self.change(at)).map(|c| c.label.as_str())
+        self.undo.redoable().and_then(|at| self.change_of(at)).map(|c| c.label.as_str())
     }
 
-    fn change(&self, at: Stamp) -> Option<&Arc<Change>> {
+    /// Returns the change `at`.
+    pub fn change_of(&self, at: Stamp) -> Option<&Arc<Change>> {
         self.changes.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.changes[i])
     }
 
@@ -324,7 +330,11 @@ impl Session {
         if changes.len() == self.changes.len() && changes.last().map(|c| c.at) == self.changes.last().map(|c| c.at) {
             return Ok(false);
         }
-        self.project = Arc::new(fold(&self.folder, &changes));
+        let project = Arc::new(fold(&self.folder, &changes));
+        match &mut self.present {
+            Some((present, _)) => *present = project,
+            None => self.project = project,
+        }
         if let Some(coder) = self.project.coder_named(&self.coder_name) {
             self.coder = coder.id;
         }

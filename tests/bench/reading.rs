@@ -87,6 +87,7 @@ impl Bench {
             code: None,
             quick: &Default::default(),
             habits: &Default::default(),
+            looks_back: false,
             commands,
         };
         let start = cpu_millis();

@@ -31,3 +31,46 @@ fn what_was_being_written_when_the_program_stopped_is_there_again() {
     ctrl(&mut again, Key::Z);
     assert_eq!(memo(&again), "", "it is one change, and can be taken back");
 }
+
+#[test]
+fn the_project_is_looked_at_as_it_was_nothing_changes_there_and_it_comes_back_as_one_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    for name in ["Housing", "Fear"] {
+        send(&mut window, Command::AddCode { tree: None, parent: None, name: name.to_owned() });
+    }
+    let codes = |window: &Harness<'_, App>| {
+        let rows = &window.state().study.as_ref().unwrap().outline.rows;
+        rows.iter().map(|r| r.name.clone()).collect::<Vec<_>>()
+    };
+    let history = |window: &Harness<'_, App>| window.state().study.as_ref().unwrap().session.history().to_vec();
+    let then = history(&window)[0].at;
+    send(&mut window, Command::LookBack(then));
+    until(&mut window, "the past", |app| app.study.as_ref().is_some_and(|s| s.session.looks_back().is_some()));
+    assert_eq!(codes(&window), ["Housing"]);
+    assert!(window.query_by_label_contains("This is the project as it was on").is_some());
+    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Not here".to_owned() });
+    ctrl(&mut window, Key::Z);
+    assert!(window.query_by_label_contains("nothing can be changed here").is_some());
+    assert_eq!(history(&window).len(), 2);
+    window.get_by_label("Back to now").click();
+    window.run_steps(3);
+    assert_eq!(codes(&window), ["Housing", "Fear"]);
+
+    send(&mut window, Command::LookBack(then));
+    until(&mut window, "the past", |app| app.study.as_ref().is_some_and(|s| s.session.looks_back().is_some()));
+    window.get_by_label("Restore from here").click();
+    window.run_steps(3);
+    assert_eq!((codes(&window), history(&window).len()), (vec!["Housing".to_owned()], 3));
+    ctrl(&mut window, Key::Z);
+    assert_eq!(codes(&window), ["Housing", "Fear"], "restoring is taken back like any change");
+}
+
+#[test]
+fn the_palette_says_what_undo_takes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    ctrl(&mut window, Key::K);
+    assert!(window.query_by_label("Undo: Code “Housing” added").is_some());
+}

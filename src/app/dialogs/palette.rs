@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::fuzzy::Query;
-use crate::app::words::dialogs as say;
+use crate::app::words::{dialogs as say, shell};
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -74,11 +74,26 @@ impl Palette {
     }
 }
 
+/// Returns what a command is called; undo and redo say what they would take back.
+fn name_of(around: &Around<'_>, command: UiCommand) -> String {
+    let session = around.study.map(|s| &s.session);
+    let label = match command {
+        UiCommand::Undo => session.and_then(|s| s.undo_label()),
+        UiCommand::Redo => session.and_then(|s| s.redo_label()),
+        _ => None,
+    };
+    match (label, command) {
+        (Some(label), UiCommand::Undo) => around.tongue.fill(shell::UNDO_LABEL, &[("label", label)]),
+        (Some(label), _) => around.tongue.fill(shell::REDO_LABEL, &[("label", label)]),
+        (None, _) => around.say(command.label()).to_owned(),
+    }
+}
+
 /// Returns what fits `query`, the best first. Without a query only commands: a list of all documents says nothing.
 fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
     let commands = UiCommand::ALL.iter().filter(|c| **c != UiCommand::Palette);
     let commands = commands.filter(|c| around.study.is_some() || !c.needs_project()).map(|c| Item {
-        name: around.say(c.label()).to_owned(),
+        name: name_of(around, *c),
         icon: c.icon(),
         keys: c.shortcut(),
         command: c.command(),

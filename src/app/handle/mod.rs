@@ -11,6 +11,7 @@ mod jobs;
 mod look;
 mod memos;
 mod navigate;
+mod past;
 mod project;
 mod search;
 
@@ -31,6 +32,9 @@ use crate::model::{CoderId, IdSource, Op, Project};
 /// Does `command`.
 pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
     use Command as C;
+    if past::refuses(app, &command) {
+        return;
+    }
     match command {
         C::ShowTab(tab) => navigate::show_tab(app, tab),
         C::OpenDocument(document) => navigate::open_document(app, document),
@@ -45,6 +49,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::TellUnknownInQuote(names) => look::tell_unknown_in_quote(app, &names),
         C::PickCode => navigate::pick_code(app),
         C::Search(query) => search::search(app, screen, query),
+        C::LookBack(at) => past::look_back(app, screen, at),
+        C::LookAtNow => past::look_at_now(app),
+        C::Restore => past::restore(app),
         C::ShowMemo(on) => memos::show(app, on),
         C::ShowSubject(on) => memos::show_subject(app, on),
         C::SetMatrix(query) => navigate::set_matrix(app, query),

@@ -16,8 +16,12 @@ fn look(app: &mut App, change: impl FnOnce(&mut View)) {
 
 pub(super) fn show_tab(app: &mut App, tab: Tab) {
     look(app, |view| view.tab = tab);
-    if let Some(study) = app.study.as_mut().filter(|_| tab == Tab::Memos) {
-        study.panels.memos.focus();
+    if let Some(Study { panels, .. }) = &mut app.study {
+        match tab {
+            Tab::Memos => panels.memos.focus(),
+            Tab::History => panels.history.focus(),
+            _ => {}
+        }
     }
 }
 

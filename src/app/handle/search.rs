@@ -31,6 +31,8 @@ pub(super) fn search(app: &mut App, screen: &Context, query: String) {
     view.tab = Tab::Search;
     panels.search.started(&query);
     let (project, index, folder) = (Arc::clone(session.project()), Arc::clone(index), session.index_folder());
+    // The index follows the project as it stands; what was is read.
+    let index = if session.looks_back().is_some() { Arc::new(OnceLock::from(None)) } else { index };
     let head = project.head;
     let asked = query.clone();
     let work = move |job: &JobHandle| found(job, &project, &index, &folder, &asked);

@@ -12,6 +12,7 @@ pub mod inspector;
 pub mod matrix;
 pub mod memos;
 pub mod participants;
+pub mod past;
 pub mod reader;
 pub mod search;
 pub mod status;

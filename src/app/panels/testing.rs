@@ -77,6 +77,7 @@ impl Stage {
             code: self.code,
             quick: &self.quick,
             habits: &self.habits,
+            looks_back: false,
             commands: &self.commands,
         }
     }

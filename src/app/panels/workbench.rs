@@ -106,6 +106,7 @@ impl Workbench {
             code: self.code,
             quick: &self.quick,
             habits: &self.habits,
+            looks_back: false,
             commands: &self.commands,
         };
         Panel::left("codes").default_size(240.0).frame(Frame::NONE.fill(self.tokens.panel.into())).show(ui, |ui| {

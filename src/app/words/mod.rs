@@ -23,6 +23,7 @@ pub mod quotes;
 pub mod reader;
 pub mod search;
 pub mod shell;
+pub mod steps;
 
 use serde::{Deserialize, Serialize};
 

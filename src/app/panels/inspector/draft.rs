@@ -116,6 +116,7 @@ impl Draft {
         }
         let field = TextEdit::multiline(&mut self.text)
             .id(id)
+            .interactive(!ctx.looks_back)
             .hint_text(look.hint)
             .font(look.font)
             .desired_rows(look.rows)

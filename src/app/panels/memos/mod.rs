@@ -26,7 +26,7 @@ use crate::model::{Outline, Project, Subject};
 pub use filters::{coder_ui, only_ui};
 pub use opened::quote_button_ui;
 pub use quote::{paste_live, quote_of, remember_copied};
-pub use subject::subject_words;
+pub use subject::{coding_words, subject_words};
 
 /// What the desk keeps between frames.
 #[derive(Debug, Default)]

@@ -5,10 +5,12 @@ use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, Widge
 use super::{SearchState, Snippet, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::panels::memos::subject_words;
 use crate::app::widgets::card::{Card, clock_time, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
-use crate::model::{DocumentId, Excerpt, Project};
-use crate::search::{Hit, Hits};
+use crate::app::words::{memos as memo_words, shell};
+use crate::model::{DocumentId, Excerpt, Project, Span, Text};
+use crate::search::{Hit, Hits, MemoHit};
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,11 +19,19 @@ pub(super) enum Line {
     Head(DocumentId, usize),
     /// An index into the hits.
     Hit(usize),
+    /// How many memos follow.
+    Memos(usize),
+    /// An index into the memos.
+    Memo(usize),
 }
 
-/// Returns the hits under the heads of their documents.
+/// Returns the hits under the heads of their documents. Memos lead: they are few, and would be lost behind thousands.
 pub(super) fn lines(hits: &Hits) -> Vec<Line> {
     let mut lines = Vec::with_capacity(hits.hits.len() + hits.n_documents);
+    if !hits.memos.is_empty() {
+        lines.push(Line::Memos(hits.memos.len()));
+        lines.extend((0..hits.memos.len()).map(Line::Memo));
+    }
     let mut i = 0;
     for group in hits.hits.chunk_by(|a, b| a.document == b.document) {
         lines.extend(group.first().map(|hit| Line::Head(hit.document, group.len())));
@@ -33,7 +43,7 @@ pub(super) fn lines(hits: &Hits) -> Vec<Line> {
 
 /// Moves the selection to the next or previous hit.
 pub(super) fn step(state: &mut SearchState, down: bool) {
-    let is_hit = |i: &usize| matches!(state.lines.get(*i), Some(Line::Hit(_)));
+    let is_hit = |i: &usize| matches!(state.lines.get(*i), Some(Line::Hit(_) | Line::Memo(_)));
     let next = match state.selected {
         Some(i) if down => (i + 1..state.lines.len()).find(is_hit),
         Some(i) => (0..i).rev().find(is_hit),
@@ -45,8 +55,17 @@ pub(super) fn step(state: &mut SearchState, down: bool) {
 
 /// Goes to the first match of the hit on a line.
 pub(super) fn open(ctx: &Ctx<'_>, state: &SearchState, line: usize) {
-    let Some(Line::Hit(i)) = state.lines.get(line) else { return };
     let Some(hits) = state.hits() else { return };
+    let i = match state.lines.get(line) {
+        Some(Line::Hit(i)) => i,
+        Some(Line::Memo(i)) => {
+            if let Some(memo) = hits.memos.get(*i) {
+                ctx.send(Command::ShowMemo(Some(memo.on)));
+            }
+            return;
+        }
+        _ => return,
+    };
     let found = hits.hits.get(*i).and_then(|hit| Some((hit, *hit.matches.first()?)));
     if let Some((hit, span)) = found {
         ctx.send(Command::ShowExcerpt(Excerpt { document: hit.document, span }));
@@ -107,15 +126,16 @@ impl Items for Cards<'_> {
 
     fn guess(&self, i: usize, width: f32) -> f32 {
         match self.lines[i] {
-            Line::Head(..) => HEAD,
-            Line::Hit(_) => guess_height(self.ctx.tokens, USUAL, width),
+            Line::Head(..) | Line::Memos(_) => HEAD,
+            Line::Hit(_) | Line::Memo(_) => guess_height(self.ctx.tokens, USUAL, width),
         }
     }
 
     fn measure(&self, ui: &Ui, i: usize, width: f32) -> f32 {
         match self.lines[i] {
-            Line::Head(..) => HEAD,
+            Line::Head(..) | Line::Memos(_) => HEAD,
             Line::Hit(hit) => card(self.ctx, &self.hits.hits[hit]).height(ui, self.ctx.tokens, width),
+            Line::Memo(memo) => memo_card(self.ctx, &self.hits.memos[memo]).height(ui, self.ctx.tokens, width),
         }
     }
 
@@ -125,6 +145,17 @@ impl Items for Cards<'_> {
                 let name = self.ctx.project.document(document).map_or("", |d| d.name.as_str());
                 let count = self.ctx.tongue.count(n, words::TURN, words::TURNS);
                 head_of_group(ui, self.ctx.tokens, name, &count, rect);
+            }
+            Line::Memos(n) => {
+                let count = self.ctx.tongue.count(n, memo_words::COUNT_ONE, memo_words::COUNT);
+                head_of_group(ui, self.ctx.tokens, self.ctx.say(shell::TAB_MEMOS), &count, rect);
+            }
+            Line::Memo(memo) => {
+                let card = memo_card(self.ctx, &self.hits.memos[memo]);
+                let id = Id::unique(("memo hit", i));
+                if card.ui(ui, self.ctx.tokens, id, rect, self.selected == Some(i)).clicked() {
+                    self.clicked = Some(i);
+                }
             }
             Line::Hit(hit) => {
                 let card = card(self.ctx, &self.hits.hits[hit]);
@@ -146,6 +177,24 @@ fn card(ctx: &Ctx<'_>, hit: &Hit) -> Card {
     Card {
         speaker: speaker.unwrap_or_else(|| ctx.say(words::NO_SPEAKER).to_owned()),
         details: time.map(clock_time).unwrap_or_default(),
+        words: snippet.words,
+        marks: snippet.marks,
+        chips: Vec::new(),
+        note,
+    }
+}
+
+fn memo_card(ctx: &Ctx<'_>, hit: &MemoHit) -> Card {
+    let text = Text::new(hit.text.as_str());
+    let snippet = Snippet::of(&text, Span::new(0, text.len()), &hit.matches);
+    let note = match snippet.n_outside {
+        0 => String::new(),
+        n => ctx.tongue.count(n, words::ONE_MORE, words::MORE),
+    };
+    let named = subject_words(ctx.tongue, ctx.project, hit.on);
+    Card {
+        speaker: ctx.tongue.fill(memo_words::ON, &[("on", &named)]),
+        details: ctx.project.memos.get(&hit.on).map_or_else(String::new, |m| ctx.project.coder_name(m.by).to_owned()),
         words: snippet.words,
         marks: snippet.marks,
         chips: Vec::new(),

@@ -17,7 +17,7 @@ use crate::app::dialogs::autocode::{Autocode, autocode_ui};
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
 use crate::app::widgets::tall_list::TallList;
-use crate::app::words::search as words;
+use crate::app::words::{memos as memo_words, search as words};
 use crate::model::Stamp;
 use crate::search::{Hits, QueryError};
 
@@ -97,7 +97,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
     ui.add_space(4.0);
     status_ui(ui, ctx, state);
     ui.add_space(8.0);
-    if let Some(found) = state.hits().filter(|found| !found.hits.is_empty()) {
+    if let Some(found) = state.hits().filter(|found| !found.hits.is_empty() || !found.memos.is_empty()) {
         hits::hits_ui(ui, ctx, state, &found);
     }
     if let Some(mut dialog) = state.autocode.take()
@@ -223,7 +223,7 @@ fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &SearchState) {
                 ui.label(RichText::new(words::query_error(tongue, error)).color(tokens.error));
             });
         }
-        Some(Ok(hits)) if hits.n_turns == 0 => {
+        Some(Ok(hits)) if hits.n_turns == 0 && hits.memos.is_empty() => {
             ui.label(RichText::new(ctx.say(words::NOTHING)).color(tokens.text));
             ui.label(quiet(ctx.say(words::NOTHING_HINT).to_owned()));
         }
@@ -232,7 +232,12 @@ fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &SearchState) {
             let turns = tongue.count(hits.n_turns, words::TURN, words::TURNS);
             let documents = tongue.count(hits.n_documents, words::DOCUMENT, words::DOCUMENTS);
             let counts = [("matches", matches.as_str()), ("turns", &turns), ("documents", &documents)];
-            ui.label(quiet(tongue.fill(words::COUNTS, &counts)));
+            let mut counted = tongue.fill(words::COUNTS, &counts);
+            if !hits.memos.is_empty() {
+                let memos = tongue.count(hits.memos.len(), memo_words::COUNT_ONE, memo_words::COUNT);
+                counted = format!("{counted} · {memos}");
+            }
+            ui.label(quiet(counted));
             notes_ui(ui, ctx, hits);
         }
     }
@@ -309,6 +314,20 @@ mod tests {
         let [Command::ShowExcerpt(excerpt)] = sent[..] else { panic!("{sent:?}") };
         let project = &window.state().0.project;
         assert_eq!(project.words(&project.documents[&excerpt.document], excerpt.span), "sleep");
+    }
+
+    #[test]
+    fn memos_have_a_group_of_their_own_and_open_at_the_desk() {
+        let mut fixture = Fixture::of("U1: I sleep outside.");
+        let on = crate::model::Subject::Project(fixture.project.id);
+        let ops = crate::model::plan::memo(&fixture.project, on, "Why do they sleep there?");
+        fixture.apply(ops);
+        let mut window = typed(Stage::of(fixture), "sleep");
+        window.get_by_label("1 match in 1 turn of 1 document · 1 memo");
+        window.get_by_label("Memos, 1 memo");
+        window.get_by_label("On the study: Why do they sleep there?").click();
+        window.run();
+        assert_eq!(run_search(&mut window), [Command::ShowMemo(Some(on))]);
     }
 
     #[test]

@@ -1,0 +1,103 @@
+//! Looking at the project as it was, and going back to it.
+
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::command::Command;
+use super::super::notice::Notice;
+use super::super::words::{errors, history as say};
+use crate::model::Stamp;
+use crate::session::local_time;
+
+/// Shows the project as it stood after the change `at`. The fold of a large history takes longer than a frame.
+pub(super) fn look_back(app: &mut App, screen: &Context, at: Stamp) {
+    super::memos::send_unsent(app);
+    let job = app.tongue().say(say::LOOKING_BACK).to_owned();
+    let Some(study) = &app.study else { return };
+    let (past, root) = (study.session.past(at), study.session.root().to_owned());
+    app.jobs.spawn(
+        screen,
+        job,
+        move |_| Arc::new(past.project()),
+        move |app, _, project| {
+            if let Some(study) = app.study.as_mut().filter(|s| s.session.root() == root) {
+                study.session.look_back(at, project);
+                study.absorb_all();
+            }
+        },
+    );
+}
+
+pub(super) fn look_at_now(app: &mut App) {
+    if let Some(study) = &mut app.study {
+        study.session.look_at_now();
+        study.absorb_all();
+    }
+}
+
+/// Makes the project what is shown, as one change that can be taken back.
+pub(super) fn restore(app: &mut App) {
+    let tongue = app.tongue();
+    let Some(study) = &mut app.study else { return };
+    let Some(at) = study.session.looks_back() else { return };
+    let label = tongue.fill(say::RESTORED, &[("when", &local_time(at.millis).minute)]);
+    let n_changes = study.session.history().len();
+    let done = study.session.restore(&label);
+    study.absorb_all();
+    let changed = study.session.history().len() > n_changes;
+    match done {
+        Ok(_) if changed => {
+            app.last = Some(label.clone());
+            app.notices.push(Notice::done(label));
+        }
+        Ok(_) => app.notices.push(Notice::done(tongue.say(say::NOTHING_TO_RESTORE))),
+        Err(error) => {
+            let (text, hint) = errors::of_session(tongue, &error);
+            app.notices.push(Notice::error(text, hint));
+        }
+    }
+}
+
+/// Whether `command` is refused because the project is shown as it was. What is not named here and changes the project
+/// after all is refused by the session.
+pub(super) fn refuses(app: &mut App, command: &Command) -> bool {
+    let looks_back = app.study.as_ref().is_some_and(|s| s.session.looks_back().is_some());
+    if !looks_back || !changes_the_project(command) {
+        return false;
+    }
+    let hint = app.tongue().say(say::BACK_FIRST_HINT).to_owned();
+    app.notices.push(Notice::error(app.tongue().say(say::BACK_FIRST), Some(hint)));
+    true
+}
+
+fn changes_the_project(command: &Command) -> bool {
+    use super::super::command::Ask;
+    use Command as C;
+    matches!(
+        command,
+        C::PickCode
+            | C::ApplyCode { .. }
+            | C::ApplyNewCode { .. }
+            | C::CodeInVivo(_)
+            | C::RepeatLastCode(_)
+            | C::RemoveCodings(_)
+            | C::MoveCoding { .. }
+            | C::ApplyCodeToAll { .. }
+            | C::AskToRemoveCodes(_)
+            | C::AskToRemoveDocument(_)
+            | C::AskToRename(_)
+            | C::AskToAddAttribute
+            | C::SetMemo { .. }
+            | C::KeepDraft { .. }
+            | C::Undo
+            | C::Redo
+            | C::AskWhoWorks
+            | C::ImportTranscripts(_)
+            | C::ImportAttributes(_)
+            | C::ImportCodings(_)
+            | C::Ask(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings)
+            | C::AskForPath(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings)
+    )
+}

@@ -1,0 +1,222 @@
+//! What one step of a change did, in words: what it touched, and what stood before and after.
+
+use crate::app::context::Ctx;
+use crate::app::panels::memos::{coding_words, subject_words};
+use crate::app::words::{Phrase, common, participants, steps as say};
+use crate::model::text::short_quote;
+use crate::model::{
+    Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
+    Role, Speaker, Subject, TreeId,
+};
+
+/// Longer values are cut in the middle, in characters.
+const LONGEST: usize = 160;
+
+/// Returns `op` in words. Things are called as they are called now: that is how a reader knows them.
+pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
+    let names = Names(ctx);
+    match op {
+        Op::AddCoder { name, .. } => names.done(say::CODER_ADDED, name),
+        Op::RenameCoder { from, to, .. } => names.set(say::CODER_NAME, "", from, to),
+        Op::RenameProject { from, to } => names.set(say::PROJECT_NAME, "", from, to),
+        Op::SetViewpoint { from, to } => names.set(say::VIEWPOINT, "", or_empty(from), or_empty(to)),
+        Op::AddDocument(new) => names.done(say::DOCUMENT_ADDED, &new.name),
+        Op::RemoveDocument { document } => names.done(say::DOCUMENT_REMOVED, &names.document(*document)),
+        Op::RestoreDocument { document } => names.done(say::DOCUMENT_RESTORED, &names.document(*document)),
+        Op::RenameDocument { from, to, .. } => names.set(say::DOCUMENT_NAME, "", from, to),
+        Op::SetLanguage { document, from, to } => {
+            names.set(say::LANGUAGE, &names.document(*document), names.language(*from), names.language(*to))
+        }
+        Op::SetSpeaker { document, from, to, .. } => {
+            names.set(say::SPEAKER, &names.document(*document), &names.speaker(from), &names.speaker(to))
+        }
+        Op::CorrectText { document, splices, .. } => {
+            let cut: u32 = splices.iter().flat_map(|s| &s.cut).map(|run| run.count).sum();
+            let put: Vec<&str> = splices.iter().map(|s| s.text.as_str()).filter(|s| !s.is_empty()).collect();
+            let values = [
+                ("name", &*names.document(*document)),
+                ("n", &*ctx.tongue.number(cut as usize)),
+                ("words", &*names.short(&put.join(" … "))),
+            ];
+            ctx.tongue.fill(say::CORRECTED, &values)
+        }
+        Op::RevertCorrection { document, .. } => names.done(say::CORRECTION_REVERTED, &names.document(*document)),
+        Op::RestoreCorrection { document, .. } => names.done(say::CORRECTION_RESTORED, &names.document(*document)),
+        Op::AddParticipant { name, .. } => names.done(say::PARTICIPANT_ADDED, name),
+        Op::RemoveParticipant { participant } => names.done(say::PARTICIPANT_REMOVED, &names.person(*participant)),
+        Op::RestoreParticipant { participant } => names.done(say::PARTICIPANT_RESTORED, &names.person(*participant)),
+        Op::RenameParticipant { from, to, .. } => names.set(say::PARTICIPANT_NAME, "", from, to),
+        Op::SetAttributeKind { attribute, from, to } => {
+            names.set(say::ATTRIBUTE_KIND, attribute, &names.kind(from.as_ref()), &names.kind(to.as_ref()))
+        }
+        Op::SetAttribute { holder, attribute, from, to } => {
+            let name = format!("{attribute}, {}", names.holder(*holder));
+            names.set(say::VALUE, &name, or_empty(from), or_empty(to))
+        }
+        Op::FinishDocument { document, tree, .. } => names.finished(say::FINISHED, *document, *tree),
+        Op::ReopenDocument { document, tree, .. } => names.finished(say::REOPENED, *document, *tree),
+        Op::SetMemo { on, from, to } => names.set(say::MEMO, &names.subject(*on), from, to),
+        Op::Unknown(op) => names.done(say::UNKNOWN, op),
+        _ => code_step_words(&names, op),
+    }
+}
+
+fn code_step_words(names: &Names<'_>, op: &Op) -> String {
+    match op {
+        Op::AddTree { name, .. } => names.done(say::TREE_ADDED, name),
+        Op::RemoveTree { tree } => names.done(say::TREE_REMOVED, &names.tree(*tree)),
+        Op::RestoreTree { tree } => names.done(say::TREE_RESTORED, &names.tree(*tree)),
+        Op::RenameTree { from, to, .. } => names.set(say::TREE_NAME, "", from, to),
+        Op::AddCode { name, .. } => names.done(say::CODE_ADDED, name),
+        Op::RemoveCode { code } => names.done(say::CODE_REMOVED, &names.code(*code)),
+        Op::RestoreCode { code } => names.done(say::CODE_RESTORED, &names.code(*code)),
+        Op::RenameCode { from, to, .. } => names.set(say::CODE_NAME, "", from, to),
+        Op::DescribeCode { code, from, to } => names.set(say::DESCRIPTION, &names.code(*code), from, to),
+        Op::DefineCode { code, part, from, to } => names.set(part_words(*part), &names.code(*code), from, to),
+        Op::ColourCode { code, from, to } => {
+            let colour = |c: &Option<crate::model::Colour>| c.map(|c| c.to_string()).unwrap_or_default();
+            names.set(say::COLOUR, &names.code(*code), &colour(from), &colour(to))
+        }
+        Op::MoveCode { code, from, to } => {
+            names.set(say::PLACE, &names.code(*code), &names.place(*from), &names.place(*to))
+        }
+        Op::MergeCodes { code, into } => names.pair(say::MERGED, *code, *into),
+        Op::UnmergeCodes { code, into } => names.pair(say::UNMERGED, *code, *into),
+        Op::ApplyCode(new) => {
+            let quote = names.short(&new.quote);
+            let document = names.document(new.document);
+            let values = [("quote", &*quote), ("code", &*names.code(new.code)), ("name", &*document)];
+            names.0.tongue.fill(say::CODED, &values)
+        }
+        Op::RemoveCoding { document, coding } => names.coding_done(say::CODING_REMOVED, *document, *coding),
+        Op::RestoreCoding { document, coding } => names.coding_done(say::CODING_RESTORED, *document, *coding),
+        Op::MoveCoding { document, coding, from, to } => {
+            let edges = |anchor: &Anchor| names.words_of(*document, *anchor);
+            names.set(say::EDGES, &names.coding(*document, *coding), &edges(from), &edges(to))
+        }
+        Op::RecodeCoding { document, coding, from, to } => {
+            names.set(say::RECODED, &names.coding(*document, *coding), &names.code(*from), &names.code(*to))
+        }
+        _ => String::new(),
+    }
+}
+
+fn part_words(part: DefinitionPart) -> Phrase {
+    match part {
+        DefinitionPart::Include => say::INCLUDE,
+        DefinitionPart::Exclude => say::EXCLUDE,
+        DefinitionPart::Example => say::EXAMPLE,
+    }
+}
+
+fn or_empty(value: &Option<String>) -> &str {
+    value.as_deref().unwrap_or_default()
+}
+
+/// What things are called.
+struct Names<'a>(&'a Ctx<'a>);
+
+impl Names<'_> {
+    fn done(&self, phrase: Phrase, name: &str) -> String {
+        self.0.tongue.fill(phrase, &[("name", &self.short(name))])
+    }
+
+    fn set(&self, phrase: Phrase, name: &str, from: &str, to: &str) -> String {
+        let what = self.0.tongue.fill(phrase, &[("name", name)]);
+        let value = |value: &str| match value.trim() {
+            "" => self.0.say(say::NOTHING).to_owned(),
+            value => self.0.tongue.fill(say::QUOTED, &[("words", &self.short(value))]),
+        };
+        self.0.tongue.fill(say::FROM_TO, &[("what", &what), ("from", &value(from)), ("to", &value(to))])
+    }
+
+    fn pair(&self, phrase: Phrase, code: CodeId, into: CodeId) -> String {
+        self.0.tongue.fill(phrase, &[("name", &self.code(code)), ("into", &self.code(into))])
+    }
+
+    fn finished(&self, phrase: Phrase, document: DocumentId, tree: TreeId) -> String {
+        self.0.tongue.fill(phrase, &[("name", &self.document(document)), ("tree", &self.tree(tree))])
+    }
+
+    fn coding_done(&self, phrase: Phrase, document: DocumentId, coding: CodingId) -> String {
+        self.0.tongue.fill(phrase, &[("name", &self.coding(document, coding))])
+    }
+
+    fn short(&self, words: &str) -> String {
+        short_quote(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
+    }
+
+    fn document(&self, id: DocumentId) -> String {
+        self.0.project.documents.get(&id).map_or_else(|| "?".to_owned(), |d| d.name.clone())
+    }
+
+    fn person(&self, id: ParticipantId) -> String {
+        self.0.project.participants.get(&id).map_or_else(|| "?".to_owned(), |p| p.name.clone())
+    }
+
+    fn holder(&self, holder: Holder) -> String {
+        match holder {
+            Holder::Participant(id) => self.person(id),
+            Holder::Document(id) => self.document(id),
+        }
+    }
+
+    fn tree(&self, id: TreeId) -> String {
+        self.0.project.trees.get(&id).map_or_else(|| "?".to_owned(), |t| t.name.clone())
+    }
+
+    fn code(&self, id: CodeId) -> String {
+        self.0.project.codes.get(&id).map_or_else(|| "?".to_owned(), |c| c.name.clone())
+    }
+
+    fn place(&self, place: Place) -> String {
+        place.parent.map_or_else(|| self.tree(place.tree), |parent| self.code(parent))
+    }
+
+    fn coding(&self, document: DocumentId, coding: CodingId) -> String {
+        let found = self.0.project.documents.get(&document).and_then(|d| d.codings.get(&coding));
+        found.map_or_else(|| "?".to_owned(), |c| coding_words(self.0.tongue, self.0.project, c))
+    }
+
+    fn subject(&self, on: Subject) -> String {
+        subject_words(self.0.tongue, self.0.project, on)
+    }
+
+    /// Returns the words that an anchor names now.
+    fn words_of(&self, document: DocumentId, anchor: Anchor) -> String {
+        let found = self.0.project.documents.get(&document);
+        let words = found.and_then(|d| Some(self.0.project.words(d, d.pieces().lookup().span(anchor)?).into_owned()));
+        words.unwrap_or_default()
+    }
+
+    fn language(&self, language: Option<Language>) -> &'static str {
+        self.0.say(match language {
+            Some(Language::En) => common::ENGLISH,
+            Some(Language::Fr) => common::FRENCH,
+            None => common::UNKNOWN,
+        })
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> String {
+        let role = self.0.say(match speaker.role {
+            Role::Participant => participants::ROLE_PARTICIPANT,
+            Role::Interviewer => participants::ROLE_INTERVIEWER,
+            Role::Moderator => participants::ROLE_MODERATOR,
+        });
+        let person = speaker.participant.map(|id| self.person(id));
+        let parts = [Some(speaker.label.clone()), Some(role.to_owned()), person];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn kind(&self, kind: Option<&AttributeKind>) -> String {
+        let phrase = match kind {
+            None => return String::new(),
+            Some(AttributeKind::Text) => participants::KIND_TEXT,
+            Some(AttributeKind::Number) => participants::KIND_NUMBER,
+            Some(AttributeKind::Date) => participants::KIND_DATE,
+            Some(AttributeKind::YesNo) => participants::KIND_YES_NO,
+            Some(AttributeKind::OneOf(_)) => participants::KIND_ONE_OF,
+        };
+        self.0.say(phrase).to_owned()
+    }
+}

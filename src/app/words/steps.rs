@@ -1,0 +1,58 @@
+//! What the single steps of a change are called in the history.
+
+use super::phrases;
+
+phrases! {
+    FROM_TO: "{what}: {from} → {to}", "{what}\u{202f}: {from} → {to}";
+    QUOTED: "“{words}”", "«\u{202f}{words}\u{202f}»";
+    NOTHING: "nothing", "rien";
+
+    CODER_ADDED: "“{name}” begins to work on the project", "«\u{202f}{name}\u{202f}» commence à travailler sur le projet";
+    CODER_NAME: "Name of the coder", "Nom du codeur";
+    PROJECT_NAME: "Name of the study", "Nom de l’étude";
+    VIEWPOINT: "Viewpoint", "Point de vue";
+
+    DOCUMENT_ADDED: "Document “{name}” added", "Document «\u{202f}{name}\u{202f}» ajouté";
+    DOCUMENT_REMOVED: "Document “{name}” removed", "Document «\u{202f}{name}\u{202f}» supprimé";
+    DOCUMENT_RESTORED: "Document “{name}” brought back", "Document «\u{202f}{name}\u{202f}» rétabli";
+    DOCUMENT_NAME: "Name of the document", "Nom du document";
+    LANGUAGE: "Language of “{name}”", "Langue de «\u{202f}{name}\u{202f}»";
+    SPEAKER: "Speaker in “{name}”", "Locuteur dans «\u{202f}{name}\u{202f}»";
+    CORRECTED: "Text of “{name}” corrected: {n} characters out, “{words}” in", "Texte de «\u{202f}{name}\u{202f}» corrigé\u{202f}: {n} caractères ôtés, «\u{202f}{words}\u{202f}» inséré";
+    CORRECTION_REVERTED: "A correction of “{name}” taken back", "Une correction de «\u{202f}{name}\u{202f}» annulée";
+    CORRECTION_RESTORED: "A correction of “{name}” made again", "Une correction de «\u{202f}{name}\u{202f}» rétablie";
+    FINISHED: "“{name}” finished for “{tree}”", "«\u{202f}{name}\u{202f}» terminé pour «\u{202f}{tree}\u{202f}»";
+    REOPENED: "“{name}” reopened for “{tree}”", "«\u{202f}{name}\u{202f}» rouvert pour «\u{202f}{tree}\u{202f}»";
+
+    PARTICIPANT_ADDED: "Participant “{name}” added", "Participant «\u{202f}{name}\u{202f}» ajouté";
+    PARTICIPANT_REMOVED: "Participant “{name}” removed", "Participant «\u{202f}{name}\u{202f}» supprimé";
+    PARTICIPANT_RESTORED: "Participant “{name}” brought back", "Participant «\u{202f}{name}\u{202f}» rétabli";
+    PARTICIPANT_NAME: "Name of the participant", "Nom du participant";
+    ATTRIBUTE_KIND: "Kind of “{name}”", "Type de «\u{202f}{name}\u{202f}»";
+    VALUE: "{name}", "{name}";
+
+    TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
+    TREE_REMOVED: "Code tree “{name}” removed", "Arborescence «\u{202f}{name}\u{202f}» supprimée";
+    TREE_RESTORED: "Code tree “{name}” brought back", "Arborescence «\u{202f}{name}\u{202f}» rétablie";
+    TREE_NAME: "Name of the code tree", "Nom de l’arborescence";
+    CODE_ADDED: "Code “{name}” added", "Code «\u{202f}{name}\u{202f}» ajouté";
+    CODE_REMOVED: "Code “{name}” removed", "Code «\u{202f}{name}\u{202f}» supprimé";
+    CODE_RESTORED: "Code “{name}” brought back", "Code «\u{202f}{name}\u{202f}» rétabli";
+    CODE_NAME: "Name of the code", "Nom du code";
+    DESCRIPTION: "Description of the code “{name}”", "Description du code «\u{202f}{name}\u{202f}»";
+    INCLUDE: "What to include in the code “{name}”", "Ce qu’inclut le code «\u{202f}{name}\u{202f}»";
+    EXCLUDE: "What to exclude from the code “{name}”", "Ce qu’exclut le code «\u{202f}{name}\u{202f}»";
+    EXAMPLE: "Example of the code “{name}”", "Exemple du code «\u{202f}{name}\u{202f}»";
+    COLOUR: "Colour of the code “{name}”", "Couleur du code «\u{202f}{name}\u{202f}»";
+    PLACE: "Code “{name}” below", "Code «\u{202f}{name}\u{202f}» sous";
+    MERGED: "Code “{name}” merged into “{into}”", "Code «\u{202f}{name}\u{202f}» fusionné avec «\u{202f}{into}\u{202f}»";
+    UNMERGED: "Code “{name}” taken out of “{into}” again", "Code «\u{202f}{name}\u{202f}» de nouveau séparé de «\u{202f}{into}\u{202f}»";
+
+    CODED: "“{quote}” coded “{code}” in “{name}”", "«\u{202f}{quote}\u{202f}» codé «\u{202f}{code}\u{202f}» dans «\u{202f}{name}\u{202f}»";
+    CODING_REMOVED: "No longer {name}", "N’est plus {name}";
+    CODING_RESTORED: "Again {name}", "De nouveau {name}";
+    EDGES: "Words of {name}", "Mots de {name}";
+    RECODED: "Code of {name}", "Code de {name}";
+    MEMO: "Memo on {name}", "Mémo sur {name}";
+    UNKNOWN: "A step of a newer version of Counterpoint: {name}", "Une étape d’une version plus récente de Counterpoint\u{202f}: {name}";
+}
