@@ -65,10 +65,20 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Import code descriptions from a CSV `code,description`; codes as paths, made when missing.
+    /// Import a codebook from a CSV `code,description,include,exclude,example,colour`; codes as paths, made when missing.
     ApplyCodes {
         dir: PathBuf,
         csv: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Say what a code is for; parts that are not named stay as they are.
+    Define {
+        dir: PathBuf,
+        /// The code, as a path.
+        code: String,
+        #[command(flatten)]
+        parts: Parts,
         #[command(flatten)]
         who: Who,
     },
@@ -272,6 +282,24 @@ pub struct Who {
     /// The coder; the name of the user's account without it.
     #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub coder: Option<String>,
+}
+
+/// What a code is for.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct Parts {
+    /// What it is for, in a sentence.
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// What to code with it.
+    #[arg(long, value_name = "TEXT")]
+    pub include: Option<String>,
+    /// What not to code with it, though one might think so.
+    #[arg(long, value_name = "TEXT")]
+    pub exclude: Option<String>,
+    /// Words that are typical of it.
+    #[arg(long, value_name = "TEXT")]
+    pub example: Option<String>,
 }
 
 /// Where a table goes.

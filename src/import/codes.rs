@@ -1,12 +1,13 @@
-//! Code trees in: a CSV `tree,code,description,colour`, the form in which code lists are exported. Codes are paths.
+//! Code trees in: a CSV `tree,code,description,include,exclude,example,colour`, the form in which code lists are exported.
+//! Codes are paths.
 
 use super::ImportError;
 use super::table::{Table, Told};
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{IdSource, Op, Project, Warned};
+use crate::model::{DefinitionPart, IdSource, Op, Project, Warned};
 
-/// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions and
-/// colours where the table has some. Without a column `tree`, codes go where their path says.
+/// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions,
+/// definitions and colours where the table has some. Without a column `tree`, codes go where their path says.
 ///
 /// # Errors
 /// When the file is no table or has no column `code`.
@@ -21,7 +22,12 @@ pub fn read(
     let code_column = table.column(&["code", "path"]).ok_or_else(missing)?;
     let tree_column = table.column(&["tree"]);
     let description_column = table.column(&["description", "definition", "memo"]);
-    let colour_column = table.column(&["colour", "color"]);
+    let part_columns = [
+        (DefinitionPart::Include, table.column(&["include", "inclusion", "inclure"])),
+        (DefinitionPart::Exclude, table.column(&["exclude", "exclusion", "exclure"])),
+        (DefinitionPart::Example, table.column(&["example", "examples", "exemple", "exemples"])),
+    ];
+    let colour_column = table.column(&["colour", "color", "couleur"]);
     let mut draft = CodeDraft::new(project);
     let mut looks = Vec::new();
     let mut told = Told::default();
@@ -37,15 +43,21 @@ pub fn read(
             draft.code_at(ids, &whole)
         };
         match made {
-            Ok(code) => looks.push((code, cell(description_column).to_owned(), cell(colour_column).parse().ok())),
+            Ok(code) => {
+                let parts = part_columns.map(|(part, column)| (part, cell(column).to_owned()));
+                looks.push((code, cell(description_column).to_owned(), parts, cell(colour_column).parse().ok()));
+            }
             Err(e) => told.say(|| format!("{file_name}, line {line}: {e}")),
         }
         Ok(())
     })?;
     let mut ops = Vec::new();
-    for (code, description, colour) in looks {
+    for (code, description, parts, colour) in looks {
         if !description.is_empty() {
             ops.extend(plan::describe_code(draft.project(), code, &description).unwrap_or_default());
+        }
+        for (part, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
+            ops.extend(plan::define_code(draft.project(), code, *part, text).unwrap_or_default());
         }
         if let Some(colour) = colour {
             ops.extend(plan::colour_codes(draft.project(), &[code], Some(colour)).unwrap_or_default());
@@ -67,7 +79,7 @@ mod tests {
     #[test]
     fn code_trees_come_in_with_their_descriptions() {
         let mut fixture = Fixture::new();
-        let csv = "tree,code,description,colour\nUsers,Housing,A roof,#102030\nUsers,Housing/Own key,,\nCare,Housing,Flats,\n,,x,\n";
+        let csv = "tree,code,description,colour,Inclure,exclude\nUsers,Housing,A roof,#102030,tents,hotels\nUsers,Housing/Own key,,,,\nCare,Housing,Flats,,,\n,,x,,,\n";
         let read = read(&fixture.project, &mut fixture.ids, "codes.csv", csv.as_bytes()).unwrap();
         assert_eq!(read.warnings.len(), 1);
         fixture.apply(read.output);
@@ -76,5 +88,8 @@ mod tests {
         assert_eq!(paths, ["Users/Housing", "Users/Housing/Own key", "Care/Housing"]);
         assert_eq!(outline.rows[0].colour.to_string(), "#102030");
         assert_eq!(fixture.project.codes[&outline.rows[2].code].description, "Flats");
+        let housing = &fixture.project.codes[&outline.rows[0].code].definition;
+        let parts = DefinitionPart::ALL.map(|part| housing.part(part));
+        assert_eq!(parts, ["tents", "hotels", ""]);
     }
 }

@@ -4,7 +4,7 @@ use super::super::excerpts::words;
 use super::super::frequencies::{FrequencyQuery, frequencies};
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{Outline, PlacedCoding, Project};
+use crate::model::{DefinitionPart, Outline, PlacedCoding, Project};
 
 /// Returns one row for each code, in the order of the trees. Codings are all that stand; participants are those of
 /// [`frequencies`].
@@ -17,6 +17,9 @@ pub fn codes_table(project: &Project) -> Table {
         ("name", Text),
         ("colour", Text),
         ("description", Text),
+        ("include", Text),
+        ("exclude", Text),
+        ("example", Text),
         ("own_codings", Integer),
         ("codings", Integer),
         ("own_participants", Integer),
@@ -27,7 +30,9 @@ pub fn codes_table(project: &Project) -> Table {
     let own = codings_by_row(project, &outline);
     let mut table = Table::new("codes", columns(heads), caption("Codes", "codes", outline.rows.len()));
     for (i, (row, count)) in outline.rows.iter().zip(&counts.rows).enumerate() {
-        let description = project.code(row.code).map_or("", |c| c.description.as_str());
+        let code = project.code(row.code);
+        let description = code.map_or("", |c| c.description.as_str());
+        let part = |part| Cell::text(code.map_or("", |c| c.definition.part(part)));
         table.rows.push(vec![
             Cell::text(project.trees.get(&row.tree).map_or("", |t| t.name.as_str())),
             Cell::text(&row.path),
@@ -35,6 +40,9 @@ pub fn codes_table(project: &Project) -> Table {
             Cell::text(&row.name),
             Cell::text(row.colour.to_string()),
             Cell::text(description),
+            part(DefinitionPart::Include),
+            part(DefinitionPart::Exclude),
+            part(DefinitionPart::Example),
             Cell::count(own[i]),
             Cell::count(own[i..row.end].iter().sum::<u64>()),
             Cell::count(count.own[0].participants),

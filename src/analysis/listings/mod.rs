@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn the_codebook_counts_every_coding_but_only_participants() {
         let codes = written(&codes_table(&study().project));
-        assert_eq!(codes[1], "Codes|Needs|0|Needs|#3b6fd4||2|3|1|1");
-        assert_eq!(codes[2], "Codes|Needs/Housing|1|Housing|#3b6fd4||1|1|1|1");
+        assert_eq!(codes[1], "Codes|Needs|0|Needs|#3b6fd4|||||2|3|1|1");
+        assert_eq!(codes[2], "Codes|Needs/Housing|1|Housing|#3b6fd4|||||1|1|1|1");
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::super::args::{Out, Who};
+use super::super::args::{Out, Parts, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_table};
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table};
 use crate::export;
-use crate::model::plan;
+use crate::model::{DefinitionPart, Outline, plan};
 use crate::session::{self, Session, Undone};
 
 /// Makes a project.
@@ -30,6 +30,32 @@ pub fn viewpoint(session: &mut Session, attribute: &str) -> Result<Exit, Trouble
     let name = known.ok_or_else(|| Trouble::NotThere(format!("there is no attribute “{attribute}” in the project")))?;
     let ops = plan::viewpoint(session.project(), Some(&name));
     session.commit(&format!("Viewpoint is “{name}”"), ops)?;
+    Ok(Exit::Done)
+}
+
+/// Says what a code is for.
+pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, Trouble> {
+    let Parts { description, include, exclude, example } = parts;
+    let project = session.project();
+    let outline = Outline::of(project);
+    let not_there = || Trouble::NotThere(format!("there is no code “{path}” in the project"));
+    let code = outline.find(project, path).ok_or_else(not_there)?;
+    let written =
+        [(DefinitionPart::Include, include), (DefinitionPart::Exclude, exclude), (DefinitionPart::Example, example)];
+    let mut ops = Vec::new();
+    if let Some(text) = description {
+        ops.extend(plan::describe_code(project, code, text)?);
+    }
+    for (part, text) in written {
+        if let Some(text) = text {
+            ops.extend(plan::define_code(project, code, part, text)?);
+        }
+    }
+    if ops.is_empty() {
+        tell("nothing to change");
+        return Ok(Exit::Done);
+    }
+    session.commit(&format!("Code “{}” defined", outline.path(code)), ops)?;
     Ok(Exit::Done)
 }
 

@@ -25,6 +25,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Attributes { dir, csv, who } => import::attributes(&mut open(&dir, &who)?, &csv),
         Command::ApplyCodings { dir, csv, who } => import::codings(&mut open(&dir, &who)?, &csv),
         Command::ApplyCodes { dir, csv, who } => import::codes(&mut open(&dir, &who)?, &csv),
+        Command::Define { dir, code, parts, who } => changes::define(&mut open(&dir, &who)?, &code, &parts),
         Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
         Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
         Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
