@@ -185,6 +185,8 @@ pub enum Command {
     AddCode {
         tree: Option<TreeId>,
         parent: Option<CodeId>,
+        /// The sibling behind which it stands, else it stands last.
+        behind: Option<CodeId>,
         name: String,
     },
     RenameCode {
@@ -216,6 +218,20 @@ pub enum Command {
         /// Among the siblings that do not move.
         index: usize,
     },
+    /// Asks for their colour.
+    AskForColour(Vec<CodeId>),
+    /// Asks for the code that they are merged into, and shows what would come of it.
+    AskToMergeCodes(Vec<CodeId>),
+    /// Asks which of its codings get another code.
+    AskToSplitCode(CodeId),
+    /// Gives codings a new code, right behind another one, as one change; they keep their memos.
+    RecodeToNew {
+        codings: Vec<(DocumentId, CodingId)>,
+        beside: CodeId,
+        name: String,
+    },
+    /// Puts the keyboard into the filter box of the code trees.
+    FilterCodes,
     MergeCodes {
         codes: Vec<CodeId>,
         into: CodeId,

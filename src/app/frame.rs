@@ -22,6 +22,7 @@ use crate::model::{CoderId, Outline, Project};
 pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
     let tokens = app.tokens(ui);
     let tongue = app.tongue();
+    give_the_keyboard_back(app, ui);
     match app.study.is_some() {
         true => study_ui(app, ui, &tokens, tongue),
         false => no_study_ui(app, ui, &tokens, tongue),
@@ -32,10 +33,25 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
         // A dialog that a command opens meanwhile comes with the next frame, so nothing is lost here.
         if dialog.ui(ui, around, &app.commands) {
             app.dialog = Some(dialog);
+        } else {
+            app.focus_back = dialog.focus_before();
         }
     }
     app.notices.ui(ui, &tokens, tongue);
     keep_the_keyboard(app, ui);
+}
+
+/// Gives the keyboard to what had it before a dialog, unless the dialog's command put it elsewhere. While the dialog's layer
+/// is still on top, in the frame after it, nothing below can take the keyboard.
+fn give_the_keyboard_back(app: &mut App, ui: &egui::Ui) {
+    if ui.memory(|m| m.top_modal_layer().is_some()) {
+        return;
+    }
+    if let Some(id) = app.focus_back.take()
+        && ui.memory(|m| m.focused().is_none())
+    {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
 }
 
 /// Gives the keyboard to the reader when nothing has it: after a click beside everything, or when what had it went.
@@ -43,7 +59,7 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
 fn keep_the_keyboard(app: &mut App, ui: &egui::Ui) {
     let taken = ui.memory(|m| m.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
     let Some(study) = app.study.as_mut().filter(|s| s.view.tab == Tab::Reader) else { return };
-    if !taken && app.dialog.is_none() && !study.panels.code_picker.is_open() {
+    if !taken && app.dialog.is_none() && app.focus_back.is_none() && !study.panels.code_picker.is_open() {
         study.panels.reader.take_focus();
     }
 }

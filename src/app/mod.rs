@@ -50,6 +50,8 @@ pub struct App {
     /// What was just done, for the status bar.
     pub last: Option<String>,
     dialog: Option<OpenDialog>,
+    /// What gets the keyboard back after a dialog.
+    focus_back: Option<egui::Id>,
     commands: CommandSender,
     top_bar: TopBarState,
     /// What is being opened.
@@ -99,6 +101,7 @@ impl App {
             jobs: Jobs::default(),
             last: None,
             dialog: None,
+            focus_back: None,
             commands: CommandSender::default(),
             top_bar: TopBarState::default(),
             opening: None,

@@ -80,7 +80,7 @@ fn documents_folder() -> PathBuf {
 /// Three voices side by side, drawn here so that no image has to be read.
 fn icon() -> eframe::egui::IconData {
     const SIZE: usize = 64;
-    let voices = [(0, 10..42, 0), (1, 10..54, 5), (2, 26..54, 2)];
+    let voices = [(0, 10..42, 0), (1, 10..54, 3), (2, 26..54, 5)];
     let mut rgba = vec![0; SIZE * SIZE * 4];
     for (column, rows, hue) in voices {
         let [r, g, b] = crate::model::Colour::PALETTE[hue].0;

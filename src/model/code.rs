@@ -1,69 +1,10 @@
 //! Codes and code trees. Every node can be applied; a project may hold several trees.
 
-use std::fmt;
-use std::str::FromStr;
+use serde::{Deserialize, Serialize};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
+use super::colour::Colour;
 use super::ids::{CodeId, TreeId};
 use super::stamp::Stamp;
-
-/// A colour as `#rrggbb`, the form of REFI-QDA.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Colour(pub [u8; 3]);
-
-/// A text that is not `#rrggbb`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a colour of the form #rrggbb")]
-pub struct ColourError;
-
-impl Colour {
-    /// Twelve hues that people with the common forms of colour blindness tell apart in this order, tried on both themes.
-    pub const PALETTE: [Self; 12] = [
-        Self([0x3b, 0x6f, 0xd4]),
-        Self([0xd9, 0x77, 0x06]),
-        Self([0x0f, 0x9d, 0x8a]),
-        Self([0xc9, 0x3f, 0x8e]),
-        Self([0x5b, 0x9a, 0x1f]),
-        Self([0x7c, 0x4d, 0xdb]),
-        Self([0xc4, 0x3d, 0x3d]),
-        Self([0x1b, 0x8f, 0xc0]),
-        Self([0x9a, 0x6b, 0x3c]),
-        Self([0x60, 0x72, 0x8a]),
-        Self([0xb8, 0x93, 0x00]),
-        Self([0x8a, 0x5a, 0x9e]),
-    ];
-}
-
-impl fmt::Display for Colour {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [r, g, b] = self.0;
-        write!(f, "#{r:02x}{g:02x}{b:02x}")
-    }
-}
-
-impl FromStr for Colour {
-    type Err = ColourError;
-
-    fn from_str(s: &str) -> Result<Self, ColourError> {
-        let digits = s.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii()).ok_or(ColourError)?;
-        let n = u32::from_str_radix(digits, 16).map_err(|_ignored| ColourError)?;
-        let [_, r, g, b] = n.to_be_bytes();
-        Ok(Self([r, g, b]))
-    }
-}
-
-impl Serialize for Colour {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Colour {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-    }
-}
 
 /// Where a code stands among the others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -234,7 +234,7 @@ impl Step<'_> {
         self.project.codes.get_mut(&id)
     }
 
-    fn add_code(&mut self, id: CodeId, name: &str, place: Place, colour: Option<super::code::Colour>) {
+    fn add_code(&mut self, id: CodeId, name: &str, place: Place, colour: Option<super::colour::Colour>) {
         let new = Code {
             id,
             name: name.to_owned(),

@@ -7,6 +7,7 @@ pub mod anchor;
 pub mod change;
 pub mod code;
 pub mod coding;
+pub mod colour;
 pub mod correction;
 pub mod difference;
 pub mod document;
@@ -31,8 +32,9 @@ pub mod warned;
 
 pub use anchor::{Address, Anchor};
 pub use change::{Change, Effects};
-pub use code::{Code, Colour, Definition, DefinitionPart, Place, Tree};
+pub use code::{Code, Definition, DefinitionPart, Place, Tree};
 pub use coding::{Coding, Excerpt};
+pub use colour::Colour;
 pub use correction::{Corrections, Replacement};
 pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
 pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, TreeId};

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Splice};
-use super::code::{Colour, DefinitionPart, Place};
+use super::code::{DefinitionPart, Place};
+use super::colour::Colour;
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, TreeId};
 use super::participant::{AttributeKind, Holder};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::code::{Code, Colour};
+use super::code::Code;
+use super::colour::Colour;
 use super::ids::{CodeId, TreeId};
 use super::project::Project;
 

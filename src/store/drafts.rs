@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::device::{Home, is_free};
 use super::files::write_whole;
-use crate::model::{CodeId, DeviceId, ProjectId, Subject};
+use crate::model::{CodeId, DefinitionPart, DeviceId, ProjectId, Subject};
 
 /// What a text is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum DraftOn {
     Memo(Subject),
     /// What a code is for.
     Description(CodeId),
+    /// A part of its definition.
+    Definition(CodeId, DefinitionPart),
 }
 
 /// A text that is being written.

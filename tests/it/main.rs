@@ -3,6 +3,7 @@
 
 mod arrows;
 mod both_faces;
+mod codes;
 mod coding_desk;
 mod durability;
 mod memos;

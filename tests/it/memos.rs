@@ -37,7 +37,7 @@ fn the_project_is_looked_at_as_it_was_nothing_changes_there_and_it_comes_back_as
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
     for name in ["Housing", "Fear"] {
-        send(&mut window, Command::AddCode { tree: None, parent: None, name: name.to_owned() });
+        send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: name.to_owned() });
     }
     let codes = |window: &Harness<'_, App>| {
         let rows = &window.state().study.as_ref().unwrap().outline.rows;
@@ -49,7 +49,7 @@ fn the_project_is_looked_at_as_it_was_nothing_changes_there_and_it_comes_back_as
     until(&mut window, "the past", |app| app.study.as_ref().is_some_and(|s| s.session.looks_back().is_some()));
     assert_eq!(codes(&window), ["Housing"]);
     assert!(window.query_by_label_contains("This is the project as it was on").is_some());
-    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Not here".to_owned() });
+    send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: "Not here".to_owned() });
     ctrl(&mut window, Key::Z);
     assert!(window.query_by_label_contains("nothing can be changed here").is_some());
     assert_eq!(history(&window).len(), 2);
@@ -70,7 +70,7 @@ fn the_project_is_looked_at_as_it_was_nothing_changes_there_and_it_comes_back_as
 fn the_palette_says_what_undo_takes_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
-    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: "Housing".to_owned() });
     ctrl(&mut window, Key::K);
     assert!(window.query_by_label("Undo: Code “Housing” added").is_some());
 }

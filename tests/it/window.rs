@@ -91,7 +91,7 @@ fn an_error_is_told_in_words_and_the_window_goes_on() {
 fn what_was_done_is_undone_by_its_label() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
-    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: "Housing".to_owned() });
     let n_codes = |window: &Harness<'_, App>| window.state().study.as_ref().map_or(0, |s| s.outline.rows.len());
     assert_eq!(n_codes(&window), 1);
     assert_eq!(window.state().study.as_ref().unwrap().session.undo_label(), Some("Code “Housing” added"));
@@ -144,7 +144,7 @@ fn transcripts_come_in_as_one_change_and_are_read() {
 fn a_table_is_written_in_the_format_that_its_name_says() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
-    send(&mut window, Command::AddCode { tree: None, parent: None, name: "Housing".to_owned() });
+    send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: "Housing".to_owned() });
     let path = dir.path().join("codes.md");
     let table = counterpoint::app::command::TableRequest::Codes;
     send(&mut window, Command::Export { table, path: path.clone() });

@@ -2,13 +2,17 @@
 //! had it before gets it back.
 
 pub mod autocode;
+mod code_finder;
+mod colour;
 mod confirm;
+mod merge;
 mod name;
 mod new_project;
 mod palette;
 mod path;
 mod preferences;
 mod quote;
+mod split;
 mod summary;
 
 use std::path::PathBuf;
@@ -23,7 +27,7 @@ use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Phrase, Tongue, common, dialogs as say};
 use crate::model::plan::RemovalPreview;
-use crate::model::{CodeId, DocumentId, Subject};
+use crate::model::{CodeId, DocumentId, Project, Subject};
 
 /// What is asked.
 #[derive(Debug)]
@@ -34,6 +38,12 @@ pub enum Dialog {
     Path(path::PathDialog),
     /// Whether something goes.
     Confirm(confirm::Confirm),
+    /// Which code others are merged into.
+    Merge(merge::MergeDialog),
+    /// Which codings get another code.
+    Split(split::SplitDialog),
+    /// A colour.
+    Colour(colour::ColourDialog),
     /// A name.
     Name(name::NameDialog),
     /// What to do, or where to go.
@@ -67,6 +77,21 @@ impl Dialog {
     /// Asks whether codes go, with what goes with them.
     pub fn remove_codes(codes: Vec<CodeId>, question: String, preview: RemovalPreview) -> Self {
         Self::Confirm(confirm::Confirm::Codes { codes, question, preview })
+    }
+
+    /// Asks for the code that `codes` are merged into.
+    pub fn merge_codes(project: &Project, codes: Vec<CodeId>) -> Self {
+        Self::Merge(merge::MergeDialog::new(project, codes))
+    }
+
+    /// Asks which codings of `code` get another code.
+    pub fn split_code(code: CodeId) -> Self {
+        Self::Split(split::SplitDialog::new(code))
+    }
+
+    /// Asks for the colour of `codes`.
+    pub fn colour(codes: Vec<CodeId>, title: String) -> Self {
+        Self::Colour(colour::ColourDialog::new(codes, title))
     }
 
     /// Asks whether a document goes, with its codings.
@@ -104,6 +129,9 @@ impl Dialog {
             Self::NewProject(dialog) => dialog.ui(ui, around),
             Self::Path(dialog) => dialog.ui(ui, around),
             Self::Confirm(dialog) => dialog.ui(ui, around),
+            Self::Merge(dialog) => dialog.ui(ui, around),
+            Self::Split(dialog) => dialog.ui(ui, around),
+            Self::Colour(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),
@@ -182,7 +210,7 @@ impl OpenDialog {
             modal = modal.frame(frame.corner_radius(around.tokens.radius + 6));
         }
         let shown = modal.show(ctx, |ui| self.dialog.ui(ui, &Around { fresh, ..around }));
-        let stays = match shown.inner {
+        match shown.inner {
             Outcome::Stay if shown.should_close() => false,
             Outcome::Stay => true,
             Outcome::Close => false,
@@ -194,11 +222,12 @@ impl OpenDialog {
                 commands.send(command);
                 true
             }
-        };
-        if !stays && let Some(focus) = self.focus {
-            ctx.memory_mut(|m| m.request_focus(focus));
         }
-        stays
+    }
+
+    /// Returns what had the keyboard before the dialog opened.
+    pub fn focus_before(&self) -> Option<Id> {
+        self.focus
     }
 }
 

@@ -4,8 +4,8 @@ use super::super::App;
 use super::super::dialogs::Dialog;
 use super::super::words::{Phrase, changes as say, dialogs as dialog_say};
 use super::commit;
-use crate::model::plan::{self, CodeDraft};
-use crate::model::{CodeId, Colour, DefinitionPart, TreeId};
+use crate::model::plan::{self, CodeDraft, PlanError};
+use crate::model::{CodeId, CodingId, Colour, DefinitionPart, DocumentId, Op, TreeId};
 
 pub(super) fn add_tree(app: &mut App, name: &str) {
     let label = app.tongue().fill(say::TREE_ADDED, &[("name", name.trim())]);
@@ -17,8 +17,15 @@ pub(super) fn rename_tree(app: &mut App, tree: TreeId, name: &str) {
     commit(app, &label, |project, _, _| plan::rename_tree(project, tree, name));
 }
 
-/// Adds a code below `parent`, else at the top of `tree`, else at the top of the first tree, which is made when missing.
-pub(super) fn add_code(app: &mut App, tree: Option<TreeId>, parent: Option<CodeId>, name: &str) {
+/// Adds a code below `parent`, else at the top of `tree`, else at the top of the first tree, which is made when missing. It
+/// stands right behind its sibling `behind`, if that is given.
+pub(super) fn add_code(
+    app: &mut App,
+    tree: Option<TreeId>,
+    parent: Option<CodeId>,
+    behind: Option<CodeId>,
+    name: &str,
+) {
     let label = app.tongue().fill(say::CODE_ADDED, &[("code", name.trim())]);
     let mut added = None;
     commit(app, &label, |project, ids, _| {
@@ -29,11 +36,70 @@ pub(super) fn add_code(app: &mut App, tree: Option<TreeId>, parent: Option<CodeI
             Some(tree) => tree,
             None => draft.tree_named(ids, "Codes"),
         };
-        added = Some(draft.add_code(ids, tree, above.map(|p| p.id), name)?);
-        Ok(draft.into_ops())
+        let code = draft.add_code(ids, tree, above.map(|p| p.id), name)?;
+        added = Some(code);
+        draft_behind(draft, code, behind)
     });
-    if let Some(study) = app.study.as_mut().filter(|_| added.is_some()) {
-        study.view.code = added;
+    look_at(app, added);
+}
+
+/// Returns what a draft plans, with its new code moved right behind another one.
+fn draft_behind(draft: CodeDraft, code: CodeId, behind: Option<CodeId>) -> Result<Vec<Op>, PlanError> {
+    let moves = match behind {
+        Some(behind) => plan::move_behind(draft.project(), code, behind)?,
+        None => Vec::new(),
+    };
+    let mut ops = draft.into_ops();
+    ops.extend(moves);
+    Ok(ops)
+}
+
+/// Makes a code the current one.
+fn look_at(app: &mut App, code: Option<CodeId>) {
+    if let (Some(study), Some(code)) = (&mut app.study, code)
+        && study.session.project().code(code).is_some()
+    {
+        study.view.code = Some(code);
+    }
+}
+
+/// Gives codings a new code right behind `beside`.
+pub(super) fn recode_to_new(app: &mut App, codings: &[(DocumentId, CodingId)], beside: CodeId, name: &str) {
+    let label = recoded(app, codings.len(), name);
+    let mut added = None;
+    commit(app, &label, |project, ids, _| {
+        let mut draft = CodeDraft::new(project);
+        let sibling = project.code(beside).ok_or(PlanError::NoSuchCode)?;
+        let parent = project.parent_of(sibling).map(|p| p.id);
+        let code = draft.add_code(ids, sibling.place.tree, parent, name)?;
+        added = Some(code);
+        let recoded = plan::recode_codings(draft.project(), codings, code)?;
+        let mut ops = draft_behind(draft, code, Some(beside))?;
+        ops.extend(recoded);
+        Ok(ops)
+    });
+    look_at(app, added);
+}
+
+fn recoded(app: &App, n: usize, code: &str) -> String {
+    app.tongue().count(n, say::ONE_RECODED, say::CODINGS_RECODED).replace("{code}", code)
+}
+
+pub(super) fn ask_to_merge(app: &mut App, codes: Vec<CodeId>) {
+    let Some(study) = &app.study else { return };
+    let dialog = Dialog::merge_codes(study.session.project(), codes);
+    app.ask(dialog);
+}
+
+pub(super) fn ask_for_colour(app: &mut App, codes: Vec<CodeId>) {
+    let title = named(app, &codes, dialog_say::COLOUR_OF, dialog_say::COLOUR_OF_MANY);
+    app.ask(Dialog::colour(codes, title));
+}
+
+/// Puts the keyboard into the filter box.
+pub(super) fn filter(app: &mut App) {
+    if let Some(study) = &mut app.study {
+        study.panels.code_tree.take_filter();
     }
 }
 
@@ -51,6 +117,7 @@ pub(super) fn describe_code(app: &mut App, code: CodeId, description: &str) {
 pub(super) fn define_code(app: &mut App, code: CodeId, part: DefinitionPart, text: &str) {
     let label = app.tongue().fill(say::CODE_DEFINED, &[("code", &app.code_name(code))]);
     commit(app, &label, |project, _, _| plan::define_code(project, code, part, text));
+    super::memos::forget_draft(app, crate::session::DraftOn::Definition(code, part));
 }
 
 pub(super) fn colour_codes(app: &mut App, codes: &[CodeId], colour: Option<Colour>) {
@@ -73,9 +140,7 @@ pub(super) fn merge_codes(app: &mut App, codes: &[CodeId], into: CodeId) {
     let gone: Vec<CodeId> = codes.iter().copied().filter(|code| *code != into).collect();
     let label = named(app, &gone, say::CODES_MERGED, say::MANY_MERGED).replace("{name}", &app.code_name(into));
     let merged = commit(app, &label, |project, _, _| plan::merge_codes(project, codes, into));
-    if let Some(study) = app.study.as_mut().filter(|_| merged) {
-        study.view.code = Some(into);
-    }
+    look_at(app, Some(into).filter(|_| merged));
 }
 
 /// Asks when codings go with the codes; a code that nobody used goes at once, since undo brings it back.

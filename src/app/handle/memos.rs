@@ -72,6 +72,7 @@ pub(in crate::app) fn send_unsent(app: &mut App) {
         match command {
             Command::SetMemo { on, before, text } => set(app, on, &before, &text),
             Command::DescribeCode { code, description } => super::codes::describe_code(app, code, &description),
+            Command::DefineCode { code, part, text } => super::codes::define_code(app, code, part, &text),
             _ => {}
         }
     }
@@ -85,7 +86,7 @@ pub(super) fn recover(app: &mut App) {
     // What was written of a code that somebody removed meanwhile waits for its return.
     let stands = |draft: &Draft| match draft.on {
         DraftOn::Memo(_) => true,
-        DraftOn::Description(code) => project.code(code).is_some(),
+        DraftOn::Description(code) | DraftOn::Definition(code, _) => project.code(code).is_some(),
     };
     let own = study.session.drafts().iter().filter(|d| d.coder == coder && stands(d));
     let left: Vec<Draft> = own.cloned().collect();
@@ -98,6 +99,10 @@ pub(super) fn recover(app: &mut App) {
             DraftOn::Description(code) => {
                 let stands = project.code(code).map_or("", |c| &c.description);
                 plan::describe_code(project, code, &plan::joined_texts(&before, &text, stands))
+            }
+            DraftOn::Definition(code, part) => {
+                let stands = project.code(code).map_or("", |c| c.definition.part(part));
+                plan::define_code(project, code, part, &plan::joined_texts(&before, &text, stands))
             }
         });
         n_recovered += usize::from(recovered);

@@ -55,7 +55,7 @@ pub fn top_bar_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &TopBarData, state: &m
 pub fn logo_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, height: f32) {
     let bar = height * 0.22;
     let (rect, _) = ui.allocate_exact_size(vec2(bar * 4.2, height), egui::Sense::hover());
-    let colours = [0, 5, 2].map(|i| ctx.tokens.code_paint(crate::model::Colour::PALETTE[i]).strong);
+    let colours = [0, 3, 5].map(|i| ctx.tokens.code_paint(crate::model::Colour::PALETTE[i]).strong);
     for (i, (colour, length)) in colours.into_iter().zip([0.72, 1.0, 0.6]).enumerate() {
         let left = rect.left() + i as f32 * bar * 1.5;
         let top = if i == 2 { rect.bottom() - height * length } else { rect.top() };

@@ -190,8 +190,18 @@ impl Workbench {
                 plan::move_codes(project, codes, *tree, *parent, *index).unwrap()
             }
             Command::MergeCodes { codes, into } => plan::merge_codes(project, codes, *into).unwrap(),
-            Command::RemoveCodes(codes) => plan::remove_codes(project, codes).unwrap(),
             Command::SetMemo { on, before, text } => plan::memo_from(project, *on, before, text),
+            Command::AddCode { tree, parent, behind, name } => {
+                let mut draft = CodeDraft::new(project);
+                let tree = tree.unwrap_or_else(|| project.trees()[0].id);
+                let code = draft.add_code(ids, tree, *parent, name).unwrap();
+                let moves = behind.map(|behind| plan::move_behind(draft.project(), code, behind).unwrap());
+                self.code = Some(code);
+                draft.into_ops().into_iter().chain(moves.into_iter().flatten()).collect()
+            }
+            Command::AskToRemoveCodes(codes) | Command::RemoveCodes(codes) => {
+                plan::remove_codes(project, codes).unwrap()
+            }
             _ => Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ pub mod fuzzy;
 pub mod grid;
 pub mod markdown;
 pub mod shade;
+pub mod swatches;
 pub mod tall_list;
 
 use eframe::egui::{Frame, Margin, RichText, Ui};

@@ -27,6 +27,7 @@ phrases! {
     BRANCHES_COLOURED: "{n} branches coloured", "{n} branches colorées";
     CODES_MOVED: "{n} codes moved", "{n} codes déplacés";
     MANY_MERGED: "{n} codes merged into “{name}”", "{n} codes fusionnés dans «\u{202f}{name}\u{202f}»";
+    ONE_RECODED: "{n} coding recoded to “{code}”", "{n} codage recodé en «\u{202f}{code}\u{202f}»";
     CODES_REMOVED: "{n} codes removed", "{n} codes supprimés";
     DOCUMENT_RENAMED: "Document “{document}” renamed to “{name}”", "Document «\u{202f}{document}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     DOCUMENT_REMOVED: "Document “{document}” removed", "Document «\u{202f}{document}\u{202f}» supprimé";

@@ -23,6 +23,7 @@ phrases! {
     UNDO: "Undo", "Annuler";
     REDO: "Redo", "Rétablir";
     FIND: "Search the project", "Rechercher dans le projet";
+    FILTER_CODES: "Find a code in the tree", "Trouver un code dans l’arbre";
     PALETTE: "Command palette…", "Palette de commandes…";
     SHOW_READER: "Go to the reader", "Aller à la lecture";
     SHOW_SEARCH: "Go to search", "Aller à la recherche";

@@ -14,10 +14,12 @@ phrases! {
     RENAME: "Rename", "Renommer";
     RENAME_ASK: "Rename…", "Renommer…";
     NAME: "Name", "Nom";
+    NAMED: "{name}: {text}", "{name}\u{202f}: {text}";
     LANGUAGE: "Language", "Langue";
     ENGLISH: "English", "Anglais";
     FRENCH: "French", "Français";
     UNKNOWN: "Unknown", "Inconnue";
+    CODINGS: "Codings", "Codages";
     ONE_CODING: "{n} coding", "{n} codage";
     N_CODINGS: "{n} codings", "{n} codages";
     ONE_DOCUMENT: "{n} document", "{n} document";

@@ -34,6 +34,21 @@ pub const DESCRIPTION: Phrase = phrase("Description", "Description");
 /// What a description is for.
 pub const DESCRIPTION_HINT: Phrase =
     phrase("When to use this code, and when not", "Quand utiliser ce code, et quand non");
+/// What is coded with it.
+pub const INCLUDE: Phrase = phrase("Include", "Inclure");
+/// What including is.
+pub const INCLUDE_HINT: Phrase = phrase("What to code with it", "Ce qu’il faut coder ainsi");
+/// What is not coded with it.
+pub const EXCLUDE: Phrase = phrase("Exclude", "Exclure");
+/// What excluding is.
+pub const EXCLUDE_HINT: Phrase = phrase(
+    "What not to, though one might think so",
+    "Ce qu’il ne faut pas coder ainsi, même si l’on pourrait le croire",
+);
+/// Words that are typical of it.
+pub const EXAMPLE: Phrase = phrase("Example", "Exemple");
+/// What an example is.
+pub const EXAMPLE_HINT: Phrase = phrase("Words that are typical of it", "Des mots typiques");
 /// Opens the excerpts of the code.
 pub const SHOW_EXCERPTS: Phrase = phrase("Show excerpts", "Voir les extraits");
 /// Heading over a memo on the selected coding.

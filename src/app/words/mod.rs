@@ -5,6 +5,7 @@ pub mod changes;
 pub mod code_picker;
 pub mod code_query;
 pub mod code_tree;
+pub mod colours;
 pub mod commands;
 pub mod common;
 pub mod cooccurrence;

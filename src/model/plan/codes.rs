@@ -1,6 +1,7 @@
 //! Code trees: making, naming, defining, colouring and removing codes.
 
-use super::super::code::{Code, Colour, DefinitionPart, Place};
+use super::super::code::{Code, DefinitionPart, Place};
+use super::super::colour::Colour;
 use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
 use super::super::op::Op;
 use super::super::outline::Outline;

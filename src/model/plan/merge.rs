@@ -8,7 +8,7 @@ use super::super::project::Project;
 use super::PlanError;
 use super::codes::{define_code, describe_code, siblings, standing};
 use super::moves::place_codes;
-use super::recode::{join_codings, joined_texts};
+use super::recode::{join_codings, put_together};
 
 /// Plans to merge `codes` into `into`. Their codings count there; where the same person coded the same words with both,
 /// one coding stays. The codes below them move there, and descriptions, definitions and memos are put together.
@@ -81,15 +81,15 @@ fn children_of(project: &Project, merged: &[CodeId]) -> Vec<CodeId> {
 fn joined_descriptions(project: &Project, merged: &[CodeId], into: CodeId) -> Result<Vec<Op>, PlanError> {
     let target = standing(project, into)?;
     let gone: Vec<_> = merged.iter().filter_map(|code| project.codes.get(code)).collect();
-    let description = gone.iter().fold(target.description.clone(), |all, c| joined_texts(&all, &c.description, "\n"));
+    let description = gone.iter().fold(target.description.clone(), |all, c| put_together(&all, &c.description, "\n"));
     let mut ops = describe_code(project, into, &description)?;
     for part in DefinitionPart::ALL {
         let own = target.definition.part(part).to_owned();
-        let text = gone.iter().fold(own, |all, c| joined_texts(&all, c.definition.part(part), "\n"));
+        let text = gone.iter().fold(own, |all, c| put_together(&all, c.definition.part(part), "\n"));
         ops.extend(define_code(project, into, part, &text)?);
     }
     let own = project.memo(Subject::Code(into)).to_owned();
-    let memo = gone.iter().fold(own, |all, c| joined_texts(&all, project.memo(Subject::Code(c.id)), "\n\n"));
+    let memo = gone.iter().fold(own, |all, c| put_together(&all, project.memo(Subject::Code(c.id)), "\n\n"));
     ops.extend(super::memo(project, Subject::Code(into), &memo));
     Ok(ops)
 }

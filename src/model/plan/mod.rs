@@ -26,7 +26,7 @@ pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
-pub use moves::move_codes;
+pub use moves::{move_behind, move_codes};
 pub use recode::recode_codings;
 pub use restore::restore;
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};

@@ -27,6 +27,18 @@ pub fn move_codes(
     place_codes(project, &outline, &without_those_below(&outline, codes), tree, parent, index)
 }
 
+/// Plans to move a code right behind another one, on its level.
+///
+/// # Errors
+/// When one of them does not stand, or the second is within the branch of the first.
+pub fn move_behind(project: &Project, code: CodeId, behind: CodeId) -> Result<Vec<Op>, PlanError> {
+    let sibling = standing(project, behind)?;
+    let parent = project.parent_of(sibling).map(|p| p.id);
+    let family = siblings(project, sibling.place.tree, parent);
+    let before = family.iter().filter(|c| c.id != code).position(|c| c.id == behind);
+    move_codes(project, &[code], sibling.place.tree, parent, before.map_or(usize::MAX, |i| i + 1))
+}
+
 /// Plans as [`move_codes`], for codes that are in order and each a branch of its own.
 pub(super) fn place_codes(
     project: &Project,

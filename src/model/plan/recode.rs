@@ -86,7 +86,7 @@ impl There {
         if !memo.is_empty() {
             let own = || project.memo(Subject::Coding(there)).to_owned();
             let joined = self.memos.entry(there).or_insert_with(own);
-            *joined = joined_texts(joined, memo, "\n\n");
+            *joined = put_together(joined, memo, "\n\n");
         }
         Some(there)
     }
@@ -98,7 +98,7 @@ impl There {
 }
 
 /// Returns both texts, one behind the other; one of them when the other says nothing new.
-pub(super) fn joined_texts(first: &str, second: &str, between: &str) -> String {
+pub(super) fn put_together(first: &str, second: &str, between: &str) -> String {
     match (first.trim(), second.trim()) {
         (first, "") => first.to_owned(),
         ("", second) => second.to_owned(),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{CodeId, Document, DocumentId, Outline, Project};
+use crate::model::{CodeId, Document, DocumentId, Outline, OutlineRow, Project};
 
 /// The codings of a code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,6 +57,20 @@ impl CodeCounts {
     }
 }
 
+impl CodeCounts {
+    /// Returns the codings of every code of the outline, in its order.
+    pub fn rows(&self, outline: &Outline) -> Vec<Count> {
+        let own = |row: &OutlineRow| self.own.get(&row.code).copied().unwrap_or_default();
+        let mut up_to = Vec::with_capacity(outline.rows.len() + 1);
+        up_to.push(0);
+        for row in &outline.rows {
+            up_to.push(up_to[up_to.len() - 1] + own(row));
+        }
+        let counts = outline.rows.iter().enumerate();
+        counts.map(|(i, row)| Count { own: own(row), below: up_to[row.end] - up_to[i] }).collect()
+    }
+}
+
 fn count(document: &Document) -> Vec<(CodeId, usize)> {
     let mut codes: Vec<CodeId> =
         document.standing_codings().filter(|c| c.span.is_some_and(|s| !s.is_empty())).map(|c| c.code).collect();
@@ -81,5 +95,7 @@ mod tests {
         assert_eq!(of("Rue"), Count { own: 1, below: 3 });
         assert_eq!(of("Rue/Nuit"), Count { own: 2, below: 2 });
         assert_eq!(of("Peur"), Count { own: 1, below: 1 });
+        let each: Vec<Count> = outline.rows.iter().map(|r| counts.of(&outline, r.code)).collect();
+        assert_eq!(counts.rows(&outline), each);
     }
 }

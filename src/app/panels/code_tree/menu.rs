@@ -1,86 +1,95 @@
-//! What the context menus of codes and trees offer.
+//! What the context menus of codes and trees offer. What is done to a chosen code is done to all that are chosen with it.
 
-use eframe::egui::{Button, Color32, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Button, Ui};
 
-use super::{CodeTreeState, Edited};
+use super::rows::NewAt;
+use super::{CodeTreeState, Edited, keys};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::inspector;
-use crate::app::words::code_tree as words;
-use crate::model::{CodeId, Colour, OutlineRow, TreeId};
+use crate::app::widgets::swatches::swatches_ui;
+use crate::app::words::{Phrase, code_tree as words};
+use crate::model::{CodeId, OutlineRow, TreeId};
 
 /// Draws the menu of a code.
 pub fn code_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, row: &OutlineRow) {
     let code = row.code;
+    let codes = state.choice.with(ctx.outline, code);
     if let Some(excerpt) = ctx.selection
-        && ui.button(ctx.say(words::APPLY)).clicked()
+        && item(ui, ctx, words::APPLY, "")
     {
         ctx.send(Command::ApplyCode { code, excerpt });
     }
-    if ui.button(ctx.say(words::SHOW_EXCERPTS)).clicked() {
+    if item(ui, ctx, words::SHOW_EXCERPTS, "E") {
         ctx.send(Command::ShowExcerptsOf(code));
     }
+    let pinned = ctx.quick.is_pinned(code);
+    if item(ui, ctx, if pinned { words::UNPIN } else { words::PIN }, "P") {
+        keys::pin(ctx, &codes, !pinned);
+    }
     ui.separator();
-    if ui.add(Button::new(ctx.say(words::RENAME)).shortcut_text("F2")).clicked() {
+    if item(ui, ctx, words::RENAME, "F2") {
         state.start_edit(Edited::Code(code), &row.name);
     }
-    if ui.button(ctx.say(words::DESCRIBE)).clicked() {
+    if item(ui, ctx, words::DESCRIBE, "D") {
         ctx.send(Command::SelectCode(Some(code)));
         inspector::ask_for_description(ui.ctx());
     }
-    if ui.add(Button::new(ctx.say(words::NEW_BELOW)).shortcut_text("Ins")).clicked() {
-        state.closed.codes.remove(&code);
-        state.start_edit(Edited::NewCode { tree: Some(row.tree), parent: Some(code) }, "");
+    new_codes_ui(ui, ctx, state, row);
+    ui.separator();
+    ui.menu_button(ctx.say(words::COLOUR), |ui| colours_ui(ui, ctx, &codes));
+    if item(ui, ctx, words::MERGE, "J") {
+        ctx.send(Command::AskToMergeCodes(codes.clone()));
     }
-    ui.menu_button(ctx.say(words::COLOUR), |ui| colours_ui(ui, ctx, code));
-    if ui.button(ctx.say(words::MERGE)).clicked() {
-        state.merging = Some(code);
+    if item(ui, ctx, words::SPLIT, "S") {
+        ctx.send(Command::AskToSplitCode(code));
     }
     ui.separator();
-    if ui.add(Button::new(ctx.say(words::REMOVE)).shortcut_text("Del")).clicked() {
-        ctx.send(Command::AskToRemoveCodes(vec![code]));
+    if item(ui, ctx, words::REMOVE, "Del") {
+        ctx.send(Command::AskToRemoveCodes(codes));
+    }
+}
+
+fn item(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase, key: &str) -> bool {
+    ui.add(Button::new(ctx.say(phrase)).shortcut_text(key)).clicked()
+}
+
+fn new_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, row: &OutlineRow) {
+    if item(ui, ctx, words::NEW_BESIDE, "N") {
+        let parent = ctx.project.code(row.code).and_then(|c| ctx.project.parent_of(c)).map(|c| c.id);
+        state.name_new(row.tree, NewAt { parent, behind: Some(row.code) });
+    }
+    if item(ui, ctx, words::NEW_BELOW, "Shift+N") {
+        state.name_new(row.tree, NewAt { parent: Some(row.code), behind: None });
     }
 }
 
 /// Draws the menu of a tree.
 pub fn tree_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, tree: TreeId) {
-    if ui.button(ctx.say(words::NEW_CODE)).clicked() {
-        state.start_edit(Edited::NewCode { tree: Some(tree), parent: None }, "");
+    if item(ui, ctx, words::NEW_CODE, "N") {
+        state.name_new(tree, NewAt { parent: None, behind: None });
     }
-    if ui.button(ctx.say(words::RENAME)).clicked() {
+    if item(ui, ctx, words::RENAME, "F2") {
         let name = ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str());
         state.start_edit(Edited::Tree(tree), name);
     }
 }
 
-/// Draws the palette, and the way back to the colour of the code above.
-pub fn colours_ui(ui: &mut Ui, ctx: &Ctx<'_>, code: CodeId) {
-    let own = ctx.project.code(code).and_then(|c| c.colour);
-    for half in Colour::PALETTE.chunks(6) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for colour in half {
-                if swatch_ui(ui, ctx, *colour, own == Some(*colour)) {
-                    ctx.send(Command::ColourCodes { codes: vec![code], colour: Some(*colour) });
-                    ui.close();
-                }
-            }
-        });
+/// Draws the palette, the way to colour all that is below alike, and the way back to the colour of the code above.
+fn colours_ui(ui: &mut Ui, ctx: &Ctx<'_>, codes: &[CodeId]) {
+    let first = codes.first().and_then(|code| ctx.project.code(*code));
+    let own = first.and_then(|c| c.colour);
+    if let Some(colour) = swatches_ui(ui, ctx.tokens, ctx.tongue, own) {
+        ctx.send(Command::ColourCodes { codes: codes.to_vec(), colour: Some(colour) });
+        ui.close();
+    }
+    let shown = codes.first().and_then(|code| ctx.outline.row(*code));
+    if let Some(row) = shown.filter(|row| row.end > ctx.outline.index(row.code).map_or(0, |i| i + 1))
+        && ui.button(ctx.say(words::COLOUR_BRANCH)).clicked()
+    {
+        ctx.send(Command::ColourBranches { codes: codes.to_vec(), colour: row.colour });
     }
     if ui.button(ctx.say(words::COLOUR_ABOVE)).clicked() {
-        ctx.send(Command::ColourCodes { codes: vec![code], colour: None });
+        ctx.send(Command::ColourCodes { codes: codes.to_vec(), colour: None });
     }
-}
-
-fn swatch_ui(ui: &mut Ui, ctx: &Ctx<'_>, colour: Colour, chosen: bool) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::click());
-    let name = ctx.tongue.fill(words::COLOUR_NAMED, &[("colour", &colour.to_string())]);
-    response.widget_info(|| WidgetInfo::selected(eframe::egui::Role::Button, true, chosen, &name));
-    let painter = ui.painter();
-    painter.circle_filled(rect.center(), 8.0, ctx.tokens.code_paint(colour).strong);
-    if chosen || response.hovered() || response.has_focus() {
-        let stroke = eframe::egui::Stroke::new(1.5, Color32::from(ctx.tokens.text));
-        painter.circle_stroke(rect.center(), 10.0, stroke);
-    }
-    response.clicked()
 }

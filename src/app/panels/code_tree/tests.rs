@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::app::command::Command;
 use crate::app::panels::workbench::Workbench;
+use crate::model::plan::CodeDraft;
 use crate::model::testing::Fixture;
 
 fn open() -> Harness<'static, Workbench> {
@@ -117,4 +118,164 @@ fn move_pointer(harness: &mut Harness<'_, Workbench>, from: eframe::egui::Pos2, 
     }
     harness.drop_at(to);
     harness.run_ok();
+}
+
+fn paths(harness: &Harness<'_, Workbench>) -> Vec<String> {
+    harness.state().outline.rows.iter().map(|r| r.path.clone()).collect()
+}
+
+fn current(harness: &Harness<'_, Workbench>) -> String {
+    let desk = harness.state();
+    desk.code.map_or_else(String::new, |code| desk.outline.path(code).to_owned())
+}
+
+fn press(harness: &mut Harness<'_, Workbench>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_ok();
+}
+
+/// Whether keys still reach the line of that code.
+fn has_keyboard(harness: &Harness<'_, Workbench>, name: &str) -> bool {
+    row_of(harness, name).is_focused()
+}
+
+#[test]
+fn alt_and_arrows_order_the_tree_and_the_code_keeps_the_keyboard() {
+    let mut harness = open();
+    row_of(&harness, "Jour").click();
+    harness.run_ok();
+    let steps = [
+        (Key::ArrowUp, ["Rue", "Rue/Jour", "Rue/Nuit", "Soin"]),
+        (Key::ArrowDown, ["Rue", "Rue/Nuit", "Rue/Jour", "Soin"]),
+        (Key::ArrowRight, ["Rue", "Rue/Nuit", "Rue/Nuit/Jour", "Soin"]),
+        (Key::ArrowLeft, ["Rue", "Rue/Nuit", "Rue/Jour", "Soin"]),
+        (Key::ArrowLeft, ["Rue", "Rue/Nuit", "Jour", "Soin"]),
+    ];
+    for (key, expected) in steps {
+        press(&mut harness, Modifiers::ALT, key);
+        assert_eq!(paths(&harness), expected);
+        assert!(has_keyboard(&harness, "Jour"), "after {key:?}");
+    }
+}
+
+#[test]
+fn shift_and_ctrl_choose_several_codes_and_all_go_at_once() {
+    let mut harness = open();
+    row_of(&harness, "Nuit").click();
+    harness.run_ok();
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(current(&harness), "Rue/Jour");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(paths(&harness), ["Rue", "Nuit", "Jour", "Soin"]);
+    let moves = harness.state().log.iter().filter(|c| matches!(c, Command::MoveCodes { .. })).count();
+    assert_eq!(moves, 1);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    press(&mut harness, Modifiers::NONE, Key::P);
+    assert_eq!(harness.state().quick.pinned.len(), 4);
+    press(&mut harness, Modifiers::NONE, Key::P);
+    assert!(harness.state().quick.pinned.is_empty());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let clicked_with = |harness: &mut Harness<'_, Workbench>, name: &str, modifiers: Modifiers| {
+        harness.key_down_modifiers(modifiers, Key::F20);
+        row_of(harness, name).click_modifiers(modifiers);
+        harness.run_ok();
+    };
+    clicked_with(&mut harness, "Nuit", Modifiers::NONE);
+    clicked_with(&mut harness, "Soin", Modifiers::COMMAND);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(paths(&harness), ["Rue", "Jour"]);
+}
+
+#[test]
+fn the_keyboard_goes_to_the_neighbour_of_a_code_that_is_removed() {
+    let mut harness = open();
+    row_of(&harness, "Nuit").click();
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(paths(&harness), ["Rue", "Rue/Jour", "Soin"]);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(!current(&harness).is_empty() && has_keyboard(&harness, current(&harness).rsplit('/').next().unwrap()));
+}
+
+#[test]
+fn new_codes_come_beside_and_below_and_get_the_keyboard() {
+    let mut harness = open();
+    row_of(&harness, "Rue").click();
+    harness.run_ok();
+    let type_name = |harness: &mut Harness<'_, Workbench>, name: &str| {
+        harness.event(Event::Text(name.to_owned()));
+        harness.run_ok();
+        press(harness, Modifiers::NONE, Key::Enter);
+    };
+    press(&mut harness, Modifiers::NONE, Key::N);
+    type_name(&mut harness, "Logement");
+    assert_eq!(paths(&harness), ["Rue", "Rue/Nuit", "Rue/Jour", "Logement", "Soin"]);
+    assert!(has_keyboard(&harness, "Logement"));
+    press(&mut harness, Modifiers::SHIFT, Key::N);
+    type_name(&mut harness, "Hôtel");
+    assert_eq!(current(&harness), "Logement/Hôtel");
+    assert!(has_keyboard(&harness, "Hôtel"));
+    press(&mut harness, Modifiers::NONE, Key::N);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(has_keyboard(&harness, "Hôtel"), "a name that is given up leaves the keyboard where it was");
+}
+
+#[test]
+fn one_key_shows_excerpts_and_another_goes_to_the_filter_and_back() {
+    let mut harness = open();
+    row_of(&harness, "Soin").click();
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::E);
+    let soin = harness.state().code.unwrap();
+    assert!(harness.state().log.contains(&Command::ShowExcerptsOf(soin)));
+    press(&mut harness, Modifiers::NONE, Key::Slash);
+    assert!(harness.get_by_label("Filter codes").is_focused());
+    harness.event(Event::Text("jour".to_owned()));
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(current(&harness), "Rue/Jour");
+    assert!(has_keyboard(&harness, "Jour"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Soin").is_some() && has_keyboard(&harness, "Jour"));
+}
+
+#[test]
+fn a_code_that_is_scrolled_out_of_sight_keeps_the_keyboard() {
+    let mut fixture = Fixture::of("U01: [Dehors|Rue].");
+    let mut draft = CodeDraft::new(&fixture.project);
+    for n in 1000..1400 {
+        draft.code_at(&mut fixture.ids, &format!("c{n}")).unwrap();
+    }
+    fixture.apply(draft.into_ops());
+    let mut harness = Workbench::new(fixture).harness(1300.0, 700.0);
+    row_of(&harness, "Rue").click();
+    harness.run_ok();
+    harness.event(Event::PointerMoved(row_of(&harness, "c1002").rect().center()));
+    for _ in 0..20 {
+        harness.event(Event::MouseWheel {
+            unit: eframe::egui::MouseWheelUnit::Point,
+            delta: eframe::egui::vec2(0.0, -400.0),
+            source: eframe::egui::MouseWheelSource::Wheel,
+            phase: eframe::egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(3);
+    }
+    assert!(harness.query_by_label("c1002").is_none(), "it scrolled");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(current(&harness), "c1000");
+    assert!(has_keyboard(&harness, "c1000"));
+}
+
+#[test]
+fn what_nobody_used_can_be_looked_at_alone() {
+    let mut fixture = Fixture::of("U01: [Dehors|Rue].");
+    let mut draft = CodeDraft::new(&fixture.project);
+    draft.code_at(&mut fixture.ids, "Soin").unwrap();
+    fixture.apply(draft.into_ops());
+    let mut harness = Workbench::new(fixture).harness(1300.0, 700.0);
+    harness.get_by_label("Unused codes only").click();
+    harness.run_ok();
+    let is_there = |name| harness.query_by_role_and_label(eframe::egui::Role::TreeItem, name).is_some();
+    assert!(is_there("Soin") && !is_there("Rue"));
 }

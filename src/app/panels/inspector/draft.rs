@@ -81,6 +81,7 @@ impl Draft {
         Some(match on {
             DraftOn::Memo(on) => Command::SetMemo { on, before, text },
             DraftOn::Description(code) => Command::DescribeCode { code, description: text },
+            DraftOn::Definition(code, part) => Command::DefineCode { code, part, text },
         })
     }
 
@@ -185,5 +186,6 @@ fn standing<'a>(ctx: &'a Ctx<'_>, on: DraftOn) -> &'a str {
     match on {
         DraftOn::Memo(on) => ctx.project.memo(on),
         DraftOn::Description(code) => ctx.project.code(code).map_or("", |c| &c.description),
+        DraftOn::Definition(code, part) => ctx.project.code(code).map_or("", |c| c.definition.part(part)),
     }
 }

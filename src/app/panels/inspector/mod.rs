@@ -2,6 +2,7 @@
 //! attributes.
 
 mod chips;
+mod code;
 mod data;
 pub mod draft;
 #[cfg(test)]
@@ -11,6 +12,7 @@ use std::sync::{Arc, Weak};
 
 use eframe::egui::{self, Align, Button, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
 
+use self::code::CodeDrafts;
 use self::data::{ExcerptData, PersonData};
 use self::draft::{Draft, Look};
 use super::code_tree::CodeCounts;
@@ -20,10 +22,10 @@ use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
 use crate::app::theme::{fonts, icons};
 use crate::app::widgets::card::clock_time;
+use crate::app::words::Phrase;
 use crate::app::words::inspector as words;
 use crate::app::words::memos as memo_words;
-use crate::app::words::{Phrase, code_tree as tree_words};
-use crate::model::{CodeId, Excerpt, Project, Subject};
+use crate::model::{Excerpt, Project, Subject};
 use crate::session::DraftOn;
 
 /// What the inspector keeps between frames.
@@ -34,7 +36,7 @@ pub struct InspectorState {
     counts: CodeCounts,
     coding_memo: Draft,
     code_memo: Draft,
-    description: Draft,
+    code: CodeDrafts,
     document_memo: Draft,
     person_memo: Draft,
 }
@@ -64,9 +66,9 @@ fn taken(ui: &Ui, wish: Id) -> bool {
 impl InspectorState {
     /// Returns what makes changes of what was written and is none yet.
     pub fn take_unsent(&mut self) -> Vec<Command> {
-        let Self { coding_memo, code_memo, description, document_memo, person_memo, .. } = self;
-        let drafts = [coding_memo, code_memo, description, document_memo, person_memo];
-        drafts.into_iter().filter_map(Draft::take_unsent).collect()
+        let Self { coding_memo, code_memo, code, document_memo, person_memo, .. } = self;
+        let memos = [coding_memo, code_memo, document_memo, person_memo];
+        memos.into_iter().chain(code.each()).filter_map(Draft::take_unsent).collect()
     }
 
     /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every
@@ -122,9 +124,14 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
         state.person_memo.leave(ctx);
     }
     match ctx.code.filter(|code| ctx.outline.row(*code).is_some()) {
-        Some(code) => code_ui(ui, ctx, state, code, code_memo),
+        Some(code) => {
+            let count = state.counts.of(ctx.outline, code);
+            code::code_ui(ui, ctx, &mut state.code, code, count);
+            let about = DraftOn::Memo(Subject::Code(code));
+            memo_ui(ui, ctx, &mut state.code_memo, about, words::MEMO_CODE, code_memo);
+        }
         None => {
-            state.description.leave(ctx);
+            state.code.leave(ctx);
             state.code_memo.leave(ctx);
         }
     }
@@ -185,31 +192,6 @@ fn person_ui(ui: &mut Ui, ctx: &Ctx<'_>, person: &PersonData) {
     });
 }
 
-fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState, code: CodeId, focus: bool) {
-    let Some(row) = ctx.outline.row(code) else { return };
-    ui.add_space(6.0);
-    heading_ui(ui, ctx, words::CODE);
-    ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 16.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 5.0, ctx.tokens.code_paint(row.colour).strong);
-        let name = RichText::new(&row.name).font(fonts::medium(ctx.tokens.ui_size + 0.5)).color(ctx.tokens.text);
-        ui.add(Label::new(name).truncate()).on_hover_text(row.path.replace('/', " › "));
-    });
-    let count = state.counts.of(ctx.outline, code);
-    let own = ctx.tongue.count(count.own, tree_words::OWN_ONE, tree_words::OWN);
-    let below = ctx.tongue.fill(tree_words::BELOW, &[("n", &ctx.tongue.number(count.below))]);
-    quiet_ui(ui, ctx, &if count.below > count.own { format!("{own} · {below}") } else { own });
-    if ui.button(ctx.say(words::SHOW_EXCERPTS)).clicked() {
-        ctx.send(Command::ShowExcerptsOf(code));
-    }
-    quiet_ui(ui, ctx, ctx.say(words::DESCRIPTION));
-    let (name, hint) = (ctx.say(words::DESCRIPTION), ctx.say(words::DESCRIPTION_HINT));
-    let look = Look { name, hint, font: fonts::regular(ctx.tokens.ui_size), rows: 3 };
-    let describe = taken(ui, wants_description());
-    state.description.ui(ui, ctx, DraftOn::Description(code), look, describe);
-    memo_ui(ui, ctx, &mut state.code_memo, DraftOn::Memo(Subject::Code(code)), words::MEMO_CODE, focus);
-}
-
 fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: DraftOn, heading: Phrase, focus: bool) {
     ui.add_space(6.0);
     let (name, hint) = (ctx.say(heading), ctx.say(words::MEMO_HINT));
@@ -219,13 +201,13 @@ fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: DraftOn, headin
             let DraftOn::Memo(on) = about else { return };
             let flat = |symbol| Button::new(icons::icon(symbol, 15.0)).frame_when_inactive(false);
             let open = ctx.say(memo_words::OPEN_AT_DESK);
-            let open = ui.add(flat(icons::MEMO)).accessible_name(&format!("{open} ({name})")).on_hover_text(open);
+            let open = ui.add(flat(icons::MEMO)).accessible_name(format!("{open} ({name})")).on_hover_text(open);
             if open.clicked() {
                 ctx.send(Command::ShowMemo(Some(on)));
             }
             let insert = ctx.say(memo_words::INSERT_QUOTE);
             let button = ui.add_enabled(ctx.selection.is_some(), flat(icons::EXCERPTS));
-            let button = button.accessible_name(&format!("{insert} ({name})"));
+            let button = button.accessible_name(format!("{insert} ({name})"));
             if button.on_hover_text(ctx.say(memo_words::INSERT_QUOTE_LONG)).clicked() {
                 draft.insert_quote(ui, ctx, name);
             }

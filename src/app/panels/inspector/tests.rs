@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::app::command::Command;
 use crate::app::panels::workbench::Workbench;
 use crate::model::testing::Fixture;
-use crate::model::{Excerpt, ExcerptLink, Subject};
+use crate::model::{DefinitionPart, Excerpt, ExcerptLink, Subject};
 
 fn open() -> Harness<'static, Workbench> {
     let mut harness = Workbench::new(Fixture::of("U01: [Dehors|Rue] et seul.\nU02: Rien.")).harness(1400.0, 900.0);
@@ -163,4 +163,25 @@ fn a_quote_copied_from_the_reader_is_live_when_it_is_pasted() {
     harness.run_ok();
     let memo = harness.state().project.memos.values().next().map(|m| m.text.clone()).unwrap_or_default();
     assert!(memo.starts_with("[“Dehors”](excerpt:"), "{memo}");
+}
+
+#[test]
+fn a_code_is_defined_by_what_it_includes_excludes_and_an_example() {
+    let mut harness = open();
+    let code = harness.state().outline.rows[0].code;
+    harness.state().commands.send(Command::SelectCode(Some(code)));
+    harness.run_ok();
+    for (field, text) in [("Include", "tents"), ("Exclude", "hotels"), ("Example", "“under the bridge”")] {
+        harness.get_by_role_and_label(eframe::egui::Role::MultilineTextInput, field).focus();
+        harness.run_ok();
+        harness.event(Event::Text(text.to_owned()));
+        harness.run_ok();
+    }
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let definition = harness.state().project.code(code).unwrap().definition.clone();
+    let parts = DefinitionPart::ALL.map(|part| definition.part(part).to_owned());
+    assert_eq!(parts, ["tents", "hotels", "“under the bridge”"]);
+    let sent = harness.state().log.iter().filter(|c| matches!(c, Command::DefineCode { .. })).count();
+    assert_eq!(sent, 3, "one change for each field");
 }
