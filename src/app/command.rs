@@ -303,6 +303,20 @@ pub enum Command {
     // The window itself.
     SetTheme(ThemePreference),
     SetTongue(Tongue),
+    /// Opens a document, or the one that is read, in a second reader beside the first.
+    OpenBeside(Option<DocumentId>),
+    /// Opens the second reader, or closes the one that has the keyboard.
+    ToggleBeside,
+    /// Gives the keyboard to the reader on that side; sent by the reader itself when it is used.
+    TurnToReader {
+        on_right: bool,
+    },
+    /// Gives the keyboard to the reader that does not have it.
+    TurnToOtherReader,
+    /// Closes the reader on that side.
+    CloseReader {
+        on_right: bool,
+    },
     /// Shows every coding in the reader again.
     ShowAllCodings,
     /// Shows how many codings there are instead of a stripe for each, or stripes again.

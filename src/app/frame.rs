@@ -107,6 +107,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;
     panels.reader.set_reading(settings.reading);
+    panels.beside.set_reading(settings.reading);
     let ctx = ctx_of(session, outline, view, (quick, &settings.habits), tokens, tongue, commands);
     let bar = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(12, 4));
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
@@ -149,7 +150,14 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     }
     let paper = Frame::new().fill(tokens.paper.into());
     CentralPanel::default().frame(paper).show(ui, |ui| match view.tab {
-        Tab::Reader => reader::reader_ui(ui, &ctx, &mut panels.reader),
+        Tab::Reader => {
+            let other = view.beside.map(|document| reader::Other {
+                document,
+                state: &mut panels.beside,
+                on_left: view.on_right,
+            });
+            reader::readers_ui(ui, &ctx, &mut panels.reader, other);
+        }
         Tab::Search => search::search_ui(ui, &ctx, &mut panels.search),
         Tab::Excerpts => excerpts::excerpts_ui(ui, &ctx, &mut panels.excerpts),
         Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),

@@ -127,6 +127,13 @@ impl App {
         &self.commands
     }
 
+    /// Keeps where the open project is read, for the next time.
+    fn keep_reading(&mut self) {
+        if let Some(study) = &self.study {
+            self.settings.keep_reading(study.session.project().id, study.last_read());
+        }
+    }
+
     fn ask(&mut self, dialog: Dialog) {
         self.dialog = Some(OpenDialog::new(dialog));
     }
@@ -208,6 +215,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.keep_reading();
         eframe::set_value(storage, eframe::APP_KEY, &self.settings);
     }
 }

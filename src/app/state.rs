@@ -37,6 +37,8 @@ pub struct Settings {
     pub coder: Option<String>,
     /// The folder in which the last file dialog ended.
     pub folder: Option<PathBuf>,
+    /// Where each project was read, the last one first.
+    pub last_read: Vec<(ProjectId, LastRead)>,
     /// The codes that are pinned in each project.
     pub pins: BTreeMap<ProjectId, Vec<CodeId>>,
     /// The questions about codes that were asked in each project, the last one first.
@@ -72,6 +74,7 @@ impl Default for Settings {
             interface_percent: 100,
             coder: None,
             folder: None,
+            last_read: Vec::new(),
             pins: BTreeMap::new(),
             questions: BTreeMap::new(),
             habits: Habits::default(),
@@ -106,10 +109,37 @@ impl Settings {
         questions.clone()
     }
 
+    /// Keeps where a project was read.
+    pub fn keep_reading(&mut self, project: ProjectId, read: LastRead) {
+        self.last_read.retain(|(known, _)| *known != project);
+        self.last_read.insert(0, (project, read));
+        self.last_read.truncate(MAX_RECENT);
+    }
+
+    /// Returns where a project was read last; nothing when it never was.
+    pub fn reading_of(&self, project: ProjectId) -> LastRead {
+        let read = self.last_read.iter().find(|(known, _)| *known == project);
+        read.map(|(_, read)| read.clone()).unwrap_or_default()
+    }
+
     /// Returns the codes that are pinned in `project`, in the order of pinning.
     pub fn pins_of(&self, project: ProjectId) -> Vec<CodeId> {
         self.pins.get(&project).cloned().unwrap_or_default()
     }
+}
+
+/// Where somebody was reading when a project was closed.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LastRead {
+    /// The document that was open.
+    pub document: Option<DocumentId>,
+    /// The document beside it.
+    pub beside: Option<DocumentId>,
+    /// Whether the first of the two was on the right.
+    pub on_right: bool,
+    /// The first line on the screen of each document that was read, in code points of its text; the last one read at the end.
+    pub lines: Vec<(DocumentId, u32)>,
 }
 
 /// What is looked at.
@@ -117,8 +147,12 @@ impl Settings {
 pub struct View {
     /// The tab of the centre.
     pub tab: Tab,
-    /// The document that is read.
+    /// The document that is read: of two, the one whose reader has the keyboard.
     pub document: Option<DocumentId>,
+    /// The document in the other reader, beside the one that has the keyboard.
+    pub beside: Option<DocumentId>,
+    /// Whether the reader that has the keyboard stands on the right.
+    pub on_right: bool,
     /// The selected excerpt.
     pub selection: Option<Excerpt>,
     /// The current code.
@@ -130,6 +164,7 @@ pub struct View {
 #[expect(missing_docs, reason = "each field is the state of the panel of that name")]
 pub struct Panels {
     pub reader: reader::ReaderState,
+    pub beside: reader::ReaderState,
     pub code_tree: code_tree::CodeTreeState,
     pub code_picker: code_picker::CodePickerState,
     pub inspector: inspector::InspectorState,
@@ -183,6 +218,24 @@ impl Study {
         }
     }
 
+    /// Goes on where somebody was reading; documents that are gone meanwhile are passed over.
+    pub fn resume(&mut self, read: &LastRead) {
+        let project = self.session.project();
+        let standing = read.document.filter(|id| project.document(*id).is_some());
+        self.view.document = standing.or(self.view.document);
+        self.view.beside = read.beside.filter(|id| project.document(*id).is_some());
+        self.view.on_right = read.on_right && self.view.beside.is_some();
+        self.panels.reader.resume(&read.lines);
+        self.panels.beside.resume(&read.lines);
+    }
+
+    /// Returns where somebody is reading.
+    pub fn last_read(&self) -> LastRead {
+        let Self { view, panels, .. } = self;
+        let lines = panels.reader.lines_with(view.beside.map(|_| &panels.beside));
+        LastRead { document: view.document, beside: view.beside, on_right: view.on_right, lines }
+    }
+
     /// Renews what `effects` touched.
     pub fn absorb(&mut self, effects: &Effects) {
         let project = Arc::clone(self.session.project());
@@ -216,6 +269,8 @@ impl Study {
     fn forget_what_is_gone(&mut self, project: &Project) {
         let Self { view, documents, .. } = self;
         view.document = view.document.filter(|id| project.document(*id).is_some());
+        view.beside = view.beside.filter(|id| project.document(*id).is_some());
+        view.on_right &= view.beside.is_some();
         view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
         view.selection = view.selection.filter(|e| project.document(e.document).is_some());
         view.code = view.code.filter(|id| project.code(*id).is_some());

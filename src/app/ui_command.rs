@@ -45,6 +45,8 @@ pub enum UiCommand {
     TextLarger,
     TextSmaller,
     TextReset,
+    Beside,
+    OtherReader,
     ShowAllCodings,
     DensityBar,
     LooserLines,
@@ -106,6 +108,8 @@ impl UiCommand {
         TextLarger,
         TextSmaller,
         TextReset,
+        Beside,
+        OtherReader,
         ShowAllCodings,
         DensityBar,
         LooserLines,
@@ -153,6 +157,8 @@ impl UiCommand {
             Find => (ctrl, Key::F),
             FilterCodes => (ctrl, Key::T),
             Palette => (ctrl, Key::K),
+            Beside => (ctrl, Key::B),
+            OtherReader => (Modifiers::NONE, Key::F6),
             Show(Tab::Reader) => (ctrl, Key::Num1),
             Show(Tab::Search) => (ctrl, Key::Num2),
             Show(Tab::Excerpts) => (ctrl, Key::Num3),
@@ -236,6 +242,8 @@ impl UiCommand {
             TextLarger => Command::AdjustReading(ReadingStep::Text(1)),
             TextSmaller => Command::AdjustReading(ReadingStep::Text(-1)),
             TextReset => Command::AdjustReading(ReadingStep::Text(0)),
+            Beside => Command::ToggleBeside,
+            OtherReader => Command::TurnToOtherReader,
             ShowAllCodings => Command::ShowAllCodings,
             DensityBar => Command::ToggleDensity,
             LooserLines => Command::AdjustReading(ReadingStep::Leading(1)),
@@ -301,6 +309,8 @@ impl UiCommand {
             TextLarger => (say::TEXT_LARGER, icons::TEXT_LARGER),
             TextSmaller => (say::TEXT_SMALLER, icons::TEXT_SMALLER),
             TextReset => (say::TEXT_RESET, icons::EDIT),
+            Beside => (say::BESIDE, icons::BESIDE),
+            OtherReader => (say::OTHER_READER, icons::BESIDE),
             ShowAllCodings => (say::SHOW_ALL_CODINGS, icons::STRIPES),
             DensityBar => (say::DENSITY_BAR, icons::STRIPES),
             LooserLines => (say::LOOSER_LINES, icons::LEADING),
@@ -346,7 +356,7 @@ mod tests {
     fn keys_of_the_transcription_pedal_and_of_the_reader_stay_free() {
         for shortcut in UiCommand::ALL.iter().filter_map(|c| c.shortcut()) {
             assert!(![Key::F4, Key::F5, Key::F12].contains(&shortcut.logical_key));
-            let types_nothing = shortcut.logical_key == Key::F1;
+            let types_nothing = [Key::F1, Key::F6].contains(&shortcut.logical_key);
             assert!(types_nothing || !shortcut.modifiers.is_none(), "{shortcut:?} would be typed while reading");
         }
     }

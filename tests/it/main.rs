@@ -10,5 +10,6 @@ mod memos;
 mod people;
 mod small_study;
 mod study;
+mod two_readers;
 mod typography;
 mod window;

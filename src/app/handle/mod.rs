@@ -1,6 +1,7 @@
 //! What commands do. Each group has a file; here is only which command belongs to which. This runs between frames, so
 //! nothing changes while the window is drawn.
 
+mod beside;
 mod codes;
 mod coding;
 mod documents;
@@ -108,6 +109,11 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::SetTheme(theme) => look::set_theme(app, screen, theme),
         C::SetTongue(tongue) => look::set_tongue(app, tongue),
+        C::OpenBeside(document) => beside::open(app, document),
+        C::ToggleBeside => beside::toggle(app),
+        C::TurnToReader { on_right } => beside::turn_to(app, on_right),
+        C::TurnToOtherReader => beside::turn_to_other(app),
+        C::CloseReader { on_right } => beside::close(app, on_right),
         C::ShowAllCodings => look::show_all_codings(app),
         C::ToggleDensity => look::toggle_density(app),
         C::AdjustReading(step) => look::adjust_reading(app, step),

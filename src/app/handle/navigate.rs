@@ -6,6 +6,7 @@ use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::state::{Study, View};
 use super::super::words::errors;
+use super::beside;
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -26,6 +27,9 @@ pub(super) fn show_tab(app: &mut App, tab: Tab) {
 }
 
 pub(super) fn open_document(app: &mut App, document: DocumentId) {
+    if let Some(study) = &mut app.study {
+        beside::turn_to_document(study, document);
+    }
     look(app, |view| {
         view.tab = Tab::Reader;
         view.document = Some(document);
@@ -34,7 +38,9 @@ pub(super) fn open_document(app: &mut App, document: DocumentId) {
 }
 
 pub(super) fn show_excerpt(app: &mut App, excerpt: Excerpt) {
-    if let Some(Study { view, panels, .. }) = &mut app.study {
+    if let Some(study) = &mut app.study {
+        beside::turn_to_document(study, excerpt.document);
+        let Study { view, panels, .. } = study;
         view.tab = Tab::Reader;
         view.document = Some(excerpt.document);
         view.selection = Some(excerpt);

@@ -47,10 +47,12 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
 }
 
 fn show(app: &mut App, screen: &Context, session: Session) {
+    app.keep_reading();
     super::memos::send_unsent(app);
     app.settings.remember(session.root());
     let pins = app.settings.pins_of(session.project().id);
     let mut study = Study::of(session, pins);
+    study.resume(&app.settings.reading_of(study.session.project().id));
     study.panels.reader.take_focus();
     let asked = app.settings.questions.get(&study.session.project().id).cloned();
     study.panels.excerpts.set_recent(asked.unwrap_or_default());
@@ -93,6 +95,7 @@ pub(super) fn open_sample(app: &mut App, screen: &Context) {
 
 /// Everything is on the disk already, so closing asks nothing.
 pub(super) fn close(app: &mut App) {
+    app.keep_reading();
     super::memos::send_unsent(app);
     app.study = None;
     app.last = None;

@@ -214,6 +214,9 @@ fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
     if ui.button(ctx.say(common::RENAME_ASK)).clicked() {
         ctx.send(Command::AskToRename(Subject::Document(document)));
     }
+    if ui.button(ctx.say(say::BESIDE)).clicked() {
+        ctx.send(Command::OpenBeside(Some(document)));
+    }
     let now = ctx.project.document(document).and_then(|d| d.language);
     ui.menu_button(ctx.say(common::LANGUAGE), |ui| {
         let languages =

@@ -45,6 +45,8 @@ phrases! {
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";
     TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
     TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";
+    BESIDE: "Two documents side by side, or one", "Deux documents côte à côte, ou un seul";
+    OTHER_READER: "Go to the other reader", "Aller à l’autre lecture";
     SHOW_ALL_CODINGS: "Show all codings in the reader", "Afficher tous les codages dans la lecture";
     DENSITY_BAR: "Density bar instead of stripes, or back", "Barre de densité au lieu des bandes, ou retour";
     LOOSER_LINES: "More space between reading lines", "Plus d’espace entre les lignes";

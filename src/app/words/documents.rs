@@ -8,5 +8,6 @@ phrases! {
     NONE_MATCH: "No document has this name", "Aucun document ne porte ce nom";
     ONE_TURN: "{n} turn", "{n} tour";
     N_TURNS: "{n} turns", "{n} tours";
+    BESIDE: "Open beside", "Ouvrir à côté";
     ROW: "{name}, {turns}, {codings}", "{name}, {turns}, {codings}";
 }

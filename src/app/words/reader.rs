@@ -114,5 +114,7 @@ super::phrases! {
     WRITE_MEMO: "Memo on this coding", "Mémo sur ce codage";
     UNCODE: "Uncode", "Retirer le codage";
     NOT_OWN: "Coded by somebody else", "Codé par quelqu’un d’autre";
+    OPEN_BESIDE: "Open a second reader beside (Ctrl B)", "Ouvrir une seconde lecture à côté (Ctrl B)";
+    CLOSE_READER: "Close this reader (Ctrl B)", "Fermer cette lecture (Ctrl B)";
     LINE_NUMBER: "line {n}", "ligne {n}";
 }

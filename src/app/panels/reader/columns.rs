@@ -15,6 +15,8 @@ const BAR_ALONE: f32 = 40.0;
 const LABELS: f32 = 190.0;
 const LABELS_AT_LEAST: f32 = 96.0;
 const EDGE: f32 = 18.0;
+/// Narrower than this, as beside a second document, everything but the words stands closer.
+const NARROW: f32 = 560.0;
 /// Narrower than this, words would break after each few; the labels go first.
 const WORDS_AT_LEAST: f32 = 420.0;
 
@@ -36,8 +38,12 @@ pub struct Columns {
 impl Columns {
     /// Returns the columns within `view` for lines of at most `measure` points, with or without numbers.
     pub fn new(view: Rect, measure: f32, numbered: bool) -> Self {
-        let numbers = if numbered { NUMBERS } else { 0.0 };
-        let fixed = EDGE + numbers + SPEAKERS + GAP + STRIPES + EDGE;
+        let narrow = view.width() < NARROW;
+        let kept = |usual: f32, narrowed: f32| if narrow { narrowed } else { usual };
+        let numbers = if numbered { kept(NUMBERS, 28.0) } else { 0.0 };
+        let (edge, speakers, gap, stripes) =
+            (kept(EDGE, 8.0), kept(SPEAKERS, 46.0), kept(GAP, 10.0), kept(STRIPES, 42.0));
+        let fixed = edge + numbers + speakers + gap + stripes + edge;
         let labelled = (view.width() - fixed - LABELS_AT_LEAST).min(measure);
         let (words, labels) = if labelled >= WORDS_AT_LEAST {
             let words = labelled.floor();
@@ -46,12 +52,12 @@ impl Columns {
             ((view.width() - fixed).clamp(80.0, measure).floor(), 0.0)
         };
         let used = fixed + words + labels;
-        let left = (view.left() + EDGE + (view.width() - used).max(0.0) / 2.0).round();
+        let left = (view.left() + edge + (view.width() - used).max(0.0) / 2.0).round();
         let after = |from: f32, width: f32| Rangef::new(from, from + width);
         let numbers = after(left, numbers);
-        let speakers = after(numbers.max, SPEAKERS);
+        let speakers = after(numbers.max, speakers);
         let words = after(speakers.max, words);
-        let stripes = after(words.max + GAP, STRIPES);
+        let stripes = after(words.max + gap, stripes);
         Self { numbers, speakers, words, stripes, labels: after(stripes.max + 4.0, (labels - 4.0).max(0.0)) }
     }
 

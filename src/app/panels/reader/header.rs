@@ -8,6 +8,8 @@ use super::find::Found;
 use super::look::look_ui;
 use super::scroll::Goal;
 use super::selection::Selection;
+use super::side::Pane;
+use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::reader as words;
@@ -28,6 +30,9 @@ pub fn header_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Re
     });
     let line = Stroke::new(1.0, Color32::from(ctx.tokens.border));
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    if state.pane.is_some_and(|p| p.active) {
+        ui.painter().hline(rect.x_range(), rect.top() + 1.0, Stroke::new(2.0, ctx.tokens.link()));
+    }
     find_ui(ui, ctx, document, state);
 }
 
@@ -57,12 +62,26 @@ fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
 }
 
 fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderState) {
+    side_ui(ui, ctx, state.pane);
     look_ui(ui, ctx, state.reading);
     choose_ui(ui, ctx, document, state);
     let find = Button::new(icons::icon(icons::SEARCH, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
     let find = ui.add(find).accessible_name(ctx.say(words::FIND)).on_hover_text(ctx.say(words::FIND));
     if find.clicked() {
+        state.claim(ctx);
         state.find.open_words();
+    }
+}
+
+/// Draws the button that opens a second reader, or closes this one of two.
+fn side_ui(ui: &mut Ui, ctx: &Ctx<'_>, pane: Option<Pane>) {
+    let (symbol, name, command) = match pane {
+        None => (icons::BESIDE, words::OPEN_BESIDE, Command::OpenBeside(None)),
+        Some(Pane { on_right, .. }) => (icons::CLOSE, words::CLOSE_READER, Command::CloseReader { on_right }),
+    };
+    let button = Button::new(icons::icon(symbol, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
+    if ui.add(button).accessible_name(ctx.say(name)).on_hover_text(ctx.say(name)).clicked() {
+        ctx.send(command);
     }
 }
 

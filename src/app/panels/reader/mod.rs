@@ -28,12 +28,14 @@ mod numbers;
 mod page;
 mod paint;
 mod pattern;
+mod places;
 mod pointer;
 mod prose;
 pub mod reading;
 mod scroll;
 mod selection;
 mod sheet;
+mod side;
 pub mod speakers;
 mod strip;
 #[cfg(test)]
@@ -45,13 +47,13 @@ mod wishes;
 
 pub use copy::{attributed as attributed_words, plain as plain_words};
 pub use prose::prose_ui;
+pub use side::{Other, readers_ui};
 
 use std::sync::Arc;
 
 use eframe::egui::{
     CursorIcon, DragAndDrop, EventFilter, Id, IdSalt, Margin, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
 };
-use rustc_hash::FxHashMap;
 
 use self::choose::Choosing;
 use self::columns::Columns;
@@ -62,19 +64,18 @@ use self::layout::Setting;
 use self::moves::Unit;
 use self::page::Page;
 use self::paint::Emphasis;
+use self::places::Places;
 use self::pointer::Pointer;
 use self::reading::{Numbers, Reading};
 use self::scroll::{Goal, Scroll, Setter};
 use self::selection::Selection;
 use self::sheet::Sheet;
+use self::side::Pane;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::reader as words;
 use crate::model::{CodeId, Document, DocumentId, Excerpt, Span};
-
-/// Where a document begins that was not read before: above its first block, however much that is.
-const AT_THE_TOP: (u32, f64, Option<Selection>) = (0, f64::NEG_INFINITY, None);
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -87,8 +88,10 @@ pub struct ReaderState {
     /// The selection of the window as it was in the last frame: a difference means that somebody else selected.
     seen: Option<Excerpt>,
     sent: Option<Excerpt>,
-    /// Where each document was left: the position at the top, the points scrolled out of its block, and the selection.
-    places: FxHashMap<DocumentId, (u32, f64, Option<Selection>)>,
+    /// Where each document was left.
+    places: Places,
+    /// The first line on the screen.
+    line: u32,
     reading: Reading,
     pointer: Pointer,
     hovered: Option<usize>,
@@ -98,6 +101,12 @@ pub struct ReaderState {
     asks: bool,
     find: Find,
     selection_on_screen: Option<Rect>,
+    /// Where it stands when there are two.
+    pane: Option<Pane>,
+    /// Whether the keys went here in the last frame.
+    has_keys: bool,
+    /// Whether they go to the other reader from now on.
+    yields: bool,
     filter: Filter,
     /// Whether the density bar stands alone.
     dense: bool,
@@ -117,6 +126,19 @@ impl ReaderState {
     /// Gives the reader the keyboard with the next frame.
     pub fn take_focus(&mut self) {
         self.wants_focus = true;
+        self.yields = false;
+    }
+
+    /// Gives the keyboard away with the next frame, and returns whether it was here. A text field that somebody writes in
+    /// keeps it.
+    pub fn hand_over_keys(&mut self) -> bool {
+        self.yields = true;
+        self.has_keys
+    }
+
+    /// Returns what is selected here.
+    pub fn excerpt(&self) -> Option<Excerpt> {
+        self.sent
     }
 
     /// Returns where the selected words stood on the screen in the last frame, if they were seen.
@@ -148,9 +170,7 @@ impl ReaderState {
         let other = before.as_ref().is_none_or(|p| p.document != document.id);
         let n_blocks = before.as_ref().map(|p| p.blocks.len());
         if other && let Some(left) = &before {
-            let (position, out) = self.scroll.place(left, &self.heights);
-            let kept = self.selection.filter(|_| self.sent.is_some_and(|s| s.document == left.document));
-            self.places.insert(left.document, (position, out, kept));
+            self.leave(left);
         }
         match Page::filtered(ctx.project, document, ctx.outline, &self.filter, before) {
             Ok(page) => {
@@ -168,15 +188,35 @@ impl ReaderState {
         }
     }
 
+    fn leave(&mut self, page: &Page) {
+        let (position, out) = self.scroll.place(page, &self.heights);
+        let kept = self.selection.filter(|_| self.sent.is_some_and(|s| s.document == page.document));
+        self.places.leave(page.document, self.line, Goal::Top(position, out), kept);
+    }
+
+    /// Returns the first line of each document as it was left, or as it is seen now, the last one read at the end.
+    pub fn lines(&self) -> Vec<(DocumentId, u32)> {
+        let mut places = self.places.clone();
+        if let Some(page) = &self.page {
+            places.leave(page.document, self.line, Goal::Line(self.line), None);
+        }
+        places.lines()
+    }
+
+    /// Takes over where documents were left, before any of them is drawn.
+    pub fn resume(&mut self, lines: &[(DocumentId, u32)]) {
+        self.places = Places::from_lines(lines);
+    }
+
     fn enter(&mut self, page: &Page) {
         self.heights.clear();
         self.find.forget_hits();
-        let (position, out, selection) = self.places.get(&page.document).copied().unwrap_or(AT_THE_TOP);
+        let (goal, selection) = self.places.of(page.document);
         let shown = self.sent.is_some_and(|s| s.document == page.document);
         if !shown {
             self.selection = selection;
             self.sent = selection.and_then(|s| s.excerpt(page, page.document));
-            self.scroll.go(Goal::Top(position, out));
+            self.scroll.go(goal);
         }
     }
 
@@ -203,6 +243,7 @@ impl ReaderState {
     }
 
     fn set_selection(&mut self, ctx: &Ctx<'_>, selection: Option<Selection>) {
+        self.claim(ctx);
         self.selection = selection;
         let Some(page) = &self.page else { return };
         let excerpt = selection.and_then(|s| s.excerpt(page, page.document));
@@ -233,7 +274,9 @@ pub fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
         return;
     }
     header::header_ui(ui, ctx, document, state);
-    strip::strip_ui(ui, ctx, state);
+    if state.pane.is_none() {
+        strip::strip_ui(ui, ctx, state);
+    }
     body_ui(ui, ctx, document, state);
 }
 
@@ -254,6 +297,7 @@ fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut ReaderSt
     }
     let height = Scroll::content_height(&state.heights);
     let sheet = Sheet { page: &page, document, laid, columns, view, line: set.line, offset: state.scroll.offset() };
+    state.line = sheet.first_line();
     let selected = area
         .show_viewport(ui, |ui, _| {
             ui.set_min_size(vec2(view.width(), height));
@@ -301,7 +345,12 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     if let Some(goal) = outcome.goal {
         state.scroll.go(goal);
     }
+    if std::mem::take(&mut state.yields) && body.has_focus() {
+        body.surrender_focus();
+    }
+    state.has_keys = body.has_focus();
     if body.has_focus() {
+        state.claim(ctx);
         keep_keys(ui, &body);
         let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.key_memory);
         selected = outcome.selection.or(selected);

@@ -27,6 +27,8 @@ pub enum Goal {
     Show(u32),
     /// The block of that position at the top, that many points scrolled out.
     Top(u32, f64),
+    /// The line of that position at the top.
+    Line(u32),
     /// That many points further down.
     By(f64),
 }
@@ -36,6 +38,8 @@ pub enum Goal {
 pub struct Scroll {
     offset: f64,
     goal: Option<Goal>,
+    /// The scroll area that drew the last frame: another one knows nothing of this offset, or something old.
+    area: Option<Id>,
 }
 
 /// What is needed to lay out any block.
@@ -98,7 +102,8 @@ impl Scroll {
         heights: &mut Heights,
     ) -> (Vec<Laid>, Option<f32>) {
         let loaded = ScrollState::load(ui.ctx(), id).map_or(0.0, |s| s.unclamped_offset().y);
-        if (self.offset as f32 - loaded).abs() > 0.01 {
+        let same_area = self.area.replace(id) == Some(id);
+        if same_area && (self.offset as f32 - loaded).abs() > 0.01 {
             self.offset = f64::from(loaded);
         }
         self.fit_heights(ui, setter, heights);
@@ -158,6 +163,7 @@ impl Scroll {
         match goal {
             Goal::By(points) => self.offset += points,
             Goal::Top(position, out) => self.offset = MARGIN + heights.top(setter.page.block_at(position)) + out,
+            Goal::Line(position) => self.offset = Self::line_top(ctx, position, setter, heights),
             Goal::Centre(position) | Goal::Show(position) => {
                 let i = setter.page.block_at(position);
                 let layout = setter.lay(ctx, i);
@@ -178,6 +184,18 @@ impl Scroll {
             }
         }
         self.clamp(seen, heights);
+    }
+
+    /// Returns the offset at which the line of `position` is the first one seen; above the first line of a turn its speaker
+    /// is seen too.
+    fn line_top(ctx: &Context, position: u32, setter: &Setter<'_>, heights: &mut Heights) -> f64 {
+        let i = setter.page.block_at(position);
+        let layout = setter.lay(ctx, i);
+        heights.measure(i, layout.height() + setter.around(i));
+        let line = layout.caret(position.saturating_sub(setter.page.blocks[i].span.start)).top();
+        let first = line < setter.set.line / 2.0;
+        let within = if first { 0.0 } else { f64::from(setter.above(i) + line) };
+        if first && i == 0 { 0.0 } else { MARGIN + heights.top(i) + within }
     }
 
     fn clamp(&mut self, seen: f64, heights: &Heights) {

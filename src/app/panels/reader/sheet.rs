@@ -52,6 +52,14 @@ impl Sheet<'_> {
         Span::new(of(self.laid.first()).start, of(self.laid.last()).end)
     }
 
+    /// Returns the beginning of the first line that is seen, or half of which is.
+    pub fn first_line(&self) -> u32 {
+        let y = self.view.top() + self.line / 2.0;
+        let seen = self.laid.iter().find(|l| l.words_at.y + l.layout.height() > y);
+        let Some(laid) = seen else { return self.span().start };
+        self.page.blocks[laid.block].span.start + laid.layout.hit(vec2(0.0, y.max(laid.words_at.y) - laid.words_at.y))
+    }
+
     /// Returns the position in the text nearest to a place on the screen.
     pub fn hit(&self, place: Pos2) -> u32 {
         let after = self.laid.partition_point(|l| l.top <= place.y);

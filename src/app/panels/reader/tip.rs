@@ -62,7 +62,7 @@ fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
 pub fn swatch_ui(ui: &mut Ui, pattern: Pattern, colour: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 18.0), Sense::hover());
     let stripe = eframe::egui::Rect::from_center_size(rect.center(), vec2(4.0, rect.height()));
-    pattern.paint(ui.painter(), stripe, colour, 0.0);
+    pattern.paint(ui.painter(), stripe, colour, -f64::from(stripe.top()));
 }
 
 /// Opens the menu of a mark on a right click, and returns whether its excerpt is to be selected.
