@@ -117,6 +117,8 @@ pub enum Command {
     History {
         dir: PathBuf,
         #[command(flatten)]
+        changes: Changes,
+        #[command(flatten)]
         out: Out,
     },
     /// Show name, counts and settings of the project.
@@ -134,7 +136,7 @@ pub enum Command {
     },
     /// Print the text of a document as it stands.
     Text { dir: PathBuf, document: String },
-    /// Search the transcripts. One row a match.
+    /// Search transcripts and memos. One row a match; `memo_on` says what a memo is on.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
     /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name.
@@ -311,6 +313,43 @@ pub struct Out {
     /// The format, when the extension does not say it.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatName>,
+    /// The project as it was right after that change: its stamp as “history” lists it, or the beginning of one, such as
+    /// 2026-11-21 for the end of that day (UTC).
+    #[arg(long, value_name = "STAMP")]
+    pub at: Option<String>,
+}
+
+/// Which changes are listed.
+#[derive(Args, Debug, Clone)]
+pub struct Changes {
+    /// Only changes of this coder.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Only changes that touch this code, one below it, or their codings.
+    #[arg(long, value_name = "PATH")]
+    pub code: Option<String>,
+    /// Only changes that touch this document.
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Only changes about that.
+    #[arg(long)]
+    pub kind: Option<KindName>,
+    /// Only changes whose label holds these words, accents and case aside.
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+}
+
+/// What changes are about.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum KindName {
+    Codings,
+    Codes,
+    Documents,
+    Corrections,
+    People,
+    Memos,
+    Project,
 }
 
 /// What counts.

@@ -85,6 +85,9 @@ fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) ->
 
 /// Verifies a project.
 pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
+    if out.at.is_some() {
+        return Err(Trouble::NotThere("“check” looks at what lies in the folder now; it has no --at".to_owned()));
+    }
     let who = Who { coder: None };
     let findings = session::check(dir, super::desk(&who))?;
     let session = Session::open(dir, super::desk(&who))?.output;

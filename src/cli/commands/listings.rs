@@ -1,10 +1,11 @@
 //! Lists of what there is.
 
-use super::super::args::Out;
+use super::super::args::{Changes, KindName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_table};
 use crate::analysis::{self, Caption, Cell, ColumnKind, Table};
-use crate::session::Session;
+use crate::model::Outline;
+use crate::session::{ChangeFilter, ChangeKind, Session};
 
 /// Lists the documents.
 pub fn documents(session: &Session, out: &Out) -> Result<Exit, Trouble> {
@@ -51,12 +52,16 @@ pub fn text(session: &Session, name: &str) -> Result<Exit, Trouble> {
 }
 
 /// Lists the changes.
-pub fn history(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+pub fn history(session: &Session, changes: &Changes, out: &Out) -> Result<Exit, Trouble> {
     use ColumnKind::{Integer, Text};
     let heads = [("at", Text), ("coder", Text), ("label", Text), ("steps", Integer), ("undoes", Text)];
     let caption = Caption { title: "History".to_owned(), unit: "one row a change".to_owned(), ..Caption::default() };
     let mut table = Table::new("history", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
-    for change in session.history() {
+    let end = session.looks_back();
+    let seen = session.history().iter().take_while(|c| end.is_none_or(|end| c.at <= end)).cloned();
+    let seen: Vec<_> = seen.collect();
+    for i in filter(session, changes)?.of(session.project(), &seen) {
+        let change = &seen[i];
         let undoes = change.undoes.map_or(Cell::Empty, |at| Cell::text(at.to_string()));
         table.rows.push(vec![
             Cell::text(change.at.to_string()),
@@ -68,4 +73,34 @@ pub fn history(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     }
     write_table(session, &table, out)?;
     Ok(Exit::Done)
+}
+
+fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble> {
+    let Changes { coder, code, document, kind, text } = changes;
+    let project = session.project();
+    let not_there = |what: &str, name: &str| Trouble::NotThere(format!("there is no {what} “{name}” in the project"));
+    let coder =
+        coder.as_ref().map(|name| project.coder_named(name).map(|c| c.id).ok_or_else(|| not_there("coder", name)));
+    let codes = code.as_ref().map(|path| {
+        let outline = Outline::of(project);
+        let code = outline.find(project, path).ok_or_else(|| not_there("code", path))?;
+        Ok::<_, Trouble>(outline.branch(code).iter().map(|row| row.code).collect())
+    });
+    let document = document.as_ref().map(|name| super::document(session, name).map(|d| d.id));
+    let kind = kind.map(|kind| match kind {
+        KindName::Codings => ChangeKind::Codings,
+        KindName::Codes => ChangeKind::Codes,
+        KindName::Documents => ChangeKind::Documents,
+        KindName::Corrections => ChangeKind::Corrections,
+        KindName::People => ChangeKind::People,
+        KindName::Memos => ChangeKind::Memos,
+        KindName::Project => ChangeKind::Project,
+    });
+    Ok(ChangeFilter {
+        coder: coder.transpose()?,
+        codes: codes.transpose()?,
+        document: document.transpose()?,
+        kind,
+        text: text.clone().unwrap_or_default(),
+    })
 }

@@ -8,8 +8,9 @@ mod listings;
 mod search;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use super::args::{Command, Who};
+use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
 use crate::model::Document;
@@ -30,37 +31,37 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
         Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
         Command::Check { dir, out } => changes::check(&dir, &out),
-        Command::Export { dir, jsonl: _, out } => changes::export(&read(&dir)?, out.as_deref()),
-        Command::Documents { dir, out } => listings::documents(&read(&dir)?, &out),
-        Command::Participants { dir, out } => listings::participants(&read(&dir)?, &out),
-        Command::Codes { dir, out } => listings::codes(&read(&dir)?, &out),
-        Command::Codings { dir, out } => listings::codings(&read(&dir)?, &out),
-        Command::History { dir, out } => listings::history(&read(&dir)?, &out),
-        Command::Info { dir, out } => listings::info(&read(&dir)?, &out),
-        Command::Turns { dir, document, out } => listings::turns(&read(&dir)?, &document, &out),
-        Command::Text { dir, document } => listings::text(&read(&dir)?, &document),
-        Command::Search { dir, query, limit, out } => search::search(&read(&dir)?, &query, limit, &out),
+        Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
+        Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),
+        Command::Participants { dir, out } => listings::participants(&read(&dir, &out)?, &out),
+        Command::Codes { dir, out } => listings::codes(&read(&dir, &out)?, &out),
+        Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
+        Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
+        Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
+        Command::Turns { dir, document, out } => listings::turns(&read(&dir, &out)?, &document, &out),
+        Command::Text { dir, document } => listings::text(&read_now(&dir)?, &document),
+        Command::Search { dir, query, limit, out } => search::search(&read(&dir, &out)?, &query, limit, &out),
         Command::Autocode { dir, query, code, extent, dry_run, who } => {
             search::autocode(&mut open(&dir, &who)?, &query, &code, extent, dry_run)
         }
         Command::Frequencies { dir, unit, by, counting, out } => {
-            analysis::frequencies(&read(&dir)?, unit, by.as_deref(), &counting, &out)
+            analysis::frequencies(&read(&dir, &out)?, unit, by.as_deref(), &counting, &out)
         }
         Command::Matrix { dir, rows, columns, unit, layout, own, counting, out } => {
-            let session = read(&dir)?;
+            let session = read(&dir, &out)?;
             let query = analysis::matrix_query(&session, &rows, columns.as_deref(), unit, own, &counting)?;
             analysis::matrix(&session, &query, layout, &out)
         }
-        Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir)?, &counting, &out),
+        Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir, &out)?, &counting, &out),
         Command::Excerpts { dir, code, query, listing, participants_only, out } => {
-            let session = read(&dir)?;
+            let session = read(&dir, &out)?;
             match query {
                 Some(query) => excerpts::answers(&session, &query, &listing, participants_only, &out),
                 None => excerpts::codings(&session, code.as_deref(), &listing, &out),
             }
         }
         Command::NotCoded { dir, tree, everyone, summary, listing, out } => {
-            excerpts::not_coded(&read(&dir)?, tree.as_deref(), &listing, everyone, summary, &out)
+            excerpts::not_coded(&read(&dir, &out)?, tree.as_deref(), &listing, everyone, summary, &out)
         }
     }
 }
@@ -72,8 +73,21 @@ fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
     Ok(opened.output)
 }
 
-/// Opens a project to look at it.
-fn read(dir: &Path) -> Result<Session, Trouble> {
+/// Opens a project to look at it, as it stands or as it was.
+fn read(dir: &Path, out: &Out) -> Result<Session, Trouble> {
+    let mut session = read_now(dir)?;
+    if let Some(written) = &out.at {
+        let not_there =
+            || Trouble::NotThere(format!("no change is as old as “{written}”; “counterpoint history” lists them"));
+        let at = session.change_at(written).ok_or_else(not_there)?;
+        let past = session.past(at).project();
+        session.look_back(at, Arc::new(past));
+    }
+    Ok(session)
+}
+
+/// Opens a project to look at it as it stands.
+fn read_now(dir: &Path) -> Result<Session, Trouble> {
     open(dir, &Who { coder: None })
 }
 

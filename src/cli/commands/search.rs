@@ -8,7 +8,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table};
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{Excerpt, Op, Project, Span};
+use crate::model::{Excerpt, Op, Outline, Project, Span, Subject};
 use crate::search::{Extent, Hits, Query, extents};
 use crate::session::Session;
 
@@ -18,17 +18,20 @@ pub fn search(session: &Session, query: &str, limit: Option<usize>, out: &Out) -
     let mut table = matches_table(session.project(), query, &hits);
     table.rows.truncate(limit.unwrap_or(usize::MAX));
     write_table(session, &table, out)?;
-    tell(&format!("{} matches in {} turns of {} documents", hits.n_matches, hits.n_turns, hits.n_documents));
+    let memos = if hits.memos.is_empty() { String::new() } else { format!(", and in {} memos", hits.memos.len()) };
+    tell(&format!("{} matches in {} turns of {} documents{memos}", hits.n_matches, hits.n_turns, hits.n_documents));
     Ok(Exit::Done)
 }
 
 fn found(session: &Session, query: &str, limit: Option<usize>) -> Result<Hits, Trouble> {
     let query = Query::parse(query)?;
-    let index = session.current_index(|_done, _all| true);
-    if let Err(e) = &index {
+    // The index follows the project as it stands; what was is read.
+    let index = session.looks_back().is_none().then(|| session.current_index(|_done, _all| true));
+    if let Some(Err(e)) = &index {
         tell(&e.to_string());
     }
-    let hits = crate::search::search(session.project(), index.ok().as_ref(), &query, limit.unwrap_or(usize::MAX))?;
+    let index = index.and_then(Result::ok);
+    let hits = crate::search::search(session.project(), index.as_ref(), &query, limit.unwrap_or(usize::MAX))?;
     for text in &hits.unavailable {
         tell(&text.to_string());
     }
@@ -44,10 +47,13 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
         ("start", Integer),
         ("end", Integer),
         ("text", Text),
+        ("memo_on", Text),
     ];
     let caption = Caption {
         title: format!("Search: {query}"),
-        unit: "one row a match; start and end in code points of the document, text of its turn".to_owned(),
+        unit: "one row a match; start and end in code points of the document, text of its turn; or of a memo, with \
+               what it is on"
+            .to_owned(),
         base: format!("{} documents", project.documents().len()),
         ..Caption::default()
     };
@@ -65,10 +71,48 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
                 Cell::count(*start),
                 Cell::count(*end),
                 Cell::text(words.trim()),
+                Cell::Empty,
             ]);
         }
     }
+    add_memos(project, hits, &mut table);
     table
+}
+
+fn add_memos(project: &Project, hits: &Hits, table: &mut Table) {
+    let outline = Outline::of(project);
+    for memo in &hits.memos {
+        let (document, on) = memo_place(project, &outline, memo.on);
+        for Span { start, end } in &memo.matches {
+            table.rows.push(vec![
+                document.as_deref().map_or(Cell::Empty, Cell::text),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::count(*start),
+                Cell::count(*end),
+                Cell::text(memo.text.trim()),
+                Cell::text(&on),
+            ]);
+        }
+    }
+}
+
+/// Returns the document that a memo belongs to, if it belongs to one, and what it is on.
+fn memo_place(project: &Project, outline: &Outline, on: Subject) -> (Option<String>, String) {
+    match on {
+        Subject::Project(_) => (None, "project".to_owned()),
+        Subject::Document(id) => (project.document(id).map(|d| d.name.clone()), "document".to_owned()),
+        Subject::Participant(id) => {
+            (None, format!("participant {}", project.participants.get(&id).map_or("?", |p| &p.name)))
+        }
+        Subject::Code(id) => (None, format!("code {}", outline.path(id))),
+        Subject::Coding(id) => {
+            let Some((document, coding)) = project.coding(id) else { return (None, "coding".to_owned()) };
+            let code = project.resolve_code(coding.code).map_or("?", |code| outline.path(code));
+            let place = coding.span.map(|s| format!(" {}–{}", s.start, s.end)).unwrap_or_default();
+            (Some(document.name.clone()), format!("coding{place} with {code}"))
+        }
+    }
 }
 
 /// Codes what a query finds, as one change.

@@ -113,6 +113,15 @@ pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]
     rows
 }
 
+/// Returns the name of what a memo is on, for one that is not listed yet.
+pub fn name_of(tongue: Tongue, project: &Project, outline: &Outline, on: Subject) -> String {
+    let mut codings = FxHashMap::default();
+    if let Subject::Coding(id) = on {
+        codings.extend(project.coding(id).map(|(document, coding)| (id, (&**document, coding))));
+    }
+    place(tongue, project, outline, &codings, on).map(|place| place.name).unwrap_or_default()
+}
+
 /// What a memo is on.
 struct Place {
     name: String,

@@ -70,7 +70,8 @@ pub fn only_ui<T: Copy + PartialEq>(
     }
     let short = crate::model::text::short_quote(called, 28);
     let label = ctx.tongue.fill(name, &[("name", &short)]);
-    if ui.selectable_label(kept.is_some(), label).on_hover_text(ctx.say(explained)).clicked() {
+    let switch = Button::selectable(kept.is_some(), label).frame_when_inactive(true);
+    if ui.add(switch).on_hover_text(ctx.say(explained)).clicked() {
         *kept = if kept.is_some() { None } else { Some(current) };
     }
 }

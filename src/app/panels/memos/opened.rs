@@ -37,7 +37,8 @@ pub(super) fn opened_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
 
 fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState, on: Subject) {
     let row = state.rows.iter().find(|row| row.on == on);
-    let name = row.map_or_else(|| super::subject_words(ctx.tongue, ctx.project, on), |row| row.name.clone());
+    let name =
+        row.map_or_else(|| super::data::name_of(ctx.tongue, ctx.project, ctx.outline, on), |row| row.name.clone());
     ui.horizontal(|ui| {
         ui.label(icons::icon(super::list::icon_of(Kind::of(on)), 18.0).color(ctx.tokens.text_quiet));
         let title = RichText::new(&name).font(fonts::semibold(ctx.tokens.ui_size + 3.0)).color(ctx.tokens.text);
@@ -87,7 +88,7 @@ pub fn quote_button_ui(ui: &mut Ui, ctx: &Ctx<'_>, insert: impl FnOnce(&Ui)) {
 fn edit_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState, on: Subject) {
     let done = ui.input(|i| i.key_pressed(Key::Escape));
     ScrollArea::vertical().id_salt(("memo text", on)).auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ctx.tokens.measure + 20.0);
+        ui.set_max_width(ui.available_width().min(ctx.tokens.measure + 20.0));
         let font = fonts::serif(ctx.tokens.reading_size - 1.0);
         let rows = ((ui.available_height() - 60.0) / (ctx.tokens.reading_size * 1.4)).max(6.0) as usize;
         let look = Look { name: ctx.say(say::TEXT), hint: ctx.say(inspector_words::MEMO_HINT), font, rows };
