@@ -134,8 +134,60 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// Print the text of a document as it stands.
-    Text { dir: PathBuf, document: String },
+    /// Print the text of a document as it stands, or as it stood.
+    Text {
+        dir: PathBuf,
+        document: String,
+        /// As it stood after that change: its stamp as `history` lists it, or the beginning of one.
+        #[arg(long, value_name = "STAMP")]
+        at: Option<String>,
+    },
+    /// Give a document the words of a corrected transcript; codings keep their words.
+    ///
+    /// The difference is found word by word. New turns and times of the file come in too.
+    Correct {
+        dir: PathBuf,
+        document: String,
+        file: PathBuf,
+        /// List what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Find words and replace them, as one change; codings keep their words.
+    Replace {
+        dir: PathBuf,
+        from: String,
+        to: String,
+        /// Only in this document; may be given several times.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// Upper and lower case are the same.
+        #[arg(long)]
+        any_case: bool,
+        /// Whole words only.
+        #[arg(long)]
+        whole_words: bool,
+        /// FROM is a regular expression, and TO may name its groups ($1).
+        #[arg(long)]
+        pattern: bool,
+        /// List what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// List the codings whose words were all deleted, with the words that they had.
+    Lost {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
     /// Search transcripts and memos. One row a match; `memo_on` says what a memo is on.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,

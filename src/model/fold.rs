@@ -32,9 +32,7 @@ impl Project {
         for change in changes {
             self.fold(change);
         }
-        for document in self.documents.values_mut().filter(|d| d.unsettled) {
-            Arc::make_mut(document).settle();
-        }
+        self.settle();
     }
 
     /// Folds ops that belong to no change yet, for planning what comes after them.
@@ -43,6 +41,14 @@ impl Project {
         let mut step = Step { project: self, at, by, effects: Effects::default() };
         for op in ops {
             step.apply(op);
+        }
+        self.settle();
+    }
+
+    /// Finds spans anew in documents that were corrected.
+    fn settle(&mut self) {
+        for document in self.documents.values_mut().filter(|d| d.unsettled) {
+            Arc::make_mut(document).settle();
         }
     }
 

@@ -11,6 +11,7 @@ pub mod index;
 mod matcher;
 mod memos;
 pub mod query;
+pub mod replace;
 pub mod tokens;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod changes;
+mod corrections;
 mod excerpts;
 mod import;
 mod listings;
@@ -14,6 +15,7 @@ use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
 use crate::model::Document;
+use crate::search::replace::Wanted;
 use crate::session::{Desk, Session, user_name};
 
 /// Does what was typed.
@@ -39,7 +41,15 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
         Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
         Command::Turns { dir, document, out } => listings::turns(&read(&dir, &out)?, &document, &out),
-        Command::Text { dir, document } => listings::text(&read_now(&dir)?, &document),
+        Command::Text { dir, document, at } => listings::text(&read_at(&dir, at.as_deref())?, &document),
+        Command::Correct { dir, document, file, dry_run, out, who } => {
+            corrections::correct(&mut open(&dir, &who)?, &document, &file, dry_run, &out)
+        }
+        Command::Replace { dir, from, to, documents, any_case, whole_words, pattern, dry_run, out, who } => {
+            let wanted = Wanted { words: from, any_case, whole_words, is_pattern: pattern };
+            corrections::replace(&mut open(&dir, &who)?, &wanted, &to, &documents, dry_run, &out)
+        }
+        Command::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
         Command::Search { dir, query, limit, out } => search::search(&read(&dir, &out)?, &query, limit, &out),
         Command::Autocode { dir, query, code, extent, dry_run, who } => {
             search::autocode(&mut open(&dir, &who)?, &query, &code, extent, dry_run)
@@ -75,8 +85,12 @@ fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
 
 /// Opens a project to look at it, as it stands or as it was.
 fn read(dir: &Path, out: &Out) -> Result<Session, Trouble> {
+    read_at(dir, out.at.as_deref())
+}
+
+fn read_at(dir: &Path, at: Option<&str>) -> Result<Session, Trouble> {
     let mut session = read_now(dir)?;
-    if let Some(written) = &out.at {
+    if let Some(written) = at {
         let not_there =
             || Trouble::NotThere(format!("no change is as old as “{written}”; “counterpoint history” lists them"));
         let at = session.change_at(written).ok_or_else(not_there)?;

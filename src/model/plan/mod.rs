@@ -13,6 +13,7 @@ mod recode;
 mod restore;
 mod turns;
 mod undo;
+mod version;
 
 pub use attributes::{attribute_kind, attribute_value, viewpoint};
 pub use codes::{
@@ -31,6 +32,7 @@ pub use recode::recode_codings;
 pub use restore::restore;
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use undo::{UndoPlan, undo};
+pub use version::{Version, codings_lost, codings_touched, replace_text};
 
 use super::project::TextUnavailable;
 

@@ -1,0 +1,102 @@
+//! Correcting texts after coding: another version of a transcript, find and replace, and what lost its words.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::super::args::Out;
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::{tell, tell_all};
+use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview};
+use crate::import::{gather, worker};
+use crate::model::difference::difference;
+use crate::model::plan::{self, Version};
+use crate::model::{Document, Op, Replacement};
+use crate::search::replace::Wanted;
+use crate::session::Session;
+
+/// Gives a document the words of another version of its transcript.
+pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, out: &Out) -> Result<Exit, Trouble> {
+    let document = named(session, name)?;
+    let (file_name, bytes) = gather::load(file)?;
+    let executable = std::env::current_exe().map_err(Trouble::Output)?;
+    let read = worker::read_guarded(&executable, &file_name, &bytes)?;
+    tell_all(&read.warnings);
+    let labels: Vec<String> = read.output.speakers.iter().map(|s| s.label.clone()).collect();
+    let version = Version { text: &read.output.text, turns: &read.output.turns, labels: &labels };
+    let project = Arc::clone(session.project());
+    let places = difference(project.text(&document)?.as_str(), version.text);
+    let ops = plan::replace_text(&project, session.ids(), document.id, version)?;
+    let seen = preview(&project, &document, &places, &ops)?;
+    let label = format!("“{}” corrected by “{file_name}”: {} passages", document.name, places.len());
+    finish(session, &label, vec![seen], ops, dry_run, out)
+}
+
+/// Replaces words in all documents, or in those that are named.
+pub fn replace(
+    session: &mut Session,
+    wanted: &Wanted,
+    with: &str,
+    names: &[String],
+    dry_run: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let finder = wanted.finder().map_err(|e| Trouble::NotThere(e.to_string()))?;
+    let project = Arc::clone(session.project());
+    let documents: Vec<Arc<Document>> = match names {
+        [] => project.documents().into_iter().cloned().collect(),
+        names => names.iter().map(|name| named(session, name)).collect::<Result<_, _>>()?,
+    };
+    let (mut previews, mut ops) = (Vec::new(), Vec::new());
+    for document in documents {
+        let places: Vec<Replacement> = finder.replacements(&*project.text(&document)?, with);
+        let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
+        previews.push(preview(&project, &document, &places, &planned)?);
+        ops.extend(planned);
+    }
+    let n: usize = previews.iter().map(|p| p.passages.len()).sum();
+    if n == 0 {
+        return Err(Trouble::NotThere(format!("“{}” was not found; nothing was changed", wanted.words)));
+    }
+    let label = format!("“{}” replaced by “{with}” in {n} places", wanted.words);
+    finish(session, &label, previews, ops, dry_run, out)
+}
+
+fn named(session: &Session, name: &str) -> Result<Arc<Document>, Trouble> {
+    let id = super::document(session, name)?.id;
+    Ok(Arc::clone(&session.project().documents[&id]))
+}
+
+/// Shows what changes and, unless it is a trial, commits it as one change.
+fn finish(
+    session: &mut Session,
+    label: &str,
+    previews: Vec<CorrectionPreview>,
+    ops: Vec<Op>,
+    dry_run: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    if out.at.is_some() {
+        return Err(Trouble::NotThere("what was cannot be corrected; leave --at out".to_owned()));
+    }
+    let table = passages_table(session.project(), label, &previews);
+    let n_lost: usize = previews.iter().map(|p| p.lost.len()).sum();
+    if dry_run || out.out.is_some() || out.format.is_some() {
+        write_table(session, &table, out)?;
+    }
+    let n = table.rows.len();
+    let (would, loses) = if dry_run { ("would change", "would lose") } else { ("changed", "lost") };
+    if !dry_run {
+        session.commit(label, ops)?;
+    }
+    tell(&format!("{n} passages {would}, {n_lost} codings {loses} all of their words"));
+    Ok(if n_lost > 0 { Exit::Findings } else { Exit::Done })
+}
+
+/// Lists the codings whose words are all gone.
+pub fn lost(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    let table = lost_table(session.project());
+    write_table(session, &table, out)?;
+    tell(&format!("{} codings have lost their words; they come back when the deletion is undone", table.rows.len()));
+    Ok(Exit::Done)
+}

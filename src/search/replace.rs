@@ -1,0 +1,125 @@
+//! Finding and replacing: words as they are written, or a pattern.
+
+use regex::{Regex, RegexBuilder};
+
+use crate::model::{Replacement, Text};
+
+/// What is looked for, and how.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Wanted {
+    /// The words, or the pattern.
+    pub words: String,
+    /// Whether the case of letters does not matter.
+    pub any_case: bool,
+    /// Whether only whole words count.
+    pub whole_words: bool,
+    /// Whether `words` is a regular expression, and the replacement may name its groups (`$1`).
+    pub is_pattern: bool,
+}
+
+/// Why nothing can be looked for.
+#[derive(Debug, thiserror::Error)]
+pub enum WantedError {
+    /// There is nothing to look for.
+    #[error("say which words to look for")]
+    Nothing,
+    /// The pattern cannot be read.
+    #[error("the pattern cannot be understood: {0}")]
+    Pattern(String),
+}
+
+/// What is looked for, ready to be found.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    pattern: Regex,
+    expands: bool,
+}
+
+impl Wanted {
+    /// Returns what finds it. A straight apostrophe finds a curled one too, and the other way round.
+    ///
+    /// # Errors
+    /// When there is nothing to look for, or the pattern cannot be read.
+    pub fn finder(&self) -> Result<Finder, WantedError> {
+        if self.words.is_empty() {
+            return Err(WantedError::Nothing);
+        }
+        let literal = || regex::escape(&self.words).replace(['\'', '’'], "['’]");
+        let mut source = if self.is_pattern { format!("(?:{})", self.words) } else { literal() };
+        if self.whole_words {
+            source = format!(r"\b{source}\b");
+        }
+        let built = RegexBuilder::new(&source).case_insensitive(self.any_case).size_limit(1 << 22).build();
+        let pattern = built.map_err(|e| {
+            let said = e.to_string();
+            WantedError::Pattern(said.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned())
+        })?;
+        Ok(Finder { pattern, expands: self.is_pattern })
+    }
+}
+
+impl Finder {
+    /// Returns each place of `text` that would change, in order, with what would stand there.
+    pub fn replacements(&self, text: &Text, with: &str) -> Vec<Replacement> {
+        let mut places = Vec::new();
+        for found in self.pattern.captures_iter(text.as_str()) {
+            let Some(whole) = found.get(0).filter(|m| !m.is_empty()) else { continue };
+            let mut new = String::new();
+            if self.expands {
+                found.expand(with, &mut new);
+            } else {
+                new.push_str(with);
+            }
+            if new != whole.as_str() {
+                places.push(Replacement { span: text.span(whole.range()), text: new });
+            }
+        }
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(wanted: Wanted, text: &str, with: &str) -> Vec<(u32, u32, String)> {
+        let places = wanted.finder().unwrap().replacements(&Text::new(text), with);
+        places.into_iter().map(|r| (r.span.start, r.span.end, r.text)).collect()
+    }
+
+    fn words(words: &str) -> Wanted {
+        Wanted { words: words.to_owned(), ..Wanted::default() }
+    }
+
+    #[test]
+    fn words_are_found_as_they_are_written() {
+        assert_eq!(found(words("été"), "Un été, l’Été", "hiver"), [(3, 6, "hiver".to_owned())]);
+        let any_case = Wanted { any_case: true, ..words("été") };
+        assert_eq!(found(any_case, "Un été, l’Été", "hiver").len(), 2);
+        let whole = Wanted { whole_words: true, ..words("art") };
+        assert_eq!(found(whole, "part art", "arts"), [(5, 8, "arts".to_owned())]);
+    }
+
+    #[test]
+    fn signs_of_patterns_mean_themselves_in_words() {
+        assert_eq!(found(words("a.c"), "abc a.c", "$1"), [(4, 7, "$1".to_owned())]);
+    }
+
+    #[test]
+    fn either_apostrophe_finds_both() {
+        assert_eq!(found(words("l'été"), "l’été", "l’hiver"), [(0, 5, "l’hiver".to_owned())]);
+    }
+
+    #[test]
+    fn a_pattern_names_its_groups() {
+        let pattern = Wanted { is_pattern: true, ..words(r"(\d+)h(\d+)") };
+        assert_eq!(found(pattern, "à 10h30", "$1:$2"), [(2, 7, "10:30".to_owned())]);
+    }
+
+    #[test]
+    fn a_pattern_that_cannot_be_read_says_why() {
+        let pattern = Wanted { is_pattern: true, ..words("(a") };
+        assert!(pattern.finder().unwrap_err().to_string().contains("unclosed group"));
+        assert!(words("").finder().is_err());
+    }
+}
