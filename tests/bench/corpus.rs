@@ -29,18 +29,25 @@ pub struct Size {
     pub n_words: usize,
     /// Codings in all.
     pub n_codings: usize,
+    /// How many of them overlap at one place near the beginning of the first document.
+    pub n_at_one_place: usize,
 }
 
 /// The sizes of the design, from small to huge.
 pub const SIZES: [Size; 4] = [
-    Size { name: "S", n_documents: 20, n_words: 8_000, n_codings: 1_000 },
-    Size { name: "M", n_documents: 200, n_words: 8_000, n_codings: 20_000 },
-    Size { name: "L", n_documents: 1_000, n_words: 8_000, n_codings: 100_000 },
-    Size { name: "XL", n_documents: 10_000, n_words: 8_000, n_codings: 1_000_000 },
+    Size { name: "S", n_documents: 20, n_words: 8_000, n_codings: 1_000, n_at_one_place: 0 },
+    Size { name: "M", n_documents: 200, n_words: 8_000, n_codings: 20_000, n_at_one_place: 0 },
+    Size { name: "L", n_documents: 1_000, n_words: 8_000, n_codings: 100_000, n_at_one_place: 0 },
+    Size { name: "XL", n_documents: 10_000, n_words: 8_000, n_codings: 1_000_000, n_at_one_place: 0 },
 ];
 
 /// One huge document, for the reader's figures.
-pub const ONE_HUGE: Size = Size { name: "one-huge", n_documents: 1, n_words: 500_000, n_codings: 20_000 };
+pub const ONE_HUGE: Size =
+    Size { name: "one-huge", n_documents: 1, n_words: 500_000, n_codings: 20_000, n_at_one_place: 0 };
+
+/// One long interview, more densely coded than people do: about 1,000,000 characters, 5,000 codings, 40 at one place.
+pub const ONE_LONG: Size =
+    Size { name: "one-long", n_documents: 1, n_words: 172_000, n_codings: 5_000, n_at_one_place: 40 };
 
 /// `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Clone, Debug)]
@@ -198,7 +205,8 @@ pub fn make_project(root: &Path, size: Size) {
         let transcript = transcript(&vocabulary, n, size.n_words);
         let share = size.n_codings * (n + 1) / size.n_documents - size.n_codings * n / size.n_documents;
         let document = DocumentId::next(session.ids());
-        codings.extend(codings_of(&mut session, document, &transcript, &codes, &coders, share, n));
+        let crowd = if n == 0 { size.n_at_one_place } else { 0 };
+        codings.extend(codings_of(&mut session, document, &transcript, &codes, &coders, share, crowd, n));
         documents.extend(document_ops(&mut session, document, transcript, n));
     }
     session.commit("Import", documents).expect("the journal can be written");
@@ -246,15 +254,19 @@ fn codings_of(
     codes: &[CodeId],
     coders: &[CoderId],
     share: usize,
+    crowd: usize,
     n: usize,
 ) -> Vec<Op> {
     let text = Text::new(transcript.text.as_str());
     let mut random = Random::of(1_000_000 + n as u64);
     let answers: Vec<&TurnRecord> = transcript.turns.iter().skip(1).step_by(2).collect();
-    let ops = (0..share).map(|_| {
+    let ops = (0..share).map(|i| {
         let TurnRecord(_, from, to, ..) = *answers[random.below(answers.len())];
         let start = from + random.below((to - from).saturating_sub(20).max(1) as usize) as u32;
-        let span = Span::new(start, (start + 20 + random.below(180) as u32).min(to));
+        let span = match i < crowd {
+            true => around(*answers[0], i),
+            false => Span::new(start, (start + 20 + random.below(180) as u32).min(to)),
+        };
         Op::ApplyCode(NewCoding {
             coding: CodingId::next(session.ids()),
             document,
@@ -265,4 +277,11 @@ fn codings_of(
         })
     });
     ops.collect()
+}
+
+/// Returns one of the many excerpts of a turn that all hold its middle.
+fn around(turn: TurnRecord, i: usize) -> Span {
+    let TurnRecord(_, from, to, ..) = turn;
+    let (middle, apart) = ((from + to) / 2, i as u32 + 2);
+    Span::new(middle.saturating_sub(apart).max(from), (middle + apart).min(to))
 }

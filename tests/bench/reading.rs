@@ -1,5 +1,6 @@
-//! The reader's figures: one document of 500,000 words with 20,000 codings, 1,400 by 900 points, CPU time of the drawing
-//! thread for a frame, without painting to a screen.
+//! The reader's figures: one document of 500,000 words with 20,000 codings, and one of 1,000,000 characters with 5,000 of
+//! which 40 overlap at one place; 1,400 by 900 points, CPU time of the drawing thread for a frame, without painting to a
+//! screen.
 
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use eframe::egui::{
     TouchPhase, pos2, vec2,
 };
 
-use super::corpus::{ONE_HUGE, Size};
+use super::corpus::{ONE_HUGE, ONE_LONG, Size};
 use super::measured::Measured;
 
 const WIDTH: f32 = 1400.0;
@@ -34,8 +35,9 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(folder: &Path) -> Self {
-        let folder = folder.with_file_name(ONE_HUGE.name);
+    /// Returns the reader before the document of that size.
+    fn new(folder: &Path, size: Size) -> Self {
+        let folder = folder.with_file_name(size.name);
         let session = Session::open(&folder, Desk::of_user("Bench")).expect("the corpus opens").output;
         let project = session.project();
         let document = project.documents()[0].id;
@@ -115,15 +117,50 @@ fn cpu_millis() -> f64 {
     }
 }
 
-/// The first frame of the document, from nothing.
+/// The first frame of the huge document.
 pub fn first_paint(folder: &Path, _: Size) -> Measured {
-    let millis = (0..5).map(|_| Bench::new(folder).frame(Vec::new())).collect();
+    paint_first(folder, ONE_HUGE)
+}
+
+/// Frames of the huge document while the wheel turns.
+pub fn scroll_frame(folder: &Path, _: Size) -> Measured {
+    scroll(folder, ONE_HUGE)
+}
+
+/// Frames of the huge document while a selection is dragged.
+pub fn select_frame(folder: &Path, _: Size) -> Measured {
+    select(folder, ONE_HUGE)
+}
+
+/// The same of the long document, on whose first page forty codings overlap.
+pub mod long {
+    use super::{Measured, ONE_LONG, Path, Size};
+
+    /// The first frame.
+    pub fn first_paint(folder: &Path, _: Size) -> Measured {
+        super::paint_first(folder, ONE_LONG)
+    }
+
+    /// Frames while the wheel turns.
+    pub fn scroll_frame(folder: &Path, _: Size) -> Measured {
+        super::scroll(folder, ONE_LONG)
+    }
+
+    /// Frames while a selection is dragged.
+    pub fn select_frame(folder: &Path, _: Size) -> Measured {
+        super::select(folder, ONE_LONG)
+    }
+}
+
+/// The first frame of the document, from nothing.
+fn paint_first(folder: &Path, size: Size) -> Measured {
+    let millis = (0..5).map(|_| Bench::new(folder, size).frame(Vec::new())).collect();
     Measured::of(millis)
 }
 
 /// Frames while the wheel turns, 60 points a frame.
-pub fn scroll_frame(folder: &Path, _: Size) -> Measured {
-    let mut bench = Bench::new(folder);
+fn scroll(folder: &Path, size: Size) -> Measured {
+    let mut bench = Bench::new(folder, size);
     let at = pos2(WIDTH / 2.0, HEIGHT / 2.0);
     bench.frame(vec![Event::PointerMoved(at)]);
     let wheel = || Event::MouseWheel {
@@ -137,8 +174,8 @@ pub fn scroll_frame(folder: &Path, _: Size) -> Measured {
 }
 
 /// Frames while a selection is dragged down the page and beyond its edge, where the page scrolls by itself.
-pub fn select_frame(folder: &Path, _: Size) -> Measured {
-    let mut bench = Bench::new(folder);
+fn select(folder: &Path, size: Size) -> Measured {
+    let mut bench = Bench::new(folder, size);
     let start = pos2(500.0, 200.0);
     bench.frame(vec![Event::PointerMoved(start)]);
     let press =

@@ -42,7 +42,7 @@ impl Columns {
         let kept = |usual: f32, narrowed: f32| if narrow { narrowed } else { usual };
         let numbers = if numbered { kept(NUMBERS, 28.0) } else { 0.0 };
         let (edge, speakers, gap, stripes) =
-            (kept(EDGE, 8.0), kept(SPEAKERS, 46.0), kept(GAP, 10.0), kept(STRIPES, 42.0));
+            (kept(EDGE, 8.0), kept(SPEAKERS, 52.0), kept(GAP, 10.0), kept(STRIPES, 42.0));
         let fixed = edge + numbers + speakers + gap + stripes + edge;
         let labelled = (view.width() - fixed - LABELS_AT_LEAST).min(measure);
         let (words, labels) = if labelled >= WORDS_AT_LEAST {
