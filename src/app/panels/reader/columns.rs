@@ -93,7 +93,8 @@ impl Columns {
     /// Returns the place of the density bar, beside the lanes or `alone`.
     pub fn bar(&self, alone: bool) -> Rangef {
         match alone {
-            true => Rangef::new(self.stripes.min, self.stripes.min + BAR_ALONE),
+            // The number stands beside the bar and must not run out of a narrow page.
+            true => Rangef::new(self.stripes.min, self.stripes.min + BAR_ALONE.min(self.stripes.span() - 18.0)),
             false => Rangef::new(self.stripes.max - BAR, self.stripes.max),
         }
     }

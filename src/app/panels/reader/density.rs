@@ -129,16 +129,26 @@ fn paint_run(ui: &Ui, sheet: &Sheet<'_>, ctx: &Ctx<'_>, run: &Run, column: Range
     let quiet = Color32::from(ctx.tokens.text_quiet);
     let colour = if lit { quiet } else { quiet.gamma_multiply(0.6) };
     for (y, n) in &run.parts {
-        let share = ((1.0 + *n as f32).ln() / (1.0 + FULL).ln()).min(1.0);
-        let width = (column.span() * share).max(3.0);
-        painter.rect_filled(Rect::from_x_y_ranges(Rangef::new(column.min, column.min + width), *y), 0.0, colour);
+        painter.rect_filled(Rect::from_x_y_ranges(part_of(column, *n), *y), 0.0, colour);
     }
     let peak = run.peak_y();
     if alone && peak.max > sheet.view.top() && peak.min < sheet.view.bottom() {
         let y = peak.center().clamp(sheet.view.top() + 8.0, sheet.view.bottom() - 8.0);
         let font = fonts::medium(ctx.tokens.small_size);
-        painter.text(pos2(column.max + 5.0, y), Align2::LEFT_CENTER, run.peak().to_string(), font, quiet);
+        painter.text(
+            pos2(part_of(column, run.peak()).max + 5.0, y),
+            Align2::LEFT_CENTER,
+            run.peak().to_string(),
+            font,
+            quiet,
+        );
     }
+}
+
+/// Returns how much of the bar's width `n` codings take.
+fn part_of(column: Rangef, n: usize) -> Rangef {
+    let share = ((1.0 + n as f32).ln() / (1.0 + FULL).ln()).min(1.0);
+    Rangef::new(column.min, column.min + (column.span() * share).max(3.0))
 }
 
 fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, here: &[usize], last: Option<usize>) {
