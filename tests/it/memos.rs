@@ -74,3 +74,21 @@ fn the_palette_says_what_undo_takes_back() {
     ctrl(&mut window, Key::K);
     assert!(window.query_by_label("Undo: Code “Housing” added").is_some());
 }
+
+#[test]
+fn the_command_line_filters_the_history_and_counts_what_was() {
+    let study = super::study::Study::with_project();
+    study.file("a.csv", "code,description\nHousing,Where\n");
+    study.file("b.csv", "code,description\nFear,Of what\n");
+    study.run("apply-codes p a.csv --coder Zoe").ends(0);
+    study.run("apply-codes p b.csv --coder Ben").ends(0);
+    let of_zoe = study.run("history p --coder Zoe --format csv").ends(0).out;
+    assert_eq!(of_zoe.lines().count(), 2, "{of_zoe}");
+    let about_fear = study.run("history p --code Fear --kind codes --format csv").ends(0).out;
+    assert!(about_fear.contains(",Ben,") && !about_fear.contains(",Zoe,"), "{about_fear}");
+    let stamp = of_zoe.lines().nth(1).and_then(|line| line.split(',').next()).unwrap();
+    let then = study.run(&format!("codes p --at {stamp} --format csv")).ends(0).out;
+    assert!(then.contains("Housing") && !then.contains("Fear"), "{then}");
+    study.run("codes p --at 1999").ends(1);
+    study.run("check p --at 1999").ends(1);
+}
