@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use counterpoint::analysis::{
-    CoOccurrenceQuery, Columns, FrequencyQuery, MatrixQuery, co_occurrence, frequencies, matrix,
+    CoOccurrenceQuery, CodeExpr, Columns, ExcerptGrouping, ExcerptList, ExcerptSource, FrequencyQuery, MatrixQuery,
+    Rows, Scope, co_occurrence, frequencies, list_excerpts, matrix, query_name,
 };
 use counterpoint::import;
 use counterpoint::model::{Excerpt, Outline, Span, plan};
@@ -25,7 +26,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 15] = [
+pub const FIGURES: [Figure; 17] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -35,6 +36,8 @@ pub const FIGURES: [Figure; 15] = [
     Figure { name: "frequencies", must: "< 100 at L", take: count_frequencies },
     Figure { name: "matrix", must: "< 100 at L", take: count_matrix },
     Figure { name: "cooccurrence", must: "< 100 at L", take: count_cooccurrence },
+    Figure { name: "code_question", must: "< 100 at L", take: ask_about_codes },
+    Figure { name: "not_coded", must: "", take: list_not_coded },
     Figure { name: "reader_first_paint", must: "< 100", take: reading::first_paint },
     Figure { name: "reader_scroll_frame", must: "< 4", take: reading::scroll_frame },
     Figure { name: "reader_select_frame", must: "< 8", take: reading::select_frame },
@@ -141,4 +144,27 @@ fn count_cooccurrence(folder: &Path, _: Size) -> Measured {
     let session = session(folder);
     let query = CoOccurrenceQuery::default();
     Measured::runs(15, || (), |()| co_occurrence(session.project(), &query).table())
+}
+
+/// Two codes with all operators between them, over everything that is coded.
+fn ask_about_codes(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let project = session.project();
+    let outline = Outline::of(project);
+    let name = |i: usize| query_name(project, &outline, outline.rows[i % outline.rows.len()].code);
+    let (a, b) = (name(3), name(11));
+    let text = format!("({a} or {b}) near 2 * and not ({a} within {b}) or {b} not overlapping {a}");
+    let expr = CodeExpr::parse(project, &outline, &text).expect("the question is understood");
+    list(&session, ExcerptSource::Query { text, expr })
+}
+
+fn list_not_coded(folder: &Path, _: Size) -> Measured {
+    list(&session(folder), ExcerptSource::NotCoded(Rows::All))
+}
+
+fn list(session: &Session, source: ExcerptSource) -> Measured {
+    let list = ExcerptList { source, scope: Scope::default(), document: None, group_by: ExcerptGrouping::Participant };
+    let project = session.project();
+    let outline = Outline::of(project);
+    Measured::runs(15, || (), |()| list_excerpts(project, &outline, &list).expect("no cell is asked for"))
 }

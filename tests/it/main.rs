@@ -6,6 +6,7 @@ mod both_faces;
 mod codes;
 mod coding_desk;
 mod durability;
+mod excerpts;
 mod memos;
 mod people;
 mod small_study;
