@@ -110,6 +110,8 @@ pub enum Command {
     ShowExcerptsOf(CodeId),
     /// Opens the turns that are not coded.
     ShowNotCoded,
+    /// Reads all texts in the background, for the list of what is not coded.
+    ReadTexts,
     /// Puts the keyboard into the field in which codes are asked for.
     AskAboutCodes,
     /// Keeps a question about codes, to be asked again.

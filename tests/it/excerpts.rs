@@ -56,7 +56,8 @@ fn many_excerpts_are_recoded_by_keys_and_come_back_by_one_undo() {
 
     // What is not coded: the last turn, opened in its document.
     window.get_by_label("Not coded").click();
-    window.run_steps(4);
+    window.run_steps(2);
+    until(&mut window, "the words", |app| app.study.as_ref().is_some_and(|s| !s.panels.excerpts.is_waiting()));
     window.get_by_label_contains("turns have no code");
     press(&mut window, Key::End);
     press(&mut window, Key::Enter);

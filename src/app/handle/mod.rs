@@ -44,6 +44,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SelectCode(code) => navigate::select_code(app, code),
         C::ShowExcerptsOf(code) => navigate::show_excerpts_of(app, code),
         C::ShowNotCoded => navigate::show_not_coded(app),
+        C::ReadTexts => navigate::read_texts(app, screen),
         C::AskAboutCodes => navigate::ask_about_codes(app),
         C::RememberQuestion(question) => navigate::remember_question(app, &question),
         C::TellToSelect => navigate::tell_to_select(app),

@@ -1,8 +1,13 @@
 //! Looking around. Nothing here reaches the journal.
 
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
 use super::super::App;
 use super::super::command::{MatrixQuery, Tab};
 use super::super::dialogs::Dialog;
+use super::super::jobs::JobHandle;
 use super::super::notice::Notice;
 use super::super::state::{Study, View};
 use super::super::words::errors;
@@ -70,6 +75,24 @@ pub(super) fn show_not_coded(app: &mut App) {
         view.tab = Tab::Excerpts;
         panels.excerpts.show_not_coded();
     }
+}
+
+/// Finds the words of every text; whoever counts them afterwards has them at hand.
+pub(super) fn read_texts(app: &mut App, screen: &Context) {
+    let Some(study) = &app.study else { return };
+    let project = Arc::clone(study.session.project());
+    let id = project.id;
+    let work = move |_: &JobHandle| {
+        for document in project.documents() {
+            // A text that is not here is told of where its words are missing.
+            project.text(document).ok().map(|text| text.word_starts().len());
+        }
+    };
+    app.jobs.spawn_unlisted(screen, work, move |app, _, ()| {
+        if let Some(study) = app.study.as_mut().filter(|s| s.session.project().id == id) {
+            study.panels.excerpts.texts_are_read();
+        }
+    });
 }
 
 pub(super) fn ask_about_codes(app: &mut App) {

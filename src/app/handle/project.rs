@@ -56,6 +56,7 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     study.panels.reader.take_focus();
     let asked = app.settings.questions.get(&study.session.project().id).cloned();
     study.panels.excerpts.set_recent(asked.unwrap_or_default());
+    study.panels.excerpts.texts_are_unread();
     app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();

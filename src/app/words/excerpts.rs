@@ -59,6 +59,7 @@ pub const CODED_BY: Phrase = phrase("coded by {who}", "codé par {who}");
 phrases! {
     CODED: "Coded", "Codés";
     NOT_CODED: "Not coded", "Non codés";
+    COUNTING: "Counting words…", "Décompte des mots…";
     NOT_CODED_TITLE: "Turns that are not coded", "Tours de parole non codés";
     ALL_CODED: "Every turn has a code", "Tous les tours de parole sont codés";
     NO_TURNS: "There are no turns to look at", "Il n’y a aucun tour de parole à examiner";

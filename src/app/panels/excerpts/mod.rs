@@ -65,8 +65,18 @@ pub struct ExcerptsState {
     many: Option<Many>,
     reveal: bool,
     wants_focus: bool,
+    texts: Texts,
     version: u64,
     cache: Option<(Key, Shown)>,
+}
+
+/// Whether the texts are at hand: counting the words of a large project for the first time takes a second or two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Texts {
+    #[default]
+    AtHand,
+    Unread,
+    BeingRead,
 }
 
 /// What is shown: the excerpts, and behind a cell the people of its group who lack the code.
@@ -95,6 +105,7 @@ impl Default for ExcerptsState {
             many: None,
             reveal: false,
             wants_focus: false,
+            texts: Texts::default(),
             version: 0,
             cache: None,
         }
@@ -135,6 +146,21 @@ impl ExcerptsState {
     pub fn ask(&mut self) {
         self.not_coded = false;
         self.question.focus();
+    }
+
+    /// Reads the texts in the background before their words are counted.
+    pub fn texts_are_unread(&mut self) {
+        self.texts = Texts::Unread;
+    }
+
+    /// Takes note that the texts have been read.
+    pub fn texts_are_read(&mut self) {
+        self.texts = Texts::AtHand;
+    }
+
+    /// Whether texts are being read for the list.
+    pub fn is_waiting(&self) -> bool {
+        self.texts == Texts::BeingRead
     }
 
     /// Takes the questions that were asked before, the last one first.
@@ -247,6 +273,9 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
         }
     }
     ui.add_space(6.0);
+    if state.not_coded && state.texts != Texts::AtHand {
+        return reading_ui(ui, ctx, state);
+    }
     state.refresh(ctx);
     let Some((key, shown)) = state.cache.take() else { return };
     match key.list.as_ref().filter(|list| stands(ctx, list)) {
@@ -269,6 +298,17 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
             false => state.wants_focus = true,
         }
     }
+}
+
+/// Says that the texts are being read, and asks for it.
+fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
+    if std::mem::replace(&mut state.texts, Texts::BeingRead) == Texts::Unread {
+        ctx.send(Command::ReadTexts);
+    }
+    ui.horizontal(|ui| {
+        ui.add(egui::Spinner::new().size(14.0));
+        ui.label(RichText::new(ctx.say(words::COUNTING)).color(ctx.tokens.text_quiet));
+    });
 }
 
 /// Whether the code that a list is about stands.

@@ -259,3 +259,17 @@ fn the_panel_speaks_french() {
     window.run();
     window.get_by_label_contains("3 mots sur 10 ne sont pas codés (30,0\u{202f}%)");
 }
+
+#[test]
+fn texts_are_read_in_the_background_before_their_words_are_counted() {
+    let mut state = ExcerptsState::default();
+    state.texts_are_unread();
+    state.show_not_coded();
+    let mut window = window(stage(), state, excerpts_ui);
+    window.run_steps(3);
+    window.get_by_label("Counting words…");
+    assert_eq!(window.state().0.sent(), [Command::ReadTexts]);
+    window.state_mut().1.texts_are_read();
+    window.run();
+    window.get_by_label_contains("1 of 4 turns have no code");
+}
