@@ -3,8 +3,8 @@
 
 use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
 use eframe::egui::{
-    Area, Button, Frame, Grid, Id, Key, Margin, Modifiers, Order, Popup, PopupCloseBehavior, Pos2, Response, RichText,
-    Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, text_edit, vec2,
+    Area, Button, EventFilter, Frame, Grid, Id, Key, Margin, Modifiers, Order, Popup, PopupCloseBehavior, Pos2,
+    Response, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, text_edit, vec2,
 };
 
 use super::words;
@@ -62,6 +62,7 @@ pub(super) enum Said {
 }
 
 const ROW: f32 = 28.0;
+const LIST: f32 = 8.0 * ROW;
 const WIDTH: f32 = 420.0;
 
 impl Question {
@@ -114,14 +115,17 @@ impl Question {
         let width = (ui.available_width() - 150.0).clamp(160.0, 640.0);
         let edit = TextEdit::singleline(&mut self.typed)
             .id(id)
-            // Tab completes a name as long as codes are proposed.
-            .lock_focus(open)
             .hint_text(ctx.say(words::QUESTION_HINT))
             .desired_width(width)
             .margin(Margin::symmetric(10, 7));
         let output = edit.show(ui);
         self.underline_fault(ui, ctx, &output);
         let response = output.response.response.accessible_name(ctx.say(words::QUESTION));
+        if response.has_focus() {
+            // As long as codes are proposed, Tab completes a name and Escape puts the proposals away.
+            let filter = EventFilter { tab: open, escape: open, horizontal_arrows: true, vertical_arrows: true };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -225,7 +229,8 @@ impl Question {
             frame.show(ui, |ui| {
                 ui.set_width(WIDTH);
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
-                let mut list = ScrollArea::vertical().max_height(8.0 * ROW).auto_shrink([false, true]);
+                let mut list =
+                    ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST).auto_shrink([false, true]);
                 if self.moved {
                     list = list.vertical_scroll_offset((self.current as f32 - 4.0).max(0.0) * ROW);
                 }

@@ -131,6 +131,18 @@ fn a_name_is_completed_while_it_is_typed() {
 }
 
 #[test]
+fn escape_puts_the_proposals_away_and_leaves_the_keyboard_in_the_field() {
+    let mut state = ExcerptsState::default();
+    state.ask();
+    let mut window = shown(stage(), state);
+    window.get_by_role_and_label(Role::TextInput, "Ask about codes").type_text("hop");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.get_by_label_contains("There is no code “hop” (position 1): did you mean Hope?");
+}
+
+#[test]
 fn operators_and_codes_can_be_clicked_without_typing() {
     let mut state = ExcerptsState::default();
     state.ask();
