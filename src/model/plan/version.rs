@@ -155,7 +155,7 @@ mod tests {
         let mut fixture = Fixture::of("U01: [Tired|Sleep]. [Fine|Well].");
         let document = std::sync::Arc::clone(fixture.project.documents()[0]);
         let place = Replacement { span: Span::new(4, 12), text: String::new() };
-        let ops = correct_text(&fixture.project, &mut fixture.ids, document.id, &[place.clone()]).unwrap();
+        let ops = correct_text(&fixture.project, &mut fixture.ids, document.id, std::slice::from_ref(&place)).unwrap();
         assert_eq!(codings_lost(&document, &ops).len(), 1);
         assert_eq!(codings_touched(&document, &place).len(), 1);
     }
