@@ -13,7 +13,8 @@ use crate::model::{CodeId, Colour, OutlineRow};
 #[derive(Debug, Default)]
 pub(super) struct CodeFinder {
     typed: String,
-    chosen: usize,
+    /// Nothing until somebody types or goes to one, so that Enter alone does nothing.
+    chosen: Option<usize>,
     /// What was typed, and the rows of the outline that fit.
     found: Option<(String, Vec<usize>)>,
 }
@@ -53,10 +54,15 @@ impl CodeFinder {
         let rows = &study.outline.rows;
         if self.found.as_ref().is_none_or(|(typed, _)| *typed != self.typed) {
             let fitting: Vec<usize> = (0..rows.len()).filter(|i| may_be(&rows[*i])).collect();
-            let ranked = Query::new(&self.typed).ranked(fitting.iter().map(|i| rows[*i].path.as_str()));
-            let found = ranked.into_iter().take(MOST).map(|i| fitting[i]).collect();
+            let query = Query::new(&self.typed);
+            let found = if query.is_empty() {
+                fitting
+            } else {
+                let ranked = query.ranked(fitting.iter().map(|i| rows[*i].path.as_str()));
+                ranked.into_iter().take(MOST).map(|i| fitting[i]).collect()
+            };
+            self.chosen = (!query.is_empty()).then_some(0);
             self.found = Some((self.typed.clone(), found));
-            self.chosen = 0;
         }
         let (_, found) = self.found.as_ref()?;
         let mut offers: Vec<Found> = found.iter().map(|i| Found::Code(rows[*i].code)).collect();
@@ -64,12 +70,16 @@ impl CodeFinder {
             // Letters that fit a code mean that code rather than a new one.
             offers.push(Found::New(name));
         }
-        self.chosen = self.chosen.saturating_add_signed(moved).min(offers.len().saturating_sub(1));
+        if moved != 0 {
+            let next = self.chosen.map_or(0, |i| i.saturating_add_signed(moved));
+            self.chosen = Some(next);
+        }
+        self.chosen = self.chosen.map(|i| i.min(offers.len().saturating_sub(1)));
         ui.add_space(4.0);
         if let Some(clicked) = self.list_ui(ui, around, &offers, moved != 0) {
-            self.chosen = clicked;
+            self.chosen = Some(clicked);
         }
-        offers.into_iter().nth(self.chosen)
+        offers.into_iter().nth(self.chosen?)
     }
 
     fn new_name(&self, rows: &[OutlineRow], found: &[usize]) -> Option<String> {
@@ -89,11 +99,11 @@ impl CodeFinder {
         let mut area =
             egui::ScrollArea::vertical().id_salt("codes found").auto_shrink([false, true]).max_height(height);
         if moved {
-            area = area.vertical_scroll_offset((self.chosen as f32 - SEEN / 2.0).max(0.0) * ROW);
+            area = area.vertical_scroll_offset((self.chosen.unwrap_or_default() as f32 - SEEN / 2.0).max(0.0) * ROW);
         }
         area.show_rows(ui, ROW, offers.len(), |ui, range| {
             for i in range {
-                if offer_ui(ui, around, &offers[i], i == self.chosen) {
+                if offer_ui(ui, around, &offers[i], Some(i) == self.chosen) {
                     clicked = Some(i);
                 }
             }

@@ -27,11 +27,7 @@ impl ColourDialog {
         title_ui(ui, around, &self.title);
         let first = self.codes.first().and_then(|code| around.study?.session.project().code(*code));
         let own = first.and_then(|code| code.colour);
-        let swatches = ui.scope(|ui| swatches_ui(ui, around.tokens, around.tongue, own));
-        if around.fresh {
-            // The first swatch takes the keyboard; Tab goes on from there.
-            ui.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
-        }
+        let swatches = ui.scope(|ui| swatches_ui(ui, around.tokens, around.tongue, own, around.fresh));
         ui.add_space(6.0);
         ui.checkbox(&mut self.branch, around.say(words::COLOUR_BRANCH));
         ui.add_space(10.0);

@@ -92,24 +92,16 @@ impl MergeDialog {
             gone.chain([into]).map(|code| (code, self.uses.get(&code).copied().unwrap_or_default())).collect();
         let t = around.tongue;
         egui::ScrollArea::vertical().id_salt("merged").max_height(170.0).show(ui, |ui| {
-            egui::Grid::new("merge preview").num_columns(3).spacing([24.0, 5.0]).show(ui, |ui| {
-                ui.label("");
-                for head in [common::CODINGS, common::PARTICIPANTS] {
-                    number_ui(ui, around.quiet(around.say(head)).font(fonts::medium(around.tokens.small_size + 0.5)));
-                }
-                ui.end_row();
-                for (code, used) in before {
-                    ui.add(egui::Label::new(name(study, code)).truncate());
-                    number_ui(ui, t.number(used.codings).into());
-                    number_ui(ui, t.number(used.participants as usize).into());
-                    ui.end_row();
-                }
-                let strong = |text: String| RichText::new(text).font(fonts::semibold(around.tokens.ui_size));
-                ui.add(egui::Label::new(strong(t.fill(say::MERGED, &[("code", name(study, into))]))).truncate());
-                number_ui(ui, strong(t.number(preview.after.codings)));
-                number_ui(ui, strong(t.number(preview.after.participants as usize)));
-                ui.end_row();
-            });
+            ui.spacing_mut().item_spacing.y = 5.0;
+            let head = |phrase| around.quiet(around.say(phrase)).font(fonts::medium(around.tokens.small_size + 0.5));
+            row_ui(ui, RichText::new(""), [head(common::CODINGS), head(common::PARTICIPANTS)]);
+            for (code, used) in before {
+                let numbers = [t.number(used.codings).into(), t.number(used.participants as usize).into()];
+                row_ui(ui, name(study, code).into(), numbers);
+            }
+            let strong = |text: String| RichText::new(text).font(fonts::semibold(around.tokens.ui_size));
+            let numbers = [t.number(preview.after.codings), t.number(preview.after.participants as usize)];
+            row_ui(ui, strong(t.fill(say::MERGED, &[("code", name(study, into))])), numbers.map(strong));
         });
         ui.add_space(6.0);
         for sentence in &preview.consequences {
@@ -118,8 +110,27 @@ impl MergeDialog {
     }
 }
 
-fn number_ui(ui: &mut egui::Ui, text: RichText) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
+/// The width of a column of numbers.
+const NUMBER: f32 = 96.0;
+
+fn row_ui(ui: &mut egui::Ui, name: RichText, numbers: [RichText; 2]) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let height = ui.spacing().interact_size.y * 0.8;
+        let width = (ui.available_width() - 2.0 * NUMBER - 14.0).max(60.0);
+        let left = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(width, height), left, |ui| {
+            ui.set_min_width(width);
+            ui.add(egui::Label::new(name).truncate());
+        });
+        for number in numbers {
+            let right = Layout::right_to_left(Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(NUMBER, height), right, |ui| {
+                ui.set_min_width(NUMBER);
+                ui.label(number);
+            });
+        }
+    });
 }
 
 fn name(study: &Study, code: CodeId) -> &str {

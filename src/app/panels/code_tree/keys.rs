@@ -59,17 +59,24 @@ fn order(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, code: CodeId) {
 fn walk(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, i: usize) {
     let last = state.lines.len().saturating_sub(1);
     let page = state.page.max(2) - 1;
-    let goals = [
-        (Key::ArrowDown, i.saturating_add(1).min(last)),
-        (Key::ArrowUp, i.saturating_sub(1)),
-        (Key::PageDown, i.saturating_add(page).min(last)),
-        (Key::PageUp, i.saturating_sub(page)),
-        (Key::Home, 0),
-        (Key::End, last),
+    let (far, page) = (isize::MAX, isize::try_from(page).unwrap_or(1));
+    let steps = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, -far),
+        (Key::End, far),
     ];
-    for (key, goal) in goals {
-        for (modifiers, extends) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
-            if pressed(ui, modifiers, key) && goal != i {
+    // Shift first: a key without Shift is also found when Shift is held.
+    for (modifiers, extends) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
+        for (key, step) in steps {
+            // Keys that repeat faster than frames are all counted.
+            let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
+            let by = isize::try_from(times).unwrap_or_default().saturating_mul(step);
+            let from = state.lead_line.unwrap_or(i);
+            let goal = from.saturating_add_signed(by).min(last);
+            if goal != from {
                 state.go_to_line(ctx, goal, extends);
             }
         }

@@ -79,7 +79,7 @@ pub fn tree_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, tree:
 fn colours_ui(ui: &mut Ui, ctx: &Ctx<'_>, codes: &[CodeId]) {
     let first = codes.first().and_then(|code| ctx.project.code(*code));
     let own = first.and_then(|c| c.colour);
-    if let Some(colour) = swatches_ui(ui, ctx.tokens, ctx.tongue, own) {
+    if let Some(colour) = swatches_ui(ui, ctx.tokens, ctx.tongue, own, false) {
         ctx.send(Command::ColourCodes { codes: codes.to_vec(), colour: Some(colour) });
         ui.close();
     }

@@ -1,6 +1,6 @@
 //! Above the code trees: the filter box, what it leaves out, and what can be added.
 
-use eframe::egui::{Align, Button, Frame, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Align2, Button, Frame, Key, Layout, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use super::rows::{NewAt, Row, Spot};
 use super::{CodeTreeState, Edited};
@@ -35,6 +35,8 @@ fn unused_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
 
 fn filter_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
     let field = TextEdit::singleline(&mut state.filter.text)
+        .prefix(icons::icon(icons::SEARCH, 16.0).color(ctx.tokens.text_quiet))
+        .align(Align2::LEFT_CENTER)
         .hint_text(ctx.say(words::FILTER))
         .desired_width(ui.available_width())
         .margin(vec2(8.0, 4.0));
