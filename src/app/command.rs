@@ -94,6 +94,17 @@ pub enum TableRequest {
     Codes,
 }
 
+/// Codes that were chosen for one excerpt.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CodeChoice {
+    /// Codes to apply.
+    pub codes: Vec<CodeId>,
+    /// Codes to make and apply: the path, and the code above it.
+    pub new: Vec<(String, Option<CodeId>)>,
+    /// Codings to take back.
+    pub removed: Vec<CodingId>,
+}
+
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]
 #[expect(missing_docs, reason = "the fields say what they are: the thing, and what it becomes")]
@@ -145,6 +156,11 @@ pub enum Command {
         code: CodeId,
         excerpt: Excerpt,
     },
+    /// Changes what the coder applied to an excerpt, as one change.
+    ApplyCodes {
+        excerpt: Excerpt,
+        choice: CodeChoice,
+    },
     /// Makes the code of that path, below `parent` or at the top of a tree, and applies it.
     ApplyNewCode {
         path: String,
@@ -165,9 +181,10 @@ pub enum Command {
         codings: Vec<(DocumentId, CodingId)>,
         to: CodeId,
     },
-    MoveCoding {
+    /// Moves the edges of codings of the same words, as one change. Without any, says that there are none.
+    MoveCodings {
         document: DocumentId,
-        coding: CodingId,
+        codings: Vec<CodingId>,
         span: Span,
     },
     /// Codes all of `excerpts` as one change.

@@ -1,8 +1,9 @@
 //! Applying codes and taking them back.
 
 use super::super::App;
+use super::super::command::CodeChoice;
 use super::super::notice::Notice;
-use super::super::words::{changes as say, errors, notices};
+use super::super::words::{changes as say, errors, notices, reader as quotes};
 use super::commit;
 use crate::model::plan::{self, CodeDraft, PlanError};
 use crate::model::{CodeId, CoderId, CodingId, DocumentId, Excerpt, IdSource, Op, Outline, Project, Span};
@@ -31,6 +32,43 @@ pub(super) fn apply_new_code(app: &mut App, path: &str, parent: Option<CodeId>, 
     if let Some(code) = applied {
         remember(app, code);
     }
+}
+
+/// Applies, makes and takes back what was chosen for an excerpt, as one change.
+pub(super) fn apply_codes(app: &mut App, excerpt: Excerpt, choice: &CodeChoice) {
+    let label = label_of_choice(app, excerpt.document, choice);
+    let mut applied = choice.codes.clone();
+    commit(app, &label, |project, ids, coder| {
+        let mut draft = CodeDraft::new(project);
+        for (path, parent) in &choice.new {
+            applied.push(draft.code_at(ids, &path_below(project, *parent, path))?);
+        }
+        let codings = plan::apply_codes(draft.project(), ids, &applied, coder, excerpt)?;
+        let mut ops = draft.into_ops();
+        ops.extend(codings);
+        for coding in &choice.removed {
+            ops.extend(plan::remove_coding(project, excerpt.document, *coding)?);
+        }
+        Ok(ops)
+    });
+    for code in applied {
+        remember(app, code);
+    }
+}
+
+fn label_of_choice(app: &App, document: DocumentId, choice: &CodeChoice) -> String {
+    let CodeChoice { codes, new, removed } = choice;
+    let quoted = |name: &str| app.tongue().fill(quotes::QUOTED, &[("words", name)]);
+    let mut names: Vec<String> = codes.iter().map(|code| quoted(&app.code_name(*code))).collect();
+    names.extend(new.iter().map(|(path, _)| quoted(path.trim())));
+    let gone: Vec<String> = removed.iter().map(|c| quoted(&name_of_coding(app, document, *c))).collect();
+    let (applied, gone) = (names.join(", "), gone.join(", "));
+    let phrase = match (applied.is_empty(), gone.is_empty()) {
+        (_, true) => say::CODES_APPLIED,
+        (true, false) => say::CODES_TAKEN_BACK,
+        (false, false) => say::CODES_EXCHANGED,
+    };
+    app.tongue().fill(phrase, &[("codes", &applied), ("removed", &gone)])
 }
 
 fn path_below(project: &Project, parent: Option<CodeId>, path: &str) -> String {
@@ -139,9 +177,16 @@ fn name_of_coding(app: &App, document: DocumentId, coding: CodingId) -> String {
     code.map(|code| app.code_name(code)).unwrap_or_default()
 }
 
-pub(super) fn move_coding(app: &mut App, document: DocumentId, coding: CodingId, span: Span) {
-    let label = app.tongue().fill(say::CODING_MOVED, &[("code", &name_of_coding(app, document, coding))]);
-    commit(app, &label, |project, _, _| plan::move_coding(project, document, coding, span));
+pub(super) fn move_codings(app: &mut App, document: DocumentId, codings: &[CodingId], span: Span) {
+    let label = match codings {
+        [] => {
+            app.notices.push(Notice::error(app.tongue().say(notices::NO_OWN_CODING), None));
+            return;
+        }
+        [coding] => app.tongue().fill(say::CODING_MOVED, &[("code", &name_of_coding(app, document, *coding))]),
+        many => app.tongue().fill(say::CODINGS_MOVED, &[("n", &app.tongue().number(many.len()))]),
+    };
+    commit(app, &label, |project, _, _| plan::move_codings(project, document, codings, span));
 }
 
 pub(super) fn apply_code_to_all(app: &mut App, code_path: &str, excerpts: &[Excerpt]) {

@@ -60,13 +60,14 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
 
         C::ApplyCode { code, excerpt } => coding::apply_code(app, code, excerpt),
+        C::ApplyCodes { excerpt, choice } => coding::apply_codes(app, excerpt, &choice),
         C::ApplyNewCode { path, parent, excerpt } => coding::apply_new_code(app, &path, parent, excerpt),
         C::CodeInVivo(excerpt) => coding::code_in_vivo(app, excerpt),
         C::RepeatLastCode(excerpt) => coding::repeat_last_code(app, excerpt),
         C::PinCode { code, pinned } => coding::pin_code(app, code, pinned),
         C::RemoveCodings(codings) => coding::remove_codings(app, &codings),
         C::RecodeCodings { codings, to } => coding::recode_codings(app, &codings, to),
-        C::MoveCoding { document, coding, span } => coding::move_coding(app, document, coding, span),
+        C::MoveCodings { document, codings, span } => coding::move_codings(app, document, &codings, span),
         C::ApplyCodeToAll { code_path, excerpts } => coding::apply_code_to_all(app, &code_path, &excerpts),
 
         C::AddTree { name } => codes::add_tree(app, &name),

@@ -178,6 +178,16 @@ impl Workbench {
                 ops.extend(applied);
                 ops
             }
+            Command::ApplyCodes { excerpt, choice } => {
+                let mut ops = plan::apply_codes(project, ids, &choice.codes, coder, *excerpt).unwrap();
+                for coding in &choice.removed {
+                    ops.extend(plan::remove_coding(project, excerpt.document, *coding).unwrap());
+                }
+                ops
+            }
+            Command::MoveCodings { document, codings, span } => {
+                plan::move_codings(project, *document, codings, *span).unwrap()
+            }
             Command::RemoveCodings(codings) => {
                 codings.iter().flat_map(|(d, c)| plan::remove_coding(project, *d, *c).unwrap()).collect()
             }

@@ -7,11 +7,15 @@ phrases! {
     APPLIED_NEW: "New code “{code}” applied", "Nouveau code «\u{202f}{code}\u{202f}» appliqué";
     APPLIED_IN_VIVO: "In vivo code “{code}” applied", "Code in vivo «\u{202f}{code}\u{202f}» appliqué";
     APPLIED_TO_ALL: "Code “{code}” applied to {n} excerpts", "Code «\u{202f}{code}\u{202f}» appliqué à {n} extraits";
+    CODES_APPLIED: "Codes {codes} applied", "Codes {codes} appliqués";
+    CODES_TAKEN_BACK: "Codings {removed} removed", "Codages {removed} retirés";
+    CODES_EXCHANGED: "Codes {codes} applied, {removed} removed", "Codes {codes} appliqués, {removed} retirés";
     CODING_REMOVED: "Coding “{code}” removed", "Codage «\u{202f}{code}\u{202f}» retiré";
     CODINGS_RECODED: "{n} codings recoded to “{code}”", "{n} codages recodés en «\u{202f}{code}\u{202f}»";
     CODING_RECODED: "Coding “{from}” recoded to “{code}”", "Codage «\u{202f}{from}\u{202f}» recodé en «\u{202f}{code}\u{202f}»";
     CODINGS_REMOVED: "{n} codings removed", "{n} codages retirés";
     CODING_MOVED: "Coding “{code}” moved", "Codage «\u{202f}{code}\u{202f}» déplacé";
+    CODINGS_MOVED: "{n} codings moved", "{n} codages déplacés";
     TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
     TREE_RENAMED: "Code tree renamed to “{name}”", "Arborescence renommée en «\u{202f}{name}\u{202f}»";
     CODE_ADDED: "Code “{code}” added", "Code «\u{202f}{code}\u{202f}» ajouté";

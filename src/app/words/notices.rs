@@ -16,6 +16,7 @@ phrases! {
     NO_CODE_YET_HINT: "Apply one first with C; Q repeats it", "Appliquez-en un avec C\u{202f}; Q le répète";
     ASKS_NOW: "The code picker now opens after each selection with the mouse", "Le choix du code s’ouvre désormais après chaque sélection à la souris";
     ASKS_NO_LONGER: "The code picker now opens with C alone", "Le choix du code ne s’ouvre plus qu’avec C";
+    NO_OWN_CODING: "There is no coding of yours at the caret", "Aucun codage à vous sous le curseur";
     SELECT_FIRST: "Select some words first", "Sélectionnez d’abord des mots";
     ALREADY_SO: "This is so already", "C’est déjà le cas";
     OPEN_FIRST: "Open a project first", "Ouvrez d’abord un projet";

@@ -61,6 +61,32 @@ pub const PIN: Phrase = phrase("Pin to a digit", "Épingler sous un chiffre");
 pub const UNPIN: Phrase = phrase("Unpin", "Détacher");
 /// Opens the excerpts of a code.
 pub const SHOW_EXCERPTS_OF: Phrase = phrase("Show excerpts of {code}", "Voir les extraits de {code}");
+/// Opens the code picker.
+pub const MENU_CODE: Phrase = phrase("Code…", "Coder…");
+/// Applies the last code again.
+pub const MENU_LAST: Phrase = phrase("Code with {code}", "Coder avec {code}");
+/// Makes a code of the words.
+pub const MENU_IN_VIVO: Phrase = phrase("Code in vivo", "Coder in vivo");
+/// Takes codings back.
+pub const MENU_UNCODE: Phrase = phrase("Remove coding", "Retirer un codage");
+/// Takes one coding back.
+pub const MENU_UNCODE_ONE: Phrase = phrase("Remove coding {code}", "Retirer le codage {code}");
+/// Takes all of them back.
+pub const MENU_UNCODE_ALL: Phrase = phrase("All of them", "Tous");
+/// Opens the memo.
+pub const MENU_MEMO: Phrase = phrase("Write a memo", "Écrire un mémo");
+/// Copies the words.
+pub const MENU_COPY: Phrase = phrase("Copy", "Copier");
+/// Copies the words with who said them.
+pub const MENU_QUOTE: Phrase = phrase("Copy as a quote", "Copier comme citation");
+/// The keys of that.
+pub const KEYS_COPY: Phrase = phrase("Ctrl+C", "Ctrl+C");
+/// The keys of that.
+pub const KEYS_QUOTE: Phrase = phrase("Ctrl+Shift+C", "Ctrl+Maj+C");
+/// Searches all documents for the words.
+pub const MENU_SEARCH: Phrase = phrase("Search these words everywhere", "Chercher ces mots partout");
+/// Opens the excerpts of one of several codes.
+pub const MENU_EXCERPTS: Phrase = phrase("Show excerpts of", "Voir les extraits de");
 /// The picker opens by itself.
 pub const ASKS: Phrase = phrase("Asks after each selection", "Demande après chaque sélection");
 /// Ends that.

@@ -56,6 +56,42 @@ pub fn apply_code_to_all(
     Ok(ops)
 }
 
+/// Plans that `coder` codes `excerpt` with each of `codes`, leaving out those that are there.
+///
+/// # Errors
+/// As [`apply_code`], for the first code that is wrong.
+pub fn apply_codes(
+    project: &Project,
+    ids: &mut IdSource,
+    codes: &[CodeId],
+    coder: CoderId,
+    excerpt: Excerpt,
+) -> Result<Vec<Op>, PlanError> {
+    let mut planned = std::collections::BTreeSet::new();
+    let mut ops = Vec::new();
+    for code in codes.iter().filter(|code| planned.insert(**code)) {
+        ops.extend(apply_code(project, ids, *code, coder, excerpt)?);
+    }
+    Ok(ops)
+}
+
+/// Plans to move the edges of several codings of one document to `span`.
+///
+/// # Errors
+/// As [`move_coding`], for the first coding that is wrong.
+pub fn move_codings(
+    project: &Project,
+    document: DocumentId,
+    codings: &[CodingId],
+    span: Span,
+) -> Result<Vec<Op>, PlanError> {
+    let mut ops = Vec::new();
+    for coding in codings {
+        ops.extend(move_coding(project, document, *coding, span)?);
+    }
+    Ok(ops)
+}
+
 /// Returns the short quote that a coding of `span` remembers.
 pub fn quote_of(text: &Text, span: Span) -> Box<str> {
     short_quote(text.slice(span), QUOTE_LENGTH).into()

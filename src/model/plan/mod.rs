@@ -21,7 +21,8 @@ pub use codes::{
     remove_codes, rename_code, rename_tree, split_path,
 };
 pub use codings::{
-    apply_code, apply_code_to_all, finish_document, move_coding, quote_of, remove_coding, reopen_document,
+    apply_code, apply_code_to_all, apply_codes, finish_document, move_coding, move_codings, quote_of, remove_coding,
+    reopen_document,
 };
 pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};

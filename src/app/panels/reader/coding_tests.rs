@@ -170,3 +170,100 @@ fn a_drag_beyond_the_lower_edge_scrolls_and_selects_on() {
     let n_lines = selected(&harness).map_or(0, |s| s.lines().count());
     assert!(n_lines > 20, "{n_lines} turns are selected, more than fit on the screen");
 }
+
+#[test]
+fn keys_move_the_beginning_and_the_end_of_the_coding_at_the_caret() {
+    let mut harness = open(TALK);
+    let at = into(&harness, "Nowhere. I walked all night.", 20.0);
+    click(&mut harness, at, 1);
+    press(&mut harness, Key::L);
+    assert_eq!(coded(&harness), ["Nowhere. I: Street"]);
+    press(&mut harness, Key::L);
+    assert_eq!(coded(&harness), ["Nowhere. I walked: Street"]);
+    keys(&mut harness, &[(Modifiers::SHIFT, Key::K)]);
+    assert_eq!(coded(&harness), ["Nowhere. I walke: Street"]);
+    press(&mut harness, Key::O);
+    assert_eq!(coded(&harness), ["I walke: Street"], "a coding does not begin with a stop");
+    press(&mut harness, Key::I);
+    assert_eq!(coded(&harness), ["Nowhere. I walke: Street"]);
+    assert_eq!(selected(&harness).as_deref(), Some("Nowhere. I walke"), "the coding is selected");
+}
+
+#[test]
+fn a_handle_drags_the_end_of_a_coding_as_one_change() {
+    let mut harness = open(TALK);
+    let words = "Nowhere. I walked all night.";
+    let paragraph = rect(&harness, words);
+    let at = into(&harness, words, 20.0);
+    click(&mut harness, at, 1);
+    harness.step();
+    // The end of "Nowhere" is found by the pointer, as a person finds it.
+    let end = (30..120)
+        .map(|x| Pos2::new(paragraph.left() + x as f32, paragraph.top() + 22.0))
+        .find(|pos| {
+            harness.hover_at(*pos);
+            harness.step();
+            harness.output().platform_output.cursor_icon == eframe::egui::CursorIcon::ResizeHorizontal
+        })
+        .expect("a handle stands at the end");
+    let n = harness.state().log.len();
+    drag(&mut harness, end + vec2(4.0, 0.0), Pos2::new(paragraph.left() + 160.0, paragraph.center().y));
+    let moved = coded(&harness);
+    assert!(moved[0].starts_with("Nowhere. I wa") && moved[0].ends_with(": Street"), "{moved:?}");
+    let moves = harness.state().log[n..].iter();
+    assert_eq!(moves.filter(|c| matches!(c, crate::app::command::Command::MoveCodings { .. })).count(), 1);
+}
+
+#[test]
+fn the_right_button_offers_what_the_keys_do() {
+    let mut harness = open("U01: [Nowhere|Street|Cold]. I walked all night.");
+    let at = into(&harness, "Nowhere. I walked all night.", 20.0);
+    click(&mut harness, at, 2);
+    let secondary = |pressed| Event::PointerButton {
+        pos: at,
+        button: eframe::egui::PointerButton::Secondary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.event(secondary(true));
+    harness.event(secondary(false));
+    harness.run_ok();
+    for item in ["Code…", "Code with Cold", "Code in vivo", "Remove coding", "Copy as a quote", "Show excerpts of"] {
+        assert!(harness.query_by_label_contains(item).is_some(), "{item}");
+    }
+    harness.get_by_label_contains("Search these words everywhere").click();
+    harness.run_ok();
+    let search = crate::app::command::Command::Search("\"Nowhere\"".to_owned());
+    assert!(harness.state().log.contains(&search), "{:?}", harness.state().log);
+}
+
+#[test]
+fn words_are_dragged_onto_a_code_and_a_code_onto_words() {
+    let mut harness = open(TALK);
+    let at = into(&harness, ROOM, 10.0);
+    click(&mut harness, at, 4);
+    let code = harness.get_by_role_and_label(eframe::egui::accesskit::Role::TreeItem, "Street").rect().center();
+    harness.run_steps(12);
+    drag(&mut harness, at, code);
+    assert_eq!(coded(&harness), [format!("{ROOM}: Street"), "Nowhere: Street".to_owned()]);
+    let question = into(&harness, "Where did you sleep?", 40.0);
+    drag(&mut harness, code, question);
+    assert!(coded(&harness).contains(&"Where did you sleep?: Street".to_owned()), "{:?}", coded(&harness));
+}
+
+#[test]
+fn words_are_found_whatever_their_accents_and_f3_goes_on() {
+    let mut harness = open("U01: L’été dehors.\nU02: Cet ETE encore.\nU01: Rien.");
+    let at = into(&harness, "L’été dehors.", 2.0);
+    click(&mut harness, at, 1);
+    press(&mut harness, Key::F3);
+    harness.event(Event::Text("ete".to_owned()));
+    harness.run_ok();
+    assert_eq!(selected(&harness).as_deref(), Some("été"));
+    assert!(harness.query_by_label("1 of 2").is_some());
+    press(&mut harness, Key::F3);
+    assert_eq!(selected(&harness).as_deref(), Some("ETE"));
+    press(&mut harness, Key::Escape);
+    keys(&mut harness, &[(Modifiers::SHIFT, Key::F3)]);
+    assert!(harness.query_by_label_contains("of 2").is_some() || selected(&harness).as_deref() == Some("été"));
+}

@@ -1,14 +1,13 @@
 //! Finding words in the document that is read, and jumping to a turn by its number. Searching all documents is the search
 //! panel's work.
 
-use eframe::egui::{Align, Key, Layout, Sense, TextEdit, Ui, UiBuilder, vec2};
-use regex::RegexBuilder;
-
+use super::accents::whatever_accents;
 use super::page::Page;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::reader as words;
 use crate::model::{Document, Span};
+use eframe::egui::{Align, Key, Layout, Modifiers, Sense, TextEdit, Ui, UiBuilder, vec2};
 
 /// The field above the page.
 #[derive(Debug, Default)]
@@ -88,6 +87,9 @@ impl Find {
 
     fn words_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, page: &Page) -> Option<Found> {
         let mut step = std::mem::take(&mut self.pending);
+        // In the field the key does what it does on the page; the one with Shift first, which the other would answer to.
+        step -= i64::from(ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F3)));
+        step += i64::from(ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F3)));
         let edit = self.edit_ui(ui, ctx.say(words::FIND_FIELD), 260.0);
         if edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
             step = if ui.input(|i| i.modifiers.shift) { -1 } else { 1 };
@@ -97,7 +99,8 @@ impl Find {
         let previous = icon_button(ui, icons::UP, ctx.say(words::PREVIOUS));
         let next = icon_button(ui, icons::DOWN, ctx.say(words::NEXT));
         step += i64::from(next) - i64::from(previous);
-        let looked_up = self.look_up(page);
+        let selected = ctx.selection.filter(|e| e.document == page.document);
+        let looked_up = self.look_up(page, selected.map_or(0, |e| e.span.start));
         if !self.typed.is_empty() {
             let text = match self.hits.len() {
                 0 => ctx.say(words::NOT_FOUND).to_owned(),
@@ -141,26 +144,25 @@ impl Find {
         edit.accessible_name(name)
     }
 
-    /// Finds the words typed, whatever their case, and whether they were looked for just now.
-    fn look_up(&mut self, page: &Page) -> bool {
+    /// Finds the words typed, whatever their case and accents, beginning `from` where one is; returns whether they were
+    /// looked for just now.
+    fn look_up(&mut self, page: &Page, from: u32) -> bool {
         if self.found_for.as_deref() == Some(self.typed.as_str()) {
             return false;
         }
         self.found_for = Some(self.typed.clone());
         self.hits = hits(page, &self.typed);
-        self.current = 0;
+        let behind = self.hits.partition_point(|hit| hit.start < from);
+        self.current = if behind < self.hits.len() { behind } else { 0 };
         true
     }
 }
 
 fn hits(page: &Page, typed: &str) -> Vec<Span> {
-    if typed.trim().is_empty() {
-        return Vec::new();
-    }
-    let pattern = RegexBuilder::new(&regex::escape(typed)).case_insensitive(true).build();
-    let found = pattern.map(|p| p.find_iter(page.text.as_str()).map(|m| page.text.span(m.range())).collect::<Vec<_>>());
+    let Some(pattern) = whatever_accents(typed) else { return Vec::new() };
+    let found = pattern.find_iter(page.text.as_str()).map(|m| page.text.span(m.range()));
     // What is found within a label is not shown, so it is no place to go to.
-    found.unwrap_or_default().into_iter().filter(|s| page.shown(s.start) == s.start).collect()
+    found.filter(|s| page.shown(s.start) == s.start).collect()
 }
 
 fn icon_button(ui: &mut Ui, symbol: &str, name: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
+use super::edges::Edge;
 use super::growth::Growth;
 use super::moves::{Unit, next, previous, turn_beside};
 use super::scroll::Goal;
@@ -19,6 +20,15 @@ pub enum Wish {
     RepeatLastCode,
     /// A code made of the words themselves.
     CodeInVivo,
+    /// The coding at the caret begins or ends elsewhere.
+    MoveEdge {
+        /// Which end moves.
+        edge: Edge,
+        /// Towards the end of the text.
+        forward: bool,
+        /// By letters or words.
+        unit: Unit,
+    },
     /// No code here any more.
     Uncode,
     /// The memo.
@@ -102,7 +112,14 @@ fn take(
 
 fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
     let plain = modifiers.is_none();
+    let by_letter = modifiers.shift_only();
     Some(match key {
+        // They lie beside and above each other on the keyboards of both languages: beginning above, end below.
+        Key::I | Key::O | Key::K | Key::L if plain || by_letter => Wish::MoveEdge {
+            edge: if matches!(key, Key::I | Key::O) { Edge::Start } else { Edge::End },
+            forward: matches!(key, Key::O | Key::L),
+            unit: if by_letter { Unit::Letter } else { Unit::Word },
+        },
         Key::C if plain => Wish::PickCode,
         Key::Q if plain => Wish::RepeatLastCode,
         Key::V if plain => Wish::CodeInVivo,

@@ -3,6 +3,7 @@
 //! Only what is seen is laid out, in every frame anew, so a document of half a million words scrolls like a page. In a frame
 //! nothing takes time in proportion to the document; what does is computed once a change (`page.rs`).
 
+mod accents;
 mod access;
 mod bidi;
 mod blocks;
@@ -12,6 +13,7 @@ mod coding_tests;
 mod columns;
 mod copy;
 mod density;
+mod edges;
 mod fenwick;
 mod filter;
 mod find;
@@ -23,6 +25,7 @@ mod lanes;
 mod layout;
 mod look;
 mod margin;
+mod menu;
 mod moves;
 mod numbers;
 mod page;
@@ -333,7 +336,12 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
             && body_rect.contains(pos)
             && !labels.iter().map(|l| l.response.rect).chain(bar.rects.iter().copied()).any(|r| r.contains(pos))
     };
-    let outcome = state.pointer.follow(ui, &body, sheet, &stripes, state.selection, on_top);
+    let grip = |s: Option<Selection>| s.and_then(|s| edges::Grip::of(sheet.page, s, ctx.coder));
+    let outcome =
+        state.pointer.follow(ui, &body, sheet, &stripes, state.selection, grip(state.selection).as_ref(), on_top);
+    if let Some((moved, span)) = &outcome.moved {
+        moved.send_to(ctx, sheet.page, *span);
+    }
     state.asks = outcome.settled && ctx.habits.ask_after_selection;
     if outcome.pressed || std::mem::take(&mut state.wants_focus) {
         body.request_focus();
@@ -359,14 +367,21 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
             ui.ctx().request_repaint();
         }
         let now = selected.unwrap_or(state.selection);
-        wishes::fulfil(ui, ctx, sheet, state, now, &outcome.wishes);
+        selected = wishes::fulfil(ui, ctx, sheet, state, now, &outcome.wishes).map(Some).or(selected);
     }
+    let mut chosen = Vec::new();
+    let now = selected.unwrap_or(state.selection);
+    body.context_menu(|ui| chosen = menu::words_menu_ui(ui, ctx, sheet.page, now));
+    wishes::fulfil(ui, ctx, sheet, state, now, &chosen);
 
     let now = selected.unwrap_or(state.selection);
     let label = labels.iter().find(|l| l.response.hovered()).map(|l| l.mark);
     state.hovered = label.or(on_stripe).or_else(|| hovered_mark(ui, sheet, &on_top));
     let target = drop_target(ui, ctx, &body, sheet, now);
     draw(ui, ctx, id, &body, sheet, &stripes, state, now, target);
+    if let Some(grip) = grip(now).filter(|_| body.has_focus() && !state.pointer.is_selecting()) {
+        grip.handles_ui(ui, sheet, ctx.tokens);
+    }
     selected
 }
 

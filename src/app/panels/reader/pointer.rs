@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use eframe::egui::{DragAndDrop, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
+use super::edges::{Edge, Grip};
 use super::margin::Stripe;
 use super::moves::Unit;
 use super::scroll::Goal;
 use super::selection::Selection;
 use super::sheet::Sheet;
-use crate::model::Excerpt;
+use crate::model::{Excerpt, Span};
 
 /// Seconds between the clicks of a double click.
 const DOUBLE_CLICK: f64 = 0.4;
@@ -24,10 +25,20 @@ const TREMBLE: f32 = 5.0;
 #[derive(Debug, Default)]
 pub struct Pointer {
     n_presses: u32,
+    /// The edge that is being dragged.
+    edge: Option<DraggedEdge>,
     last_press: Option<(f64, Pos2)>,
     /// When a selection counts as made: a double click may become a triple one until then.
     settles: Option<f64>,
     drag: Drag,
+}
+
+#[derive(Debug)]
+struct DraggedEdge {
+    grip: Grip,
+    edge: Edge,
+    /// Where the coding would stand now, once the pointer moved.
+    to: Option<Span>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -38,6 +49,8 @@ enum Drag {
     Selecting,
     /// Selected words were pressed: moving carries them, releasing puts the caret there.
     Words { from: Pos2, carried: bool },
+    /// The edge of a coding follows.
+    Edge,
 }
 
 /// What the pointer did in a frame.
@@ -51,12 +64,21 @@ pub struct PointerOutcome {
     pub pressed: bool,
     /// Whether a selection was finished.
     pub settled: bool,
+    /// Codings whose edge was dragged, and where they stand then.
+    pub moved: Option<(Grip, Span)>,
+}
+
+impl DraggedEdge {
+    fn at(grip: &Grip, sheet: &Sheet<'_>, pos: Pos2) -> Option<Self> {
+        let edge = grip.edge_at(sheet, pos)?;
+        Some(Self { grip: grip.clone(), edge, to: None })
+    }
 }
 
 impl Pointer {
     /// Whether a selection is being dragged.
     pub fn is_selecting(&self) -> bool {
-        self.drag == Drag::Selecting
+        matches!(self.drag, Drag::Selecting | Drag::Edge)
     }
 
     /// Follows the events of this frame. `over` says whether a place belongs to the body and nothing lies on top of it.
@@ -67,6 +89,7 @@ impl Pointer {
         sheet: &Sheet<'_>,
         stripes: &[Stripe],
         selection: Option<Selection>,
+        grip: Option<&Grip>,
         over: impl Fn(Pos2) -> bool,
     ) -> PointerOutcome {
         let mut outcome = PointerOutcome::default();
@@ -78,11 +101,19 @@ impl Pointer {
                     if over(*pos) =>
                 {
                     outcome.pressed = true;
+                    self.edge = grip.and_then(|g| DraggedEdge::at(g, sheet, *pos));
                     self.press(sheet, stripes, now, *pos, *modifiers, time)
+                }
+                Event::PointerButton { pos, button: PointerButton::Secondary, pressed: true, .. } if over(*pos) => {
+                    outcome.pressed = true;
+                    pointed_at(sheet, now, *pos)
                 }
                 Event::PointerMoved(pos) => self.moved(ui, sheet, now, *pos),
                 Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
-                    self.release(sheet, *pos, time)
+                    let dragged = self.edge.take();
+                    let idle = dragged.as_ref().is_some_and(|d| d.to.is_none());
+                    outcome.moved = dragged.and_then(|d| Some((d.grip, d.to?)));
+                    self.release(sheet, *pos, time, idle)
                 }
                 _ => None,
             };
@@ -93,7 +124,9 @@ impl Pointer {
         if outcome.goal.is_some()
             && let (Some(selection), Some(pos)) = (now, ui.input(|i| i.pointer.latest_pos()))
         {
-            now = Some(selection.extended(sheet.page, sheet.hit(sheet.view.clamp(pos))));
+            let pos = sheet.view.clamp(pos);
+            let along = if self.edge.is_some() { self.edge_moved(ui, sheet, pos) } else { None };
+            now = along.or_else(|| Some(selection.extended(sheet.page, sheet.hit(pos))));
         }
         outcome.selection = now.filter(|_| now != selection);
         outcome
@@ -112,6 +145,10 @@ impl Pointer {
         self.n_presses = if again { self.n_presses % 4 + 1 } else { 1 };
         self.last_press = Some((time, pos));
         self.settles = None;
+        if self.edge.is_some() {
+            self.drag = Drag::Edge;
+            return None;
+        }
         if let Some(mark) = stripe_at(stripes, pos) {
             self.drag = Drag::None;
             return Some(Selection::of(sheet.page.marks[mark].span));
@@ -138,6 +175,7 @@ impl Pointer {
     fn moved(&mut self, ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, pos: Pos2) -> Option<Selection> {
         match &mut self.drag {
             Drag::None => None,
+            Drag::Edge => self.edge_moved(ui, sheet, pos),
             Drag::Selecting => selection.map(|s| s.extended(sheet.page, sheet.hit(pos))),
             Drag::Words { from, carried } => {
                 let excerpt = selection.and_then(|s| s.excerpt(sheet.page, sheet.page.document));
@@ -150,14 +188,27 @@ impl Pointer {
         }
     }
 
-    fn release(&mut self, sheet: &Sheet<'_>, pos: Pos2, time: f64) -> Option<Selection> {
+    /// Returns the coding as it would stand with its edge at a place: by letters, with Alt by words.
+    fn edge_moved(&mut self, ui: &Ui, sheet: &Sheet<'_>, pos: Pos2) -> Option<Selection> {
+        let DraggedEdge { grip, edge, to } = self.edge.as_mut()?;
+        let unit = if ui.input(|i| i.modifiers.alt) { Unit::Word } else { Unit::Letter };
+        let span = grip.dragged(sheet.page, *edge, sheet.hit(pos), unit);
+        *to = Some(span);
+        Some(match edge {
+            Edge::End => Selection::of(span),
+            Edge::Start => Selection::caret(span.end).with_head(span.start),
+        })
+    }
+
+    fn release(&mut self, sheet: &Sheet<'_>, pos: Pos2, time: f64, idle: bool) -> Option<Selection> {
         let was = std::mem::take(&mut self.drag);
         if was == Drag::Selecting {
             let in_place = self.last_press.is_some_and(|(_, from)| from.distance(pos) < TREMBLE);
             let may_go_on = in_place && (2..4).contains(&self.n_presses);
             self.settles = Some(if may_go_on { time + DOUBLE_CLICK } else { time });
         }
-        let put_down = matches!(was, Drag::Words { carried: false, .. });
+        // A handle that was pressed and not dragged means the place itself.
+        let put_down = idle || matches!(was, Drag::Words { carried: false, .. });
         put_down.then(|| Selection::caret(sheet.hit(pos)))
     }
 
@@ -183,6 +234,12 @@ impl Pointer {
         let seconds = f64::from(ui.input(|i| i.stable_dt).min(0.1));
         Some(Goal::By(f64::from(beyond.clamp(-120.0, 120.0)) * 12.0 * seconds))
     }
+}
+
+/// The right button means the selected words when it is pressed on them, and else the place itself.
+fn pointed_at(sheet: &Sheet<'_>, selection: Option<Selection>, pos: Pos2) -> Option<Selection> {
+    let at = sheet.hit(pos);
+    (!selection.is_some_and(|s| s.span().contains(at))).then(|| Selection::caret(at))
 }
 
 /// Returns the mark whose stripe is at a place, with a little air around it.

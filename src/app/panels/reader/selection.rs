@@ -54,6 +54,11 @@ impl Selection {
         Span::new(self.anchor.start.min(self.head), self.anchor.end.max(self.head))
     }
 
+    /// Returns what is selected, or for a caret the characters on either side of it.
+    pub fn touched(self) -> Span {
+        if self.is_caret() { Span::new(self.head.saturating_sub(1), self.head + 1) } else { self.span() }
+    }
+
     /// Whether nothing is selected.
     pub fn is_caret(self) -> bool {
         self.span().is_empty()

@@ -4,7 +4,9 @@ use eframe::egui::Ui;
 
 use super::ReaderState;
 use super::copy::{attributed, plain, tell_unknown};
+use super::edges::{Edge, Grip};
 use super::keys::Wish;
+use super::moves::Unit;
 use super::page::Page;
 use super::reading::ReadingStep;
 use super::selection::Selection;
@@ -12,9 +14,9 @@ use super::sheet::Sheet;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::{inspector, memos};
-use crate::model::{CoderId, CodingId, DocumentId, Excerpt, Span};
+use crate::model::{CoderId, CodingId, Excerpt, Span};
 
-/// Does what was wished for the words that are selected now.
+/// Does what was wished for the words that are selected now, and returns what is selected then, if that changes.
 pub fn fulfil(
     ui: &Ui,
     ctx: &Ctx<'_>,
@@ -22,7 +24,8 @@ pub fn fulfil(
     state: &mut ReaderState,
     now: Option<Selection>,
     wishes: &[Wish],
-) {
+) -> Option<Selection> {
+    let mut selected = None;
     let excerpt = now.and_then(|s| s.excerpt(sheet.page, sheet.page.document));
     for wish in wishes {
         match (*wish, excerpt) {
@@ -30,6 +33,9 @@ pub fn fulfil(
             (Wish::QuickCode(i), _) => quick_code(ctx, excerpt, i),
             (Wish::RepeatLastCode, Some(excerpt)) => ctx.send(Command::RepeatLastCode(excerpt)),
             (Wish::CodeInVivo, Some(excerpt)) => ctx.send(Command::CodeInVivo(excerpt)),
+            (Wish::MoveEdge { edge, forward, unit }, _) => {
+                selected = move_edge(ctx, sheet.page, now, (edge, forward, unit));
+            }
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
             (Wish::WriteMemo, _) => inspector::ask_for_memo(ui.ctx()),
             (Wish::Copy { attributed }, Some(excerpt)) => copy(ui, ctx, sheet, excerpt, attributed),
@@ -41,6 +47,24 @@ pub fn fulfil(
             (Wish::Copy { .. }, None) => {}
         }
     }
+    selected
+}
+
+/// Moves an edge of the coding at the caret and selects the coding.
+fn move_edge(
+    ctx: &Ctx<'_>,
+    page: &Page,
+    now: Option<Selection>,
+    (edge, forward, unit): (Edge, bool, Unit),
+) -> Option<Selection> {
+    let Some(grip) = now.and_then(|s| Grip::of(page, s, ctx.coder)) else {
+        let nothing = Command::MoveCodings { document: page.document, codings: Vec::new(), span: Span::default() };
+        ctx.send(nothing);
+        return None;
+    };
+    let span = grip.stepped(page, edge, forward, unit)?;
+    grip.send_to(ctx, page, span);
+    Some(Selection::of(span))
 }
 
 /// Applies the code that a digit stands for; a digit without a code does nothing.
@@ -67,13 +91,13 @@ fn uncode(ctx: &Ctx<'_>, page: &Page, now: Option<Selection>) {
     let Some(selection) = now else { return };
     let removed = own_codings(page, selection, ctx.coder);
     if !removed.is_empty() {
-        ctx.send(Command::RemoveCodings(removed));
+        ctx.send(Command::RemoveCodings(removed.into_iter().map(|coding| (page.document, coding)).collect()));
     }
 }
 
 /// Returns the codings of `coder` that "uncode" means: those of exactly the selected words, else those within, else the
 /// shortest around.
-fn own_codings(page: &Page, selection: Selection, coder: CoderId) -> Vec<(DocumentId, CodingId)> {
+pub fn own_codings(page: &Page, selection: Selection, coder: CoderId) -> Vec<CodingId> {
     let span = page.text.trimmed(selection.span());
     let near = if span.is_empty() { marks_beside(page, selection.head()) } else { page.marks_touching(span) };
     let own: Vec<usize> = near.into_iter().filter(|i| of_coder(page, *i, coder).next().is_some()).collect();
@@ -88,14 +112,14 @@ fn own_codings(page: &Page, selection: Selection, coder: CoderId) -> Vec<(Docume
     if meant.is_empty() {
         meant = own.iter().filter(around).copied().collect();
     }
-    meant.into_iter().flat_map(|i| of_coder(page, i, coder)).map(|coding| (page.document, coding)).collect()
+    meant.into_iter().flat_map(|i| of_coder(page, i, coder)).collect()
 }
 
 /// Returns the marks that a caret touches on either side.
-fn marks_beside(page: &Page, at: u32) -> Vec<usize> {
+pub fn marks_beside(page: &Page, at: u32) -> Vec<usize> {
     page.marks_touching(Span::new(at.saturating_sub(1), at + 1))
 }
 
-fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item = CodingId> {
+pub fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item = CodingId> {
     page.codings_of(&page.marks[mark]).iter().filter(move |c| c.coder == coder).map(|c| c.coding)
 }

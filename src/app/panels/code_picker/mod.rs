@@ -1,25 +1,31 @@
 //! The box that finds or makes a code for the selected excerpt: typed letters find codes by any part of their path, Enter
-//! applies, and it never needs the mouse. The codes that this coder used last stand first as long as nothing is typed.
+//! applies, and it never needs the mouse. Several codes are marked and applied together; codes that the words have already are
+//! shown, and can be taken back.
 
 use eframe::egui::{
     Align2, Area, Color32, Frame, Id, Key, Modifiers, Order, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke,
     TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+mod choices;
+mod marks;
+#[cfg(test)]
+mod tests;
+
+use self::choices::{Choice, choices};
+use self::marks::{Mark, Marks};
 use super::code_tree::CodeCounts;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
-use crate::app::widgets::fuzzy::{Query, folded};
+use crate::app::widgets::fuzzy::folded;
 use crate::app::words::code_picker as words;
 use crate::model::{CodeId, Excerpt};
 
 const WIDTH: f32 = 400.0;
 const ROW: f32 = 30.0;
 const LIST: f32 = 9.0 * ROW;
-/// Codes used last that stand first.
-const RECENT: usize = 7;
 
 /// What the picker keeps between frames.
 #[derive(Debug, Default)]
@@ -42,20 +48,7 @@ struct Open {
     is_new: bool,
     /// Whether the chosen line has to be brought into view.
     follow: bool,
-}
-
-/// One line of the list.
-#[derive(Clone, PartialEq, Debug)]
-enum Choice {
-    /// A code, as an index into the outline.
-    Code(usize),
-    /// A code that is made.
-    New {
-        /// Its name, or its path.
-        path: String,
-        /// The code above it.
-        parent: Option<CodeId>,
-    },
+    marks: Marks,
 }
 
 impl CodePickerState {
@@ -72,6 +65,7 @@ impl CodePickerState {
             folded: Vec::new(),
             is_new: true,
             follow: true,
+            marks: Marks::default(),
         });
     }
 
@@ -109,7 +103,7 @@ pub fn code_picker_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodePickerState) {
 
 /// Returns the place of the picker: below the selected words, or above when there is no room.
 fn place(near: Option<Rect>, screen: Rect) -> eframe::egui::Pos2 {
-    let height = LIST + 110.0;
+    let height = LIST + 160.0;
     let Some(near) = near else { return screen.center() - vec2(WIDTH, height) / 2.0 };
     let below = near.bottom() + 8.0;
     let above = near.top() - height - 8.0;
@@ -132,6 +126,9 @@ impl Open {
         let done = self.keys(ui, ctx);
         self.field_ui(ui, ctx);
         self.choose(ctx);
+        if self.marks.chips_ui(ui, ctx) {
+            self.chosen_for = None;
+        }
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line(ctx));
         let clicked = self.list_ui(ui, ctx);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), line(ctx));
@@ -177,7 +174,11 @@ impl Open {
         if pressed(Modifiers::COMMAND, Key::Enter) {
             return self.make_below(ctx);
         }
-        pressed(Modifiers::NONE, Key::Enter) && self.take(ctx, self.current)
+        if pressed(Modifiers::SHIFT, Key::Enter) {
+            self.mark(ctx, self.current);
+            return false;
+        }
+        pressed(Modifiers::NONE, Key::Enter) && self.confirm(ctx)
     }
 
     /// Lists anew what fits the typed letters.
@@ -186,12 +187,13 @@ impl Open {
             return;
         }
         if self.folded.len() != ctx.outline.rows.len() {
+            self.marks.look_up(ctx, self.excerpt);
             self.folded = ctx.outline.rows.iter().map(|r| folded(&r.path)).collect();
             self.counts.refresh(ctx.project);
         }
         self.chosen_for = Some(self.typed.clone());
         (self.current, self.follow) = (0, true);
-        self.choices = choices(ctx, &self.typed, &self.folded);
+        self.choices = choices(ctx, &self.typed, &self.folded, &self.marks.there());
     }
 
     fn list_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
@@ -209,7 +211,44 @@ impl Open {
                 }
             }
         });
-        clicked.is_some_and(|i| self.take(ctx, i))
+        let Some(i) = clicked else { return false };
+        if ui.input(|i| i.modifiers.command || i.modifiers.shift) {
+            self.mark(ctx, i);
+            return false;
+        }
+        self.current = i;
+        if self.marks.is_empty() { self.take(ctx, i) } else { self.apply_marks(ctx, Some(i)) }
+    }
+
+    /// Marks choice `i`, or no longer, and makes room for the next letters.
+    fn mark(&mut self, ctx: &Ctx<'_>, i: usize) {
+        match self.choices.get(i) {
+            Some(Choice::Code(row)) => self.marks.toggle(ctx.outline.rows[*row].code),
+            Some(Choice::New { path, parent }) => self.marks.add_new(path.clone(), *parent),
+            None => return,
+        }
+        self.typed.clear();
+        self.chosen_for = None;
+    }
+
+    /// Does what Enter means and returns whether the picker is done: what is marked, and what was typed besides.
+    fn confirm(&self, ctx: &Ctx<'_>) -> bool {
+        if self.marks.is_empty() {
+            return self.take(ctx, self.current);
+        }
+        let typed = !self.typed.trim().is_empty();
+        self.apply_marks(ctx, Some(self.current).filter(|_| typed))
+    }
+
+    fn apply_marks(&self, ctx: &Ctx<'_>, besides: Option<usize>) -> bool {
+        let mut choice = self.marks.choice();
+        match besides.and_then(|i| self.choices.get(i)) {
+            Some(Choice::Code(row)) => choice.codes.push(ctx.outline.rows[*row].code),
+            Some(Choice::New { path, parent }) => choice.new.push((path.clone(), *parent)),
+            None => {}
+        }
+        ctx.send(Command::ApplyCodes { excerpt: self.excerpt, choice });
+        true
     }
 
     fn choice_ui(&self, ui: &mut Ui, ctx: &Ctx<'_>, i: usize) -> Response {
@@ -227,10 +266,18 @@ impl Open {
         match &self.choices[i] {
             Choice::Code(row) => {
                 let row = &ctx.outline.rows[*row];
-                let count = ctx.tongue.number(self.counts.of(ctx.outline, row.code).own);
-                let line = CodeLine { path: &row.path, colour: row.colour, note: &count };
+                let mark = self.marks.of(row.code);
+                let note = match mark {
+                    Some(mark) => ctx.say(mark.words()).to_owned(),
+                    None => ctx.tongue.number(self.counts.of(ctx.outline, row.code).own),
+                };
+                let line = CodeLine { path: &row.path, colour: row.colour, note: &note };
                 paint_code_line(ui, ctx.tokens, inner, &line);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &row.path));
+                let on = matches!(mark, Some(Mark::Added | Mark::There));
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &row.path));
+                if mark.is_some() {
+                    ui.accesskit_node_builder(response.id, |node| node.set_description(note.as_str()));
+                }
             }
             Choice::New { path, parent } => {
                 let label = new_label(ctx, path, *parent);
@@ -264,47 +311,15 @@ impl Open {
             return self.take(ctx, self.current);
         };
         let parent = Some(ctx.outline.rows[*row].code);
+        if !self.marks.is_empty() {
+            let mut choice = self.marks.choice();
+            choice.new.push((name.to_owned(), parent));
+            ctx.send(Command::ApplyCodes { excerpt: self.excerpt, choice });
+            return true;
+        }
         ctx.send(Command::ApplyNewCode { path: name.to_owned(), parent, excerpt: self.excerpt });
         true
     }
-}
-
-/// Returns what fits `typed`: codes, best first, and the code that could be made of it.
-fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>]) -> Vec<Choice> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        let recent = ctx.quick.recent.iter().filter_map(|code| ctx.project.resolve_code(*code)).take(RECENT);
-        let first: Vec<usize> = recent.filter_map(|code| ctx.outline.index(code)).collect();
-        let rest = (0..ctx.outline.rows.len()).filter(|i| !first.contains(i));
-        return first.iter().copied().chain(rest).map(Choice::Code).collect();
-    }
-    let mut found = matching(typed, folded);
-    let mut new = Choice::New { path: typed.to_owned(), parent: None };
-    let is_there = ctx.outline.rows.iter().any(|r| r.name.to_lowercase() == typed.to_lowercase() || r.path == typed);
-    // "hous/none" finds the code above by the letters before the stroke when no code fits as a whole.
-    if found.is_empty()
-        && let Some((above, name)) = typed.rsplit_once('/')
-        && !name.trim().is_empty()
-    {
-        found = matching(above, folded);
-        if let Some(parent) = found.first() {
-            new = Choice::New { path: name.trim().to_owned(), parent: Some(ctx.outline.rows[*parent].code) };
-            return std::iter::once(new).chain(found.into_iter().map(Choice::Code)).collect();
-        }
-    }
-    let mut choices: Vec<Choice> = found.into_iter().map(Choice::Code).collect();
-    if !is_there {
-        choices.push(new);
-    }
-    choices
-}
-
-fn matching(typed: &str, folded: &[Vec<char>]) -> Vec<usize> {
-    let query = Query::new(&typed.replace('/', " "));
-    let scored = folded.iter().enumerate().filter_map(|(i, path)| Some((query.score_folded(path)?, i)));
-    let mut found: Vec<(i32, usize)> = scored.collect();
-    found.sort_by_key(|(score, i)| (-score, *i));
-    found.into_iter().map(|(_, i)| i).collect()
 }
 
 fn new_label(ctx: &Ctx<'_>, path: &str, parent: Option<CodeId>) -> String {
