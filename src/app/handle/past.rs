@@ -83,7 +83,8 @@ fn changes_the_project(command: &Command) -> bool {
             | C::CodeInVivo(_)
             | C::RepeatLastCode(_)
             | C::RemoveCodings(_)
-            | C::MoveCoding { .. }
+            | C::ApplyCodes { .. }
+            | C::MoveCodings { .. }
             | C::ApplyCodeToAll { .. }
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)
