@@ -231,10 +231,18 @@ fn the_right_button_offers_what_the_keys_do() {
     for item in ["Code…", "Code with Cold", "Code in vivo", "Remove coding", "Copy as a quote", "Show excerpts of"] {
         assert!(harness.query_by_label_contains(item).is_some(), "{item}");
     }
+    press(&mut harness, Key::U);
+    assert_eq!(coded(&harness).len(), 2, "a letter does not act behind the menu");
     harness.get_by_label_contains("Search these words everywhere").click();
     harness.run_ok();
     let search = crate::app::command::Command::Search("\"Nowhere\"".to_owned());
     assert!(harness.state().log.contains(&search), "{:?}", harness.state().log);
+    assert!(selected(&harness).is_some());
+    harness.event(secondary(true));
+    harness.event(secondary(false));
+    harness.run_ok();
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label_contains("Code in vivo").is_none() && selected(&harness).is_some());
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub use side::{Other, readers_ui};
 use std::sync::Arc;
 
 use eframe::egui::{
-    CursorIcon, DragAndDrop, EventFilter, Id, IdSalt, Margin, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
+    CursorIcon, DragAndDrop, EventFilter, Id, IdSalt, Margin, Popup, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
 };
 
 use self::choose::Choosing;
@@ -357,7 +357,8 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
         body.surrender_focus();
     }
     state.has_keys = body.has_focus();
-    if body.has_focus() {
+    // While a menu is open its keys are not the reader's: Escape closes it, and letters do nothing behind it.
+    if body.has_focus() && !Popup::is_any_open(ui.ctx()) {
         state.claim(ctx);
         keep_keys(ui, &body);
         let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.key_memory);
