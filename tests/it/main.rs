@@ -7,6 +7,7 @@ mod codes;
 mod coding_desk;
 mod durability;
 mod excerpts;
+mod keyboard;
 mod memos;
 mod people;
 mod small_study;
