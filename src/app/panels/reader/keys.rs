@@ -5,6 +5,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use super::edges::Edge;
 use super::growth::Growth;
 use super::moves::{Unit, next, previous, turn_beside};
+use super::page::Page;
 use super::scroll::Goal;
 use super::selection::Selection;
 use super::sheet::Sheet;
@@ -164,7 +165,7 @@ fn press(
     };
     if let Some(selection) = grown {
         *now = Some(selection);
-        if modifiers.shift {
+        if modifiers.shift || matches!(key, Key::S | Key::T) {
             outcome.goal.get_or_insert(Goal::Show(selection.head()));
         }
         return true;
@@ -186,7 +187,7 @@ fn press(
 
 /// Returns what a key selects whole: sentence, turn, everything; with Shift, one sentence or turn more.
 fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, before: Selection) -> Option<Selection> {
-    let (page, at) = (sheet.page, before.head());
+    let page = sheet.page;
     let more = |unit| {
         let whole = Selection::unit(page, before.span().start, unit);
         // What is smaller than the unit becomes whole first.
@@ -201,10 +202,20 @@ fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, before: Selection) 
             let last = sheet.page.blocks.last().map_or(0, |b| b.span.end);
             Some(Selection::of(crate::model::Span::new(sheet.page.blocks[0].span.start, last)))
         }
-        Key::S if modifiers.is_none() => Some(Selection::unit(sheet.page, at, Unit::Sentence)),
-        Key::T if modifiers.is_none() => Some(Selection::unit(sheet.page, at, Unit::Turn)),
+        Key::S if modifiers.is_none() => Some(here_or_next(page, before, Unit::Sentence)),
+        Key::T if modifiers.is_none() => Some(here_or_next(page, before, Unit::Turn)),
         _ => None,
     }
+}
+
+/// Returns the sentence or turn at the caret, or the next one when that is selected already: the same key goes on and on.
+fn here_or_next(page: &Page, before: Selection, unit: Unit) -> Selection {
+    let here = Selection::unit(page, before.head(), unit);
+    if before.span() != here.span() {
+        return here;
+    }
+    let end = next(page, here.span().end, unit);
+    Selection::unit(page, end.saturating_sub(1).max(here.span().start), unit)
 }
 
 /// Returns where a key moves the caret.
