@@ -188,7 +188,7 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// Search transcripts and memos. One row a match; `memo_on` says what a memo is on.
+    /// Search the transcripts, or the memos. One row a match.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
     /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name.
@@ -198,6 +198,9 @@ pub enum Command {
         /// At most so many matches.
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// List the matches in memos instead, with what each memo is on.
+        #[arg(long)]
+        memos: bool,
         #[command(flatten)]
         out: Out,
     },

@@ -50,7 +50,9 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             corrections::replace(&mut open(&dir, &who)?, &wanted, &to, &documents, dry_run, &out)
         }
         Command::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
-        Command::Search { dir, query, limit, out } => search::search(&read(&dir, &out)?, &query, limit, &out),
+        Command::Search { dir, query, limit, memos, out } => {
+            search::search(&read(&dir, &out)?, &query, limit, memos, &out)
+        }
         Command::Autocode { dir, query, code, extent, dry_run, who } => {
             search::autocode(&mut open(&dir, &who)?, &query, &code, extent, dry_run)
         }

@@ -12,14 +12,19 @@ use crate::model::{Excerpt, Op, Outline, Project, Span, Subject};
 use crate::search::{Extent, Hits, Query, extents};
 use crate::session::Session;
 
-/// Lists the matches of a query.
-pub fn search(session: &Session, query: &str, limit: Option<usize>, out: &Out) -> Result<Exit, Trouble> {
+/// Lists the matches of a query in the transcripts, or in the memos.
+pub fn search(session: &Session, query: &str, limit: Option<usize>, memos: bool, out: &Out) -> Result<Exit, Trouble> {
     let hits = found(session, query, limit)?;
-    let mut table = matches_table(session.project(), query, &hits);
+    let project = session.project();
+    let mut table = if memos { memos_table(project, query, &hits) } else { matches_table(project, query, &hits) };
     table.rows.truncate(limit.unwrap_or(usize::MAX));
     write_table(session, &table, out)?;
-    let memos = if hits.memos.is_empty() { String::new() } else { format!(", and in {} memos", hits.memos.len()) };
-    tell(&format!("{} matches in {} turns of {} documents{memos}", hits.n_matches, hits.n_turns, hits.n_documents));
+    let told = match hits.memos.len() {
+        0 => String::new(),
+        n if memos => format!("; this lists those in {n} memos"),
+        n => format!("; {n} memos match too, --memos lists them"),
+    };
+    tell(&format!("{} matches in {} turns of {} documents{told}", hits.n_matches, hits.n_turns, hits.n_documents));
     Ok(Exit::Done)
 }
 
@@ -47,13 +52,10 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
         ("start", Integer),
         ("end", Integer),
         ("text", Text),
-        ("memo_on", Text),
     ];
     let caption = Caption {
         title: format!("Search: {query}"),
-        unit: "one row a match; start and end in code points of the document, text of its turn; or of a memo, with \
-               what it is on"
-            .to_owned(),
+        unit: "one row a match; start and end in code points of the document, text of its turn".to_owned(),
         base: format!("{} documents", project.documents().len()),
         ..Caption::default()
     };
@@ -71,30 +73,36 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
                 Cell::count(*start),
                 Cell::count(*end),
                 Cell::text(words.trim()),
-                Cell::Empty,
             ]);
         }
     }
-    add_memos(project, hits, &mut table);
     table
 }
 
-fn add_memos(project: &Project, hits: &Hits, table: &mut Table) {
+fn memos_table(project: &Project, query: &str, hits: &Hits) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [("memo_on", Text), ("document", Text), ("start", Integer), ("end", Integer), ("text", Text)];
+    let caption = Caption {
+        title: format!("Search in memos: {query}"),
+        unit: "one row a match; start and end in code points of the memo".to_owned(),
+        base: format!("{} memos", project.memos.len()),
+        ..Caption::default()
+    };
+    let mut table = Table::new("memos", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
     let outline = Outline::of(project);
     for memo in &hits.memos {
         let (document, on) = memo_place(project, &outline, memo.on);
         for Span { start, end } in &memo.matches {
             table.rows.push(vec![
+                Cell::text(&on),
                 document.as_deref().map_or(Cell::Empty, Cell::text),
-                Cell::Empty,
-                Cell::Empty,
                 Cell::count(*start),
                 Cell::count(*end),
                 Cell::text(memo.text.trim()),
-                Cell::text(&on),
             ]);
         }
     }
+    table
 }
 
 /// Returns the document that a memo belongs to, if it belongs to one, and what it is on.
