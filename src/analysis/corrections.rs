@@ -50,6 +50,29 @@ pub fn preview(
     Ok(CorrectionPreview { passages, lost: codings_lost(document, ops) })
 }
 
+/// How many codings of a document a correction meets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Reach {
+    /// The codings that share words with what changes.
+    pub n_touched: usize,
+    /// Those among them that would have no words left.
+    pub n_lost: usize,
+}
+
+/// Returns how many codings of `document` replacing `places` would meet; `places` stand in order, share nothing and only
+/// replace. No correction is planned for it, so it may be asked after each tick of a long list.
+pub fn reach(document: &Document, places: &[Replacement]) -> Reach {
+    let mut reach = Reach::default();
+    for span in document.standing_codings().filter_map(|c| c.span) {
+        let first = places.partition_point(|p| p.span.end <= span.start);
+        let met = &places[first..first + places[first..].partition_point(|p| p.span.start < span.end)];
+        reach.n_touched += usize::from(!met.is_empty());
+        let n_gone: u32 = met.iter().filter_map(|p| p.span.intersection(span)).map(Span::len).sum();
+        reach.n_lost += usize::from(n_gone == span.len() && met.iter().all(|p| p.text.is_empty()));
+    }
+    reach
+}
+
 /// Returns the passages of corrections as a table, one row a passage.
 pub fn passages_table(project: &Project, title: &str, previews: &[CorrectionPreview]) -> Table {
     use ColumnKind::{Integer, Text};
@@ -118,6 +141,24 @@ mod tests {
     use super::*;
     use crate::model::plan;
     use crate::model::testing::Fixture;
+
+    #[test]
+    fn the_reach_of_replacements_is_what_planning_them_would_find() {
+        let mut fixture = Fixture::of("U01: [Tired|Sleep], [[very|Much] tired|Sleep] and [tired|Fear] of [it|Fear].");
+        let document = std::sync::Arc::clone(fixture.project.documents()[0]);
+        let text = fixture.project.text(&document).unwrap();
+        for (words, with) in [("tired", "worn"), ("tired", ""), ("very", ""), ("i", ""), ("x", "y"), ("very tired", "")]
+        {
+            let found = text.as_str().match_indices(words).map(|(at, _)| text.span(at..at + words.len()));
+            let places: Vec<_> = found.map(|span| Replacement { span, text: with.to_owned() }).collect();
+            let ops = plan::correct_text(&fixture.project, &mut fixture.ids, document.id, &places).unwrap();
+            let mut touched: Vec<CodingId> = places.iter().flat_map(|p| codings_touched(&document, p)).collect();
+            touched.sort();
+            touched.dedup();
+            let expected = Reach { n_touched: touched.len(), n_lost: codings_lost(&document, &ops).len() };
+            assert_eq!(reach(&document, &places), expected, "{words} -> {with}");
+        }
+    }
 
     #[test]
     fn a_correction_says_what_it_changes_and_which_codings_would_be_lost() {

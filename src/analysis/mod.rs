@@ -22,7 +22,7 @@ mod words;
 
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
-pub use corrections::{CorrectionPreview, Passage, lost_table, passages_table, preview};
+pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
 pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};

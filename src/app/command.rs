@@ -7,14 +7,16 @@ use std::rc::Rc;
 
 use eframe::egui::ThemePreference;
 
+use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
 use super::words::Tongue;
 use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
-    Span, Speaker, Stamp, Subject, TreeId,
+    Replacement, Span, Speaker, Stamp, Subject, TreeId,
 };
+use crate::search::replace::Wanted;
 use crate::session::DraftOn;
 
 /// The tabs of the centre.
@@ -71,6 +73,8 @@ pub enum Ask {
     Attributes,
     /// Which table of codings to import.
     Codings,
+    /// Which file holds another version of a document's text.
+    Version(DocumentId),
 }
 
 /// A table that can be exported.
@@ -103,6 +107,28 @@ pub struct CodeChoice {
     pub new: Vec<(String, Option<CodeId>)>,
     /// Codings to take back.
     pub removed: Vec<CodingId>,
+}
+
+/// Words to look for, what stands in their place, and where.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sought {
+    /// What is looked for, and how.
+    pub wanted: Wanted,
+    /// What stands there instead.
+    pub with: String,
+    /// In which documents, all of them without any.
+    pub documents: Option<Vec<DocumentId>>,
+    /// The newest change of the project that is looked through.
+    pub head: Option<Stamp>,
+}
+
+/// Words that were found and that are to be replaced.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Replacing {
+    /// What was looked for, and in which state of the project: positions of another one mean other words.
+    pub sought: Sought,
+    /// Where, in which document.
+    pub places: Vec<(DocumentId, Vec<Replacement>)>,
 }
 
 /// One thing to do.
@@ -258,6 +284,27 @@ pub enum Command {
     /// Asks first, naming how many codings go with them.
     AskToRemoveCodes(Vec<CodeId>),
     RemoveCodes(Vec<CodeId>),
+
+    // Corrections of texts.
+    /// Asks which words are replaced by which.
+    AskToReplace,
+    /// Looks for words, in the background, for the dialog that asks.
+    FindToReplace(Box<Sought>),
+    /// Replaces words as one change.
+    ReplaceWords(Box<Replacing>),
+    /// Asks for the file of another version of a document's text, of the one that is read without any.
+    AskForVersion {
+        document: Option<DocumentId>,
+        /// Whether the path is typed rather than chosen in the system's dialog.
+        typed: bool,
+    },
+    /// Reads a version of a document's text and shows what it would change.
+    CompareVersion {
+        document: DocumentId,
+        path: PathBuf,
+    },
+    /// Gives a document the words, turns and times of a version, as one change.
+    ApplyVersion(Box<Comparison>),
 
     // Documents, people, attributes, memos.
     RenameDocument {

@@ -138,6 +138,11 @@ impl App {
         self.dialog = Some(OpenDialog::new(dialog));
     }
 
+    /// Returns the dialog that is open.
+    fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        self.dialog.as_mut().map(OpenDialog::dialog_mut)
+    }
+
     /// Returns the folder in which a file dialog begins.
     fn dialog_folder(&self) -> PathBuf {
         let last = self.settings.folder.as_deref().filter(|f| f.is_dir());

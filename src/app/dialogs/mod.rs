@@ -12,8 +12,10 @@ mod palette;
 mod path;
 mod preferences;
 mod quote;
+pub mod replace;
 mod split;
 mod summary;
+mod version;
 
 use std::path::PathBuf;
 
@@ -21,6 +23,7 @@ use eframe::egui::{self, Align, Button, Context, Id, Key, Layout, Modal, RichTex
 
 pub use quote::unknown_words;
 pub use summary::Summary;
+pub use version::Comparison;
 
 use super::command::{Ask, Command, CommandSender};
 use super::state::Study;
@@ -42,6 +45,10 @@ pub enum Dialog {
     Merge(merge::MergeDialog),
     /// Which codings get another code.
     Split(split::SplitDialog),
+    /// Which words are replaced by which.
+    Replace(Box<replace::ReplaceDialog>),
+    /// Whether another version of a transcript takes the place of its words.
+    Version(Box<version::VersionDialog>),
     /// A colour.
     Colour(colour::ColourDialog),
     /// A name.
@@ -89,6 +96,24 @@ impl Dialog {
         Self::Split(split::SplitDialog::new(code))
     }
 
+    /// Asks which words are replaced by which, beginning with `words` in the document that is read.
+    pub fn replace(words: String, this: Option<DocumentId>) -> Self {
+        Self::Replace(replace::ReplaceDialog::new(words, this).into())
+    }
+
+    /// Asks whether another version of a transcript is applied, showing what it would change.
+    pub fn version(project: &Project, comparison: Comparison) -> Self {
+        Self::Version(version::VersionDialog::new(project, comparison).into())
+    }
+
+    /// Returns the dialog of find and replace, if it is this one.
+    pub fn replacing(&mut self) -> Option<&mut replace::ReplaceDialog> {
+        match self {
+            Self::Replace(dialog) => Some(dialog),
+            _ => None,
+        }
+    }
+
     /// Asks for the colour of `codes`.
     pub fn colour(codes: Vec<CodeId>, title: String) -> Self {
         Self::Colour(colour::ColourDialog::new(codes, title))
@@ -131,6 +156,8 @@ impl Dialog {
             Self::Confirm(dialog) => dialog.ui(ui, around),
             Self::Merge(dialog) => dialog.ui(ui, around),
             Self::Split(dialog) => dialog.ui(ui, around),
+            Self::Replace(dialog) => dialog.ui(ui, around),
+            Self::Version(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
@@ -223,6 +250,11 @@ impl OpenDialog {
                 true
             }
         }
+    }
+
+    /// Returns what is asked.
+    pub fn dialog_mut(&mut self) -> &mut Dialog {
+        &mut self.dialog
     }
 
     /// Returns what had the keyboard before the dialog opened.

@@ -77,6 +77,7 @@ impl PathDialog {
             Purpose::Open(Ask::Transcripts | Ask::TranscriptFolder) => say::ASK_TRANSCRIPTS,
             Purpose::Open(Ask::Attributes) => say::ASK_ATTRIBUTES,
             Purpose::Open(Ask::Codings) => say::ASK_CODINGS,
+            Purpose::Open(Ask::Version(_)) => say::ASK_VERSION,
             Purpose::Save(_) => say::ASK_EXPORT,
         }
     }
@@ -84,6 +85,7 @@ impl PathDialog {
     fn verb(&self) -> Phrase {
         match &self.purpose {
             Purpose::Open(Ask::NewProject | Ask::OpenProject) => say::OPEN,
+            Purpose::Open(Ask::Version(_)) => say::COMPARE,
             Purpose::Open(_) => say::IMPORT,
             Purpose::Save(_) => say::SAVE,
         }
@@ -103,6 +105,9 @@ impl PathDialog {
                 path.exists().then(|| Command::ImportTranscripts(vec![path.to_owned()]))
             }
             Purpose::Open(Ask::Attributes) => path.is_file().then(|| Command::ImportAttributes(path.to_owned())),
+            Purpose::Open(Ask::Version(document)) => {
+                path.is_file().then(|| Command::CompareVersion { document: *document, path: path.to_owned() })
+            }
             Purpose::Open(Ask::Codings) => path.is_file().then(|| Command::ImportCodings(path.to_owned())),
         }
     }

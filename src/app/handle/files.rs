@@ -43,6 +43,7 @@ fn title(ask: Ask) -> Phrase {
         Ask::Transcripts | Ask::TranscriptFolder => say::ASK_TRANSCRIPTS,
         Ask::Attributes => say::ASK_ATTRIBUTES,
         Ask::Codings => say::ASK_CODINGS,
+        Ask::Version(_) => say::ASK_VERSION,
     }
 }
 
@@ -62,6 +63,7 @@ fn choose(ask: Ask, title: &str, folder: &Path) -> Chosen {
     let paths = match ask {
         Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder => dialog.pick_folder().map(|p| vec![p]),
         Ask::Transcripts => dialog.pick_files(),
+        Ask::Version(_) => dialog.pick_file().map(|p| vec![p]),
         Ask::Attributes | Ask::Codings => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
     };
     match paths {
@@ -80,6 +82,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
         Ask::OpenProject => paths.pop().map(Command::OpenProject),
         Ask::Attributes => paths.pop().map(Command::ImportAttributes),
         Ask::Codings => paths.pop().map(Command::ImportCodings),
+        Ask::Version(document) => paths.pop().map(|path| Command::CompareVersion { document, path }),
         Ask::NewProject => None,
     };
     if let Some(command) = command {

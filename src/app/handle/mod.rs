@@ -4,6 +4,7 @@
 mod beside;
 mod codes;
 mod coding;
+mod corrections;
 mod documents;
 mod exports;
 mod files;
@@ -87,6 +88,13 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::MergeCodes { codes, into } => codes::merge_codes(app, &codes, into),
         C::AskToRemoveCodes(codes) => codes::ask_to_remove(app, codes),
         C::RemoveCodes(codes) => codes::remove_codes(app, &codes),
+
+        C::AskToReplace => corrections::ask_to_replace(app),
+        C::FindToReplace(sought) => corrections::find(app, screen, *sought),
+        C::AskForVersion { document, typed } => corrections::ask_for_version(app, screen, document, typed),
+        C::CompareVersion { document, path } => corrections::compare(app, screen, document, path),
+        C::ApplyVersion(comparison) => corrections::apply_version(app, screen, *comparison),
+        C::ReplaceWords(replacing) => corrections::replace(app, &replacing),
 
         C::RenameDocument { document, name } => documents::rename(app, document, &name),
         C::SetLanguage { document, language } => documents::set_language(app, document, language),

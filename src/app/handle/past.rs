@@ -86,6 +86,11 @@ fn changes_the_project(command: &Command) -> bool {
             | C::ApplyCodes { .. }
             | C::MoveCodings { .. }
             | C::ApplyCodeToAll { .. }
+            | C::AskToReplace
+            | C::ReplaceWords(_)
+            | C::AskForVersion { .. }
+            | C::CompareVersion { .. }
+            | C::ApplyVersion(_)
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)
             | C::AskToRename(_)

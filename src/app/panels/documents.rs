@@ -7,7 +7,7 @@ use eframe::egui::{self, Align2, Key, Modifiers, Rect, Role, Sense, Stroke, Widg
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{common, documents as say};
+use crate::app::words::{commands, common, documents as say};
 use crate::model::{Document, DocumentId, Effects, Language, Project, Subject};
 
 /// One line of the list.
@@ -216,6 +216,9 @@ fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
     }
     if ui.button(ctx.say(say::BESIDE)).clicked() {
         ctx.send(Command::OpenBeside(Some(document)));
+    }
+    if ui.button(ctx.say(commands::VERSION)).clicked() {
+        ctx.send(Command::AskForVersion { document: Some(document), typed: false });
     }
     let now = ctx.project.document(document).and_then(|d| d.language);
     ui.menu_button(ctx.say(common::LANGUAGE), |ui| {

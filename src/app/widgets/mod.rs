@@ -1,6 +1,7 @@
 //! Parts that several panels draw. They know the screen and the tokens, not the project.
 
 pub mod card;
+pub mod changed_lines;
 pub mod code_line;
 pub mod fuzzy;
 pub mod grid;

@@ -43,6 +43,12 @@ phrases! {
     KIND_SET: "Kind of “{attribute}” changed", "Type de «\u{202f}{attribute}\u{202f}» modifié";
     VIEWPOINT_SET: "Viewpoint set to “{attribute}”", "Point de vue\u{202f}: «\u{202f}{attribute}\u{202f}»";
     VIEWPOINT_CLEARED: "Viewpoint cleared", "Point de vue retiré";
+    REPLACED_ONE: "“{from}” replaced by “{to}” in {n} place", "«\u{202f}{from}\u{202f}» remplacé par «\u{202f}{to}\u{202f}» à {n} endroit";
+    REPLACED_MANY: "“{from}” replaced by “{to}” in {n} places", "«\u{202f}{from}\u{202f}» remplacé par «\u{202f}{to}\u{202f}» à {n} endroits";
+    DELETED_ONE: "“{from}” deleted in {n} place", "«\u{202f}{from}\u{202f}» supprimé à {n} endroit";
+    DELETED_MANY: "“{from}” deleted in {n} places", "«\u{202f}{from}\u{202f}» supprimé à {n} endroits";
+    VERSION_ONE: "“{document}” corrected by “{file}”: {n} passage", "«\u{202f}{document}\u{202f}» corrigé d’après «\u{202f}{file}\u{202f}»\u{202f}: {n} passage";
+    VERSION_MANY: "“{document}” corrected by “{file}”: {n} passages", "«\u{202f}{document}\u{202f}» corrigé d’après «\u{202f}{file}\u{202f}»\u{202f}: {n} passages";
     MEMO_WRITTEN: "Memo on {on} written", "Mémo rédigé sur {on}";
     MEMO_REMOVED: "Memo on {on} removed", "Mémo supprimé sur {on}";
     DOCUMENT_FINISHED: "“{document}” finished for “{name}”", "«\u{202f}{document}\u{202f}» terminé pour «\u{202f}{name}\u{202f}»";

@@ -23,6 +23,9 @@ phrases! {
     UNDO: "Undo", "Annuler";
     REDO: "Redo", "Rétablir";
     FIND: "Search the project", "Rechercher dans le projet";
+    REPLACE: "Find and replace…", "Rechercher et remplacer…";
+    VERSION: "Replace the text by a corrected file…", "Remplacer le texte par un fichier corrigé…";
+    VERSION_PATH: "Replace the text by a corrected file at a typed path…", "Remplacer le texte par un fichier corrigé, chemin saisi…";
     FILTER_CODES: "Find a code in the tree", "Trouver un code dans l’arbre";
     PALETTE: "Command palette…", "Palette de commandes…";
     SHOW_READER: "Go to the reader", "Aller à la lecture";

@@ -20,6 +20,8 @@ phrases! {
     ASK_TRANSCRIPTS: "Import transcripts", "Importer des transcriptions";
     ASK_ATTRIBUTES: "Import attributes", "Importer des attributs";
     ASK_CODINGS: "Import codings", "Importer des codages";
+    ASK_VERSION: "Corrected file", "Fichier corrigé";
+    COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";
     FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
     FILE_MATRIX: "matrix", "matrice";

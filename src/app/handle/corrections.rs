@@ -1,0 +1,159 @@
+//! Corrections of texts: find and replace, and another version of a transcript.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::command::{Ask, Replacing, Sought};
+use super::super::dialogs::{Comparison, Dialog, replace as dialog};
+use super::super::jobs::JobHandle;
+use super::super::notice::Notice;
+use super::super::words::{changes, corrections as say};
+use super::{commit, files};
+use crate::analysis::preview;
+use crate::import::{ImportError, gather, worker};
+use crate::model::difference::difference;
+use crate::model::plan::{self, PlanError, Version};
+use crate::model::{Document, DocumentId, IdSource, Project};
+
+/// Why a version cannot be compared.
+#[derive(Debug, thiserror::Error)]
+enum VersionError {
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    #[error("this program cannot find itself: {0}")]
+    Program(#[from] std::io::Error),
+}
+
+/// What is selected is looked for at once if it is no longer than this, in code points.
+const LONGEST_WORDS: u32 = 80;
+
+/// Asks for words and what stands in their place, beginning with what is selected.
+pub(super) fn ask_to_replace(app: &mut App) {
+    let Some(study) = &app.study else { return };
+    let project = study.session.project();
+    let selected = study.view.selection.filter(|e| e.span.len() <= LONGEST_WORDS);
+    let words = selected.and_then(|e| Some(project.words(project.document(e.document)?, e.span).into_owned()));
+    let words = words.filter(|words| !words.contains('\n')).unwrap_or_default();
+    let this = study.view.document;
+    app.ask(Dialog::replace(words, this));
+}
+
+/// Looks for words, and shows what was found to the dialog that asked if it still does.
+pub(super) fn find(app: &mut App, screen: &Context, sought: Sought) {
+    let job = app.tongue().say(say::SEARCHING).to_owned();
+    let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) else { return };
+    let Some(stop) = app.dialog_mut().and_then(Dialog::replacing).map(|dialog| dialog.begin(sought.clone())) else {
+        return;
+    };
+    let asked = sought.clone();
+    let work = move |job: &JobHandle| {
+        dialog::find(&project, &asked, &stop, |done, all| job.at(done as u64, all as u64)).ok().flatten()
+    };
+    app.jobs.spawn(screen, job, work, move |app, _, found| {
+        if let Some((dialog, found)) = app.dialog_mut().and_then(Dialog::replacing).zip(found) {
+            dialog.finish(&sought, found);
+        }
+    });
+}
+
+/// Replaces what was ticked, as one change.
+pub(super) fn replace(app: &mut App, replacing: &Replacing) {
+    let tongue = app.tongue();
+    let Replacing { sought, places } = replacing;
+    let n: usize = places.iter().map(|(_, places)| places.len()).sum();
+    let (one, many) = match sought.with.is_empty() {
+        true => (changes::DELETED_ONE, changes::DELETED_MANY),
+        false => (changes::REPLACED_ONE, changes::REPLACED_MANY),
+    };
+    let label = tongue.count(n, one, many);
+    let label = label.replace("{from}", &sought.wanted.words).replace("{to}", &sought.with);
+    let is_as_found = |project: &Project| project.head == sought.head;
+    if !app.study.as_ref().is_some_and(|s| is_as_found(s.session.project())) {
+        let hint = tongue.say(say::MOVED_ON_HINT).to_owned();
+        app.notices.push(Notice::error(tongue.say(say::MOVED_ON), Some(hint)));
+        return;
+    }
+    let done = commit(app, &label, |project, ids, _| {
+        let mut ops = Vec::new();
+        for (document, places) in places {
+            ops.extend(plan::correct_text(project, ids, *document, places)?);
+        }
+        Ok(ops)
+    });
+    if done {
+        app.notices.push(Notice::done(label));
+    }
+}
+
+/// Asks for the file of another version of a document's text.
+pub(super) fn ask_for_version(app: &mut App, screen: &Context, document: Option<DocumentId>, typed: bool) {
+    let Some(document) = document.or_else(|| app.study.as_ref().and_then(|s| s.view.document)) else {
+        app.notices.push(Notice::error(app.tongue().say(say::OPEN_FIRST), None));
+        return;
+    };
+    match typed {
+        true => files::ask_for_path(app, Ask::Version(document)),
+        false => files::ask(app, screen, Ask::Version(document)),
+    }
+}
+
+/// Reads a version and shows what it would change. Nothing of it is kept unless it is applied.
+pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, path: PathBuf) {
+    let tongue = app.tongue();
+    let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) else { return };
+    let Some(found) = project.document(document).cloned() else { return };
+    let mut ids = (app.desk)().ids;
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let words = [("document", found.name.clone()), ("file", file)];
+    let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
+    let (job, same) = (tongue.fill(say::COMPARING, &words), tongue.fill(say::SAME_TEXT, &words));
+    let work = move |_: &JobHandle| comparison(&project, &mut ids, &found, &path);
+    app.jobs.spawn(screen, job, work, move |app, _, compared| match compared {
+        Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
+        Ok(comparison) if comparison.ops.is_empty() => app.notices.push(Notice::done(same)),
+        Ok(comparison) => {
+            if let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) {
+                app.ask(Dialog::version(&project, comparison));
+            }
+        }
+    });
+}
+
+fn comparison(
+    project: &Project,
+    ids: &mut IdSource,
+    document: &Document,
+    path: &Path,
+) -> Result<Comparison, VersionError> {
+    let (file_name, bytes) = gather::load(path)?;
+    let read = worker::read_guarded(&std::env::current_exe()?, &file_name, &bytes)?;
+    let labels: Vec<String> = read.output.speakers.iter().map(|s| s.label.clone()).collect();
+    let version = Version { text: &read.output.text, turns: &read.output.turns, labels: &labels };
+    let text = project.text(document).map_err(PlanError::from)?;
+    let places = difference(text.as_str(), version.text);
+    let ops = plan::replace_text(project, ids, document.id, version)?;
+    let preview = preview(project, document, &places, &ops).map_err(PlanError::from)?;
+    let (path, warnings) = (path.to_owned(), read.warnings);
+    Ok(Comparison { document: document.id, path, file_name, head: project.head, ops, preview, warnings })
+}
+
+/// Applies a version as one change; when somebody wrote meanwhile, it is compared and shown anew instead.
+pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Comparison) {
+    let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) else { return };
+    let Some(document) = project.document(comparison.document) else { return };
+    if project.head != comparison.head {
+        compare(app, screen, comparison.document, comparison.path);
+        return;
+    }
+    let n = comparison.preview.passages.len();
+    let label = app.tongue().count(n, changes::VERSION_ONE, changes::VERSION_MANY);
+    let label = label.replace("{document}", &document.name).replace("{file}", &comparison.file_name);
+    if commit(app, &label, |_, _, _| Ok(comparison.ops)) {
+        app.notices.push(Notice::done(label));
+    }
+}
