@@ -65,7 +65,7 @@ impl ChangedLines {
         name: &str,
         n: usize,
         line: impl Fn(usize) -> ChangedLine,
-        mut ticked: Option<&mut [bool]>,
+        ticked: Option<&mut [bool]>,
     ) -> bool {
         let area = ui.available_rect_before_wrap();
         let focus = ui.interact(area, ui.scope_id().with("changed lines"), Sense::FOCUSABLE);
@@ -95,7 +95,7 @@ impl ChangedLines {
                 }
             });
         });
-        let place = turned.and_then(|i| ticked.as_deref_mut().and_then(|t| t.get_mut(i)));
+        let place = turned.zip(ticked).and_then(|(i, ticked)| ticked.get_mut(i));
         place.map(|tick| *tick = !*tick).is_some()
     }
 

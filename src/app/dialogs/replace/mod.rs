@@ -269,7 +269,7 @@ impl ReplaceDialog {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, around: &Around<'_>) -> Outcome {
+    fn buttons_ui(&self, ui: &mut Ui, around: &Around<'_>) -> Outcome {
         let n = self.counted.filter(|_| self.found.is_some()).map_or(0, |c| c.n_ticked);
         let deletes = self.with.is_empty() && !self.wanted.words.is_empty();
         let (one, many) =
