@@ -4,7 +4,7 @@
 use eframe::egui::{self, Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
 
 use super::theme::{Tokens, fonts, icons};
-use super::words::{Tongue, notices as say};
+use super::words::{Tongue, notices as say, unbroken};
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,11 +132,12 @@ fn notice_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tongu
             ui.label(icons::icon(symbol, 17.0).color(colour));
             ui.vertical(|ui| {
                 ui.set_width(296.0);
-                let text =
-                    ui.add(egui::Label::new(RichText::new(&notice.text).font(fonts::medium(tokens.ui_size))).wrap());
+                let text = ui.add(
+                    egui::Label::new(RichText::new(unbroken(&notice.text)).font(fonts::medium(tokens.ui_size))).wrap(),
+                );
                 ui.accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 if let Some(hint) = &notice.hint {
-                    ui.add(egui::Label::new(RichText::new(hint).color(tokens.text_quiet)).wrap());
+                    ui.add(egui::Label::new(RichText::new(unbroken(hint)).color(tokens.text_quiet)).wrap());
                 }
                 details_ui(ui, notice, id, tokens, tongue);
             });
@@ -154,7 +155,7 @@ fn details_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tong
     egui::CollapsingHeader::new(tongue.say(say::DETAILS)).id_salt(id).show(ui, |ui| {
         egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
             for detail in &notice.details {
-                ui.add(egui::Label::new(RichText::new(detail).small().color(tokens.text_quiet)).wrap());
+                ui.add(egui::Label::new(RichText::new(unbroken(detail)).small().color(tokens.text_quiet)).wrap());
             }
         });
     });

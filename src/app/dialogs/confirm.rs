@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::Command;
-use crate::app::words::{common, dialogs as say};
+use crate::app::words::{common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
 use crate::model::{CodeId, DocumentId};
 
@@ -21,7 +21,7 @@ impl Confirm {
     pub(super) fn ui(&self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.set_width(400.0);
         title_ui(ui, around, self.question(around));
-        ui.add(egui::Label::new(self.consequence(around)).wrap());
+        ui.add(egui::Label::new(unbroken(&self.consequence(around))).wrap());
         match buttons_ui(ui, around, common::REMOVE, Tone::Removing, true) {
             Wants::Nothing => Outcome::Stay,
             Wants::Cancel => Outcome::Close,

@@ -28,7 +28,7 @@ pub use version::Comparison;
 use super::command::{Ask, Command, CommandSender};
 use super::state::Study;
 use super::theme::{Tokens, fonts};
-use super::words::{Phrase, Tongue, common, dialogs as say};
+use super::words::{Phrase, Tongue, common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
 use crate::model::{CodeId, DocumentId, Project, Subject};
 
@@ -263,8 +263,8 @@ impl OpenDialog {
     }
 }
 
-fn title_ui(ui: &mut egui::Ui, around: &Around<'_>, title: impl Into<String>) {
-    let text = RichText::new(title).font(fonts::semibold(around.tokens.ui_size + 3.5));
+fn title_ui(ui: &mut egui::Ui, around: &Around<'_>, title: impl AsRef<str>) {
+    let text = RichText::new(unbroken(title.as_ref())).font(fonts::semibold(around.tokens.ui_size + 3.5));
     ui.add(egui::Label::new(text).wrap());
     ui.add_space(8.0);
 }

@@ -52,6 +52,11 @@ pub const fn phrase(en: &'static str, fr: &'static str) -> Phrase {
     Phrase { en, fr }
 }
 
+/// Returns `text` for a place where lines wrap: the toolkit breaks lines at narrow no-break spaces, but not at wide ones.
+pub fn unbroken(text: &str) -> String {
+    text.replace('\u{202f}', "\u{a0}")
+}
+
 /// Names phrases, each in English and in French.
 macro_rules! phrases {
     ($($name:ident: $en:literal, $fr:literal;)*) => {$(

@@ -6,7 +6,7 @@ use super::steps::step_words;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::history as say;
+use crate::app::words::{history as say, unbroken};
 use crate::model::Change;
 use crate::session::local_time;
 
@@ -16,7 +16,7 @@ const MOST: usize = 200;
 pub(super) fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, change: &Change, words: &str) {
     let tokens = ctx.tokens;
     let quiet = |text: String| RichText::new(text).font(fonts::regular(tokens.small_size)).color(tokens.text_quiet);
-    let title = RichText::new(words).font(fonts::semibold(tokens.ui_size + 2.0)).color(tokens.text);
+    let title = RichText::new(unbroken(words)).font(fonts::semibold(tokens.ui_size + 2.0)).color(tokens.text);
     ui.add(Label::new(title).wrap());
     let when = local_time(change.at.millis);
     let who = ctx.project.coder_name(change.by);
@@ -31,7 +31,8 @@ pub(super) fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, change: &Change, words: &st
     ScrollArea::vertical().id_salt(("steps", change.at)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for op in change.ops.iter().take(MOST) {
-            let text = RichText::new(step_words(ctx, op)).font(fonts::regular(tokens.ui_size)).color(tokens.text);
+            let text =
+                RichText::new(unbroken(&step_words(ctx, op))).font(fonts::regular(tokens.ui_size)).color(tokens.text);
             ui.add(Label::new(text).wrap());
         }
         if change.ops.len() > MOST {

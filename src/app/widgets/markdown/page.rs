@@ -10,6 +10,7 @@ use eframe::egui::{
 
 use super::blocks::{Block, Face, Kind};
 use crate::app::theme::{Tokens, fonts};
+use crate::app::words::unbroken;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +168,7 @@ fn layout(page: Page<'_>, block: &Block, look: &dyn Fn(&str) -> LinkLook) -> (La
     for piece in &block.pieces {
         let broken = piece.link.as_deref().is_some_and(|address| look(address).broken);
         let format = format(page, block, piece.face, piece.link.is_some(), broken);
-        job.append(&piece.words, 0.0, format);
+        job.append(&unbroken(&piece.words), 0.0, format);
         let end = reached + piece.words.chars().count();
         if let Some(address) = &piece.link {
             match links.last_mut().filter(|(range, known)| range.end == reached && known == address) {
