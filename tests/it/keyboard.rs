@@ -106,7 +106,6 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// Keeps the log where somebody may read it: `keystrokes.txt` in the folder for what tests leave behind.
-#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
 fn write_log(log: &str) {
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("keystrokes.txt"), log).unwrap();
 }
