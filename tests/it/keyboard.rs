@@ -95,7 +95,6 @@ impl Coder {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
 fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
@@ -106,6 +105,7 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// Keeps the log where somebody may read it: `keystrokes.txt` in the folder for what tests leave behind.
+#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
 fn write_log(log: &str) {
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("keystrokes.txt"), log).unwrap();
 }
