@@ -243,8 +243,9 @@ impl Study {
             self.outline = Outline::of(&project);
         }
         self.documents.renew(&project, effects);
-        if effects.codes || !effects.documents.is_empty() {
-            // Own codings meet no conflict: what they are made of stands.
+        // Own codings meet no conflict, but removing or moving one may settle one.
+        let settles = self.n_review > 0 && !effects.codings.is_empty();
+        if effects.codes || !effects.documents.is_empty() || settles {
             self.n_review = project.review().len();
         }
         self.forget_what_is_gone(&project);

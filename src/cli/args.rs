@@ -182,6 +182,12 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
+    /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the like.
+    Review {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
     /// List the codings whose words were all deleted, with the words that they had.
     Lost {
         dir: PathBuf,

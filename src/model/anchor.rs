@@ -34,6 +34,14 @@ impl Address {
         }
     }
 
+    /// Returns the address of the character so many further in the same text.
+    pub(super) fn further(self, n: u32) -> Self {
+        match self {
+            Self::Original(at) => Self::Original(at.saturating_add(n)),
+            Self::Inserted(edit, at) => Self::Inserted(edit, at.saturating_add(n)),
+        }
+    }
+
     fn index(self) -> u32 {
         match self {
             Self::Original(n) | Self::Inserted(_, n) => n,

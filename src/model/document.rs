@@ -1,6 +1,6 @@
 //! Documents: transcripts and other texts, the speakers that appear in them and their turns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Pieces};
 use super::coding::Coding;
-use super::ids::{CoderId, CodingId, DocumentId, ParticipantId, TreeId};
+use super::concurrent::Correction;
+use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
 use super::op::NewDocument;
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -155,6 +156,10 @@ pub struct Document {
     pub removed: bool,
     /// Attribute name to value as it was typed.
     pub values: BTreeMap<String, String>,
+    /// Who corrected the text, and where.
+    pub(super) corrections: BTreeMap<EditId, Correction>,
+    /// For each turn the corrections of several people that somebody looked at together and settled.
+    pub(super) settled: BTreeMap<Address, BTreeSet<Vec<EditId>>>,
     pub(super) pieces: Pieces,
     /// Whether spans have to be found anew after a correction.
     pub(super) unsettled: bool,
@@ -198,10 +203,28 @@ impl Document {
             added,
             removed: false,
             values: BTreeMap::new(),
+            corrections: BTreeMap::new(),
+            settled: BTreeMap::new(),
             pieces: Pieces::imported(new.chars),
             unsettled: false,
             text: TextCell::default(),
         }
+    }
+
+    /// Returns who made a correction, and when.
+    pub fn correction(&self, edit: EditId) -> Option<&Correction> {
+        self.corrections.get(&edit)
+    }
+
+    /// Marks corrections of a turn as looked at together, or takes the mark off.
+    pub(super) fn set_settled(&mut self, turn: Address, edits: &[EditId], settled: bool) {
+        let groups = self.settled.entry(turn).or_default();
+        if settled {
+            groups.insert(edits.to_vec());
+        } else {
+            groups.remove(edits);
+        }
+        self.settled.retain(|_, groups| !groups.is_empty());
     }
 
     /// Returns the addresses of the text's characters.

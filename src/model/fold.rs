@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::change::{Change, Effects};
 use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
+use super::concurrent::Correction;
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, DocumentId};
 use super::memo::Memo;
@@ -113,6 +114,8 @@ impl Step<'_> {
             | Op::CorrectText { .. }
             | Op::RevertCorrection { .. }
             | Op::RestoreCorrection { .. }
+            | Op::SettleCorrections { .. }
+            | Op::ReopenCorrections { .. }
             | Op::FinishDocument { .. }
             | Op::ReopenDocument { .. } => self.apply_to_document(op),
             Op::Unknown(op) => {
@@ -328,7 +331,7 @@ impl Step<'_> {
     }
 
     fn apply_to_document(&mut self, op: &Op) -> Option<()> {
-        let at = self.at;
+        let (at, by) = (self.at, self.by);
         let id = match op {
             Op::AddDocument(new) => {
                 let document = Arc::new(Document::new(new, at));
@@ -362,6 +365,7 @@ impl Step<'_> {
             Op::CorrectText { document, edit, splices } => {
                 let corrected = self.document_mut(*document)?;
                 corrected.pieces.correct(*edit, splices);
+                corrected.corrections.entry(*edit).or_insert_with(|| Correction::new(*edit, by, at, splices));
                 corrected.unsettled = true;
                 *document
             }
@@ -369,6 +373,11 @@ impl Step<'_> {
                 let corrected = self.document_mut(*document)?;
                 corrected.pieces.set_reverted(*edit, matches!(op, Op::RevertCorrection { .. }));
                 corrected.unsettled = true;
+                *document
+            }
+            Op::SettleCorrections { document, turn, edits } | Op::ReopenCorrections { document, turn, edits } => {
+                let settled = matches!(op, Op::SettleCorrections { .. });
+                self.document_mut(*document)?.set_settled(*turn, edits, settled);
                 *document
             }
             Op::FinishDocument { document, coder, tree } => {

@@ -143,6 +143,18 @@ pub enum Op {
         document: DocumentId,
         edit: EditId,
     },
+    /// From now on these corrections of the turn that begins with that character, made by people who had not seen each
+    /// other's, count as looked at together.
+    SettleCorrections {
+        document: DocumentId,
+        turn: Address,
+        edits: Vec<EditId>,
+    },
+    ReopenCorrections {
+        document: DocumentId,
+        turn: Address,
+        edits: Vec<EditId>,
+    },
 
     AddParticipant {
         participant: ParticipantId,
@@ -305,6 +317,8 @@ impl Op {
                 RevertCorrection { document, edit }
             }
             RevertCorrection { document, edit } => RestoreCorrection { document, edit },
+            SettleCorrections { document, turn, edits } => ReopenCorrections { document, turn, edits },
+            ReopenCorrections { document, turn, edits } => SettleCorrections { document, turn, edits },
             AddParticipant { participant, .. } | RestoreParticipant { participant } => {
                 RemoveParticipant { participant }
             }

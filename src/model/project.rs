@@ -263,13 +263,21 @@ impl Project {
         self.text(document).map_or(Cow::Borrowed(""), |text| Cow::Owned(text.slice(span).to_owned()))
     }
 
-    /// Returns what has to be settled by a person: conflicts that the fold met, and codings whose code somebody removed
-    /// without having seen them.
+    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code somebody removed without
+    /// having seen them, codings whose words are all gone, and turns that two corrected without having seen each other.
     pub fn review(&self) -> Vec<ReviewItem> {
         let mut items = self.review.clone();
-        if self.codes.values().any(|c| c.removed.is_some()) {
-            for document in self.documents.values().filter(|d| !d.removed) {
+        let any_removed = self.codes.values().any(|c| c.removed.is_some());
+        for document in self.documents.values().filter(|d| !d.removed) {
+            if any_removed {
                 items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
+            }
+            // Only a correction takes words away.
+            if !document.corrections.is_empty() {
+                let lost =
+                    document.standing_codings().filter(|c| c.span.is_none() && self.resolve_code(c.code).is_some());
+                items.extend(lost.map(|c| lost_coding(document, c)));
+                items.extend(self.crossing_items(document));
             }
         }
         items.sort_by_key(|item| item.change);
@@ -283,6 +291,10 @@ impl Project {
             ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
         Some(ReviewItem { change: coding.code_set, kind })
     }
+}
+
+fn lost_coding(document: &Document, coding: &Coding) -> ReviewItem {
+    ReviewItem { change: coding.at, kind: ReviewKind::LostCoding { document: document.id, coding: coding.id } }
 }
 
 /// A coding that stands, with its place and the code that it counts for.

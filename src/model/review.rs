@@ -1,6 +1,7 @@
 //! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from opening:
 //! it leaves an item here.
 
+use super::concurrent::Crossing;
 use super::ids::{CodeId, CodingId, DocumentId};
 use super::stamp::Stamp;
 
@@ -41,6 +42,20 @@ pub enum ReviewKind {
         code: CodeId,
         /// The change that removed the code.
         removal: Stamp,
+    },
+    /// All words of a coding were deleted.
+    LostCoding {
+        /// Where it was.
+        document: DocumentId,
+        /// The coding, which comes back with its words.
+        coding: CodingId,
+    },
+    /// Two people corrected the same turn without having seen each other's correction.
+    CorrectedByTwo {
+        /// Where.
+        document: DocumentId,
+        /// The turn and the corrections.
+        crossing: Crossing,
     },
     /// An op of a newer version of Counterpoint, kept but not understood.
     NewerVersion {

@@ -49,12 +49,20 @@ impl Wanted {
         if self.whole_words {
             source = format!(r"\b{source}\b");
         }
-        let built = RegexBuilder::new(&source).case_insensitive(self.any_case).size_limit(1 << 22).build();
-        let pattern = built.map_err(|e| {
+        if self.is_pattern {
+            // On its own first: `a)b(` is none, and only what is put around it would make it one.
+            self.built(&self.words)?;
+        }
+        let pattern = self.built(&source)?;
+        Ok(Finder { pattern, expands: self.is_pattern })
+    }
+
+    fn built(&self, source: &str) -> Result<Regex, WantedError> {
+        let built = RegexBuilder::new(source).case_insensitive(self.any_case).size_limit(1 << 22).build();
+        built.map_err(|e| {
             let said = e.to_string();
             WantedError::Pattern(said.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned())
-        })?;
-        Ok(Finder { pattern, expands: self.is_pattern })
+        })
     }
 }
 

@@ -63,7 +63,11 @@ impl ChangeKind {
             | Op::SetLanguage { .. }
             | Op::SetSpeaker { .. }
             | Op::SetTurn { .. } => Self::Documents,
-            Op::CorrectText { .. } | Op::RevertCorrection { .. } | Op::RestoreCorrection { .. } => Self::Corrections,
+            Op::CorrectText { .. }
+            | Op::RevertCorrection { .. }
+            | Op::RestoreCorrection { .. }
+            | Op::SettleCorrections { .. }
+            | Op::ReopenCorrections { .. } => Self::Corrections,
             Op::AddParticipant { .. }
             | Op::RemoveParticipant { .. }
             | Op::RestoreParticipant { .. }
@@ -140,6 +144,8 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::CorrectText { document, .. }
         | Op::RevertCorrection { document, .. }
         | Op::RestoreCorrection { document, .. }
+        | Op::SettleCorrections { document, .. }
+        | Op::ReopenCorrections { document, .. }
         | Op::RemoveCoding { document, .. }
         | Op::RestoreCoding { document, .. }
         | Op::MoveCoding { document, .. }

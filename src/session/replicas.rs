@@ -11,8 +11,8 @@ use crate::model::plan::{self, CodeDraft};
 use crate::model::testing::TextsInMemory;
 use crate::model::{
     Change, CodeId, CoderId, DefinitionPart, DeviceId, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument,
-    Op, Outline, ParticipantId, Project, ProjectId, Replacement, Role, Span, Speaker, Stamp, Subject, TreeId,
-    TurnRecord,
+    Op, Outline, ParticipantId, Project, ProjectId, Replacement, ReviewKind, Role, Span, Speaker, Stamp, Subject,
+    TreeId, TurnRecord,
 };
 
 const TEXT: &str = "INT: Où dormez-vous ?\nU01: Nulle part 😀, et l’été à l’équipe d’accueil.\nINT: Et la nuit ?\nU01: שלום, la nuit je marche.";
@@ -31,6 +31,7 @@ enum Deed {
     Uncode(u8),
     MoveEdges(u8, u8, u8),
     Correct(u8, u8, String),
+    Settle(u8),
     SplitTurn(u8, u8),
     JoinTurns(u8),
     AssignTurn(u8, u8),
@@ -55,6 +56,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => n.prop_map(Deed::Uncode),
         1 => (n, n, n).prop_map(|(a, b, c)| Deed::MoveEdges(a, b, c)),
         3 => (n, 0_u8..12, "[a-zé😀א ]{0,6}").prop_map(|(a, b, c)| Deed::Correct(a, b, c)),
+        1 => n.prop_map(Deed::Settle),
         1 => (n, n).prop_map(|(a, b)| Deed::SplitTurn(a, b)),
         1 => n.prop_map(Deed::JoinTurns),
         1 => (n, n).prop_map(|(a, b)| Deed::AssignTurn(a, b)),
@@ -262,6 +264,18 @@ impl Replica {
                 let replacement = Replacement { span, text: text.clone() };
                 plan::correct_text(project, ids, self.document()?.id, &[replacement]).ok()
             }
+            Deed::Settle(n) => {
+                let document = self.document()?.id;
+                let crossing = project.review().into_iter().find_map(|item| match item.kind {
+                    ReviewKind::CorrectedByTwo { crossing, .. } => Some(crossing),
+                    _ => None,
+                })?;
+                match n % 3 {
+                    0 => plan::settle_corrections(project, document, &crossing).ok(),
+                    1 => plan::keep_version(project, ids, document, &crossing, &crossing.first).ok(),
+                    _ => plan::keep_version(project, ids, document, &crossing, &crossing.second).ok(),
+                }
+            }
             Deed::SetValue(n) => {
                 let holder = Holder::Participant(project.participants().first()?.id);
                 Some(plan::attribute_value(project, holder, "city", &format!("city {n}")))
@@ -304,6 +318,12 @@ fn standing(project: &Project) -> String {
             .collect();
         codings.sort();
         writeln!(out, "{}", codings.join("\n")).unwrap();
+    }
+    for item in project.review() {
+        // Which codings wait for their code, undo decides by who saw what, not by what stands.
+        if let ReviewKind::LostCoding { .. } | ReviewKind::CorrectedByTwo { .. } = item.kind {
+            writeln!(out, "review {:?}", item.kind).unwrap();
+        }
     }
     for participant in project.participants() {
         writeln!(out, "participant {} {:?}", participant.name, participant.values).unwrap();

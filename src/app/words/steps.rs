@@ -21,6 +21,8 @@ phrases! {
     CORRECTED: "Text of “{name}” corrected: {n} characters out, “{words}” in", "Texte de «\u{202f}{name}\u{202f}» corrigé\u{202f}: {n} caractères ôtés, «\u{202f}{words}\u{202f}» inséré";
     CORRECTION_REVERTED: "A correction of “{name}” taken back", "Une correction de «\u{202f}{name}\u{202f}» annulée";
     CORRECTION_RESTORED: "A correction of “{name}” made again", "Une correction de «\u{202f}{name}\u{202f}» rétablie";
+    CORRECTIONS_SETTLED: "Corrections of “{name}” by two people settled", "Corrections de «\u{202f}{name}\u{202f}» par deux personnes réglées";
+    CORRECTIONS_REOPENED: "Corrections of “{name}” by two people opened again", "Corrections de «\u{202f}{name}\u{202f}» par deux personnes rouvertes";
     FINISHED: "“{name}” finished for “{tree}”", "«\u{202f}{name}\u{202f}» terminé pour «\u{202f}{tree}\u{202f}»";
     REOPENED: "“{name}” reopened for “{tree}”", "«\u{202f}{name}\u{202f}» rouvert pour «\u{202f}{tree}\u{202f}»";
 

@@ -49,6 +49,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             let wanted = Wanted { words: from, any_case, whole_words, is_pattern: pattern };
             corrections::replace(&mut open(&dir, &who)?, &wanted, &to, &documents, dry_run, &out)
         }
+        Command::Review { dir, out } => corrections::review(&read(&dir, &out)?, &out),
         Command::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
         Command::Search { dir, query, limit, memos, out } => {
             search::search(&read(&dir, &out)?, &query, limit, memos, &out)

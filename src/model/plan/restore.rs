@@ -191,6 +191,7 @@ impl Plan<'_> {
             self.text(now, then);
             self.codings(now, then);
             self.finished(now, then);
+            self.settled(now, then);
         }
     }
 
@@ -274,6 +275,19 @@ impl Plan<'_> {
                 (false, true) => self.ops.push(Op::FinishDocument { document, coder, tree }),
                 _ => {}
             }
+        }
+    }
+
+    fn settled(&mut self, now: &Document, then: &Document) {
+        let document = now.id;
+        for turn in keys(&now.settled, &then.settled) {
+            let none = BTreeSet::new();
+            let groups = |document: &Document| document.settled.get(turn).unwrap_or(&none).clone();
+            let (now, then) = (groups(now), groups(then));
+            let reopened = now.difference(&then).cloned();
+            self.ops.extend(reopened.map(|edits| Op::ReopenCorrections { document, turn: *turn, edits }));
+            let settled = then.difference(&now).cloned();
+            self.ops.extend(settled.map(|edits| Op::SettleCorrections { document, turn: *turn, edits }));
         }
     }
 

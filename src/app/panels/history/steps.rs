@@ -42,6 +42,8 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         }
         Op::RevertCorrection { document, .. } => names.done(say::CORRECTION_REVERTED, &names.document(*document)),
         Op::RestoreCorrection { document, .. } => names.done(say::CORRECTION_RESTORED, &names.document(*document)),
+        Op::SettleCorrections { document, .. } => names.done(say::CORRECTIONS_SETTLED, &names.document(*document)),
+        Op::ReopenCorrections { document, .. } => names.done(say::CORRECTIONS_REOPENED, &names.document(*document)),
         Op::AddParticipant { name, .. } => names.done(say::PARTICIPANT_ADDED, name),
         Op::RemoveParticipant { participant } => names.done(say::PARTICIPANT_REMOVED, &names.person(*participant)),
         Op::RestoreParticipant { participant } => names.done(say::PARTICIPANT_RESTORED, &names.person(*participant)),

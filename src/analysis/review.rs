@@ -1,0 +1,183 @@
+//! What waits for a person, each thing with the words, people and places that it is about.
+
+use super::table::{Caption, Cell, ColumnKind, Table};
+use crate::model::{
+    CodeId, CoderId, CodingId, Crossing, Document, DocumentId, EditId, Outline, Project, ReviewItem, ReviewKind, Span,
+};
+
+/// One thing that waits, with what it is about.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReviewEntry {
+    /// What it is.
+    pub item: ReviewItem,
+    /// Where.
+    pub document: Option<DocumentId>,
+    /// Where in the text it stands, or stood: then it is empty.
+    pub span: Option<Span>,
+    /// The code.
+    pub code: Option<CodeId>,
+    /// Who coded.
+    pub coder: Option<CoderId>,
+    /// The words: of the coding, of the turn, or of what is not understood.
+    pub words: String,
+}
+
+/// Returns what waits for a person, oldest first.
+pub fn review_entries(project: &Project) -> Vec<ReviewEntry> {
+    project.review().into_iter().map(|item| entry(project, item)).collect()
+}
+
+fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
+    let bare = ReviewEntry { item, document: None, span: None, code: None, coder: None, words: String::new() };
+    match bare.item.kind.clone() {
+        ReviewKind::MissingTarget { what: words } | ReviewKind::NewerVersion { op: words } => {
+            ReviewEntry { words, ..bare }
+        }
+        ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
+            ReviewEntry { code: Some(code), ..bare }
+        }
+        ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
+            let coded = coding_entry(project, bare, document, coding);
+            ReviewEntry { code: Some(code), ..coded }
+        }
+        ReviewKind::LostCoding { document, coding } => coding_entry(project, bare, document, coding),
+        ReviewKind::CorrectedByTwo { document, crossing } => {
+            let found = project.document(document);
+            let span = found.and_then(|d| crossing.span(d));
+            let words = found.zip(span).map(|(d, span)| project.words(d, span).into_owned()).unwrap_or_default();
+            ReviewEntry { document: Some(document), span, words, ..bare }
+        }
+    }
+}
+
+fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, coding: CodingId) -> ReviewEntry {
+    let found = project.document(document).and_then(|d| Some((d, d.codings.get(&coding)?)));
+    let Some((found, coding)) = found else { return ReviewEntry { document: Some(document), ..bare } };
+    let stood = || found.pieces().lookup().position_from(coding.anchor.first).map(|at| Span::new(at, at));
+    ReviewEntry {
+        document: Some(document),
+        span: coding.span.or_else(stood),
+        code: project.resolve_code(coding.code),
+        coder: Some(coding.coder),
+        words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()),
+        ..bare
+    }
+}
+
+/// One person's version of a turn that two corrected.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TurnVersion {
+    /// Who.
+    pub by: Option<CoderId>,
+    /// The turn with this person's corrections and without the other's.
+    pub words: String,
+    /// The other's corrections, which this version goes without.
+    pub without: Vec<EditId>,
+}
+
+/// Returns both versions of a turn that two people corrected, whoever corrected first first. Each costs a fold of the
+/// document's corrections, so they are asked for one turn at a time.
+pub fn turn_versions(project: &Project, document: &Document, crossing: &Crossing) -> [TurnVersion; 2] {
+    let author = |edits: &[EditId]| edits.first().and_then(|edit| document.correction(*edit)).map(|c| c.by);
+    [(&crossing.first, &crossing.second), (&crossing.second, &crossing.first)].map(|(own, other)| {
+        let words = project.turn_without(document, crossing.turn, other).ok().flatten().unwrap_or_default();
+        TurnVersion { by: author(own), words, without: other.clone() }
+    })
+}
+
+/// Returns what waits for a person as a table, one row a thing.
+pub fn review_table(project: &Project) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [
+        ("kind", Text),
+        ("document", Text),
+        ("place", Integer),
+        ("code", Text),
+        ("coder", Text),
+        ("words", Text),
+        ("first_by", Text),
+        ("first_version", Text),
+        ("second_by", Text),
+        ("second_version", Text),
+        ("change", Text),
+    ];
+    let caption = Caption {
+        title: "To review".to_owned(),
+        unit: "one row a thing that a person has to settle; place in code points; versions of a turn that two people \
+               corrected apart"
+            .to_owned(),
+        ..Caption::default()
+    };
+    let outline = Outline::of(project);
+    let mut table = Table::new("review", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    table.rows.extend(review_entries(project).iter().map(|entry| row(project, &outline, entry)));
+    table
+}
+
+fn row(project: &Project, outline: &Outline, entry: &ReviewEntry) -> Vec<Cell> {
+    let document = entry.document.and_then(|id| project.document(id));
+    let text = |words: Option<&str>| words.filter(|w| !w.is_empty()).map_or(Cell::Empty, Cell::text);
+    let code = entry.code.map(|code| code_name(project, outline, code));
+    let mut cells = vec![
+        Cell::text(kind_name(&entry.item.kind)),
+        text(document.map(|d| d.name.as_str())),
+        entry.span.map_or(Cell::Empty, |span| Cell::count(span.start)),
+        text(code.as_deref()),
+        text(entry.coder.map(|coder| project.coder_name(coder))),
+        text(Some(&entry.words)),
+    ];
+    match (&entry.item.kind, document) {
+        (ReviewKind::CorrectedByTwo { crossing, .. }, Some(document)) => {
+            for version in turn_versions(project, document, crossing) {
+                cells.extend([text(version.by.map(|by| project.coder_name(by))), text(Some(&version.words))]);
+            }
+        }
+        _ => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
+    }
+    cells.push(Cell::text(entry.item.change.to_string()));
+    cells
+}
+
+/// Returns the path of a code, or its bare name when it does not stand.
+fn code_name(project: &Project, outline: &Outline, code: CodeId) -> String {
+    let bare = || project.codes.get(&code).map_or("?", |c| c.name.as_str()).to_owned();
+    if project.code(code).is_some() { outline.path(code).to_owned() } else { bare() }
+}
+
+fn kind_name(kind: &ReviewKind) -> &'static str {
+    match kind {
+        ReviewKind::MissingTarget { .. } => "names something that is not here",
+        ReviewKind::MoveWouldLoop { .. } => "move left out: it would have closed a loop",
+        ReviewKind::MergeWouldLoop { .. } => "merge left out: it would have closed a loop",
+        ReviewKind::CodedWithRemovedCode { .. } => "coded with a code that was removed meanwhile",
+        ReviewKind::LostCoding { .. } => "coding that lost all of its words",
+        ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
+        ReviewKind::NewerVersion { .. } => "step of a newer version",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+    use crate::model::{Replacement, plan};
+
+    #[test]
+    fn a_coding_that_lost_its_words_waits_with_them_until_it_is_removed_or_they_come_back() {
+        let mut fixture = Fixture::of("U01: [Tired|Sleep], [really|Sleep/Deep] so.");
+        let document = fixture.project.documents()[0].id;
+        let place = Replacement { span: Span::new(10, 18), text: String::new() };
+        let ops = plan::correct_text(&fixture.project, &mut fixture.ids, document, &[place]).unwrap();
+        assert!(review_entries(&fixture.project).is_empty());
+        fixture.apply(ops.clone());
+        let table = review_table(&fixture.project);
+        assert_eq!(table.cell(0, "words"), Some(&Cell::text("really")));
+        assert_eq!(table.cell(0, "code"), Some(&Cell::text("Sleep/Deep")));
+        let entry = review_entries(&fixture.project).remove(0);
+        let ReviewKind::LostCoding { coding, .. } = entry.item.kind else { panic!("{entry:?}") };
+        fixture.apply(plan::remove_coding(&fixture.project, document, coding).unwrap());
+        assert!(review_entries(&fixture.project).is_empty());
+        fixture.apply(ops.iter().filter_map(crate::model::Op::inverse).collect());
+        assert!(review_entries(&fixture.project).is_empty());
+    }
+}

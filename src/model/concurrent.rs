@@ -1,0 +1,253 @@
+//! Corrections of the same words by people who had not seen each other's. Both are in the text; what they say together,
+//! nobody has said yet, so a person looks at it once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::anchor::{Address, Lookup, Splice};
+use super::document::Document;
+use super::ids::{CoderId, EditId};
+use super::knowledge::Knowledge;
+use super::project::{Project, TextUnavailable};
+use super::review::{ReviewItem, ReviewKind};
+use super::stamp::Stamp;
+use super::text::Span;
+
+/// Who made a correction, when, and at which characters.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Correction {
+    /// Who.
+    pub by: CoderId,
+    /// The change that it belongs to.
+    pub at: Stamp,
+    /// The characters that it cuts (the first and the last of each run), and the first of each text that it brings in.
+    pub(super) touched: Vec<Address>,
+}
+
+impl Correction {
+    pub(super) fn new(edit: EditId, by: CoderId, at: Stamp, splices: &[Splice]) -> Self {
+        let (mut touched, mut numbered) = (Vec::new(), 0);
+        for splice in splices {
+            for run in &splice.cut {
+                touched.push(run.first);
+                touched.push(run.first.further(run.count.saturating_sub(1)));
+            }
+            let length = splice.text.chars().count() as u32;
+            touched.extend((length > 0).then_some(Address::Inserted(edit, numbered)));
+            numbered += length;
+        }
+        Self { by, at, touched }
+    }
+}
+
+/// Two people's corrections of one turn that had not seen each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Crossing {
+    /// The first character of the turn.
+    pub turn: Address,
+    /// The corrections of whoever corrected first.
+    pub first: Vec<EditId>,
+    /// The corrections of the other.
+    pub second: Vec<EditId>,
+}
+
+impl Crossing {
+    /// Returns the corrections of both, as they are marked as settled.
+    pub fn edits(&self) -> Vec<EditId> {
+        let edits: BTreeSet<EditId> = self.first.iter().chain(&self.second).copied().collect();
+        edits.into_iter().collect()
+    }
+
+    /// Returns where the turn stands, and nothing once it does not.
+    pub fn span(&self, document: &Document) -> Option<Span> {
+        document.turns.iter().find(|t| t.anchor.first == self.turn).map(|t| t.span)
+    }
+}
+
+/// Returns the crossings of a document that nobody settled, in the order of the text.
+pub(super) fn crossings(document: &Document, knowledge: &Knowledge) -> Vec<Crossing> {
+    let standing: Vec<(EditId, &Correction)> = document
+        .pieces()
+        .corrections()
+        .filter(|(_, stands)| *stands)
+        .filter_map(|(edit, _)| Some((edit, document.corrections.get(&edit)?)))
+        .collect();
+    let authors: BTreeSet<CoderId> = standing.iter().map(|(_, c)| c.by).collect();
+    if authors.len() < 2 {
+        return Vec::new();
+    }
+    let lookup = document.pieces().lookup();
+    let mut of_turn: BTreeMap<usize, Vec<(EditId, &Correction)>> = BTreeMap::new();
+    for (edit, correction) in standing {
+        for turn in turns_touched(document, &lookup, correction) {
+            of_turn.entry(turn).or_default().push((edit, correction));
+        }
+    }
+    of_turn.into_iter().flat_map(|(turn, edits)| in_turn(document, turn, edits, knowledge)).collect()
+}
+
+/// Returns the turns whose characters a correction touches, the cut ones too.
+fn turns_touched(document: &Document, lookup: &Lookup<'_>, correction: &Correction) -> BTreeSet<usize> {
+    let turn_of = |address: &Address| {
+        // What lives stands where the reader shows it; what was cut, where it would stand.
+        let living = lookup.position_from(*address).filter(|at| lookup.address(*at) == Some(*address));
+        if let Some(turn) = living.and_then(|at| document.turn_at(at)) {
+            return Some(turn);
+        }
+        let rank = lookup.rank(*address)?;
+        let begun = document.turns.partition_point(|t| lookup.rank(t.anchor.first).is_some_and(|r| r <= rank));
+        (!document.turns.is_empty()).then(|| begun.saturating_sub(1))
+    };
+    correction.touched.iter().filter_map(turn_of).collect()
+}
+
+fn in_turn(
+    document: &Document,
+    turn: usize,
+    mut edits: Vec<(EditId, &Correction)>,
+    knowledge: &Knowledge,
+) -> Vec<Crossing> {
+    let Some(first) = document.turns.get(turn).map(|t| t.anchor.first) else { return Vec::new() };
+    edits.sort_by_key(|(edit, c)| (c.at, *edit));
+    let settled = document.settled.get(&first);
+    let is_settled =
+        |a: EditId, b: EditId| settled.is_some_and(|groups| groups.iter().any(|g| g.contains(&a) && g.contains(&b)));
+    let mut pairs: BTreeMap<(CoderId, CoderId), [BTreeSet<EditId>; 2]> = BTreeMap::new();
+    for (i, (later, b)) in edits.iter().enumerate() {
+        for (earlier, a) in &edits[..i] {
+            if a.by == b.by || knowledge.saw(b.at, a.at) || is_settled(*earlier, *later) {
+                continue;
+            }
+            let known = pairs.contains_key(&(b.by, a.by));
+            let (people, at) = if known { ((b.by, a.by), 1) } else { ((a.by, b.by), 0) };
+            let sides = pairs.entry(people).or_default();
+            sides[at].insert(*earlier);
+            sides[1 - at].insert(*later);
+        }
+    }
+    let crossing = |sides: [BTreeSet<EditId>; 2]| {
+        let [first_ones, second] = sides.map(|side| side.into_iter().collect());
+        Crossing { turn: first, first: first_ones, second }
+    };
+    pairs.into_values().map(crossing).collect()
+}
+
+impl Project {
+    /// Returns what waits for a person in `document` because two corrected the same turn.
+    pub(super) fn crossing_items(&self, document: &Document) -> Vec<ReviewItem> {
+        let newest = |crossing: &Crossing| {
+            crossing.edits().iter().filter_map(|edit| document.corrections.get(edit)).map(|c| c.at).max()
+        };
+        let item = |crossing: Crossing| {
+            let change = newest(&crossing)?;
+            Some(ReviewItem { change, kind: ReviewKind::CorrectedByTwo { document: document.id, crossing } })
+        };
+        crossings(document, &self.knowledge).into_iter().filter_map(item).collect()
+    }
+
+    /// Returns the words of a turn as they would be without the corrections `without`; nothing when the turn is gone.
+    ///
+    /// # Errors
+    /// When the text is not here.
+    pub fn turn_without(
+        &self,
+        document: &Document,
+        turn: Address,
+        without: &[EditId],
+    ) -> Result<Option<String>, TextUnavailable> {
+        let mut other = document.clone();
+        for edit in without {
+            other.pieces.set_reverted(*edit, true);
+        }
+        other.unsettled = true;
+        other.settle();
+        let span = other.turns.iter().find(|t| t.anchor.first == turn).map(|t| t.span);
+        let Some(span) = span else { return Ok(None) };
+        Ok(Some(self.text(&other)?.slice(span).to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::correction::Replacement;
+    use super::super::testing::Fixture;
+    use super::super::{Change, DeviceId, Op};
+    use super::*;
+    use crate::model::plan;
+
+    /// Ana and Ben correct apart: each replaces some characters of the text as it was; then both are folded.
+    fn apart(notation: &str, ana: (u32, u32, &str), ben: (u32, u32, &str)) -> (Fixture, CoderId) {
+        let mut fixture = Fixture::of(notation);
+        let ben_id = CoderId::next(&mut fixture.ids);
+        fixture.apply(vec![Op::AddCoder { coder: ben_id, name: "ben".to_owned() }]);
+        let document = fixture.project.documents()[0].id;
+        let seen = fixture.project.head;
+        let people = [(fixture.coder, DeviceId::from_bits(1), ana), (ben_id, DeviceId::from_bits(2), ben)];
+        let mut changes = Vec::new();
+        for (by, device, (from, to, text)) in people {
+            let place = Replacement { span: Span::new(from, to), text: text.to_owned() };
+            let ops = plan::correct_text(&fixture.project, &mut fixture.ids, document, &[place]).unwrap();
+            let at = Stamp::after(seen, 5_000_000, device);
+            changes.push(Change { at, by, seen: seen.into_iter().collect(), label: String::new(), undoes: None, ops });
+        }
+        fixture.project.apply_all(&changes);
+        (fixture, ben_id)
+    }
+
+    fn crossing(fixture: &Fixture) -> Option<Crossing> {
+        fixture.project.review().into_iter().find_map(|item| match item.kind {
+            ReviewKind::CorrectedByTwo { crossing, .. } => Some(crossing),
+            _ => None,
+        })
+    }
+
+    const TWO_TURNS: &str = "U01: I slep badly.\nU02: Me to.";
+
+    #[test]
+    fn corrections_of_one_turn_by_two_who_had_not_seen_each_other_wait_for_a_person() {
+        let (fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (7, 11, "sleep"));
+        let found = crossing(&fixture).unwrap();
+        let document = fixture.project.documents()[0];
+        let without = |edits| fixture.project.turn_without(document, found.turn, edits).unwrap().unwrap();
+        assert_eq!(without(&found.second).trim_end(), "U01: I slept badly.");
+        assert_eq!(without(&found.first).trim_end(), "U01: I sleep badly.");
+    }
+
+    #[test]
+    fn corrections_of_different_turns_or_one_after_the_other_are_no_crossing() {
+        let (fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (27, 29, "too"));
+        assert_eq!(crossing(&fixture), None);
+        let mut fixture = Fixture::of(TWO_TURNS);
+        let document = fixture.project.documents()[0].id;
+        for text in ["slept", "sleep"] {
+            let place = Replacement { span: Span::new(7, 11), text: text.to_owned() };
+            let ops = plan::correct_text(&fixture.project, &mut fixture.ids, document, &[place]).unwrap();
+            fixture.apply(ops);
+        }
+        assert_eq!(crossing(&fixture), None);
+    }
+
+    #[test]
+    fn a_crossing_that_is_settled_is_gone_until_that_is_taken_back() {
+        let (mut fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (12, 17, "poorly"));
+        let found = crossing(&fixture).unwrap();
+        let id = fixture.project.documents()[0].id;
+        let settle = plan::settle_corrections(&fixture.project, id, &found).unwrap();
+        let back: Vec<Op> = settle.iter().filter_map(Op::inverse).collect();
+        fixture.apply(settle);
+        assert_eq!(crossing(&fixture), None);
+        fixture.apply(back);
+        assert_eq!(crossing(&fixture), Some(found));
+    }
+
+    #[test]
+    fn one_persons_version_can_be_taken_for_the_turn_alone() {
+        let (mut fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (7, 11, "sleep"));
+        let found = crossing(&fixture).unwrap();
+        let id = fixture.project.documents()[0].id;
+        let ops = plan::keep_version(&fixture.project, &mut fixture.ids, id, &found, &found.first).unwrap();
+        fixture.apply(ops);
+        let document = fixture.project.documents()[0];
+        assert_eq!(fixture.project.text(document).unwrap().as_str().lines().next(), Some("U01: I sleep badly."));
+        assert_eq!(crossing(&fixture), None);
+    }
+}
