@@ -1,29 +1,50 @@
 //! What a screen reader is told: a document with a paragraph for each visible block, the codes on it, and the selected words.
 //! Tests find paragraphs by their words through it too.
 
+use eframe::egui::accesskit::Live;
 use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::moves::{Unit, unit_at};
 use super::numbers::number_of;
 use super::reading::Numbers;
+use super::selection::Selection;
 use super::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
-use crate::model::{Excerpt, Span};
+use crate::model::Span;
 
 /// Nobody listens to more of a selection than this many code points, and saying all of a document would take a second.
 const SPOKEN: u32 = 400;
 
-/// Describes the body of the reader.
-pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>, selected: Option<Excerpt>) {
+/// Describes the body of the reader: where the caret is, in words that are read out when they change. The value is what is
+/// selected, or the sentence at the caret with who says it; the description names the codes there.
+pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>, now: Option<Selection>) {
     let name = ctx.tongue.fill(words::TEXT_OF, &[("document", &sheet.document.name)]);
     body.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
-    if let Some(excerpt) = selected {
-        ui.ctx().accesskit_node_builder(body.id, |node| {
-            let span = Span::new(excerpt.span.start, excerpt.span.end.min(excerpt.span.start + SPOKEN));
-            let selected = sheet.page.text.slice(span);
-            node.set_value(ctx.tongue.fill(words::SELECTED, &[("words", selected)]));
+    let Some(now) = now else { return };
+    ui.ctx().accesskit_node_builder(body.id, |node| {
+        node.set_live(Live::Polite);
+        node.set_value(match now.excerpt(sheet.page, sheet.page.document) {
+            Some(excerpt) => ctx.tongue.fill(words::SELECTED, &[("words", short(sheet, excerpt.span))]),
+            None => sentence_at(sheet, now.head()),
         });
-    }
+        let here = sheet.page.marks_at(now.span().start);
+        let paths: Vec<&str> = here.map(|i| ctx.outline.path(sheet.page.marks[i].code)).collect();
+        if !paths.is_empty() {
+            node.set_description(ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
+        }
+    });
+}
+
+fn sentence_at(sheet: &Sheet<'_>, caret: u32) -> String {
+    let sentence = short(sheet, unit_at(sheet.page, caret, Unit::Sentence));
+    let turn = sheet.page.blocks[sheet.page.block_at(caret)].turn;
+    let speaker = turn.and_then(|i| sheet.document.speaker_of(sheet.document.turns.get(i as usize)?));
+    speaker.map_or_else(|| sentence.to_owned(), |s| format!("{}: {sentence}", s.label))
+}
+
+fn short<'a>(sheet: &Sheet<'a>, span: Span) -> &'a str {
+    sheet.page.text.slice(Span::new(span.start, span.end.min(span.start + SPOKEN)))
 }
 
 /// Adds a paragraph for each visible block.

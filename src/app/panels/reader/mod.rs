@@ -408,7 +408,7 @@ fn draw(
     }
     let rects = sheet.rects(span);
     state.selection_on_screen = rects.into_iter().reduce(Rect::union).filter(|r| r.intersects(sheet.view));
-    access::describe_body(ui, body, sheet, ctx, now.and_then(|s| s.excerpt(sheet.page, sheet.page.document)));
+    access::describe_body(ui, body, sheet, ctx, now);
     access::describe_blocks(ui, id, sheet, ctx, state.reading.numbers);
 }
 

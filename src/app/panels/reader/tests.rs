@@ -277,3 +277,19 @@ fn each_document_is_left_where_it_was_read() {
     harness.run_ok();
     assert!((rect(&harness, "This is turn number 200 of many.").top() - before.top()).abs() <= 1.0);
 }
+
+#[test]
+fn a_screen_reader_hears_the_sentence_at_the_caret_the_selection_and_the_codes_there() {
+    let mut harness = open("INT: Where did you sleep?\nU02: [I had a room.|Street] Then none.");
+    let heard = |harness: &Harness<'_, Workbench>| {
+        let body = harness.get_by_role(Role::Document);
+        let node = body.accesskit_node();
+        (node.data().value().map(str::to_owned), node.data().description().map(str::to_owned))
+    };
+    harness.state_mut().reader.take_focus();
+    harness.run_ok();
+    keys(&mut harness, &[(Modifiers::NONE, Key::ArrowRight), (Modifiers::ALT, Key::ArrowDown)]);
+    assert_eq!(heard(&harness), (Some("U02: I had a room.".to_owned()), Some("Codes: Street".to_owned())));
+    keys(&mut harness, &[(Modifiers::NONE, Key::S), (Modifiers::NONE, Key::S)]);
+    assert_eq!(heard(&harness), (Some("Selected: Then none.".to_owned()), None));
+}
