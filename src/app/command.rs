@@ -13,8 +13,8 @@ use super::words::Tongue;
 use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, DefinitionPart, DocumentId, Excerpt, Holder, Language, ParticipantId,
-    Replacement, Span, Speaker, Stamp, Subject, TreeId,
+    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
+    ParticipantId, Replacement, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::search::replace::Wanted;
 use crate::session::DraftOn;
@@ -39,12 +39,14 @@ pub enum Tab {
     Memos,
     /// All changes.
     History,
+    /// What waits to be settled by a person; its tab is there while it is open.
+    Review,
     /// How to do a small study.
     Guide,
 }
 
 impl Tab {
-    /// Every tab, in the order in which they stand.
+    /// Every tab that is always there, in the order in which they stand.
     pub const ALL: [Self; 9] = [
         Self::Reader,
         Self::Search,
@@ -303,6 +305,14 @@ pub enum Command {
         document: DocumentId,
         path: PathBuf,
     },
+    /// Counts corrections of a turn by two people as looked at; without some of them, if any are named.
+    SettleCrossing {
+        document: DocumentId,
+        crossing: Crossing,
+        without: Vec<EditId>,
+    },
+    /// Lets a removed code stand again.
+    RestoreCode(CodeId),
     /// Gives a document the words, turns and times of a version, as one change.
     ApplyVersion(Box<Comparison>),
 

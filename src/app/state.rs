@@ -12,7 +12,7 @@ use super::handle::SharedIndex;
 use super::panels::reader::reading::Reading;
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
-    reader, search,
+    reader, review, search,
 };
 use super::quick::QuickCodes;
 use super::words::Tongue;
@@ -175,6 +175,7 @@ pub struct Panels {
     pub documents: documents::DocumentsState,
     pub participants: participants::ParticipantsState,
     pub history: history::HistoryState,
+    pub review: review::ReviewState,
     pub memos: memos::MemosState,
     pub guide: guide::GuideState,
 }

@@ -167,3 +167,32 @@ fn the_menu_of_a_document_asks_for_the_corrected_file_by_a_typed_path() {
     window.run_steps(4);
     assert!(text(&window, 1).contains("I slep very well"));
 }
+
+#[test]
+fn a_lost_coding_is_moved_onto_selected_words_from_the_review_list() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_interviews(dir.path(), Tongue::English);
+    ctrl(&mut window, Key::H);
+    window.get_by_role_and_label(Role::TextInput, "What to find").type_text("sleep.");
+    found(&mut window, "1 coding would lose all of its words");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run_steps(4);
+    window.get_by_label("1 item to review").click();
+    window.run_steps(4);
+    assert!(window.query_all_by_label_contains("Coding “Sleep” has lost its words").next().is_some());
+    assert!(window.query_by_label_contains("Code other words instead: select them").is_some());
+    let project = window.state().study.as_ref().unwrap().session.project();
+    let document = project.documents()[0];
+    let at = project.text(document).unwrap().as_str().find("in the street").unwrap();
+    let span = project.text(document).unwrap().span(at..at + "in the street".len());
+    let excerpt = counterpoint::model::Excerpt { document: document.id, span };
+    send(&mut window, Command::ShowExcerpt(excerpt));
+    ctrl(&mut window, Key::Num9);
+    window.key_press(Key::M);
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("Nothing waits for you").is_some());
+    let project = window.state().study.as_ref().unwrap().session.project();
+    let document = project.documents()[0];
+    let coded: Vec<_> = project.codings(document).map(|c| project.words(document, c.span).into_owned()).collect();
+    assert!(coded.contains(&"in the street".to_owned()), "{coded:?}");
+}

@@ -199,7 +199,7 @@ impl VersionDialog {
                 let area = ScrollArea::vertical().id_salt(around.say(name)).max_height(height).auto_shrink(false);
                 area.show(column, |ui| {
                     let shown = if words.is_empty() { around.quiet("—") } else { RichText::new(words) };
-                    ui.add(egui::Label::new(shown).wrap());
+                    ui.vertical(|ui| ui.add(egui::Label::new(shown).wrap()));
                 });
             }
         });

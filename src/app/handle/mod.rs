@@ -15,6 +15,7 @@ mod memos;
 mod navigate;
 mod past;
 mod project;
+mod review;
 mod search;
 
 use eframe::egui::Context;
@@ -93,6 +94,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::FindToReplace(sought) => corrections::find(app, screen, *sought),
         C::AskForVersion { document, typed } => corrections::ask_for_version(app, screen, document, typed),
         C::CompareVersion { document, path } => corrections::compare(app, screen, document, path),
+        C::SettleCrossing { document, crossing, without } => review::settle(app, document, &crossing, &without),
+        C::RestoreCode(code) => review::restore_code(app, code),
         C::ApplyVersion(comparison) => corrections::apply_version(app, screen, *comparison),
         C::ReplaceWords(replacing) => corrections::replace(app, &replacing),
 

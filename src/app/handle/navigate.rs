@@ -26,6 +26,7 @@ pub(super) fn show_tab(app: &mut App, tab: Tab) {
         match tab {
             Tab::Memos => panels.memos.focus(),
             Tab::History => panels.history.focus(),
+            Tab::Review => panels.review.focus(),
             _ => {}
         }
     }

@@ -91,6 +91,8 @@ fn changes_the_project(command: &Command) -> bool {
             | C::AskForVersion { .. }
             | C::CompareVersion { .. }
             | C::ApplyVersion(_)
+            | C::SettleCrossing { .. }
+            | C::RestoreCode(_)
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)
             | C::AskToRename(_)

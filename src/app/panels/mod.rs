@@ -14,6 +14,7 @@ pub mod memos;
 pub mod participants;
 pub mod past;
 pub mod reader;
+pub mod review;
 pub mod search;
 pub mod status;
 pub mod tabs;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Button, Layout, RichText};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::jobs::JobView;
 use crate::app::theme::{fonts, icons};
@@ -54,7 +54,11 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
         if data.n_review > 0 {
             ui.add_space(8.0);
             ui.label(icons::icon(icons::WARNING, 14.0).color(ctx.tokens.warning));
-            ui.label(t.count(data.n_review, say::REVIEW_ONE, say::REVIEW_MANY));
+            let count =
+                Button::new(t.count(data.n_review, say::REVIEW_ONE, say::REVIEW_MANY)).frame_when_inactive(false);
+            if ui.add(count).clicked() {
+                ctx.send(Command::ShowTab(Tab::Review));
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             saved_ui(ui, ctx, data.saved);

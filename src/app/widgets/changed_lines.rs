@@ -36,6 +36,7 @@ pub struct ChangedLines {
     current: usize,
     reveal: bool,
     wants_keyboard: bool,
+    has_keyboard: bool,
 }
 
 const ROW_HEIGHT: f32 = 48.0;
@@ -49,6 +50,11 @@ impl ChangedLines {
     /// Gives the keyboard to the list.
     pub fn focus(&mut self) {
         self.wants_keyboard = true;
+    }
+
+    /// Whether the list had the keyboard in the last frame.
+    pub fn has_keyboard(&self) -> bool {
+        self.has_keyboard
     }
 
     /// Returns the line that the keyboard is on.
@@ -73,6 +79,7 @@ impl ChangedLines {
         if std::mem::take(&mut self.wants_keyboard) {
             focus.request_focus();
         }
+        self.has_keyboard = focus.has_focus();
         self.current = self.current.min(n.saturating_sub(1));
         let mut turned = if focus.has_focus() { self.keys(ui, &focus, n, area.height()) } else { None };
         ui.painter().rect_stroke(area, tokens.radius, edge(tokens, focus.has_focus()), StrokeKind::Inside);
@@ -86,7 +93,8 @@ impl ChangedLines {
             rows.show_rows(ui, ROW_HEIGHT, n, |ui, range| {
                 for i in range {
                     let tick = ticked.as_deref().and_then(|t| t.get(i)).copied();
-                    let current = focus.has_focus() && i == self.current;
+                    // Without ticks, the line is what is shown in full beside the list.
+                    let current = i == self.current && (focus.has_focus() || ticked.is_none());
                     if row_ui(ui, tokens, &line(i), tick, current).clicked() {
                         self.current = i;
                         focus.request_focus();
@@ -182,7 +190,7 @@ fn words_of(ui: &Ui, tokens: &Tokens, line: &ChangedLine, idle: bool, room: f32)
     let struck = if idle { plain(tokens.text.into()) } else { struck };
     let arrow = if idle || line.before.is_empty() || line.after.is_empty() { "" } else { " → " };
     let after = match () {
-        () if idle => String::new(),
+        () if idle || line.after.is_empty() => String::new(),
         () if line.before.is_empty() => format!("+{}", line.after),
         () => line.after.clone(),
     };

@@ -39,6 +39,7 @@ phrases! {
     SHOW_MEMOS: "Go to the memos", "Aller aux mémos";
     MEMO_ON_STUDY: "Memo on the study", "Mémo sur l’étude";
     SHOW_HISTORY: "Go to the history", "Aller à l’historique";
+    SHOW_REVIEW: "Go to what is to review", "Aller aux points à examiner";
     SHOW_GUIDE: "Read the guide", "Lire le guide";
     THEME_SYSTEM: "Theme of the system", "Thème du système";
     THEME_LIGHT: "Light theme", "Thème clair";

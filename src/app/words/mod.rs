@@ -23,6 +23,7 @@ pub mod notices;
 pub mod participants;
 pub mod quotes;
 pub mod reader;
+pub mod review;
 pub mod search;
 pub mod shell;
 pub mod steps;

@@ -1,0 +1,26 @@
+//! Settling what waits in the review list.
+
+use super::super::App;
+use super::super::words::changes as say;
+use super::commit;
+use crate::model::plan;
+use crate::model::{CodeId, Crossing, DocumentId, EditId};
+
+/// Keeps the corrections of two people as they are, or takes the turn without those that are named.
+pub(super) fn settle(app: &mut App, document: DocumentId, crossing: &Crossing, without: &[EditId]) {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    let name = project.and_then(|p| p.document(document)).map(|d| d.name.clone()).unwrap_or_default();
+    let phrase = if without.is_empty() { say::CROSSING_SETTLED } else { say::CROSSING_VERSION };
+    let label = app.tongue().fill(phrase, &[("document", &name)]);
+    commit(app, &label, |project, ids, _| match without {
+        [] => plan::settle_corrections(project, document, crossing),
+        some => plan::keep_version(project, ids, document, crossing, some),
+    });
+}
+
+pub(super) fn restore_code(app: &mut App, code: CodeId) {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    let name = project.and_then(|p| p.codes.get(&code)).map(|c| c.name.clone()).unwrap_or_default();
+    let label = app.tongue().fill(say::CODE_RESTORED, &[("code", &name)]);
+    commit(app, &label, |project, _, _| plan::restore_code(project, code));
+}

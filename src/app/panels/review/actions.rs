@@ -1,0 +1,135 @@
+//! What each thing of the review list is called, why it is there, and the ways to settle it.
+
+use eframe::egui::Key;
+
+use crate::analysis::{ReviewEntry, TurnVersion};
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::words::{Phrase, review as say};
+use crate::model::text::short_quote;
+use crate::model::{CodeId, Excerpt, ReviewKind, Span};
+
+/// A way to settle something.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Action {
+    /// The letter that does it.
+    pub key: Key,
+    /// What it is called, with its letter.
+    pub name: String,
+    /// What it asks for; nothing while something has to be chosen first.
+    pub command: Option<Command>,
+}
+
+fn action(key: Key, name: &str, command: Option<Command>) -> Action {
+    Action { key, name: format!("{name} [{}]", key.name()), command }
+}
+
+fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
+    let standing = code.filter(|code| ctx.project.code(*code).is_some()).map(|code| ctx.outline.path(code));
+    let bare = || code.and_then(|code| ctx.project.codes.get(&code)).map_or("?", |c| c.name.as_str());
+    standing.unwrap_or_else(bare)
+}
+
+/// Returns what an entry is called.
+pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
+    let with_code = |phrase: Phrase| ctx.tongue.fill(phrase, &[("code", code_name(ctx, entry.code))]);
+    match &entry.item.kind {
+        ReviewKind::LostCoding { .. } => with_code(say::LOST),
+        ReviewKind::CodedWithRemovedCode { .. } => with_code(say::REMOVED_CODE),
+        ReviewKind::MoveWouldLoop { .. } => with_code(say::MOVE_LOOP),
+        ReviewKind::MergeWouldLoop { .. } => with_code(say::MERGE_LOOP),
+        ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
+        ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
+        ReviewKind::CorrectedByTwo { document, crossing } => {
+            let document = ctx.project.document(*document);
+            let author = |edits: &[crate::model::EditId]| {
+                let correction = edits.first().and_then(|edit| document?.correction(*edit));
+                correction.map_or("?", |c| ctx.project.coder_name(c.by))
+            };
+            let names = [("first", author(&crossing.first)), ("second", author(&crossing.second))];
+            ctx.tongue.fill(say::TWO, &names)
+        }
+    }
+}
+
+/// Returns why an entry is there and what helps, and what is in force meanwhile.
+pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'a str) {
+    let (why, now) = match &entry.item.kind {
+        ReviewKind::LostCoding { .. } => (say::LOST_WHY, say::LOST_NOW),
+        ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
+        ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::MergeWouldLoop { .. } => (say::MERGE_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
+        ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
+        ReviewKind::CorrectedByTwo { .. } => (say::TWO_WHY, say::TWO_NOW),
+    };
+    let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
+    (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now))
+}
+
+/// Returns the ways to settle an entry; where there is none, its text says what helps.
+pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>) -> Vec<Action> {
+    match &entry.item.kind {
+        ReviewKind::LostCoding { document, coding } => {
+            let selected = ctx.selection.filter(|e| e.document == *document && !e.span.is_empty());
+            let found = ctx.project.document(*document);
+            let words = selected.zip(found).map(|(e, d)| short_quote(&ctx.project.words(d, e.span), 40));
+            let name = words.map_or_else(
+                || ctx.say(say::MOVE_HOW).to_owned(),
+                |words| ctx.tongue.fill(say::MOVE, &[("words", &words)]),
+            );
+            let moved = |e: Excerpt| Command::MoveCodings { document: *document, codings: vec![*coding], span: e.span };
+            vec![
+                action(Key::W, ctx.say(say::SHOW_STOOD), show(ctx, entry)),
+                action(Key::M, &name, selected.map(moved)),
+                action(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(vec![(*document, *coding)]))),
+            ]
+        }
+        ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
+            let to = ctx.code;
+            let name = to.map_or_else(
+                || ctx.say(say::RECODE_HOW).to_owned(),
+                |to| ctx.tongue.fill(say::RECODE, &[("code", code_name(ctx, Some(to)))]),
+            );
+            let codings = vec![(*document, *coding)];
+            let recode = to.map(|to| Command::RecodeCodings { codings: codings.clone(), to });
+            vec![
+                action(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
+                action(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::RestoreCode(*code))),
+                action(Key::C, &name, recode),
+                action(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(codings))),
+            ]
+        }
+        ReviewKind::CorrectedByTwo { document, crossing } => {
+            let settle = |without: Vec<_>| {
+                Some(Command::SettleCrossing { document: *document, crossing: crossing.clone(), without })
+            };
+            let mut actions = vec![
+                action(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
+                action(Key::K, ctx.say(say::KEEP), settle(Vec::new())),
+            ];
+            for (key, version) in [Key::Num1, Key::Num2].into_iter().zip(versions.into_iter().flatten()) {
+                let name = version.by.map_or("?", |by| ctx.project.coder_name(by));
+                let mine = version.by == Some(ctx.coder);
+                let of = || ctx.tongue.fill(say::TAKE_OF, &[("name", name)]);
+                let name = if mine { ctx.say(say::TAKE_MINE).to_owned() } else { of() };
+                actions.push(action(key, &name, settle(version.without.clone())));
+            }
+            actions
+        }
+        ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
+            vec![action(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code))))]
+        }
+        ReviewKind::MissingTarget { .. } | ReviewKind::NewerVersion { .. } => Vec::new(),
+    }
+}
+
+/// Returns what shows the place of an entry. Where nothing stands any more, the character beside it is shown.
+fn show(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<Command> {
+    let document = ctx.project.document(entry.document?)?;
+    let Span { start, end } = entry.span?;
+    let length = document.pieces().len();
+    let start = start.min(length.saturating_sub(1));
+    let span = Span::new(start, end.max(start.saturating_add(1)).min(length));
+    Some(Command::ShowExcerpt(Excerpt { document: document.id, span }))
+}

@@ -1,0 +1,169 @@
+//! The review list: what people who worked apart left to be settled, and what corrections took the words of. Each thing says
+//! what is in force meanwhile, and settles with one key.
+
+mod actions;
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Button, Frame, Label, Margin, Modifiers, Panel, RichText, ScrollArea, Stroke, Ui};
+
+use crate::analysis::{ReviewEntry, TurnVersion, review_entries, turn_versions};
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
+use crate::app::widgets::{empty_ui, page};
+use crate::app::words::review as say;
+use crate::model::difference::difference;
+use crate::model::text::short_quote;
+use crate::model::{Project, ReviewKind, Span, Stamp, Text};
+
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub struct ReviewState {
+    /// The newest change that the list was read from.
+    read_at: Option<Option<Stamp>>,
+    entries: Vec<ReviewEntry>,
+    /// Both versions of the turn that is looked at, and which entry that is.
+    versions: Option<(usize, [TurnVersion; 2])>,
+    lines: ChangedLines,
+}
+
+impl ReviewState {
+    /// Gives the keyboard to the list.
+    pub fn focus(&mut self) {
+        self.lines.focus();
+    }
+
+    fn read(&mut self, project: &Arc<Project>) {
+        if self.read_at != Some(project.head) {
+            self.read_at = Some(project.head);
+            self.entries = review_entries(project);
+            self.versions = None;
+        }
+    }
+
+    /// Returns both versions of the turn of entry `i`, if two people corrected it.
+    fn versions_of(&mut self, project: &Project, i: usize) -> Option<&[TurnVersion; 2]> {
+        let entry = self.entries.get(i)?;
+        let ReviewKind::CorrectedByTwo { document, crossing } = &entry.item.kind else { return None };
+        if self.versions.as_ref().is_none_or(|(of, _)| *of != i) {
+            self.versions = Some((i, turn_versions(project, project.document(*document)?, crossing)));
+        }
+        self.versions.as_ref().map(|(_, versions)| versions)
+    }
+}
+
+/// Draws the list over what is chosen in it.
+pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
+    state.read(ctx.project);
+    if state.entries.is_empty() {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NOTHING));
+        return;
+    }
+    let i = state.lines.current().min(state.entries.len() - 1);
+    let versions = state.versions_of(ctx.project, i).cloned();
+    let entry = state.entries[i].clone();
+    let actions = actions::actions(ctx, &entry, versions.as_ref());
+    let below = Frame::new().inner_margin(Margin { left: 22, right: 16, top: 12, bottom: 12 });
+    let height = (ui.available_height() * 0.5).clamp(160.0, 330.0);
+    let sizes = 140.0..=(ui.available_height() - 120.0).max(150.0);
+    let below = Panel::bottom("review details").resizable(true).default_size(height).size_range(sizes).frame(below);
+    below.show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("review details").auto_shrink(false);
+        area.show(ui, |ui| details_ui(ui, ctx, &entry, versions.as_ref(), &actions));
+    });
+    page().show(ui, |ui| {
+        ui.label(RichText::new(ctx.say(say::KEYS)).color(ctx.tokens.text_quiet));
+        ui.add_space(6.0);
+        let ReviewState { entries, lines, .. } = state;
+        let line = |i: usize| line_of(ctx, &entries[i]);
+        lines.ui(ui, ctx.tokens, ctx.say(say::LIST), entries.len(), line, None);
+        if lines.has_keyboard() {
+            keys_ui(ui, ctx, &actions);
+        }
+    });
+}
+
+fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, actions: &[actions::Action]) {
+    for action in actions {
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, action.key))
+            && let Some(command) = &action.command
+        {
+            ctx.send(command.clone());
+        }
+    }
+}
+
+fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
+    let document = entry.document.and_then(|id| ctx.project.document(id)).map(|d| d.name.clone()).unwrap_or_default();
+    let what = actions::title(ctx, entry);
+    let words = short_quote(entry.words.trim(), 120);
+    let values = [("what", &*what), ("document", &*document), ("words", &*words)];
+    let label = if document.is_empty() { format!("{what} {words}") } else { ctx.tongue.fill(say::ITEM, &values) };
+    ChangedLine { place: what, note: document, left: words, label, ..ChangedLine::default() }
+}
+
+fn details_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    entry: &ReviewEntry,
+    versions: Option<&[TurnVersion; 2]>,
+    actions: &[actions::Action],
+) {
+    let tokens = ctx.tokens;
+    let title = RichText::new(actions::title(ctx, entry)).font(fonts::semibold(tokens.ui_size + 2.0));
+    ui.add(Label::new(title).wrap());
+    let (why, now) = actions::why_and_now(ctx, entry);
+    ui.add(Label::new(RichText::new(why).color(tokens.text_quiet)).wrap());
+    ui.add(Label::new(ctx.tongue.fill(say::NOW, &[("what", now)])).wrap());
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        for action in actions {
+            let button = ui.add_enabled(action.command.is_some(), Button::new(&action.name));
+            if button.clicked()
+                && let Some(command) = &action.command
+            {
+                ctx.send(command.clone());
+            }
+        }
+    });
+    ui.add_space(8.0);
+    let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
+    let Some(versions) = versions else {
+        ui.add(Label::new(reading(&entry.words)).wrap());
+        return;
+    };
+    let heading = |text: String| RichText::new(text).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet);
+    ui.label(heading(ctx.say(say::TEXT_NOW).to_owned()));
+    ui.add(Label::new(reading(&entry.words)).wrap());
+    ui.add_space(8.0);
+    ui.spacing_mut().item_spacing.x = 24.0;
+    ui.columns_const(|columns: &mut [Ui; 2]| {
+        for (i, (column, version)) in columns.iter_mut().zip(versions).enumerate() {
+            let name = version.by.map_or("?", |by| ctx.project.coder_name(by));
+            column.vertical(|ui| {
+                ui.label(heading(ctx.tongue.fill(say::VERSION_OF, &[("name", name)])));
+                ui.add(Label::new(marked(ctx, &version.words, &versions[1 - i].words)).wrap());
+            });
+        }
+    });
+}
+
+/// Lays out one version of a turn, with what the other has otherwise in bold and underlined.
+fn marked(ctx: &Ctx<'_>, words: &str, other: &str) -> LayoutJob {
+    let text = Text::new(words);
+    let size = ctx.tokens.reading_size;
+    let plain = TextFormat::simple(fonts::serif(size), ctx.tokens.text.into());
+    let link = ctx.tokens.link();
+    let bold =
+        TextFormat { underline: Stroke::new(1.5, link), ..TextFormat::simple(fonts::serif_semibold(size), link) };
+    let (mut job, mut reached) = (LayoutJob::default(), 0);
+    for place in difference(words, other) {
+        job.append(text.slice(Span::new(reached, place.span.start)), 0.0, plain.clone());
+        job.append(text.slice(place.span), 0.0, bold.clone());
+        reached = place.span.end;
+    }
+    job.append(text.slice(Span::new(reached, text.len())), 0.0, plain);
+    job
+}
