@@ -66,6 +66,18 @@ impl Corrections {
         self.parts.iter().filter(|p| matches!(p, Part::Changed(_))).count()
     }
 
+    /// Returns where the changed places stand in the text as it is now; a place from which words only went is empty.
+    pub fn places(&self) -> Vec<Span> {
+        let mut at = 0;
+        let mut places = Vec::new();
+        for part in &self.parts {
+            let place = Span::new(at, at + part.len());
+            at = place.end;
+            places.extend(matches!(part, Part::Changed(_)).then_some(place));
+        }
+        places
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -205,6 +217,15 @@ mod tests {
     #[test]
     fn line_ends_of_pasted_text_become_lf() {
         assert_eq!(typed(&[(0, 0, "a\r\nb\rc")]), [(0, 0, "a\nb\nc".to_owned())]);
+    }
+
+    #[test]
+    fn changed_places_are_known_where_they_stand_now() {
+        let before = Text::new(TEXT);
+        let mut corrections = Corrections::of_text(before.len());
+        corrections.replace(Span::new(0, 2), "We ", &before);
+        corrections.replace(Span::new(13, 22), "", &before);
+        assert_eq!(corrections.places(), [Span::new(0, 3), Span::new(13, 13)]);
     }
 
     /// Puts the replacements of a correction into the text, last first.

@@ -10,7 +10,7 @@ use super::anchor::{Address, Anchor, Pieces};
 use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
-use super::op::NewDocument;
+use super::op::{NewDocument, Op};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
 
@@ -265,6 +265,26 @@ impl Document {
             None if self.speakers.is_empty() => self.participant,
             None => None,
         }
+    }
+
+    /// Returns this document as it would be after `ops`, of which only corrections of its text and its turns count. Nothing
+    /// of it belongs to a change: it shows what is still being written.
+    pub fn corrected(&self, ops: &[Op]) -> Self {
+        let mut draft = self.clone();
+        // The text is shared by all clones until it changes.
+        draft.text = TextCell::default();
+        for op in ops {
+            match op {
+                Op::CorrectText { document, edit, splices } if *document == self.id => {
+                    draft.pieces.correct(*edit, splices);
+                    draft.unsettled = true;
+                }
+                Op::SetTurn { document, turn, to, .. } if *document == self.id => draft.set_turn(*turn, to.as_ref()),
+                _ => {}
+            }
+        }
+        draft.settle();
+        draft
     }
 
     /// Finds every span anew after corrections.

@@ -78,20 +78,50 @@ impl Document {
             turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
         }
         take_in_what_was_typed(&mut self.turns, lookup);
-        for turn in &mut self.turns {
-            turn.words = words(turn, lookup);
+        let Self { turns, speakers, .. } = self;
+        for turn in turns {
+            let label = turn.speaker.and_then(|i| speakers.get(usize::from(i))).map(|s| s.label.as_str());
+            turn.words = words(turn, label, lookup);
         }
     }
 }
 
-fn words(turn: &Turn, lookup: &Lookup<'_>) -> Span {
+fn words(turn: &Turn, label: Option<&str>, lookup: &Lookup<'_>) -> Span {
     let Span { start, end } = turn.span;
     let from = match turn.words_from {
-        None => end,
+        None => {
+            // What was typed behind a label that stood alone.
+            let label_end = lookup.span(turn.anchor).map_or(end, |own| own.end.clamp(start, end));
+            let typed = lookup.inserted_in(Span::new(label_end, end));
+            typed.iter().find(|(_, c)| !c.is_whitespace()).map_or(end, |(at, _)| *at)
+        }
         Some(first) if first == turn.anchor.first => start,
-        Some(first) => lookup.position_from(first).map_or(end, |at| at.clamp(start, end)),
+        Some(first) => {
+            let at = lookup.position_from(first).map_or(end, |at| at.clamp(start, end));
+            typed_between(label, Span::new(start, at), lookup).unwrap_or(at)
+        }
     };
     Span::new(from, end)
+}
+
+/// Returns where the words begin that were typed between the label of a turn and its first word, if any were; a label that
+/// was typed itself is none of them.
+fn typed_between(label: Option<&str>, heading: Span, lookup: &Lookup<'_>) -> Option<u32> {
+    let typed = lookup.inserted_in(heading);
+    let n_typed = typed.iter().rev().zip(1..).take_while(|((at, _), n)| at + n == heading.end).count();
+    let run = &typed[typed.len() - n_typed..];
+    let letters: String = run.iter().map(|(_, c)| *c).collect();
+    let labelled = label.and_then(|label| letters.rfind(label).map(|byte| byte + label.len()));
+    let behind = match labelled {
+        Some(byte) => {
+            let signs = letters[byte..].find(char::is_alphanumeric)?;
+            letters[..byte + signs].chars().count()
+        }
+        // The whole line was typed anew, label and all.
+        None if run.first().is_some_and(|(at, _)| *at == heading.start) => return None,
+        None => 0,
+    };
+    run[behind..].iter().find(|(_, c)| !c.is_whitespace() && *c != ':').map(|(at, _)| *at)
 }
 
 /// Widens turns by what was typed around them.
@@ -170,6 +200,18 @@ mod tests {
     #[test]
     fn a_line_typed_between_two_turns_belongs_to_the_one_before() {
         assert_eq!(after(TALK, "\nU02", "\n(She sighs.)\nU02")[1], "U01: Tired.\n(She sighs.)");
+    }
+
+    #[test]
+    fn words_typed_between_label_and_first_word_are_words() {
+        assert_eq!(after(TALK, "U01: Tired", "U01: Very tired")[1], "U01: Very tired.");
+        assert_eq!(after(TALK, "U01: Tired", "U01: (sighs) Tired")[1], "U01: (sighs) Tired.");
+        let mut fixture = Fixture::of(TALK);
+        let id = fixture.project.documents()[0].id;
+        fixture.correct(id, " Tired.", "");
+        fixture.correct(id, "U01:", "U01: Well.");
+        let document = fixture.project.document(id).unwrap();
+        assert_eq!(fixture.project.words(document, document.turns[1].words), "Well.");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod recode;
 mod restore;
 mod review;
 mod turns;
+mod typed;
 mod undo;
 mod version;
 
@@ -34,6 +35,7 @@ pub use recode::recode_codings;
 pub use restore::restore;
 pub use review::{keep_version, restore_code, settle_corrections};
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
+pub use typed::correct_typed;
 pub use undo::{UndoPlan, undo};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
