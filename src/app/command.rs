@@ -14,7 +14,7 @@ use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
-    ParticipantId, Replacement, Span, Speaker, Stamp, Subject, TreeId,
+    Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::search::replace::Wanted;
 use crate::session::DraftOn;
@@ -351,6 +351,19 @@ pub enum Command {
         /// What stood when writing began.
         before: String,
         text: String,
+    },
+    /// Begins to correct the text of the document that is read, or makes a change of the corrections.
+    ToggleCorrecting,
+    /// Makes one change of what was typed into a text.
+    CorrectText {
+        document: DocumentId,
+        ops: Vec<Op>,
+        n_places: usize,
+    },
+    /// Keeps corrections that are being made, for the case of a crash; this never reaches the journal.
+    KeepCorrections {
+        document: DocumentId,
+        ops: Vec<Op>,
     },
     /// Keeps a text that is being written, for the case of a crash; this never reaches the journal.
     KeepDraft {

@@ -148,6 +148,10 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     if view.tab != Tab::Memos {
         panels.memos.leave(&ctx);
     }
+    if view.tab != Tab::Reader {
+        panels.reader.leave_editing(&ctx);
+        panels.beside.leave_editing(&ctx);
+    }
     let paper = Frame::new().fill(tokens.paper.into());
     CentralPanel::default().frame(paper).show(ui, |ui| match view.tab {
         Tab::Reader => {

@@ -179,6 +179,7 @@ impl App {
         }
         let in_text = screen.memory(|m| m.focused()).is_some_and(|id| egui::TextEdit::load_state(screen, id).is_some());
         let open = self.study.is_some();
+        let in_text = in_text || self.study.as_ref().is_some_and(|s| s.panels.reader.is_typing());
         let pressed = screen.input_mut(|input| ui_command::take_shortcuts(input, in_text));
         for command in pressed.into_iter().filter(|c| open || !c.needs_project()) {
             self.commands.send(command.command());

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::device::{Home, is_free};
 use super::files::write_whole;
-use crate::model::{CodeId, DefinitionPart, DeviceId, ProjectId, Subject};
+use crate::model::{CodeId, DefinitionPart, DeviceId, DocumentId, ProjectId, Subject};
 
 /// What a text is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum DraftOn {
     Memo(Subject),
     /// What a code is for.
     Description(CodeId),
+    /// The text of a document: corrections as the steps that they would be.
+    Text(DocumentId),
     /// A part of its definition.
     Definition(CodeId, DefinitionPart),
 }

@@ -66,6 +66,7 @@ pub(super) fn forget_draft(app: &mut App, on: DraftOn) {
 
 /// Makes changes of what was written in fields that are still open: the project or the window closes.
 pub(in crate::app) fn send_unsent(app: &mut App) {
+    super::correcting::finish(app);
     let Some(Study { panels, .. }) = &mut app.study else { return };
     let unsent = panels.inspector.take_unsent();
     for command in unsent.into_iter().chain(panels.memos.take_unsent()) {
@@ -86,6 +87,7 @@ pub(super) fn recover(app: &mut App) {
     // What was written of a code that somebody removed meanwhile waits for its return.
     let stands = |draft: &Draft| match draft.on {
         DraftOn::Memo(_) => true,
+        DraftOn::Text(document) => project.document(document).is_some(),
         DraftOn::Description(code) | DraftOn::Definition(code, _) => project.code(code).is_some(),
     };
     let own = study.session.drafts().iter().filter(|d| d.coder == coder && stands(d));
@@ -94,7 +96,12 @@ pub(super) fn recover(app: &mut App) {
     let mut n_recovered = 0;
     for Draft { on, before, text, .. } in left {
         let label = app.tongue().say(say::RECOVERED);
+        let typed = match on {
+            DraftOn::Text(document) => super::correcting::left_over(app, document, &text),
+            _ => Vec::new(),
+        };
         let recovered = commit(app, label, |project, _, _| match on {
+            DraftOn::Text(_) => Ok(typed),
             DraftOn::Memo(on) => Ok(plan::memo_from(project, on, &before, &text)),
             DraftOn::Description(code) => {
                 let stands = project.code(code).map_or("", |c| &c.description);

@@ -4,6 +4,7 @@
 mod beside;
 mod codes;
 mod coding;
+mod correcting;
 mod corrections;
 mod documents;
 mod exports;
@@ -38,7 +39,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
     if past::refuses(app, &command) {
         return;
     }
-    match command {
+    match correcting::finish_before(app, command) {
         C::ShowTab(tab) => navigate::show_tab(app, tab),
         C::OpenDocument(document) => navigate::open_document(app, document),
         C::ShowExcerpt(excerpt) => navigate::show_excerpt(app, excerpt),
@@ -109,6 +110,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SetAttributeKind { attribute, kind } => documents::set_attribute_kind(app, &attribute, kind),
         C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
         C::SetMemo { on, before, text } => memos::set(app, on, &before, &text),
+        C::ToggleCorrecting => correcting::toggle(app),
+        C::CorrectText { document, ops, n_places } => correcting::correct(app, document, ops, n_places),
+        C::KeepCorrections { document, ops } => correcting::keep(app, document, &ops),
         C::KeepDraft { on, before, text } => memos::keep_draft(app, on, before, text),
         C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
         C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),

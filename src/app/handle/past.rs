@@ -98,6 +98,8 @@ fn changes_the_project(command: &Command) -> bool {
             | C::AskToRename(_)
             | C::AskToAddAttribute
             | C::SetMemo { .. }
+            | C::ToggleCorrecting
+            | C::CorrectText { .. }
             | C::KeepDraft { .. }
             | C::Undo
             | C::Redo

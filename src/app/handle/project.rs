@@ -103,11 +103,17 @@ pub(super) fn close(app: &mut App) {
 }
 
 pub(super) fn undo(app: &mut App) {
+    if super::correcting::take_back_typed(app, false) {
+        return;
+    }
     let done = app.study.as_mut().map(|s| s.session.undo());
     took_back(app, done, [say::UNDONE, say::NOTHING_TO_UNDO]);
 }
 
 pub(super) fn redo(app: &mut App) {
+    if super::correcting::take_back_typed(app, true) {
+        return;
+    }
     let done = app.study.as_mut().map(|s| s.session.redo());
     took_back(app, done, [say::REDONE, say::NOTHING_TO_REDO]);
 }

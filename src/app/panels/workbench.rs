@@ -19,7 +19,7 @@ use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::plan::{self, CodeDraft};
 use crate::model::testing::Fixture;
-use crate::model::{CodeId, DocumentId, Excerpt, Op, Outline, Project};
+use crate::model::{CodeId, DocumentId, EditId, Excerpt, Op, Outline, Project};
 
 /// A window that holds nothing but the panels of this folder.
 pub struct Workbench {
@@ -148,6 +148,11 @@ impl Workbench {
             Command::PinCode { code, pinned } => self.quick.pin(*code, *pinned),
             Command::AdjustReading(step) => self.reading = self.reading.after(*step),
             Command::OpenDocument(document) => self.document = Some(*document),
+            Command::ToggleCorrecting => match self.reader.corrections() {
+                Some(command) => self.obey(&command),
+                None => self.reader.begin_editing(EditId::next(&mut self.fixture.ids)),
+            },
+            Command::KeepCorrections { .. } => {}
             Command::PickCode => {
                 if let Some(excerpt) = self.selection {
                     self.picker.open(excerpt, self.reader.selection_on_screen());
@@ -156,6 +161,9 @@ impl Workbench {
             _ => {
                 if let Command::ApplyCode { code, .. } = command {
                     self.quick.used(*code);
+                }
+                if let Command::CorrectText { .. } = command {
+                    self.reader.end_editing();
                 }
                 let ops = self.ops(command);
                 self.fixture.apply(ops);
@@ -191,6 +199,7 @@ impl Workbench {
             Command::RemoveCodings(codings) => {
                 codings.iter().flat_map(|(d, c)| plan::remove_coding(project, *d, *c).unwrap()).collect()
             }
+            Command::CorrectText { ops, .. } => ops.clone(),
             Command::RenameCode { code, name } => plan::rename_code(project, *code, name).unwrap(),
             Command::DescribeCode { code, description } => plan::describe_code(project, *code, description).unwrap(),
             Command::DefineCode { code, part, text } => plan::define_code(project, *code, *part, text).unwrap(),

@@ -31,6 +31,7 @@ phrases! {
     SHOW_READER: "Go to the reader", "Aller à la lecture";
     SHOW_SEARCH: "Go to search", "Aller à la recherche";
     ASK_ABOUT_CODES: "Ask about codes", "Interroger les codes";
+    CORRECT: "Correct the text of this document, or finish", "Corriger le texte de ce document, ou terminer";
     SHOW_NOT_CODED: "Go to turns that are not coded", "Aller aux tours de parole non codés";
     SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";

@@ -9,6 +9,7 @@ pub mod colours;
 pub mod commands;
 pub mod common;
 pub mod cooccurrence;
+pub mod correcting;
 pub mod corrections;
 pub mod dialogs;
 pub mod documents;

@@ -80,6 +80,8 @@ impl Draft {
         let (before, text) = (self.before.clone(), self.text.clone());
         Some(match on {
             DraftOn::Memo(on) => Command::SetMemo { on, before, text },
+            // A text is corrected in the reader.
+            DraftOn::Text(_) => return None,
             DraftOn::Description(code) => Command::DescribeCode { code, description: text },
             DraftOn::Definition(code, part) => Command::DefineCode { code, part, text },
         })
@@ -185,6 +187,7 @@ pub fn field_id(name: &str) -> Id {
 fn standing<'a>(ctx: &'a Ctx<'_>, on: DraftOn) -> &'a str {
     match on {
         DraftOn::Memo(on) => ctx.project.memo(on),
+        DraftOn::Text(_) => "",
         DraftOn::Description(code) => ctx.project.code(code).map_or("", |c| &c.description),
         DraftOn::Definition(code, part) => ctx.project.code(code).map_or("", |c| c.definition.part(part)),
     }

@@ -29,9 +29,10 @@ pub struct Block {
     pub right_to_left: bool,
 }
 
-/// Returns the blocks of `document`, in the order of its text; what no turn covers is shown too.
-pub fn blocks_of(document: &Document, text: &Text) -> Vec<Block> {
-    let mut cutter = Cutter { text, blocks: Vec::new() };
+/// Returns the blocks of `document`, in the order of its text; what no turn covers is shown too. White space and empty lines
+/// are shown where something is being `typed`, so that a caret can stand there.
+pub fn blocks_of(document: &Document, text: &Text, typed: &[Span]) -> Vec<Block> {
+    let mut cutter = Cutter { text, typed, blocks: Vec::new() };
     let mut reached = 0;
     for (i, turn) in document.turns.iter().enumerate() {
         if turn.span.is_empty() {
@@ -39,8 +40,9 @@ pub fn blocks_of(document: &Document, text: &Text) -> Vec<Block> {
         }
         cutter.cut(Span::new(reached, turn.span.start), None);
         let from = turn.words.start.at_least(reached);
-        cutter.cut(Span::new(from, turn.words.end), Some(i as u32));
-        reached = reached.max(turn.span.end);
+        let end = cutter.typed_end(turn.words.end);
+        cutter.cut(Span::new(from, end), Some(i as u32));
+        reached = reached.max(turn.span.end).max(end);
     }
     cutter.cut(Span::new(reached, text.len()), None);
     number_lines(&mut cutter.blocks, text);
@@ -70,10 +72,27 @@ pub fn shown(blocks: &[Block], position: u32) -> u32 {
 
 struct Cutter<'a> {
     text: &'a Text,
+    typed: &'a [Span],
     blocks: Vec<Block>,
 }
 
 impl Cutter<'_> {
+    /// Returns where a turn that ends at `end` ends with the white space that is being typed behind it.
+    fn typed_end(&self, end: u32) -> u32 {
+        let behind = self.typed.partition_point(|t| t.end <= end);
+        self.typed.get(behind).filter(|t| t.start <= end).map_or(end, |t| t.end)
+    }
+
+    /// Returns `words` with what is being typed on the same line.
+    fn with_typed(&self, words: Option<Span>, line: Span) -> Option<Span> {
+        let first = self.typed.partition_point(|t| t.end < line.start);
+        let here = self.typed[first..].iter().take_while(|t| t.start <= line.end);
+        here.fold(words, |shown, t| {
+            let part = Span::new(t.start.clamp(line.start, line.end), t.end.clamp(line.start, line.end));
+            Some(shown.map_or(part, |s| Span::new(s.start.min(part.start), s.end.max(part.end))))
+        })
+    }
+
     fn cut(&mut self, stretch: Span, turn: Option<u32>) {
         let first = self.blocks.len();
         let mut start = stretch.start;
@@ -95,12 +114,15 @@ impl Cutter<'_> {
 
     fn add_line(&mut self, line: &str, start: u32, turn: Option<u32>) {
         let words = line.trim_start();
-        let start = start + n_chars(&line[..line.len() - words.len()]);
+        let words_start = start + n_chars(&line[..line.len() - words.len()]);
         let words = words.trim_end();
-        if words.is_empty() {
-            return;
-        }
-        let chars = n_chars(words);
+        let shown = (!words.is_empty()).then(|| Span::new(words_start, words_start + n_chars(words)));
+        let shown = match turn {
+            Some(_) if !self.typed.is_empty() => self.with_typed(shown, Span::new(start, start + n_chars(line))),
+            _ => shown,
+        };
+        let Some(Span { start, end }) = shown else { return };
+        let (words, chars) = (self.text.slice(Span::new(start, end)), end - start);
         if chars <= LONGEST {
             let right_to_left = words.chars().any(is_right_to_left);
             self.add(Span::new(start, start + chars), turn, false, right_to_left);
@@ -173,7 +195,7 @@ mod tests {
         let fixture = Fixture::of(notation);
         let document = fixture.project.documents()[0];
         let text = fixture.project.text(document).unwrap();
-        blocks_of(document, &text).into_iter().map(|b| (text.slice(b.span).to_owned(), b)).collect()
+        blocks_of(document, &text, &[]).into_iter().map(|b| (text.slice(b.span).to_owned(), b)).collect()
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::side::Pane;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::reader as words;
+use crate::app::words::{correcting, reader as words};
 use crate::model::Document;
 
 const HEIGHT: f32 = 56.0;
@@ -65,6 +65,13 @@ fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Reade
     side_ui(ui, ctx, state.pane);
     look_ui(ui, ctx, state.reading);
     choose_ui(ui, ctx, document, state);
+    let pencil = Button::new(icons::icon(icons::EDIT, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
+    let pencil = ui.add_enabled(!ctx.looks_back, pencil.selected(state.is_editing()));
+    let pencil = pencil.accessible_name(ctx.say(correcting::CORRECT)).on_hover_text(ctx.say(correcting::CORRECT));
+    if pencil.clicked() {
+        state.claim(ctx);
+        ctx.send(Command::ToggleCorrecting);
+    }
     let find = Button::new(icons::icon(icons::SEARCH, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
     let find = ui.add(find).accessible_name(ctx.say(words::FIND)).on_hover_text(ctx.say(words::FIND));
     if find.clicked() {

@@ -148,6 +148,30 @@ fn digit(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<usize>
     place(key).or_else(|| place(physical?)).filter(|_| typed)
 }
 
+/// Moves the caret or selects by a key that types nothing, and returns whether it does.
+pub fn move_caret(
+    key: Key,
+    modifiers: Modifiers,
+    sheet: &Sheet<'_>,
+    now: &mut Option<Selection>,
+    memory: &mut KeyMemory,
+    outcome: &mut KeysOutcome,
+) -> bool {
+    if key == Key::A && modifiers.command {
+        *now = chosen(key, modifiers, sheet, now.unwrap_or(Selection::caret(0)));
+        return true;
+    }
+    let at = now.map_or_else(|| sheet.page.shown(sheet.span().start), Selection::head);
+    let Some(to) = target(key, modifiers, sheet, *now, at, &mut memory.x, outcome) else { return false };
+    *now = Some(match *now {
+        Some(selection) if modifiers.shift => selection.with_head(to),
+        None if modifiers.shift => Selection::caret(at).with_head(to),
+        _ => Selection::caret(to),
+    });
+    outcome.goal.get_or_insert(Goal::Show(to));
+    true
+}
+
 fn press(
     key: Key,
     modifiers: Modifiers,
@@ -175,14 +199,7 @@ fn press(
         *now = if was_caret { None } else { Some(Selection::caret(at)) };
         return true;
     }
-    let Some(to) = target(key, modifiers, sheet, *now, at, &mut memory.x, outcome) else { return false };
-    *now = Some(match *now {
-        Some(selection) if modifiers.shift => selection.with_head(to),
-        None if modifiers.shift => Selection::caret(at).with_head(to),
-        _ => Selection::caret(to),
-    });
-    outcome.goal.get_or_insert(Goal::Show(to));
-    true
+    move_caret(key, modifiers, sheet, now, memory, outcome)
 }
 
 /// Returns what a key selects whole: sentence, turn, everything; with Shift, one sentence or turn more.

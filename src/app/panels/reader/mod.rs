@@ -11,9 +11,15 @@ mod choose;
 #[cfg(test)]
 mod coding_tests;
 mod columns;
+mod compose;
 mod copy;
+mod correcting;
 mod density;
 mod edges;
+mod editing;
+mod editing_bar;
+#[cfg(test)]
+mod editing_tests;
 mod fenwick;
 mod filter;
 mod find;
@@ -46,6 +52,7 @@ mod stripe_tests;
 #[cfg(test)]
 mod tests;
 mod tip;
+mod typing;
 mod wishes;
 
 pub use copy::{attributed as attributed_words, plain as plain_words};
@@ -60,6 +67,7 @@ use eframe::egui::{
 
 use self::choose::Choosing;
 use self::columns::Columns;
+use self::editing::Editing;
 use self::filter::Filter;
 use self::find::Find;
 use self::heights::{Gaps, Heights};
@@ -74,11 +82,12 @@ use self::scroll::{Goal, Scroll, Setter};
 use self::selection::Selection;
 use self::sheet::Sheet;
 use self::side::Pane;
+use self::typing::{Typed, Typing};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::reader as words;
-use crate::model::{CodeId, Document, DocumentId, Excerpt, Span};
+use crate::model::{CodeId, Document, DocumentId, EditId, Excerpt, Span};
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -116,6 +125,13 @@ pub struct ReaderState {
     choosing: Choosing,
     /// The mark to which the density bar was stepped last.
     stepped: Option<usize>,
+    /// What is being corrected.
+    editing: Option<Editing>,
+    typing: Typing,
+    /// What was typed in this frame, done when nothing shows the text as it was.
+    typed: Option<Typed>,
+    /// The identity with which correcting begins in the next frame.
+    begins: Option<EditId>,
 }
 
 impl ReaderState {
@@ -175,13 +191,18 @@ impl ReaderState {
         if other && let Some(left) = &before {
             self.leave(left);
         }
-        match Page::filtered(ctx.project, document, ctx.outline, &self.filter, before) {
+        let typed = self.editing.as_ref().map(Editing::places).unwrap_or_default();
+        let place = before.as_ref().map(|p| self.scroll.place(p, &self.heights));
+        match Page::filtered(ctx.project, document, ctx.outline, &self.filter, &typed, before) {
             Ok(page) => {
                 self.unavailable = None;
                 if other {
                     self.enter(&page);
                 } else if n_blocks != Some(page.blocks.len()) {
                     self.heights.clear();
+                    if let Some((position, out)) = place.filter(|_| self.editing.is_some()) {
+                        self.scroll.go_if_free(Goal::Top(position, out));
+                    }
                 }
                 (self.hovered, self.stepped) = (None, None);
                 self.clamp_selection(&page);
@@ -231,7 +252,7 @@ impl ReaderState {
 
     /// Takes over a selection that somebody else made.
     fn adopt(&mut self, ctx: &Ctx<'_>) {
-        if self.seen == ctx.selection {
+        if self.seen == ctx.selection || self.editing.is_some() {
             return;
         }
         self.seen = ctx.selection;
@@ -248,7 +269,8 @@ impl ReaderState {
     fn set_selection(&mut self, ctx: &Ctx<'_>, selection: Option<Selection>) {
         self.claim(ctx);
         self.selection = selection;
-        let Some(page) = &self.page else { return };
+        // Positions of a text that is being corrected mean nothing elsewhere.
+        let Some(page) = self.page.as_ref().filter(|_| self.editing.is_none()) else { return };
         let excerpt = selection.and_then(|s| s.excerpt(page, page.document));
         if excerpt != self.sent {
             self.sent = excerpt;
@@ -270,6 +292,16 @@ pub fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
         header::nothing_ui(ui, ctx, ctx.say(words::NOTHING_OPEN), ctx.say(words::OPEN_ONE));
         return;
     };
+    let draft = state.begin_or_follow(ctx, document);
+    let drawn = draft.as_ref().map(|project| Ctx { project, selection: None, ..*ctx });
+    let (shown, base) = (drawn.as_ref().unwrap_or(ctx), ctx);
+    let Some(document) = shown.project.document(document.id) else { return };
+    page_ui(ui, shown, document, state);
+    drop(draft);
+    state.finish_frame(ui, base);
+}
+
+fn page_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Arc<Document>, state: &mut ReaderState) {
     state.refresh(ctx, document);
     state.adopt(ctx);
     if let Some(reason) = &state.unavailable {
@@ -277,7 +309,10 @@ pub fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
         return;
     }
     header::header_ui(ui, ctx, document, state);
-    if state.pane.is_none() {
+    if let Some(editing) = &mut state.editing {
+        state.typed = editing_bar::editing_bar_ui(ui, ctx, editing);
+    }
+    if state.pane.is_none() && state.editing.is_none() {
         strip::strip_ui(ui, ctx, state);
     }
     body_ui(ui, ctx, document, state);
@@ -336,13 +371,16 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
             && body_rect.contains(pos)
             && !labels.iter().map(|l| l.response.rect).chain(bar.rects.iter().copied()).any(|r| r.contains(pos))
     };
-    let grip = |s: Option<Selection>| s.and_then(|s| edges::Grip::of(sheet.page, s, ctx.coder));
+    state.pointer.carries_nothing = state.editing.is_some();
+    // A coding is moved in the text that it stands in, not in a draft.
+    let edits = state.editing.is_some();
+    let grip = |s: Option<Selection>| s.filter(|_| !edits).and_then(|s| edges::Grip::of(sheet.page, s, ctx.coder));
     let outcome =
         state.pointer.follow(ui, &body, sheet, &stripes, state.selection, grip(state.selection).as_ref(), on_top);
     if let Some((moved, span)) = &outcome.moved {
         moved.send_to(ctx, sheet.page, *span);
     }
-    state.asks = outcome.settled && ctx.habits.ask_after_selection;
+    state.asks = outcome.settled && !edits && ctx.habits.ask_after_selection;
     if outcome.pressed || std::mem::take(&mut state.wants_focus) {
         body.request_focus();
     }
@@ -361,7 +399,15 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     if body.has_focus() && !Popup::is_any_open(ui.ctx()) {
         state.claim(ctx);
         keep_keys(ui, &body);
-        let outcome = keys::follow(ui, sheet, selected.unwrap_or(state.selection), &mut state.key_memory);
+        let before = selected.unwrap_or(state.selection);
+        let outcome = match state.editing.is_some() {
+            false => keys::follow(ui, sheet, before, &mut state.key_memory),
+            true => {
+                let (outcome, typed) = state.typing.follow(ui, sheet, before, &mut state.key_memory);
+                state.typed = typed.or(state.typed.take());
+                outcome
+            }
+        };
         selected = outcome.selection.or(selected);
         if let Some(goal) = outcome.goal {
             state.scroll.go(goal);
@@ -372,13 +418,15 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     }
     let mut chosen = Vec::new();
     let now = selected.unwrap_or(state.selection);
-    body.context_menu(|ui| chosen = menu::words_menu_ui(ui, ctx, sheet.page, now));
+    if !edits {
+        body.context_menu(|ui| chosen = menu::words_menu_ui(ui, ctx, sheet.page, now));
+    }
     wishes::fulfil(ui, ctx, sheet, state, now, &chosen);
 
     let now = selected.unwrap_or(state.selection);
     let label = labels.iter().find(|l| l.response.hovered()).map(|l| l.mark);
     state.hovered = label.or(on_stripe).or_else(|| hovered_mark(ui, sheet, &on_top));
-    let target = drop_target(ui, ctx, &body, sheet, now);
+    let target = if state.editing.is_some() { None } else { drop_target(ui, ctx, &body, sheet, now) };
     draw(ui, ctx, id, &body, sheet, &stripes, state, now, target);
     if let Some(grip) = grip(now).filter(|_| body.has_focus() && !state.pointer.is_selecting()) {
         grip.handles_ui(ui, sheet, ctx.tokens);
@@ -405,6 +453,9 @@ fn draw(
     numbers::paint_numbers(ui.painter(), sheet, ctx, state.reading.numbers);
     if let Some(selection) = now.filter(|_| body.has_focus()) {
         paint::paint_caret(ui.painter(), sheet, ctx.tokens, selection.head());
+        if state.editing.is_some() {
+            compose::compose_ui(ui, ctx, sheet, selection.head(), &state.typing.composed);
+        }
     }
     let rects = sheet.rects(span);
     state.selection_on_screen = rects.into_iter().reduce(Rect::union).filter(|r| r.intersects(sheet.view));

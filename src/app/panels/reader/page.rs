@@ -78,10 +78,10 @@ impl Page {
         outline: &Outline,
         before: Option<Self>,
     ) -> Result<Self, TextUnavailable> {
-        Self::filtered(project, document, outline, &Filter::default(), before)
+        Self::filtered(project, document, outline, &Filter::default(), &[], before)
     }
 
-    /// Returns the page of `document` as `filter` shows it. With `before`, the page as it was, only what changed is computed
+    /// Returns the page of `document` as `filter` shows it, with the places where something is being `typed`. With `before`, the page as it was, only what changed is computed
     /// anew.
     ///
     /// # Errors
@@ -91,13 +91,14 @@ impl Page {
         document: &Arc<Document>,
         outline: &Outline,
         filter: &Filter,
+        typed: &[Span],
         before: Option<Self>,
     ) -> Result<Self, TextUnavailable> {
         let text = project.text(document)?;
         let kept = before.filter(|p| p.document == document.id && Arc::ptr_eq(&p.text, &text));
         let blocks = match kept {
             Some(page) => page.blocks,
-            None => blocks_or_one(document, &text),
+            None => blocks_or_one(document, &text, typed),
         };
         let mut page = Self {
             document: document.id,
@@ -262,8 +263,8 @@ impl Page {
 }
 
 /// A page without any words has one empty block, so that a caret can stand somewhere.
-fn blocks_or_one(document: &Document, text: &Text) -> Vec<Block> {
-    let blocks = blocks_of(document, text);
+fn blocks_or_one(document: &Document, text: &Text, typed: &[Span]) -> Vec<Block> {
+    let blocks = blocks_of(document, text, typed);
     if !blocks.is_empty() {
         return blocks;
     }
@@ -346,7 +347,7 @@ mod tests {
         let document = Arc::clone(project.documents()[0]);
         let ana = project.codings(&document).find(|c| c.span.len() > 4).unwrap().coding.coder;
         let filter = Filter { without: [ana].into(), ..Filter::default() };
-        let page = Page::filtered(&project, &document, &Outline::of(&project), &filter, Some(all)).unwrap();
+        let page = Page::filtered(&project, &document, &Outline::of(&project), &filter, &[], Some(all)).unwrap();
         assert_eq!((page.n_codings(), page.n_hidden(), page.n_lanes), (3, 2, 1));
         assert_eq!(words(&page, page.marks_in(0).iter().map(|i| *i as usize)), ["tout"]);
         assert_eq!(page.coders(&project), ["ben"]);

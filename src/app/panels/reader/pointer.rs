@@ -31,6 +31,8 @@ pub struct Pointer {
     /// When a selection counts as made: a double click may become a triple one until then.
     settles: Option<f64>,
     drag: Drag,
+    /// Whether selected words stay where they are.
+    pub carries_nothing: bool,
 }
 
 #[derive(Debug)]
@@ -159,7 +161,7 @@ impl Pointer {
             return Some(selection.extended(sheet.page, at));
         }
         let on_selected = selection.is_some_and(|s| sheet.hit_on_words(pos).is_some_and(|at| s.span().contains(at)));
-        if self.n_presses == 1 && on_selected {
+        if self.n_presses == 1 && on_selected && !self.carries_nothing {
             self.drag = Drag::Words { from: pos, carried: false };
             return None;
         }

@@ -81,6 +81,11 @@ impl Scroll {
         self.goal = Some(goal);
     }
 
+    /// Asks for the same unless something else was asked for.
+    pub fn go_if_free(&mut self, goal: Goal) {
+        self.goal.get_or_insert(goal);
+    }
+
     /// Returns how far the page is scrolled, in points.
     pub fn offset(&self) -> f64 {
         self.offset
