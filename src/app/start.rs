@@ -8,6 +8,7 @@ use etcetera::BaseStrategy as _;
 
 use super::App;
 use super::state::Settings;
+use super::theme;
 use crate::session::{Desk, user_name};
 
 /// Opens the window with the project in `project`, if one is named, and returns when it is closed.
@@ -33,6 +34,7 @@ pub fn run(project: Option<PathBuf>) -> Result<(), String> {
         let settings: Option<Settings> = cc.storage.and_then(|s| eframe::get_value(s, eframe::APP_KEY));
         let desk = || Desk::of_user(&user_name());
         let mut app = App::new(&cc.egui_ctx, settings.unwrap_or_default(), Box::new(desk), documents_folder());
+        theme::follow_system(&cc.egui_ctx);
         if let Some(project) = project {
             app.open(&cc.egui_ctx, absolute(project));
         }

@@ -3,8 +3,11 @@
 pub mod fonts;
 pub mod icons;
 mod style;
+#[cfg(target_os = "linux")]
+mod system;
 mod tokens;
 
+pub use system::follow as follow_system;
 pub use tokens::{CodePaint, Tokens};
 
 use eframe::egui::{Context, Theme};
@@ -15,4 +18,10 @@ pub fn install(ctx: &Context) {
     for (theme, tokens) in [(Theme::Light, Tokens::light()), (Theme::Dark, Tokens::dark())] {
         ctx.style_mut_of(theme, |style| style::write_style(style, &tokens));
     }
+}
+
+/// Elsewhere the windowing library tells egui itself.
+#[cfg(not(target_os = "linux"))]
+mod system {
+    pub fn follow(_: &eframe::egui::Context) {}
 }
