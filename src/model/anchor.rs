@@ -256,9 +256,9 @@ impl Pieces {
     /// Returns the index at which a piece stands right behind `after`.
     fn gap_behind(&mut self, after: Option<Address>) -> Option<usize> {
         let Some(after) = after else { return Some(0) };
-        let (source, index) = (after.source(), after.index());
-        self.split(source, index + 1);
-        let ends_there = |p: &Piece| p.source == source && p.from <= index && p.from + p.len == index + 1;
+        let (source, next) = (after.source(), after.index().checked_add(1)?);
+        self.split(source, next);
+        let ends_there = |p: &Piece| p.source == source && p.from < next && p.from + p.len == next;
         self.pieces.iter().position(ends_there).map(|i| i + 1)
     }
 }
@@ -466,6 +466,19 @@ mod tests {
         assert_eq!(pieces.lookup().span(anchor), Some(Span::new(5, 8)));
         replace(&mut pieces, 3, Span::new(6, 6), "zz");
         assert_eq!(pieces.lookup().span(anchor), Some(Span::new(5, 10)));
+    }
+
+    #[test]
+    fn addresses_that_never_were_change_nothing() {
+        let mut pieces = Pieces::imported(4);
+        let nowhere = [Address::Original(u32::MAX), Address::Original(9), Address::Inserted(edit(7), 0)];
+        for (n, address) in nowhere.into_iter().enumerate() {
+            let cut = vec![Run { first: address, count: u32::MAX }];
+            pieces.correct(edit(n as u128), &[Splice { cut, after: Some(address), text: "x".to_owned() }]);
+            assert_eq!(pieces.text("abcd"), "abcd", "{address:?}");
+            let anchor = Anchor { first: address, last: address };
+            assert_eq!(pieces.lookup().span(anchor), None);
+        }
     }
 
     proptest! {

@@ -36,7 +36,8 @@ fn many_excerpts_are_recoded_by_keys_and_come_back_by_one_undo() {
     let (from, to) = ("Users/Breaks and rest/Sleep", "Users/Withdrawal/Relapse");
     let before = (n_codings(&window, from), n_codings(&window, to));
 
-    ctrl(&mut window, Key::E);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    window.run_steps(4);
     type_text(&mut window, "sleep");
     press(&mut window, Key::Enter);
     window.get_by_label_contains("· out of 20 participants in 20 documents");

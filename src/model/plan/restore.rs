@@ -245,8 +245,10 @@ impl Plan<'_> {
         for now in now.codings.values() {
             let coding = now.id;
             let Some(then) = then.codings.get(&coding) else {
-                // Codings of a code that goes wait for its return, as they always do.
-                let counts = self.now.merge_target(now.code).is_some_and(|code| self.then.codes.contains_key(&code));
+                // Codings of a code that goes wait for its return, as they always do; but one that stands again, or whose
+                // code was merged into one that stands, would count.
+                let merged = |code: &CodeId| self.now.codes.get(code).and_then(|c| c.merged_into);
+                let counts = std::iter::successors(Some(now.code), merged).any(|c| self.then.codes.contains_key(&c));
                 if !now.removed && counts {
                     self.ops.push(Op::RemoveCoding { document, coding });
                 }
@@ -309,9 +311,9 @@ fn keys<'a, K: Ord, V>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V>) -> BTreeSet
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Outline;
     use crate::model::plan;
     use crate::model::testing::Fixture;
+    use crate::model::{Excerpt, Outline, Span};
 
     #[test]
     fn restoring_what_stands_plans_nothing() {
@@ -336,5 +338,20 @@ mod tests {
         fixture.apply(restore(&now, &then));
         assert_eq!(Outline::of(&fixture.project), Outline::of(&then));
         assert!(fixture.project.review().is_empty());
+    }
+
+    #[test]
+    fn a_coding_made_since_goes_although_its_code_was_merged_into_one_that_goes_too() {
+        let mut fixture = Fixture::of("U01: [Dehors|A]. Seul.");
+        let then = fixture.project.clone();
+        let excerpt = Excerpt { document: fixture.project.documents()[0].id, span: Span::new(13, 17) };
+        fixture.code(excerpt, "A", fixture.coder);
+        fixture.code(excerpt, "B", fixture.coder);
+        let code = |fixture: &Fixture, path: &str| Outline::of(&fixture.project).find(&fixture.project, path).unwrap();
+        let (a, b) = (code(&fixture, "A"), code(&fixture, "B"));
+        fixture.apply(plan::merge_codes(&fixture.project, &[a], b).unwrap());
+        fixture.apply(restore(&fixture.project.clone(), &then));
+        let document = fixture.project.documents()[0];
+        assert_eq!(fixture.project.codings(document).count(), 1);
     }
 }
