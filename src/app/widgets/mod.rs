@@ -5,6 +5,7 @@ pub mod changed_lines;
 pub mod code_line;
 pub mod fuzzy;
 pub mod grid;
+pub mod list_focus;
 pub mod markdown;
 pub mod shade;
 pub mod swatches;

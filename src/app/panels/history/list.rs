@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::HistoryState;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::history as say;
 use crate::model::Change;
 use crate::session::local_time;
@@ -27,17 +27,9 @@ const STEPS: f32 = 16.0;
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut HistoryState) {
     let zone = changes.last().map(|c| local_time(c.at.millis).zone).unwrap_or_default();
     head_ui(ui, ctx, &zone);
-    let area = ui.available_rect_before_wrap();
-    let focus = ui.interact(area, Id::unique("list of changes"), Sense::FOCUSABLE);
-    focus.widget_info(|| WidgetInfo::labeled(Role::List, true, ctx.say(say::LIST)));
-    if std::mem::take(&mut state.wants_list) {
-        focus.request_focus();
-    }
+    let focus = list_focus_ui(ui, ctx.tokens, "list of changes", ctx.say(say::LIST), &mut state.wants_list);
     if focus.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
         keys_ui(ui, ctx, changes, state);
-        ui.painter().rect_stroke(area, ctx.tokens.radius, Stroke::new(1.0, ctx.tokens.link()), StrokeKind::Inside);
     }
     let n = state.n_listed(changes);
     if n == 0 {
@@ -49,7 +41,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state
     if std::mem::take(&mut state.reveal)
         && let Some(line) = state.line(changes)
     {
-        rows = rows.vertical_scroll_offset((line as f32 * ROW_HEIGHT - area.height() / 3.0).max(0.0));
+        rows = rows.vertical_scroll_offset((line as f32 * ROW_HEIGHT - focus.rect.height() / 3.0).max(0.0));
     }
     let mut clicked = None;
     rows.show_rows(ui, ROW_HEIGHT, n, |ui, range| {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::MemosState;
@@ -13,6 +13,7 @@ use super::data::{Kind, Row};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::memos as say;
 use crate::session::local_time;
 
@@ -28,19 +29,11 @@ enum Wish {
 
 /// Draws the list, with the opened memo marked, and moves in it.
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
-    let area = ui.available_rect_before_wrap();
-    let focus = ui.interact(area, Id::unique("list of memos"), Sense::FOCUSABLE);
-    focus.widget_info(|| WidgetInfo::labeled(Role::List, true, ctx.say(say::LIST)));
-    if std::mem::take(&mut state.wants_list) {
-        focus.request_focus();
-    }
+    let focus = list_focus_ui(ui, ctx.tokens, "list of memos", ctx.say(say::LIST), &mut state.wants_list);
     if focus.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
         for wish in wishes(ui) {
             fulfil(ctx, state, wish);
         }
-        ui.painter().rect_stroke(area, ctx.tokens.radius, Stroke::new(1.0, ctx.tokens.link()), StrokeKind::Inside);
     }
     if state.listed.is_empty() {
         return;
@@ -51,7 +44,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
     if std::mem::take(&mut state.reveal)
         && let Some(i) = state.place()
     {
-        rows = rows.vertical_scroll_offset((i as f32 * HEIGHT - area.height() / 3.0).max(0.0));
+        rows = rows.vertical_scroll_offset((i as f32 * HEIGHT - focus.rect.height() / 3.0).max(0.0));
     }
     rows.show_rows(ui, HEIGHT, state.listed.len(), |ui, range: Range<usize>| {
         for i in range {
