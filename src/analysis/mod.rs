@@ -17,6 +17,7 @@ mod matrix_cell;
 mod matrix_table;
 mod review;
 mod scope;
+pub mod statistics;
 mod table;
 mod tally;
 mod words;
