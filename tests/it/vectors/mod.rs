@@ -30,8 +30,16 @@ impl Case {
         compare(&self.id, &self.expected, got);
     }
 
+    pub fn number(&self, key: &str) -> f64 {
+        self.input[key].as_f64().unwrap()
+    }
+
     pub fn count(&self, key: &str) -> u64 {
         self.input[key].as_u64().unwrap()
+    }
+
+    pub fn numbers(&self, key: &str) -> Vec<f64> {
+        self.input[key].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect()
     }
 
     pub fn counts(&self, key: &str) -> Vec<u64> {
