@@ -30,7 +30,9 @@ pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE};
-pub use listings::{codes_table, codings_table, documents_table, info_table, participants_table, turns_table};
+pub use listings::{
+    codes_table, codings_table, documents_table, info_table, participants_table, speakers_table, turns_table,
+};
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
 pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};

@@ -134,6 +134,53 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// List the speakers: their role, who they are, how much they say.
+    Speakers {
+        dir: PathBuf,
+        /// Only those of this document.
+        document: Option<String>,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Split a turn, join it with the one before, give it to another speaker, or set its time.
+    Turn {
+        dir: PathBuf,
+        document: String,
+        /// Its number, as `turns` lists it.
+        turn: usize,
+        #[command(flatten)]
+        change: TurnEdit,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Rename a speaker, make two labels one, say what role the speaker has and which participant it is.
+    Speaker {
+        dir: PathBuf,
+        document: String,
+        /// The label, as `speakers` lists it.
+        speaker: String,
+        #[command(flatten)]
+        change: SpeakerEdit,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// List the texts that a document had: when, by whom, how many characters came in and went.
+    Texts {
+        dir: PathBuf,
+        document: String,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Give a document the text and the turns that it had after a change; what was coded since stays.
+    RestoreText {
+        dir: PathBuf,
+        document: String,
+        /// The change: its stamp as `texts` lists it, or the beginning of one.
+        #[arg(long, value_name = "STAMP")]
+        at: String,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Print the text of a document as it stands, or as it stood.
     Text {
         dir: PathBuf,
@@ -345,6 +392,60 @@ pub struct Who {
     /// The coder; the name of the user's account without it.
     #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub coder: Option<String>,
+}
+
+/// What becomes of a turn.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct TurnEdit {
+    /// Begin a new turn with these words of it; --speaker says whose.
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["join", "time"])]
+    pub split: Option<String>,
+    /// Make it one turn with the one before, of that speaker.
+    #[arg(long, conflicts_with_all = ["speaker", "nobody", "time"])]
+    pub join: bool,
+    /// Who speaks; a label that is not in the document comes in.
+    #[arg(long, value_name = "LABEL")]
+    pub speaker: Option<String>,
+    /// Nobody whom the document names speaks.
+    #[arg(long, conflicts_with = "speaker")]
+    pub nobody: bool,
+    /// The role of a speaker who comes in.
+    #[arg(long, requires = "speaker")]
+    pub role: Option<RoleName>,
+    /// The participant that a speaker who comes in is; made when missing.
+    #[arg(long, value_name = "NAME", requires = "speaker")]
+    pub participant: Option<String>,
+    /// When it begins in the recording: 1:02:03, 02:03, or seconds; nothing to clear it.
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["speaker", "nobody"])]
+    pub time: Option<String>,
+}
+
+/// What becomes of a speaker.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct SpeakerEdit {
+    /// Another label, here and in the text.
+    #[arg(long, value_name = "LABEL", conflicts_with_all = ["merge_into", "role", "participant"])]
+    pub rename: Option<String>,
+    /// The speaker whose turns these are, too.
+    #[arg(long, value_name = "LABEL", conflicts_with_all = ["role", "participant"])]
+    pub merge_into: Option<String>,
+    /// What the speaker is to the study.
+    #[arg(long)]
+    pub role: Option<RoleName>,
+    /// Which participant it is, made when missing; nothing for nobody.
+    #[arg(long, value_name = "NAME")]
+    pub participant: Option<String>,
+}
+
+/// What a speaker is to the study.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RoleName {
+    Participant,
+    Interviewer,
+    Moderator,
 }
 
 /// What a code is for.

@@ -22,6 +22,7 @@ pub mod outline;
 pub mod participant;
 pub mod plan;
 pub mod project;
+pub mod recording;
 pub mod review;
 pub mod segment;
 pub mod stamp;

@@ -190,8 +190,8 @@ fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
 /// What makes a project as it was; it needs no session, so another thread may take its time.
 #[derive(Debug)]
 pub struct Past {
-    folder: ProjectFolder,
-    changes: Vec<Arc<Change>>,
+    pub(super) folder: ProjectFolder,
+    pub(super) changes: Vec<Arc<Change>>,
 }
 
 impl Past {

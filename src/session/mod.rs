@@ -7,6 +7,7 @@ mod index;
 mod keeper;
 #[cfg(test)]
 mod replicas;
+mod texts;
 mod undo;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
+pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 
 pub use crate::store::{Draft, DraftOn, Drafts, Home, SaveState, StoreError};

@@ -15,6 +15,7 @@ mod people;
 mod small_study;
 mod statistics;
 mod study;
+mod turns;
 mod two_readers;
 mod typography;
 mod vectors;

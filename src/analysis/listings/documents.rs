@@ -1,5 +1,6 @@
 //! Documents, and the turns of one document.
 
+use super::super::facts::speaking;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants, spoken_words};
 use crate::model::{Document, Holder, ParticipantId, Project, Role};
@@ -31,7 +32,7 @@ pub fn documents_table(project: &Project) -> Table {
         let mut row = vec![
             Cell::text(&document.name),
             Cell::text(document.language.map_or("", |l| l.code())),
-            Cell::count(document.speakers.len()),
+            Cell::count(speaking(document).into_iter().filter(|speaks| *speaks).count()),
             Cell::count(document.turns.len()),
             spoken_words(project, document),
             Cell::count(document.pieces().len()),
@@ -46,13 +47,51 @@ pub fn documents_table(project: &Project) -> Table {
 
 /// Returns how many standing persons are participants of `document`.
 fn people(project: &Project, document: &Document) -> usize {
-    let speaking = document.speakers.iter().filter(|s| s.role == Role::Participant).filter_map(|s| s.participant);
+    let heard = document.speakers.iter().zip(speaking(document)).filter(|(_, speaks)| *speaks).map(|(s, _)| s);
+    let speaking = heard.filter(|s| s.role == Role::Participant).filter_map(|s| s.participant);
     let own = document.participant.filter(|_| document.speakers.is_empty());
     let standing = |p: &ParticipantId| project.participants.get(p).is_some_and(|p| !p.removed);
     let mut people: Vec<ParticipantId> = speaking.chain(own).filter(standing).collect();
     people.sort_unstable();
     people.dedup();
     people.len()
+}
+
+/// Returns one row for each speaker of each of `documents` who has a turn. `words` are spoken words.
+pub fn speakers_table(project: &Project, documents: &[&Document]) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [
+        ("document", Text),
+        ("speaker", Text),
+        ("role", Text),
+        ("participant", Text),
+        ("turns", Integer),
+        ("words", Integer),
+    ];
+    let mut table = Table::new("speakers", columns(heads), caption("Speakers", "speakers", 0));
+    for document in documents {
+        let text = project.text(document);
+        for (i, speaker) in document.speakers.iter().enumerate() {
+            let turns: Vec<_> = document.turns.iter().filter(|t| t.speaker.map(usize::from) == Some(i)).collect();
+            if turns.is_empty() {
+                continue;
+            }
+            let person = speaker.participant.and_then(|p| project.participants.get(&p)).filter(|p| !p.removed);
+            table.rows.push(vec![
+                Cell::text(&document.name),
+                Cell::text(&speaker.label),
+                Cell::text(speaker.role.name()),
+                Cell::text(person.map_or("", |p| &p.name)),
+                Cell::count(turns.len()),
+                match &text {
+                    Ok(text) => Cell::count(turns.iter().map(|t| u64::from(text.n_words(t.words))).sum::<u64>()),
+                    Err(e) => Cell::Undefined(e.to_string()),
+                },
+            ]);
+        }
+    }
+    table.caption.base = format!("{} speakers", table.rows.len());
+    table
 }
 
 /// Returns one row for each turn of `document`, numbered from 1. `start` and `end` are the spoken words, in code points.

@@ -7,7 +7,7 @@ mod info;
 mod participants;
 
 pub use codes::{codes_table, codings_table};
-pub use documents::{documents_table, turns_table};
+pub use documents::{documents_table, speakers_table, turns_table};
 pub use info::info_table;
 pub use participants::participants_table;
 
@@ -78,6 +78,19 @@ mod tests {
     fn participants_show_what_they_say_and_their_own_attributes() {
         let expected = ["participant|documents|turns|words|codings|age", "Ana|2|2|4|2|30", "Ben|1|1|1|0|"];
         assert_eq!(written(&participants_table(&study().project)), expected);
+    }
+
+    #[test]
+    fn speakers_who_have_a_turn_are_listed_with_role_and_person() {
+        let mut fixture = study();
+        let id = fixture.project.document_named("fg").unwrap().id;
+        let ops = crate::model::plan::merge_speakers(&fixture.project, &mut fixture.ids, id, 2, 1).unwrap();
+        fixture.apply(ops);
+        let document = fixture.project.document(id).unwrap();
+        let expected =
+            ["document|speaker|role|participant|turns|words", "fg|MOD|moderator||1|1", "fg|Ana|participant|Ana|2|4"];
+        assert_eq!(written(&speakers_table(&fixture.project, &[document])), expected);
+        assert!(written(&documents_table(&fixture.project))[1].starts_with("fg||2|3|"));
     }
 
     #[test]

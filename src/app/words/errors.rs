@@ -10,6 +10,9 @@ phrases! {
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
     NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
     NO_SUCH_TURN: "This turn is not in the document", "Ce tour de parole n’est pas dans le document";
+    NO_SUCH_SPEAKER: "This speaker is not in the document", "Ce locuteur n’est pas dans le document";
+    SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
+    SPEAKER_EXISTS_HINT: "Merge the two instead, if they are one person", "Fusionnez plutôt les deux, s’il s’agit de la même personne";
     NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
     EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
     OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
@@ -40,6 +43,10 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NoSuchCoding => plain(NO_SUCH_CODING),
         PlanError::NoSuchTree => plain(NO_SUCH_TREE),
         PlanError::NoSuchTurn => plain(NO_SUCH_TURN),
+        PlanError::NoSuchSpeaker => plain(NO_SUCH_SPEAKER),
+        PlanError::SpeakerExists(name) => {
+            (tongue.fill(SPEAKER_EXISTS, &[("name", name)]), Some(tongue.say(SPEAKER_EXISTS_HINT).to_owned()))
+        }
         PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
         PlanError::OutsideText { .. } => plain(OUTSIDE),

@@ -7,6 +7,8 @@ mod excerpts;
 mod import;
 mod listings;
 mod search;
+mod texts;
+mod turns;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use std::sync::Arc;
 use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
-use crate::model::Document;
+use crate::model::{Document, Stamp};
 use crate::search::replace::Wanted;
 use crate::session::{Desk, Session, user_name};
 
@@ -41,6 +43,15 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
         Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
         Command::Turns { dir, document, out } => listings::turns(&read(&dir, &out)?, &document, &out),
+        Command::Speakers { dir, document, out } => turns::speakers(&read(&dir, &out)?, document.as_deref(), &out),
+        Command::Turn { dir, document, turn, change, who } => {
+            turns::turn(&mut open(&dir, &who)?, &document, turn, &change)
+        }
+        Command::Speaker { dir, document, speaker, change, who } => {
+            turns::speaker(&mut open(&dir, &who)?, &document, &speaker, &change)
+        }
+        Command::Texts { dir, document, out } => texts::list(&read(&dir, &out)?, &document, &out),
+        Command::RestoreText { dir, document, at, who } => texts::restore(&mut open(&dir, &who)?, &document, &at),
         Command::Text { dir, document, at } => listings::text(&read_at(&dir, at.as_deref())?, &document),
         Command::Correct { dir, document, file, dry_run, out, who } => {
             corrections::correct(&mut open(&dir, &who)?, &document, &file, dry_run, &out)
@@ -94,13 +105,18 @@ fn read(dir: &Path, out: &Out) -> Result<Session, Trouble> {
 fn read_at(dir: &Path, at: Option<&str>) -> Result<Session, Trouble> {
     let mut session = read_now(dir)?;
     if let Some(written) = at {
-        let not_there =
-            || Trouble::NotThere(format!("no change is as old as “{written}”; “counterpoint history” lists them"));
-        let at = session.change_at(written).ok_or_else(not_there)?;
+        let at = change_at(&session, written)?;
         let past = session.past(at).project();
         session.look_back(at, Arc::new(past));
     }
     Ok(session)
+}
+
+/// Returns the last change that `written` names or comes before.
+fn change_at(session: &Session, written: &str) -> Result<Stamp, Trouble> {
+    let not_there =
+        || Trouble::NotThere(format!("no change is as old as “{written}”; “counterpoint history” lists them"));
+    session.change_at(written).ok_or_else(not_there)
 }
 
 /// Opens a project to look at it as it stands.

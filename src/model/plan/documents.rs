@@ -14,16 +14,21 @@ pub fn remove_document(project: &Project, document: DocumentId) -> Result<Vec<Op
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
     let mut ops = vec![Op::RemoveDocument { document }];
     let speaking = found.speakers.iter().filter_map(|s| s.participant).chain(found.participant);
-    let elsewhere = |person: ParticipantId| {
-        let others = project.documents.values().filter(|d| !d.removed && d.id != document);
-        others.flat_map(|d| d.speakers.iter().filter_map(|s| s.participant).chain(d.participant)).any(|p| p == person)
-    };
-    let mut alone: Vec<ParticipantId> = speaking.filter(|p| !elsewhere(*p)).collect();
+    let mut alone: Vec<ParticipantId> = speaking.filter(|p| !others_speak_as(project, *p, (document, None))).collect();
     alone.sort_unstable();
     alone.dedup();
     let standing = |p: &ParticipantId| project.participants.get(p).is_some_and(|p| !p.removed);
     ops.extend(alone.into_iter().filter(standing).map(|participant| Op::RemoveParticipant { participant }));
     Ok(ops)
+}
+
+/// Whether a person is a speaker, or who a document stands for, anywhere but in `except`: a document, or one speaker of it.
+pub(super) fn others_speak_as(project: &Project, person: ParticipantId, except: (DocumentId, Option<u16>)) -> bool {
+    let (document, speaker) = except;
+    project.documents.values().filter(|d| !d.removed && (d.id != document || speaker.is_some())).any(|d| {
+        let others = (0_u16..).zip(&d.speakers).filter(|(i, _)| d.id != document || Some(*i) != speaker);
+        others.filter_map(|(_, s)| s.participant).chain(d.participant).any(|p| p == person)
+    })
 }
 
 /// Plans another name for a document.
@@ -65,7 +70,8 @@ pub fn set_speaker(project: &Project, document: DocumentId, speaker: u16, to: Sp
     Ok(if from == to { Vec::new() } else { vec![Op::SetSpeaker { document, speaker, from, to }] })
 }
 
-fn visible(name: &str) -> Result<String, PlanError> {
+/// Returns a name without white space around it.
+pub(super) fn visible(name: &str) -> Result<String, PlanError> {
     let name = name.trim();
     if name.is_empty() { Err(PlanError::EmptyName) } else { Ok(name.to_owned()) }
 }

@@ -12,6 +12,7 @@ mod moves;
 mod recode;
 mod restore;
 mod review;
+mod speakers;
 mod turns;
 mod typed;
 mod undo;
@@ -32,8 +33,9 @@ pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
 pub use recode::recode_codings;
-pub use restore::restore;
+pub use restore::{restore, restore_text};
 pub use review::{keep_version, restore_code, settle_corrections};
+pub use speakers::{NewSpeaker, Voice, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for};
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
 pub use undo::{UndoPlan, undo};
@@ -84,6 +86,12 @@ pub enum PlanError {
     /// The turn is not there.
     #[error("this turn is not in the document")]
     NoSuchTurn,
+    /// The speaker is not there.
+    #[error("this speaker is not in the document")]
+    NoSuchSpeaker,
+    /// A label belongs to one speaker.
+    #[error("there is already a speaker “{0}” in this document; merge the two instead")]
+    SpeakerExists(String),
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::anchor::Address;
 use super::super::code::{Code, DefinitionPart};
-use super::super::document::{Document, Finished, Turn};
-use super::super::ids::CodeId;
+use super::super::document::{Document, Finished, Speaker, Turn};
+use super::super::ids::{CodeId, DocumentId};
 use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
+use super::PlanError;
 
 /// Plans to make `now` look like `then`, an earlier state of the same project.
 pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
@@ -25,6 +26,21 @@ pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
     plan.documents();
     plan.memos();
     plan.ops
+}
+
+/// Plans that one document has the text and the turns that it had in `then`, in which no more needs to be known than that
+/// document. Labels go back with the text; roles and people stay as they are, but for speakers who come back with their turns.
+///
+/// # Errors
+/// When the document does not stand now, or did not then.
+pub fn restore_text(now: &Project, then: &Project, document: DocumentId) -> Result<Vec<Op>, PlanError> {
+    let (stands, stood) = (now.document(document), then.document(document));
+    let (stands, stood) = stands.zip(stood).ok_or(PlanError::NoSuchDocument)?;
+    let mut plan = Plan { now, then, ops: Vec::new() };
+    plan.labels(stands, stood);
+    plan.turns(stands, stood);
+    plan.text(stands, stood);
+    Ok(plan.ops)
 }
 
 struct Plan<'a> {
@@ -211,6 +227,19 @@ impl Plan<'_> {
         self.values(Holder::Document(document), &now.values, &then.values);
     }
 
+    fn labels(&mut self, now: &Document, then: &Document) {
+        let speaks = |speaker: u16| now.turns.iter().any(|t| t.speaker == Some(speaker));
+        for (speaker, (from, then)) in (0_u16..).zip(now.speakers.iter().zip(&then.speakers)) {
+            let to = if speaks(speaker) { Speaker { label: then.label.clone(), ..from.clone() } } else { then.clone() };
+            if *from == to {
+                continue;
+            }
+            let person = to.participant.and_then(|p| self.now.participants.get(&p)).filter(|p| p.removed);
+            self.ops.extend(person.map(|p| Op::RestoreParticipant { participant: p.id }));
+            self.ops.push(Op::SetSpeaker { document: now.id, speaker, from: from.clone(), to });
+        }
+    }
+
     fn turns(&mut self, now: &Document, then: &Document) {
         let by_first = |document: &Document| -> BTreeMap<Address, Turn> {
             document.turns.iter().map(|t| (t.anchor.first, t.clone())).collect()
@@ -338,6 +367,31 @@ mod tests {
         fixture.apply(restore(&now, &then));
         assert_eq!(Outline::of(&fixture.project), Outline::of(&then));
         assert!(fixture.project.review().is_empty());
+    }
+
+    #[test]
+    fn an_earlier_text_comes_back_with_its_turns_and_labels_and_nothing_else_does() {
+        let mut fixture = Fixture::of("INT: Où ?\nU01: [Dehors|Rue]. Seul.\nU1: Ici.");
+        let id = fixture.project.documents()[0].id;
+        let then = fixture.project.clone();
+        let ops = plan::merge_speakers(&fixture.project, &mut fixture.ids, id, 2, 1).unwrap();
+        fixture.apply(ops);
+        let ops = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Ana").unwrap();
+        fixture.apply(ops);
+        fixture.correct(id, "Seul", "Très seul");
+        let text = fixture.project.text(fixture.project.document(id).unwrap()).unwrap();
+        let byte = text.as_str().find("Ici").unwrap();
+        let here = Excerpt { document: id, span: text.span(byte..byte + 3) };
+        fixture.code(here, "Peur", fixture.coder);
+        let ops = restore_text(&fixture.project, &then, id).unwrap();
+        fixture.apply(ops);
+        let (now, stood) = (fixture.project.document(id).unwrap(), then.document(id).unwrap());
+        let text = |project: &Project, document: &Document| project.text(document).unwrap().as_str().to_owned();
+        assert_eq!(text(&fixture.project, now), text(&then, stood));
+        assert_eq!((&now.turns, &now.speakers), (&stood.turns, &stood.speakers));
+        assert_eq!(fixture.project.codings(now).count(), 2, "what was coded since stays");
+        assert!(fixture.project.participant_named("U1").is_some());
+        assert!(restore_text(&fixture.project, &then, id).unwrap().is_empty());
     }
 
     #[test]

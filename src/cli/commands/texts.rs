@@ -1,0 +1,67 @@
+//! The texts that a document had, and going back to one of them.
+
+use super::super::args::Out;
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use crate::analysis::{Caption, Cell, ColumnKind, Table};
+use crate::model::plan;
+use crate::session::{Session, TextHistory};
+
+/// Lists the texts of a document, the newest first.
+pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
+    use ColumnKind::{Integer, Text};
+    let document = super::document(session, name)?;
+    let heads = [
+        ("at", Text),
+        ("coder", Text),
+        ("label", Text),
+        ("added", Integer),
+        ("removed", Integer),
+        ("turns", Integer),
+        ("undoes", Text),
+    ];
+    let caption = Caption {
+        title: format!("Texts of {}", document.name),
+        unit: "one row a text; characters that its change added and removed, in code points, and turns that it set"
+            .to_owned(),
+        ..Caption::default()
+    };
+    let mut table = Table::new("texts", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let end = session.looks_back();
+    let changes = session.history();
+    let seen = changes.partition_point(|c| end.is_none_or(|end| c.at <= end));
+    for text in TextHistory::of(document.id, &changes[..seen]).texts().iter().rev() {
+        table.rows.push(vec![
+            Cell::text(text.at.to_string()),
+            Cell::text(session.project().coder_name(text.by)),
+            Cell::text(&text.label),
+            Cell::count(text.n_added),
+            Cell::count(text.n_removed),
+            Cell::count(text.n_turns),
+            text.undoes.map_or(Cell::Empty, |at| Cell::text(at.to_string())),
+        ]);
+    }
+    table.caption.base = format!("{} texts", table.rows.len());
+    write_table(session, &table, out)?;
+    Ok(Exit::Done)
+}
+
+/// Gives a document the text that it had.
+pub fn restore(session: &mut Session, name: &str, written: &str) -> Result<Exit, Trouble> {
+    let document = super::document(session, name)?;
+    let (id, name) = (document.id, document.name.clone());
+    let at = super::change_at(session, written)?;
+    let then = session.past(at).project_of(id);
+    if then.document(id).is_none() {
+        return Err(Trouble::NotThere(format!("“{name}” was not in the project yet at {}", at.minute())));
+    }
+    let ops = plan::restore_text(session.project(), &then, id)?;
+    if ops.is_empty() {
+        tell(&format!("“{name}” has this text already"));
+        return Ok(Exit::Done);
+    }
+    session.commit(&format!("Text of “{name}” restored as of {}", at.minute()), ops)?;
+    tell(&format!("“{name}” has the text of {} again; “counterpoint undo” takes it back", at.minute()));
+    Ok(Exit::Done)
+}

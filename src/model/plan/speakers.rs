@@ -1,0 +1,329 @@
+//! Who speaks: turns given to a speaker of the document or to somebody new, speakers renamed, and two that are one.
+
+use super::super::correction::Replacement;
+use super::super::document::{Document, Role, Speaker};
+use super::super::ids::{DocumentId, IdSource, ParticipantId};
+use super::super::op::{Op, Subject};
+use super::super::project::Project;
+use super::super::text::Span;
+use super::documents::{others_speak_as, visible};
+use super::{PlanError, assign_turns, correct_text, split_turn};
+
+/// Who speaks a turn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Voice {
+    /// Nobody whom the document names.
+    Nobody,
+    /// A speaker of the document, by its place in the list.
+    Known(u16),
+    /// Somebody who has no label in the document yet.
+    New(NewSpeaker),
+}
+
+/// A speaker to come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewSpeaker {
+    /// The label; that of somebody who speaks already means them.
+    pub label: String,
+    /// What the speaker is to the study.
+    pub role: Role,
+    /// The name of the participant, who comes in when missing.
+    pub participant: Option<String>,
+}
+
+/// Plans that `turns` are spoken by `voice`. A label that stands in the text is corrected with it.
+///
+/// # Errors
+/// When the document does not stand, has no such turn or speaker, or a new label is empty.
+pub fn give_turns(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    turns: &[usize],
+    voice: &Voice,
+) -> Result<Vec<Op>, PlanError> {
+    let entry = Entry::of(project, ids, document, voice)?;
+    let given = assign_turns(project, ids, document, turns, entry.label.as_deref())?;
+    Ok(entry.around(given))
+}
+
+/// Plans that the words of a turn from `at` on are a turn of their own, spoken by `voice`, by the same speaker without one.
+///
+/// # Errors
+/// As [`split_turn`] and [`give_turns`].
+pub fn split_turn_for(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    turn: usize,
+    at: u32,
+    voice: Option<&Voice>,
+) -> Result<Vec<Op>, PlanError> {
+    let Some(voice) = voice else { return split_turn(project, ids, document, turn, at, None) };
+    let entry = Entry::of(project, ids, document, voice)?;
+    let mut split = split_turn(project, ids, document, turn, at, entry.label.as_deref())?;
+    if entry.label.is_none() {
+        // Without a label, splitting keeps the speaker.
+        for op in &mut split {
+            if let Op::SetTurn { from: None, to: Some(new), .. } = op {
+                new.speaker = None;
+            }
+        }
+    }
+    Ok(entry.around(split))
+}
+
+/// Plans another label for a speaker, in the list and wherever it stands before the words of a turn.
+///
+/// # Errors
+/// When the document does not stand, has no such speaker, the label is empty, or another speaker has it.
+pub fn rename_speaker(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    speaker: u16,
+    label: &str,
+) -> Result<Vec<Op>, PlanError> {
+    let (found, from) = speaker_of(project, document, speaker)?;
+    let label = visible(label)?;
+    if label == from.label {
+        return Ok(Vec::new());
+    }
+    let namesake = (0_u16..).zip(&found.speakers).find(|(i, s)| *i != speaker && s.label == label);
+    if let Some((other, _)) = namesake.filter(|(other, _)| speaks(found, *other)) {
+        return Err(PlanError::SpeakerExists(found.speakers[usize::from(other)].label.clone()));
+    }
+    let text = project.text(found)?;
+    let headings = found.turns.iter().filter(|t| t.speaker == Some(speaker));
+    let place = |turn: &super::super::document::Turn| {
+        let heading = Span::new(turn.span.start, turn.words.start);
+        let own = place_of(text.slice(heading), &from.label)?;
+        Some(Replacement { span: Span::new(heading.start + own.start, heading.start + own.end), text: label.clone() })
+    };
+    let places: Vec<Replacement> = headings.filter_map(place).collect();
+    let mut ops = correct_text(project, ids, document, &places)?;
+    // A label is one speaker's: who speaks no longer takes the one that gets free.
+    ops.extend(namesake.map(|(other, s)| set(document, other, s, Speaker { label: from.label.clone(), ..s.clone() })));
+    ops.push(set(document, speaker, from, Speaker { label, ..from.clone() }));
+    Ok(ops)
+}
+
+/// Plans that two labels are one speaker: all turns of `speaker` are those of `into`, who takes over the person when there is
+/// none yet. A person who speaks nowhere else and of whom nothing is known goes.
+///
+/// # Errors
+/// When the document does not stand or has no such speakers.
+pub fn merge_speakers(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    speaker: u16,
+    into: u16,
+) -> Result<Vec<Op>, PlanError> {
+    let (found, gone) = speaker_of(project, document, speaker)?;
+    let (_, stays) = speaker_of(project, document, into)?;
+    if speaker == into {
+        return Ok(Vec::new());
+    }
+    let turns: Vec<usize> = (0..found.turns.len()).filter(|turn| found.turns[*turn].speaker == Some(speaker)).collect();
+    let mut ops = assign_turns(project, ids, document, &turns, Some(&stays.label))?;
+    let Some(person) = gone.participant else { return Ok(ops) };
+    ops.push(set(document, speaker, gone, Speaker { participant: None, ..gone.clone() }));
+    if stays.participant.is_none() {
+        ops.push(set(document, into, stays, Speaker { participant: Some(person), ..stays.clone() }));
+    } else if !others_speak_as(project, person, (document, Some(speaker))) && is_blank(project, person) {
+        ops.push(Op::RemoveParticipant { participant: person });
+    }
+    Ok(ops)
+}
+
+/// Whether the document has a turn of that speaker.
+fn speaks(document: &Document, speaker: u16) -> bool {
+    document.turns.iter().any(|t| t.speaker == Some(speaker))
+}
+
+/// Whether a person stands of whom nothing was written down.
+fn is_blank(project: &Project, person: ParticipantId) -> bool {
+    let standing = project.participants.get(&person).filter(|p| !p.removed);
+    standing.is_some_and(|p| p.values.is_empty()) && project.memo(Subject::Participant(person)).is_empty()
+}
+
+fn speaker_of(project: &Project, document: DocumentId, speaker: u16) -> Result<(&Document, &Speaker), PlanError> {
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let speaker = found.speakers.get(usize::from(speaker)).ok_or(PlanError::NoSuchSpeaker)?;
+    Ok((found, speaker))
+}
+
+fn set(document: DocumentId, speaker: u16, from: &Speaker, to: Speaker) -> Op {
+    Op::SetSpeaker { document, speaker, from: from.clone(), to }
+}
+
+/// Returns where `label` stands in `written`, whatever the case of its letters.
+fn place_of(written: &str, label: &str) -> Option<Span> {
+    let folded = |chars: &[char]| chars.iter().flat_map(|c| c.to_lowercase()).collect::<String>();
+    let (written, label): (Vec<char>, Vec<char>) = (written.chars().collect(), label.chars().collect());
+    let at = written.windows(label.len().max(1)).position(|window| folded(window) == folded(&label))? as u32;
+    Some(Span::new(at, at + label.len() as u32))
+}
+
+/// A voice on its way into a document: the steps that have to come before and behind giving it turns.
+struct Entry {
+    label: Option<String>,
+    before: Vec<Op>,
+    behind: Vec<Op>,
+}
+
+impl Entry {
+    fn of(project: &Project, ids: &mut IdSource, document: DocumentId, voice: &Voice) -> Result<Self, PlanError> {
+        let plain =
+            |label: Option<&str>| Self { label: label.map(str::to_owned), before: Vec::new(), behind: Vec::new() };
+        match voice {
+            Voice::Nobody => Ok(plain(None)),
+            Voice::Known(speaker) => Ok(plain(Some(&speaker_of(project, document, *speaker)?.1.label))),
+            Voice::New(new) => {
+                let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+                let label = visible(&new.label)?;
+                let place = found.speakers.iter().position(|s| s.label == label).unwrap_or(found.speakers.len());
+                let place = u16::try_from(place).map_err(|_full| PlanError::NoSuchSpeaker)?;
+                if speaks(found, place) {
+                    return Ok(plain(Some(&label)));
+                }
+                let (participant, before) = person_named(project, ids, new.participant.as_deref());
+                // What a turn brings in with an unknown label.
+                let bare = Speaker { label: label.clone(), role: Role::Participant, participant: None };
+                let from = found.speakers.get(usize::from(place)).unwrap_or(&bare);
+                let to = Speaker { label: label.clone(), role: new.role, participant };
+                let behind = if *from == to { Vec::new() } else { vec![set(document, place, from, to)] };
+                Ok(Self { label: Some(label), before, behind })
+            }
+        }
+    }
+
+    /// Returns all steps; nothing when no turn is given.
+    fn around(self, given: Vec<Op>) -> Vec<Op> {
+        if given.is_empty() {
+            return given;
+        }
+        self.before.into_iter().chain(given).chain(self.behind).collect()
+    }
+}
+
+/// Returns the participant of that name, and the step that brings them in when missing.
+pub fn person_named(project: &Project, ids: &mut IdSource, name: Option<&str>) -> (Option<ParticipantId>, Vec<Op>) {
+    let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else { return (None, Vec::new()) };
+    if let Some(known) = project.participant_named(name) {
+        return (Some(known.id), Vec::new());
+    }
+    let participant = ParticipantId::next(ids);
+    (Some(participant), vec![Op::AddParticipant { participant, name: name.to_owned() }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    const TALK: &str = "INT: How are you?\nU01: [Tired|Sleep]. And you?\nU1: So so.";
+
+    fn planned(
+        fixture: &mut Fixture,
+        plan: impl FnOnce(&Project, &mut IdSource, DocumentId) -> Result<Vec<Op>, PlanError>,
+    ) -> Result<Vec<Op>, PlanError> {
+        let id = fixture.project.documents()[0].id;
+        let ops = plan(&fixture.project, &mut fixture.ids, id)?;
+        fixture.apply(ops.clone());
+        Ok(ops)
+    }
+
+    /// Returns `label (role, person): words` of each turn, and the text.
+    fn shown(fixture: &Fixture) -> (Vec<String>, String) {
+        let project = &fixture.project;
+        let document = project.documents()[0];
+        let turn = |turn: &super::super::super::document::Turn| {
+            let who = document.speaker_of(turn).map_or("-".to_owned(), |s| {
+                let person = s.participant.and_then(|p| project.participants.get(&p)).map_or("-", |p| &p.name);
+                format!("{} ({}, {person})", s.label, s.role.name())
+            });
+            format!("{who}: {}", project.words(document, turn.words))
+        };
+        let text = project.text(document).unwrap().as_str().to_owned();
+        (document.turns.iter().map(turn).collect(), text)
+    }
+
+    #[test]
+    fn somebody_new_comes_in_with_role_and_person() {
+        let mut fixture = Fixture::of(TALK);
+        let ana = NewSpeaker { label: "ANA".to_owned(), role: Role::Moderator, participant: Some("Ana".to_owned()) };
+        planned(&mut fixture, |p, ids, id| give_turns(p, ids, id, &[2], &Voice::New(ana))).unwrap();
+        let (turns, text) = shown(&fixture);
+        assert_eq!(turns[2], "ANA (moderator, Ana): So so.");
+        assert!(text.ends_with("\nANA: So so."));
+    }
+
+    #[test]
+    fn a_label_that_is_known_means_the_one_who_has_it() {
+        let mut fixture = Fixture::of(TALK);
+        let int = NewSpeaker { label: " INT ".to_owned(), role: Role::Participant, participant: Some("X".to_owned()) };
+        planned(&mut fixture, |p, ids, id| give_turns(p, ids, id, &[2], &Voice::New(int))).unwrap();
+        assert_eq!(shown(&fixture).0[2], "INT (interviewer, -): So so.");
+        assert!(fixture.project.participant_named("X").is_none());
+    }
+
+    #[test]
+    fn the_second_half_of_a_turn_is_somebody_else_s_or_nobody_s() {
+        for (voice, expected) in [(Voice::Known(0), "INT (interviewer, -): And you?"), (Voice::Nobody, "-: And you?")] {
+            let mut fixture = Fixture::of(TALK);
+            planned(&mut fixture, |p, ids, id| split_turn_for(p, ids, id, 1, 30, Some(&voice))).unwrap();
+            assert_eq!(shown(&fixture).0[2], expected);
+        }
+    }
+
+    #[test]
+    fn a_renamed_speaker_has_the_new_label_everywhere_and_undo_gives_the_old_one_back() {
+        let mut fixture = Fixture::of(TALK);
+        let before = shown(&fixture);
+        let ops = planned(&mut fixture, |p, ids, id| rename_speaker(p, ids, id, 1, "Thierry")).unwrap();
+        let (turns, text) = shown(&fixture);
+        assert_eq!(turns[1], "Thierry (participant, U01): Tired. And you?");
+        assert_eq!(text, "INT: How are you?\nThierry: Tired. And you?\nU1: So so.");
+        fixture.apply(ops.iter().rev().filter_map(Op::inverse).collect());
+        assert_eq!(shown(&fixture), before);
+    }
+
+    #[test]
+    fn a_label_that_somebody_else_has_is_refused() {
+        let mut fixture = Fixture::of(TALK);
+        let refused = planned(&mut fixture, |p, ids, id| rename_speaker(p, ids, id, 1, "U1"));
+        assert_eq!(refused, Err(PlanError::SpeakerExists("U1".to_owned())));
+    }
+
+    #[test]
+    fn two_labels_become_one_speaker_and_the_doubled_person_goes() {
+        let mut fixture = Fixture::of(TALK);
+        let before = shown(&fixture);
+        let ops = planned(&mut fixture, |p, ids, id| merge_speakers(p, ids, id, 2, 1)).unwrap();
+        assert_eq!(shown(&fixture).0[2], "U01 (participant, U01): So so.");
+        assert!(fixture.project.participant_named("U1").is_none());
+        fixture.apply(ops.iter().rev().filter_map(Op::inverse).collect());
+        assert_eq!(shown(&fixture), before);
+        assert!(fixture.project.participant_named("U1").is_some());
+    }
+
+    #[test]
+    fn a_person_of_whom_something_is_known_stays_when_labels_are_merged() {
+        let mut fixture = Fixture::of(TALK);
+        fixture.attribute("U1", "city", "Lyon");
+        planned(&mut fixture, |p, ids, id| merge_speakers(p, ids, id, 2, 1)).unwrap();
+        assert!(fixture.project.participant_named("U1").is_some());
+    }
+
+    #[test]
+    fn a_label_that_nobody_speaks_under_any_more_can_be_taken() {
+        let mut fixture = Fixture::of(TALK);
+        planned(&mut fixture, |p, ids, id| merge_speakers(p, ids, id, 2, 1)).unwrap();
+        planned(&mut fixture, |p, ids, id| rename_speaker(p, ids, id, 1, "U1")).unwrap();
+        let labels: Vec<_> = fixture.project.documents()[0].speakers.iter().map(|s| s.label.clone()).collect();
+        assert_eq!(labels, ["INT", "U1", "U01"]);
+        assert!(shown(&fixture).1.contains("\nU1: Tired"));
+    }
+}
