@@ -34,7 +34,7 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Import transcripts: text, Markdown or DOCX files, or folders of them.
+    /// Import transcripts: text, Markdown, Word, subtitles, JSON of speech recognition, or folders of them.
     Import {
         dir: PathBuf,
         #[arg(required = true, value_name = "FILE|FOLDER")]

@@ -1,6 +1,8 @@
 //! Bytes to text, whatever the encoding. Only line ends and the byte order mark change; what had to be assumed is said.
 
-use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::legacy;
 
 /// A text with LF line ends, and how sure its encoding is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,13 +30,27 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(Decoded { text: with_lf(text), assumed: None }),
-        Err(_) => Some(damaged_utf8(bytes).unwrap_or_else(|| legacy(bytes))),
+        Err(_) => Some(damaged_utf8(bytes).unwrap_or_else(|| before_unicode(bytes))),
     }
 }
 
 fn assumed(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: with_lf(&text), assumed: Some(format!("read as {name}; check that its accents are right")) }
+    shown(&text, name)
+}
+
+/// Returns a text whose encoding is a guess, with a word by which people see whether it is right.
+fn shown(text: &str, name: &str) -> Decoded {
+    let is_telling = |word: &&str| word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    let sample = text.split(|c: char| !c.is_alphanumeric()).find(is_telling);
+    let sample =
+        sample.map_or(String::new(), |word| format!(", as in “{}”", word.chars().take(20).collect::<String>()));
+    Decoded { text: with_lf(text), assumed: Some(format!("read as {name}; check that its accents are right{sample}")) }
+}
+
+fn before_unicode(bytes: &[u8]) -> Decoded {
+    let (text, name) = legacy::decode(bytes);
+    shown(&text, name)
 }
 
 /// Returns the byte order if every second byte of the beginning is mostly zero, as in UTF-16 of European languages.
@@ -68,24 +84,6 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
         text: with_lf(&text),
         assumed: Some(format!("read as UTF-8 with {n_broken} broken characters, shown as �")),
     })
-}
-
-/// Returns text of the time before Unicode. The detector never proposes the encoding of old Macs, in which Excel for Mac
-/// still writes, so the two are compared by how many usual letters of French come out.
-fn legacy(bytes: &[u8]) -> Decoded {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let mut encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if encoding == WINDOWS_1252 && usual_letters(MACINTOSH, bytes) > 2 * usual_letters(WINDOWS_1252, bytes) {
-        encoding = MACINTOSH;
-    }
-    assumed(encoding, bytes, encoding.name())
-}
-
-fn usual_letters(encoding: &'static Encoding, bytes: &[u8]) -> usize {
-    let head = &bytes[..bytes.len().min(200_000)];
-    let (text, _) = encoding.decode_without_bom_handling(head);
-    text.chars().filter(|c| "éèàçêôûùîœâëïüÉÈÀÇ’«»".contains(*c)).count()
 }
 
 /// Returns the text with LF line ends and without a byte order mark.
@@ -124,17 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn old_encodings_are_read_and_said() {
-        let french = "Enquêtrice : Ça va ? Très bien, même si l’été a été mouillé, déjà.";
-        let (cp1252, _, _) = WINDOWS_1252.encode(french);
-        let read = decode(&cp1252).unwrap();
-        assert_eq!(read.text, french);
-        assert!(read.assumed.unwrap().contains("windows-1252"));
-
-        // "é" is 0x8E and "à" 0x88 in the encoding of old Macs.
-        let mac = decode(b"Zo\x8e a \x8et\x8e l\x88, d\x8ej\x88, m\x90me.").unwrap();
-        assert_eq!(mac.text, "Zoé a été là, déjà, même.");
-        assert!(mac.assumed.unwrap().contains("macintosh"));
+    fn a_guess_is_told_with_a_word_to_check_it_by() {
+        let read = decode(b"Zo\xe9 a \xe9t\xe9 l\xe0.").unwrap();
+        assert_eq!(read.text, "Zoé a été là.");
+        assert_eq!(read.assumed.unwrap(), "read as windows-1252; check that its accents are right, as in “Zoé”");
     }
 
     #[test]

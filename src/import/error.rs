@@ -52,7 +52,7 @@ const REMEDIES: &[(&[&str], &str)] = &[
         &["html", "htm", "epub"],
         "web pages and e-books are not read. Copy the text into a text file or a Word document.",
     ),
-    (&["srt", "vtt", "eaf", "textgrid"], "subtitle and annotation files are not read. Export the transcript as text."),
+    (&["eaf", "textgrid", "cha"], "annotation files are not read. Export the transcript as text."),
     (
         &["csv", "tsv", "xls", "xlsx", "ods"],
         "this is a table, not a transcript. Tables of attributes or codings have their own import and must be CSV.",

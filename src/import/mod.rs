@@ -8,19 +8,26 @@ pub mod attributes;
 pub mod codes;
 pub mod codings;
 mod decode;
+mod detect;
 mod docx;
 pub mod enter;
 mod error;
 pub mod gather;
 mod labels;
 mod language;
+mod legacy;
 mod lexicon;
 mod lines;
 mod markdown;
 mod names;
+mod package;
+mod page;
+mod recognition;
 mod roles;
+mod script;
 mod speakers;
 mod stamps;
+mod subtitles;
 mod table;
 mod text;
 mod turns;
@@ -31,6 +38,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+pub use detect::detect;
 pub use error::ImportError;
 
 use crate::model::{Language, Role, TurnRecord, Warned};
@@ -49,12 +57,16 @@ pub enum Format {
     Markdown,
     /// A Word document.
     Docx,
+    /// Subtitles: SRT, WebVTT, SBV.
+    Subtitles,
+    /// What a program that recognises speech wrote, as JSON.
+    Recognition,
 }
 
 impl Format {
     /// Returns every format that can be read.
     pub fn all() -> &'static [Self] {
-        &[Self::Text, Self::Markdown, Self::Docx]
+        &[Self::Text, Self::Markdown, Self::Docx, Self::Subtitles, Self::Recognition]
     }
 
     /// Returns the name for people.
@@ -63,6 +75,8 @@ impl Format {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Docx => "Word",
+            Self::Subtitles => "subtitles",
+            Self::Recognition => "JSON of speech recognition",
         }
     }
 
@@ -72,6 +86,8 @@ impl Format {
             Self::Text => &["txt", "text"],
             Self::Markdown => &["md", "markdown"],
             Self::Docx => &["docx", "docm", "dotx"],
+            Self::Subtitles => &["srt", "vtt", "sbv"],
+            Self::Recognition => &["json"],
         }
     }
 
@@ -81,9 +97,12 @@ impl Format {
         Self::all().iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
     }
 
-    /// Whether the file is a container that is unpacked, and may hold more than its size tells.
-    pub fn is_container(self) -> bool {
-        self == Self::Docx
+    /// Whether the file may need more memory or time than its size tells, as containers do that are unpacked.
+    pub fn is_unpacked(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Subtitles => false,
+            Self::Docx | Self::Recognition => true,
+        }
     }
 
     fn read(self, file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -91,6 +110,8 @@ impl Format {
             Self::Text => text::read(file_name, bytes),
             Self::Markdown => markdown::read(file_name, bytes),
             Self::Docx => docx::read(file_name, bytes),
+            Self::Subtitles => subtitles::read(file_name, bytes),
+            Self::Recognition => recognition::read(file_name, bytes),
         }
     }
 }
@@ -137,11 +158,21 @@ pub struct Imported {
 }
 
 /// What the reader of one format found: the text, and what of its layout plain text cannot say.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 struct Content {
     text: String,
     layout: Layout,
     comments: Vec<FoundComment>,
+    /// The turns, where the format itself says who speaks: then nobody looks for labels.
+    told: Option<Told>,
+}
+
+/// What a format itself says of speakers and turns.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Told {
+    /// The labels, in the order of their first turn.
+    labels: Vec<String>,
+    turns: Vec<TurnRecord>,
 }
 
 /// Layout that helps to find turns. All positions are bytes of the text.
@@ -149,43 +180,27 @@ struct Content {
 struct Layout {
     /// Where lines that are headings begin, in order.
     headings: Vec<usize>,
+    /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
+    runs: Vec<Run>,
     /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
     lines_are_paragraphs: bool,
     /// What is appended behind the text proper (footnotes): nobody speaks there.
     appended: Option<Range<usize>>,
 }
 
-/// Returns what the bytes of a file are, by its ending and its first bytes.
-///
-/// # Errors
-/// When it is no format that can be read; the error says what to do instead.
-pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
-    let file = || file_name.to_owned();
-    let promised = Format::promised(file_name);
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(ImportError::too_large(file_name, "200 MB"));
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return match extension(file_name).as_deref() {
-            Some("odt" | "xlsx" | "ods" | "pptx" | "epub") => Err(ImportError::unsupported(file_name)),
-            _ => Ok(Format::Docx),
-        };
-    }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        // Both old .doc files and encrypted .docx files are such compound files.
-        return Err(match promised {
-            Some(Format::Docx) => ImportError::Protected { file: file() },
-            _ => ImportError::unsupported(file_name),
-        });
-    }
-    let foreign = bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf");
-    match promised {
-        _ if foreign => Err(ImportError::unsupported(file_name)),
-        Some(Format::Docx) if bytes.is_empty() => Err(ImportError::Empty { file: file() }),
-        Some(Format::Docx) => Err(ImportError::Damaged { file: file(), reason: "it is not a zip archive".to_owned() }),
-        Some(format) => Ok(format),
-        None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
-        None => Ok(Format::Text),
+/// Words that are bold or italic, in bytes of the text. What is neither has no run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Run {
+    range: Range<usize>,
+    bold: bool,
+    italic: bool,
+}
+
+impl Told {
+    fn found(self, text: &str) -> speakers::Found {
+        let roles = roles::of_all(&self.labels);
+        let speakers = self.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
+        speakers::Found { speakers, turns: self.turns, doubts: Vec::new(), chars: text.chars().count() as u32 }
     }
 }
 
@@ -198,14 +213,17 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportError> {
     let format = detect(file_name, bytes)?;
     let Warned { output: content, mut warnings } = format.read(file_name, bytes)?;
-    let Content { text, layout, comments } = content;
+    let Content { text, layout, comments, told } = content;
     if text.trim().is_empty() {
         return Err(ImportError::Empty { file: file_name.to_owned() });
     }
     if text.len() > LARGEST_TEXT {
         return Err(ImportError::too_large(file_name, "50 MB of text"));
     }
-    let found = speakers::find(&text, &layout);
+    let found = match told {
+        Some(told) => told.found(&text),
+        None => speakers::find(&text, &layout),
+    };
     warnings.extend(found.doubts.iter().map(|doubt| format!("{file_name}: {doubt}")));
     let imported = Imported {
         name: stem(file_name),
@@ -240,21 +258,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn a_file_is_known_by_its_ending_and_its_first_bytes() {
-        assert_eq!(detect("a.TXT", b"hello").unwrap(), Format::Text);
-        assert_eq!(detect("a.markdown", b"# x").unwrap(), Format::Markdown);
-        assert_eq!(detect("notes", b"hello").unwrap(), Format::Text);
-        assert_eq!(detect("a.docx", b"PK\x03\x04").unwrap(), Format::Docx);
-        assert!(matches!(detect("a.docx", b"hello"), Err(ImportError::Damaged { .. })));
-        assert!(matches!(detect("a.docx", b""), Err(ImportError::Empty { .. })));
-        assert!(matches!(detect("a.docx", &[0xD0, 0xCF, 0x11, 0xE0]), Err(ImportError::Protected { .. })));
-        for name in ["a.doc", "a.pdf", "a.rtf", "a.odt", "a.xlsx", "a.csv", "a.mp3"] {
-            let error = detect(name, b"x").unwrap_err();
-            assert!(error.to_string().starts_with(&format!("{name}: ")), "{error}");
-        }
-    }
 
     #[test]
     fn an_error_names_the_file_the_reason_and_the_remedy() {

@@ -293,7 +293,7 @@ mod tests {
             let starts: Vec<usize> = [0].into_iter().chain(s.match_indices('\n').map(|(at, _)| at + 1)).collect();
             let mut headings: Vec<usize> = headings.iter().map(|i| starts[i.index(starts.len())]).collect();
             headings.sort_unstable();
-            let layout = Layout { headings, lines_are_paragraphs: docx, appended: None };
+            let layout = Layout { headings, lines_are_paragraphs: docx, ..Layout::default() };
             let found = speakers::find(&s, &layout);
             let chars: Vec<char> = s.chars().collect();
             prop_assert_eq!(found.chars as usize, chars.len());

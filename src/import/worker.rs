@@ -24,13 +24,13 @@ const LONGEST_ANSWER: u64 = 512 << 20;
 
 type Answer = Result<(Imported, Vec<String>), ImportError>;
 
-/// Reads a file as [`read`] does, in a child process if it is large or a container.
+/// Reads a file as [`read`] does, in a child process if it is large or one that is unpacked.
 ///
 /// # Errors
 /// As [`read`]; also when the child crashed, took too long or too much memory.
 pub fn read_guarded(executable: &Path, file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportError> {
     let format = detect(file_name, bytes)?;
-    if !format.is_container() && bytes.len() <= LARGE {
+    if !format.is_unpacked() && bytes.len() <= LARGE {
         return read(file_name, bytes);
     }
     let mut command = Command::new(executable);

@@ -9,6 +9,7 @@ mod correcting;
 mod corrections;
 mod durability;
 mod excerpts;
+mod formats;
 mod keyboard;
 mod memos;
 mod people;

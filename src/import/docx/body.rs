@@ -9,8 +9,9 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use rustc_hash::FxHashSet;
 
-use super::super::{ImportError, LARGEST_TEXT};
-use super::package::{attribute, damaged, doctype, reader};
+use super::super::ImportError;
+use super::super::package::{attribute, damaged, doctype, reader};
+use super::super::page::{Page, Style, on_one_line};
 
 const DEEPEST: usize = 256;
 
@@ -36,9 +37,7 @@ pub(super) struct Aside {
 #[derive(Debug, Default)]
 pub(super) struct Body {
     /// One line for each paragraph and each row of a table.
-    pub text: String,
-    /// Where lines that are headings begin, in bytes.
-    pub headings: Vec<usize>,
+    pub page: Page,
     /// The notes in the order in which they are called; the first is called `[1]` in the text.
     pub notes: Vec<NoteId>,
     /// The comments that the text calls, each with the words that it is about.
@@ -97,22 +96,10 @@ enum Open {
     Aside,
 }
 
-/// A stream of paragraphs: the body, a text box, a note.
+/// The body, a text box, or a note.
 #[derive(Default)]
 struct Flow {
-    text: String,
-    headings: Vec<usize>,
-    /// Where the open paragraph began.
-    paragraph: usize,
-    is_heading: bool,
-    /// The mark of the paragraph was deleted: it goes on in the next one.
-    joins_next: bool,
-    /// For each open row, how many cells it has so far.
-    rows: Vec<usize>,
-    /// For each open cell, how many paragraphs it has so far.
-    cells: Vec<usize>,
-    /// Text boxes that are anchored in the open paragraph: they come behind it.
-    boxes: Vec<String>,
+    page: Page,
     id: String,
     author: String,
 }
@@ -125,6 +112,7 @@ struct Walk<'a> {
     flows: Vec<Flow>,
     body: Body,
     run_hidden: bool,
+    style: Style,
     /// Where commented words begin: which flow, and which byte of it.
     commented: BTreeMap<String, (usize, usize)>,
     about: BTreeMap<String, String>,
@@ -140,14 +128,15 @@ impl<'a> Walk<'a> {
             flows: vec![Flow::default()],
             body: Body::default(),
             run_hidden: false,
+            style: Style::default(),
             commented: BTreeMap::new(),
             about: BTreeMap::new(),
         }
     }
 
-    fn flow(&mut self) -> &mut Flow {
+    fn page(&mut self) -> &mut Page {
         let last = self.flows.len() - 1;
-        &mut self.flows[last]
+        &mut self.flows[last].page
     }
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
@@ -159,10 +148,10 @@ impl<'a> Walk<'a> {
         self.open.push(open);
         match open {
             Open::Skipped => self.n_skipped += 1,
-            Open::Paragraph => self.begin_paragraph(),
-            Open::Row => self.begin_row(),
-            Open::Cell => self.begin_cell(),
-            Open::Run => self.run_hidden = false,
+            Open::Paragraph => self.page().begin_paragraph(),
+            Open::Row => self.page().begin_row(),
+            Open::Cell => self.page().begin_cell(),
+            Open::Run => self.begin_run(),
             Open::TextBox => self.flows.push(Flow::default()),
             Open::Aside => self.begin_aside(element),
             Open::Other => self.leaf(name.as_ref(), element),
@@ -208,15 +197,15 @@ impl<'a> Walk<'a> {
         }
         match element.local_name().as_ref() {
             "p" => {
-                self.begin_paragraph();
-                self.end_paragraph();
+                self.page().begin_paragraph();
+                self.page().end_paragraph();
             }
             "tc" => {
-                self.begin_cell();
-                self.flow().cells.pop();
+                self.page().begin_cell();
+                self.page().end_cell();
             }
             // An empty mark of deletion within the properties of a paragraph is about the paragraph's own end.
-            "del" | "moveFrom" if self.is_within(Open::ParagraphProperties) => self.flow().joins_next = true,
+            "del" | "moveFrom" if self.is_within(Open::ParagraphProperties) => self.page().join_next(),
             name => self.leaf(name, element),
         }
     }
@@ -226,15 +215,23 @@ impl<'a> Walk<'a> {
         match name {
             "pStyle" if in_properties => {
                 let style = attribute(element, "val").unwrap_or_default();
-                self.flow().is_heading |= self.heading_styles.contains(&style);
+                if self.heading_styles.contains(&style) {
+                    self.page().mark_heading();
+                }
             }
             "outlineLvl" if in_properties => {
                 let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(9);
-                self.flow().is_heading |= level < 9;
+                if level < 9 {
+                    self.page().mark_heading();
+                }
             }
-            "vanish" if !in_properties && self.is_within(Open::RunProperties) => {
-                let off = attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"));
-                self.run_hidden = !off;
+            "vanish" | "b" | "i" if !in_properties && self.is_within(Open::RunProperties) => {
+                let on = !attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"));
+                match name {
+                    "b" => self.style.bold = on,
+                    "i" => self.style.italic = on,
+                    _ => self.run_hidden = on,
+                }
             }
             _ if in_properties => {}
             "tab" | "ptab" => self.push('\t'),
@@ -261,16 +258,12 @@ impl<'a> Walk<'a> {
         match self.open.pop() {
             Some(Open::Skipped) => self.n_skipped -= 1,
             Some(Open::Paragraph) => {
-                self.end_paragraph();
-                if self.flows.iter().map(|f| f.text.len()).sum::<usize>() > LARGEST_TEXT {
-                    return Err(ImportError::too_large(self.file, "50 MB of text"));
-                }
+                self.page().end_paragraph();
+                self.flows.iter().try_for_each(|f| f.page.check_size(self.file))?;
             }
-            Some(Open::Row) => self.end_row(),
-            Some(Open::Cell) => {
-                self.flow().cells.pop();
-            }
-            Some(Open::Run) => self.run_hidden = false,
+            Some(Open::Row) => self.page().end_row(),
+            Some(Open::Cell) => self.page().end_cell(),
+            Some(Open::Run) => self.begin_run(),
             Some(Open::TextBox) => self.end_box(),
             Some(Open::Aside) => self.end_aside(),
             _ => {}
@@ -287,8 +280,8 @@ impl<'a> Walk<'a> {
             return;
         }
         // White space other than breaks and tabs of their own is only how the XML is laid out.
-        let flow = self.flow();
-        flow.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+        let style = self.style;
+        self.page().push_str(&text.replace(['\n', '\r', '\t'], " "), style);
     }
 
     fn reference(&mut self, reference: &BytesRef<'_>) {
@@ -301,7 +294,7 @@ impl<'a> Walk<'a> {
 
     fn push(&mut self, c: char) {
         if !self.run_hidden {
-            self.flow().text.push(c);
+            self.page().push(c);
         }
     }
 
@@ -318,11 +311,11 @@ impl<'a> Walk<'a> {
     fn call(&mut self, element: &BytesStart<'_>, id: fn(String) -> NoteId) {
         self.body.notes.push(id(attribute(element, "id").unwrap_or_default()));
         let mark = format!("[{}]", self.body.notes.len());
-        self.flow().text.push_str(&mark);
+        self.page().push_str(&mark, Style::default());
     }
 
     fn begin_commented(&mut self, element: &BytesStart<'_>) {
-        let at = (self.flows.len(), self.flow().text.len());
+        let at = (self.flows.len(), self.page().len());
         self.commented.insert(attribute(element, "id").unwrap_or_default(), at);
     }
 
@@ -331,8 +324,7 @@ impl<'a> Walk<'a> {
         if let Some((n_flows, from)) = self.commented.remove(&id)
             && n_flows == self.flows.len()
         {
-            let about =
-                self.flow().text.get(from..).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            let about = on_one_line(self.page().text().get(from..).unwrap_or_default());
             self.about.insert(id, about);
         }
     }
@@ -343,78 +335,16 @@ impl<'a> Walk<'a> {
         self.body.comments.push((id, about));
     }
 
-    fn begin_paragraph(&mut self) {
-        let flow = self.flow();
-        if let Some(n_paragraphs) = flow.cells.last_mut() {
-            *n_paragraphs += 1;
-            if *n_paragraphs > 1 {
-                flow.text.push('\n');
-            }
-        }
-        flow.paragraph = flow.text.len();
-        flow.is_heading = false;
-        flow.joins_next = false;
-    }
-
-    fn end_paragraph(&mut self) {
-        let flow = self.flow();
-        let from = flow.paragraph.min(flow.text.len());
-        if flow.is_heading && !flow.text[from..].trim().is_empty() {
-            let inner = flow.text[from..].match_indices('\n').map(|(at, _)| from + at + 1);
-            let starts: Vec<usize> = [from].into_iter().chain(inner).collect();
-            flow.headings.extend(starts);
-        }
-        flow.is_heading = false;
-        let in_cell = !flow.cells.is_empty();
-        if !in_cell && !flow.joins_next {
-            flow.text.push('\n');
-        }
-        for text in std::mem::take(&mut flow.boxes) {
-            if in_cell {
-                flow.text.push('\n');
-            }
-            flow.text.push_str(text.trim_end());
-            if !in_cell {
-                flow.text.push('\n');
-            }
-        }
-    }
-
-    fn begin_row(&mut self) {
-        let flow = self.flow();
-        if let Some(n_paragraphs) = flow.cells.last_mut() {
-            if *n_paragraphs > 0 {
-                flow.text.push('\n');
-            }
-            *n_paragraphs += 1;
-        }
-        flow.rows.push(0);
-    }
-
-    fn begin_cell(&mut self) {
-        let flow = self.flow();
-        if let Some(n_cells) = flow.rows.last_mut() {
-            *n_cells += 1;
-            if *n_cells > 1 {
-                flow.text.push('\t');
-            }
-        }
-        flow.cells.push(0);
-    }
-
-    fn end_row(&mut self) {
-        let flow = self.flow();
-        flow.rows.pop();
-        if flow.cells.is_empty() {
-            flow.text.push('\n');
-        }
+    fn begin_run(&mut self) {
+        self.run_hidden = false;
+        self.style = Style::default();
     }
 
     fn end_box(&mut self) {
         if self.flows.len() > 1
             && let Some(inner) = self.flows.pop()
         {
-            self.flow().boxes.push(inner.text);
+            self.page().anchor(inner.page);
         }
     }
 
@@ -426,10 +356,9 @@ impl<'a> Walk<'a> {
 
     fn end_aside(&mut self) {
         if self.flows.len() > 1
-            && let Some(Flow { text, id, author, .. }) = self.flows.pop()
+            && let Some(Flow { page, id, author }) = self.flows.pop()
         {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.body.asides.insert(id, Aside { author, text });
+            self.body.asides.insert(id, Aside { author, text: on_one_line(page.text()) });
         }
     }
 
@@ -437,7 +366,6 @@ impl<'a> Walk<'a> {
         if !self.open.is_empty() {
             return Err(damaged(self.file, "it ends too early"));
         }
-        let Flow { text, headings, .. } = self.flows.swap_remove(0);
-        Ok(Body { text, headings, ..self.body })
+        Ok(Body { page: self.flows.swap_remove(0).page, ..self.body })
     }
 }

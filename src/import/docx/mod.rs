@@ -1,8 +1,7 @@
 //! Word documents (.docx), read by a thin reader of our own: every crate that was tried crashed on damaged files or lost
-//! notes. The archive is `package.rs`, the XML is `body.rs`; here the parts are put together.
+//! notes. The XML is `body.rs`; here the parts are put together.
 
 mod body;
-mod package;
 
 use std::collections::BTreeMap;
 
@@ -10,8 +9,8 @@ use quick_xml::events::Event;
 use rustc_hash::FxHashSet;
 
 use self::body::{Aside, Body, NoteId};
-use self::package::{Package, Relationship};
-use super::{Content, FoundComment, ImportError, Layout};
+use super::package::{self, Package, Relationship};
+use super::{Content, FoundComment, ImportError};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -79,23 +78,20 @@ fn content(
     endnotes: &BTreeMap<String, Aside>,
     comments: &BTreeMap<String, Aside>,
 ) -> Content {
-    let Body { mut text, headings, notes, comments: called, .. } = body;
-    let from = text.len();
-    for (i, note) in notes.iter().enumerate() {
+    let Body { page, notes, comments: called, .. } = body;
+    let words = |note: &NoteId| {
         let aside = match note {
             NoteId::Foot(id) => footnotes.get(id),
             NoteId::End(id) => endnotes.get(id),
         };
-        let words = aside.map_or("", |a| a.text.as_str());
-        text.push_str(&format!("[{}] {words}\n", i + 1));
-    }
+        aside.map_or_else(String::new, |a| a.text.clone())
+    };
+    let notes: Vec<String> = notes.iter().map(words).collect();
     let found = |(id, about): (String, String)| {
         let Aside { author, text } = comments.get(&id)?.clone();
         Some(FoundComment { author, about, text })
     };
-    let appended = (!notes.is_empty()).then_some(from..text.len());
-    let layout = Layout { headings, lines_are_paragraphs: true, appended };
-    Content { text, layout, comments: called.into_iter().filter_map(found).collect() }
+    Content { comments: called.into_iter().filter_map(found).collect(), ..page.into_content(&notes) }
 }
 
 /// Returns what of the document does not come in.

@@ -110,7 +110,7 @@ fn headings_that_are_names_are_labels() {
         let starts = |name: &&str| text.match_indices(*name).map(|(at, _)| at).collect::<Vec<_>>();
         let mut headings: Vec<usize> = names.iter().flat_map(starts).collect();
         headings.sort_unstable();
-        find(text, &Layout { headings, lines_are_paragraphs: true, appended: None })
+        find(text, &Layout { headings, lines_are_paragraphs: true, ..Layout::default() })
     };
     let found = of(&["Entretien", "INT", "U07"]);
     assert_eq!(found.speakers.len(), 2);

@@ -1,4 +1,4 @@
-//! The zip archive that a Word document is: its parts and how they are related, within limits that keep a forged file
+//! The zip archive that a document of a word processor is, or an e-book: its parts and how they are related, within limits that keep a forged file
 //! from filling the memory. Nothing is ever unpacked to disk.
 
 use std::io::{Cursor, Read as _};
@@ -9,7 +9,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::super::ImportError;
+use super::ImportError;
 
 const MOST_ENTRIES: usize = 10_000;
 const LARGEST_PART: u64 = 64 << 20;
@@ -163,7 +163,7 @@ pub(super) fn damaged(file: &str, reason: &str) -> ImportError {
 
 /// No word processor writes one, and some attacks need one.
 pub(super) fn doctype(file: &str) -> ImportError {
-    damaged(file, "it declares a document type, which Word documents never do")
+    damaged(file, "it declares a document type, which such files never do")
 }
 
 #[cfg(test)]

@@ -1,0 +1,193 @@
+//! Utterances with times, as subtitles and programs that recognise speech have them, to a transcript: `Marie: …`, one line
+//! a turn. Who speaks the format says itself, or labels at the beginning of utterances do, or nobody does; then pauses and
+//! ends of sentences make paragraphs.
+
+use super::{Content, Layout, Told, speakers};
+use crate::model::TurnRecord;
+
+/// Some words that one speaker said in one go.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Utterance {
+    /// Who, if the format says so.
+    pub speaker: Option<String>,
+    /// When it begins, in seconds from the beginning of the recording.
+    pub from: Option<f32>,
+    /// When it ends.
+    pub to: Option<f32>,
+    /// The words, on one line.
+    pub words: String,
+    /// Somebody else speaks than before, whoever it is.
+    pub is_turn: bool,
+}
+
+/// A pause longer than this, in seconds, begins a new paragraph where nobody says who speaks.
+const PAUSE: f32 = 2.0;
+/// A paragraph longer than this, in bytes, ends with its sentence.
+const LONG: usize = 500;
+
+/// Returns the transcript of `utterances`.
+pub(super) fn transcript(mut utterances: Vec<Utterance>) -> Content {
+    utterances.retain(|u| !u.words.is_empty());
+    if utterances.iter().all(|u| u.speaker.is_none())
+        && let Some(labelled) = by_labels(&utterances)
+    {
+        utterances = labelled;
+    }
+    let mut script = Script::default();
+    if utterances.iter().any(|u| u.speaker.is_some()) {
+        utterances.iter().for_each(|u| script.say(u.speaker.as_deref(), u.from, &u.words, u.is_turn));
+    } else {
+        paragraphs(&utterances, &mut script);
+    }
+    script.into_content()
+}
+
+/// Returns the utterances with the speakers that their own labels name, if labels do.
+fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(utterances.len());
+    let mut position = 0;
+    for utterance in utterances {
+        starts.push(position);
+        position += utterance.words.chars().count() as u32 + 1;
+        text.push_str(&utterance.words);
+        text.push('\n');
+    }
+    let found = speakers::find(&text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+    if found.speakers.is_empty() {
+        return None;
+    }
+    let mut turns = found.turns.iter().peekable();
+    let (mut speaker, mut labelled) = (None, Vec::with_capacity(utterances.len()));
+    for (utterance, start) in utterances.iter().zip(&starts) {
+        let end = start + utterance.words.chars().count() as u32;
+        let mut words = utterance.words.clone();
+        while let Some(TurnRecord(from, words_from, _, who, _)) = turns.next_if(|t| t.0 < end) {
+            speaker = who.and_then(|i| found.speakers.get(usize::from(i))).map(|s| s.label.clone());
+            let label = (words_from.min(&end) - from.min(&end)) as usize;
+            words = utterance.words.chars().skip((from - start) as usize + label).collect();
+        }
+        labelled.push(Utterance { speaker: speaker.clone(), words, ..utterance.clone() });
+    }
+    labelled.retain(|u| !u.words.is_empty());
+    Some(labelled)
+}
+
+/// Joins utterances of nobody known to paragraphs.
+fn paragraphs(utterances: &[Utterance], script: &mut Script) {
+    let mut length = 0;
+    let mut before: Option<&Utterance> = None;
+    for utterance in utterances {
+        let pause = before.and_then(|b| b.to).zip(utterance.from).is_some_and(|(to, from)| from - to > PAUSE);
+        let ends = length > LONG && before.is_some_and(|b| b.words.ends_with(['.', '?', '!', '…']));
+        let new = before.is_none() || pause || ends || utterance.is_turn;
+        length = if new { 0 } else { length } + utterance.words.len();
+        script.say(None, utterance.from, &utterance.words, new);
+        before = Some(utterance);
+    }
+}
+
+/// A transcript whose turns are known, as it is written.
+#[derive(Debug, Default)]
+pub(super) struct Script {
+    text: String,
+    /// The length of the text in code points.
+    position: u32,
+    told: Told,
+}
+
+impl Script {
+    /// Goes on with the turn if the same speaker goes on, else begins one; `new` begins one in any case.
+    pub fn say(&mut self, speaker: Option<&str>, seconds: Option<f32>, words: &str, new: bool) {
+        if words.is_empty() {
+            return;
+        }
+        let index = speaker.and_then(|label| self.index(label));
+        let goes_on = !new && self.told.turns.last().is_some_and(|turn| turn.3 == index);
+        if goes_on {
+            self.write(" ");
+            self.write(words);
+        } else {
+            self.end_line();
+            let start = self.position;
+            if let Some(label) = speaker.filter(|_| index.is_some()) {
+                self.write(label);
+                self.write(": ");
+            }
+            self.told.turns.push(TurnRecord(start, self.position, start, index, seconds));
+            self.write(words);
+        }
+        let end = self.position;
+        if let Some(turn) = self.told.turns.last_mut() {
+            turn.2 = end;
+        }
+    }
+
+    /// Returns the transcript.
+    pub fn into_content(mut self) -> Content {
+        self.end_line();
+        let Self { text, told, .. } = self;
+        let layout = Layout { lines_are_paragraphs: true, ..Layout::default() };
+        Content { text, layout, told: Some(told), ..Content::default() }
+    }
+
+    fn index(&mut self, label: &str) -> Option<u16> {
+        let known = self.told.labels.iter().position(|l| l == label);
+        let at = known.unwrap_or_else(|| {
+            self.told.labels.push(label.to_owned());
+            self.told.labels.len() - 1
+        });
+        u16::try_from(at).ok()
+    }
+
+    fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.write("\n");
+        }
+    }
+
+    fn write(&mut self, words: &str) {
+        self.position += words.chars().count() as u32;
+        self.text.push_str(words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(from: f32, to: f32, words: &str) -> Utterance {
+        Utterance { from: Some(from), to: Some(to), words: words.to_owned(), ..Utterance::default() }
+    }
+
+    /// Turns as `label@seconds|words`.
+    fn turns(content: &Content) -> Vec<String> {
+        let told = content.told.as_ref().unwrap();
+        let of = |TurnRecord(_, words, end, who, at): &TurnRecord| {
+            let label = who.map_or("-", |i| &told.labels[usize::from(i)]);
+            let words: String = content.text.chars().skip(*words as usize).take((end - words) as usize).collect();
+            format!("{label}@{}|{words}", at.unwrap_or(-1.0))
+        };
+        told.turns.iter().map(of).collect()
+    }
+
+    #[test]
+    fn labels_within_utterances_name_the_speakers() {
+        let content = transcript(vec![
+            said(1.0, 2.0, "Marie: Où êtes-vous ?"),
+            said(2.0, 3.0, "Et quand ?"),
+            said(3.0, 4.0, "Paul: Ici."),
+            said(4.0, 5.0, "Marie: Ah."),
+            said(5.0, 6.0, "Paul: Oui."),
+        ]);
+        assert_eq!(content.text, "Marie: Où êtes-vous ? Et quand ?\nPaul: Ici.\nMarie: Ah.\nPaul: Oui.\n");
+        assert_eq!(turns(&content), ["Marie@1|Où êtes-vous ? Et quand ?", "Paul@3|Ici.", "Marie@4|Ah.", "Paul@5|Oui."]);
+    }
+
+    #[test]
+    fn a_pause_makes_a_paragraph_where_nobody_is_named() {
+        let content = transcript(vec![said(0.0, 1.0, "one"), said(1.5, 2.0, "two"), said(4.5, 5.0, "three")]);
+        assert_eq!(content.text, "one two\nthree\n");
+        assert_eq!(turns(&content), ["-@0|one two", "-@4.5|three"]);
+    }
+}
