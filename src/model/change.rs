@@ -38,15 +38,18 @@ pub struct Effects {
     pub codes: bool,
     /// Whether participants, attributes, coders, memos or the project's own settings changed.
     pub people: bool,
+    /// Whether the crosswalk, themes, verdicts, summaries or kept tables changed.
+    pub comparison: bool,
 }
 
 impl Effects {
     /// Adds what another change moved.
     pub fn merge(&mut self, other: Self) {
-        let Self { documents, codings, codes, people } = other;
+        let Self { documents, codings, codes, people, comparison } = other;
         self.documents.extend(documents);
         self.codings.extend(codings);
         self.codes |= codes;
         self.people |= people;
+        self.comparison |= comparison;
     }
 }

@@ -251,6 +251,20 @@ impl Document {
         first..end.max(first)
     }
 
+    /// Returns the words of `span` as they are shown: without the labels between turns.
+    pub fn said(&self, text: &Text, span: Span) -> String {
+        let (mut out, mut reached) = (String::new(), span.start);
+        for turn in &self.turns[self.turns_in(span)] {
+            let label = Span::new(turn.span.start, turn.words.start.min(turn.words.end));
+            if let Some(hidden) = label.intersection(span) {
+                out.push_str(text.slice(Span::new(reached, hidden.start)));
+                reached = hidden.end;
+            }
+        }
+        out.push_str(text.slice(Span::new(reached.min(span.end), span.end)));
+        out.trim().to_owned()
+    }
+
     /// Returns who speaks in turn `i`.
     pub fn speaker_of(&self, turn: &Turn) -> Option<&Speaker> {
         self.speakers.get(usize::from(turn.speaker?))

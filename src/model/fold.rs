@@ -118,6 +118,20 @@ impl Step<'_> {
             | Op::ReopenCorrections { .. }
             | Op::FinishDocument { .. }
             | Op::ReopenDocument { .. } => self.apply_to_document(op),
+            Op::MapCodes { .. }
+            | Op::SetTheme { .. }
+            | Op::GatherCode { .. }
+            | Op::ReleaseCode { .. }
+            | Op::ChooseQuote { .. }
+            | Op::DropQuote { .. }
+            | Op::SetGuide { .. }
+            | Op::SetAsked { .. }
+            | Op::SetVerdict { .. }
+            | Op::SetSummary { .. }
+            | Op::SaveMatrix { .. } => {
+                self.effects.comparison = true;
+                Arc::make_mut(&mut self.project.comparison).apply(op, self.at, self.by)
+            }
             Op::Unknown(op) => {
                 self.note(ReviewKind::NewerVersion { op: op.clone() });
                 Some(())

@@ -14,6 +14,9 @@ macro_rules! id_types {
         pub struct $name(pub Uuid);
 
         impl $name {
+            /// The identity before all others: where a range of keys begins.
+            pub const LEAST: Self = Self(Uuid::nil());
+
             /// Returns the next identity from `ids`.
             pub fn next(ids: &mut IdSource) -> Self {
                 Self(ids.next())
@@ -51,6 +54,8 @@ id_types! {
     CodingId
     /// One correction of a text: it names the characters that it inserted.
     EditId
+    /// A theme of the comparison.
+    ThemeId
 }
 
 /// Where new identities come from. The model knows no clock and no randomness, so the session hands this in, and tests

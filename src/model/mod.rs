@@ -8,6 +8,7 @@ pub mod change;
 pub mod code;
 pub mod coding;
 pub mod colour;
+pub mod comparison;
 pub mod concurrent;
 pub mod correction;
 pub mod difference;
@@ -37,10 +38,13 @@ pub use change::{Change, Effects};
 pub use code::{Code, Definition, DefinitionPart, Place, Tree};
 pub use coding::{Coding, Excerpt};
 pub use colour::Colour;
+pub use comparison::{
+    CodeLink, CodePair, Comparison, GroupPair, Relation, Side, Silence, Summary, Theme, Verdict, VerdictKind,
+};
 pub use concurrent::{Correction, Crossing};
 pub use correction::{Corrections, Replacement};
 pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
-pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, TreeId};
+pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ThemeId, TreeId};
 pub use link::ExcerptLink;
 pub use memo::Memo;
 pub use op::{NewCoding, NewDocument, Op, Subject};

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::anchor::{Address, Anchor, Splice};
 use super::code::{DefinitionPart, Place};
 use super::colour::Colour;
+use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
-use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, TreeId};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ThemeId, TreeId};
 use super::participant::{AttributeKind, Holder};
 use super::turns::TurnState;
 
@@ -291,6 +292,69 @@ pub enum Op {
         tree: TreeId,
     },
 
+    /// How a code answers a code of another tree.
+    MapCodes {
+        codes: CodePair,
+        from: Option<CodeLink>,
+        to: Option<CodeLink>,
+    },
+    /// Names a theme of the comparison; without a name it is out of the project.
+    SetTheme {
+        theme: ThemeId,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    GatherCode {
+        theme: ThemeId,
+        code: CodeId,
+    },
+    ReleaseCode {
+        theme: ThemeId,
+        code: CodeId,
+    },
+    /// The words of that coding are shown for the theme.
+    ChooseQuote {
+        theme: ThemeId,
+        coding: CodingId,
+    },
+    DropQuote {
+        theme: ThemeId,
+        coding: CodingId,
+    },
+    /// Which tree is the interview guide: its codes are the questions.
+    SetGuide {
+        from: Option<TreeId>,
+        to: Option<TreeId>,
+    },
+    /// Whether a question was asked in a document.
+    SetAsked {
+        document: DocumentId,
+        question: CodeId,
+        from: Option<bool>,
+        to: Option<bool>,
+    },
+    /// What a coder concludes for a theme and two groups.
+    SetVerdict {
+        theme: ThemeId,
+        groups: GroupPair,
+        coder: CoderId,
+        from: Option<Verdict>,
+        to: Option<Verdict>,
+    },
+    /// What a person says about a theme, in a cell of the framework grid.
+    SetSummary {
+        theme: ThemeId,
+        participant: ParticipantId,
+        from: Option<Summary>,
+        to: Option<Summary>,
+    },
+    /// Keeps the question of a matrix under a name.
+    SaveMatrix {
+        name: String,
+        from: Option<String>,
+        to: Option<String>,
+    },
+
     /// What a newer version wrote: kept and carried in its own words.
     #[serde(skip)]
     Unknown(String),
@@ -346,6 +410,17 @@ impl Op {
             SetMemo { on, from, to } => SetMemo { on, from: to, to: from },
             FinishDocument { document, coder, tree } => ReopenDocument { document, coder, tree },
             ReopenDocument { document, coder, tree } => FinishDocument { document, coder, tree },
+            MapCodes { codes, from, to } => MapCodes { codes, from: to, to: from },
+            SetTheme { theme, from, to } => SetTheme { theme, from: to, to: from },
+            GatherCode { theme, code } => ReleaseCode { theme, code },
+            ReleaseCode { theme, code } => GatherCode { theme, code },
+            ChooseQuote { theme, coding } => DropQuote { theme, coding },
+            DropQuote { theme, coding } => ChooseQuote { theme, coding },
+            SetGuide { from, to } => SetGuide { from: to, to: from },
+            SetAsked { document, question, from, to } => SetAsked { document, question, from: to, to: from },
+            SetVerdict { theme, groups, coder, from, to } => SetVerdict { theme, groups, coder, from: to, to: from },
+            SetSummary { theme, participant, from, to } => SetSummary { theme, participant, from: to, to: from },
+            SaveMatrix { name, from, to } => SaveMatrix { name, from: to, to: from },
         })
     }
 }

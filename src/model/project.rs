@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::code::{Code, Tree};
 use super::coding::Coding;
+use super::comparison::Comparison;
 use super::document::{ContentHash, Document};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, TreeId};
 use super::knowledge::Knowledge;
@@ -71,6 +72,8 @@ pub struct Project {
     pub codes: BTreeMap<CodeId, Code>,
     /// All memos, those on what was removed too.
     pub memos: BTreeMap<Subject, Memo>,
+    /// What the comparison of viewpoints rests on beside the codings.
+    pub comparison: Arc<Comparison>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
     pub(super) review: Vec<ReviewItem>,
@@ -98,6 +101,7 @@ impl Project {
             trees: BTreeMap::new(),
             codes: BTreeMap::new(),
             memos: BTreeMap::new(),
+            comparison: Arc::default(),
             head: None,
             review: Vec::new(),
             knowledge: Knowledge::default(),

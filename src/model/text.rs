@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A stretch of a text in code points, end exclusive.
@@ -187,6 +189,11 @@ pub fn short_quote(words: &str, limit: usize) -> String {
     let head: String = words.chars().take(half).collect();
     let tail: String = words.chars().skip(n - half).collect();
     format!("{}…{}", head.trim_end(), tail.trim_start())
+}
+
+/// Returns `name` in lower case and without accents, for finding names as people type them.
+pub fn folded(name: &str) -> Vec<char> {
+    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

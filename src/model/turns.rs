@@ -163,8 +163,16 @@ fn shared_out(typed: &[(u32, char)], gap: Span, has_left: bool, has_right: bool)
     (left, right)
 }
 
+/// Returns a place in a recording: "01:37", or "1:01:37" from an hour on.
+pub fn clock_time(seconds: f32) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::clock_time;
     use crate::model::difference::difference;
     use crate::model::testing::Fixture;
     use crate::model::{Role, plan};
@@ -232,5 +240,11 @@ mod tests {
         assert_eq!(document.speaker_labelled("U03"), Some(3));
         assert_eq!(document.speaker_labelled("U03"), Some(3));
         assert_eq!(document.speakers[3].role, Role::Participant);
+    }
+
+    #[test]
+    fn a_time_shows_hours_only_when_there_are_some() {
+        assert_eq!(clock_time(97.4), "01:37");
+        assert_eq!(clock_time(3697.0), "1:01:37");
     }
 }

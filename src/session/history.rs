@@ -23,14 +23,24 @@ pub enum ChangeKind {
     People,
     /// Memos.
     Memos,
+    /// The crosswalk, themes, verdicts, summaries and kept tables.
+    Comparison,
     /// The study itself and its coders.
     Project,
 }
 
 impl ChangeKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Codings, Self::Codes, Self::Documents, Self::Corrections, Self::People, Self::Memos, Self::Project];
+    pub const ALL: [Self; 8] = [
+        Self::Codings,
+        Self::Codes,
+        Self::Documents,
+        Self::Corrections,
+        Self::People,
+        Self::Memos,
+        Self::Comparison,
+        Self::Project,
+    ];
 
     /// Returns what `op` is about.
     pub fn of(op: &Op) -> Self {
@@ -75,6 +85,17 @@ impl ChangeKind {
             | Op::SetAttributeKind { .. }
             | Op::SetAttribute { .. } => Self::People,
             Op::SetMemo { .. } => Self::Memos,
+            Op::MapCodes { .. }
+            | Op::SetTheme { .. }
+            | Op::GatherCode { .. }
+            | Op::ReleaseCode { .. }
+            | Op::ChooseQuote { .. }
+            | Op::DropQuote { .. }
+            | Op::SetGuide { .. }
+            | Op::SetAsked { .. }
+            | Op::SetVerdict { .. }
+            | Op::SetSummary { .. }
+            | Op::SaveMatrix { .. } => Self::Comparison,
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
             | Op::RenameProject { .. }
@@ -152,6 +173,7 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::RecodeCoding { document, .. }
         | Op::FinishDocument { document, .. }
         | Op::ReopenDocument { document, .. }
+        | Op::SetAsked { document, .. }
         | Op::SetMemo { on: Subject::Document(document), .. }
         | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
         Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),
@@ -180,6 +202,8 @@ fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
         Op::RemoveCoding { document, coding }
         | Op::RestoreCoding { document, coding }
         | Op::MoveCoding { document, coding, .. } => [coded(*document, *coding), None],
+        Op::MapCodes { codes, .. } => [Some(codes.code), codes.with],
+        Op::GatherCode { code, .. } | Op::ReleaseCode { code, .. } => [Some(*code), None],
         Op::SetMemo { on: Subject::Coding(coding), .. } => {
             [project.coding(*coding).map(|(_, coding)| coding.code), None]
         }

@@ -9,6 +9,11 @@ phrases! {
     NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
     NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
+    NO_SUCH_THEME: "This theme is not in the project any more", "Ce thème n’est plus dans le projet";
+    MAPPED_WITH_NOTHING: "Say which code of another tree it is mapped with, or that it is only here", "Dites avec quel code d’une autre arborescence il correspond, ou qu’il n’est qu’ici";
+    ONLY_HERE_WITH_ANOTHER: "A code that is only here cannot be mapped with another", "Un code qui n’est qu’ici ne peut correspondre à un autre";
+    MAPPED_IN_ONE_TREE: "Both codes are of one tree: a crosswalk maps codes of different trees", "Les deux codes sont de la même arborescence\u{202f}: une table de correspondance relie des arborescences différentes";
+    NOT_A_QUESTION: "This code is no question: it does not stand in the tree of the interview guide", "Ce code n’est pas une question\u{202f}: il n’est pas dans l’arborescence du guide d’entretien";
     NO_SUCH_TURN: "This turn is not in the document", "Ce tour de parole n’est pas dans le document";
     NO_SUCH_SPEAKER: "This speaker is not in the document", "Ce locuteur n’est pas dans le document";
     SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
@@ -54,6 +59,11 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::SlashInName(_) => plain(SLASH),
         PlanError::BelowItself => plain(BELOW_ITSELF),
         PlanError::MergeIntoItself => plain(MERGE_ITSELF),
+        PlanError::NoSuchTheme => plain(NO_SUCH_THEME),
+        PlanError::MappedWithNothing => plain(MAPPED_WITH_NOTHING),
+        PlanError::OnlyHereWithAnother => plain(ONLY_HERE_WITH_ANOTHER),
+        PlanError::MappedInOneTree => plain(MAPPED_IN_ONE_TREE),
+        PlanError::NotAQuestion => plain(NOT_A_QUESTION),
         PlanError::Text(missing) => {
             (tongue.fill(TEXT_MISSING, &[("name", &missing.document)]), Some(tongue.say(TEXT_MISSING_HINT).to_owned()))
         }

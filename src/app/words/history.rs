@@ -31,6 +31,7 @@ phrases! {
     KIND_CORRECTIONS: "Corrections", "Corrections";
     KIND_PEOPLE: "Participants", "Participants";
     KIND_MEMOS: "Memos", "Mémos";
+    KIND_COMPARISON: "The comparison", "La comparaison";
     KIND_PROJECT: "The study", "L’étude";
 
     PAST_BANNER: "This is the project as it was on {when}, after “{label}”. Nothing can be changed here", "Voici le projet tel qu’il était le {when}, après «\u{202f}{label}\u{202f}». Rien ne peut être modifié ici";

@@ -8,6 +8,7 @@ pub mod code_tree;
 pub mod colours;
 pub mod commands;
 pub mod common;
+pub mod comparison;
 pub mod cooccurrence;
 pub mod correcting;
 pub mod corrections;
@@ -74,6 +75,14 @@ impl Tongue {
         let set = |key| std::env::var(key).ok().filter(|v| !v.is_empty());
         let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
         if locale.to_lowercase().starts_with("fr") { Self::French } else { Self::English }
+    }
+
+    /// Returns the language, as documents know it.
+    pub fn language(self) -> crate::model::Language {
+        match self {
+            Self::English => crate::model::Language::En,
+            Self::French => crate::model::Language::Fr,
+        }
     }
 
     /// Returns `phrase` in this language.

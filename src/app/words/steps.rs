@@ -56,5 +56,18 @@ phrases! {
     EDGES: "Words of {name}", "Mots de {name}";
     RECODED: "Code of {name}", "Code de {name}";
     MEMO: "Memo on {name}", "Mémo sur {name}";
+    MAPPING: "Mapping of {name}", "Correspondance de {name}";
+    THEME: "Theme", "Thème";
+    GATHERED: "“{name}” gathered into the theme “{theme}”", "«\u{202f}{name}\u{202f}» réuni dans le thème «\u{202f}{theme}\u{202f}»";
+    RELEASED: "“{name}” taken out of the theme “{theme}”", "«\u{202f}{name}\u{202f}» retiré du thème «\u{202f}{theme}\u{202f}»";
+    QUOTE_CHOSEN: "“{name}” chosen for the theme “{theme}”", "«\u{202f}{name}\u{202f}» choisi pour le thème «\u{202f}{theme}\u{202f}»";
+    QUOTE_DROPPED: "“{name}” no longer shown for the theme “{theme}”", "«\u{202f}{name}\u{202f}» n’est plus montré pour le thème «\u{202f}{theme}\u{202f}»";
+    GUIDE: "Interview guide", "Guide d’entretien";
+    ASKED: "Question {name}", "Question {name}";
+    VERDICT: "Verdict on {name}", "Verdict sur {name}";
+    SUMMARY: "Summary of {name}", "Résumé de {name}";
+    MATRIX_SAVED: "Matrix “{name}” kept", "Matrice «\u{202f}{name}\u{202f}» conservée";
+    MATRIX_CHANGED: "Matrix “{name}” changed", "Matrice «\u{202f}{name}\u{202f}» modifiée";
+    MATRIX_FORGOTTEN: "Matrix “{name}” no longer kept", "Matrice «\u{202f}{name}\u{202f}» oubliée";
     UNKNOWN: "A step of a newer version of Counterpoint: {name}", "Une étape d’une version plus récente de Counterpoint\u{202f}: {name}";
 }

@@ -4,6 +4,7 @@
 mod attributes;
 mod codes;
 mod codings;
+mod comparison;
 mod corrections;
 mod documents;
 mod memos;
@@ -11,6 +12,7 @@ mod merge;
 mod moves;
 mod recode;
 mod restore;
+mod restore_comparison;
 mod review;
 mod speakers;
 mod turns;
@@ -26,6 +28,10 @@ pub use codes::{
 pub use codings::{
     apply_code, apply_code_to_all, apply_codes, finish_document, move_coding, move_codings, quote_of, remove_coding,
     reopen_document,
+};
+pub use comparison::{
+    add_theme, asked, choose_quote, gather_codes, guide, map_codes, remove_theme, rename_theme, save_matrix, summary,
+    verdict,
 };
 pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
@@ -92,6 +98,21 @@ pub enum PlanError {
     /// A label belongs to one speaker.
     #[error("there is already a speaker “{0}” in this document; merge the two instead")]
     SpeakerExists(String),
+    /// The theme is not there.
+    #[error("this theme is not in the project")]
+    NoSuchTheme,
+    /// A mapping needs two codes.
+    #[error("say which code of another tree it is mapped with, or that it is “only here”")]
+    MappedWithNothing,
+    /// A code that is only here has no other.
+    #[error("a code that is “only here” cannot be mapped with another")]
+    OnlyHereWithAnother,
+    /// A crosswalk joins trees.
+    #[error("both codes are of one tree; a crosswalk maps the codes of one tree with those of another")]
+    MappedInOneTree,
+    /// Only codes of the guide's tree are questions.
+    #[error("this code is no question: it does not stand in the tree of the interview guide")]
+    NotAQuestion,
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

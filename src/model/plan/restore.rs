@@ -14,6 +14,7 @@ use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
 use super::PlanError;
+use super::restore_comparison::restore_comparison;
 
 /// Plans to make `now` look like `then`, an earlier state of the same project.
 pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
@@ -25,6 +26,7 @@ pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
     plan.codes();
     plan.documents();
     plan.memos();
+    plan.ops.extend(restore_comparison(&now.comparison, &then.comparison));
     plan.ops
 }
 
@@ -333,7 +335,7 @@ impl Plan<'_> {
     }
 }
 
-fn keys<'a, K: Ord, V>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V>) -> BTreeSet<&'a K> {
+pub(super) fn keys<'a, K: Ord, V>(a: &'a BTreeMap<K, V>, b: &'a BTreeMap<K, V>) -> BTreeSet<&'a K> {
     a.keys().chain(b.keys()).collect()
 }
 

@@ -79,6 +79,6 @@ fn in_force(project: &Project, op: &Op) -> bool {
             document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
         }
         Op::SetMemo { on, from, .. } => project.memo(*on) == from,
-        _ => true,
+        _ => project.comparison.in_force(op).unwrap_or(true),
     }
 }

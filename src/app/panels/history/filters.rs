@@ -50,6 +50,7 @@ fn kind_words(kind: ChangeKind) -> Phrase {
         ChangeKind::Corrections => say::KIND_CORRECTIONS,
         ChangeKind::People => say::KIND_PEOPLE,
         ChangeKind::Memos => say::KIND_MEMOS,
+        ChangeKind::Comparison => say::KIND_COMPARISON,
         ChangeKind::Project => say::KIND_PROJECT,
     }
 }

@@ -1,6 +1,7 @@
 //! Every change of the project, the newest first: who, when, what, and step by step. What was taken back stays in the
 //! list, since nothing is ever deleted. From each change one can look at the project as it was then.
 
+mod comparison_steps;
 mod details;
 mod filters;
 mod list;

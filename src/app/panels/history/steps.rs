@@ -1,5 +1,6 @@
 //! What one step of a change did, in words: what it touched, and what stood before and after.
 
+use super::comparison_steps::comparison_step_words;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
 use crate::app::words::{Phrase, common, participants, steps as say};
@@ -59,6 +60,17 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::ReopenDocument { document, tree, .. } => names.finished(say::REOPENED, *document, *tree),
         Op::SetMemo { on, from, to } => names.set(say::MEMO, &names.subject(*on), from, to),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
+        Op::MapCodes { .. }
+        | Op::SetTheme { .. }
+        | Op::GatherCode { .. }
+        | Op::ReleaseCode { .. }
+        | Op::ChooseQuote { .. }
+        | Op::DropQuote { .. }
+        | Op::SetGuide { .. }
+        | Op::SetAsked { .. }
+        | Op::SetVerdict { .. }
+        | Op::SetSummary { .. }
+        | Op::SaveMatrix { .. } => comparison_step_words(&names, op),
         _ => code_step_words(&names, op),
     }
 }
@@ -116,14 +128,14 @@ fn or_empty(value: &Option<String>) -> &str {
 }
 
 /// What things are called.
-struct Names<'a>(&'a Ctx<'a>);
+pub(super) struct Names<'a>(pub(super) &'a Ctx<'a>);
 
 impl Names<'_> {
-    fn done(&self, phrase: Phrase, name: &str) -> String {
+    pub(super) fn done(&self, phrase: Phrase, name: &str) -> String {
         self.0.tongue.fill(phrase, &[("name", &self.short(name))])
     }
 
-    fn set(&self, phrase: Phrase, name: &str, from: &str, to: &str) -> String {
+    pub(super) fn set(&self, phrase: Phrase, name: &str, from: &str, to: &str) -> String {
         let what = self.0.tongue.fill(phrase, &[("name", name)]);
         let value = |value: &str| match value.trim() {
             "" => self.0.say(say::NOTHING).to_owned(),
@@ -144,15 +156,15 @@ impl Names<'_> {
         self.0.tongue.fill(phrase, &[("name", &self.coding(document, coding))])
     }
 
-    fn short(&self, words: &str) -> String {
+    pub(super) fn short(&self, words: &str) -> String {
         short_quote(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
     }
 
-    fn document(&self, id: DocumentId) -> String {
+    pub(super) fn document(&self, id: DocumentId) -> String {
         self.0.project.documents.get(&id).map_or_else(|| "?".to_owned(), |d| d.name.clone())
     }
 
-    fn person(&self, id: ParticipantId) -> String {
+    pub(super) fn person(&self, id: ParticipantId) -> String {
         self.0.project.participants.get(&id).map_or_else(|| "?".to_owned(), |p| p.name.clone())
     }
 
@@ -163,11 +175,11 @@ impl Names<'_> {
         }
     }
 
-    fn tree(&self, id: TreeId) -> String {
+    pub(super) fn tree(&self, id: TreeId) -> String {
         self.0.project.trees.get(&id).map_or_else(|| "?".to_owned(), |t| t.name.clone())
     }
 
-    fn code(&self, id: CodeId) -> String {
+    pub(super) fn code(&self, id: CodeId) -> String {
         self.0.project.codes.get(&id).map_or_else(|| "?".to_owned(), |c| c.name.clone())
     }
 

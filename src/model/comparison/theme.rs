@@ -1,0 +1,36 @@
+//! Themes of the comparison: rows of a table that gather codes of several trees.
+
+use std::collections::BTreeSet;
+
+use super::super::ids::{CodeId, CodingId, ThemeId};
+use super::super::stamp::Stamp;
+
+/// What both sides are asked about, whatever their trees call it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Theme {
+    /// Its identity.
+    pub id: ThemeId,
+    /// For people; nothing when it was taken out of the project.
+    pub name: Option<String>,
+    /// The codes that speak of it, each with what is below it. Codes of the guide's tree are the questions that ask for it.
+    pub codes: BTreeSet<CodeId>,
+    /// The codings whose words are shown for it.
+    pub quotes: BTreeSet<CodingId>,
+    /// The change that made it: themes stand in this order.
+    pub added: Stamp,
+}
+
+impl Theme {
+    pub(super) fn new(id: ThemeId, added: Stamp) -> Self {
+        Self { id, name: None, codes: BTreeSet::new(), quotes: BTreeSet::new(), added }
+    }
+
+    pub(super) fn set(&mut self, name: &Option<String>) {
+        self.name.clone_from(name);
+    }
+
+    /// Returns the name, empty when it was taken out of the project.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+}

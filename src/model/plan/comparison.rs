@@ -1,0 +1,192 @@
+//! The comparison of viewpoints: mapping codes, gathering them into themes, the interview guide, verdicts, summaries and
+//! kept tables. Planning what is so already plans nothing.
+
+use super::super::comparison::{CodeLink, CodePair, GroupPair, NO_EVIDENCE, Relation, Summary, Verdict};
+use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, ParticipantId, ThemeId, TreeId};
+use super::super::op::Op;
+use super::super::project::Project;
+use super::PlanError;
+
+/// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round is
+/// changed as it stands.
+///
+/// # Errors
+/// When a code is not there, both are of one tree, or “only here” and a second code are said together.
+pub fn map_codes(project: &Project, codes: CodePair, link: Option<CodeLink>) -> Result<Vec<Op>, PlanError> {
+    let turned = codes.with.map(|with| CodePair { code: with, with: Some(codes.code) });
+    let known = turned.filter(|turned| project.comparison.crosswalk.contains_key(turned));
+    let (codes, to) = match known {
+        Some(turned) => (turned, link.map(|link| CodeLink { relation: link.relation.turned(), ..link })),
+        None => (codes, link),
+    };
+    if let Some(link) = &to {
+        mappable(project, codes, link.relation)?;
+    }
+    let from = project.comparison.crosswalk.get(&codes).map(|m| m.link.clone());
+    Ok(if from == to { Vec::new() } else { vec![Op::MapCodes { codes, from, to }] })
+}
+
+fn mappable(project: &Project, codes: CodePair, relation: Relation) -> Result<(), PlanError> {
+    let first = project.code(codes.code).ok_or(PlanError::NoSuchCode)?;
+    match codes.with {
+        None if relation == Relation::OnlyHere => Ok(()),
+        None => Err(PlanError::MappedWithNothing),
+        Some(_) if relation == Relation::OnlyHere => Err(PlanError::OnlyHereWithAnother),
+        Some(with) => {
+            let second = project.code(with).ok_or(PlanError::NoSuchCode)?;
+            if first.place.tree == second.place.tree { Err(PlanError::MappedInOneTree) } else { Ok(()) }
+        }
+    }
+}
+
+/// Plans a theme of that name, and returns it with its ops; one of that name is taken as it is.
+///
+/// # Errors
+/// When the name is empty.
+pub fn add_theme(project: &Project, ids: &mut IdSource, name: &str) -> Result<(ThemeId, Vec<Op>), PlanError> {
+    let name = visible(name)?;
+    if let Some(theme) = project.comparison.theme_named(&name) {
+        return Ok((theme.id, Vec::new()));
+    }
+    let theme = ThemeId::next(ids);
+    Ok((theme, vec![Op::SetTheme { theme, from: None, to: Some(name) }]))
+}
+
+/// Plans another name for a theme.
+///
+/// # Errors
+/// When the name is empty, or the theme is not there.
+pub fn rename_theme(project: &Project, theme: ThemeId, name: &str) -> Result<Vec<Op>, PlanError> {
+    let to = Some(visible(name)?);
+    let from = standing(project, theme)?;
+    Ok(if from == to { Vec::new() } else { vec![Op::SetTheme { theme, from, to }] })
+}
+
+/// Plans to take a theme out of the project; its codes, quotes, verdicts and summaries come back with it.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn remove_theme(project: &Project, theme: ThemeId) -> Result<Vec<Op>, PlanError> {
+    Ok(vec![Op::SetTheme { theme, from: standing(project, theme)?, to: None }])
+}
+
+/// Plans which of `codes` belong to a theme from now on; the theme may be one that was just planned.
+///
+/// # Errors
+/// When a code that comes in is not there.
+pub fn gather_codes(project: &Project, theme: ThemeId, codes: &[CodeId], belongs: bool) -> Result<Vec<Op>, PlanError> {
+    let gathered = |code| project.comparison.themes.get(&theme).is_some_and(|t| t.codes.contains(&code));
+    let mut ops = Vec::new();
+    for &code in codes {
+        match belongs {
+            true if project.code(code).is_none() => return Err(PlanError::NoSuchCode),
+            true if !gathered(code) => ops.push(Op::GatherCode { theme, code }),
+            false if gathered(code) => ops.push(Op::ReleaseCode { theme, code }),
+            _ => {}
+        }
+    }
+    Ok(ops)
+}
+
+/// Plans whether the words of a coding are shown for a theme.
+///
+/// # Errors
+/// When the theme or the coding is not there.
+pub fn choose_quote(project: &Project, theme: ThemeId, coding: CodingId, shown: bool) -> Result<Vec<Op>, PlanError> {
+    standing(project, theme)?;
+    project.coding(coding).ok_or(PlanError::NoSuchCoding)?;
+    let chosen = project.comparison.themes[&theme].quotes.contains(&coding);
+    Ok(match (chosen, shown) {
+        (false, true) => vec![Op::ChooseQuote { theme, coding }],
+        (true, false) => vec![Op::DropQuote { theme, coding }],
+        _ => Vec::new(),
+    })
+}
+
+/// Plans which tree is the interview guide.
+///
+/// # Errors
+/// When the tree is not there.
+pub fn guide(project: &Project, tree: Option<TreeId>) -> Result<Vec<Op>, PlanError> {
+    if tree.is_some_and(|tree| project.trees.get(&tree).is_none_or(|t| t.removed)) {
+        return Err(PlanError::NoSuchTree);
+    }
+    let from = project.comparison.guide.tree;
+    Ok(if from == tree { Vec::new() } else { vec![Op::SetGuide { from, to: tree }] })
+}
+
+/// Plans whether a question was asked in a document; nothing leaves it to the codings.
+///
+/// # Errors
+/// When the document is not there, or the code is no question of the guide.
+pub fn asked(
+    project: &Project,
+    document: DocumentId,
+    question: CodeId,
+    to: Option<bool>,
+) -> Result<Vec<Op>, PlanError> {
+    project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    if !project.is_question(question) {
+        return Err(PlanError::NotAQuestion);
+    }
+    let from = project.comparison.guide.asked.get(&(document, question)).copied();
+    Ok(if from == to { Vec::new() } else { vec![Op::SetAsked { document, question, from, to }] })
+}
+
+/// Plans what `coder` concludes for a theme and two groups; no verdict takes it back. A verdict on the same groups in the
+/// other order is given as the same.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn verdict(
+    project: &Project,
+    theme: ThemeId,
+    groups: GroupPair,
+    coder: CoderId,
+    to: Option<Verdict>,
+) -> Result<Vec<Op>, PlanError> {
+    standing(project, theme)?;
+    let from = project.comparison.verdicts.get(&(theme, groups.clone(), coder)).map(|r| r.verdict.clone());
+    Ok(if from == to { Vec::new() } else { vec![Op::SetVerdict { theme, groups, coder, from, to }] })
+}
+
+/// Plans what is written about a person and a theme, over the codings that stand; an empty text takes it away.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn summary(
+    project: &Project,
+    theme: ThemeId,
+    participant: ParticipantId,
+    text: &str,
+) -> Result<Vec<Op>, PlanError> {
+    standing(project, theme)?;
+    let text = text.trim();
+    let summary = || Summary {
+        text: text.to_owned(),
+        evidence: project.evidence(theme).get(&participant).copied().unwrap_or(NO_EVIDENCE),
+    };
+    let to = (!text.is_empty()).then(summary);
+    let from = project.comparison.summaries.get(&(theme, participant)).map(|s| s.summary.clone());
+    Ok(if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] })
+}
+
+/// Plans to keep the question of a matrix under a name; no question forgets it.
+///
+/// # Errors
+/// When the name is empty.
+pub fn save_matrix(project: &Project, name: &str, question: Option<String>) -> Result<Vec<Op>, PlanError> {
+    let name = visible(name)?;
+    let from = project.comparison.matrices.get(&name).cloned();
+    Ok(if from == question { Vec::new() } else { vec![Op::SaveMatrix { name, from, to: question }] })
+}
+
+fn visible(name: &str) -> Result<String, PlanError> {
+    let name = name.trim();
+    if name.is_empty() { Err(PlanError::EmptyName) } else { Ok(name.to_owned()) }
+}
+
+fn standing(project: &Project, theme: ThemeId) -> Result<Option<String>, PlanError> {
+    let name = project.comparison.themes.get(&theme).and_then(|t| t.name.clone());
+    name.map(Some).ok_or(PlanError::NoSuchTheme)
+}
