@@ -15,11 +15,13 @@ mod listings;
 mod matrix;
 mod matrix_cell;
 mod matrix_table;
+pub mod quote;
 mod review;
 mod scope;
 pub mod statistics;
 mod table;
 mod tally;
+mod themes;
 mod words;
 
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
@@ -35,10 +37,16 @@ pub use listings::{
 };
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
+pub use quote::QuotePattern;
 pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};
 pub use scope::{Condition, Rows, Scope};
 pub use table::{Caption, Cell, Column, ColumnKind, Table};
 pub use tally::Count;
+pub use themes::{
+    Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote, QuoteMatrix, QuoteQuery,
+    Suggestion, ThemePair, convergence, crosswalk_table, framework, quote_matrix, suggest_mappings, suggestions_table,
+    themes_table, unmapped_table,
+};
 
 /// Why a question cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +76,12 @@ pub enum AnalysisError {
     /// A question about codes is not understood.
     #[error(transparent)]
     CodeQuery(#[from] CodeQueryError),
+    /// The comparison needs themes.
+    #[error("the project has no theme; make one with “theme DIR NAME CODE…”, of codes of several trees")]
+    NoThemes,
+    /// Two groups are needed to compare.
+    #[error("“{0}” gives fewer than two groups to compare; “participants” lists the values")]
+    TooFewGroups(String),
     /// The group is not among the columns.
     #[error("there is no group “{0}” in this matrix")]
     NoSuchGroup(String),

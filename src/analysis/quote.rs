@@ -1,10 +1,9 @@
 //! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives, such
 //! as `“{words}” ({speaker}, {attributes})`.
 
-use super::widgets::card::clock_time;
-use super::widgets::fuzzy::folded;
-use super::words::{Phrase, Tongue, participants, quotes as say};
-use crate::model::{Attribute, Document, Excerpt, ParticipantId, Project, Role, Speaker, Turn};
+use crate::model::text::folded;
+use crate::model::turns::clock_time;
+use crate::model::{Attribute, Document, Excerpt, Language, ParticipantId, Project, Role, Speaker, Turn};
 
 /// What a place in a pattern stands for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,26 +24,29 @@ enum Place {
 }
 
 /// The places that have a name of their own, each with its English and French name.
-const PLACES: [(Place, Phrase); 8] = [
-    (Place::Words, say::WORDS),
-    (Place::Speaker, say::SPEAKER),
-    (Place::Participant, say::PARTICIPANT),
-    (Place::Role, say::ROLE),
-    (Place::Attributes, say::ATTRIBUTES),
-    (Place::Document, say::DOCUMENT),
-    (Place::Turn, say::TURN),
-    (Place::Time, say::TIME),
+const PLACES: [(Place, [&str; 2]); 8] = [
+    (Place::Words, ["words", "mots"]),
+    (Place::Speaker, ["speaker", "locuteur"]),
+    (Place::Participant, ["participant", "participant"]),
+    (Place::Role, ["role", "rôle"]),
+    (Place::Attributes, ["attributes", "attributs"]),
+    (Place::Document, ["document", "document"]),
+    (Place::Turn, ["turn", "tour"]),
+    (Place::Time, ["time", "temps"]),
 ];
 
-/// Returns the names of the places that a pattern may hold besides the attributes of the project, in the language of the
-/// interface. A pattern in the other language is understood too.
-pub fn place_names(tongue: Tongue) -> Vec<&'static str> {
-    PLACES.iter().map(|(_, name)| tongue.say(*name)).collect()
+/// Returns the names of the places that a pattern may hold besides the attributes of the project. A pattern with the names
+/// of the other language is understood too.
+pub fn place_names(language: Language) -> Vec<&'static str> {
+    PLACES.iter().map(|(_, names)| names[language as usize]).collect()
 }
 
 /// Returns the pattern that quotes have until the user writes one.
-pub fn usual_pattern(tongue: Tongue) -> &'static str {
-    tongue.say(say::USUAL_PATTERN)
+pub fn usual_pattern(language: Language) -> &'static str {
+    match language {
+        Language::En => "“{words}” ({speaker}, {attributes})",
+        Language::Fr => "«\u{202f}{mots}\u{202f}» ({locuteur}, {attributs})",
+    }
 }
 
 /// A pattern that was read for a project.
@@ -91,9 +93,9 @@ impl QuotePattern {
 
     /// Returns the quote of `excerpt`, whose words are `words`. A place with nothing to say goes with the comma before it,
     /// and brackets around nothing go too.
-    pub fn write(&self, project: &Project, tongue: Tongue, excerpt: Excerpt, words: &str) -> String {
+    pub fn write(&self, project: &Project, language: Language, excerpt: Excerpt, words: &str) -> String {
         let Some(document) = project.document(excerpt.document) else { return words.to_owned() };
-        let source = Source::of(project, document, excerpt, words, tongue);
+        let source = Source::of(project, document, excerpt, words, language);
         let mut quote = Quote::default();
         for part in &self.parts {
             match part {
@@ -107,8 +109,8 @@ impl QuotePattern {
 
 fn place_named(name: &str, project: &Project) -> Place {
     let wanted = folded(name.trim());
-    let is_it = |phrase: Phrase| [Tongue::English, Tongue::French].iter().any(|t| folded(t.say(phrase)) == wanted);
-    let own = PLACES.iter().find(|(_, phrase)| is_it(*phrase)).map(|(place, _)| place.clone());
+    let is_it = |names: &[&str; 2]| names.iter().any(|name| folded(name) == wanted);
+    let own = PLACES.iter().find(|(_, names)| is_it(names)).map(|(place, _)| place.clone());
     let attribute = |a: &&Attribute| folded(&a.name) == wanted;
     let of_attribute = || project.attributes().find(attribute).map(|a| Place::Attribute(a.name.clone()));
     own.or_else(of_attribute).unwrap_or_else(|| Place::Unknown(name.trim().to_owned()))
@@ -160,7 +162,7 @@ struct Source<'a> {
     project: &'a Project,
     document: &'a Document,
     words: &'a str,
-    tongue: Tongue,
+    language: Language,
     /// The first turn of the words, and its number from 1.
     turn: Option<(usize, &'a Turn)>,
     /// Who speaks, each once, in order.
@@ -170,7 +172,7 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn of(project: &'a Project, document: &'a Document, excerpt: Excerpt, words: &'a str, tongue: Tongue) -> Self {
+    fn of(project: &'a Project, document: &'a Document, excerpt: Excerpt, words: &'a str, language: Language) -> Self {
         let mut speakers: Vec<&Speaker> = Vec::new();
         for turn in &document.turns[document.turns_in(excerpt.span)] {
             let speaker = document.speaker_of(turn).filter(|s| !speakers.contains(s));
@@ -185,7 +187,7 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let turn = document.turn_at(excerpt.span.start).and_then(|i| Some((i + 1, document.turns.get(i)?)));
-        Self { project, document, words, tongue, turn, speakers, person }
+        Self { project, document, words, language, turn, speakers, person }
     }
 
     fn value(&self, place: &Place) -> String {
@@ -196,15 +198,18 @@ impl<'a> Source<'a> {
                 true => self.person.map(|p| self.name_of(p)).unwrap_or_default(),
                 false => self.each_speaker(|s| s.participant.map(|p| self.name_of(p))),
             },
-            Place::Role => self.each_speaker(|s| Some(self.tongue.say(role_name(s.role)).to_lowercase())),
+            Place::Role => self.each_speaker(|s| Some(role_name(s.role, self.language).to_owned())),
             Place::Attributes => self.attributes(),
             Place::Attribute(name) => {
                 self.project.value_in(self.person, self.document.id, name).unwrap_or_default().to_owned()
             }
             Place::Document => self.document.name.clone(),
             Place::Turn => {
-                let number = self.turn.map(|(n, _)| self.tongue.number(n));
-                number.map(|n| self.tongue.fill(say::TURN_NUMBER, &[("n", &n)])).unwrap_or_default()
+                let word = match self.language {
+                    Language::En => "turn",
+                    Language::Fr => "tour",
+                };
+                self.turn.map(|(n, _)| format!("{word} {n}")).unwrap_or_default()
             }
             Place::Time => self.turn.and_then(|(_, turn)| turn.time).map(clock_time).unwrap_or_default(),
             Place::Unknown(_) => String::new(),
@@ -236,11 +241,13 @@ impl<'a> Source<'a> {
     }
 }
 
-fn role_name(role: Role) -> Phrase {
-    match role {
-        Role::Participant => participants::ROLE_PARTICIPANT,
-        Role::Interviewer => participants::ROLE_INTERVIEWER,
-        Role::Moderator => participants::ROLE_MODERATOR,
+fn role_name(role: Role, language: Language) -> &'static str {
+    match (role, language) {
+        (Role::Participant, _) => "participant",
+        (Role::Interviewer, Language::En) => "interviewer",
+        (Role::Interviewer, Language::Fr) => "enquêteur",
+        (Role::Moderator, Language::En) => "moderator",
+        (Role::Moderator, Language::Fr) => "animateur",
     }
 }
 
@@ -259,27 +266,27 @@ mod tests {
     }
 
     /// Returns the quote of `words` by `pattern`.
-    fn quote(fixture: &Fixture, tongue: Tongue, pattern: &str, words: &str) -> String {
+    fn quote(fixture: &Fixture, language: Language, pattern: &str, words: &str) -> String {
         let project = &fixture.project;
         let document = project.documents()[0];
         let text = project.text(document).unwrap();
         let start = text.position(text.as_str().find(words).unwrap());
         let span = Span::new(start, start + words.chars().count() as u32);
-        QuotePattern::read(pattern, project).write(project, tongue, Excerpt { document: document.id, span }, words)
+        QuotePattern::read(pattern, project).write(project, language, Excerpt { document: document.id, span }, words)
     }
 
     #[test]
     fn the_usual_pattern_names_speaker_and_attributes_the_viewpoint_first() {
         let fixture = fixture();
-        let usual = |tongue| quote(&fixture, tongue, usual_pattern(tongue), "Nulle part.");
-        assert_eq!(usual(Tongue::English), "“Nulle part.” (U01, usager, 38)");
-        assert_eq!(usual(Tongue::French), "«\u{202f}Nulle part.\u{202f}» (U01, usager, 38)");
+        let usual = |language| quote(&fixture, language, usual_pattern(language), "Nulle part.");
+        assert_eq!(usual(Language::En), "“Nulle part.” (U01, usager, 38)");
+        assert_eq!(usual(Language::Fr), "«\u{202f}Nulle part.\u{202f}» (U01, usager, 38)");
     }
 
     #[test]
     fn a_place_with_nothing_to_say_takes_its_comma_and_empty_brackets_along() {
         let fixture = fixture();
-        let of = |pattern, words| quote(&fixture, Tongue::English, pattern, words);
+        let of = |pattern, words| quote(&fixture, Language::En, pattern, words);
         assert_eq!(of("“{words}” ({speaker}, {attributes})", "Ici."), "“Ici.” (U02)");
         assert_eq!(of("{words} ({age}, {document})", "Ici."), "Ici. (Entretien 1)");
         assert_eq!(of("{words} [{age} / {groupe}] - {time}", "Ici."), "Ici.");
@@ -289,7 +296,7 @@ mod tests {
     #[test]
     fn places_go_by_their_names_in_either_language_and_attributes_by_theirs() {
         let fixture = fixture();
-        let of = |pattern| quote(&fixture, Tongue::French, pattern, "Rien.");
+        let of = |pattern| quote(&fixture, Language::Fr, pattern, "Rien.");
         assert_eq!(
             of("{mots} {Locuteur} {rôle} {AGE} {tour}, {document}"),
             "Rien. U01 participant 38 tour 2, Entretien 1"
@@ -301,7 +308,7 @@ mod tests {
     fn words_of_several_people_name_them_all_and_nobody_s_attributes() {
         let fixture = fixture();
         let words = "Rien.\nU02: Ici.";
-        let quote = quote(&fixture, Tongue::English, "{speaker}{attributes}", words);
+        let quote = quote(&fixture, Language::En, "{speaker}{attributes}", words);
         assert_eq!(quote, "U01, U02");
     }
 

@@ -10,7 +10,6 @@ pub mod jobs;
 pub mod notice;
 pub mod panels;
 pub mod quick;
-pub mod quote;
 pub mod sample;
 mod start;
 pub mod state;

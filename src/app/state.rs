@@ -16,6 +16,7 @@ use super::panels::{
 };
 use super::quick::QuickCodes;
 use super::words::Tongue;
+use crate::analysis::quote::usual_pattern;
 use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project, ProjectId};
 use crate::session::Session;
 
@@ -60,7 +61,7 @@ pub struct Habits {
 impl Habits {
     /// Returns the pattern of copied quotes.
     pub fn quote_pattern(&self, tongue: Tongue) -> &str {
-        self.quote_pattern.as_deref().unwrap_or_else(|| super::quote::usual_pattern(tongue))
+        self.quote_pattern.as_deref().unwrap_or_else(|| usual_pattern(tongue.language()))
     }
 }
 

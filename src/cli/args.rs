@@ -1,5 +1,7 @@
 //! What was typed: commands, options and their help. Nothing here looks at a file.
 
+pub mod comparison;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -69,6 +71,13 @@ pub enum Command {
     ApplyCodes {
         dir: PathBuf,
         csv: PathBuf,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Make a code tree. Codes whose path begins with its name go into it.
+    Tree {
+        dir: PathBuf,
+        name: String,
         #[command(flatten)]
         who: Who,
     },
@@ -356,6 +365,8 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    #[command(flatten)]
+    Comparison(comparison::ComparisonCommand),
     /// Take the coder's last change back.
     Undo {
         dir: PathBuf,
@@ -511,6 +522,7 @@ pub enum KindName {
     Corrections,
     People,
     Memos,
+    Comparison,
     Project,
 }
 

@@ -5,6 +5,7 @@ mod arrows;
 mod both_faces;
 mod codes;
 mod coding_desk;
+mod comparison;
 mod correcting;
 mod corrections;
 mod durability;

@@ -11,10 +11,11 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::search::Snippet;
 use crate::app::theme::fonts;
-use crate::app::widgets::card::{Card, clock_time, guess_height};
+use crate::app::widgets::card::{Card, guess_height};
 use crate::app::widgets::fuzzy;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, search as words};
+use crate::model::turns::clock_time;
 use crate::model::{CodeId, Excerpt, Project, Stamp};
 use crate::search::{Extent, Hits, extents};
 

@@ -3,9 +3,8 @@
 use eframe::egui::{self, Button, RichText};
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
+use crate::analysis::quote::{QuotePattern, place_names, usual_pattern};
 use crate::app::command::Command;
-use crate::app::panels::reader::plain_words;
-use crate::app::quote::{QuotePattern, place_names, usual_pattern};
 use crate::app::state::Study;
 use crate::app::theme::fonts;
 use crate::app::words::{dialogs, quotes as say};
@@ -42,13 +41,13 @@ impl QuoteDialog {
     /// Returns the pattern, nothing when it is the usual one, which follows the language of the interface.
     fn chosen(&self, around: &Around<'_>) -> Option<String> {
         let pattern = self.pattern.trim();
-        (pattern != usual_pattern(around.tongue)).then(|| pattern.to_owned())
+        (pattern != usual_pattern(around.tongue.language())).then(|| pattern.to_owned())
     }
 
     /// Draws a button for each place that a pattern may hold.
     fn places_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, field: &egui::Response) {
         let attributes = around.study.map(|s| s.session.project().attributes().map(|a| a.name.as_str()));
-        let own = place_names(around.tongue);
+        let own = place_names(around.tongue.language());
         let names: Vec<&str> = own.into_iter().chain(attributes.into_iter().flatten()).collect();
         ui.add_space(4.0);
         egui::ScrollArea::vertical().id_salt("places").max_height(96.0).show(ui, |ui| {
@@ -65,7 +64,7 @@ impl QuoteDialog {
             });
         });
         if ui.add(Button::new(around.say(say::USUAL)).frame_when_inactive(false)).clicked() {
-            usual_pattern(around.tongue).clone_into(&mut self.pattern);
+            usual_pattern(around.tongue.language()).clone_into(&mut self.pattern);
             field.request_focus();
         }
     }
@@ -128,8 +127,8 @@ fn preview(study: &Study, pattern: &QuotePattern, around: &Around<'_>) -> String
     else {
         return around.say(say::SAMPLE_WORDS).to_owned();
     };
-    let words = crate::model::text::short_quote(&plain_words(document, &text, excerpt.span), LONGEST);
-    pattern.write(project, around.tongue, excerpt, &words)
+    let words = crate::model::text::short_quote(&document.said(&text, excerpt.span), LONGEST);
+    pattern.write(project, around.tongue.language(), excerpt, &words)
 }
 
 fn first_answer(study: &Study) -> Option<Excerpt> {

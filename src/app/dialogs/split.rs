@@ -8,9 +8,10 @@ use super::code_finder::{CodeFinder, Found};
 use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::Command;
 use crate::app::panels::search::Snippet;
-use crate::app::widgets::card::{Card, clock_time, guess_height};
+use crate::app::widgets::card::{Card, guess_height};
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, dialogs as say, search as search_words};
+use crate::model::turns::clock_time;
 use crate::model::{CodeId, CodingId, Document, DocumentId, Project, Span, Stamp, Subject};
 
 /// A split to be decided.

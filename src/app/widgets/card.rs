@@ -199,21 +199,3 @@ pub fn head_of_group(ui: &Ui, tokens: &Tokens, name: &str, count: &str, rect: Re
     let y = rect.center().y - galley.size().y / 2.0 + 4.0;
     painter.galley(Pos2::new(beside, y), galley, quiet);
 }
-
-/// Returns a place in a recording: "01:37", or "1:01:37" from an hour on.
-pub fn clock_time(seconds: f32) -> String {
-    let seconds = seconds.max(0.0) as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_shows_hours_only_when_there_are_some() {
-        assert_eq!(clock_time(97.4), "01:37");
-        assert_eq!(clock_time(3697.0), "1:01:37");
-    }
-}

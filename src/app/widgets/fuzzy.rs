@@ -1,8 +1,7 @@
 //! Fuzzy matching of what somebody types against names: accents and case do not matter, the start of a word counts more than
 //! the inside of one, and that more than letters in order. Picker, palette and filters rank with it, so they agree.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use crate::model::text::folded;
 
 /// What is typed, folded once and then matched against many names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,11 +42,6 @@ impl Query {
         found.sort_by_key(|(score, i)| (-score, *i));
         found.into_iter().map(|(_, i)| i).collect()
     }
-}
-
-/// Returns `name` in lower case and without accents.
-pub fn folded(name: &str) -> Vec<char> {
-    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 const WHOLE_NAME: i32 = 1200;

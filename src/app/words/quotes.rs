@@ -1,19 +1,8 @@
-//! What the pattern of copied quotes and its dialog say. The names of places are what a user types between braces.
+//! What the dialog for the pattern of copied quotes says.
 
 use super::phrases;
 
 phrases! {
-    USUAL_PATTERN: "“{words}” ({speaker}, {attributes})", "«\u{202f}{mots}\u{202f}» ({locuteur}, {attributs})";
-    WORDS: "words", "mots";
-    SPEAKER: "speaker", "locuteur";
-    PARTICIPANT: "participant", "participant";
-    ROLE: "role", "rôle";
-    ATTRIBUTES: "attributes", "attributs";
-    DOCUMENT: "document", "document";
-    TURN: "turn", "tour";
-    TIME: "time", "temps";
-    TURN_NUMBER: "turn {n}", "tour {n}";
-
     TITLE: "Pattern of copied quotes", "Modèle des citations copiées";
     WHEN: "Ctrl+Shift+C copies the selected words in this way.", "Ctrl+Maj+C copie les mots sélectionnés de cette façon.";
     PATTERN: "Pattern", "Modèle";

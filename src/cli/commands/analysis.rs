@@ -104,7 +104,7 @@ fn columns(project: &Project, name: &str) -> Result<Columns, Trouble> {
     }
 }
 
-fn scope(project: &Project, counting: &CountingTyped) -> Result<Scope, Trouble> {
+pub(super) fn scope(project: &Project, counting: &CountingTyped) -> Result<Scope, Trouble> {
     Ok(Scope { everyone: counting.everyone, filters: conditions(project, &counting.filters)?, coder: None })
 }
 

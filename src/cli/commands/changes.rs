@@ -33,6 +33,18 @@ pub fn viewpoint(session: &mut Session, attribute: &str) -> Result<Exit, Trouble
     Ok(Exit::Done)
 }
 
+/// Makes a code tree; one of that name is left as it is.
+pub fn tree(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
+    let name = name.trim();
+    if session.project().trees().iter().any(|tree| tree.name.to_lowercase() == name.to_lowercase()) {
+        tell(&format!("there is a code tree “{name}” already"));
+        return Ok(Exit::Done);
+    }
+    let (_, ops) = plan::add_tree(session.ids(), name)?;
+    session.commit(&format!("Code tree “{name}” added"), ops)?;
+    Ok(Exit::Done)
+}
+
 /// Says what a code is for.
 pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, Trouble> {
     let Parts { description, include, exclude, example } = parts;

@@ -94,6 +94,7 @@ fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble>
         KindName::Corrections => ChangeKind::Corrections,
         KindName::People => ChangeKind::People,
         KindName::Memos => ChangeKind::Memos,
+        KindName::Comparison => ChangeKind::Comparison,
         KindName::Project => ChangeKind::Project,
     });
     Ok(ChangeFilter {

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod changes;
+mod comparison;
 mod corrections;
 mod excerpts;
 mod import;
@@ -30,6 +31,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Attributes { dir, csv, who } => import::attributes(&mut open(&dir, &who)?, &csv),
         Command::ApplyCodings { dir, csv, who } => import::codings(&mut open(&dir, &who)?, &csv),
         Command::ApplyCodes { dir, csv, who } => import::codes(&mut open(&dir, &who)?, &csv),
+        Command::Tree { dir, name, who } => changes::tree(&mut open(&dir, &who)?, &name),
         Command::Define { dir, code, parts, who } => changes::define(&mut open(&dir, &who)?, &code, &parts),
         Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
         Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
@@ -84,6 +86,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
                 None => excerpts::codings(&session, code.as_deref(), &listing, &out),
             }
         }
+        Command::Comparison(command) => comparison::run(command),
         Command::NotCoded { dir, tree, everyone, summary, listing, out } => {
             excerpts::not_coded(&read(&dir, &out)?, tree.as_deref(), &listing, everyone, summary, &out)
         }

@@ -19,8 +19,8 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
-use crate::app::widgets::fuzzy::folded;
 use crate::app::words::code_picker as words;
+use crate::model::text::folded;
 use crate::model::{CodeId, Excerpt};
 
 const WIDTH: f32 = 400.0;

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::counts::Count;
-use crate::app::widgets::fuzzy::{Query, folded};
+use crate::app::widgets::fuzzy::Query;
+use crate::model::text::folded;
 use crate::model::{CodeId, Outline, Project, TreeId};
 
 /// A line of the panel.

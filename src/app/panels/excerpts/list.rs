@@ -11,8 +11,9 @@ use super::{ExcerptGrouping, ExcerptsData, ExcerptsState, Item, words};
 use crate::analysis::{ExcerptRow, Share};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::widgets::card::{Card, Chip, clock_time, guess_height, head_of_group};
+use crate::app::widgets::card::{Card, Chip, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
+use crate::model::turns::clock_time;
 use crate::model::{CodeId, Excerpt};
 
 /// The room at the left in which excerpts are ticked.

@@ -13,8 +13,9 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
-use crate::app::widgets::fuzzy::{Query, folded};
+use crate::app::widgets::fuzzy::Query;
 use crate::app::words::{Tongue, code_query};
+use crate::model::text::folded;
 use crate::model::{CodeId, Stamp};
 
 /// What the field keeps between frames.

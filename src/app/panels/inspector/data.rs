@@ -1,6 +1,5 @@
 //! What the inspector shows, computed once for each change of project, selection or code, and not while drawing.
 
-use crate::app::panels::reader::plain_words;
 use crate::model::{
     CodeId, CoderId, CodingId, Colour, Document, DocumentId, Excerpt, Holder, Outline, ParticipantId, Project, Role,
 };
@@ -60,7 +59,7 @@ impl ExcerptData {
         let speaker = turn.and_then(|i| document.turns[i].speaker).map(usize::from);
         let label = speaker.and_then(|i| Some((document.speakers.get(i)?.label.clone(), i)));
         Some(Self {
-            quote: crate::model::text::short_quote(&plain_words(document, &text, excerpt.span), QUOTE),
+            quote: crate::model::text::short_quote(&document.said(&text, excerpt.span), QUOTE),
             speaker: label,
             turn: turn.map(|i| i + 1),
             time: turn.and_then(|i| document.turns[i].time),

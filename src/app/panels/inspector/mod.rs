@@ -21,10 +21,10 @@ use crate::app::context::Ctx;
 use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
 use crate::app::theme::{fonts, icons};
-use crate::app::widgets::card::clock_time;
 use crate::app::words::Phrase;
 use crate::app::words::inspector as words;
 use crate::app::words::memos as memo_words;
+use crate::model::turns::clock_time;
 use crate::model::{Excerpt, Project, Subject};
 use crate::session::DraftOn;
 

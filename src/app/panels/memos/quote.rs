@@ -3,7 +3,7 @@
 use eframe::egui::{self, Event, Id};
 
 use crate::app::context::Ctx;
-use crate::app::panels::reader::{attributed_words, plain_words};
+use crate::app::panels::reader::attributed_words;
 use crate::app::words::{Phrase, memos as say, reader as reading};
 use crate::model::link::{Broken, quote_link};
 use crate::model::{Excerpt, ExcerptLink};
@@ -13,7 +13,7 @@ pub fn quote_of(ctx: &Ctx<'_>, excerpt: Excerpt) -> Option<String> {
     let document = ctx.project.document(excerpt.document)?;
     let text = ctx.project.text(document).ok()?;
     let link = ExcerptLink::to(ctx.project, excerpt)?;
-    let words = plain_words(document, &text, excerpt.span);
+    let words = document.said(&text, excerpt.span);
     let quoted = ctx.tongue.fill(reading::QUOTED, &[("words", &words)]);
     let (open, close) = quoted.split_once(&words).unwrap_or_default();
     let linked = quote_link(&words, [open, close], &link);

@@ -55,7 +55,7 @@ mod tip;
 mod typing;
 mod wishes;
 
-pub use copy::{attributed as attributed_words, plain as plain_words};
+pub use copy::attributed as attributed_words;
 pub use prose::prose_ui;
 pub use side::{Other, readers_ui};
 

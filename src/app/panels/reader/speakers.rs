@@ -6,7 +6,7 @@ use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 use super::sheet::{Laid, Sheet};
 use crate::app::context::Ctx;
 use crate::app::theme::{Tokens, fonts};
-use crate::app::widgets::card::clock_time;
+use crate::model::turns::clock_time;
 use crate::model::{Colour, Document, Role, Speaker};
 
 /// How a speaker is painted.

@@ -3,7 +3,6 @@
 
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
-use super::copy::plain;
 use super::editing::{Edit, cuts};
 use super::keys::{self, KeyMemory, KeysOutcome};
 use super::moves::{Unit, next, previous};
@@ -96,7 +95,7 @@ impl Typing {
                 if selected.is_empty() {
                     return Taken::Moved;
                 }
-                ui.ctx().copy_text(plain(sheet.document, &sheet.page.text, selected));
+                ui.ctx().copy_text(sheet.document.said(&sheet.page.text, selected));
                 if *event == Event::Cut { edit(sheet, selected, "") } else { Taken::Moved }
             }
             Event::Ime(ImeEvent::Preedit { text, .. }) => {

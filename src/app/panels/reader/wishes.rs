@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::ReaderState;
-use super::copy::{attributed, plain, tell_unknown};
+use super::copy::{attributed, tell_unknown};
 use super::edges::{Edge, Grip};
 use super::keys::Wish;
 use super::moves::Unit;
@@ -78,8 +78,7 @@ fn quick_code(ctx: &Ctx<'_>, excerpt: Option<Excerpt>, i: usize) {
 
 fn copy(ui: &Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, excerpt: Excerpt, with_source: bool) {
     let (document, text) = (sheet.document, &sheet.page.text);
-    let words =
-        if with_source { attributed(ctx, document, text, excerpt) } else { plain(document, text, excerpt.span) };
+    let words = if with_source { attributed(ctx, document, text, excerpt) } else { document.said(text, excerpt.span) };
     if with_source {
         tell_unknown(ctx);
         memos::remember_copied(ui.ctx(), ctx, &words, excerpt);

@@ -6,9 +6,10 @@ use super::{SearchState, Snippet, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::subject_words;
-use crate::app::widgets::card::{Card, clock_time, guess_height, head_of_group};
+use crate::app::widgets::card::{Card, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
 use crate::app::words::{memos as memo_words, shell};
+use crate::model::turns::clock_time;
 use crate::model::{DocumentId, Excerpt, Project, Span, Text};
 use crate::search::{Hit, Hits, MemoHit};
 

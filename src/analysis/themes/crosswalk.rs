@@ -1,0 +1,80 @@
+//! The crosswalk as a table, and the codes that nobody mapped.
+
+use std::collections::BTreeSet;
+
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::comparison::{CodePair, Mapped};
+use crate::model::{CodeId, Outline, Project};
+
+/// Returns one row a mapping, in the order of the code trees. A mapping whose code was merged or removed is listed as broken.
+pub fn crosswalk_table(project: &Project) -> Table {
+    use ColumnKind::Text;
+    let heads = ["code", "relation", "with", "rationale", "coder", "date", "status"].map(|name| (name, Text));
+    let caption = Caption {
+        title: "Crosswalk between code trees".to_owned(),
+        unit: "one row a mapping: what the code is to the other".to_owned(),
+        base: format!("{} mappings", project.comparison.crosswalk.len()),
+        ..Caption::default()
+    };
+    let mut table = Table::new("crosswalk", columns(heads), caption);
+    let outline = Outline::of(project);
+    let mut pairs: Vec<(&CodePair, &Mapped)> = project.comparison.crosswalk.iter().collect();
+    let place = |code: CodeId| outline.index(code).unwrap_or(usize::MAX);
+    pairs.sort_by_key(|(codes, _)| (place(codes.code), codes.with.map(place), codes.code, codes.with));
+    for (codes, mapped) in pairs {
+        let with = codes.with.map_or(Cell::Empty, |with| Cell::text(path(project, &outline, with)));
+        let status = broken(project, *codes).unwrap_or_else(|| "holds".to_owned());
+        table.rows.push(vec![
+            Cell::text(path(project, &outline, codes.code)),
+            Cell::text(mapped.link.relation.name()),
+            with,
+            Cell::text(&mapped.link.rationale),
+            Cell::text(project.coder_name(mapped.by)),
+            Cell::text(mapped.at.minute()),
+            Cell::text(status),
+        ]);
+    }
+    table
+}
+
+fn path(project: &Project, outline: &Outline, code: CodeId) -> String {
+    match outline.index(code) {
+        Some(i) => outline.rows[i].path.clone(),
+        None => project.codes.get(&code).map_or_else(|| "?".to_owned(), |c| c.name.clone()),
+    }
+}
+
+/// Returns why a mapping does not hold any more.
+fn broken(project: &Project, codes: CodePair) -> Option<String> {
+    [Some(codes.code), codes.with].into_iter().flatten().find_map(|id| {
+        let code = project.codes.get(&id)?;
+        match project.resolve_code(id) {
+            Some(into) if into != id => {
+                let into = project.codes.get(&into).map_or("?", |c| &c.name);
+                Some(format!("broken: “{}” was merged into “{into}”", code.name))
+            }
+            Some(_) => None,
+            None => Some(format!("broken: “{}” was removed", code.name)),
+        }
+    })
+}
+
+/// Returns one row for each code that no mapping names, questions of the interview guide aside.
+pub fn unmapped_table(project: &Project) -> Table {
+    let pairs = project.comparison.crosswalk.keys().filter(|codes| project.mapping_holds(**codes));
+    let mapped: BTreeSet<CodeId> = pairs.flat_map(|codes| [Some(codes.code), codes.with]).flatten().collect();
+    let caption = Caption {
+        title: "Codes without a mapping".to_owned(),
+        unit: "one row a code".to_owned(),
+        ..Caption::default()
+    };
+    let mut table = Table::new("unmapped", columns([("tree", ColumnKind::Text), ("code", ColumnKind::Text)]), caption);
+    for row in Outline::of(project).rows {
+        if !mapped.contains(&row.code) && Some(row.tree) != project.guide_tree() {
+            let tree = project.trees.get(&row.tree).map_or("", |t| &t.name);
+            table.rows.push(vec![Cell::text(tree), Cell::text(&row.path)]);
+        }
+    }
+    table.caption.base = format!("{} codes", table.rows.len());
+    table
+}

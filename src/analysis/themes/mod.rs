@@ -1,0 +1,80 @@
+//! Themes of the comparison: what codes of several trees say together, counted from their codings without copying one.
+
+mod convergence;
+mod crosswalk;
+mod framework;
+mod quotes;
+mod suggestions;
+mod table;
+
+pub use convergence::{Convergence, ConvergenceQuery, Heard, ThemePair, convergence};
+pub use crosswalk::{crosswalk_table, unmapped_table};
+pub use framework::{Framework, FrameworkCell, FrameworkRow, framework};
+pub use quotes::{Quote, QuoteMatrix, QuoteQuery, quote_matrix};
+pub use suggestions::{Suggestion, suggest_mappings, suggestions_table};
+pub use table::themes_table;
+
+use super::AnalysisError;
+use super::facts::Facts;
+use super::groups::{Columns, Grouping};
+use crate::model::{CodeId, Project, ThemeId};
+
+/// A theme with what speaks of it.
+#[derive(Debug)]
+struct ThemeRow {
+    theme: ThemeId,
+    name: String,
+    /// Indices of the excerpts, each once, ascending.
+    excerpts: Vec<u32>,
+    /// The questions of the interview guide that ask for it.
+    questions: Vec<CodeId>,
+}
+
+/// Returns the themes of a project in their order.
+fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
+    let (project, outline) = (facts.project, &facts.outline);
+    let guide = project.guide_tree();
+    let row = |theme: &crate::model::Theme| {
+        let gathered: Vec<usize> = theme.codes.iter().filter_map(|code| outline.index(*code)).collect();
+        let (asking, speaking): (Vec<usize>, Vec<usize>) =
+            gathered.into_iter().partition(|i| Some(outline.rows[*i].tree) == guide);
+        let mut excerpts: Vec<u32> =
+            speaking.into_iter().flat_map(|i| facts.branch_codings(i)).map(|coded| coded.excerpt).collect();
+        excerpts.sort_unstable();
+        excerpts.dedup();
+        let below = |i: usize| outline.rows[i..outline.rows[i].end].iter().map(|row| row.code);
+        let questions = asking.into_iter().flat_map(below).collect();
+        ThemeRow { theme: theme.id, name: theme.name().to_owned(), excerpts, questions }
+    };
+    project.comparison.themes().into_iter().map(row).collect()
+}
+
+/// Returns the groups of `attribute`, and the indices of those that are compared: the named ones in their order, all that
+/// have a value without names.
+fn compared_groups(
+    project: &Project,
+    facts: &Facts<'_>,
+    attribute: &str,
+    named: &[String],
+) -> Result<(Grouping, Vec<u32>), AnalysisError> {
+    let grouping = Grouping::of(facts, &Columns::attribute(project, attribute)?);
+    let known = |name: &String| {
+        let wanted = name.trim().to_lowercase();
+        let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
+        found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchGroup(name.trim().to_owned()))
+    };
+    let all = || (0..grouping.groups.len()).filter(|i| grouping.groups[*i].name != super::NO_VALUE);
+    let chosen = match named {
+        [] => all().map(|i| i as u32).collect(),
+        named => named.iter().map(known).collect::<Result<_, _>>()?,
+    };
+    Ok((grouping, chosen))
+}
+
+/// Returns the error of an analysis of themes in a project that has none.
+fn some_themes(rows: &[ThemeRow]) -> Result<(), AnalysisError> {
+    if rows.is_empty() { Err(AnalysisError::NoThemes) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! The quote matrix: what each group says about each theme, in its own words, side by side.
+
+use std::collections::BTreeSet;
+
+use super::super::AnalysisError;
+use super::super::facts::Facts;
+use super::super::groups::Grouping;
+use super::super::quote::QuotePattern;
+use super::super::scope::Scope;
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::{ThemeRow, compared_groups, some_themes, theme_rows};
+use crate::model::{CodingId, Document, Excerpt, Language, Project, ThemeId};
+
+/// Which quotes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuoteQuery {
+    /// The attribute whose values are the columns.
+    pub attribute: String,
+    /// The groups in their order; all that have a value without names.
+    pub groups: Vec<String>,
+    /// Whether excerpts that nobody chose are shown too.
+    pub all: bool,
+    /// How a quote is written, nothing for the usual pattern.
+    pub pattern: Option<String>,
+    /// The language of signs and roles.
+    pub language: Language,
+    /// Whose words.
+    pub scope: Scope,
+}
+
+/// Words of one excerpt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// Where.
+    pub excerpt: Excerpt,
+    /// The name of the document.
+    pub document: String,
+    /// The codings of the theme on it.
+    pub codings: Vec<CodingId>,
+    /// The names of the persons of the group that say it.
+    pub people: Vec<String>,
+    /// Whether somebody chose it to be shown.
+    pub chosen: bool,
+    /// The words with who said them, by the pattern; why they cannot be shown when the text is not here.
+    pub written: Result<String, String>,
+}
+
+/// Themes by groups.
+#[derive(Clone, PartialEq, Debug)]
+pub struct QuoteMatrix {
+    /// The names of the columns.
+    pub groups: Vec<String>,
+    /// Theme, name and quotes by group.
+    pub rows: Vec<(ThemeId, String, Vec<Vec<Quote>>)>,
+    caption: Caption,
+}
+
+/// Returns the quotes of every theme.
+///
+/// # Errors
+/// When the project has no theme, no such attribute or no such group.
+pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, false);
+    let (grouping, chosen) = compared_groups(project, &facts, &query.attribute, &query.groups)?;
+    let themes = theme_rows(&facts);
+    some_themes(&themes)?;
+    let usual = super::super::quote::usual_pattern(query.language);
+    let pattern = QuotePattern::read(query.pattern.as_deref().unwrap_or(usual), project);
+    let gather = Gather { project, facts: &facts, grouping: &grouping, pattern: &pattern, query };
+    let row = |theme: &ThemeRow| (theme.theme, theme.name.clone(), gather.cells(theme, &chosen));
+    let rows: Vec<_> = themes.iter().map(row).collect();
+    let names: Vec<String> = chosen.iter().map(|g| grouping.groups[*g as usize].name.clone()).collect();
+    let n: usize = rows.iter().flat_map(|(_, _, cells)| cells).map(Vec::len).sum();
+    let caption = Caption {
+        title: format!("Quotes by {}", query.attribute),
+        unit: if query.all { "excerpts, those that were chosen first" } else { "excerpts that were chosen" }.to_owned(),
+        base: format!("{n} quotes"),
+        filters: query.scope.describe(project),
+        notes: Vec::new(),
+    };
+    Ok(QuoteMatrix { groups: names, rows, caption })
+}
+
+struct Gather<'a> {
+    project: &'a Project,
+    facts: &'a Facts<'a>,
+    grouping: &'a Grouping,
+    pattern: &'a QuotePattern,
+    query: &'a QuoteQuery,
+}
+
+impl Gather<'_> {
+    fn cells(&self, row: &ThemeRow, groups: &[u32]) -> Vec<Vec<Quote>> {
+        let chosen = self.project.comparison.themes.get(&row.theme).map(|t| &t.quotes);
+        let codes = self.project.theme_codes(row.theme);
+        let mut cells = vec![Vec::new(); groups.len()];
+        for &e in &row.excerpts {
+            let heard = &self.facts.excerpts[e as usize];
+            let document = self.facts.documents[heard.document as usize];
+            let placed = self.project.codings(document).filter(|p| p.span == heard.span && codes.contains(&p.code));
+            let codings: Vec<CodingId> = placed.map(|p| p.coding.id).collect();
+            let is_chosen = chosen.is_some_and(|chosen| codings.iter().any(|c| chosen.contains(c)));
+            if !is_chosen && !self.query.all {
+                continue;
+            }
+            for (cell, group) in cells.iter_mut().zip(groups) {
+                if let Some(people) = self.of_group(e, *group) {
+                    let excerpt = Excerpt { document: document.id, span: heard.span };
+                    let written = self.written(document, excerpt);
+                    let (codings, document) = (codings.clone(), document.name.clone());
+                    cell.push(Quote { excerpt, document, codings, people, chosen: is_chosen, written });
+                }
+            }
+        }
+        cells.iter_mut().for_each(|cell| cell.sort_by_key(|quote| !quote.chosen));
+        cells
+    }
+
+    /// Returns the names of the persons of a group that an excerpt counts for, nothing when it does not touch the group.
+    fn of_group(&self, excerpt: u32, group: u32) -> Option<Vec<String>> {
+        let voices =
+            self.facts.voices_of(excerpt).iter().filter(|v| self.grouping.of_voice[**v as usize] == Some(group));
+        let voices: Vec<&u32> = voices.collect();
+        let person = |v: &&u32| self.facts.voices[**v as usize].participant;
+        let people: BTreeSet<u32> = voices.iter().filter_map(person).collect();
+        (!voices.is_empty())
+            .then(|| people.into_iter().map(|p| self.facts.participants[p as usize].name.clone()).collect())
+    }
+
+    fn written(&self, document: &Document, excerpt: Excerpt) -> Result<String, String> {
+        let text = self.project.text(document).map_err(|e| e.to_string())?;
+        let words = document.said(&text, excerpt.span);
+        Ok(self.pattern.write(self.project, self.query.language, excerpt, &words))
+    }
+}
+
+impl Quote {
+    fn cell(&self) -> Cell {
+        match &self.written {
+            Ok(words) => Cell::text(words),
+            Err(why) => Cell::Undefined(why.clone()),
+        }
+    }
+}
+
+impl QuoteMatrix {
+    /// Returns one row a theme and one column a group; the quotes of a cell stand below each other.
+    pub fn wide(&self) -> Table {
+        let heads = [("theme".to_owned(), ColumnKind::Text)];
+        let groups = self.groups.iter().map(|name| (name.clone(), ColumnKind::Text));
+        let mut table = Table::new("quotes", heads.into_iter().chain(groups), self.caption.clone());
+        for (_, name, cells) in &self.rows {
+            let written = |quotes: &Vec<Quote>| {
+                let words: Vec<&str> = quotes.iter().filter_map(|q| q.written.as_deref().ok()).collect();
+                Cell::text(words.join("\n\n"))
+            };
+            table.rows.push([Cell::text(name)].into_iter().chain(cells.iter().map(written)).collect());
+        }
+        table
+    }
+
+    /// Returns one row a quote.
+    pub fn tidy(&self) -> Table {
+        use ColumnKind::{Integer, Text};
+        let heads = [
+            ("theme", Text),
+            ("group", Text),
+            ("participant", Text),
+            ("document", Text),
+            ("start", Integer),
+            ("end", Integer),
+            ("chosen", Text),
+            ("quote", Text),
+        ];
+        let mut table = Table::new("quotes", columns(heads), self.caption.clone());
+        for (_, theme, cells) in &self.rows {
+            for (group, quotes) in self.groups.iter().zip(cells) {
+                for quote in quotes {
+                    table.rows.push(vec![
+                        Cell::text(theme),
+                        Cell::text(group),
+                        super::super::excerpts::joined(quote.people.iter().map(String::as_str)),
+                        Cell::text(&quote.document),
+                        Cell::count(quote.excerpt.span.start),
+                        Cell::count(quote.excerpt.span.end),
+                        Cell::text(if quote.chosen { "yes" } else { "no" }),
+                        quote.cell(),
+                    ]);
+                }
+            }
+        }
+        table
+    }
+}

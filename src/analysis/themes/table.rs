@@ -1,0 +1,42 @@
+//! The themes as a table: which codes each gathers, and how much is said of it.
+
+use super::super::excerpts::joined;
+use super::super::facts::Facts;
+use super::super::scope::Scope;
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::theme_rows;
+use crate::model::Project;
+
+/// Returns one row a theme.
+pub fn themes_table(project: &Project) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [("theme", Text), ("codes", Text), ("questions", Text), ("excerpts", Integer), ("quotes", Integer)];
+    let facts = Facts::gather(project, &Scope::default(), false);
+    let rows = theme_rows(&facts);
+    let caption = Caption {
+        title: "Themes of the comparison".to_owned(),
+        unit: "distinct excerpts of participants with one of the codes or a code below it; quotes that were chosen"
+            .to_owned(),
+        base: format!("{} themes", rows.len()),
+        ..Caption::default()
+    };
+    let mut table = Table::new("themes", columns(heads), caption);
+    let guide = project.guide_tree();
+    for row in rows {
+        let Some(theme) = project.comparison.themes.get(&row.theme) else { continue };
+        let mut gathered: Vec<usize> = theme.codes.iter().filter_map(|code| facts.outline.index(*code)).collect();
+        gathered.sort_unstable();
+        let paths = |asking: bool| {
+            let rows = gathered.iter().map(|i| &facts.outline.rows[*i]);
+            joined(rows.filter(|row| (Some(row.tree) == guide) == asking).map(|row| row.path.as_str()))
+        };
+        table.rows.push(vec![
+            Cell::text(&row.name),
+            paths(false),
+            paths(true),
+            Cell::count(row.excerpts.len()),
+            Cell::count(theme.quotes.len()),
+        ]);
+    }
+    table
+}

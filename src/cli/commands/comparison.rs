@@ -1,0 +1,287 @@
+//! Comparing viewpoints: the crosswalk, themes, the interview guide, convergence, quotes and the framework grid.
+
+use std::sync::Arc;
+
+use super::super::args::comparison::{ComparisonCommand, Groups, RelationName, SilenceName, VerdictName};
+use super::super::args::{Layout, Out, TextLanguage};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use super::analysis::scope;
+use super::{document, open, read};
+use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
+use crate::model::{
+    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
+    VerdictKind, plan,
+};
+use crate::session::Session;
+
+/// Does what was typed.
+pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
+    use ComparisonCommand as C;
+    match command {
+        C::Crosswalk { dir, unmapped, suggest, out } => crosswalk(&read(&dir, &out)?, unmapped, suggest, &out),
+        C::Map { dir, code, with, relation, why, remove: _, who } => {
+            map(&mut open(&dir, &who)?, &code, with.as_deref(), relation, why)
+        }
+        C::Themes { dir, out } => {
+            let session = read(&dir, &out)?;
+            write_table(&session, &analysis::themes_table(session.project()), &out)?;
+            Ok(Exit::Done)
+        }
+        C::Theme { dir, name, codes, release, rename, remove, who } => {
+            theme(&mut open(&dir, &who)?, &name, &codes, release, rename.as_deref(), remove)
+        }
+        C::Guide { dir, tree, who } => guide(&mut open(&dir, &who)?, &tree),
+        C::Asked { dir, document, questions, not, who } => asked(&mut open(&dir, &who)?, &document, &questions, !not),
+        C::Convergence { dir, groups, counting, out } => {
+            let session = read(&dir, &out)?;
+            let project = session.project();
+            let scope = scope(project, &counting)?;
+            let query = ConvergenceQuery { attribute: attribute(project, &groups)?, groups: groups.groups, scope };
+            write_table(&session, &analysis::convergence(project, &query)?.table(), &out)?;
+            Ok(Exit::Done)
+        }
+        C::Verdict { dir, theme, verdict, groups, silent, silence, why, who } => {
+            let mut session = open(&dir, &who)?;
+            let said = Said { verdict, silent, silence, why };
+            conclude(&mut session, &theme, &groups, said)
+        }
+        C::Quotes { dir, groups, all, pattern, language, layout, counting, out } => {
+            let session = read(&dir, &out)?;
+            let project = session.project();
+            let query = QuoteQuery {
+                attribute: attribute(project, &groups)?,
+                groups: groups.groups,
+                all,
+                pattern,
+                language: match language {
+                    TextLanguage::En => Language::En,
+                    TextLanguage::Fr => Language::Fr,
+                },
+                scope: scope(project, &counting)?,
+            };
+            let matrix = analysis::quote_matrix(project, &query)?;
+            let table = if layout == Layout::Wide { matrix.wide() } else { matrix.tidy() };
+            write_table(&session, &table, &out)?;
+            Ok(Exit::Done)
+        }
+        C::ChooseQuote { dir, theme, document, position, drop, who } => {
+            choose_quote(&mut open(&dir, &who)?, &theme, &document, position, !drop)
+        }
+        C::Framework { dir, attribute, layout, counting, out } => {
+            let session = read(&dir, &out)?;
+            let project = session.project();
+            let attribute = attribute.as_deref().or(project.viewpoint.as_deref());
+            let grid = analysis::framework(project, attribute, &scope(project, &counting)?)?;
+            write_table(&session, &if layout == Layout::Wide { grid.wide() } else { grid.tidy() }, &out)?;
+            Ok(Exit::Done)
+        }
+        C::Summary { dir, theme, participant, text, who } => {
+            summary(&mut open(&dir, &who)?, &theme, &participant, &text)
+        }
+    }
+}
+
+fn crosswalk(session: &Session, unmapped: bool, suggest: Option<usize>, out: &Out) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let table = match suggest {
+        Some(n) => analysis::suggestions_table(project, &analysis::suggest_mappings(project, n)),
+        None if unmapped => analysis::unmapped_table(project),
+        None => analysis::crosswalk_table(project),
+    };
+    write_table(session, &table, out)?;
+    Ok(Exit::Done)
+}
+
+fn map(
+    session: &mut Session,
+    path: &str,
+    with: Option<&str>,
+    relation: Option<RelationName>,
+    rationale: String,
+) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let codes = CodePair { code: code(project, path)?, with: with.map(|path| code(project, path)).transpose()? };
+    let link = relation.map(|relation| CodeLink { relation: relation_of(relation), rationale });
+    let label =
+        if link.is_some() { format!("Code “{path}” mapped") } else { format!("Mapping of “{path}” removed") };
+    let ops = plan::map_codes(project, codes, link)?;
+    commit(session, &label, ops)
+}
+
+fn relation_of(relation: RelationName) -> Relation {
+    match relation {
+        RelationName::Same => Relation::Same,
+        RelationName::Broader => Relation::Broader,
+        RelationName::Narrower => Relation::Narrower,
+        RelationName::Overlapping => Relation::Overlapping,
+        RelationName::Opposed => Relation::Opposed,
+        RelationName::OnlyHere => Relation::OnlyHere,
+    }
+}
+
+fn theme(
+    session: &mut Session,
+    name: &str,
+    codes: &[String],
+    release: bool,
+    rename: Option<&str>,
+    remove: bool,
+) -> Result<Exit, Trouble> {
+    if remove || release || rename.is_some() {
+        let id = theme_named(session.project(), name)?;
+        let project = session.project();
+        let (label, ops) = match rename {
+            Some(to) => (format!("Theme “{name}” renamed to “{to}”"), plan::rename_theme(project, id, to)?),
+            None if remove => (format!("Theme “{name}” removed"), plan::remove_theme(project, id)?),
+            None => {
+                let codes = codes_of(project, codes)?;
+                (format!("Codes taken out of the theme “{name}”"), plan::gather_codes(project, id, &codes, false)?)
+            }
+        };
+        return commit(session, &label, ops);
+    }
+    let codes = codes_of(session.project(), codes)?;
+    let project = Arc::clone(session.project());
+    let (id, mut ops) = plan::add_theme(&project, session.ids(), name)?;
+    ops.extend(plan::gather_codes(&project, id, &codes, true)?);
+    commit(session, &format!("Theme “{}”", name.trim()), ops)
+}
+
+fn guide(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let wanted = name.trim().to_lowercase();
+    let tree = project.trees().into_iter().find(|t| t.name.to_lowercase() == wanted).map(|t| t.id);
+    let tree = tree.ok_or_else(|| Trouble::NotThere(format!("there is no code tree “{name}” in the project")))?;
+    let ops = plan::guide(project, Some(tree))?;
+    commit(session, &format!("“{name}” is the interview guide"), ops)
+}
+
+fn asked(session: &mut Session, name: &str, questions: &[String], asked: bool) -> Result<Exit, Trouble> {
+    let id = document(session, name)?.id;
+    let mut ops = Vec::new();
+    for question in questions {
+        let question = code(session.project(), question)?;
+        ops.extend(plan::asked(session.project(), id, question, Some(asked))?);
+    }
+    let what = if asked { "asked" } else { "not asked" };
+    commit(session, &format!("{} questions {what} in “{name}”", questions.len()), ops)
+}
+
+/// What was typed of a verdict.
+struct Said {
+    verdict: VerdictName,
+    silent: Option<String>,
+    silence: Option<SilenceName>,
+    why: String,
+}
+
+fn conclude(session: &mut Session, theme: &str, groups: &Groups, said: Said) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let id = theme_named(project, theme)?;
+    let attribute = attribute(project, groups)?;
+    let query = ConvergenceQuery { attribute, groups: groups.groups.clone(), scope: analysis::Scope::default() };
+    // The names as the table writes them, which also says when there are no such groups.
+    let found = analysis::convergence(project, &query)?;
+    let pair = match &found.pairs.iter().filter(|pair| pair.theme == id).collect::<Vec<_>>()[..] {
+        [one] => one.groups.clone(),
+        _ => return Err(Trouble::Usage("a verdict is about two groups: name them with --groups A,B".to_owned())),
+    };
+    let kind = verdict_kind(&pair, &said)?;
+    let verdict = kind.map(|kind| Verdict { kind, rationale: said.why.trim().to_owned() });
+    let label = format!("Verdict on “{theme}”, {} – {}", pair.first, pair.second);
+    let ops = plan::verdict(project, id, pair, session.coder(), verdict)?;
+    commit(session, &label, ops)
+}
+
+fn verdict_kind(pair: &GroupPair, said: &Said) -> Result<Option<VerdictKind>, Trouble> {
+    Ok(Some(match said.verdict {
+        VerdictName::Agreement => VerdictKind::Agreement,
+        VerdictName::Partial => VerdictKind::PartialAgreement,
+        VerdictName::Dissonance => VerdictKind::Dissonance,
+        VerdictName::None => return Ok(None),
+        VerdictName::Silence => {
+            let silent = said.silent.as_deref().unwrap_or_default().trim().to_lowercase();
+            let side = match () {
+                () if pair.first.to_lowercase() == silent => Side::First,
+                () if pair.second.to_lowercase() == silent => Side::Second,
+                () => {
+                    let either = format!("“{}” or “{}”", pair.first, pair.second);
+                    return Err(Trouble::Usage(format!("say which group is silent with --silent: {either}")));
+                }
+            };
+            VerdictKind::Silence(side, silence_of(said.silence))
+        }
+    }))
+}
+
+fn silence_of(silence: Option<SilenceName>) -> Silence {
+    match silence {
+        Some(SilenceName::NotAsked) => Silence::NotAsked,
+        Some(SilenceName::NoAnswer) => Silence::NoAnswer,
+        Some(SilenceName::NotRaised) | None => Silence::NotRaised,
+    }
+}
+
+fn choose_quote(session: &mut Session, theme: &str, name: &str, position: u32, shown: bool) -> Result<Exit, Trouble> {
+    let id = theme_named(session.project(), theme)?;
+    let project = session.project();
+    let codes = project.theme_codes(id);
+    let document = document(session, name)?;
+    let there = project.codings(document).filter(|p| p.span.contains(position) && codes.contains(&p.code));
+    let mut ops = Vec::new();
+    let mut any = false;
+    for placed in there {
+        any = true;
+        ops.extend(plan::choose_quote(project, id, placed.coding.id, shown)?);
+    }
+    if !any {
+        let message = format!("nothing at character {position} of “{name}” is coded with a code of “{theme}”");
+        return Err(Trouble::NotThere(message));
+    }
+    let label = if shown { "Quote chosen for" } else { "Quote dropped from" };
+    commit(session, &format!("{label} “{theme}”"), ops)
+}
+
+fn summary(session: &mut Session, theme: &str, participant: &str, text: &str) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let id = theme_named(project, theme)?;
+    let not_there = || {
+        Trouble::NotThere(format!("there is no participant “{participant}”; “counterpoint participants” lists them"))
+    };
+    let person = project.participant_named(participant).ok_or_else(not_there)?.id;
+    let ops = plan::summary(project, id, person, text)?;
+    commit(session, &format!("Summary of “{theme}”, {participant}"), ops)
+}
+
+fn commit(session: &mut Session, label: &str, ops: Vec<Op>) -> Result<Exit, Trouble> {
+    if ops.is_empty() {
+        tell("nothing to change");
+    } else {
+        session.commit(label, ops)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Returns the attribute whose values are compared.
+pub(super) fn attribute(project: &Project, groups: &Groups) -> Result<String, Trouble> {
+    let no_viewpoint = "the project has no viewpoint: say which attribute the groups are with --attribute, or set it \
+        with “counterpoint viewpoint”";
+    let named = groups.attribute.clone().or_else(|| project.viewpoint.clone());
+    named.ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))
+}
+
+fn code(project: &Project, path: &str) -> Result<CodeId, Trouble> {
+    let not_there = || Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
+    Outline::of(project).find(project, path).ok_or_else(not_there)
+}
+
+fn codes_of(project: &Project, paths: &[String]) -> Result<Vec<CodeId>, Trouble> {
+    paths.iter().map(|path| code(project, path)).collect()
+}
+
+fn theme_named(project: &Project, name: &str) -> Result<ThemeId, Trouble> {
+    let not_there = || Trouble::NotThere(format!("there is no theme “{name}”; “counterpoint themes” lists them"));
+    project.comparison.theme_named(name).map(|t| t.id).ok_or_else(not_there)
+}
