@@ -103,7 +103,7 @@ struct Bag {
 }
 
 impl Bag {
-    fn of(project: &Project, code: CodeId, tree: TreeId, excerpts: Option<&FxHashMap<String, u32>>) -> Self {
+    fn of(project: &Project, code: CodeId, tree: TreeId, excerpts: Option<&BTreeMap<String, u32>>) -> Self {
         let mut words: BTreeMap<String, f64> = BTreeMap::new();
         if let Some(code) = project.codes.get(&code) {
             let mut add = |text: &str, weight: f64| {
@@ -150,8 +150,8 @@ fn nearness(a: &BTreeMap<&str, f64>, b: &BTreeMap<&str, f64>) -> (f64, Vec<Strin
 }
 
 /// Returns the words of the excerpts of each code, each excerpt once.
-fn excerpt_words(project: &Project) -> FxHashMap<CodeId, FxHashMap<String, u32>> {
-    let mut of: FxHashMap<CodeId, FxHashMap<String, u32>> = FxHashMap::default();
+fn excerpt_words(project: &Project) -> FxHashMap<CodeId, BTreeMap<String, u32>> {
+    let mut of: FxHashMap<CodeId, BTreeMap<String, u32>> = FxHashMap::default();
     for document in project.documents() {
         let Ok(text) = project.text(document) else { continue };
         let spans: BTreeSet<_> = project.codings(document).map(|placed| (placed.code, placed.span)).collect();

@@ -52,7 +52,7 @@ impl Comparison {
                 put(&mut self.crosswalk, *codes, to.clone().map(|link| Mapped { link, by, at }));
             }
             Op::SetTheme { theme, to, .. } => {
-                self.themes.entry(*theme).or_insert_with(|| Theme::new(*theme, at)).set(to)
+                self.themes.entry(*theme).or_insert_with(|| Theme::new(*theme, at)).set(to.as_ref());
             }
             Op::GatherCode { theme, code } => _ = self.theme_mut(*theme)?.codes.insert(*code),
             Op::ReleaseCode { theme, code } => _ = self.theme_mut(*theme)?.codes.remove(code),

@@ -25,8 +25,8 @@ impl Theme {
         Self { id, name: None, codes: BTreeSet::new(), quotes: BTreeSet::new(), added }
     }
 
-    pub(super) fn set(&mut self, name: &Option<String>) {
-        self.name.clone_from(name);
+    pub(super) fn set(&mut self, name: Option<&String>) {
+        self.name = name.cloned();
     }
 
     /// Returns the name, empty when it was taken out of the project.
