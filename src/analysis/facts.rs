@@ -219,10 +219,16 @@ impl<'a> Facts<'a> {
 /// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all turns
 /// touches `None`: words without a speaker.
 pub(super) fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Option<&Turn>> {
-    let turns = &document.turns[document.turns_in(span)];
-    let on_words = turns.iter().any(|t| t.words.overlaps(span));
-    let outside = turns.is_empty().then_some(None);
-    turns.iter().filter(move |t| !on_words || t.words.overlaps(span)).map(Some).chain(outside)
+    let outside = document.turns_in(span).is_empty().then_some(None);
+    places_touched(document, span).map(|i| Some(&document.turns[i])).chain(outside)
+}
+
+/// Returns the places of [`turns_touched`] among the turns of the document.
+pub(super) fn places_touched(document: &Document, span: Span) -> impl Iterator<Item = usize> {
+    let turns = document.turns_in(span);
+    let touched = move |i: &usize| document.turns[*i].words.overlaps(span);
+    let on_words = turns.clone().any(|i| touched(&i));
+    turns.filter(move |i| !on_words || touched(i))
 }
 
 /// Returns for each speaker whether there is a turn of theirs.

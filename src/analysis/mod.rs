@@ -3,6 +3,7 @@
 //! Participants are the unit that compares; excerpts, documents and words are counted beside them. Nothing here changes a
 //! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
+pub mod agreement;
 mod code_query;
 mod cooccurrence;
 mod corrections;
@@ -24,6 +25,7 @@ mod tally;
 mod themes;
 mod words;
 
+pub use agreement::{Agreement, AgreementQuery, AgreementRow, AgreementUnit, Figures, Work, agreement};
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};

@@ -327,6 +327,52 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now on.
+    ///
+    /// Agreement is measured on finished documents alone: not finished is missing, not absent.
+    Finish {
+        dir: PathBuf,
+        /// Only this document; may be given several times. All documents without it.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// Only for the codes of this tree; all trees without it.
+        #[arg(long, value_name = "TREE")]
+        codes: Option<String>,
+        /// They are not finished after all.
+        #[arg(long)]
+        reopen: bool,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Measure how far coders agree: one row a code, and a last row for all codes.
+    ///
+    /// Counts documents that at least two coders have finished (“finish”), as each of them had coded them when first
+    /// finished. Each code counts by itself, without the codes below.
+    Agreement {
+        dir: PathBuf,
+        /// What is compared.
+        #[arg(long, value_name = "U", default_value = "turn")]
+        unit: AgreementUnitName,
+        /// Only these coders, separated by commas; everybody who finished a document without it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        coders: Vec<String>,
+        /// Only the codes of this tree, or this code and what is below it.
+        #[arg(long, value_name = "TREE|PATH")]
+        codes: Option<String>,
+        /// Compare what stands now, after discussion, instead of independent work.
+        #[arg(long)]
+        as_it_stands: bool,
+        /// For --unit overlap: what two segments must share at least, in percent of what either covers.
+        #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+        overlap: Option<u8>,
+        /// Every figure, those that few ask for too.
+        #[arg(long)]
+        details: bool,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
     /// List coded excerpts with their words: one row a coding, or with --query one row an excerpt that answers.
     ///
     /// A question about codes joins names with and, or, not, (…), within, overlapping and near N, which counts turns:
@@ -602,6 +648,24 @@ pub enum UnitName {
     Documents,
     Excerpts,
     Words,
+}
+
+/// What agreement is measured on.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AgreementUnitName {
+    #[value(alias = "turns", alias = "paragraph")]
+    Turn,
+    #[value(alias = "documents")]
+    Document,
+    #[value(alias = "words", alias = "token")]
+    Word,
+    #[value(alias = "characters", alias = "char")]
+    Character,
+    #[value(alias = "segments", alias = "segment")]
+    Overlap,
+    #[value(alias = "unitizing")]
+    Unitising,
 }
 
 /// The two forms of a matrix.

@@ -10,6 +10,7 @@ use super::anchor::{Address, Anchor, Pieces};
 use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
+use super::independent::IndependentWork;
 use super::op::{NewDocument, Op};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -150,6 +151,8 @@ pub struct Document {
     pub codings: BTreeMap<CodingId, Coding>,
     /// Who is done with it, and since when.
     pub finished: BTreeMap<Finished, Stamp>,
+    /// What each of them had coded when first done with it.
+    pub independent: BTreeMap<Finished, IndependentWork>,
     /// The change that brought it in.
     pub added: Stamp,
     /// Whether it was taken out of the project.
@@ -200,6 +203,7 @@ impl Document {
             participant: new.participant,
             codings: BTreeMap::new(),
             finished: BTreeMap::new(),
+            independent: BTreeMap::new(),
             added,
             removed: false,
             values: BTreeMap::new(),

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::anchor::Anchor;
 use super::change::{Change, Effects};
 use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
@@ -395,11 +396,12 @@ impl Step<'_> {
                 *document
             }
             Op::FinishDocument { document, coder, tree } => {
-                self.document_mut(*document)?.finished.insert(Finished { coder: *coder, tree: *tree }, at);
+                let codings = self.project.codings_by(*document, *coder, *tree)?;
+                self.document_mut(*document)?.note_finished(Finished { coder: *coder, tree: *tree }, at, codings);
                 *document
             }
             Op::ReopenDocument { document, coder, tree } => {
-                self.document_mut(*document)?.finished.remove(&Finished { coder: *coder, tree: *tree });
+                self.document_mut(*document)?.note_reopened(Finished { coder: *coder, tree: *tree });
                 *document
             }
             _ => return Some(()),
@@ -410,7 +412,7 @@ impl Step<'_> {
 }
 
 /// Returns where an anchor stands. While corrections wait to be settled the span is found then.
-fn place(document: &Document, anchor: super::anchor::Anchor) -> Option<super::text::Span> {
+fn place(document: &Document, anchor: Anchor) -> Option<super::text::Span> {
     use super::anchor::Address::Original;
     match (anchor.first, anchor.last) {
         (Original(first), Original(last)) if document.pieces.is_pristine() => {

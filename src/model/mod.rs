@@ -15,6 +15,7 @@ pub mod difference;
 pub mod document;
 mod fold;
 pub mod ids;
+mod independent;
 mod knowledge;
 pub mod link;
 pub mod memo;
@@ -43,8 +44,9 @@ pub use comparison::{
 };
 pub use concurrent::{Correction, Crossing};
 pub use correction::{Corrections, Replacement};
-pub use document::{ContentHash, Document, Language, Role, Speaker, Turn, TurnRecord};
+pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Turn, TurnRecord};
 pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ThemeId, TreeId};
+pub use independent::IndependentWork;
 pub use link::ExcerptLink;
 pub use memo::Memo;
 pub use op::{NewCoding, NewDocument, Op, Subject};

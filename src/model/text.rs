@@ -157,6 +157,22 @@ impl Text {
         before(span.end).saturating_sub(before(span.start))
     }
 
+    /// Returns which words share a character with `span`, counted from the beginning of the text.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let starts = self.word_starts();
+        let behind = starts.partition_point(|s| *s < span.end);
+        let next = starts.partition_point(|s| *s <= span.start);
+        let reaches = |word: &usize| self.word_end(starts[*word]) > span.start;
+        let first = next.checked_sub(1).filter(reaches).unwrap_or(next);
+        if span.is_empty() { first..first } else { first..behind.max(first) }
+    }
+
+    /// Returns where the word that begins at `start` ends.
+    fn word_end(&self, start: u32) -> u32 {
+        let word = self.content[self.byte(start)..].unicode_words().next();
+        start + word.map_or(0, |word| word.chars().count() as u32)
+    }
+
     /// Returns where each word begins, ascending.
     pub fn word_starts(&self) -> &[u32] {
         self.word_starts.get_or_init(|| self.find_word_starts())
@@ -223,6 +239,16 @@ mod tests {
             let (a, b) = (Span::new(0, cut), Span::new(cut, text.len()));
             prop_assert_eq!(text.n_words(a) + text.n_words(b), count_words(&s));
         }
+    }
+
+    #[test]
+    fn a_word_is_touched_by_any_of_its_characters() {
+        let text = Text::new("Un toit, l’été à soi.");
+        let touched = |start, end| text.words_in(Span::new(start, end));
+        assert_eq!(touched(0, 2), 0..1);
+        assert_eq!(touched(5, 9), 1..2, "from within a word up to the blank behind it");
+        assert_eq!((touched(7, 8), touched(2, 3)), (2..2, 1..1), "a comma and a blank are no words");
+        assert_eq!(touched(0, 30), 0..5);
     }
 
     #[test]

@@ -38,6 +38,7 @@ enum Deed {
     SetValue(u8),
     SetMemo(u8),
     RemoveDocument,
+    Finish(bool),
     Undo,
     Redo,
 }
@@ -63,6 +64,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => n.prop_map(Deed::SetValue),
         1 => n.prop_map(Deed::SetMemo),
         1 => Just(Deed::RemoveDocument),
+        1 => any::<bool>().prop_map(Deed::Finish),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -292,6 +294,8 @@ impl Replica {
             }
             Deed::SetMemo(n) => Some(plan::memo(project, Subject::Document(self.document()?.id), &format!("memo {n}"))),
             Deed::RemoveDocument => plan::remove_document(project, self.document()?.id).ok(),
+            Deed::Finish(true) => plan::finish_document(project, self.document()?.id, self.coder, tree).ok(),
+            Deed::Finish(false) => plan::reopen_document(project, self.document()?.id, self.coder, tree).ok(),
             Deed::Undo | Deed::Redo => None,
         }
     }
@@ -308,6 +312,7 @@ fn standing(project: &Project) -> String {
     for document in project.documents() {
         let text = project.text(document).unwrap();
         writeln!(out, "document {}: {}", document.name, text.as_str()).unwrap();
+        writeln!(out, "finished {:?}", document.finished.keys()).unwrap();
         for turn in &document.turns {
             let speaker = document.speaker_of(turn).map(|s| &s.label);
             writeln!(out, "turn {:?} {:?} {speaker:?}", turn.span, turn.words).unwrap();
@@ -403,6 +408,8 @@ proptest! {
         let texts: Vec<String> = people.iter().map(|p| standing(&p.project)).collect();
         prop_assert_eq!(&texts[0], &texts[1]);
         prop_assert_eq!(&texts[1], &texts[2]);
+        let independent = |p: &Replica| p.project.documents.values().map(|d| d.independent.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(independent(&people[0]), independent(&people[1]));
         // Nothing is dropped: every coding that was ever made is still there, standing or marked.
         let made = people[0].changes.iter().flat_map(|c| &c.ops).filter(|op| matches!(op, Op::ApplyCode(_))).count();
         let kept: usize = people[0].project.documents.values().map(|d| d.codings.len()).sum();

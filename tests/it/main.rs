@@ -1,6 +1,7 @@
 //! The integration tests, in one binary: each module is a flow or a rule of the house.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod agreement;
 mod arrows;
 mod both_faces;
 mod codes;

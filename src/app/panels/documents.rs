@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::{commands, common, documents as say};
-use crate::model::{Document, DocumentId, Effects, Language, Project, Subject};
+use crate::model::{Document, DocumentId, Effects, Finished, Language, Project, Subject};
 
 /// One line of the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -231,9 +231,22 @@ fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
             }
         }
     });
+    ui.menu_button(ctx.say(say::FINISHED_BY_ME), |ui| finished_ui(ui, ctx, document));
     ui.separator();
     if ui.button(ctx.say(common::REMOVE_ASK)).clicked() {
         ctx.send(Command::AskToRemoveDocument(document));
+    }
+}
+
+/// Offers to say for each code tree whether one is done with the document: agreement counts finished documents alone.
+fn finished_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
+    let Some(found) = ctx.project.document(document) else { return };
+    for tree in ctx.project.trees() {
+        let mut finished = found.finished.contains_key(&Finished { coder: ctx.coder, tree: tree.id });
+        if ui.checkbox(&mut finished, &tree.name).clicked() {
+            ctx.send(Command::FinishDocument { document, tree: tree.id, finished });
+            ui.close();
+        }
     }
 }
 

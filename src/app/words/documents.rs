@@ -8,6 +8,7 @@ phrases! {
     NONE_MATCH: "No document has this name", "Aucun document ne porte ce nom";
     ONE_TURN: "{n} turn", "{n} tour";
     N_TURNS: "{n} turns", "{n} tours";
+    FINISHED_BY_ME: "Finished by me for", "Terminé par moi pour";
     BESIDE: "Open beside", "Ouvrir à côté";
     ROW: "{name}, {turns}, {codings}", "{name}, {turns}, {codings}";
 }

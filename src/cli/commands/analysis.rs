@@ -60,7 +60,7 @@ pub fn matrix_query(
 }
 
 /// Returns all codes for `codes`, else the code tree or the branch of that name.
-fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble> {
+pub(super) fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble> {
     if name.eq_ignore_ascii_case("codes") {
         return Ok(Rows::All);
     }

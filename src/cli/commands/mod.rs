@@ -1,5 +1,6 @@
 //! One function for each command. They open the project, ask the same functions as the window does, and write what came.
 
+mod agreement;
 mod analysis;
 mod changes;
 mod comparison;
@@ -79,6 +80,15 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             analysis::matrix(&session, &query, layout, &out)
         }
         Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir, &out)?, &counting, &out),
+        Command::Finish { dir, documents, codes, reopen, who } => {
+            agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
+        }
+        Command::Agreement { dir, unit, coders, codes, as_it_stands, overlap, details, counting, out } => {
+            let session = read(&dir, &out)?;
+            let scope = analysis::scope(session.project(), &counting)?;
+            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, overlap, scope)?;
+            agreement::agreement(&session, &query, details, &out)
+        }
         Command::Excerpts { dir, code, query, listing, participants_only, out } => {
             let session = read(&dir, &out)?;
             match query {

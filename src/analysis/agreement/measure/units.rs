@@ -1,0 +1,107 @@
+//! Units as coders cut them, one code at a time, and all codes as one family where they exclude each other.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::super::figures::Figures;
+use super::super::material::{Material, OfCode};
+use super::super::unitizing::{UnitizingParts, Valued};
+use super::{Judged, Measure, alone, overall};
+use crate::model::Span;
+
+impl Measure {
+    /// Measures units as coders cut them, one code at a time.
+    pub fn of_units(material: &Material<'_>, rows: &[usize]) -> Self {
+        let of_code = |row: &usize| {
+            let said = material.of_code(*row);
+            if let Some(status) = alone(&said) {
+                return Judged::without(status);
+            }
+            let mut sum = UnitizingParts::none(1);
+            let (mut parts, mut n_units) = (Vec::new(), 0);
+            for document in said.documents.iter().filter(|d| d.spans().count() > 1) {
+                let line = &document.worked.line;
+                let units: Vec<Vec<Valued>> =
+                    document.spans().map(|spans| valued(line.run_together(&line.heard(spans)), 0)).collect();
+                n_units += units.iter().map(Vec::len).sum::<usize>() as u64;
+                let of_document = UnitizingParts::of(line.n_units() as u32, &units, 1);
+                sum.add(&of_document);
+                parts.push((document.place, of_document));
+            }
+            let figures = Figures {
+                n_units,
+                n_coders: said.coders.len(),
+                n_documents: parts.len(),
+                n_uses: n_units,
+                alpha: sum.u_alpha(),
+                ..Figures::default()
+            };
+            Judged { figures: figures.judged(), parts }
+        };
+        let mut judged: Vec<Judged<UnitizingParts>> = rows.par_iter().map(of_code).collect();
+        let notes = vec![as_family(material, rows, &mut judged)];
+        let mut overall = overall(&judged, &UnitizingParts::none(1));
+        overall.n_units = judged.iter().map(|code| code.figures.n_units).sum();
+        Self::drawn(judged, overall, &UnitizingParts::none(1), notes)
+    }
+}
+
+fn valued(spans: Vec<Span>, value: usize) -> Vec<Valued> {
+    spans.into_iter().map(|span| (span, value)).collect()
+}
+
+/// Looks at the codes as values that exclude each other, where they do: gives each its own alpha against the others, and
+/// returns the alphas of all in words.
+fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<UnitizingParts>]) -> String {
+    let said: Vec<OfCode<'_, '_>> = rows.iter().map(|row| material.of_code(*row)).collect();
+    let Some(first) = said.first() else { return "there is no code".to_owned() };
+    if said.iter().any(|code| code.coders != first.coders || code.documents.len() != first.documents.len()) {
+        return "the codes were not all coded by the same people, so they are not compared as one family".to_owned();
+    }
+    let mut sum = UnitizingParts::none(rows.len());
+    for (d, document) in first.documents.iter().enumerate() {
+        let line = &document.worked.line;
+        let of_coder = |coder: usize| -> Option<Vec<Valued>> {
+            let of_value = |value: usize| {
+                let spans = said[value].documents[d].coders[coder].as_ref()?;
+                Some(valued(line.run_together(&line.heard(spans)), value))
+            };
+            (0..rows.len()).map(of_value).collect::<Option<Vec<_>>>().map(|units| units.concat())
+        };
+        let units: Vec<Vec<Valued>> = (0..first.coders.len()).filter_map(of_coder).collect();
+        if units.iter().any(|units| overlap_each_other(units)) {
+            return "codes overlap here, so they are no family of values that exclude each other, and only alphas of one \
+                code at a time are given (the alpha of several values at once, of 2016, is not computed)"
+                .to_owned();
+        }
+        if units.len() > 1 {
+            sum.add(&UnitizingParts::of(line.n_units() as u32, &units, rows.len()));
+        }
+    }
+    for (value, code) in judged.iter_mut().enumerate() {
+        code.figures.ku_alpha = sum.ku_alpha(value);
+    }
+    let shown = |value: Option<f64>| value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:.3}"));
+    format!(
+        "the codes exclude each other here; as one family: u-alpha (2016) {}, marked or not {}, which code on what several \
+         marked {} (on {} of the text)",
+        shown(sum.u_alpha()),
+        shown(sum.bar_u_alpha()),
+        shown(sum.cu_alpha()),
+        shown(sum.cu_coverage())
+    )
+}
+
+/// Whether units of different values share words.
+fn overlap_each_other(units: &[Valued]) -> bool {
+    let mut units: Vec<&Valued> = units.iter().collect();
+    units.sort_unstable();
+    let mut reached: BTreeMap<usize, u32> = BTreeMap::new();
+    units.into_iter().any(|(span, value)| {
+        let crosses = reached.iter().any(|(other, end)| other != value && *end > span.start);
+        let end = reached.entry(*value).or_default();
+        *end = span.end.max(*end);
+        crosses
+    })
+}

@@ -1,0 +1,79 @@
+//! Coded stretches on a line: what each coder marked, cut into pieces of which all coders say the same.
+
+use super::ratings::Ratings;
+use crate::model::Span;
+
+/// Returns `spans` in order, those that overlap or touch put together.
+pub fn united(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    put_together(spans, |end, start| start <= end)
+}
+
+/// Returns `spans` in order, those that overlap put together; those that only touch stay apart.
+pub fn united_where_overlapping(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    put_together(spans, |end, start| start < end)
+}
+
+fn put_together(spans: impl IntoIterator<Item = Span>, joins: impl Fn(u32, u32) -> bool) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty()).collect();
+    spans.sort_unstable();
+    let mut united: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match united.last_mut() {
+            Some(last) if joins(last.end, span.start) => last.end = last.end.max(span.end),
+            _ => united.push(span),
+        }
+    }
+    united
+}
+
+/// What one coder marked, or nothing when they have not finished.
+pub type Marked = Option<Vec<Span>>;
+
+/// Adds to the last document of `ratings` every unit of `counted`, places on a line: present (1) where a coder marked it,
+/// absent (0) where not. What each coder marked must be united.
+pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
+    let mut said: Vec<Option<u8>> = Vec::with_capacity(coders.len());
+    for stretch in counted {
+        let edges = coders.iter().flatten().flatten().flat_map(|span| [span.start, span.end]);
+        let mut edges: Vec<u32> = edges.filter(|edge| stretch.contains(*edge)).collect();
+        edges.extend([stretch.start, stretch.end]);
+        edges.sort_unstable();
+        edges.dedup();
+        for piece in edges.windows(2) {
+            said.clear();
+            said.extend(coders.iter().map(|marked| marked.as_ref().map(|spans| u8::from(covers(spans, piece[0])))));
+            ratings.add(&said, u64::from(piece[1] - piece[0]));
+        }
+    }
+}
+
+/// Whether one of `spans`, which are united, holds `position`.
+fn covers(spans: &[Span], position: u32) -> bool {
+    let after = spans.partition_point(|span| span.start <= position);
+    after.checked_sub(1).is_some_and(|i| spans[i].contains(position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(edges: &[(u32, u32)]) -> Vec<Span> {
+        edges.iter().map(|(start, end)| Span::new(*start, *end)).collect()
+    }
+
+    #[test]
+    fn spans_that_touch_are_one_for_characters_and_two_for_units() {
+        let marked = spans(&[(5, 9), (0, 3), (3, 5), (2, 3), (7, 7)]);
+        assert_eq!(united(marked.clone()), spans(&[(0, 9)]));
+        assert_eq!(united_where_overlapping(marked), spans(&[(0, 3), (3, 5), (5, 9)]));
+    }
+
+    #[test]
+    fn every_counted_place_is_rated_once() {
+        let mut ratings = Ratings::new(2, 2);
+        let counted = spans(&[(0, 10), (20, 30)]);
+        rate(&mut ratings, &counted, &[Some(spans(&[(5, 22)])), Some(spans(&[(8, 10), (25, 40)]))]);
+        let n = |a, b| ratings.n_of(&[Some(a), Some(b)]);
+        assert_eq!((n(1, 1), n(1, 0), n(0, 1), n(0, 0)), (2, 5, 5, 8));
+    }
+}
