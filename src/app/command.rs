@@ -9,6 +9,7 @@ use eframe::egui::ThemePreference;
 
 use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
+use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
@@ -41,6 +42,8 @@ pub enum Tab {
     History,
     /// What waits to be settled by a person; its tab is there while it is open.
     Review,
+    /// The texts that a document had; its tab is there while it is open.
+    Texts,
     /// How to do a small study.
     Guide,
 }
@@ -163,6 +166,13 @@ pub enum Command {
     TellUnknownInQuote(Vec<String>),
     Search(String),
     SetMatrix(MatrixQuery),
+    /// Lists the texts that a document had, the one that is read without any.
+    ShowTexts(Option<DocumentId>),
+    /// Looks up the text that a change left, to be read beside that of now.
+    CompareText {
+        document: DocumentId,
+        at: Stamp,
+    },
     /// Opens a memo at the memo desk; that on the study without one.
     ShowMemo(Option<Subject>),
     /// Shows the project as it stood after that change; nothing can be changed there.
@@ -311,6 +321,11 @@ pub enum Command {
         crossing: Crossing,
         without: Vec<EditId>,
     },
+    /// Gives a document the text that a change left, as one change.
+    RestoreText {
+        document: DocumentId,
+        at: Stamp,
+    },
     /// Lets a removed code stand again.
     RestoreCode(CodeId),
     /// Gives a document the words, turns and times of a version, as one change.
@@ -331,6 +346,16 @@ pub enum Command {
         document: DocumentId,
         speaker: u16,
         to: Speaker,
+    },
+    /// Asks about the turn at a place, at the caret of the reader without one.
+    AskAboutTurn {
+        question: TurnQuestion,
+        at: Option<(DocumentId, u32)>,
+    },
+    /// Changes turns or speakers, as one change.
+    ChangeTurns {
+        document: DocumentId,
+        change: TurnChange,
     },
     RenameParticipant {
         participant: ParticipantId,

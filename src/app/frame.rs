@@ -11,7 +11,7 @@ use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
-    past, reader, review, search, tabs,
+    past, reader, review, search, tabs, texts,
 };
 use super::state::Study;
 use super::theme::{Tokens, fonts};
@@ -170,6 +170,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
         Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),
         Tab::Review => review::review_ui(ui, &ctx, &mut panels.review),
+        Tab::Texts => texts::texts_ui(ui, &ctx, session.history(), &mut panels.texts),
         Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
     });
     code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);

@@ -14,6 +14,7 @@ pub mod sample;
 mod start;
 pub mod state;
 pub mod theme;
+pub mod turns;
 pub mod ui_command;
 pub mod widgets;
 pub mod words;

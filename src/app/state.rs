@@ -12,7 +12,7 @@ use super::handle::SharedIndex;
 use super::panels::reader::reading::Reading;
 use super::panels::{
     code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
-    reader, review, search,
+    reader, review, search, texts,
 };
 use super::quick::QuickCodes;
 use super::words::Tongue;
@@ -177,6 +177,7 @@ pub struct Panels {
     pub participants: participants::ParticipantsState,
     pub history: history::HistoryState,
     pub review: review::ReviewState,
+    pub texts: texts::TextsState,
     pub memos: memos::MemosState,
     pub guide: guide::GuideState,
 }

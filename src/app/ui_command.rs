@@ -5,6 +5,7 @@ use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference
 use super::command::{Ask, Command, Tab, TableRequest};
 use super::panels::reader::reading::ReadingStep;
 use super::theme::icons;
+use super::turns::TurnQuestion;
 use super::words::{Phrase, Tongue, commands as say};
 
 /// A command without data.
@@ -41,11 +42,15 @@ pub enum UiCommand {
     Palette,
     Show(Tab),
     MemoOnStudy,
+    /// The texts that the document had which is read.
+    Texts,
     /// The turns that nobody coded.
     ShowNotCoded,
     AskAboutCodes,
     /// Corrects the text in place, or finishes.
     Correct,
+    /// What can be asked about the turn at the caret.
+    Turn(TurnQuestion),
     Theme(ThemePreference),
     Language(Tongue),
     TextLarger,
@@ -86,6 +91,11 @@ impl UiCommand {
         VersionPath,
         FilterCodes,
         Correct,
+        Turn(TurnQuestion::Split),
+        Turn(TurnQuestion::Join),
+        Turn(TurnQuestion::Speaker),
+        Turn(TurnQuestion::Time),
+        Turn(TurnQuestion::WhoItIs),
         ImportTranscripts,
         ImportFolder,
         ImportPath,
@@ -110,6 +120,7 @@ impl UiCommand {
         MemoOnStudy,
         Show(Tab::History),
         Show(Tab::Review),
+        Texts,
         Show(Tab::Guide),
         Theme(ThemePreference::Light),
         Theme(ThemePreference::Dark),
@@ -182,6 +193,7 @@ impl UiCommand {
             Show(Tab::Memos) => (ctrl, Key::Num7),
             Show(Tab::History) => (ctrl, Key::Num8),
             Show(Tab::Review) => (ctrl, Key::Num9),
+            Texts => (ctrl | Modifiers::SHIFT, Key::H),
             Show(Tab::Guide) => (Modifiers::NONE, Key::F1),
             InterfaceLarger => (ctrl | Modifiers::ALT, Key::Plus),
             InterfaceSmaller => (ctrl | Modifiers::ALT, Key::Minus),
@@ -252,9 +264,11 @@ impl UiCommand {
             Palette => Command::OpenPalette,
             Show(tab) => Command::ShowTab(tab),
             MemoOnStudy => Command::ShowMemo(None),
+            Texts => Command::ShowTexts(None),
             ShowNotCoded => Command::ShowNotCoded,
             AskAboutCodes => Command::AskAboutCodes,
             Correct => Command::ToggleCorrecting,
+            Turn(question) => Command::AskAboutTurn { question, at: None },
             Theme(theme) => Command::SetTheme(theme),
             Language(tongue) => Command::SetTongue(tongue),
             TextLarger => Command::AdjustReading(ReadingStep::Text(1)),
@@ -314,6 +328,11 @@ impl UiCommand {
             Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),
             Show(Tab::Excerpts) => (say::SHOW_EXCERPTS, icons::EXCERPTS),
             Correct => (say::CORRECT, icons::EDIT),
+            Turn(TurnQuestion::Split) => (say::TURN_SPLIT, icons::SPLIT),
+            Turn(TurnQuestion::Join) => (say::TURN_JOIN, icons::READER),
+            Turn(TurnQuestion::Speaker) => (say::TURN_SPEAKER, icons::PERSON),
+            Turn(TurnQuestion::Time) => (say::TURN_TIME, icons::HISTORY),
+            Turn(TurnQuestion::WhoItIs) => (say::SPEAKER, icons::PERSON),
             AskAboutCodes => (say::ASK_ABOUT_CODES, icons::COOCCURRENCE),
             ShowNotCoded => (say::SHOW_NOT_CODED, icons::EXCERPTS),
             Show(Tab::Matrix) => (say::SHOW_MATRIX, icons::MATRIX),
@@ -323,6 +342,7 @@ impl UiCommand {
             MemoOnStudy => (say::MEMO_ON_STUDY, icons::MEMO),
             Show(Tab::History) => (say::SHOW_HISTORY, icons::HISTORY),
             Show(Tab::Review) => (say::SHOW_REVIEW, icons::WARNING),
+            Show(Tab::Texts) | Texts => (say::TEXTS, icons::HISTORY),
             Show(Tab::Guide) => (say::SHOW_GUIDE, icons::GUIDE),
             Theme(ThemePreference::System) => (say::THEME_SYSTEM, icons::THEME),
             Theme(ThemePreference::Light) => (say::THEME_LIGHT, icons::LIGHT),

@@ -29,17 +29,17 @@ fn with_interviews(dir: &std::path::Path) -> Harness<'static, App> {
     window
 }
 
-fn named(window: &Harness<'_, App>, name: &str) -> DocumentId {
+pub(super) fn named(window: &Harness<'_, App>, name: &str) -> DocumentId {
     let study = window.state().study.as_ref().unwrap();
     study.session.project().document_named(name).unwrap().id
 }
 
-fn text(window: &Harness<'_, App>, name: &str) -> String {
+pub(super) fn text(window: &Harness<'_, App>, name: &str) -> String {
     let project = window.state().study.as_ref().unwrap().session.project();
     project.text(project.document_named(name).unwrap()).unwrap().as_str().to_owned()
 }
 
-fn undoable(window: &Harness<'_, App>) -> Option<String> {
+pub(super) fn undoable(window: &Harness<'_, App>) -> Option<String> {
     window.state().study.as_ref().unwrap().session.undo_label().map(str::to_owned)
 }
 

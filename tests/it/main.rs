@@ -19,6 +19,7 @@ mod small_study;
 mod statistics;
 mod study;
 mod turns;
+mod turns_in_window;
 mod two_readers;
 mod typography;
 mod vectors;

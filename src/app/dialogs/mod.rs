@@ -13,9 +13,13 @@ mod path;
 mod preferences;
 mod quote;
 pub mod replace;
+mod speaker;
 mod split;
 mod summary;
+mod turn_time;
 mod version;
+mod who;
+mod who_speaks;
 
 use std::path::PathBuf;
 
@@ -30,7 +34,7 @@ use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Phrase, Tongue, common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
-use crate::model::{CodeId, DocumentId, Project, Subject};
+use crate::model::{Address, CodeId, Document, DocumentId, Project, Subject, Turn};
 
 /// What is asked.
 #[derive(Debug)]
@@ -51,6 +55,12 @@ pub enum Dialog {
     Version(Box<version::VersionDialog>),
     /// A colour.
     Colour(colour::ColourDialog),
+    /// Who speaks a turn.
+    WhoSpeaks(Box<who_speaks::WhoSpeaks>),
+    /// Who a speaker is.
+    Speaker(speaker::SpeakerDialog),
+    /// When a turn begins.
+    TurnTime(turn_time::TimeDialog),
     /// A name.
     Name(name::NameDialog),
     /// What to do, or where to go.
@@ -129,6 +139,26 @@ impl Dialog {
         Self::Name(name::NameDialog::rename(subject, name))
     }
 
+    /// Asks who speaks a turn.
+    pub fn who_speaks(document: &Document, turn: usize) -> Self {
+        Self::WhoSpeaks(who_speaks::WhoSpeaks::give(document, turn).into())
+    }
+
+    /// Asks who speaks `words`, which are what comes from `at` on in a turn that is split there.
+    pub fn split_turn(document: &Document, turn: usize, at: Address, words: String) -> Self {
+        Self::WhoSpeaks(who_speaks::WhoSpeaks::split(document, turn, at, words).into())
+    }
+
+    /// Asks who a speaker of a document is; nothing when there is no such speaker.
+    pub fn speaker(project: &Project, document: &Document, speaker: u16) -> Option<Self> {
+        speaker::SpeakerDialog::new(project, document, speaker).map(Self::Speaker)
+    }
+
+    /// Asks when turn `i` of a document begins.
+    pub fn time_of_turn(document: DocumentId, i: usize, turn: &Turn) -> Self {
+        Self::TurnTime(turn_time::TimeDialog::new(document, i, turn))
+    }
+
     /// Asks for the name of a new attribute.
     pub fn add_attribute() -> Self {
         Self::Name(name::NameDialog::add_attribute())
@@ -159,6 +189,9 @@ impl Dialog {
             Self::Replace(dialog) => dialog.ui(ui, around),
             Self::Version(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),
+            Self::WhoSpeaks(dialog) => dialog.ui(ui, around),
+            Self::Speaker(dialog) => dialog.ui(ui, around),
+            Self::TurnTime(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),

@@ -93,6 +93,9 @@ fn leaves(command: &Command) -> bool {
             | C::CloseReader { .. }
             | C::RemoveDocument(_)
             | C::AskToReplace
+            | C::AskAboutTurn { .. }
+            | C::ShowTexts(_)
+            | C::ChangeTurns { .. }
             | C::AskForVersion { .. }
     )
 }

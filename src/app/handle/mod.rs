@@ -18,6 +18,8 @@ mod past;
 mod project;
 mod review;
 mod search;
+mod texts;
+mod turns;
 
 use eframe::egui::Context;
 
@@ -57,6 +59,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::LookBack(at) => past::look_back(app, screen, at),
         C::LookAtNow => past::look_at_now(app),
         C::Restore => past::restore(app),
+        C::ShowTexts(document) => texts::show(app, document),
+        C::CompareText { document, at } => texts::compare(app, screen, document, at),
+        C::RestoreText { document, at } => texts::restore(app, screen, document, at),
         C::ShowMemo(on) => memos::show(app, on),
         C::ShowSubject(on) => memos::show_subject(app, on),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
@@ -105,6 +110,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskToRemoveDocument(document) => documents::ask_to_remove(app, document),
         C::RemoveDocument(document) => documents::remove(app, document),
         C::SetSpeaker { document, speaker, to } => documents::set_speaker(app, document, speaker, to),
+        C::AskAboutTurn { question, at } => turns::ask(app, question, at),
+        C::ChangeTurns { document, change } => turns::change(app, document, &change),
         C::RenameParticipant { participant, name } => documents::rename_participant(app, participant, &name),
         C::SetValue { holder, attribute, value } => documents::set_value(app, holder, &attribute, &value),
         C::SetAttributeKind { attribute, kind } => documents::set_attribute_kind(app, &attribute, kind),

@@ -27,6 +27,7 @@ pub(super) fn show_tab(app: &mut App, tab: Tab) {
             Tab::Memos => panels.memos.focus(),
             Tab::History => panels.history.focus(),
             Tab::Review => panels.review.focus(),
+            Tab::Texts => panels.texts.focus(),
             _ => {}
         }
     }

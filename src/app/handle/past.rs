@@ -92,6 +92,10 @@ fn changes_the_project(command: &Command) -> bool {
             | C::CompareVersion { .. }
             | C::ApplyVersion(_)
             | C::SettleCrossing { .. }
+            | C::AskAboutTurn { .. }
+            | C::ChangeTurns { .. }
+            | C::SetSpeaker { .. }
+            | C::RestoreText { .. }
             | C::RestoreCode(_)
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)

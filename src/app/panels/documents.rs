@@ -220,6 +220,9 @@ fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
     if ui.button(ctx.say(commands::VERSION)).clicked() {
         ctx.send(Command::AskForVersion { document: Some(document), typed: false });
     }
+    if ui.button(ctx.say(commands::TEXTS)).clicked() {
+        ctx.send(Command::ShowTexts(Some(document)));
+    }
     let now = ctx.project.document(document).and_then(|d| d.language);
     ui.menu_button(ctx.say(common::LANGUAGE), |ui| {
         let languages =

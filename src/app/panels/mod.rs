@@ -20,6 +20,7 @@ pub mod status;
 pub mod tabs;
 #[cfg(test)]
 mod testing;
+pub mod texts;
 pub mod top_bar;
 pub mod welcome;
 #[cfg(test)]

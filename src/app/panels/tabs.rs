@@ -5,7 +5,7 @@ use eframe::egui::{self, Role, Sense, Stroke, WidgetInfo, pos2, vec2};
 use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::words::{Phrase, review, shell as say};
+use crate::app::words::{Phrase, review, shell as say, texts};
 
 /// Returns what a tab is called.
 pub fn tab_name(tab: Tab) -> Phrase {
@@ -19,6 +19,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Memos => say::TAB_MEMOS,
         Tab::History => say::TAB_HISTORY,
         Tab::Review => review::REVIEW,
+        Tab::Texts => texts::TEXTS,
         Tab::Guide => say::TAB_GUIDE,
     }
 }
@@ -29,7 +30,8 @@ const HEIGHT: f32 = 38.0;
 pub fn tabs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, current: Tab) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for tab in Tab::ALL.into_iter().chain((current == Tab::Review).then_some(Tab::Review)) {
+        let passing = matches!(current, Tab::Review | Tab::Texts).then_some(current);
+        for tab in Tab::ALL.into_iter().chain(passing) {
             if tab_ui(ui, ctx, ctx.say(tab_name(tab)), tab == current).clicked() {
                 ctx.send(Command::ShowTab(tab));
             }

@@ -200,6 +200,10 @@ impl Workbench {
                 codings.iter().flat_map(|(d, c)| plan::remove_coding(project, *d, *c).unwrap()).collect()
             }
             Command::CorrectText { ops, .. } => ops.clone(),
+            Command::ChangeTurns { document, change } => change.plan(project, ids, *document).unwrap(),
+            Command::SetSpeaker { document, speaker, to } => {
+                plan::set_speaker(project, *document, *speaker, to.clone()).unwrap()
+            }
             Command::RenameCode { code, name } => plan::rename_code(project, *code, name).unwrap(),
             Command::DescribeCode { code, description } => plan::describe_code(project, *code, description).unwrap(),
             Command::DefineCode { code, part, text } => plan::define_code(project, *code, *part, text).unwrap(),

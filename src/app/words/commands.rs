@@ -32,6 +32,11 @@ phrases! {
     SHOW_SEARCH: "Go to search", "Aller à la recherche";
     ASK_ABOUT_CODES: "Ask about codes", "Interroger les codes";
     CORRECT: "Correct the text of this document, or finish", "Corriger le texte de ce document, ou terminer";
+    TURN_SPLIT: "Split the turn at the caret…", "Scinder le tour de parole au curseur…";
+    TURN_JOIN: "Join this turn with the one before", "Joindre ce tour de parole au précédent";
+    TURN_SPEAKER: "Who speaks this turn…", "Qui parle à ce tour…";
+    TURN_TIME: "Time of this turn in the recording…", "Temps de ce tour dans l’enregistrement…";
+    SPEAKER: "Label, role and participant of this speaker…", "Étiquette, rôle et participant de ce locuteur…";
     SHOW_NOT_CODED: "Go to turns that are not coded", "Aller aux tours de parole non codés";
     SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
@@ -41,6 +46,7 @@ phrases! {
     MEMO_ON_STUDY: "Memo on the study", "Mémo sur l’étude";
     SHOW_HISTORY: "Go to the history", "Aller à l’historique";
     SHOW_REVIEW: "Go to what is to review", "Aller aux points à examiner";
+    TEXTS: "Earlier texts of this document", "Textes antérieurs de ce document";
     SHOW_GUIDE: "Read the guide", "Lire le guide";
     THEME_SYSTEM: "Theme of the system", "Thème du système";
     THEME_LIGHT: "Light theme", "Thème clair";

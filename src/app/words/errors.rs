@@ -15,6 +15,7 @@ phrases! {
     MAPPED_IN_ONE_TREE: "Both codes are of one tree: a crosswalk maps codes of different trees", "Les deux codes sont de la même arborescence\u{202f}: une table de correspondance relie des arborescences différentes";
     NOT_A_QUESTION: "This code is no question: it does not stand in the tree of the interview guide", "Ce code n’est pas une question\u{202f}: il n’est pas dans l’arborescence du guide d’entretien";
     NO_SUCH_TURN: "This turn is not in the document", "Ce tour de parole n’est pas dans le document";
+    NO_TURN_BEFORE: "There is no turn before this one", "Aucun tour de parole ne précède celui-ci";
     NO_SUCH_SPEAKER: "This speaker is not in the document", "Ce locuteur n’est pas dans le document";
     SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
     SPEAKER_EXISTS_HINT: "Merge the two instead, if they are one person", "Fusionnez plutôt les deux, s’il s’agit de la même personne";
@@ -48,6 +49,7 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NoSuchCoding => plain(NO_SUCH_CODING),
         PlanError::NoSuchTree => plain(NO_SUCH_TREE),
         PlanError::NoSuchTurn => plain(NO_SUCH_TURN),
+        PlanError::NoTurnBefore => plain(NO_TURN_BEFORE),
         PlanError::NoSuchSpeaker => plain(NO_SUCH_SPEAKER),
         PlanError::SpeakerExists(name) => {
             (tongue.fill(SPEAKER_EXISTS, &[("name", name)]), Some(tongue.say(SPEAKER_EXISTS_HINT).to_owned()))

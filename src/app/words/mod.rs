@@ -29,6 +29,8 @@ pub mod review;
 pub mod search;
 pub mod shell;
 pub mod steps;
+pub mod texts;
+pub mod turns;
 
 use serde::{Deserialize, Serialize};
 

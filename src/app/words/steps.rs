@@ -18,6 +18,10 @@ phrases! {
     DOCUMENT_NAME: "Name of the document", "Nom du document";
     LANGUAGE: "Language of “{name}”", "Langue de «\u{202f}{name}\u{202f}»";
     SPEAKER: "Speaker in “{name}”", "Locuteur dans «\u{202f}{name}\u{202f}»";
+    TURN: "Turn in “{name}”", "Tour de parole dans «\u{202f}{name}\u{202f}»";
+    TURN_WORDS: "A turn in “{name}” has other words ({speaker})", "Un tour de parole dans «\u{202f}{name}\u{202f}» a d’autres mots ({speaker})";
+    TURN_BEGINS: "A turn comes in in “{name}” ({speaker})", "Un tour de parole arrive dans «\u{202f}{name}\u{202f}» ({speaker})";
+    TURN_GOES: "A turn goes from “{name}” ({speaker})", "Un tour de parole disparaît de «\u{202f}{name}\u{202f}» ({speaker})";
     CORRECTED: "Text of “{name}” corrected: {n} characters out, “{words}” in", "Texte de «\u{202f}{name}\u{202f}» corrigé\u{202f}: {n} caractères ôtés, «\u{202f}{words}\u{202f}» inséré";
     CORRECTION_REVERTED: "A correction of “{name}” taken back", "Une correction de «\u{202f}{name}\u{202f}» annulée";
     CORRECTION_RESTORED: "A correction of “{name}” made again", "Une correction de «\u{202f}{name}\u{202f}» rétablie";

@@ -41,7 +41,9 @@ pub use moves::{move_behind, move_codes};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
 pub use review::{keep_version, restore_code, settle_corrections};
-pub use speakers::{NewSpeaker, Voice, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for};
+pub use speakers::{
+    NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,
+};
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
 pub use undo::{UndoPlan, undo};
@@ -92,6 +94,9 @@ pub enum PlanError {
     /// The turn is not there.
     #[error("this turn is not in the document")]
     NoSuchTurn,
+    /// The first turn has none before it.
+    #[error("there is no turn before this one to join it with")]
+    NoTurnBefore,
     /// The speaker is not there.
     #[error("this speaker is not in the document")]
     NoSuchSpeaker,

@@ -108,6 +108,29 @@ pub fn rename_speaker(
     Ok(ops)
 }
 
+/// Plans label, role and person of a speaker at once.
+///
+/// # Errors
+/// As [`rename_speaker`].
+pub fn change_speaker(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    speaker: u16,
+    to: &NewSpeaker,
+) -> Result<Vec<Op>, PlanError> {
+    let (_, now) = speaker_of(project, document, speaker)?;
+    let renamed = rename_speaker(project, ids, document, speaker, &to.label)?;
+    let (participant, mut ops) = person_named(project, ids, to.participant.as_deref());
+    let to = Speaker { label: visible(&to.label)?, role: to.role, participant };
+    let is_own = |op: &Op| matches!(op, Op::SetSpeaker { speaker: own, .. } if *own == speaker);
+    ops.extend(renamed.into_iter().filter(|op| !is_own(op)));
+    if *now != to {
+        ops.push(set(document, speaker, now, to));
+    }
+    Ok(ops)
+}
+
 /// Plans that two labels are one speaker: all turns of `speaker` are those of `into`, who takes over the person when there is
 /// none yet. A person who speaks nowhere else and of whom nothing is known goes.
 ///
@@ -288,6 +311,22 @@ mod tests {
         assert_eq!(text, "INT: How are you?\nThierry: Tired. And you?\nU1: So so.");
         fixture.apply(ops.iter().rev().filter_map(Op::inverse).collect());
         assert_eq!(shown(&fixture), before);
+    }
+
+    #[test]
+    fn label_role_and_person_change_together() {
+        let mut fixture = Fixture::of(TALK);
+        let to = |participant: Option<&str>| NewSpeaker {
+            label: "Ana".to_owned(),
+            role: Role::Interviewer,
+            participant: participant.map(str::to_owned),
+        };
+        planned(&mut fixture, |p, ids, id| change_speaker(p, ids, id, 1, &to(Some("Ana B.")))).unwrap();
+        assert_eq!(shown(&fixture).0[1], "Ana (interviewer, Ana B.): Tired. And you?");
+        planned(&mut fixture, |p, ids, id| change_speaker(p, ids, id, 1, &to(None))).unwrap();
+        assert_eq!(shown(&fixture).0[1], "Ana (interviewer, -): Tired. And you?");
+        let nothing = planned(&mut fixture, |p, ids, id| change_speaker(p, ids, id, 1, &to(None))).unwrap();
+        assert!(nothing.is_empty());
     }
 
     #[test]

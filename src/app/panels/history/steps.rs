@@ -3,11 +3,13 @@
 use super::comparison_steps::comparison_step_words;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
+use crate::app::panels::participants::role_name;
+use crate::app::widgets::card::clock_time;
 use crate::app::words::{Phrase, common, participants, steps as say};
 use crate::model::text::short_quote;
 use crate::model::{
     Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
-    Role, Speaker, Subject, TreeId,
+    Speaker, Subject, TreeId, TurnState,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -31,6 +33,7 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::SetSpeaker { document, from, to, .. } => {
             names.set(say::SPEAKER, &names.document(*document), &names.speaker(from), &names.speaker(to))
         }
+        Op::SetTurn { document, from, to, .. } => names.turn(*document, from.as_ref(), to.as_ref()),
         Op::CorrectText { document, splices, .. } => {
             let cut: u32 = splices.iter().flat_map(|s| &s.cut).map(|run| run.count).sum();
             let put: Vec<&str> = splices.iter().map(|s| s.text.as_str()).filter(|s| !s.is_empty()).collect();
@@ -148,6 +151,23 @@ impl Names<'_> {
         self.0.tongue.fill(phrase, &[("name", &self.code(code)), ("into", &self.code(into))])
     }
 
+    /// Returns what became of a turn: it begins, it goes, somebody else speaks it at another time, or it has other words.
+    fn turn(&self, document: DocumentId, from: Option<&TurnState>, to: Option<&TurnState>) -> String {
+        let about = |state: &TurnState| {
+            let time = state.time.map(clock_time);
+            state.speaker.clone().into_iter().chain(time).collect::<Vec<_>>().join(", ")
+        };
+        let name = self.document(document);
+        let told = |phrase, state| self.0.tongue.fill(phrase, &[("name", &name), ("speaker", &about(state))]);
+        match (from, to) {
+            (Some(from), Some(to)) if about(from) == about(to) => told(say::TURN_WORDS, to),
+            (Some(from), Some(to)) => self.set(say::TURN, &name, &about(from), &about(to)),
+            (None, Some(to)) => told(say::TURN_BEGINS, to),
+            (Some(from), None) => told(say::TURN_GOES, from),
+            (None, None) => String::new(),
+        }
+    }
+
     fn finished(&self, phrase: Phrase, document: DocumentId, tree: TreeId) -> String {
         self.0.tongue.fill(phrase, &[("name", &self.document(document)), ("tree", &self.tree(tree))])
     }
@@ -212,11 +232,7 @@ impl Names<'_> {
     }
 
     fn speaker(&self, speaker: &Speaker) -> String {
-        let role = self.0.say(match speaker.role {
-            Role::Participant => participants::ROLE_PARTICIPANT,
-            Role::Interviewer => participants::ROLE_INTERVIEWER,
-            Role::Moderator => participants::ROLE_MODERATOR,
-        });
+        let role = self.0.say(role_name(speaker.role));
         let person = speaker.participant.map(|id| self.person(id));
         let parts = [Some(speaker.label.clone()), Some(role.to_owned()), person];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

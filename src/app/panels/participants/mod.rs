@@ -102,7 +102,7 @@ fn heading(ctx: &Ctx<'_>, text: &str) -> RichText {
 }
 
 /// Returns what a role is called.
-fn role_name(role: crate::model::Role) -> crate::app::words::Phrase {
+pub fn role_name(role: crate::model::Role) -> crate::app::words::Phrase {
     match role {
         crate::model::Role::Participant => say::ROLE_PARTICIPANT,
         crate::model::Role::Interviewer => say::ROLE_INTERVIEWER,

@@ -46,7 +46,9 @@ fn rows_of(project: &Project) -> Vec<SpeakerRow> {
                 *n += 1;
             }
         }
-        for ((index, speaker), n_turns) in (0..).zip(&document.speakers).zip(n_turns) {
+        let speakers = (0..).zip(&document.speakers).zip(n_turns);
+        // A label under which nobody speaks any more was renamed away or merged.
+        for ((index, speaker), n_turns) in speakers.filter(|(_, n_turns)| *n_turns > 0) {
             let document_name = document.name.clone();
             rows.push(SpeakerRow { document: document.id, document_name, index, speaker: speaker.clone(), n_turns });
         }

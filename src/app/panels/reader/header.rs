@@ -65,8 +65,10 @@ fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Reade
     side_ui(ui, ctx, state.pane);
     look_ui(ui, ctx, state.reading);
     choose_ui(ui, ctx, document, state);
-    let pencil = Button::new(icons::icon(icons::EDIT, 19.0).color(ctx.tokens.text_quiet)).frame_when_inactive(false);
-    let pencil = ui.add_enabled(!ctx.looks_back, pencil.selected(state.is_editing()));
+    let edits = state.is_editing();
+    let ink = if edits { ctx.tokens.text } else { ctx.tokens.text_quiet };
+    let pencil = Button::new(icons::icon(icons::EDIT, 19.0).color(ink)).frame_when_inactive(edits).selected(edits);
+    let pencil = ui.add_enabled(!ctx.looks_back, pencil);
     let pencil = pencil.accessible_name(ctx.say(correcting::CORRECT)).on_hover_text(ctx.say(correcting::CORRECT));
     if pencil.clicked() {
         state.claim(ctx);

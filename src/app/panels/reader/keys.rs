@@ -9,6 +9,7 @@ use super::page::Page;
 use super::scroll::Goal;
 use super::selection::Selection;
 use super::sheet::Sheet;
+use crate::app::turns::TurnQuestion;
 
 /// What a key asks for, beyond moving the caret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +35,8 @@ pub enum Wish {
     Uncode,
     /// The memo.
     WriteMemo,
+    /// What becomes of the turn at the caret.
+    Turn(TurnQuestion),
     /// The selected words in the clipboard.
     Copy {
         /// With who said it and where.
@@ -126,6 +129,10 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
         Key::V if plain => Wish::CodeInVivo,
         Key::U if plain => Wish::Uncode,
         Key::M if plain => Wish::WriteMemo,
+        Key::X if plain => Wish::Turn(TurnQuestion::Split),
+        Key::J if plain => Wish::Turn(TurnQuestion::Join),
+        Key::W if plain => Wish::Turn(TurnQuestion::Speaker),
+        Key::H if plain => Wish::Turn(TurnQuestion::Time),
         Key::C if modifiers.command && modifiers.shift => Wish::Copy { attributed: true },
         Key::Plus | Key::Equals if modifiers.command => Wish::Resize(1),
         Key::Minus if modifiers.command => Wish::Resize(-1),

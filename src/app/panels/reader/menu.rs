@@ -48,6 +48,9 @@ pub fn words_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Select
         ctx.send(Command::Search(search_for(page, excerpt)));
     }
     excerpts_ui(ui, ctx, page, now);
+    if ui.button(ctx.say(commands::TEXTS)).clicked() {
+        ctx.send(Command::ShowTexts(Some(page.document)));
+    }
     wishes
 }
 

@@ -52,10 +52,13 @@ mod stripe_tests;
 #[cfg(test)]
 mod tests;
 mod tip;
+mod turn_menu;
 mod typing;
 mod wishes;
 
+pub use blocks::is_right_to_left;
 pub use copy::attributed as attributed_words;
+pub use layout::{BlockLayout, Setting, lay_out};
 pub use prose::prose_ui;
 pub use side::{Other, readers_ui};
 
@@ -71,7 +74,6 @@ use self::editing::Editing;
 use self::filter::Filter;
 use self::find::Find;
 use self::heights::{Gaps, Heights};
-use self::layout::Setting;
 use self::moves::Unit;
 use self::page::Page;
 use self::paint::Emphasis;
@@ -163,6 +165,12 @@ impl ReaderState {
     /// Returns where the selected words stood on the screen in the last frame, if they were seen.
     pub fn selection_on_screen(&self) -> Option<Rect> {
         self.selection_on_screen
+    }
+
+    /// Returns where what is selected begins, or the first line that is seen.
+    pub fn caret(&self) -> Option<u32> {
+        let page = self.page.as_ref()?;
+        Some(page.shown(self.selection.map_or(self.line, |s| s.span().start)))
     }
 
     /// Says how the person likes to read, from the next frame on.
@@ -360,6 +368,7 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     let (on_stripe, from_menu) = margin::stripes_ui(ui, id, sheet, ctx, &stripes);
     let bar = density::bar_ui(ui, id, sheet, ctx, &rest, state.dense, state.stepped);
     let labels = margin::labels_ui(ui, id, sheet, ctx, &stripes, state.hovered);
+    let speakers = if state.editing.is_none() { turn_menu::speakers_ui(ui, id, ctx, sheet) } else { Vec::new() };
     state.stepped = bar.stepped.or(state.stepped);
     let named = labels.iter().find(|l| l.selects).map(|l| l.mark);
     let of_mark = |mark: usize| Some(Selection::of(sheet.page.marks[mark].span));
@@ -370,6 +379,7 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
         layer
             && body_rect.contains(pos)
             && !labels.iter().map(|l| l.response.rect).chain(bar.rects.iter().copied()).any(|r| r.contains(pos))
+            && !speakers.iter().any(|r| r.contains(pos))
     };
     state.pointer.carries_nothing = state.editing.is_some();
     // A coding is moved in the text that it stands in, not in a draft.
@@ -419,7 +429,12 @@ fn sheet_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, sheet: &Sheet<'_>, state: &mut Reade
     let mut chosen = Vec::new();
     let now = selected.unwrap_or(state.selection);
     if !edits {
-        body.context_menu(|ui| chosen = menu::words_menu_ui(ui, ctx, sheet.page, now));
+        body.context_menu(|ui| {
+            chosen = menu::words_menu_ui(ui, ctx, sheet.page, now);
+            if let Some(now) = now {
+                turn_menu::turn_menus_ui(ui, ctx, sheet.document, now.span().start);
+            }
+        });
     }
     wishes::fulfil(ui, ctx, sheet, state, now, &chosen);
 

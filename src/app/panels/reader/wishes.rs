@@ -38,6 +38,10 @@ pub fn fulfil(
             }
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
             (Wish::WriteMemo, _) => inspector::ask_for_memo(ui.ctx()),
+            (Wish::Turn(question), _) => {
+                let at = now.map(|s| (sheet.page.document, sheet.page.shown(s.span().start)));
+                ctx.send(Command::AskAboutTurn { question, at });
+            }
             (Wish::Copy { attributed }, Some(excerpt)) => copy(ui, ctx, sheet, excerpt, attributed),
             (Wish::Resize(by), _) => ctx.send(Command::AdjustReading(ReadingStep::Text(by))),
             (Wish::Find, _) => state.find.open_words(),

@@ -1,0 +1,73 @@
+//! Turns and speakers: what is asked about the one at a place, and the change that comes of it.
+
+use super::super::App;
+use super::super::dialogs::Dialog;
+use super::super::notice::Notice;
+use super::super::turns::{TurnChange, TurnQuestion};
+use super::super::words::{Phrase, errors, turns as say};
+use super::commit;
+use crate::model::plan;
+use crate::model::{Document, DocumentId, Turn};
+
+/// Asks about the turn at a place, at the caret of the reader without one.
+pub(super) fn ask(app: &mut App, question: TurnQuestion, at: Option<(DocumentId, u32)>) {
+    let Some(study) = &app.study else { return };
+    let caret = || study.view.document.zip(study.panels.reader.caret());
+    let project = study.session.project();
+    let place = at.or_else(caret).and_then(|(id, at)| Some((project.document(id)?.clone(), at)));
+    let Some((document, at)) = place else { return tell(app, say::NO_TURN) };
+    let turn = document.turn_at(at).map(|i| (i, document.turns[i].clone()));
+    let Some((i, turn)) = turn else { return tell(app, say::NO_TURN) };
+    match question {
+        TurnQuestion::Split => ask_to_split(app, &document, i, &turn, at),
+        TurnQuestion::Join => change(app, document.id, &TurnChange::Join(turn.anchor.first)),
+        TurnQuestion::Speaker => app.ask(Dialog::who_speaks(&document, i)),
+        TurnQuestion::Time => app.ask(Dialog::time_of_turn(document.id, i, &turn)),
+        TurnQuestion::WhoItIs => match turn.speaker {
+            Some(speaker) => {
+                let dialog = app.study.as_ref().and_then(|s| Dialog::speaker(s.session.project(), &document, speaker));
+                dialog.into_iter().for_each(|dialog| app.ask(dialog));
+            }
+            None => {
+                let hint = app.tongue().say(say::NO_SPEAKER_HINT).to_owned();
+                app.notices.push(Notice::error(app.tongue().say(say::NO_SPEAKER), Some(hint)));
+            }
+        },
+    }
+}
+
+/// Asks who speaks from a place on, unless nothing would be left on one side.
+fn ask_to_split(app: &mut App, document: &Document, i: usize, turn: &Turn, at: u32) {
+    let Some(study) = &mut app.study else { return };
+    let project = std::sync::Arc::clone(study.session.project());
+    let possible = plan::split_turn(&project, study.session.ids(), document.id, i, at, None);
+    match possible {
+        Ok(_) => {
+            let at = document.pieces().lookup().address(at);
+            let words = project.text(document).map(|text| {
+                let from = at.and_then(|at| document.pieces().lookup().position_from(at)).unwrap_or_default();
+                text.slice(crate::model::Span::new(from, turn.words.end)).trim().to_owned()
+            });
+            if let Some(at) = at {
+                app.ask(Dialog::split_turn(document, i, at, words.unwrap_or_default()));
+            }
+        }
+        Err(error) => {
+            let (text, hint) = errors::of_plan(app.tongue(), &error);
+            app.notices.push(Notice::error(text, hint));
+        }
+    }
+}
+
+fn tell(app: &mut App, phrase: Phrase) {
+    app.notices.push(Notice::error(app.tongue().say(phrase), None));
+}
+
+/// Changes turns or speakers, and says what happened.
+pub(super) fn change(app: &mut App, document: DocumentId, change: &TurnChange) {
+    let found = app.study.as_ref().and_then(|s| s.session.project().document(document)).cloned();
+    let label = found.map(|d| change.label(app.tongue(), &d)).unwrap_or_default();
+    if commit(app, &label, |project, ids, _| change.plan(project, ids, document)) {
+        app.notices.push(Notice::done(label));
+    }
+}
