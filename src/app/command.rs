@@ -214,6 +214,8 @@ pub enum Command {
         pinned: bool,
     },
     RemoveCodings(Vec<(DocumentId, CodingId)>),
+    /// Asks which code codings get instead of theirs.
+    AskToRecode(Vec<(DocumentId, CodingId)>),
     /// Gives all of `codings` another code as one change.
     RecodeCodings {
         codings: Vec<(DocumentId, CodingId)>,

@@ -1,9 +1,9 @@
 //! What the window asks about turns and speakers, and what becomes of them. A turn is known by its first character, so that
 //! what was asked about is what changes, even when somebody else changed the document meanwhile.
 
-use super::widgets::card::clock_time;
 use super::words::{Tongue, turns as say};
 use crate::model::plan::{self, NewSpeaker, PlanError, Voice};
+use crate::model::turns::clock_time;
 use crate::model::{Address, Document, DocumentId, IdSource, Op, Project};
 
 /// What is asked about the turn at a place.

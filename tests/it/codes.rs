@@ -37,12 +37,12 @@ fn two_leaves(window: &Harness<'_, App>) -> [(CodeId, String); 2] {
     found.try_into().unwrap()
 }
 
-fn press(window: &mut Harness<'_, App>, key: Key) {
+pub(super) fn press(window: &mut Harness<'_, App>, key: Key) {
     window.key_press(key);
     window.run_steps(4);
 }
 
-fn write(window: &mut Harness<'_, App>, text: &str) {
+pub(super) fn write(window: &mut Harness<'_, App>, text: &str) {
     window.event(Event::Text(text.to_owned()));
     window.run_steps(4);
 }

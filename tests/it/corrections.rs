@@ -142,6 +142,9 @@ fn a_corrected_file_is_compared_before_it_is_applied_and_one_undo_takes_it_back(
     window.get_by_role_and_label(Role::Button, "Apply").click();
     window.run_steps(4);
     assert_eq!(text(&window, 0), new);
+    let kept = std::fs::read_dir(dir.path().join("study/originals")).unwrap();
+    let kept: Vec<_> = kept.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(kept.iter().any(|file| file == new), "the corrected file is kept beside the first one");
     let study = window.state().study.as_ref().unwrap();
     let document = study.session.project().documents()[0];
     assert_eq!(document.turns.len(), 6);
@@ -195,4 +198,23 @@ fn a_lost_coding_is_moved_onto_selected_words_from_the_review_list() {
     let document = project.documents()[0];
     let coded: Vec<_> = project.codings(document).map(|c| project.words(document, c.span).into_owned()).collect();
     assert!(coded.contains(&"in the street".to_owned()), "{coded:?}");
+}
+
+#[test]
+fn codings_get_another_code_that_is_found_by_its_letters() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_interviews(dir.path(), Tongue::English);
+    send(&mut window, Command::AddCode { tree: None, parent: None, behind: None, name: "Street".to_owned() });
+    let project = window.state().study.as_ref().unwrap().session.project();
+    let document = project.documents()[0];
+    let coding = document.standing_codings().next().map(|c| (document.id, c.id)).unwrap();
+    send(&mut window, Command::AskToRecode(vec![coding]));
+    assert!(window.query_by_label("Give 1 coding another code").is_some());
+    window.event(eframe::egui::Event::Text("stre".to_owned()));
+    window.run_steps(4);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    let study = window.state().study.as_ref().unwrap();
+    let (_, recoded) = study.session.project().coding(coding.1).unwrap();
+    assert_eq!(study.outline.path(recoded.code), "Street");
 }

@@ -6,10 +6,11 @@ use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::{DocumentId, Excerpt, Role as SpeakerRole};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, vec2};
+use eframe::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
+use super::codes::{press, write};
 use super::correcting::{named, text, undoable};
 use super::window::{ctrl, send, until, with_project};
 
@@ -34,16 +35,6 @@ fn click_into(window: &mut Harness<'_, App>, paragraph: &str) {
     window.drag_at(at);
     window.drop_at(at);
     window.run_steps(3);
-}
-
-fn press(window: &mut Harness<'_, App>, key: Key) {
-    window.key_press(key);
-    window.run_steps(4);
-}
-
-fn write(window: &mut Harness<'_, App>, text: &str) {
-    window.event(Event::Text(text.to_owned()));
-    window.run_steps(4);
 }
 
 fn speakers(window: &Harness<'_, App>, id: DocumentId) -> Vec<String> {

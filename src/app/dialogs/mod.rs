@@ -12,6 +12,7 @@ mod palette;
 mod path;
 mod preferences;
 mod quote;
+mod recode;
 pub mod replace;
 mod speaker;
 mod split;
@@ -34,7 +35,7 @@ use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Phrase, Tongue, common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
-use crate::model::{Address, CodeId, Document, DocumentId, Project, Subject, Turn};
+use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Project, Subject, Turn};
 
 /// What is asked.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub enum Dialog {
     Merge(merge::MergeDialog),
     /// Which codings get another code.
     Split(split::SplitDialog),
+    /// Which code codings get.
+    Recode(recode::RecodeDialog),
     /// Which words are replaced by which.
     Replace(Box<replace::ReplaceDialog>),
     /// Whether another version of a transcript takes the place of its words.
@@ -104,6 +107,11 @@ impl Dialog {
     /// Asks which codings of `code` get another code.
     pub fn split_code(code: CodeId) -> Self {
         Self::Split(split::SplitDialog::new(code))
+    }
+
+    /// Asks which code `codings` get instead of theirs.
+    pub fn recode(codings: Vec<(DocumentId, CodingId)>) -> Self {
+        Self::Recode(recode::RecodeDialog::new(codings))
     }
 
     /// Asks which words are replaced by which, beginning with `words` in the document that is read.
@@ -186,6 +194,7 @@ impl Dialog {
             Self::Confirm(dialog) => dialog.ui(ui, around),
             Self::Merge(dialog) => dialog.ui(ui, around),
             Self::Split(dialog) => dialog.ui(ui, around),
+            Self::Recode(dialog) => dialog.ui(ui, around),
             Self::Replace(dialog) => dialog.ui(ui, around),
             Self::Version(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),

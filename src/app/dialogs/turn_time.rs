@@ -5,8 +5,8 @@ use eframe::egui::{self, RichText};
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::Command;
 use crate::app::turns::TurnChange;
-use crate::app::widgets::card::clock_time;
 use crate::app::words::turns as say;
+use crate::model::turns::clock_time;
 use crate::model::{Address, DocumentId, Turn, recording};
 
 /// A time to be set.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{self, RichText, ScrollArea, Ui, vec2};
 
@@ -24,6 +25,8 @@ pub struct Comparison {
     pub path: PathBuf,
     /// The name of that file.
     pub file_name: String,
+    /// What it holds, to be kept beside the first file when the version is applied.
+    pub file: Arc<[u8]>,
     /// The newest change of the project that it was compared with.
     pub head: Option<Stamp>,
     /// What is to be committed.

@@ -12,7 +12,6 @@ use crate::app::theme::fonts;
 use crate::app::turns::{TurnChange, place_of, turns_of};
 use crate::app::words::turns as say;
 use crate::model::plan::Voice;
-use crate::model::text::short_quote;
 use crate::model::{Address, Document, DocumentId, Project};
 
 /// What is asked for.
@@ -50,7 +49,7 @@ enum Offer {
 const ROW: f32 = 28.0;
 /// So many rows are seen at once.
 const SEEN: f32 = 6.0;
-/// So much of the words is shown, in code points.
+/// So much of the words is shown from their beginning on, in code points.
 const QUOTED: usize = 220;
 
 impl WhoSpeaks {
@@ -116,8 +115,11 @@ impl WhoSpeaks {
     fn words_ui(&self, ui: &mut egui::Ui, around: &Around<'_>, project: &Project, document: &Document, i: usize) {
         let turn = || project.words(document, document.turns[i].words).into_owned();
         let words = if self.words.is_empty() { turn() } else { self.words.clone() };
-        let font = fonts::serif(around.tokens.ui_size + 1.5);
-        prose_ui(ui, &short_quote(words.trim(), QUOTED), font, 22.0, around.tokens.text.into());
+        let mut head: String = words.trim().chars().take(QUOTED).collect();
+        if head.len() < words.trim().len() {
+            head.push('…');
+        }
+        prose_ui(ui, &head, fonts::serif(around.tokens.ui_size + 1.5), 22.0, around.tokens.text.into());
         ui.add_space(10.0);
     }
 

@@ -10,13 +10,14 @@ use super::super::command::{Ask, Replacing, Sought};
 use super::super::dialogs::{Comparison, Dialog, replace as dialog};
 use super::super::jobs::JobHandle;
 use super::super::notice::Notice;
-use super::super::words::{changes, corrections as say};
+use super::super::words::{changes, corrections as say, errors};
 use super::{commit, files};
 use crate::analysis::preview;
 use crate::import::{ImportError, gather, worker};
 use crate::model::difference::difference;
 use crate::model::plan::{self, PlanError, Version};
 use crate::model::{Document, DocumentId, IdSource, Project};
+use crate::session::{Session, SessionError};
 
 /// Why a version cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -138,8 +139,8 @@ fn comparison(
     let places = difference(text.as_str(), version.text);
     let ops = plan::replace_text(project, ids, document.id, version)?;
     let preview = preview(project, document, &places, &ops).map_err(PlanError::from)?;
-    let (path, warnings) = (path.to_owned(), read.warnings);
-    Ok(Comparison { document: document.id, path, file_name, head: project.head, ops, preview, warnings })
+    let (path, warnings, file) = (path.to_owned(), read.warnings, bytes.into());
+    Ok(Comparison { document: document.id, path, file_name, file, head: project.head, ops, preview, warnings })
 }
 
 /// Applies a version as one change; when somebody wrote meanwhile, it is compared and shown anew instead.
@@ -150,10 +151,24 @@ pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Compari
         compare(app, screen, comparison.document, comparison.path);
         return;
     }
+    // Whose first file was not kept has none kept later either.
+    if document.original.is_some()
+        && let Some(Err(error)) = app.study.as_ref().map(|s| keep_file(&s.session, &comparison))
+    {
+        let (text, hint) = errors::of_session(app.tongue(), &error);
+        app.notices.push(Notice::error(text, hint));
+        return;
+    }
     let n = comparison.preview.passages.len();
     let label = app.tongue().count(n, changes::VERSION_ONE, changes::VERSION_MANY);
     let label = label.replace("{document}", &document.name).replace("{file}", &comparison.file_name);
     if commit(app, &label, |_, _, _| Ok(comparison.ops)) {
         app.notices.push(Notice::done(label));
     }
+}
+
+/// Keeps the file of a version beside those of imports.
+fn keep_file(session: &Session, comparison: &Comparison) -> Result<(), SessionError> {
+    let extension = comparison.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    session.keep_original(&comparison.file, extension).map(drop)
 }

@@ -74,6 +74,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::RepeatLastCode(excerpt) => coding::repeat_last_code(app, excerpt),
         C::PinCode { code, pinned } => coding::pin_code(app, code, pinned),
         C::RemoveCodings(codings) => coding::remove_codings(app, &codings),
+        C::AskToRecode(codings) => app.ask(super::dialogs::Dialog::recode(codings)),
         C::RecodeCodings { codings, to } => coding::recode_codings(app, &codings, to),
         C::MoveCodings { document, codings, span } => coding::move_codings(app, document, &codings, span),
         C::ApplyCodeToAll { code_path, excerpts } => coding::apply_code_to_all(app, &code_path, &excerpts),

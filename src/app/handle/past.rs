@@ -84,6 +84,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::RepeatLastCode(_)
             | C::RemoveCodings(_)
             | C::ApplyCodes { .. }
+            | C::AskToRecode(_)
             | C::MoveCodings { .. }
             | C::ApplyCodeToAll { .. }
             | C::AskToReplace

@@ -52,6 +52,10 @@ phrases! {
     SPLIT_TO: "The code that the ticked codings get: type a new name, or letters of a code", "Le code que reçoivent les codages cochés\u{202f}: tapez un nouveau nom ou les lettres d’un code";
     SPLIT_TICKED: "{n} of {all} codings ticked; they keep their memos", "{n} codages cochés sur {all}\u{202f}; ils gardent leurs mémos";
     SPLIT_DO: "Split", "Scinder";
+    RECODE_ONE: "Give {n} coding another code", "Donner un autre code à {n} codage";
+    RECODE_MANY: "Give {n} codings another code", "Donner un autre code à {n} codages";
+    RECODE_TO: "The code: letters of any part of its name", "Le code\u{202f}: lettres d’une partie de son nom";
+    RECODE_DO: "Recode", "Recoder";
     NEW_CODE_NAMED: "New code “{code}”", "Nouveau code «\u{202f}{code}\u{202f}»";
     ALL_DOCUMENTS: "All documents", "Tous les documents";
     ALL_OF: "{attribute}: all", "{attribute}\u{202f}: tous";

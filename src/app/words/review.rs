@@ -42,6 +42,5 @@ phrases! {
     TAKE_MINE: "Take my version", "Prendre ma version";
     TAKE_OF: "Take the version of {name}", "Prendre la version de {name}";
     RESTORE_CODE: "Bring the code back", "Rétablir le code";
-    RECODE: "Give it the code “{code}”", "Lui donner le code «\u{202f}{code}\u{202f}»";
-    RECODE_HOW: "Give it another code: choose one in the tree first", "Lui donner un autre code\u{202f}: choisissez-le d’abord dans l’arbre";
+    RECODE: "Give it another code…", "Lui donner un autre code…";
 }

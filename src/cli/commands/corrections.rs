@@ -28,6 +28,10 @@ pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, ou
     let places = difference(project.text(&document)?.as_str(), version.text);
     let ops = plan::replace_text(&project, session.ids(), document.id, version)?;
     let seen = preview(&project, &document, &places, &ops)?;
+    // Whose first file was not kept has none kept later either.
+    if document.original.is_some() && !dry_run {
+        session.keep_original(&bytes, file.extension().and_then(|e| e.to_str()).unwrap_or_default())?;
+    }
     let label = format!("“{}” corrected by “{file_name}”: {} passages", document.name, places.len());
     finish(session, &label, vec![seen], ops, dry_run, out)
 }

@@ -4,9 +4,9 @@ use super::comparison_steps::comparison_step_words;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
 use crate::app::panels::participants::role_name;
-use crate::app::widgets::card::clock_time;
 use crate::app::words::{Phrase, common, participants, steps as say};
 use crate::model::text::short_quote;
+use crate::model::turns::clock_time;
 use crate::model::{
     Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
     Speaker, Subject, TreeId, TurnState,

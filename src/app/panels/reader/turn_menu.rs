@@ -15,7 +15,10 @@ use crate::model::{Document, Role, Speaker};
 pub fn turn_menus_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, at: u32) {
     let Some(turn) = document.turn_at(at) else { return };
     ui.separator();
-    ui.menu_button(ctx.say(say::TURN), |ui| turn_items_ui(ui, ctx, document, at));
+    ui.menu_button(ctx.say(say::TURN), |ui| {
+        item_ui(ui, ctx, document, at, TurnQuestion::Split, Button::new(ctx.say(say::SPLIT)).shortcut_text("X"));
+        turn_items_ui(ui, ctx, document, at);
+    });
     if let Some(speaker) = document.turns[turn].speaker
         && let Some(found) = document.speakers.get(usize::from(speaker))
     {
@@ -26,7 +29,6 @@ pub fn turn_menus_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, at: u32) {
 
 fn turn_items_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, at: u32) {
     let items = [
-        (TurnQuestion::Split, say::SPLIT, "X"),
         (TurnQuestion::Join, say::JOIN, "J"),
         (TurnQuestion::Speaker, say::WHO, "W"),
         (TurnQuestion::Time, say::TIME, "H"),
@@ -77,7 +79,8 @@ fn merge_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, speaker: u16) {
     });
 }
 
-/// Makes controls of the speakers beside the words, which open both menus in one, and returns where they stand.
+/// Makes controls of the speakers beside the words, which open both menus in one, and returns where they stand. A turn is
+/// split between its words, so that is not among them.
 pub fn speakers_ui(ui: &Ui, id: Id, ctx: &Ctx<'_>, sheet: &Sheet<'_>) -> Vec<Rect> {
     let opening = sheet.laid.iter().filter(|l| sheet.page.blocks[l.block].opens_turn);
     opening.filter_map(|laid| speaker_ui(ui, id, ctx, sheet, laid)).collect()

@@ -86,17 +86,12 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             ]
         }
         ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
-            let to = ctx.code;
-            let name = to.map_or_else(
-                || ctx.say(say::RECODE_HOW).to_owned(),
-                |to| ctx.tongue.fill(say::RECODE, &[("code", code_name(ctx, Some(to)))]),
-            );
             let codings = vec![(*document, *coding)];
-            let recode = to.map(|to| Command::RecodeCodings { codings: codings.clone(), to });
+            let recode = Command::AskToRecode(codings.clone());
             vec![
                 action(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
                 action(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::RestoreCode(*code))),
-                action(Key::C, &name, recode),
+                action(Key::C, ctx.say(say::RECODE), Some(recode)),
                 action(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(codings))),
             ]
         }

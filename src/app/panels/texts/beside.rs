@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::difference::difference;
-use crate::model::{Address, Document, Span, Text};
+use crate::model::{Address, Document, Span, Text, Turn, TurnState};
 
 /// What stands beside each other: a line of both texts, or a part of a long one. Neither side holds its line end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,17 +137,20 @@ fn breaks(words: &str, start: u32, before: u32) -> Vec<(u32, u32)> {
 /// Returns how many turns of two states of a document differ: those that one of them lacks, and those that end elsewhere or
 /// have another speaker or time.
 pub fn turns_that_differ(then: &Document, now: &Document) -> usize {
-    type Turns<'a> = BTreeMap<Address, (Address, Option<&'a str>, Option<f32>)>;
-    let turns = |document: &'_ Document| -> Vec<(Address, (Address, Option<u16>, Option<f32>))> {
-        document.turns.iter().map(|t| (t.anchor.first, (t.anchor.last, t.speaker, t.time))).collect()
+    let (then, now) = (turns(then), turns(now));
+    let changed = now.iter().filter(|(first, state)| then.get(first) != Some(state)).count();
+    changed + then.keys().filter(|first| !now.contains_key(first)).count()
+}
+
+/// Returns each turn by its first character.
+fn turns(document: &Document) -> BTreeMap<Address, TurnState> {
+    let state = |turn: &Turn| TurnState {
+        last: turn.anchor.last,
+        words_from: turn.words_from,
+        speaker: document.speaker_of(turn).map(|s| s.label.clone()),
+        time: turn.time,
     };
-    fn labelled<'a>(document: &'a Document, turns: Vec<(Address, (Address, Option<u16>, Option<f32>))>) -> Turns<'a> {
-        let label = |speaker: Option<u16>| document.speakers.get(usize::from(speaker?)).map(|s| s.label.as_str());
-        turns.into_iter().map(|(first, (last, speaker, time))| (first, (last, label(speaker), time))).collect()
-    }
-    let (then_turns, now_turns) = (labelled(then, turns(then)), labelled(now, turns(now)));
-    let changed = now_turns.iter().filter(|(first, state)| then_turns.get(first) != Some(state)).count();
-    changed + then_turns.keys().filter(|first| !now_turns.contains_key(first)).count()
+    document.turns.iter().map(|turn| (turn.anchor.first, state(turn))).collect()
 }
 
 #[cfg(test)]
