@@ -16,6 +16,7 @@ mod listings;
 mod matrix;
 mod matrix_cell;
 mod matrix_table;
+mod merging;
 pub mod quote;
 mod review;
 mod scope;
@@ -39,6 +40,7 @@ pub use listings::{
 };
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
+pub use merging::{MergeKind, MergeRow, merge_preview, merge_table};
 pub use quote::QuotePattern;
 pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};
 pub use scope::{Condition, Rows, Scope};

@@ -144,7 +144,8 @@ fn code_name(project: &Project, outline: &Outline, code: CodeId) -> String {
     if project.code(code).is_some() { outline.path(code).to_owned() } else { bare() }
 }
 
-fn kind_name(kind: &ReviewKind) -> &'static str {
+/// Returns what a thing that waits is, in a few words.
+pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
     match kind {
         ReviewKind::MissingTarget { .. } => "names something that is not here",
         ReviewKind::MoveWouldLoop { .. } => "move left out: it would have closed a loop",

@@ -425,6 +425,40 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
+    /// Merge copies of the project into it: folders or packed files. Twice changes nothing, and any order gives the same.
+    ///
+    /// Without copies, lists the files that sync services left beside the journals.
+    Merge {
+        dir: PathBuf,
+        #[arg(value_name = "OTHER")]
+        copies: Vec<PathBuf>,
+        /// List what would come in, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Remove the copies of journals that sync services made; no change is lost.
+        #[arg(long)]
+        tidy: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Write the whole project into one file, to be sent by mail or kept.
+    Pack {
+        dir: PathBuf,
+        #[arg(value_name = "FILE.counterpoint")]
+        file: PathBuf,
+    },
+    /// Unpack a project into a new folder; over a project, merge it.
+    Unpack {
+        #[arg(value_name = "FILE.counterpoint")]
+        file: PathBuf,
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Verify every line, text and reference; exit 1 when something is wrong.
     Check {
         dir: PathBuf,

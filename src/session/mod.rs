@@ -5,6 +5,7 @@ mod clock;
 mod history;
 mod index;
 mod keeper;
+mod merging;
 #[cfg(test)]
 mod replicas;
 mod texts;
@@ -17,10 +18,11 @@ pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
+pub use merging::{is_project, unpack};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 
-pub use crate::store::{Draft, DraftOn, Drafts, Home, SaveState, StoreError};
+pub use crate::store::{Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, SaveState, StoreError};
 
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{content_hash, write_whole};
 use super::journal::JournalFile;
-use super::{Damage, StoreError, snapshot};
+use super::{Damage, StoreError, names, snapshot};
 use crate::model::{Change, ContentHash, ProjectId, TextSource, TextUnavailable};
 
 /// The newest format that this version reads and the one that it writes.
 pub const FORMAT_VERSION: u32 = 1;
 
-const PROJECT_FILE: &str = "project.ron";
+pub(super) const PROJECT_FILE: &str = "project.ron";
 
 /// What `project.ron` says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -146,20 +146,18 @@ impl ProjectFolder {
         Ok(listing.collect())
     }
 
-    fn journal_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
+    /// Returns every journal file, whatever a sync service made of its name.
+    pub(super) fn journal_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let named =
+            |path: &Path, fits: &dyn Fn(&str) -> bool| path.file_name().is_some_and(|n| fits(&n.to_string_lossy()));
+        let mut folders = entries(&self.root)?;
+        folders.retain(|path| named(path, &|name| names::is_folder(name, "journal")) && path.is_dir());
         let mut paths = Vec::new();
-        let mut folders = vec![self.root.join("journal")];
         while let Some(folder) = folders.pop() {
-            let entries = match fs::read_dir(&folder) {
-                Ok(entries) => entries,
-                Err(e) if e.kind() == std::io::ErrorKind::NotFound => continue,
-                Err(e) => return Err(StoreError::io("read the folder", folder)(e)),
-            };
-            for entry in entries {
-                let path = entry.map_err(StoreError::io("read the folder", &folder))?.path();
+            for path in entries(&folder)? {
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "ron") {
+                } else if named(&path, &names::is_journal) {
                     paths.push(path);
                 }
             }
@@ -222,6 +220,16 @@ impl TextSource for ProjectFolder {
             }
             Err(e) => Err(unavailable(format!("texts/{hash}.txt cannot be read: {e}"))),
         }
+    }
+}
+
+/// Returns what lies in `folder`, nothing when it is not there.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let doing = || StoreError::io("read the folder", folder);
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| entry.map(|e| e.path()).map_err(doing())).collect(),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(e) => Err(doing()(e)),
     }
 }
 

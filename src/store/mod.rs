@@ -14,16 +14,21 @@ mod device;
 mod drafts;
 mod files;
 mod folder;
+mod incoming;
 mod journal;
 mod line;
+mod names;
+mod pack;
 mod snapshot;
 
 pub use device::{Device, Home};
 pub use drafts::{Draft, DraftOn, Drafts};
 pub use files::{content_hash, write_whole};
 pub use folder::{FORMAT_VERSION, JournalListing, Journals, ProjectFile, ProjectFolder};
+pub use incoming::{Incoming, Leftover};
 pub use journal::{JournalFile, JournalWriter, SaveState};
 pub use line::{Damage, DamageKind, format_line, parse_line};
+pub use pack::{PACK_EXTENSION, unpack};
 
 use std::path::PathBuf;
 
@@ -56,6 +61,22 @@ pub enum StoreError {
     NewerFormat {
         /// The format found.
         found: u32,
+    },
+    /// A copy to merge belongs to another project.
+    #[error("{} is no copy of this project: it is “{name}”. Choose a folder or file that was copied from this one", path.display())]
+    OtherProject {
+        /// Which folder.
+        path: PathBuf,
+        /// The other project's name.
+        name: String,
+    },
+    /// A file is no packed project.
+    #[error("{} is not a packed project: {reason}. Ask for it again, or make it with “counterpoint pack”", path.display())]
+    NotAPack {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
     },
     /// Something is already there.
     #[error("{} already holds files; choose an empty or a new folder", .0.display())]

@@ -15,6 +15,7 @@ mod formats;
 mod keyboard;
 mod memos;
 mod people;
+mod sharing;
 mod small_study;
 mod statistics;
 mod study;

@@ -36,6 +36,10 @@ phrases! {
     NEWER_HINT: "Install a newer version to open it", "Installez une version plus récente pour l’ouvrir";
     BAD_FILE: "The file {path} cannot be understood", "Le fichier {path} est illisible";
     BAD_FILE_HINT: "Restore it from a copy of the project; the journals are untouched", "Restaurez-le depuis une copie du projet\u{202f}; les journaux sont intacts";
+    OTHER_PROJECT: "{path} is a copy of another project, “{name}”", "{path} est une copie d’un autre projet, «\u{202f}{name}\u{202f}»";
+    OTHER_PROJECT_HINT: "Choose a folder or file that was copied from this project", "Choisissez un dossier ou un fichier copié depuis ce projet";
+    NOT_A_PACK: "{path} is not a packed project", "{path} n’est pas un projet empaqueté";
+    NOT_A_PACK_HINT: "Ask for the file again; it may have been damaged on the way", "Redemandez le fichier\u{202f}; il a pu être endommagé en route";
     IO: "The system refused: {reason}", "Le système a refusé\u{202f}: {reason}";
     IO_HINT: "Check that the folder is there and may be written", "Vérifiez que le dossier existe et peut être modifié";
 }
@@ -84,6 +88,11 @@ pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<Strin
     let with_path = |phrase, path: &std::path::Path| tongue.fill(phrase, &[("path", &path.display().to_string())]);
     let (text, hint) = match error {
         StoreError::NotAProject(path) => (with_path(NOT_A_PROJECT, path), NOT_A_PROJECT_HINT),
+        StoreError::OtherProject { path, name } => {
+            let words = [("path", &*path.display().to_string()), ("name", name)];
+            (tongue.fill(OTHER_PROJECT, &words), OTHER_PROJECT_HINT)
+        }
+        StoreError::NotAPack { path, .. } => (with_path(NOT_A_PACK, path), NOT_A_PACK_HINT),
         StoreError::NotEmpty(path) => (with_path(NOT_EMPTY, path), NOT_EMPTY_HINT),
         StoreError::NewerFormat { .. } => (tongue.say(NEWER).to_owned(), NEWER_HINT),
         StoreError::BadProjectFile { path, .. } => (with_path(BAD_FILE, path), BAD_FILE_HINT),

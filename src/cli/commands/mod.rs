@@ -9,6 +9,7 @@ mod excerpts;
 mod import;
 mod listings;
 mod search;
+mod sharing;
 mod texts;
 mod turns;
 
@@ -37,6 +38,11 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
         Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
         Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
+        Command::Merge { dir, copies, dry_run, tidy, out, who } => {
+            sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
+        }
+        Command::Pack { dir, file } => sharing::pack(&read_now(&dir)?, &file),
+        Command::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
         Command::Check { dir, out } => changes::check(&dir, &out),
         Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
         Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),

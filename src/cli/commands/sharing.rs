@@ -1,0 +1,76 @@
+//! Working in a team: merging copies of a project, and carrying one in a file.
+
+use std::path::{Path, PathBuf};
+
+use super::super::args::{Out, Who};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use crate::analysis::{merge_preview, merge_table};
+use crate::session::{self, Session};
+
+/// Merges copies of the project into it, or shows what would come in.
+pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: bool, out: &Out) -> Result<Exit, Trouble> {
+    if out.at.is_some() {
+        return Err(Trouble::Usage("copies are merged into the project as it stands; leave --at out".to_owned()));
+    }
+    if !copies.is_empty() {
+        let copies: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
+        let incoming = session.compare_copies(&copies)?;
+        let after = session.project_with(&incoming);
+        let ours = session.history().iter().map(|c| &**c).filter(|c| incoming.only_ours.contains(&c.at));
+        let rows = merge_preview(session.project(), &after, &incoming.changes, ours);
+        if dry_run || out.out.is_some() || out.format.is_some() {
+            write_table(session, &merge_table(&rows), out)?;
+        }
+        if !dry_run {
+            session.take_in(&incoming)?;
+        }
+        let (would, n) = (if dry_run { "would come in" } else { "came in" }, incoming.changes.len());
+        match incoming.is_empty() {
+            true => tell("nothing is new there"),
+            false => tell(&format!("{n} changes and {} texts and originals {would}", incoming.n_files())),
+        }
+    }
+    leftovers(session, !dry_run && tidy)?;
+    Ok(Exit::Done)
+}
+
+/// Tells of files that sync services left, and removes them when asked to.
+fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
+    let found = session.leftovers()?;
+    for leftover in &found {
+        tell(&format!(
+            "{} is a copy that a sync service made: {} changes, {} of them in no other file, {} lines that cannot be read",
+            leftover.file.display(),
+            leftover.n_changes,
+            leftover.n_only_here,
+            leftover.n_damaged
+        ));
+    }
+    if tidy {
+        let n = session.remove_leftovers()?;
+        tell(&format!("{n} of {} copies removed; every change of theirs stands in another file", found.len()));
+    } else if !found.is_empty() {
+        tell("they are read like any journal; “counterpoint merge DIR --tidy” removes them and loses nothing");
+    }
+    Ok(())
+}
+
+/// Writes the project into one file.
+pub fn pack(session: &Session, file: &Path) -> Result<Exit, Trouble> {
+    let n = session.pack(file)?;
+    tell(&format!("{n} files packed into {}", file.display()));
+    Ok(Exit::Done)
+}
+
+/// Unpacks a project, or merges it into the one that is there.
+pub fn unpack(file: &Path, dir: &Path, who: &Who, out: &Out) -> Result<Exit, Trouble> {
+    if session::is_project(dir) {
+        return merge(&mut super::open(dir, who)?, &[file.to_owned()], false, false, out);
+    }
+    session::unpack(file, dir)?;
+    let session = super::open(dir, who)?;
+    tell(&format!("unpacked “{}” into {}", session.project().name, dir.display()));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,174 @@
+//! A project in one file, to be sent by mail or kept: a zip archive of the folder as it is. Unpacking over a project merges.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek, Write};
+use std::path::{Component, Path, PathBuf};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::StoreError;
+use super::files::write_whole;
+use super::folder::{PROJECT_FILE, ProjectFolder};
+
+/// The extension of a packed project.
+pub const PACK_EXTENSION: &str = "counterpoint";
+
+/// No file of a project is larger: what claims to be is refused before it fills the disk.
+const LARGEST_FILE: u64 = 1 << 30;
+
+impl ProjectFolder {
+    /// Writes the project into `file`, which appears whole or not at all, and returns how many files went in.
+    ///
+    /// # Errors
+    /// When something cannot be read or written.
+    pub fn pack(&self, file: &Path) -> Result<usize, StoreError> {
+        let mut names = Vec::new();
+        for entry in read_dir(self.root())? {
+            let name = entry.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            if entry.is_dir() && belongs(&name) {
+                collect(&entry, &mut names)?;
+            } else if entry.is_file() && (name == PROJECT_FILE || name == "README.txt" || name == ".gitattributes") {
+                names.push(entry);
+            }
+        }
+        names.sort();
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        for path in &names {
+            let bytes = fs::read(path).map_err(StoreError::io("read", path))?;
+            write_entry(&mut zip, path.strip_prefix(self.root()).unwrap_or(path), &bytes)
+                .map_err(StoreError::io("write", file))?;
+        }
+        let packed = zip.finish().map_err(io::Error::from).map_err(StoreError::io("write", file))?.into_inner();
+        write_whole(file, &packed)?;
+        Ok(names.len())
+    }
+}
+
+fn write_entry(zip: &mut ZipWriter<impl Write + Seek>, name: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parts: Vec<String> = name.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+    zip.start_file(parts.join("/"), SimpleFileOptions::default().large_file(bytes.len() as u64 > u64::from(u32::MAX)))?;
+    zip.write_all(bytes)
+}
+
+/// Whether a folder of the project holds what makes it.
+fn belongs(name: &str) -> bool {
+    ["journal", "texts", "originals"].iter().any(|folder| super::names::is_folder(name, folder))
+}
+
+fn read_dir(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let doing = || StoreError::io("read the folder", folder);
+    fs::read_dir(folder).map_err(doing())?.map(|entry| entry.map(|e| e.path()).map_err(doing())).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoreError> {
+    for entry in read_dir(folder)? {
+        match entry.is_dir() {
+            true => collect(&entry, files)?,
+            false => files.push(entry),
+        }
+    }
+    Ok(())
+}
+
+/// Unpacks the project in `file` into `folder`, which must be new or empty. Files that belong to no project are left out.
+///
+/// # Errors
+/// When `file` holds no project, is damaged, or the folder cannot be written.
+pub fn unpack(file: &Path, folder: &Path) -> Result<ProjectFolder, StoreError> {
+    let bad = |reason: String| StoreError::NotAPack { path: file.to_owned(), reason };
+    let opened = File::open(file).map_err(StoreError::io("read", file))?;
+    let mut zip = ZipArchive::new(opened).map_err(|e| bad(e.to_string()))?;
+    if zip.index_for_name(PROJECT_FILE).is_none() {
+        return Err(bad(format!("it holds no {PROJECT_FILE}")));
+    }
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(StoreError::NotEmpty(folder.to_owned()));
+    }
+    for i in 0..zip.len() {
+        let entry = zip.by_index(i).map_err(|e| bad(e.to_string()))?;
+        let Some(name) = entry.enclosed_name().filter(|name| entry.is_file() && is_of_project(name)) else { continue };
+        let mut bytes = Vec::new();
+        let mut whole = entry.take(LARGEST_FILE + 1);
+        whole.read_to_end(&mut bytes).map_err(|e| bad(format!("{} is damaged, {e}", name.display())))?;
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(bad(format!("{} is larger than any file of a project", name.display())));
+        }
+        write_whole(&folder.join(&name), &bytes)?;
+    }
+    ProjectFolder::open(folder)
+}
+
+fn is_of_project(name: &Path) -> bool {
+    let parts: Vec<String> = name
+        .components()
+        .map(|c| matches!(c, Component::Normal(_)).then(|| c.as_os_str().to_string_lossy().into_owned()))
+        .collect::<Option<_>>()
+        .unwrap_or_default();
+    match parts.as_slice() {
+        [file] => [PROJECT_FILE, "README.txt", ".gitattributes"].contains(&file.as_str()),
+        [folder, ..] => belongs(folder),
+        [] => false,
+    }
+}
+
+/// Opens copies of a project, folders or packed files; packed ones are unpacked for as long as the second value lives.
+///
+/// # Errors
+/// When one of them holds no project.
+pub(super) fn open_copies(paths: &[&Path]) -> Result<(Vec<ProjectFolder>, Vec<tempfile::TempDir>), StoreError> {
+    let (mut folders, mut unpacked) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_file() {
+            let dir = tempfile::tempdir().map_err(StoreError::io("make a folder in", std::env::temp_dir()))?;
+            folders.push(unpack(path, &dir.path().join("project"))?);
+            unpacked.push(dir);
+        } else {
+            folders.push(ProjectFolder::open(path)?);
+        }
+    }
+    Ok((folders, unpacked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ProjectId;
+
+    #[test]
+    fn a_packed_project_unpacks_to_the_same_files_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("study");
+        let folder = ProjectFolder::create(&root, ProjectId(uuid::Uuid::from_u128(7)), "Étude").unwrap();
+        let hash = folder.keep_text("Bonjour").unwrap();
+        write_whole(&root.join("journal/ana-222222/0001.ron"), "(…)\n".as_bytes()).unwrap();
+        write_whole(&root.join("private.txt"), b"not for anybody").unwrap();
+        let file = dir.path().join("study.counterpoint");
+        assert_eq!(folder.pack(&file).unwrap(), 5);
+        let there = unpack(&file, &dir.path().join("there")).unwrap();
+        assert_eq!(there.file(), folder.file());
+        assert_eq!(fs::read(there.text_path(&hash)).unwrap(), "Bonjour".as_bytes());
+        assert!(
+            there.root().join("journal/ana-222222/0001.ron").is_file() && !there.root().join("private.txt").exists()
+        );
+        assert!(matches!(unpack(&file, there.root()), Err(StoreError::NotEmpty(_))));
+        write_whole(&file, b"PK no").unwrap();
+        assert!(matches!(unpack(&file, &dir.path().join("x")), Err(StoreError::NotAPack { .. })));
+    }
+
+    #[test]
+    fn a_forged_archive_cannot_write_outside_of_the_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        for name in ["project.ron", "../evil.ron", "journal/../../evil.ron", "bin/evil"] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"(format:1,id:\"00000000-0000-0000-0000-000000000007\",name:\"x\")").unwrap();
+        }
+        let file = dir.path().join("forged.counterpoint");
+        write_whole(&file, &zip.finish().unwrap().into_inner()).unwrap();
+        let there = dir.path().join("a/there");
+        unpack(&file, &there).unwrap();
+        assert_eq!(read_dir(&there).unwrap(), [there.join("project.ron")]);
+        assert!(!dir.path().join("evil.ron").exists() && !dir.path().join("a/evil.ron").exists());
+    }
+}

@@ -1,0 +1,89 @@
+//! Copies of a project, merged and carried about.
+
+use super::study::{Study, put};
+
+/// A study with one coded interview in `p`, copied to `q`, where Ben goes on.
+fn two_copies() -> Study {
+    let study = Study::with_project();
+    study.file("U01.txt", "INT: Where?\nU01: Nowhere at all, I walk.\n");
+    study.run("import p U01.txt").ends(0);
+    study.file("codings.csv", "document,start,end,code\nU01,17,24,Place\n");
+    study.run("apply-codings p codings.csv").ends(0);
+    copy(&study, "p", "q");
+    study.file("U02.txt", "INT: And you?\nU02: At my sister’s, for now.\n");
+    study.run("import q U02.txt --coder Ben").ends(0);
+    study.file("bens.csv", "document,start,end,code\nU01,17,24,Place\nU02,19,30,Family\n");
+    study.run("apply-codings q bens.csv --coder Ben").ends(0);
+    study
+}
+
+fn copy(study: &Study, from: &str, to: &str) {
+    let (from, to) = (study.path(from), study.path(to));
+    let mut folders = vec![from.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let target = to.join(path.strip_prefix(&from).unwrap());
+            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+            put(&target, &std::fs::read(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_copy_is_looked_at_then_merged_and_twice_changes_nothing() {
+    let study = two_copies();
+    let looked = study.run("merge p q --dry-run --format csv").ends(0);
+    let rows: Vec<String> = looked.rows().iter().map(|row| row[..2].join(": ")).collect();
+    for expected in ["changes: Ben", "new document: U02", "new code: Family", "codings: U01", "codings: U02"] {
+        assert!(rows.contains(&expected.to_owned()), "{expected} in {rows:?}");
+    }
+    assert_eq!(study.run("documents p --format csv").ends(0).rows().len(), 1, "nothing was changed");
+    study.run("merge p q").ends(0);
+    assert_eq!(study.run("documents p --format csv").ends(0).rows().len(), 2);
+    assert_eq!(study.run("codings p --format csv").ends(0).rows().len(), 3);
+    assert!(study.run("text p U02").ends(0).out.contains("sister"), "its text came along");
+    study.run("check p").ends(0);
+    let files = study.journals();
+    assert!(study.run("merge p q").ends(0).err.contains("nothing is new"));
+    assert_eq!(study.journals(), files);
+    // The other way round gives the same project.
+    study.run("merge q p").ends(0);
+    let listed = |project: &str| study.run(&format!("codings {project} --format csv")).ends(0).rows();
+    assert_eq!(listed("p"), listed("q"));
+    study.run("new other").ends(0);
+    assert!(study.run("merge p other").ends(2).err.contains("no copy of this project"));
+}
+
+#[test]
+fn what_a_sync_service_left_is_read_listed_and_removed_without_loss() {
+    let study = two_copies();
+    let bens = study.path("q/journal");
+    let bens: Vec<_> = std::fs::read_dir(bens).unwrap().map(|e| e.unwrap().path()).collect();
+    let bens = bens.iter().find(|f| f.file_name().unwrap().to_string_lossy().starts_with("ben-")).unwrap();
+    let bytes = std::fs::read(bens.join("0001.ron")).unwrap();
+    study.file("p/journal (1)/somebody/0001 (conflicted copy 2026-11-21).ron", &bytes);
+    let codings = study.run("codings p --format csv").ends(0).rows();
+    assert_eq!(codings.len(), 3);
+    assert!(study.run("merge p").ends(0).err.contains("copy that a sync service made"));
+    study.run("merge p --tidy").ends(0);
+    assert!(!study.path("p/journal (1)/somebody/0001 (conflicted copy 2026-11-21).ron").exists());
+    assert_eq!(study.run("codings p --format csv").ends(0).rows(), codings);
+}
+
+#[test]
+fn a_project_travels_in_one_file_and_comes_back() {
+    let study = two_copies();
+    study.run("pack q bens.counterpoint").ends(0);
+    study.run("unpack bens.counterpoint fresh").ends(0);
+    assert_eq!(study.run("codings fresh --format csv").ends(0).rows().len(), 3);
+    study.run("unpack bens.counterpoint p").ends(0);
+    assert_eq!(study.run("codings p --format csv").ends(0).rows().len(), 3);
+    study.file("not.counterpoint", "hello");
+    assert!(study.run("unpack not.counterpoint elsewhere").ends(2).err.contains("not a packed project"));
+    assert!(study.run("merge p not.counterpoint").ends(2).err.contains("not a packed project"));
+}
