@@ -49,6 +49,17 @@ impl Columns {
     }
 }
 
+/// Returns the values of an attribute that participants have, in their order.
+///
+/// # Errors
+/// When there is no such attribute.
+pub fn groups_of(project: &Project, attribute: &str) -> Result<Vec<String>, AnalysisError> {
+    let facts = Facts::gather(project, &super::Scope::default(), false);
+    let groups = Grouping::of(&facts, &Columns::attribute(project, attribute)?).groups;
+    let of_people = groups.into_iter().filter(|g| g.name != NO_VALUE && g.n_participants > 0);
+    Ok(of_people.map(|g| g.name).collect())
+}
+
 /// One group of voices.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Group {

@@ -34,7 +34,7 @@ pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, List
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
-pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE};
+pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, groups_of};
 pub use listings::{
     codes_table, codings_table, documents_table, info_table, participants_table, speakers_table, turns_table,
 };

@@ -14,8 +14,9 @@ use super::words::Tongue;
 use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
-    Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, TreeId,
+    AttributeKind, CodeId, CodeLink, CodePair, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt,
+    GroupPair, Holder, Language, Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, ThemeId, TreeId,
+    Verdict,
 };
 use crate::search::replace::Wanted;
 use crate::session::DraftOn;
@@ -34,6 +35,8 @@ pub enum Tab {
     Matrix,
     /// Codes that meet on the same words.
     Cooccurrence,
+    /// What the groups say to each other's themes.
+    Comparison,
     /// Participants and their attributes.
     Participants,
     /// All memos.
@@ -50,17 +53,59 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab that is always there, in the order in which they stand.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Reader,
         Self::Search,
         Self::Excerpts,
         Self::Matrix,
         Self::Cooccurrence,
+        Self::Comparison,
         Self::Participants,
         Self::Memos,
         Self::History,
         Self::Guide,
     ];
+}
+
+/// A change of the comparison of viewpoints.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "the names and fields say it")]
+pub enum Comparing {
+    MapCodes {
+        codes: CodePair,
+        link: Option<CodeLink>,
+    },
+    AddTheme {
+        name: String,
+        codes: Vec<CodeId>,
+    },
+    RenameTheme {
+        theme: ThemeId,
+        name: String,
+    },
+    RemoveTheme(ThemeId),
+    /// Gathers codes into a theme, or takes them out.
+    Gather {
+        theme: ThemeId,
+        codes: Vec<CodeId>,
+        belongs: bool,
+    },
+    ChooseQuote {
+        theme: ThemeId,
+        codings: Vec<CodingId>,
+        shown: bool,
+    },
+    Conclude {
+        theme: ThemeId,
+        groups: GroupPair,
+        verdict: Option<Verdict>,
+    },
+    Summarise {
+        theme: ThemeId,
+        participant: ParticipantId,
+        text: String,
+    },
+    SetGuide(Option<TreeId>),
 }
 
 /// A file dialog that a command opens.
@@ -97,6 +142,17 @@ pub enum TableRequest {
     ExcerptList(Box<ExcerptList>),
     /// Excerpts of a code and what is below it, of all codes without one.
     Excerpts(Option<CodeId>),
+    /// Themes by pairs of groups, for the viewpoint.
+    Convergence,
+    /// What the groups say of each theme; every excerpt, or what was chosen.
+    Quotes {
+        /// Whether excerpts that nobody chose are written too.
+        all: bool,
+    },
+    /// How the codes of different trees answer each other.
+    Crosswalk,
+    /// Participants by themes.
+    Framework,
     /// Participants and attributes.
     Participants,
     /// The code trees with descriptions and counts.
@@ -328,6 +384,8 @@ pub enum Command {
         document: DocumentId,
         at: Stamp,
     },
+    /// Changes the crosswalk, a theme or what was concluded of it.
+    Compare(Comparing),
     /// Lets a removed code stand again.
     RestoreCode(CodeId),
     /// Gives a document the words, turns and times of a version, as one change.

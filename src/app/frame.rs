@@ -10,8 +10,8 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    code_picker, code_tree, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos, participants,
-    past, reader, review, search, tabs, texts,
+    code_picker, code_tree, comparison, cooccurrence, documents, excerpts, guide, history, inspector, matrix, memos,
+    participants, past, reader, review, search, tabs, texts,
 };
 use super::state::Study;
 use super::theme::{Tokens, fonts};
@@ -145,6 +145,9 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     });
     let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
     Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
+    if view.tab != Tab::Comparison {
+        panels.comparison.leave(&ctx);
+    }
     if view.tab != Tab::Memos {
         panels.memos.leave(&ctx);
     }
@@ -166,6 +169,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Excerpts => excerpts::excerpts_ui(ui, &ctx, &mut panels.excerpts),
         Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),
         Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
+        Tab::Comparison => comparison::comparison_ui(ui, &ctx, &mut panels.comparison),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
         Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),

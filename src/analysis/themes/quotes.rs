@@ -18,6 +18,8 @@ pub struct QuoteQuery {
     pub attribute: String,
     /// The groups in their order; all that have a value without names.
     pub groups: Vec<String>,
+    /// Only this theme; all of them without it.
+    pub only: Option<ThemeId>,
     /// Whether excerpts that nobody chose are shown too.
     pub all: bool,
     /// How a quote is written, nothing for the usual pattern.
@@ -68,7 +70,8 @@ pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix
     let pattern = QuotePattern::read(query.pattern.as_deref().unwrap_or(usual), project);
     let gather = Gather { project, facts: &facts, grouping: &grouping, pattern: &pattern, query };
     let row = |theme: &ThemeRow| (theme.theme, theme.name.clone(), gather.cells(theme, &chosen));
-    let rows: Vec<_> = themes.iter().map(row).collect();
+    let asked = themes.iter().filter(|theme| query.only.is_none_or(|only| only == theme.theme));
+    let rows: Vec<_> = asked.map(row).collect();
     let names: Vec<String> = chosen.iter().map(|g| grouping.groups[*g as usize].name.clone()).collect();
     let n: usize = rows.iter().flat_map(|(_, _, cells)| cells).map(Vec::len).sum();
     let caption = Caption {

@@ -93,7 +93,15 @@ fn groups_that_are_not_there_and_projects_without_themes_are_refused_in_words() 
 fn quote_query(all: bool) -> QuoteQuery {
     let pattern = Some("“{words}” ({participant})".to_owned());
     let by = by_viewpoint(&["user", "professional"]);
-    QuoteQuery { attribute: by.attribute, groups: by.groups, all, pattern, language: Language::En, scope: by.scope }
+    QuoteQuery {
+        attribute: by.attribute,
+        groups: by.groups,
+        only: None,
+        all,
+        pattern,
+        language: Language::En,
+        scope: by.scope,
+    }
 }
 
 #[test]

@@ -9,9 +9,12 @@ use super::super::App;
 use super::super::command::TableRequest;
 use super::super::notice::Notice;
 use super::super::words::{imports as told, notices as say};
-use crate::analysis::{self, Caption, CoOccurrenceQuery, Columns, ExcerptQuery, FrequencyQuery, Rows, Scope, Table};
+use crate::analysis::{
+    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, QuoteQuery, Rows, Scope,
+    Table,
+};
 use crate::export::{self, About, ExportError, Format};
-use crate::model::{DeviceId, Outline, Project, Stamp};
+use crate::model::{DeviceId, Language, Outline, Project, Stamp};
 use crate::session::{self, SessionError};
 
 /// Why a table is not written.
@@ -73,18 +76,48 @@ fn table_of(project: &Project, request: &TableRequest) -> Table {
         }
         TableRequest::ExcerptList(list) => {
             let outline = Outline::of(project);
-            match analysis::list_excerpts(project, &outline, list) {
-                Ok(listed) => listed.table(project, &outline),
-                Err(gone) => Table::new("excerpts", [], Caption { title: gone.to_string(), ..Caption::default() }),
-            }
+            let listed = analysis::list_excerpts(project, &outline, list);
+            or_reason("excerpts", listed.map(|listed| listed.table(project, &outline)))
         }
         TableRequest::Excerpts(code) => {
             let query = ExcerptQuery { code: *code, ..ExcerptQuery::default() };
             analysis::excerpt_table(project, &analysis::excerpts(project, &query), &query)
         }
+        TableRequest::Convergence => {
+            let query = ConvergenceQuery { attribute: compared(project), groups: Vec::new(), scope: Scope::default() };
+            or_reason("convergence", analysis::convergence(project, &query).map(|found| found.table()))
+        }
+        TableRequest::Quotes { all } => {
+            let query = QuoteQuery {
+                attribute: compared(project),
+                groups: Vec::new(),
+                only: None,
+                all: *all,
+                pattern: None,
+                language: Language::En,
+                scope: Scope::default(),
+            };
+            or_reason("quotes", analysis::quote_matrix(project, &query).map(|found| found.wide()))
+        }
+        TableRequest::Crosswalk => analysis::crosswalk_table(project),
+        TableRequest::Framework => {
+            let grid = analysis::framework(project, project.viewpoint.as_deref(), &Scope::default());
+            or_reason("framework", grid.map(|grid| grid.wide()))
+        }
         TableRequest::Participants => analysis::participants_table(project),
         TableRequest::Codes => analysis::codes_table(project),
     }
+}
+
+/// Returns the attribute whose values are compared, empty when the project has none.
+fn compared(project: &Project) -> String {
+    let first = || project.attributes().next().map(|a| a.name.clone());
+    project.viewpoint.clone().or_else(first).unwrap_or_default()
+}
+
+/// Returns the table, or an empty one that says why there is none.
+fn or_reason(name: &str, table: Result<Table, impl std::fmt::Display>) -> Table {
+    table.unwrap_or_else(|why| Table::new(name, [], Caption { title: why.to_string(), ..Caption::default() }))
 }
 
 /// Returns the format that the extension names; without one that is known, the file becomes a CSV file.

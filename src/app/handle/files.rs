@@ -139,6 +139,10 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
         TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
+        TableRequest::Convergence => say::FILE_CONVERGENCE,
+        TableRequest::Quotes { .. } => say::FILE_QUOTES,
+        TableRequest::Crosswalk => say::FILE_CROSSWALK,
+        TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,
         TableRequest::Codes => say::FILE_CODES,
     }

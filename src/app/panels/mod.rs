@@ -3,6 +3,7 @@
 
 pub mod code_picker;
 pub mod code_tree;
+pub mod comparison;
 pub mod cooccurrence;
 pub mod documents;
 pub mod excerpts;

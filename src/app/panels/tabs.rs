@@ -15,6 +15,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Excerpts => say::TAB_EXCERPTS,
         Tab::Matrix => say::TAB_MATRIX,
         Tab::Cooccurrence => say::TAB_COOCCURRENCE,
+        Tab::Comparison => say::TAB_COMPARISON,
         Tab::Participants => say::TAB_PARTICIPANTS,
         Tab::Memos => say::TAB_MEMOS,
         Tab::History => say::TAB_HISTORY,

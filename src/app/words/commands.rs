@@ -40,6 +40,7 @@ phrases! {
     SHOW_NOT_CODED: "Go to turns that are not coded", "Aller aux tours de parole non codés";
     SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
+    SHOW_COMPARISON: "Go to the comparison", "Aller à la comparaison";
     SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";
     SHOW_PARTICIPANTS: "Go to participants", "Aller aux participants";
     SHOW_MEMOS: "Go to the memos", "Aller aux mémos";

@@ -15,6 +15,15 @@ pub fn relation(relation: Relation) -> Phrase {
     }
 }
 
+/// Returns the words of a reason for silence.
+pub fn silence(why: Silence) -> Phrase {
+    match why {
+        Silence::NotAsked => NOT_ASKED,
+        Silence::NoAnswer => NO_ANSWER,
+        Silence::NotRaised => NOT_RAISED,
+    }
+}
+
 /// Returns the words of a verdict.
 pub fn verdict(kind: VerdictKind) -> Phrase {
     match kind {
@@ -55,5 +64,82 @@ phrases! {
     SECOND_NOT_RAISED: "the second silent: not raised", "les seconds muets\u{202f}: non évoqué";
 
     ASKED: "asked", "posée";
-    NOT_ASKED: "not asked", "non posée";
+    NOT_ASKED: "not asked", "non demandé";
+    NO_ANSWER: "asked, no answer", "demandé, sans réponse";
+    NOT_RAISED: "not raised", "non évoqué";
+
+    THEMES: "Themes", "Thèmes";
+    CROSSWALK: "Crosswalk", "Correspondances";
+    FRAMEWORK: "Framework grid", "Grille d’analyse";
+    EXPORT_CONVERGENCE: "Convergence matrix", "Matrice de convergence";
+    EXPORT_QUOTES: "Quote matrix, chosen quotes", "Matrice de citations choisies";
+    EXPORT_ALL_QUOTES: "Quote matrix, all excerpts", "Matrice de citations, tous les extraits";
+    EXPORT_CROSSWALK: "Crosswalk", "Correspondances";
+    EXPORT_FRAMEWORK: "Framework grid", "Grille d’analyse";
+
+    NO_ATTRIBUTE: "Import attributes first: the groups that are compared are the values of one, such as the viewpoint", "Importez d’abord des attributs\u{202f}: les groupes comparés sont les valeurs de l’un d’eux, tel le point de vue";
+    NO_THEMES: "A theme gathers codes of several trees, so that what both sides say can be read side by side. Name the first one on the left", "Un thème réunit des codes de plusieurs arborescences, pour lire côte à côte ce que disent les deux côtés. Nommez le premier à gauche";
+    CHOOSE_THEME: "Choose a theme", "Choisissez un thème";
+    NO_GROUPS: "The attribute has fewer than two values to compare", "L’attribut a moins de deux valeurs à comparer";
+    FIRST_GROUP: "First group", "Premier groupe";
+    SECOND_GROUP: "Second group", "Second groupe";
+    NEW_THEME: "Name of a new theme", "Nom d’un nouveau thème";
+    ADD_THEME: "Add theme", "Ajouter le thème";
+    HEARD: "{group}: {n} of {N}", "{group}\u{202f}: {n} sur {N}";
+    THEME_NAME: "Name of the theme", "Nom du thème";
+    REMOVE_THEME: "Remove the theme “{name}”", "Supprimer le thème «\u{202f}{name}\u{202f}»";
+    ASKS: "asks:", "demande\u{202f}:";
+    RELEASE: "Take {code} out of the theme", "Retirer {code} du thème";
+    GATHER: "Gather a code…", "Réunir un code…";
+    NEAR_CODES: "near:", "proches\u{202f}:";
+    SPEAK: "{group}: {n} of {N} participants speak of it", "{group}\u{202f}: {n} participants sur {N} en parlent";
+    N_NOT_ASKED: "{n} not asked", "{n} non interrogés";
+    N_NO_ANSWER: "{n} asked, no answer", "{n} interrogés, sans réponse";
+    N_NOT_RAISED: "{n} did not raise it", "{n} ne l’ont pas évoqué";
+    N_NOT_RECORDED: "{n}: questions not recorded", "{n}\u{202f}: questions non notées";
+    VERDICT: "Your verdict", "Votre verdict";
+    NO_VERDICT: "none yet", "aucun encore";
+    EVIDENT: "Take “{verdict}”", "Prendre «\u{202f}{verdict}\u{202f}»";
+    SILENT: "{group} silent: {why}", "{group} muets\u{202f}: {why}";
+    RATIONALE: "Why", "Pourquoi";
+    BY_OTHER: "{name}: {verdict}", "{name}\u{202f}: {verdict}";
+    NOTHING_SAID: "Nothing of this group is coded with the codes of the theme", "Rien de ce groupe n’est codé avec les codes du thème";
+    CHOOSE_QUOTE: "Choose for the quote matrix: {quote}", "Choisir pour la matrice de citations\u{202f}: {quote}";
+    CHOOSE_QUOTE_HINT: "Choose these words for the quote matrix", "Choisir ces mots pour la matrice de citations";
+
+    LEFT_TREE: "Tree", "Arborescence";
+    ONE_TREE: "A crosswalk joins code trees: add a second tree first", "Une table de correspondance relie des arborescences\u{202f}: ajoutez d’abord une seconde arborescence";
+    CODES_OF_TREE: "Codes of the tree, with what they are mapped with", "Codes de l’arborescence, avec leurs correspondances";
+    NOT_MAPPED: "not mapped", "sans correspondance";
+    MAP_WITH: "Map with…", "Mettre en correspondance avec…";
+    MARK_ONLY_HERE: "Only here", "Seulement ici";
+    UNMAP: "Remove the mapping with {code}", "Supprimer la correspondance avec {code}";
+    RELATION_TO: "What it is to {code}", "Ce qu’il est pour {code}";
+    BROKEN: "broken: merged or removed", "rompue\u{202f}: fusionné ou supprimé";
+    SUGGESTED: "Share words with it", "Partagent des mots avec lui";
+    SUGGEST: "Suggest by shared words", "Suggérer par les mots partagés";
+    NOTHING_SHARED: "No code of another tree shares words with it", "Aucun code d’une autre arborescence ne partage de mots avec lui";
+    MAKE_THEME: "Make a theme of it", "En faire un thème";
+    GUIDE_TREE: "Interview guide", "Guide d’entretien";
+    NO_GUIDE: "none", "aucun";
+
+    GRID: "Participants by themes", "Participants par thèmes";
+    CELL: "{person}, {theme}: {n} excerpts. {summary}", "{person}, {theme}\u{202f}: {n} extraits. {summary}";
+    STALE: "codings changed since", "codages modifiés depuis";
+    SUMMARY: "Summary", "Résumé";
+    SUMMARY_OF: "{person} on {theme}", "{person} sur {theme}";
+
+    DID_MAP: "Code “{name}” mapped", "Code «\u{202f}{name}\u{202f}» mis en correspondance";
+    DID_UNMAP: "Mapping of “{name}” removed", "Correspondance de «\u{202f}{name}\u{202f}» supprimée";
+    DID_ADD_THEME: "Theme “{name}” added", "Thème «\u{202f}{name}\u{202f}» ajouté";
+    DID_RENAME_THEME: "Theme renamed to “{name}”", "Thème renommé «\u{202f}{name}\u{202f}»";
+    DID_REMOVE_THEME: "Theme “{name}” removed", "Thème «\u{202f}{name}\u{202f}» supprimé";
+    DID_GATHER: "Code gathered into “{name}”", "Code réuni dans «\u{202f}{name}\u{202f}»";
+    DID_RELEASE: "Code taken out of “{name}”", "Code retiré de «\u{202f}{name}\u{202f}»";
+    DID_CHOOSE: "Quote chosen for “{name}”", "Citation choisie pour «\u{202f}{name}\u{202f}»";
+    DID_DROP: "Quote dropped from “{name}”", "Citation retirée de «\u{202f}{name}\u{202f}»";
+    DID_CONCLUDE: "Verdict on “{name}”", "Verdict sur «\u{202f}{name}\u{202f}»";
+    DID_SUMMARISE: "Summary of “{name}”", "Résumé de «\u{202f}{name}\u{202f}»";
+    DID_SET_GUIDE: "“{name}” is the interview guide", "«\u{202f}{name}\u{202f}» est le guide d’entretien";
+    DID_UNSET_GUIDE: "No tree is the interview guide", "Aucune arborescence n’est le guide d’entretien";
 }

@@ -24,6 +24,10 @@ phrases! {
     COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";
     FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
+    FILE_CONVERGENCE: "convergence", "convergence";
+    FILE_QUOTES: "quotes", "citations";
+    FILE_CROSSWALK: "crosswalk", "correspondances";
+    FILE_FRAMEWORK: "framework", "grille";
     FILE_MATRIX: "matrix", "matrice";
     FILE_COOCCURRENCE: "co-occurrence", "cooccurrences";
     FILE_EXCERPTS: "excerpts", "extraits";

@@ -20,6 +20,7 @@ phrases! {
     TAB_SEARCH: "Search", "Recherche";
     TAB_EXCERPTS: "Excerpts", "Extraits";
     TAB_MATRIX: "Matrix", "Matrice";
+    TAB_COMPARISON: "Comparison", "Comparaison";
     TAB_COOCCURRENCE: "Co-occurrence", "Cooccurrence";
     TAB_PARTICIPANTS: "Participants", "Participants";
     TAB_MEMOS: "Memos", "Mémos";

@@ -117,6 +117,9 @@ pub enum ComparisonCommand {
     /// Show the chosen quotes of each theme by groups.
     Quotes {
         dir: PathBuf,
+        /// Only this theme.
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
         #[command(flatten)]
         groups: Groups,
         /// Show every excerpt, those that were chosen first.

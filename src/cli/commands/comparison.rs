@@ -47,12 +47,13 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
             let said = Said { verdict, silent, silence, why };
             conclude(&mut session, &theme, &groups, said)
         }
-        C::Quotes { dir, groups, all, pattern, language, layout, counting, out } => {
+        C::Quotes { dir, theme, groups, all, pattern, language, layout, counting, out } => {
             let session = read(&dir, &out)?;
             let project = session.project();
             let query = QuoteQuery {
                 attribute: attribute(project, &groups)?,
                 groups: groups.groups,
+                only: theme.as_deref().map(|name| theme_named(project, name)).transpose()?,
                 all,
                 pattern,
                 language: match language {

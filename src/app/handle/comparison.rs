@@ -1,0 +1,69 @@
+//! Changing what the comparison of viewpoints rests on.
+
+use super::super::App;
+use super::super::command::Comparing;
+use super::super::words::comparison as say;
+use super::commit;
+use crate::model::{CodeId, Project, ThemeId, plan};
+
+pub(super) fn compare(app: &mut App, comparing: Comparing) {
+    let Some(project) = app.study.as_ref().map(|s| std::sync::Arc::clone(s.session.project())) else { return };
+    let tongue = app.tongue();
+    let label = |phrase, name: &str| tongue.fill(phrase, &[("name", name)]);
+    let theme = |id| theme_name(&project, id);
+    match comparing {
+        Comparing::MapCodes { codes, link } => {
+            let phrase = if link.is_some() { say::DID_MAP } else { say::DID_UNMAP };
+            let label = label(phrase, code_name(&project, codes.code));
+            commit(app, &label, |project, _, _| plan::map_codes(project, codes, link));
+        }
+        Comparing::AddTheme { name, codes } => {
+            let label = label(say::DID_ADD_THEME, name.trim());
+            commit(app, &label, |project, ids, _| {
+                let (id, mut ops) = plan::add_theme(project, ids, &name)?;
+                ops.extend(plan::gather_codes(project, id, &codes, true)?);
+                Ok(ops)
+            });
+        }
+        Comparing::RenameTheme { theme: id, name } => {
+            let label = label(say::DID_RENAME_THEME, &name);
+            commit(app, &label, |project, _, _| plan::rename_theme(project, id, &name));
+        }
+        Comparing::RemoveTheme(id) => {
+            let label = label(say::DID_REMOVE_THEME, theme(id));
+            commit(app, &label, |project, _, _| plan::remove_theme(project, id));
+        }
+        Comparing::Gather { theme: id, codes, belongs } => {
+            let label = label(if belongs { say::DID_GATHER } else { say::DID_RELEASE }, theme(id));
+            commit(app, &label, |project, _, _| plan::gather_codes(project, id, &codes, belongs));
+        }
+        Comparing::ChooseQuote { theme: id, codings, shown } => {
+            let label = label(if shown { say::DID_CHOOSE } else { say::DID_DROP }, theme(id));
+            commit(app, &label, |project, _, _| {
+                let of = |coding| plan::choose_quote(project, id, coding, shown);
+                Ok(codings.into_iter().map(of).collect::<Result<Vec<_>, _>>()?.concat())
+            });
+        }
+        Comparing::Conclude { theme: id, groups, verdict } => {
+            let label = label(say::DID_CONCLUDE, theme(id));
+            commit(app, &label, |project, _, coder| plan::verdict(project, id, groups, coder, verdict));
+        }
+        Comparing::Summarise { theme: id, participant, text } => {
+            let label = label(say::DID_SUMMARISE, theme(id));
+            commit(app, &label, |project, _, _| plan::summary(project, id, participant, &text));
+        }
+        Comparing::SetGuide(tree) => {
+            let name = tree.and_then(|tree| project.trees.get(&tree)).map_or("", |t| t.name.as_str());
+            let label = label(if tree.is_some() { say::DID_SET_GUIDE } else { say::DID_UNSET_GUIDE }, name);
+            commit(app, &label, |project, _, _| plan::guide(project, tree));
+        }
+    }
+}
+
+fn theme_name(project: &Project, theme: ThemeId) -> &str {
+    project.comparison.themes.get(&theme).map_or("", |t| t.name())
+}
+
+fn code_name(project: &Project, code: CodeId) -> &str {
+    project.codes.get(&code).map_or("", |c| c.name.as_str())
+}

@@ -1,0 +1,100 @@
+//! Where the viewpoints meet, where they part and where one side is silent: themes that gather codes of several trees, the
+//! crosswalk between the trees, and the framework grid.
+
+mod code_choice;
+mod crosswalk;
+mod framework;
+mod themes;
+
+#[cfg(test)]
+mod tests;
+
+use eframe::egui::{RichText, Ui};
+
+use crate::app::command::{Command, TableRequest};
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::page;
+use crate::app::words::{Phrase, comparison as say, matrix};
+
+/// What is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum View {
+    #[default]
+    Themes,
+    Crosswalk,
+    Framework,
+}
+
+impl View {
+    const ALL: [(Self, Phrase); 3] =
+        [(Self::Themes, say::THEMES), (Self::Crosswalk, say::CROSSWALK), (Self::Framework, say::FRAMEWORK)];
+}
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct ComparisonState {
+    view: View,
+    themes: themes::ThemesState,
+    crosswalk: crosswalk::CrosswalkState,
+    framework: framework::FrameworkState,
+}
+
+impl ComparisonState {
+    /// Sends what is being written in views that are not shown any more, so that no letter of it is lost.
+    pub fn leave(&mut self, ctx: &Ctx<'_>) {
+        self.themes.leave(ctx);
+        self.crosswalk.leave(ctx);
+        self.framework.leave(ctx);
+    }
+}
+
+/// Draws the panel.
+pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
+    page().show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (view, name) in View::ALL {
+                let text = RichText::new(ctx.say(name)).font(fonts::medium(ctx.tokens.ui_size + 1.0));
+                if ui.selectable_label(state.view == view, text).clicked() {
+                    state.leave(ctx);
+                    state.view = view;
+                }
+            }
+            ui.add_space(12.0);
+            export_ui(ui, ctx, state.view);
+        });
+        ui.add_space(8.0);
+        match state.view {
+            View::Themes => themes::themes_ui(ui, ctx, &mut state.themes),
+            View::Crosswalk => crosswalk::crosswalk_ui(ui, ctx, &mut state.crosswalk),
+            View::Framework => framework::framework_ui(ui, ctx, &mut state.framework),
+        }
+    });
+}
+
+fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, view: View) {
+    let tables: &[(Phrase, TableRequest)] = match view {
+        View::Themes => &[
+            (say::EXPORT_CONVERGENCE, TableRequest::Convergence),
+            (say::EXPORT_QUOTES, TableRequest::Quotes { all: false }),
+            (say::EXPORT_ALL_QUOTES, TableRequest::Quotes { all: true }),
+        ],
+        View::Crosswalk => &[(say::EXPORT_CROSSWALK, TableRequest::Crosswalk)],
+        View::Framework => &[(say::EXPORT_FRAMEWORK, TableRequest::Framework)],
+    };
+    let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(matrix::EXPORT)));
+    let button = button.accessible_name(ctx.say(matrix::EXPORT));
+    eframe::egui::Popup::menu(&button).show(|ui| {
+        for (name, table) in tables {
+            if ui.button(ctx.say(*name)).clicked() {
+                ctx.send(Command::AskToExport(table.clone()));
+            }
+        }
+    });
+}
+
+/// Returns the attribute whose values are compared: the viewpoint, else the first that there is.
+fn attribute(ctx: &Ctx<'_>) -> Option<String> {
+    ctx.project.viewpoint.clone().or_else(|| ctx.project.attributes().next().map(|a| a.name.clone()))
+}
