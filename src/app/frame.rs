@@ -17,6 +17,7 @@ use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Tongue, common, shell as say};
 use crate::model::{CoderId, Outline, Project};
+use crate::session::{LocalTime, local_time};
 
 /// Draws the window.
 pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
@@ -217,6 +218,7 @@ fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobVi
     };
     StatusData {
         coder: study.session.coder_name().to_owned(),
+        others: others(study),
         saved,
         n_documents: study.documents.rows.len(),
         n_codings: study.documents.n_codings(),
@@ -226,6 +228,27 @@ fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobVi
         jobs,
     }
 }
+
+/// Returns who else works, with when: the time of today's changes, the day of older ones.
+fn others(study: &Study) -> Vec<(String, String)> {
+    let session = &study.session;
+    let project = session.project();
+    let others = session.others();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let today = local_time(session.now()).minute;
+    let when = |millis| {
+        let LocalTime { minute, .. } = local_time(millis);
+        let (day, time) = minute.split_at(DAY);
+        if today.starts_with(day) { time.trim().to_owned() } else { day.to_owned() }
+    };
+    let shown = others.iter().map(|(coder, at)| (project.coder_name(*coder).to_owned(), when(at.millis)));
+    shown.collect()
+}
+
+/// The length of a day as it is written, `2026-11-21`.
+const DAY: usize = 10;
 
 fn heading_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, text: &str) {
     let text = RichText::new(text.to_uppercase())

@@ -22,7 +22,6 @@ pub mod words;
 pub use start::run;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use eframe::egui::{self, Context, Theme};
 
@@ -61,17 +60,12 @@ pub struct App {
     /// Where new projects go unless the user says otherwise.
     documents_folder: PathBuf,
     themes: Themes,
-    /// When the folder was last looked at, in seconds of the screen's clock.
-    refreshed: f64,
 }
 
 struct Themes {
     light: Tokens,
     dark: Tokens,
 }
-
-/// Every how many seconds the folder is looked at for what others wrote.
-const REFRESH_EVERY: f64 = 2.0;
 
 impl App {
     /// Returns the desk of a new session, with the coder that the user chose.
@@ -108,7 +102,6 @@ impl App {
             desk,
             documents_folder,
             themes: Themes { light: Tokens::light(), dark: Tokens::dark() },
-            refreshed: 0.0,
         }
     }
 
@@ -162,17 +155,6 @@ impl App {
         }
     }
 
-    fn refresh_now_and_then(&mut self, screen: &Context) {
-        let now = screen.input(|i| i.time);
-        if self.study.is_some() && now - self.refreshed > REFRESH_EVERY {
-            self.refreshed = now;
-            handle::refresh(self);
-        }
-        if self.study.is_some() {
-            screen.request_repaint_after(Duration::from_secs_f64(REFRESH_EVERY));
-        }
-    }
-
     fn take_shortcuts(&self, screen: &Context) {
         if self.dialog.is_some() {
             return;
@@ -206,7 +188,7 @@ impl eframe::App for App {
         for command in self.commands.take() {
             handle::handle(self, ctx, command);
         }
-        self.refresh_now_and_then(ctx);
+        handle::take_arrivals(self);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -31,7 +31,7 @@ impl Session {
     /// When something cannot be read or written; doing it again goes on where it ended.
     pub fn take_in(&mut self, incoming: &Incoming) -> Result<bool, SessionError> {
         self.folder.take_in(incoming)?;
-        self.refresh()
+        Ok(self.refresh()?.is_some())
     }
 
     /// Returns the journal files that a sync service put beside ours: they are read like any other.

@@ -1,6 +1,8 @@
 //! An open project: what the window and the command line share. Only here are changes stamped, written and folded.
 
+mod arrivals;
 mod check;
+mod checkpoints;
 mod clock;
 mod history;
 mod index;
@@ -11,9 +13,11 @@ mod replicas;
 mod texts;
 mod undo;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use arrivals::Arrived;
 pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
@@ -27,7 +31,8 @@ pub use crate::store::{Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EX
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
 };
-use crate::store::{self, Device, JournalWriter, ProjectFolder};
+use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
+use checkpoints::Checkpoints;
 
 /// Why a session cannot do something.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +93,12 @@ pub struct Session {
     coder_name: String,
     device: Device,
     journal: JournalWriter,
-    listing: store::JournalListing,
+    arrivals: Arrivals,
+    watch: Option<Watch>,
+    /// Changes whose clock runs ahead: they wait for their time.
+    ahead: Vec<Change>,
+    checkpoints: Checkpoints,
+    newest_by: BTreeMap<CoderId, Stamp>,
     clock: Clock,
     ids: IdSource,
     home: Home,
@@ -115,19 +125,19 @@ impl Session {
     /// When there is no project or it cannot be read.
     pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self>, SessionError> {
         let folder = ProjectFolder::open(root)?;
-        let mut listing = folder.journal_listing()?;
+        let arrivals = Arrivals::after(folder.journal_listing()?);
         let snapshots = snapshots(&desk.home, &folder);
-        let (changes, warnings) = read_changes(&folder, &snapshots, desk.clock.now())?;
-        let project = fold(&folder, &changes);
+        let Read { changes, ahead, warnings } = Read::of(&folder, &snapshots, desk.clock.now())?;
+        let (project, checkpoints) = Checkpoints::fold(empty(&folder), &changes);
         let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
         let known = project.coder_named(&desk.coder).map(|c| c.id);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
         let journal = JournalWriter::new(folder.journal_of(&desk.coder, device.id));
-        listing.retain(|(path, ..)| !journal.owns(path));
         let Desk { coder: coder_name, clock, ids, home } = desk;
         let undo = UndoStack::of(coder, &changes);
         let project = Arc::new(project);
         let session = Self {
+            newest_by: arrivals::newest_by(&changes),
             folder,
             project,
             changes,
@@ -136,7 +146,10 @@ impl Session {
             coder_name,
             device,
             journal,
-            listing,
+            arrivals,
+            watch: None,
+            ahead,
+            checkpoints,
             clock,
             ids,
             home,
@@ -246,10 +259,13 @@ impl Session {
         let newest = self.changes.last().map(|c| c.at);
         let at = Stamp::after(newest, self.clock.now(), self.device.id);
         let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
+        self.write_again()?;
         self.journal.append(&change)?;
         let effects = Arc::make_mut(&mut self.project).apply(&change);
         self.undo.note(&change);
+        arrivals::note_newest(&mut self.newest_by, &change);
         self.changes.push(Arc::new(change));
+        self.checkpoints.note(self.changes.len(), &self.project);
         Ok(effects)
     }
 
@@ -318,35 +334,6 @@ impl Session {
         self.changes.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.changes[i])
     }
 
-    /// Reads the journals again if another program or person wrote, and returns whether anything came.
-    ///
-    /// # Errors
-    /// When the folder cannot be read; the project stays as it is.
-    pub fn refresh(&mut self) -> Result<bool, SessionError> {
-        let mut listing = self.folder.journal_listing()?;
-        listing.retain(|(path, ..)| !self.journal.owns(path));
-        if listing == self.listing {
-            return Ok(false);
-        }
-        let snapshots = snapshots(&self.home, &self.folder);
-        let (changes, _warnings) = read_changes(&self.folder, &snapshots, self.clock.now())?;
-        self.listing = listing;
-        if changes.len() == self.changes.len() && changes.last().map(|c| c.at) == self.changes.last().map(|c| c.at) {
-            return Ok(false);
-        }
-        let project = Arc::new(fold(&self.folder, &changes));
-        match &mut self.present {
-            Some((present, _)) => *present = project,
-            None => self.project = project,
-        }
-        if let Some(coder) = self.project.coder_named(&self.coder_name) {
-            self.coder = coder.id;
-        }
-        self.undo = UndoStack::of(self.coder, &changes);
-        self.changes = changes;
-        Ok(true)
-    }
-
     /// Returns the project as it stood after the change `at`.
     pub fn project_at(&self, at: Stamp) -> Project {
         self.past(at).project()
@@ -383,9 +370,13 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
     Ok(store::write_whole(path, bytes)?)
 }
 
-fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
+fn empty(folder: &ProjectFolder) -> Project {
     let source: Arc<dyn TextSource> = Arc::new(folder.clone());
-    let mut project = Project::empty(folder.file().id, &folder.file().name, source);
+    Project::empty(folder.file().id, &folder.file().name, source)
+}
+
+fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
+    let mut project = empty(folder);
     project.apply_all(changes.iter().map(|c| &**c));
     project
 }
@@ -399,24 +390,30 @@ fn snapshots(home: &Home, folder: &ProjectFolder) -> PathBuf {
     home.cache_of(folder.file().id).join("journals")
 }
 
-fn read_changes(
-    folder: &ProjectFolder,
-    snapshots: &Path,
-    now: u64,
-) -> Result<(Vec<Arc<Change>>, Vec<String>), SessionError> {
-    let journals = folder.read_journals(Some(snapshots))?;
-    let mut warnings: Vec<String> = journals.damage.iter().map(ToString::to_string).collect();
-    let (timely, ahead): (Vec<Change>, Vec<Change>) =
-        journals.changes.into_iter().partition(|c| c.at.millis <= now.saturating_add(FUTURE_MILLIS));
-    let mut devices: Vec<_> = ahead.iter().map(|c| c.at.device).collect();
-    devices.sort_unstable();
-    devices.dedup();
-    for device in devices {
-        let n = ahead.iter().filter(|c| c.at.device == device).count();
-        warnings.push(format!(
-            "{n} changes of device {device} are left out for now: their clock runs ahead by more than a day. Set the \
-             clock of that device right; they come in when their time is reached"
-        ));
+/// What the journals say when a project opens.
+struct Read {
+    changes: Vec<Arc<Change>>,
+    /// Those whose clock runs ahead.
+    ahead: Vec<Change>,
+    warnings: Vec<String>,
+}
+
+impl Read {
+    fn of(folder: &ProjectFolder, snapshots: &Path, now: u64) -> Result<Self, SessionError> {
+        let journals = folder.read_journals(Some(snapshots))?;
+        let mut warnings: Vec<String> = journals.damage.iter().map(ToString::to_string).collect();
+        let (timely, ahead): (Vec<Change>, Vec<Change>) =
+            journals.changes.into_iter().partition(|c| c.at.millis <= now.saturating_add(FUTURE_MILLIS));
+        let mut devices: Vec<_> = ahead.iter().map(|c| c.at.device).collect();
+        devices.sort_unstable();
+        devices.dedup();
+        for device in devices {
+            let n = ahead.iter().filter(|c| c.at.device == device).count();
+            warnings.push(format!(
+                "{n} changes of device {device} are left out for now: their clock runs ahead by more than a day. Set the \
+                 clock of that device right; they come in when their time is reached"
+            ));
+        }
+        Ok(Self { changes: timely.into_iter().map(Arc::new).collect(), ahead, warnings })
     }
-    Ok((timely.into_iter().map(Arc::new).collect(), warnings))
 }

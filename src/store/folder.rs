@@ -212,13 +212,19 @@ impl TextSource for ProjectFolder {
         if hash.0.len() != 64 || !hash.0.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(unavailable(format!("“{hash}” is not the name of a text")));
         }
-        match fs::read_to_string(self.text_path(hash)) {
-            Ok(text) => Ok(text.into()),
+        let path = format!("texts/{hash}.txt");
+        match fs::read(self.text_path(hash)) {
+            // Half a file is what is still arriving.
+            Ok(bytes) if content_hash(&bytes) != *hash => {
+                Err(unavailable(format!("{path} is not whole. If the folder is shared, it may still be arriving")))
+            }
+            Ok(bytes) => String::from_utf8(bytes)
+                .map(Into::into)
+                .map_err(|e| unavailable(format!("{path} is no text in UTF-8: {e}"))),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                let path = format!("texts/{hash}.txt");
                 Err(unavailable(format!("{path} is missing. If the folder is shared, it may still be arriving")))
             }
-            Err(e) => Err(unavailable(format!("texts/{hash}.txt cannot be read: {e}"))),
+            Err(e) => Err(unavailable(format!("{path} cannot be read: {e}"))),
         }
     }
 }

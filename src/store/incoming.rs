@@ -14,7 +14,7 @@ use super::line::{DamageKind, parse_line};
 use super::names::{MERGED, MERGED_NAME};
 use super::pack::open_copies;
 use super::{StoreError, names};
-use crate::model::{Change, Stamp};
+use crate::model::{Change, DeviceId, Stamp};
 
 /// Merged files of about this size, so that sync services send little again.
 const FILE_BYTES: usize = 1 << 20;
@@ -227,6 +227,17 @@ impl ProjectFolder {
         Ok(n_removed)
     }
 
+    /// Returns the stamps of the changes that stand in the files of `device` itself, not in copies that a service made.
+    ///
+    /// # Errors
+    /// When a folder or file cannot be read.
+    pub fn stamps_written_by(&self, device: DeviceId) -> Result<BTreeSet<Stamp>, StoreError> {
+        let (mut own, _copies) = self.sorted_journals()?;
+        let folder = format!("-{device}");
+        own.retain(|path| path.parent().is_some_and(|parent| parent.to_string_lossy().ends_with(&folder)));
+        Ok(Lines::read(&own)?.by_stamp.into_keys().collect())
+    }
+
     /// Returns the journals that this program named, and those that a service did.
     fn sorted_journals(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
         let is_own = |path: &PathBuf| path.strip_prefix(self.root()).is_ok_and(names::is_our_own);
@@ -258,7 +269,7 @@ mod tests {
 
     use super::super::line::format_line;
     use super::*;
-    use crate::model::{CoderId, DeviceId, Op, ProjectId};
+    use crate::model::{CoderId, Op, ProjectId};
 
     fn change(device: u32, millis: u64) -> Change {
         let at = Stamp { millis, counter: 0, device: DeviceId::from_bits(device) };

@@ -76,6 +76,8 @@ pub struct JournalWriter {
     folder: PathBuf,
     segment: u32,
     file: Option<Arc<File>>,
+    /// How long the file is after what was written to it.
+    length: u64,
     state: Arc<SaveState>,
     to_sync: Option<mpsc::Sender<(Arc<File>, u64)>>,
     syncing: Option<JoinHandle<()>>,
@@ -88,7 +90,7 @@ impl JournalWriter {
         let (to_sync, lines) = mpsc::channel();
         let seen = Arc::clone(&state);
         let syncing = std::thread::Builder::new().name("sync".into()).spawn(move || sync_lines(&lines, &seen)).ok();
-        Self { segment: newest_segment(&folder), folder, file: None, state, to_sync: Some(to_sync), syncing }
+        Self { segment: newest_segment(&folder), folder, file: None, length: 0, state, to_sync: Some(to_sync), syncing }
     }
 
     /// Returns how far the journal is saved.
@@ -96,9 +98,15 @@ impl JournalWriter {
         Arc::clone(&self.state)
     }
 
-    /// Whether `file` is a segment of this journal, so that only this writer changes it.
-    pub fn owns(&self, file: &Path) -> bool {
-        file.parent() == Some(&self.folder)
+    /// Whether the file that was written to is no longer the one of its name, or has become shorter: a sync service put
+    /// another version in its place.
+    pub fn is_displaced(&self) -> bool {
+        let Some(file) = &self.file else { return false };
+        match (file.metadata(), std::fs::metadata(self.path())) {
+            (Ok(ours), Ok(there)) => there.len() < self.length || !is_same_file(&ours, &there),
+            (_, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
+            (Err(_), Ok(_)) => false,
+        }
     }
 
     /// Appends one line.
@@ -107,6 +115,9 @@ impl JournalWriter {
     /// When the system refuses; the change must then not be shown as done.
     pub fn append(&mut self, change: &Change) -> Result<(), StoreError> {
         let line = format_line(change);
+        if self.is_displaced() {
+            self.file = None;
+        }
         let file = self.open()?;
         let path = self.path();
         (&*file).write_all(line.as_bytes()).map_err(|e| {
@@ -114,6 +125,7 @@ impl JournalWriter {
             self.file = None;
             StoreError::io("write to", path)(e)
         })?;
+        self.length += line.len() as u64;
         let n = self.state.written.fetch_add(1, Ordering::AcqRel) + 1;
         if let Some(to_sync) = &self.to_sync
             && to_sync.send((Arc::clone(&file), n)).is_err()
@@ -143,6 +155,7 @@ impl JournalWriter {
         if ends_torn(&mut file).map_err(StoreError::io("read", &path))? {
             file.write_all(b"\n").map_err(StoreError::io("write to", &path))?;
         }
+        self.length = file.metadata().map_err(StoreError::io("read", &path))?.len();
         let file = Arc::new(file);
         self.file = Some(Arc::clone(&file));
         Ok(file)
@@ -178,6 +191,18 @@ fn newest_segment(folder: &Path) -> u32 {
     let newest = entries.filter_map(|e| number(e.file_name())).max().unwrap_or(1);
     let full = std::fs::metadata(folder.join(format!("{newest:04}.ron"))).is_ok_and(|m| m.len() >= SEGMENT_BYTES);
     if full { newest + 1 } else { newest }
+}
+
+#[cfg(unix)]
+fn is_same_file(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+/// Elsewhere the system does not say which file is which, but an open file cannot be renamed away either.
+#[cfg(not(unix))]
+fn is_same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
+    true
 }
 
 fn ends_torn(file: &mut File) -> std::io::Result<bool> {

@@ -10,6 +10,7 @@
 //!
 //! Reading needs no lock. Nothing is ever rewritten, so a crash loses at most the change in flight.
 
+mod arrivals;
 mod device;
 mod drafts;
 mod files;
@@ -20,7 +21,9 @@ mod line;
 mod names;
 mod pack;
 mod snapshot;
+mod watch;
 
+pub use arrivals::Arrivals;
 pub use device::{Device, Home};
 pub use drafts::{Draft, DraftOn, Drafts};
 pub use files::{content_hash, write_whole};
@@ -29,6 +32,7 @@ pub use incoming::{Incoming, Leftover};
 pub use journal::{JournalFile, JournalWriter, SaveState};
 pub use line::{Damage, DamageKind, format_line, parse_line};
 pub use pack::{PACK_EXTENSION, unpack};
+pub use watch::Watch;
 
 use std::path::PathBuf;
 

@@ -13,6 +13,7 @@ mod durability;
 mod excerpts;
 mod formats;
 mod keyboard;
+mod live;
 mod memos;
 mod people;
 mod sharing;

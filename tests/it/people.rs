@@ -36,11 +36,11 @@ fn what_another_program_writes_arrives_at_the_next_look() {
     let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
     let mut ben = Session::open(&root, desk(folder.path(), "Ben")).unwrap().output;
     ben.commit("Name", vec![Op::RenameProject { from: "Étude".into(), to: "Study".into() }]).unwrap();
-    assert!(ana.refresh().unwrap());
+    assert!(ana.refresh().unwrap().is_some());
     assert_eq!(ana.project().name, "Study");
-    assert!(!ana.refresh().unwrap(), "nothing new");
+    assert!(ana.refresh().unwrap().is_none(), "nothing new");
     ana.commit("Viewpoint", plan::viewpoint(ana.project(), Some("group"))).unwrap();
-    assert!(ben.refresh().unwrap());
+    assert!(ben.refresh().unwrap().is_some());
     assert_eq!(ben.project().viewpoint.as_deref(), Some("group"));
 }
 

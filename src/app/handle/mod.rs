@@ -26,7 +26,7 @@ use eframe::egui::Context;
 
 pub(super) use jobs::finish_jobs;
 pub(super) use memos::send_unsent;
-pub(super) use project::{open, refresh};
+pub(super) use project::{open, take_arrivals};
 pub(super) use search::SharedIndex;
 
 use super::App;

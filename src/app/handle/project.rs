@@ -52,6 +52,8 @@ fn show(app: &mut App, screen: &Context, session: Session) {
     app.settings.remember(session.root());
     let pins = app.settings.pins_of(session.project().id);
     let mut study = Study::of(session, pins);
+    let awake = screen.clone();
+    study.session.watch(move || awake.request_repaint());
     study.resume(&app.settings.reading_of(study.session.project().id));
     study.panels.reader.take_focus();
     let asked = app.settings.questions.get(&study.session.project().id).cloned();
@@ -141,16 +143,20 @@ fn took_back(
     }
 }
 
-/// Takes in what other people or programs wrote.
-pub(in crate::app) fn refresh(app: &mut App) {
+/// Takes in what others wrote meanwhile. The reader stays where it is.
+pub(in crate::app) fn take_arrivals(app: &mut App) {
+    let tongue = app.tongue();
     let Some(study) = &mut app.study else { return };
-    match study.session.refresh() {
-        Ok(false) => {}
-        Ok(true) => {
-            study.absorb_all();
-            app.last = Some(app.tongue().say(say::OTHERS_WROTE).to_owned());
-        }
-        // A folder on a network drive comes and goes; the next look tries again, and writing tells if it fails.
-        Err(_unreachable) => {}
+    let arrived = match study.session.take_arrivals() {
+        Ok(Some(arrived)) => arrived,
+        Ok(None) => return,
+        Err(error) => return tell(app, &error),
+    };
+    match &arrived.effects {
+        Some(effects) => study.absorb(effects),
+        None => study.absorb_all(),
     }
+    let project = study.session.project();
+    let names: Vec<&str> = arrived.by.iter().map(|coder| project.coder_name(*coder)).collect();
+    app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names.join(", "))]));
 }

@@ -24,6 +24,8 @@ pub enum Saved {
 pub struct StatusData {
     /// Who works.
     pub coder: String,
+    /// Who else works, each with when their newest change was made, the newest first.
+    pub others: Vec<(String, String)>,
     /// Whether the changes are saved.
     pub saved: Saved,
     /// What the project holds.
@@ -67,6 +69,7 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
             if ui.add(coder).on_hover_text(ctx.say(commands::WHO_WORKS)).clicked() {
                 ctx.send(Command::AskWhoWorks);
             }
+            others_ui(ui, ctx, &data.others);
             jobs_ui(ui, ctx, &data.jobs);
             if let Some(last) = &data.last {
                 ui.add_space(10.0);
@@ -89,6 +92,17 @@ fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
     };
     ui.label(ctx.say(phrase));
     ui.label(icons::icon(symbol, 15.0).color(colour));
+}
+
+/// Shows whose change came last; the others come out on request.
+fn others_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, others: &[(String, String)]) {
+    let Some((name, when)) = others.first() else { return };
+    ui.add_space(10.0);
+    let line = |(name, when): &(String, String)| ctx.tongue.fill(say::OTHER, &[("name", name), ("when", when)]);
+    let all: Vec<String> = others.iter().map(line).collect();
+    let label = ui.label(ctx.tongue.fill(say::OTHER_SHORT, &[("name", name), ("when", when)]));
+    label.on_hover_text(all.join("\n"));
+    ui.label(icons::icon(icons::PARTICIPANTS, 15.0));
 }
 
 fn jobs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, jobs: &[JobView]) {

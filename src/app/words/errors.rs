@@ -1,6 +1,7 @@
 //! Errors of the model and of the project folder in the language of the interface, each with what to do about it.
 
 use super::{Phrase, Tongue, phrases};
+use crate::model::TextUnavailable;
 use crate::model::plan::PlanError;
 use crate::session::{SessionError, StoreError};
 
@@ -70,10 +71,13 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::OnlyHereWithAnother => plain(ONLY_HERE_WITH_ANOTHER),
         PlanError::MappedInOneTree => plain(MAPPED_IN_ONE_TREE),
         PlanError::NotAQuestion => plain(NOT_A_QUESTION),
-        PlanError::Text(missing) => {
-            (tongue.fill(TEXT_MISSING, &[("name", &missing.document)]), Some(tongue.say(TEXT_MISSING_HINT).to_owned()))
-        }
+        PlanError::Text(missing) => of_text(tongue, missing),
     }
+}
+
+/// Returns which text is not here, and what to do about it.
+pub fn of_text(tongue: Tongue, missing: &TextUnavailable) -> (String, Option<String>) {
+    (tongue.fill(TEXT_MISSING, &[("name", &missing.document)]), Some(tongue.say(TEXT_MISSING_HINT).to_owned()))
 }
 
 /// Returns what is wrong with the project folder, and what to do about it.

@@ -8,7 +8,7 @@ phrases! {
     NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";
     NOTHING_TO_REDO: "There is nothing to redo", "Il n’y a rien à rétablir";
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
-    OTHERS_WROTE: "Changes of others came in", "Des modifications d’autres personnes sont arrivées";
+    OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
     JOB_FAILED: "“{job}” stopped because of a fault in Counterpoint. The project is untouched", "«\u{202f}{job}\u{202f}» s’est arrêté à cause d’un défaut de Counterpoint. Le projet est intact";
     CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";

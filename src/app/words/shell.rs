@@ -30,6 +30,8 @@ phrases! {
     SAVED: "All changes saved", "Modifications enregistrées";
     SAVING: "Saving…", "Enregistrement…";
     NOT_SYNCED: "The disk refused to confirm the last change", "Le disque n’a pas confirmé la dernière modification";
+    OTHER: "{name}, newest change {when}", "{name}, dernière modification\u{202f}: {when}";
+    OTHER_SHORT: "{name} {when}", "{name} {when}";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
     CANCEL_JOBS: "Cancel running jobs", "Interrompre les tâches en cours";
     REVIEW_ONE: "{n} item to review", "{n} point à examiner";

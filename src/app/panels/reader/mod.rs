@@ -88,7 +88,7 @@ use self::typing::{Typed, Typing};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::words::reader as words;
+use crate::app::words::{errors, reader as words};
 use crate::model::{CodeId, Document, DocumentId, EditId, Excerpt, Span};
 
 /// What the reader keeps between frames.
@@ -216,7 +216,10 @@ impl ReaderState {
                 self.clamp_selection(&page);
                 self.page = Some(page);
             }
-            Err(e) => self.unavailable = Some(e.to_string()),
+            Err(missing) => {
+                let (what, hint) = errors::of_text(ctx.tongue, &missing);
+                self.unavailable = Some(hint.map_or_else(|| what.clone(), |hint| format!("{what}. {hint}.")));
+            }
         }
     }
 
@@ -313,6 +316,8 @@ fn page_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Arc<Document>, state: &mut Rea
     state.refresh(ctx, document);
     state.adopt(ctx);
     if let Some(reason) = &state.unavailable {
+        // It may come at any time, and nothing tells of the last piece of a file.
+        ui.request_repaint_after(std::time::Duration::from_secs(1));
         header::nothing_ui(ui, ctx, &document.name, reason);
         return;
     }

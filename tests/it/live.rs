@@ -1,0 +1,143 @@
+//! Several people at work in one folder at the same time.
+
+use std::path::Path;
+
+use counterpoint::app::App;
+use counterpoint::app::words::Tongue;
+use counterpoint::model::{IdSource, Op, Project, Stamp, plan};
+use counterpoint::session::{Clock, Desk, Home, Session};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use super::study::put;
+use super::window::{until, with_project};
+
+/// The desk of somebody with a machine of their own, whose clock stands still.
+fn desk(folder: &Path, coder: &str, now: u64) -> Desk {
+    let home = folder.join(format!("home of {coder}"));
+    Desk {
+        coder: coder.to_owned(),
+        clock: Clock::new(move || now),
+        ids: IdSource::new(uuid::Uuid::now_v7),
+        home: Home { config: home.join("config"), cache: home.join("cache") },
+    }
+}
+
+const NOW: u64 = 1_900_000_000_000;
+
+fn rename(session: &mut Session, to: &str) {
+    let from = session.project().name.clone();
+    session.commit(to, vec![Op::RenameProject { from, to: to.to_owned() }]).unwrap();
+}
+
+fn same(a: &Project, b: &Project) -> bool {
+    a.name == b.name && a.head == b.head && a.coders == b.coders && a.viewpoint == b.viewpoint
+}
+
+#[test]
+fn what_was_done_an_hour_ago_and_arrives_now_takes_its_place_in_the_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben", NOW - 3_600_000)).unwrap().output;
+    for n in 0..600 {
+        rename(&mut ana, &format!("Ana {n}"));
+    }
+    rename(&mut ben, "Ben, an hour ago");
+    ben.commit("Viewpoint", plan::viewpoint(ben.project(), Some("group"))).unwrap();
+    let arrived = ana.refresh().unwrap().unwrap();
+    assert_eq!((arrived.effects, arrived.by.len()), (None, 1));
+    assert_eq!((ana.project().name.as_str(), ana.project().viewpoint.as_deref()), ("Ana 599", Some("group")));
+    assert!(ben.refresh().unwrap().is_some());
+    let fresh = Session::open(&root, desk(folder.path(), "Chen", NOW)).unwrap().output;
+    assert!(same(ana.project(), fresh.project()) && same(ben.project(), fresh.project()));
+    let others = ana.others();
+    assert_eq!(others.iter().map(|(coder, _)| ana.project().coder_name(*coder)).collect::<Vec<_>>(), ["Ben"]);
+    // Newer ones are folded alone, and undo still knows what is whose.
+    rename(&mut ben, "Ben, now");
+    assert!(ana.refresh().unwrap().unwrap().effects.is_some());
+    assert_eq!(ana.project().name, "Ben, now");
+    assert_eq!(ana.undo_label(), Some("Ana 599"));
+}
+
+#[test]
+fn a_service_that_puts_an_old_version_in_place_of_the_open_journal_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    rename(&mut ana, "One");
+    let journal = std::fs::read_dir(root.join("journal")).unwrap().next().unwrap().unwrap().path().join("0001.ron");
+    let old = std::fs::read(&journal).unwrap();
+    rename(&mut ana, "Two");
+    // The newer version goes aside under another name, which some services keep to one machine.
+    std::fs::rename(&journal, folder.path().join("0001 (conflicted copy).ron")).unwrap();
+    put(&journal, &old);
+    rename(&mut ana, "Three");
+    drop(ana);
+    let fresh = Session::open(&root, desk(folder.path(), "Ben", NOW)).unwrap().output;
+    let labels: Vec<&str> = fresh.history().iter().map(|c| c.label.as_str()).collect();
+    assert_eq!(labels, ["One", "Two", "Three"]);
+}
+
+#[test]
+fn a_change_whose_clock_runs_ahead_waits_for_its_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    let time = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(NOW));
+    let clock = std::sync::Arc::clone(&time);
+    let ana = Desk {
+        clock: Clock::new(move || clock.load(std::sync::atomic::Ordering::Relaxed)),
+        ..desk(folder.path(), "Ana", NOW)
+    };
+    let mut ana = Session::open(&root, ana).unwrap().output;
+    let two_days = 2 * 24 * 3_600_000;
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben", NOW + two_days)).unwrap().output;
+    rename(&mut ben, "From the future");
+    assert!(ana.refresh().unwrap().is_none());
+    time.store(NOW + two_days, std::sync::atomic::Ordering::Relaxed);
+    assert!(ana.refresh().unwrap().is_some());
+    assert_eq!(ana.project().name, "From the future");
+}
+
+fn project<'a>(window: &'a Harness<'_, App>) -> &'a Project {
+    window.state().study.as_ref().unwrap().session.project()
+}
+
+#[test]
+fn the_window_shows_what_a_colleague_did_and_who_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let root = dir.path().join("study");
+    let mut ben = Session::open(&root, desk(dir.path(), "Ben", NOW)).unwrap().output;
+    rename(&mut ben, "Day shift");
+    until(&mut window, "the change of Ben", |app| app.study.as_ref().unwrap().session.project().name == "Day shift");
+    assert!(window.query_by_label_contains("Changes of Ben came in").is_some());
+    let newest: Vec<Stamp> =
+        window.state().study.as_ref().unwrap().session.others().iter().map(|(_, at)| *at).collect();
+    assert_eq!(newest, [project(&window).head.unwrap()]);
+    assert!(window.query_all_by_label_contains("Ben ").next().is_some(), "the status bar names Ben");
+}
+
+#[test]
+fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let file = dir.path().join("Ana.txt");
+    put(&file, b"INT: Where?\nU01: Nowhere at all.\n");
+    super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    let id = project(&window).documents()[0].id;
+    super::window::send(&mut window, counterpoint::app::command::Command::CloseProject);
+    let root = dir.path().join("study");
+    let text = std::fs::read_dir(root.join("texts")).unwrap().next().unwrap().unwrap().path();
+    let bytes = std::fs::read(&text).unwrap();
+    put(&text, &bytes[..bytes.len() / 2]);
+    super::window::send(&mut window, counterpoint::app::command::Command::OpenProject(root));
+    until(&mut window, "the project", |app| app.study.is_some());
+    super::window::send(&mut window, counterpoint::app::command::Command::OpenDocument(id));
+    assert!(window.query_by_label_contains("is not here yet").is_some(), "half a text is no text");
+    put(&text, &bytes);
+    window.run_steps(30);
+    assert!(window.query_by_label_contains("Nowhere at all.").is_some());
+}
