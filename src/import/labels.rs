@@ -1,10 +1,18 @@
 //! One line to the label that it may begin with. Only the line itself is looked at, and only its first characters:
-//! whether a candidate is a speaker, the whole document decides in `speakers.rs`.
+//! whether a candidate is a speaker, the whole document decides in `speakers/`.
+//!
+//! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
+//! labels, `within.rs` those that stand within a line, `shape.rs` what a label looks like.
 
-use unicode_normalization::UnicodeNormalization as _;
+mod loose;
+mod shape;
+mod within;
 
-use super::lexicon::{ARTICLES, FUNCTION_WORDS, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, TITLES, fold, is_one_of};
-use super::roles;
+pub(super) use loose::loose;
+pub(super) use shape::{Shape, is_announcement, is_titled, key, shape, without_remark};
+pub(super) use within::within;
+
+use super::lexicon::{TITLES, fold, is_one_of};
 use super::stamps::{self, Stamp};
 
 /// The longest label in code points.
@@ -17,7 +25,7 @@ const MOST_WORDS: usize = 5;
 pub(super) enum Form {
     /// `Marie:`
     Colon,
-    /// `Marie`, tab
+    /// `Marie`, tab or several blanks
     Tab,
     /// `Q. `, in documents that have it
     Dot,
@@ -27,17 +35,23 @@ pub(super) enum Form {
     Timed,
     /// A short line that may be a name.
     Alone,
+    /// In bold or italics, the words are not.
+    Emphasis,
+    /// `M. le président. La parole…`
+    Point,
+    /// `Marie – Oui.`, `INT.- Oui.`
+    Dash,
+    /// `Marie> Oui.`, `Marie | Oui.`, `Marie; oui.`
+    Sign,
+    /// `MARIE Oui.`
+    Capitals,
 }
 
-/// What a label looks like.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Shape {
-    /// `U07`, `INT`, `Q`
-    Code,
-    /// `Marie`, `M. Durand`, `Marie de la Tour`
-    Name,
-    /// Anything else that is short enough.
-    Phrase,
+impl Form {
+    /// Whether a sign of its own sets the label off.
+    pub fn is_strong(self) -> bool {
+        matches!(self, Self::Colon | Self::Tab | Self::Dot | Self::Bracket | Self::Timed)
+    }
 }
 
 /// A label that a line may begin with.
@@ -53,17 +67,34 @@ pub(super) struct Candidate<'t> {
     pub seconds: Option<f32>,
 }
 
+/// What stands before a label.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// Where the label begins, in bytes of the line.
+    at: usize,
+    /// How many `*` and `_` stand there.
+    marks: usize,
+    /// The time that stands there.
+    seconds: Option<f32>,
+}
+
+impl Lead {
+    /// Skips blanks, a bullet, the marks of bold words and a time.
+    fn of(line: &str) -> Self {
+        let mut at = skip_blank(line, 0);
+        at = skip_bullet(line, at);
+        let mut marks = skip_marks(line, &mut at);
+        let Some(stamp) = stamps::stamp(&line[at..]) else { return Self { at, marks, seconds: None } };
+        at = skip_blank(line, at + stamp.len);
+        at = skip_bullet(line, at);
+        marks += skip_marks(line, &mut at);
+        Self { at, marks, seconds: Some(stamp.seconds) }
+    }
+}
+
 /// Returns the label that `line` may begin with. `dots` says that `Q. ` begins a label in this document.
 pub(super) fn candidate(line: &str, dots: bool) -> Option<Candidate<'_>> {
-    let mut at = skip_blank(line, 0);
-    at = skip_bullet(line, at);
-    let mut seconds = None;
-    let mut marks = skip_marks(line, &mut at);
-    if let Some(stamp) = stamps::stamp(&line[at..]) {
-        seconds = Some(stamp.seconds);
-        at = skip_blank(line, at + stamp.len);
-        marks += skip_marks(line, &mut at);
-    }
+    let Lead { mut at, marks, mut seconds } = Lead::of(line);
     if dots && let Some(words) = dot_label(line, at) {
         return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
     }
@@ -73,13 +104,13 @@ pub(super) fn candidate(line: &str, dots: bool) -> Option<Candidate<'_>> {
     if line[at..].starts_with(['@', '#']) && line[at + 1..].starts_with(char::is_alphabetic) {
         at += 1;
     }
-    let (name_end, end) = delimiter(line, at)?;
+    let (name_end, end) = delimiter(line, at, seconds.is_some())?;
     let label = line[at..name_end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_'));
-    let label = label.trim_end_matches(is_blank);
     if label.is_empty() {
         return None;
     }
     let mut after = name_end.max(at + label.len());
+    let label = if seconds.is_some() { sender(label) } else { label };
     let mut form = match end {
         End::Colon(len) => {
             after += len;
@@ -129,15 +160,17 @@ enum End {
 
 /// Returns where the name that begins at `at` ends, and by what: nothing if a sign comes first that no label holds, or if
 /// it grows too long.
-fn delimiter(line: &str, at: usize) -> Option<(usize, End)> {
+fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
+    // `From Marie Dupont to Everyone` is longer than a name.
+    let most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
     let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
     for (i, c) in line[at..].char_indices() {
         let here = at + i;
-        if matches!(c, '(' | '[' | '{' | '<' | '#') || (c.is_ascii_digit() && is_blank(before)) {
-            let stamp = stamps::stamp(&line[here..]).filter(|s| s.fenced || i > 0);
-            if let Some(stamp) = stamp {
-                return Some((here, End::Stamp(stamp)));
-            }
+        if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
+            return Some((here, End::Stamp(stamp)));
+        }
+        if is_blank(c) && is_blank(before) && !in_remark && is_gap(line, here) {
+            return Some((here, End::Tab));
         }
         match c {
             ':' if !in_remark => return Some((here, End::Colon(1))),
@@ -153,12 +186,43 @@ fn delimiter(line: &str, at: usize) -> Option<(usize, End)> {
             n_words += 1;
         }
         n_chars += 1;
-        if n_words > MOST_WORDS + 1 || n_chars > LONGEST + 4 {
+        if n_words > most_words || n_chars > LONGEST + 4 {
             return None;
         }
         before = c;
     }
     Some((line.len(), End::Line))
+}
+
+/// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.
+fn stamp_at(line: &str, here: usize, before: char) -> Option<Stamp> {
+    let rest = &line[here..];
+    let first = rest.chars().next()?;
+    match first {
+        '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest),
+        _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest),
+        ',' | '|' | '•' | '–' | '—' | '-' if first == ',' || is_blank(before) => {
+            let lead = first.len_utf8();
+            let lead = lead + (rest.len() - lead - rest[lead..].trim_start_matches(is_blank).len());
+            stamps::stamp(&rest[lead..]).map(|stamp| Stamp { len: lead + stamp.len, ..stamp })
+        }
+        _ => None,
+    }
+}
+
+/// Whether several blanks set words off, as a tab does, rather than a colon, a time or a remark.
+fn is_gap(line: &str, here: usize) -> bool {
+    let rest = line[here..].trim_start_matches(is_blank);
+    let is_clock = rest.starts_with(|c: char| c.is_ascii_digit()) && stamps::stamp(rest).is_some();
+    !rest.is_empty()
+        && !rest.starts_with([':', '：', '(', '[', '{', '<', '#', '\t', ',', '|', '•', '–', '—', '-'])
+        && !is_clock
+}
+
+/// Returns `Marie` of `From Marie to Everyone`, as the chats of meetings write it.
+fn sender(label: &str) -> &str {
+    let named = |from: &str, to: &str| label.strip_prefix(from)?.split_once(to).map(|(name, _)| name.trim());
+    named("From ", " to ").or_else(|| named("De ", " à ")).filter(|name| !name.is_empty()).unwrap_or(label)
 }
 
 /// Whether the point at `point` ends an abbreviation or an initial (`Mme. D`, `J.-P.`), or stands right before what ends
@@ -269,195 +333,5 @@ fn is_blank_or_tab(c: char) -> bool {
     c == '\t' || is_blank(c)
 }
 
-/// Returns what makes two labels one speaker: letters and digits, whatever their case.
-pub(super) fn key(label: &str) -> String {
-    let kept = label.nfc().filter(|c| !is_blank(*c) && !matches!(c, '.' | '*' | '_' | '\u{ad}'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
-}
-
-/// Returns the label without a remark in brackets at its end: `Marie (rires)` is `Marie`.
-pub(super) fn without_remark(label: &str) -> Option<&str> {
-    let label = label.trim_end();
-    let open = label.find(['(', '['])?;
-    let name = label[..open].trim_end_matches(is_blank);
-    (label.ends_with([')', ']']) && !name.is_empty()).then_some(name)
-}
-
-/// Returns what `label` looks like, or nothing if no speaker is called so.
-pub(super) fn shape(label: &str) -> Option<Shape> {
-    let name = without_remark(label).unwrap_or(label);
-    let words: Vec<&str> = name.split(is_blank).filter(|w| !w.is_empty()).collect();
-    let has_letter = name.chars().any(char::is_alphabetic);
-    if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter || is_announcement(name) {
-        return None;
-    }
-    if is_code(&words) {
-        return Some(Shape::Code);
-    }
-    let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches('.'))).collect();
-    let part = roles::is_part_in_talk(name);
-    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !is_one_of(PARTICLES, &folded[0]);
-    let is_pronoun = folded.len() == 1 && is_one_of(PRONOUN_LABELS, &folded[0]);
-    if begins_sentence && !part && !is_pronoun {
-        return None;
-    }
-    let is_name_word = |(w, f): (&&str, &String)| {
-        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '&' | '+' | '/' | '#'))
-            || w.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-            || is_one_of(PARTICLES, f)
-            || f.starts_with("d'")
-    };
-    let begins_large = words[0].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let is_article = is_one_of(ARTICLES, &folded[0]) && words.len() > 1 && !is_capital(words[1]);
-    if begins_large && !is_article && words.iter().zip(&folded).all(is_name_word) {
-        return Some(Shape::Name);
-    }
-    let carries_sentence = folded.iter().skip(1).any(|w| is_one_of(FUNCTION_WORDS, w) && !is_one_of(PARTICLES, w));
-    (part || !carries_sentence).then_some(Shape::Phrase)
-}
-
-fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
-/// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
-pub(super) fn is_announcement(label: &str) -> bool {
-    let folded = fold(label);
-    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
-    let bare = bare.strip_suffix(" n").unwrap_or(bare);
-    let first = bare.split(is_blank).next().unwrap_or_default();
-    is_one_of(NOT_SPEAKERS, bare) || (first.len() > 2 && first != bare && is_one_of(NOT_SPEAKERS, first))
-}
-
-/// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`
-fn is_code(words: &[&str]) -> bool {
-    let joined: String = words.concat();
-    let letters = joined.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = joined.chars().filter(char::is_ascii_digit).count();
-    let signs = joined.chars().filter(|c| matches!(c, '-' | '_' | '.' | '°' | '#' | '/')).count();
-    let plain = letters + digits + signs == joined.chars().count();
-    let large = joined.chars().all(|c| !c.is_lowercase());
-    let numbered = words.len() <= 2 && digits > 0 && letters <= 4 && joined.starts_with(char::is_alphabetic);
-    plain && letters > 0 && ((words.len() == 1 && large) || (numbered && (large || words.len() == 1)))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `label|words|seconds`, or `-` if the line begins with no label.
-    fn read(line: &str) -> String {
-        match candidate(line, false) {
-            Some(c) if c.form != Form::Alone && shape(c.label).is_some() => {
-                let seconds = c.seconds.map_or(String::new(), |s| format!("|{s}"));
-                format!("{}|{}{seconds}", c.label, &line[c.words..])
-            }
-            _ => "-".to_owned(),
-        }
-    }
-
-    #[test]
-    fn labels_of_many_conventions_are_read() {
-        let cases = [
-            ("INT: Bonjour.", "INT|Bonjour."),
-            ("U07 : Oui.", "U07|Oui."),
-            ("Enquêtrice\u{a0}: Oui.", "Enquêtrice|Oui."),
-            ("Enquêtrice\u{202f}: Oui.", "Enquêtrice|Oui."),
-            ("**Marie**: Oui.", "Marie|Oui."),
-            ("**Marie :** Oui.", "Marie|Oui."),
-            ("__Marie__ : Oui.", "Marie|Oui."),
-            ("**Marie (00:01:02):** Oui.", "Marie|Oui.|62"),
-            ("**[00:01:02] Marie:** Oui.", "Marie|Oui.|62"),
-            ("Speaker 1 (00:01:02): Yes.", "Speaker 1|Yes.|62"),
-            ("[00:12:44] P3: Yes.", "P3|Yes.|764"),
-            ("00:12:44 Marie: Yes.", "Marie|Yes.|764"),
-            ("#00:01:02-3# I: Yes.", "I|Yes.|62.3"),
-            ("I: #00:01:02-3# Yes.", "I|Yes.|62.3"),
-            ("Marie (00:01:02)", "Marie||62"),
-            ("Marie Dupont  0:03", "Marie Dupont||3"),
-            ("M. Durand : Oui.", "M. Durand|Oui."),
-            ("Dr. Smith: Yes.", "Dr. Smith|Yes."),
-            ("J.-P. Martin : Oui.", "J.-P. Martin|Oui."),
-            ("Marie-Noëlle d'Arc : Oui.", "Marie-Noëlle d'Arc|Oui."),
-            ("L’enquêtrice : Oui.", "L’enquêtrice|Oui."),
-            ("Marie\tOui.", "Marie|Oui."),
-            ("00:01:02\tMarie\tOui.", "Marie|Oui.|62"),
-            ("Marie\t00:01:02\tOui.", "Marie|Oui.|62"),
-            ("[Marie] Oui.", "Marie|Oui."),
-            ("[SPEAKER_00]: Yes.", "SPEAKER_00|Yes."),
-            ("@Marie: Yes.", "Marie|Yes."),
-            ("– Marie : Oui.", "Marie|Oui."),
-            ("## Marie (0:05)", "Marie||5"),
-            ("Int.: Yes.", "Int.|Yes."),
-            ("Marie:Oui.", "Marie|Oui."),
-            ("Marie (rires) : Oui.", "Marie (rires)|Oui."),
-            ("Marie:", "Marie|"),
-            ("Enquêté n°2 : Oui.", "Enquêté n°2|Oui."),
-            ("Zoe\u{301} : Oui.", "Zoe\u{301}|Oui."),
-            ("Карим: Да.", "Карим|Да."),
-            ("מראיין: שלום", "מראיין|שלום"),
-        ];
-        for (line, expected) in cases {
-            assert_eq!(read(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_holds_a_colon_is_not_always_a_label() {
-        for line in [
-            "17:30 we left.",
-            "3:1 was the score.",
-            "Mt 5:3 says so.",
-            "http://example.org",
-            "He said: no.",
-            "One thing: money.",
-            "And then, he said: no.",
-            "Note: transcribed by hand.",
-            "Remarque : il rit.",
-            "Date : 12 mai",
-            "Et il m'a dit : non.",
-            "C:\\temp\\x",
-            "A very long beginning of a sentence that comes to a point: here.",
-            "« Oui : non »",
-            "Il y a deux choses : la clé et la porte.",
-            "Oui : non.",
-            "Time: 14:00",
-        ] {
-            assert_eq!(read(line), "-", "{line}");
-        }
-    }
-
-    #[test]
-    fn a_point_sets_off_only_where_the_document_does_so() {
-        let c = candidate("Q. How are you?", true).unwrap();
-        assert_eq!((c.label, c.form, c.words), ("Q", Form::Dot, 3));
-        assert_eq!(candidate("A. Durand : Oui.", false).unwrap().label, "A. Durand");
-    }
-
-    #[test]
-    fn labels_are_one_speaker_whatever_their_case_and_spaces() {
-        assert_eq!(key("MARIE"), key("Marie "));
-        assert_eq!(key("Speaker 1"), key("SPEAKER_1"));
-        assert_eq!(key("Zoe\u{301}"), key("ZOÉ"));
-        assert_ne!(key("P1"), key("P2"));
-    }
-
-    #[test]
-    fn a_label_looks_like_a_code_a_name_or_neither() {
-        for (label, expected) in [
-            ("U07", Shape::Code),
-            ("INT", Shape::Code),
-            ("Q", Shape::Code),
-            ("P 12", Shape::Code),
-            ("Marie", Shape::Name),
-            ("Marie de la Tour", Shape::Name),
-            ("Speaker 1", Shape::Name),
-            ("M. Durand", Shape::Name),
-            ("marie", Shape::Phrase),
-            ("Le médecin", Shape::Phrase),
-            ("Femme au fond", Shape::Phrase),
-        ] {
-            assert_eq!(shape(label), Some(expected), "{label}");
-        }
-    }
-}
+mod tests;

@@ -95,11 +95,19 @@ pub(super) const ARTICLES: &[&str] = &[
     "le", "la", "les", "the",
 ];
 
-/// Titles that end with a point.
+/// Words that are written short, with a point.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
     "interv", "part", "resp",
+];
+
+/// Titles before a name or an office.
+#[rustfmt::skip]
+pub(super) const HONORIFICS: &[&str] = &[
+    "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "monsieur", "madame",
+    "mademoiselle", "me", "sir", "lord", "lady", "baroness", "senator", "representative", "judge", "justice", "sen",
+    "rep",
 ];
 
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.

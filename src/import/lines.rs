@@ -1,9 +1,23 @@
-//! The lines of a text, with their places, and which of them are headings.
+//! The lines of a text, with their places, which of them are headings, and how much of each is bold or italic.
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Layout;
 use super::labels::{self, Shape};
+use super::{Layout, Run};
+
+/// How much of a line is bold or italic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Emphasis {
+    /// Nothing at its beginning.
+    #[default]
+    Plain,
+    /// Its beginning, up to this byte of the line.
+    Begins(usize),
+    /// All of it.
+    Whole,
+}
 
 /// A line of the text.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +32,8 @@ pub(super) struct Line<'t> {
     pub heading: bool,
     /// Whether it holds nothing but white space.
     pub blank: bool,
+    /// How much of it is bold or italic.
+    pub emphasis: Emphasis,
 }
 
 /// Returns the lines of `text`, and its length in code points.
@@ -25,15 +41,66 @@ pub(super) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<'t>>, u32) 
     let mut headings = layout.headings.iter().copied().peekable();
     let mut lines = Vec::with_capacity(text.len() / 120 + 1);
     let (mut byte, mut position) = (0, 0_u32);
+    let mut runs = layout.runs.as_slice();
     for line in text.split('\n') {
         while headings.next_if(|h| *h < byte).is_some() {}
         let heading = headings.peek() == Some(&byte);
-        lines.push(Line { text: line, byte, position, heading, blank: line.trim().is_empty() });
+        let emphasis = emphasis(line, byte, &mut runs);
+        lines.push(Line { text: line, byte, position, heading, blank: line.trim().is_empty(), emphasis });
         byte += line.len() + 1;
         position += line.chars().count() as u32 + 1;
     }
     take_back_headings_of_speakers(&mut lines);
     (lines, position - 1)
+}
+
+/// Returns how much of the line at `byte` is bold or italic, by `runs`, from which those before it are taken, or by the
+/// marks that it is written with.
+fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
+    let begins = line.len() - line.trim_start().len();
+    let ends = line.trim_end().len();
+    if begins >= ends {
+        return Emphasis::Plain;
+    }
+    while let [first, rest @ ..] = *runs
+        && first.range.end <= byte + begins
+    {
+        *runs = rest;
+    }
+    let first = runs.first().filter(|r| r.range.start <= byte + begins);
+    let reached = match first {
+        Some(first) => reach(line, byte, first.range.end, &runs[1..]),
+        None => begins + marked(&line[begins..ends]),
+    };
+    match reached {
+        _ if reached == begins => Emphasis::Plain,
+        _ if reached >= ends => Emphasis::Whole,
+        _ => Emphasis::Begins(reached),
+    }
+}
+
+/// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs with
+/// only blanks between them are one.
+fn reach(line: &str, byte: usize, mut end: usize, runs: &[Run]) -> usize {
+    for Run { range: Range { start, end: next }, .. } in runs {
+        let between = line.get(end.saturating_sub(byte)..start.saturating_sub(byte));
+        if !between.is_some_and(|between| between.trim().is_empty()) {
+            break;
+        }
+        end = *next;
+    }
+    (end - byte).min(line.len())
+}
+
+/// Returns how many bytes at the beginning stand between marks, as in `**Marie** Oui`; 0 if none.
+fn marked(text: &str) -> usize {
+    let n = text.bytes().take_while(|b| matches!(b, b'*' | b'_')).count();
+    let (marks, inner) = text.split_at(n);
+    let is_set = n > 0 && n <= 3 && inner.starts_with(|c: char| !c.is_whitespace());
+    match inner.find(marks) {
+        Some(at) if is_set && at > 0 => n + at + n,
+        _ => 0,
+    }
 }
 
 /// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns: then what
@@ -57,5 +124,23 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let is_label: Vec<bool> = headings.iter().map(|h| h.as_ref().is_some_and(|key| counts[key] >= 2)).collect();
     for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(is_label) {
         line.heading = !is_label;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, runs: &[Range<usize>]) -> Vec<Emphasis> {
+        let runs = runs.iter().map(|r| Run { range: r.clone(), bold: true, italic: false }).collect();
+        lines(text, &Layout { runs, ..Layout::default() }).0.iter().map(|l| l.emphasis).collect()
+    }
+
+    #[test]
+    fn the_emphasis_of_a_line_is_that_of_its_beginning() {
+        use Emphasis::{Begins, Plain, Whole};
+        let text = "Marie Oui.\nNon.\nUne question ?\nAh, bon.";
+        assert_eq!(of(text, &[0..5, 16..19, 20..30, 35..38]), [Begins(5), Plain, Whole, Plain]);
+        assert_eq!(of("**Marie** Oui.\n**Bon ?**\n** x\n*a* b", &[]), [Begins(9), Whole, Plain, Begins(3)]);
     }
 }

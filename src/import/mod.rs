@@ -13,6 +13,7 @@ mod docx;
 pub mod enter;
 mod error;
 pub mod gather;
+mod headings;
 mod labels;
 mod language;
 mod legacy;
@@ -22,6 +23,7 @@ mod markdown;
 mod names;
 mod package;
 mod page;
+pub mod reading;
 mod recognition;
 mod roles;
 mod script;
@@ -40,6 +42,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use detect::detect;
 pub use error::ImportError;
+use reading::{Doubt, Wish};
 
 use crate::model::{Language, Role, TurnRecord, Warned};
 
@@ -197,10 +200,8 @@ struct Run {
 }
 
 impl Told {
-    fn found(self, text: &str) -> speakers::Found {
-        let roles = roles::of_all(&self.labels);
-        let speakers = self.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
-        speakers::Found { speakers, turns: self.turns, doubts: Vec::new(), chars: text.chars().count() as u32 }
+    fn found(self, text: &str, wish: &Wish) -> speakers::Found {
+        speakers::told(text, self.labels, self.turns, wish)
     }
 }
 
@@ -220,11 +221,12 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
     if text.len() > LARGEST_TEXT {
         return Err(ImportError::too_large(file_name, "50 MB of text"));
     }
+    let wish = Wish::default();
     let found = match told {
-        Some(told) => told.found(&text),
-        None => speakers::find(&text, &layout),
+        Some(told) => told.found(&text, &wish),
+        None => speakers::find_as(&text, &layout, &wish),
     };
-    warnings.extend(found.doubts.iter().map(|doubt| format!("{file_name}: {doubt}")));
+    warnings.extend(Doubt::told(&found.doubts).iter().map(|doubt| format!("{file_name}: {doubt}")));
     let imported = Imported {
         name: stem(file_name),
         file_name: file_name.nfc().collect(),

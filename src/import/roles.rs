@@ -55,6 +55,34 @@ pub(super) fn of_all(labels: &[String]) -> Vec<Role> {
     roles.into_iter().map(|r| r.unwrap_or(Role::Participant)).collect()
 }
 
+/// How many turns of a speaker end with a question.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Questions {
+    pub n_turns: usize,
+    pub n_questions: usize,
+}
+
+impl Questions {
+    /// Returns how many percent of the turns are questions.
+    pub fn percent(self) -> u8 {
+        (self.n_questions * 100 / self.n_turns.max(1)).min(100) as u8
+    }
+}
+
+/// Returns who asks, where no label says so: the one of whose turns at least half are questions, while few of anybody
+/// else's are. Who asks several others leads a group.
+pub(super) fn by_questions(speakers: &[Questions]) -> Option<(usize, Role)> {
+    const ASKS: u8 = 50;
+    const ANSWERS: u8 = 34;
+    let n_turns: usize = speakers.iter().map(|s| s.n_turns).sum();
+    let (asker, most) = speakers.iter().enumerate().max_by_key(|(_, s)| (s.percent(), s.n_turns))?;
+    let others = || speakers.iter().enumerate().filter(|(i, s)| *i != asker && s.n_turns > 0).map(|(_, s)| s);
+    let takes_part = most.n_questions >= 2 && most.n_turns * 5 >= n_turns;
+    let is_alone = most.percent() >= ASKS && others().all(|s| s.percent() <= ANSWERS);
+    let role = if others().count() > 2 { Role::Moderator } else { Role::Interviewer };
+    (takes_part && is_alone && others().count() > 0).then_some((asker, role))
+}
+
 /// Whether the label is a word for a part in the talk rather than a name: it can stand alone without other evidence.
 pub(super) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);
@@ -138,6 +166,20 @@ mod tests {
         assert_eq!(of(&["INT", "R"]), [Interviewer, Participant]);
         assert_eq!(of(&["M", "P1", "P2"]), [Moderator, Participant, Participant]);
         assert_eq!(of(&["M", "B", "K"]), [Participant, Participant, Participant]);
+    }
+
+    #[test]
+    fn who_asks_is_the_interviewer_where_no_label_says_so() {
+        let of = |shares: &[(usize, usize)]| {
+            let shares =
+                shares.iter().map(|(n_turns, n_questions)| Questions { n_turns: *n_turns, n_questions: *n_questions });
+            by_questions(&shares.collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[(4, 4), (4, 1)]), Some((0, Role::Interviewer)));
+        assert_eq!(of(&[(5, 0), (6, 4), (3, 1), (4, 0)]), Some((1, Role::Moderator)));
+        assert_eq!(of(&[(4, 3), (4, 2)]), None, "both ask");
+        assert_eq!(of(&[(20, 1), (2, 2)]), None, "two questions in a long talk");
+        assert_eq!(of(&[(4, 4)]), None);
     }
 
     #[test]

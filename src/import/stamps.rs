@@ -39,6 +39,31 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
     }
 }
 
+/// Returns the seconds of the stamp in brackets or between `#` that `text` ends with.
+pub(super) fn trailing(text: &str) -> Option<f32> {
+    trailing_stamp(text).map(|stamp| stamp.seconds)
+}
+
+/// Returns how many bytes the stamp in brackets or between `#` takes that `text` ends with, white space behind it included.
+pub(super) fn trailing_len(text: &str) -> Option<usize> {
+    trailing_stamp(text).map(|stamp| stamp.len + text.len() - text.trim_end().len())
+}
+
+fn trailing_stamp(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 32;
+    let text = text.trim_end();
+    let open = match text.as_bytes().last()? {
+        b'#' => '#',
+        b']' => '[',
+        b')' => '(',
+        b'}' => '{',
+        _ => return None,
+    };
+    let inner = &text[..text.len() - 1];
+    let at = inner.rfind(open).filter(|at| text.len() - at <= LONGEST)?;
+    stamp(&text[at..]).filter(|s| s.len == text.len() - at && s.fenced)
+}
+
 /// Returns the length of ` - 00:00:04` or ` --> 00:00:04`.
 fn range_end(text: &str) -> Option<usize> {
     let lead = blanks(text);
@@ -116,6 +141,15 @@ mod tests {
         assert_eq!(read("[00:00:01.500 - 00:00:04.000] A"), Some((29, 1.5)));
         assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
         assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
+    }
+
+    #[test]
+    fn a_stamp_may_stand_at_the_end() {
+        assert_eq!(trailing("Oui. #00:00:12-3# "), Some(12.3));
+        assert_eq!(trailing("Oui. [0:12]"), Some(12.0));
+        assert_eq!(trailing_len("Oui. [0:12] "), Some(7));
+        assert_eq!(trailing("Oui [rires]"), None);
+        assert_eq!(trailing("à 10:30"), None);
     }
 
     #[test]

@@ -1,42 +1,68 @@
 //! Lines and labels to turns: plain offsets in code points, in order, never overlapping, white space at their ends left out.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::headings::ends_the_talk;
 use super::lines::Line;
-use super::speakers::ends_the_talk;
 use super::{Layout, stamps};
 use crate::model::TurnRecord;
 
-/// The label of a speaker at the beginning of a line.
+/// A place where a turn begins: at the label of a speaker, as a rule.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Turn<'t> {
-    /// Which line.
+    /// On which line.
     pub line: usize,
-    /// Who, by any number that is the same for the same speaker.
-    pub speaker: usize,
+    /// Where, in bytes of the line.
+    pub at: usize,
+    /// Who, by any number that is the same for the same speaker; nobody known without one.
+    pub speaker: Option<usize>,
     /// The speaker's label as it was first written.
     pub label: &'t str,
-    /// Where the words begin, in bytes of the line.
+    /// On which line the label ends: it may be wrapped.
+    pub words_line: usize,
+    /// Where the words begin, in bytes of that line.
     pub words: usize,
     /// The time that stands with the label.
     pub seconds: Option<f32>,
 }
 
-/// Returns the labels of the speakers in the order of their first turn, and all turns.
-pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) -> (Vec<String>, Vec<TurnRecord>) {
+/// The turns of a text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Cut {
+    /// The labels in the order of their first turn.
+    pub labels: Vec<String>,
+    /// The turns in the order of the text.
+    pub turns: Vec<TurnRecord>,
+    /// For each turn whether it ends with a question.
+    pub asks: Vec<bool>,
+}
+
+/// Returns all turns; `labelled` says where those of speakers begin, in the order of the text.
+pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) -> Cut {
     let mut cutter = Cutter::new(layout, lines, labelled.is_empty());
-    let mut labelled = labelled.iter().peekable();
+    let mut rest = labelled;
     for (i, line) in lines.iter().enumerate() {
-        let label = labelled.next_if(|t| t.line == i);
-        match label {
+        let here;
+        (here, rest) = rest.split_at(rest.iter().take_while(|t| t.line == i).count());
+        match here {
             _ if line.blank => cutter.blank(),
             _ if line.heading => cutter.heading(line),
-            Some(turn) => cutter.label(line, turn),
-            None => cutter.words(line),
+            [] => cutter.line(i, line),
+            [first, ..] => {
+                if !line.text[..first.at].trim().is_empty() {
+                    cutter.words(line, 0..first.at);
+                }
+                for (turn, end) in here.iter().zip(here.iter().skip(1).map(|t| t.at).chain([line.text.len()])) {
+                    cutter.label(line, turn, end);
+                }
+            }
         }
     }
     cutter.close();
-    (cutter.speakers, cutter.turns)
+    cutter.give_times_of_ends();
+    cutter.cut
 }
 
 /// A turn that is not at its end yet.
@@ -47,6 +73,9 @@ struct Open {
     end: u32,
     speaker: Option<u16>,
     seconds: Option<f32>,
+    asks: bool,
+    /// The time at the end of its last line.
+    until: Option<f32>,
 }
 
 struct Cutter<'l> {
@@ -54,14 +83,17 @@ struct Cutter<'l> {
     /// Without speakers each line is a turn where no blank lines separate paragraphs.
     each_line: bool,
     has_speakers: bool,
-    speakers: Vec<String>,
+    cut: Cut,
     indices: FxHashMap<usize, Option<u16>>,
-    turns: Vec<TurnRecord>,
+    /// For each turn the time at its end.
+    until: Vec<Option<f32>>,
     open: Option<Open>,
     /// Who goes on speaking behind a heading.
     resumes: Option<u16>,
     /// A line that holds nothing but a time: it belongs to the label below it, if there is one.
     pending: Option<(u32, u32, f32)>,
+    /// Where the words of a wrapped label begin: line, and byte of the line.
+    wrapped: Option<(usize, usize)>,
     after_blank: bool,
 }
 
@@ -73,12 +105,13 @@ impl<'l> Cutter<'l> {
             layout,
             each_line: layout.lines_are_paragraphs || (no_speakers && !has_blank),
             has_speakers: !no_speakers,
-            speakers: Vec::new(),
+            cut: Cut::default(),
             indices: FxHashMap::default(),
-            turns: Vec::new(),
+            until: Vec::new(),
             open: None,
             resumes: None,
             pending: None,
+            wrapped: None,
             after_blank: true,
         }
     }
@@ -90,70 +123,95 @@ impl<'l> Cutter<'l> {
     fn heading(&mut self, line: &Line<'_>) {
         let speaker = self.open.and_then(|o| o.speaker).or(self.resumes);
         self.close();
-        let (start, end) = extent(line);
-        self.turns.push(TurnRecord(start, start, end, None, None));
+        let (start, end) = extent(line, 0..line.text.len());
+        self.push(Open { start, words: Some(start), end, speaker: None, seconds: None, asks: false, until: None });
         self.resumes = speaker.filter(|_| !ends_the_talk(line.text));
         self.after_blank = true;
     }
 
-    fn label(&mut self, line: &Line<'_>, turn: &Turn<'_>) {
+    fn label(&mut self, line: &Line<'_>, turn: &Turn<'_>, until: usize) {
         let pending = self.pending.take();
         self.close();
-        let (start, end) = extent(line);
+        let (start, end) = extent(line, turn.at..until);
         let speaker = self.index(turn);
-        let words = position(line, turn.words);
+        let is_here = turn.words_line == turn.line;
+        let words = position(line, turn.words.min(line.text.len()));
         self.open = Some(Open {
             start: pending.map_or(start, |(start, ..)| start),
-            words: (words < end).then_some(words),
+            words: (is_here && words < end).then_some(words),
             end,
             speaker,
             seconds: turn.seconds.or(pending.map(|(.., seconds)| seconds)),
+            asks: asks(&line.text[turn.at..until]),
+            until: stamps::trailing(&line.text[turn.at..until]),
         });
+        self.wrapped = (!is_here).then_some((turn.words_line, turn.words));
         self.resumes = None;
         self.after_blank = false;
     }
 
-    fn words(&mut self, line: &Line<'_>) {
+    /// A line without a label.
+    fn line(&mut self, i: usize, line: &Line<'_>) {
         if self.layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
             self.close();
             self.resumes = None;
-            self.begin(line, None);
+            self.begin(line, 0..line.text.len(), None);
             return;
         }
-        let (start, end) = extent(line);
+        if let Some((_, words)) = self.wrapped.take_if(|(at, _)| *at == i)
+            && let Some(open) = &mut self.open
+        {
+            let (_, end) = extent(line, 0..line.text.len());
+            let from = position(line, words);
+            (open.words, open.end) = ((from < end).then_some(from), end);
+            open.asks = asks(line.text);
+            return;
+        }
         if self.has_speakers
             && let Some(seconds) = lone_stamp(line)
         {
             self.settle_pending();
+            let (start, end) = extent(line, 0..line.text.len());
             self.pending = Some((start, end, seconds));
             return;
         }
         self.settle_pending();
+        self.words(line, 0..line.text.len());
+    }
+
+    /// Words that go on with the turn, or begin one.
+    fn words(&mut self, line: &Line<'_>, range: Range<usize>) {
+        let (start, end) = extent(line, range.clone());
         let new_paragraph = self.after_blank || self.each_line;
         match &mut self.open {
             Some(open) if open.speaker.is_some() || !new_paragraph => {
                 open.words = open.words.or(Some(start));
                 open.end = end;
+                open.asks = asks(&line.text[range.clone()]);
+                open.until = stamps::trailing(&line.text[range]);
             }
             _ => {
                 self.close();
                 let speaker = self.resumes.take();
-                self.begin(line, speaker);
+                self.begin(line, range, speaker);
             }
         }
         self.after_blank = false;
     }
 
     /// Begins a turn without a label. A time at its beginning is not part of its words.
-    fn begin(&mut self, line: &Line<'_>, speaker: Option<u16>) {
-        let (start, end) = extent(line);
+    fn begin(&mut self, line: &Line<'_>, range: Range<usize>, speaker: Option<u16>) {
+        let (start, end) = extent(line, range.clone());
         let indent = line.text.len() - line.text.trim_start().len();
         let stamp = stamps::stamp(&line.text[indent..]).filter(|s| s.fenced);
         let words = stamp.map_or(start, |s| {
             let behind = &line.text[indent + s.len..];
             position(line, line.text.len() - behind.trim_start().len()).min(end)
         });
-        self.open = Some(Open { start, words: Some(words), end, speaker, seconds: stamp.map(|s| s.seconds) });
+        let seconds = stamp.map(|s| s.seconds);
+        let asks = asks(&line.text[range.clone()]);
+        let until = stamps::trailing(&line.text[range]);
+        self.open = Some(Open { start, words: Some(words), end, speaker, seconds, asks, until });
     }
 
     /// A time alone on a line that no label follows is within the turn.
@@ -161,23 +219,47 @@ impl<'l> Cutter<'l> {
         let Some((start, end, seconds)) = self.pending.take() else { return };
         match &mut self.open {
             Some(open) => open.end = end,
-            None => self.open = Some(Open { start, words: None, end, speaker: None, seconds: Some(seconds) }),
+            None => {
+                let seconds = Some(seconds);
+                self.open = Some(Open { start, words: None, end, speaker: None, seconds, asks: false, until: None });
+            }
         }
     }
 
     fn close(&mut self) {
         self.settle_pending();
-        if let Some(Open { start, words, end, speaker, seconds }) = self.open.take() {
-            self.turns.push(TurnRecord(start, words.unwrap_or(end), end, speaker, seconds));
+        self.wrapped = None;
+        if let Some(open) = self.open.take() {
+            self.push(open);
+        }
+    }
+
+    fn push(&mut self, turn: Open) {
+        let Open { start, words, end, speaker, seconds, asks, until } = turn;
+        self.cut.turns.push(TurnRecord(start, words.unwrap_or(end), end, speaker, seconds));
+        self.cut.asks.push(asks);
+        self.until.push(until);
+    }
+
+    /// Some programs write the time behind each turn rather than before it: then a turn begins when the one before ends.
+    fn give_times_of_ends(&mut self) {
+        let n_spoken = self.cut.turns.iter().filter(|t| t.3.is_some()).count();
+        let n_until = self.until.iter().flatten().count();
+        if n_until * 2 <= n_spoken || self.cut.turns.iter().any(|t| t.4.is_some()) {
+            return;
+        }
+        let mut before = Some(0.0);
+        for (turn, until) in self.cut.turns.iter_mut().zip(&self.until).filter(|(turn, _)| turn.3.is_some()) {
+            turn.4 = std::mem::replace(&mut before, *until);
         }
     }
 
     /// Returns the index of the speaker; beyond the last possible index there is none.
     fn index(&mut self, turn: &Turn<'_>) -> Option<u16> {
-        let speakers = &mut self.speakers;
-        *self.indices.entry(turn.speaker).or_insert_with(|| {
-            let index = u16::try_from(speakers.len()).ok()?;
-            speakers.push(turn.label.to_owned());
+        let labels = &mut self.cut.labels;
+        *self.indices.entry(turn.speaker?).or_insert_with(|| {
+            let index = u16::try_from(labels.len()).ok()?;
+            labels.push(turn.label.split('\n').map(str::trim).collect::<Vec<_>>().join(" "));
             Some(index)
         })
     }
@@ -188,10 +270,19 @@ fn lone_stamp(line: &Line<'_>) -> Option<f32> {
     stamps::stamp(text).filter(|s| s.len == text.len()).map(|s| s.seconds)
 }
 
-/// Returns where the line begins and ends without its white space, in code points.
-fn extent(line: &Line<'_>) -> (u32, u32) {
-    let lead = line.text.len() - line.text.trim_start().len();
-    (position(line, lead), position(line, line.text.trim_end().len()))
+/// Whether the words end with a question, a time or closing signs behind it left out.
+pub(super) fn asks(words: &str) -> bool {
+    let words = words.trim_end();
+    let words = stamps::trailing_len(words).map_or(words, |len| &words[..words.len() - len]);
+    let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')' | '<' | '/' | 'v' | '>');
+    words.trim_end_matches(ends).ends_with(['?', '？', '؟'])
+}
+
+/// Returns where a part of the line begins and ends without its white space, in code points.
+fn extent(line: &Line<'_>, range: Range<usize>) -> (u32, u32) {
+    let part = &line.text[range.clone()];
+    let from = range.start + part.len() - part.trim_start().len();
+    (position(line, from), position(line, range.start + part.trim_end().len()))
 }
 
 fn position(line: &Line<'_>, byte: usize) -> u32 {

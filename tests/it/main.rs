@@ -18,6 +18,7 @@ mod memos;
 mod people;
 mod sharing;
 mod small_study;
+mod speakers;
 mod statistics;
 mod study;
 mod turns;

@@ -83,7 +83,8 @@ fn a_label_that_stands_once_is_doubted() {
     assert_eq!(of("Conclusion : rien."), "Marie/Paul 4");
     assert_eq!(of("En deux mots : rien."), "Marie/Paul 4");
     assert_eq!(of("Paul : Deux villes\nBruxelles : la grande."), "Marie/Paul 5");
-    let doubts = find(&format!("{TALK}Karim : Moi aussi.\n\nDernier mot : rien.\n"), &Layout::default()).doubts;
+    let found = find(&format!("{TALK}Karim : Moi aussi.\n\nDernier mot : rien.\n"), &Layout::default());
+    let doubts = Doubt::told(&found.doubts);
     assert_eq!(doubts.len(), 2);
     assert_eq!(doubts[0], "taken as speakers though they speak only once, please check: “Karim”");
     assert_eq!(doubts[1], "not taken as speakers, because they stand before a colon only once: “Dernier mot”");

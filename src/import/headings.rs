@@ -1,0 +1,103 @@
+//! Headings and guide questions that the format does not mark: a line of its own that is bold, numbered, named a part, or
+//! written in capitals. They are turns of nobody, and whoever spoke goes on behind them.
+
+use super::lexicon::fold;
+use super::lines::{Emphasis, Line};
+
+/// The longest heading in code points; a guide question may be twice as long.
+const LONGEST: usize = 100;
+
+/// Marks the headings of a text with speakers. `is_labelled` says for each line whether a turn begins on it.
+pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, is_labelled: impl Fn(usize) -> bool) {
+    let is_apart = |lines: &[Line<'_>], i: Option<usize>| {
+        i.and_then(|i| lines.get(i)).is_none_or(|l| l.blank || l.heading) || lines_are_paragraphs
+    };
+    // Who speaks in bold throughout has no headings among the lines.
+    let mut speaks_in_bold = false;
+    for i in 0..lines.len() {
+        if is_labelled(i) {
+            speaks_in_bold = lines[i].emphasis == Emphasis::Whole;
+        }
+        if lines[i].blank || lines[i].heading || is_labelled(i) || !is_apart(lines, i.checked_sub(1)) {
+            continue;
+        }
+        let below = (i + 1..lines.len()).find(|j| !lines[*j].blank);
+        let before_label = below.is_some_and(&is_labelled);
+        let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
+        let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
+        lines[i].heading = ends_apart && (bold || (before_label && looks_like_one(lines[i].text)));
+    }
+}
+
+fn looks_like_one(line: &str) -> bool {
+    let line = line.trim().trim_matches(['*', '_', '#']).trim();
+    let n = line.chars().count();
+    (n <= 2 * LONGEST && is_numbered_question(line)) || (n <= LONGEST && (names_a_part(line) || is_in_capitals(line)))
+}
+
+fn is_short(line: &str) -> bool {
+    let line = line.trim().trim_matches(['*', '_']).trim_end();
+    let is_question = line.ends_with('?');
+    line.chars().count() <= 2 * LONGEST && (is_question || !line.ends_with(['.', '!', '…', ',', ';', ')', ']']))
+}
+
+/// `3. How did it begin?`, `Q3) …?`
+fn is_numbered_question(line: &str) -> bool {
+    let behind = line.trim_start_matches(['Q', 'q', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = line.chars().take(6).any(|c| c.is_ascii_digit());
+    let numbered = digits && behind.len() < line.len() && behind.starts_with([' ', ')', '-', ':', '\u{a0}', '–', '/']);
+    numbered && line.ends_with(['?', ':'])
+}
+
+/// `Theme 2: housing`, `Partie 1`
+fn names_a_part(line: &str) -> bool {
+    const PARTS: [&str; 9] = ["theme", "thematique", "partie", "part", "section", "axe", "topic", "chapitre", "bloc"];
+    let folded = fold(line);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_part = words.next().is_some_and(|w| PARTS.contains(&w));
+    let is_numbered = words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || "ivx".contains(c)));
+    is_part && is_numbered && !line.ends_with(['.', '!'])
+}
+
+fn is_in_capitals(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic());
+    let (n, all_capital) = letters.fold((0, true), |(n, all), c| (n + 1, all && c.is_uppercase()));
+    n >= 5 && all_capital && !line.ends_with(['.', '!', '…', ',', ';', ')', ']', ':'])
+}
+
+/// Whether a heading announces the researcher's own words rather than the talk.
+pub(super) fn ends_the_talk(heading: &str) -> bool {
+    const OWN: [&str; 11] = [
+        "note",
+        "notes",
+        "remarque",
+        "remarques",
+        "commentaire",
+        "commentaires",
+        "comments",
+        "observations",
+        "annexe",
+        "appendix",
+        "memo",
+    ];
+    let heading = fold(heading);
+    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.take(3).any(|w| OWN.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guide_question_or_a_part_looks_like_a_heading() {
+        for line in
+            ["1. How did you come here?", "Q3) Et après ?", "2.1 Le travail ?", "Theme 2: housing", "LE LOGEMENT"]
+        {
+            assert!(looks_like_one(line), "{line}");
+        }
+        for line in ["1. The hours.", "Yes?", "NON !", "In part 2 we say so", "10:30 coffee", "OUI"] {
+            assert!(!looks_like_one(line), "{line}");
+        }
+    }
+}

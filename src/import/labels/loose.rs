@@ -1,0 +1,164 @@
+//! Labels without a sign of their own: bold, before a point or a dash, in capitals. Prose has the same, so the whole
+//! document has to speak for them.
+
+use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, fold, is_one_of};
+use super::super::lines::Emphasis;
+use super::super::roles;
+use super::{
+    Candidate, Form, LONGEST, Lead, MOST_WORDS, is_blank, is_blank_or_tab, is_label_char, is_titled, skip_blank,
+};
+
+/// The longest label with a title and an office, in code points.
+const LONGEST_TITLED: usize = 90;
+
+/// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is bold
+/// or italic.
+pub(in super::super) fn loose(line: &str, emphasis: Emphasis) -> Option<Candidate<'_>> {
+    let Lead { at, seconds, .. } = Lead::of(line);
+    let found = emphasised(line, at, emphasis).or_else(|| set_off(line, at)).or_else(|| in_capitals(line, at))?;
+    Some(Candidate { seconds, ..found })
+}
+
+fn found(label: &str, form: Form, words: usize) -> Option<Candidate<'_>> {
+    (!label.is_empty()).then_some(Candidate { label, form, words, seconds: None })
+}
+
+fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>> {
+    let Emphasis::Begins(end) = emphasis else { return None };
+    let label = line.get(at..end)?.trim_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':' | '.'));
+    let behind = line[end..].trim_start_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':'));
+    let short = label.chars().count() <= LONGEST && label.split(is_blank).count() <= MOST_WORDS;
+    let plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || matches!(c, '.' | '(' | ')'));
+    if short && plain && !behind.is_empty() { found(label, Form::Emphasis, line.len() - behind.len()) } else { None }
+}
+
+/// Returns the label before a point, a dash or another sign.
+fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
+    let titled = is_titled(&line[at..]);
+    let longest = if titled { LONGEST_TITLED } else { LONGEST };
+    let (mut before, mut in_remark) = (' ', false);
+    for (i, c) in line[at..].char_indices().take(longest) {
+        let here = at + i;
+        let next = line[here + c.len_utf8()..].chars().next();
+        match c {
+            '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
+            '–' | '—' | '-' if is_dash(c, before, next) => return before_dash(line, at, here, c),
+            '.' if ends_label(line, at, here) => return before_point(line, at, here),
+            '(' => in_remark = true,
+            ')' if in_remark => in_remark = false,
+            '.' => {}
+            ',' if titled || in_remark => {}
+            _ if is_blank(c) || is_label_char(c) => {}
+            _ => return None,
+        }
+        before = c;
+    }
+    None
+}
+
+/// Whether a dash sets words off rather than joining two words.
+fn is_dash(c: char, before: char, next: Option<char>) -> bool {
+    before == '.' || (is_blank(before) && (c != '-' || next.is_none_or(is_blank_or_tab)))
+}
+
+/// Whether the point at `point` ends more than a title or an initial, and no dash follows.
+fn ends_label(line: &str, at: usize, point: usize) -> bool {
+    let word = line[at..point].rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let is_title = is_one_of(HONORIFICS, &fold(word));
+    let behind = line[point + 1..].trim_start_matches(is_blank);
+    let set_off = line[point + 1..].starts_with(is_blank);
+    set_off && !is_initial && !is_title && !behind.starts_with(['–', '—', '-'])
+}
+
+fn before_sign(line: &str, at: usize, sign: usize) -> Option<Candidate<'_>> {
+    let label = line[at..sign].trim_end_matches(is_blank);
+    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';']).len());
+    if words < line.len() { found(label, Form::Sign, words) } else { None }
+}
+
+fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<'_>> {
+    let label = line[at..dash].trim_end_matches(is_blank);
+    let label = label.strip_suffix('.').filter(|name| !name.contains('.') || name.contains(' ')).unwrap_or(label);
+    let words = skip_blank(line, dash + c.len_utf8());
+    if words < line.len() { found(label, Form::Dash, words) } else { None }
+}
+
+fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
+    let label = &line[at..point];
+    let words = skip_blank(line, point + 1);
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    let in_capitals = label.split(is_blank).next_back().is_some_and(is_in_capitals);
+    let is_label = is_titled(label) || in_capitals || roles::is_part_in_talk(label);
+    if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
+}
+
+/// `MARIE DUPONT Oui.`
+fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
+    const MOST: usize = 3;
+    let mut end = at;
+    let mut words = line[at..].split(is_blank).peekable();
+    for _ in 0..MOST {
+        let Some(word) = words.next_if(|w| is_in_capitals(w)) else { break };
+        end = end.max(line.len() - line[end..].trim_start_matches(is_blank).len()) + word.len();
+    }
+    let label = &line[at..end];
+    let begins = skip_blank(line, end);
+    let goes_on = line[begins..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«“\"([".contains(c));
+    let is_word = is_one_of(FUNCTION_WORDS, &fold(label));
+    if goes_on && !is_word && begins > end { found(label, Form::Capitals, begins) } else { None }
+}
+
+/// Whether the word is a name in capitals, of two letters or of a letter and digits.
+fn is_in_capitals(word: &str) -> bool {
+    let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let has_digit = word.chars().any(|c| c.is_ascii_digit());
+    let plain = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_'));
+    plain && (n_letters >= 2 || (n_letters == 1 && has_digit)) && word.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        match loose(line, Emphasis::Plain) {
+            Some(c) => format!("{:?}|{}|{}", c.form, c.label, &line[c.words..]),
+            None => "-".to_owned(),
+        }
+    }
+
+    #[test]
+    fn labels_without_a_colon_are_read() {
+        for (line, expected) in [
+            ("M. le président. La parole est à vous.", "Point|M. le président|La parole est à vous."),
+            ("M. Paul Roux, rapporteur. Non.", "Point|M. Paul Roux, rapporteur|Non."),
+            ("Mme Anne Roux, infirmière. – Oui.", "Dash|Mme Anne Roux, infirmière|Oui."),
+            ("Ms. JONES. In March.", "Point|Ms. JONES|In March."),
+            ("The CHAIRMAN. Yes.", "Point|The CHAIRMAN|Yes."),
+            ("INT.- Oui ?", "Dash|INT|Oui ?"),
+            ("Anna – Yes.", "Dash|Anna|Yes."),
+            ("C.M. – Oui.", "Dash|C.M.|Oui."),
+            ("Anna - Yes.", "Dash|Anna|Yes."),
+            ("Anna-Lena: Yes.", "-"),
+            ("Tess>> Yes.", "Sign|Tess|Yes."),
+            ("MARIE DUPONT Oui, voilà.", "Capitals|MARIE DUPONT|Oui, voilà."),
+            ("KARIM Salut. Moi aussi.", "Capitals|KARIM|Salut. Moi aussi."),
+            ("Interviewer; And?", "Sign|Interviewer|And?"),
+            ("U07 Oui.", "Capitals|U07|Oui."),
+            ("OUI Mais non.", "-"),
+            ("I said no. Then I left.", "-"),
+            ("Paris. Une ville.", "-"),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bold_beginning_may_be_a_label() {
+        let line = "Marie Oui, voilà.";
+        let c = loose(line, Emphasis::Begins(5)).unwrap();
+        assert_eq!((c.label, c.form, &line[c.words..]), ("Marie", Form::Emphasis, "Oui, voilà."));
+        assert_eq!(loose("Vraiment !", Emphasis::Whole), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a label looks like, and which two are one speaker.
+
+use super::super::lexicon::{
+    ARTICLES, FUNCTION_WORDS, HONORIFICS, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
+};
+use super::super::roles;
+use super::{LONGEST, MOST_WORDS, is_blank};
+
+/// What a label looks like.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(in super::super) enum Shape {
+    /// `U07`, `INT`, `Q`
+    Code,
+    /// `Marie`, `M. Durand`, `Marie de la Tour`
+    Name,
+    /// Anything else that is short enough.
+    Phrase,
+}
+
+/// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office that
+/// stands behind a name.
+pub(in super::super) fn key(label: &str) -> String {
+    let name = if label.contains('(') { label } else { label.split(',').next().unwrap_or(label) };
+    fold(name).chars().filter(|c| !is_blank(*c) && !matches!(c, '.' | '*' | '_' | '\u{ad}' | '\n' | '\t')).collect()
+}
+
+/// Returns the label without a remark in brackets at its end: `Marie (rires)` is `Marie`.
+pub(in super::super) fn without_remark(label: &str) -> Option<&str> {
+    let label = label.trim_end();
+    let open = label.find(['(', '['])?;
+    let name = label[..open].trim_end_matches(is_blank);
+    (label.ends_with([')', ']']) && !name.is_empty()).then_some(name)
+}
+
+/// Returns what `label` looks like, or nothing if no speaker is called so.
+pub(in super::super) fn shape(label: &str) -> Option<Shape> {
+    let name = without_remark(label).unwrap_or(label);
+    let name = name.split(',').next().unwrap_or(name);
+    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty()).collect();
+    if is_titled(name) && words.len() > 1 {
+        return (words.len() <= MOST_WORDS + 3).then_some(Shape::Name);
+    }
+    let has_letter = name.chars().any(char::is_alphabetic);
+    if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter || is_announcement(name) {
+        return None;
+    }
+    if is_code(&words) {
+        return Some(Shape::Code);
+    }
+    let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches('.'))).collect();
+    let part = roles::is_part_in_talk(name);
+    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !is_one_of(PARTICLES, &folded[0]);
+    let is_pronoun = folded.len() == 1 && is_one_of(PRONOUN_LABELS, &folded[0]);
+    if begins_sentence && !part && !is_pronoun {
+        return None;
+    }
+    let is_name_word = |(w, f): (&&str, &String)| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '&' | '+' | '/' | '#'))
+            || w.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            || is_one_of(PARTICLES, f)
+            || f.starts_with("d'")
+    };
+    let begins_large = words[0].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let is_article = is_one_of(ARTICLES, &folded[0]) && words.len() > 1 && !is_capital(words[1]);
+    if begins_large && !is_article && words.iter().zip(&folded).all(is_name_word) {
+        return Some(Shape::Name);
+    }
+    let carries_sentence = folded.iter().skip(1).any(|w| is_one_of(FUNCTION_WORDS, w) && !is_one_of(PARTICLES, w));
+    (part || !carries_sentence).then_some(Shape::Phrase)
+}
+
+/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*.
+pub(in super::super) fn is_titled(label: &str) -> bool {
+    let Some((title, rest)) = label.trim_start().split_once(|c| is_blank(c) || c == '\n') else { return false };
+    let folded = fold(title);
+    let next = rest.trim_start().split(is_blank).next().unwrap_or_default();
+    is_capital(title)
+        && is_one_of(HONORIFICS, folded.trim_end_matches('.'))
+        && (is_capital(next) || is_one_of(ARTICLES, &fold(next)) || fold(next).starts_with("l'"))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
+pub(in super::super) fn is_announcement(label: &str) -> bool {
+    let folded = fold(label);
+    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
+    let bare = bare.strip_suffix(" n").unwrap_or(bare);
+    let first = bare.split(is_blank).next().unwrap_or_default();
+    is_one_of(NOT_SPEAKERS, bare) || (first.len() > 2 && first != bare && is_one_of(NOT_SPEAKERS, first))
+}
+
+/// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`
+fn is_code(words: &[&str]) -> bool {
+    let joined: String = words.concat();
+    let letters = joined.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = joined.chars().filter(char::is_ascii_digit).count();
+    let signs = joined.chars().filter(|c| matches!(c, '-' | '_' | '.' | '°' | '#' | '/')).count();
+    let plain = letters + digits + signs == joined.chars().count();
+    let large = joined.chars().all(|c| !c.is_lowercase());
+    let numbered = words.len() <= 2 && digits > 0 && letters <= 4 && joined.starts_with(char::is_alphabetic);
+    plain && letters > 0 && ((words.len() == 1 && large) || (numbered && (large || words.len() == 1)))
+}

@@ -1,0 +1,119 @@
+//! Lines of many conventions, with the label that a person sees in them.
+
+use super::*;
+
+/// `label|words|seconds`, or `-` if the line begins with no label.
+fn read(line: &str) -> String {
+    match candidate(line, false) {
+        Some(c) if c.form != Form::Alone && shape(c.label).is_some() => {
+            let seconds = c.seconds.map_or(String::new(), |s| format!("|{s}"));
+            format!("{}|{}{seconds}", c.label, &line[c.words..])
+        }
+        _ => "-".to_owned(),
+    }
+}
+
+#[test]
+fn labels_of_many_conventions_are_read() {
+    let cases = [
+        ("INT: Bonjour.", "INT|Bonjour."),
+        ("U07 : Oui.", "U07|Oui."),
+        ("Enquêtrice\u{a0}: Oui.", "Enquêtrice|Oui."),
+        ("Enquêtrice\u{202f}: Oui.", "Enquêtrice|Oui."),
+        ("**Marie**: Oui.", "Marie|Oui."),
+        ("**Marie :** Oui.", "Marie|Oui."),
+        ("__Marie__ : Oui.", "Marie|Oui."),
+        ("**Marie (00:01:02):** Oui.", "Marie|Oui.|62"),
+        ("**[00:01:02] Marie:** Oui.", "Marie|Oui.|62"),
+        ("Speaker 1 (00:01:02): Yes.", "Speaker 1|Yes.|62"),
+        ("[00:12:44] P3: Yes.", "P3|Yes.|764"),
+        ("00:12:44 Marie: Yes.", "Marie|Yes.|764"),
+        ("#00:01:02-3# I: Yes.", "I|Yes.|62.3"),
+        ("I: #00:01:02-3# Yes.", "I|Yes.|62.3"),
+        ("Marie (00:01:02)", "Marie||62"),
+        ("Marie Dupont  0:03", "Marie Dupont||3"),
+        ("M. Durand : Oui.", "M. Durand|Oui."),
+        ("Dr. Smith: Yes.", "Dr. Smith|Yes."),
+        ("J.-P. Martin : Oui.", "J.-P. Martin|Oui."),
+        ("Marie-Noëlle d'Arc : Oui.", "Marie-Noëlle d'Arc|Oui."),
+        ("L’enquêtrice : Oui.", "L’enquêtrice|Oui."),
+        ("Marie\tOui.", "Marie|Oui."),
+        ("00:01:02\tMarie\tOui.", "Marie|Oui.|62"),
+        ("Marie\t00:01:02\tOui.", "Marie|Oui.|62"),
+        ("[Marie] Oui.", "Marie|Oui."),
+        ("[SPEAKER_00]: Yes.", "SPEAKER_00|Yes."),
+        ("@Marie: Yes.", "Marie|Yes."),
+        ("– Marie : Oui.", "Marie|Oui."),
+        ("## Marie (0:05)", "Marie||5"),
+        ("Int.: Yes.", "Int.|Yes."),
+        ("Marie:Oui.", "Marie|Oui."),
+        ("Marie (rires) : Oui.", "Marie (rires)|Oui."),
+        ("Marie:", "Marie|"),
+        ("Enquêté n°2 : Oui.", "Enquêté n°2|Oui."),
+        ("Zoe\u{301} : Oui.", "Zoe\u{301}|Oui."),
+        ("Карим: Да.", "Карим|Да."),
+        ("מראיין: שלום", "מראיין|שלום"),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(read(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_holds_a_colon_is_not_always_a_label() {
+    for line in [
+        "17:30 we left.",
+        "3:1 was the score.",
+        "Mt 5:3 says so.",
+        "http://example.org",
+        "He said: no.",
+        "One thing: money.",
+        "And then, he said: no.",
+        "Note: transcribed by hand.",
+        "Remarque : il rit.",
+        "Date : 12 mai",
+        "Et il m'a dit : non.",
+        "C:\\temp\\x",
+        "A very long beginning of a sentence that comes to a point: here.",
+        "« Oui : non »",
+        "Il y a deux choses : la clé et la porte.",
+        "Oui : non.",
+        "Time: 14:00",
+    ] {
+        assert_eq!(read(line), "-", "{line}");
+    }
+}
+
+#[test]
+fn a_point_sets_off_only_where_the_document_does_so() {
+    let c = candidate("Q. How are you?", true).unwrap();
+    assert_eq!((c.label, c.form, c.words), ("Q", Form::Dot, 3));
+    assert_eq!(candidate("A. Durand : Oui.", false).unwrap().label, "A. Durand");
+}
+
+#[test]
+fn labels_are_one_speaker_whatever_their_case_and_spaces() {
+    assert_eq!(key("MARIE"), key("Marie "));
+    assert_eq!(key("Speaker 1"), key("SPEAKER_1"));
+    assert_eq!(key("Zoe\u{301}"), key("ZOÉ"));
+    assert_ne!(key("P1"), key("P2"));
+}
+
+#[test]
+fn a_label_looks_like_a_code_a_name_or_neither() {
+    for (label, expected) in [
+        ("U07", Shape::Code),
+        ("INT", Shape::Code),
+        ("Q", Shape::Code),
+        ("P 12", Shape::Code),
+        ("Marie", Shape::Name),
+        ("Marie de la Tour", Shape::Name),
+        ("Speaker 1", Shape::Name),
+        ("M. Durand", Shape::Name),
+        ("marie", Shape::Phrase),
+        ("Le médecin", Shape::Phrase),
+        ("Femme au fond", Shape::Phrase),
+    ] {
+        assert_eq!(shape(label), Some(expected), "{label}");
+    }
+}

@@ -1,0 +1,271 @@
+//! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
+//!
+//! `survey.rs` counts what may be a label, `judge.rs` decides, `spelling.rs` brings ways of writing one label together;
+//! `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
+//! ([`Wish`]) come before all of it.
+
+mod judge;
+mod quotations;
+mod spelling;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod voices;
+
+use rustc_hash::FxHashMap;
+
+use self::judge::Judge;
+use self::survey::{Mark, Survey, Verdict};
+use super::labels::{self, Form, Shape};
+use super::lines::{Line, lines};
+use super::reading::{Convention, Doubt, Why, Wish};
+use super::turns::{self, Cut, Turn};
+use super::{FoundSpeaker, Layout, headings, language, roles};
+use crate::model::{Language, Role, Span, Text, TurnRecord};
+
+/// What was found in a text.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Found {
+    /// By which convention the speakers were found.
+    pub convention: Convention,
+    /// The labels, in the order of their first appearance.
+    pub speakers: Vec<FoundSpeaker>,
+    /// The turns in the order of the text.
+    pub turns: Vec<TurnRecord>,
+    /// Labels that may be wrong, and why.
+    pub doubts: Vec<Doubt>,
+    /// The length of the text in code points.
+    pub chars: u32,
+}
+
+/// Returns the speakers and turns of `text`.
+pub(super) fn find(text: &str, layout: &Layout) -> Found {
+    find_as(text, layout, &Wish::default())
+}
+
+/// Returns the speakers and turns of `text` as a person wants it to be read.
+pub(super) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Found {
+    let (lines, chars) = lines(text, layout);
+    let read = match wish.convention {
+        Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
+        _ => by_labels(text, &lines, layout, wish),
+    };
+    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, wish));
+    let Read { convention, starts, cut, mut doubts, named } = read;
+    let cut = match cut {
+        Some(cut) => cut,
+        None if starts.is_empty() => turns::cut(&lines, layout, &[]),
+        None => turns::cut(&with_headings(&lines, layout, &starts), layout, &starts),
+    };
+    let roles = roles(&cut, &named, wish, &mut doubts);
+    doubts.extend(spelling::alike(&cut.labels).into_iter().filter(|d| wish.same_as(&d.label).is_none()));
+    let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
+    let convention = convention.unwrap_or(Convention::Nobody);
+    Found { convention, speakers, turns: cut.turns, doubts, chars }
+}
+
+/// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
+pub(super) fn told(text: &str, labels: Vec<String>, turns: Vec<TurnRecord>, wish: &Wish) -> Found {
+    let places = Text::new(text);
+    let asks = turns.iter().map(|t| turns::asks(places.slice(Span::new(t.1, t.2)))).collect();
+    let cut = Cut { labels, turns, asks };
+    let mut doubts = Vec::new();
+    let roles = roles(&cut, &[], wish, &mut doubts);
+    doubts.extend(spelling::alike(&cut.labels));
+    let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
+    Found { convention: Convention::Format, speakers, turns: cut.turns, doubts, chars: places.len() }
+}
+
+/// What one way of reading found; nothing of a convention that the text does not have.
+#[derive(Default)]
+struct Read<'t> {
+    convention: Option<Convention>,
+    /// Where turns begin.
+    starts: Vec<Turn<'t>>,
+    /// The turns themselves, where they are no stretches from label to label.
+    cut: Option<Cut>,
+    doubts: Vec<Doubt>,
+    /// Whom the head of the record names as interviewer or moderator.
+    named: Vec<(&'t str, Role)>,
+}
+
+impl<'t> Read<'t> {
+    /// Returns this reading, or another if it found nobody; doubts about labels stay.
+    fn or_else(self, other: impl FnOnce() -> Option<Self>) -> Self {
+        if self.convention.is_some() {
+            return self;
+        }
+        match other() {
+            Some(found) => Self { doubts: [self.doubts, found.doubts].concat(), ..found },
+            None => self,
+        }
+    }
+}
+
+fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {
+    let dots = text.starts_with("Q. ") || text.contains("\nQ. ") || text.contains("\nQ.\t");
+    let mut survey = Survey::new(text, lines, layout, dots);
+    let judge = Judge::of(&mut survey, wish);
+    let convention = judge.convention;
+    let named = named_roles(&judge);
+    let mut doubts = spelling::settle(&mut survey, wish);
+    doubts.extend(doubtful(&survey, convention.is_some()));
+    let starts = starts(&survey);
+    Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
+}
+
+fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let fewest = match wish.convention {
+        None => 2,
+        Some(Convention::Quotations) => 1,
+        Some(_) => return None,
+    };
+    let paragraphs = turns::cut(lines, layout, &[]).turns;
+    let (labels, turns) = quotations::turns(text, &paragraphs, fewest, wish)?;
+    let cut = Cut { labels, asks: vec![false; turns.len()], turns };
+    Some(Read { convention: Some(Convention::Quotations), cut: Some(cut), ..Read::default() })
+}
+
+fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> {
+    if !matches!(wish.convention, None | Some(Convention::Voices)) {
+        return None;
+    }
+    let names = match language::guess(text) {
+        Some(Language::Fr) => ["Voix 1", "Voix 2"],
+        _ => ["Voice 1", "Voice 2"],
+    };
+    let starts = voices::turns(lines, names, wish.convention.is_some());
+    let named = starts.iter().take(2).filter(|t| t.speaker.is_some());
+    let doubts = named.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
+    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, doubts, ..Read::default() })
+}
+
+/// Returns the lines of a text with speakers, those marked that are headings though the format does not say so.
+fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -> Vec<Line<'t>> {
+    let mut lines = lines.to_vec();
+    let mut labelled = vec![false; lines.len()];
+    for turn in starts {
+        (labelled[turn.line], labelled[turn.words_line]) = (true, true);
+    }
+    let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
+    headings::mark(&mut lines[..end], layout.lines_are_paragraphs, |i| labelled.get(i).is_some_and(|l| *l));
+    lines
+}
+
+/// Returns the roles of all labels: a person's decisions, the words of the label, the head of the record, the share of
+/// questions.
+fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
+    let mut roles = roles::of_all(&cut.labels);
+    for (name, role) in named {
+        let bears_it = |label: &String| labels::key(label) == labels::key(name);
+        roles.iter_mut().zip(&cut.labels).filter(|(_, label)| bears_it(label)).for_each(|(r, _)| *r = *role);
+    }
+    if roles.iter().all(|r| *r == Role::Participant) {
+        let mut shares = vec![roles::Questions::default(); cut.labels.len()];
+        for (TurnRecord(.., speaker, _), asks) in cut.turns.iter().zip(&cut.asks) {
+            if let Some(share) = speaker.and_then(|i| shares.get_mut(usize::from(i))) {
+                share.n_turns += 1;
+                share.n_questions += usize::from(*asks);
+            }
+        }
+        if let Some((i, role)) = roles::by_questions(&shares) {
+            roles[i] = role;
+            doubts.push(Doubt { label: cut.labels[i].clone(), why: Why::Asks(shares[i].percent()) });
+        }
+    }
+    let decided = |(label, role): (&String, Role)| wish.role(label).unwrap_or(role);
+    cut.labels.iter().zip(roles).map(decided).collect()
+}
+
+/// Returns whom the head of the record names as interviewer or moderator: `Interviewer: Claire Dubois` says it of
+/// `Claire Dubois` and of `Claire`.
+fn named_roles<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
+    let survey = &*judge.survey;
+    let mut named = Vec::new();
+    for mark in survey.marks.iter().filter(|m| survey.groups[m.group].verdict == Verdict::Once && judge.is_fact(m)) {
+        let Some(role) = roles::said_by(mark.candidate.label) else { continue };
+        let name = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
+        named.push((name, role));
+        named.extend(name.split_whitespace().next().map(|first| (first, role)));
+    }
+    named
+}
+
+/// Returns where the turns of all speakers begin, one label a place.
+fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
+    let mut n_alone: FxHashMap<usize, usize> = FxHashMap::default();
+    for mark in survey.marks.iter().filter(|m| m.candidate.form == Form::Alone) {
+        *n_alone.entry(mark.group).or_default() += 1;
+    }
+    let mut marks: Vec<&Mark<'t>> = survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone)).collect();
+    // Of two labels in one place, that which a sign sets off is meant.
+    marks.sort_by_key(|m| (m.line, m.at, !m.candidate.form.is_strong()));
+    marks.dedup_by_key(|m| (m.line, m.at));
+    let mut before = None;
+    marks.retain(|m| {
+        let goes_on = m.at > 0 && before == Some(m.group);
+        before = Some(m.group);
+        !goes_on
+    });
+    let turn = |m: &&Mark<'t>| Turn {
+        line: m.line,
+        at: m.at,
+        speaker: Some(m.group),
+        label: survey.groups[m.group].label,
+        words_line: m.words_line,
+        words: m.candidate.words,
+        seconds: m.candidate.seconds,
+    };
+    marks.iter().map(turn).collect()
+}
+
+/// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in another
+/// way that nothing else explains.
+fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>) -> bool {
+    let group = &survey.groups[mark.group];
+    let form = mark.candidate.form;
+    if !group.verdict.speaks() {
+        return false;
+    }
+    let is_word = group.shape == Shape::Code || roles::is_part_in_talk(group.label);
+    if mark.at > 0 {
+        let large = survey.lines[mark.line].text[mark.candidate.words..].starts_with(|c: char| !c.is_lowercase());
+        return is_word || (group.n >= 2 && large);
+    }
+    if form.is_strong() {
+        // In a hard-wrapped text a line may begin in the middle of a sentence, with a name before a colon.
+        let astray = !mark.after_blank && mark.words_line == mark.line && survey.is_separated_by_blanks();
+        return !astray || survey.is_behind_a_sentence(mark.line);
+    }
+    if group.form == Some(form) {
+        return true;
+    }
+    let apart = mark.after_blank || survey.is_behind_a_sentence(mark.line);
+    apart
+        && match form {
+            Form::Alone => {
+                is_word || is_shouted(mark.candidate.label, group.label) || n_alone.get(&mark.group) >= Some(&2)
+            }
+            Form::Point => is_word || labels::is_titled(group.label),
+            Form::Capitals => is_shouted(mark.candidate.label, group.label) || is_word,
+            _ => true,
+        }
+}
+
+/// Whether a name that is written small elsewhere stands in capitals here.
+fn is_shouted(here: &str, elsewhere: &str) -> bool {
+    here != elsewhere && here.chars().all(|c| !c.is_lowercase())
+}
+
+fn doubtful(survey: &Survey<'_>, is_transcript: bool) -> Vec<Doubt> {
+    let of = |group: &survey::Group<'_>| {
+        let why = match group.verdict {
+            Verdict::Perhaps => Why::SpeaksOnce,
+            Verdict::Once if is_transcript => Why::StandsOnce,
+            Verdict::Seldom => Why::NotTaken,
+            _ => return None,
+        };
+        (group.marked || group.verdict == Verdict::Perhaps).then(|| Doubt { label: group.label.to_owned(), why })
+    };
+    survey.groups.iter().filter_map(of).collect()
+}

@@ -1,0 +1,229 @@
+//! Reports that quote people: `« … » (éducatrice, CAARUD, Lille)`. Each quotation that says whose words it holds becomes a
+//! turn of that speaker; one that does not stays text, and so does everything between.
+
+use rustc_hash::FxHashMap;
+
+use super::super::labels::{self, Shape};
+use super::super::lexicon::fold;
+use super::super::reading::Wish;
+use super::super::roles;
+use crate::model::{Span, Text, TurnRecord};
+
+/// The longest quotation in bytes.
+const LONGEST: usize = 6_000;
+/// The longest attribution in code points.
+const LONGEST_ATTRIBUTION: usize = 140;
+/// The most words of an attribution.
+const MOST_WORDS: usize = 18;
+
+/// A quotation that says whose words it holds, in bytes of the text.
+#[derive(Clone, Copy, Debug)]
+struct Quotation<'t> {
+    start: usize,
+    words: usize,
+    end: usize,
+    speaker: &'t str,
+}
+
+/// Returns the labels and the turns of a report: `paragraphs` are the turns of nobody that it has without quotations. With
+/// fewer than `fewest` quotations there is none.
+pub(super) fn turns(
+    text: &str,
+    paragraphs: &[TurnRecord],
+    fewest: usize,
+    wish: &Wish,
+) -> Option<(Vec<String>, Vec<TurnRecord>)> {
+    let found = quotations(text);
+    if found.len() < fewest.max(1) {
+        return None;
+    }
+    let places = Text::new(text);
+    let mut labels: Vec<String> = Vec::new();
+    let mut known: FxHashMap<String, u16> = FxHashMap::default();
+    let mut quoted = Vec::with_capacity(found.len());
+    for quotation in found.iter().filter(|q| wish.speaks(q.speaker) != Some(false)) {
+        let label = wish.same_as(quotation.speaker).unwrap_or(quotation.speaker);
+        let next = u16::try_from(labels.len()).ok()?;
+        let speaker = *known.entry(person(label)).or_insert_with(|| {
+            labels.push(label.split_whitespace().collect::<Vec<_>>().join(" "));
+            next
+        });
+        let span = places.span(quotation.start..quotation.end);
+        let words = places.position(quotation.words);
+        quoted.push(TurnRecord(span.start, words, span.end, Some(speaker), None));
+    }
+    Some((labels, carve(&places, paragraphs, &quoted)))
+}
+
+/// Returns what makes two attributions one person: the letters and digits, whatever their case and accents.
+fn person(label: &str) -> String {
+    fold(label).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Cuts the quotations out of the paragraphs.
+fn carve(places: &Text, paragraphs: &[TurnRecord], quoted: &[TurnRecord]) -> Vec<TurnRecord> {
+    let mut turns = Vec::with_capacity(paragraphs.len() + 2 * quoted.len());
+    let mut quoted = quoted.iter().peekable();
+    let mut reached = 0;
+    let between = |turns: &mut Vec<TurnRecord>, from: u32, to: u32| {
+        let Span { start, end } = places.trimmed(Span::new(from, to));
+        if start < end {
+            turns.push(TurnRecord(start, start, end, None, None));
+        }
+    };
+    for TurnRecord(start, _, end, ..) in paragraphs {
+        let mut from = reached.max(*start);
+        while let Some(quote) = quoted.next_if(|q| q.0 < *end) {
+            between(&mut turns, from, quote.0.max(from));
+            turns.push(*quote);
+            from = quote.2;
+        }
+        between(&mut turns, from, (*end).max(from));
+        reached = from;
+    }
+    turns
+}
+
+/// Returns the attributed quotations in the order of the text.
+fn quotations(text: &str) -> Vec<Quotation<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(i) = text[from..].find(['«', '“', '"']) {
+        let start = from + i;
+        let Some(end) = closing(text, start) else {
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        from = end;
+        if let Some((speaker, behind)) = attribution(text, end) {
+            let inner = &text[start..end];
+            let lead = inner.len() - inner.trim_start_matches(|c: char| c.is_whitespace() || "«“\"".contains(c)).len();
+            found.push(Quotation { start, words: start + lead, end, speaker });
+            from = behind;
+        }
+    }
+    found
+}
+
+/// Returns where the quotation that begins at `start` ends, in bytes, its closing sign included.
+fn closing(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let open = rest.chars().next()?;
+    let close = match open {
+        '«' => '»',
+        '“' => '”',
+        _ => '"',
+    };
+    let mut depth = 0;
+    for (i, c) in rest.char_indices().skip(1).take_while(|(i, _)| *i < LONGEST) {
+        match c {
+            _ if c == close && depth == 0 => return Some(start + i + c.len_utf8()),
+            _ if c == close => depth -= 1,
+            _ if c == open => depth += 1,
+            '\n' if open == '"' && rest[i + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns whose words end at byte `end`, and where the attribution ends.
+fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
+    let behind = text[end..].trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '.', ',', ';']);
+    // One line end, not a blank line: the attribution of a block quotation stands below it.
+    let behind = behind.strip_prefix('\n').unwrap_or(behind).trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
+    let open = behind.chars().next()?;
+    let (inner, close) = match open {
+        '(' => (&behind[1..], behind[1..].find(')')?),
+        '[' => (&behind[1..], behind[1..].find(']')?),
+        '–' | '—' => {
+            let inner = &behind[open.len_utf8()..];
+            (inner, inner.find('\n').unwrap_or(inner.len()))
+        }
+        _ => return None,
+    };
+    let by_dash = matches!(open, '–' | '—');
+    let label = inner[..close].trim().trim_end_matches(['.', ';']);
+    let from = text.len() - inner.len();
+    let is_one = if by_dash { label.contains(',') && is_person(label) } else { is_person(label) };
+    is_one.then_some((label, from + close + usize::from(!by_dash)))
+}
+
+/// Whether the words in brackets say who speaks, rather than where something was printed or how it was said.
+fn is_person(label: &str) -> bool {
+    let folded = fold(label);
+    let n_words = folded.split_whitespace().count();
+    if label.chars().count() > LONGEST_ATTRIBUTION || n_words > MOST_WORDS || !label.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    const OF_PRINT: [&str; 17] = [
+        "p",
+        "pp",
+        "ibid",
+        "op",
+        "cit",
+        "cf",
+        "voir",
+        "see",
+        "al",
+        "emphasis",
+        "traduction",
+        "translation",
+        "souligne",
+        "sic",
+        "fig",
+        "tableau",
+        "vol",
+    ];
+    let is_printed = words.iter().any(|w| OF_PRINT.contains(w)) || label.contains("://");
+    let is_year = |w: &&&str| {
+        w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.chars().all(|c| c.is_ascii_digit())
+    };
+    let has_year = words.iter().any(|w| is_year(&w));
+    let parts = label.split([',', ';']).filter(|p| !p.trim().is_empty()).count();
+    let begins_large = label.starts_with(char::is_uppercase);
+    // `(Martin, 2019)` is a reference, `(infirmière, Lille, 2019)` is a person.
+    let is_reference = has_year && parts <= 2 && begins_large;
+    let first = label.split([',', ';']).next().unwrap_or(label);
+    let names_one = parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
+    !is_printed && !is_reference && names_one && !labels::is_announcement(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_behind_a_quotation_name_a_person_or_something_else() {
+        for label in [
+            "nurse, day clinic, Leeds",
+            "médecin, CSAPA",
+            "usager, 41 ans, Lille",
+            "P12",
+            "infirmière",
+            "Marie, 2019, Lille",
+        ] {
+            assert!(is_person(label), "{label}");
+        }
+        for label in [
+            "Martin, 2019",
+            "Martin, 2019, p. 12",
+            "ibid.",
+            "rires",
+            "voir plus haut, section 2",
+            "2019",
+            "my emphasis",
+            "sic",
+        ] {
+            assert!(!is_person(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_ends_with_its_own_sign() {
+        let text = "a « b « c » d » (nurse, Hull) \"e\" (user, Hull)\n“f” — Ana, cook, Hull\n« g » h (x, y)";
+        let found: Vec<(&str, &str)> = quotations(text).iter().map(|q| (&text[q.words..q.end], q.speaker)).collect();
+        assert_eq!(found, [("b « c » d »", "nurse, Hull"), ("e\"", "user, Hull"), ("f”", "Ana, cook, Hull")]);
+    }
+}

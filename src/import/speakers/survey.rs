@@ -1,0 +1,324 @@
+//! All labels that the lines of a text may begin with, counted: what the judgement in `judge.rs` is founded on.
+
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::labels::{self, Candidate, Form, Shape};
+use super::super::lines::Line;
+use super::super::{Layout, roles};
+
+/// A label at the beginning of a line, or within one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark<'t> {
+    /// On which line it begins.
+    pub line: usize,
+    /// Where, in bytes of the line; 0 at its beginning.
+    pub at: usize,
+    /// On which line it ends.
+    pub words_line: usize,
+    pub candidate: Candidate<'t>,
+    pub group: usize,
+    pub after_blank: bool,
+}
+
+/// All marks with one label.
+#[derive(Debug)]
+pub(super) struct Group<'t> {
+    pub label: &'t str,
+    pub shape: Shape,
+    /// How often a sign of its own sets the label off at the beginning of a line.
+    pub n: usize,
+    pub n_after_blank: usize,
+    pub timed: bool,
+    /// Set off by a sign of its own, anywhere.
+    pub marked: bool,
+    pub alternates: bool,
+    pub verdict: Verdict,
+    /// How the label is set off, if it is by this form that it speaks; else by a sign of its own.
+    pub form: Option<Form>,
+}
+
+/// What a label is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verdict {
+    Undecided,
+    Speaker,
+    /// A speaker who speaks once and whose label could be something else.
+    Perhaps,
+    Once,
+    Seldom,
+    /// A way of writing another label.
+    Misspelt,
+    /// None, by a person's decision.
+    Refused,
+}
+
+impl Verdict {
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Speaker | Self::Perhaps)
+    }
+}
+
+impl<'t> Group<'t> {
+    fn new(label: &'t str, shape: Shape) -> Self {
+        Self {
+            label,
+            shape,
+            n: 0,
+            n_after_blank: 0,
+            timed: false,
+            marked: false,
+            alternates: false,
+            verdict: Verdict::Undecided,
+            form: None,
+        }
+    }
+}
+
+/// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no label.
+#[derive(Default)]
+struct Known<'t> {
+    keys: FxHashMap<String, usize>,
+    labels: FxHashMap<&'t str, Option<usize>>,
+}
+
+/// What was counted.
+pub(super) struct Survey<'t> {
+    pub lines: &'t [Line<'t>],
+    pub marks: Vec<Mark<'t>>,
+    pub groups: Vec<Group<'t>>,
+    /// Paragraphs where blank lines separate them, lines otherwise.
+    pub n_units: usize,
+    /// Words within lines that begin small, once they are asked for.
+    small_words: OnceCell<FxHashSet<&'t str>>,
+    text: &'t str,
+    known: Known<'t>,
+}
+
+impl<'t> Survey<'t> {
+    /// Looks at every line. `dots` says that `Q. ` begins a label in this document.
+    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: bool) -> Self {
+        let mut survey = Self {
+            lines,
+            marks: Vec::new(),
+            groups: Vec::new(),
+            n_units: 0,
+            small_words: OnceCell::new(),
+            text,
+            known: Known::default(),
+        };
+        let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
+        for (i, line) in lines.iter().enumerate() {
+            if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
+                break;
+            }
+            if line.blank || line.heading {
+                after_blank = true;
+                continue;
+            }
+            n_lines += 1;
+            n_paragraphs += usize::from(after_blank);
+            survey.look_at(i, line, dots, after_blank);
+            after_blank = false;
+        }
+        survey.merge_remarks();
+        survey.settle_wrapped();
+        let by_line = layout.lines_are_paragraphs || n_paragraphs * 8 < n_lines && n_paragraphs < 4;
+        survey.n_units = if by_line || n_paragraphs <= 1 { n_lines } else { n_paragraphs };
+        survey
+    }
+
+    fn look_at(&mut self, i: usize, line: &Line<'t>, dots: bool, after_blank: bool) {
+        let mark = |candidate| Mark { line: i, at: 0, words_line: i, candidate, group: 0, after_blank };
+        let strong = labels::candidate(line.text, dots);
+        if let Some(candidate) = strong {
+            self.note(mark(candidate));
+        }
+        let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
+        if let Some(candidate) = labels::loose(line.text, line.emphasis) {
+            self.note(mark(candidate));
+        }
+        let from = strong.filter(|c| c.form.is_strong()).map_or(0, |c| c.words);
+        for (at, candidate) in labels::within(line.text, from) {
+            self.note(Mark { at, ..mark(candidate) });
+        }
+        if !after_blank && let Some(wrapped) = self.wrapped(i, strong.filter(|_| !sets_off_alone)) {
+            self.note(Mark { line: i - 1, words_line: i, ..mark(wrapped) });
+        }
+    }
+
+    /// Returns the label that begins on the line above and ends on line `i`: behind `Dr. Marie`, `Dubois: …`.
+    fn wrapped(&self, i: usize, found: Option<Candidate<'t>>) -> Option<Candidate<'t>> {
+        const LONGEST_HEAD: usize = 30;
+        let (line, above) = (self.lines.get(i)?, self.lines.get(i.checked_sub(1)?)?);
+        let head = above.text.trim();
+        let is_head = head.chars().count() <= LONGEST_HEAD
+            && head.starts_with(char::is_uppercase)
+            && head.split_whitespace().count() <= 4
+            && head.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '.' | '-' | '\'' | '’'))
+            && !head.ends_with('.');
+        let indent = line.text.len() - line.text.trim_start().len();
+        let (end, words) = match found {
+            Some(found) if found.form == Form::Colon => (end_of(line.text, found.label)?, found.words),
+            None if line.text[indent..].starts_with(": ") => (indent, indent + 2),
+            _ => return None,
+        };
+        let from = above.byte + above.text.len() - above.text.trim_start().len();
+        let label = self.text.get(from..line.byte + end).map(str::trim_end).filter(|_| is_head)?;
+        Some(Candidate { label, form: Form::Colon, words, seconds: None })
+    }
+
+    fn note(&mut self, mark: Mark<'t>) {
+        let Mark { line, candidate, .. } = mark;
+        if candidate.form == Form::Alone && !self.is_followed(line) {
+            return;
+        }
+        let (known, groups) = (&mut self.known, &mut self.groups);
+        let group = *known.labels.entry(candidate.label).or_insert_with(|| {
+            let shape = labels::shape(candidate.label)?;
+            let next = groups.len();
+            let group = *known.keys.entry(labels::key(candidate.label)).or_insert(next);
+            if group == next {
+                groups.push(Group::new(candidate.label, shape));
+            }
+            groups[group].shape = groups[group].shape.min(shape);
+            Some(group)
+        });
+        let Some(group) = group else { return };
+        let found = &mut self.groups[group];
+        if candidate.form == Form::Tab && is_cell(&candidate, found.shape, self.lines[line].text) {
+            return;
+        }
+        if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line {
+            found.n += 1;
+            found.n_after_blank += usize::from(mark.after_blank);
+            found.timed |= candidate.seconds.is_some();
+            if !found.marked {
+                found.label = candidate.label;
+            }
+            found.marked = true;
+        }
+        self.marks.push(Mark { group, ..mark });
+    }
+
+    /// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it.
+    fn merge_remarks(&mut self) {
+        let keys = &self.known.keys;
+        let target = |g: &Group<'_>| keys.get(&labels::key(labels::without_remark(g.label)?)).copied();
+        let targets: Vec<Option<usize>> = self.groups.iter().map(target).collect();
+        for (from, into) in targets.iter().enumerate() {
+            if let Some(into) = into {
+                self.merge(from, *into);
+            }
+        }
+    }
+
+    /// Counts all marks of one group to another one.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        if from == into {
+            return;
+        }
+        let (n, n_after_blank) = (self.groups[from].n, self.groups[from].n_after_blank);
+        let (timed, marked) = (self.groups[from].timed, self.groups[from].marked);
+        let target = &mut self.groups[into];
+        target.n += n;
+        target.n_after_blank += n_after_blank;
+        target.timed |= timed;
+        target.marked |= marked;
+        self.groups[from].n = 0;
+        self.marks.iter_mut().filter(|m| m.group == from).for_each(|m| m.group = into);
+    }
+
+    /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else its
+    /// second half is the label.
+    fn settle_wrapped(&mut self) {
+        let mut n_wrapped: FxHashMap<usize, usize> = FxHashMap::default();
+        for mark in self.marks.iter().filter(|m| m.words_line != m.line) {
+            *n_wrapped.entry(mark.group).or_default() += 1;
+        }
+        let counts = |group: usize| self.groups[group].n >= 1 || n_wrapped.get(&group).is_some_and(|n| *n >= 2);
+        let (wrapped, rest): (Vec<_>, Vec<_>) = self.marks.drain(..).partition(|m| m.words_line != m.line);
+        let wrapped: Vec<Mark<'t>> = wrapped.into_iter().filter(|m| counts(m.group)).collect();
+        let is_second_half: FxHashSet<usize> = wrapped.iter().map(|m| m.words_line).collect();
+        let is_first_half: FxHashSet<usize> = wrapped.iter().map(|m| m.line).collect();
+        for mark in rest {
+            let is_half = (mark.at == 0 && is_second_half.contains(&mark.line)) || is_first_half.contains(&mark.line);
+            if is_half && mark.candidate.form.is_strong() {
+                let group = &mut self.groups[mark.group];
+                group.n -= group.n.min(1);
+            }
+            if !is_half {
+                self.marks.push(mark);
+            }
+        }
+        for mark in wrapped {
+            let group = &mut self.groups[mark.group];
+            group.n += 1;
+            group.n_after_blank += 1;
+            group.marked = true;
+            self.marks.push(Mark { after_blank: true, ..mark });
+        }
+        self.marks.sort_by_key(|m| (m.line, m.at));
+    }
+
+    /// Whether words follow below, behind a blank line at most: a name alone on the last line is no label.
+    fn is_followed(&self, line: usize) -> bool {
+        let mut below = self.lines.iter().skip(line + 1).take(2).skip_while(|next| next.blank);
+        below.next().is_some_and(|next| !next.heading)
+    }
+
+    /// Returns the group of a label.
+    pub fn group_of(&self, label: &str) -> Option<usize> {
+        self.known.keys.get(&labels::key(label)).copied()
+    }
+
+    /// Returns the share of units that begin with labels of the groups that `counts` takes.
+    pub fn share(&self, counts: impl Fn(&Group<'_>) -> bool) -> f32 {
+        let n: usize = self.groups.iter().filter(|g| g.marked && counts(g)).map(|g| g.n).sum();
+        n as f32 / self.n_units.max(1) as f32
+    }
+
+    /// Whether turns are set off by blank lines throughout, so that a label within a paragraph is suspect.
+    pub fn is_separated_by_blanks(&self) -> bool {
+        let sure = || self.groups.iter().filter(|g| g.n >= 3 && g.shape != Shape::Phrase);
+        let (n, after_blank): (usize, usize) = sure().fold((0, 0), |(n, a), g| (n + g.n, a + g.n_after_blank));
+        n >= 3 && after_blank * 20 >= n * 19
+    }
+
+    /// Whether a sentence ends above line `line`, so that a label may follow.
+    pub fn is_behind_a_sentence(&self, line: usize) -> bool {
+        let above = line.checked_sub(1).and_then(|i| self.lines.get(i));
+        above.is_none_or(|l| {
+            let text = l.text.trim_end();
+            text.is_empty() || text.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']', '>', '#', ':', '*'])
+        })
+    }
+
+    /// Whether all words of a label also occur in lower case within lines: then it is a common noun. Names never do.
+    pub fn is_common_noun(&self, label: &str) -> bool {
+        let small = self.small_words.get_or_init(|| self.lines.iter().flat_map(|l| small_words(l.text)).collect());
+        let lower = label.to_lowercase();
+        let mut words =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic)).peekable();
+        words.peek().is_some() && words.all(|w| small.contains(w))
+    }
+}
+
+/// Returns where `label` ends in `line`, in bytes.
+fn end_of(line: &str, label: &str) -> Option<usize> {
+    line.find(label).map(|at| at + label.len())
+}
+
+/// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell looks
+/// like no name.
+fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
+    let is_name = shape != Shape::Phrase || roles::is_part_in_talk(candidate.label);
+    !is_name || line[candidate.words..].trim_end().contains('\t')
+}
+
+/// Returns the words of a line, but the first, that begin with a small letter.
+fn small_words(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.skip(1).filter(|w| w.starts_with(char::is_lowercase))
+}

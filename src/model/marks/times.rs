@@ -1,0 +1,162 @@
+//! Time stamps of transcription programs: `00:01:02`, `[1:02]`, `(00:01:02.500)`, `#00:01:02-3#`, `00:01 - 00:04`.
+
+/// A stamp at the beginning of a text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stamp {
+    /// How many bytes it takes, brackets included.
+    pub len: usize,
+    /// Seconds from the beginning of the recording; of a range, its beginning.
+    pub seconds: f32,
+    /// Whether it stands in brackets or between `#`.
+    pub fenced: bool,
+}
+
+/// Returns the stamp that `text` begins with.
+pub fn stamp(text: &str) -> Option<Stamp> {
+    let first = *text.as_bytes().first()?;
+    let close = match first {
+        b'(' => Some(b')'),
+        b'[' => Some(b']'),
+        b'{' => Some(b'}'),
+        b'<' => Some(b'>'),
+        b'#' => Some(b'#'),
+        b'0'..=b'9' => None,
+        _ => return None,
+    };
+    let mut at = usize::from(close.is_some());
+    at += blanks(&text[at..]);
+    let (len, seconds) = clock(&text[at..])?;
+    at += len;
+    if let Some(len) = range_end(&text[at..]) {
+        at += len;
+    }
+    if let Some(close) = close {
+        at += blanks(&text[at..]);
+        (text.as_bytes().get(at) == Some(&close)).then(|| Stamp { len: at + 1, seconds, fenced: true })
+    } else {
+        let next = text[at..].chars().next();
+        next.is_none_or(|c| !c.is_alphanumeric() && c != '%').then_some(Stamp { len: at, seconds, fenced: false })
+    }
+}
+
+/// Returns the seconds of the stamp in brackets or between `#` that `text` ends with.
+pub fn trailing(text: &str) -> Option<f32> {
+    trailing_stamp(text).map(|stamp| stamp.seconds)
+}
+
+/// Returns how many bytes the stamp in brackets or between `#` takes that `text` ends with, white space behind it included.
+pub fn trailing_len(text: &str) -> Option<usize> {
+    trailing_stamp(text).map(|stamp| stamp.len + text.len() - text.trim_end().len())
+}
+
+fn trailing_stamp(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 32;
+    let text = text.trim_end();
+    let open = match text.as_bytes().last()? {
+        b'#' => '#',
+        b']' => '[',
+        b')' => '(',
+        b'}' => '{',
+        _ => return None,
+    };
+    let inner = &text[..text.len() - 1];
+    let at = inner.rfind(open).filter(|at| text.len() - at <= LONGEST)?;
+    stamp(&text[at..]).filter(|s| s.len == text.len() - at && s.fenced)
+}
+
+/// Returns the length of ` - 00:00:04` or ` --> 00:00:04`.
+fn range_end(text: &str) -> Option<usize> {
+    let lead = blanks(text);
+    let dash = ["-->", "->", "–", "—", "-"].into_iter().find(|dash| text[lead..].starts_with(dash))?;
+    let mut at = lead + dash.len();
+    at += blanks(&text[at..]);
+    let (len, _) = clock(&text[at..])?;
+    Some(at + len)
+}
+
+/// Returns the length and the seconds of `h:mm:ss` or `m:ss`, with decimals behind `.`, `,` or `-`.
+fn clock(text: &str) -> Option<(usize, f32)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut parts = [0_u32; 3];
+    let mut n = 0;
+    loop {
+        let from = at;
+        while at < bytes.len() && bytes[at].is_ascii_digit() && at - from < 3 {
+            parts[n] = parts[n] * 10 + u32::from(bytes[at] - b'0');
+            at += 1;
+        }
+        let digits = at - from;
+        let fits = if n == 0 { (1..=3).contains(&digits) } else { digits == 2 && parts[n] < 60 };
+        if !fits {
+            return None;
+        }
+        n += 1;
+        let more = n < 3 && bytes.get(at) == Some(&b':') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !more {
+            break;
+        }
+        at += 1;
+    }
+    let whole = match n {
+        3 => parts[0] * 3600 + parts[1] * 60 + parts[2],
+        2 => parts[0] * 60 + parts[1],
+        _ => return None,
+    };
+    let (len, fraction) = decimals(&bytes[at..]);
+    Some((at + len, whole as f32 + fraction))
+}
+
+fn decimals(bytes: &[u8]) -> (usize, f32) {
+    if !matches!(bytes.first(), Some(b'.' | b',' | b'-')) {
+        return (0, 0.0);
+    }
+    let digits = bytes[1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let next_is_clock = bytes.get(1 + digits) == Some(&b':');
+    if digits == 0 || digits > 6 || next_is_clock {
+        return (0, 0.0);
+    }
+    let value = bytes[1..=digits].iter().fold(0.0, |v, b| v * 10.0 + f32::from(b - b'0'));
+    (1 + digits, value / 10_f32.powi(digits as i32))
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(usize, f32)> {
+        stamp(text).map(|s| (s.len, s.seconds))
+    }
+
+    #[test]
+    fn the_stamps_of_transcription_programs_are_read() {
+        assert_eq!(read("00:01:02 Marie"), Some((8, 62.0)));
+        assert_eq!(read("[12:44] P3"), Some((7, 764.0)));
+        assert_eq!(read("(1:00:02)"), Some((9, 3602.0)));
+        assert_eq!(read("#00:01:02-3# I:"), Some((12, 62.3)));
+        assert_eq!(read("[00:00:01.500 - 00:00:04.000] A"), Some((29, 1.5)));
+        assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
+        assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
+    }
+
+    #[test]
+    fn a_stamp_may_stand_at_the_end() {
+        assert_eq!(trailing("Oui. #00:00:12-3# "), Some(12.3));
+        assert_eq!(trailing("Oui. [0:12]"), Some(12.0));
+        assert_eq!(trailing_len("Oui. [0:12] "), Some(7));
+        assert_eq!(trailing("Oui [rires]"), None);
+        assert_eq!(trailing("à 10:30"), None);
+    }
+
+    #[test]
+    fn other_numbers_are_no_stamps() {
+        for text in ["3:1", "17h30", "[12", "(2024)", "12:4x", "1:234", "00:61", "12", "#12#", "", "[0:01)", "12:30pm"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
