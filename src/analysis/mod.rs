@@ -7,6 +7,7 @@ pub mod agreement;
 mod code_query;
 mod cooccurrence;
 mod corrections;
+mod events;
 mod excerpt_list;
 mod excerpts;
 mod facts;
@@ -30,6 +31,7 @@ pub use agreement::{Agreement, AgreementQuery, AgreementRow, AgreementUnit, Figu
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
+pub use events::{Event, EventsBy, events, events_counted, events_of, events_table};
 pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};

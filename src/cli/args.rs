@@ -250,6 +250,18 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// List what the transcriber marked beside the words: laughter, pauses, gestures, what could not be understood.
+    ///
+    /// One row a mark with who speaks, where, and how long it took if the mark says so; with --by one row for each kind.
+    /// These marks stay in the text and are left out of every count of words.
+    Events {
+        dir: PathBuf,
+        /// Count them, for each kind alone, or for each kind and speaker or participant.
+        #[arg(long, value_name = "kind|speaker|participant")]
+        by: Option<EventsByName>,
+        #[command(flatten)]
+        out: Out,
+    },
     /// Search the transcripts, or the memos. One row a match.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
@@ -590,6 +602,15 @@ pub struct Changes {
     /// Only changes whose label holds these words, accents and case aside.
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
+}
+
+/// By what events are counted.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum EventsByName {
+    Kind,
+    Speaker,
+    Participant,
 }
 
 /// What changes are about.

@@ -28,7 +28,6 @@ mod recognition;
 mod roles;
 mod script;
 mod speakers;
-mod stamps;
 mod subtitles;
 mod table;
 mod text;
@@ -44,6 +43,7 @@ pub use detect::detect;
 pub use error::ImportError;
 use reading::{Doubt, Wish};
 
+use crate::model::marks::times as stamps;
 use crate::model::{Language, Role, TurnRecord, Warned};
 
 /// Files above this size, in bytes, are refused: no transcript is that long.

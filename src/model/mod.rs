@@ -18,6 +18,7 @@ pub mod ids;
 mod independent;
 mod knowledge;
 pub mod link;
+pub mod marks;
 pub mod memo;
 pub mod op;
 pub mod outline;
@@ -48,6 +49,7 @@ pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Tur
 pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ThemeId, TreeId};
 pub use independent::IndependentWork;
 pub use link::ExcerptLink;
+pub use marks::MarkKind;
 pub use memo::Memo;
 pub use op::{NewCoding, NewDocument, Op, Subject};
 pub use outline::{Outline, OutlineRow};

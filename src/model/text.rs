@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::marks::{Mark, marks};
+
 /// A stretch of a text in code points, end exclusive.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Span {
@@ -64,6 +66,7 @@ pub struct Text {
     /// The byte at which every `STEP`th code point begins.
     checkpoints: Vec<u32>,
     word_starts: OnceLock<Vec<u32>>,
+    marks: OnceLock<Vec<Mark>>,
 }
 
 const STEP: u32 = 128;
@@ -80,7 +83,7 @@ impl Text {
             }
             chars += 1;
         }
-        Self { content, chars, checkpoints, word_starts: OnceLock::new() }
+        Self { content, chars, checkpoints, word_starts: OnceLock::new(), marks: OnceLock::new() }
     }
 
     /// Returns the whole text.
@@ -150,7 +153,13 @@ impl Text {
         Span::new((span.start + lead).min(end), end.saturating_sub(trail))
     }
 
-    /// Returns how many words begin in `span`. A word is a word of Unicode annex 29 that holds a letter or a digit.
+    /// Returns the marks that the transcriber made, in order.
+    pub fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| marks(&self.content))
+    }
+
+    /// Returns how many words begin in `span`. A word is a word of Unicode annex 29 that holds a letter or a digit, and
+    /// stands in no mark of the transcriber: `(rires)` is nobody's word.
     pub fn n_words(&self, span: Span) -> u32 {
         let starts = self.word_starts();
         let before = |position| starts.partition_point(|s| *s < position) as u32;
@@ -181,7 +190,8 @@ impl Text {
     fn find_word_starts(&self) -> Vec<u32> {
         let mut starts = Vec::with_capacity(self.content.len() / 6);
         let (mut position, mut reached) = (0_u32, 0_usize);
-        for (byte, _) in self.content.unicode_word_indices() {
+        let mut spoken = Spoken { marks: self.marks() };
+        for (byte, _) in self.content.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte)) {
             position += self.content[reached..byte].chars().count() as u32;
             reached = byte;
             starts.push(position);
@@ -190,9 +200,27 @@ impl Text {
     }
 }
 
+/// What stands outside of marks, asked about places in ascending order.
+struct Spoken<'m> {
+    marks: &'m [Mark],
+}
+
+impl Spoken<'_> {
+    fn has(&mut self, byte: usize) -> bool {
+        while let [first, rest @ ..] = self.marks
+            && first.bytes.end <= byte
+        {
+            self.marks = rest;
+        }
+        self.marks.first().is_none_or(|mark| byte < mark.bytes.start)
+    }
+}
+
 /// Returns the number of words of `text`, as [`Text::n_words`] counts them.
 pub fn count_words(text: &str) -> u32 {
-    text.unicode_words().count() as u32
+    let marks = marks(text);
+    let mut spoken = Spoken { marks: &marks };
+    text.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte)).count() as u32
 }
 
 /// Returns the beginning and the end of `words`, at most `limit` code points in all: enough to recognise an excerpt.
@@ -249,6 +277,13 @@ mod tests {
         assert_eq!(touched(5, 9), 1..2, "from within a word up to the blank behind it");
         assert_eq!((touched(7, 8), touched(2, 3)), (2..2, 1..1), "a comma and a blank are no words");
         assert_eq!(touched(0, 30), 0..5);
+    }
+
+    #[test]
+    fn what_the_transcriber_remarks_is_nobodys_word() {
+        assert_eq!(count_words("Oui (rires), voilà… [inaudible 00:12:03] Non."), 3);
+        let text = Text::new("Oui (rires), voilà [la maison].");
+        assert_eq!(text.word_starts(), [0, 13, 20, 23]);
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub fn turns_table(project: &Project, document: &Document) -> Table {
 }
 
 /// Returns seconds as `hh:mm:ss`.
-fn clock(seconds: f32) -> Cell {
+pub(in super::super) fn clock(seconds: f32) -> Cell {
     let s = seconds.max(0.0) as u32;
     Cell::Text(format!("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60))
 }

@@ -6,6 +6,8 @@ mod documents;
 mod info;
 mod participants;
 
+pub(super) use documents::clock;
+
 pub use codes::{codes_table, codings_table};
 pub use documents::{documents_table, speakers_table, turns_table};
 pub use info::info_table;

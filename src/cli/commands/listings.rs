@@ -1,9 +1,9 @@
 //! Lists of what there is.
 
-use super::super::args::{Changes, KindName, Out};
+use super::super::args::{Changes, EventsByName, KindName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_table};
-use crate::analysis::{self, Caption, Cell, ColumnKind, Table};
+use crate::analysis::{self, Caption, Cell, ColumnKind, EventsBy, Table};
 use crate::model::Outline;
 use crate::session::{ChangeFilter, ChangeKind, Session};
 
@@ -28,6 +28,20 @@ pub fn codes(session: &Session, out: &Out) -> Result<Exit, Trouble> {
 /// Lists the codings.
 pub fn codings(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     write_table(session, &analysis::codings_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// Lists or counts what the transcriber marked beside the words.
+pub fn events(session: &Session, by: Option<EventsByName>, out: &Out) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let events = analysis::events(project)?;
+    let table = match by {
+        None => analysis::events_table(project, &events),
+        Some(EventsByName::Kind) => analysis::events_counted(project, &events, EventsBy::Kind),
+        Some(EventsByName::Speaker) => analysis::events_counted(project, &events, EventsBy::Speaker),
+        Some(EventsByName::Participant) => analysis::events_counted(project, &events, EventsBy::Participant),
+    };
+    write_table(session, &table, out)?;
     Ok(Exit::Done)
 }
 

@@ -71,6 +71,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         }
         Command::Review { dir, out } => corrections::review(&read(&dir, &out)?, &out),
         Command::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
+        Command::Events { dir, by, out } => listings::events(&read(&dir, &out)?, by, &out),
         Command::Search { dir, query, limit, memos, out } => {
             search::search(&read(&dir, &out)?, &query, limit, memos, &out)
         }

@@ -1,0 +1,269 @@
+//! Events: what a transcriber marked beside the words, with who was speaking. Laughter, pauses, gestures, words that could
+//! not be understood. They are read from the texts as they stand, so a correction of a mark is one of its event.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::table::{Caption, Cell, ColumnKind, Table};
+use crate::model::{Document, DocumentId, MarkKind, ParticipantId, Project, Role, Span, TextUnavailable};
+
+/// A mark in a document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    /// The document.
+    pub document: DocumentId,
+    /// Where the mark stands, in code points, with its brackets.
+    pub span: Span,
+    /// What it tells.
+    pub kind: MarkKind,
+    /// The mark as it is written.
+    pub mark: String,
+    /// Who is speaking there, as an index into the document's speakers.
+    pub speaker: Option<u16>,
+    /// How long what it tells took, in seconds, if the mark says so.
+    pub lasts: Option<f32>,
+    /// When it was, in seconds from the beginning of the recording: as the mark says, or else its turn.
+    pub time: Option<f32>,
+}
+
+/// By what events are counted, beside their kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EventsBy {
+    /// By nothing else.
+    Kind,
+    /// By the speaker in each document.
+    Speaker,
+    /// By the person, in all documents.
+    Participant,
+}
+
+/// Returns the events of all documents, in the order of documents and places. A time that stands with a label is the time
+/// of its turn and no event.
+///
+/// # Errors
+/// When a text is not here.
+pub fn events(project: &Project) -> Result<Vec<Event>, TextUnavailable> {
+    let documents = project.documents();
+    let found: Result<Vec<Vec<Event>>, _> = documents.par_iter().map(|d| events_of(project, d)).collect();
+    Ok(found?.into_iter().flatten().collect())
+}
+
+/// Returns the events of one document.
+///
+/// # Errors
+/// When its text is not here.
+pub fn events_of(project: &Project, document: &Document) -> Result<Vec<Event>, TextUnavailable> {
+    let text = project.text(document)?;
+    let event = |mark: &crate::model::marks::Mark| {
+        let span = text.span(mark.bytes.clone());
+        let turn = document.turn_at(span.start).map(|i| &document.turns[i]).filter(|t| t.span.contains(span.start));
+        let of_label = turn.is_some_and(|t| span.start < t.words.start);
+        (mark.kind != MarkKind::Time || !of_label).then(|| Event {
+            document: document.id,
+            span,
+            kind: mark.kind,
+            mark: text.slice(span).to_owned(),
+            speaker: turn.and_then(|t| t.speaker),
+            lasts: mark.lasts,
+            time: mark.at.or(turn.and_then(|t| t.time)),
+        })
+    };
+    Ok(text.marks().iter().filter_map(event).collect())
+}
+
+/// Returns the events as a table, one row each.
+pub fn events_table(project: &Project, events: &[Event]) -> Table {
+    use ColumnKind::{Integer, Number, Text};
+    let heads = [
+        ("document", Text),
+        ("speaker", Text),
+        ("role", Text),
+        ("participant", Text),
+        ("kind", Text),
+        ("mark", Text),
+        ("start", Integer),
+        ("end", Integer),
+        ("seconds", Number),
+        ("time", Text),
+    ];
+    let mut table = Table::new("events", heads.map(|(name, kind)| (name.to_owned(), kind)), caption(project, events));
+    for event in events {
+        let who = Who::of(project, event);
+        table.rows.push(vec![
+            Cell::text(who.document),
+            Cell::text(who.speaker),
+            Cell::text(who.role.map_or("", Role::name)),
+            Cell::text(who.participant.map_or("", |id| participant_name(project, id))),
+            Cell::text(event.kind.name()),
+            Cell::text(&event.mark),
+            Cell::count(event.span.start),
+            Cell::count(event.span.end),
+            event.lasts.map_or(Cell::Empty, |s| Cell::Number(f64::from(s), 1)),
+            event.time.map_or(Cell::Empty, super::listings::clock),
+        ]);
+    }
+    table
+}
+
+/// How often a kind of event is, and where.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Tally {
+    n: u64,
+    documents: std::collections::BTreeSet<DocumentId>,
+    seconds: f64,
+    n_timed: u64,
+}
+
+/// Returns how many events of each kind there are, by speaker or participant if asked for; what never occurs has no row.
+pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Table {
+    use ColumnKind::{Integer, Number, Text};
+    let of_whom: &[(&str, ColumnKind)] = match by {
+        EventsBy::Kind => &[],
+        EventsBy::Speaker => &[("document", Text), ("speaker", Text), ("role", Text)],
+        EventsBy::Participant => &[("participant", Text)],
+    };
+    let counted = [("kind", Text), ("events", Integer), ("documents", Integer), ("seconds", Number)];
+    let heads = of_whom.iter().chain(&counted).map(|(name, kind)| ((*name).to_owned(), *kind));
+    let mut caption = caption(project, events);
+    caption.notes.push("seconds: the sum of those lengths that marks say; empty where none does".to_owned());
+    let mut table = Table::new("events", heads, caption);
+    let mut tallies: BTreeMap<(Vec<String>, MarkKind), Tally> = BTreeMap::new();
+    for event in events {
+        let who = Who::of(project, event);
+        let key = match by {
+            EventsBy::Kind => Vec::new(),
+            EventsBy::Speaker => {
+                let role = who.role.map_or("", Role::name);
+                vec![who.document.to_owned(), who.speaker.to_owned(), role.to_owned()]
+            }
+            EventsBy::Participant => vec![who.participant.map_or("", |id| participant_name(project, id)).to_owned()],
+        };
+        let tally = tallies.entry((key, event.kind)).or_default();
+        tally.n += 1;
+        tally.documents.insert(event.document);
+        if let Some(seconds) = event.lasts {
+            (tally.seconds, tally.n_timed) = (tally.seconds + f64::from(seconds), tally.n_timed + 1);
+        }
+    }
+    for ((key, kind), tally) in tallies {
+        let seconds = if tally.n_timed == 0 { Cell::Empty } else { Cell::Number(tally.seconds, 1) };
+        let counts = [Cell::text(kind.name()), Cell::count(tally.n), Cell::count(tally.documents.len()), seconds];
+        table.rows.push(key.into_iter().map(Cell::text).chain(counts).collect());
+    }
+    table
+}
+
+/// Who was speaking.
+struct Who<'p> {
+    document: &'p str,
+    speaker: &'p str,
+    role: Option<Role>,
+    participant: Option<ParticipantId>,
+}
+
+impl<'p> Who<'p> {
+    fn of(project: &'p Project, event: &Event) -> Self {
+        let Some(document) = project.document(event.document) else {
+            return Self { document: "", speaker: "", role: None, participant: None };
+        };
+        let speaker = event.speaker.and_then(|i| document.speakers.get(usize::from(i)));
+        Self {
+            document: &document.name,
+            speaker: speaker.map_or("", |s| &s.label),
+            role: speaker.map(|s| s.role),
+            participant: match speaker {
+                Some(speaker) => speaker.participant,
+                None if document.speakers.is_empty() => document.participant,
+                None => None,
+            },
+        }
+    }
+}
+
+fn participant_name(project: &Project, id: ParticipantId) -> &str {
+    project.participants.get(&id).map_or("", |p| &p.name)
+}
+
+fn caption(project: &Project, events: &[Event]) -> Caption {
+    Caption {
+        title: "Events".to_owned(),
+        unit: "marks of the transcriber: what was heard or seen beside the words".to_owned(),
+        base: format!("{} events in {} documents", events.len(), project.documents().len()),
+        notes: vec!["events are no words: no count of words holds them".to_owned()],
+        ..Caption::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    fn study() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.document("one", None, "INT: Yes (laughs) and?\nAna: No (2.0), (laughs) no…\nAna: (pause 3 s) Well.");
+        fixture.document("two", None, "Ana: Oui (rires).");
+        fixture
+    }
+
+    fn rows(table: &Table, columns: &[&str]) -> Vec<String> {
+        let row = |i: usize| {
+            let cells = columns.iter().map(|c| table.cell(i, c).map(Cell::written).unwrap_or_default());
+            cells.collect::<Vec<_>>().join(" ")
+        };
+        (0..table.rows.len()).map(row).collect()
+    }
+
+    #[test]
+    fn events_know_their_speaker_place_and_length() {
+        let fixture = study();
+        let table = events_table(&fixture.project, &events(&fixture.project).unwrap());
+        assert_eq!(
+            rows(&table, &["document", "speaker", "participant", "kind", "start", "seconds"]),
+            [
+                "one INT  laughter 9 ",
+                "one Ana Ana pause 31 2.0",
+                "one Ana Ana laughter 38 ",
+                "one Ana Ana hesitation 49 ",
+                "one Ana Ana pause 56 3.0",
+                "two Ana Ana laughter 9 ",
+            ]
+        );
+    }
+
+    #[test]
+    fn events_are_counted_by_kind_speaker_and_participant() {
+        let fixture = study();
+        let events = events(&fixture.project).unwrap();
+        let of = |by, columns: &[&str]| rows(&events_counted(&fixture.project, &events, by), columns);
+        assert_eq!(
+            of(EventsBy::Kind, &["kind", "events", "documents", "seconds"]),
+            ["laughter 3 2 ", "pause 2 1 5.0", "hesitation 1 1 "]
+        );
+        assert_eq!(
+            of(EventsBy::Speaker, &["document", "speaker", "kind", "events"]),
+            [
+                "one Ana laughter 1",
+                "one Ana pause 2",
+                "one Ana hesitation 1",
+                "one INT laughter 1",
+                "two Ana laughter 1"
+            ]
+        );
+        assert_eq!(
+            of(EventsBy::Participant, &["participant", "kind", "events"]),
+            [" laughter 1", "Ana laughter 2", "Ana pause 2", "Ana hesitation 1"]
+        );
+    }
+
+    #[test]
+    fn a_corrected_mark_is_a_corrected_event() {
+        let mut fixture = study();
+        let id = fixture.project.documents()[1].id;
+        fixture.correct(id, "(rires)", "(soupirs)");
+        let document = &fixture.project.documents[&id];
+        let kinds: Vec<MarkKind> = events_of(&fixture.project, document).unwrap().iter().map(|e| e.kind).collect();
+        assert_eq!(kinds, [MarkKind::Breath]);
+    }
+}
