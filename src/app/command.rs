@@ -123,6 +123,8 @@ pub enum Ask {
     Attributes,
     /// Which table of codings to import.
     Codings,
+    /// Which codebook to import.
+    Codes,
     /// Which file holds another version of a document's text.
     Version(DocumentId),
 }
@@ -526,6 +528,7 @@ pub enum Command {
     ImportTranscripts(Vec<PathBuf>),
     ImportAttributes(PathBuf),
     ImportCodings(PathBuf),
+    ImportCodes(PathBuf),
     /// Asks for a file and writes the table there.
     AskToExport(TableRequest),
     /// The same for the matrix as it is shown; tidy is one row for each code and group.

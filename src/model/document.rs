@@ -220,6 +220,17 @@ impl Document {
         self.corrections.get(&edit)
     }
 
+    /// Sets a speaker, known by the place in the list unless another one has the label that the author saw there: two people
+    /// who bring somebody new in at once mean the same place. Returns nothing when there is no such speaker.
+    pub(super) fn set_speaker(&mut self, place: u16, from: &Speaker, to: &Speaker) -> Option<()> {
+        let place = usize::from(place);
+        let is_meant = self.speakers.get(place).is_some_and(|s| s.label == from.label);
+        let labelled = || self.speakers.iter().position(|s| s.label == from.label);
+        let place = if is_meant { place } else { labelled().unwrap_or(place) };
+        *self.speakers.get_mut(place)? = to.clone();
+        Some(())
+    }
+
     /// Marks corrections of a turn as looked at together, or takes the mark off.
     pub(super) fn set_settled(&mut self, turn: Address, edits: &[EditId], settled: bool) {
         let groups = self.settled.entry(turn).or_default();

@@ -369,8 +369,8 @@ impl Step<'_> {
                 self.document_mut(*document)?.language = *to;
                 *document
             }
-            Op::SetSpeaker { document, speaker, to, .. } => {
-                *self.document_mut(*document)?.speakers.get_mut(usize::from(*speaker))? = to.clone();
+            Op::SetSpeaker { document, speaker, from, to } => {
+                self.document_mut(*document)?.set_speaker(*speaker, from, to)?;
                 *document
             }
             Op::SetTurn { document, turn, to, .. } => {

@@ -77,6 +77,7 @@ impl PathDialog {
             Purpose::Open(Ask::Transcripts | Ask::TranscriptFolder) => say::ASK_TRANSCRIPTS,
             Purpose::Open(Ask::Attributes) => say::ASK_ATTRIBUTES,
             Purpose::Open(Ask::Codings) => say::ASK_CODINGS,
+            Purpose::Open(Ask::Codes) => say::ASK_CODES,
             Purpose::Open(Ask::Version(_)) => say::ASK_VERSION,
             Purpose::Save(_) => say::ASK_EXPORT,
         }
@@ -108,6 +109,7 @@ impl PathDialog {
             Purpose::Open(Ask::Version(document)) => {
                 path.is_file().then(|| Command::CompareVersion { document: *document, path: path.to_owned() })
             }
+            Purpose::Open(Ask::Codes) => path.is_file().then(|| Command::ImportCodes(path.to_owned())),
             Purpose::Open(Ask::Codings) => path.is_file().then(|| Command::ImportCodings(path.to_owned())),
         }
     }

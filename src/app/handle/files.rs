@@ -43,6 +43,7 @@ fn title(ask: Ask) -> Phrase {
         Ask::Transcripts | Ask::TranscriptFolder => say::ASK_TRANSCRIPTS,
         Ask::Attributes => say::ASK_ATTRIBUTES,
         Ask::Codings => say::ASK_CODINGS,
+        Ask::Codes => say::ASK_CODES,
         Ask::Version(_) => say::ASK_VERSION,
     }
 }
@@ -64,7 +65,7 @@ fn choose(ask: Ask, title: &str, folder: &Path) -> Chosen {
         Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder => dialog.pick_folder().map(|p| vec![p]),
         Ask::Transcripts => dialog.pick_files(),
         Ask::Version(_) => dialog.pick_file().map(|p| vec![p]),
-        Ask::Attributes | Ask::Codings => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
+        Ask::Attributes | Ask::Codings | Ask::Codes => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
     };
     match paths {
         Some(paths) => Chosen::These(paths),
@@ -82,6 +83,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
         Ask::OpenProject => paths.pop().map(Command::OpenProject),
         Ask::Attributes => paths.pop().map(Command::ImportAttributes),
         Ask::Codings => paths.pop().map(Command::ImportCodings),
+        Ask::Codes => paths.pop().map(Command::ImportCodes),
         Ask::Version(document) => paths.pop().map(|path| Command::CompareVersion { document, path }),
         Ask::NewProject => None,
     };

@@ -14,7 +14,7 @@ use super::super::notice::Notice;
 use super::super::words::{changes, common, dialogs as say, imports as told};
 use super::commit;
 use crate::import::enter::{self, Entry};
-use crate::import::{ImportError, attributes, codings, gather, worker};
+use crate::import::{ImportError, attributes, codes, codings, gather, worker};
 use crate::model::document::Original;
 use crate::model::{Op, Warned};
 use crate::session::{Keeper, SessionError};
@@ -163,6 +163,24 @@ pub(super) fn codings(app: &mut App, screen: &Context, path: PathBuf) {
             came_in.push(tongue.count(read.n_known, told::ONE_KNOWN, told::N_KNOWN));
         }
         commit(app, &label, |_, _, _| Ok(read.ops));
+        tell(app, Summary { came_in, warnings });
+    });
+}
+
+pub(super) fn codes(app: &mut App, screen: &Context, path: PathBuf) {
+    let Some(study) = &app.study else { return };
+    let project = Arc::clone(study.session.project());
+    let mut ids = (app.desk)().ids;
+    let label = app.tongue().fill(changes::CODES_IMPORTED, &[("file", &file_name(&path))]);
+    let work = move |_: &JobHandle| {
+        let (file_name, bytes) = gather::load(&path)?;
+        codes::read(&project, &mut ids, &file_name, &bytes)
+    };
+    app.jobs.spawn(screen, label.clone(), work, move |app, _, read| {
+        let Some(Warned { output: ops, warnings }) = unless_refused(app, read) else { return };
+        let n = ops.iter().filter(|op| matches!(op, Op::AddCode { .. })).count();
+        let came_in = vec![app.tongue().count(n, told::ONE_NEW_CODE, told::N_NEW_CODES)];
+        commit(app, &label, |_, _, _| Ok(ops));
         tell(app, Summary { came_in, warnings });
     });
 }

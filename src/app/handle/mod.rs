@@ -164,6 +164,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ImportTranscripts(paths) => imports::transcripts(app, screen, paths),
         C::ImportAttributes(path) => imports::attributes(app, screen, path),
         C::ImportCodings(path) => imports::codings(app, screen, path),
+        C::ImportCodes(path) => imports::codes(app, screen, path),
         C::AskToExport(table) => files::ask_to_export(app, screen, table),
         C::AskToExportMatrix { tidy } => files::ask_to_export_matrix(app, screen, tidy),
         C::Export { table, path } => exports::export(app, screen, table, path),

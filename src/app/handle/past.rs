@@ -112,7 +112,8 @@ fn changes_the_project(command: &Command) -> bool {
             | C::ImportTranscripts(_)
             | C::ImportAttributes(_)
             | C::ImportCodings(_)
-            | C::Ask(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings)
-            | C::AskForPath(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings)
+            | C::ImportCodes(_)
+            | C::Ask(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
+            | C::AskForPath(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
     )
 }

@@ -71,12 +71,13 @@ pub fn labelled_button<'a>(ctx: &Ctx<'_>, symbol: &str, text: &str, colour: egui
     Button::new((icons::icon(symbol, 16.0).color(colour), text)).gap(6.0)
 }
 
-const IMPORTS: [Option<UiCommand>; 6] = [
+const IMPORTS: [Option<UiCommand>; 7] = [
     Some(UiCommand::ImportTranscripts),
     Some(UiCommand::ImportFolder),
     Some(UiCommand::ImportPath),
     None,
     Some(UiCommand::ImportAttributes),
+    Some(UiCommand::ImportCodes),
     Some(UiCommand::ImportCodings),
 ];
 

@@ -59,5 +59,6 @@ phrases! {
     IMPORTED_ONE: "“{document}” imported", "«\u{202f}{document}\u{202f}» importé";
     IMPORTED_MANY: "{n} documents imported", "{n} documents importés";
     ATTRIBUTES_IMPORTED: "Attributes imported from {file}", "Attributs importés de {file}";
+    CODES_IMPORTED: "Codebook imported from {file}", "Livre de codes importé de {file}";
     CODINGS_IMPORTED: "Codings imported from {file}", "Codages importés de {file}";
 }

@@ -13,6 +13,7 @@ phrases! {
     IMPORT_PATH: "Import from a typed path…", "Importer depuis un chemin saisi…";
     IMPORT_ATTRIBUTES: "Import attributes…", "Importer des attributs…";
     IMPORT_CODINGS: "Import codings…", "Importer des codages…";
+    IMPORT_CODES: "Import a codebook…", "Importer un livre de codes…";
     EXPORT_FREQUENCIES: "Export code frequencies…", "Exporter les fréquences des codes…";
     EXPORT_MATRIX: "Export the matrix…", "Exporter la matrice…";
     EXPORT_MATRIX_TIDY: "Export the matrix, one row per code and group…", "Exporter la matrice, une ligne par code et groupe…";

@@ -20,6 +20,7 @@ phrases! {
     ASK_TRANSCRIPTS: "Import transcripts", "Importer des transcriptions";
     ASK_ATTRIBUTES: "Import attributes", "Importer des attributs";
     ASK_CODINGS: "Import codings", "Importer des codages";
+    ASK_CODES: "Import a codebook", "Importer un livre de codes";
     ASK_VERSION: "Corrected file", "Fichier corrigé";
     COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";

@@ -357,6 +357,23 @@ mod tests {
     }
 
     #[test]
+    fn two_people_who_bring_somebody_new_in_at_once_do_not_mix_them_up() {
+        let mut fixture = Fixture::of(TALK);
+        let id = fixture.project.documents()[0].id;
+        let new = |label: &str| {
+            let participant = Some(label.to_owned());
+            Voice::New(NewSpeaker { label: label.to_owned(), role: Role::Moderator, participant })
+        };
+        let before = fixture.project.clone();
+        let mine = give_turns(&before, &mut fixture.ids, id, &[1], &new("Ana")).unwrap();
+        let theirs = give_turns(&before, &mut fixture.ids, id, &[2], &new("Ben")).unwrap();
+        fixture.apply(mine);
+        fixture.apply(theirs);
+        let (turns, _) = shown(&fixture);
+        assert_eq!(turns[1..], ["Ana (moderator, Ana): Tired. And you?", "Ben (moderator, Ben): So so."]);
+    }
+
+    #[test]
     fn a_label_that_nobody_speaks_under_any_more_can_be_taken() {
         let mut fixture = Fixture::of(TALK);
         planned(&mut fixture, |p, ids, id| merge_speakers(p, ids, id, 2, 1)).unwrap();

@@ -154,6 +154,9 @@ fn act(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, code: CodeId) {
     if pressed(ui, Modifiers::NONE, Key::P) {
         pin(ctx, &codes(), !ctx.quick.is_pinned(code));
     }
+    if pressed(ui, Modifiers::NONE, Key::M) {
+        inspector::ask_for_code_memo(ui.ctx());
+    }
     if pressed(ui, Modifiers::NONE, Key::D) {
         inspector::ask_for_description(ui.ctx());
     }

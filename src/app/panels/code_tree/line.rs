@@ -177,7 +177,7 @@ fn drags(
     }
 }
 
-/// A code that is dragged goes along with all that are chosen with it. One alone can also be dropped onto words.
+/// A code that is dragged goes along with all that are chosen with it.
 fn take_along(ui: &Ui, ctx: &Ctx<'_>, state: &CodeTreeState, response: &Response, code: CodeId) {
     let codes = if state.choice.has(code) && state.choice.n() > 1 { state.choice.n() } else { 1 };
     if codes > 1 {
@@ -197,12 +197,14 @@ fn dragged_over(ui: &Ui, response: &Response) -> Option<Vec<CodeId>> {
     dragged(ui).filter(|_| response.contains_pointer())
 }
 
-fn dragged(ui: &Ui) -> Option<Vec<CodeId>> {
+/// Returns the codes that are dragged.
+pub fn dragged(ui: &Ui) -> Option<Vec<CodeId>> {
     let one = DragAndDrop::payload::<CodeId>(ui.ctx()).map(|code| vec![*code]);
     one.or_else(|| DragAndDrop::payload::<Vec<CodeId>>(ui.ctx()).map(|codes| codes.to_vec()))
 }
 
-fn is_dropped(ui: &Ui, response: &Response) -> bool {
+/// Whether the codes that are dragged are let go over what `response` is of; then nothing is dragged any more.
+pub fn is_dropped(ui: &Ui, response: &Response) -> bool {
     let one = DragAndDrop::has_payload_of_type::<CodeId>(ui.ctx());
     match one {
         true => response.dnd_release_payload::<CodeId>().is_some(),

@@ -17,6 +17,7 @@ mod tests;
 mod toolbar;
 
 pub use counts::{CodeCounts, Count};
+pub use line::{dragged, is_dropped};
 
 use std::ops::Range;
 use std::sync::{Arc, Weak};

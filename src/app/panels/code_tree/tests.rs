@@ -94,6 +94,39 @@ fn selected_words_are_dropped_on_a_code_and_a_code_on_words() {
 }
 
 #[test]
+fn all_codes_that_are_chosen_together_are_dropped_on_words() {
+    let mut harness = open();
+    row_of(&harness, "Jour").click();
+    harness.run_ok();
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    let words = harness.get_by_label("Dehors et seul. Puis rien.").rect();
+    let from = row_of(&harness, "Jour").rect().center();
+    move_pointer(&mut harness, from, words.left_center() + eframe::egui::vec2(4.0, 0.0));
+    let desk = harness.state();
+    let applied = desk.log.iter().find_map(|command| match command {
+        Command::ApplyCodes { choice, .. } => Some(choice.codes.clone()),
+        _ => None,
+    });
+    let names: Vec<_> = applied.unwrap().into_iter().map(|code| desk.outline.path(code).to_owned()).collect();
+    assert_eq!(names, ["Rue/Jour", "Soin"]);
+}
+
+#[test]
+fn m_writes_the_memo_on_the_code_although_words_are_selected() {
+    let mut harness = open();
+    row_of(&harness, "Soin").click();
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::M);
+    harness.event(Event::Text("Froid".to_owned()));
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let desk = harness.state();
+    let soin = desk.outline.find(&desk.project, "Soin").unwrap();
+    assert_eq!(desk.project.memo(crate::model::Subject::Code(soin)), "Froid");
+}
+
+#[test]
 fn a_code_is_dragged_below_another() {
     let mut harness = open();
     let from = row_of(&harness, "Jour").rect().center();

@@ -103,13 +103,18 @@ impl Draft {
         ui.memory_mut(|m| m.request_focus(id));
     }
 
-    /// Draws the field. `focus` gives it the keyboard.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: DraftOn, look: Look<'_>, focus: bool) -> Response {
+    /// Takes over what stands of `on`, whether or not its field is drawn.
+    pub fn attend(&mut self, ctx: &Ctx<'_>, on: DraftOn) {
         if self.on != Some(on) {
             self.leave(ctx);
             self.on = Some(on);
         }
         self.follow(standing(ctx, on));
+    }
+
+    /// Draws the field. `focus` gives it the keyboard.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: DraftOn, look: Look<'_>, focus: bool) -> Response {
+        self.attend(ctx, on);
         let id = field_id(look.name);
         if ui.memory(|m| m.has_focus(id)) {
             if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::L)) {

@@ -5,28 +5,28 @@ mod chips;
 mod code;
 mod data;
 pub mod draft;
+mod memo;
 #[cfg(test)]
 mod tests;
 
 use std::sync::{Arc, Weak};
 
-use eframe::egui::{self, Align, Button, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{self, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use self::code::CodeDrafts;
 use self::data::{ExcerptData, PersonData};
-use self::draft::{Draft, Look};
+use self::draft::Draft;
+use self::memo::MemoField;
 use super::code_tree::CodeCounts;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
-use crate::app::theme::{fonts, icons};
+use crate::app::theme::fonts;
 use crate::app::words::Phrase;
 use crate::app::words::inspector as words;
-use crate::app::words::memos as memo_words;
 use crate::model::turns::clock_time;
 use crate::model::{Excerpt, Project, Subject};
-use crate::session::DraftOn;
 
 /// What the inspector keeps between frames.
 #[derive(Debug, Default)]
@@ -34,16 +34,21 @@ pub struct InspectorState {
     data: Option<ExcerptData>,
     data_of: (Weak<Project>, Option<Excerpt>),
     counts: CodeCounts,
-    coding_memo: Draft,
-    code_memo: Draft,
+    coding_memo: MemoField,
+    code_memo: MemoField,
     code: CodeDrafts,
-    document_memo: Draft,
-    person_memo: Draft,
+    document_memo: MemoField,
+    person_memo: MemoField,
 }
 
 /// Asks the inspector for its memo field, with the next frame.
 pub fn ask_for_memo(ctx: &egui::Context) {
     ctx.data_mut(|d| d.insert_temp(wants_memo(), true));
+}
+
+/// Asks the inspector for the memo on the current code, with the next frame.
+pub fn ask_for_code_memo(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.insert_temp(wants_code_memo(), true));
 }
 
 /// Asks the inspector for the description of the current code, with the next frame.
@@ -53,6 +58,10 @@ pub fn ask_for_description(ctx: &egui::Context) {
 
 fn wants_memo() -> Id {
     Id::unique("inspector memo")
+}
+
+fn wants_code_memo() -> Id {
+    Id::unique("inspector code memo")
 }
 
 fn wants_description() -> Id {
@@ -68,7 +77,8 @@ impl InspectorState {
     pub fn take_unsent(&mut self) -> Vec<Command> {
         let Self { coding_memo, code_memo, code, document_memo, person_memo, .. } = self;
         let memos = [coding_memo, code_memo, document_memo, person_memo];
-        memos.into_iter().chain(code.each()).filter_map(Draft::take_unsent).collect()
+        let memos = memos.into_iter().filter_map(MemoField::take_unsent);
+        memos.chain(code.each().filter_map(Draft::take_unsent)).collect()
     }
 
     /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every
@@ -101,21 +111,19 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     let coding = data.as_ref().and_then(|d| d.coding_of(ctx.coder));
     // The memo that is asked for is that of the coding, else of the code when no words are selected, else of the document.
     let memo = taken(ui, wants_memo());
-    let code_memo = memo && data.is_none() && ctx.code.is_some();
+    let code_memo = taken(ui, wants_code_memo()) || (memo && data.is_none() && ctx.code.is_some());
     // While a selection is dragged, what is shown is the one before.
     if let (Some(data), Some(excerpt)) = (&data, state.data_of.1) {
         excerpt_ui(ui, ctx, data, excerpt);
         match coding {
             Some(coding) => {
-                let about = DraftOn::Memo(Subject::Coding(coding));
-                memo_ui(ui, ctx, &mut state.coding_memo, about, words::MEMO_CODING, memo);
+                state.coding_memo.ui(ui, ctx, Subject::Coding(coding), words::MEMO_CODING, memo);
             }
             None => state.coding_memo.leave(ctx),
         }
         if let Some(person) = &data.participant {
             person_ui(ui, ctx, person);
-            let about = DraftOn::Memo(Subject::Participant(person.id));
-            memo_ui(ui, ctx, &mut state.person_memo, about, words::MEMO_PARTICIPANT, false);
+            state.person_memo.ui(ui, ctx, Subject::Participant(person.id), words::MEMO_PARTICIPANT, false);
         } else {
             state.person_memo.leave(ctx);
         }
@@ -127,8 +135,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
         Some(code) => {
             let count = state.counts.of(ctx.outline, code);
             code::code_ui(ui, ctx, &mut state.code, code, count);
-            let about = DraftOn::Memo(Subject::Code(code));
-            memo_ui(ui, ctx, &mut state.code_memo, about, words::MEMO_CODE, code_memo);
+            state.code_memo.ui(ui, ctx, Subject::Code(code), words::MEMO_CODE, code_memo);
         }
         None => {
             state.code.leave(ctx);
@@ -141,9 +148,8 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     }
     match ctx.document {
         Some(document) => {
-            let about = DraftOn::Memo(Subject::Document(document));
             let focus = memo && coding.is_none() && !code_memo;
-            memo_ui(ui, ctx, &mut state.document_memo, about, words::MEMO_DOCUMENT, focus);
+            state.document_memo.ui(ui, ctx, Subject::Document(document), words::MEMO_DOCUMENT, focus);
         }
         None => state.document_memo.leave(ctx),
     }
@@ -190,30 +196,6 @@ fn person_ui(ui: &mut Ui, ctx: &Ctx<'_>, person: &PersonData) {
             ui.end_row();
         }
     });
-}
-
-fn memo_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut Draft, about: DraftOn, heading: Phrase, focus: bool) {
-    ui.add_space(6.0);
-    let (name, hint) = (ctx.say(heading), ctx.say(words::MEMO_HINT));
-    ui.horizontal(|ui| {
-        heading_ui(ui, ctx, heading);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let DraftOn::Memo(on) = about else { return };
-            let flat = |symbol| Button::new(icons::icon(symbol, 15.0)).frame_when_inactive(false);
-            let open = ctx.say(memo_words::OPEN_AT_DESK);
-            let open = ui.add(flat(icons::MEMO)).accessible_name(format!("{open} ({name})")).on_hover_text(open);
-            if open.clicked() {
-                ctx.send(Command::ShowMemo(Some(on)));
-            }
-            let insert = ctx.say(memo_words::INSERT_QUOTE);
-            let button = ui.add_enabled(ctx.selection.is_some(), flat(icons::EXCERPTS));
-            let button = button.accessible_name(format!("{insert} ({name})"));
-            if button.on_hover_text(ctx.say(memo_words::INSERT_QUOTE_LONG)).clicked() {
-                draft.insert_quote(ui, ctx, name);
-            }
-        });
-    });
-    draft.ui(ui, ctx, about, Look { name, hint, font: fonts::regular(ctx.tokens.ui_size), rows: 3 }, focus);
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {

@@ -50,6 +50,26 @@ fn a_memo_is_one_change_when_its_field_is_left() {
 }
 
 #[test]
+fn a_memo_reads_as_its_markdown_looks_until_somebody_writes_it() {
+    let mut harness = open();
+    harness.get_by_label("Memo on this coding").focus();
+    harness.run_ok();
+    harness.event(Event::Text("Froid **la nuit**".to_owned()));
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(harness.query_by_label("Froid la nuit").is_some(), "no asterisks");
+    harness.get_by_label("Write (Memo on this coding)").click();
+    harness.run_ok();
+    harness.event(Event::Text(". Dehors".to_owned()));
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let memo = harness.state().project.memos.values().next().map(|m| m.text.clone());
+    assert_eq!(memo.as_deref(), Some("Froid **la nuit**. Dehors"));
+}
+
+#[test]
 fn a_memo_is_kept_when_other_words_are_selected_while_it_is_written() {
     let mut harness = open();
     harness.get_by_label("Memo on this coding").focus();

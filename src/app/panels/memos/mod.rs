@@ -15,7 +15,6 @@ use std::sync::{Arc, Weak};
 use eframe::egui::{Frame, Margin, Panel, RichText, Ui};
 
 use self::data::{Kind, MemoFilter, Row};
-use self::written::Written;
 use super::inspector::draft::Draft;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -27,6 +26,7 @@ pub use filters::{coder_ui, only_ui};
 pub use opened::quote_button_ui;
 pub use quote::{paste_live, quote_of, remember_copied};
 pub use subject::{coding_words, subject_words};
+pub use written::Written;
 
 /// What the desk keeps between frames.
 #[derive(Debug, Default)]

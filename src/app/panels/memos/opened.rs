@@ -29,7 +29,7 @@ pub(super) fn opened_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
         widgets::empty_ui(ui, ctx.tokens, ctx.say(say::EMPTY));
     } else {
         ScrollArea::vertical().id_salt(("memo", on)).auto_shrink(false).show(ui, |ui| {
-            state.written.ui(ui, ctx, written);
+            state.written.ui(ui, ctx, written, ctx.tokens.reading_size - 1.0);
             ui.add_space(40.0);
         });
     }

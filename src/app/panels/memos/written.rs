@@ -36,11 +36,11 @@ impl Written {
         self.links = addresses.filter_map(leads).collect();
     }
 
-    /// Draws `text`. A click on a quote shows its excerpt; the address of any other link is copied, since nothing here
+    /// Draws `text` in letters of `size` points. A click on a quote shows its excerpt; the address of any other link is copied, since nothing here
     /// opens a connection.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, text: &str, size: f32) {
         self.renew(ctx, text);
-        let page = Page { tokens: ctx.tokens, size: ctx.tokens.reading_size - 1.0, measure: ctx.tokens.measure };
+        let page = Page { tokens: ctx.tokens, size, measure: ctx.tokens.measure };
         let look = |address: &str| match self.links.get(address) {
             Some(Ok(_)) => LinkLook { hint: ctx.say(say::LINK_OPENS).to_owned(), broken: false },
             Some(Err(broken)) => LinkLook { hint: ctx.say(broken_words(*broken)).to_owned(), broken: true },

@@ -65,7 +65,7 @@ pub use side::{Other, readers_ui};
 use std::sync::Arc;
 
 use eframe::egui::{
-    CursorIcon, DragAndDrop, EventFilter, Id, IdSalt, Margin, Popup, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
+    CursorIcon, EventFilter, Id, IdSalt, Margin, Popup, Pos2, Rect, Response, ScrollArea, Sense, Ui, vec2,
 };
 
 use self::choose::Choosing;
@@ -85,11 +85,12 @@ use self::selection::Selection;
 use self::sheet::Sheet;
 use self::side::Pane;
 use self::typing::{Typed, Typing};
-use crate::app::command::Command;
+use crate::app::command::{CodeChoice, Command};
 use crate::app::context::Ctx;
+use crate::app::panels::code_tree::{dragged, is_dropped};
 use crate::app::theme::fonts;
 use crate::app::words::{errors, reader as words};
-use crate::model::{CodeId, Document, DocumentId, EditId, Excerpt, Span};
+use crate::model::{Document, DocumentId, EditId, Excerpt, Span};
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -499,17 +500,19 @@ fn hovered_mark(ui: &Ui, sheet: &Sheet<'_>, on_top: &dyn Fn(Pos2) -> bool) -> Op
     sheet.page.marks_at(at).min_by_key(|i| sheet.page.marks[*i].span.len())
 }
 
-/// Returns the words that a code dragged over the reader would be applied to, and applies it when it is dropped.
+/// Returns the words that codes dragged over the reader would be applied to, and applies them when they are dropped.
 fn drop_target(ui: &Ui, ctx: &Ctx<'_>, body: &Response, sheet: &Sheet<'_>, now: Option<Selection>) -> Option<Span> {
-    if !DragAndDrop::has_payload_of_type::<CodeId>(ui.ctx()) {
-        return None;
-    }
+    let codes = dragged(ui)?;
     let pos = ui.input(|i| i.pointer.latest_pos()).filter(|pos| sheet.view.contains(*pos))?;
     let at = sheet.hit(pos);
     let selected = now.map(Selection::span).filter(|s| s.contains(at));
     let span = sheet.page.text.trimmed(selected.unwrap_or_else(|| moves::unit_at(sheet.page, at, Unit::Sentence)));
-    if let Some(code) = body.dnd_release_payload::<CodeId>().filter(|_| !span.is_empty()) {
-        ctx.send(Command::ApplyCode { code: *code, excerpt: Excerpt { document: sheet.page.document, span } });
+    if is_dropped(ui, body) && !span.is_empty() {
+        let excerpt = Excerpt { document: sheet.page.document, span };
+        ctx.send(match codes.as_slice() {
+            [code] => Command::ApplyCode { code: *code, excerpt },
+            _ => Command::ApplyCodes { excerpt, choice: CodeChoice { codes, ..CodeChoice::default() } },
+        });
     }
     Some(span)
 }
