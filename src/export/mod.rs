@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+pub mod picture;
 mod plain;
 mod width;
 mod xlsx;
@@ -40,6 +41,9 @@ pub enum ExportError {
     /// The JSON writer refused.
     #[error("the table cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A picture cannot be made.
+    #[error("the picture cannot be made: {0}. Write it as SVG, or choose fewer rows")]
+    Picture(String),
     /// The XLSX writer refused.
     #[error("the table cannot be written as XLSX: {0}. Write it as CSV, which has no such limits")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),

@@ -1,0 +1,198 @@
+//! Pictures of tables: bars, butterfly, heat map, network and curve. A picture is a list of shapes on a page of print width,
+//! so that the window paints the same thing that is written as SVG or PNG, its caption included.
+//!
+//! Colours are named by what they stand for. Printed on white they can be told apart by people who do not see red and green
+//! alike, and in grey: one of two groups is dark, the other light.
+
+mod bars;
+mod butterfly;
+mod curve;
+mod heat_map;
+mod network;
+mod png;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+pub use bars::{Bar, bars};
+pub use butterfly::{ButterflyRow, Wing, butterfly};
+pub use curve::{Step, curve};
+pub use heat_map::{HeatCell, HeatRow, heat_map};
+pub use network::{Node, Tie, network};
+pub use png::png;
+pub use svg::svg;
+
+use super::About;
+use crate::analysis::Caption;
+use crate::model::Colour;
+
+/// The width of a page in points of 1/96 inch: 180 mm.
+pub const WIDTH: f32 = 680.0;
+
+/// What a colour stands for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Ink {
+    /// The page.
+    Paper,
+    /// What is read first.
+    Text,
+    /// What is read second.
+    Quiet,
+    /// Lines that lead the eye.
+    Faint,
+    /// The first of two groups, dark.
+    First,
+    /// The second of two groups, light.
+    Second,
+    /// A step of the heat map, from 0 to 1.
+    Shade(f32),
+    /// The colour of a code.
+    Code(Colour),
+}
+
+/// On which side of its place a text stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// One thing on the page; places are points from the upper left corner.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "the fields are the measures of the shapes")]
+pub enum Shape {
+    Rect {
+        left: f32,
+        top: f32,
+        width: f32,
+        height: f32,
+        fill: Ink,
+    },
+    /// A line through points.
+    Line {
+        points: Vec<(f32, f32)>,
+        width: f32,
+        ink: Ink,
+    },
+    Dot {
+        x: f32,
+        y: f32,
+        radius: f32,
+        fill: Ink,
+    },
+    /// `y` is the middle of the letters.
+    Text {
+        x: f32,
+        y: f32,
+        text: String,
+        size: f32,
+        bold: bool,
+        side: Side,
+        ink: Ink,
+    },
+}
+
+/// A page with shapes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Picture {
+    /// In points.
+    pub height: f32,
+    /// From the lowest to the uppermost.
+    pub shapes: Vec<Shape>,
+    /// What the picture shows, for those who cannot see it.
+    pub description: String,
+}
+
+const MARGIN: f32 = 16.0;
+/// Size of letters of labels.
+const LABEL: f32 = 11.0;
+const SMALL: f32 = 9.5;
+/// How wide a letter is, of its size, on the average.
+const LETTER: f32 = 0.54;
+
+/// A page that is being drawn from top to bottom.
+struct Page {
+    shapes: Vec<Shape>,
+    y: f32,
+}
+
+impl Page {
+    /// Begins a page with its title.
+    fn titled(title: &str) -> Self {
+        let mut page = Self { shapes: Vec::new(), y: MARGIN + 8.0 };
+        page.words(MARGIN, title, 14.0, true, Side::Start, Ink::Text);
+        page.y += 26.0;
+        page
+    }
+
+    /// Writes a line of words at the height that was reached.
+    fn words(&mut self, x: f32, text: &str, size: f32, bold: bool, side: Side, ink: Ink) {
+        self.shapes.push(Shape::Text { x, y: self.y, text: text.to_owned(), size, bold, side, ink });
+    }
+
+    fn label(&mut self, x: f32, text: &str, side: Side) {
+        self.words(x, text, LABEL, false, side, Ink::Text);
+    }
+
+    fn rect(&mut self, left: f32, top: f32, width: f32, height: f32, fill: Ink) {
+        self.shapes.push(Shape::Rect { left, top, width: width.max(0.0), height, fill });
+    }
+
+    fn line(&mut self, points: &[(f32, f32)], width: f32, ink: Ink) {
+        self.shapes.push(Shape::Line { points: points.to_vec(), width, ink });
+    }
+
+    /// Ends the page with what its numbers are.
+    fn captioned(mut self, caption: &Caption, about: &About) -> Picture {
+        self.y += 10.0;
+        for (what, says) in super::particulars(caption, about) {
+            for line in wrapped(&format!("{what}: {says}"), SMALL, WIDTH - 2.0 * MARGIN) {
+                self.words(MARGIN, &line, SMALL, false, Side::Start, Ink::Quiet);
+                self.y += 14.0;
+            }
+        }
+        let description = format!("{}. {}", caption.title, caption.unit);
+        Picture { height: self.y + MARGIN - 6.0, shapes: self.shapes, description }
+    }
+}
+
+/// Returns about how wide a text is; fonts are known only where it is drawn.
+fn width_of(text: &str, size: f32) -> f32 {
+    text.chars().count() as f32 * size * LETTER
+}
+
+/// Returns a text that fits into `width`: the beginning of a path gives way first, then the end of its last name.
+fn fitted(text: &str, size: f32, width: f32) -> String {
+    if width_of(text, size) <= width {
+        return text.to_owned();
+    }
+    let room = (width / (size * LETTER)) as usize;
+    let last = text.rsplit(" › ").next().unwrap_or(text);
+    if last.chars().count() + 4 <= room && last != text {
+        return format!("… › {last}");
+    }
+    let cut: String = last.chars().take(room.saturating_sub(1)).collect();
+    format!("{cut}…")
+}
+
+/// Returns a text in lines that fit into `width`.
+fn wrapped(text: &str, size: f32, width: f32) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().map_or("", |line| line.as_str());
+        if !line.is_empty() && width_of(line, size) + width_of(word, size) > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}

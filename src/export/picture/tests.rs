@@ -1,0 +1,88 @@
+use super::*;
+
+fn about() -> About {
+    About { project: "Étude <1>".into(), date: "2026-11-28".into(), version: "0.1.0".into() }
+}
+
+fn caption() -> Caption {
+    Caption {
+        title: "Codes & groups".into(),
+        unit: "participants".into(),
+        base: "3 users".into(),
+        ..Caption::default()
+    }
+}
+
+fn texts(picture: &Picture) -> Vec<&str> {
+    let text = |shape: &'_ Shape| matches!(shape, Shape::Text { .. });
+    let shapes = picture.shapes.iter().filter(|s| text(s));
+    shapes.filter_map(|s| if let Shape::Text { text, .. } = s { Some(text.as_str()) } else { None }).collect()
+}
+
+#[test]
+fn every_picture_says_what_its_numbers_are() {
+    let row = ButterflyRow {
+        label: "Housing".into(),
+        first: Wing { n: 2, base: 3, interval: None },
+        second: Wing { n: 0, base: 4, interval: Some((0.0, 0.5)) },
+        note: "too few".into(),
+        greyed: true,
+    };
+    let node = |label: &str| Node { label: label.into(), colour: Colour::PALETTE[0], n: 2 };
+    let cell = HeatCell { text: "2".into(), strength: 0.5 };
+    let pictures = [
+        bars(&[Bar { label: "Housing".into(), n: 2, base: Some(3) }], &caption(), &about()),
+        butterfly(&[row], ["user", "professional"], &caption(), &about()),
+        heat_map(
+            &["user".into()],
+            &[HeatRow { label: "Housing".into(), cells: vec![cell] }],
+            "3",
+            &caption(),
+            &about(),
+        ),
+        network(&[node("Housing"), node("Sleep")], &[Tie { a: 0, b: 1, n: 4 }], &caption(), &about()),
+        curve(&[Step { label: "U01".into(), new: 2, sum: 2 }], &caption(), &about()),
+    ];
+    for picture in &pictures {
+        let texts = texts(picture);
+        for wanted in ["Codes & groups", "Unit: participants", "Base: 3 users", "Date: 2026-11-28"] {
+            assert!(texts.contains(&wanted), "{wanted} is not in {texts:?}");
+        }
+    }
+    assert!(texts(&pictures[1]).contains(&"2/3"));
+}
+
+#[test]
+fn a_picture_is_svg_that_can_be_read_and_png_at_print_size() {
+    let picture = bars(&[Bar { label: "L’abri <seul>".into(), n: 1, base: None }], &caption(), &about());
+    let written = svg(&picture);
+    assert!(
+        written.contains("L’abri &lt;seul&gt;") && written.contains("<title>Codes &amp; groups. participants</title>")
+    );
+    let png = png(&picture).unwrap();
+    let width = u32::from_be_bytes([png[16], png[17], png[18], png[19]]);
+    assert_eq!((&png[1..4], width), (&b"PNG"[..], 2125));
+}
+
+#[test]
+fn nothing_is_drawn_outside_of_the_page() {
+    let rows: Vec<Bar> = (0..40)
+        .map(|i| Bar { label: "A very long name of a code › and below it".repeat(i), n: i as u64, base: Some(39) })
+        .collect();
+    let picture = bars(&rows, &caption(), &about());
+    for shape in &picture.shapes {
+        if let Shape::Rect { left, width, top, height, .. } = shape {
+            assert!(*left >= 0.0 && left + width <= WIDTH && top + height <= picture.height);
+        }
+    }
+    assert!(
+        fitted("Codes › Housing", 11.0, 70.0).starts_with("… › ")
+            || fitted("Codes › Housing", 11.0, 70.0).ends_with('…')
+    );
+}
+
+#[test]
+fn a_picture_of_nothing_is_a_page_with_its_caption() {
+    assert!(curve(&[], &caption(), &about()).height > 40.0);
+    assert!(network(&[], &[], &caption(), &about()).height > 40.0);
+}
