@@ -2,6 +2,7 @@
 
 use super::facts::{Coded, Facts};
 use super::groups::Grouping;
+use super::matrix::Unit;
 
 /// What was found of one code in one group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -14,6 +15,18 @@ pub struct Count {
     pub excerpts: u32,
     /// How many words they cover, each once; nothing when words were not asked for or a text is not here.
     pub words: Option<u64>,
+}
+
+impl Count {
+    /// Returns how many of that unit; no words when they were not counted.
+    pub fn of(&self, unit: Unit) -> u64 {
+        match unit {
+            Unit::Participants => self.participants.into(),
+            Unit::Documents => self.documents.into(),
+            Unit::Excerpts => self.excerpts.into(),
+            Unit::Words => self.words.unwrap_or_default(),
+        }
+    }
 }
 
 /// Counts in one group after the other, and in all together.

@@ -1,5 +1,6 @@
 //! What was typed: commands, options and their help. Nothing here looks at a file.
 
+pub mod chart;
 pub mod comparison;
 
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
 /// Without a command the window opens. Tables go to the terminal, or to a file whose extension says the format: csv, xlsx,
-/// md, html or json. Positions count Unicode code points from 0, end exclusive.
+/// docx, md, html or json. Positions count Unicode code points from 0, end exclusive.
 #[derive(Parser, Debug)]
 #[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct Typed {
@@ -425,6 +426,12 @@ pub enum Command {
     },
     #[command(flatten)]
     Comparison(comparison::ComparisonCommand),
+    /// Draw a result as a picture for a paper, with its caption: SVG or PNG.
+    Chart {
+        dir: PathBuf,
+        #[command(flatten)]
+        chart: chart::Drawing,
+    },
     /// Take the coder's last change back.
     Undo {
         dir: PathBuf,
@@ -572,7 +579,7 @@ pub struct Parts {
 /// Where a table goes.
 #[derive(Args, Debug, Clone)]
 pub struct Out {
-    /// The file; its extension says the format (csv, xlsx, md, html, json).
+    /// The file; its extension says the format (csv, xlsx, docx, md, html, json).
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// The format, when the extension does not say it.
@@ -675,6 +682,7 @@ pub enum FormatName {
     #[value(alias = "markdown")]
     Md,
     Html,
+    Docx,
     Json,
 }
 
@@ -729,4 +737,16 @@ pub enum AgreementUnitName {
 pub enum Layout {
     Wide,
     Tidy,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Typed;
+
+    #[test]
+    fn no_two_options_of_a_command_have_one_name() {
+        Typed::command().debug_assert();
+    }
 }

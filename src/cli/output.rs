@@ -44,7 +44,8 @@ pub fn to_terminal(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
-fn about(session: &Session) -> About {
+/// Returns where a table or a picture comes from.
+pub fn about(session: &Session) -> About {
     About {
         project: session.project().name.clone(),
         date: day(session.now()),
@@ -66,6 +67,7 @@ fn format_of(out: &Out) -> Result<Option<Format>, Trouble> {
         FormatName::Xlsx => Some(Format::Xlsx),
         FormatName::Md => Some(Format::Markdown),
         FormatName::Html => Some(Format::Html),
+        FormatName::Docx => Some(Format::Docx),
         FormatName::Json => Some(Format::Json),
     };
     if let Some(name) = out.format {

@@ -3,6 +3,7 @@
 
 mod changes;
 mod csv;
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -58,16 +59,18 @@ pub enum Format {
     Xlsx,
     /// For notes and README files.
     Markdown,
-    /// For browsers, printing and word processors.
+    /// For browsers and printing.
     Html,
+    /// For word processors.
+    Docx,
     /// For scripts.
     Json,
 }
 
 impl Format {
     /// Returns every format, the one to offer first at the beginning.
-    pub fn all() -> [Self; 5] {
-        [Self::Csv, Self::Xlsx, Self::Markdown, Self::Html, Self::Json]
+    pub fn all() -> [Self; 6] {
+        [Self::Csv, Self::Xlsx, Self::Docx, Self::Markdown, Self::Html, Self::Json]
     }
 
     /// Returns the format that files with this extension have, with or without a dot, whatever the case of its letters.
@@ -77,6 +80,7 @@ impl Format {
             "xlsx" => Some(Self::Xlsx),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -89,6 +93,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Json => "json",
         }
     }
@@ -100,6 +105,7 @@ impl Format {
             Self::Xlsx => "Excel workbook",
             Self::Markdown => "Markdown",
             Self::Html => "Web page",
+            Self::Docx => "Word document",
             Self::Json => "JSON",
         }
     }
@@ -115,6 +121,7 @@ pub fn write(format: Format, table: &Table, about: &About, out: &mut impl Write)
         Format::Xlsx => xlsx::write(table, about, out),
         Format::Markdown => markdown::write(table, about, out),
         Format::Html => html::write(table, about, out),
+        Format::Docx => docx::write(table, about, out),
         Format::Json => json::write(table, about, out),
     }
 }

@@ -60,3 +60,16 @@ fn from_themes_to_verdicts_quotes_and_summaries() {
     assert_eq!(grid(), "Wants her own key. (stale)");
     study.run("check p").ends(0);
 }
+
+#[test]
+fn results_are_drawn_as_pictures_and_written_for_word() {
+    let study = study();
+    study.run("chart p matrix --out m.svg").ends(0);
+    let svg = std::fs::read_to_string(study.path("m.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("Users › Roof") && svg.contains("Base: "));
+    study.run("chart p frequencies --unit excerpts --out f.png").ends(0);
+    assert!(std::fs::read(study.path("f.png")).unwrap().starts_with(b"\x89PNG"));
+    study.run("chart p cooccurrence --out c.gif").ends(2);
+    study.run("matrix p --out m.docx").ends(0);
+    assert!(std::fs::read(study.path("m.docx")).unwrap().starts_with(b"PK"));
+}

@@ -86,7 +86,7 @@ pub fn cooccurrence(session: &Session, counting: &CountingTyped, out: &Out) -> R
     Ok(Exit::Done)
 }
 
-fn unit_of(unit: UnitName) -> Unit {
+pub(super) fn unit_of(unit: UnitName) -> Unit {
     match unit {
         UnitName::Participants => Unit::Participants,
         UnitName::Documents => Unit::Documents,

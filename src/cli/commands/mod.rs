@@ -3,6 +3,7 @@
 mod agreement;
 mod analysis;
 mod changes;
+mod chart;
 mod comparison;
 mod corrections;
 mod excerpts;
@@ -104,6 +105,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             }
         }
         Command::Comparison(command) => comparison::run(command),
+        Command::Chart { dir, chart } => chart::chart(&dir, &chart),
         Command::NotCoded { dir, tree, everyone, summary, listing, out } => {
             excerpts::not_coded(&read(&dir, &out)?, tree.as_deref(), &listing, everyone, summary, &out)
         }

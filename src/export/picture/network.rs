@@ -59,15 +59,17 @@ pub fn network(nodes: &[Node], ties: &[Tie], caption: &Caption, about: &About) -
         let (x, y) = at(i, RADIUS);
         let radius = 3.0 + (LARGEST_DOT - 3.0) * (node.n as f32 / largest).sqrt();
         page.shapes.push(Shape::Dot { x, y, radius, fill: Ink::Code(node.colour) });
-        let (lx, ly) = at(i, RADIUS + LARGEST_DOT + 6.0);
+        // A label over or under its dot stands further out, so as not to run into its neighbours.
+        let upright = (x - centre.0).abs() < 8.0;
+        let (lx, ly) = at(i, RADIUS + LARGEST_DOT + if upright { 18.0 } else { 6.0 });
         let (side, room) = match lx - centre.0 {
-            d if d.abs() < 8.0 => (Side::Middle, 200.0),
+            _ if upright => (Side::Middle, 200.0),
             d if d > 0.0 => (Side::Start, WIDTH - lx - MARGIN),
             _ => (Side::End, lx - MARGIN),
         };
         let text = fitted(&node.label, LABEL, room);
         page.shapes.push(Shape::Text { x: lx, y: ly, text, size: LABEL, bold: false, side, ink: Ink::Text });
     }
-    page.y = centre.1 + RADIUS + 40.0;
+    page.y = centre.1 + RADIUS + 50.0;
     page.captioned(caption, about)
 }

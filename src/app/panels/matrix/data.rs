@@ -46,7 +46,7 @@ impl MatrixData {
         let matrix = matrix(project, query);
         let branch_ends = branch_ends(&matrix.rows);
         let counts = matrix.rows.iter().flat_map(|row| &row.cells);
-        let largest = counts.map(|count| number(query.unit, count)).max().unwrap_or_default();
+        let largest = counts.map(|count| count.of(query.unit)).max().unwrap_or_default();
         let mut data = Self { matrix, shown: Vec::new(), branch_ends, largest };
         data.arrange(arrangement);
         data
@@ -68,7 +68,7 @@ impl MatrixData {
         }
         if let Some(SortedBy { column, ascending }) = arrangement.sorted {
             siblings.sort_by_key(|row| {
-                let n = i128::from(number(self.matrix.query.unit, self.count(*row, column)));
+                let n = i128::from(self.count(*row, column).of(self.matrix.query.unit));
                 if ascending { n } else { -n }
             });
         }
@@ -115,19 +115,19 @@ impl MatrixData {
     pub fn share(&self, row: usize, column: usize) -> Option<f64> {
         let unit = self.matrix.query.unit;
         let base = base(unit, self.group(column)).filter(|base| *base > 0)?;
-        Some(number(unit, self.count(row, column)) as f64 / base as f64)
+        Some(self.count(row, column).of(unit) as f64 / base as f64)
     }
 
     /// Returns how strongly a cell is shaded, from 0 to 1: its share of the group, or else of the largest number.
     pub fn strength(&self, row: usize, column: usize) -> f32 {
-        let n = number(self.matrix.query.unit, self.count(row, column)) as f64;
+        let n = self.count(row, column).of(self.matrix.query.unit) as f64;
         let share = self.share(row, column).unwrap_or_else(|| n / self.largest.max(1) as f64);
         share.clamp(0.0, 1.0) as f32
     }
 
     /// Returns what stands in a cell.
     pub fn cell_text(&self, tongue: Tongue, row: usize, column: usize, percent: bool) -> String {
-        let n = number(self.matrix.query.unit, self.count(row, column));
+        let n = self.count(row, column).of(self.matrix.query.unit);
         match self.share(row, column).filter(|_| percent) {
             Some(share) => percentage(tongue, share),
             None => tongue.number(n as usize),
@@ -169,15 +169,6 @@ pub fn base(unit: Unit, group: &Group) -> Option<u64> {
         Unit::Documents => Some(group.n_documents.into()),
         Unit::Words => group.words,
         Unit::Excerpts => None,
-    }
-}
-
-fn number(unit: Unit, count: &Count) -> u64 {
-    match unit {
-        Unit::Participants => count.participants.into(),
-        Unit::Documents => count.documents.into(),
-        Unit::Excerpts => count.excerpts.into(),
-        Unit::Words => count.words.unwrap_or_default(),
     }
 }
 

@@ -1,0 +1,54 @@
+//! Pictures of the results that other commands write as tables.
+
+use std::path::Path;
+
+use super::super::args::chart::{ChartKind, Drawing};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::about;
+use super::analysis::{scope, unit_of};
+use super::comparison::attribute;
+use super::read_now;
+use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MatrixQuery, Rows};
+use crate::export::picture::{self, Picture};
+use crate::model::Outline;
+use crate::session::{self, Session};
+
+/// Draws what was asked for.
+pub fn chart(dir: &Path, drawing: &Drawing) -> Result<Exit, Trouble> {
+    let session = read_now(dir)?;
+    let drawn = picture_of(&session, drawing)?;
+    let extension = drawing.out.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let bytes = match extension.as_str() {
+        "svg" => picture::svg(&drawn).into_bytes(),
+        "png" => picture::png(&drawn)?,
+        _ => {
+            return Err(Trouble::Usage(
+                "a picture is written as .svg or .png: give --out such an extension".to_owned(),
+            ));
+        }
+    };
+    session::write_output(&drawing.out, &bytes)?;
+    Ok(Exit::Done)
+}
+
+fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> {
+    let project = session.project();
+    let scope = scope(project, &drawing.counting)?;
+    let (about, unit) = (about(session), unit_of(drawing.unit));
+    Ok(match drawing.kind {
+        ChartKind::Frequencies => {
+            let query = FrequencyQuery { rows: Rows::All, by: None, scope, words: unit == analysis::Unit::Words };
+            picture::of_frequencies(&analysis::frequencies(project, &query), unit, drawing.most, &about)
+        }
+        ChartKind::Matrix => {
+            let columns = Columns::attribute(project, &attribute(project, &drawing.groups)?)?;
+            let query = MatrixQuery { unit, scope, ..MatrixQuery::by(columns) };
+            picture::of_matrix(&analysis::matrix(project, &query), drawing.most, &about)
+        }
+        ChartKind::Cooccurrence => {
+            let query = CoOccurrenceQuery { rows: Rows::All, scope };
+            let found = analysis::co_occurrence(project, &query);
+            picture::of_co_occurrence(&found, &Outline::of(project), drawing.most, &about)
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! A table as a Word document: a heading, the table with a head that is repeated on every page, and what its numbers are.
+//! Office Open XML (ECMA-376), five parts; a line break in a cell begins a paragraph.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::{About, ExportError, dash_note, particulars};
+use crate::analysis::Table;
+
+const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
+
+const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+
+const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="20"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="60"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="120" w:after="160"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style><w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:color="999999"/><w:left w:val="single" w:sz="4" w:color="999999"/><w:bottom w:val="single" w:sz="4" w:color="999999"/><w:right w:val="single" w:sz="4" w:color="999999"/><w:insideH w:val="single" w:sz="4" w:color="999999"/><w:insideV w:val="single" w:sz="4" w:color="999999"/></w:tblBorders></w:tblPr></w:style></w:styles>"#;
+
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// A4 on its side in twentieths of a point, with margins of 2 cm.
+const PAGE: &str = r#"<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>"#;
+
+/// Writes `table` as a DOCX file.
+pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
+    let parts = [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONS),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
+        ("word/styles.xml", STYLES),
+        ("word/document.xml", &document(table, about)),
+    ];
+    // The same table gives the same bytes.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        package.start_file(name, options).map_err(std::io::Error::other)?;
+        package.write_all(content.as_bytes())?;
+    }
+    let bytes = package.finish().map_err(std::io::Error::other)?.into_inner();
+    out.write_all(&bytes)?;
+    Ok(())
+}
+
+fn document(table: &Table, about: &About) -> String {
+    let mut body = paragraph(&table.caption.title, r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
+    body.push_str(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>"#);
+    let heads = table.columns.iter().map(|column| cell(&column.name, "", "<w:rPr><w:b/></w:rPr>"));
+    _ = write!(body, "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
+    for row in &table.rows {
+        let cells = row.iter().zip(&table.columns).map(|(value, column)| {
+            let right = if column.kind.is_numeric() { r#"<w:pPr><w:jc w:val="right"/></w:pPr>"# } else { "" };
+            cell(&value.shown(), right, "")
+        });
+        _ = write!(body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>());
+    }
+    body.push_str("</w:tbl>");
+    let small = r#"<w:rPr><w:color w:val="595959"/><w:sz w:val="18"/></w:rPr>"#;
+    for (what, says) in particulars(&table.caption, about) {
+        body.push_str(&paragraph(&format!("{what}: {says}"), "", small));
+    }
+    body.extend(dash_note(table).map(|note| paragraph(&note, "", small)));
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{NAMESPACE}"><w:body>{body}{PAGE}</w:body></w:document>"#
+    )
+}
+
+fn cell(text: &str, properties: &str, letters: &str) -> String {
+    let paragraphs: String =
+        text.split('\n').filter(|line| !line.is_empty()).map(|line| paragraph(line, properties, letters)).collect();
+    // A cell needs a paragraph.
+    let paragraphs = if paragraphs.is_empty() { "<w:p/>".to_owned() } else { paragraphs };
+    format!("<w:tc>{paragraphs}</w:tc>")
+}
+
+fn paragraph(text: &str, properties: &str, letters: &str) -> String {
+    format!(r#"<w:p>{properties}<w:r>{letters}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escaped(text))
+}
+
+/// Returns `text` without what XML cannot hold.
+fn escaped(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::super::testing::written;
+    use super::*;
+
+    #[test]
+    fn a_table_comes_out_as_word_reads_it() {
+        let mut package = zip::ZipArchive::new(Cursor::new(written(super::super::Format::Docx))).unwrap();
+        let mut xml = String::new();
+        package.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+        for wanted in ["Codes by group", "Besoins | &lt;dits&gt;", "66.7 %", "city = Lyon &amp; Oullins", "–"] {
+            assert!(xml.contains(wanted), "{wanted} in {xml}");
+        }
+        let mut reader = quick_xml::Reader::from_str(&xml);
+        while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    }
+}

@@ -1,0 +1,84 @@
+//! Which picture shows which result.
+
+use std::collections::BTreeMap;
+
+use super::{Bar, HeatCell, HeatRow, Node, Picture, Tie, bars, heat_map, network};
+use crate::analysis::{Caption, CoOccurrence, Frequencies, Matrix, Unit};
+use crate::export::About;
+use crate::model::{CodeId, Colour, Outline};
+
+/// Returns the codes that most people say, at most so many, as bars: a branch counts each person once.
+pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &About) -> Picture {
+    let base = |group: usize| match unit {
+        Unit::Participants => Some(u64::from(found.groups[group].n_participants)),
+        Unit::Documents => Some(u64::from(found.groups[group].n_documents)),
+        Unit::Excerpts | Unit::Words => None,
+    };
+    let mut rows: Vec<Bar> = Vec::new();
+    for row in &found.rows {
+        for (group, count) in row.with_below.iter().enumerate().filter(|(_, count)| count.excerpts > 0) {
+            let of = &found.groups[group].name;
+            let path = row.path.replace('/', " › ");
+            let label = if found.groups.len() > 1 { format!("{path}, {of}") } else { path };
+            rows.push(Bar { label, n: count.of(unit), base: base(group) });
+        }
+    }
+    rows.sort_by_key(|bar| std::cmp::Reverse(bar.n));
+    rows.truncate(most);
+    let caption =
+        Caption { unit: format!("{}; a code counts with those below it", unit.name()), ..found.table().caption };
+    bars(&rows, &caption, about)
+}
+
+/// Returns a matrix as a heat map: shares of the group where there is a base, else of the largest number. Codes that nobody
+/// says are left out.
+pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
+    let unit = found.query.unit;
+    let largest = found.rows.iter().flat_map(|r| &r.cells).map(|c| c.of(unit)).max().unwrap_or(0);
+    let columns: Vec<String> = found.groups.iter().map(|group| group.name.clone()).collect();
+    let said = found.rows.iter().filter(|row| row.total.excerpts > 0).take(most);
+    let rows: Vec<HeatRow> = said
+        .map(|row| {
+            let cells = row.cells.iter().zip(&found.groups).map(|(count, group)| {
+                let n = count.of(unit);
+                let base = match unit {
+                    Unit::Participants => u64::from(group.n_participants),
+                    Unit::Documents => u64::from(group.n_documents),
+                    Unit::Excerpts | Unit::Words => largest,
+                };
+                HeatCell { text: n.to_string(), strength: if base == 0 { 0.0 } else { n as f32 / base as f32 } }
+            });
+            HeatRow { label: row.path.replace('/', " › "), cells: cells.collect() }
+        })
+        .collect();
+    let scale = match unit {
+        Unit::Participants | Unit::Documents => "all of the group".to_owned(),
+        Unit::Excerpts | Unit::Words => format!("{largest} {}", unit.name()),
+    };
+    heat_map(&columns, &rows, &scale, &found.wide().caption, about)
+}
+
+/// Returns the codes that share words most often, as a network of at most so many ties.
+pub fn of_co_occurrence(found: &CoOccurrence, outline: &Outline, most: usize, about: &About) -> Picture {
+    let mut pairs: Vec<_> = found.pairs.iter().collect();
+    pairs.sort_by_key(|pair| std::cmp::Reverse((pair.participants, pair.excerpts)));
+    pairs.truncate(most);
+    let mut held: BTreeMap<usize, u64> = BTreeMap::new();
+    let place = |code: CodeId| outline.index(code).unwrap_or(usize::MAX);
+    for pair in &pairs {
+        for code in [pair.a, pair.b] {
+            *held.entry(place(code)).or_default() += u64::from(pair.excerpts);
+        }
+    }
+    let order: Vec<usize> = held.keys().copied().collect();
+    let node = |(row, n): (&usize, &u64)| {
+        let row = outline.rows.get(*row);
+        let label = row.map_or_else(String::new, |r| r.name.clone());
+        Node { label, colour: row.map_or(Colour::PALETTE[0], |r| r.colour), n: *n }
+    };
+    let nodes: Vec<Node> = held.iter().map(node).collect();
+    let index = |code: CodeId| order.binary_search(&place(code)).unwrap_or(usize::MAX);
+    let tie = |pair: &&crate::analysis::CodePair| Tie { a: index(pair.a), b: index(pair.b), n: pair.excerpts.into() };
+    let ties: Vec<Tie> = pairs.iter().map(tie).collect();
+    network(&nodes, &ties, &found.table().caption, about)
+}
