@@ -10,12 +10,12 @@
 //!   participant: they count for their document, not for a person.
 //! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts nowhere.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::Scope;
 use super::words::WordIndex;
 use crate::model::{
-    CodeId, Document, DocumentId, Outline, Participant, ParticipantId, Project, Role, Span, TextUnavailable, Turn,
+    CodeId, Document, DocumentId, Outline, Participant, ParticipantId, Project, Span, TextUnavailable, Turn,
 };
 
 /// A speaker in a document whose words count.
@@ -82,10 +82,24 @@ struct VoiceTables {
 impl<'a> Facts<'a> {
     /// Returns the facts of `project` within `scope`. Texts are read only when `words` are asked for.
     pub fn gather(project: &'a Project, scope: &Scope, words: bool) -> Self {
+        let people = scope.with_code.map(|code| Self::people_with(project, scope, code));
+        Self::gather_of(project, scope, words, people.as_ref())
+    }
+
+    /// Returns the people of whom an excerpt is coded with `code` or one below it.
+    fn people_with(project: &Project, scope: &Scope, code: CodeId) -> FxHashSet<ParticipantId> {
+        let facts = Facts::gather_of(project, scope, false, None);
+        let codings = facts.outline.index(code).map_or(&[][..], |row| facts.branch_codings(row));
+        let voices = codings.iter().flat_map(|coded| facts.voices_of(coded.excerpt));
+        let people = voices.filter_map(|voice| facts.voices[*voice as usize].participant);
+        people.map(|person| facts.participants[person as usize].id).collect()
+    }
+
+    fn gather_of(project: &'a Project, scope: &Scope, words: bool, people: Option<&FxHashSet<ParticipantId>>) -> Self {
         let mut facts = Self {
             project,
             outline: Outline::of(project),
-            documents: project.documents().into_iter().map(|d| &**d).collect(),
+            documents: project.documents().into_iter().map(|d| &**d).filter(|d| scope.reads(d.id)).collect(),
             participants: project.participants(),
             voices: Vec::new(),
             excerpts: Vec::new(),
@@ -95,7 +109,7 @@ impl<'a> Facts<'a> {
             voice_tables: VoiceTables::default(),
             words: None,
         };
-        facts.find_voices(scope);
+        facts.find_voices(scope, people);
         facts.find_excerpts(scope);
         if words {
             facts.words = Some(WordIndex::of(&facts));
@@ -103,7 +117,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    fn find_voices(&mut self, scope: &Scope) {
+    fn find_voices(&mut self, scope: &Scope, people: Option<&FxHashSet<ParticipantId>>) {
         let index: FxHashMap<ParticipantId, u32> =
             self.participants.iter().enumerate().map(|(i, p)| (p.id, i as u32)).collect();
         let project = self.project;
@@ -111,7 +125,8 @@ impl<'a> Facts<'a> {
             self.voice_tables.first.push(self.voice_tables.voices.len() as u32);
             let mut add = |speaker: Option<u16>, person: Option<ParticipantId>| {
                 let standing = person.filter(|p| index.contains_key(p));
-                if !scope.filters.iter().all(|c| c.holds(project, standing, document.id)) {
+                let among = people.is_none_or(|people| standing.is_some_and(|person| people.contains(&person)));
+                if !among || !scope.filters.iter().all(|c| c.holds(project, standing, document.id)) {
                     return None;
                 }
                 let participant = standing.and_then(|p| index.get(&p).copied());
@@ -120,12 +135,12 @@ impl<'a> Facts<'a> {
             };
             let speaking = speaking(document);
             for (s, speaker) in document.speakers.iter().enumerate() {
-                let counts = speaking[s] && (scope.everyone || speaker.role == Role::Participant);
+                let counts = speaking[s] && scope.hears(speaker.role);
                 let voice = if counts { add(Some(s as u16), speaker.participant) } else { None };
                 self.voice_tables.voices.push(voice);
             }
             let person = document.participant.filter(|_| document.speakers.is_empty());
-            self.voice_tables.voices.push(add(None, person));
+            self.voice_tables.voices.push(if scope.hears_nobody() { add(None, person) } else { None });
         }
     }
 
@@ -155,7 +170,7 @@ impl<'a> Facts<'a> {
             self.project.codes.keys().filter_map(|code| Some((*code, row(code)? as u32))).collect();
         let mut found = Vec::new();
         for (d, document) in self.documents.iter().enumerate() {
-            let chosen = document.standing_codings().filter(|c| scope.coder.is_none_or(|coder| coder == c.coder));
+            let chosen = document.standing_codings().filter(|c| scope.counts(c));
             found.extend(chosen.filter_map(|c| Some((d as u32, c.span?, *rows.get(&c.code)?))));
         }
         found
@@ -183,6 +198,12 @@ impl<'a> Facts<'a> {
         let n = self.documents[document as usize].speakers.len();
         let speaker = turn.and_then(|t| t.speaker).map_or(n, |s| usize::from(s).min(n));
         self.voice_tables.voices[self.voice_tables.first[document as usize] as usize + speaker]
+    }
+
+    /// Whether a voice is that of somebody, or of a document without speakers; not of the words between two labels.
+    pub(super) fn is_of_people(&self, voice: usize) -> bool {
+        let Voice { document, speaker, .. } = self.voices[voice];
+        speaker.is_some() || self.documents[document as usize].speakers.is_empty()
     }
 
     /// Returns the voices whose words an excerpt touches, as indices into [`Self::voices`].

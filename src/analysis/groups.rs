@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::AnalysisError;
 use super::facts::{Facts, Voice};
+use super::scope::listed;
 use crate::model::participant::number;
 use crate::model::project::natural_key;
 use crate::model::{AttributeKind, Project};
@@ -134,6 +135,35 @@ impl Grouping {
         }
     }
 
+    /// Returns the groups of `attribute`, and the indices of those that are compared: the named ones in their order, without
+    /// names all that have a value.
+    ///
+    /// # Errors
+    /// When there is no such attribute, or nobody has such a value of it.
+    pub(super) fn compared(
+        facts: &Facts<'_>,
+        attribute: &str,
+        named: &[String],
+    ) -> Result<(Self, Vec<u32>), AnalysisError> {
+        let columns = Columns::attribute(facts.project, attribute)?;
+        let grouping = Self::of(facts, &columns);
+        let known = |name: &String| {
+            let wanted = name.trim().to_lowercase();
+            let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
+            found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchValue {
+                attribute: columns.describe().to_owned(),
+                value: name.trim().to_owned(),
+                known: listed(&grouping.groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>(), "none"),
+            })
+        };
+        let all = (0_u32..).zip(&grouping.groups).filter(|(_, g)| g.name != NO_VALUE).map(|(i, _)| i);
+        let chosen = match named {
+            [] => all.collect(),
+            named => named.iter().map(known).collect::<Result<_, _>>()?,
+        };
+        Ok((grouping, chosen))
+    }
+
     /// Returns the index of the group of that name.
     pub(super) fn index(&self, name: &str) -> Option<u32> {
         self.groups.iter().position(|g| g.name == name).map(|g| g as u32)
@@ -241,10 +271,7 @@ fn group(facts: &Facts<'_>, voices: &[usize], name: &str) -> Group {
         ids.dedup();
         ids.len() as u32
     };
-    let of_people = |v: &&usize| {
-        let voice = facts.voices[**v];
-        voice.speaker.is_some() || facts.documents[voice.document as usize].speakers.is_empty()
-    };
+    let of_people = |v: &&usize| facts.is_of_people(**v);
     let index = facts.words.as_ref().and_then(|w| w.as_ref().ok());
     Group {
         name: name.to_owned(),

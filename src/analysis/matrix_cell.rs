@@ -32,7 +32,7 @@ pub fn cell_excerpts(
     for d in documents {
         let document = facts.documents[d as usize];
         let mut placed: Vec<PlacedCoding<'_>> = project.codings(document).collect();
-        placed.retain(|c| cell.counts(&facts, c.code) && query.scope.coder.is_none_or(|by| by == c.coding.coder));
+        placed.retain(|c| cell.counts(&facts, c.code) && query.scope.counts(c.coding));
         placed.sort_by_key(|c| (c.span, facts.outline.index(c.code), c.coding.at, c.coding.id));
         for placed in placed {
             match rows.get_mut(&(d, placed.span)) {

@@ -4,7 +4,9 @@
 //! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
 pub mod agreement;
+mod code_choice;
 mod code_query;
+mod comparison;
 mod cooccurrence;
 mod corrections;
 mod events;
@@ -18,6 +20,7 @@ mod matrix;
 mod matrix_cell;
 mod matrix_table;
 mod merging;
+mod period;
 pub mod quote;
 mod review;
 mod scope;
@@ -28,7 +31,12 @@ mod themes;
 mod words;
 
 pub use agreement::{Agreement, AgreementQuery, AgreementRow, AgreementUnit, Figures, Work, agreement};
+pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
+pub use comparison::{
+    Adjusted, CaseUnit, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Pair, Rates, RowOrder,
+    Side, compare,
+};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
 pub use events::{Event, EventsBy, events, events_counted, events_of, events_table};
@@ -43,10 +51,11 @@ pub use listings::{
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
 pub use merging::{MergeKind, MergeRow, merge_preview, merge_table};
+pub use period::Period;
 pub use quote::QuotePattern;
 pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};
 pub use scope::{Condition, Rows, Scope};
-pub use table::{Caption, Cell, Column, ColumnKind, Table};
+pub use table::{Caption, Cell, Column, ColumnKind, Table, to_twelve_digits};
 pub use tally::Count;
 pub use themes::{
     Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote, QuoteMatrix, QuoteQuery,
@@ -88,6 +97,16 @@ pub enum AnalysisError {
     /// Two groups are needed to compare.
     #[error("“{0}” gives fewer than two groups to compare; “participants” lists the values")]
     TooFewGroups(String),
+    /// Nobody has that value of the attribute.
+    #[error("nobody has “{value}” as {attribute}; there are {known}")]
+    NoSuchValue {
+        /// The attribute.
+        attribute: String,
+        /// What was asked for.
+        value: String,
+        /// The values that somebody has.
+        known: String,
+    },
     /// The group is not among the columns.
     #[error("there is no group “{0}” in this matrix")]
     NoSuchGroup(String),

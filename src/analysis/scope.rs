@@ -3,8 +3,9 @@
 
 use super::AnalysisError;
 use super::groups::value_key;
+use super::period::Period;
 use crate::model::outline::OutlineRow;
-use crate::model::{AttributeKind, CodeId, CoderId, DocumentId, Outline, ParticipantId, Project, TreeId};
+use crate::model::{AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, TreeId};
 
 /// Whose words count.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -15,6 +16,14 @@ pub struct Scope {
     pub filters: Vec<Condition>,
     /// Only what this coder coded.
     pub coder: Option<CoderId>,
+    /// Only what was coded then.
+    pub period: Period,
+    /// Only speakers of this role, whatever [`Self::everyone`] says.
+    pub role: Option<Role>,
+    /// Only these documents; all when there are none.
+    pub documents: Vec<DocumentId>,
+    /// Only people of whom an excerpt is coded with this code or one below it.
+    pub with_code: Option<CodeId>,
 }
 
 impl Scope {
@@ -22,11 +31,38 @@ impl Scope {
     pub fn describe(&self, project: &Project) -> Vec<String> {
         let mut words: Vec<String> = self.filters.iter().map(Condition::describe).collect();
         words.extend(self.coder.map(|c| format!("coder = {}", project.coder_name(c))));
-        words.push(match self.everyone {
-            true => "interviewers and moderators included".to_owned(),
-            false => "interviewers and moderators left out".to_owned(),
+        words.extend(self.period.describe());
+        if !self.documents.is_empty() {
+            let names = self.documents.iter().filter_map(|d| project.document(*d)).map(|d| d.name.clone());
+            words.push(format!("documents: {}", listed(&names.collect::<Vec<_>>(), "none")));
+        }
+        words.extend(self.with_code.map(|code| format!("people with {}", Outline::of(project).path(code))));
+        words.push(match (self.role, self.everyone) {
+            (Some(role), _) => format!("{}s only", role.name()),
+            (None, true) => "interviewers and moderators included".to_owned(),
+            (None, false) => "interviewers and moderators left out".to_owned(),
         });
         words
+    }
+
+    /// Whether what a speaker of `role` says counts.
+    pub(super) fn hears(&self, role: Role) -> bool {
+        self.role.map_or(self.everyone || role == Role::Participant, |only| only == role)
+    }
+
+    /// Whether what nobody in particular says counts: a report, a title.
+    pub(super) fn hears_nobody(&self) -> bool {
+        self.role.is_none_or(|only| only == Role::Participant)
+    }
+
+    /// Whether a coding counts.
+    pub(super) fn counts(&self, coding: &Coding) -> bool {
+        self.coder.is_none_or(|coder| coder == coding.coder) && self.period.holds(coding.at)
+    }
+
+    /// Whether a document is among those asked for.
+    pub(super) fn reads(&self, document: DocumentId) -> bool {
+        self.documents.is_empty() || self.documents.contains(&document)
     }
 }
 
@@ -138,6 +174,6 @@ impl Rows {
     }
 }
 
-fn listed(names: &[String], none: &str) -> String {
+pub(super) fn listed(names: &[String], none: &str) -> String {
     if names.is_empty() { none.to_owned() } else { names.join(", ") }
 }

@@ -64,6 +64,8 @@ pub enum Cell {
     Number(f64, u8),
     /// From 0 to 100.
     Percent(f64),
+    /// A figure that files hold in full, and how many decimals people see.
+    Figure(f64, u8),
     /// Nothing belongs here.
     Empty,
     /// There is no value, and why: never shown as 0.
@@ -94,6 +96,7 @@ impl Cell {
             Self::Integer(n) => n.to_string(),
             Self::Number(n, decimals) => format!("{n:.*}", usize::from(*decimals)),
             Self::Percent(p) => format!("{p:.1}"),
+            Self::Figure(n, _) => in_full(*n),
             Self::Empty | Self::Undefined(_) => String::new(),
         }
     }
@@ -102,9 +105,32 @@ impl Cell {
     pub fn shown(&self) -> String {
         match self {
             Self::Percent(_) => format!("{} %", self.written()),
+            Self::Figure(n, decimals) => rounded(*n, usize::from(*decimals)),
             Self::Undefined(_) => "–".to_owned(),
             Self::Text(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => self.written(),
         }
+    }
+}
+
+/// Returns `n` with the twelve digits that its calculation is good for, very large and very small ones as `2.4e-16`.
+fn in_full(n: f64) -> String {
+    let n = to_twelve_digits(n);
+    if n == 0.0 || (1e-4..1e15).contains(&n.abs()) { (n + 0.0).to_string() } else { format!("{n:e}") }
+}
+
+/// Returns the number that twelve significant digits of `n` write.
+pub fn to_twelve_digits(n: f64) -> f64 {
+    format!("{n:.11e}").parse().unwrap_or(n)
+}
+
+/// Returns `n` with so many decimals; what is too small for them is told from nothing.
+fn rounded(n: f64, decimals: usize) -> String {
+    let shown = format!("{n:.decimals$}");
+    let is_zero = shown.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.'));
+    match (is_zero, n) {
+        (true, n) if n > 0.0 => format!("<{:.decimals$}", 10_f64.powi(-(decimals as i32))),
+        (true, _) => shown.trim_start_matches('-').to_owned(),
+        (false, _) => shown,
     }
 }
 
@@ -176,6 +202,16 @@ mod tests {
         let table = Table::new("t", names, Caption::default());
         let names: Vec<_> = table.columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["code", "code (2)", "code (3)"]);
+    }
+
+    #[test]
+    fn a_figure_is_whole_in_files_and_short_for_people() {
+        let both = |n: f64, decimals| (Cell::Figure(n, decimals).written(), Cell::Figure(n, decimals).shown());
+        assert_eq!(both(2300.0 / 54.0, 1), ("42.5925925926".into(), "42.6".into()));
+        assert_eq!(both(2.417_307_500_38e-16, 3), ("2.41730750038e-16".into(), "<0.001".into()));
+        assert_eq!(both(-0.000_001, 1), ("-1e-6".into(), "0.0".into()));
+        assert_eq!(both(-0.0, 1), ("0".into(), "0.0".into()));
+        assert_eq!(both(0.1 + 0.2, 2), ("0.3".into(), "0.30".into()));
     }
 
     #[test]

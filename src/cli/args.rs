@@ -2,10 +2,13 @@
 
 pub mod chart;
 pub mod comparison;
+pub mod divergence;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use divergence::{CodesTyped, Comparing};
 
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
@@ -332,6 +335,21 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// Compare groups code by code: how many of each say it, the difference with its interval, and tests when asked for.
+    ///
+    /// People are compared, or documents, never excerpts: what one person says several times is said by one person. One row
+    /// for each code and pair of groups.
+    Compare {
+        dir: PathBuf,
+        #[command(flatten)]
+        comparing: Comparing,
+        #[command(flatten)]
+        codes: CodesTyped,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
     /// Count which codes meet on the same words.
     Cooccurrence {
         dir: PathBuf,
@@ -643,6 +661,24 @@ pub struct Counting {
     /// Only participants or documents with this value; may be given several times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
+    /// Only in this document; may be given several times.
+    #[arg(long = "document", value_name = "NAME")]
+    pub documents: Vec<String>,
+    /// Only what this coder coded.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Only what was coded on this day, month or year (UTC) or later: 2026-11-21, 2026-11 or 2026.
+    #[arg(long, value_name = "DATE")]
+    pub coded_from: Option<String>,
+    /// Only what was coded on this day, month or year or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub coded_until: Option<String>,
+    /// Only speakers of this role.
+    #[arg(long, conflicts_with = "everyone")]
+    pub role: Option<RoleName>,
+    /// Only people of whom an excerpt is coded with this code or one below it.
+    #[arg(long, value_name = "PATH")]
+    pub with_code: Option<String>,
 }
 
 /// Which excerpts of whom, and how they are put together.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::{FormatName, Out};
 use super::exit::Trouble;
+use super::tell;
 use crate::analysis::Table;
 use crate::export::{self, About, Format, LongCells};
 use crate::model::{DeviceId, Stamp};
@@ -29,6 +30,16 @@ pub fn write_table(session: &Session, table: &Table, out: &Out) -> Result<(), Tr
             }
         }
     }
+}
+
+/// Writes `table` where `out` says. What its numbers rest on is told too when the format has no room for it.
+pub fn write_told(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
+    write_table(session, table, out)?;
+    if format_of(out)? == Some(Format::Csv) {
+        tell(&table.caption.base);
+        table.caption.notes.iter().for_each(|note| tell(note));
+    }
+    Ok(())
 }
 
 fn write_file(session: &Session, table: &Table, format: Format, path: &Path) -> Result<(), Trouble> {

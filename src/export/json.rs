@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::{About, ExportError};
-use crate::analysis::{Caption, Cell, Column, Table};
+use crate::analysis::{Caption, Cell, Column, Table, to_twelve_digits};
 
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     let Caption { title, unit, base, filters, notes } = &table.caption;
@@ -95,6 +95,7 @@ impl Serialize for Row<'_> {
                 Cell::Integer(n) => row.serialize_entry(&column.name, n)?,
                 Cell::Number(n, decimals) => row.serialize_entry(&column.name, &rounded(*n, *decimals))?,
                 Cell::Percent(p) => row.serialize_entry(&column.name, &rounded(*p, 1))?,
+                Cell::Figure(n, _) => row.serialize_entry(&column.name, &to_twelve_digits(*n))?,
                 Cell::Empty | Cell::Undefined(_) => row.serialize_entry(&column.name, &())?,
             }
         }

@@ -77,7 +77,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Resu
     match cell {
         Cell::Text(text) => sheet.write_string(row, column, excel_text(text))?,
         Cell::Integer(n) => sheet.write_number(row, column, *n as f64)?,
-        Cell::Number(n, decimals) => {
+        Cell::Number(n, decimals) | Cell::Figure(n, decimals) => {
             let shown = if *decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat((*decimals).into())) };
             sheet.write_number_with_format(row, column, *n, &Format::new().set_num_format(shown))?
         }

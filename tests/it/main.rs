@@ -9,6 +9,7 @@ mod coding_desk;
 mod comparison;
 mod correcting;
 mod corrections;
+mod divergence;
 mod durability;
 mod excerpts;
 mod formats;

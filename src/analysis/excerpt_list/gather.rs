@@ -27,7 +27,7 @@ impl Hearing {
         let speaking = speaking(document);
         let heard = |(s, speaking): (usize, bool)| {
             let speaker = &document.speakers[s];
-            speaking && (scope.everyone || speaker.role == Role::Participant) && meets(speaker.participant)
+            speaking && scope.hears(speaker.role) && meets(speaker.participant)
         };
         let speakers: Vec<bool> = speaking.into_iter().enumerate().map(heard).collect();
         let nobody = meets(document.participant.filter(|_| document.speakers.is_empty()));

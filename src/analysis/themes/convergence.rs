@@ -12,7 +12,7 @@ use super::super::groups::Grouping;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::super::{AnalysisError, NO_VALUE};
-use super::{ThemeRow, compared_groups, some_themes, theme_rows};
+use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::comparison::AskedThere;
 use crate::model::{CoderId, GroupPair, Project, Side, Silence, ThemeId, Verdict, VerdictKind};
 
@@ -116,7 +116,7 @@ pub struct Convergence {
 /// When the project has no theme or no such attribute, or there are no two groups of those names.
 pub fn convergence(project: &Project, query: &ConvergenceQuery) -> Result<Convergence, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, false);
-    let (grouping, chosen) = compared_groups(project, &facts, &query.attribute, &query.groups)?;
+    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
     let rows = theme_rows(&facts);
     some_themes(&rows)?;
     if chosen.len() < 2 {

@@ -16,8 +16,7 @@ pub use table::themes_table;
 
 use super::AnalysisError;
 use super::facts::Facts;
-use super::groups::{Columns, Grouping};
-use crate::model::{CodeId, Project, ThemeId};
+use crate::model::{CodeId, ThemeId};
 
 /// A theme with what speaks of it.
 #[derive(Debug)]
@@ -47,28 +46,6 @@ fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
         ThemeRow { theme: theme.id, name: theme.name().to_owned(), excerpts, questions }
     };
     project.comparison.themes().into_iter().map(row).collect()
-}
-
-/// Returns the groups of `attribute`, and the indices of those that are compared: the named ones in their order, all that
-/// have a value without names.
-fn compared_groups(
-    project: &Project,
-    facts: &Facts<'_>,
-    attribute: &str,
-    named: &[String],
-) -> Result<(Grouping, Vec<u32>), AnalysisError> {
-    let grouping = Grouping::of(facts, &Columns::attribute(project, attribute)?);
-    let known = |name: &String| {
-        let wanted = name.trim().to_lowercase();
-        let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
-        found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchGroup(name.trim().to_owned()))
-    };
-    let all = || (0..grouping.groups.len()).filter(|i| grouping.groups[*i].name != super::NO_VALUE);
-    let chosen = match named {
-        [] => all().map(|i| i as u32).collect(),
-        named => named.iter().map(known).collect::<Result<_, _>>()?,
-    };
-    Ok((grouping, chosen))
 }
 
 /// Returns the error of an analysis of themes in a project that has none.

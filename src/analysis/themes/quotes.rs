@@ -8,7 +8,7 @@ use super::super::groups::Grouping;
 use super::super::quote::QuotePattern;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
-use super::{ThemeRow, compared_groups, some_themes, theme_rows};
+use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::{CodingId, Document, Excerpt, Language, Project, ThemeId};
 
 /// Which quotes.
@@ -63,7 +63,7 @@ pub struct QuoteMatrix {
 /// When the project has no theme, no such attribute or no such group.
 pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, false);
-    let (grouping, chosen) = compared_groups(project, &facts, &query.attribute, &query.groups)?;
+    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
     let themes = theme_rows(&facts);
     some_themes(&themes)?;
     let usual = super::super::quote::usual_pattern(query.language);

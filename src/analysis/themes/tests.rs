@@ -84,7 +84,7 @@ fn the_verdicts_of_two_coders_stand_side_by_side() {
 fn groups_that_are_not_there_and_projects_without_themes_are_refused_in_words() {
     let fixture = study();
     let asked = |groups: &[&str]| convergence(&fixture.project, &by_viewpoint(groups)).unwrap_err().to_string();
-    assert!(asked(&["users", "professional"]).contains("no group “users”"));
+    assert!(asked(&["users", "professional"]).contains("nobody has “users”"));
     assert!(asked(&["user"]).contains("fewer than two groups"));
     let bare = Fixture::of("U01: Oui.");
     assert_eq!(framework(&bare.project, None, &Scope::default()).unwrap_err(), AnalysisError::NoThemes);

@@ -3,9 +3,8 @@
 use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
-use crate::analysis::{
-    self, CoOccurrenceQuery, Columns, Condition, Counting, FrequencyQuery, MatrixQuery, Rows, Scope, Table, Unit,
-};
+use super::scope::scope;
+use crate::analysis::{self, CoOccurrenceQuery, Columns, Counting, FrequencyQuery, MatrixQuery, Rows, Table, Unit};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -102,12 +101,4 @@ fn columns(project: &Project, name: &str) -> Result<Columns, Trouble> {
         "speakers" => Ok(Columns::Speakers),
         _ => Ok(Columns::attribute(project, name)?),
     }
-}
-
-pub(super) fn scope(project: &Project, counting: &CountingTyped) -> Result<Scope, Trouble> {
-    Ok(Scope { everyone: counting.everyone, filters: conditions(project, &counting.filters)?, coder: None })
-}
-
-pub(super) fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
-    Ok(filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?)
 }

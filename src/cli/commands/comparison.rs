@@ -7,11 +7,11 @@ use super::super::args::{Layout, Out, TextLanguage};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use super::analysis::scope;
+use super::scope::{code, scope};
 use super::{document, open, read};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
 use crate::model::{
-    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
+    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Project, Relation, Side, Silence, ThemeId, Verdict,
     VerdictKind, plan,
 };
 use crate::session::Session;
@@ -271,11 +271,6 @@ pub(super) fn attribute(project: &Project, groups: &Groups) -> Result<String, Tr
         with “counterpoint viewpoint”";
     let named = groups.attribute.clone().or_else(|| project.viewpoint.clone());
     named.ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))
-}
-
-fn code(project: &Project, path: &str) -> Result<CodeId, Trouble> {
-    let not_there = || Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
-    Outline::of(project).find(project, path).ok_or_else(not_there)
 }
 
 fn codes_of(project: &Project, paths: &[String]) -> Result<Vec<CodeId>, Trouble> {

@@ -4,7 +4,7 @@ use super::super::args::{GroupByName, Listing, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use super::analysis::conditions;
+use super::scope::conditions;
 use crate::analysis::{
     self, CodeExpr, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Rows, Scope, list_excerpts,
 };
@@ -17,11 +17,8 @@ pub fn codings(session: &Session, code: Option<&str>, listing: &Listing, out: &O
         return Err(Trouble::Usage("--group-by needs a question: add --query, such as --query Housing".to_owned()));
     }
     let project = session.project();
-    let not_there =
-        |path: &str| Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
-    let found = |path: &str| Outline::of(project).find(project, path).ok_or_else(|| not_there(path));
     let query = ExcerptQuery {
-        code: code.map(found).transpose()?,
+        code: code.map(|path| super::scope::code(project, path)).transpose()?,
         coder: coder(session, listing)?,
         document: document(session, listing)?,
         filters: conditions(project, &listing.filters)?,
@@ -73,7 +70,8 @@ fn list(
 ) -> Result<Exit, Trouble> {
     let project = session.project();
     let outline = Outline::of(project);
-    let scope = Scope { everyone, filters: conditions(project, &listing.filters)?, coder: coder(session, listing)? };
+    let (filters, coder) = (conditions(project, &listing.filters)?, coder(session, listing)?);
+    let scope = Scope { everyone, filters, coder, ..Scope::default() };
     let group_by = match listing.group_by {
         GroupByName::Document => ExcerptGrouping::Document,
         GroupByName::Code => ExcerptGrouping::Code,
@@ -95,10 +93,5 @@ fn document(session: &Session, listing: &Listing) -> Result<Option<DocumentId>, 
 }
 
 fn coder(session: &Session, listing: &Listing) -> Result<Option<CoderId>, Trouble> {
-    let found = |name: &str| {
-        let known = || session.project().coders.values().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
-        let not_there = || Trouble::NotThere(format!("there is no coder “{name}”; the project has {}", known()));
-        session.project().coder_named(name).map(|c| c.id).ok_or_else(not_there)
-    };
-    listing.coder.as_deref().map(found).transpose()
+    listing.coder.as_deref().map(|name| super::scope::coder(session.project(), name)).transpose()
 }

@@ -6,9 +6,11 @@ mod changes;
 mod chart;
 mod comparison;
 mod corrections;
+mod divergence;
 mod excerpts;
 mod import;
 mod listings;
+mod scope;
 mod search;
 mod sharing;
 mod texts;
@@ -20,7 +22,7 @@ use std::sync::Arc;
 use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
-use crate::model::{Document, Stamp};
+use crate::model::{Document, Project, Stamp};
 use crate::search::replace::Wanted;
 use crate::session::{Desk, Session, user_name};
 
@@ -87,13 +89,16 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             let query = analysis::matrix_query(&session, &rows, columns.as_deref(), unit, own, &counting)?;
             analysis::matrix(&session, &query, layout, &out)
         }
+        Command::Compare { dir, comparing, codes, counting, out } => {
+            divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)
+        }
         Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir, &out)?, &counting, &out),
         Command::Finish { dir, documents, codes, reopen, who } => {
             agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
         }
         Command::Agreement { dir, unit, coders, codes, as_it_stands, overlap, details, counting, out } => {
             let session = read(&dir, &out)?;
-            let scope = analysis::scope(session.project(), &counting)?;
+            let scope = scope::scope(session.project(), &counting)?;
             let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, overlap, scope)?;
             agreement::agreement(&session, &query, details, &out)
         }
@@ -153,8 +158,13 @@ fn desk(who: &Who) -> Desk {
 
 /// Returns the document of that name.
 fn document<'a>(session: &'a Session, name: &str) -> Result<&'a Document, Trouble> {
+    document_of(session.project(), name)
+}
+
+/// Returns the document of that name in a project.
+fn document_of<'a>(project: &'a Project, name: &str) -> Result<&'a Document, Trouble> {
     let not_there = || {
         Trouble::NotThere(format!("there is no document “{name}” in the project; “counterpoint documents” lists them"))
     };
-    session.project().document_named(name).map(|d| &**d).ok_or_else(not_there)
+    project.document_named(name).map(|d| &**d).ok_or_else(not_there)
 }

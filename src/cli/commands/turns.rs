@@ -143,7 +143,7 @@ fn time(written: &str) -> Result<Option<f32>, Trouble> {
     recording::seconds(written).map(Some).ok_or_else(wrong)
 }
 
-fn role(name: RoleName) -> Role {
+pub(super) fn role(name: RoleName) -> Role {
     match name {
         RoleName::Participant => Role::Participant,
         RoleName::Interviewer => Role::Interviewer,

@@ -202,6 +202,7 @@ impl ExcerptsState {
                 everyone: self.everyone[usize::from(self.not_coded)],
                 filters: condition.into_iter().collect(),
                 coder: self.coder.filter(|coder| ctx.project.coders.contains_key(coder)),
+                ..Scope::default()
             },
             document: ctx.document.filter(|_| self.here && !in_cell),
             group_by,

@@ -1,0 +1,224 @@
+//! What to beware of before a difference is claimed: interviews of unequal length, groups coded by different people, codes made
+//! late, code trees that nobody applied to a group.
+
+use std::collections::BTreeMap;
+
+use super::super::facts::{Facts, turns_touched};
+use super::super::groups::Grouping;
+use super::cases::Cases;
+use super::eligible::Eligibility;
+use super::{ComparisonQuery, Pair};
+use crate::model::{CoderId, Stamp, TreeId};
+
+/// One group says so many times as much as another, by the median, before that is worth a word.
+const UNEQUAL_LENGTH: f64 = 1.5;
+
+/// Who made more than this share of one group's codings, and less than the rest of it of another's, may be the difference.
+const MOST_OF_A_GROUP: f64 = 0.8;
+
+/// What was looked at.
+pub(super) struct Looked<'q> {
+    pub facts: &'q Facts<'q>,
+    pub grouping: &'q Grouping,
+    pub cases: &'q Cases,
+    pub query: &'q ComparisonQuery,
+    pub chosen: &'q [u32],
+}
+
+impl Looked<'_> {
+    fn name(&self, group: u32) -> &str {
+        &self.grouping.groups[group as usize].name
+    }
+
+    /// Returns of how many the shares are.
+    pub(super) fn base(&self, eligibility: &Eligibility, rows: &[usize]) -> String {
+        let n = |group: u32| self.cases.group.iter().filter(|g| **g == group).count();
+        let sizes: Vec<String> = self.chosen.iter().map(|g| format!("{} {}", n(*g), self.name(*g))).collect();
+        let finished = trees(self.facts, rows).into_iter().any(|tree| eligibility.knows_finished(tree));
+        let finished = match finished {
+            true => {
+                "for each code those of whom a document was recorded as finished for its tree after the code was made; for \
+                 trees of which nothing is recorded, everyone"
+            }
+            false => "everyone, because no document is recorded as finished for these code trees",
+        };
+        let asked = rows.iter().any(|row| eligibility.knows_questions(self.facts.outline.rows[*row].code));
+        let rule = match asked {
+            true => format!("{finished}; without those whom, as recorded, nobody asked for its theme"),
+            false => finished.to_owned(),
+        };
+        format!("{} ({}): {rule}", sizes.join(", "), self.query.unit.name())
+    }
+
+    /// Returns what to beware of, in a sentence each.
+    pub(super) fn cautions(&self, eligibility: &Eligibility, rows: &[usize], pairs: &[Pair]) -> Vec<String> {
+        let mut cautions = self.lengths();
+        cautions.extend(self.people_in_two_groups());
+        cautions.extend(self.coders(rows));
+        cautions.extend(self.trees_not_applied(rows, eligibility));
+        cautions.extend(self.late_codes(eligibility, rows));
+        let adjusted = |pair: &Pair| {
+            let odds = pair.codes.iter().filter_map(|code| code.divergence.odds_ratio);
+            odds.filter(|odds| odds.adjusted).count()
+        };
+        let adjusted: usize = pairs.iter().map(adjusted).sum();
+        cautions.extend((adjusted > 0).then(|| format!("0.5 was added for the odds ratio of {adjusted} rows")));
+        cautions
+    }
+
+    fn lengths(&self) -> Vec<String> {
+        let Some(words) = &self.cases.words else {
+            let missing = self.facts.words_missing().map(ToString::to_string).unwrap_or_default();
+            return vec![format!("how much each group says is not known: {missing}")];
+        };
+        let medians: Vec<(u32, f64)> =
+            self.chosen.iter().filter_map(|group| Some((*group, self.median_words(*group, words)?))).collect();
+        let told: Vec<String> = medians.iter().map(|(g, median)| format!("{} {median:.0}", self.name(*g))).collect();
+        let mut cautions = vec![format!("median words of own talk: {}", told.join(", "))];
+        let (most, least) = medians
+            .iter()
+            .fold((0.0_f64, f64::INFINITY), |(most, least), (_, median)| (most.max(*median), least.min(*median)));
+        if most > UNEQUAL_LENGTH * least {
+            cautions.push(
+                "the groups do not speak at equal length, and who says more says more of everything: compare rates for each \
+                 1,000 words too"
+                    .to_owned(),
+            );
+        }
+        cautions
+    }
+
+    fn median_words(&self, group: u32, words: &[u64]) -> Option<f64> {
+        let of_group = self.cases.group.iter().zip(words).filter(|(g, _)| **g == group);
+        let mut words: Vec<f64> = of_group.map(|(_, n)| *n as f64).collect();
+        words.sort_by(f64::total_cmp);
+        super::super::statistics::quantile(&words, 0.5)
+    }
+
+    fn people_in_two_groups(&self) -> Option<String> {
+        let mut groups_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (voice, group) in self.facts.voices.iter().zip(&self.grouping.of_voice) {
+            if let (Some(person), Some(group)) = (voice.participant, group.filter(|g| self.chosen.contains(g))) {
+                let groups = groups_of.entry(person).or_default();
+                if !groups.contains(&group) {
+                    groups.push(group);
+                }
+            }
+        }
+        let both = groups_of.values().filter(|groups| groups.len() > 1).count();
+        let verb = if both == 1 { "participant is" } else { "participants are" };
+        (both > 0).then(|| format!("{both} {verb} in more than one of these groups, so the groups are not independent"))
+    }
+
+    /// Returns by group how many codings of `rows` each coder made in the words of its cases.
+    fn codings_of_coders(&self, rows: &[usize]) -> BTreeMap<u32, BTreeMap<CoderId, u64>> {
+        let mut counts: BTreeMap<u32, BTreeMap<CoderId, u64>> = BTreeMap::new();
+        let facts = self.facts;
+        let mut shown = vec![false; facts.outline.rows.len()];
+        rows.iter().for_each(|row| shown[*row..facts.outline.rows[*row].end].fill(true));
+        for (d, document) in (0_u32..).zip(&facts.documents) {
+            for placed in facts.project.codings(document).filter(|c| self.query.scope.counts(c.coding)) {
+                if !facts.outline.index(placed.code).is_some_and(|row| shown[row]) {
+                    continue;
+                }
+                let voices = turns_touched(document, placed.span).filter_map(|turn| facts.voice_of(d, turn));
+                let mut groups: Vec<u32> = voices.filter_map(|v| self.grouping.of_voice[v as usize]).collect();
+                groups.sort_unstable();
+                groups.dedup();
+                for group in groups {
+                    *counts.entry(group).or_default().entry(placed.coding.coder).or_default() += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    fn coders(&self, rows: &[usize]) -> Vec<String> {
+        let counts = self.codings_of_coders(rows);
+        let share = |group: u32, coder: CoderId| -> Option<f64> {
+            let of_group = counts.get(&group)?;
+            let all: u64 = of_group.values().sum();
+            Some(of_group.get(&coder).copied().unwrap_or(0) as f64 / all as f64)
+        };
+        let mut cautions = Vec::new();
+        for group in self.chosen {
+            for coder in counts.get(group).into_iter().flat_map(BTreeMap::keys) {
+                let elsewhere = self.chosen.iter().filter(|other| *other != group);
+                let shares: Vec<f64> = elsewhere.filter_map(|other| share(*other, *coder)).collect();
+                let here = share(*group, *coder).unwrap_or(0.0);
+                if here > MOST_OF_A_GROUP && shares.iter().any(|there| *there < 1.0 - MOST_OF_A_GROUP) {
+                    cautions.push(format!(
+                        "{} made {:.0} % of the codings in {}, and few elsewhere: a difference between groups may be one \
+                         between coders",
+                        self.facts.project.coder_name(*coder),
+                        100.0 * here,
+                        self.name(*group)
+                    ));
+                }
+            }
+        }
+        cautions
+    }
+
+    /// A tree of which nothing is coded in a group was, as a rule, not looked for there.
+    fn trees_not_applied(&self, rows: &[usize], eligibility: &Eligibility) -> Vec<String> {
+        let facts = self.facts;
+        let mut cautions = Vec::new();
+        for tree in trees(facts, rows).into_iter().filter(|tree| !eligibility.knows_finished(*tree)) {
+            let mut heard = vec![false; self.grouping.groups.len()];
+            let of_tree = facts.codings.iter().filter(|c| facts.outline.rows[c.row as usize].tree == tree);
+            for voice in of_tree.flat_map(|coded| facts.voices_of(coded.excerpt)) {
+                if let Some(group) = self.grouping.of_voice[*voice as usize] {
+                    heard[group as usize] = true;
+                }
+            }
+            let silent: Vec<&str> =
+                self.chosen.iter().filter(|g| !heard[**g as usize]).map(|g| self.name(*g)).collect();
+            if !silent.is_empty() && silent.len() < self.chosen.len() {
+                let name = facts.project.trees.get(&tree).map_or("?", |t| &t.name);
+                cautions.push(format!(
+                    "no words of {} are coded with a code of the tree {name}: 0 may mean that it was not looked for there",
+                    silent.join(", ")
+                ));
+            }
+        }
+        cautions
+    }
+
+    /// Returns a caution on codes that came when documents were coded already.
+    fn late_codes(&self, eligibility: &Eligibility, rows: &[usize]) -> Option<String> {
+        let facts = self.facts;
+        let mut last: BTreeMap<TreeId, Vec<Option<Stamp>>> = BTreeMap::new();
+        for (d, document) in facts.documents.iter().enumerate() {
+            for placed in facts.project.codings(document) {
+                if let Some(row) = facts.outline.row(placed.code) {
+                    let of_tree = last.entry(row.tree).or_insert_with(|| vec![None; facts.documents.len()]);
+                    of_tree[d] = of_tree[d].max(Some(placed.coding.at));
+                }
+            }
+        }
+        let before = |row: &usize| {
+            let row = &facts.outline.rows[*row];
+            let made = facts.project.code(row.code)?.added;
+            let coded_before = last.get(&row.tree)?.iter().flatten().filter(|at| **at < made).count();
+            (!eligibility.knows_finished(row.tree) && coded_before > 0).then_some(row.path.as_str())
+        };
+        let late: Vec<&str> = rows.iter().filter_map(before).collect();
+        let few = late.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        let more = if late.len() > 3 { ", …" } else { "" };
+        (!late.is_empty()).then(|| {
+            format!(
+                "{} codes were made after the coding of some documents had ended, where they may be missing rather than absent: \
+                 {few}{more}",
+                late.len()
+            )
+        })
+    }
+}
+
+/// Returns the trees of the rows, each once.
+fn trees(facts: &Facts<'_>, rows: &[usize]) -> Vec<TreeId> {
+    let mut trees: Vec<TreeId> = rows.iter().map(|row| facts.outline.rows[*row].tree).collect();
+    trees.dedup();
+    trees
+}

@@ -1,0 +1,138 @@
+//! Comparison: where groups say the same and where they part. For each code and each pair of groups: how many of those who were
+//! looked at say it, the difference with its interval, and, only when asked for, tests.
+//!
+//! Cases are people (or documents), never excerpts: with excerpts as the unit, two groups without any difference come out as
+//! different in one comparison of three. What is found describes these interviews; it is no estimate of a population.
+
+mod cases;
+mod cautions;
+mod dealing;
+mod divergence;
+mod eligible;
+mod pairs;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use cases::CaseUnit;
+pub use dealing::{Dealing, DealtTo};
+pub use divergence::{Divergence, Side};
+pub use pairs::{Adjusted, ComparedCode, Pair, Rates};
+pub use table::RowOrder;
+
+use super::AnalysisError;
+use super::code_choice::CodeChoice;
+use super::facts::Facts;
+use super::groups::{Group, Grouping};
+use super::matrix::Counting;
+use super::scope::{Rows, Scope};
+use crate::model::Project;
+use cases::{Cases, Seen};
+use eligible::Eligibility;
+
+/// What is compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ComparisonQuery {
+    /// Which codes.
+    pub codes: CodeChoice,
+    /// The attribute that makes the groups.
+    pub attribute: String,
+    /// Which values of it, in this order; all that anybody has when there are none.
+    pub groups: Vec<String>,
+    /// What a case is.
+    pub unit: CaseUnit,
+    /// What counts for a code.
+    pub counting: Counting,
+    /// Whose words.
+    pub scope: Scope,
+    /// Whether Fisher's test is made.
+    pub tests: bool,
+    /// Whether labels are dealt anew, and how.
+    pub dealing: Option<Dealing>,
+    /// Whether excerpts for each 1,000 words of own talk are compared too, with this seed.
+    pub rates: Option<u64>,
+}
+
+impl ComparisonQuery {
+    /// Returns the comparison of all groups of `attribute` in all codes, people counted, without tests.
+    pub fn by(attribute: &str) -> Self {
+        Self {
+            codes: CodeChoice::default(),
+            attribute: attribute.to_owned(),
+            groups: Vec::new(),
+            unit: CaseUnit::default(),
+            counting: Counting::default(),
+            scope: Scope::default(),
+            tests: false,
+            dealing: None,
+            rates: None,
+        }
+    }
+}
+
+/// Groups compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparison {
+    /// What was asked.
+    pub query: ComparisonQuery,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// Each two of them.
+    pub pairs: Vec<Pair>,
+    /// What to beware of before anything is claimed.
+    pub cautions: Vec<String>,
+    base: String,
+    filters: Vec<String>,
+}
+
+/// Compares groups of `project`.
+///
+/// # Errors
+/// When there is no such attribute, or no such value of it.
+pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, true);
+    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
+    if chosen.len() < 2 {
+        return Err(AnalysisError::TooFewGroups(query.attribute.clone()));
+    }
+    let cases = Cases::of(&facts, &grouping, query.unit);
+    let eligibility = Eligibility::of(&facts, &query.scope);
+    let mut rows = query.codes.rows(&facts.outline);
+    if query.codes.within == Rows::All {
+        // Questions of the guide are asked, not said.
+        rows.retain(|row| !project.is_question(facts.outline.rows[*row].code));
+    }
+    let mut seen = Seen::nothing(&facts, &cases);
+    let everyone = vec![true; cases.group.len()];
+    let said: Vec<pairs::SaidOfCode> = rows
+        .iter()
+        .map(|row| {
+            let codings = match query.counting {
+                Counting::Own => facts.own_codings(*row),
+                Counting::WithBelow => facts.branch_codings(*row),
+            };
+            let outline = &facts.outline.rows[*row];
+            let eligible = eligibility.cases(&facts, &cases, outline);
+            pairs::SaidOfCode {
+                code: outline.code,
+                path: outline.path.clone(),
+                depth: outline.depth,
+                excerpts: cases.excerpts(&facts, codings, &mut seen),
+                eligible: eligible.unwrap_or_else(|| everyone.clone()),
+            }
+        })
+        .collect();
+    let blocks = query.dealing.as_ref().map(|d| dealing::blocks_of_cases(&facts, &cases, &d.to)).unwrap_or_default();
+    let comparing = pairs::Comparing { query, cases: &cases, said: &said, blocks: &blocks };
+    let pairs: Vec<Pair> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b)).collect();
+    let looked_at = cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen };
+    let cautions = looked_at.cautions(&eligibility, &rows, &pairs);
+    let base = looked_at.base(&eligibility, &rows);
+    let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
+    Ok(Comparison { query: query.clone(), filters: filters.collect(), groups: grouping.groups, pairs, cautions, base })
+}
+
+fn pairs_of(groups: &[u32]) -> Vec<(u32, u32)> {
+    let behind = |i: usize| groups[i + 1..].iter().map(move |b| (groups[i], *b));
+    (0..groups.len()).flat_map(behind).collect()
+}

@@ -1,0 +1,61 @@
+//! What was typed to compare groups code by code.
+
+use clap::{Args, ValueEnum};
+
+use super::UnitName;
+use super::comparison::Groups;
+
+/// What is compared, and how closely it is looked at.
+#[derive(Args, Debug, Clone)]
+pub struct Comparing {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its fields carry their help")]
+    pub groups: Groups,
+    /// What is counted: participants or documents.
+    #[arg(long, value_name = "U", default_value = "participants")]
+    pub unit: UnitName,
+    /// Count only what was coded with the code itself, not what is below it.
+    #[arg(long)]
+    pub own: bool,
+    /// In which order rows stand.
+    #[arg(long, default_value = "difference")]
+    pub sort: OrderName,
+    /// Add Fisher's exact test, with q adjusted for all codes of a pair of groups.
+    #[arg(long)]
+    pub tests: bool,
+    /// Add a permutation test that deals the group labels anew: to each `participant`, to all who speak in one `document`, or to
+    /// all of one value of an attribute, such as the focus group.
+    #[arg(long, value_name = "participant|document|ATTRIBUTE")]
+    pub permute: Option<String>,
+    /// How often labels are dealt when there are too many ways to try all.
+    #[arg(long, value_name = "N", default_value_t = 9999)]
+    pub permutations: usize,
+    /// Add excerpts for each 1,000 words of own talk.
+    #[arg(long)]
+    pub rates: bool,
+    /// Where chance begins, for permutations and for the intervals of rates.
+    #[arg(long, value_name = "N", default_value_t = crate::analysis::statistics::DEFAULT_SEED)]
+    pub seed: u64,
+}
+
+/// Which codes are the rows.
+#[derive(Args, Debug, Clone)]
+pub struct CodesTyped {
+    /// `codes` for all, or a code tree, or a code with what is below it.
+    #[arg(long, value_name = "codes|TREE|PATH", default_value = "codes")]
+    pub rows: String,
+    /// Only codes of this level: 1 is the top of a tree.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub level: Option<u32>,
+    /// Only this code; may be given several times.
+    #[arg(long = "code", value_name = "PATH")]
+    pub picked: Vec<String>,
+}
+
+/// In which order rows stand.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum OrderName {
+    Difference,
+    Code,
+}

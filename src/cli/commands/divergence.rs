@@ -1,0 +1,77 @@
+//! Comparing groups, by the functions of the window.
+
+use super::super::args::divergence::{CodesTyped, Comparing, OrderName};
+use super::super::args::{Counting as CountingTyped, Out, UnitName};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_told;
+use super::analysis::rows_named;
+use super::comparison::attribute;
+use super::scope::{code, scope};
+use crate::analysis::{
+    CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder, compare as compare_groups,
+};
+use crate::model::Project;
+use crate::session::Session;
+
+/// Compares groups code by code.
+pub fn compare(
+    session: &Session,
+    comparing: &Comparing,
+    codes: &CodesTyped,
+    counting: &CountingTyped,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let Comparing { groups, unit, own, sort, tests, permute, permutations, rates, seed } = comparing;
+    let project = session.project();
+    let dealing = |to: &String| {
+        let to = dealt_to(project, to)?;
+        Ok::<_, Trouble>(Dealing { to, times: *permutations, seed: *seed })
+    };
+    let query = ComparisonQuery {
+        codes: code_choice(project, codes)?,
+        groups: groups.groups.clone(),
+        unit: case_unit(*unit)?,
+        counting: if *own { Counting::Own } else { Counting::WithBelow },
+        scope: scope(project, counting)?,
+        tests: *tests,
+        dealing: permute.as_ref().map(dealing).transpose()?,
+        rates: rates.then_some(*seed),
+        ..ComparisonQuery::by(&attribute(project, groups)?)
+    };
+    let order = match sort {
+        OrderName::Difference => RowOrder::ByDifference,
+        OrderName::Code => RowOrder::ByCode,
+    };
+    write_told(session, &compare_groups(project, &query)?.table(order), out)?;
+    Ok(Exit::Done)
+}
+
+/// Returns the codes that were asked for.
+pub fn code_choice(project: &Project, typed: &CodesTyped) -> Result<CodeChoice, Trouble> {
+    let CodesTyped { rows, level, picked } = typed;
+    Ok(CodeChoice {
+        within: rows_named(project, rows)?,
+        depth: level.map(|level| level.saturating_sub(1) as usize),
+        picked: picked.iter().map(|path| code(project, path)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
+    match unit {
+        UnitName::Participants => Ok(CaseUnit::Participants),
+        UnitName::Documents => Ok(CaseUnit::Documents),
+        UnitName::Excerpts | UnitName::Words => Err(Trouble::Usage(
+            "compare counts participants or documents: the excerpts of one person are not independent of each other. \
+             “counterpoint matrix --unit” counts excerpts and words, and “compare --rates” those for each 1,000 words"
+                .to_owned(),
+        )),
+    }
+}
+
+fn dealt_to(project: &Project, named: &str) -> Result<DealtTo, Trouble> {
+    match named.to_lowercase().as_str() {
+        "participant" | "participants" => Ok(DealtTo::Cases),
+        "document" | "documents" => Ok(DealtTo::Documents),
+        _ => Ok(DealtTo::Attribute(Columns::attribute(project, named)?.describe().to_owned())),
+    }
+}
