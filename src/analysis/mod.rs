@@ -4,6 +4,7 @@
 //! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
 pub mod agreement;
+mod assignment;
 mod code_choice;
 mod code_query;
 mod comparison;
@@ -31,6 +32,7 @@ mod themes;
 mod words;
 
 pub use agreement::{Agreement, AgreementQuery, AgreementRow, AgreementUnit, Figures, Work, agreement};
+pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{

@@ -375,6 +375,44 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
+    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance.
+    ///
+    /// Until a coder has finished a document, the window hides what the others coded there. A convention among colleagues:
+    /// the folder holds everybody’s codings in plain text.
+    Assign {
+        dir: PathBuf,
+        /// Who codes, separated by commas.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "release")]
+        coders: Vec<String>,
+        /// For the codes of this tree; all trees without it.
+        #[arg(long, value_name = "TREE")]
+        codes: Option<String>,
+        /// Only these documents; may be given several times. All documents without it.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// In percent, how many documents everybody codes.
+        #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(1..=100))]
+        share: u8,
+        /// Take the share from each value of this attribute.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        by: Option<String>,
+        /// Deal the other documents out, one coder each.
+        #[arg(long)]
+        divide: bool,
+        /// Names the chance: the same seed gives the same plan.
+        #[arg(long, value_name = "N", default_value_t = crate::analysis::statistics::DEFAULT_SEED)]
+        seed: u64,
+        /// Open the documents to all instead, whoever has them still to do.
+        #[arg(long)]
+        release: bool,
+        /// List the plan, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Measure how far coders agree: one row a code, and a last row for all codes.
     ///
     /// Counts documents that at least two coders have finished (“finish”), as each of them had coded them when first

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Pieces};
+use super::blind::BlindByTree;
 use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
@@ -153,6 +154,8 @@ pub struct Document {
     pub finished: BTreeMap<Finished, Stamp>,
     /// What each of them had coded when first done with it.
     pub independent: BTreeMap<Finished, IndependentWork>,
+    /// Who codes it blind, for which trees.
+    pub blind: BlindByTree,
     /// The change that brought it in.
     pub added: Stamp,
     /// Whether it was taken out of the project.
@@ -204,6 +207,7 @@ impl Document {
             codings: BTreeMap::new(),
             finished: BTreeMap::new(),
             independent: BTreeMap::new(),
+            blind: BTreeMap::new(),
             added,
             removed: false,
             values: BTreeMap::new(),

@@ -118,7 +118,10 @@ impl Step<'_> {
             | Op::SettleCorrections { .. }
             | Op::ReopenCorrections { .. }
             | Op::FinishDocument { .. }
-            | Op::ReopenDocument { .. } => self.apply_to_document(op),
+            | Op::ReopenDocument { .. }
+            | Op::AssignDocument { .. }
+            | Op::ReleaseDocument { .. }
+            | Op::WithholdDocument { .. } => self.apply_to_document(op),
             Op::MapCodes { .. }
             | Op::SetTheme { .. }
             | Op::GatherCode { .. }
@@ -404,8 +407,23 @@ impl Step<'_> {
                 self.document_mut(*document)?.note_reopened(Finished { coder: *coder, tree: *tree });
                 *document
             }
+            Op::AssignDocument { document, .. }
+            | Op::ReleaseDocument { document, .. }
+            | Op::WithholdDocument { document, .. } => {
+                self.document_mut(*document)?.fold_blind(op, at);
+                *document
+            }
             _ => return Some(()),
         };
+        if let Op::FinishDocument { .. }
+        | Op::ReopenDocument { .. }
+        | Op::AssignDocument { .. }
+        | Op::ReleaseDocument { .. }
+        | Op::WithholdDocument { .. } = op
+        {
+            // Who may see which codings moved.
+            self.effects.codings.insert(id);
+        }
         self.effects.documents.insert(id);
         Some(())
     }

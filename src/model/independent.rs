@@ -12,6 +12,8 @@ use super::stamp::Stamp;
 pub struct IndependentWork {
     /// When the coder declared the document finished.
     pub at: Stamp,
+    /// Whether the coder had coded blind all the time, as far as the record says.
+    pub blind: bool,
     /// Which code stood on which words.
     pub codings: Vec<(CodeId, Anchor)>,
 }
@@ -21,7 +23,8 @@ impl Document {
     /// others did.
     pub(super) fn note_finished(&mut self, who: Finished, at: Stamp, codings: Vec<(CodeId, Anchor)>) {
         self.finished.insert(who, at);
-        self.independent.entry(who).or_insert(IndependentWork { at, codings });
+        let blind = self.was_coded_blind(who);
+        self.independent.entry(who).or_insert(IndependentWork { at, blind, codings });
     }
 
     /// Takes note that a coder goes on. As long as nobody else has finished, there was nothing to compare with, and the

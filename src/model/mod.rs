@@ -4,6 +4,7 @@
 //! changes in the order of their [`Stamp`]s. [`plan`] turns intentions into ops.
 
 pub mod anchor;
+mod blind;
 pub mod change;
 pub mod code;
 pub mod coding;
@@ -36,6 +37,7 @@ pub mod turns;
 pub mod warned;
 
 pub use anchor::{Address, Anchor};
+pub use blind::{Blind, BlindByTree};
 pub use change::{Change, Effects};
 pub use code::{Code, Definition, DefinitionPart, Place, Tree};
 pub use coding::{Coding, Excerpt};

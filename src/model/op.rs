@@ -291,6 +291,22 @@ pub enum Op {
         coder: CoderId,
         tree: TreeId,
     },
+    /// These coders code the document blind for the tree; nobody, and it is not coded blind.
+    AssignDocument {
+        document: DocumentId,
+        tree: TreeId,
+        from: Vec<CoderId>,
+        to: Vec<CoderId>,
+    },
+    /// From now on everybody sees what was coded there, whoever has it still to do.
+    ReleaseDocument {
+        document: DocumentId,
+        tree: TreeId,
+    },
+    WithholdDocument {
+        document: DocumentId,
+        tree: TreeId,
+    },
 
     /// How a code answers a code of another tree.
     MapCodes {
@@ -410,6 +426,9 @@ impl Op {
             SetMemo { on, from, to } => SetMemo { on, from: to, to: from },
             FinishDocument { document, coder, tree } => ReopenDocument { document, coder, tree },
             ReopenDocument { document, coder, tree } => FinishDocument { document, coder, tree },
+            AssignDocument { document, tree, from, to } => AssignDocument { document, tree, from: to, to: from },
+            ReleaseDocument { document, tree } => WithholdDocument { document, tree },
+            WithholdDocument { document, tree } => ReleaseDocument { document, tree },
             MapCodes { codes, from, to } => MapCodes { codes, from: to, to: from },
             SetTheme { theme, from, to } => SetTheme { theme, from: to, to: from },
             GatherCode { theme, code } => ReleaseCode { theme, code },

@@ -74,6 +74,7 @@ impl Session {
         if let Some(coder) = self.project.coder_named(&self.coder_name) {
             self.coder = coder.id;
         }
+        self.look_through_blinkers();
         Some(Arrived { effects, by })
     }
 

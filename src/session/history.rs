@@ -51,7 +51,10 @@ impl ChangeKind {
             | Op::MoveCoding { .. }
             | Op::RecodeCoding { .. }
             | Op::FinishDocument { .. }
-            | Op::ReopenDocument { .. } => Self::Codings,
+            | Op::ReopenDocument { .. }
+            | Op::AssignDocument { .. }
+            | Op::ReleaseDocument { .. }
+            | Op::WithholdDocument { .. } => Self::Codings,
             Op::AddTree { .. }
             | Op::RemoveTree { .. }
             | Op::RestoreTree { .. }
@@ -173,6 +176,9 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::RecodeCoding { document, .. }
         | Op::FinishDocument { document, .. }
         | Op::ReopenDocument { document, .. }
+        | Op::AssignDocument { document, .. }
+        | Op::ReleaseDocument { document, .. }
+        | Op::WithholdDocument { document, .. }
         | Op::SetAsked { document, .. }
         | Op::SetMemo { on: Subject::Document(document), .. }
         | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
@@ -247,6 +253,7 @@ impl Session {
         let shown = std::mem::replace(&mut self.project, past);
         let present = self.present.take().map_or(shown, |(present, _)| present);
         self.present = Some((present, at));
+        self.look_through_blinkers();
     }
 
     /// Returns after which change the project stood as it is shown; nothing while it is shown as it stands.
@@ -258,6 +265,7 @@ impl Session {
     pub fn look_at_now(&mut self) {
         if let Some((present, _)) = self.present.take() {
             self.project = present;
+            self.look_through_blinkers();
         }
     }
 

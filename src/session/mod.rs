@@ -1,6 +1,7 @@
 //! An open project: what the window and the command line share. Only here are changes stamped, written and folded.
 
 mod arrivals;
+mod blinkers;
 mod check;
 mod checkpoints;
 mod clock;
@@ -32,6 +33,7 @@ use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
 };
 use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
+use blinkers::Blinkers;
 use checkpoints::Checkpoints;
 
 /// Why a session cannot do something.
@@ -98,6 +100,10 @@ pub struct Session {
     /// Changes whose clock runs ahead: they wait for their time.
     ahead: Vec<Change>,
     checkpoints: Checkpoints,
+    /// Worn by the window alone.
+    blinkers: Option<Blinkers>,
+    /// The project as the coder may see it, when that is not all.
+    seen: Option<Arc<Project>>,
     newest_by: BTreeMap<CoderId, Stamp>,
     clock: Clock,
     ids: IdSource,
@@ -150,6 +156,8 @@ impl Session {
             watch: None,
             ahead,
             checkpoints,
+            blinkers: None,
+            seen: None,
             clock,
             ids,
             home,
@@ -160,9 +168,21 @@ impl Session {
     }
 
     /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays as
-    /// it is.
+    /// it is. With blinkers on, what the coder is not to see yet is not in it.
     pub fn project(&self) -> &Arc<Project> {
-        &self.project
+        self.seen.as_ref().unwrap_or(&self.project)
+    }
+
+    /// Hides from now on what others coded in documents that the coder has still to code blind.
+    pub fn wear_blinkers(&mut self) {
+        self.blinkers = Some(Blinkers::default());
+        self.look_through_blinkers();
+    }
+
+    fn look_through_blinkers(&mut self) {
+        let Some(blinkers) = &mut self.blinkers else { return };
+        let now = self.present.as_ref().map_or(&self.project, |(present, _)| present);
+        self.seen = blinkers.seen(&self.project, now, self.coder);
     }
 
     /// Returns where the project lies.
@@ -192,6 +212,7 @@ impl Session {
         self.journal = JournalWriter::new(self.folder.journal_of(&name, self.device.id));
         self.undo = UndoStack::of(coder, &self.changes);
         (self.coder, self.coder_name) = (coder, name);
+        self.look_through_blinkers();
     }
 
     /// Returns the name of who works.
@@ -266,6 +287,7 @@ impl Session {
         arrivals::note_newest(&mut self.newest_by, &change);
         self.changes.push(Arc::new(change));
         self.checkpoints.note(self.changes.len(), &self.project);
+        self.look_through_blinkers();
         Ok(effects)
     }
 

@@ -39,6 +39,7 @@ enum Deed {
     SetMemo(u8),
     RemoveDocument,
     Finish(bool),
+    Assign(bool),
     Undo,
     Redo,
 }
@@ -65,6 +66,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => n.prop_map(Deed::SetMemo),
         1 => Just(Deed::RemoveDocument),
         1 => any::<bool>().prop_map(Deed::Finish),
+        1 => any::<bool>().prop_map(Deed::Assign),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -296,6 +298,8 @@ impl Replica {
             Deed::RemoveDocument => plan::remove_document(project, self.document()?.id).ok(),
             Deed::Finish(true) => plan::finish_document(project, self.document()?.id, self.coder, tree).ok(),
             Deed::Finish(false) => plan::reopen_document(project, self.document()?.id, self.coder, tree).ok(),
+            Deed::Assign(true) => plan::assign_document(project, self.document()?.id, tree, &[self.coder]).ok(),
+            Deed::Assign(false) => plan::release_document(project, self.document()?.id, tree).ok(),
             Deed::Undo | Deed::Redo => None,
         }
     }
@@ -408,7 +412,9 @@ proptest! {
         let texts: Vec<String> = people.iter().map(|p| standing(&p.project)).collect();
         prop_assert_eq!(&texts[0], &texts[1]);
         prop_assert_eq!(&texts[1], &texts[2]);
-        let independent = |p: &Replica| p.project.documents.values().map(|d| d.independent.clone()).collect::<Vec<_>>();
+        let independent = |p: &Replica| {
+            p.project.documents.values().map(|d| (d.independent.clone(), d.blind.clone())).collect::<Vec<_>>()
+        };
         prop_assert_eq!(independent(&people[0]), independent(&people[1]));
         // Nothing is dropped: every coding that was ever made is still there, standing or marked.
         let made = people[0].changes.iter().flat_map(|c| &c.ops).filter(|op| matches!(op, Op::ApplyCode(_))).count();

@@ -288,3 +288,32 @@ fn what_is_changed_after_finishing_is_discussion() {
     let late = study.run("agreement p --format csv").ends(0).cell(&["Late"], "status");
     assert_eq!(late, "no_common_units", "nobody looked for a code that was not there");
 }
+
+#[test]
+fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
+    let study = Study::with_project();
+    for d in 0..4 {
+        study.file(&format!("in/d{d}.txt"), format!("U01: I walk about at night {d}.\n"));
+    }
+    study.run("import p in").ends(0);
+    study.file("codes.csv", "code,description\nSleep,nights\n");
+    study.run("apply-codes p codes.csv").ends(0);
+    let plan = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv --dry-run");
+    assert_eq!(plan.code, 1, "ben is not in the project yet");
+    let plan = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv").ends(0);
+    let both = |rows: &[Vec<String>]| rows.iter().filter(|row| row[2] == "ana, ben").count();
+    assert_eq!((plan.rows().len(), both(&plan.rows())), (4, 2));
+    let again = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv").ends(0);
+    assert_eq!(again.rows(), plan.rows());
+    assert!(again.err.contains("0 of them"), "{}", again.err);
+    study.run("assign p --coders ana,ben").ends(0);
+    let coded: String = (0..4).map(|d| format!("d{d},5,11,Sleep,ana\nd{d},5,11,Sleep,ben\n")).collect();
+    study.file("codings.csv", format!("document,start,end,code,coder\n{coded}"));
+    study.run("apply-codings p codings.csv").ends(0);
+    study.run("finish p --coder ana").ends(0);
+    study.run("finish p --coder ben").ends(0);
+    let said = study.run("agreement p --format json").ends(0);
+    assert!(said.out.contains("blind to each other, by the record"), "{}", said.out);
+    assert!(study.run("assign p --release").ends(0).err.contains("4 documents"));
+    study.run("check p").ends(0);
+}

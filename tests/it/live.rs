@@ -141,3 +141,34 @@ fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
     window.run_steps(30);
     assert!(window.query_by_label_contains("Nowhere at all.").is_some());
 }
+
+#[test]
+fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let file = dir.path().join("U01.txt");
+    put(&file, b"INT: Where?\nU01: Nowhere at all.\n");
+    super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    let (document, ana) = (project(&window).documents()[0].id, window.state().study.as_ref().unwrap().session.coder());
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    let tree = counterpoint::model::TreeId::next(ben.ids());
+    ben.commit("Tree", vec![Op::AddTree { tree, name: "Codes".into() }]).unwrap();
+    let (bens, by) = (ben.coder(), ben.coder());
+    ben.commit("Blind", plan::assign_document(ben.project(), document, tree, &[ana, bens]).unwrap()).unwrap();
+    let mut draft = plan::CodeDraft::new(ben.project());
+    let code = draft.code_at(ben.ids(), "Place").unwrap();
+    ben.commit("Code", draft.into_ops()).unwrap();
+    let excerpt = counterpoint::model::Excerpt { document, span: counterpoint::model::Span::new(17, 24) };
+    ben.commit_plan("Coded", |project, ids, _| plan::apply_code(project, ids, code, by, excerpt)).unwrap().unwrap();
+    until(&mut window, "the codes of Ben", |app| app.study.as_ref().unwrap().session.project().codes.len() == 1);
+    let n = |window: &Harness<'_, App>| project(window).documents()[0].standing_codings().count();
+    assert_eq!(n(&window), 0, "Ana has the document still to code");
+    super::window::send(&mut window, counterpoint::app::command::Command::OpenDocument(document));
+    assert!(window.query_by_label_contains("blind for Codes").is_some());
+    let finished = counterpoint::app::command::Command::FinishDocument { document, tree, finished: true };
+    super::window::send(&mut window, finished);
+    assert_eq!(n(&window), 1);
+    assert!(window.query_by_label_contains("blind for Codes").is_none());
+    assert_eq!(window.state().study.as_ref().unwrap().documents.n_codings(), 1, "and the list counts it");
+}

@@ -26,6 +26,8 @@ pub(super) struct Material<'a> {
 /// One document that somebody finished.
 pub(super) struct Worked<'a> {
     pub line: Line<'a>,
+    /// Whether everybody who finished it had coded it blind.
+    pub blind: bool,
     /// By coder and tree.
     finished: FxHashMap<(usize, TreeId), Stamp>,
     /// By coder and row of the outline, where they stand in the text.
@@ -73,7 +75,8 @@ impl<'a> Material<'a> {
                 Ok(line) if line.counted.is_empty() => {}
                 Ok(line) => {
                     let coded = material.coded(document, query.work);
-                    material.documents.push(Worked { line, finished, coded });
+                    let blind = material.was_blind(document);
+                    material.documents.push(Worked { line, blind, finished, coded });
                 }
                 Err(missing) => material.without_text.push(missing.document),
             }
@@ -89,6 +92,11 @@ impl<'a> Material<'a> {
             }
             Work::AsItStands => document.finished.iter().filter_map(|(who, at)| Some((place(who)?, *at))).collect(),
         }
+    }
+
+    fn was_blind(&self, document: &Document) -> bool {
+        let compared = document.independent.iter().filter(|(who, _)| self.coders.contains(&who.coder));
+        compared.into_iter().all(|(_, work)| work.blind)
     }
 
     fn coded(&self, document: &Document, work: Work) -> FxHashMap<(usize, usize), Vec<Span>> {

@@ -262,6 +262,16 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
     let rows = query.rows.range(outline).zip(codes);
     let alone: Vec<&str> =
         rows.filter(|(_, figures)| figures.one_never_used).map(|(row, _)| outline.rows[row].path.as_str()).collect();
+    if query.work == Work::Independent && !material.documents.is_empty() {
+        let (n, of) = (material.documents.iter().filter(|d| d.blind).count(), material.documents.len());
+        notes.push(match n == of {
+            true => "independent: coders worked blind to each other, by the record of the project".to_owned(),
+            false => format!(
+                "by the record, {n} of {of} documents were coded blind; where coders saw each other’s work this is a review \
+                 figure, not reliability"
+            ),
+        });
+    }
     if !alone.is_empty() {
         notes.push(format!("at least one coder never applied: {}", alone.join(", ")));
     }

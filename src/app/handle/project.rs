@@ -46,7 +46,8 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
     );
 }
 
-fn show(app: &mut App, screen: &Context, session: Session) {
+fn show(app: &mut App, screen: &Context, mut session: Session) {
+    session.wear_blinkers();
     app.keep_reading();
     super::memos::send_unsent(app);
     app.settings.remember(session.root());
@@ -76,7 +77,8 @@ pub(super) fn work_as(app: &mut App, name: &str) {
     super::memos::send_unsent(app);
     if let Some(study) = &mut app.study {
         study.session.work_as(name);
-        study.renew_quick();
+        // Somebody else may see other codings.
+        study.absorb_all();
         app.settings.coder = Some(study.session.coder_name().to_owned());
     }
 }

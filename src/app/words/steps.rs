@@ -29,6 +29,9 @@ phrases! {
     CORRECTIONS_REOPENED: "Corrections of “{name}” by two people opened again", "Corrections de «\u{202f}{name}\u{202f}» par deux personnes rouvertes";
     FINISHED: "“{name}” finished for “{tree}”", "«\u{202f}{name}\u{202f}» terminé pour «\u{202f}{tree}\u{202f}»";
     REOPENED: "“{name}” reopened for “{tree}”", "«\u{202f}{name}\u{202f}» rouvert pour «\u{202f}{tree}\u{202f}»";
+    ASSIGNED: "“{name}” to be coded blind ({tree})", "«\u{202f}{name}\u{202f}» à coder à l’aveugle ({tree})";
+    OPENED_TO_ALL: "“{name}” opened to all for “{tree}”", "«\u{202f}{name}\u{202f}» ouvert à tous pour «\u{202f}{tree}\u{202f}»";
+    HIDDEN_AGAIN: "“{name}” hidden again for “{tree}”", "«\u{202f}{name}\u{202f}» de nouveau masqué pour «\u{202f}{tree}\u{202f}»";
 
     PARTICIPANT_ADDED: "Participant “{name}” added", "Participant «\u{202f}{name}\u{202f}» ajouté";
     PARTICIPANT_REMOVED: "Participant “{name}” removed", "Participant «\u{202f}{name}\u{202f}» supprimé";

@@ -4,16 +4,13 @@ use super::super::args::{AgreementUnitName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{self, AgreementQuery, AgreementUnit, Rows, Scope, Work};
-use crate::model::{DocumentId, Op, Project, TreeId, plan};
+use crate::analysis::{self, AgreementQuery, AgreementUnit, AssignmentQuery, Rows, Scope, Work};
+use crate::model::{CoderId, DocumentId, Op, Project, TreeId, plan};
 use crate::session::Session;
 
 /// Records that the coder has finished documents for code trees, or that they have not.
 pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reopen: bool) -> Result<Exit, Trouble> {
-    let documents: Vec<DocumentId> = match names {
-        [] => session.project().documents().iter().map(|d| d.id).collect(),
-        names => names.iter().map(|name| Ok(super::document(session, name)?.id)).collect::<Result<_, Trouble>>()?,
-    };
+    let documents = documents(session, names)?;
     let trees = trees(session.project(), tree)?;
     let coder = session.coder();
     let joins = !session.project().coders.contains_key(&coder);
@@ -39,11 +36,100 @@ pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reope
     Ok(Exit::Done)
 }
 
+/// Returns the documents of these names, or all of them.
+fn documents(session: &Session, names: &[String]) -> Result<Vec<DocumentId>, Trouble> {
+    match names {
+        [] => Ok(session.project().documents().iter().map(|d| d.id).collect()),
+        names => names.iter().map(|name| Ok(super::document(session, name)?.id)).collect(),
+    }
+}
+
 fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> {
     match Rows::named(project, name, None)? {
         Rows::Tree(tree) => Ok(vec![tree]),
         Rows::All | Rows::Branch(_) => Ok(project.trees().iter().map(|t| t.id).collect()),
     }
+}
+
+fn coders_named(project: &Project, names: &[String]) -> Result<Vec<CoderId>, Trouble> {
+    let coder = |name: &String| {
+        let known: Vec<&str> = project.coders.values().map(|c| c.name.as_str()).collect();
+        let not_there = || {
+            Trouble::NotThere(format!(
+                "there is no coder “{}” in the project; it has {}",
+                name.trim(),
+                known.join(", ")
+            ))
+        };
+        project.coder_named(name).map(|c| c.id).ok_or_else(not_there)
+    };
+    names.iter().filter(|name| !name.trim().is_empty()).map(coder).collect()
+}
+
+/// A plan of who codes what, as it was typed.
+pub struct PlanTyped {
+    pub coders: Vec<String>,
+    pub codes: Option<String>,
+    pub documents: Vec<String>,
+    pub share: u8,
+    pub by: Option<String>,
+    pub divide: bool,
+    pub seed: u64,
+}
+
+/// Assigns documents to coders who code them blind. Coders who are not in the project yet join it.
+pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out) -> Result<Exit, Trouble> {
+    let mut ops: Vec<Op> = Vec::new();
+    for name in typed.coders.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        if session.project().coder_named(name).is_none() {
+            let author = session.author();
+            let coder = if author.name == name { author.id } else { CoderId::next(session.ids()) };
+            ops.push(Op::AddCoder { coder, name: name.to_owned() });
+        }
+    }
+    if !dry_run && !ops.is_empty() {
+        session.commit("Coders join", ops)?;
+    }
+    let query = AssignmentQuery {
+        coders: coders_named(session.project(), &typed.coders)?,
+        documents: documents(session, &typed.documents)?,
+        share: f64::from(typed.share),
+        by: typed.by.clone(),
+        divide: typed.divide,
+        seed: typed.seed,
+    };
+    let plan = analysis::assignment(session.project(), &query)?;
+    let table = analysis::assignment_table(session.project(), &plan, &query);
+    if dry_run || out.out.is_some() || out.format.is_some() {
+        write_table(session, &table, out)?;
+    }
+    let mut ops = Vec::new();
+    for tree in trees(session.project(), typed.codes.as_deref())? {
+        for assigned in &plan {
+            ops.extend(plan::assign_document(session.project(), assigned.document, tree, &assigned.coders)?);
+        }
+    }
+    let n = ops.len();
+    if !dry_run {
+        session.commit(&format!("{} documents to be coded blind", plan.len()), ops)?;
+    }
+    let would = if dry_run { "would be" } else { "are" };
+    tell(&format!("{} documents {would} assigned, {n} of them and their code trees newly so", plan.len()));
+    Ok(Exit::Done)
+}
+
+/// Opens documents to all.
+pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble> {
+    let mut ops = Vec::new();
+    for tree in trees(session.project(), typed.codes.as_deref())? {
+        for document in documents(session, &typed.documents)? {
+            ops.extend(plan::release_document(session.project(), document, tree)?);
+        }
+    }
+    let n = ops.len();
+    session.commit("Documents opened to all", ops)?;
+    tell(&format!("{n} documents and code trees opened to all"));
+    Ok(Exit::Done)
 }
 
 /// Returns the agreement that was asked for.
@@ -57,17 +143,6 @@ pub fn query(
     scope: Scope,
 ) -> Result<AgreementQuery, Trouble> {
     let project = session.project();
-    let coder = |name: &String| {
-        let known: Vec<&str> = project.coders.values().map(|c| c.name.as_str()).collect();
-        let not_there = || {
-            Trouble::NotThere(format!(
-                "there is no coder “{}” in the project; it has {}",
-                name.trim(),
-                known.join(", ")
-            ))
-        };
-        project.coder_named(name).map(|c| c.id).ok_or_else(not_there)
-    };
     Ok(AgreementQuery {
         rows: codes.map_or(Ok(Rows::All), |name| super::analysis::rows_named(project, name))?,
         scope,
@@ -79,7 +154,7 @@ pub fn query(
             AgreementUnitName::Overlap => AgreementUnit::Overlap,
             AgreementUnitName::Unitising => AgreementUnit::Unitising,
         },
-        coders: coders.iter().filter(|name| !name.trim().is_empty()).map(coder).collect::<Result<_, _>>()?,
+        coders: coders_named(project, coders)?,
         work: if as_it_stands { Work::AsItStands } else { Work::Independent },
         threshold: overlap.map(|percent| f64::from(percent) / 100.0),
     })

@@ -96,6 +96,14 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Finish { dir, documents, codes, reopen, who } => {
             agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
         }
+        Command::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {
+            let mut session = open(&dir, &who)?;
+            let plan = agreement::PlanTyped { coders, codes, documents, share, by, divide, seed };
+            match release {
+                true => agreement::release(&mut session, &plan),
+                false => agreement::assign(&mut session, &plan, dry_run, &out),
+            }
+        }
         Command::Agreement { dir, unit, coders, codes, as_it_stands, overlap, details, counting, out } => {
             let session = read(&dir, &out)?;
             let scope = scope::scope(session.project(), &counting)?;

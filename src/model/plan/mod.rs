@@ -2,6 +2,7 @@
 //! the session's work. Planning what is so already plans nothing.
 
 mod attributes;
+mod blind;
 mod codes;
 mod codings;
 mod comparison;
@@ -21,6 +22,7 @@ mod undo;
 mod version;
 
 pub use attributes::{attribute_kind, attribute_value, viewpoint};
+pub use blind::{assign_document, release_document};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
     remove_codes, rename_code, rename_tree, split_path,

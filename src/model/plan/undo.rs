@@ -78,6 +78,10 @@ fn in_force(project: &Project, op: &Op) -> bool {
         Op::RemoveCoding { document: id, coding } => {
             document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
         }
+        Op::AssignDocument { document: id, tree, from, .. } => document(*id).is_some_and(|d| {
+            let assigned = d.blind.get(tree).into_iter().flat_map(|blind| &blind.coders);
+            assigned.eq(from)
+        }),
         Op::SetMemo { on, from, .. } => project.memo(*on) == from,
         _ => project.comparison.in_force(op).unwrap_or(true),
     }

@@ -61,6 +61,13 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         }
         Op::FinishDocument { document, tree, .. } => names.finished(say::FINISHED, *document, *tree),
         Op::ReopenDocument { document, tree, .. } => names.finished(say::REOPENED, *document, *tree),
+        Op::AssignDocument { document, tree, to, .. } => {
+            let coders: Vec<&str> = to.iter().map(|coder| ctx.project.coder_name(*coder)).collect();
+            let tree = format!("{}, {}", names.tree(*tree), coders.join(", "));
+            ctx.tongue.fill(say::ASSIGNED, &[("name", &*names.document(*document)), ("tree", &tree)])
+        }
+        Op::ReleaseDocument { document, tree } => names.finished(say::OPENED_TO_ALL, *document, *tree),
+        Op::WithholdDocument { document, tree } => names.finished(say::HIDDEN_AGAIN, *document, *tree),
         Op::SetMemo { on, from, to } => names.set(say::MEMO, &names.subject(*on), from, to),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
         Op::MapCodes { .. }

@@ -1,0 +1,126 @@
+//! Blind coding: several people code a document for a code tree, and until they have finished it, they do not see what the
+//! others do there. A convention among colleagues, not a secret: the journal can be read by everybody who has the folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::document::{Document, Finished};
+use super::ids::{CoderId, TreeId};
+use super::op::Op;
+use super::stamp::Stamp;
+
+/// Who codes a document blind for one code tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Blind {
+    /// Who.
+    pub coders: BTreeSet<CoderId>,
+    /// The change that assigned it to them.
+    pub since: Stamp,
+    /// Whether somebody opened it to all before all had finished.
+    pub released: bool,
+}
+
+/// The blind coding of a document, by tree.
+pub type BlindByTree = BTreeMap<TreeId, Blind>;
+
+impl Document {
+    /// Whether `viewer` has this document still to code blind for `tree`: then what others coded there is hidden.
+    pub fn is_blind_for(&self, viewer: CoderId, tree: TreeId) -> bool {
+        let open = |blind: &Blind| !blind.released && blind.coders.contains(&viewer);
+        self.blind.get(&tree).is_some_and(open)
+            && !self.independent.contains_key(&Finished { coder: viewer, tree })
+            && !self.finished.contains_key(&Finished { coder: viewer, tree })
+    }
+
+    /// Returns who has this document still to code blind for `tree`.
+    pub fn still_to_code(&self, tree: TreeId) -> impl Iterator<Item = CoderId> {
+        let coders = self.blind.get(&tree).into_iter().flat_map(|blind| &blind.coders);
+        coders.copied().filter(move |coder| self.is_blind_for(*coder, tree))
+    }
+
+    /// Whether what `who` has coded so far was coded blind: assigned before the first coding, and not opened since.
+    pub(super) fn was_coded_blind(&self, who: Finished) -> bool {
+        let first = self.codings.values().filter(|c| c.coder == who.coder).map(|c| c.at).min();
+        self.blind.get(&who.tree).is_some_and(|blind| {
+            !blind.released && blind.coders.contains(&who.coder) && first.is_none_or(|first| blind.since < first)
+        })
+    }
+
+    /// Folds an op about blind coding.
+    pub(super) fn fold_blind(&mut self, op: &Op, at: Stamp) {
+        match op {
+            Op::AssignDocument { tree, to, .. } if to.is_empty() => {
+                self.blind.remove(tree);
+            }
+            Op::AssignDocument { tree, to, .. } => {
+                let coders: BTreeSet<CoderId> = to.iter().copied().collect();
+                let blind =
+                    self.blind.entry(*tree).or_insert(Blind { coders: BTreeSet::new(), since: at, released: false });
+                // Who joins later may have looked before: the whole document counts as blind from then on.
+                if !coders.is_subset(&blind.coders) {
+                    blind.since = at;
+                }
+                blind.coders = coders;
+            }
+            Op::ReleaseDocument { tree, .. } | Op::WithholdDocument { tree, .. } => {
+                if let Some(blind) = self.blind.get_mut(tree) {
+                    blind.released = matches!(op, Op::ReleaseDocument { .. });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Fixture;
+    use super::super::{Excerpt, Op, Span, plan};
+    use super::*;
+
+    fn finish(fixture: &mut Fixture, coder: CoderId) {
+        let (document, tree) = ids(fixture);
+        fixture.apply(vec![Op::FinishDocument { document, coder, tree }]);
+    }
+
+    fn ids(fixture: &Fixture) -> (super::super::DocumentId, TreeId) {
+        (fixture.project.documents()[0].id, fixture.project.trees()[0].id)
+    }
+
+    fn is_blind(fixture: &Fixture, coder: CoderId) -> bool {
+        let (_, tree) = ids(fixture);
+        fixture.project.documents()[0].is_blind_for(coder, tree)
+    }
+
+    #[test]
+    fn each_codes_blind_until_they_have_finished_and_the_record_says_so() {
+        let mut fixture = Fixture::of("U01: Un toit à moi, un lit.");
+        let (ana, ben, chen) = (fixture.coder, fixture.coder_named("ben"), fixture.coder_named("chen"));
+        let document = fixture.project.documents()[0].id;
+        fixture.code(Excerpt { document, span: Span::new(5, 7) }, "Lieu", chen);
+        let (_, tree) = ids(&fixture);
+        let ops = plan::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap();
+        let back: Vec<Op> = ops.iter().filter_map(Op::inverse).collect();
+        fixture.apply(ops);
+        assert!(is_blind(&fixture, ana) && is_blind(&fixture, ben) && !is_blind(&fixture, chen));
+        fixture.code(Excerpt { document, span: Span::new(8, 12) }, "Lieu", ana);
+        finish(&mut fixture, ana);
+        assert!(!is_blind(&fixture, ana) && is_blind(&fixture, ben), "ana sees all, ben has it still to do");
+        fixture.apply(vec![Op::ReleaseDocument { document, tree }]);
+        assert!(!is_blind(&fixture, ben), "opened to all");
+        finish(&mut fixture, ben);
+        let work = |coder| fixture.project.documents()[0].independent[&Finished { coder, tree }].blind;
+        assert!(work(ana) && !work(ben), "ben could see what ana did before finishing");
+        fixture.apply(back);
+        assert!(fixture.project.documents()[0].blind.is_empty());
+    }
+
+    #[test]
+    fn what_was_coded_before_the_assignment_was_not_coded_blind() {
+        let mut fixture = Fixture::of("U01: Un [toit|Lieu] à moi.");
+        let (document, tree) = ids(&fixture);
+        let ana = fixture.coder;
+        fixture.apply(plan::assign_document(&fixture.project, document, tree, &[ana]).unwrap());
+        finish(&mut fixture, ana);
+        assert!(!fixture.project.documents()[0].independent[&Finished { coder: ana, tree }].blind);
+    }
+}
