@@ -49,7 +49,11 @@ impl MemoField {
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             heading_ui(ui, ctx, heading);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, ctx, on, name, reads));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                // Three icons have to stand beside the longest heading.
+                ui.spacing_mut().item_spacing.x = 0.0;
+                self.buttons_ui(ui, ctx, on, name, reads);
+            });
         });
         if reads {
             let border = Stroke::new(1.0, ctx.tokens.border);
