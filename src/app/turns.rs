@@ -34,7 +34,7 @@ pub enum TurnChange {
     /// A turn is one with the turn before.
     Join(Address),
     Give {
-        turn: Address,
+        turns: Vec<Address>,
         voice: Voice,
     },
     /// All turns of a speaker.
@@ -75,7 +75,10 @@ impl TurnChange {
                 let before = place(turn)?.checked_sub(1).ok_or(PlanError::NoTurnBefore)?;
                 plan::join_turns(project, ids, document, before)
             }
-            Self::Give { turn, voice } => plan::give_turns(project, ids, document, &[place(turn)?], voice),
+            Self::Give { turns, voice } => {
+                let turns: Vec<usize> = turns.iter().map(place).collect::<Result<_, _>>()?;
+                plan::give_turns(project, ids, document, &turns, voice)
+            }
             Self::GiveAll { speaker, voice: Voice::Known(into) } => {
                 plan::merge_speakers(project, ids, document, *speaker, *into)
             }
@@ -99,10 +102,19 @@ impl TurnChange {
                 let before = tongue.number(number(turn).saturating_sub(1));
                 tongue.fill(say::JOIN_DONE, &[("document", name), ("before", &before), ("n", &n(turn))])
             }
-            Self::Give { turn, voice } => match label_of(document, voice) {
-                Some(who) => tongue.fill(say::GIVE_DONE, &[("document", name), ("n", &n(turn)), ("name", who)]),
-                None => tongue.fill(say::GIVE_NOBODY_DONE, &[("document", name), ("n", &n(turn))]),
-            },
+            Self::Give { turns, voice } => {
+                let (n, one) = match turns.as_slice() {
+                    [turn] => (n(turn), true),
+                    several => (tongue.number(several.len()), false),
+                };
+                let (phrase, who) = match (label_of(document, voice), one) {
+                    (Some(who), true) => (say::GIVE_DONE, who),
+                    (Some(who), false) => (say::GIVE_MANY_DONE, who),
+                    (None, true) => (say::GIVE_NOBODY_DONE, ""),
+                    (None, false) => (say::GIVE_MANY_NOBODY_DONE, ""),
+                };
+                tongue.fill(phrase, &[("document", name), ("n", &n), ("name", who)])
+            }
             Self::GiveAll { speaker, voice } => {
                 let from = own_label(document, *speaker);
                 match label_of(document, voice) {
@@ -156,7 +168,7 @@ mod tests {
         let mut fixture = Fixture::of("INT: Où ?\nU01: Ici. Là.\nU02: Non.");
         let id = fixture.project.documents()[0].id;
         let third = fixture.project.documents()[0].turns[2].anchor.first;
-        let change = TurnChange::Give { turn: third, voice: Voice::Known(0) };
+        let change = TurnChange::Give { turns: vec![third], voice: Voice::Known(0) };
         let label = change.label(Tongue::English, fixture.project.documents()[0]);
         assert_eq!(label, "Turn 3 of “Entretien 1” given to “INT”");
         let ops = plan::split_turn(&fixture.project, &mut fixture.ids, id, 1, 20, Some("INT")).unwrap();

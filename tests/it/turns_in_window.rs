@@ -75,6 +75,23 @@ fn who_speaks_is_asked_by_one_key_and_the_matrix_follows() {
 }
 
 #[test]
+fn all_turns_that_are_selected_are_given_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_talk(dir.path());
+    let talk = named(&window, "talk");
+    let said = text(&window, "talk");
+    let [from, to] = ["In a room", "Outside"].map(|words| said.find(words).unwrap() as u32);
+    let excerpt = Excerpt { document: talk, span: counterpoint::model::Span::new(from, to + 3) };
+    send(&mut window, Command::ShowExcerpt(excerpt));
+    press(&mut window, Key::W);
+    assert!(window.query_by_label("Who speaks turns 2 to 4?").is_some());
+    write(&mut window, "int");
+    press(&mut window, Key::Enter);
+    assert_eq!(speakers(&window, talk), ["INT", "INT", "INT", "INT"]);
+    assert_eq!(undoable(&window).as_deref(), Some("3 turns of “talk” given to “INT”"));
+}
+
+#[test]
 fn a_turn_is_split_before_the_selected_words_timed_and_joined_again() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_talk(dir.path());

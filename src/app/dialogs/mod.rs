@@ -147,9 +147,9 @@ impl Dialog {
         Self::Name(name::NameDialog::rename(subject, name))
     }
 
-    /// Asks who speaks a turn.
-    pub fn who_speaks(document: &Document, turn: usize) -> Self {
-        Self::WhoSpeaks(who_speaks::WhoSpeaks::give(document, turn).into())
+    /// Asks who speaks turns, of which there is one at least.
+    pub fn who_speaks(document: &Document, turns: std::ops::Range<usize>) -> Self {
+        Self::WhoSpeaks(who_speaks::WhoSpeaks::give(document, turns).into())
     }
 
     /// Asks who speaks `words`, which are what comes from `at` on in a turn that is split there.

@@ -1,6 +1,8 @@
 //! Asks who speaks a turn, or the second half of one that is split: a speaker of the document found by a few letters, or
 //! somebody new with a role and a participant. Arrows choose while the field keeps the keyboard.
 
+use std::ops::Range;
+
 use eframe::egui::{self, Key, Modifiers, RichText, Role as NodeRole, ScrollArea, Sense, WidgetInfo, vec2};
 
 use super::who::Who;
@@ -28,6 +30,8 @@ enum Purpose {
 pub struct WhoSpeaks {
     document: DocumentId,
     turn: Address,
+    /// Turns behind it that are given with it.
+    others: Vec<Address>,
     purpose: Purpose,
     /// The words that are given.
     words: String,
@@ -53,9 +57,10 @@ const SEEN: f32 = 6.0;
 const QUOTED: usize = 220;
 
 impl WhoSpeaks {
-    pub(super) fn give(document: &Document, i: usize) -> Self {
-        let turn = document.turns[i].anchor.first;
-        Self::new(document.id, turn, Purpose::Give, String::new())
+    pub(super) fn give(document: &Document, turns: Range<usize>) -> Self {
+        let turn = document.turns[turns.start].anchor.first;
+        let others = document.turns[turns.start + 1..turns.end].iter().map(|t| t.anchor.first).collect();
+        Self { others, ..Self::new(document.id, turn, Purpose::Give, String::new()) }
     }
 
     pub(super) fn split(document: &Document, i: usize, at: Address, words: String) -> Self {
@@ -64,7 +69,17 @@ impl WhoSpeaks {
     }
 
     fn new(document: DocumentId, turn: Address, purpose: Purpose, words: String) -> Self {
-        Self { document, turn, purpose, words, typed: String::new(), chosen: None, all: false, who: Who::new() }
+        Self {
+            document,
+            turn,
+            others: Vec::new(),
+            purpose,
+            words,
+            typed: String::new(),
+            chosen: None,
+            all: false,
+            who: Who::new(),
+        }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
@@ -73,8 +88,13 @@ impl WhoSpeaks {
         let Some((project, document)) = found else { return Outcome::Close };
         let Some(i) = place_of(document, self.turn) else { return Outcome::Close };
         ui.set_width(460.0);
-        let phrase = if self.purpose == Purpose::Give { say::ASK_WHO } else { say::ASK_SPLIT };
-        title_ui(ui, around, around.tongue.fill(phrase, &[("n", &around.tongue.number(i + 1))]));
+        let phrase = match (&self.purpose, self.others.is_empty()) {
+            (Purpose::Split { .. }, _) => say::ASK_SPLIT,
+            (Purpose::Give, true) => say::ASK_WHO,
+            (Purpose::Give, false) => say::ASK_WHO_SEVERAL,
+        };
+        let [n, last] = [i + 1, i + 1 + self.others.len()].map(|n| around.tongue.number(n));
+        title_ui(ui, around, around.tongue.fill(phrase, &[("n", &n), ("last", &last)]));
         self.words_ui(ui, around, project, document, i);
         let moved = ui.input_mut(|i| {
             let mut step = |key| i.count_and_consume_key(Modifiers::NONE, key);
@@ -95,7 +115,7 @@ impl WhoSpeaks {
         let chosen = self.chosen.and_then(|at| offers.get(at)).cloned();
         ui.add_space(8.0);
         let n = document.turns[i].speaker.map_or(0, |speaker| turns_of(document, speaker).len());
-        if self.purpose == Purpose::Give && n > 1 {
+        if self.purpose == Purpose::Give && self.others.is_empty() && n > 1 {
             self.reach_ui(ui, around, document, i, n);
         }
         self.about_ui(ui, around, document, i, chosen.as_ref());
@@ -141,7 +161,9 @@ impl WhoSpeaks {
         let mut offers: Vec<Offer> = known.iter().map(|speaker| Offer::Known(*speaker)).collect();
         match splits {
             true => offers.sort_by_key(|offer| *offer != now.map_or(Offer::Nobody, Offer::Known)),
-            false => offers.retain(|offer| Some(offer) != now.map(Offer::Known).as_ref()),
+            // Of several turns, some may be that speaker's already.
+            false if self.others.is_empty() => offers.retain(|offer| Some(offer) != now.map(Offer::Known).as_ref()),
+            false => {}
         }
         if wanted.is_empty() {
             offers.push(Offer::Nobody);
@@ -188,7 +210,7 @@ impl WhoSpeaks {
             Offer::Known(speaker) => {
                 let known = &document.speakers[usize::from(*speaker)];
                 let role = around.say(role_name(known.role)).to_owned();
-                match Some(*speaker) == now {
+                match Some(*speaker) == now && self.others.is_empty() {
                     true => (around.tongue.fill(say::AS_BEFORE, &[("name", &known.label)]), role),
                     false => (known.label.clone(), role),
                 }
@@ -243,7 +265,10 @@ impl WhoSpeaks {
                 TurnChange::Rename { speaker, label: self.typed.trim().to_owned() }
             }
             (Purpose::Give, Some(speaker), _) => TurnChange::GiveAll { speaker, voice },
-            (Purpose::Give, None, _) => TurnChange::Give { turn: self.turn, voice },
+            (Purpose::Give, None, _) => {
+                let turns = std::iter::once(self.turn).chain(self.others.iter().copied()).collect();
+                TurnChange::Give { turns, voice }
+            }
         }
     }
 }

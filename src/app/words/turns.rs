@@ -18,6 +18,7 @@ phrases! {
     NO_SPEAKER_HINT: "W does, in the reader", "W le demande, dans la lecture";
 
     ASK_WHO: "Who speaks turn {n}?", "Qui parle au tour {n}\u{202f}?";
+    ASK_WHO_SEVERAL: "Who speaks turns {n} to {last}?", "Qui parle aux tours {n} à {last}\u{202f}?";
     ASK_SPLIT: "Split turn {n}: who speaks from here on?", "Scinder le tour {n}\u{202f}: qui parle à partir d’ici\u{202f}?";
     SPEAKER: "Speaker: letters of a label, or a new one", "Locuteur\u{202f}: lettres d’une étiquette, ou une nouvelle";
     AS_BEFORE: "{name}, as before", "{name}, comme avant";
@@ -45,6 +46,8 @@ phrases! {
     JOIN_DONE: "Turns {before} and {n} of “{document}” joined", "Tours {before} et {n} de «\u{202f}{document}\u{202f}» joints";
     GIVE_DONE: "Turn {n} of “{document}” given to “{name}”", "Tour {n} de «\u{202f}{document}\u{202f}» attribué à «\u{202f}{name}\u{202f}»";
     GIVE_NOBODY_DONE: "Turn {n} of “{document}” given to nobody", "Tour {n} de «\u{202f}{document}\u{202f}» attribué à personne";
+    GIVE_MANY_DONE: "{n} turns of “{document}” given to “{name}”", "{n} tours de «\u{202f}{document}\u{202f}» attribués à «\u{202f}{name}\u{202f}»";
+    GIVE_MANY_NOBODY_DONE: "{n} turns of “{document}” given to nobody", "{n} tours de «\u{202f}{document}\u{202f}» attribués à personne";
     GIVE_ALL_DONE: "All turns of “{from}” in “{document}” given to “{name}”", "Tous les tours de «\u{202f}{from}\u{202f}» dans «\u{202f}{document}\u{202f}» attribués à «\u{202f}{name}\u{202f}»";
     GIVE_ALL_NOBODY_DONE: "All turns of “{from}” in “{document}” given to nobody", "Tous les tours de «\u{202f}{from}\u{202f}» dans «\u{202f}{document}\u{202f}» attribués à personne";
     TIME_DONE: "Turn {n} of “{document}” at {time}", "Tour {n} de «\u{202f}{document}\u{202f}» à {time}";
