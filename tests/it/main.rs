@@ -22,6 +22,7 @@ mod small_study;
 mod speakers;
 mod statistics;
 mod study;
+mod sync;
 mod turns;
 mod turns_in_window;
 mod two_readers;
