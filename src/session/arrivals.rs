@@ -71,8 +71,11 @@ impl Session {
             }
             _ => Some(self.fold_behind(new)),
         };
-        if let Some(coder) = self.project.coder_named(&self.coder_name) {
-            self.coder = coder.id;
+        let known = self.project.coder_named(&self.coder_name).map(|coder| coder.id);
+        if let Some(coder) = known.filter(|coder| *coder != self.coder) {
+            // Somebody of that name had joined before us.
+            self.coder = coder;
+            self.undo = UndoStack::of(coder, &self.changes);
         }
         self.look_through_blinkers();
         Some(Arrived { effects, by })
@@ -109,7 +112,9 @@ impl Session {
 
     /// Writes the device's own lines again that a sync service took away: it had put another version of the file in place.
     pub(super) fn write_again(&mut self) -> Result<(), SessionError> {
-        if !self.journal.is_displaced() {
+        // Copies were there when the project was opened: some services keep them to the machine that made them.
+        let copies = std::mem::take(&mut self.copies);
+        if !copies && !self.journal.is_displaced() {
             return Ok(());
         }
         let there = self.folder.stamps_written_by(self.device.id)?;

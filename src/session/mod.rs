@@ -97,6 +97,8 @@ pub struct Session {
     journal: JournalWriter,
     arrivals: Arrivals,
     watch: Option<Watch>,
+    /// Whether a service had put copies of journals beside ours, of which one may hold what ours has lost.
+    copies: bool,
     /// Changes whose clock runs ahead: they wait for their time.
     ahead: Vec<Change>,
     checkpoints: Checkpoints,
@@ -132,6 +134,7 @@ impl Session {
     pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self>, SessionError> {
         let folder = ProjectFolder::open(root)?;
         let arrivals = Arrivals::after(folder.journal_listing()?);
+        let copies = folder.has_copies()?;
         let snapshots = snapshots(&desk.home, &folder);
         let Read { changes, ahead, warnings } = Read::of(&folder, &snapshots, desk.clock.now())?;
         let (project, checkpoints) = Checkpoints::fold(empty(&folder), &changes);
@@ -154,6 +157,7 @@ impl Session {
             journal,
             arrivals,
             watch: None,
+            copies,
             ahead,
             checkpoints,
             blinkers: None,

@@ -227,6 +227,14 @@ impl ProjectFolder {
         Ok(n_removed)
     }
 
+    /// Whether a sync service put copies of journals beside ours.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn has_copies(&self) -> Result<bool, StoreError> {
+        Ok(!self.sorted_journals()?.1.is_empty())
+    }
+
     /// Returns the stamps of the changes that stand in the files of `device` itself, not in copies that a service made.
     ///
     /// # Errors

@@ -80,6 +80,28 @@ fn a_service_that_puts_an_old_version_in_place_of_the_open_journal_loses_nothing
 }
 
 #[test]
+fn what_stands_only_in_a_copy_that_a_service_keeps_to_itself_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    rename(&mut ana, "One");
+    let journal = std::fs::read_dir(root.join("journal")).unwrap().next().unwrap().unwrap().path().join("0001.ron");
+    let old = std::fs::read(&journal).unwrap();
+    rename(&mut ana, "Two");
+    drop(ana);
+    let copy = journal.with_file_name("0001 (conflicted copy 2026-11-21 093612).ron");
+    std::fs::rename(&journal, &copy).unwrap();
+    put(&journal, &old);
+    let mut ana = Session::open(&root, desk(folder.path(), "Ana", NOW)).unwrap().output;
+    rename(&mut ana, "Three");
+    drop(ana);
+    std::fs::remove_file(&copy).unwrap();
+    let fresh = Session::open(&root, desk(folder.path(), "Ben", NOW)).unwrap().output;
+    let labels: Vec<&str> = fresh.history().iter().map(|c| c.label.as_str()).collect();
+    assert_eq!(labels, ["One", "Two", "Three"]);
+}
+
+#[test]
 fn a_change_whose_clock_runs_ahead_waits_for_its_time() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("study");

@@ -32,7 +32,12 @@ pub type Marked = Option<Vec<Span>>;
 /// Adds to the last document of `ratings` every unit of `counted`, places on a line: present (1) where a coder marked it,
 /// absent (0) where not. What each coder marked must be united.
 pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
-    let mut said: Vec<Option<u8>> = Vec::with_capacity(coders.len());
+    let mut said: Vec<Option<u8>> = coders.iter().map(|marked| marked.as_ref().map(|_| 0)).collect();
+    // Most codes are used in few documents.
+    if coders.iter().flatten().all(Vec::is_empty) {
+        ratings.add(&said, counted.iter().map(|stretch| u64::from(stretch.len())).sum());
+        return;
+    }
     for stretch in counted {
         let edges = coders.iter().flatten().flatten().flat_map(|span| [span.start, span.end]);
         let mut edges: Vec<u32> = edges.filter(|edge| stretch.contains(*edge)).collect();
