@@ -67,6 +67,7 @@ pub struct Facts<'a> {
     pub codings: Vec<Coded>,
     first_coding_of_row: Vec<u32>,
     voices_of_excerpts: Vec<u32>,
+    first_turns: Vec<u32>,
     voice_tables: VoiceTables,
     pub(super) words: Option<Result<WordIndex, TextUnavailable>>,
 }
@@ -106,6 +107,7 @@ impl<'a> Facts<'a> {
             codings: Vec::new(),
             first_coding_of_row: Vec::new(),
             voices_of_excerpts: Vec::new(),
+            first_turns: Vec::new(),
             voice_tables: VoiceTables::default(),
             words: None,
         };
@@ -121,7 +123,10 @@ impl<'a> Facts<'a> {
         let index: FxHashMap<ParticipantId, u32> =
             self.participants.iter().enumerate().map(|(i, p)| (p.id, i as u32)).collect();
         let project = self.project;
+        let mut n_turns = 0;
         for (d, document) in self.documents.iter().enumerate() {
+            self.first_turns.push(n_turns);
+            n_turns += document.turns.len() as u32;
             self.voice_tables.first.push(self.voice_tables.voices.len() as u32);
             let mut add = |speaker: Option<u16>, person: Option<ParticipantId>| {
                 let standing = person.filter(|p| index.contains_key(p));
@@ -210,6 +215,11 @@ impl<'a> Facts<'a> {
     pub fn voices_of(&self, excerpt: u32) -> &[u32] {
         let range = &self.excerpts[excerpt as usize].voices;
         &self.voices_of_excerpts[range.start as usize..range.end as usize]
+    }
+
+    /// Returns the number of the first turn of a document, when the turns of all documents are numbered through.
+    pub(super) fn first_turn(&self, document: u32) -> u32 {
+        self.first_turns[document as usize]
     }
 
     /// Returns the codings with the code of `row` itself.

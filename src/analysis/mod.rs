@@ -9,7 +9,10 @@ mod code_choice;
 mod code_query;
 mod comparison;
 mod cooccurrence;
+mod cooccurrence_by;
 mod corrections;
+mod description;
+mod dividing_words;
 mod events;
 mod excerpt_list;
 mod excerpts;
@@ -21,6 +24,7 @@ mod matrix;
 mod matrix_cell;
 mod matrix_table;
 mod merging;
+mod new_codes;
 mod period;
 pub mod quote;
 mod review;
@@ -40,7 +44,10 @@ pub use comparison::{
     Side, compare,
 };
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
+pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
+pub use description::{Described, description_table, numbers_by_code, numbers_by_code_table};
+pub use dividing_words::{DividingWord, DividingWords, WordSide, WordsQuery, dividing_words};
 pub use events::{Event, EventsBy, events, events_counted, events_of, events_table};
 pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
@@ -53,6 +60,7 @@ pub use listings::{
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
 pub use merging::{MergeKind, MergeRow, merge_preview, merge_table};
+pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
 pub use quote::QuotePattern;
 pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};
@@ -90,6 +98,9 @@ pub enum AnalysisError {
         /// The names of those that exist.
         known: String,
     },
+    /// A text is not here.
+    #[error(transparent)]
+    Text(#[from] crate::model::TextUnavailable),
     /// A question about codes is not understood.
     #[error(transparent)]
     CodeQuery(#[from] CodeQueryError),

@@ -3,12 +3,16 @@
 pub mod chart;
 pub mod comparison;
 pub mod divergence;
+pub mod saturation;
+pub mod vocabulary;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use divergence::{CodesTyped, Comparing};
+use saturation::SaturationTyped;
+use vocabulary::WordsTyped;
 
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
@@ -108,9 +112,17 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// List the participants with their attributes.
+    /// List the participants with their attributes, or describe the attributes.
     Participants {
         dir: PathBuf,
+        /// Describe each attribute instead: n, missing, mean, median, min, max and sd of numbers, counts of values.
+        #[arg(long)]
+        describe: bool,
+        /// Describe each number for those with each code and for those without.
+        #[arg(long, requires = "describe")]
+        by_code: bool,
+        #[command(flatten)]
+        codes: CodesTyped,
         #[command(flatten)]
         out: Out,
     },
@@ -350,9 +362,34 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// Rank the words that divide groups, by own talk: what the first group says more stands first.
+    Words {
+        dir: PathBuf,
+        #[command(flatten)]
+        words: WordsTyped,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Count the new codes of each interview, and when little is new (Guest, Namey & Chen 2020).
+    Saturation {
+        dir: PathBuf,
+        #[command(flatten)]
+        rule: SaturationTyped,
+        #[command(flatten)]
+        codes: CodesTyped,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
     /// Count which codes meet on the same words.
     Cooccurrence {
         dir: PathBuf,
+        /// Count units in which both codes are used, with coefficients; pairs of excerpts that overlap without it.
+        #[arg(long, value_name = "UNIT")]
+        by: Option<MeetingName>,
         #[command(flatten)]
         counting: Counting,
         #[command(flatten)]
@@ -803,6 +840,16 @@ pub enum AgreementUnitName {
     Overlap,
     #[value(alias = "unitizing")]
     Unitising,
+}
+
+/// Where codes meet.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum MeetingName {
+    Excerpt,
+    Turn,
+    Document,
+    Participant,
 }
 
 /// The two forms of a matrix.

@@ -34,6 +34,7 @@ pub mod stamp;
 pub mod testing;
 pub mod text;
 pub mod turns;
+pub mod vocabulary;
 pub mod warned;
 
 pub use anchor::{Address, Anchor};
@@ -61,4 +62,5 @@ pub use review::{ReviewItem, ReviewKind};
 pub use stamp::{DeviceId, Stamp};
 pub use text::{Span, Text};
 pub use turns::TurnState;
+pub use vocabulary::Vocabulary;
 pub use warned::Warned;

@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::vocabulary::Vocabulary;
+
 use super::marks::{Mark, marks};
 
 /// A stretch of a text in code points, end exclusive.
@@ -66,6 +68,7 @@ pub struct Text {
     /// The byte at which every `STEP`th code point begins.
     checkpoints: Vec<u32>,
     word_starts: OnceLock<Vec<u32>>,
+    vocabulary: OnceLock<Vocabulary>,
     marks: OnceLock<Vec<Mark>>,
 }
 
@@ -83,7 +86,14 @@ impl Text {
             }
             chars += 1;
         }
-        Self { content, chars, checkpoints, word_starts: OnceLock::new(), marks: OnceLock::new() }
+        Self {
+            content,
+            chars,
+            checkpoints,
+            word_starts: OnceLock::new(),
+            vocabulary: OnceLock::new(),
+            marks: OnceLock::new(),
+        }
     }
 
     /// Returns the whole text.
@@ -187,16 +197,31 @@ impl Text {
         self.word_starts.get_or_init(|| self.find_word_starts())
     }
 
+    /// Returns the different words and where each stands.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
+            let mut vocabulary = Vocabulary::default();
+            self.say_words(|words| vocabulary = Vocabulary::of(words));
+            vocabulary
+        })
+    }
+
     fn find_word_starts(&self) -> Vec<u32> {
         let mut starts = Vec::with_capacity(self.content.len() / 6);
+        self.say_words(|words| starts.extend(words.map(|(start, _)| start)));
+        starts
+    }
+
+    /// Hands `heard` each word that somebody says and the code point at which it begins.
+    fn say_words(&self, heard: impl FnOnce(&mut dyn Iterator<Item = (u32, &str)>)) {
         let (mut position, mut reached) = (0_u32, 0_usize);
         let mut spoken = Spoken { marks: self.marks() };
-        for (byte, _) in self.content.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte)) {
+        let words = self.content.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte));
+        heard(&mut words.map(|(byte, word)| {
             position += self.content[reached..byte].chars().count() as u32;
             reached = byte;
-            starts.push(position);
-        }
-        starts
+            (position, word)
+        }));
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use counterpoint::analysis::{Cell, ComparisonQuery, RowOrder, Table, compare};
+use counterpoint::analysis::{
+    Cell, CoOccurrenceQuery, ComparisonQuery, MeetingUnit, RowOrder, Table, WordsQuery, compare, dividing_words,
+    meetings,
+};
+use counterpoint::model::Language;
 use counterpoint::session::{Desk, Session};
 
 use super::study::{Said, Study};
@@ -50,4 +54,58 @@ fn excerpts_are_not_compared_and_the_line_says_what_is() {
     assert!(asked("compare --unit excerpts").ends(2).err.contains("not independent"));
     assert!(asked("compare --groups users,professional").ends(2).err.contains("professional, user"));
     assert!(asked("compare --attribute wave").ends(2).err.contains("viewpoint"));
+}
+
+#[test]
+fn words_divide_the_groups_on_both_faces() {
+    let said = asked("words --groups user,professional --stop-words en,fr --min-participants 3").ends(0);
+    let query = WordsQuery {
+        groups: vec!["user".to_owned(), "professional".to_owned()],
+        fewest_people: 3,
+        without: vec![Language::En, Language::Fr],
+        ..WordsQuery::by("viewpoint")
+    };
+    let session = session();
+    assert_eq!(said.rows(), written(&dividing_words(session.project(), &query).unwrap().table()));
+    let z: Vec<f64> = said.rows().iter().map(|row| row.last().unwrap().parse().unwrap()).collect();
+    assert!(z.is_sorted_by(|a, b| a >= b) && z[0] > 1.96 && z[z.len() - 1] < -1.96);
+}
+
+#[test]
+fn codes_meet_in_the_unit_that_is_asked_for() {
+    let session = session();
+    for (name, unit) in [
+        ("excerpt", MeetingUnit::Excerpts),
+        ("turn", MeetingUnit::Turns),
+        ("document", MeetingUnit::Documents),
+        ("participant", MeetingUnit::Participants),
+    ] {
+        let said = asked(&format!("cooccurrence --by {name}")).ends(0);
+        assert_eq!(said.rows(), written(&meetings(session.project(), &CoOccurrenceQuery::default(), unit).table()));
+        assert!(!said.rows().is_empty());
+    }
+    let plain = asked("cooccurrence").ends(0);
+    assert_eq!(plain.head(), ["code_a", "code_b", "excerpts", "documents", "participants"], "as it always was");
+}
+
+#[test]
+fn new_codes_run_out_for_each_group() {
+    let said = asked("saturation --base 4 --run 2 --threshold 5").ends(0);
+    let users: Vec<Vec<String>> = said.rows().into_iter().filter(|row| row[0] == "user").collect();
+    assert_eq!(users.len(), 12);
+    let codes: Vec<u32> = users.iter().map(|row| row[4].parse().unwrap()).collect();
+    assert!(codes.is_sorted() && codes[11] > 20);
+    assert!(said.err.contains("no verdict"), "{}", said.err);
+    asked("saturation --order coding --attribute viewpoint --groups user").ends(0);
+    assert!(asked("saturation --date wave").ends(2).err.contains("wave"));
+}
+
+#[test]
+fn participants_are_described() {
+    let said = asked("participants --describe").ends(0);
+    assert_eq!(said.cell(&["viewpoint"], "missing"), "0");
+    let n: u32 = said.rows().iter().filter(|r| r[0] == "viewpoint").map(|r| r[3].parse::<u32>().unwrap()).sum();
+    assert_eq!(n, 20);
+    asked("participants --describe --by-code --level 1").ends(0);
+    assert_eq!(asked("participants").ends(0).rows().len(), 20);
 }

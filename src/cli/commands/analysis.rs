@@ -1,10 +1,12 @@
 //! Counting: the same functions as the window's, so that both print the same numbers.
 
-use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
+use super::super::args::{Counting as CountingTyped, Layout, MeetingName, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::scope::scope;
-use crate::analysis::{self, CoOccurrenceQuery, Columns, Counting, FrequencyQuery, MatrixQuery, Rows, Table, Unit};
+use crate::analysis::{
+    self, CoOccurrenceQuery, Columns, Counting, FrequencyQuery, MatrixQuery, MeetingUnit, Rows, Table, Unit,
+};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -78,10 +80,25 @@ pub fn matrix(session: &Session, query: &MatrixQuery, layout: Layout, out: &Out)
 }
 
 /// Counts which codes meet.
-pub fn cooccurrence(session: &Session, counting: &CountingTyped, out: &Out) -> Result<Exit, Trouble> {
+pub fn cooccurrence(
+    session: &Session,
+    by: Option<MeetingName>,
+    counting: &CountingTyped,
+    out: &Out,
+) -> Result<Exit, Trouble> {
     let project = session.project();
     let query = CoOccurrenceQuery { rows: Rows::All, scope: scope(project, counting)? };
-    write_table(session, &analysis::co_occurrence(project, &query).table(), out)?;
+    let unit = by.map(|by| match by {
+        MeetingName::Excerpt => MeetingUnit::Excerpts,
+        MeetingName::Turn => MeetingUnit::Turns,
+        MeetingName::Document => MeetingUnit::Documents,
+        MeetingName::Participant => MeetingUnit::Participants,
+    });
+    let table = match unit {
+        Some(unit) => analysis::meetings(project, &query, unit).table(),
+        None => analysis::co_occurrence(project, &query).table(),
+    };
+    write_table(session, &table, out)?;
     Ok(Exit::Done)
 }
 

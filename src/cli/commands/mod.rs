@@ -6,15 +6,18 @@ mod changes;
 mod chart;
 mod comparison;
 mod corrections;
+mod description;
 mod divergence;
 mod excerpts;
 mod import;
 mod listings;
+mod saturation;
 mod scope;
 mod search;
 mod sharing;
 mod texts;
 mod turns;
+mod vocabulary;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -49,7 +52,13 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Check { dir, out } => changes::check(&dir, &out),
         Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
         Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),
-        Command::Participants { dir, out } => listings::participants(&read(&dir, &out)?, &out),
+        Command::Participants { dir, describe, by_code, codes, out } => {
+            let session = read(&dir, &out)?;
+            match describe {
+                true => description::participants(&session, by_code.then_some(&codes), &out),
+                false => listings::participants(&session, &out),
+            }
+        }
         Command::Codes { dir, out } => listings::codes(&read(&dir, &out)?, &out),
         Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
         Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
@@ -92,7 +101,13 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Compare { dir, comparing, codes, counting, out } => {
             divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)
         }
-        Command::Cooccurrence { dir, counting, out } => analysis::cooccurrence(&read(&dir, &out)?, &counting, &out),
+        Command::Cooccurrence { dir, by, counting, out } => {
+            analysis::cooccurrence(&read(&dir, &out)?, by, &counting, &out)
+        }
+        Command::Words { dir, words, counting, out } => vocabulary::words(&read(&dir, &out)?, &words, &counting, &out),
+        Command::Saturation { dir, rule, codes, counting, out } => {
+            saturation::saturation(&read(&dir, &out)?, &rule, &codes, &counting, &out)
+        }
         Command::Finish { dir, documents, codes, reopen, who } => {
             agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
         }

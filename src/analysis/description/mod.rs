@@ -1,0 +1,150 @@
+//! Who the participants are: each attribute described, numbers by their middle and spread, lists by how often each value comes;
+//! and numbers of those who say something beside those of the others.
+
+mod beside_codes;
+mod numbers;
+
+pub use beside_codes::{numbers_by_code, numbers_by_code_table};
+pub use numbers::Described;
+
+use super::groups::value_key;
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::participant::number;
+use crate::model::project::natural_key;
+use crate::model::{Attribute, AttributeKind, Holder, Project};
+
+/// Texts with more different values are told by how many have one.
+const MOST_VALUES: usize = 20;
+
+/// Returns the attributes of the participants, described: one row for a number or a date, one for each value of others.
+pub fn description_table(project: &Project) -> Table {
+    use ColumnKind::{Integer, Number, Percent, Text};
+    let mut heads = vec![("attribute", Text), ("kind", Text), ("value", Text), ("n", Integer), ("missing", Integer)];
+    heads.push(("percent", Percent));
+    heads.extend(["mean", "median", "min", "max", "sd"].map(|name| (name, Number)));
+    let n = project.participants().len();
+    let caption = Caption {
+        title: "Participants described".to_owned(),
+        unit: "participants".to_owned(),
+        base: format!("{n} participants"),
+        notes: vec![
+            "percent: of those who have a value; sd: of a sample (n - 1)".to_owned(),
+            "only values of people themselves; attributes of documents are not described".to_owned(),
+        ],
+        ..Caption::default()
+    };
+    let mut table = Table::new("description", columns(heads), caption);
+    for attribute in project.attributes() {
+        table.rows.extend(describe(project, attribute));
+    }
+    table
+}
+
+fn describe(project: &Project, attribute: &Attribute) -> Vec<Vec<Cell>> {
+    let people = project.participants();
+    let values: Vec<&str> =
+        people.iter().filter_map(|p| project.value(Holder::Participant(p.id), &attribute.name)).collect();
+    if values.is_empty() && project.documents.values().any(|d| d.values.contains_key(&attribute.name)) {
+        return Vec::new();
+    }
+    let missing = people.len() - values.len();
+    let head = |value: Cell, n: usize, missing: usize, percent: Cell| {
+        let names = [Cell::text(&attribute.name), Cell::text(attribute.kind.name()), value];
+        names.into_iter().chain([Cell::count(n), Cell::count(missing), percent]).collect::<Vec<_>>()
+    };
+    let empty = || std::iter::repeat_n(Cell::Empty, 5);
+    match &attribute.kind {
+        AttributeKind::Number => {
+            let numbers: Vec<f64> = values.iter().filter_map(|value| number(value)).collect();
+            let no_number = people.len() - numbers.len();
+            let mut row = head(Cell::Empty, numbers.len(), no_number, Cell::Empty);
+            row.extend(Described::of(numbers).cells());
+            vec![row]
+        }
+        AttributeKind::Date => {
+            let mut row = head(Cell::Empty, values.len(), missing, Cell::Empty);
+            let ends =
+                [values.iter().min(), values.iter().max()].map(|end| Cell::text(end.copied().unwrap_or_default()));
+            let [first, last] = ends;
+            row.extend([Cell::Empty, Cell::Empty, first, last, Cell::Empty]);
+            vec![row]
+        }
+        AttributeKind::Text | AttributeKind::YesNo | AttributeKind::OneOf(_) => {
+            let counted = count_values(&attribute.kind, &values);
+            if counted.is_empty() || counted.len() > MOST_VALUES {
+                let mut row = head(Cell::Empty, values.len(), missing, Cell::Empty);
+                row.extend(empty());
+                return vec![row];
+            }
+            let row = |(value, n): (String, usize)| {
+                let share = Cell::Figure(100.0 * n as f64 / values.len() as f64, 1);
+                let mut row = head(Cell::text(value), n, missing, share);
+                row.extend(empty());
+                row
+            };
+            counted.into_iter().map(row).collect()
+        }
+    }
+}
+
+/// Returns how often each value comes: a list in its order, others in natural order; spellings of one value are one.
+fn count_values(kind: &AttributeKind, values: &[&str]) -> Vec<(String, usize)> {
+    let mut counted: Vec<(String, String, usize)> = match kind {
+        AttributeKind::OneOf(list) => list.iter().map(|v| (value_key(kind, v), v.clone(), 0)).collect(),
+        _ => Vec::new(),
+    };
+    let listed = counted.len();
+    for value in values {
+        let key = value_key(kind, value);
+        match counted.iter_mut().find(|(known, ..)| *known == key) {
+            Some((.., n)) => *n += 1,
+            None => counted.push((key, (*value).to_owned(), 1)),
+        }
+    }
+    counted[listed..].sort_by_cached_key(|(key, ..)| natural_key(key));
+    counted.into_iter().map(|(_, value, n)| (value, n)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plan;
+    use crate::model::testing::Fixture;
+
+    fn study() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.document("fg", None, "Ana: [yes|Trust/People]\nBen: [no|Doubt]\nCara: hm\nDan: [yes|Trust]");
+        for (who, age, city) in
+            [("Ana", "20", "Lyon"), ("Ben", "30,5", "lyon"), ("Cara", "", "Oslo"), ("Dan", "50", "")]
+        {
+            fixture.attribute(who, "age", age);
+            fixture.attribute(who, "city", city);
+        }
+        fixture.apply(plan::attribute_kind(&fixture.project, "age", AttributeKind::Number));
+        fixture
+    }
+
+    fn written(table: &Table) -> Vec<String> {
+        table.rows.iter().map(|r| r.iter().map(Cell::written).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn numbers_have_a_middle_and_values_are_counted() {
+        let expected = [
+            "age|number||3|1||33.5|30.5|20|50|15.2233373476",
+            "city|text|Lyon|2|1|66.6666666667|||||",
+            "city|text|Oslo|1|1|33.3333333333|||||",
+        ];
+        assert_eq!(written(&description_table(&study().project)), expected);
+    }
+
+    #[test]
+    fn ages_of_those_who_say_it_stand_beside_the_others() {
+        let fixture = study();
+        let table = numbers_by_code_table(&fixture.project, &numbers_by_code(&fixture.project, &Default::default()));
+        let trust = &written(&table)[0];
+        assert_eq!(trust, "Trust|age|2|35|35|20|50|21.2132034356|1|30.5|30.5|30.5|30.5|");
+        let doubt = written(&table).into_iter().find(|row| row.starts_with("Doubt")).unwrap();
+        assert_eq!(doubt, "Doubt|age|1|30.5|30.5|30.5|30.5||2|35|35|20|50|21.2132034356");
+    }
+}

@@ -1,0 +1,237 @@
+//! Words that divide the groups: a companion of the comparison of codes. They rank what to read next and prove nothing, because
+//! the words of one interview are not independent. Only own talk counts; interviewers are left out unless asked for.
+
+mod counted;
+mod stop_words;
+
+use super::AnalysisError;
+use super::facts::Facts;
+use super::frequencies::base;
+use super::groups::Grouping;
+use super::scope::Scope;
+use super::statistics::{FEWEST_ITEMS, LogOdds, informative_prior, log_odds, per_thousand};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::{Language, Project};
+use counted::Counted;
+
+/// Which words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WordsQuery {
+    /// The attribute that makes the groups.
+    pub attribute: String,
+    /// Which values of it; all that anybody has when there are none.
+    pub groups: Vec<String>,
+    /// Whose words.
+    pub scope: Scope,
+    /// Only words that the two groups say at least so often together.
+    pub fewest_times: u64,
+    /// Only words that at least so many people of the two groups say.
+    pub fewest_people: u32,
+    /// Leave out words of these languages that say little.
+    pub without: Vec<Language>,
+    /// So many words of each side; all without it.
+    pub most: Option<usize>,
+}
+
+impl WordsQuery {
+    /// Returns the words that divide all groups of `attribute`, said five times at least.
+    pub fn by(attribute: &str) -> Self {
+        Self {
+            attribute: attribute.to_owned(),
+            groups: Vec::new(),
+            scope: Scope::default(),
+            fewest_times: 5,
+            fewest_people: 1,
+            without: Vec::new(),
+            most: None,
+        }
+    }
+}
+
+/// Words by pairs of groups.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DividingWords {
+    /// Pair after pair: what the first group says more often stands first.
+    pub words: Vec<DividingWord>,
+    caption: Caption,
+}
+
+/// One word in two groups.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DividingWord {
+    /// The word, in small letters.
+    pub word: String,
+    /// The first group and the second.
+    pub sides: [WordSide; 2],
+    /// How it divides them; nothing when there are too few words to tell.
+    pub log_odds: Option<LogOdds>,
+}
+
+/// How one group says a word.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WordSide {
+    /// The group.
+    pub group: String,
+    /// How often.
+    pub times: u64,
+    /// How many of its people.
+    pub people: u32,
+    /// For each 1,000 words that the group says.
+    pub per_thousand: Option<f64>,
+}
+
+/// Returns the words that divide the groups of `project`.
+///
+/// # Errors
+/// When there is no such attribute or value, or a text is not here.
+pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingWords, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, true);
+    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
+    if chosen.len() < 2 {
+        return Err(AnalysisError::TooFewGroups(query.attribute.clone()));
+    }
+    let counted = Counted::of(&facts, &grouping)?;
+    let stop_words = stop_words::stop_words(&query.without);
+    let kept: Vec<usize> = (0..counted.words.len()).filter(|w| !stop_words.contains(&*counted.words[*w])).collect();
+    let mut words = Vec::new();
+    for (i, a) in chosen.iter().enumerate() {
+        for b in &chosen[i + 1..] {
+            words.extend(divide(&counted, &grouping, &kept, query, [*a, *b]));
+        }
+    }
+    let mut filters = query.scope.describe(project);
+    filters
+        .push(format!("words said at least {} times by at least {} people", query.fewest_times, query.fewest_people));
+    filters.extend(query.without.iter().map(|language| format!("without stop words ({})", language.code())));
+    filters.extend(query.most.map(|most| format!("the {most} that divide most on each side")));
+    let caption = Caption {
+        title: format!("Words by {}", query.attribute),
+        unit: "words of own talk, in small letters; participants who say them".to_owned(),
+        base: base(&grouping.total),
+        filters,
+        notes: vec![
+            "z: log odds with an informative prior, by its standard error (Monroe, Colaresi & Quinn 2008): positive for the \
+             first group"
+                .to_owned(),
+            "for ranking and reading on, not a test: the words of one interview are not independent".to_owned(),
+        ],
+    };
+    Ok(DividingWords { words, caption })
+}
+
+fn divide(
+    counted: &Counted,
+    grouping: &Grouping,
+    kept: &[usize],
+    query: &WordsQuery,
+    groups: [u32; 2],
+) -> Vec<DividingWord> {
+    let said: Vec<usize> = kept.iter().copied().filter(|w| groups.iter().any(|g| counted.times(*w, *g) > 0)).collect();
+    let [first, second] = groups.map(|g| said.iter().map(|w| counted.times(*w, g)).collect::<Vec<u64>>());
+    let totals: Vec<u64> = first.iter().zip(&second).map(|(a, b)| a + b).collect();
+    let odds = log_odds(&first, &second, &informative_prior(&totals));
+    let side = |w: usize, g: u32| WordSide {
+        group: grouping.groups[g as usize].name.clone(),
+        times: counted.times(w, g),
+        people: counted.people(w, g),
+        per_thousand: per_thousand(counted.times(w, g), grouping.groups[g as usize].words.unwrap_or_default()),
+    };
+    let enough = |i: &usize| {
+        let people: u32 = groups.iter().map(|g| counted.people(said[*i], *g)).sum();
+        totals[*i] >= query.fewest_times && people >= query.fewest_people
+    };
+    let mut words: Vec<DividingWord> = (0..said.len())
+        .filter(enough)
+        .map(|i| DividingWord {
+            word: counted.words[said[i]].to_string(),
+            sides: groups.map(|g| side(said[i], g)),
+            log_odds: odds.as_ref().map(|odds| odds[i]),
+        })
+        .collect();
+    let z = |word: &DividingWord| word.log_odds.map_or(0.0, |odds| odds.z);
+    words.sort_by(|x, y| z(y).total_cmp(&z(x)).then_with(|| x.word.cmp(&y.word)));
+    if let Some(most) = query.most.filter(|most| most.saturating_mul(2) < words.len()) {
+        words.drain(most..words.len() - most);
+    }
+    words
+}
+
+impl DividingWords {
+    /// Returns one row for each pair of groups and word.
+    pub fn table(&self) -> Table {
+        use ColumnKind::{Integer, Number, Text};
+        let mut heads = vec![("word", Text)];
+        heads.extend([("group_a", Text), ("n_a", Integer), ("participants_a", Integer), ("per_1000_words_a", Number)]);
+        heads.extend([("group_b", Text), ("n_b", Integer), ("participants_b", Integer), ("per_1000_words_b", Number)]);
+        heads.extend([("log_odds", Number), ("z", Number)]);
+        let mut table = Table::new("words", columns(heads), self.caption.clone());
+        table.rows.extend(self.words.iter().map(DividingWord::row));
+        table
+    }
+}
+
+impl DividingWord {
+    fn row(&self) -> Vec<Cell> {
+        let silent = || Cell::Undefined("this group says no word".to_owned());
+        let few = || Cell::Undefined(format!("fewer than {FEWEST_ITEMS} words, or a group that says none"));
+        let mut row = vec![Cell::text(&self.word)];
+        for WordSide { group, times, people, per_thousand } in &self.sides {
+            let rate = per_thousand.map_or_else(silent, |rate| Cell::Figure(rate, 2));
+            row.extend([Cell::text(group), Cell::count(*times), Cell::count(*people), rate]);
+        }
+        row.push(self.log_odds.map_or_else(few, |odds| Cell::Figure(odds.delta, 2)));
+        row.push(self.log_odds.map_or_else(few, |odds| Cell::Figure(odds.z, 2)));
+        row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    fn study() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.document("u1", None, "INT: key key key key key key\nU1: My key, my key, my own key! (rire) Oui.");
+        fixture.document("u2", None, "U2: The key and my door. Oui, the key.");
+        fixture.document("p1", None, "P1: The team, the team and the network. Oui.");
+        for (who, group) in [("U1", "user"), ("U2", "user"), ("P1", "professional")] {
+            fixture.attribute(who, "viewpoint", group);
+        }
+        fixture
+    }
+
+    fn query() -> WordsQuery {
+        WordsQuery {
+            groups: vec!["user".into(), "professional".into()],
+            fewest_times: 2,
+            ..WordsQuery::by("viewpoint")
+        }
+    }
+
+    fn found(fixture: &Fixture, query: &WordsQuery) -> Vec<(String, u64, u32, u64)> {
+        let words = dividing_words(&fixture.project, query).unwrap().words;
+        words.into_iter().map(|w| (w.word, w.sides[0].times, w.sides[0].people, w.sides[1].times)).collect()
+    }
+
+    #[test]
+    fn own_talk_divides_the_groups_and_the_interviewer_does_not() {
+        let words = found(&study(), &query());
+        assert_eq!(words[0], ("key".into(), 5, 2, 0));
+        assert_eq!(words[1], ("my".into(), 4, 2, 0));
+        assert_eq!(words.last().unwrap().0, "team");
+    }
+
+    #[test]
+    fn rare_words_and_stop_words_are_left_out_and_the_ends_can_be_shown_alone() {
+        let fixture = study();
+        let without = WordsQuery { without: vec![Language::En], ..query() };
+        let words: Vec<String> = found(&fixture, &without).into_iter().map(|w| w.0).collect();
+        assert_eq!(words, ["key", "oui", "team"]);
+        let ends = WordsQuery { most: Some(1), ..query() };
+        assert_eq!(found(&fixture, &ends).len(), 2);
+        let of_two = WordsQuery { fewest_people: 3, ..query() };
+        let words: Vec<String> = found(&fixture, &of_two).into_iter().map(|w| w.0).collect();
+        assert_eq!(words, ["oui"], "three people say it");
+    }
+}

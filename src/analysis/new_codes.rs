@@ -1,0 +1,313 @@
+//! New codes for each interview: does one more interview still bring codes that were not used before? For each group, in the
+//! order of interviews or of coding. It is about codes, in this order and with this codebook, and no verdict on the study.
+
+use super::AnalysisError;
+use super::code_choice::CodeChoice;
+use super::facts::Facts;
+use super::groups::Grouping;
+use super::scope::Scope;
+use super::statistics::{Saturation, SaturationRule, Status, saturation};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::participant::number;
+use crate::model::project::natural_key;
+use crate::model::{AttributeKind, Project, Stamp};
+
+/// In which order interviews stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum InterviewOrder {
+    /// By this attribute (a date, as a rule), those without a value last; then by name.
+    Attribute(String),
+    /// By their names, as people count: 2 before 10.
+    Name,
+    /// By the first coding that stands.
+    Coding,
+}
+
+/// What is asked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewCodesQuery {
+    /// Which codes.
+    pub codes: CodeChoice,
+    /// The attribute that makes the groups; all documents together without it.
+    pub attribute: Option<String>,
+    /// Which values of it; all that anybody has when there are none.
+    pub groups: Vec<String>,
+    /// The order.
+    pub order: InterviewOrder,
+    /// When little is new.
+    pub rule: SaturationRule,
+    /// Whose words.
+    pub scope: Scope,
+}
+
+/// The interviews of one group.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GroupSaturation {
+    /// The group.
+    pub group: String,
+    /// In their order.
+    pub interviews: Vec<Interview>,
+    /// What the rule says.
+    pub saturation: Saturation,
+}
+
+/// One interview.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Interview {
+    /// The name of the document.
+    pub document: String,
+    /// Codes that are used here and in none before.
+    pub new_codes: u64,
+    /// Different codes so far.
+    pub codes: u64,
+}
+
+/// New codes by group and interview.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewCodes {
+    /// The groups.
+    pub groups: Vec<GroupSaturation>,
+    rule: SaturationRule,
+    caption: Caption,
+}
+
+/// Returns the new codes of each interview of `project`.
+///
+/// # Errors
+/// When there is no such attribute or value.
+pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, false);
+    let (grouping, chosen) = match &query.attribute {
+        Some(attribute) => Grouping::compared(&facts, attribute, &query.groups)?,
+        None => (Grouping::whole(&facts), vec![0]),
+    };
+    let order = ordered_documents(&facts, query);
+    let chosen = chosen.into_iter().filter(|group| (*group as usize) < grouping.groups.len());
+    let groups: Vec<GroupSaturation> =
+        chosen.map(|group| group_saturation(&facts, &grouping, query, &order, group)).collect();
+    let mut notes = vec![
+        "a code is new in the first interview in whose words of the group it is used; codes count by themselves"
+            .to_owned(),
+        "about codes, in this order and with this codebook: merging or splitting codes moves it, and it is no verdict"
+            .to_owned(),
+    ];
+    notes.extend(groups.iter().map(|group| group.told(query.rule)));
+    let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
+    let caption = Caption {
+        title: "New codes for each interview".to_owned(),
+        unit: "codes".to_owned(),
+        base: format!("{} documents", facts.documents.len()),
+        filters: filters.chain([query.order.describe()]).collect(),
+        notes,
+    };
+    Ok(NewCodes { groups, rule: query.rule, caption })
+}
+
+impl InterviewOrder {
+    fn describe(&self) -> String {
+        match self {
+            Self::Attribute(name) => format!("in the order of {name}"),
+            Self::Name => "in the order of document names".to_owned(),
+            Self::Coding => "in the order of coding".to_owned(),
+        }
+    }
+}
+
+/// Returns the documents in their order, as indices.
+fn ordered_documents(facts: &Facts<'_>, query: &NewCodesQuery) -> Vec<u32> {
+    let project = facts.project;
+    let mut order: Vec<u32> = (0..facts.documents.len() as u32).collect();
+    match &query.order {
+        InterviewOrder::Name => {}
+        InterviewOrder::Coding => order.sort_by_cached_key(|d| {
+            let codings = project.codings(facts.documents[*d as usize]).filter(|c| query.scope.counts(c.coding));
+            codings.map(|c| c.coding.at).min().map_or((true, None), |at: Stamp| (false, Some(at)))
+        }),
+        InterviewOrder::Attribute(name) => {
+            let is_number = project.attribute_named(name).is_some_and(|a| a.kind == AttributeKind::Number);
+            order.sort_by_cached_key(|d| {
+                let person = facts.voices.iter().find(|v| v.document == *d).and_then(|v| v.participant);
+                let person = person.map(|p| facts.participants[p as usize].id);
+                let value = project.value_in(person, facts.document_id(*d), name).unwrap_or_default();
+                // Dates are written so that their letters stand in order.
+                let by_number = number(value).filter(|_| is_number).map_or(0, |n| (n * 1000.0) as i64);
+                (value.is_empty(), by_number, natural_key(value))
+            });
+        }
+    }
+    order
+}
+
+fn group_saturation(
+    facts: &Facts<'_>,
+    grouping: &Grouping,
+    query: &NewCodesQuery,
+    order: &[u32],
+    group: u32,
+) -> GroupSaturation {
+    let in_group = |voice: &u32| grouping.of_voice[*voice as usize] == Some(group);
+    let mut speaks = vec![false; facts.documents.len()];
+    for v in (0..facts.voices.len()).filter(|v| facts.is_of_people(*v) && in_group(&(*v as u32))) {
+        speaks[facts.voices[v].document as usize] = true;
+    }
+    let mut place = vec![usize::MAX; facts.documents.len()];
+    let order: Vec<u32> = order.iter().copied().filter(|d| speaks[*d as usize]).collect();
+    order.iter().enumerate().for_each(|(i, d)| place[*d as usize] = i);
+    let mut new = vec![0_u64; order.len()];
+    for row in query.codes.rows(&facts.outline) {
+        let heard = facts.own_codings(row).iter().filter(|coded| facts.voices_of(coded.excerpt).iter().any(in_group));
+        let places = heard.map(|coded| place[facts.excerpts[coded.excerpt as usize].document as usize]);
+        if let Some(first) = places.min().filter(|first| *first < new.len()) {
+            new[first] += 1;
+        }
+    }
+    let mut codes = 0;
+    let interviews = order.iter().zip(&new).map(|(d, new_codes)| {
+        codes += new_codes;
+        Interview { document: facts.documents[*d as usize].name.clone(), new_codes: *new_codes, codes }
+    });
+    GroupSaturation {
+        group: grouping.groups[group as usize].name.clone(),
+        interviews: interviews.collect(),
+        saturation: saturation(&new, query.rule),
+    }
+}
+
+impl GroupSaturation {
+    /// Returns what the rule says, in words.
+    fn told(&self, rule: SaturationRule) -> String {
+        let SaturationRule { base, run, threshold } = rule;
+        let group = if self.group.is_empty() { "all" } else { &self.group };
+        let percent = 100.0 * threshold;
+        match (self.saturation.status, self.saturation.reached_after) {
+            (Status::Ok, Some(after)) => format!(
+                "{group}: no more than {percent} % new codes in the {run} interviews after number {after} ({after}+{run}; base: {} \
+                 codes in the first {base})",
+                self.saturation.base_codes
+            ),
+            (Status::Ok, None) => {
+                format!(
+                    "{group}: more than {percent} % new codes in every run of {run}, in {} interviews",
+                    self.interviews.len()
+                )
+            }
+            (Status::TooFew, _) => format!(
+                "{group}: {} interviews are too few for a base of {base} and a run of {run}",
+                self.interviews.len()
+            ),
+            _ => format!("{group}: no code in the first {base} interviews"),
+        }
+    }
+}
+
+impl NewCodes {
+    /// Returns one row for each group and interview. `percent_new` is the share of the base that is new in the run behind an
+    /// interview; `reached` is `yes` from the first interview on behind which little is new.
+    pub fn table(&self) -> Table {
+        use ColumnKind::{Integer, Percent, Text};
+        let heads = [
+            ("group", Text),
+            ("interview", Integer),
+            ("document", Text),
+            ("new_codes", Integer),
+            ("codes", Integer),
+            ("base_codes", Integer),
+            ("percent_new", Percent),
+            ("reached", Text),
+            ("status", Text),
+        ];
+        let mut table = Table::new("saturation", columns(heads), self.caption.clone());
+        for group in &self.groups {
+            let all = group.interviews.iter().enumerate();
+            table.rows.extend(all.map(|(i, interview)| self.row(group, i, interview)));
+        }
+        table
+    }
+
+    fn row(&self, group: &GroupSaturation, i: usize, interview: &Interview) -> Vec<Cell> {
+        let Saturation { base_codes, ratios, reached_after, status } = &group.saturation;
+        let behind = (i + 1).checked_sub(self.rule.base).and_then(|run| ratios.get(run));
+        let reason = match status {
+            Status::Ok if i + 1 < self.rule.base => "this interview belongs to the base".to_owned(),
+            Status::Ok => "no whole run is left behind it".to_owned(),
+            other => other.name().to_owned(),
+        };
+        let reached = reached_after.is_some_and(|after| i + 1 >= after);
+        vec![
+            Cell::text(&group.group),
+            Cell::count(i + 1),
+            Cell::text(&interview.document),
+            Cell::count(interview.new_codes),
+            Cell::count(interview.codes),
+            Cell::count(*base_codes),
+            behind.map_or(Cell::Undefined(reason), |ratio| Cell::Figure(100.0 * ratio, 1)),
+            Cell::text(if reached { "yes" } else { "no" }),
+            Cell::text(status.name()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Holder;
+    use crate::model::testing::Fixture;
+
+    /// Five users; the second, third and last bring codes; one professional.
+    fn study() -> Fixture {
+        let mut fixture = Fixture::new();
+        let talks = ["[a|A] [b|B]", "[a|A] [c|C] [c|C]", "[a|A] [d|D]", "[d|D]", "[a|A]", "[e|E]"];
+        for (i, talk) in talks.iter().enumerate() {
+            fixture.document(&format!("u{}", i + 5), None, &format!("INT: [x|X]\nU{i}: {talk}"));
+            fixture.attribute(&format!("U{i}"), "viewpoint", "user");
+        }
+        fixture.document("p1", None, "P1: [a|A]");
+        fixture.attribute("P1", "viewpoint", "professional");
+        fixture
+    }
+
+    fn query() -> NewCodesQuery {
+        NewCodesQuery {
+            codes: CodeChoice::default(),
+            attribute: Some("viewpoint".into()),
+            groups: vec!["user".into(), "professional".into()],
+            order: InterviewOrder::Name,
+            rule: SaturationRule { base: 3, run: 2, threshold: 0.05 },
+            scope: Scope::default(),
+        }
+    }
+
+    fn new(group: &GroupSaturation) -> Vec<u64> {
+        group.interviews.iter().map(|i| i.new_codes).collect()
+    }
+
+    #[test]
+    fn each_group_has_its_new_codes_in_natural_order_of_names() {
+        let found = new_codes(&study().project, &query()).unwrap();
+        assert_eq!(new(&found.groups[0]), [2, 1, 1, 0, 0, 1]);
+        assert_eq!(found.groups[0].saturation.reached_after, Some(3));
+        assert_eq!(found.groups[1].saturation.status, Status::TooFew);
+        let table = found.table();
+        let written: Vec<String> = table.rows[2].iter().map(Cell::written).collect();
+        assert_eq!(written, ["user", "3", "u7", "1", "4", "4", "0", "yes", "ok"]);
+        assert!(
+            table
+                .caption
+                .notes
+                .iter()
+                .any(|n| n.starts_with("user: no more than 5 % new codes in the 2 interviews after number 3"))
+        );
+    }
+
+    #[test]
+    fn another_order_moves_what_is_new() {
+        let mut fixture = study();
+        for (i, date) in ["2024-06", "2024-05", "2024-04", "2024-03", "2024-02", "2024-01"].iter().enumerate() {
+            let document = fixture.project.document_named(&format!("u{}", i + 5)).unwrap().id;
+            fixture.value(Holder::Document(document), "date", date);
+        }
+        let by = |order| new(&new_codes(&fixture.project, &NewCodesQuery { order, ..query() }).unwrap().groups[0]);
+        assert_eq!(by(InterviewOrder::Attribute("date".into())), [1, 1, 1, 0, 1, 1]);
+        assert_eq!(by(InterviewOrder::Coding), [2, 1, 1, 0, 0, 1]);
+    }
+}

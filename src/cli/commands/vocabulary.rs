@@ -1,0 +1,32 @@
+//! Words that divide groups.
+
+use super::super::args::vocabulary::WordsTyped;
+use super::super::args::{Counting, Out, TextLanguage};
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_told;
+use super::comparison::attribute;
+use super::scope::scope;
+use crate::analysis::{WordsQuery, dividing_words};
+use crate::model::Language;
+use crate::session::Session;
+
+/// Ranks the words that divide groups.
+pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &Out) -> Result<Exit, Trouble> {
+    let WordsTyped { groups, min_count, min_participants, stop_words, most } = words;
+    let project = session.project();
+    let language = |language: &TextLanguage| match language {
+        TextLanguage::En => Language::En,
+        TextLanguage::Fr => Language::Fr,
+    };
+    let query = WordsQuery {
+        attribute: attribute(project, groups)?,
+        groups: groups.groups.clone(),
+        scope: scope(project, counting)?,
+        fewest_times: *min_count,
+        fewest_people: *min_participants,
+        without: stop_words.iter().map(language).collect(),
+        most: *most,
+    };
+    write_told(session, &dividing_words(project, &query)?.table(), out)?;
+    Ok(Exit::Done)
+}
