@@ -40,8 +40,8 @@ pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{
-    Adjusted, CaseUnit, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Pair, Rates, RowOrder,
-    Side, compare,
+    Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
+    Rates, RowOrder, Side, compare, fit,
 };
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};

@@ -11,6 +11,7 @@ use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
+use crate::analysis::ComparisonQuery;
 use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
 use crate::model::{
@@ -144,6 +145,8 @@ pub enum TableRequest {
     ExcerptList(Box<ExcerptList>),
     /// Excerpts of a code and what is below it, of all codes without one.
     Excerpts(Option<CodeId>),
+    /// Two groups code by code.
+    Compare(Box<ComparisonQuery>),
     /// Themes by pairs of groups, for the viewpoint.
     Convergence,
     /// What the groups say of each theme; every excerpt, or what was chosen.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use counterpoint::analysis::{
-    Cell, CodeExpr, Columns, Condition, Counting, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Listed,
-    MatrixQuery, Rows, Scope, excerpts, list_excerpts, matrix,
+    Cell, CodeExpr, Columns, Condition, ConvergenceQuery, Counting, ExcerptGrouping, ExcerptList, ExcerptQuery,
+    ExcerptSource, Listed, MatrixQuery, Rows, Scope, convergence, crosswalk_table, excerpts, list_excerpts, matrix,
 };
-use counterpoint::model::Outline;
+use counterpoint::model::{Outline, Side, Silence, VerdictKind};
 use counterpoint::session::{Desk, Session};
 use regex::Regex;
 
@@ -188,4 +188,19 @@ fn what_is_not_coded_is_the_same_on_both_faces_and_adds_up() {
     let project = session.project();
     let one = list_excerpts(project, &Outline::of(project), &one).unwrap();
     assert_eq!(one.share.unwrap().all_turns, project.document(document).unwrap().turns.len());
+}
+
+#[test]
+fn the_sample_compares_its_viewpoints_theme_by_theme() {
+    let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
+    let groups = vec!["user".to_owned(), "professional".to_owned()];
+    let query = ConvergenceQuery { attribute: "viewpoint".to_owned(), groups, scope: Scope::default() };
+    let found = convergence(session.project(), &query).unwrap();
+    let theme = |name: &str| found.pairs.iter().find(|pair| pair.name == name).unwrap();
+    let far = theme("Far from the scene");
+    assert!(far.first.n == 12 && far.verdicts[0].1.kind == VerdictKind::Dissonance);
+    let privacy = VerdictKind::Silence(Side::Second, Silence::NotRaised);
+    assert_eq!(theme("Privacy").evident(), Some(privacy));
+    assert_eq!(theme("Breaks and rest").verdicts.len(), 2, "both coders concluded something");
+    assert!(crosswalk_table(session.project()).rows.len() >= 14);
 }

@@ -1,7 +1,7 @@
 //! The cases that are compared: people, or documents, each in its group. A case is counted once however much it says, because
 //! the excerpts of one person are not independent.
 
-use super::super::facts::{Coded, Facts};
+use super::super::facts::Facts;
 use super::super::groups::Grouping;
 
 /// What a case is.
@@ -70,15 +70,20 @@ impl Cases {
     }
 
     /// Returns how many distinct excerpts of `codings` each case has.
-    pub(super) fn excerpts(&self, facts: &Facts<'_>, codings: &[Coded], seen: &mut Seen) -> Vec<u32> {
+    pub(super) fn excerpts(
+        &self,
+        facts: &Facts<'_>,
+        excerpts: impl IntoIterator<Item = u32>,
+        seen: &mut Seen,
+    ) -> Vec<u32> {
         let mut counts = vec![0; self.group.len()];
         seen.round += 1;
-        for coded in codings {
-            if std::mem::replace(&mut seen.excerpts[coded.excerpt as usize], seen.round) == seen.round {
+        for excerpt in excerpts {
+            if std::mem::replace(&mut seen.excerpts[excerpt as usize], seen.round) == seen.round {
                 continue;
             }
             seen.n_excerpts += 1;
-            for case in facts.voices_of(coded.excerpt).iter().filter_map(|v| self.of_voice[*v as usize]) {
+            for case in facts.voices_of(excerpt).iter().filter_map(|v| self.of_voice[*v as usize]) {
                 if std::mem::replace(&mut seen.cases[case as usize], seen.n_excerpts) != seen.n_excerpts {
                     counts[case as usize] += 1;
                 }

@@ -55,7 +55,10 @@ impl Looked<'_> {
         let mut cautions = self.lengths();
         cautions.extend(self.people_in_two_groups());
         cautions.extend(self.coders(rows));
-        cautions.extend(self.trees_not_applied(rows, eligibility));
+        if !self.query.themes {
+            // A theme gathers codes of several trees, each for its own group as a rule.
+            cautions.extend(self.trees_not_applied(rows, eligibility));
+        }
         cautions.extend(self.late_codes(eligibility, rows));
         let adjusted = |pair: &Pair| {
             let odds = pair.codes.iter().filter_map(|code| code.divergence.odds_ratio);
@@ -219,6 +222,7 @@ impl Looked<'_> {
 /// Returns the trees of the rows, each once.
 fn trees(facts: &Facts<'_>, rows: &[usize]) -> Vec<TreeId> {
     let mut trees: Vec<TreeId> = rows.iter().map(|row| facts.outline.rows[*row].tree).collect();
+    trees.sort_unstable();
     trees.dedup();
     trees
 }

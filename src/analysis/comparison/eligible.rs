@@ -60,12 +60,22 @@ impl Eligibility {
             return None;
         }
         let made = facts.project.code(row.code)?.added;
-        let counts = |d: usize| {
+        Some(self.heard_in(facts, cases, |d| {
             let was_finished = finished.is_none_or(|finished| finished[d].is_some_and(|at| at > made));
             // A document of which nobody recorded what was asked is not left out.
             let asked = |question: &CodeId| self.asked[d].asked(*question).unwrap_or(true);
             was_finished && questions.is_none_or(|questions| questions.iter().any(asked))
-        };
+        }))
+    }
+
+    /// Returns by case whether one of the questions was asked there; nothing without questions.
+    pub(super) fn asked(&self, facts: &Facts<'_>, cases: &Cases, questions: &[CodeId]) -> Option<Vec<bool>> {
+        let asked = |d: usize| questions.iter().any(|question| self.asked[d].asked(*question).unwrap_or(true));
+        (!questions.is_empty() && !self.asked.is_empty()).then(|| self.heard_in(facts, cases, asked))
+    }
+
+    /// Returns by case whether it is heard in one of the documents that count.
+    fn heard_in(&self, facts: &Facts<'_>, cases: &Cases, counts: impl Fn(usize) -> bool) -> Vec<bool> {
         let counting: Vec<bool> = (0..facts.documents.len()).map(counts).collect();
         let mut eligible = vec![false; cases.group.len()];
         for (voice, case) in facts.voices.iter().zip(&cases.of_voice) {
@@ -73,7 +83,7 @@ impl Eligibility {
                 eligible[*case as usize] |= counting[voice.document as usize];
             }
         }
-        Some(eligible)
+        eligible
     }
 }
 

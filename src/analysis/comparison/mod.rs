@@ -9,6 +9,7 @@ mod cautions;
 mod dealing;
 mod divergence;
 mod eligible;
+mod fit;
 mod pairs;
 mod table;
 #[cfg(test)]
@@ -17,7 +18,8 @@ mod tests;
 pub use cases::CaseUnit;
 pub use dealing::{Dealing, DealtTo};
 pub use divergence::{Divergence, Side};
-pub use pairs::{Adjusted, ComparedCode, Pair, Rates};
+pub use fit::{Fit, fit};
+pub use pairs::{Adjusted, Compared, ComparedCode, Pair, Rates};
 pub use table::RowOrder;
 
 use super::AnalysisError;
@@ -26,6 +28,7 @@ use super::facts::Facts;
 use super::groups::{Group, Grouping};
 use super::matrix::Counting;
 use super::scope::{Rows, Scope};
+use super::themes::{ThemeRow, theme_rows};
 use crate::model::Project;
 use cases::{Cases, Seen};
 use eligible::Eligibility;
@@ -35,6 +38,8 @@ use eligible::Eligibility;
 pub struct ComparisonQuery {
     /// Which codes.
     pub codes: CodeChoice,
+    /// Whether the rows are the themes of the comparison instead, each with all codes that it gathers.
+    pub themes: bool,
     /// The attribute that makes the groups.
     pub attribute: String,
     /// Which values of it, in this order; all that anybody has when there are none.
@@ -58,6 +63,7 @@ impl ComparisonQuery {
     pub fn by(attribute: &str) -> Self {
         Self {
             codes: CodeChoice::default(),
+            themes: false,
             attribute: attribute.to_owned(),
             groups: Vec::new(),
             unit: CaseUnit::default(),
@@ -97,31 +103,13 @@ pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison,
     }
     let cases = Cases::of(&facts, &grouping, query.unit);
     let eligibility = Eligibility::of(&facts, &query.scope);
-    let mut rows = query.codes.rows(&facts.outline);
-    if query.codes.within == Rows::All {
-        // Questions of the guide are asked, not said.
-        rows.retain(|row| !project.is_question(facts.outline.rows[*row].code));
+    let themes = if query.themes { theme_rows(&facts) } else { Vec::new() };
+    if query.themes && themes.is_empty() {
+        return Err(AnalysisError::NoThemes);
     }
-    let mut seen = Seen::nothing(&facts, &cases);
-    let everyone = vec![true; cases.group.len()];
-    let said: Vec<pairs::SaidOfCode> = rows
-        .iter()
-        .map(|row| {
-            let codings = match query.counting {
-                Counting::Own => facts.own_codings(*row),
-                Counting::WithBelow => facts.branch_codings(*row),
-            };
-            let outline = &facts.outline.rows[*row];
-            let eligible = eligibility.cases(&facts, &cases, outline);
-            pairs::SaidOfCode {
-                code: outline.code,
-                path: outline.path.clone(),
-                depth: outline.depth,
-                excerpts: cases.excerpts(&facts, codings, &mut seen),
-                eligible: eligible.unwrap_or_else(|| everyone.clone()),
-            }
-        })
-        .collect();
+    let rows = rows_of(&facts, query, &themes);
+    let sources = Sources { facts: &facts, cases: &cases, eligibility: &eligibility, query };
+    let said = if query.themes { sources.themes(&themes) } else { sources.codes(&rows) };
     let blocks = query.dealing.as_ref().map(|d| dealing::blocks_of_cases(&facts, &cases, &d.to)).unwrap_or_default();
     let comparing = pairs::Comparing { query, cases: &cases, said: &said, blocks: &blocks };
     let pairs: Vec<Pair> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b)).collect();
@@ -130,6 +118,64 @@ pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison,
     let base = looked_at.base(&eligibility, &rows);
     let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     Ok(Comparison { query: query.clone(), filters: filters.collect(), groups: grouping.groups, pairs, cautions, base })
+}
+
+/// Returns the rows of the outline that are looked at: those that were chosen, or those that the themes gather.
+fn rows_of(facts: &Facts<'_>, query: &ComparisonQuery, themes: &[ThemeRow]) -> Vec<usize> {
+    let mut rows = match query.themes {
+        true => themes.iter().flat_map(|theme| theme.rows.iter().copied()).collect(),
+        false => query.codes.rows(&facts.outline),
+    };
+    if query.themes || query.codes.within == Rows::All {
+        // Questions of the guide are asked, not said.
+        rows.retain(|row| !facts.project.is_question(facts.outline.rows[*row].code));
+    }
+    rows
+}
+
+/// What the rows of a comparison are counted from.
+struct Sources<'a> {
+    facts: &'a Facts<'a>,
+    cases: &'a Cases,
+    eligibility: &'a Eligibility,
+    query: &'a ComparisonQuery,
+}
+
+impl Sources<'_> {
+    fn codes(&self, rows: &[usize]) -> Vec<pairs::SaidOfCode> {
+        let mut seen = Seen::nothing(self.facts, self.cases);
+        let of_row = |row: &usize| {
+            let codings = match self.query.counting {
+                Counting::Own => self.facts.own_codings(*row),
+                Counting::WithBelow => self.facts.branch_codings(*row),
+            };
+            let outline = &self.facts.outline.rows[*row];
+            pairs::SaidOfCode {
+                what: Compared::Code(outline.code),
+                path: outline.path.clone(),
+                depth: outline.depth,
+                excerpts: self.cases.excerpts(self.facts, codings.iter().map(|c| c.excerpt), &mut seen),
+                eligible: self.or_everyone(self.eligibility.cases(self.facts, self.cases, outline)),
+            }
+        };
+        rows.iter().map(of_row).collect()
+    }
+
+    fn themes(&self, themes: &[ThemeRow]) -> Vec<pairs::SaidOfCode> {
+        let mut seen = Seen::nothing(self.facts, self.cases);
+        let of_theme = |theme: &ThemeRow| pairs::SaidOfCode {
+            what: Compared::Theme(theme.theme),
+            path: theme.name.clone(),
+            depth: 0,
+            excerpts: self.cases.excerpts(self.facts, theme.excerpts.iter().copied(), &mut seen),
+            eligible: self.or_everyone(self.eligibility.asked(self.facts, self.cases, &theme.questions)),
+        };
+        themes.iter().map(of_theme).collect()
+    }
+
+    fn or_everyone(&self, eligible: Option<Vec<bool>>) -> Vec<bool> {
+        eligible.unwrap_or_else(|| vec![true; self.cases.group.len()])
+    }
 }
 
 fn pairs_of(groups: &[u32]) -> Vec<(u32, u32)> {

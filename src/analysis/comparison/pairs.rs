@@ -9,7 +9,7 @@ use super::ComparisonQuery;
 use super::cases::Cases;
 use super::dealing::Dealt;
 use super::divergence::{Divergence, FEWEST_FOR_RATE, FEWEST_FOR_TEST, Side};
-use crate::model::CodeId;
+use crate::model::{CodeId, ThemeId};
 
 /// Two groups.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,12 +22,21 @@ pub struct Pair {
     pub codes: Vec<ComparedCode>,
 }
 
+/// What a row compares.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Compared {
+    /// A code.
+    Code(CodeId),
+    /// A theme that gathers codes.
+    Theme(ThemeId),
+}
+
 /// One code in two groups.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ComparedCode {
-    /// The code.
-    pub code: CodeId,
-    /// Its path.
+    /// The code, or the theme.
+    pub what: Compared,
+    /// Its path or name.
     pub path: String,
     /// 0 at the top of its tree.
     pub depth: usize,
@@ -78,7 +87,7 @@ impl ComparedCode {
 
 /// What the cases say of one code.
 pub(super) struct SaidOfCode {
-    pub code: CodeId,
+    pub what: Compared,
     pub path: String,
     pub depth: usize,
     /// By case.
@@ -102,7 +111,7 @@ impl Comparing<'_> {
             .said
             .iter()
             .map(|said| ComparedCode {
-                code: said.code,
+                what: said.what,
                 path: said.path.clone(),
                 depth: said.depth,
                 divergence: Divergence::of(self.side(said, a), self.side(said, b)),

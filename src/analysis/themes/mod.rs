@@ -20,17 +20,19 @@ use crate::model::{CodeId, ThemeId};
 
 /// A theme with what speaks of it.
 #[derive(Debug)]
-struct ThemeRow {
-    theme: ThemeId,
-    name: String,
+pub(super) struct ThemeRow {
+    pub theme: ThemeId,
+    pub name: String,
+    /// Indices of the rows of the outline that it gathers, questions aside.
+    pub rows: Vec<usize>,
     /// Indices of the excerpts, each once, ascending.
-    excerpts: Vec<u32>,
+    pub excerpts: Vec<u32>,
     /// The questions of the interview guide that ask for it.
-    questions: Vec<CodeId>,
+    pub questions: Vec<CodeId>,
 }
 
 /// Returns the themes of a project in their order.
-fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
+pub(super) fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
     let (project, outline) = (facts.project, &facts.outline);
     let guide = project.guide_tree();
     let row = |theme: &crate::model::Theme| {
@@ -38,12 +40,12 @@ fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
         let (asking, speaking): (Vec<usize>, Vec<usize>) =
             gathered.into_iter().partition(|i| Some(outline.rows[*i].tree) == guide);
         let mut excerpts: Vec<u32> =
-            speaking.into_iter().flat_map(|i| facts.branch_codings(i)).map(|coded| coded.excerpt).collect();
+            speaking.iter().flat_map(|i| facts.branch_codings(*i)).map(|coded| coded.excerpt).collect();
         excerpts.sort_unstable();
         excerpts.dedup();
         let below = |i: usize| outline.rows[i..outline.rows[i].end].iter().map(|row| row.code);
         let questions = asking.into_iter().flat_map(below).collect();
-        ThemeRow { theme: theme.id, name: theme.name().to_owned(), excerpts, questions }
+        ThemeRow { theme: theme.id, name: theme.name().to_owned(), rows: speaking, excerpts, questions }
     };
     project.comparison.themes().into_iter().map(row).collect()
 }

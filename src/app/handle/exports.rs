@@ -10,9 +10,10 @@ use super::super::command::TableRequest;
 use super::super::notice::Notice;
 use super::super::words::{imports as told, notices as say};
 use crate::analysis::{
-    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, QuoteQuery, Rows, Scope,
-    Table,
+    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, QuoteQuery, RowOrder,
+    Rows, Scope, Table, Unit,
 };
+use crate::export::picture::{self, Picture};
 use crate::export::{self, About, ExportError, Format};
 use crate::model::{DeviceId, Language, Outline, Project, Stamp};
 use crate::session::{self, SessionError};
@@ -34,10 +35,10 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
         date: day(study.session.now()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let (path, format) = with_format(path);
+    let path = if draws(&request, &path) { path } else { with_format(path).0 };
     let job = app.tongue().fill(told::WRITING, &[("file", &path.display().to_string())]);
     let target = path.clone();
-    let work = move |_: &super::super::jobs::JobHandle| write(&project, &request, &about, format, &target);
+    let work = move |_: &super::super::jobs::JobHandle| write(&project, &request, &about, &target);
     app.jobs.spawn(screen, job, work, move |app, _, written| match written {
         Ok(()) => {
             let text = app.tongue().fill(say::EXPORTED, &[("file", &path.display().to_string())]);
@@ -48,16 +49,54 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
     });
 }
 
-fn write(
-    project: &Project,
-    request: &TableRequest,
-    about: &About,
-    format: Format,
-    path: &Path,
-) -> Result<(), WriteError> {
+fn write(project: &Project, request: &TableRequest, about: &About, path: &Path) -> Result<(), WriteError> {
     let mut bytes = Vec::new();
-    export::write(format, &table_of(project, request), about, &mut bytes)?;
+    match picture_of(project, request, about).filter(|_| draws(request, path)) {
+        Some(drawn) if extension(path) == "svg" => bytes.extend(picture::svg(&drawn).into_bytes()),
+        Some(drawn) => bytes.extend(picture::png(&drawn)?),
+        None => export::write(with_format(path.to_owned()).1, &table_of(project, request), about, &mut bytes)?,
+    }
     Ok(session::write_output(path, &bytes)?)
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase()
+}
+
+/// Whether there is a picture of that table.
+pub(super) fn is_pictured(request: &TableRequest) -> bool {
+    use TableRequest as T;
+    matches!(request, T::Frequencies | T::MatrixWide(_) | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_))
+}
+
+/// Whether the file is to hold a picture.
+fn draws(request: &TableRequest, path: &Path) -> bool {
+    is_pictured(request) && matches!(extension(path).as_str(), "svg" | "png")
+}
+
+/// At most so many rows or ties are drawn; a page holds no more that can be read.
+const MOST_DRAWN: usize = 60;
+
+fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Option<Picture> {
+    Some(match request {
+        TableRequest::Frequencies => {
+            let query = FrequencyQuery { rows: Rows::All, by: None, scope: Scope::default(), words: false };
+            let found = analysis::frequencies(project, &query);
+            picture::of_frequencies(&found, Unit::Participants, MOST_DRAWN, about)
+        }
+        TableRequest::MatrixWide(query) | TableRequest::MatrixTidy(query) => {
+            picture::of_matrix(&analysis::matrix(project, query), MOST_DRAWN, about)
+        }
+        TableRequest::Cooccurrence => {
+            let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
+            let found = analysis::co_occurrence(project, &query);
+            picture::of_co_occurrence(&found, &Outline::of(project), MOST_DRAWN, about)
+        }
+        TableRequest::Compare(query) => {
+            picture::of_comparison(&analysis::compare(project, query).ok()?, 0, MOST_DRAWN, about)
+        }
+        _ => return None,
+    })
 }
 
 /// Returns the table, counted by the same functions as on the command line.
@@ -82,6 +121,9 @@ fn table_of(project: &Project, request: &TableRequest) -> Table {
         TableRequest::Excerpts(code) => {
             let query = ExcerptQuery { code: *code, ..ExcerptQuery::default() };
             analysis::excerpt_table(project, &analysis::excerpts(project, &query), &query)
+        }
+        TableRequest::Compare(query) => {
+            or_reason("compare", analysis::compare(project, query).map(|found| found.table(RowOrder::ByDifference)))
         }
         TableRequest::Convergence => {
             let query = ConvergenceQuery { attribute: compared(project), groups: Vec::new(), scope: Scope::default() };

@@ -109,7 +109,8 @@ pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest
     let title = tongue.say(say::ASK_EXPORT).to_owned();
     let folder = app.dialog_folder();
     let proposal = folder.join(&name);
-    let work = move |_: &JobHandle| choose_target(&title, &folder, &name);
+    let pictured = super::exports::is_pictured(&table);
+    let work = move |_: &JobHandle| choose_target(&title, &folder, &name, pictured);
     app.jobs.spawn_unlisted(screen, work, move |app, _, chosen| match chosen {
         Chosen::These(paths) => {
             for path in paths {
@@ -122,11 +123,14 @@ pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest
     });
 }
 
-fn choose_target(title: &str, folder: &Path, name: &str) -> Chosen {
+fn choose_target(title: &str, folder: &Path, name: &str, pictured: bool) -> Chosen {
     let began = Instant::now();
     let mut dialog = rfd::FileDialog::new().set_title(title).set_directory(folder).set_file_name(name);
     for format in Format::all() {
         dialog = dialog.add_filter(format.name(), &[format.extension()]);
+    }
+    if pictured {
+        dialog = dialog.add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]);
     }
     match dialog.save_file() {
         Some(path) => Chosen::These(vec![path]),
@@ -141,6 +145,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
         TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
+        TableRequest::Compare(_) => say::FILE_COMPARE,
         TableRequest::Convergence => say::FILE_CONVERGENCE,
         TableRequest::Quotes { .. } => say::FILE_QUOTES,
         TableRequest::Crosswalk => say::FILE_CROSSWALK,

@@ -68,6 +68,24 @@ phrases! {
     NO_ANSWER: "asked, no answer", "demandé, sans réponse";
     NOT_RAISED: "not raised", "non évoqué";
 
+    DIVERGENCE: "Divergence", "Divergences";
+    EXPORT_COMPARISON: "Comparison, as a table or a picture", "Comparaison, en tableau ou en image";
+    ROW_LABEL: "{row}: {first} {a}, {second} {b}, {note}", "{row}\u{202f}: {first} {a}, {second} {b}, {note}";
+    ROWS: "Rows", "Lignes";
+    ALL_CODES: "All codes", "Tous les codes";
+    SHOW_TESTS: "Show tests", "Montrer les tests";
+    TOO_FEW: "too few to compare", "trop peu pour comparer";
+    POINTS: "{n} points [{low}; {high}]", "{n} points [{low}\u{202f}; {high}]";
+    OF_GROUP: "{n} of {N} ({group})", "{n} sur {N} ({group})";
+    PERCENT_INTERVAL: " {n} % [{low}; {high}]", " {n}\u{202f}% [{low}\u{202f}; {high}]";
+    MENTIONED: "Mentioned by {first} and by {second}.", "Évoqué par {first} et par {second}.";
+    DIFFERENCE: " Difference: {n} points [{low}; {high}].", " Écart\u{202f}: {n} points [{low}\u{202f}; {high}].";
+    TOO_FEW_TO_COMPARE: " Too few people in a group to compare shares.", " Trop peu de personnes dans un groupe pour comparer des parts.";
+    DESCRIBES: " Describes these interviews; not a survey estimate.", " Décrit ces entretiens, pas une population.";
+    DO_NOT_SAY: "Do not say it among {group}: {people}", "Ne le disent pas parmi {group}\u{202f}: {people}";
+    SAY_TOO: "Say it too among {group}: {people}", "Le disent aussi parmi {group}\u{202f}: {people}";
+    OPEN_THEME: "Read both sides", "Lire les deux côtés";
+    EXCERPTS_OF: "Excerpts of {group}", "Extraits de {group}";
     THEMES: "Themes", "Thèmes";
     CROSSWALK: "Crosswalk", "Correspondances";
     FRAMEWORK: "Framework grid", "Grille d’analyse";

@@ -25,6 +25,7 @@ phrases! {
     COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";
     FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
+    FILE_COMPARE: "comparison", "comparaison";
     FILE_CONVERGENCE: "convergence", "convergence";
     FILE_QUOTES: "quotes", "citations";
     FILE_CROSSWALK: "crosswalk", "correspondances";

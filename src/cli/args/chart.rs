@@ -36,6 +36,10 @@ pub enum ChartKind {
     Frequencies,
     /// Codes by groups as a heat map.
     Matrix,
+    /// Two groups code by code as a butterfly.
+    Compare,
+    /// Themes instead of codes, two groups as a butterfly.
+    CompareThemes,
     /// Codes that share words as a network.
     Cooccurrence,
 }

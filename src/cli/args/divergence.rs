@@ -41,8 +41,8 @@ pub struct Comparing {
 /// Which codes are the rows.
 #[derive(Args, Debug, Clone)]
 pub struct CodesTyped {
-    /// `codes` for all, or a code tree, or a code with what is below it.
-    #[arg(long, value_name = "codes|TREE|PATH", default_value = "codes")]
+    /// `codes` for all, `themes` for what gathers codes of several trees, or a code tree, or a code with what is below it.
+    #[arg(long, value_name = "codes|themes|TREE|PATH", default_value = "codes")]
     pub rows: String,
     /// Only codes of this level: 1 is the top of a tree.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

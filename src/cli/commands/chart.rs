@@ -9,7 +9,7 @@ use super::analysis::unit_of;
 use super::comparison::attribute;
 use super::read_now;
 use super::scope::scope;
-use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MatrixQuery, Rows};
+use crate::analysis::{self, CoOccurrenceQuery, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Rows};
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
 use crate::session::{self, Session};
@@ -45,6 +45,13 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             let columns = Columns::attribute(project, &attribute(project, &drawing.groups)?)?;
             let query = MatrixQuery { unit, scope, ..MatrixQuery::by(columns) };
             picture::of_matrix(&analysis::matrix(project, &query), drawing.most, &about)
+        }
+        ChartKind::Compare | ChartKind::CompareThemes => {
+            let groups = drawing.groups.groups.clone();
+            let themes = drawing.kind == ChartKind::CompareThemes;
+            let query =
+                ComparisonQuery { groups, scope, themes, ..ComparisonQuery::by(&attribute(project, &drawing.groups)?) };
+            picture::of_comparison(&analysis::compare(project, &query)?, 0, drawing.most, &about)
         }
         ChartKind::Cooccurrence => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };

@@ -27,8 +27,10 @@ pub fn compare(
         let to = dealt_to(project, to)?;
         Ok::<_, Trouble>(Dealing { to, times: *permutations, seed: *seed })
     };
+    let themes = codes.rows.eq_ignore_ascii_case("themes");
     let query = ComparisonQuery {
-        codes: code_choice(project, codes)?,
+        codes: if themes { CodeChoice::default() } else { code_choice(project, codes)? },
+        themes,
         groups: groups.groups.clone(),
         unit: case_unit(*unit)?,
         counting: if *own { Counting::Own } else { Counting::WithBelow },

@@ -49,6 +49,7 @@ pub fn butterfly(rows: &[ButterflyRow], groups: [&str; 2], caption: &Caption, ab
     let right = WIDTH - MARGIN - NOTES;
     let axis = (left + right) / 2.0;
     let half = (right - left) / 2.0 - TIP;
+    page.words(right + 6.0, "difference in points", SMALL, false, Side::Start, Ink::Quiet);
     head(&mut page, groups, axis);
     let top = page.y - ROW / 2.0;
     for row in rows {
@@ -80,6 +81,8 @@ fn wing(page: &mut Page, wing: Wing, axis: f32, half: f32, ink: Ink) {
     let mut outermost = tip;
     if let Some((low, high)) = wing.interval {
         let (near, far) = (axis + half * low as f32, axis + half * high as f32);
+        // A light edge keeps the line apart from a dark bar.
+        page.line(&[(near, page.y), (far, page.y)], 3.2, Ink::Paper);
         page.line(&[(near, page.y), (far, page.y)], 1.2, Ink::Text);
         for end in [near, far] {
             page.line(&[(end, page.y - 3.0), (end, page.y + 3.0)], 1.2, Ink::Text);

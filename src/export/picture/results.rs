@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bar, HeatCell, HeatRow, Node, Picture, Tie, bars, heat_map, network};
-use crate::analysis::{Caption, CoOccurrence, Frequencies, Matrix, Unit};
+use super::{Bar, ButterflyRow, HeatCell, HeatRow, Node, Picture, Tie, Wing, bars, butterfly, heat_map, network};
+use crate::analysis::{Caption, CoOccurrence, ComparedCode, Comparison, Frequencies, Matrix, RowOrder, Unit};
 use crate::export::About;
 use crate::model::{CodeId, Colour, Outline};
 
@@ -56,6 +56,44 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
         Unit::Excerpts | Unit::Words => format!("{largest} {}", unit.name()),
     };
     heat_map(&columns, &rows, &scale, &found.wide().caption, about)
+}
+
+/// Returns two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody of
+/// both says are left out; `pair` is an index into the pairs of the comparison.
+pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About) -> Picture {
+    let caption = found.table(RowOrder::ByDifference).caption;
+    let Some(pair) = found.pairs.get(pair) else { return butterfly(&[], ["", ""], &caption, about) };
+    let mut codes: Vec<&ComparedCode> =
+        pair.codes.iter().filter(|code| code.divergence.a.n + code.divergence.b.n > 0).collect();
+    let difference = |code: &ComparedCode| code.divergence.difference.unwrap_or(f64::NEG_INFINITY);
+    codes.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
+    // What divides most stands at both ends; what is left out lies between them.
+    if codes.len() > most {
+        codes.drain(most.div_ceil(2)..codes.len() - most / 2);
+    }
+    let wing = |side: crate::analysis::Side| Wing {
+        n: side.n,
+        base: side.base,
+        interval: side.interval().map(|i| (i.low, i.high)),
+    };
+    let row = |code: &&ComparedCode| {
+        let divergence = &code.divergence;
+        let note = match (divergence.difference, divergence.interval) {
+            (Some(d), Some(i)) => format!("{:+.0} [{:.0}; {:.0}]", 100.0 * d, 100.0 * i.low, 100.0 * i.high),
+            _ => code.status(&found.query).name().replace('_', " "),
+        };
+        let (first, second) = (wing(divergence.a), wing(divergence.b));
+        ButterflyRow {
+            label: code.path.replace('/', " › "),
+            first,
+            second,
+            note,
+            greyed: divergence.difference.is_none(),
+        }
+    };
+    let rows: Vec<ButterflyRow> = codes.iter().map(row).collect();
+    let name = |group: usize| found.groups[group].name.as_str();
+    butterfly(&rows, [name(pair.a), name(pair.b)], &caption, about)
 }
 
 /// Returns the codes that share words most often, as a network of at most so many ties.

@@ -3,6 +3,7 @@
 
 mod code_choice;
 mod crosswalk;
+mod divergence;
 mod framework;
 mod themes;
 
@@ -22,20 +23,26 @@ use crate::app::words::{Phrase, comparison as say, matrix};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum View {
     #[default]
+    Divergence,
     Themes,
     Crosswalk,
     Framework,
 }
 
 impl View {
-    const ALL: [(Self, Phrase); 3] =
-        [(Self::Themes, say::THEMES), (Self::Crosswalk, say::CROSSWALK), (Self::Framework, say::FRAMEWORK)];
+    const ALL: [(Self, Phrase); 4] = [
+        (Self::Divergence, say::DIVERGENCE),
+        (Self::Themes, say::THEMES),
+        (Self::Crosswalk, say::CROSSWALK),
+        (Self::Framework, say::FRAMEWORK),
+    ];
 }
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct ComparisonState {
     view: View,
+    divergence: divergence::DivergenceState,
     themes: themes::ThemesState,
     crosswalk: crosswalk::CrosswalkState,
     framework: framework::FrameworkState,
@@ -62,10 +69,16 @@ pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
                 }
             }
             ui.add_space(12.0);
-            export_ui(ui, ctx, state.view);
+            export_ui(ui, ctx, state);
         });
         ui.add_space(8.0);
         match state.view {
+            View::Divergence => {
+                if let Some(theme) = divergence::divergence_ui(ui, ctx, &mut state.divergence) {
+                    state.themes.turn_to(theme);
+                    state.view = View::Themes;
+                }
+            }
             View::Themes => themes::themes_ui(ui, ctx, &mut state.themes),
             View::Crosswalk => crosswalk::crosswalk_ui(ui, ctx, &mut state.crosswalk),
             View::Framework => framework::framework_ui(ui, ctx, &mut state.framework),
@@ -73,22 +86,25 @@ pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
     });
 }
 
-fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, view: View) {
-    let tables: &[(Phrase, TableRequest)] = match view {
-        View::Themes => &[
+fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ComparisonState) {
+    let tables: Vec<(Phrase, TableRequest)> = match state.view {
+        View::Divergence => {
+            state.divergence.request().into_iter().map(|request| (say::EXPORT_COMPARISON, request)).collect()
+        }
+        View::Themes => vec![
             (say::EXPORT_CONVERGENCE, TableRequest::Convergence),
             (say::EXPORT_QUOTES, TableRequest::Quotes { all: false }),
             (say::EXPORT_ALL_QUOTES, TableRequest::Quotes { all: true }),
         ],
-        View::Crosswalk => &[(say::EXPORT_CROSSWALK, TableRequest::Crosswalk)],
-        View::Framework => &[(say::EXPORT_FRAMEWORK, TableRequest::Framework)],
+        View::Crosswalk => vec![(say::EXPORT_CROSSWALK, TableRequest::Crosswalk)],
+        View::Framework => vec![(say::EXPORT_FRAMEWORK, TableRequest::Framework)],
     };
     let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(matrix::EXPORT)));
     let button = button.accessible_name(ctx.say(matrix::EXPORT));
     eframe::egui::Popup::menu(&button).show(|ui| {
         for (name, table) in tables {
-            if ui.button(ctx.say(*name)).clicked() {
-                ctx.send(Command::AskToExport(table.clone()));
+            if ui.button(ctx.say(name)).clicked() {
+                ctx.send(Command::AskToExport(table));
             }
         }
     });

@@ -135,6 +135,21 @@ fn a_cell_of_the_framework_grid_is_summed_up_beside_its_excerpts() {
 fn the_comparison_speaks_french() {
     let mut window = window(stage().in_french(), ComparisonState::default(), comparison_ui);
     window.run();
+    window.get_by_label("Housing\u{202f}: carer 1/1, user 1/2, trop peu pour comparer");
+    window.get_by_role_and_label(Role::Button, "Thèmes").click();
+    window.run();
     window.get_by_label("Housing, carer\u{202f}: 1 sur 1, user\u{202f}: 1 sur 2");
     window.get_by_label("Nom d’un nouveau thème");
+}
+
+#[test]
+fn a_row_of_the_divergence_is_told_in_words_with_who_does_not_fit() {
+    let mut window = open("Divergence");
+    window.get_by_label("Housing: carer 1/1, user 1/2, too few to compare");
+    window.get_by_label("Alone: carer 0/1, user 1/2, too few to compare").click();
+    window.run();
+    window.get_by_label_contains("Mentioned by 0 of 1 (carer) and by 1 of 2 (user). Too few");
+    window.get_by_label("Read both sides").click();
+    window.run();
+    window.get_by_label("U02: Alone");
 }

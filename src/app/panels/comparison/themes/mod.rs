@@ -29,6 +29,11 @@ pub(super) struct ThemesState {
 }
 
 impl ThemesState {
+    /// Turns to a theme.
+    pub(super) fn turn_to(&mut self, theme: ThemeId) {
+        self.current = Some(theme);
+    }
+
     /// Sends what is being written: its fields are not drawn any more.
     pub(super) fn leave(&mut self, ctx: &Ctx<'_>) {
         self.detail.leave(ctx);

@@ -1,0 +1,61 @@
+//! Who fits a claim and who does not: the people of a group who say something, and those who do not.
+
+use super::super::AnalysisError;
+use super::super::facts::Facts;
+use super::super::groups::Grouping;
+use super::super::matrix::Counting;
+use super::super::themes::theme_rows;
+use super::{Compared, ComparisonQuery};
+use crate::model::{ParticipantId, Project};
+
+/// The people of a group, in natural order of their names.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fit {
+    /// Who say it.
+    pub say: Vec<ParticipantId>,
+    /// Who do not.
+    pub silent: Vec<ParticipantId>,
+}
+
+/// Returns who of the group of that name say what a row compares, and who do not.
+///
+/// # Errors
+/// When there is no such attribute, group, code or theme.
+pub fn fit(project: &Project, query: &ComparisonQuery, what: Compared, group: &str) -> Result<Fit, AnalysisError> {
+    let facts = Facts::gather(project, &query.scope, false);
+    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &[group.to_owned()])?;
+    let group = chosen.first().copied();
+    let mut heard = vec![None; facts.participants.len()];
+    for (voice, of) in facts.voices.iter().zip(&grouping.of_voice) {
+        if let Some(person) = voice.participant.filter(|_| *of == group && of.is_some()) {
+            heard[person as usize] = Some(false);
+        }
+    }
+    for excerpt in excerpts_of(&facts, query, what) {
+        let of_group = facts.voices_of(excerpt).iter().filter(|v| grouping.of_voice[**v as usize] == group);
+        for person in of_group.filter_map(|v| facts.voices[*v as usize].participant) {
+            heard[person as usize] = Some(true);
+        }
+    }
+    let with = |wanted: bool| {
+        let people = facts.participants.iter().zip(&heard).filter(|(_, heard)| **heard == Some(wanted));
+        people.map(|(person, _)| person.id).collect()
+    };
+    Ok(Fit { say: with(true), silent: with(false) })
+}
+
+fn excerpts_of(facts: &Facts<'_>, query: &ComparisonQuery, what: Compared) -> Vec<u32> {
+    match what {
+        Compared::Code(code) => {
+            let codings = facts.outline.index(code).map_or(&[][..], |row| match query.counting {
+                Counting::Own => facts.own_codings(row),
+                Counting::WithBelow => facts.branch_codings(row),
+            });
+            codings.iter().map(|coded| coded.excerpt).collect()
+        }
+        Compared::Theme(theme) => {
+            let found = theme_rows(facts).into_iter().find(|row| row.theme == theme);
+            found.map(|row| row.excerpts).unwrap_or_default()
+        }
+    }
+}
