@@ -44,7 +44,8 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Import transcripts: text, Markdown, Word, subtitles, JSON of speech recognition, or folders of them.
+    /// Import transcripts, or folders of them: text, Markdown, Word, OpenDocument, RTF, PDF, HTML, EPUB, subtitles, JSON of
+    /// speech recognition, and tables with one row a turn or one row a respondent.
     Import {
         dir: PathBuf,
         #[arg(required = true, value_name = "FILE|FOLDER")]

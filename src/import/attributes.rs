@@ -151,37 +151,47 @@ impl Rows {
 
 impl Column {
     fn plan(&self, project: &Project, ops: &mut Vec<Op>) -> (ImportedAttribute, Option<String>) {
-        let Self { attribute, values, .. } = self;
-        let before = project.attribute_named(attribute).map(|a| a.kind.clone());
-        let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
-        let new = before.is_none();
-        let (kind, n_misfits) = match before {
-            None => (inferred, 0),
-            Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(self.extended(list)), 0),
-            Some(kind) => {
-                let n_misfits = values.iter().filter(|(_, v)| !fits(&kind, v)).count();
-                (kind, n_misfits)
-            }
-        };
-        ops.extend(plan::attribute_kind(project, attribute, kind.clone()));
-        for (holder, value) in values {
-            ops.extend(plan::attribute_value(project, *holder, attribute, value));
-        }
-        let warning = (n_misfits > 0).then(|| {
-            let kind = kind.name();
-            format!("“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written")
-        });
-        (ImportedAttribute { attribute: attribute.clone(), kind, n_values: values.len(), new }, warning)
+        set(project, &self.attribute, &self.values, ops)
     }
+}
 
-    fn extended(&self, mut list: Vec<String>) -> Vec<String> {
-        for (_, value) in &self.values {
-            if !list.contains(value) {
-                list.push(value.clone());
-            }
+/// Plans that `attribute` has these values, of the kind that it has in the project or else the kind that fits them all.
+/// Returns what comes in, and a warning if some do not fit.
+pub(super) fn set(
+    project: &Project,
+    attribute: &str,
+    values: &[(Holder, String)],
+    ops: &mut Vec<Op>,
+) -> (ImportedAttribute, Option<String>) {
+    let before = project.attribute_named(attribute).map(|a| a.kind.clone());
+    let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
+    let new = before.is_none();
+    let (kind, n_misfits) = match before {
+        None => (inferred, 0),
+        Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(extended(list, values)), 0),
+        Some(kind) => {
+            let n_misfits = values.iter().filter(|(_, v)| !fits(&kind, v)).count();
+            (kind, n_misfits)
         }
-        list
+    };
+    ops.extend(plan::attribute_kind(project, attribute, kind.clone()));
+    for (holder, value) in values {
+        ops.extend(plan::attribute_value(project, *holder, attribute, value));
     }
+    let warning = (n_misfits > 0).then(|| {
+        let kind = kind.name();
+        format!("“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written")
+    });
+    (ImportedAttribute { attribute: attribute.to_owned(), kind, n_values: values.len(), new }, warning)
+}
+
+fn extended(mut list: Vec<String>, values: &[(Holder, String)]) -> Vec<String> {
+    for (_, value) in values {
+        if !list.contains(value) {
+            list.push(value.clone());
+        }
+    }
+    list
 }
 
 fn fits(kind: &AttributeKind, value: &str) -> bool {

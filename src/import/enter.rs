@@ -1,12 +1,14 @@
 //! How imported files would enter a project: facts to ops. The same text twice is noticed, names stay distinct, and
 //! speakers become participants, one person for one name across the whole project.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FoundComment, FoundSpeaker, Imported, roles};
+use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, roles};
 use crate::model::document::Original;
 use crate::model::{
-    ContentHash, DocumentId, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
+    ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
 };
 
 /// A file on its way into a project.
@@ -29,8 +31,9 @@ pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned
             warnings.push(format!("{}: already in the project as “{name}”", entry.imported.file_name));
             continue;
         }
-        hall.enter(ids, entry);
+        hall.enter(project, ids, entry);
     }
+    warnings.extend(hall.set_values(project));
     Warned { output: hall.ops, warnings }
 }
 
@@ -39,6 +42,8 @@ struct Hall {
     texts: FxHashMap<ContentHash, String>,
     document_names: FxHashSet<String>,
     participants: FxHashMap<String, ParticipantId>,
+    /// What the files say of people, by the attribute.
+    values: BTreeMap<String, Vec<(Holder, String)>>,
     ops: Vec<Op>,
 }
 
@@ -50,14 +55,16 @@ impl Hall {
             texts: documents.iter().rev().map(|d| (d.imported.clone(), d.name.clone())).collect(),
             document_names: documents.iter().map(|d| d.name.to_lowercase()).collect(),
             participants: people.iter().rev().map(|p| (p.name.to_lowercase(), p.id)).collect(),
+            values: BTreeMap::new(),
             ops: Vec::new(),
         }
     }
 
-    fn enter(&mut self, ids: &mut IdSource, entry: &Entry) {
+    fn enter(&mut self, project: &Project, ids: &mut IdSource, entry: &Entry) {
         let Entry { imported, text_hash, original } = entry;
         let name = self.free_name(&imported.name);
-        let speakers = self.speakers(ids, &name, &imported.speakers);
+        let speakers = self.speakers(ids, &name, imported);
+        self.note_values(project, &imported.values, &speakers);
         let participant = speakers.is_empty().then(|| self.participant(ids, &name));
         let document = DocumentId::next(ids);
         self.texts.insert(text_hash.clone(), name.clone());
@@ -89,11 +96,33 @@ impl Hall {
         free
     }
 
-    fn speakers(&mut self, ids: &mut IdSource, document: &str, found: &[FoundSpeaker]) -> Vec<Speaker> {
+    /// Keeps what is said of people until all files are in, so that the kind of an attribute fits the values of all.
+    fn note_values(&mut self, project: &Project, found: &[FoundValue], speakers: &[Speaker]) {
+        let people: FxHashMap<&str, ParticipantId> =
+            speakers.iter().filter_map(|s| Some((s.label.as_str(), s.participant?))).collect();
+        for FoundValue { label, attribute, value } in found {
+            let Some(person) = people.get(label.as_str()) else { continue };
+            let name = project.attribute_named(attribute).map_or(attribute, |known| &known.name);
+            let value = (Holder::Participant(*person), value.clone());
+            self.values.entry(name.clone()).or_default().push(value);
+        }
+    }
+
+    fn set_values(&mut self, project: &Project) -> Vec<String> {
+        let values = std::mem::take(&mut self.values);
+        let ops = &mut self.ops;
+        values.iter().filter_map(|(name, values)| attributes::set(project, name, values, ops).1).collect()
+    }
+
+    fn speakers(&mut self, ids: &mut IdSource, document: &str, imported: &Imported) -> Vec<Speaker> {
+        let Imported { speakers: found, labels_are_people, .. } = imported;
         let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
         let n_people = found.iter().filter(has_person).count();
         let enter = |s: &FoundSpeaker| {
-            let person = has_person(&s).then(|| person_name(document, &s.label, n_people));
+            let person = has_person(&s).then(|| match labels_are_people {
+                true => s.label.clone(),
+                false => person_name(document, &s.label, n_people),
+            });
             let participant = person.map(|name| self.participant(ids, &name));
             Speaker { label: s.label.clone(), role: s.role, participant }
         };
@@ -204,6 +233,19 @@ mod tests {
         let project = committed(&project, &first.output);
         let again = enter(&project, &mut ids, &[entry("c.txt", text)]);
         assert_eq!((again.output.len(), again.warnings.len()), (0, 1));
+    }
+
+    #[test]
+    fn respondents_are_people_with_their_attributes() {
+        let csv =
+            "Code;Age;What do you need?\nP1;41;A place of my own, and a key.\nP2;36;Somebody who listens to me.\n";
+        let project = empty_project();
+        let ops = enter(&project, &mut IdSource::counting(), &[entry("survey.csv", csv)]).output;
+        let project = committed(&project, &ops);
+        assert_eq!(written(&project), ["survey: P1=P1 P2=P2 -"]);
+        let ages: Vec<String> = project.participants().iter().map(|p| format!("{:?}", p.values)).collect();
+        assert_eq!(ages, [r#"{"Age": "41"}"#, r#"{"Age": "36"}"#]);
+        assert_eq!(project.attributes["Age"].kind, crate::model::AttributeKind::Number);
     }
 
     #[test]

@@ -25,14 +25,19 @@ pub enum ImportError {
     #[error("{file}: the file is damaged ({reason}). Open it in the program that wrote it and save it anew.")]
     Damaged { file: String, reason: String },
     /// Encrypted.
-    #[error("{file}: the file is protected by a password. Open it in Word, remove the password and save it.")]
+    #[error("{file}: the file is protected by a password. Open it in its program, remove the password and save it.")]
     Protected { file: String },
+    /// Pages that are pictures.
+    #[error(
+        "{file}: this PDF is a scan, pictures of pages without text. Let a program for text recognition (OCR) read it, and import what it writes."
+    )]
+    Scanned { file: String },
     /// Over a limit.
     #[error("{file}: the file is too large (the limit is {limit}). Split it into several files.")]
     TooLarge { file: String, limit: String },
     /// The process that read it gave up.
     #[error(
-        "{file}: reading was stopped: {reason}. The file may be damaged; open it in Word and save it anew, or as text."
+        "{file}: reading was stopped: {reason}. The file may be damaged; open it in its program and save it anew, or as text."
     )]
     Stopped { file: String, reason: String },
     /// A table whose columns are not those that are needed.
@@ -42,21 +47,9 @@ pub enum ImportError {
 
 /// Endings of files that cannot be read, each with the way out.
 const REMEDIES: &[(&[&str], &str)] = &[
-    (
-        &["pdf"],
-        "PDF files are not read. Open it, copy its text into a text file, or ask for the document it was made from.",
-    ),
     (&["doc", "dot"], "files of Word before 2007 are not read. Open it in Word or LibreOffice and save it as .docx."),
-    (&["rtf", "odt", "pages", "wpd"], "this format is not read. Open it in a word processor and save it as .docx."),
-    (
-        &["html", "htm", "epub"],
-        "web pages and e-books are not read. Copy the text into a text file or a Word document.",
-    ),
+    (&["pages", "wpd", "wps"], "this format is not read. Open it in its word processor and save it as .docx."),
     (&["eaf", "textgrid", "cha"], "annotation files are not read. Export the transcript as text."),
-    (
-        &["csv", "tsv", "xls", "xlsx", "ods"],
-        "this is a table, not a transcript. Tables of attributes or codings have their own import and must be CSV.",
-    ),
     (&["pptx", "ppt", "odp", "key"], "slides are not read. Copy their text into a text file."),
     (
         &["mp3", "wav", "m4a", "ogg", "flac", "mp4", "mov", "avi", "mkv", "webm"],
@@ -67,7 +60,7 @@ const REMEDIES: &[(&[&str], &str)] = &[
         &["qdpx", "nvp", "nvpx", "mx22", "mx24", "atlproj", "hpr7", "qda"],
         "projects of other programs are not documents.",
     ),
-    (&["zip", "rar", "7z", "gz", "tar"], "archives are not read. Unpack it and import the files."),
+    (&["zip", "rar", "7z", "gz", "tar"], "archives are not read. Unpack it and import its files."),
 ];
 
 /// Whether the ending of `file_name` is one that is known not to be text.

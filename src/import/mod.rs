@@ -11,9 +11,11 @@ mod decode;
 mod detect;
 mod docx;
 pub mod enter;
+mod epub;
 mod error;
 pub mod gather;
 mod headings;
+mod html;
 mod labels;
 mod language;
 mod legacy;
@@ -21,12 +23,16 @@ mod lexicon;
 mod lines;
 mod markdown;
 mod names;
+mod odt;
 mod package;
 mod page;
 pub mod reading;
+mod pdf;
 mod recognition;
 mod roles;
+mod rtf;
 mod script;
+mod sheet;
 mod speakers;
 mod subtitles;
 mod table;
@@ -64,12 +70,36 @@ pub enum Format {
     Subtitles,
     /// What a program that recognises speech wrote, as JSON.
     Recognition,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A web page.
+    Html,
+    /// An e-book.
+    Epub,
+    /// A PDF.
+    Pdf,
+    /// A table with one row a turn or one row a respondent.
+    Sheet,
 }
 
 impl Format {
     /// Returns every format that can be read.
     pub fn all() -> &'static [Self] {
-        &[Self::Text, Self::Markdown, Self::Docx, Self::Subtitles, Self::Recognition]
+        &[
+            Self::Text,
+            Self::Markdown,
+            Self::Docx,
+            Self::Odt,
+            Self::Rtf,
+            Self::Html,
+            Self::Epub,
+            Self::Pdf,
+            Self::Subtitles,
+            Self::Recognition,
+            Self::Sheet,
+        ]
     }
 
     /// Returns the name for people.
@@ -80,6 +110,12 @@ impl Format {
             Self::Docx => "Word",
             Self::Subtitles => "subtitles",
             Self::Recognition => "JSON of speech recognition",
+            Self::Odt => "OpenDocument",
+            Self::Rtf => "rich text",
+            Self::Html => "web page",
+            Self::Epub => "e-book",
+            Self::Pdf => "PDF",
+            Self::Sheet => "table",
         }
     }
 
@@ -91,6 +127,12 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Subtitles => &["srt", "vtt", "sbv"],
             Self::Recognition => &["json"],
+            Self::Odt => &["odt", "ott", "fodt"],
+            Self::Rtf => &["rtf"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Epub => &["epub"],
+            Self::Pdf => &["pdf"],
+            Self::Sheet => &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"],
         }
     }
 
@@ -104,7 +146,14 @@ impl Format {
     pub fn is_unpacked(self) -> bool {
         match self {
             Self::Text | Self::Markdown | Self::Subtitles => false,
-            Self::Docx | Self::Recognition => true,
+            Self::Docx
+            | Self::Recognition
+            | Self::Odt
+            | Self::Rtf
+            | Self::Html
+            | Self::Epub
+            | Self::Pdf
+            | Self::Sheet => true,
         }
     }
 
@@ -115,6 +164,12 @@ impl Format {
             Self::Docx => docx::read(file_name, bytes),
             Self::Subtitles => subtitles::read(file_name, bytes),
             Self::Recognition => recognition::read(file_name, bytes),
+            Self::Odt => odt::read(file_name, bytes),
+            Self::Rtf => rtf::read(file_name, bytes),
+            Self::Html => html::read(file_name, bytes),
+            Self::Epub => epub::read(file_name, bytes),
+            Self::Pdf => pdf::read(file_name, bytes),
+            Self::Sheet => sheet::read(file_name, bytes),
         }
     }
 }
@@ -139,6 +194,17 @@ pub struct FoundComment {
     pub text: String,
 }
 
+/// What a file says of somebody in it, beside the words: a column of a survey.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FoundValue {
+    /// Whom it is about, by the label of the speaker.
+    pub label: String,
+    /// What the value is of.
+    pub attribute: String,
+    /// As it is written.
+    pub value: String,
+}
+
 /// What a file holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Imported {
@@ -158,6 +224,11 @@ pub struct Imported {
     pub turns: Vec<TurnRecord>,
     /// Remarks in the margin.
     pub comments: Vec<FoundComment>,
+    /// Attributes of its speakers.
+    pub values: Vec<FoundValue>,
+    /// Whether the labels are what the study calls its people, as the first column of a survey does: `R07` in another
+    /// file is then the same person.
+    pub labels_are_people: bool,
 }
 
 /// What the reader of one format found: the text, and what of its layout plain text cannot say.
@@ -168,6 +239,8 @@ struct Content {
     comments: Vec<FoundComment>,
     /// The turns, where the format itself says who speaks: then nobody looks for labels.
     told: Option<Told>,
+    values: Vec<FoundValue>,
+    labels_are_people: bool,
 }
 
 /// What a format itself says of speakers and turns.
@@ -214,7 +287,7 @@ impl Told {
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportError> {
     let format = detect(file_name, bytes)?;
     let Warned { output: content, mut warnings } = format.read(file_name, bytes)?;
-    let Content { text, layout, comments, told } = content;
+    let Content { text, layout, comments, told, values, labels_are_people } = content;
     if text.trim().is_empty() {
         return Err(ImportError::Empty { file: file_name.to_owned() });
     }
@@ -235,6 +308,8 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
         speakers: found.speakers,
         turns: found.turns,
         comments,
+        values,
+        labels_are_people,
         text,
     };
     Ok(Warned { output: imported, warnings })
@@ -266,7 +341,7 @@ mod tests {
         let written = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().to_string();
         assert!(written("U1.txt", b" \n\n").starts_with("U1.txt: the file holds no text"));
         assert!(written("U1.txt", b"\0\x01\x02binary\0\0\x03").starts_with("U1.txt: this is not a text file"));
-        assert!(written("U1.pdf", b"%PDF-1.7").contains("copy"));
+        assert!(written("U1.pdf", b"%PDF-1.7").contains("no PDF that can be read"));
     }
 
     #[test]
@@ -279,7 +354,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx)") {
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx|srt|json|pdf|odt|rtf|html|epub|csv|xlsx|xls|ods)") {
             if let Ok(Warned { output, .. }) = read(&name, &bytes) {
                 prop_assert!(!output.text.contains('\r'));
                 prop_assert_eq!(output.chars as usize, output.text.chars().count());

@@ -9,7 +9,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::ImportError;
+use super::{Format, ImportError};
 
 const MOST_ENTRIES: usize = 10_000;
 const LARGEST_PART: u64 = 64 << 20;
@@ -102,8 +102,49 @@ fn relationship(folder: &str, element: &BytesStart<'_>) -> Option<Relationship> 
     Some(Relationship { kind, target: without_dots(&path) })
 }
 
+/// Whether the bytes begin like a zip archive.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Whether the archive in `bytes` has a part of that name.
+pub(super) fn holds(bytes: &[u8], part: &str) -> bool {
+    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name(part).is_some())
+}
+
+/// Returns what an archive is, by the parts that only one format has.
+pub(super) fn kind(bytes: &[u8]) -> Option<Format> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut mime = String::new();
+    if let Ok(entry) = zip.by_name("mimetype") {
+        // A name that is no text names no format.
+        entry.take(200).read_to_string(&mut mime).ok();
+    }
+    match () {
+        () if mime.contains("opendocument.text") => Some(Format::Odt),
+        () if mime.contains("opendocument.spreadsheet") => Some(Format::Sheet),
+        () if mime.contains("epub") || zip.index_for_name("META-INF/container.xml").is_some() => Some(Format::Epub),
+        () if zip.index_for_name("xl/workbook.xml").is_some() => Some(Format::Sheet),
+        () if zip.file_names().any(|name| name.is_ok_and(|name| name.starts_with("word/"))) => Some(Format::Docx),
+        () => None,
+    }
+}
+
+/// Resolves `%20` and its like in the name of a part.
+pub(super) fn unescaped_path(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|h| std::str::from_utf8(h).ok());
+        let byte = hex.and_then(|h| u8::from_str_radix(h, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Resolves `.` and `..` in the name of a part.
-fn without_dots(path: &str) -> String {
+pub(super) fn without_dots(path: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in path.split('/') {
         match name {
@@ -188,5 +229,6 @@ mod tests {
     fn names_of_parts_are_resolved() {
         assert_eq!(without_dots("word/../word/./a.xml"), "word/a.xml");
         assert_eq!(without_dots("../../a.xml"), "a.xml");
+        assert_eq!(unescaped_path("a%20b%C3%A9%"), "a bé%");
     }
 }

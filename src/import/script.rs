@@ -94,6 +94,7 @@ pub(super) struct Script {
     /// The length of the text in code points.
     position: u32,
     told: Told,
+    headings: Vec<usize>,
 }
 
 impl Script {
@@ -117,6 +118,31 @@ impl Script {
             self.told.turns.push(TurnRecord(start, self.position, start, index, seconds));
             self.write(words);
         }
+        self.extend_turn();
+    }
+
+    /// Writes a heading on a line of its own: a turn of nobody.
+    pub fn head(&mut self, words: &str) {
+        self.end_line();
+        self.headings.push(self.text.len());
+        self.say(None, None, words, true);
+        self.end_line();
+    }
+
+    /// Begins a turn of several lines.
+    pub fn say_lines<'l>(&mut self, speaker: Option<&str>, seconds: Option<f32>, lines: impl Iterator<Item = &'l str>) {
+        let mut lines = lines;
+        let Some(first) = lines.next() else { return };
+        self.say(speaker, seconds, first, true);
+        for line in lines {
+            self.write("\n");
+            self.write(line);
+        }
+        self.extend_turn();
+    }
+
+    /// Lets the last turn go to the end of the text.
+    fn extend_turn(&mut self) {
         let end = self.position;
         if let Some(turn) = self.told.turns.last_mut() {
             turn.2 = end;
@@ -126,8 +152,8 @@ impl Script {
     /// Returns the transcript.
     pub fn into_content(mut self) -> Content {
         self.end_line();
-        let Self { text, told, .. } = self;
-        let layout = Layout { lines_are_paragraphs: true, ..Layout::default() };
+        let Self { text, told, headings, .. } = self;
+        let layout = Layout { headings, lines_are_paragraphs: true, ..Layout::default() };
         Content { text, layout, told: Some(told), ..Content::default() }
     }
 
@@ -189,5 +215,16 @@ mod tests {
         let content = transcript(vec![said(0.0, 1.0, "one"), said(1.5, 2.0, "two"), said(4.5, 5.0, "three")]);
         assert_eq!(content.text, "one two\nthree\n");
         assert_eq!(turns(&content), ["-@0|one two", "-@4.5|three"]);
+    }
+
+    #[test]
+    fn headings_are_turns_of_nobody() {
+        let mut script = Script::default();
+        script.head("Why?");
+        script.say_lines(Some("R1"), None, ["So.", "And so."].into_iter());
+        let content = script.into_content();
+        assert_eq!(content.text, "Why?\nR1: So.\nAnd so.\n");
+        assert_eq!(turns(&content), ["-@-1|Why?", "R1@-1|So.\nAnd so."]);
+        assert_eq!(content.layout.headings, [0]);
     }
 }

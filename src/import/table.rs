@@ -89,14 +89,24 @@ impl Table {
     }
 
     fn reader(&self) -> csv::Reader<&[u8]> {
-        let mut builder = csv::ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(self.separator);
-        builder.from_reader(self.text.as_bytes())
+        reader(&self.text, self.separator)
     }
 
     fn damaged(&self, error: &csv::Error) -> ImportError {
         ImportError::Damaged { file: self.file.clone(), reason: error.to_string() }
     }
+}
+
+/// Returns the rows of a text table, the first one included, whatever separates its cells.
+pub(super) fn records(text: &str) -> impl Iterator<Item = csv::Result<StringRecord>> {
+    let (separator, text) = separator_line(text).unwrap_or_else(|| (sniff(text), text));
+    reader(text, separator).into_records()
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator);
+    builder.from_reader(text.as_bytes())
 }
 
 /// Returns the separator that Excel's own first line `sep=;` names, and the text behind that line.

@@ -136,9 +136,9 @@ mod tests {
         assert_eq!(answer.unwrap().0, read("é.txt", text.as_bytes()).unwrap().output);
 
         let mut refusal = Vec::new();
-        serve("a.pdf", &b"%PDF"[..], &mut refusal).unwrap();
+        serve("a.pdf", &b"%PDF-"[..], &mut refusal).unwrap();
         let refusal: Answer = serde_json::from_slice(&refusal).unwrap();
-        assert_eq!(refusal.unwrap_err(), read("a.pdf", b"%PDF").unwrap_err());
+        assert_eq!(refusal.unwrap_err(), read("a.pdf", b"%PDF-").unwrap_err());
     }
 
     #[test]

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use rustc_hash::FxHashSet;
 
 use super::super::ImportError;
 use super::super::package::{attribute, damaged, doctype, reader};
 use super::super::page::{Page, Style, on_one_line};
+use super::numbering::Numbering;
+use super::styles::Styles;
 
 const DEEPEST: usize = 256;
 
@@ -52,12 +53,12 @@ pub(super) struct Body {
     pub hidden: bool,
 }
 
-/// Returns what the part holds. `heading_styles` names the styles of paragraphs that are headings.
+/// Returns what the part holds.
 ///
 /// # Errors
 /// When the XML is damaged, too deep, or holds too much text.
-pub(super) fn read(file: &str, xml: &str, heading_styles: &FxHashSet<String>) -> Result<Body, ImportError> {
-    let mut walk = Walk::new(file, heading_styles);
+pub(super) fn read(file: &str, xml: &str, styles: &Styles, lists: Numbering) -> Result<Body, ImportError> {
+    let mut walk = Walk::new(file, styles, lists);
     let mut reader = reader(xml);
     loop {
         match reader.read_event() {
@@ -100,13 +101,18 @@ enum Open {
 #[derive(Default)]
 struct Flow {
     page: Page,
+    /// How the style of the open paragraph sets its words.
+    set: Style,
+    /// The list of the open paragraph, and the level in it.
+    list: Option<(String, usize)>,
     id: String,
     author: String,
 }
 
 struct Walk<'a> {
     file: &'a str,
-    heading_styles: &'a FxHashSet<String>,
+    styles: &'a Styles,
+    lists: Numbering,
     open: Vec<Open>,
     n_skipped: usize,
     flows: Vec<Flow>,
@@ -119,10 +125,11 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(file: &'a str, heading_styles: &'a FxHashSet<String>) -> Self {
+    fn new(file: &'a str, styles: &'a Styles, lists: Numbering) -> Self {
         Self {
             file,
-            heading_styles,
+            styles,
+            lists,
             open: Vec::new(),
             n_skipped: 0,
             flows: vec![Flow::default()],
@@ -134,9 +141,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn page(&mut self) -> &mut Page {
+    fn flow(&mut self) -> &mut Flow {
         let last = self.flows.len() - 1;
-        &mut self.flows[last].page
+        &mut self.flows[last]
+    }
+
+    fn page(&mut self) -> &mut Page {
+        &mut self.flow().page
     }
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
@@ -148,7 +159,7 @@ impl<'a> Walk<'a> {
         self.open.push(open);
         match open {
             Open::Skipped => self.n_skipped += 1,
-            Open::Paragraph => self.page().begin_paragraph(),
+            Open::Paragraph => self.begin_paragraph(),
             Open::Row => self.page().begin_row(),
             Open::Cell => self.page().begin_cell(),
             Open::Run => self.begin_run(),
@@ -214,10 +225,24 @@ impl<'a> Walk<'a> {
         let in_properties = self.is_within(Open::ParagraphProperties);
         match name {
             "pStyle" if in_properties => {
-                let style = attribute(element, "val").unwrap_or_default();
-                if self.heading_styles.contains(&style) {
+                let style = self.styles.get(&attribute(element, "val").unwrap_or_default());
+                if style.heading {
                     self.page().mark_heading();
                 }
+                let flow = self.flow();
+                flow.set = style.set;
+                flow.list = flow.list.take().or(style.list);
+            }
+            "numId" if in_properties => {
+                let list = attribute(element, "val").unwrap_or_default();
+                self.flow().list.get_or_insert_default().0 = list;
+            }
+            "ilvl" if in_properties => {
+                let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or_default();
+                self.flow().list.get_or_insert_default().1 = level;
+            }
+            "rStyle" if !in_properties => {
+                self.style = self.styles.get(&attribute(element, "val").unwrap_or_default()).set;
             }
             "outlineLvl" if in_properties => {
                 let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(9);
@@ -261,6 +286,7 @@ impl<'a> Walk<'a> {
                 self.page().end_paragraph();
                 self.flows.iter().try_for_each(|f| f.page.check_size(self.file))?;
             }
+            Some(Open::ParagraphProperties) => self.number_paragraph(),
             Some(Open::Row) => self.page().end_row(),
             Some(Open::Cell) => self.page().end_cell(),
             Some(Open::Run) => self.begin_run(),
@@ -335,9 +361,23 @@ impl<'a> Walk<'a> {
         self.body.comments.push((id, about));
     }
 
+    fn begin_paragraph(&mut self) {
+        let flow = self.flow();
+        (flow.set, flow.list) = (Style::default(), None);
+        flow.page.begin_paragraph();
+    }
+
+    /// Writes the number of a paragraph once it is known in which list it stands.
+    fn number_paragraph(&mut self) {
+        let Some((list, level)) = self.flow().list.take() else { return };
+        if let Some(number) = self.lists.next(&list, level) {
+            self.page().push_str(&format!("{number} "), Style::default());
+        }
+    }
+
     fn begin_run(&mut self) {
         self.run_hidden = false;
-        self.style = Style::default();
+        self.style = self.flow().set;
     }
 
     fn end_box(&mut self) {
@@ -356,7 +396,7 @@ impl<'a> Walk<'a> {
 
     fn end_aside(&mut self) {
         if self.flows.len() > 1
-            && let Some(Flow { page, id, author }) = self.flows.pop()
+            && let Some(Flow { page, id, author, .. }) = self.flows.pop()
         {
             self.body.asides.insert(id, Aside { author, text: on_one_line(page.text()) });
         }

@@ -2,13 +2,14 @@
 //! notes. The XML is `body.rs`; here the parts are put together.
 
 mod body;
+mod numbering;
+mod styles;
 
 use std::collections::BTreeMap;
 
-use quick_xml::events::Event;
-use rustc_hash::FxHashSet;
-
 use self::body::{Aside, Body, NoteId};
+use self::numbering::Numbering;
+use self::styles::Styles;
 use super::package::{self, Package, Relationship};
 use super::{Content, FoundComment, ImportError};
 use crate::model::Warned;
@@ -18,17 +19,16 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let main = main_part(&mut package, file_name)?;
     let relationships = package.relationships(&main)?;
     let target = |kind: &str| relationships.iter().find(|r| r.kind == kind).map(|r| r.target.clone());
-    let styles = match target("styles") {
-        Some(part) => package.part(&part)?.map(|xml| heading_styles(&xml)).unwrap_or_default(),
-        None => FxHashSet::default(),
-    };
+    let mut named = |kind: &str| target(kind).map(|part| package.part(&part)).transpose().map(Option::flatten);
+    let styles = named("styles")?.map(|xml| Styles::of(&xml)).unwrap_or_default();
+    let lists = named("numbering")?;
     let missing = || package::damaged(file_name, &format!("its main part {main} is missing"));
     let xml = package.part(&main)?.ok_or_else(missing)?;
-    let body = body::read(file_name, &xml, &styles)?;
+    let body = body::read(file_name, &xml, &styles, numbering(&xml, lists))?;
     drop(xml);
     let mut asides = |kind: &str| -> Result<BTreeMap<String, Aside>, ImportError> {
         match target(kind).map(|part| package.part(&part)).transpose()?.flatten() {
-            Some(xml) => Ok(body::read(file_name, &xml, &styles)?.asides),
+            Some(xml) => Ok(body::read(file_name, &xml, &styles, Numbering::default())?.asides),
             None => Ok(BTreeMap::new()),
         }
     };
@@ -49,26 +49,15 @@ fn main_part(package: &mut Package<'_>, file_name: &str) -> Result<String, Impor
     }
 }
 
-/// Returns the styles of headings and titles. Word writes their English names whatever its language.
-fn heading_styles(xml: &str) -> FxHashSet<String> {
-    let mut reader = package::reader(xml);
-    let mut found = FxHashSet::default();
-    let mut style = String::new();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) => match e.local_name().as_ref() {
-                "style" => style = package::attribute(&e, "styleId").unwrap_or_default(),
-                "name" => {
-                    let name = package::attribute(&e, "val").unwrap_or_default().to_lowercase();
-                    if name.starts_with("heading ") || name == "title" || name == "subtitle" {
-                        found.insert(style.clone());
-                    }
-                }
-                _ => {}
-            },
-            Ok(Event::Eof) | Err(_) => return found,
-            Ok(_) => {}
-        }
+/// Returns the lists of the document. Where most paragraphs are numbered, as some transcribers number their turns, the
+/// numbers are no part of what was said.
+fn numbering(xml: &str, lists: Option<String>) -> Numbering {
+    let n_numbered = xml.matches(":numPr>").count() / 2;
+    let n_paragraphs = xml.matches("</w:p>").count();
+    if n_numbered * 2 > n_paragraphs {
+        Numbering::default()
+    } else {
+        lists.map(|l| Numbering::of(&l)).unwrap_or_default()
     }
 }
 
@@ -203,6 +192,21 @@ mod tests {
         assert_eq!(text_of(fields), "link\n");
         let hidden = read_body("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:t>y</w:t></w:r></w:p>");
         assert_eq!((hidden.output.text.as_str(), hidden.warnings[0].as_str()), ("y\n", "a.docx: left out hidden text"));
+    }
+
+    #[test]
+    fn bold_words_are_known_whoever_sets_them() {
+        let run = |set: &str, text: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{text}</w:t></w:r>");
+        let body = format!(
+            "<w:p>{}{}{}</w:p>",
+            run("<w:b/>", "Marie"),
+            run("<w:b w:val=\"0\"/>", " Oui "),
+            run("<w:i/>", "non")
+        );
+        let content = read("a.docx", &docx(&body)).unwrap().output;
+        let runs: Vec<(&str, bool)> =
+            content.layout.runs.iter().map(|r| (&content.text[r.range.clone()], r.bold)).collect();
+        assert_eq!(runs, [("Marie", true), ("non", false)]);
     }
 
     #[test]

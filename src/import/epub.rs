@@ -1,0 +1,74 @@
+//! E-books: the pages in the order in which the book names them, each read as the web page that it is.
+
+use quick_xml::events::Event;
+use rustc_hash::FxHashMap;
+
+use super::html::{Flow, each_token};
+use super::package::{self, Package};
+use super::{Content, ImportError};
+use crate::model::Warned;
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let mut package = Package::open(file_name, bytes)?;
+    let missing = |what: &str| package::damaged(file_name, &format!("{what} is missing"));
+    let container = package.part("META-INF/container.xml")?.ok_or_else(|| missing("META-INF/container.xml"))?;
+    let book = root_file(&container).ok_or_else(|| missing("the name of its list of pages"))?;
+    let list = package.part(&book)?.ok_or_else(|| missing(&book))?;
+    let mut flow = Flow::default();
+    let mut n_missing = 0;
+    for page in pages(&list, &book) {
+        match package.part(&page)? {
+            Some(html) => flow = each_token(&html, flow),
+            None => n_missing += 1,
+        }
+    }
+    let warnings =
+        if n_missing > 0 { vec![format!("{file_name}: {n_missing} of its pages are missing")] } else { Vec::new() };
+    let content = flow.into_page(file_name)?.into_content(&[]);
+    if content.text.trim().is_empty() && package.part("META-INF/encryption.xml")?.is_some() {
+        return Err(ImportError::Protected { file: file_name.to_owned() });
+    }
+    Ok(Warned { output: content, warnings })
+}
+
+fn root_file(container: &str) -> Option<String> {
+    let mut reader = package::reader(container);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == "rootfile" => {
+                return package::attribute(&e, "full-path");
+            }
+            Ok(Event::Eof) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Returns the names of the pages in their order, without the table of contents.
+fn pages(list: &str, book: &str) -> Vec<String> {
+    let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut reader = package::reader(list);
+    let (mut files, mut pages) = (FxHashMap::default(), Vec::new());
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e) | Event::Empty(e)) => match e.local_name().as_ref() {
+                "item" => {
+                    let attribute = |name| package::attribute(&e, name).unwrap_or_default();
+                    let is_contents = attribute("properties").split(' ').any(|p| p == "nav");
+                    let is_page = attribute("media-type").contains("html");
+                    if is_page && !is_contents {
+                        let path = format!("{folder}/{}", package::unescaped_path(&attribute("href")));
+                        files.insert(attribute("id"), package::without_dots(&path));
+                    }
+                }
+                "itemref" => {
+                    let id = package::attribute(&e, "idref").unwrap_or_default();
+                    pages.extend(files.get(&id).cloned());
+                }
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => return pages,
+            Ok(_) => {}
+        }
+    }
+}

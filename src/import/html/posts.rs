@@ -1,0 +1,329 @@
+//! Pages of posts: forum threads, questions and answers, comments. What marks a post, its author and its words is found by
+//! the names that page makers give to them, in microdata first and in classes second; a page becomes a transcript when
+//! posts with authors make up most of it.
+
+use html5ever::tokenizer::Tag;
+
+use super::super::Content;
+use super::super::page::on_one_line;
+use super::super::script::Script;
+use super::classes::{AUTHORS, POSTS, WORDS};
+use super::{Flow, Reader, VOID, attribute, each_token};
+
+/// Returns the transcript of a page of posts, if it is one.
+pub(super) fn read(html: &str) -> Option<Content> {
+    // Most pages name no author at all, and are read only once.
+    if !["author", "user", "poster", "pseudo", "auteur", "creator", "commenter", "nickname", "byline"]
+        .iter()
+        .any(|w| html.contains(w))
+    {
+        return None;
+    }
+    let Posts { found, title, n_words, .. } = each_token(html, Posts::default()).closed();
+    let posts: Vec<(String, Vec<String>)> = found.into_iter().filter_map(Post::into_words).collect();
+    let n_in_posts: usize = posts.iter().map(|(_, lines)| lines.iter().map(|l| count(l)).sum::<usize>()).sum();
+    if posts.len() < 2 || n_in_posts * 5 < n_words * 2 {
+        return None;
+    }
+    let mut script = Script::default();
+    if !title.is_empty() {
+        script.head(&title);
+    }
+    for (author, lines) in &posts {
+        script.say_lines(Some(author), None, lines.iter().map(String::as_str));
+    }
+    Some(script.into_content())
+}
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[derive(Debug, Default)]
+struct Post {
+    author: Option<String>,
+    /// Named by microdata, which nothing overrules.
+    sure: bool,
+    /// The words that are marked as such, or else all that it holds besides.
+    words: Option<Flow>,
+    /// Within how many marked elements its words lie: a mark right within a mark is the better one.
+    level: usize,
+    rest: Flow,
+    /// The post within which it stands.
+    within: Option<usize>,
+}
+
+impl Post {
+    fn into_words(self) -> Option<(String, Vec<String>)> {
+        let text = match self.words {
+            Some(words) => words.into_text(),
+            None => self.rest.into_text(),
+        };
+        let lines: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
+        self.author.filter(|_| !lines.is_empty()).map(|author| (author, lines))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    None,
+    Post,
+    Author {
+        sure: bool,
+    },
+    /// Within the author's element.
+    Name,
+    Words,
+    /// Dates, buttons, signatures: no words of the post.
+    Furniture,
+    Title,
+}
+
+/// The name of an author as it is read.
+#[derive(Debug, Default)]
+struct Author {
+    /// All that stands there.
+    whole: String,
+    /// The first link or the marked name in it: what else stands there are ranks and badges.
+    inner: String,
+    in_inner: bool,
+    sure: bool,
+}
+
+/// A page as it is taken apart.
+#[derive(Debug, Default)]
+struct Posts {
+    open: Vec<(String, Part)>,
+    found: Vec<Post>,
+    /// The open post, as an index.
+    current: Option<usize>,
+    author: Option<Author>,
+    n_words_open: usize,
+    n_furniture: usize,
+    skipped: usize,
+    title: String,
+    in_title: bool,
+    /// All words of the page but names and furniture.
+    n_words: usize,
+}
+
+/// Nested deeper than this, elements no longer count: nobody writes so.
+const DEEPEST: usize = 2_000;
+
+impl Posts {
+    fn closed(mut self) -> Self {
+        while self.pop() {}
+        self
+    }
+
+    fn part(&self, tag: &Tag) -> Part {
+        let prop = attribute(tag, "itemprop").unwrap_or_default().to_lowercase();
+        let kind = attribute(tag, "itemtype").unwrap_or_default();
+        let class = attribute(tag, "class").unwrap_or_default().to_lowercase();
+        let is = |names: &[&str]| class.split_whitespace().any(|c| names.contains(&c));
+        let has_prop = |names: &[&str]| prop.split_whitespace().any(|p| names.contains(&p));
+        let is_kind = ["Question", "Answer", "Comment", "DiscussionForumPosting"].iter().any(|k| kind.ends_with(k));
+        match () {
+            () if self.author.is_some() => match () {
+                () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name,
+                () => Part::None,
+            },
+            () if has_prop(&["author", "creator"]) || attribute(tag, "rel") == Some("author") => {
+                Part::Author { sure: true }
+            }
+            () if self.n_words_open > 0 => match () {
+                () if is(&["comment-user"]) => Part::Author { sure: false },
+                () if is(WORDS) && self.words_are_blank() => Part::Words,
+                () => Part::None,
+            },
+            () if is(AUTHORS) && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li") => {
+                Part::Author { sure: false }
+            }
+            () if has_prop(&["text", "articlebody"]) || is(WORDS) && self.current.is_some() => Part::Words,
+            () if is_kind || is(POSTS) && &*tag.name != "body" || attribute(tag, "data-author").is_some() => Part::Post,
+            () if &*tag.name == "article" => Part::Post,
+            () if matches!(&*tag.name, "time" | "button" | "footer" | "form" | "aside") => Part::Furniture,
+            () if is(&["date", "signature", "post-date", "timestamp", "permalink", "actions", "relativetime"]) => {
+                Part::Furniture
+            }
+            () if &*tag.name == "h1" && self.title.is_empty() => Part::Title,
+            () => Part::None,
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag, part: Part) {
+        match part {
+            Part::Post => {
+                let author = attribute(tag, "data-author").map(str::to_owned).filter(|a| !a.trim().is_empty());
+                let post = Post { sure: author.is_some(), author, within: self.current, ..Post::default() };
+                self.current = Some(self.found.len());
+                self.found.push(post);
+            }
+            Part::Author { sure } => self.author = Some(Author { sure, ..Author::default() }),
+            Part::Name => self.author.iter_mut().for_each(|author| author.in_inner = author.inner.is_empty()),
+            Part::Words => {
+                self.n_words_open += 1;
+                if let Some(post) = self.current.map(|i| &mut self.found[i])
+                    && self.n_words_open > post.level
+                    && post.words.as_ref().is_none_or(Flow::is_blank)
+                {
+                    post.level = self.n_words_open;
+                }
+            }
+            Part::Furniture => self.n_furniture += 1,
+            Part::Title => self.in_title = true,
+            Part::None => {}
+        }
+    }
+
+    fn pop(&mut self) -> bool {
+        let Some((name, part)) = self.open.pop() else { return false };
+        match part {
+            Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
+            Part::Author { .. } => self.end_author(),
+            Part::Name => self.author.iter_mut().for_each(|author| author.in_inner = false),
+            Part::Words => self.n_words_open -= 1,
+            Part::Furniture => self.n_furniture -= 1,
+            Part::Title => self.in_title = false,
+            Part::None => {}
+        }
+        self.pass(|flow| flow.end(&name));
+        true
+    }
+
+    fn end_author(&mut self) {
+        let Some(Author { whole, inner, sure, .. }) = self.author.take() else { return };
+        let name = on_one_line(if inner.trim().is_empty() { &whole } else { &inner });
+        let name = name.trim_start_matches(['@']).trim_end_matches([':', ',']).trim_end();
+        let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("par ")).unwrap_or(name);
+        if name.is_empty() || name.chars().count() > 60 {
+            return;
+        }
+        if let Some(post) = self.current.map(|i| &mut self.found[i])
+            && (post.author.is_none() || sure && !post.sure)
+        {
+            post.author = Some(name.to_owned());
+            post.sure = sure;
+        }
+    }
+
+    fn words_are_blank(&self) -> bool {
+        let post = self.current.map(|i| &self.found[i]);
+        post.is_some_and(|p| p.words.as_ref().is_none_or(Flow::is_blank))
+    }
+
+    /// Hands what is read to the words of the open post.
+    fn pass(&mut self, to: impl FnOnce(&mut Flow)) {
+        let Some(post) = self.current.map(|i| &mut self.found[i]) else { return };
+        if self.n_words_open > 0 {
+            if self.author.is_none() && self.n_words_open >= post.level {
+                to(post.words.get_or_insert_default());
+            }
+        } else if self.author.is_none() && self.n_furniture == 0 {
+            to(&mut post.rest);
+        }
+    }
+}
+
+impl Reader for Posts {
+    fn start(&mut self, tag: &Tag) {
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        let part = self.part(tag);
+        self.begin(tag, part);
+        self.skipped += usize::from(is_silent(&tag.name));
+        self.pass(|flow| flow.start(tag));
+        if !VOID.contains(&&*tag.name) {
+            self.open.push((tag.name.to_string(), part));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        self.skipped = self.skipped.saturating_sub(usize::from(is_silent(name)));
+        if VOID.contains(&name) {
+            self.pass(|flow| flow.end(name));
+            return;
+        }
+        // Ends that nothing began are left out, and what an end skips over ends with it.
+        if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
+            while self.open.len() > at {
+                self.pop();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipped > 0 {
+            return;
+        }
+        match &mut self.author {
+            Some(author) => {
+                author.whole.push_str(text);
+                if author.in_inner {
+                    author.inner.push_str(text);
+                }
+            }
+            None if self.n_furniture == 0 => self.n_words += count(text),
+            None => {}
+        }
+        if self.in_title {
+            self.title = on_one_line(&format!("{} {text}", self.title));
+        }
+        self.pass(|flow| flow.text(text));
+    }
+}
+
+/// Whether what the element holds is no words of the page.
+fn is_silent(name: &str) -> bool {
+    matches!(name, "script" | "style" | "nav" | "template" | "noscript" | "title" | "select")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `author|words` for each post, with `⏎` at line ends.
+    fn posts(html: &str) -> Option<Vec<String>> {
+        let content = read(html)?;
+        let told = content.told?;
+        let chars: Vec<char> = content.text.chars().collect();
+        let turn = |t: &crate::model::TurnRecord| {
+            let words: String = chars[t.1 as usize..t.2 as usize].iter().collect();
+            format!("{}|{}", t.3.map_or("-", |i| &told.labels[usize::from(i)]), words.replace('\n', "⏎"))
+        };
+        Some(told.turns.iter().map(turn).collect())
+    }
+
+    #[test]
+    fn a_thread_is_its_authors_in_turn() {
+        let html = "<h1>Where to sleep?</h1><div class='post'><div class='meta'><span class='author'>Marie</span> <span class='date'>12 May</span></div>\
+            <div class='post-body'><p>Where do you go?</p><p>At night.</p></div></div>\
+            <div class='post'><a class='username' href='/u/k'>karim_b</a><div class='post-body'>A friend's.</div><div class='signature'>Sent</div></div>";
+        assert_eq!(
+            posts(html).unwrap(),
+            ["-|Where to sleep?", "Marie|Where do you go?⏎At night.", "karim_b|A friend's."]
+        );
+    }
+
+    #[test]
+    fn questions_and_answers_name_their_author_last() {
+        let html = "<div itemscope itemtype='https://schema.org/Question'><div itemprop='text'><p>Why?</p></div>\
+            <div class='user-details'>edited by Tom</div><div class='user-details' itemprop='author'><a>Ines</a></div>\
+            <li class='comment'><div class='comment-body'><span class='comment-copy'>Good one.</span> – <a class='comment-user'>Bo</a></div></li></div>\
+            <div class='answer'><div class='s-prose js-post-body'>So.</div><div itemprop='author'><a>Zoé</a><span itemprop='name'>Zoé</span></div></div>";
+        assert_eq!(posts(html).unwrap(), ["Ines|Why?", "Bo|Good one.", "Zoé|So."]);
+    }
+
+    #[test]
+    fn a_post_without_marked_words_is_all_but_its_author_and_date() {
+        let html = "<article data-author='Ana'><time>now</time><p>One.</p></article><article><b class='author'>Ben :</b><p>Two.</p></article>";
+        assert_eq!(posts(html).unwrap(), ["Ana|One.", "Ben|Two."]);
+    }
+
+    #[test]
+    fn a_page_by_one_author_is_no_thread() {
+        let html = "<article><p class='author'>Ana</p><p>A long report about one thing.</p></article><p>And more of it, which is longer than that.</p>";
+        assert_eq!(posts(html), None);
+    }
+}

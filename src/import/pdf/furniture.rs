@@ -1,0 +1,166 @@
+//! What is on a page beside its text: running heads, page numbers, footnotes.
+
+use rustc_hash::FxHashMap;
+
+use super::paragraphs::{Line, body_size};
+
+/// A page of lines in reading order.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub lines: Vec<Line>,
+    pub height: f32,
+}
+
+/// Running heads stand within this part of the page's height, at either end; what stands nearer to the edge than the
+/// text of most pages needs no gap to be one.
+const MARGIN: f32 = 0.13;
+const EDGE: f32 = 0.085;
+
+/// Takes running heads and page numbers out, and returns them in words, if there are any.
+pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
+    let n_pages = sheets.iter().filter(|s| !s.lines.is_empty()).count();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for sheet in sheets.iter() {
+        for line in sheet.lines.iter().filter(|l| sheet.is_at_edge(l)) {
+            *counts.entry(key(&line.text)).or_default() += 1;
+        }
+    }
+    // Left and right pages may have heads of their own.
+    let enough = |n: usize| n >= 2 && n * 5 >= n_pages * 2;
+    let mut shown: Vec<String> = Vec::new();
+    for sheet in sheets.iter_mut() {
+        let goes = |line: &Line| {
+            let repeated = counts.get(&key(&line.text)).is_some_and(|n| enough(*n));
+            sheet.is_at_edge(line) && (repeated || is_page_number(&line.text))
+        };
+        let (gone, stay): (Vec<Line>, Vec<Line>) = sheet.lines.iter().cloned().partition(goes);
+        sheet.lines = stay;
+        for line in gone {
+            if !shown.iter().any(|s| key(s) == key(&line.text)) {
+                shown.push(line.text);
+            }
+        }
+    }
+    let words = |text: &String| format!("“{}”", text.trim());
+    (!shown.is_empty()).then(|| shown.iter().take(4).map(words).collect::<Vec<_>>().join(", "))
+}
+
+impl Sheet {
+    /// Whether the line is one of the first or last two from the top of the page, in its margin, and set off from the text.
+    fn is_at_edge(&self, line: &Line) -> bool {
+        let from_edge = line.y.min(self.height - line.y) / self.height;
+        let is_top = line.y < 0.5 * self.height;
+        // How far the other lines lie towards the middle of the page; those before it are nearer to the edge.
+        let inwards = self.lines.iter().map(|l| if is_top { l.y - line.y } else { line.y - l.y });
+        let n_before = inwards.clone().filter(|d| *d < -0.1).count();
+        let gap = inwards.filter(|d| *d > 0.4 * line.size).fold(f32::MAX, f32::min);
+        from_edge < MARGIN && n_before < 2 && (from_edge < EDGE || gap > 1.6 * line.size)
+    }
+}
+
+/// Returns the text with all numbers alike.
+fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let c = if c.is_ascii_digit() { '0' } else { c };
+        if c != '0' || !key.ends_with('0') {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Whether the text is `12`, `Page 12`, `12/40`, `- 12 -`.
+fn is_page_number(text: &str) -> bool {
+    let words = |c: char| !c.is_alphanumeric();
+    let mut n_numbers = 0;
+    let fits = text.to_lowercase().split(words).filter(|w| !w.is_empty()).all(|word| {
+        let is_number = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        n_numbers += usize::from(is_number);
+        is_number || matches!(word, "page" | "p" | "of" | "sur" | "de" | "seite" | "pagina")
+    });
+    fits && (1..=2).contains(&n_numbers) && text.trim().len() <= 20
+}
+
+/// Takes the footnotes out, and returns each with its number.
+pub(super) fn footnotes(sheets: &mut [Sheet]) -> Vec<(String, String)> {
+    let body = body_size(sheets.iter().flat_map(|s| &s.lines));
+    let mut notes: Vec<(String, String)> = Vec::new();
+    for sheet in sheets {
+        let is_small = |line: &Line| line.size <= 0.92 * body;
+        let n_small = sheet.lines.iter().rev().take_while(|line| is_small(line)).count();
+        let from = sheet.lines.len() - n_small;
+        let Some(first) = sheet.lines[from..].iter().position(|line| marked(&line.text).is_some()) else { continue };
+        let is_low = sheet.lines[from + first].y > 0.4 * sheet.height;
+        // A page all of small letters is no page of footnotes.
+        if !is_low || from + first == 0 {
+            continue;
+        }
+        for line in sheet.lines.drain(from + first..) {
+            match (marked(&line.text), notes.last_mut()) {
+                (Some((number, words)), _) => notes.push((number.to_owned(), words.to_owned())),
+                (None, Some((_, words))) => super::paragraphs::join(words, &line.text),
+                (None, None) => {}
+            }
+        }
+    }
+    notes
+}
+
+/// Returns the number of a note, and its words.
+fn marked(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let inner = text.strip_prefix('[').unwrap_or(text);
+    let n = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, words) = inner.split_at(n);
+    let words = words.trim_start_matches([']', '.', ')']).trim_start();
+    ((1..=3).contains(&n) && words.starts_with(|c: char| c.is_alphabetic() || "«“\"(".contains(c)))
+        .then_some((number, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f32, size: f32) -> Line {
+        Line { text: text.to_owned(), left: 50.0, right: 400.0, y, size, column: 0 }
+    }
+
+    #[test]
+    fn heads_and_numbers_of_pages_go_and_the_text_stays() {
+        let page = |n: usize| Sheet {
+            lines: vec![
+                line("Étude hivernale", 30.0, 9.0),
+                line(&format!("words of page {n}"), 400.0, 11.0),
+                line(&format!("Page {n}/3"), 800.0, 9.0),
+            ],
+            height: 842.0,
+        };
+        let mut sheets = vec![page(1), page(2), page(3)];
+        assert_eq!(remove(&mut sheets).unwrap(), "“Étude hivernale”, “Page 1/3”");
+        assert!(sheets.iter().all(|s| s.lines.len() == 1));
+    }
+
+    #[test]
+    fn footnotes_are_small_numbered_lines_at_the_foot() {
+        let lines = vec![
+            line("INT: a long line of the body of the text[1]", 100.0, 11.0),
+            line("and another one of the body of the text", 120.0, 11.0),
+            line("1 He says it", 760.0, 9.0),
+            line("twice.", 772.0, 9.0),
+        ];
+        let mut sheets = vec![Sheet { lines, height: 842.0 }];
+        assert_eq!(footnotes(&mut sheets), [("1".to_owned(), "He says it twice.".to_owned())]);
+        assert_eq!(sheets[0].lines.len(), 2);
+    }
+
+    #[test]
+    fn page_numbers_are_told_from_short_words() {
+        for text in ["12", "Page 3", "3 / 12", "– 7 –", "page 2 sur 9"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["Oui.", "U07", "2026-05-12", "12 mai"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+}

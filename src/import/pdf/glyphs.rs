@@ -1,0 +1,167 @@
+//! A page of a PDF to its glyphs: what each stands for, and where it stands. Positions are points from the top left.
+
+use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
+};
+
+/// More glyphs than this on one page are no transcript.
+const MOST_GLYPHS: usize = 200_000;
+
+/// A letter or several where it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Glyph {
+    /// What it stands for; empty if the glyph before it says it.
+    pub text: String,
+    /// Where it begins.
+    pub x: f32,
+    /// Its baseline.
+    pub y: f32,
+    pub width: f32,
+    /// The size of its font.
+    pub size: f32,
+}
+
+/// What a page holds.
+#[derive(Debug, Default)]
+pub(super) struct Glyphs {
+    /// In the order in which the file draws them.
+    pub glyphs: Vec<Glyph>,
+    pub n_images: usize,
+    /// Of glyphs, how many the file does not say what they stand for.
+    pub n_unknown: usize,
+    marks: Vec<Mark>,
+    /// The run before, to know one that is drawn twice: fat letters are sometimes made so.
+    before: Option<(Point, usize)>,
+}
+
+/// An open piece of marked content.
+#[derive(Debug)]
+struct Mark {
+    /// Page furniture, says the file itself.
+    is_artifact: bool,
+    /// What its glyphs stand for together.
+    instead: Option<String>,
+}
+
+/// Returns the glyphs of `page`.
+pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let transform = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(transform, bounds, cache, page.xref(), InterpreterSettings::default());
+    let mut glyphs = Glyphs::default();
+    interpret_page(page, &mut context, &mut glyphs);
+    glyphs
+}
+
+impl Glyphs {
+    fn take(&mut self, glyph: &PdfGlyph<'_>, transform: Affine) {
+        let at = transform * Point::ZERO;
+        let advance = match glyph {
+            PdfGlyph::Outline(outline) => outline.advance_width(),
+            PdfGlyph::Type3(drawn) => drawn.advance_width(),
+        };
+        let along = |v: Vec2| transform * v.to_point() - at;
+        let run = along(Vec2::new(f64::from(advance.unwrap_or(500.0)), 0.0));
+        let up = along(Vec2::new(0.0, 1000.0));
+        // Words up and down the margin are furniture.
+        if run.y.abs() > run.x.abs() || !at.is_finite() {
+            return;
+        }
+        let text = self.text_of(glyph);
+        self.glyphs.push(Glyph { text, x: at.x as f32, y: at.y as f32, width: run.x as f32, size: up.hypot() as f32 });
+    }
+
+    fn text_of(&mut self, glyph: &PdfGlyph<'_>) -> String {
+        if let Some(instead) = self.marks.iter_mut().rev().find_map(|mark| mark.instead.as_mut()) {
+            return std::mem::take(instead);
+        }
+        let text = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => {
+                self.n_unknown += 1;
+                "\u{fffd}".to_owned()
+            }
+        };
+        text.chars().flat_map(spelt).collect()
+    }
+}
+
+/// Returns the letters of a ligature, and other characters as they are.
+fn spelt(c: char) -> impl Iterator<Item = char> {
+    let letters = match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => "",
+    };
+    let itself = letters.is_empty().then_some(if c == '\0' { ' ' } else { c });
+    letters.chars().chain(itself)
+}
+
+impl<'a> Device<'a> for Glyphs {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
+        if self.marks.iter().any(|mark| mark.is_artifact) || self.glyphs.len() > MOST_GLYPHS {
+            return;
+        }
+        let Some(first) = run.glyphs().first() else { return };
+        let transform = props.transform * first.transform();
+        let (at, size) =
+            (transform * Point::ZERO, (transform * Point::new(0.0, 1000.0) - transform * Point::ZERO).hypot());
+        let n = run.glyphs().len();
+        if self.before.is_some_and(|(before, n_before)| n == n_before && n > 1 && before.distance(at) < size * 0.1) {
+            return;
+        }
+        self.before = Some((at, n));
+        for glyph in run.glyphs() {
+            self.take(glyph, props.transform * glyph.transform());
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        let instead = properties.and_then(|p| p.get::<PdfString<'_>>(b"ActualText"));
+        self.marks
+            .push(Mark { is_artifact: tag == b"Artifact", instead: instead.map(|text| decoded(text.as_bytes())) });
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.n_images += 1;
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+
+    fn push_clip_rect(&mut self, _: &Rect) {}
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// Returns a text of the file's own: UTF-16 or UTF-8 with its mark, else Latin.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}

@@ -1,0 +1,60 @@
+//! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, `pieces.rs` and
+//! `order.rs` make lines of it, `furniture.rs` sets apart what is on every page, `paragraphs.rs` joins the rest.
+
+mod furniture;
+mod glyphs;
+mod order;
+mod paragraphs;
+mod pieces;
+
+use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+
+use self::furniture::Sheet;
+use self::paragraphs::Line;
+use super::{Content, ImportError, package::damaged};
+use crate::model::Warned;
+
+/// More pages than this are no transcript.
+const MOST_PAGES: usize = 5_000;
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
+        LoadPdfError::Decryption(_) => ImportError::Protected { file: file_name.to_owned() },
+        LoadPdfError::Invalid => damaged(file_name, "it is no PDF that can be read"),
+    })?;
+    let pages = pdf.pages();
+    if pages.len() > MOST_PAGES {
+        return Err(ImportError::too_large(file_name, "5,000 pages"));
+    }
+    let cache = InterpreterCache::new();
+    let mut sheets = Vec::with_capacity(pages.len());
+    let (mut pictures, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
+    for (n, page) in pages.iter().enumerate() {
+        let found = glyphs::of(page, &cache);
+        n_unknown += found.n_unknown;
+        n_glyphs += found.glyphs.len();
+        let lines = paragraphs::lines(order::read(pieces::of(&found.glyphs)));
+        if lines.is_empty() && found.n_images > 0 {
+            pictures.push(n + 1);
+        }
+        sheets.push(Sheet { lines, height: page.render_dimensions().1 });
+    }
+    if sheets.iter().all(|sheet| sheet.lines.is_empty()) && !pictures.is_empty() {
+        return Err(ImportError::Scanned { file: file_name.to_owned() });
+    }
+    let mut warnings = Vec::new();
+    warnings.extend(
+        furniture::remove(&mut sheets).map(|what| format!("{file_name}: left out what stands on every page: {what}")),
+    );
+    if !pictures.is_empty() {
+        let numbers = pictures.iter().take(10).map(usize::to_string).collect::<Vec<_>>().join(", ");
+        warnings.push(format!("{file_name}: {} pages are pictures without text (pages {numbers})", pictures.len()));
+    }
+    if n_unknown * 50 > n_glyphs {
+        warnings.push(format!("{file_name}: it does not say what {n_unknown} of its letters are, shown as �"));
+    }
+    let notes = furniture::footnotes(&mut sheets);
+    let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
+    Ok(Warned { output: paragraphs::content(&lines, &notes), warnings })
+}

@@ -1,0 +1,192 @@
+//! Pieces of lines to lines in the order in which people read them. The order of drawing is right in most files; where
+//! columns are drawn line by line across the page, or words in any order, the white space between them decides.
+
+use super::pieces::Piece;
+
+/// A gutter lies within this part of the page's width.
+const MIDDLE: std::ops::Range<f32> = 0.25..0.75;
+
+/// On a page of more pieces than this nothing is a column.
+const MOST_PIECES: usize = 5_000;
+
+/// Returns the pieces in reading order.
+pub(super) fn read(pieces: Vec<Piece>) -> Vec<Piece> {
+    let Some(extent) = Extent::of(&pieces) else { return pieces };
+    if let Some(gutter) = gutter(&pieces, &extent) {
+        return in_columns(pieces, gutter);
+    }
+    if goes_up(&pieces) { by_lines(pieces) } else { pieces }
+}
+
+struct Extent {
+    left: f32,
+    right: f32,
+}
+
+impl Extent {
+    fn of(pieces: &[Piece]) -> Option<Self> {
+        let left = pieces.iter().map(|p| p.left).reduce(f32::min)?;
+        let right = pieces.iter().map(|p| p.right).reduce(f32::max)?;
+        Some(Self { left, right })
+    }
+
+    fn width(&self) -> f32 {
+        self.right - self.left
+    }
+}
+
+/// Returns where the white space between two columns lies, if there are two: both sides hold much of the page, over much
+/// of its height, and hardly anything crosses.
+fn gutter(pieces: &[Piece], extent: &Extent) -> Option<f32> {
+    if pieces.len() > MOST_PIECES {
+        return None;
+    }
+    let candidates = pieces.iter().map(|p| p.left - 0.3 * p.size);
+    let is_middle = |x: &f32| MIDDLE.contains(&((x - extent.left) / extent.width().max(1.0)));
+    let mut best: Option<(usize, f32)> = None;
+    let mut tried: Vec<f32> = candidates.filter(is_middle).collect();
+    tried.sort_by(f32::total_cmp);
+    tried.dedup_by(|a, b| (*a - *b).abs() < 2.0);
+    for x in tried {
+        let crossing: usize = pieces.iter().filter(|p| p.left < x && p.right > x).map(|p| p.text.len()).sum();
+        let sides = [
+            pieces.iter().filter(|p| p.right <= x).collect::<Vec<_>>(),
+            pieces.iter().filter(|p| p.left >= x).collect(),
+        ];
+        let total: usize = pieces.iter().map(|p| p.text.len()).sum();
+        let fits = sides.iter().all(|side| is_column(side, total)) && share_height(&sides) && crossing * 2 < total;
+        if fits && best.is_none_or(|(least, _)| crossing < least) {
+            best = Some((crossing, x));
+        }
+    }
+    best.map(|(_, x)| x)
+}
+
+/// Whether the pieces on one side of a gutter are a column of text, and no labels or numbers beside a text.
+fn is_column(side: &[&Piece], total: usize) -> bool {
+    let length: usize = side.iter().map(|p| p.text.len()).sum();
+    let mean = length / side.len().max(1);
+    side.len() >= 4 && length * 5 > total && mean >= 15
+}
+
+/// Whether both sides stand beside each other rather than one below the other.
+fn share_height(sides: &[Vec<&Piece>; 2]) -> bool {
+    let reach = |side: &Vec<&Piece>| {
+        let top = side.iter().map(|p| p.y).fold(f32::MAX, f32::min);
+        (top, side.iter().map(|p| p.y).fold(f32::MIN, f32::max))
+    };
+    let (a, b) = (reach(&sides[0]), reach(&sides[1]));
+    let shared = a.1.min(b.1) - a.0.max(b.0);
+    shared > 0.4 * (a.1 - a.0).min(b.1 - b.0) && shared > 20.0
+}
+
+/// Returns what stands above, in and below the columns: the left one before the right one between two full lines.
+fn in_columns(pieces: Vec<Piece>, gutter: f32) -> Vec<Piece> {
+    let pieces = by_lines(pieces);
+    let mut ordered: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let (mut left, mut right, mut full) = (Vec::new(), Vec::new(), Vec::new());
+    for piece in pieces {
+        match () {
+            () if piece.right <= gutter + 0.5 * piece.size => left.push(piece),
+            () if piece.left >= gutter - 0.5 * piece.size => right.push(piece),
+            () => full.push(piece),
+        }
+        if !full.is_empty() {
+            let mut columns = [std::mem::take(&mut left), std::mem::take(&mut right)];
+            columns.iter_mut().filter(|column| !column.is_empty()).for_each(|column| flush(&mut ordered, column));
+            let stretch = ordered.last().filter(|p| p.right > gutter && p.left < gutter).map(|p| p.column);
+            flush(&mut ordered, &mut full);
+            // Full lines that follow each other are one stretch.
+            if let (Some(stretch), Some(last)) = (stretch, ordered.last_mut()) {
+                last.column = stretch;
+            }
+        }
+    }
+    flush(&mut ordered, &mut left);
+    flush(&mut ordered, &mut right);
+    ordered
+}
+
+/// Appends a column, and what comes next is another.
+fn flush(ordered: &mut Vec<Piece>, column: &mut Vec<Piece>) {
+    let next = ordered.last().map_or(0, |piece| piece.column + 1);
+    column.iter_mut().for_each(|piece| piece.column = next);
+    ordered.append(column);
+}
+
+/// Whether the drawing jumps up the page within a column more than now and then.
+fn goes_up(pieces: &[Piece]) -> bool {
+    let is_jump = |pair: &&[Piece]| {
+        let up = pair[0].y - pair[1].y > 0.6 * pair[0].size.max(pair[1].size);
+        let beside = pair[1].left > pair[0].right || pair[1].right < pair[0].left;
+        up && !beside
+    };
+    let n = pieces.windows(2).filter(is_jump).count();
+    n > 2 && n * 20 > pieces.len()
+}
+
+/// Returns the pieces from top to bottom, those of one line from left to right.
+fn by_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut().filter(|line| piece.y - line[0].y < 0.4 * line[0].size.min(piece.size)) {
+            Some(line) => line.push(piece),
+            None => lines.push(vec![piece]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
+    lines.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str, left: f32, y: f32) -> Piece {
+        Piece { text: text.to_owned(), left, right: left + 5.0 * text.len() as f32, y, size: 10.0, column: 0 }
+    }
+
+    fn order(pieces: Vec<Piece>) -> Vec<String> {
+        read(pieces).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn two_columns_are_read_one_after_the_other_whatever_the_order_of_drawing() {
+        let mut drawn = vec![piece("A title that goes across both of the columns of the page", 50.0, 50.0)];
+        for line in 0..6 {
+            let y = 80.0 + 12.0 * line as f32;
+            drawn.push(piece(&format!("left words of line {line}"), 50.0, y));
+            drawn.push(piece(&format!("right words of line {line}"), 300.0, y));
+        }
+        let read = order(drawn);
+        assert!(read[0].starts_with("A title"));
+        assert!(
+            read[1..7].iter().all(|t| t.starts_with("left")) && read[7..].iter().all(|t| t.starts_with("right")),
+            "{read:?}"
+        );
+    }
+
+    #[test]
+    fn labels_beside_words_are_no_column() {
+        let mut drawn = Vec::new();
+        for line in 0..6 {
+            drawn.push(piece("INT:", 50.0, 80.0 + 12.0 * line as f32));
+            drawn.push(piece("words that somebody said to somebody", 120.0, 80.0 + 12.0 * line as f32));
+        }
+        let expected: Vec<String> = drawn.iter().map(|p| p.text.clone()).collect();
+        assert_eq!(order(drawn), expected);
+    }
+
+    #[test]
+    fn lines_drawn_in_any_order_are_sorted() {
+        let ys = [140.0, 80.0, 120.0, 100.0, 60.0, 40.0];
+        let drawn = ys.iter().map(|y| piece(&format!("line at {y}"), 50.0, *y)).collect();
+        assert_eq!(
+            order(drawn),
+            ["line at 40", "line at 60", "line at 80", "line at 100", "line at 120", "line at 140"]
+        );
+    }
+}

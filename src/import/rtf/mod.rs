@@ -1,0 +1,485 @@
+//! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. Control words are cut by `tokens.rs`; here they become
+//! paragraphs. Iterative, so that no depth of groups can exhaust the stack.
+
+mod fonts;
+mod tokens;
+mod words;
+
+use self::fonts::Fonts;
+use self::tokens::{Token, Tokens};
+use self::words::{Destination, destination, named_sign};
+use super::page::{Page, Style, on_one_line};
+use super::{Content, FoundComment, ImportError, package::damaged};
+use crate::model::Warned;
+
+const DEEPEST: usize = 500;
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let mut walk = Walk::new(file_name);
+    for token in Tokens::new(bytes) {
+        walk.take(token)?;
+    }
+    Ok(walk.finish())
+}
+
+/// What holds until the group ends.
+#[derive(Clone, Debug)]
+struct Group {
+    destination: Destination,
+    style: Style,
+    hidden: bool,
+    deleted: bool,
+    /// How many signs stand for a Unicode character for programs that know none.
+    skip: usize,
+    font: u32,
+    /// A stream of its own ends with the group.
+    stream: Option<Stream>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stream {
+    Note,
+    Annotation,
+    Box,
+}
+
+/// The body, a note, or a text box.
+#[derive(Debug, Default)]
+struct Flow {
+    page: Page,
+    is_open: bool,
+    row: bool,
+    cell: bool,
+    in_table: bool,
+    heading: bool,
+}
+
+struct Walk<'a> {
+    file: &'a str,
+    groups: Vec<Group>,
+    flows: Vec<Flow>,
+    fonts: Fonts,
+    heading_styles: Vec<u32>,
+    /// The style that is being read, and its name so far.
+    style: (u32, String),
+    /// Bytes that wait for the rest of their character.
+    bytes: Vec<u8>,
+    /// The first half of a character beyond the basic plane.
+    surrogate: Option<u16>,
+    /// How many signs are still to be left out behind a Unicode character.
+    skipping: usize,
+    /// The next control word may be skipped with its group.
+    optional: bool,
+    list_text: String,
+    author: String,
+    notes: Vec<String>,
+    comments: Vec<FoundComment>,
+    /// Where annotated words begin and end, by the number of the annotation.
+    annotated: Vec<(String, usize, usize)>,
+    mark: String,
+    n_pictures: usize,
+    hidden: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(file: &'a str) -> Self {
+        let group = Group {
+            destination: Destination::Text,
+            style: Style::default(),
+            hidden: false,
+            deleted: false,
+            skip: 1,
+            font: 0,
+            stream: None,
+        };
+        Self {
+            file,
+            groups: vec![group],
+            flows: vec![Flow::default()],
+            fonts: Fonts::default(),
+            heading_styles: Vec::new(),
+            style: (0, String::new()),
+            bytes: Vec::new(),
+            surrogate: None,
+            skipping: 0,
+            optional: false,
+            list_text: String::new(),
+            author: String::new(),
+            notes: Vec::new(),
+            comments: Vec::new(),
+            annotated: Vec::new(),
+            mark: String::new(),
+            n_pictures: 0,
+            hidden: false,
+        }
+    }
+
+    fn group(&mut self) -> &mut Group {
+        let last = self.groups.len() - 1;
+        &mut self.groups[last]
+    }
+
+    fn flow(&mut self) -> &mut Flow {
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    fn destination(&self) -> Destination {
+        self.groups.last().map_or(Destination::Skipped, |g| g.destination)
+    }
+
+    fn take(&mut self, token: Token<'_>) -> Result<(), ImportError> {
+        let is_byte = matches!(token, Token::Byte(_) | Token::Hex(_));
+        if self.skipping > 0 && is_byte {
+            self.skipping -= 1;
+            return Ok(());
+        }
+        if !is_byte {
+            self.flush();
+            self.skipping = 0;
+        }
+        match token {
+            Token::Open => return self.open(),
+            Token::Close => self.close()?,
+            Token::Byte(byte) | Token::Hex(byte) => self.bytes.push(byte),
+            Token::Word { name, number } => self.word(name, number)?,
+            Token::Sign(sign) => self.sign(sign),
+        }
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<(), ImportError> {
+        if self.groups.len() >= DEEPEST {
+            return Err(damaged(self.file, "its groups lie too deep in each other"));
+        }
+        let inner = Group { stream: None, ..self.group().clone() };
+        self.groups.push(inner);
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), ImportError> {
+        if self.groups.len() < 2 {
+            return Ok(());
+        }
+        let Some(group) = self.groups.pop() else { return Ok(()) };
+        match group.destination {
+            Destination::StyleSheet => self.end_style(),
+            ends @ (Destination::AnnotatedFrom | Destination::AnnotatedTo) => self.mark_annotated(ends),
+            _ => {}
+        }
+        if group.destination == Destination::ListText && self.destination() == Destination::Text {
+            let text = std::mem::take(&mut self.list_text);
+            let text = on_one_line(&text.replace(['\u{b7}', '\u{f0b7}'], "•"));
+            if !text.is_empty() {
+                self.write(&format!("{text} "), Style::default());
+            }
+        }
+        match group.stream {
+            Some(stream) => self.end_stream(stream),
+            None => self.flows.iter().try_for_each(|flow| flow.page.check_size(self.file)),
+        }
+    }
+
+    fn begin_stream(&mut self, stream: Stream) {
+        self.flows.push(Flow::default());
+        let group = self.group();
+        group.stream = Some(stream);
+        group.destination = Destination::Text;
+        (group.style, group.hidden, group.deleted) = (Style::default(), false, false);
+    }
+
+    fn end_stream(&mut self, stream: Stream) -> Result<(), ImportError> {
+        self.end_line();
+        if self.flows.len() < 2 {
+            return Ok(());
+        }
+        let Some(Flow { page, .. }) = self.flows.pop() else { return Ok(()) };
+        page.check_size(self.file)?;
+        let line = on_one_line(page.text());
+        match stream {
+            Stream::Box => self.flow().page.anchor(page),
+            Stream::Note => {
+                self.notes.push(line);
+                let mark = format!("[{}]", self.notes.len());
+                self.write(&mark, Style::default());
+            }
+            Stream::Annotation => {
+                let author = on_one_line(&std::mem::take(&mut self.author));
+                let place = if self.annotated.is_empty() { None } else { Some(self.annotated.remove(0)) };
+                let about = place.and_then(|(_, from, to)| self.flow().page.text().get(from..to).map(on_one_line));
+                self.comments.push(FoundComment { author, about: about.unwrap_or_default(), text: line });
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the bytes that have come together, in the encoding of their font.
+    fn flush(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let font = self.group().font;
+        let text = self.fonts.decode(font, &bytes);
+        self.text(&text);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.surrogate = None;
+        match self.destination() {
+            Destination::Skipped | Destination::FontTable => {}
+            Destination::AnnotatedFrom | Destination::AnnotatedTo => self.mark.push_str(text),
+            Destination::StyleSheet => self.style.1.push_str(text),
+            Destination::ListText => self.list_text.push_str(text),
+            Destination::Author => self.author.push_str(text),
+            Destination::Text => {
+                let Group { style, hidden, deleted, .. } = *self.group();
+                self.hidden |= hidden && !text.trim().is_empty();
+                if !hidden && !deleted {
+                    self.write(text, style);
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str, style: Style) {
+        self.begin_line();
+        self.flow().page.push_str(text, style);
+    }
+
+    fn begin_line(&mut self) {
+        let flow = self.flow();
+        if std::mem::replace(&mut flow.is_open, true) {
+            return;
+        }
+        if flow.in_table {
+            if !std::mem::replace(&mut flow.row, true) {
+                flow.page.begin_row();
+            }
+            if !std::mem::replace(&mut flow.cell, true) {
+                flow.page.begin_cell();
+            }
+        }
+        flow.page.begin_paragraph();
+        if flow.heading {
+            flow.page.mark_heading();
+        }
+    }
+
+    fn end_line(&mut self) {
+        let flow = self.flow();
+        if std::mem::take(&mut flow.is_open) {
+            flow.page.end_paragraph();
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.flow().in_table = true;
+        self.begin_line();
+        self.end_line();
+        let flow = self.flow();
+        if std::mem::take(&mut flow.cell) {
+            flow.page.end_cell();
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_line();
+        let flow = self.flow();
+        if std::mem::take(&mut flow.cell) {
+            flow.page.end_cell();
+        }
+        if std::mem::take(&mut flow.row) {
+            flow.page.end_row();
+        }
+        flow.in_table = false;
+    }
+
+    fn sign(&mut self, sign: u8) {
+        match sign {
+            b'*' => self.optional = true,
+            b'~' => self.text("\u{a0}"),
+            b'_' => self.text("\u{2011}"),
+            b'\n' | b'\r' => self.paragraph(),
+            b'\t' => self.text("\t"),
+            b'\\' | b'{' | b'}' => self.text(char::from(sign).encode_utf8(&mut [0; 4])),
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self) {
+        if self.destination() == Destination::Text {
+            self.begin_line();
+            self.end_line();
+        }
+    }
+
+    fn word(&mut self, name: &str, number: Option<i32>) -> Result<(), ImportError> {
+        let optional = std::mem::take(&mut self.optional);
+        if let Some(destination) = destination(name, optional) {
+            if self.destination() != Destination::Skipped || name == "ud" {
+                self.group().destination = destination;
+                self.n_pictures += usize::from(name == "pict");
+            }
+            return Ok(());
+        }
+        if self.destination() == Destination::Skipped && name != "shptxt" {
+            return Ok(());
+        }
+        let on = number != Some(0);
+        match name {
+            "u" => self.unicode(number.unwrap_or_default()),
+            "uc" => self.group().skip = number.unwrap_or(1).clamp(0, 100) as usize,
+            "f" => {
+                let font = number.unwrap_or_default().unsigned_abs();
+                self.group().font = font;
+                self.fonts.open(font);
+            }
+            "fcharset" | "ansicpg" | "cpg" | "mac" | "pc" | "pca" | "deff" => {
+                self.fonts.set(name, number.unwrap_or_default());
+            }
+            "b" => self.group().style.bold = on,
+            "i" => self.group().style.italic = on,
+            "v" => self.group().hidden = on,
+            "deleted" => self.group().deleted = on,
+            "plain" => {
+                let group = self.group();
+                (group.style, group.hidden, group.deleted) = (Style::default(), false, false);
+            }
+            "footnote" => self.begin_stream(Stream::Note),
+            "annotation" => self.begin_stream(Stream::Annotation),
+            "shptxt" => self.begin_stream(Stream::Box),
+            _ if self.destination() == Destination::StyleSheet => {
+                if name == "s" {
+                    self.style = (number.unwrap_or_default().unsigned_abs(), String::new());
+                }
+            }
+            _ => self.layout(name, number),
+        }
+        Ok(())
+    }
+
+    /// Paragraphs, tables, and signs that have names.
+    fn layout(&mut self, name: &str, number: Option<i32>) {
+        match name {
+            "par" | "page" | "sect" | "column" => self.paragraph(),
+            "line" | "softline" | "nestrow" => self.text("\n"),
+            "tab" | "nestcell" => self.text("\t"),
+            "cell" if self.destination() == Destination::Text => self.end_cell(),
+            "row" if self.destination() == Destination::Text => self.end_row(),
+            "intbl" => self.flow().in_table = true,
+            "pard" => {
+                let flow = self.flow();
+                (flow.in_table, flow.heading) = (false, false);
+            }
+            "outlinelevel" => self.flow().heading |= number.is_some_and(|n| n < 9),
+            "s" => {
+                let is_heading = number.is_some_and(|n| self.heading_styles.contains(&n.unsigned_abs()));
+                self.flow().heading |= is_heading;
+            }
+            _ => {
+                if let Some(sign) = named_sign(name) {
+                    self.text(sign);
+                }
+            }
+        }
+    }
+
+    fn unicode(&mut self, number: i32) {
+        let unit = number as u16;
+        self.skipping = self.group().skip;
+        let mut pair = [self.surrogate.take().unwrap_or_default(), unit];
+        let units = if pair[0] == 0 { &mut pair[1..] } else { &mut pair[..] };
+        if (0xD800..0xDC00).contains(&unit) {
+            self.surrogate = Some(unit);
+            return;
+        }
+        let text = String::from_utf16_lossy(units);
+        // Symbol fonts put their signs into the private area; only the bullet has a meaning without them.
+        let text = text.replace('\u{f0b7}', "•");
+        self.text(&text);
+    }
+
+    /// Notes where the words of an annotation begin, or end.
+    fn mark_annotated(&mut self, destination: Destination) {
+        let at = self.flow().page.len();
+        let number = std::mem::take(&mut self.mark);
+        if destination == Destination::AnnotatedFrom {
+            self.annotated.push((number, at, at));
+        } else if let Some(found) = self.annotated.iter_mut().find(|(n, ..)| *n == number) {
+            found.2 = at;
+        }
+    }
+
+    fn end_style(&mut self) {
+        let (number, name) = std::mem::take(&mut self.style);
+        let name = name.trim_end_matches(';').trim().to_lowercase();
+        if name.starts_with("heading ") || name == "title" || name == "subtitle" {
+            self.heading_styles.push(number);
+        }
+    }
+
+    fn finish(mut self) -> Warned<Content> {
+        self.flush();
+        while self.flows.len() > 1 {
+            self.flows.pop();
+        }
+        self.end_row();
+        let pictures = (self.n_pictures > 0).then(|| format!("{} pictures", self.n_pictures));
+        let hidden = self.hidden.then(|| "hidden text".to_owned());
+        let left_out: Vec<String> = [pictures, hidden].into_iter().flatten().collect();
+        let warning = (!left_out.is_empty()).then(|| format!("{}: left out {}", self.file, left_out.join(", ")));
+        let content = self.flows.swap_remove(0).page.into_content(&self.notes);
+        Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(rtf: &str) -> String {
+        super::super::read("a.rtf", rtf.as_bytes()).unwrap().output.text
+    }
+
+    #[test]
+    fn paragraphs_signs_and_characters_of_all_kinds() {
+        let rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Times;}}{\\colortbl;\\red0;}\\pard\\f0 \
+            INT\\~: O\\'f9 \\ldblquote l\\'e0\\rdblquote\\u8239 _?\\par\n\\b U07\\b0  : \\f1\\'cf\\f0 \\u-10179?\\u-8704? a\\-b\\_c\\line d\\tab e\\\nTextEdit\\par}";
+        assert_eq!(text_of(rtf), "INT\u{a0}: Où “là”\u{202f}?\nU07 : П😀 ab\u{2011}c\nd\te\nTextEdit\n");
+    }
+
+    #[test]
+    fn what_is_no_text_is_left_out() {
+        let rtf = "{\\rtf1{\\*\\generator X;}{\\info{\\title T}}{\\header H}a{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\v hid}{\\deleted del}\
+            {\\*\\unknown {\\b u}}\\bin3 {}}b\\par}";
+        assert_eq!(text_of(rtf), "alinkb\n");
+    }
+
+    #[test]
+    fn notes_annotations_lists_tables_and_boxes() {
+        let rtf = "{\\rtf1{\\*\\atrfstart 1}Un mot{\\*\\atrfend 1}{\\*\\atnid I}{\\*\\atnauthor Ines}\\chatn{\\*\\annotation{\\*\\atnref 1}\\pard vu\\par}\
+            {\\super\\chftn}{\\footnote\\pard{\\super\\chftn} Au foyer.}.\\par\
+            {\\listtext\\tab 1.\\tab}un\\par{\\pntext\\'b7\\tab}deux\\par\
+            \\trowd\\cellx1\\cellx2\\pard\\intbl INT\\cell Oui ?\\par Si ?\\cell\\row\\pard\
+            {\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt\\pard box\\par}}}fin\\par}";
+        let read = super::super::read("a.rtf", rtf.as_bytes()).unwrap().output;
+        assert_eq!(read.text, "Un mot[1].\n1. un\n• deux\nINT\tOui ?\nSi ?\nfin\nbox\n[1] Au foyer.\n");
+        assert_eq!((read.comments[0].author.as_str(), read.comments[0].about.as_str()), ("Ines", "Un mot"));
+    }
+
+    #[test]
+    fn headings_are_known_by_their_styles() {
+        let rtf = "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}}\\pard\\s1 Housing\\par\\pard INT: a\\par}";
+        let content = read("a.rtf", rtf.as_bytes()).unwrap().output;
+        assert_eq!((content.text.as_str(), content.layout.headings.as_slice()), ("Housing\nINT: a\n", &[0][..]));
+    }
+
+    #[test]
+    fn groups_without_end_or_beginning_are_harmless() {
+        assert_eq!(text_of("{\\rtf1 a}}} b"), "a b\n");
+        assert_eq!(text_of("{\\rtf1 a{\\b b"), "ab\n");
+        let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
+        assert!(super::super::read("a.rtf", deep.as_bytes()).unwrap_err().to_string().contains("too deep"));
+    }
+}

@@ -1,0 +1,225 @@
+//! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
+//! `workbook.rs` and `ods.rs` give the rows of each sheet, `columns.rs` says what the columns are; here they become a
+//! transcript: a turn for each row, or under each open question a turn for each respondent.
+
+mod columns;
+mod ods;
+mod workbook;
+
+use self::columns::{Columns, Respondents, Turns};
+use super::script::Script;
+use super::{Content, FoundValue, ImportError, decode, package, stamps, table};
+use crate::model::Warned;
+
+/// More cells than this are no transcript.
+const MOST_CELLS: usize = 5_000_000;
+
+/// The rows of a sheet, cells as text.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Sheet {
+    name: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// Puts `value` where it stands; empty cells before it are made.
+    fn put(&mut self, row: usize, column: usize, value: String) {
+        if self.rows.len() <= row {
+            self.rows.resize_with(row + 1, Vec::new);
+        }
+        if let Some(cells) = self.rows.get_mut(row) {
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = value;
+        }
+    }
+
+    /// Leaves out empty rows, and what follows the first row of names in exports of Qualtrics.
+    fn tidied(mut self) -> Self {
+        self.rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+        let is_id = |row: &Vec<String>| row.iter().any(|cell| cell.starts_with("{\"ImportId\""));
+        if self.rows.get(2).is_some_and(is_id) {
+            // Its first row holds short names, its second the questions themselves.
+            self.rows.remove(2);
+            self.rows.remove(0);
+        }
+        self
+    }
+}
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let mut warnings = Vec::new();
+    let sheets = match () {
+        () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => workbook::xlsx(file_name, bytes)?,
+        () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
+        () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => workbook::xls(file_name, bytes)?,
+        () => vec![text_table(file_name, bytes, &mut warnings)?],
+    };
+    let mut transcript = Transcript::default();
+    let known: Vec<(Sheet, Columns)> =
+        sheets.into_iter().map(Sheet::tidied).filter_map(|s| columns::of(&s.rows).map(|c| (s, c))).collect();
+    let several = known.len() > 1;
+    for (sheet, columns) in &known {
+        if several {
+            transcript.script.head(&sheet.name);
+        }
+        match columns {
+            Columns::Turns(turns) => transcript.turns(sheet, turns),
+            Columns::Respondents(respondents) => transcript.respondents(sheet, respondents),
+        }
+    }
+    if known.is_empty() {
+        let reason = "no column of this table holds what people said.";
+        let remedy = "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
+            codes or codings has its own import.";
+        return Err(ImportError::table(file_name, reason, remedy));
+    }
+    Ok(Warned { output: transcript.into_content(), warnings })
+}
+
+/// Returns the rows of a text table, whatever separates its cells.
+fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Sheet, ImportError> {
+    let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
+    warnings.extend(decoded.assumed.iter().map(|how| format!("{file_name}: {how}")));
+    let mut sheet = Sheet::default();
+    let mut n_cells = 0;
+    for record in table::records(&decoded.text) {
+        let record = record.map_err(|e| package::damaged(file_name, &e.to_string()))?;
+        n_cells += record.len();
+        if n_cells > MOST_CELLS {
+            return Err(too_many_cells(file_name));
+        }
+        sheet.rows.push(record.iter().map(str::to_owned).collect());
+    }
+    Ok(sheet)
+}
+
+fn too_many_cells(file_name: &str) -> ImportError {
+    ImportError::too_large(file_name, "5 million cells")
+}
+
+#[derive(Default)]
+struct Transcript {
+    script: Script,
+    values: Vec<FoundValue>,
+    /// Whether the labels are what the study calls these people.
+    named: bool,
+}
+
+impl Transcript {
+    fn turns(&mut self, sheet: &Sheet, columns: &Turns) {
+        for row in &sheet.rows[columns.first_row..] {
+            let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map_or("", |cell| cell.trim());
+            let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty());
+            self.lines(speaker, seconds(cell(columns.time)), cell(Some(columns.text)));
+        }
+    }
+
+    fn respondents(&mut self, sheet: &Sheet, columns: &Respondents) {
+        self.named |= columns.id.is_some();
+        let Some((head, rows)) = sheet.rows.split_first() else { return };
+        let name = |column: usize| head.get(column).map_or("", |name| name.trim());
+        let label = |n: usize, row: &Vec<String>| {
+            let own = columns.id.and_then(|id| row.get(id)).map(|id| id.trim()).filter(|id| !id.is_empty());
+            own.map_or_else(|| format!("R{}", n + 1), str::to_owned)
+        };
+        for question in &columns.questions {
+            self.script.head(name(*question));
+            for (n, row) in rows.iter().enumerate() {
+                let answer = row.get(*question).map_or("", |cell| cell.trim());
+                self.lines(Some(&label(n, row)), None, answer);
+            }
+        }
+        for (n, row) in rows.iter().enumerate() {
+            for column in &columns.attributes {
+                let value = row.get(*column).map_or("", |cell| cell.trim());
+                if !value.is_empty() {
+                    let found = FoundValue {
+                        label: label(n, row),
+                        attribute: name(*column).to_owned(),
+                        value: value.to_owned(),
+                    };
+                    self.values.push(found);
+                }
+            }
+        }
+    }
+
+    /// Writes a turn of one line or several.
+    fn lines(&mut self, speaker: Option<&str>, seconds: Option<f32>, words: &str) {
+        let words = decode::with_lf(words);
+        let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.script.say_lines(speaker, seconds, lines);
+    }
+
+    fn into_content(self) -> Content {
+        Content { values: self.values, labels_are_people: self.named, ..self.script.into_content() }
+    }
+}
+
+/// Returns the time in a cell: `00:01:02`, or a number of seconds.
+fn seconds(cell: &str) -> Option<f32> {
+    let stamp = stamps::stamp(cell).map(|s| s.seconds);
+    stamp.or_else(|| {
+        cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok().filter(|s: &f32| s.is_finite() && *s >= 0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Imported;
+
+    fn imported(csv: &str) -> Imported {
+        super::super::read("a.csv", csv.as_bytes()).unwrap().output
+    }
+
+    #[test]
+    fn a_row_is_a_turn() {
+        let read = imported(
+            "Start;Speaker;Text\n00:00:01;INT;Où ?\n00:00:03,5;U07;\"Ici.\nLà.\"\n00:00:09;INT;Ah.\n00:00:10;U07;Oui.\n",
+        );
+        assert_eq!(read.text, "INT: Où ?\nU07: Ici.\nLà.\nINT: Ah.\nU07: Oui.\n");
+        let times: Vec<Option<f32>> = read.turns.iter().map(|t| t.4).collect();
+        assert_eq!(times, [Some(1.0), Some(3.5), Some(9.0), Some(10.0)]);
+    }
+
+    #[test]
+    fn a_row_is_a_respondent_whose_open_answers_are_turns() {
+        let csv = "Respondent,Age,What do you need most?,City\nR07,41,A place of my own with a key that works.,Paris\nR08,36,,Lyon\n\
+            R09,22,\"Time, and somebody who listens to me.\",Paris\n";
+        let read = imported(csv);
+        assert_eq!(
+            read.text,
+            "What do you need most?\nR07: A place of my own with a key that works.\nR09: Time, and somebody who listens to me.\n"
+        );
+        assert!(read.labels_are_people);
+        let values: Vec<String> =
+            read.values.iter().map(|v| format!("{} {}={}", v.label, v.attribute, v.value)).collect();
+        assert_eq!(
+            values,
+            ["R07 Age=41", "R07 City=Paris", "R08 Age=36", "R08 City=Lyon", "R09 Age=22", "R09 City=Paris"]
+        );
+    }
+
+    #[test]
+    fn tables_of_other_things_are_refused_in_words() {
+        for csv in [
+            "participant,age\nU01,41\nU02,36\n",
+            "code,description,include\nHousing,Where people sleep and what they say of it,all\n",
+            "a\n",
+        ] {
+            let error = super::super::read("a.csv", csv.as_bytes()).unwrap_err().to_string();
+            assert!(error.contains("no column of this table holds what people said"), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_is_read_or_refused(csv in "(speaker|text|time|id|,|;|\n|\"|A long answer to an open question indeed|0:01|é){0,60}") {
+            let _ = super::super::read("a.csv", csv.as_bytes()).is_ok();
+        }
+    }
+}

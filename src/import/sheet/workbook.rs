@@ -1,0 +1,124 @@
+//! The sheets of Excel workbooks, cell by cell: a forged size must not allocate the rectangle that it claims.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xls, Xlsx};
+
+use super::super::ImportError;
+use super::super::package::{Package, damaged};
+use super::{MOST_CELLS, Sheet, too_many_cells};
+
+/// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
+const MOST_ROWS: u32 = 200_000;
+const MOST_COLUMNS: u32 = 2_000;
+
+/// Returns the sheets of a workbook that people see.
+///
+/// # Errors
+/// When it is damaged or too large.
+pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    check_counts(file, bytes)?;
+    let broken = |e: calamine::XlsxError| damaged(file, &e.to_string());
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet;
+    let names: Vec<String> = workbook.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
+    let mut sheets = Vec::new();
+    let mut n_cells = 0;
+    for name in names {
+        let mut sheet = Sheet { name: name.clone(), rows: Vec::new() };
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(broken)?;
+        while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let (row, column) = cell.get_position();
+            let text = text_of(cell.get_value());
+            if text.is_empty() || row >= MOST_ROWS || column >= MOST_COLUMNS {
+                continue;
+            }
+            n_cells += 1;
+            if n_cells > MOST_CELLS {
+                return Err(too_many_cells(file));
+            }
+            sheet.put(row as usize, column as usize, text);
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Returns the sheets of a workbook of Excel before 2007.
+///
+/// # Errors
+/// When it is damaged, encrypted or no workbook.
+pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|e| match e {
+        calamine::XlsError::Password => ImportError::Protected { file: file.to_owned() },
+        other => damaged(file, &other.to_string()),
+    })?;
+    let mut sheets = Vec::new();
+    for (name, range) in workbook.worksheets() {
+        let mut sheet = Sheet { name, rows: Vec::new() };
+        for (row, column, value) in range.used_cells() {
+            sheet.put(row, column, text_of(&as_ref(value)));
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Refuses a workbook whose list of texts claims more entries than its bytes can hold: the reader would reserve room for
+/// all of them before it reads the first.
+fn check_counts(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
+    let mut package = Package::open(file, bytes)?;
+    let Some(strings) = package.part("xl/sharedStrings.xml")? else { return Ok(()) };
+    let head: String = strings.chars().take(2_000).collect();
+    let claimed = ["uniqueCount=", "count="].iter().filter_map(|name| {
+        let value = head.split(name).nth(1)?.trim_start_matches(['"', '\'']);
+        value.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u64>().ok()
+    });
+    // The shortest entry is `<si/>`; the count of uses may be larger than that of entries.
+    let unique = claimed.min().unwrap_or_default();
+    if unique > strings.len() as u64 / 5 + 1 {
+        Err(damaged(file, "it claims more texts than it holds"))
+    } else {
+        Ok(())
+    }
+}
+
+fn as_ref(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::Bool(yes) => DataRef::Bool(*yes),
+        Data::DateTime(time) => DataRef::DateTime(*time),
+        Data::Error(_) | Data::Empty => DataRef::Empty,
+    }
+}
+
+fn text_of(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        DataRef::DateTime(time) => text_of_time(*time),
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// Returns a date as `2026-11-21`, a time of day or a duration as `01:02:03`.
+fn text_of_time(time: ExcelDateTime) -> String {
+    let days = time.as_f64();
+    if !(0.0..1.0e7).contains(&days) {
+        return String::new();
+    }
+    let (year, month, day, hours, minutes, seconds, _) = time.to_ymd_hms_milli();
+    match () {
+        () if days < 1.0 || time.is_duration() => {
+            let total = (days * 86_400.0).round() as u64;
+            format!("{:02}:{:02}:{:02}", total / 3600, total / 60 % 60, total % 60)
+        }
+        () if (hours, minutes, seconds) == (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        () => format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02}"),
+    }
+}
