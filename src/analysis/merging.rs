@@ -7,51 +7,88 @@ use uuid::Uuid;
 
 use super::review::{kind_name, review_entries};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Change, Holder, Op, Outline, Project, Stamp, Subject};
-
-/// What kind of thing would come in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum MergeKind {
-    /// Changes of somebody.
-    Changes,
-    /// A document.
-    Document,
-    /// A code.
-    Code,
-    /// Codings in a document.
-    Codings,
-    /// Another name.
-    Rename,
-    /// The same thing changed on both sides.
-    Concurrent,
-    /// Something that a person would have to settle.
-    Review,
-}
-
-impl MergeKind {
-    /// Returns the word for tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Changes => "changes",
-            Self::Document => "new document",
-            Self::Code => "new code",
-            Self::Codings => "codings",
-            Self::Rename => "renamed",
-            Self::Concurrent => "changed on both sides",
-            Self::Review => "to review",
-        }
-    }
-}
+use crate::model::{Change, Holder, Op, Outline, Project, ReviewKind, Stamp, Subject};
 
 /// One thing that would come in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MergeRow {
-    /// What kind of thing.
-    pub kind: MergeKind,
-    /// Which.
+    /// Which thing: the name of a coder, a document, a code.
     pub what: String,
     /// What is new about it.
-    pub detail: String,
+    pub news: MergeNews,
+}
+
+/// What is new about a thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MergeNews {
+    /// Somebody made changes.
+    Changes {
+        /// How many.
+        n: usize,
+        /// The newest of them.
+        newest: Stamp,
+    },
+    /// A document comes in.
+    Document {
+        /// How many turns it has.
+        n_turns: usize,
+    },
+    /// A code comes in.
+    Code,
+    /// Codings of a document come in or go.
+    Codings {
+        /// How many come in.
+        n_new: usize,
+        /// How many are taken back.
+        n_gone: usize,
+    },
+    /// It has another name.
+    Renamed {
+        /// Which.
+        to: String,
+    },
+    /// Both sides set the same without having seen each other.
+    Concurrent {
+        /// What this side set.
+        ours: String,
+        /// What the other side set.
+        theirs: String,
+        /// Whether theirs is in force.
+        theirs_in_force: bool,
+    },
+    /// A person would have to settle it.
+    Review(ReviewKind),
+}
+
+impl MergeNews {
+    /// Returns the word for tables.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Changes { .. } => "changes",
+            Self::Document { .. } => "new document",
+            Self::Code => "new code",
+            Self::Codings { .. } => "codings",
+            Self::Renamed { .. } => "renamed",
+            Self::Concurrent { .. } => "changed on both sides",
+            Self::Review(_) => "to review",
+        }
+    }
+
+    /// Returns what is new in words, for tables.
+    fn detail(&self) -> String {
+        match self {
+            Self::Changes { n, newest } => format!("{n}, the newest of {} UTC", newest.minute()),
+            Self::Document { n_turns } => format!("{n_turns} turns"),
+            Self::Code => String::new(),
+            Self::Codings { n_new, n_gone } => format!("{n_new} more, {n_gone} taken back"),
+            Self::Renamed { to } => format!("now “{to}”"),
+            Self::Concurrent { ours, theirs, theirs_in_force } => {
+                let in_force = if *theirs_in_force { "theirs" } else { "ours" };
+                format!("ours “{ours}”, theirs “{theirs}”; {in_force} is in force")
+            }
+            Self::Review(kind) => kind_name(kind).to_owned(),
+        }
+    }
 }
 
 /// Returns what is new in `after` over `before` by the changes `theirs`, when `ours` are the changes that the other copies
@@ -72,31 +109,27 @@ pub fn merge_preview<'a>(
     rows
 }
 
-fn row(kind: MergeKind, what: impl Into<String>, detail: impl Into<String>) -> MergeRow {
-    MergeRow { kind, what: what.into(), detail: detail.into() }
+fn row(what: impl Into<String>, news: MergeNews) -> MergeRow {
+    MergeRow { what: what.into(), news }
 }
 
 fn changes_by_coder(after: &Project, theirs: &[Change]) -> Vec<MergeRow> {
-    let mut by_coder: BTreeMap<&str, (usize, Option<Stamp>)> = BTreeMap::new();
+    let mut by_coder: BTreeMap<&str, (usize, Stamp)> = BTreeMap::new();
     for change in theirs {
-        let (n, newest) = by_coder.entry(after.coder_name(change.by)).or_default();
-        (*n, *newest) = (*n + 1, (*newest).max(Some(change.at)));
+        let (n, newest) = by_coder.entry(after.coder_name(change.by)).or_insert((0, change.at));
+        (*n, *newest) = (*n + 1, (*newest).max(change.at));
     }
-    let shown = |(coder, (n, newest)): (&str, (usize, Option<Stamp>))| {
-        let newest = newest.map(|at| at.minute()).unwrap_or_default();
-        row(MergeKind::Changes, coder, format!("{n}, the newest of {newest} UTC"))
-    };
-    by_coder.into_iter().map(shown).collect()
+    by_coder.into_iter().map(|(coder, (n, newest))| row(coder, MergeNews::Changes { n, newest })).collect()
 }
 
 fn documents(before: &Project, after: &Project) -> Vec<MergeRow> {
     let new = after.documents().into_iter().filter(|d| before.document(d.id).is_none());
-    new.map(|d| row(MergeKind::Document, &d.name, format!("{} turns", d.turns.len()))).collect()
+    new.map(|d| row(&d.name, MergeNews::Document { n_turns: d.turns.len() })).collect()
 }
 
 fn codes(before: &Project, after: &Project) -> Vec<MergeRow> {
     let new = Outline::of(after).rows.into_iter().filter(|r| before.code(r.code).is_none());
-    new.map(|r| row(MergeKind::Code, r.path, "")).collect()
+    new.map(|r| row(r.path, MergeNews::Code)).collect()
 }
 
 fn codings(before: &Project, after: &Project) -> Vec<MergeRow> {
@@ -107,8 +140,7 @@ fn codings(before: &Project, after: &Project) -> Vec<MergeRow> {
     let moved = |document: &std::sync::Arc<crate::model::Document>| {
         let (was, is) = (standing(before, document.id), standing(after, document.id));
         let (n_new, n_gone) = (is.difference(&was).count(), was.difference(&is).count());
-        (n_new + n_gone > 0)
-            .then(|| row(MergeKind::Codings, &document.name, format!("{n_new} more, {n_gone} taken back")))
+        (n_new + n_gone > 0).then(|| row(&document.name, MergeNews::Codings { n_new, n_gone }))
     };
     after.documents().into_iter().filter_map(moved).collect()
 }
@@ -119,7 +151,7 @@ fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
     let people = after.participants.values().filter_map(|p| Some((&before.participants.get(&p.id)?.name, &p.name)));
     let trees = after.trees.values().filter_map(|t| Some((&before.trees.get(&t.id)?.name, &t.name)));
     let all = documents.chain(codes).chain(people).chain(trees);
-    all.filter(|(was, is)| was != is).map(|(was, is)| row(MergeKind::Rename, was, format!("now “{is}”"))).collect()
+    all.filter(|(was, is)| was != is).map(|(was, is)| row(was, MergeNews::Renamed { to: is.clone() })).collect()
 }
 
 /// What an op sets, so that two ops can be seen to set the same.
@@ -127,7 +159,7 @@ type Aspect = (&'static str, Uuid, String);
 
 /// Returns what `op` sets, and to what, in words; nothing for ops that add, and so never meet another.
 fn sets(project: &Project, op: &Op) -> Option<(Aspect, String, String)> {
-    let code = |id| project.codes.get(&id).map_or_else(String::new, |c| format!("code “{}”", c.name));
+    let code = |id| project.codes.get(&id).map_or_else(String::new, |c| format!("“{}”", c.name));
     let document = |id| project.documents.get(&id).map_or_else(String::new, |d| format!("“{}”", d.name));
     let person = |id| project.participants.get(&id).map_or_else(String::new, |p| format!("“{}”", p.name));
     let none = String::new;
@@ -186,9 +218,8 @@ fn concurrent<'a>(after: &Project, theirs: &[Change], ours: impl IntoIterator<It
         if *theirs == ours.2 {
             return None;
         }
-        let in_force = if *at > ours.0 { "theirs" } else { "ours" };
-        let detail = format!("{}: ours “{}”, theirs “{theirs}”; {in_force} is in force", aspect.0, ours.2);
-        Some(row(MergeKind::Concurrent, ours.1, detail))
+        let news = MergeNews::Concurrent { ours: ours.2, theirs: theirs.clone(), theirs_in_force: *at > ours.0 };
+        Some(row(ours.1, news))
     });
     both.collect()
 }
@@ -200,7 +231,7 @@ fn to_review(before: &Project, after: &Project) -> Vec<MergeRow> {
         let document = entry.document.and_then(|id| after.document(id)).map(|d| d.name.as_str());
         let code = entry.code.and_then(|id| after.codes.get(&id)).map(|c| c.name.as_str());
         let about = [document, code].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        row(MergeKind::Review, kind_name(&entry.item.kind), about)
+        row(about, MergeNews::Review(entry.item.kind))
     };
     new.map(shown).collect()
 }
@@ -215,7 +246,8 @@ pub fn merge_table(rows: &[MergeRow]) -> Table {
     };
     let heads = [("kind", ColumnKind::Text), ("what", ColumnKind::Text), ("detail", ColumnKind::Text)];
     let mut table = Table::new("merge", columns(heads), caption);
-    let cells = |row: &MergeRow| vec![Cell::text(row.kind.name()), Cell::text(&row.what), Cell::text(&row.detail)];
+    let cells =
+        |row: &MergeRow| vec![Cell::text(row.news.name()), Cell::text(&row.what), Cell::text(row.news.detail())];
     table.rows.extend(rows.iter().map(cells));
     table
 }
@@ -241,10 +273,10 @@ mod tests {
         let mut after = before.clone();
         after.apply(&theirs);
         let rows = merge_preview(&before, &after, std::slice::from_ref(&theirs), [&ours]);
-        let shown: Vec<_> = rows.iter().map(|r| (r.kind, r.what.as_str(), r.detail.as_str())).collect();
-        assert_eq!(shown[1], (MergeKind::Rename, "Toit", "now “Logement”"));
-        let detail = "name: ours “Toit”, theirs “Logement”; theirs is in force";
-        assert_eq!(shown[2], (MergeKind::Concurrent, "code “Logement”", detail));
+        let shown: Vec<_> = rows.iter().map(|r| (r.what.as_str(), r.news.clone())).collect();
+        assert_eq!(shown[1], ("Toit", MergeNews::Renamed { to: "Logement".into() }));
+        let both = MergeNews::Concurrent { ours: "Toit".into(), theirs: "Logement".into(), theirs_in_force: true };
+        assert_eq!(shown[2], ("“Logement”", both));
         assert_eq!(shown.len(), 3);
     }
 }

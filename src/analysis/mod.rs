@@ -59,7 +59,7 @@ pub use listings::{
 };
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
-pub use merging::{MergeKind, MergeRow, merge_preview, merge_table};
+pub use merging::{MergeNews, MergeRow, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
 pub use quote::QuotePattern;

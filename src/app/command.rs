@@ -126,6 +126,10 @@ pub enum Ask {
     Codings,
     /// Which codebook to import.
     Codes,
+    /// Which folder holds a copy of the project.
+    Copy,
+    /// Which file holds a packed copy of the project.
+    Pack,
     /// Which file holds another version of a document's text.
     Version(DocumentId),
 }
@@ -532,6 +536,10 @@ pub enum Command {
     ImportAttributes(PathBuf),
     ImportCodings(PathBuf),
     ImportCodes(PathBuf),
+    /// Shows what a copy of the project, a folder or a packed file, would bring.
+    CompareCopy(PathBuf),
+    /// Merges it.
+    MergeCopy(PathBuf),
     /// Asks for a file and writes the table there.
     AskToExport(TableRequest),
     /// The same for the matrix as it is shown; tidy is one row for each code and group.

@@ -7,22 +7,63 @@ use super::{FUTURE_MILLIS, Session, SessionError, fold};
 use crate::model::{Change, Project};
 use crate::store::{self, Incoming, Leftover, ProjectFolder};
 
-impl Session {
-    /// Returns what `copies` of this project (folders, or packed files) have and this one has not. Nothing is changed.
+/// What compares copies of the project with it; it needs no session, so another thread may take its time.
+#[derive(Clone, Debug)]
+pub struct Merger {
+    folder: ProjectFolder,
+    project: Arc<Project>,
+    changes: Vec<Arc<Change>>,
+    /// Changes behind this time wait for it.
+    latest: u64,
+}
+
+/// What other copies of the project would bring.
+#[derive(Debug)]
+pub struct ComparedCopies {
+    /// What they have and this one has not.
+    pub incoming: Incoming,
+    /// The project as it stands.
+    pub before: Arc<Project>,
+    /// The project as it would stand.
+    pub after: Project,
+    /// The changes that none of the copies has.
+    pub ours: Vec<Arc<Change>>,
+}
+
+impl Merger {
+    /// Returns what `copies` of the project (folders, or packed files) would bring. Nothing is changed.
     ///
     /// # Errors
     /// When one of them cannot be read, or is another project.
-    pub fn compare_copies(&self, copies: &[&Path]) -> Result<Incoming, SessionError> {
-        Ok(self.folder.incoming_from(copies)?)
+    pub fn compare(&self, copies: &[&Path]) -> Result<ComparedCopies, SessionError> {
+        let incoming = self.folder.incoming_from(copies)?;
+        let timely = incoming.changes.iter().filter(|c| c.at.millis <= self.latest);
+        let mut changes = self.changes.clone();
+        changes.extend(timely.cloned().map(Arc::new));
+        changes.sort_by_key(|c| c.at);
+        let after = fold(&self.folder, &changes);
+        let ours = self.changes.iter().filter(|c| incoming.only_ours.contains(&c.at)).cloned().collect();
+        Ok(ComparedCopies { incoming, before: Arc::clone(&self.project), after, ours })
     }
 
-    /// Returns the project as it would be with what is `incoming`.
-    pub fn project_with(&self, incoming: &Incoming) -> Project {
-        let timely = |change: &&Change| change.at.millis <= self.clock.now().saturating_add(FUTURE_MILLIS);
-        let mut changes = self.changes.clone();
-        changes.extend(incoming.changes.iter().filter(timely).cloned().map(Arc::new));
-        changes.sort_by_key(|c| c.at);
-        fold(&self.folder, &changes)
+    /// Writes what is `incoming` into the project folder; a session that watches it takes it in by itself.
+    ///
+    /// # Errors
+    /// When something cannot be read or written; doing it again goes on where it ended.
+    pub fn write(&self, incoming: &Incoming) -> Result<(), SessionError> {
+        Ok(self.folder.take_in(incoming)?)
+    }
+}
+
+impl Session {
+    /// Returns what compares copies of the project with it.
+    pub fn merger(&self) -> Merger {
+        Merger {
+            folder: self.folder.clone(),
+            project: Arc::clone(self.present.as_ref().map_or(&self.project, |(present, _)| present)),
+            changes: self.changes.clone(),
+            latest: self.clock.now().saturating_add(FUTURE_MILLIS),
+        }
     }
 
     /// Takes in what is `incoming`, and returns whether the project is another one now.
@@ -30,7 +71,7 @@ impl Session {
     /// # Errors
     /// When something cannot be read or written; doing it again goes on where it ended.
     pub fn take_in(&mut self, incoming: &Incoming) -> Result<bool, SessionError> {
-        self.folder.take_in(incoming)?;
+        self.merger().write(incoming)?;
         Ok(self.refresh()?.is_some())
     }
 

@@ -23,7 +23,7 @@ pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
-pub use merging::{is_project, unpack};
+pub use merging::{ComparedCopies, Merger, is_project, unpack};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 

@@ -1,6 +1,13 @@
 //! Copies of a project, merged and carried about.
 
+use counterpoint::app::App;
+use counterpoint::app::command::Command;
+use counterpoint::app::words::Tongue;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+
 use super::study::{Study, put};
+use super::window::{send, until, window};
 
 /// A study with one coded interview in `p`, copied to `q`, where Ben goes on.
 fn two_copies() -> Study {
@@ -86,4 +93,36 @@ fn a_project_travels_in_one_file_and_comes_back() {
     study.file("not.counterpoint", "hello");
     assert!(study.run("unpack not.counterpoint elsewhere").ends(2).err.contains("not a packed project"));
     assert!(study.run("merge p not.counterpoint").ends(2).err.contains("not a packed project"));
+}
+
+#[test]
+fn the_window_shows_what_a_copy_would_bring_before_it_is_merged() {
+    let study = two_copies();
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    let n_codings = |app: &App| app.study.as_ref().unwrap().documents.n_codings();
+    let before = n_codings(window.state());
+    send(&mut window, Command::CompareCopy(study.path("q")));
+    for _ in 0..500 {
+        window.step();
+        if window.query_by_label("New document U02, 2 turns").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert!(window.query_by_label("New code Family").is_some());
+    assert_eq!(n_codings(window.state()), before, "nothing has changed yet");
+    window.get_by_role_and_label(Role::Button, "Merge").click();
+    until(&mut window, "what Ben did", |app| n_codings(app) == before + 2);
+    assert_eq!(window.state().study.as_ref().unwrap().documents.rows.len(), 2);
+    send(&mut window, Command::CompareCopy(study.path("q")));
+    for _ in 0..500 {
+        window.step();
+        if window.query_by_label_contains("nothing in this copy").is_some() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("a second time there is nothing new");
 }

@@ -5,6 +5,7 @@ pub mod autocode;
 mod code_finder;
 mod colour;
 mod confirm;
+mod copy;
 mod merge;
 mod name;
 mod new_project;
@@ -46,6 +47,8 @@ pub enum Dialog {
     Path(path::PathDialog),
     /// Whether something goes.
     Confirm(confirm::Confirm),
+    /// Whether a copy of the project is merged.
+    Copy(copy::CopyDialog),
     /// Which code others are merged into.
     Merge(merge::MergeDialog),
     /// Which codings get another code.
@@ -97,6 +100,11 @@ impl Dialog {
     /// Asks whether codes go, with what goes with them.
     pub fn remove_codes(codes: Vec<CodeId>, question: String, preview: RemovalPreview) -> Self {
         Self::Confirm(confirm::Confirm::Codes { codes, question, preview })
+    }
+
+    /// Asks whether the copy in `path` is merged, showing what it would bring.
+    pub fn copy(path: PathBuf, rows: Vec<crate::analysis::MergeRow>, is_new: bool) -> Self {
+        Self::Copy(copy::CopyDialog::new(path, rows, is_new))
     }
 
     /// Asks for the code that `codes` are merged into.
@@ -192,6 +200,7 @@ impl Dialog {
             Self::NewProject(dialog) => dialog.ui(ui, around),
             Self::Path(dialog) => dialog.ui(ui, around),
             Self::Confirm(dialog) => dialog.ui(ui, around),
+            Self::Copy(dialog) => dialog.ui(ui, around),
             Self::Merge(dialog) => dialog.ui(ui, around),
             Self::Split(dialog) => dialog.ui(ui, around),
             Self::Recode(dialog) => dialog.ui(ui, around),

@@ -8,7 +8,7 @@ use eframe::egui::{self, Button, RichText};
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Ask, Command, TableRequest};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{Phrase, dialogs as say};
+use crate::app::words::{Phrase, copies, dialogs as say};
 
 /// What the path is for.
 #[derive(Clone, Debug)]
@@ -78,6 +78,7 @@ impl PathDialog {
             Purpose::Open(Ask::Attributes) => say::ASK_ATTRIBUTES,
             Purpose::Open(Ask::Codings) => say::ASK_CODINGS,
             Purpose::Open(Ask::Codes) => say::ASK_CODES,
+            Purpose::Open(Ask::Copy | Ask::Pack) => copies::TITLE,
             Purpose::Open(Ask::Version(_)) => say::ASK_VERSION,
             Purpose::Save(_) => say::ASK_EXPORT,
         }
@@ -86,7 +87,7 @@ impl PathDialog {
     fn verb(&self) -> Phrase {
         match &self.purpose {
             Purpose::Open(Ask::NewProject | Ask::OpenProject) => say::OPEN,
-            Purpose::Open(Ask::Version(_)) => say::COMPARE,
+            Purpose::Open(Ask::Version(_) | Ask::Copy | Ask::Pack) => say::COMPARE,
             Purpose::Open(_) => say::IMPORT,
             Purpose::Save(_) => say::SAVE,
         }
@@ -109,6 +110,7 @@ impl PathDialog {
             Purpose::Open(Ask::Version(document)) => {
                 path.is_file().then(|| Command::CompareVersion { document: *document, path: path.to_owned() })
             }
+            Purpose::Open(Ask::Copy | Ask::Pack) => path.exists().then(|| Command::CompareCopy(path.to_owned())),
             Purpose::Open(Ask::Codes) => path.is_file().then(|| Command::ImportCodes(path.to_owned())),
             Purpose::Open(Ask::Codings) => path.is_file().then(|| Command::ImportCodings(path.to_owned())),
         }

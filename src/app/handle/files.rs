@@ -10,8 +10,9 @@ use super::super::App;
 use super::super::command::{Ask, Command, TableRequest};
 use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
-use super::super::words::{Phrase, dialogs as say};
+use super::super::words::{Phrase, copies, dialogs as say};
 use crate::export::Format;
+use crate::session::PACK_EXTENSION;
 
 pub(super) fn ask(app: &mut App, screen: &Context, ask: Ask) {
     if ask == Ask::NewProject {
@@ -44,6 +45,7 @@ fn title(ask: Ask) -> Phrase {
         Ask::Attributes => say::ASK_ATTRIBUTES,
         Ask::Codings => say::ASK_CODINGS,
         Ask::Codes => say::ASK_CODES,
+        Ask::Copy | Ask::Pack => copies::TITLE,
         Ask::Version(_) => say::ASK_VERSION,
     }
 }
@@ -62,8 +64,9 @@ fn choose(ask: Ask, title: &str, folder: &Path) -> Chosen {
     let began = Instant::now();
     let dialog = rfd::FileDialog::new().set_title(title).set_directory(folder);
     let paths = match ask {
-        Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder => dialog.pick_folder().map(|p| vec![p]),
+        Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder | Ask::Copy => dialog.pick_folder().map(|p| vec![p]),
         Ask::Transcripts => dialog.pick_files(),
+        Ask::Pack => dialog.add_filter("Counterpoint", &[PACK_EXTENSION]).pick_file().map(|p| vec![p]),
         Ask::Version(_) => dialog.pick_file().map(|p| vec![p]),
         Ask::Attributes | Ask::Codings | Ask::Codes => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
     };
@@ -84,6 +87,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
         Ask::Attributes => paths.pop().map(Command::ImportAttributes),
         Ask::Codings => paths.pop().map(Command::ImportCodings),
         Ask::Codes => paths.pop().map(Command::ImportCodes),
+        Ask::Copy | Ask::Pack => paths.pop().map(Command::CompareCopy),
         Ask::Version(document) => paths.pop().map(|path| Command::CompareVersion { document, path }),
         Ask::NewProject => None,
     };

@@ -5,6 +5,7 @@ mod beside;
 mod codes;
 mod coding;
 mod comparison;
+mod copies;
 mod correcting;
 mod corrections;
 mod documents;
@@ -161,6 +162,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::OpenSample => project::open_sample(app, screen),
         C::CloseProject => project::close(app),
         C::ForgetRecent(path) => app.settings.recent.retain(|p| *p != path),
+        C::CompareCopy(path) => copies::compare(app, screen, path),
+        C::MergeCopy(path) => copies::merge(app, screen, path),
         C::ImportTranscripts(paths) => imports::transcripts(app, screen, paths),
         C::ImportAttributes(path) => imports::attributes(app, screen, path),
         C::ImportCodings(path) => imports::codings(app, screen, path),

@@ -113,6 +113,8 @@ fn changes_the_project(command: &Command) -> bool {
             | C::ImportAttributes(_)
             | C::ImportCodings(_)
             | C::ImportCodes(_)
+            | C::CompareCopy(_)
+            | C::MergeCopy(_)
             | C::Ask(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
             | C::AskForPath(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
     )

@@ -83,7 +83,7 @@ pub(super) fn work_as(app: &mut App, name: &str) {
     }
 }
 
-fn tell(app: &mut App, error: &SessionError) {
+pub(super) fn tell(app: &mut App, error: &SessionError) {
     let (text, hint) = errors::of_session(app.tongue(), error);
     app.notices.push(Notice::error(text, hint));
 }

@@ -71,7 +71,7 @@ pub fn labelled_button<'a>(ctx: &Ctx<'_>, symbol: &str, text: &str, colour: egui
     Button::new((icons::icon(symbol, 16.0).color(colour), text)).gap(6.0)
 }
 
-const IMPORTS: [Option<UiCommand>; 7] = [
+const IMPORTS: [Option<UiCommand>; 10] = [
     Some(UiCommand::ImportTranscripts),
     Some(UiCommand::ImportFolder),
     Some(UiCommand::ImportPath),
@@ -79,6 +79,9 @@ const IMPORTS: [Option<UiCommand>; 7] = [
     Some(UiCommand::ImportAttributes),
     Some(UiCommand::ImportCodes),
     Some(UiCommand::ImportCodings),
+    None,
+    Some(UiCommand::MergeCopy),
+    Some(UiCommand::MergePack),
 ];
 
 const EXPORTS: [Option<UiCommand>; 8] = [

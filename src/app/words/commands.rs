@@ -13,6 +13,8 @@ phrases! {
     IMPORT_PATH: "Import from a typed path…", "Importer depuis un chemin saisi…";
     IMPORT_ATTRIBUTES: "Import attributes…", "Importer des attributs…";
     IMPORT_CODINGS: "Import codings…", "Importer des codages…";
+    MERGE_COPY: "Merge a copy of the project: a folder…", "Fusionner une copie du projet\u{202f}: un dossier…";
+    MERGE_PACK: "Merge a copy of the project: a packed file…", "Fusionner une copie du projet\u{202f}: un fichier empaqueté…";
     IMPORT_CODES: "Import a codebook…", "Importer un livre de codes…";
     EXPORT_FREQUENCIES: "Export code frequencies…", "Exporter les fréquences des codes…";
     EXPORT_MATRIX: "Export the matrix…", "Exporter la matrice…";

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod common;
 pub mod comparison;
 pub mod cooccurrence;
+pub mod copies;
 pub mod correcting;
 pub mod corrections;
 pub mod dialogs;

@@ -7,7 +7,7 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{merge_preview, merge_table};
-use crate::session::{self, Session};
+use crate::session::{self, ComparedCopies, Session};
 
 /// Merges copies of the project into it, or shows what would come in.
 pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: bool, out: &Out) -> Result<Exit, Trouble> {
@@ -16,10 +16,8 @@ pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: boo
     }
     if !copies.is_empty() {
         let copies: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
-        let incoming = session.compare_copies(&copies)?;
-        let after = session.project_with(&incoming);
-        let ours = session.history().iter().map(|c| &**c).filter(|c| incoming.only_ours.contains(&c.at));
-        let rows = merge_preview(session.project(), &after, &incoming.changes, ours);
+        let ComparedCopies { incoming, before, after, ours } = session.merger().compare(&copies)?;
+        let rows = merge_preview(&before, &after, &incoming.changes, ours.iter().map(|c| &**c));
         if dry_run || out.out.is_some() || out.format.is_some() {
             write_table(session, &merge_table(&rows), out)?;
         }

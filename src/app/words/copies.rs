@@ -1,0 +1,22 @@
+//! What is said of copies of the project, before they are merged and after.
+
+use super::phrases;
+
+phrases! {
+    TITLE: "Merge a copy of the project", "Fusionner une copie du projet";
+    NOTHING_NEW: "There is nothing in this copy that is not here already", "Cette copie ne contient rien qui ne soit déjà ici";
+    COMES_IN: "This would come in from {file}", "Voici ce qui viendrait de {file}";
+    HOW: "Nothing of yours is lost. What both sides set is in force as it was set last; merging twice changes nothing.", "Rien de votre travail ne se perd. Ce que les deux côtés ont fixé vaut tel qu’il l’a été en dernier\u{202f}; fusionner deux fois ne change rien.";
+    MERGE: "Merge", "Fusionner";
+    COMPARING: "Comparing a copy", "Comparaison d’une copie";
+    MERGING: "Merging a copy", "Fusion d’une copie";
+    MERGED: "Copy merged, changes that came in: {n}", "Copie fusionnée, modifications reçues\u{202f}: {n}";
+    CHANGES: "Changes of {what}: {n}, the newest of {when}", "Modifications de {what}\u{202f}: {n}, la dernière du {when}";
+    DOCUMENT: "New document {what}, {turns}", "Nouveau document {what}, {turns}";
+    CODE: "New code {what}", "Nouveau code {what}";
+    CODINGS: "Codings in {what}: {new} more, {gone} taken back", "Codages dans {what}\u{202f}: {new} de plus, {gone} retirés";
+    RENAMED: "{what} is now “{to}”", "{what} s’appelle désormais «\u{202f}{to}\u{202f}»";
+    CONCURRENT_THEIRS: "Both sides changed {what}: theirs is in force, “{theirs}”, not ours, “{ours}”", "Les deux côtés ont changé {what}\u{202f}: la leur vaut, «\u{202f}{theirs}\u{202f}», et non la nôtre, «\u{202f}{ours}\u{202f}»";
+    CONCURRENT_OURS: "Both sides changed {what}: ours is in force, “{ours}”, not theirs, “{theirs}”", "Les deux côtés ont changé {what}\u{202f}: la nôtre vaut, «\u{202f}{ours}\u{202f}», et non la leur, «\u{202f}{theirs}\u{202f}»";
+    REVIEW: "To review then: {what}", "À vérifier ensuite\u{202f}: {what}";
+}
