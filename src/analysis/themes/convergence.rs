@@ -148,10 +148,7 @@ fn pair(
 ) -> ThemePair {
     let name = |g: u32| grouping.groups[g as usize].name.clone();
     let groups = GroupPair { attribute: attribute.to_owned(), first: name(first), second: name(second) };
-    let of_pair =
-        project.comparison.verdicts.iter().filter(|((theme, pair, _), _)| *theme == row.theme && *pair == groups);
-    let mut verdicts: Vec<(CoderId, Verdict)> =
-        of_pair.map(|((_, _, coder), reached)| (*coder, reached.verdict.clone())).collect();
+    let mut verdicts = project.comparison.verdicts_on(row.theme, &groups);
     verdicts.sort_by_key(|(coder, _)| (project.coder_name(*coder).to_lowercase(), *coder));
     ThemePair {
         theme: row.theme,

@@ -157,3 +157,21 @@ fn codes_that_share_words_are_suggested_until_they_are_mapped() {
     let table = crosswalk_table(&fixture.project);
     assert!(row(&table, 0).ends_with("|broken: “Together” was merged into “Alone”"), "{}", row(&table, 0));
 }
+
+#[test]
+fn a_verdict_is_the_same_whichever_group_comes_first() {
+    let mut fixture = study();
+    let groups = fixture.project.comparison.theme_named("Groups").unwrap().id;
+    let pair = GroupPair { attribute: "viewpoint".into(), first: "user".into(), second: "professional".into() };
+    let silent =
+        |side| Some(Verdict { kind: VerdictKind::Silence(side, Silence::NotRaised), rationale: String::new() });
+    let coder = fixture.coder;
+    fixture.apply(plan::verdict(&fixture.project, groups, pair.clone(), coder, silent(Side::First)).unwrap());
+    let again = plan::verdict(&fixture.project, groups, pair.turned(), coder, silent(Side::Second)).unwrap();
+    assert!(again.is_empty(), "{again:?}");
+    let turned = convergence(&fixture.project, &by_viewpoint(&["professional", "user"])).unwrap();
+    let theme = turned.pairs.iter().find(|pair| pair.name == "Groups").unwrap();
+    assert_eq!(theme.verdicts, [(coder, silent(Side::Second).unwrap())]);
+    fixture.apply(plan::verdict(&fixture.project, groups, pair.turned(), coder, None).unwrap());
+    assert!(fixture.project.comparison.verdicts.is_empty());
+}

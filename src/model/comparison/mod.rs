@@ -91,6 +91,19 @@ impl Comparison {
         self.themes().into_iter().find(|t| t.name().to_lowercase() == wanted)
     }
 
+    /// Returns what was concluded of a theme and two groups, in whatever order they were compared, as seen in the order of
+    /// `groups`.
+    pub fn verdicts_on(&self, theme: ThemeId, groups: &GroupPair) -> Vec<(CoderId, Verdict)> {
+        let turned = groups.turned();
+        let of_theme = self.verdicts.iter().filter(|((of, _, _), _)| *of == theme);
+        let seen = of_theme.filter_map(|((_, pair, coder), reached)| match () {
+            () if pair == groups => Some((*coder, reached.verdict.clone())),
+            () if *pair == turned => Some((*coder, reached.verdict.clone().turned())),
+            () => None,
+        });
+        seen.collect()
+    }
+
     /// Whether what `op` takes away is what stands now; nothing for ops that are not about the comparison.
     pub(super) fn in_force(&self, op: &Op) -> Option<bool> {
         Some(match op {

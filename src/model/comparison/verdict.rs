@@ -15,6 +15,13 @@ pub struct GroupPair {
     pub second: String,
 }
 
+impl GroupPair {
+    /// Returns the same groups in the other order.
+    pub fn turned(&self) -> Self {
+        Self { attribute: self.attribute.clone(), first: self.second.clone(), second: self.first.clone() }
+    }
+}
+
 /// One of the two groups.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Side {
@@ -74,6 +81,17 @@ impl VerdictKind {
     }
 }
 
+impl VerdictKind {
+    /// Returns the same verdict with the groups in the other order.
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Silence(Side::First, why) => Self::Silence(Side::Second, why),
+            Self::Silence(Side::Second, why) => Self::Silence(Side::First, why),
+            Self::Agreement | Self::PartialAgreement | Self::Dissonance => self,
+        }
+    }
+}
+
 /// A verdict, and why.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Verdict {
@@ -82,6 +100,13 @@ pub struct Verdict {
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rationale: String,
+}
+
+impl Verdict {
+    /// Returns the same verdict with the groups in the other order.
+    pub fn turned(self) -> Self {
+        Self { kind: self.kind.turned(), ..self }
+    }
 }
 
 /// A verdict as it stands.

@@ -146,7 +146,13 @@ pub fn verdict(
     to: Option<Verdict>,
 ) -> Result<Vec<Op>, PlanError> {
     standing(project, theme)?;
-    let from = project.comparison.verdicts.get(&(theme, groups.clone(), coder)).map(|r| r.verdict.clone());
+    let of = |groups: &GroupPair| project.comparison.verdicts.get(&(theme, groups.clone(), coder));
+    let turned = Some(groups.turned()).filter(|turned| of(turned).is_some());
+    let (groups, to) = match turned {
+        Some(turned) => (turned, to.map(Verdict::turned)),
+        None => (groups, to),
+    };
+    let from = of(&groups).map(|reached| reached.verdict.clone());
     Ok(if from == to { Vec::new() } else { vec![Op::SetVerdict { theme, groups, coder, from, to }] })
 }
 

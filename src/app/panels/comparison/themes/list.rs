@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::ThemesState;
 use super::data::{ThemeLine, ThemesData};
+use super::verdict::kind_words;
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -99,12 +100,12 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ThemesData, theme: &ThemeLine, curr
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 4.0), Sense::CLICK);
     let heard = heard_words(ctx, theme);
     let own = theme.pair.as_ref().and_then(|pair| pair.verdicts.iter().find(|(coder, _)| *coder == ctx.coder));
-    let concluded = own.map(|(_, verdict)| ctx.say(say::verdict(verdict.kind)));
+    let concluded = own.zip(theme.pair.as_ref()).map(|((_, verdict), pair)| kind_words(ctx, pair, verdict.kind));
     let parts = [
         Some(theme.name.as_str()),
         heard.as_ref().map(|h| h[0].as_str()),
         heard.as_ref().map(|h| h[1].as_str()),
-        concluded,
+        concluded.as_deref(),
     ];
     let label = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, &label));
@@ -116,7 +117,7 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ThemesData, theme: &ThemeLine, curr
     let painter = ui.painter_at(inner);
     let name = fonts::medium(tokens.ui_size);
     painter.text(inner.left_top(), Align2::LEFT_TOP, &theme.name, name, tokens.text.into());
-    if let Some(concluded) = concluded {
+    if let Some(concluded) = &concluded {
         painter.text(
             inner.right_top(),
             Align2::RIGHT_TOP,

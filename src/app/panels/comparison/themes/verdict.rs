@@ -90,7 +90,7 @@ fn others_ui(ui: &mut Ui, ctx: &Ctx<'_>, pair: &ThemePair) {
 }
 
 /// Returns a verdict with the names of the groups.
-fn kind_words(ctx: &Ctx<'_>, pair: &ThemePair, kind: VerdictKind) -> String {
+pub(super) fn kind_words(ctx: &Ctx<'_>, pair: &ThemePair, kind: VerdictKind) -> String {
     match kind {
         VerdictKind::Silence(side, why) => {
             let group = match side {
