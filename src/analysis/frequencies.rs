@@ -75,7 +75,7 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
     Frequencies {
         rows,
         caption,
-        by: query.by.as_ref().map(|by| by.describe().to_owned()),
+        by: query.by.as_ref().map(|by| by.describe().into_owned()),
         words: query.words,
         words_missing: facts.words_missing().map(ToString::to_string),
         groups: if query.by.is_some() { grouping.groups } else { vec![grouping.total] },

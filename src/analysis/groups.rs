@@ -1,5 +1,6 @@
 //! The groups that a matrix compares: the values of an attribute, or the documents, participants or speakers themselves.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -28,6 +29,12 @@ pub enum Columns {
     Participants,
     /// One for each speaker of each document.
     Speakers,
+    /// The values of two attributes, each with each.
+    Crossed(String, String),
+    /// One for each coder: what they coded, in the words of the same people.
+    Coders,
+    /// All together.
+    Whole,
 }
 
 impl Columns {
@@ -40,12 +47,15 @@ impl Columns {
     }
 
     /// Returns what the columns are, in words.
-    pub fn describe(&self) -> &str {
+    pub fn describe(&self) -> Cow<'_, str> {
         match self {
-            Self::Attribute(name) => name,
-            Self::Documents => "document",
-            Self::Participants => "participant",
-            Self::Speakers => "speaker",
+            Self::Attribute(name) => name.into(),
+            Self::Documents => "document".into(),
+            Self::Participants => "participant".into(),
+            Self::Speakers => "speaker".into(),
+            Self::Crossed(first, second) => format!("{first} × {second}").into(),
+            Self::Coders => "coder".into(),
+            Self::Whole => "all together".into(),
         }
     }
 }
@@ -97,8 +107,7 @@ impl Grouping {
 
     /// Puts all voices into one group.
     pub(super) fn whole(facts: &Facts<'_>) -> Self {
-        let heads = vec![Head { order: (0, String::new(), 0), name: String::new() }; facts.voices.len()];
-        Self::of_heads(facts, &heads)
+        Self::of(facts, &Columns::Whole)
     }
 
     fn of_heads(facts: &Facts<'_>, heads: &[Head]) -> Self {
@@ -151,7 +160,7 @@ impl Grouping {
             let wanted = name.trim().to_lowercase();
             let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
             found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchValue {
-                attribute: columns.describe().to_owned(),
+                attribute: columns.describe().into_owned(),
                 value: name.trim().to_owned(),
                 known: listed(&grouping.groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>(), "none"),
             })
@@ -180,12 +189,15 @@ struct Head {
 fn head(facts: &Facts<'_>, voice: Voice, columns: &Columns) -> Head {
     let document = facts.documents[voice.document as usize];
     match columns {
-        Columns::Attribute(name) => {
-            let participant = voice.participant.map(|p| facts.participants[p as usize].id);
-            let value = facts.project.value_in(participant, document.id, name).unwrap_or_default();
-            let kind = facts.project.attribute_named(name).map_or(&AttributeKind::Text, |a| &a.kind);
-            value_head(kind, value)
+        Columns::Attribute(name) => attribute_head(facts, voice, name),
+        Columns::Crossed(first, second) => {
+            let [first, second] = [first, second].map(|name| attribute_head(facts, voice, name));
+            // No value ends where another goes on before it in order, because of the sign between them.
+            let key = |(class, key, place): (u8, String, u32)| format!("{class}{place:010}{key}\u{1}");
+            let name = format!("{} × {}", first.name, second.name);
+            Head { order: (0, key(first.order) + &key(second.order), 0), name }
         }
+        Columns::Coders | Columns::Whole => Head { order: (0, String::new(), 0), name: String::new() },
         Columns::Documents => Head { order: (0, String::new(), voice.document), name: document.name.clone() },
         Columns::Participants => match voice.participant {
             Some(p) => Head { order: (0, String::new(), p), name: facts.participants[p as usize].name.clone() },
@@ -198,6 +210,13 @@ fn head(facts: &Facts<'_>, voice: Voice, columns: &Columns) -> Head {
             Head { order: (0, String::new(), place), name }
         }
     }
+}
+
+fn attribute_head(facts: &Facts<'_>, voice: Voice, name: &str) -> Head {
+    let participant = voice.participant.map(|p| facts.participants[p as usize].id);
+    let value = facts.project.value_in(participant, facts.document_id(voice.document), name).unwrap_or_default();
+    let kind = facts.project.attribute_named(name).map_or(&AttributeKind::Text, |a| &a.kind);
+    value_head(kind, value)
 }
 
 /// Returns where a value stands: a list in its order and what is outside of it behind, numbers by their value, those

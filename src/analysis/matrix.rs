@@ -1,11 +1,13 @@
 //! The matrix: codes by groups, with the participants who say it as the first unit, so that one talkative person does not
 //! outweigh a group.
 
-use super::facts::Facts;
+use super::code_choice::CodeChoice;
+use super::facts::{Coded, Facts};
 use super::groups::{Columns, Group, Grouping};
-use super::scope::{Rows, Scope};
+use super::scope::Scope;
 use super::tally::{Count, Counts, Tally};
-use crate::model::{CodeId, Project};
+use crate::model::project::natural_key;
+use crate::model::{CodeId, CoderId, Project};
 
 /// What a wide table shows in its cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -47,7 +49,7 @@ pub enum Counting {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MatrixQuery {
     /// Which codes.
-    pub rows: Rows,
+    pub rows: CodeChoice,
     /// Which groups.
     pub columns: Columns,
     /// What a wide table shows.
@@ -64,7 +66,7 @@ impl MatrixQuery {
     /// Returns the matrix of all codes by `columns`, participants counted, in its defaults.
     pub fn by(columns: Columns) -> Self {
         Self {
-            rows: Rows::All,
+            rows: CodeChoice::default(),
             columns,
             unit: Unit::default(),
             counting: Counting::default(),
@@ -85,6 +87,10 @@ pub struct Matrix {
     pub total: Group,
     /// The codes, in the order of their trees.
     pub rows: Vec<MatrixRow>,
+    /// By group: what was found of any of these codes, each participant once.
+    pub any_cells: Vec<Count>,
+    /// The same in all groups together.
+    pub any_total: Count,
     pub(super) filters: Vec<String>,
     pub(super) words_missing: Option<String>,
 }
@@ -106,6 +112,9 @@ pub struct MatrixRow {
 
 /// Returns how often the codes of `project` were applied in each group.
 pub fn matrix(project: &Project, query: &MatrixQuery) -> Matrix {
+    if query.columns == Columns::Coders {
+        return matrix_of_coders(project, query);
+    }
     let facts = Facts::gather(project, &query.scope, query.words || query.unit == Unit::Words);
     let grouping = Grouping::of(&facts, &query.columns);
     let mut tally = Tally::new(&facts, &grouping);
@@ -118,16 +127,55 @@ pub fn matrix(project: &Project, query: &MatrixQuery) -> Matrix {
         let Counts { cells, total } = tally.count(codings);
         MatrixRow { code: row.code, path: row.path.clone(), depth: row.depth, cells, total }
     };
-    let rows = query.rows.range(&facts.outline).map(row).collect();
+    let chosen = query.rows.rows(&facts.outline);
+    let rows = chosen.iter().copied().map(row).collect();
+    let any: Vec<Coded> = chosen
+        .iter()
+        .flat_map(|i| match query.counting {
+            Counting::Own => facts.own_codings(*i),
+            Counting::WithBelow => facts.branch_codings(*i),
+        })
+        .copied()
+        .collect();
+    let any = tally.count(&any);
     let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     Matrix {
         rows,
+        any_cells: any.cells,
+        any_total: any.total,
         filters: filters.collect(),
         words_missing: facts.words_missing().map(ToString::to_string),
         query: query.clone(),
         groups: grouping.groups,
         total: grouping.total,
     }
+}
+
+/// Returns the matrix whose columns are coders: what each of them coded, in the words of the same people.
+fn matrix_of_coders(project: &Project, query: &MatrixQuery) -> Matrix {
+    let whole = |coder: Option<CoderId>| {
+        let scope = Scope { coder, ..query.scope.clone() };
+        let columns = Columns::Whole;
+        matrix(project, &MatrixQuery { columns, scope, ..query.clone() })
+    };
+    let mut all = whole(query.scope.coder);
+    let mut coders: Vec<CoderId> = project.coders.keys().copied().collect();
+    coders.retain(|coder| query.scope.coder.is_none_or(|only| only == *coder));
+    coders.sort_by_cached_key(|coder| (natural_key(project.coder_name(*coder)), *coder));
+    all.query = query.clone();
+    all.groups.clear();
+    all.any_cells.clear();
+    all.rows.iter_mut().for_each(|row| row.cells.clear());
+    for coder in coders {
+        let of_coder = whole(Some(coder));
+        if of_coder.any_total.excerpts == 0 {
+            continue;
+        }
+        all.groups.push(Group { name: project.coder_name(coder).to_owned(), ..of_coder.total });
+        all.any_cells.push(of_coder.any_total);
+        all.rows.iter_mut().zip(of_coder.rows).for_each(|(row, of_coder)| row.cells.push(of_coder.total));
+    }
+    all
 }
 
 #[cfg(test)]

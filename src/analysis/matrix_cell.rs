@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::AnalysisError;
 use super::excerpts::ExcerptRow;
 use super::facts::{Coded, Facts};
-use super::groups::Grouping;
+use super::groups::{Columns, Grouping};
 use super::matrix::{Counting, MatrixQuery};
+use super::scope::Scope;
 use crate::model::{CodeId, ParticipantId, PlacedCoding, Project, Span};
 
 /// Returns the excerpts that the cell of `code` and the group of that name counts, as many as it says; without a group, those
@@ -20,6 +21,10 @@ pub fn cell_excerpts(
     code: CodeId,
     group: Option<&str>,
 ) -> Result<Vec<ExcerptRow>, AnalysisError> {
+    if query.columns == Columns::Coders {
+        let (query, group) = of_coder(project, query, group)?;
+        return cell_excerpts(project, &query, code, group);
+    }
     let facts = Facts::gather(project, &query.scope, false);
     let cell = MatrixCell::of(&facts, query, code, group)?;
     let mut rows: BTreeMap<(u32, Span), Option<ExcerptRow>> = BTreeMap::new();
@@ -55,6 +60,10 @@ pub fn participants_without(
     code: CodeId,
     group: Option<&str>,
 ) -> Result<Vec<ParticipantId>, AnalysisError> {
+    if query.columns == Columns::Coders {
+        let (query, group) = of_coder(project, query, group)?;
+        return participants_without(project, &query, code, group);
+    }
     let facts = Facts::gather(project, &query.scope, false);
     let cell = MatrixCell::of(&facts, query, code, group)?;
     let mut silent = vec![false; facts.participants.len()];
@@ -71,6 +80,19 @@ pub fn participants_without(
         }
     }
     Ok(facts.participants.iter().zip(silent).filter(|(_, silent)| *silent).map(|(p, _)| p.id).collect())
+}
+
+/// Returns the question of everybody in what the coder of that name coded.
+fn of_coder(
+    project: &Project,
+    query: &MatrixQuery,
+    coder: Option<&str>,
+) -> Result<(MatrixQuery, Option<&'static str>), AnalysisError> {
+    let find =
+        |name: &str| project.coder_named(name).map(|c| c.id).ok_or_else(|| AnalysisError::NoSuchGroup(name.to_owned()));
+    let coder = coder.map(find).transpose()?.or(query.scope.coder);
+    let scope = Scope { coder, ..query.scope.clone() };
+    Ok((MatrixQuery { columns: Columns::Whole, scope, ..query.clone() }, None))
 }
 
 struct MatrixCell {

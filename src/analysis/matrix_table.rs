@@ -3,6 +3,7 @@
 use super::frequencies::{base, words_cell};
 use super::groups::Group;
 use super::matrix::{Counting, Matrix, Unit};
+use super::matrix_view::MatrixView;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::tally::Count;
 
@@ -68,20 +69,17 @@ impl Matrix {
     /// Returns one row for each code and one column for each group, with the unit of the query in the cells; the first row
     /// holds how many participants each group has.
     pub fn wide(&self) -> Table {
-        let mut heads = vec![("code", ColumnKind::Text), ("depth", ColumnKind::Integer)];
-        heads.extend(self.groups.iter().map(|g| (g.name.as_str(), ColumnKind::Integer)));
-        heads.push(("total", ColumnKind::Integer));
-        let mut table = Table::new("matrix", columns(heads), self.caption(self.query.unit.name()));
-        let sizes = self.groups.iter().chain([&self.total]).map(|g| Cell::count(g.n_participants));
-        table.rows.push([Cell::text(BASE_ROW), Cell::Empty].into_iter().chain(sizes).collect());
-        for row in &self.rows {
-            let counts = row.cells.iter().chain([&row.total]).map(|cell| self.in_unit(cell));
-            table.rows.push([Cell::text(&row.path), Cell::count(row.depth)].into_iter().chain(counts).collect());
-        }
-        table
+        self.wide_as(&MatrixView::default())
     }
 
-    fn in_unit(&self, cell: &Count) -> Cell {
+    /// Returns the first row of a wide table.
+    pub(super) fn base_row(&self, groups: &[usize]) -> Vec<Cell> {
+        let groups = groups.iter().map(|g| &self.groups[*g]).chain([&self.total]);
+        let sizes = groups.map(|group| Cell::count(group.n_participants));
+        [Cell::text(BASE_ROW), Cell::Empty].into_iter().chain(sizes).collect()
+    }
+
+    pub(super) fn in_unit(&self, cell: &Count) -> Cell {
         match self.query.unit {
             Unit::Participants => Cell::count(cell.participants),
             Unit::Documents => Cell::count(cell.documents),
@@ -90,7 +88,7 @@ impl Matrix {
         }
     }
 
-    fn caption(&self, unit: &str) -> Caption {
+    pub(super) fn caption(&self, unit: &str) -> Caption {
         let counting = match self.query.counting {
             Counting::Own => "a code counts its own excerpts",
             Counting::WithBelow => "a code counts its own excerpts and those of the codes below, each once",

@@ -23,6 +23,7 @@ mod listings;
 mod matrix;
 mod matrix_cell;
 mod matrix_table;
+mod matrix_view;
 mod merging;
 mod new_codes;
 mod period;
@@ -59,6 +60,7 @@ pub use listings::{
 };
 pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
 pub use matrix_cell::{cell_excerpts, participants_without};
+pub use matrix_view::{CellShow, MatrixOrder, MatrixView};
 pub use merging::{MergeNews, MergeRow, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;

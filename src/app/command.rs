@@ -140,9 +140,9 @@ pub enum TableRequest {
     /// How often each code was used.
     Frequencies,
     /// The matrix as it is shown, one row a code.
-    MatrixWide(MatrixQuery),
+    MatrixWide(Box<MatrixQuery>),
     /// The matrix with one row for each code and group.
-    MatrixTidy(MatrixQuery),
+    MatrixTidy(Box<MatrixQuery>),
     /// Codes that meet on the same words.
     Cooccurrence,
     /// Excerpts as the panel lists them.

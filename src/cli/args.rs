@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod comparison;
 pub mod divergence;
+pub mod matrix;
 pub mod saturation;
 pub mod vocabulary;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use divergence::{CodesTyped, Comparing};
+use matrix::ViewTyped;
 use saturation::SaturationTyped;
 use vocabulary::WordsTyped;
 
@@ -328,12 +330,14 @@ pub enum Command {
     /// Compare groups: codes by the values of an attribute, by documents, participants or speakers.
     Matrix {
         dir: PathBuf,
-        /// What the rows are.
-        #[arg(long, default_value = "codes")]
-        rows: String,
-        /// `documents`, `participants`, `speakers`, or the name of an attribute; the viewpoint without it.
-        #[arg(long, value_name = "ATTRIBUTE|documents|participants|speakers")]
+        #[command(flatten)]
+        codes: CodesTyped,
+        /// `documents`, `participants`, `speakers`, `coders`, or the name of an attribute; the viewpoint without it.
+        #[arg(long, value_name = "ATTRIBUTE|documents|participants|speakers|coders")]
         columns: Option<String>,
+        /// Cross the attribute of the columns with this one.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        cross: Option<String>,
         /// What the cells count.
         #[arg(long, value_name = "U", default_value = "participants")]
         unit: UnitName,
@@ -343,6 +347,8 @@ pub enum Command {
         /// Count only what was coded with the code itself, not what is below it.
         #[arg(long)]
         own: bool,
+        #[command(flatten)]
+        view: ViewTyped,
         #[command(flatten)]
         counting: Counting,
         #[command(flatten)]

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use counterpoint::analysis::statistics::SaturationRule;
 use counterpoint::analysis::{
-    CoOccurrenceQuery, CodeExpr, Columns, ExcerptGrouping, ExcerptList, ExcerptSource, FrequencyQuery, MatrixQuery,
-    Rows, Scope, co_occurrence, frequencies, list_excerpts, matrix, query_name,
+    CoOccurrenceQuery, CodeChoice, CodeExpr, Columns, ComparisonQuery, ExcerptGrouping, ExcerptList, ExcerptSource,
+    FrequencyQuery, InterviewOrder, MatrixQuery, MeetingUnit, NewCodesQuery, RowOrder, Rows, Scope, WordsQuery,
+    co_occurrence, compare, dividing_words, frequencies, list_excerpts, matrix, meetings, new_codes, query_name,
 };
 use counterpoint::import;
 use counterpoint::model::{Excerpt, Outline, Span, plan};
@@ -26,7 +28,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 17] = [
+pub const FIGURES: [Figure; 21] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -36,6 +38,10 @@ pub const FIGURES: [Figure; 17] = [
     Figure { name: "frequencies", must: "< 100 at L", take: count_frequencies },
     Figure { name: "matrix", must: "< 100 at L", take: count_matrix },
     Figure { name: "cooccurrence", must: "< 100 at L", take: count_cooccurrence },
+    Figure { name: "compare", must: "< 100 at L", take: compare_groups },
+    Figure { name: "words", must: "< 100 at L", take: rank_words },
+    Figure { name: "meetings_by_turn", must: "< 100 at L", take: meet_in_turns },
+    Figure { name: "saturation", must: "< 100 at L", take: count_new_codes },
     Figure { name: "code_question", must: "< 100 at L", take: ask_about_codes },
     Figure { name: "not_coded", must: "", take: list_not_coded },
     Figure { name: "reader_first_paint", must: "< 100", take: reading::first_paint },
@@ -144,6 +150,42 @@ fn count_cooccurrence(folder: &Path, _: Size) -> Measured {
     let session = session(folder);
     let query = CoOccurrenceQuery::default();
     Measured::runs(15, || (), |()| co_occurrence(session.project(), &query).table())
+}
+
+fn compare_groups(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = ComparisonQuery { tests: true, ..ComparisonQuery::by("viewpoint") };
+    let ask = || compare(session.project(), &query).expect("there are groups").table(RowOrder::ByDifference);
+    ask();
+    Measured::runs(15, || (), |()| ask())
+}
+
+/// Texts are read and their words numbered before.
+fn rank_words(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = WordsQuery::by("viewpoint");
+    let ask = || dividing_words(session.project(), &query).expect("there are groups").table();
+    ask();
+    Measured::runs(15, || (), |()| ask())
+}
+
+fn meet_in_turns(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = CoOccurrenceQuery::default();
+    Measured::runs(15, || (), |()| meetings(session.project(), &query, MeetingUnit::Turns).table())
+}
+
+fn count_new_codes(folder: &Path, _: Size) -> Measured {
+    let session = session(folder);
+    let query = NewCodesQuery {
+        codes: CodeChoice::default(),
+        attribute: Some("viewpoint".to_owned()),
+        groups: Vec::new(),
+        order: InterviewOrder::Coding,
+        rule: SaturationRule::default(),
+        scope: Scope::default(),
+    };
+    Measured::runs(15, || (), |()| new_codes(session.project(), &query).expect("there are groups").table())
 }
 
 /// Two codes with all operators between them, over everything that is coded.

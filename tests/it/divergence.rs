@@ -109,3 +109,24 @@ fn participants_are_described() {
     asked("participants --describe --by-code --level 1").ends(0);
     assert_eq!(asked("participants").ends(0).rows().len(), 20);
 }
+
+#[test]
+fn a_matrix_is_crossed_filtered_and_looked_at_as_shares() {
+    let plain = asked("matrix").ends(0);
+    assert_eq!(plain.head(), ["code", "depth", "professional", "user", "total"], "as it always was");
+    let said =
+        asked("matrix --rows Users --level 1 --cross gender --cells group --hide-empty --totals --sort total").ends(0);
+    assert!(said.head().iter().all(|head| !head.starts_with("professional")), "{:?}", said.head());
+    assert_eq!(said.rows().last().unwrap()[0], "any of these codes");
+    let coders = asked("matrix --columns coders --unit excerpts").ends(0);
+    assert!(coders.head().len() > 4);
+    let row = |said: &Said| said.rows().into_iter().find(|r| r[0] == "Users/Privacy").unwrap();
+    let all: u32 = row(&coders).last().unwrap().parse().unwrap();
+    let one = asked("matrix --unit excerpts --coder Ines").ends(0);
+    assert!(row(&one).last().unwrap().parse::<u32>().unwrap() <= all);
+    let early = asked("matrix --unit excerpts --coded-until 2000").ends(0);
+    assert_eq!(row(&early).last().unwrap(), "0");
+    let one = asked("matrix --document U01 --role interviewer").ends(1);
+    assert!(one.err.contains("U01"), "{}", one.err);
+    assert!(asked("matrix --sort nobody").ends(2).err.contains("professional, user"));
+}

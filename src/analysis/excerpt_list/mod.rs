@@ -60,7 +60,7 @@ pub enum ExcerptSource {
     /// What a cell of the matrix counts. Its own query says whose words; scope and document of the list do not matter.
     Cell {
         /// The matrix.
-        query: MatrixQuery,
+        query: Box<MatrixQuery>,
         /// The row.
         code: CodeId,
         /// The column, nothing for the total.

@@ -99,7 +99,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
 /// Asks where the matrix goes as it is shown.
 pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) {
     let Some(study) = &app.study else { return };
-    let query = study.panels.matrix.query(study.session.project());
+    let query = Box::new(study.panels.matrix.query(study.session.project()));
     let table = if tidy { TableRequest::MatrixTidy(query) } else { TableRequest::MatrixWide(query) };
     ask_to_export(app, screen, table);
 }

@@ -23,6 +23,10 @@ pub const BY_DOCUMENT: Phrase = phrase("Documents", "Documents");
 pub const BY_PARTICIPANT: Phrase = phrase("Participants", "Participants");
 /// Columns.
 pub const BY_SPEAKER: Phrase = phrase("Speakers", "Locuteurs");
+/// Columns.
+pub const BY_CODER: Phrase = phrase("Coders", "Codeurs");
+/// Columns.
+pub const ALL_TOGETHER: Phrase = phrase("All together", "Tous ensemble");
 /// What counts.
 pub const WITH_BELOW: Phrase = phrase("With the codes below", "Avec les codes en dessous");
 /// What cells show.

@@ -1,12 +1,10 @@
 //! Counting: the same functions as the window's, so that both print the same numbers.
 
-use super::super::args::{Counting as CountingTyped, Layout, MeetingName, Out, UnitName};
+use super::super::args::{Counting as CountingTyped, MeetingName, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::scope::scope;
-use crate::analysis::{
-    self, CoOccurrenceQuery, Columns, Counting, FrequencyQuery, MatrixQuery, MeetingUnit, Rows, Table, Unit,
-};
+use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingUnit, Rows, Table, Unit};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -36,47 +34,12 @@ fn sort_falling(table: &mut Table, column: &str) {
     table.rows.sort_by_key(|row| std::cmp::Reverse(number(row)));
 }
 
-/// Returns the matrix that was asked for.
-pub fn matrix_query(
-    session: &Session,
-    rows: &str,
-    columns_named: Option<&str>,
-    unit: UnitName,
-    own: bool,
-    counting: &CountingTyped,
-) -> Result<MatrixQuery, Trouble> {
-    let project = session.project();
-    let no_viewpoint = "the project has no viewpoint: say which attribute the columns are with --columns, or set it with \
-        “counterpoint viewpoint”";
-    let named =
-        columns_named.or(project.viewpoint.as_deref()).ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))?;
-    Ok(MatrixQuery {
-        rows: rows_named(project, rows)?,
-        columns: columns(project, named)?,
-        unit: unit_of(unit),
-        counting: if own { Counting::Own } else { Counting::WithBelow },
-        scope: scope(project, counting)?,
-        words: true,
-    })
-}
-
 /// Returns all codes for `codes`, else the code tree or the branch of that name.
 pub(super) fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble> {
     if name.eq_ignore_ascii_case("codes") {
         return Ok(Rows::All);
     }
     Rows::named(project, Some(name), None).or_else(|_no_tree| Ok(Rows::named(project, None, Some(name))?))
-}
-
-/// Writes the matrix.
-pub fn matrix(session: &Session, query: &MatrixQuery, layout: Layout, out: &Out) -> Result<Exit, Trouble> {
-    let matrix = analysis::matrix(session.project(), query);
-    let table = match layout {
-        Layout::Wide => matrix.wide(),
-        Layout::Tidy => matrix.tidy(),
-    };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
 }
 
 /// Counts which codes meet.
@@ -111,7 +74,7 @@ pub(super) fn unit_of(unit: UnitName) -> Unit {
     }
 }
 
-fn columns(project: &Project, name: &str) -> Result<Columns, Trouble> {
+pub(super) fn columns(project: &Project, name: &str) -> Result<Columns, Trouble> {
     match name.to_lowercase().as_str() {
         "documents" => Ok(Columns::Documents),
         "participants" => Ok(Columns::Participants),

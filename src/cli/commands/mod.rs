@@ -11,6 +11,7 @@ mod divergence;
 mod excerpts;
 mod import;
 mod listings;
+mod matrix;
 mod saturation;
 mod scope;
 mod search;
@@ -93,10 +94,11 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Frequencies { dir, unit, by, counting, out } => {
             analysis::frequencies(&read(&dir, &out)?, unit, by.as_deref(), &counting, &out)
         }
-        Command::Matrix { dir, rows, columns, unit, layout, own, counting, out } => {
+        Command::Matrix { dir, codes, columns, cross, unit, layout, own, view, counting, out } => {
             let session = read(&dir, &out)?;
-            let query = analysis::matrix_query(&session, &rows, columns.as_deref(), unit, own, &counting)?;
-            analysis::matrix(&session, &query, layout, &out)
+            let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
+            let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
+            matrix::matrix(&session, &query, layout, &view, &out)
         }
         Command::Compare { dir, comparing, codes, counting, out } => {
             divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)

@@ -25,7 +25,7 @@ pub fn saturation(
         (InterviewOrderName::Coding, _) => InterviewOrder::Coding,
         (InterviewOrderName::Interview, None) => InterviewOrder::Name,
         (InterviewOrderName::Interview, Some(date)) => {
-            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().to_owned())
+            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().into_owned())
         }
     };
     let query = NewCodesQuery {

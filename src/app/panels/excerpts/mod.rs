@@ -183,7 +183,7 @@ impl ExcerptsState {
             _ if self.not_coded => ExcerptSource::NotCoded(self.tree.map_or(Rows::All, Rows::Tree)),
             (_, Some(asked)) => ExcerptSource::Query { text: asked.text.clone(), expr: asked.expr.clone() },
             (Some(ShownCell { query, code, group }), None) => {
-                ExcerptSource::Cell { query: query.clone(), code: *code, group: group.clone() }
+                ExcerptSource::Cell { query: Box::new(query.clone()), code: *code, group: group.clone() }
             }
             (None, None) => ExcerptSource::Code { code: ctx.code?, below: self.below },
         };

@@ -49,12 +49,16 @@ fn columns_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
         Columns::Documents => ctx.say(words::BY_DOCUMENT).to_owned(),
         Columns::Participants => ctx.say(words::BY_PARTICIPANT).to_owned(),
         Columns::Speakers => ctx.say(words::BY_SPEAKER).to_owned(),
+        Columns::Coders => ctx.say(words::BY_CODER).to_owned(),
+        Columns::Crossed(first, second) => format!("{first} × {second}"),
+        Columns::Whole => ctx.say(words::ALL_TOGETHER).to_owned(),
     };
     combo_ui(ui, ctx, words::COLUMNS, &name(&query.columns), |ui| {
         let viewpoint = ctx.project.viewpoint.clone();
         let others = ctx.project.attributes().map(|a| a.name.clone()).filter(|a| Some(a) != viewpoint.as_ref());
         let attributes = viewpoint.clone().into_iter().chain(others).map(Columns::Attribute);
-        for columns in attributes.chain([Columns::Documents, Columns::Participants, Columns::Speakers]) {
+        for columns in attributes.chain([Columns::Documents, Columns::Participants, Columns::Speakers, Columns::Coders])
+        {
             let text = name(&columns);
             ui.selectable_value(&mut query.columns, columns, text);
         }
@@ -64,21 +68,21 @@ fn columns_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
 fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
     let branch = |code| ctx.tongue.fill(words::BRANCH, &[("code", ctx.outline.path(code))]);
     let tree_name = |tree| ctx.project.trees.get(&tree).map_or_else(String::new, |t| t.name.clone());
-    let name = match query.rows {
+    let name = match query.rows.within {
         Rows::All => ctx.say(words::ALL_CODES).to_owned(),
         Rows::Tree(tree) => tree_name(tree),
         Rows::Branch(code) => branch(code),
     };
     combo_ui(ui, ctx, words::ROWS, &name, |ui| {
-        ui.selectable_value(&mut query.rows, Rows::All, ctx.say(words::ALL_CODES));
+        ui.selectable_value(&mut query.rows.within, Rows::All, ctx.say(words::ALL_CODES));
         let trees = ctx.project.trees();
         for tree in trees.iter().filter(|_| trees.len() > 1) {
-            ui.selectable_value(&mut query.rows, Rows::Tree(tree.id), &tree.name);
+            ui.selectable_value(&mut query.rows.within, Rows::Tree(tree.id), &tree.name);
         }
         let tops = ctx.outline.rows.iter().filter(|row| row.depth == 0).map(|row| row.code);
         let current = ctx.code.filter(|code| ctx.outline.row(*code).is_some_and(|row| row.depth > 0));
         for code in current.into_iter().chain(tops) {
-            ui.selectable_value(&mut query.rows, Rows::Branch(code), branch(code));
+            ui.selectable_value(&mut query.rows.within, Rows::Branch(code), branch(code));
         }
     });
 }
@@ -97,10 +101,10 @@ fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &MatrixQuery) {
     let button = button.accessible_name(ctx.say(words::EXPORT));
     Popup::menu(&button).show(|ui| {
         if ui.button(ctx.say(words::EXPORT_WIDE)).clicked() {
-            ctx.send(Command::AskToExport(TableRequest::MatrixWide(query.clone())));
+            ctx.send(Command::AskToExport(TableRequest::MatrixWide(Box::new(query.clone()))));
         }
         if ui.button(ctx.say(words::EXPORT_TIDY)).clicked() {
-            ctx.send(Command::AskToExport(TableRequest::MatrixTidy(query.clone())));
+            ctx.send(Command::AskToExport(TableRequest::MatrixTidy(Box::new(query.clone()))));
         }
     });
 }
