@@ -86,6 +86,27 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
     })
 }
 
+/// Takes out the control characters that no text has, and returns in words what was taken out and what else nobody sees.
+/// A new page and a vertical tab end a line.
+pub(super) fn take_out_controls(text: &mut String) -> Vec<String> {
+    let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
+    let is_turn = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut told = Vec::new();
+    if text.bytes().any(|b| is_control(char::from(b))) {
+        *text = text.replace(['\u{b}', '\u{c}'], "\n");
+        let n = text.chars().filter(|c| is_control(*c)).count();
+        text.retain(|c| !is_control(c));
+        told.extend((n > 0).then(|| format!("left out {n} control characters")));
+    }
+    // All of these signs begin with the same byte in UTF-8, which most texts do not have.
+    let n_turns = if text.as_bytes().contains(&0xE2) { text.chars().filter(|c| is_turn(*c)).count() } else { 0 };
+    told.extend(
+        (n_turns > 0)
+            .then(|| format!("it holds {n_turns} signs that turn the direction of writing, and nobody sees them")),
+    );
+    told
+}
+
 /// Returns the text with LF line ends and without a byte order mark.
 pub(super) fn with_lf(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -1,6 +1,5 @@
 //! E-books: the pages in the order in which the book names them, each read as the web page that it is.
 
-use quick_xml::events::Event;
 use rustc_hash::FxHashMap;
 
 use super::html::{Flow, each_token};
@@ -32,43 +31,32 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 }
 
 fn root_file(container: &str) -> Option<String> {
-    let mut reader = package::reader(container);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == "rootfile" => {
-                return package::attribute(&e, "full-path");
-            }
-            Ok(Event::Eof) | Err(_) => return None,
-            Ok(_) => {}
+    let mut found = None;
+    package::each_element(container, |e| {
+        if found.is_none() && e.local_name().as_ref() == "rootfile" {
+            found = package::attribute(e, "full-path");
         }
-    }
+    });
+    found
 }
 
 /// Returns the names of the pages in their order, without the table of contents.
 fn pages(list: &str, book: &str) -> Vec<String> {
     let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut reader = package::reader(list);
     let (mut files, mut pages) = (FxHashMap::default(), Vec::new());
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) => match e.local_name().as_ref() {
-                "item" => {
-                    let attribute = |name| package::attribute(&e, name).unwrap_or_default();
-                    let is_contents = attribute("properties").split(' ').any(|p| p == "nav");
-                    let is_page = attribute("media-type").contains("html");
-                    if is_page && !is_contents {
-                        let path = format!("{folder}/{}", package::unescaped_path(&attribute("href")));
-                        files.insert(attribute("id"), package::without_dots(&path));
-                    }
+    package::each_element(list, |e| {
+        let attribute = |name| package::attribute(e, name).unwrap_or_default();
+        match e.local_name().as_ref() {
+            "item" => {
+                let is_contents = attribute("properties").split(' ').any(|p| p == "nav");
+                if attribute("media-type").contains("html") && !is_contents {
+                    let path = format!("{folder}/{}", package::unescaped_path(&attribute("href")));
+                    files.insert(attribute("id"), package::without_dots(&path));
                 }
-                "itemref" => {
-                    let id = package::attribute(&e, "idref").unwrap_or_default();
-                    pages.extend(files.get(&id).cloned());
-                }
-                _ => {}
-            },
-            Ok(Event::Eof) | Err(_) => return pages,
-            Ok(_) => {}
+            }
+            "itemref" => pages.extend(files.get(&attribute("idref")).cloned()),
+            _ => {}
         }
-    }
+    });
+    pages
 }

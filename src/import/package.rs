@@ -4,7 +4,8 @@
 use std::io::{Cursor, Read as _};
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -166,6 +167,24 @@ pub(super) fn reader(xml: &str) -> Reader<&[u8]> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     reader
+}
+
+/// Calls `visit` with the beginning of each element, as far as the XML can be read.
+pub(super) fn each_element(xml: &str, mut visit: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = reader(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e) | Event::Empty(e)) => visit(&e),
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Returns what a reference such as `&amp;` or `&#233;` stands for.
+pub(super) fn resolved(reference: &BytesRef<'_>) -> Option<String> {
+    let character = reference.resolve_char_ref().ok().flatten().map(String::from);
+    character.or_else(|| resolve_predefined_entity(reference).map(str::to_owned))
 }
 
 /// Returns the attribute of that local name, its references resolved.

@@ -173,8 +173,10 @@ impl Script {
     }
 
     fn write(&mut self, words: &str) {
-        self.position += words.chars().count() as u32;
-        self.text.push_str(words);
+        for c in words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')) {
+            self.text.push(c);
+            self.position += 1;
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use super::{Content, ImportError, decode};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-    let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
-    let warnings = decoded.assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
+    let mut decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
+    let unseen = decode::take_out_controls(&mut decoded.text);
+    let warnings = decoded.assumed.into_iter().chain(unseen).map(|how| format!("{file_name}: {how}")).collect();
     Ok(Warned { output: Content { text: decoded.text, ..Content::default() }, warnings })
 }

@@ -16,7 +16,7 @@ fn fixtures() -> PathBuf {
 }
 
 /// Returns the files without their expected readings, in order.
-fn files() -> Vec<PathBuf> {
+pub fn files() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(fixtures()).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = paths.filter(|p| p.extension().is_none_or(|e| e != "expected")).collect();

@@ -13,6 +13,7 @@ mod divergence;
 mod durability;
 mod excerpts;
 mod formats;
+mod hostile;
 mod keyboard;
 mod live;
 mod memos;

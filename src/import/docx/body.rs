@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::super::ImportError;
-use super::super::package::{attribute, damaged, doctype, reader};
+use super::super::package::{attribute, damaged, doctype, reader, resolved};
 use super::super::page::{Page, Style, on_one_line};
 use super::numbering::Numbering;
 use super::styles::Styles;
@@ -311,9 +310,7 @@ impl<'a> Walk<'a> {
     }
 
     fn reference(&mut self, reference: &BytesRef<'_>) {
-        let character = reference.resolve_char_ref().ok().flatten().map(String::from);
-        let named = || resolve_predefined_entity(reference).map(str::to_owned);
-        if let Some(resolved) = character.or_else(named) {
+        if let Some(resolved) = resolved(reference) {
             self.text(&resolved);
         }
     }

@@ -1,9 +1,8 @@
 //! The numbers and bullets that Word computes for paragraphs: they stand in no text of the file, and people cite them.
 
-use quick_xml::events::Event;
 use rustc_hash::FxHashMap;
 
-use super::super::package::{attribute, reader};
+use super::super::package::{attribute, each_element};
 
 /// How one level of a list is numbered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,15 +31,8 @@ impl Numbering {
     /// Returns the lists that the part of a document defines.
     pub fn of(xml: &str) -> Self {
         let mut found = Self::default();
-        let mut reader = reader(xml);
         let (mut pattern, mut list, mut level) = (String::new(), String::new(), 0);
-        while let Ok(event) = reader.read_event() {
-            let (Event::Start(e) | Event::Empty(e)) = &event else {
-                if event == Event::Eof {
-                    break;
-                }
-                continue;
-            };
+        each_element(xml, |e| {
             let value = || attribute(e, "val").unwrap_or_default();
             match e.local_name().as_ref() {
                 "abstractNum" => pattern = attribute(e, "abstractNumId").unwrap_or_default(),
@@ -62,7 +54,7 @@ impl Numbering {
                 }
                 _ => {}
             }
-        }
+        });
         found
     }
 

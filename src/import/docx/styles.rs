@@ -1,9 +1,8 @@
 //! What the styles of a Word document say that matters here: which are headings, which are bold, which are numbered.
 
-use quick_xml::events::Event;
 use rustc_hash::FxHashMap;
 
-use super::super::package::{attribute, reader};
+use super::super::package::{attribute, each_element};
 use super::super::page;
 
 /// What one style says.
@@ -30,15 +29,8 @@ impl Styles {
     /// language.
     pub fn of(xml: &str) -> Self {
         let mut found = Self::default();
-        let mut reader = reader(xml);
         let (mut id, mut style) = (String::new(), Style::default());
-        while let Ok(event) = reader.read_event() {
-            let (Event::Start(e) | Event::Empty(e)) = &event else {
-                if event == Event::Eof {
-                    break;
-                }
-                continue;
-            };
+        each_element(xml, |e| {
             let value = || attribute(e, "val").unwrap_or_default();
             let on = || !matches!(value().as_str(), "0" | "false" | "off");
             match e.local_name().as_ref() {
@@ -58,7 +50,7 @@ impl Styles {
                 "outlineLvl" => style.heading |= value().parse().is_ok_and(|level: usize| level < 9),
                 _ => {}
             }
-        }
+        });
         found.styles.insert(id, style);
         found
     }

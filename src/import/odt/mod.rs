@@ -3,7 +3,6 @@
 
 mod styles;
 
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
@@ -47,11 +46,7 @@ fn walk(file: &str, xml: &str, styles: &str) -> Result<Warned<Content>, ImportEr
             Ok(Event::End(_)) => walk.end()?,
             Ok(Event::Text(t)) => walk.text(&t),
             Ok(Event::CData(t)) => walk.text(&t),
-            Ok(Event::GeneralRef(r)) => {
-                let character = r.resolve_char_ref().ok().flatten().map(String::from);
-                let named = || resolve_predefined_entity(&r).map(str::to_owned);
-                character.or_else(named).iter().for_each(|text| walk.text(text));
-            }
+            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
             Ok(Event::DocType(_)) => return Err(doctype(file)),
             Ok(Event::Eof) => break,
             Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => {}

@@ -1,9 +1,9 @@
 //! Which styles of an OpenDocument text set words bold or italic, number lists, or make titles.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
-use super::super::package::{self, attribute};
+use super::super::package::{attribute, each_element};
 use super::super::page::Style;
 
 /// What the styles of a file say that matters here.
@@ -20,34 +20,25 @@ pub(super) struct Styles {
 impl Styles {
     /// Takes what the XML of a part says of styles.
     pub fn read(&mut self, xml: &str) {
-        let mut reader = package::reader(xml);
         let (mut style, mut list) = (String::new(), String::new());
-        while let Ok(event) = reader.read_event() {
-            let (Event::Start(e) | Event::Empty(e)) = &event else {
-                if event == Event::Eof {
-                    return;
-                }
-                continue;
-            };
-            match e.local_name().as_ref() {
-                "style" => self.begin(e, &mut style),
-                "text-properties" => {
-                    let is = |name: &str, value: &str| attribute(e, name).is_some_and(|v| v == value);
-                    let weight = attribute(e, "font-weight").unwrap_or_default();
-                    let (words, hidden) = self.words.entry(style.clone()).or_default();
-                    words.bold |= weight == "bold" || weight.parse().is_ok_and(|w: u32| w >= 600);
-                    words.italic |= is("font-style", "italic");
-                    *hidden |= is("display", "none");
-                }
-                "list-style" => list = attribute(e, "name").unwrap_or_default(),
-                "list-level-style-number" => {
-                    let has_format = attribute(e, "num-format").is_some_and(|f| !f.is_empty());
-                    let level = attribute(e, "level").and_then(|l| l.parse::<usize>().ok()).filter(|_| has_format);
-                    self.numbered.entry(list.clone()).or_default().extend(level);
-                }
-                _ => {}
+        each_element(xml, |e| match e.local_name().as_ref() {
+            "style" => self.begin(e, &mut style),
+            "text-properties" => {
+                let is = |name: &str, value: &str| attribute(e, name).is_some_and(|v| v == value);
+                let weight = attribute(e, "font-weight").unwrap_or_default();
+                let (words, hidden) = self.words.entry(style.clone()).or_default();
+                words.bold |= weight == "bold" || weight.parse().is_ok_and(|w: u32| w >= 600);
+                words.italic |= is("font-style", "italic");
+                *hidden |= is("display", "none");
             }
-        }
+            "list-style" => list = attribute(e, "name").unwrap_or_default(),
+            "list-level-style-number" => {
+                let has_format = attribute(e, "num-format").is_some_and(|f| !f.is_empty());
+                let level = attribute(e, "level").and_then(|l| l.parse::<usize>().ok()).filter(|_| has_format);
+                self.numbered.entry(list.clone()).or_default().extend(level);
+            }
+            _ => {}
+        });
     }
 
     fn begin(&mut self, element: &BytesStart<'_>, style: &mut String) {

@@ -1,7 +1,6 @@
 //! The sheets of OpenDocument spreadsheets. Rows and cells may say that they are repeated a million times; only those
 //! that hold something come in.
 
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ImportError;
@@ -30,11 +29,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
             Ok(Event::Empty(e)) => walk.start(&e, true),
             Ok(Event::End(e)) => walk.end(e.local_name().as_ref()),
             Ok(Event::Text(t)) => walk.text(&t),
-            Ok(Event::GeneralRef(r)) => {
-                let character = r.resolve_char_ref().ok().flatten().map(String::from);
-                let named = || resolve_predefined_entity(&r).map(str::to_owned);
-                character.or_else(named).iter().for_each(|text| walk.text(text));
-            }
+            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
             Ok(Event::DocType(_)) => return Err(doctype(file)),
             Ok(Event::Eof) => return Ok(walk.sheets),
             Ok(_) => {}
