@@ -1,5 +1,7 @@
 //! Copies of a project, merged and carried about.
 
+use std::path::Path;
+
 use counterpoint::app::App;
 use counterpoint::app::command::Command;
 use counterpoint::app::words::Tongue;
@@ -25,8 +27,12 @@ fn two_copies() -> Study {
 }
 
 fn copy(study: &Study, from: &str, to: &str) {
-    let (from, to) = (study.path(from), study.path(to));
-    let mut folders = vec![from.clone()];
+    copy_folder(&study.path(from), &study.path(to));
+}
+
+/// Copies every file below `from`.
+pub(super) fn copy_folder(from: &Path, to: &Path) {
+    let mut folders = vec![from.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -34,7 +40,7 @@ fn copy(study: &Study, from: &str, to: &str) {
                 folders.push(path);
                 continue;
             }
-            let target = to.join(path.strip_prefix(&from).unwrap());
+            let target = to.join(path.strip_prefix(from).unwrap());
             std::fs::create_dir_all(target.parent().unwrap()).unwrap();
             put(&target, &std::fs::read(&path).unwrap());
         }

@@ -34,6 +34,13 @@ pub(super) struct Worked<'a> {
     coded: FxHashMap<(usize, usize), Vec<Span>>,
 }
 
+impl Worked<'_> {
+    /// Whether two coders finished it for the same tree.
+    pub fn is_shared(&self) -> bool {
+        self.finished.keys().any(|(coder, tree)| self.finished.keys().any(|(c, t)| c != coder && t == tree))
+    }
+}
+
 /// What coders said of one code in one document.
 pub(super) struct Said<'m, 'a> {
     /// The place of the document in [`Material::documents`].

@@ -3,7 +3,7 @@
 use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Status};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::figures::{Figures, MIN_DOCUMENTS, MIN_UNITS, MIN_USES};
-use super::material::Material;
+use super::material::{Material, Worked};
 use super::pooled::Macro;
 use super::{Agreement, AgreementQuery, AgreementUnit, Work};
 
@@ -214,7 +214,7 @@ pub(super) fn caption(
         AgreementUnit::Unitising => "units as coders cut them: u-alpha (2016), one code at a time",
     };
     let names: Vec<&str> = material.coders.iter().map(|c| project.coder_name(*c)).collect();
-    let shared = codes.iter().map(|figures| figures.n_documents).max().unwrap_or_default();
+    let shared = material.documents.iter().filter(|d| d.is_shared()).count();
     let filters = query.rows.describe(project, outline).into_iter().chain(query.scope.describe(project));
     Caption {
         title: "Agreement between coders".to_owned(),
@@ -262,8 +262,9 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
     let rows = query.rows.range(outline).zip(codes);
     let alone: Vec<&str> =
         rows.filter(|(_, figures)| figures.one_never_used).map(|(row, _)| outline.rows[row].path.as_str()).collect();
-    if query.work == Work::Independent && !material.documents.is_empty() {
-        let (n, of) = (material.documents.iter().filter(|d| d.blind).count(), material.documents.len());
+    if query.work == Work::Independent && material.documents.iter().any(Worked::is_shared) {
+        let shared = || material.documents.iter().filter(|d| d.is_shared());
+        let (n, of) = (shared().filter(|d| d.blind).count(), shared().count());
         notes.push(match n == of {
             true => "independent: coders worked blind to each other, by the record of the project".to_owned(),
             false => format!(
