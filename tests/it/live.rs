@@ -1,6 +1,6 @@
 //! Several people at work in one folder at the same time.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use counterpoint::app::App;
 use counterpoint::app::words::Tongue;
@@ -60,15 +60,21 @@ fn what_was_done_an_hour_ago_and_arrives_now_takes_its_place_in_the_order() {
     assert_eq!(ana.undo_label(), Some("Ana 599"));
 }
 
-#[test]
-fn a_service_that_puts_an_old_version_in_place_of_the_open_journal_loses_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("study");
-    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+/// A project in which Ana made two changes, her journal, and what it held after the first.
+fn named_twice(folder: &Path) -> (PathBuf, Session, PathBuf, Vec<u8>) {
+    let root = folder.join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder, "Ana", NOW)).unwrap();
     rename(&mut ana, "One");
     let journal = std::fs::read_dir(root.join("journal")).unwrap().next().unwrap().unwrap().path().join("0001.ron");
     let old = std::fs::read(&journal).unwrap();
     rename(&mut ana, "Two");
+    (root, ana, journal, old)
+}
+
+#[test]
+fn a_service_that_puts_an_old_version_in_place_of_the_open_journal_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, mut ana, journal, old) = named_twice(folder.path());
     // The newer version goes aside under another name, which some services keep to one machine.
     std::fs::rename(&journal, folder.path().join("0001 (conflicted copy).ron")).unwrap();
     put(&journal, &old);
@@ -82,12 +88,7 @@ fn a_service_that_puts_an_old_version_in_place_of_the_open_journal_loses_nothing
 #[test]
 fn what_stands_only_in_a_copy_that_a_service_keeps_to_itself_is_written_again() {
     let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("study");
-    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
-    rename(&mut ana, "One");
-    let journal = std::fs::read_dir(root.join("journal")).unwrap().next().unwrap().unwrap().path().join("0001.ron");
-    let old = std::fs::read(&journal).unwrap();
-    rename(&mut ana, "Two");
+    let (root, ana, journal, old) = named_twice(folder.path());
     drop(ana);
     let copy = journal.with_file_name("0001 (conflicted copy 2026-11-21 093612).ron");
     std::fs::rename(&journal, &copy).unwrap();
