@@ -9,9 +9,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::vocabulary::Vocabulary;
-
 use super::marks::{Mark, marks};
+use super::vocabulary::Vocabulary;
 
 /// A stretch of a text in code points, end exclusive.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]

@@ -211,8 +211,8 @@ impl Looked<'_> {
         let more = if late.len() > 3 { ", …" } else { "" };
         (!late.is_empty()).then(|| {
             format!(
-                "{} codes were made after the coding of some documents had ended, where they may be missing rather than absent: \
-                 {few}{more}",
+                "codes made after the coding of some documents had ended, where they may be missing rather than absent: {} \
+                 ({few}{more})",
                 late.len()
             )
         })

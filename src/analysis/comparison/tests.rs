@@ -190,7 +190,7 @@ fn a_comparison_warns_of_what_makes_differences() {
     fixture.document("late", None, "U0: [late|Late]");
     let cautions = compare(&fixture.project, &users_and_professionals()).unwrap().cautions.join("\n");
     for told in
-        ["median words of own talk: user 10, professional 1", "equal length", "ana made", "1 codes were made after"]
+        ["median words of own talk: user 10, professional 1", "equal length", "ana made", "rather than absent: 1 ("]
     {
         assert!(cautions.contains(told), "{told} in\n{cautions}");
     }

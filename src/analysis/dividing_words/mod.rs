@@ -100,8 +100,7 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
         }
     }
     let mut filters = query.scope.describe(project);
-    filters
-        .push(format!("words said at least {} times by at least {} people", query.fewest_times, query.fewest_people));
+    filters.push(format!("words said {} times or more, by {} people or more", query.fewest_times, query.fewest_people));
     filters.extend(query.without.iter().map(|language| format!("without stop words ({})", language.code())));
     filters.extend(query.most.map(|most| format!("the {most} that divide most on each side")));
     let caption = Caption {
