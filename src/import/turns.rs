@@ -135,10 +135,11 @@ impl<'l> Cutter<'l> {
         let (start, end) = extent(line, turn.at..until);
         let speaker = self.index(turn);
         let is_here = turn.words_line == turn.line;
-        let words = position(line, turn.words.min(line.text.len()));
+        // The words of a wrapped label begin on another line, where they are no place of this one.
+        let words = if is_here { position(line, turn.words.min(line.text.len())) } else { end };
         self.open = Some(Open {
             start: pending.map_or(start, |(start, ..)| start),
-            words: (is_here && words < end).then_some(words),
+            words: (words < end).then_some(words),
             end,
             speaker,
             seconds: turn.seconds.or(pending.map(|(.., seconds)| seconds)),

@@ -113,9 +113,18 @@ fn damaged_files_of_every_format_are_read_or_refused() {
                 Some(within) => bytes = within,
                 None => (0..=numbers.below(3)).for_each(|_| damage(&mut bytes, &mut numbers)),
             }
-            check(import::read(&name, &bytes), &format!("{name}, mutation {n}"));
+            let what = format!("{name}, mutation {n}");
+            let tried = std::panic::catch_unwind(|| check(import::read(&name, &bytes), &what));
+            assert!(tried.is_ok(), "{what}: {}", String::from_utf8_lossy(&bytes).escape_debug());
         }
     }
+}
+
+#[test]
+fn a_wrapped_label_whose_words_begin_on_another_line() {
+    // The words begin at byte 9 of their line; byte 9 of the line above is the middle of `à`.
+    let text = "INT: a\nZoé Velà\nDubois : Oui.\nINT: b\nZoé Velà\nDubois : Non.\n";
+    check(import::read("a.txt", text.as_bytes()), text);
 }
 
 #[test]
