@@ -12,8 +12,8 @@ use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 use crate::analysis::ComparisonQuery;
-use crate::analysis::ExcerptList;
 pub use crate::analysis::MatrixQuery;
+use crate::analysis::{ExcerptList, NewCodesQuery, WordsQuery};
 use crate::model::{
     AttributeKind, CodeId, CodeLink, CodePair, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt,
     GroupPair, Holder, Language, Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, ThemeId, TreeId,
@@ -66,6 +66,15 @@ impl Tab {
         Self::History,
         Self::Guide,
     ];
+}
+
+/// What is counted in the background beside a comparison.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Companion {
+    /// The words that divide groups.
+    Words(WordsQuery),
+    /// The new codes of each interview.
+    NewCodes(NewCodesQuery),
 }
 
 /// A change of the comparison of viewpoints.
@@ -151,6 +160,8 @@ pub enum TableRequest {
     Excerpts(Option<CodeId>),
     /// Two groups code by code.
     Compare(Box<ComparisonQuery>),
+    /// What is counted beside a comparison.
+    Companion(Box<Companion>),
     /// Themes by pairs of groups, for the viewpoint.
     Convergence,
     /// What the groups say of each theme; every excerpt, or what was chosen.
@@ -393,6 +404,8 @@ pub enum Command {
         document: DocumentId,
         at: Stamp,
     },
+    /// Counts something in the background for the comparison.
+    Count(Box<Companion>),
     /// Changes the crosswalk, a theme or what was concluded of it.
     Compare(Comparing),
     /// Lets a removed code stand again.

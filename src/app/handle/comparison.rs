@@ -1,9 +1,16 @@
 //! Changing what the comparison of viewpoints rests on.
 
+use eframe::egui::Context;
+
 use super::super::App;
-use super::super::command::Comparing;
+use super::super::command::{Companion, Comparing};
+use super::super::jobs::JobHandle;
+use super::super::panels::comparison::Counted;
 use super::super::words::comparison as say;
 use super::commit;
+use crate::analysis::{self, AnalysisError};
+use crate::export::About;
+use crate::export::picture;
 use crate::model::{CodeId, Project, ThemeId, plan};
 
 pub(super) fn compare(app: &mut App, comparing: Comparing) {
@@ -58,6 +65,35 @@ pub(super) fn compare(app: &mut App, comparing: Comparing) {
             commit(app, &label, |project, _, _| plan::guide(project, tree));
         }
     }
+}
+
+/// Counts something in the background, and hands it to the panel.
+pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
+    let Some(study) = &app.study else { return };
+    let project = std::sync::Arc::clone(study.session.project());
+    let about = super::exports::about(study);
+    let name = app.tongue().say(say::COUNTING).to_owned();
+    let asked = companion.clone();
+    let work = move |_: &JobHandle| counted(&project, &companion, &about).map_err(|e| e.to_string());
+    app.jobs.spawn(screen, name, work, move |app, _, found| {
+        if let Some(study) = &mut app.study {
+            study.panels.comparison.found(&asked, found);
+        }
+    });
+}
+
+/// Returns what was asked for, with its pictures.
+pub(super) fn counted(project: &Project, companion: &Companion, about: &About) -> Result<Counted, AnalysisError> {
+    Ok(match companion {
+        Companion::Words(query) => {
+            Counted { table: analysis::dividing_words(project, query)?.table(), pictures: Vec::new() }
+        }
+        Companion::NewCodes(query) => {
+            let found = analysis::new_codes(project, query)?;
+            let pictures = (0..found.groups.len()).map(|group| picture::of_new_codes(&found, group, about)).collect();
+            Counted { table: found.table(), pictures }
+        }
+    })
 }
 
 fn theme_name(project: &Project, theme: ThemeId) -> &str {

@@ -8,6 +8,7 @@ use eframe::egui::Context;
 use super::super::App;
 use super::super::command::TableRequest;
 use super::super::notice::Notice;
+use super::super::state::Study;
 use super::super::words::{imports as told, notices as say};
 use crate::analysis::{
     self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, QuoteQuery, RowOrder,
@@ -30,11 +31,7 @@ enum WriteError {
 pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let about = About {
-        project: project.name.clone(),
-        date: day(study.session.now()),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-    };
+    let about = about(study);
     let path = if draws(&request, &path) { path } else { with_format(path).0 };
     let job = app.tongue().fill(told::WRITING, &[("file", &path.display().to_string())]);
     let target = path.clone();
@@ -49,12 +46,21 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
     });
 }
 
+/// Returns where a table or a picture comes from.
+pub(super) fn about(study: &Study) -> About {
+    About {
+        project: study.session.project().name.clone(),
+        date: day(study.session.now()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
 fn write(project: &Project, request: &TableRequest, about: &About, path: &Path) -> Result<(), WriteError> {
     let mut bytes = Vec::new();
     match picture_of(project, request, about).filter(|_| draws(request, path)) {
         Some(drawn) if extension(path) == "svg" => bytes.extend(picture::svg(&drawn).into_bytes()),
         Some(drawn) => bytes.extend(picture::png(&drawn)?),
-        None => export::write(with_format(path.to_owned()).1, &table_of(project, request), about, &mut bytes)?,
+        None => export::write(with_format(path.to_owned()).1, &table_of(project, request, about), about, &mut bytes)?,
     }
     Ok(session::write_output(path, &bytes)?)
 }
@@ -100,7 +106,7 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
 }
 
 /// Returns the table, counted by the same functions as on the command line.
-fn table_of(project: &Project, request: &TableRequest) -> Table {
+fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
     match request {
         TableRequest::Frequencies => {
             let by = project.viewpoint.clone().map(Columns::Attribute);
@@ -124,6 +130,9 @@ fn table_of(project: &Project, request: &TableRequest) -> Table {
         }
         TableRequest::Compare(query) => {
             or_reason("compare", analysis::compare(project, query).map(|found| found.table(RowOrder::ByDifference)))
+        }
+        TableRequest::Companion(companion) => {
+            or_reason("companion", super::comparison::counted(project, companion, about).map(|counted| counted.table))
         }
         TableRequest::Convergence => {
             let query = ConvergenceQuery { attribute: compared(project), groups: Vec::new(), scope: Scope::default() };

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 
 use super::super::App;
-use super::super::command::{Ask, Command, TableRequest};
+use super::super::command::{Ask, Command, Companion, TableRequest};
 use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
 use super::super::words::{Phrase, copies, dialogs as say};
@@ -150,6 +150,10 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
         TableRequest::Compare(_) => say::FILE_COMPARE,
+        TableRequest::Companion(companion) => match **companion {
+            Companion::Words(_) => say::FILE_WORDS,
+            Companion::NewCodes(_) => say::FILE_NEW_CODES,
+        },
         TableRequest::Convergence => say::FILE_CONVERGENCE,
         TableRequest::Quotes { .. } => say::FILE_QUOTES,
         TableRequest::Crosswalk => say::FILE_CROSSWALK,

@@ -104,6 +104,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskForVersion { document, typed } => corrections::ask_for_version(app, screen, document, typed),
         C::CompareVersion { document, path } => corrections::compare(app, screen, document, path),
         C::SettleCrossing { document, crossing, without } => review::settle(app, document, &crossing, &without),
+        C::Count(companion) => comparison::count(app, screen, *companion),
         C::Compare(comparing) => comparison::compare(app, comparing),
         C::RestoreCode(code) => review::restore_code(app, code),
         C::ApplyVersion(comparison) => corrections::apply_version(app, screen, *comparison),

@@ -7,6 +7,7 @@ pub mod fuzzy;
 pub mod grid;
 pub mod list_focus;
 pub mod markdown;
+pub mod picture;
 pub mod shade;
 pub mod swatches;
 pub mod tall_list;

@@ -68,6 +68,14 @@ phrases! {
     NO_ANSWER: "asked, no answer", "demandé, sans réponse";
     NOT_RAISED: "not raised", "non évoqué";
 
+    WORDS: "Words", "Mots";
+    NEW_CODES: "New codes", "Codes nouveaux";
+    EXPORT_COUNTED: "This table", "Ce tableau";
+    WITHOUT_STOP_WORDS: "Without words that say little (the, les…)", "Sans les mots qui disent peu (the, les…)";
+    ORDER: "Order of the interviews", "Ordre des entretiens";
+    BY_NAME: "In the order of document names", "Dans l’ordre des noms de documents";
+    BY_CODING: "In the order of coding", "Dans l’ordre du codage";
+    COUNTING: "Counting…", "Décompte…";
     DIVERGENCE: "Divergence", "Divergences";
     EXPORT_COMPARISON: "Comparison, as a table or a picture", "Comparaison, en tableau ou en image";
     ROW_LABEL: "{row}: {first} {a}, {second} {b}, {note}", "{row}\u{202f}: {first} {a}, {second} {b}, {note}";

@@ -26,6 +26,8 @@ phrases! {
     ASK_EXPORT: "Export", "Exporter";
     FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
     FILE_COMPARE: "comparison", "comparaison";
+    FILE_WORDS: "words", "mots";
+    FILE_NEW_CODES: "new codes", "codes nouveaux";
     FILE_CONVERGENCE: "convergence", "convergence";
     FILE_QUOTES: "quotes", "citations";
     FILE_CROSSWALK: "crosswalk", "correspondances";

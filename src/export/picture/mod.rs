@@ -21,7 +21,7 @@ pub use curve::{Step, curve};
 pub use heat_map::{HeatCell, HeatRow, heat_map};
 pub use network::{Node, Tie, network};
 pub use png::png;
-pub use results::{of_co_occurrence, of_comparison, of_frequencies, of_matrix};
+pub use results::{of_co_occurrence, of_comparison, of_frequencies, of_matrix, of_new_codes};
 pub use svg::svg;
 
 use super::About;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bar, ButterflyRow, HeatCell, HeatRow, Node, Picture, Tie, Wing, bars, butterfly, heat_map, network};
-use crate::analysis::{Caption, CoOccurrence, ComparedCode, Comparison, Frequencies, Matrix, RowOrder, Unit};
+use super::{
+    Bar, ButterflyRow, HeatCell, HeatRow, Node, Picture, Step, Tie, Wing, bars, butterfly, curve, heat_map, network,
+};
+use crate::analysis::{Caption, CoOccurrence, ComparedCode, Comparison, Frequencies, Matrix, NewCodes, RowOrder, Unit};
 use crate::export::About;
 use crate::model::{CodeId, Colour, Outline};
 
@@ -94,6 +96,22 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
     let rows: Vec<ButterflyRow> = codes.iter().map(row).collect();
     let name = |group: usize| found.groups[group].name.as_str();
     butterfly(&rows, [name(pair.a), name(pair.b)], &caption, about)
+}
+
+/// Returns how many codes each interview of a group brings in; `group` is an index into the groups.
+pub fn of_new_codes(found: &NewCodes, group: usize, about: &About) -> Picture {
+    let mut caption = found.table().caption;
+    let Some(group) = found.groups.get(group) else { return curve(&[], &caption, about) };
+    if !group.group.is_empty() {
+        caption.title = format!("{}, {}", caption.title, group.group);
+    }
+    let step = |interview: &crate::analysis::Interview| Step {
+        label: interview.document.split(' ').next().unwrap_or_default().to_owned(),
+        new: interview.new_codes,
+        sum: interview.codes,
+    };
+    let steps: Vec<Step> = group.interviews.iter().map(step).collect();
+    curve(&steps, &caption, about)
 }
 
 /// Returns the codes that share words most often, as a network of at most so many ties.

@@ -2,6 +2,7 @@
 //! crosswalk between the trees, and the framework grid.
 
 mod code_choice;
+mod counted;
 mod crosswalk;
 mod divergence;
 mod framework;
@@ -12,12 +13,14 @@ mod tests;
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::command::{Command, TableRequest};
+use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
 use crate::app::words::{Phrase, comparison as say, matrix};
+
+pub use counted::Counted;
 
 /// What is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,14 +30,18 @@ enum View {
     Themes,
     Crosswalk,
     Framework,
+    Words,
+    NewCodes,
 }
 
 impl View {
-    const ALL: [(Self, Phrase); 4] = [
+    const ALL: [(Self, Phrase); 6] = [
         (Self::Divergence, say::DIVERGENCE),
         (Self::Themes, say::THEMES),
         (Self::Crosswalk, say::CROSSWALK),
         (Self::Framework, say::FRAMEWORK),
+        (Self::Words, say::WORDS),
+        (Self::NewCodes, say::NEW_CODES),
     ];
 }
 
@@ -46,9 +53,15 @@ pub struct ComparisonState {
     themes: themes::ThemesState,
     crosswalk: crosswalk::CrosswalkState,
     framework: framework::FrameworkState,
+    counted: counted::CountedState,
 }
 
 impl ComparisonState {
+    /// Takes what was counted in the background.
+    pub fn found(&mut self, asked: &Companion, found: Result<Counted, String>) {
+        self.counted.found(asked, found);
+    }
+
     /// Sends what is being written in views that are not shown any more, so that no letter of it is lost.
     pub fn leave(&mut self, ctx: &Ctx<'_>) {
         self.themes.leave(ctx);
@@ -82,6 +95,8 @@ pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
             View::Themes => themes::themes_ui(ui, ctx, &mut state.themes),
             View::Crosswalk => crosswalk::crosswalk_ui(ui, ctx, &mut state.crosswalk),
             View::Framework => framework::framework_ui(ui, ctx, &mut state.framework),
+            View::Words => counted::words_ui(ui, ctx, &mut state.counted),
+            View::NewCodes => counted::new_codes_ui(ui, ctx, &mut state.counted),
         }
     });
 }
@@ -98,6 +113,9 @@ fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ComparisonState) {
         ],
         View::Crosswalk => vec![(say::EXPORT_CROSSWALK, TableRequest::Crosswalk)],
         View::Framework => vec![(say::EXPORT_FRAMEWORK, TableRequest::Framework)],
+        View::Words | View::NewCodes => {
+            state.counted.request().into_iter().map(|request| (say::EXPORT_COUNTED, request)).collect()
+        }
     };
     let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(matrix::EXPORT)));
     let button = button.accessible_name(ctx.say(matrix::EXPORT));

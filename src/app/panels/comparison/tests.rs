@@ -38,7 +38,8 @@ fn open(view: &str) -> Window<'static> {
     let mut window = window(stage(), ComparisonState::default(), comparison_ui);
     window.run();
     window.get_by_role_and_label(Role::Button, view).click();
-    window.run();
+    // What counts in the background turns a wheel meanwhile.
+    window.run_steps(6);
     window
 }
 
@@ -152,4 +153,35 @@ fn a_row_of_the_divergence_is_told_in_words_with_who_does_not_fit() {
     window.get_by_label("Read both sides").click();
     window.run();
     window.get_by_label("U02: Alone");
+}
+
+#[test]
+fn words_are_asked_for_once_and_shown_when_they_are_counted() {
+    let mut window = open("Words");
+    let sent = window.state().0.sent();
+    let [Command::Count(companion)] = &sent[..] else { panic!("{sent:?}") };
+    window.run_steps(4);
+    assert!(window.state().0.sent().is_empty(), "asked once");
+    let found = match &**companion {
+        Companion::Words(query) => crate::analysis::dividing_words(&window.state().0.project, query),
+        Companion::NewCodes(_) => panic!("words were asked for"),
+    };
+    let counted = Counted { table: found.unwrap().table(), pictures: Vec::new() };
+    window.state_mut().1.found(companion, Ok(counted));
+    window.run();
+    window.get_by_role_and_label(Role::Table, "Words");
+}
+
+#[test]
+fn the_curve_of_new_codes_is_painted_as_it_is_written() {
+    let mut window = open("New codes");
+    let sent = window.state().0.sent();
+    let [Command::Count(companion)] = &sent[..] else { panic!("{sent:?}") };
+    let Companion::NewCodes(query) = &**companion else { panic!("new codes were asked for") };
+    let found = crate::analysis::new_codes(&window.state().0.project, query).unwrap();
+    let about = crate::export::About { project: "Test".into(), date: String::new(), version: String::new() };
+    let pictures = vec![crate::export::picture::of_new_codes(&found, 0, &about)];
+    window.state_mut().1.found(companion, Ok(Counted { table: found.table(), pictures }));
+    window.run();
+    window.get_by_role(Role::Image);
 }

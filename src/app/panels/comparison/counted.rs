@@ -1,0 +1,208 @@
+//! Companions of the comparison that are counted in the background: the words that divide the groups, and the new codes of
+//! each interview. They say what to read next and prove nothing by themselves.
+
+use eframe::egui::{Align2, Checkbox, ComboBox, Rect, RichText, ScrollArea, Spinner, Stroke, Ui, vec2};
+
+use crate::analysis::statistics::SaturationRule;
+use crate::analysis::{CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
+use crate::app::command::{Command, Companion, TableRequest};
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::empty_ui;
+use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
+use crate::app::widgets::picture::picture_ui;
+use crate::app::words::{Phrase, comparison as say};
+use crate::export::picture::Picture;
+use crate::model::{Language, Stamp};
+
+/// What the background found: a table, and pictures of it.
+#[derive(Debug)]
+pub struct Counted {
+    /// The numbers.
+    pub table: Table,
+    /// One for each group, as a rule.
+    pub pictures: Vec<Picture>,
+}
+
+/// What the view keeps between frames.
+#[derive(Debug, Default)]
+pub(super) struct CountedState {
+    without_stop_words: Option<bool>,
+    in_order_of_coding: bool,
+    asked: Option<(Option<Stamp>, Companion)>,
+    /// What was found for what was asked last, or why it could not be counted.
+    found: Option<Result<Counted, String>>,
+    cursor: CellCursor,
+}
+
+/// So many words of each side are shown.
+const MOST_WORDS: usize = 100;
+
+impl CountedState {
+    /// Takes what the background found, if it is still wanted.
+    pub(super) fn found(&mut self, asked: &Companion, found: Result<Counted, String>) {
+        if self.asked.as_ref().is_some_and(|(_, wanted)| wanted == asked) {
+            self.found = Some(found);
+        }
+    }
+
+    /// Returns what an export of the view writes.
+    pub(super) fn request(&self) -> Option<TableRequest> {
+        self.asked.as_ref().map(|(_, companion)| TableRequest::Companion(Box::new(companion.clone())))
+    }
+
+    fn want(&mut self, ctx: &Ctx<'_>, companion: Companion) {
+        let wanted = (ctx.project.head, companion);
+        if self.asked.as_ref() != Some(&wanted) {
+            ctx.send(Command::Count(Box::new(wanted.1.clone())));
+            self.asked = Some(wanted);
+            self.found = None;
+        }
+    }
+}
+
+/// Draws the words that divide the groups.
+pub(super) fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState) {
+    let Some(attribute) = super::attribute(ctx) else {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NO_ATTRIBUTE));
+        return;
+    };
+    let mut without = state.without_stop_words.unwrap_or(true);
+    ui.add(Checkbox::new(&mut without, ctx.say(say::WITHOUT_STOP_WORDS)));
+    state.without_stop_words = Some(without);
+    let languages = if without { vec![Language::En, Language::Fr] } else { Vec::new() };
+    let query =
+        WordsQuery { without: languages, fewest_people: 2, most: Some(MOST_WORDS), ..WordsQuery::by(&attribute) };
+    state.want(ctx, Companion::Words(query));
+    found_ui(ui, ctx, state, say::WORDS);
+}
+
+/// Draws the new codes of each interview.
+pub(super) fn new_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState) {
+    let orders = [(false, say::BY_NAME), (true, say::BY_CODING)];
+    let now = if state.in_order_of_coding { say::BY_CODING } else { say::BY_NAME };
+    let combo = ComboBox::from_id_salt("order of interviews").selected_text(ctx.say(now));
+    let combo = combo.show_ui(ui, |ui| {
+        for (by_coding, name) in orders {
+            ui.selectable_value(&mut state.in_order_of_coding, by_coding, ctx.say(name));
+        }
+    });
+    combo.response.accessible_name(ctx.say(say::ORDER));
+    let query = NewCodesQuery {
+        codes: CodeChoice::default(),
+        attribute: super::attribute(ctx),
+        groups: Vec::new(),
+        order: if state.in_order_of_coding { InterviewOrder::Coding } else { InterviewOrder::Name },
+        rule: SaturationRule::default(),
+        scope: Scope::default(),
+    };
+    state.want(ctx, Companion::NewCodes(query));
+    found_ui(ui, ctx, state, say::NEW_CODES);
+}
+
+fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) {
+    ui.add_space(6.0);
+    match &state.found {
+        None => {
+            ui.horizontal(|ui| {
+                ui.add(Spinner::new().size(14.0)).accessible_name(ctx.say(say::COUNTING));
+                ui.label(ctx.say(say::COUNTING));
+            });
+        }
+        Some(Err(why)) => empty_ui(ui, ctx.tokens, why),
+        Some(Ok(counted)) if !counted.pictures.is_empty() => {
+            ScrollArea::vertical().id_salt("pictures").auto_shrink(false).show(ui, |ui| {
+                counted.pictures.iter().for_each(|picture| _ = picture_ui(ui, ctx.tokens, picture));
+            });
+        }
+        Some(Ok(counted)) => table_ui(ui, ctx, &counted.table, &mut state.cursor, ctx.say(name)),
+    }
+}
+
+const ROW: f32 = 25.0;
+const FIRST: f32 = 170.0;
+const COLUMN: f32 = 104.0;
+
+fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &Table, cursor: &mut CellCursor, name: &str) {
+    let said = [&table.caption.unit, &table.caption.base].map(String::as_str);
+    let said = said.into_iter().chain(table.caption.filters.iter().map(String::as_str)).collect::<Vec<_>>().join(" · ");
+    ui.label(RichText::new(said).small().color(ctx.tokens.text_quiet));
+    ui.add_space(4.0);
+    let mut cells = Shown { ctx, table, widths: vec![COLUMN; table.columns.len().saturating_sub(1)] };
+    let grid = Grid {
+        salt: name,
+        label: name,
+        row_height: ROW,
+        head_height: ROW + 4.0,
+        first_width: FIRST,
+        line: Stroke::new(1.0, ctx.tokens.border),
+        ground: ctx.tokens.paper.into(),
+    };
+    grid.show(ui, cursor, &mut cells);
+}
+
+struct Shown<'a> {
+    ctx: &'a Ctx<'a>,
+    table: &'a Table,
+    widths: Vec<f32>,
+}
+
+impl Shown<'_> {
+    fn cell(&self, row: usize, column: usize) -> String {
+        self.table.rows[row].get(column).map_or_else(String::new, crate::analysis::Cell::shown)
+    }
+}
+
+impl Cells for Shown<'_> {
+    fn n_rows(&self) -> usize {
+        self.table.rows.len()
+    }
+
+    fn column_widths(&self) -> &[f32] {
+        &self.widths
+    }
+
+    fn corner_ui(&mut self, ui: &mut Ui, rect: Rect) {
+        let name = self.table.columns.first().map_or("", |c| &c.name);
+        let face = fonts::semibold(self.ctx.tokens.small_size);
+        text_ui(ui, rect.min + vec2(8.0, 7.0), rect.width() - 12.0, name, face, self.ctx.tokens.text.into());
+    }
+
+    fn column_head_ui(&mut self, ui: &mut Ui, column: usize, rect: Rect) {
+        let name = &self.table.columns[column + 1].name;
+        let face = fonts::semibold(self.ctx.tokens.small_size);
+        text_ui(ui, rect.min + vec2(6.0, 7.0), rect.width() - 8.0, name, face, self.ctx.tokens.text.into());
+    }
+
+    fn row_head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect, current: bool) {
+        if current {
+            ui.painter().rect_filled(rect, 0.0, self.ctx.tokens.hover);
+        }
+        let face = fonts::medium(self.ctx.tokens.ui_size);
+        let words = self.cell(row, 0);
+        text_ui(ui, rect.min + vec2(8.0, 4.0), rect.width() - 12.0, &words, face, self.ctx.tokens.text.into());
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect, current: bool) {
+        let tokens = self.ctx.tokens;
+        if current {
+            ui.painter().rect_filled(rect, 0.0, tokens.selected);
+        }
+        let face = fonts::regular(tokens.ui_size);
+        let words = self.cell(row, column + 1);
+        if self.table.columns[column + 1].kind.is_numeric() {
+            let at = rect.right_center() - vec2(14.0, 0.0);
+            ui.painter().text(at, Align2::RIGHT_CENTER, words, face, tokens.text.into());
+        } else {
+            text_ui(ui, rect.min + vec2(6.0, 4.0), rect.width() - 10.0, &words, face, tokens.text.into());
+        }
+    }
+
+    fn cell_label(&self, row: usize, column: usize) -> String {
+        format!("{}, {} {}", self.cell(row, 0), self.table.columns[column + 1].name, self.cell(row, column + 1))
+    }
+
+    fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize) {
+        ui.label(self.cell_label(row, column));
+    }
+}
