@@ -51,9 +51,13 @@ impl Sheet {
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut warnings = Vec::new();
     let sheets = match () {
-        () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => workbook::xlsx(file_name, bytes)?,
+        () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => {
+            workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?
+        }
         () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
-        () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => workbook::xls(file_name, bytes)?,
+        () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
+            workbook::guarded(file_name, || workbook::xls(file_name, bytes))?
+        }
         () => vec![text_table(file_name, bytes, &mut warnings)?],
     };
     let mut transcript = Transcript::default();

@@ -1,6 +1,7 @@
 //! The sheets of Excel workbooks, cell by cell: a forged size must not allocate the rectangle that it claims.
 
 use std::io::Cursor;
+use std::panic::{UnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xls, Xlsx};
 
@@ -11,6 +12,17 @@ use super::{MOST_CELLS, Sheet, too_many_cells};
 /// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
 const MOST_ROWS: u32 = 200_000;
 const MOST_COLUMNS: u32 = 2_000;
+
+/// Returns what `read` reads. The reader of workbooks panics on some forged addresses of cells, which is a damaged file.
+///
+/// # Errors
+/// As `read`; also when it panics.
+pub(super) fn guarded(
+    file: &str,
+    read: impl FnOnce() -> Result<Vec<Sheet>, ImportError> + UnwindSafe,
+) -> Result<Vec<Sheet>, ImportError> {
+    catch_unwind(read).unwrap_or_else(|_| Err(damaged(file, "its cells have addresses that no sheet has")))
+}
 
 /// Returns the sheets of a workbook that people see.
 ///
