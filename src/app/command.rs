@@ -11,9 +11,8 @@ use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
-use crate::analysis::ComparisonQuery;
 pub use crate::analysis::MatrixQuery;
-use crate::analysis::{ExcerptList, NewCodesQuery, WordsQuery};
+use crate::analysis::{AgreementQuery, ComparisonQuery, ExcerptList, NewCodesQuery, WordsQuery};
 use crate::model::{
     AttributeKind, CodeId, CodeLink, CodePair, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt,
     GroupPair, Holder, Language, Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, ThemeId, TreeId,
@@ -38,6 +37,8 @@ pub enum Tab {
     Cooccurrence,
     /// What the groups say to each other's themes.
     Comparison,
+    /// How far coders agree.
+    Agreement,
     /// Participants and their attributes.
     Participants,
     /// All memos.
@@ -54,13 +55,14 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab that is always there, in the order in which they stand.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Reader,
         Self::Search,
         Self::Excerpts,
         Self::Matrix,
         Self::Cooccurrence,
         Self::Comparison,
+        Self::Agreement,
         Self::Participants,
         Self::Memos,
         Self::History,
@@ -162,6 +164,8 @@ pub enum TableRequest {
     Compare(Box<ComparisonQuery>),
     /// What is counted beside a comparison.
     Companion(Box<Companion>),
+    /// How far coders agree, with every figure.
+    Agreement(Box<AgreementQuery>),
     /// Themes by pairs of groups, for the viewpoint.
     Convergence,
     /// What the groups say of each theme; every excerpt, or what was chosen.
@@ -242,6 +246,8 @@ pub enum Command {
     TellUnknownInQuote(Vec<String>),
     Search(String),
     SetMatrix(MatrixQuery),
+    /// Measures how far coders agree, in the background, before and after discussion.
+    MeasureAgreement(Box<AgreementQuery>),
     /// Lists the texts that a document had, the one that is read without any.
     ShowTexts(Option<DocumentId>),
     /// Looks up the text that a change left, to be read beside that of now.

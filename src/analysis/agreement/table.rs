@@ -62,6 +62,11 @@ impl Agreement {
         detailed
     }
 
+    /// Returns how to read the figures: whose work was blind, who never used a code, what was left out.
+    pub fn notes(&self) -> &[String] {
+        &self.caption.notes
+    }
+
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let line = |path, figures, of_all| Line { path, unit: self.unit, figures, of_all };
         let codes = self.rows.iter().map(move |row| line(row.path.as_str(), &row.figures, false));

@@ -134,6 +134,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         TableRequest::Companion(companion) => {
             or_reason("companion", super::comparison::counted(project, companion, about).map(|counted| counted.table))
         }
+        TableRequest::Agreement(query) => analysis::agreement(project, query).detailed_table(),
         TableRequest::Convergence => {
             let query = ConvergenceQuery { attribute: compared(project), groups: Vec::new(), scope: Scope::default() };
             or_reason("convergence", analysis::convergence(project, &query).map(|found| found.table()))

@@ -154,6 +154,7 @@ fn file_name(table: &TableRequest) -> Phrase {
             Companion::Words(_) => say::FILE_WORDS,
             Companion::NewCodes(_) => say::FILE_NEW_CODES,
         },
+        TableRequest::Agreement(_) => say::FILE_AGREEMENT,
         TableRequest::Convergence => say::FILE_CONVERGENCE,
         TableRequest::Quotes { .. } => say::FILE_QUOTES,
         TableRequest::Crosswalk => say::FILE_CROSSWALK,

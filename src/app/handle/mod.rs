@@ -1,6 +1,7 @@
 //! What commands do. Each group has a file; here is only which command belongs to which. This runs between frames, so
 //! nothing changes while the window is drawn.
 
+mod agreement;
 mod beside;
 mod codes;
 mod coding;
@@ -66,6 +67,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::RestoreText { document, at } => texts::restore(app, screen, document, at),
         C::ShowMemo(on) => memos::show(app, on),
         C::ShowSubject(on) => memos::show_subject(app, on),
+        C::MeasureAgreement(query) => agreement::measure(app, screen, *query),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
         C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
 

@@ -1,6 +1,7 @@
 //! The parts of the window. Each panel is a plain data struct computed from the project and a function that draws it; a
 //! panel sends commands and never changes the project.
 
+pub mod agreement;
 pub mod code_picker;
 pub mod code_tree;
 pub mod comparison;

@@ -16,6 +16,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Matrix => say::TAB_MATRIX,
         Tab::Cooccurrence => say::TAB_COOCCURRENCE,
         Tab::Comparison => say::TAB_COMPARISON,
+        Tab::Agreement => say::TAB_AGREEMENT,
         Tab::Participants => say::TAB_PARTICIPANTS,
         Tab::Memos => say::TAB_MEMOS,
         Tab::History => say::TAB_HISTORY,

@@ -14,6 +14,7 @@ macro_rules! icons {
 
 icons! {
     ADD = ICON_ADD,
+    AGREEMENT = ICON_HANDSHAKE,
     ASK = ICON_ADS_CLICK,
     BACK = ICON_ARROW_BACK,
     BESIDE = ICON_VERTICAL_SPLIT,

@@ -44,6 +44,7 @@ phrases! {
     SHOW_EXCERPTS: "Go to excerpts", "Aller aux extraits";
     SHOW_MATRIX: "Go to the matrix", "Aller à la matrice";
     SHOW_COMPARISON: "Go to the comparison", "Aller à la comparaison";
+    SHOW_AGREEMENT: "Go to the agreement between coders", "Aller à l’accord entre codeurs";
     SHOW_COOCCURRENCE: "Go to co-occurrence", "Aller aux cooccurrences";
     SHOW_PARTICIPANTS: "Go to participants", "Aller aux participants";
     SHOW_MEMOS: "Go to the memos", "Aller aux mémos";

@@ -28,6 +28,7 @@ phrases! {
     FILE_COMPARE: "comparison", "comparaison";
     FILE_WORDS: "words", "mots";
     FILE_NEW_CODES: "new codes", "codes nouveaux";
+    FILE_AGREEMENT: "agreement", "accord";
     FILE_CONVERGENCE: "convergence", "convergence";
     FILE_QUOTES: "quotes", "citations";
     FILE_CROSSWALK: "crosswalk", "correspondances";

@@ -1,6 +1,7 @@
 //! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that none
 //! can be forgotten; each panel has a file of its phrases here.
 
+pub mod agreement;
 pub mod changes;
 pub mod code_picker;
 pub mod code_query;
@@ -109,6 +110,15 @@ impl Tongue {
     pub fn count(self, n: usize, one: Phrase, many: Phrase) -> String {
         let singular = n == 1 || (n == 0 && self == Self::French);
         self.fill(if singular { one } else { many }, &[("n", &self.number(n))])
+    }
+
+    /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
+    pub fn decimal(self, n: f64, decimals: usize) -> String {
+        let written = format!("{n:.decimals$}");
+        match self {
+            Self::English => written,
+            Self::French => written.replace('.', ","),
+        }
     }
 
     /// Returns `n` with its thousands apart, as the language writes them.

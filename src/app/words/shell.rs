@@ -21,6 +21,7 @@ phrases! {
     TAB_EXCERPTS: "Excerpts", "Extraits";
     TAB_MATRIX: "Matrix", "Matrice";
     TAB_COMPARISON: "Comparison", "Comparaison";
+    TAB_AGREEMENT: "Agreement", "Accord";
     TAB_COOCCURRENCE: "Co-occurrence", "Cooccurrence";
     TAB_PARTICIPANTS: "Participants", "Participants";
     TAB_MEMOS: "Memos", "Mémos";

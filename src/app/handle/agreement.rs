@@ -1,0 +1,25 @@
+//! Agreement between coders, measured in the background: its intervals are drawn from thousands of samples.
+
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::super::App;
+use super::super::jobs::JobHandle;
+use super::super::panels::agreement::measured::Measured;
+use super::super::words::agreement as say;
+use crate::analysis::AgreementQuery;
+
+/// Measures what `query` asks for, on independent work and as it stands, and gives it to the panel.
+pub(super) fn measure(app: &mut App, screen: &Context, query: AgreementQuery) {
+    let job = app.tongue().say(say::MEASURING).to_owned();
+    let Some(study) = &app.study else { return };
+    let project = Arc::clone(study.session.project());
+    let (id, head, asked) = (project.id, project.head, query.clone());
+    let work = move |_: &JobHandle| Measured::of(&project, &asked);
+    app.jobs.spawn(screen, job, work, move |app, _, measured| {
+        if let Some(study) = &mut app.study {
+            study.panels.agreement.take((id, head, query), measured);
+        }
+    });
+}

@@ -1,0 +1,136 @@
+//! How far coders agree: a row for each code with all codes at the end, and below it the current row in words, for
+//! independent work and for what stands after people talked, which are never mixed.
+
+mod controls;
+mod figure;
+pub mod measured;
+mod sentence;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use eframe::egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
+
+use self::measured::{Measured, Row, rows};
+use crate::analysis::{AgreementQuery, Rows, Work};
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::{empty_ui, page};
+use crate::app::words::{Phrase, agreement as say};
+use crate::model::{ProjectId, Stamp};
+
+/// What was measured: of which project, in which state, and what was asked.
+pub type Asked = (ProjectId, Option<Stamp>, AgreementQuery);
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct AgreementState {
+    /// What is chosen; its work is what the table shows, both are measured.
+    query: AgreementQuery,
+    current: usize,
+    list_wanted: bool,
+    asked: Option<Asked>,
+    found: Option<(Asked, Measured)>,
+}
+
+impl AgreementState {
+    /// Takes what was measured, unless something else was asked for meanwhile.
+    pub fn take(&mut self, asked: Asked, measured: Measured) {
+        if self.asked.as_ref() == Some(&asked) {
+            self.found = Some((asked, measured));
+        }
+    }
+
+    /// Returns what has to be measured for what is chosen now: both states of the work, whichever is shown.
+    fn wanted(&mut self, ctx: &Ctx<'_>) -> Asked {
+        let standing = |tree| ctx.project.trees.get(&tree).is_some_and(|t| !t.removed);
+        if matches!(self.query.rows, Rows::Tree(tree) if !standing(tree)) {
+            self.query.rows = Rows::All;
+        }
+        self.query.coders.retain(|coder| ctx.project.coders.contains_key(coder));
+        (ctx.project.id, ctx.project.head, AgreementQuery { work: Work::default(), ..self.query.clone() })
+    }
+}
+
+/// The states of the work, with what each is called.
+const WORKS: [(Work, Phrase); 2] = [(Work::Independent, say::INDEPENDENT), (Work::AsItStands, say::AS_IT_STANDS)];
+
+/// Draws the panel.
+pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
+    page().show(ui, |ui| {
+        controls::controls_ui(ui, ctx, &mut state.query);
+        ui.add_space(8.0);
+        let wanted = state.wanted(ctx);
+        if state.asked.as_ref() != Some(&wanted) {
+            ctx.send(Command::MeasureAgreement(Box::new(wanted.2.clone())));
+            state.asked = Some(wanted.clone());
+        }
+        match state.found.take().filter(|(asked, _)| *asked == wanted) {
+            Some((asked, measured)) => {
+                measured_ui(ui, ctx, state, &measured);
+                state.found = Some((asked, measured));
+            }
+            None => waiting_ui(ui, ctx, state),
+        }
+    });
+}
+
+/// Says that it is being measured; who cancelled that can ask again.
+fn waiting_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
+    empty_ui(ui, ctx.tokens, ctx.say(say::MEASURING));
+    ui.vertical_centered(|ui| {
+        if ui.button(ctx.say(say::MEASURE_AGAIN)).clicked() {
+            state.asked = None;
+        }
+    });
+}
+
+fn measured_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, measured: &Measured) {
+    let found = measured.work(state.query.work);
+    if found.coders.len() < 2 || found.rows.is_empty() {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NOBODY));
+        return;
+    }
+    let rows = rows(found);
+    state.current = state.current.min(rows.len() - 1);
+    let below = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 10 });
+    Panel::bottom("agreement in words").resizable(true).default_size(230.0).frame(below).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("agreement in words").auto_shrink(false).show(ui, |ui| {
+            in_words_ui(ui, ctx, state, measured);
+        });
+    });
+    table::table_ui(ui, ctx, state, &rows);
+}
+
+/// Draws the current row in words, before and after discussion, with what cannot be told and why.
+fn in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &AgreementState, measured: &Measured) {
+    for (work, name) in WORKS {
+        let rows = rows(measured.work(work));
+        let Some(row) = rows.get(state.current).filter(|row| row.of.coders.len() > 1) else { continue };
+        ui.label(RichText::new(ctx.say(name)).font(fonts::semibold(ctx.tokens.ui_size + 1.0)));
+        ui.label(sentence::sentence(ctx, row));
+        if row.path.is_none() {
+            sentence::mean(ctx, row).map(|mean| ui.label(mean));
+        }
+        if work == state.query.work {
+            missing_ui(ui, ctx, row);
+        }
+        ui.add_space(6.0);
+    }
+    quiet_ui(ui, ctx, ctx.say(say::CONVENTION));
+}
+
+fn missing_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
+    for missing in table::missing(ctx, row) {
+        quiet_ui(ui, ctx, &missing);
+    }
+    for note in row.of.notes() {
+        quiet_ui(ui, ctx, note);
+    }
+}
+
+fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) {
+    ui.label(RichText::new(words).small().color(ctx.tokens.text_quiet));
+}

@@ -1,0 +1,95 @@
+//! The rows: on how many units, how often used, and each figure, a dash where there is none.
+
+use eframe::egui::{Align2, FontId, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::AgreementState;
+use super::figure::Figure;
+use super::measured::Row;
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::words::agreement as say;
+
+const ROW: f32 = 26.0;
+/// What the names of codes take of the width.
+const NAMES: f32 = 0.26;
+/// What the columns of numbers take of what is left, after one another: units, uses, then the figures.
+const NUMBERS: [f32; 7] = [0.1, 0.1, 0.13, 0.14, 0.25, 0.17, 0.11];
+
+pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, rows: &[Row<'_>]) {
+    head_ui(ui, ctx);
+    let focus = list_focus_ui(ui, ctx.tokens, "agreement", ctx.say(say::AGREEMENT), &mut state.list_wanted);
+    if focus.has_focus() {
+        let step = ui.input_mut(|i| {
+            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
+            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
+        });
+        state.current = state.current.saturating_add_signed(step).min(rows.len().saturating_sub(1));
+    }
+    ScrollArea::vertical().id_salt("agreement").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+        for i in range {
+            if row_ui(ui, ctx, &rows[i], i == state.current) {
+                state.current = i;
+                focus.request_focus();
+            }
+        }
+    });
+}
+
+fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::empty());
+    let heads = [say::N_UNITS, say::N_USES].into_iter().chain(Figure::ALL.map(Figure::name));
+    let heads: Vec<String> = heads.map(|head| ctx.say(head).to_owned()).collect();
+    cells_ui(ui, ctx, rect, ctx.say(say::CODE), &heads, &fonts::semibold(ctx.tokens.small_size));
+}
+
+fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>, current: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 3.0), Sense::CLICK);
+    let name = row.path.map_or_else(|| ctx.say(say::ALL_CODES).to_owned(), |path| path.replace('/', " › "));
+    let label = label(ctx, row, &name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, &label));
+    if current || response.hovered() {
+        let ground = if current { ctx.tokens.selected } else { ctx.tokens.hover };
+        ui.painter().rect_filled(rect, ctx.tokens.radius, ground);
+    }
+    let counts = [row.figures.n_units, row.figures.n_uses].map(|n| ctx.tongue.number(n as usize));
+    let figures = Figure::ALL.map(|figure| figure.shown(ctx.tongue, row));
+    let cells: Vec<String> = counts.into_iter().chain(figures).collect();
+    let face = if row.path.is_some() { fonts::regular } else { fonts::semibold };
+    cells_ui(ui, ctx, rect, &name, &cells, &face(ctx.tokens.ui_size));
+    let missing = missing(ctx, row);
+    let response = if missing.is_empty() { response } else { response.on_hover_text(missing.join("\n")) };
+    response.clicked()
+}
+
+/// Paints a name on the left and cells that end under one another.
+fn cells_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, name: &str, cells: &[String], face: &FontId) {
+    let (y, ink) = (rect.center().y, ctx.tokens.text.into());
+    let numbers = rect.left() + NAMES * rect.width();
+    let names = Rect::from_min_max(rect.min, pos2(numbers, rect.bottom()));
+    let at = pos2(rect.left() + 8.0, y);
+    ui.painter_at(names).text(at, Align2::LEFT_CENTER, name, face.clone(), ink);
+    let mut right = numbers;
+    for (cell, share) in cells.iter().zip(NUMBERS) {
+        right += share * (rect.right() - numbers);
+        ui.painter_at(rect).text(pos2(right - 10.0, y), Align2::RIGHT_CENTER, cell, face.clone(), ink);
+    }
+}
+
+fn label(ctx: &Ctx<'_>, row: &Row<'_>, name: &str) -> String {
+    let figure = |figure: Figure| {
+        let value = figure.shown(ctx.tongue, row);
+        ctx.tongue.fill(say::FIGURE, &[("name", ctx.say(figure.name())), ("value", &value)])
+    };
+    let figures = Figure::ALL.map(figure).join(", ");
+    ctx.tongue.fill(say::ROW, &[("code", name), ("figures", &figures)])
+}
+
+/// Returns which figures of a row have no value, and why.
+pub(super) fn missing(ctx: &Ctx<'_>, row: &Row<'_>) -> Vec<String> {
+    let why = |figure: Figure| {
+        let why = ctx.say(figure.why_not(row)?);
+        Some(ctx.tongue.fill(say::MISSING, &[("name", ctx.say(figure.name())), ("why", why)]))
+    };
+    Figure::ALL.into_iter().filter_map(why).collect()
+}
