@@ -28,7 +28,7 @@ pub struct CorrectionPreview {
     pub lost: Vec<CodingId>,
 }
 
-/// Returns what `ops`, planned from `places`, would change in `document`.
+/// Returns what `ops`, planned from `places`, would change in `document`; the places stand in the order of the text.
 ///
 /// # Errors
 /// When the text is not here.
@@ -39,14 +39,14 @@ pub fn preview(
     ops: &[Op],
 ) -> Result<CorrectionPreview, TextUnavailable> {
     let text = project.text(document)?;
-    let passage = |place: &Replacement| Passage {
+    let passage = |(place, codings): (&Replacement, Vec<CodingId>)| Passage {
         document: document.id,
         span: place.span,
         before: text.slice(place.span).to_owned(),
         after: place.text.clone(),
-        codings: codings_touched(document, place),
+        codings,
     };
-    let passages = places.iter().map(passage).collect();
+    let passages = places.iter().zip(codings_touched(document, places)).map(passage).collect();
     Ok(CorrectionPreview { passages, lost: codings_lost(document, ops) })
 }
 
@@ -152,7 +152,7 @@ mod tests {
             let found = text.as_str().match_indices(words).map(|(at, _)| text.span(at..at + words.len()));
             let places: Vec<_> = found.map(|span| Replacement { span, text: with.to_owned() }).collect();
             let ops = plan::correct_text(&fixture.project, &mut fixture.ids, document.id, &places).unwrap();
-            let mut touched: Vec<CodingId> = places.iter().flat_map(|p| codings_touched(&document, p)).collect();
+            let mut touched: Vec<CodingId> = codings_touched(&document, &places).concat();
             touched.sort();
             touched.dedup();
             let expected = Reach { n_touched: touched.len(), n_lost: codings_lost(&document, &ops).len() };

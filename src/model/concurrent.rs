@@ -76,41 +76,47 @@ pub(super) fn crossings(document: &Document, knowledge: &Knowledge) -> Vec<Cross
         return Vec::new();
     }
     let lookup = document.pieces().lookup();
-    let mut of_turn: BTreeMap<usize, Vec<(EditId, &Correction)>> = BTreeMap::new();
+    let mut touched: BTreeMap<usize, Touched<'_>> = BTreeMap::new();
     for (edit, correction) in standing {
-        for turn in turns_touched(document, &lookup, correction) {
-            of_turn.entry(turn).or_default().push((edit, correction));
+        let turns: BTreeSet<usize> =
+            correction.touched.iter().filter_map(|address| turn_of(document, &lookup, *address)).collect();
+        for turn in turns {
+            touched.entry(turn).or_default().edits.push((edit, correction));
         }
     }
-    of_turn.into_iter().flat_map(|(turn, edits)| in_turn(document, turn, edits, knowledge)).collect()
-}
-
-/// Returns the turns whose characters a correction touches, the cut ones too.
-fn turns_touched(document: &Document, lookup: &Lookup<'_>, correction: &Correction) -> BTreeSet<usize> {
-    let turn_of = |address: &Address| {
-        // What lives stands where the reader shows it; what was cut, where it would stand.
-        let living = lookup.position_from(*address).filter(|at| lookup.address(*at) == Some(*address));
-        if let Some(turn) = living.and_then(|at| document.turn_at(at)) {
-            return Some(turn);
+    // The mark of a turn whose first character was cut holds for the turn in which that character would stand.
+    for (address, groups) in &document.settled {
+        if let Some(turn) = turn_of(document, &lookup, *address).and_then(|turn| touched.get_mut(&turn)) {
+            turn.settled.extend(groups);
         }
-        let rank = lookup.rank(*address)?;
-        let begun = document.turns.partition_point(|t| lookup.rank(t.anchor.first).is_some_and(|r| r <= rank));
-        (!document.turns.is_empty()).then(|| begun.saturating_sub(1))
-    };
-    correction.touched.iter().filter_map(turn_of).collect()
+    }
+    touched.into_iter().flat_map(|(turn, touched)| in_turn(document, turn, touched, knowledge)).collect()
 }
 
-fn in_turn(
-    document: &Document,
-    turn: usize,
-    mut edits: Vec<(EditId, &Correction)>,
-    knowledge: &Knowledge,
-) -> Vec<Crossing> {
+/// Returns the turn of a character, whether it lives or was cut.
+fn turn_of(document: &Document, lookup: &Lookup<'_>, address: Address) -> Option<usize> {
+    // What lives stands where the reader shows it; what was cut, where it would stand.
+    if let Some(turn) = lookup.living(address).and_then(|at| document.turn_at(at)) {
+        return Some(turn);
+    }
+    let rank = lookup.rank(address)?;
+    let begun = document.turns.partition_point(|t| lookup.rank(t.anchor.first).is_some_and(|r| r <= rank));
+    (!document.turns.is_empty()).then(|| begun.saturating_sub(1))
+}
+
+/// What people did to one turn.
+#[derive(Default)]
+struct Touched<'a> {
+    edits: Vec<(EditId, &'a Correction)>,
+    /// Corrections that somebody looked at together.
+    settled: Vec<&'a Vec<EditId>>,
+}
+
+fn in_turn(document: &Document, turn: usize, touched: Touched<'_>, knowledge: &Knowledge) -> Vec<Crossing> {
     let Some(first) = document.turns.get(turn).map(|t| t.anchor.first) else { return Vec::new() };
+    let Touched { mut edits, settled } = touched;
     edits.sort_by_key(|(edit, c)| (c.at, *edit));
-    let settled = document.settled.get(&first);
-    let is_settled =
-        |a: EditId, b: EditId| settled.is_some_and(|groups| groups.iter().any(|g| g.contains(&a) && g.contains(&b)));
+    let is_settled = |a: EditId, b: EditId| settled.iter().any(|group| group.contains(&a) && group.contains(&b));
     let mut pairs: BTreeMap<(CoderId, CoderId), [BTreeSet<EditId>; 2]> = BTreeMap::new();
     for (i, (later, b)) in edits.iter().enumerate() {
         for (earlier, a) in &edits[..i] {
@@ -156,9 +162,8 @@ impl Project {
     ) -> Result<Option<String>, TextUnavailable> {
         let mut other = document.clone();
         for edit in without {
-            other.pieces.set_reverted(*edit, true);
+            other.pieces_mut().set_reverted(*edit, true);
         }
-        other.unsettled = true;
         other.settle();
         let span = other.turns.iter().find(|t| t.anchor.first == turn).map(|t| t.span);
         let Some(span) = span else { return Ok(None) };
@@ -237,6 +242,20 @@ mod tests {
         assert_eq!(crossing(&fixture), None);
         fixture.apply(back);
         assert_eq!(crossing(&fixture), Some(found));
+    }
+
+    #[test]
+    fn a_settled_crossing_stays_settled_when_the_turn_begins_with_another_character() {
+        let (mut fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (12, 17, "poorly"));
+        let found = crossing(&fixture).unwrap();
+        let id = fixture.project.documents()[0].id;
+        fixture.apply(plan::settle_corrections(&fixture.project, id, &found).unwrap());
+        let state = fixture.project.documents[&id].turn_state(found.turn);
+        let again = Op::SetTurn { document: id, turn: Address::Original(1), from: None, to: state.clone() };
+        let gone = Op::SetTurn { document: id, turn: found.turn, from: state, to: None };
+        fixture.correct(id, "U0", "0");
+        fixture.apply(vec![gone, again]);
+        assert_eq!(crossing(&fixture), None);
     }
 
     #[test]

@@ -166,7 +166,7 @@ pub struct Document {
     pub(super) corrections: BTreeMap<EditId, Correction>,
     /// For each turn the corrections of several people that somebody looked at together and settled.
     pub(super) settled: BTreeMap<Address, BTreeSet<Vec<EditId>>>,
-    pub(super) pieces: Pieces,
+    pub(super) pieces: Arc<Pieces>,
     /// Whether spans have to be found anew after a correction.
     pub(super) unsettled: bool,
     pub(super) text: TextCell,
@@ -213,7 +213,7 @@ impl Document {
             values: BTreeMap::new(),
             corrections: BTreeMap::new(),
             settled: BTreeMap::new(),
-            pieces: Pieces::imported(new.chars),
+            pieces: Arc::new(Pieces::imported(new.chars)),
             unsettled: false,
             text: TextCell::default(),
         }
@@ -249,6 +249,12 @@ impl Document {
     /// Returns the addresses of the text's characters.
     pub fn pieces(&self) -> &Pieces {
         &self.pieces
+    }
+
+    /// Returns the addresses to correct them; every span is found anew after that.
+    pub(super) fn pieces_mut(&mut self) -> &mut Pieces {
+        self.unsettled = true;
+        Arc::make_mut(&mut self.pieces)
     }
 
     /// Returns the codings that stand, in no order that means anything. Whether their code still stands, the project knows.
@@ -309,8 +315,7 @@ impl Document {
         for op in ops {
             match op {
                 Op::CorrectText { document, edit, splices } if *document == self.id => {
-                    draft.pieces.correct(*edit, splices);
-                    draft.unsettled = true;
+                    draft.pieces_mut().correct(*edit, splices);
                 }
                 Op::SetTurn { document, turn, to, .. } if *document == self.id => draft.set_turn(*turn, to.as_ref()),
                 _ => {}
@@ -325,7 +330,7 @@ impl Document {
         if !std::mem::take(&mut self.unsettled) {
             return;
         }
-        let pieces = self.pieces.clone();
+        let pieces = Arc::clone(&self.pieces);
         let lookup = pieces.lookup();
         self.settle_turns(&lookup);
         for coding in self.codings.values_mut() {

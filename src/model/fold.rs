@@ -39,12 +39,17 @@ impl Project {
 
     /// Folds ops that belong to no change yet, for planning what comes after them.
     pub(super) fn apply_draft(&mut self, ops: &[Op], by: CoderId) {
+        self.apply_draft_unsettled(ops, by);
+        self.settle();
+    }
+
+    /// Folds ops that belong to no change yet, for asking what is in force after them; spans stay where they were.
+    pub(super) fn apply_draft_unsettled(&mut self, ops: &[Op], by: CoderId) {
         let at = self.head.unwrap_or(Stamp::after(None, 0, super::stamp::DeviceId::from_bits(0)));
         let mut step = Step { project: self, at, by, effects: Effects::default() };
         for op in ops {
             step.apply(op);
         }
-        self.settle();
     }
 
     /// Finds spans anew in documents that were corrected.
@@ -382,15 +387,13 @@ impl Step<'_> {
             }
             Op::CorrectText { document, edit, splices } => {
                 let corrected = self.document_mut(*document)?;
-                corrected.pieces.correct(*edit, splices);
+                corrected.pieces_mut().correct(*edit, splices);
                 corrected.corrections.entry(*edit).or_insert_with(|| Correction::new(*edit, by, at, splices));
-                corrected.unsettled = true;
                 *document
             }
             Op::RevertCorrection { document, edit } | Op::RestoreCorrection { document, edit } => {
-                let corrected = self.document_mut(*document)?;
-                corrected.pieces.set_reverted(*edit, matches!(op, Op::RevertCorrection { .. }));
-                corrected.unsettled = true;
+                let reverted = matches!(op, Op::RevertCorrection { .. });
+                self.document_mut(*document)?.pieces_mut().set_reverted(*edit, reverted);
                 *document
             }
             Op::SettleCorrections { document, turn, edits } | Op::ReopenCorrections { document, turn, edits } => {

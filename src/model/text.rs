@@ -73,6 +73,14 @@ pub struct Text {
 
 const STEP: u32 = 128;
 
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.content == other.content
+    }
+}
+
+impl Eq for Text {}
+
 impl Text {
     /// Returns the text of `content`, which must have LF line ends and at most 4 GiB.
     pub fn new(content: impl Into<Arc<str>>) -> Self {

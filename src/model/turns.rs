@@ -1,7 +1,9 @@
 //! Where turns stand after corrections, and how a turn is described in the journal.
 //!
-//! A coding keeps exactly its characters; a transcript has no words outside of its turns. So what was typed between two turns
-//! belongs to the one before it, or to the one whose line it stands on.
+//! A coding keeps exactly its characters; a transcript has no words outside of its turns, and none in two of them. So what was
+//! typed between two turns belongs to the one before it, or to the one whose line it stands on; a replacement that reaches
+//! from one turn into the next belongs to the one before it, but for its last line; and where two people shaped turns apart,
+//! a turn ends where the next one begins, and who spoke last goes on.
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +79,7 @@ impl Document {
             let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
             turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
         }
+        part(&mut self.turns, lookup);
         take_in_what_was_typed(&mut self.turns, lookup);
         let Self { turns, speakers, .. } = self;
         for turn in turns {
@@ -124,21 +127,66 @@ fn typed_between(label: Option<&str>, heading: Span, lookup: &Lookup<'_>) -> Opt
     run[behind..].iter().find(|(_, c)| !c.is_whitespace() && *c != ':').map(|(at, _)| *at)
 }
 
-/// Widens turns by what was typed around them.
+/// Parts turns that share words.
+fn part(turns: &mut [Turn], lookup: &Lookup<'_>) {
+    let mut before = None;
+    for i in 0..turns.len() {
+        if turns[i].span.is_empty() {
+            continue;
+        }
+        if let Some(before) = before
+            && let [Turn { span: left, .. }, .., right] = &mut turns[before..=i]
+            && left.end > right.span.start
+        {
+            let end = left.end.max(right.span.end);
+            let border = border(right, *left, lookup);
+            (left.end, right.span) = (border.start.max(left.start), Span::new(border.end.max(left.start), end));
+        }
+        before = Some(i);
+    }
+}
+
+/// Returns what parts `turn` from the one before it, which reaches into it: a line end that was typed, or a mere place.
+fn border(turn: &Turn, before: Span, lookup: &Lookup<'_>) -> Span {
+    let place = |at| Span::new(at, at);
+    let Some(shared) = turn.span.intersection(before) else { return place(turn.span.start) };
+    let typed = lookup.inserted_in(shared);
+    if lookup.living(turn.anchor.first).is_some() || typed.len() < shared.len() as usize {
+        return place(turn.span.start);
+    }
+    let line_end = typed.iter().rev().find(|(_, c)| *c == '\n');
+    line_end.map_or(place(shared.end), |(at, _)| Span::new(*at, at + 1))
+}
+
+/// Widens turns by what was typed around them, and puts those without words between the others.
 fn take_in_what_was_typed(turns: &mut [Turn], lookup: &Lookup<'_>) {
+    if turns.is_empty() {
+        return;
+    }
     let standing: Vec<usize> = (0..turns.len()).filter(|i| !turns[*i].span.is_empty()).collect();
     for k in 0..=standing.len() {
         let (left, right) = (k.checked_sub(1).map(|k| standing[k]), standing.get(k).copied());
-        let gap = Span::new(left.map_or(0, |i| turns[i].span.end), right.map_or(lookup.len(), |i| turns[i].span.start));
-        let typed = lookup.inserted_in(gap);
-        let (to_left, to_right) = shared_out(&typed, gap, left.is_some(), right.is_some());
+        let between = gap(turns, left, right, lookup);
+        let typed = lookup.inserted_in(between);
+        let (to_left, to_right) = shared_out(&typed, between, left.is_some(), right.is_some());
         if let (Some(i), Some(end)) = (left, to_left) {
             turns[i].span.end = end;
         }
         if let (Some(i), Some(start)) = (right, to_right) {
             turns[i].span.start = start;
         }
+        let Span { start: mut reached, end } = gap(turns, left, right, lookup);
+        let n_turns = turns.len();
+        for turn in &mut turns[left.map_or(0, |i| i + 1)..right.unwrap_or(n_turns)] {
+            reached = turn.span.start.clamp(reached, end);
+            turn.span = Span::new(reached, reached);
+        }
     }
+}
+
+/// Returns what lies between two turns; before the first one and behind the last one.
+fn gap(turns: &[Turn], left: Option<usize>, right: Option<usize>, lookup: &Lookup<'_>) -> Span {
+    Span::new(left.map_or(0, |i| turns[i].span.end), right.map_or(lookup.len(), |i| turns[i].span.start))
 }
 
 /// Returns where the turn before a gap ends and the turn behind it begins, as far as what was typed there moves them.
@@ -175,7 +223,7 @@ mod tests {
     use super::clock_time;
     use crate::model::difference::difference;
     use crate::model::testing::Fixture;
-    use crate::model::{Role, plan};
+    use crate::model::{Address, Op, Role, Span, TurnState, plan};
 
     /// Returns the turns after a correction, `speaker: words`.
     fn after(notation: &str, from: &str, to: &str) -> Vec<String> {
@@ -185,7 +233,11 @@ mod tests {
         let places = difference(text.as_str(), &text.as_str().replace(from, to));
         let ops = plan::correct_text(&fixture.project, &mut fixture.ids, id, &places).unwrap();
         fixture.apply(ops);
-        let document = fixture.project.document(id).unwrap();
+        turns(&fixture)
+    }
+
+    fn turns(fixture: &Fixture) -> Vec<String> {
+        let document = fixture.project.documents()[0];
         let label = |turn| document.speaker_of(turn).map_or("-", |s| s.label.as_str());
         let words = |turn: &crate::model::Turn| fixture.project.words(document, turn.words).into_owned();
         document.turns.iter().map(|turn| format!("{}: {}", label(turn), words(turn))).collect()
@@ -231,6 +283,37 @@ mod tests {
     #[test]
     fn a_turn_that_is_deleted_whole_is_empty_and_its_neighbours_stay() {
         assert_eq!(after(TALK, "U01: Tired.\n", ""), ["INT: How are you?", "U01: ", "U02: Fine."]);
+    }
+
+    #[test]
+    fn a_replacement_across_two_turns_belongs_to_the_first_but_for_its_last_line() {
+        assert_eq!(across("Tired.\nU02: F", "Worn out, f"), ["INT: How are you?", "U01: Worn out, f", "U02: ine."]);
+        assert_eq!(
+            across("Tired.\nU02: F", "Worn out.\nU02: F"),
+            ["INT: How are you?", "U01: Worn out.", "U02: U02: Fine."]
+        );
+    }
+
+    /// Returns the turns after one replacement that is not taken apart.
+    fn across(from: &str, to: &str) -> Vec<String> {
+        let mut fixture = Fixture::of(TALK);
+        let id = fixture.project.documents()[0].id;
+        fixture.correct(id, from, to);
+        turns(&fixture)
+    }
+
+    #[test]
+    fn where_two_shaped_turns_apart_one_ends_where_the_next_begins_and_the_last_goes_on() {
+        let mut fixture = Fixture::of(TALK);
+        let id = fixture.project.documents()[0].id;
+        let whole = fixture.project.documents[&id].turn_state(Address::Original(18)).unwrap();
+        let inner = TurnState { last: Address::Original(27), ..whole.clone() };
+        for (turn, state) in [(25, inner), (18, whole)] {
+            let set = Op::SetTurn { document: id, turn: Address::Original(turn), from: None, to: Some(state) };
+            fixture.apply(vec![set]);
+        }
+        let spans: Vec<Span> = fixture.project.documents[&id].turns.iter().map(|t| t.span).collect();
+        assert_eq!(spans[1..3], [Span::new(18, 25), Span::new(25, 29)]);
     }
 
     #[test]

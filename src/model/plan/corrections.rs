@@ -38,7 +38,8 @@ pub fn correct_text(
     Ok(ops)
 }
 
-/// Returns the replacements in the order of the text, cut where they overlap an earlier one or end behind the text.
+/// Returns the replacements in the order of the text, cut where they overlap an earlier one or end behind the text; what comes
+/// in at one place is one of them.
 fn disjoint(replacements: &[Replacement], len: u32) -> Vec<Replacement> {
     let mut ordered: Vec<Replacement> = replacements.to_vec();
     ordered.sort_by_key(|r| (r.span.start, r.span.end));
@@ -48,6 +49,13 @@ fn disjoint(replacements: &[Replacement], len: u32) -> Vec<Replacement> {
         *span = Span::new(start, span.end.min(len));
         reached = span.end;
     }
+    ordered.dedup_by(|later, earlier| {
+        let same_place = later.span.is_empty() && later.span == earlier.span;
+        if same_place {
+            earlier.text.push_str(&later.text);
+        }
+        same_place
+    });
     ordered
 }
 

@@ -96,8 +96,8 @@ impl Typed<'_> {
 
     /// Returns the typed lines that begin turns, in the order of the text.
     fn begins(&self) -> Vec<Begin> {
-        let stands = |a: &Address| self.lookup.position_from(*a).filter(|at| self.lookup.address(*at) == Some(*a));
-        let known: BTreeSet<u32> = self.document.turns.iter().filter_map(|t| stands(&t.anchor.first)).collect();
+        let first = |turn: &Turn| self.lookup.living(turn.anchor.first);
+        let known: BTreeSet<u32> = self.document.turns.iter().filter_map(first).collect();
         let whole = Span::new(0, self.text.len());
         let typed = self.lookup.inserted_in(whole);
         let own =

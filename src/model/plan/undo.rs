@@ -23,7 +23,7 @@ pub fn undo(project: &Project, change: &Change) -> UndoPlan {
         match op.inverse().filter(|inverse| in_force(before, inverse)) {
             Some(inverse) => {
                 if let Some(draft) = &mut draft {
-                    draft.apply_draft(std::slice::from_ref(&inverse), change.by);
+                    draft.apply_draft_unsettled(std::slice::from_ref(&inverse), change.by);
                 }
                 plan.ops.push(inverse);
             }

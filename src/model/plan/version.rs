@@ -99,11 +99,28 @@ pub fn codings_lost(document: &Document, ops: &[Op]) -> Vec<CodingId> {
     document.standing_codings().filter(lost).map(|c| c.id).collect()
 }
 
-/// Returns the codings of a document that share words with `place`, or within which it inserts.
-pub fn codings_touched(document: &Document, place: &Replacement) -> Vec<CodingId> {
-    let Span { start, end } = place.span;
-    let touches = |span: Span| span.overlaps(place.span) || (start == end && span.start < start && start < span.end);
-    document.standing_codings().filter(|c| c.span.is_some_and(touches)).map(|c| c.id).collect()
+/// Returns for each of `places`, which stand in the order of the text, the codings of a document that share words with it,
+/// or within which it inserts.
+pub fn codings_touched(document: &Document, places: &[Replacement]) -> Vec<Vec<CodingId>> {
+    let mut ahead: Vec<(Span, CodingId)> = document.standing_codings().filter_map(|c| Some((c.span?, c.id))).collect();
+    ahead.sort_unstable_by(|a, b| b.cmp(a));
+    // Those that begin before a place and end behind the one before it.
+    let mut near: Vec<(Span, CodingId)> = Vec::new();
+    let mut touched = Vec::with_capacity(places.len());
+    for Replacement { span: place, .. } in places {
+        while let Some(next) = ahead.pop_if(|(span, _)| span.start < place.end.max(place.start + 1)) {
+            near.push(next);
+        }
+        near.retain(|(span, _)| span.end > place.start);
+        let touches = |span: Span| match place.is_empty() {
+            true => span.start < place.start && place.start < span.end,
+            false => span.overlaps(*place),
+        };
+        let mut ids: Vec<CodingId> = near.iter().filter(|(span, _)| touches(*span)).map(|(_, id)| *id).collect();
+        ids.sort_unstable();
+        touched.push(ids);
+    }
+    touched
 }
 
 #[cfg(test)]
@@ -157,6 +174,6 @@ mod tests {
         let place = Replacement { span: Span::new(4, 12), text: String::new() };
         let ops = correct_text(&fixture.project, &mut fixture.ids, document.id, std::slice::from_ref(&place)).unwrap();
         assert_eq!(codings_lost(&document, &ops).len(), 1);
-        assert_eq!(codings_touched(&document, &place).len(), 1);
+        assert_eq!(codings_touched(&document, &[place])[0].len(), 1);
     }
 }
