@@ -14,6 +14,7 @@ use counterpoint::search::{Index, Query, search};
 use counterpoint::session::{Desk, Session};
 
 use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
+use super::correcting;
 use super::measured::Measured;
 use super::reading;
 
@@ -28,7 +29,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 21] = [
+pub const FIGURES: [Figure; 25] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -44,6 +45,10 @@ pub const FIGURES: [Figure; 21] = [
     Figure { name: "saturation", must: "< 100 at L", take: count_new_codes },
     Figure { name: "code_question", must: "< 100 at L", take: ask_about_codes },
     Figure { name: "not_coded", must: "", take: list_not_coded },
+    Figure { name: "correct_one", must: "< 50", take: correcting::one },
+    Figure { name: "correct_after_10000", must: "< 50", take: correcting::one_after_many },
+    Figure { name: "correct_10000_places", must: "", take: correcting::everywhere },
+    Figure { name: "open_corrected", must: "< 150", take: correcting::open_corrected },
     Figure { name: "reader_first_paint", must: "< 100", take: reading::first_paint },
     Figure { name: "reader_scroll_frame", must: "< 4", take: reading::scroll_frame },
     Figure { name: "reader_select_frame", must: "< 8", take: reading::select_frame },

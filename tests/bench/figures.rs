@@ -9,6 +9,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are what this program prints")]
 
 mod corpus;
+mod correcting;
 mod figure;
 mod measured;
 mod reading;
