@@ -36,7 +36,10 @@ mod tally;
 mod themes;
 mod words;
 
-pub use agreement::{Agreement, AgreementQuery, AgreementRow, AgreementUnit, Figures, Work, agreement};
+pub use agreement::{
+    Agreement, AgreementQuery, AgreementRow, AgreementUnit, Disagreement, Figures, Work, agreement, disagreements,
+    disagreements_table,
+};
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};

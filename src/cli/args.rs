@@ -486,6 +486,28 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// List where coders disagree: one row a place, with who chose the code there and who did not.
+    ///
+    /// The places are those that “agreement” counts, on the same documents.
+    Disagreements {
+        dir: PathBuf,
+        /// What is compared.
+        #[arg(long, value_name = "U", default_value = "turn")]
+        unit: AgreementUnitName,
+        /// Only these coders, separated by commas; everybody who finished a document without it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        coders: Vec<String>,
+        /// Only the codes of this tree, or this code and what is below it.
+        #[arg(long, value_name = "TREE|PATH")]
+        codes: Option<String>,
+        /// Compare what stands now, after discussion, instead of independent work.
+        #[arg(long)]
+        as_it_stands: bool,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
     /// List coded excerpts with their words: one row a coding, or with --query one row an excerpt that answers.
     ///
     /// A question about codes joins names with and, or, not, (…), within, overlapping and near N, which counts turns:

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::facts::{Facts, places_touched};
 use super::AgreementUnit;
 use super::stretches::united;
-use crate::model::{Document, Span, Text, TextUnavailable};
+use crate::model::{Document, DocumentId, Span, Text, TextUnavailable};
 
 /// The units of one document.
 pub(super) struct Line<'a> {
@@ -36,6 +36,11 @@ impl<'a> Line<'a> {
 
     fn counting_turns(&self) -> impl Iterator<Item = usize> {
         (0..self.counting.len()).filter(|i| self.counting[*i])
+    }
+
+    /// Returns the document.
+    pub fn document(&self) -> DocumentId {
+        self.document.id
     }
 
     /// Returns how many units count.

@@ -4,6 +4,7 @@
 //! together only beside them. A coder who has not finished a document says nothing about it, which is not the same as
 //! having found nothing there.
 
+mod disagreements;
 mod figures;
 mod line;
 mod material;
@@ -19,6 +20,7 @@ mod table;
 mod tests;
 pub mod unitizing;
 
+pub use disagreements::{Disagreement, disagreements, disagreements_table};
 pub use figures::Figures;
 pub use ratings::{Ratings, Unit};
 

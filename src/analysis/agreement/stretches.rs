@@ -32,12 +32,19 @@ pub type Marked = Option<Vec<Span>>;
 /// Adds to the last document of `ratings` every unit of `counted`, places on a line: present (1) where a coder marked it,
 /// absent (0) where not. What each coder marked must be united.
 pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
-    let mut said: Vec<Option<u8>> = coders.iter().map(|marked| marked.as_ref().map(|_| 0)).collect();
     // Most codes are used in few documents.
     if coders.iter().flatten().all(Vec::is_empty) {
+        let said: Vec<Option<u8>> = coders.iter().map(|marked| marked.as_ref().map(|_| 0)).collect();
         ratings.add(&said, counted.iter().map(|stretch| u64::from(stretch.len())).sum());
         return;
     }
+    each_piece(counted, coders, |piece, said| ratings.add(said, u64::from(piece.len())));
+}
+
+/// Cuts `counted` where a coder begins or ends, and gives each piece with what every coder says of it: 1 where they marked
+/// it, 0 where not. What each coder marked must be united.
+pub fn each_piece(counted: &[Span], coders: &[Marked], mut take: impl FnMut(Span, &[Option<u8>])) {
+    let mut said: Vec<Option<u8>> = Vec::with_capacity(coders.len());
     for stretch in counted {
         let edges = coders.iter().flatten().flatten().flat_map(|span| [span.start, span.end]);
         let mut edges: Vec<u32> = edges.filter(|edge| stretch.contains(*edge)).collect();
@@ -47,7 +54,7 @@ pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
         for piece in edges.windows(2) {
             said.clear();
             said.extend(coders.iter().map(|marked| marked.as_ref().map(|spans| u8::from(covers(spans, piece[0])))));
-            ratings.add(&said, u64::from(piece[1] - piece[0]));
+            take(Span::new(piece[0], piece[1]), &said);
         }
     }
 }

@@ -90,3 +90,24 @@ fn units_that_coders_cut_are_compared_by_their_edges() {
     assert!(found.rows[0].figures.alpha.is_some_and(|alpha| alpha < 0.0));
     assert!(found.table().caption.notes.iter().any(|note| note.contains("as one family")));
 }
+
+#[test]
+fn each_place_of_which_coders_say_different_things_is_listed_with_its_words() {
+    let mut fixture = coded(THREE_TURNS, &["ana", "ben", "chen"]);
+    let (ana, ben, chen) = (fixture.coder_named("ana"), fixture.coder_named("ben"), fixture.coder_named("chen"));
+    let of = |coders: &[CoderId]| {
+        let query = AgreementQuery { coders: coders.to_vec(), ..AgreementQuery::default() };
+        disagreements(&fixture.project, &query)
+    };
+    let document = fixture.project.documents()[0];
+    let words = |found: &[Disagreement]| -> Vec<String> {
+        found.iter().map(|place| fixture.project.words(document, place.span).into_owned()).collect()
+    };
+    // Both chose the code in the first answer, on other words of it: the same turn.
+    let found = of(&[ana, ben]);
+    assert_eq!(words(&found), ["Rien"]);
+    assert_eq!((found[0].with.as_slice(), found[0].without.as_slice()), (&[ana][..], &[ben][..]));
+    assert_eq!(words(&of(&[ben, chen])), ["un lit"]);
+    let query = AgreementQuery { coders: vec![ana, ben], unit: AgreementUnit::Word, ..AgreementQuery::default() };
+    assert_eq!(words(&disagreements(&fixture.project, &query)), ["Un toit", "un lit", "Rien"]);
+}

@@ -49,7 +49,7 @@ pub fn tab_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, name: &str, current: bool) -> eg
     let galley = ui.painter().layout_no_wrap(name.to_owned(), face, colour.into());
     // The width is that of the bold name, so that nothing moves when the tab becomes current.
     let widest = ui.painter().layout_no_wrap(name.to_owned(), fonts::semibold(tokens.ui_size), colour.into()).size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(widest + 20.0, HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(widest + 14.0, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, name));
     let painter = ui.painter();
     let inner = rect.shrink2(vec2(1.0, 5.0));
@@ -62,7 +62,7 @@ pub fn tab_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, name: &str, current: bool) -> eg
     painter.galley(rect.center() - galley.size() / 2.0, galley, colour.into());
     if current {
         let y = rect.bottom() - 1.0;
-        let line = [pos2(rect.left() + 10.0, y), pos2(rect.right() - 10.0, y)];
+        let line = [pos2(rect.left() + 7.0, y), pos2(rect.right() - 7.0, y)];
         painter.line_segment(line, Stroke::new(2.0, tokens.link()));
     }
     response

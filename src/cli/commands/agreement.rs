@@ -167,3 +167,10 @@ pub fn agreement(session: &Session, query: &AgreementQuery, details: bool, out: 
     write_table(session, &table, out)?;
     Ok(Exit::Done)
 }
+
+/// Lists where coders disagree.
+pub fn disagreements(session: &Session, query: &AgreementQuery, out: &Out) -> Result<Exit, Trouble> {
+    let found = analysis::disagreements(session.project(), query);
+    write_table(session, &analysis::disagreements_table(session.project(), &found, query), out)?;
+    Ok(Exit::Done)
+}

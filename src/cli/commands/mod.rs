@@ -127,6 +127,12 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
             let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, overlap, scope)?;
             agreement::agreement(&session, &query, details, &out)
         }
+        Command::Disagreements { dir, unit, coders, codes, as_it_stands, counting, out } => {
+            let session = read(&dir, &out)?;
+            let scope = scope::scope(session.project(), &counting)?;
+            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, None, scope)?;
+            agreement::disagreements(&session, &query, &out)
+        }
         Command::Excerpts { dir, code, query, listing, participants_only, out } => {
             let session = read(&dir, &out)?;
             match query {

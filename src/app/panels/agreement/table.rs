@@ -56,10 +56,19 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>, current: bool) -> bool {
     let figures = Figure::ALL.map(|figure| figure.shown(ctx.tongue, row));
     let cells: Vec<String> = counts.into_iter().chain(figures).collect();
     let face = if row.path.is_some() { fonts::regular } else { fonts::semibold };
-    cells_ui(ui, ctx, rect, &name, &cells, &face(ctx.tokens.ui_size));
+    cells_ui(ui, ctx, rect, &indented(&name), &cells, &face(ctx.tokens.ui_size));
     let missing = missing(ctx, row);
     let response = if missing.is_empty() { response } else { response.on_hover_text(missing.join("\n")) };
     response.clicked()
+}
+
+/// Returns the name of a code below another alone, set in by how deep it stands; one at the top keeps its tree.
+fn indented(path: &str) -> String {
+    let parts: Vec<&str> = path.split(" › ").collect();
+    match parts.as_slice() {
+        [_, _, above @ .., name] => format!("{}{name}", "\u{2003}".repeat(above.len() + 1)),
+        _ => path.to_owned(),
+    }
 }
 
 /// Paints a name on the left and cells that end under one another.
