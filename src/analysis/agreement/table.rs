@@ -86,7 +86,7 @@ impl Line<'_> {
     fn main_cells(&self) -> Vec<Cell> {
         let Figures { n_units, n_coders, status, interval, .. } = *self.figures;
         let f = self.figures;
-        let percent = f.percent.map(|share| Cell::Percent(100.0 * share));
+        let percent = f.percent.map(|share| Cell::Figure(100.0 * share, 1));
         vec![
             Cell::text(self.path),
             Cell::text(self.unit.name()),
@@ -122,7 +122,7 @@ impl Line<'_> {
     }
 
     fn cell(&self, value: Option<f64>, asked: Asked) -> Cell {
-        value.map_or_else(|| self.undefined(asked), |value| Cell::Number(value, DECIMALS))
+        value.map_or_else(|| self.undefined(asked), |value| Cell::Figure(value, DECIMALS))
     }
 
     fn undefined(&self, asked: Asked) -> Cell {
