@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, roles};
+use super::facts::Facts;
+use super::reading::Wish;
+use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, labels, roles};
 use crate::model::document::Original;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
@@ -20,6 +22,8 @@ pub struct Entry {
     pub text_hash: ContentHash,
     /// The file itself, if it is kept.
     pub original: Option<Original>,
+    /// What else is known of it.
+    pub facts: Facts,
 }
 
 /// Returns the ops that bring `entries` into `project`, in their order, and a warning for each that is there already.
@@ -35,6 +39,20 @@ pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned
     }
     warnings.extend(hall.set_values(project));
     Warned { output: hall.ops, warnings }
+}
+
+/// Returns what the project remembers of earlier files: the roles of the labels in it, those of the newest document first.
+pub fn remembered(project: &Project) -> Wish {
+    let mut wish = Wish::default();
+    let mut documents = project.documents();
+    documents.sort_by_key(|d| d.added);
+    let mut known = FxHashSet::default();
+    for speaker in documents.iter().rev().flat_map(|d| &d.speakers) {
+        if known.insert(labels::key(&speaker.label)) {
+            wish.roles.push((speaker.label.clone(), speaker.role));
+        }
+    }
+    wish
 }
 
 /// Who and what is in the project, those who just entered included.
@@ -61,12 +79,14 @@ impl Hall {
     }
 
     fn enter(&mut self, project: &Project, ids: &mut IdSource, entry: &Entry) {
-        let Entry { imported, text_hash, original } = entry;
+        let Entry { imported, text_hash, original, facts } = entry;
         let name = self.free_name(&imported.name);
-        let speakers = self.speakers(ids, &name, imported);
+        let speakers = self.speakers(ids, &name, imported, facts.participant.as_deref());
         self.note_values(project, &imported.values, &speakers);
-        let participant = speakers.is_empty().then(|| self.participant(ids, &name));
+        let person = facts.participant.as_deref().unwrap_or(&name);
+        let participant = speakers.is_empty().then(|| self.participant(ids, person));
         let document = DocumentId::next(ids);
+        self.note_facts(project, document, &speakers, participant, facts);
         self.texts.insert(text_hash.clone(), name.clone());
         self.ops.push(Op::AddDocument(Box::new(NewDocument {
             document,
@@ -108,20 +128,52 @@ impl Hall {
         }
     }
 
+    /// Keeps what is known of a file beside its text: for its participant if there is only one, else for the document.
+    fn note_facts(
+        &mut self,
+        project: &Project,
+        document: DocumentId,
+        speakers: &[Speaker],
+        own: Option<ParticipantId>,
+        facts: &Facts,
+    ) {
+        let mut people: Vec<ParticipantId> = speakers.iter().filter_map(|s| s.participant).chain(own).collect();
+        people.sort_unstable();
+        people.dedup();
+        for fact in &facts.values {
+            let holder = match people[..] {
+                [only] if !fact.of_document => Holder::Participant(only),
+                _ => Holder::Document(document),
+            };
+            let name = project.attribute_named(&fact.attribute).map_or(&fact.attribute, |known| &known.name);
+            let values = self.values.entry(name.clone()).or_default();
+            if !values.iter().any(|(h, _)| *h == holder) {
+                values.push((holder, fact.value.clone()));
+            }
+        }
+    }
+
     fn set_values(&mut self, project: &Project) -> Vec<String> {
         let values = std::mem::take(&mut self.values);
         let ops = &mut self.ops;
         values.iter().filter_map(|(name, values)| attributes::set(project, name, values, ops).1).collect()
     }
 
-    fn speakers(&mut self, ids: &mut IdSource, document: &str, imported: &Imported) -> Vec<Speaker> {
+    fn speakers(
+        &mut self,
+        ids: &mut IdSource,
+        document: &str,
+        imported: &Imported,
+        only: Option<&str>,
+    ) -> Vec<Speaker> {
         let Imported { speakers: found, labels_are_people, .. } = imported;
         let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
         let n_people = found.iter().filter(has_person).count();
         let enter = |s: &FoundSpeaker| {
-            let person = has_person(&s).then(|| match labels_are_people {
-                true => s.label.clone(),
-                false => person_name(document, &s.label, n_people),
+            let person = has_person(&s).then(|| match only {
+                Some(named) if n_people == 1 => named.to_owned(),
+                _ if *labels_are_people => s.label.clone(),
+                _ => person_name(document, &s.label, n_people),
             });
             let participant = person.map(|name| self.participant(ids, &name));
             Speaker { label: s.label.clone(), role: s.role, participant }
@@ -169,12 +221,13 @@ fn memo_of(comments: &[FoundComment]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::file_names::NamePattern;
     use super::super::names::tests::{committed, empty_project};
     use super::*;
 
     fn entry(file_name: &str, text: &str) -> Entry {
         let imported = super::super::read(file_name, text.as_bytes()).unwrap().output;
-        Entry { imported, text_hash: ContentHash(text.into()), original: None }
+        Entry { imported, text_hash: ContentHash(text.into()), original: None, facts: Facts::default() }
     }
 
     /// Documents as `name: label=participant …`
@@ -252,6 +305,43 @@ mod tests {
     fn a_name_that_is_taken_gets_a_number() {
         let documents = entered(&[entry("a.txt", "One.\n"), entry("A.txt", "Two.\n"), entry("a.md", "Three.\n")]);
         assert_eq!(documents, ["a:  a", "A (2):  A (2)", "a (3):  a (3)"]);
+    }
+
+    #[test]
+    fn what_names_and_heads_say_become_attributes() {
+        let pattern = NamePattern::parse("{participant}_{city}_{sex}").unwrap();
+        let head = "Date : 2023-05-12\nParticipant : Thierry\nÂge : 41\n\n";
+        let talk = "INT : Oui ?\nR : Non.\nINT : Ah.\nR : Si.\n";
+        let with = |file_name: &str, text: &str| {
+            let mut entry = entry(file_name, text);
+            entry.facts = Facts::of(&entry.imported, Some(&pattern), true);
+            entry
+        };
+        let entries = [with("U07_Paris_F.txt", &format!("{head}{talk}")), with("U08_Lille_M.txt", talk)];
+        let project = empty_project();
+        let entered = enter(&project, &mut IdSource::counting(), &entries);
+        assert!(entered.warnings.is_empty(), "{:?}", entered.warnings);
+        let project = committed(&project, &entered.output);
+        assert_eq!(written(&project), ["U07_Paris_F: INT=- R=U07 -", "U08_Lille_M: INT=- R=U08 -"]);
+        let value = |name: &str, attribute| {
+            let document = project.document_named(name).unwrap();
+            let person = document.speakers.iter().find_map(|s| s.participant);
+            project.value_in(person, document.id, attribute).unwrap_or("-").to_owned()
+        };
+        assert_eq!(["city", "sex", "Âge", "Date"].map(|a| value("U07_Paris_F", a)), ["Paris", "F", "41", "2023-05-12"]);
+        assert_eq!(["city", "sex", "Âge"].map(|a| value("U08_Lille_M", a)), ["Lille", "M", "-"]);
+    }
+
+    #[test]
+    fn a_role_is_remembered_for_the_next_file() {
+        let project = empty_project();
+        let mut first = entry("a.txt", "Sonia : Bien.\nHervé : Non.\nSonia : Ah.\nHervé : Si.\n");
+        first.imported.speakers[0].role = Role::Interviewer;
+        let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[first]).output);
+        let mut next = entry("b.txt", "SONIA : Voilà.\nPaul : Oui.\nSONIA : Bon.\nPaul : Non.\n").imported;
+        assert_eq!(next.speakers[0].role, Role::Participant);
+        next.read_again(&remembered(&project));
+        assert_eq!(next.speakers[0].role, Role::Interviewer);
     }
 
     #[test]

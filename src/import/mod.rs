@@ -5,6 +5,7 @@
 //! A new format is a line in [`Format::all`], its extensions, and its file.
 
 pub mod attributes;
+pub mod cleaning;
 pub mod codes;
 pub mod codings;
 mod decode;
@@ -13,7 +14,10 @@ mod docx;
 pub mod enter;
 mod epub;
 mod error;
+pub mod facts;
+pub mod file_names;
 pub mod gather;
+pub mod headers;
 mod headings;
 mod html;
 mod labels;
@@ -27,6 +31,7 @@ mod odt;
 mod package;
 mod page;
 mod pdf;
+pub mod preview;
 pub mod reading;
 mod recognition;
 mod roles;
@@ -47,7 +52,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use detect::detect;
 pub use error::ImportError;
-use reading::{Doubt, Wish};
+use reading::{Convention, Doubt, Wish};
 
 use crate::model::marks::times as stamps;
 use crate::model::{Language, Role, TurnRecord, Warned};
@@ -229,6 +234,46 @@ pub struct Imported {
     /// Whether the labels are what the study calls its people, as the first column of a survey does: `R07` in another
     /// file is then the same person.
     pub labels_are_people: bool,
+    /// By which convention the speakers were found.
+    pub convention: Convention,
+    /// Labels that may be wrong, and why.
+    pub doubts: Vec<Doubt>,
+    /// What it takes to find the speakers anew.
+    source: Source,
+}
+
+/// What the format knew of a text beside its words.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+struct Source {
+    layout: Layout,
+    told: Option<Told>,
+}
+
+impl Source {
+    fn speakers(&self, text: &str, wish: &Wish) -> speakers::Found {
+        match &self.told {
+            Some(told) => told.found(text, wish),
+            None => speakers::find_as(text, &self.layout, wish),
+        }
+    }
+}
+
+impl Imported {
+    /// Whether the file would be read otherwise as a person wants it: reading anew takes time.
+    pub fn differs_by(&self, wish: &Wish) -> bool {
+        let Wish { convention, speakers, others, same, .. } = wish;
+        let role_differs = |s: &FoundSpeaker| wish.role(&s.label).is_some_and(|role| role != s.role);
+        convention.is_some()
+            || !(speakers.is_empty() && others.is_empty() && same.is_empty())
+            || self.speakers.iter().any(role_differs)
+    }
+
+    /// Finds the speakers and turns anew, as a person wants the text to be read.
+    pub fn read_again(&mut self, wish: &Wish) {
+        let found = self.source.speakers(&self.text, wish);
+        (self.speakers, self.turns) = (found.speakers, found.turns);
+        (self.convention, self.doubts) = (found.convention, found.doubts);
+    }
 }
 
 /// What the reader of one format found: the text, and what of its layout plain text cannot say.
@@ -244,7 +289,7 @@ struct Content {
 }
 
 /// What a format itself says of speakers and turns.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 struct Told {
     /// The labels, in the order of their first turn.
     labels: Vec<String>,
@@ -252,7 +297,7 @@ struct Told {
 }
 
 /// Layout that helps to find turns. All positions are bytes of the text.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 struct Layout {
     /// Where lines that are headings begin, in order.
     headings: Vec<usize>,
@@ -264,8 +309,19 @@ struct Layout {
     appended: Option<Range<usize>>,
 }
 
+impl Layout {
+    /// Gives every place another, after words went from the text.
+    fn map(&mut self, to: impl Fn(usize) -> usize) {
+        self.headings.iter_mut().for_each(|h| *h = to(*h));
+        for run in &mut self.runs {
+            run.range = to(run.range.start)..to(run.range.end);
+        }
+        self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
+    }
+}
+
 /// Words that are bold or italic, in bytes of the text. What is neither has no run.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 struct Run {
     range: Range<usize>,
     bold: bool,
@@ -273,8 +329,8 @@ struct Run {
 }
 
 impl Told {
-    fn found(self, text: &str, wish: &Wish) -> speakers::Found {
-        speakers::told(text, self.labels, self.turns, wish)
+    fn found(&self, text: &str, wish: &Wish) -> speakers::Found {
+        speakers::told(text, &self.labels, &self.turns, wish)
     }
 }
 
@@ -294,11 +350,8 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
     if text.len() > LARGEST_TEXT {
         return Err(ImportError::too_large(file_name, "50 MB of text"));
     }
-    let wish = Wish::default();
-    let found = match told {
-        Some(told) => told.found(&text, &wish),
-        None => speakers::find_as(&text, &layout, &wish),
-    };
+    let source = Source { layout, told };
+    let found = source.speakers(&text, &Wish::default());
     warnings.extend(Doubt::told(&found.doubts).iter().map(|doubt| format!("{file_name}: {doubt}")));
     let imported = Imported {
         name: stem(file_name),
@@ -310,6 +363,9 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
         comments,
         values,
         labels_are_people,
+        convention: found.convention,
+        doubts: found.doubts,
+        source,
         text,
     };
     Ok(Warned { output: imported, warnings })

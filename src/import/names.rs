@@ -91,6 +91,7 @@ pub(super) mod tests {
             imported: read(file_name, text.as_bytes()).unwrap().output,
             text_hash: ContentHash((*text).into()),
             original: None,
+            facts: Default::default(),
         };
         let entries: Vec<Entry> = files.iter().map(entry).collect();
         let project = empty_project();

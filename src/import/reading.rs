@@ -89,6 +89,21 @@ pub enum Why {
     Asks(u8),
 }
 
+impl Why {
+    /// Returns the doubt in words for tables.
+    pub fn said(&self) -> String {
+        match self {
+            Self::SpeaksOnce => "speaks only once".to_owned(),
+            Self::StandsOnce => "stands before a colon only once".to_owned(),
+            Self::NotTaken => "returns before a colon, but looks like no speaker".to_owned(),
+            Self::ReadAs(other) => format!("read as {other}"),
+            Self::MaybeSame(other) => format!("perhaps the same as {other}"),
+            Self::NotWritten => "not named in the text".to_owned(),
+            Self::Asks(percent) => format!("{percent} % of the turns are questions"),
+        }
+    }
+}
+
 /// A label that may be wrong.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Doubt {

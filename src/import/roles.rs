@@ -91,6 +91,11 @@ pub(super) fn is_part_in_talk(label: &str) -> bool {
     !is_ambiguous && (said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word))
 }
 
+/// Whether the label is a word for the person who is asked: `Participant`, `Enquêtée`.
+pub(super) fn is_person_word(label: &str) -> bool {
+    is_placeholder_word(&bare_word(label))
+}
+
 /// Whether the label names no particular person: `Interviewee`, `Speaker 1`, `P3`, `R`. The same label in another
 /// document is somebody else.
 pub(super) fn is_placeholder(label: &str) -> bool {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::headings::ends_the_talk;
 use super::lines::Line;
+use super::reading::Wish;
 use super::{Layout, stamps};
 use crate::model::TurnRecord;
 
@@ -37,6 +38,30 @@ pub(super) struct Cut {
     pub turns: Vec<TurnRecord>,
     /// For each turn whether it ends with a question.
     pub asks: Vec<bool>,
+}
+
+impl Cut {
+    /// Gives turns to other speakers, or to nobody, as a person decided.
+    pub fn decide(&mut self, wish: &Wish) {
+        let mut labels: Vec<String> = Vec::new();
+        let mut places: Vec<Option<u16>> = Vec::with_capacity(self.labels.len());
+        for label in &self.labels {
+            let meant = wish.same_as(label).map_or_else(|| label.clone(), str::to_owned);
+            if wish.speaks(&meant) == Some(false) {
+                places.push(None);
+                continue;
+            }
+            let place = labels.iter().position(|l| *l == meant).unwrap_or(labels.len());
+            if place == labels.len() {
+                labels.push(meant);
+            }
+            places.push(u16::try_from(place).ok());
+        }
+        for turn in &mut self.turns {
+            turn.3 = turn.3.and_then(|i| places.get(usize::from(i)).copied().flatten());
+        }
+        self.labels = labels;
+    }
 }
 
 /// Returns all turns; `labelled` says where those of speakers begin, in the order of the text.

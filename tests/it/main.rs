@@ -24,6 +24,7 @@ mod speakers;
 mod statistics;
 mod study;
 mod sync;
+mod transcribing;
 mod turns;
 mod turns_in_window;
 mod two_readers;

@@ -75,7 +75,7 @@ fn read_one(keeper: &Keeper, path: &Path) -> Result<Warned<Entry>, FileError> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     let original = Some(Original { hash: keeper.keep_original(&bytes, extension)?, file_name });
     let text_hash = keeper.keep_text(&read.output.text)?;
-    Ok(read.map(|imported| Entry { imported, text_hash, original }))
+    Ok(read.map(|imported| Entry { imported, text_hash, original, facts: Default::default() }))
 }
 
 fn bring_in(app: &mut App, read: &Warned<Vec<Entry>>) {

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::super::args::Out;
+use super::super::args::{CleaningName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::{tell, tell_all};
 use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview, review_table};
+use crate::import::cleaning::{self, Cleaning};
 use crate::import::{gather, worker};
 use crate::model::difference::difference;
 use crate::model::plan::{self, Version};
@@ -36,6 +37,31 @@ pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, ou
     finish(session, &label, vec![seen], ops, dry_run, out)
 }
 
+/// Takes out of texts what nobody said, in all documents, or in those that are named.
+pub fn clean(
+    session: &mut Session,
+    names: &[String],
+    what: &[CleaningName],
+    dry_run: bool,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let kinds: Vec<Cleaning> = what.iter().map(|w| w.cleaning()).collect();
+    let project = Arc::clone(session.project());
+    let (mut previews, mut ops) = (Vec::new(), Vec::new());
+    for document in documents(session, names)? {
+        let places = cleaning::of_document(&project, &document, &kinds)?;
+        let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
+        previews.push(preview(&project, &document, &places, &planned)?);
+        ops.extend(planned);
+    }
+    let n: usize = previews.iter().map(|p| p.passages.len()).sum();
+    if n == 0 {
+        return Err(Trouble::NotThere("there is nothing to clean; nothing was changed".to_owned()));
+    }
+    let done: Vec<&str> = kinds.iter().map(|k| k.name()).collect();
+    finish(session, &format!("Cleaned {} places: {}", n, done.join(", ")), previews, ops, dry_run, out)
+}
+
 /// Replaces words in all documents, or in those that are named.
 pub fn replace(
     session: &mut Session,
@@ -47,12 +73,8 @@ pub fn replace(
 ) -> Result<Exit, Trouble> {
     let finder = wanted.finder().map_err(|e| Trouble::NotThere(e.to_string()))?;
     let project = Arc::clone(session.project());
-    let documents: Vec<Arc<Document>> = match names {
-        [] => project.documents().into_iter().cloned().collect(),
-        names => names.iter().map(|name| named(session, name)).collect::<Result<_, _>>()?,
-    };
     let (mut previews, mut ops) = (Vec::new(), Vec::new());
-    for document in documents {
+    for document in documents(session, names)? {
         let places: Vec<Replacement> = finder.replacements(&*project.text(&document)?, with);
         let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
         previews.push(preview(&project, &document, &places, &planned)?);
@@ -64,6 +86,14 @@ pub fn replace(
     }
     let label = format!("“{}” replaced by “{with}” in {n} places", wanted.words);
     finish(session, &label, previews, ops, dry_run, out)
+}
+
+/// Returns the documents of these names, or all.
+fn documents(session: &Session, names: &[String]) -> Result<Vec<Arc<Document>>, Trouble> {
+    match names {
+        [] => Ok(session.project().documents().into_iter().cloned().collect()),
+        names => names.iter().map(|name| named(session, name)).collect(),
+    }
 }
 
 fn named(session: &Session, name: &str) -> Result<Arc<Document>, Trouble> {

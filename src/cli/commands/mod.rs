@@ -34,8 +34,12 @@ use crate::session::{Desk, Session, user_name};
 pub fn run(command: Command) -> Result<Exit, Trouble> {
     match command {
         Command::New { dir, name, viewpoint, who } => changes::new(&dir, name, viewpoint.as_deref(), &who),
-        Command::Import { dir, files, attributes, language, no_originals, who } => {
-            import::transcripts(&dir, &files, attributes.as_deref(), language, !no_originals, &who)
+        Command::Import { dir, files, attributes, language, no_originals, reading, dry_run, out, who } => {
+            let way = import::Way { language, keep_originals: !no_originals, reading };
+            match dry_run {
+                true => import::preview(&open(&dir, &who)?, &files, &way, &out),
+                false => import::transcripts(&dir, &files, attributes.as_deref(), &way, &who),
+            }
         }
         Command::Attributes { dir, csv, who } => import::attributes(&mut open(&dir, &who)?, &csv),
         Command::ApplyCodings { dir, csv, who } => import::codings(&mut open(&dir, &who)?, &csv),
@@ -77,6 +81,9 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Text { dir, document, at } => listings::text(&read_at(&dir, at.as_deref())?, &document),
         Command::Correct { dir, document, file, dry_run, out, who } => {
             corrections::correct(&mut open(&dir, &who)?, &document, &file, dry_run, &out)
+        }
+        Command::Clean { dir, documents, what, dry_run, out, who } => {
+            corrections::clean(&mut open(&dir, &who)?, &documents, &what, dry_run, &out)
         }
         Command::Replace { dir, from, to, documents, any_case, whole_words, pattern, dry_run, out, who } => {
             let wanted = Wanted { words: from, any_case, whole_words, is_pattern: pattern };

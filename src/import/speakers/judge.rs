@@ -170,7 +170,8 @@ impl<'s, 't> Judge<'s, 't> {
         let speaking: Vec<Shape> = survey.groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.shape).collect();
         let n_spoken: usize = survey.groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.n).sum();
         let share = survey.share(|g| g.verdict.speaks() || (g.n == 1 && g.shape != Shape::Phrase));
-        let single_parts = survey.groups.iter().filter(|g| g.n == 1 && roles::is_part_in_talk(g.label)).count();
+        let single_parts =
+            survey.groups.iter().filter(|g| (1..=2).contains(&g.n) && roles::is_part_in_talk(g.label)).count();
         let established = (speaking.len() >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;

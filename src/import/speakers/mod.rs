@@ -20,7 +20,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, headings, language, roles};
+use super::{FoundSpeaker, Layout, cleaning, headings, language, roles};
 use crate::model::{Language, Role, Span, Text, TurnRecord};
 
 /// What was found in a text.
@@ -45,6 +45,27 @@ pub(super) fn find(text: &str, layout: &Layout) -> Found {
 
 /// Returns the speakers and turns of `text` as a person wants it to be read.
 pub(super) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Found {
+    let found = find_in(text, layout, wish);
+    if found.convention != Convention::Nobody || wish.convention == Some(Convention::Nobody) {
+        return found;
+    }
+    behind_numbers(text, layout, wish).unwrap_or(found)
+}
+
+/// Returns what is found when the numbers of lines are left out: they stand before the labels.
+fn behind_numbers(text: &str, layout: &Layout, wish: &Wish) -> Option<Found> {
+    let (without, stood) = cleaning::without_line_numbers(text)?;
+    let plain = Layout { lines_are_paragraphs: layout.lines_are_paragraphs, ..Layout::default() };
+    let mut found = find_in(&without, &plain, wish);
+    for turn in &mut found.turns {
+        let last = stood(turn.2.saturating_sub(1)) + 1;
+        *turn = TurnRecord(stood(turn.0), stood(turn.1).min(last), last, turn.3, turn.4);
+    }
+    found.chars = text.chars().count() as u32;
+    (found.convention != Convention::Nobody).then_some(found)
+}
+
+fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
@@ -58,22 +79,31 @@ pub(super) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Found {
         None => turns::cut(&with_headings(&lines, layout, &starts), layout, &starts),
     };
     let roles = roles(&cut, &named, wish, &mut doubts);
-    doubts.extend(spelling::alike(&cut.labels).into_iter().filter(|d| wish.same_as(&d.label).is_none()));
+    doubts.extend(spelling::alike(&cut.labels));
+    doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
     let convention = convention.unwrap_or(Convention::Nobody);
     Found { convention, speakers, turns: cut.turns, doubts, chars }
 }
 
 /// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
-pub(super) fn told(text: &str, labels: Vec<String>, turns: Vec<TurnRecord>, wish: &Wish) -> Found {
+pub(super) fn told(text: &str, labels: &[String], turns: &[TurnRecord], wish: &Wish) -> Found {
     let places = Text::new(text);
     let asks = turns.iter().map(|t| turns::asks(places.slice(Span::new(t.1, t.2)))).collect();
-    let cut = Cut { labels, turns, asks };
+    let mut cut = Cut { labels: labels.to_vec(), turns: turns.to_vec(), asks };
+    cut.decide(wish);
     let mut doubts = Vec::new();
     let roles = roles(&cut, &[], wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
+    doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
     Found { convention: Convention::Format, speakers, turns: cut.turns, doubts, chars: places.len() }
+}
+
+/// Whether a doubt is still one: a person did not decide it.
+fn is_open(doubt: &Doubt, wish: &Wish) -> bool {
+    let decided = wish.speaks(&doubt.label).is_some() || wish.same_as(&doubt.label).is_some();
+    !decided && (wish.role(&doubt.label).is_none() || !matches!(doubt.why, Why::Asks(_)))
 }
 
 /// What one way of reading found; nothing of a convention that the text does not have.

@@ -1,0 +1,76 @@
+//! What a transcriber left in a file beside the words: the reading before an import, marks, line numbers and times, names
+//! and heads.
+
+use super::study::Study;
+
+const TALK: &str = "Date : 2023-05-12\nParticipant : Thierry\n\n[00:00:04] INT : Oui ? (rires)\n[00:00:09] R : Non… (pause 3 s) enfin, trois mots.\n[00:00:12] INT : Ah ?\n[00:00:15] R : Voilà.\n";
+
+fn study() -> Study {
+    let study = Study::with_project();
+    study.file("in/U07_Paris_F.txt", TALK);
+    study
+}
+
+#[test]
+fn a_trial_shows_labels_and_imports_nothing() {
+    let study = study();
+    study.file("in/U08_Lille_M.txt", "Sonia : Oui ?\nKarim : Non.\nSonia : Ah ?\nKarim : Si.\nPaul : Moi aussi.\n");
+    let seen = study.run("import p in --dry-run --format csv").ends(0);
+    let rows: Vec<String> = seen.rows().iter().map(|r| format!("{} {} {} {}", r[0], r[1], r[2], r[3])).collect();
+    assert_eq!(
+        rows,
+        [
+            "U07_Paris_F INT interviewer 2",
+            "U07_Paris_F R participant 2",
+            "U08_Lille_M Sonia interviewer 2",
+            "U08_Lille_M Paul participant 1",
+            "U08_Lille_M Karim participant 2",
+        ]
+    );
+    assert!(seen.err.contains("--file-names '{participant}_{part 2}_{sex}'"), "{}", seen.err);
+    assert!(study.run("documents p --format csv").ends(0).rows().is_empty());
+}
+
+#[test]
+fn names_heads_and_cleaning_come_in_with_the_file() {
+    let study = study();
+    let way = "--file-names {participant}_{city}_{sex} --headers --clean times";
+    study.run(&format!("import p in {way}")).ends(0);
+    let text = study.run("text p U07_Paris_F").ends(0).out;
+    assert!(text.contains("\nINT : Oui ? (rires)\nR : Non…"), "{text}");
+    let turns = study.run("turns p U07_Paris_F --format csv").ends(0);
+    assert_eq!(turns.rows().iter().filter(|r| r[5] == "00:00:09").count(), 1, "the times are kept as data");
+    let people = study.run("participants p --format csv").ends(0);
+    let row = people.rows()[0].join(" ");
+    assert!(row.contains("U07") && row.contains("Paris") && row.contains('F'), "{row}");
+}
+
+#[test]
+fn what_the_transcriber_marked_is_listed_and_counted_and_is_no_word() {
+    let study = study();
+    study.run("import p in").ends(0);
+    let events = study.run("events p --format csv").ends(0);
+    let rows: Vec<String> = events.rows().iter().map(|r| format!("{} {} {}", r[1], r[4], r[8])).collect();
+    assert_eq!(rows, ["INT laughter ", "R hesitation ", "R pause 3.0"]);
+    let counted = study.run("events p --by participant --format csv").ends(0);
+    assert_eq!(counted.rows().len(), 3);
+    let turns = study.run("turns p U07_Paris_F --format csv").ends(0);
+    let words: Vec<String> = turns.rows().into_iter().filter(|r| r[1] == "R").map(|r| r[6].clone()).collect();
+    assert_eq!(words, ["4", "1"], "neither the pause nor its length is a word");
+}
+
+#[test]
+fn a_document_is_cleaned_by_a_correction_that_is_undone() {
+    let study = study();
+    study.run("import p in").ends(0);
+    let before = study.run("text p U07_Paris_F").ends(0).out;
+    let seen = study.run("clean p --what times --dry-run --format csv").ends(0);
+    assert_eq!(seen.rows().len(), 4);
+    assert_eq!(study.run("text p U07_Paris_F").ends(0).out, before);
+    study.run("clean p U07_Paris_F --what times").ends(0);
+    assert!(!study.run("text p U07_Paris_F").ends(0).out.contains("[00:"));
+    let turns = study.run("turns p U07_Paris_F --format csv").ends(0);
+    assert!(turns.rows().iter().any(|r| r[1] == "R" && r[5] == "00:00:15"), "the turn keeps its time");
+    study.run("undo p").ends(0);
+    assert_eq!(study.run("text p U07_Paris_F").ends(0).out, before);
+}
