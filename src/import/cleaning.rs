@@ -2,7 +2,9 @@
 //! numbers, times. Each kind of cleaning is a list of replacements: shown before it is done, done on the way into a project
 //! or as a correction of a document, and taken back like any other.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::reading::Wish;
@@ -207,7 +209,7 @@ impl<'t> Page<'t> {
     /// the break of a page.
     fn furniture(&self) -> Vec<Replacement> {
         const FEWEST: usize = 3;
-        let mut returning: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut returning: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (i, line) in self.lines.iter().enumerate().filter(|(i, l)| !l.blank && self.stands_alone(*i)) {
             let text = line.text.trim();
             if text.chars().count() <= 100 {

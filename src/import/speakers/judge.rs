@@ -186,7 +186,7 @@ impl<'s, 't> Judge<'s, 't> {
             let like_others = speaking.contains(&group.shape) || (speaking.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let verdict = match () {
-                () if self.is_fact(mark) => Verdict::Once,
+                () if self.is_fact(mark) => Verdict::Fact,
                 () if part || (group.timed && timed) => Verdict::Speaker,
                 () if mark.candidate.form == Form::Bracket || (separated && !mark.after_blank) => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
@@ -203,7 +203,7 @@ impl<'s, 't> Judge<'s, 't> {
 
     /// Whether a label that stands once is the head of a record, as in `Interviewer: Ines Duarte` above the talk: few
     /// words, no end of a sentence, before the first label that returns.
-    pub fn is_fact(&self, mark: &Mark<'_>) -> bool {
+    fn is_fact(&self, mark: &Mark<'_>) -> bool {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
         self.first != usize::MAX && mark.line < self.first && words.len() <= 60 && !ends_sentence

@@ -212,7 +212,7 @@ fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>
 fn named_roles<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     let survey = &*judge.survey;
     let mut named = Vec::new();
-    for mark in survey.marks.iter().filter(|m| survey.groups[m.group].verdict == Verdict::Once && judge.is_fact(m)) {
+    for mark in survey.marks.iter().filter(|m| survey.groups[m.group].verdict == Verdict::Fact) {
         let Some(role) = roles::said_by(mark.candidate.label) else { continue };
         let name = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         named.push((name, role));

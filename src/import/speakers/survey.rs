@@ -47,6 +47,8 @@ pub(super) enum Verdict {
     /// A speaker who speaks once and whose label could be something else.
     Perhaps,
     Once,
+    /// A line of the head of the record, as in `Interviewer: Ines Duarte`.
+    Fact,
     Seldom,
     /// A way of writing another label.
     Misspelt,
