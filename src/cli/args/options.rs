@@ -1,0 +1,367 @@
+//! Options that several commands share, and the words that stand for choices.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::import::cleaning::Cleaning;
+use crate::import::reading::Convention;
+
+/// Who makes the change.
+#[derive(Args, Debug, Clone)]
+pub struct Who {
+    /// The coder; the name of the user's account without it.
+    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
+    pub coder: Option<String>,
+}
+
+/// What becomes of a turn.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct TurnEdit {
+    /// Begin a new turn with these words of it; --speaker says whose.
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["join", "time"])]
+    pub split: Option<String>,
+    /// Make it one turn with the one before, of that speaker.
+    #[arg(long, conflicts_with_all = ["speaker", "nobody", "time"])]
+    pub join: bool,
+    /// Who speaks; a label that is not in the document comes in.
+    #[arg(long, value_name = "LABEL")]
+    pub speaker: Option<String>,
+    /// Nobody whom the document names speaks.
+    #[arg(long, conflicts_with = "speaker")]
+    pub nobody: bool,
+    /// The role of a speaker who comes in.
+    #[arg(long, requires = "speaker")]
+    pub role: Option<RoleName>,
+    /// The participant that a speaker who comes in is; made when missing.
+    #[arg(long, value_name = "NAME", requires = "speaker")]
+    pub participant: Option<String>,
+    /// When it begins in the recording: 1:02:03, 02:03, or seconds; nothing to clear it.
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["speaker", "nobody"])]
+    pub time: Option<String>,
+}
+
+/// What becomes of a speaker.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct SpeakerEdit {
+    /// Another label, here and in the text.
+    #[arg(long, value_name = "LABEL", conflicts_with_all = ["merge_into", "role", "participant"])]
+    pub rename: Option<String>,
+    /// The speaker whose turns these are, too.
+    #[arg(long, value_name = "LABEL", conflicts_with_all = ["role", "participant"])]
+    pub merge_into: Option<String>,
+    /// What the speaker is to the study.
+    #[arg(long)]
+    pub role: Option<RoleName>,
+    /// Which participant it is, made when missing; nothing for nobody.
+    #[arg(long, value_name = "NAME")]
+    pub participant: Option<String>,
+}
+
+/// What a speaker is to the study.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RoleName {
+    Participant,
+    Interviewer,
+    Moderator,
+}
+
+/// What a code is for.
+#[derive(Args, Debug, Clone)]
+#[group(required = true, multiple = true)]
+pub struct Parts {
+    /// What it is for, in a sentence.
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// What to code with it.
+    #[arg(long, value_name = "TEXT")]
+    pub include: Option<String>,
+    /// What not to code with it, though one might think so.
+    #[arg(long, value_name = "TEXT")]
+    pub exclude: Option<String>,
+    /// Words that are typical of it.
+    #[arg(long, value_name = "TEXT")]
+    pub example: Option<String>,
+}
+
+/// Where a table goes.
+#[derive(Args, Debug, Clone)]
+pub struct Out {
+    /// The file; its extension says the format (csv, xlsx, docx, md, html, json).
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The format, when the extension does not say it.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatName>,
+    /// The project as it was right after that change: its stamp as “history” lists it, or the beginning of one, such as
+    /// 2026-11-21 for the end of that day (UTC).
+    #[arg(long, value_name = "STAMP")]
+    pub at: Option<String>,
+}
+
+/// Which changes are listed.
+#[derive(Args, Debug, Clone)]
+pub struct Changes {
+    /// Only changes of this coder.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Only changes that touch this code, one below it, or their codings.
+    #[arg(long, value_name = "PATH")]
+    pub code: Option<String>,
+    /// Only changes that touch this document.
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Only changes about that.
+    #[arg(long)]
+    pub kind: Option<KindName>,
+    /// Only changes whose label holds these words, accents and case aside.
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+}
+
+/// How transcripts are read, where the text alone does not decide.
+#[derive(Args, Debug, Clone, Default)]
+pub struct ReadingWishes {
+    /// How the transcripts say who speaks; found out for each without it.
+    #[arg(long, value_name = "CONVENTION")]
+    pub convention: Option<ConventionName>,
+    /// How the names of the files are built, such as '{participant}_{city}_{sex}': each field becomes an attribute.
+    #[arg(long, value_name = "PATTERN")]
+    pub file_names: Option<String>,
+    /// Make attributes of the heads of transcripts, such as `Date: …` and `Participant: …`.
+    #[arg(long)]
+    pub headers: bool,
+    /// Clean the texts on their way in; several with commas.
+    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+    pub clean: Vec<CleaningName>,
+}
+
+/// How a text says who speaks.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConventionName {
+    /// `Marie: …`, and labels that a tab, brackets or a time set off.
+    Labels,
+    /// A name alone on the line above the words.
+    NamesAlone,
+    /// Labels in bold or italics.
+    Emphasis,
+    /// `Marie – …`
+    Dashes,
+    /// `M. le président. …`
+    Points,
+    /// `MARIE …`
+    Capitals,
+    /// `Marie> …`
+    Signs,
+    /// Several turns in one paragraph.
+    WithinLines,
+    /// Turns without names, behind dashes or by questions in bold.
+    Voices,
+    /// A report that quotes people: `« … » (nurse, Lille)`.
+    Quotations,
+    /// Nobody speaks.
+    Nobody,
+}
+
+impl ConventionName {
+    /// Returns what it means.
+    pub fn convention(self) -> Convention {
+        match self {
+            Self::Labels => Convention::Labels,
+            Self::NamesAlone => Convention::NamesAlone,
+            Self::Emphasis => Convention::Emphasis,
+            Self::Dashes => Convention::Dashes,
+            Self::Points => Convention::Points,
+            Self::Capitals => Convention::Capitals,
+            Self::Signs => Convention::Signs,
+            Self::WithinLines => Convention::WithinLines,
+            Self::Voices => Convention::Voices,
+            Self::Quotations => Convention::Quotations,
+            Self::Nobody => Convention::Nobody,
+        }
+    }
+}
+
+/// What goes from a text that nobody said.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CleaningName {
+    /// Line ends of lines that were full.
+    JoinLines,
+    /// Numbers at the beginning of lines.
+    LineNumbers,
+    /// Page numbers, and lines that return on each page.
+    PageFurniture,
+    /// Times that a turn keeps as its own.
+    Times,
+}
+
+impl CleaningName {
+    /// Returns what it means.
+    pub fn cleaning(self) -> Cleaning {
+        match self {
+            Self::JoinLines => Cleaning::JoinLines,
+            Self::LineNumbers => Cleaning::LineNumbers,
+            Self::PageFurniture => Cleaning::PageFurniture,
+            Self::Times => Cleaning::Times,
+        }
+    }
+}
+
+/// By what events are counted.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum EventsByName {
+    Kind,
+    Speaker,
+    Participant,
+}
+
+/// What changes are about.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum KindName {
+    Codings,
+    Codes,
+    Documents,
+    Corrections,
+    People,
+    Memos,
+    Comparison,
+    Project,
+}
+
+/// What counts.
+#[derive(Args, Debug, Clone)]
+pub struct Counting {
+    /// Count interviewers and moderators too.
+    #[arg(long)]
+    pub everyone: bool,
+    /// Only participants or documents with this value; may be given several times.
+    #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
+    pub filters: Vec<String>,
+    /// Only in this document; may be given several times.
+    #[arg(long = "document", value_name = "NAME")]
+    pub documents: Vec<String>,
+    /// Only what this coder coded.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Only what was coded on this day, month or year (UTC) or later: 2026-11-21, 2026-11 or 2026.
+    #[arg(long, value_name = "DATE")]
+    pub coded_from: Option<String>,
+    /// Only what was coded on this day, month or year or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub coded_until: Option<String>,
+    /// Only speakers of this role.
+    #[arg(long, conflicts_with = "everyone")]
+    pub role: Option<RoleName>,
+    /// Only people of whom an excerpt is coded with this code or one below it.
+    #[arg(long, value_name = "PATH")]
+    pub with_code: Option<String>,
+}
+
+/// Which excerpts of whom, and how they are put together.
+#[derive(Args, Debug, Clone)]
+pub struct Listing {
+    /// Only participants or documents with this value; may be given several times.
+    #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
+    pub filters: Vec<String>,
+    /// Only in this document.
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Only what this coder coded.
+    #[arg(long, value_name = "NAME")]
+    pub coder: Option<String>,
+    /// Under which heads excerpts stand; an excerpt stands once under each of its own.
+    #[arg(long, value_name = "HEADS", default_value = "document")]
+    pub group_by: GroupByName,
+}
+
+/// Under which heads excerpts stand.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum GroupByName {
+    Document,
+    Code,
+    Participant,
+    Viewpoint,
+}
+
+/// The formats of a table.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names are the formats")]
+pub enum FormatName {
+    Plain,
+    Csv,
+    Xlsx,
+    #[value(alias = "markdown")]
+    Md,
+    Html,
+    Docx,
+    Json,
+}
+
+/// The languages of transcripts.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names are the codes of ISO 639-1")]
+pub enum TextLanguage {
+    En,
+    Fr,
+}
+
+/// How much is coded around a match.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ExtentName {
+    Match,
+    Sentence,
+    Turn,
+}
+
+/// What cells count.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum UnitName {
+    Participants,
+    Documents,
+    Excerpts,
+    Words,
+}
+
+/// What agreement is measured on.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AgreementUnitName {
+    #[value(alias = "turns", alias = "paragraph")]
+    Turn,
+    #[value(alias = "documents")]
+    Document,
+    #[value(alias = "words", alias = "token")]
+    Word,
+    #[value(alias = "characters", alias = "char")]
+    Character,
+    #[value(alias = "segments", alias = "segment")]
+    Overlap,
+    #[value(alias = "unitizing")]
+    Unitising,
+}
+
+/// Where codes meet.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum MeetingName {
+    Excerpt,
+    Turn,
+    Document,
+    Participant,
+}
+
+/// The two forms of a matrix.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Layout {
+    Wide,
+    Tidy,
+}
