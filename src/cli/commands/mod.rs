@@ -6,9 +6,11 @@ mod changes;
 mod chart;
 mod comparison;
 mod corrections;
+mod counts;
 mod description;
 mod divergence;
 mod excerpts;
+mod finding;
 mod import;
 mod listings;
 mod matrix;
@@ -16,7 +18,9 @@ mod saturation;
 mod scope;
 mod search;
 mod sharing;
+mod team;
 mod texts;
+mod transcripts;
 mod turns;
 mod vocabulary;
 
@@ -27,7 +31,6 @@ use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
 use crate::model::{Document, Project, Stamp};
-use crate::search::replace::Wanted;
 use crate::session::{Desk, Session, user_name};
 
 /// Does what was typed.
@@ -49,11 +52,6 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
         Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
         Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
-        Command::Merge { dir, copies, dry_run, tidy, out, who } => {
-            sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
-        }
-        Command::Pack { dir, file } => sharing::pack(&read_now(&dir)?, &file),
-        Command::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
         Command::Check { dir, out } => changes::check(&dir, &out),
         Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
         Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),
@@ -68,90 +66,11 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
         Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
         Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
-        Command::Turns { dir, document, out } => listings::turns(&read(&dir, &out)?, &document, &out),
-        Command::Speakers { dir, document, out } => turns::speakers(&read(&dir, &out)?, document.as_deref(), &out),
-        Command::Turn { dir, document, turn, change, who } => {
-            turns::turn(&mut open(&dir, &who)?, &document, turn, &change)
-        }
-        Command::Speaker { dir, document, speaker, change, who } => {
-            turns::speaker(&mut open(&dir, &who)?, &document, &speaker, &change)
-        }
-        Command::Texts { dir, document, out } => texts::list(&read(&dir, &out)?, &document, &out),
-        Command::RestoreText { dir, document, at, who } => texts::restore(&mut open(&dir, &who)?, &document, &at),
-        Command::Text { dir, document, at } => listings::text(&read_at(&dir, at.as_deref())?, &document),
-        Command::Correct { dir, document, file, dry_run, out, who } => {
-            corrections::correct(&mut open(&dir, &who)?, &document, &file, dry_run, &out)
-        }
-        Command::Clean { dir, documents, what, dry_run, out, who } => {
-            corrections::clean(&mut open(&dir, &who)?, &documents, &what, dry_run, &out)
-        }
-        Command::Replace { dir, from, to, documents, any_case, whole_words, pattern, dry_run, out, who } => {
-            let wanted = Wanted { words: from, any_case, whole_words, is_pattern: pattern };
-            corrections::replace(&mut open(&dir, &who)?, &wanted, &to, &documents, dry_run, &out)
-        }
-        Command::Review { dir, out } => corrections::review(&read(&dir, &out)?, &out),
-        Command::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
-        Command::Events { dir, by, out } => listings::events(&read(&dir, &out)?, by, &out),
-        Command::Search { dir, query, limit, memos, out } => {
-            search::search(&read(&dir, &out)?, &query, limit, memos, &out)
-        }
-        Command::Autocode { dir, query, code, extent, dry_run, who } => {
-            search::autocode(&mut open(&dir, &who)?, &query, &code, extent, dry_run)
-        }
-        Command::Frequencies { dir, unit, by, counting, out } => {
-            analysis::frequencies(&read(&dir, &out)?, unit, by.as_deref(), &counting, &out)
-        }
-        Command::Matrix { dir, codes, columns, cross, unit, layout, own, view, counting, out } => {
-            let session = read(&dir, &out)?;
-            let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
-            let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
-            matrix::matrix(&session, &query, layout, &view, &out)
-        }
-        Command::Compare { dir, comparing, codes, counting, out } => {
-            divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)
-        }
-        Command::Cooccurrence { dir, by, counting, out } => {
-            analysis::cooccurrence(&read(&dir, &out)?, by, &counting, &out)
-        }
-        Command::Words { dir, words, counting, out } => vocabulary::words(&read(&dir, &out)?, &words, &counting, &out),
-        Command::Saturation { dir, rule, codes, counting, out } => {
-            saturation::saturation(&read(&dir, &out)?, &rule, &codes, &counting, &out)
-        }
-        Command::Finish { dir, documents, codes, reopen, who } => {
-            agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
-        }
-        Command::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {
-            let mut session = open(&dir, &who)?;
-            let plan = agreement::PlanTyped { coders, codes, documents, share, by, divide, seed };
-            match release {
-                true => agreement::release(&mut session, &plan),
-                false => agreement::assign(&mut session, &plan, dry_run, &out),
-            }
-        }
-        Command::Agreement { dir, unit, coders, codes, as_it_stands, overlap, details, counting, out } => {
-            let session = read(&dir, &out)?;
-            let scope = scope::scope(session.project(), &counting)?;
-            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, overlap, scope)?;
-            agreement::agreement(&session, &query, details, &out)
-        }
-        Command::Disagreements { dir, unit, coders, codes, as_it_stands, counting, out } => {
-            let session = read(&dir, &out)?;
-            let scope = scope::scope(session.project(), &counting)?;
-            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, None, scope)?;
-            agreement::disagreements(&session, &query, &out)
-        }
-        Command::Excerpts { dir, code, query, listing, participants_only, out } => {
-            let session = read(&dir, &out)?;
-            match query {
-                Some(query) => excerpts::answers(&session, &query, &listing, participants_only, &out),
-                None => excerpts::codings(&session, code.as_deref(), &listing, &out),
-            }
-        }
+        Command::Transcript(command) => transcripts::run(command),
+        Command::Find(command) => finding::run(command),
+        Command::Count(command) => counts::run(command),
+        Command::Team(command) => team::run(command),
         Command::Comparison(command) => comparison::run(command),
-        Command::Chart { dir, chart } => chart::chart(&dir, &chart),
-        Command::NotCoded { dir, tree, everyone, summary, listing, out } => {
-            excerpts::not_coded(&read(&dir, &out)?, tree.as_deref(), &listing, everyone, summary, &out)
-        }
     }
 }
 

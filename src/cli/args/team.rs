@@ -1,0 +1,159 @@
+//! What is typed by teams: who codes what, how far coders agree, what waits for a person, and copies of the project.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::{AgreementUnitName, Counting, Out, Who};
+
+/// What a team does.
+#[derive(Subcommand, Debug)]
+#[expect(missing_docs, reason = "the fields carry their help as docs")]
+pub enum TeamCommand {
+    /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now on.
+    ///
+    /// Agreement is measured on finished documents alone: not finished is missing, not absent.
+    Finish {
+        dir: PathBuf,
+        /// Only this document; may be given several times. All documents without it.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// Only for the codes of this tree; all trees without it.
+        #[arg(long, value_name = "TREE")]
+        codes: Option<String>,
+        /// They are not finished after all.
+        #[arg(long)]
+        reopen: bool,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance.
+    ///
+    /// Until a coder has finished a document, the window hides what the others coded there. A convention among colleagues:
+    /// the folder holds everybody’s codings in plain text.
+    Assign {
+        dir: PathBuf,
+        /// Who codes, separated by commas.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "release")]
+        coders: Vec<String>,
+        /// For the codes of this tree; all trees without it.
+        #[arg(long, value_name = "TREE")]
+        codes: Option<String>,
+        /// Only these documents; may be given several times. All documents without it.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// In percent, how many documents everybody codes.
+        #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(1..=100))]
+        share: u8,
+        /// Take the share from each value of this attribute.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        by: Option<String>,
+        /// Deal the other documents out, one coder each.
+        #[arg(long)]
+        divide: bool,
+        /// Names the chance: the same seed gives the same plan.
+        #[arg(long, value_name = "N", default_value_t = crate::analysis::statistics::DEFAULT_SEED)]
+        seed: u64,
+        /// Open the documents to all instead, whoever has them still to do.
+        #[arg(long)]
+        release: bool,
+        /// List the plan, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Measure how far coders agree: one row a code, and a last row for all codes.
+    ///
+    /// Counts documents that at least two coders have finished (“finish”), as each of them had coded them when first
+    /// finished. Each code counts by itself, without the codes below.
+    Agreement {
+        dir: PathBuf,
+        /// What is compared.
+        #[arg(long, value_name = "U", default_value = "turn")]
+        unit: AgreementUnitName,
+        /// Only these coders, separated by commas; everybody who finished a document without it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        coders: Vec<String>,
+        /// Only the codes of this tree, or this code and what is below it.
+        #[arg(long, value_name = "TREE|PATH")]
+        codes: Option<String>,
+        /// Compare what stands now, after discussion, instead of independent work.
+        #[arg(long)]
+        as_it_stands: bool,
+        /// For --unit overlap: what two segments must share at least, in percent of what either covers.
+        #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+        overlap: Option<u8>,
+        /// Every figure, those that few ask for too.
+        #[arg(long)]
+        details: bool,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List where coders disagree: one row a place, with who chose the code there and who did not.
+    ///
+    /// The places are those that “agreement” counts, on the same documents.
+    Disagreements {
+        dir: PathBuf,
+        /// What is compared.
+        #[arg(long, value_name = "U", default_value = "turn")]
+        unit: AgreementUnitName,
+        /// Only these coders, separated by commas; everybody who finished a document without it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        coders: Vec<String>,
+        /// Only the codes of this tree, or this code and what is below it.
+        #[arg(long, value_name = "TREE|PATH")]
+        codes: Option<String>,
+        /// Compare what stands now, after discussion, instead of independent work.
+        #[arg(long)]
+        as_it_stands: bool,
+        #[command(flatten)]
+        counting: Counting,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the like.
+    Review {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Merge copies of the project into it: folders or packed files. Twice changes nothing, and any order gives the same.
+    ///
+    /// Without copies, lists the files that sync services left beside the journals.
+    Merge {
+        dir: PathBuf,
+        #[arg(value_name = "OTHER")]
+        copies: Vec<PathBuf>,
+        /// List what would come in, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Remove the copies of journals that sync services made; no change is lost.
+        #[arg(long)]
+        tidy: bool,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Write the whole project into one file, to be sent by mail or kept.
+    Pack {
+        dir: PathBuf,
+        #[arg(value_name = "FILE.counterpoint")]
+        file: PathBuf,
+    },
+    /// Unpack a project into a new folder; over a project, merge it.
+    Unpack {
+        #[arg(value_name = "FILE.counterpoint")]
+        file: PathBuf,
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+}

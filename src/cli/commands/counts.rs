@@ -1,0 +1,33 @@
+//! What is typed to count, handed to who counts it.
+
+use super::super::args::counts::CountCommand;
+use super::super::exit::{Exit, Trouble};
+use super::{analysis, chart, divergence, matrix, read, saturation, vocabulary};
+
+/// Does what was typed.
+pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
+    match command {
+        CountCommand::Frequencies { dir, unit, by, counting, out } => {
+            analysis::frequencies(&read(&dir, &out)?, unit, by.as_deref(), &counting, &out)
+        }
+        CountCommand::Matrix { dir, codes, columns, cross, unit, layout, own, view, counting, out } => {
+            let session = read(&dir, &out)?;
+            let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
+            let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
+            matrix::matrix(&session, &query, layout, &view, &out)
+        }
+        CountCommand::Compare { dir, comparing, codes, counting, out } => {
+            divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)
+        }
+        CountCommand::Words { dir, words, counting, out } => {
+            vocabulary::words(&read(&dir, &out)?, &words, &counting, &out)
+        }
+        CountCommand::Saturation { dir, rule, codes, counting, out } => {
+            saturation::saturation(&read(&dir, &out)?, &rule, &codes, &counting, &out)
+        }
+        CountCommand::Cooccurrence { dir, by, counting, out } => {
+            analysis::cooccurrence(&read(&dir, &out)?, by, &counting, &out)
+        }
+        CountCommand::Chart { dir, chart } => chart::chart(&dir, &chart),
+    }
+}
