@@ -1,220 +1,34 @@
 //! What panels ask for. A command carries its data, so whoever handles it needs to know nothing of the panel; selecting and
 //! scrolling are commands too, and never reach the journal.
 
+mod ask;
+mod comparing;
+mod parts;
+mod tab;
+mod table;
+
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+pub use ask::Ask;
+pub use comparing::Comparing;
 use eframe::egui::ThemePreference;
+pub use parts::{CodeChoice, Replacing, Sought};
+pub use tab::Tab;
+pub use table::{Companion, TableRequest};
 
 use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
+use crate::analysis::AgreementQuery;
 pub use crate::analysis::MatrixQuery;
-use crate::analysis::{AgreementQuery, ComparisonQuery, ExcerptList, NewCodesQuery, WordsQuery};
 use crate::model::{
-    AttributeKind, CodeId, CodeLink, CodePair, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt,
-    GroupPair, Holder, Language, Op, ParticipantId, Replacement, Span, Speaker, Stamp, Subject, ThemeId, TreeId,
-    Verdict,
+    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
+    Op, ParticipantId, Span, Speaker, Stamp, Subject, TreeId,
 };
-use crate::search::replace::Wanted;
 use crate::session::DraftOn;
-
-/// The tabs of the centre.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, PartialOrd, Ord)]
-pub enum Tab {
-    /// The document that is read.
-    #[default]
-    Reader,
-    /// The search box and its hits.
-    Search,
-    /// Everything coded with a code.
-    Excerpts,
-    /// Codes by groups.
-    Matrix,
-    /// Codes that meet on the same words.
-    Cooccurrence,
-    /// What the groups say to each other's themes.
-    Comparison,
-    /// How far coders agree.
-    Agreement,
-    /// Participants and their attributes.
-    Participants,
-    /// All memos.
-    Memos,
-    /// All changes.
-    History,
-    /// What waits to be settled by a person; its tab is there while it is open.
-    Review,
-    /// The texts that a document had; its tab is there while it is open.
-    Texts,
-    /// How to do a small study.
-    Guide,
-}
-
-impl Tab {
-    /// Every tab that is always there, in the order in which they stand.
-    pub const ALL: [Self; 11] = [
-        Self::Reader,
-        Self::Search,
-        Self::Excerpts,
-        Self::Matrix,
-        Self::Cooccurrence,
-        Self::Comparison,
-        Self::Agreement,
-        Self::Participants,
-        Self::Memos,
-        Self::History,
-        Self::Guide,
-    ];
-}
-
-/// What is counted in the background beside a comparison.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Companion {
-    /// The words that divide groups.
-    Words(WordsQuery),
-    /// The new codes of each interview.
-    NewCodes(NewCodesQuery),
-}
-
-/// A change of the comparison of viewpoints.
-#[derive(Clone, PartialEq, Debug)]
-#[expect(missing_docs, reason = "the names and fields say it")]
-pub enum Comparing {
-    MapCodes {
-        codes: CodePair,
-        link: Option<CodeLink>,
-    },
-    AddTheme {
-        name: String,
-        codes: Vec<CodeId>,
-    },
-    RenameTheme {
-        theme: ThemeId,
-        name: String,
-    },
-    RemoveTheme(ThemeId),
-    /// Gathers codes into a theme, or takes them out.
-    Gather {
-        theme: ThemeId,
-        codes: Vec<CodeId>,
-        belongs: bool,
-    },
-    ChooseQuote {
-        theme: ThemeId,
-        codings: Vec<CodingId>,
-        shown: bool,
-    },
-    Conclude {
-        theme: ThemeId,
-        groups: GroupPair,
-        verdict: Option<Verdict>,
-    },
-    Summarise {
-        theme: ThemeId,
-        participant: ParticipantId,
-        text: String,
-    },
-    SetGuide(Option<TreeId>),
-}
-
-/// A file dialog that a command opens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ask {
-    /// Where a new project goes.
-    NewProject,
-    /// Which project to open.
-    OpenProject,
-    /// Which transcripts to import.
-    Transcripts,
-    /// A folder of transcripts.
-    TranscriptFolder,
-    /// Which table of attributes to import.
-    Attributes,
-    /// Which table of codings to import.
-    Codings,
-    /// Which codebook to import.
-    Codes,
-    /// Which folder holds a copy of the project.
-    Copy,
-    /// Which file holds a packed copy of the project.
-    Pack,
-    /// Which file holds another version of a document's text.
-    Version(DocumentId),
-}
-
-/// A table that can be exported.
-#[derive(Clone, PartialEq, Debug)]
-pub enum TableRequest {
-    /// How often each code was used.
-    Frequencies,
-    /// The matrix as it is shown, one row a code.
-    MatrixWide(Box<MatrixQuery>),
-    /// The matrix with one row for each code and group.
-    MatrixTidy(Box<MatrixQuery>),
-    /// Codes that meet on the same words.
-    Cooccurrence,
-    /// Excerpts as the panel lists them.
-    ExcerptList(Box<ExcerptList>),
-    /// Excerpts of a code and what is below it, of all codes without one.
-    Excerpts(Option<CodeId>),
-    /// Two groups code by code.
-    Compare(Box<ComparisonQuery>),
-    /// What is counted beside a comparison.
-    Companion(Box<Companion>),
-    /// How far coders agree, with every figure.
-    Agreement(Box<AgreementQuery>),
-    /// Themes by pairs of groups, for the viewpoint.
-    Convergence,
-    /// What the groups say of each theme; every excerpt, or what was chosen.
-    Quotes {
-        /// Whether excerpts that nobody chose are written too.
-        all: bool,
-    },
-    /// How the codes of different trees answer each other.
-    Crosswalk,
-    /// Participants by themes.
-    Framework,
-    /// Participants and attributes.
-    Participants,
-    /// The code trees with descriptions and counts.
-    Codes,
-}
-
-/// Codes that were chosen for one excerpt.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CodeChoice {
-    /// Codes to apply.
-    pub codes: Vec<CodeId>,
-    /// Codes to make and apply: the path, and the code above it.
-    pub new: Vec<(String, Option<CodeId>)>,
-    /// Codings to take back.
-    pub removed: Vec<CodingId>,
-}
-
-/// Words to look for, what stands in their place, and where.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Sought {
-    /// What is looked for, and how.
-    pub wanted: Wanted,
-    /// What stands there instead.
-    pub with: String,
-    /// In which documents, all of them without any.
-    pub documents: Option<Vec<DocumentId>>,
-    /// The newest change of the project that is looked through.
-    pub head: Option<Stamp>,
-}
-
-/// Words that were found and that are to be replaced.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Replacing {
-    /// What was looked for, and in which state of the project: positions of another one mean other words.
-    pub sought: Sought,
-    /// Where, in which document.
-    pub places: Vec<(DocumentId, Vec<Replacement>)>,
-}
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,0 +1,44 @@
+//! Changes of the comparison of viewpoints: crosswalk, themes, quotes, verdicts, summaries, the interview guide.
+
+use crate::model::{CodeId, CodeLink, CodePair, CodingId, GroupPair, ParticipantId, ThemeId, TreeId, Verdict};
+
+/// A change of the comparison of viewpoints.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "the names and fields say it")]
+pub enum Comparing {
+    MapCodes {
+        codes: CodePair,
+        link: Option<CodeLink>,
+    },
+    AddTheme {
+        name: String,
+        codes: Vec<CodeId>,
+    },
+    RenameTheme {
+        theme: ThemeId,
+        name: String,
+    },
+    RemoveTheme(ThemeId),
+    /// Gathers codes into a theme, or takes them out.
+    Gather {
+        theme: ThemeId,
+        codes: Vec<CodeId>,
+        belongs: bool,
+    },
+    ChooseQuote {
+        theme: ThemeId,
+        codings: Vec<CodingId>,
+        shown: bool,
+    },
+    Conclude {
+        theme: ThemeId,
+        groups: GroupPair,
+        verdict: Option<Verdict>,
+    },
+    Summarise {
+        theme: ThemeId,
+        participant: ParticipantId,
+        text: String,
+    },
+    SetGuide(Option<TreeId>),
+}

@@ -1,0 +1,51 @@
+//! The tables that the window counts and exports; each is asked for by what it takes to count it again.
+
+use crate::analysis::{AgreementQuery, ComparisonQuery, ExcerptList, MatrixQuery, NewCodesQuery, WordsQuery};
+use crate::model::CodeId;
+
+/// What is counted in the background beside a comparison.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Companion {
+    /// The words that divide groups.
+    Words(WordsQuery),
+    /// The new codes of each interview.
+    NewCodes(NewCodesQuery),
+}
+
+/// A table that can be exported.
+#[derive(Clone, PartialEq, Debug)]
+pub enum TableRequest {
+    /// How often each code was used.
+    Frequencies,
+    /// The matrix as it is shown, one row a code.
+    MatrixWide(Box<MatrixQuery>),
+    /// The matrix with one row for each code and group.
+    MatrixTidy(Box<MatrixQuery>),
+    /// Codes that meet on the same words.
+    Cooccurrence,
+    /// Excerpts as the panel lists them.
+    ExcerptList(Box<ExcerptList>),
+    /// Excerpts of a code and what is below it, of all codes without one.
+    Excerpts(Option<CodeId>),
+    /// Two groups code by code.
+    Compare(Box<ComparisonQuery>),
+    /// What is counted beside a comparison.
+    Companion(Box<Companion>),
+    /// How far coders agree, with every figure.
+    Agreement(Box<AgreementQuery>),
+    /// Themes by pairs of groups, for the viewpoint.
+    Convergence,
+    /// What the groups say of each theme; every excerpt, or what was chosen.
+    Quotes {
+        /// Whether excerpts that nobody chose are written too.
+        all: bool,
+    },
+    /// How the codes of different trees answer each other.
+    Crosswalk,
+    /// Participants by themes.
+    Framework,
+    /// Participants and attributes.
+    Participants,
+    /// The code trees with descriptions and counts.
+    Codes,
+}
