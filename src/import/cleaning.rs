@@ -529,7 +529,9 @@ mod tests {
             s in "(INT: |U07: |[1-9] |\\[0:0[1-9]\\] |Page [1-9]|é|word word word |-|\n|\n\n|\\?|\\.){0,60}",
             kinds in prop::sample::subsequence(Cleaning::ALL.to_vec(), 0..=4),
         ) {
-            prop_assume!(!s.trim().is_empty());
+            if s.trim().is_empty() {
+                return Ok(());
+            }
             let read = imported(&s);
             let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
             let clean = read.clone().cleaned(&kinds, &Wish::default());

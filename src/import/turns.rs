@@ -201,12 +201,12 @@ impl<'l> Cutter<'l> {
             self.pending = Some((start, end, seconds));
             return;
         }
-        self.settle_pending();
         self.words(line, 0..line.text.len());
     }
 
-    /// Words that go on with the turn, or begin one.
+    /// Words that go on with the turn, or begin one; a time above them is theirs, not that of a label behind them.
     fn words(&mut self, line: &Line<'_>, range: Range<usize>) {
+        self.settle_pending();
         let (start, end) = extent(line, range.clone());
         let new_paragraph = self.after_blank || self.each_line;
         match &mut self.open {
@@ -389,6 +389,13 @@ mod tests {
             "INT@10|0:10\nINT: |Bien.",
             "U07|U07: |Oui.",
         ];
+        assert_eq!(written(text, &Layout::default()), expected);
+    }
+
+    #[test]
+    fn a_time_above_words_that_a_label_follows_is_theirs() {
+        let text = "U07: INT: \nINT: INT: INT: INT: \n[0:01] \n-[0:01] U07: INT: ";
+        let expected = ["U07|U07: |INT:", "INT|INT: |INT: INT: INT: \n[0:01] \n-[0:01]", "U07|U07: |INT:"];
         assert_eq!(written(text, &Layout::default()), expected);
     }
 
