@@ -13,7 +13,7 @@ use super::panels::{
     agreement, code_picker, code_tree, comparison, cooccurrence, documents, excerpts, guide, history, inspector,
     matrix, memos, participants, past, reader, review, search, tabs, texts,
 };
-use super::state::Study;
+use super::state::{Panels, Study};
 use super::theme::{Tokens, fonts};
 use super::words::{Tongue, common, shell as say};
 use crate::model::{CoderId, Outline, Project};
@@ -123,27 +123,17 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     });
     // Panels of trees and memos bring their own margins.
     let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
-    Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side).show(ui, |ui| {
-        let room = ui.available_height();
-        let upper = Frame::new().inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
-        let upper = Panel::top("documents").resizable(true).default_size(room * 0.4).frame(upper);
-        upper.size_range(90.0..=(room - 120.0).max(100.0)).show(ui, |ui| {
-            heading_ui(ui, &ctx, ctx.say(common::DOCUMENTS));
-            documents::documents_ui(ui, &ctx, documents, &mut panels.documents);
+    settings.panes.inspector |= inspector::is_wanted(ui.ctx());
+    if settings.panes.lists {
+        Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side).show(ui, |ui| {
+            lists_ui(ui, &ctx, documents, panels);
         });
-        CentralPanel::default().frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.add_space(8.0);
-                heading_ui(ui, &ctx, ctx.say(common::CODES));
-            });
-            // The tree brings its own margin.
-            ui.add_space(-8.0);
-            code_tree::code_tree_ui(ui, &ctx, &mut panels.code_tree);
+    }
+    if settings.panes.inspector {
+        Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side).show(ui, |ui| {
+            inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
         });
-    });
-    Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side).show(ui, |ui| {
-        inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
-    });
+    }
     let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
     Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
     if view.tab != Tab::Comparison {
@@ -183,6 +173,26 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     if panels.code_picker.take_closed() {
         panels.reader.take_focus();
     }
+}
+
+/// Draws what stands on the left: the documents over the codes.
+fn lists_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, documents: &documents::DocumentsData, panels: &mut Panels) {
+    let room = ui.available_height();
+    let upper = Frame::new().inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 6 });
+    let upper = Panel::top("documents").resizable(true).default_size(room * 0.4).frame(upper);
+    upper.size_range(90.0..=(room - 120.0).max(100.0)).show(ui, |ui| {
+        heading_ui(ui, ctx, ctx.say(common::DOCUMENTS));
+        documents::documents_ui(ui, ctx, documents, &mut panels.documents);
+    });
+    CentralPanel::default().frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space(8.0);
+            heading_ui(ui, ctx, ctx.say(common::CODES));
+        });
+        // The tree brings its own margin.
+        ui.add_space(-8.0);
+        code_tree::code_tree_ui(ui, ctx, &mut panels.code_tree);
+    });
 }
 
 fn ctx_of<'a>(

@@ -46,6 +46,24 @@ pub struct Settings {
     pub questions: BTreeMap<ProjectId, Vec<String>>,
     /// How the user likes to code.
     pub habits: Habits,
+    /// Which parts of the window stand beside the centre.
+    pub panes: Panes,
+}
+
+/// What stands beside the centre.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panes {
+    /// Documents and codes, on the left.
+    pub lists: bool,
+    /// The inspector, on the right.
+    pub inspector: bool,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self { lists: true, inspector: true }
+    }
 }
 
 /// How somebody likes to code.
@@ -79,6 +97,7 @@ impl Default for Settings {
             pins: BTreeMap::new(),
             questions: BTreeMap::new(),
             habits: Habits::default(),
+            panes: Panes::default(),
         }
     }
 }

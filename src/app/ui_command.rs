@@ -71,6 +71,10 @@ pub enum UiCommand {
     NarrowerColumn,
     NumberLines,
     ReadingReset,
+    /// Documents and codes beside the centre.
+    Lists,
+    /// The inspector beside the centre.
+    Inspector,
     /// Lets the code picker open after each selection, or no longer.
     AskAfterSelection,
     /// Shows and changes how quotes are copied.
@@ -150,6 +154,8 @@ impl UiCommand {
         NarrowerColumn,
         NumberLines,
         ReadingReset,
+        Lists,
+        Inspector,
         AskAfterSelection,
         QuotePattern,
         InterfaceLarger,
@@ -206,6 +212,8 @@ impl UiCommand {
             Show(Tab::Review) => (ctrl, Key::Num9),
             Texts => (ctrl | Modifiers::SHIFT, Key::H),
             Show(Tab::Guide) => (Modifiers::NONE, Key::F1),
+            Lists => (Modifiers::NONE, Key::F9),
+            Inspector => (Modifiers::SHIFT, Key::F9),
             InterfaceLarger => (ctrl | Modifiers::ALT, Key::Plus),
             InterfaceSmaller => (ctrl | Modifiers::ALT, Key::Minus),
             InterfaceReset => (ctrl | Modifiers::ALT, Key::Num0),
@@ -297,6 +305,8 @@ impl UiCommand {
             WiderColumn => Command::AdjustReading(ReadingStep::Measure(1)),
             NarrowerColumn => Command::AdjustReading(ReadingStep::Measure(-1)),
             NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
+            Lists => Command::ToggleLists,
+            Inspector => Command::ToggleInspector,
             ReadingReset => Command::AdjustReading(ReadingStep::Reset),
             AskAfterSelection => Command::ToggleAskAfterSelection,
             QuotePattern => Command::AskForQuotePattern,
@@ -380,6 +390,8 @@ impl UiCommand {
             WiderColumn => (say::WIDER_COLUMN, icons::MEASURE),
             NarrowerColumn => (say::NARROWER_COLUMN, icons::MEASURE),
             NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
+            Lists => (say::LISTS, icons::LISTS),
+            Inspector => (say::INSPECTOR, icons::INSPECTOR),
             ReadingReset => (say::READING_RESET, icons::READING),
             QuotePattern => (say::QUOTE_PATTERN, icons::EXCERPTS),
             AskAfterSelection => (say::ASK_AFTER_SELECTION, icons::ASK),
@@ -418,7 +430,7 @@ mod tests {
     fn keys_of_the_transcription_pedal_and_of_the_reader_stay_free() {
         for shortcut in UiCommand::ALL.iter().filter_map(|c| c.shortcut()) {
             assert!(![Key::F4, Key::F5, Key::F12].contains(&shortcut.logical_key));
-            let types_nothing = [Key::F1, Key::F6].contains(&shortcut.logical_key);
+            let types_nothing = [Key::F1, Key::F6, Key::F9].contains(&shortcut.logical_key);
             assert!(types_nothing || !shortcut.modifiers.is_none(), "{shortcut:?} would be typed while reading");
         }
     }

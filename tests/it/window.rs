@@ -4,7 +4,7 @@ use std::path::Path;
 
 use counterpoint::app::App;
 use counterpoint::app::command::{Command, Tab};
-use counterpoint::app::state::Settings;
+use counterpoint::app::state::{Panes, Settings};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::IdSource;
 use counterpoint::session::{Clock, Desk, Home};
@@ -113,6 +113,22 @@ fn the_palette_finds_a_command_and_does_it() {
     window.key_press(Key::Enter);
     window.run_steps(4);
     assert_eq!(window.state().study.as_ref().unwrap().view.tab, Tab::History);
+}
+
+#[test]
+fn lists_and_inspector_give_their_room_to_the_centre_and_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let has_codes = |window: &Harness<'_, App>| window.query_by_label("Filter codes").is_some();
+    assert!(has_codes(&window));
+    window.key_press(Key::F9);
+    window.run_steps(3);
+    assert!(!has_codes(&window));
+    ctrl(&mut window, Key::T);
+    assert!(has_codes(&window), "what is asked for by a key is shown");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F9);
+    window.run_steps(3);
+    assert_eq!(window.state().settings.panes, Panes { lists: true, inspector: false });
 }
 
 #[test]

@@ -341,6 +341,10 @@ pub enum Command {
     AdjustReading(ReadingStep),
     /// Lets the code picker open by itself after each selection with the mouse, or no longer.
     ToggleAskAfterSelection,
+    /// Shows documents and codes beside the centre, or gives their room to it.
+    ToggleLists,
+    /// Shows the inspector beside the centre, or gives its room to it.
+    ToggleInspector,
     /// Makes everything in the window larger or smaller by so many steps; 0 is the size it came with.
     ScaleInterface(i8),
     OpenPreferences,

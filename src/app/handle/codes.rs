@@ -98,6 +98,7 @@ pub(super) fn ask_for_colour(app: &mut App, codes: Vec<CodeId>) {
 
 /// Puts the keyboard into the filter box.
 pub(super) fn filter(app: &mut App) {
+    app.settings.panes.lists = true;
     if let Some(study) = &mut app.study {
         study.panels.code_tree.take_filter();
     }

@@ -51,6 +51,18 @@ pub(super) fn toggle_ask_after_selection(app: &mut App) {
     app.last = Some(app.tongue().say(said).to_owned());
 }
 
+pub(super) fn toggle_lists(app: &mut App) {
+    let shown = &mut app.settings.panes.lists;
+    *shown = !*shown;
+}
+
+/// Shows the inspector, or hides it; what was being written in it is a change before it goes.
+pub(super) fn toggle_inspector(app: &mut App) {
+    super::memos::send_unsent(app);
+    let shown = &mut app.settings.panes.inspector;
+    *shown = !*shown;
+}
+
 /// Makes everything larger or smaller by one step of ten percent; 0 is the size that it came with.
 pub(super) fn scale_interface(app: &mut App, screen: &Context, step: i8) {
     let percent = match step {

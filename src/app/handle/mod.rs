@@ -149,6 +149,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ToggleDensity => look::toggle_density(app),
         C::AdjustReading(step) => look::adjust_reading(app, step),
         C::ToggleAskAfterSelection => look::toggle_ask_after_selection(app),
+        C::ToggleLists => look::toggle_lists(app),
+        C::ToggleInspector => look::toggle_inspector(app),
         C::ScaleInterface(step) => look::scale_interface(app, screen, step),
         C::OpenPreferences => look::open_preferences(app),
         C::AskForQuotePattern => look::ask_for_quote_pattern(app),

@@ -71,6 +71,8 @@ phrases! {
     NARROWER_COLUMN: "Narrower reading column", "Rétrécir la colonne de lecture";
     NUMBER_LINES: "Number lines, turns or nothing", "Numéroter les lignes, les tours ou rien";
     READING_RESET: "Reading page as it came", "Page de lecture d’origine";
+    LISTS: "Show or hide documents and codes", "Afficher ou masquer documents et codes";
+    INSPECTOR: "Show or hide the inspector", "Afficher ou masquer l’inspecteur";
     QUOTE_PATTERN: "Pattern of copied quotes…", "Modèle des citations copiées…";
     ASK_AFTER_SELECTION: "Ask for a code after each selection, or stop asking", "Demander un code après chaque sélection, ou cesser";
     INTERFACE_LARGER: "Larger interface", "Agrandir l’interface";

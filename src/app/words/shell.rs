@@ -27,6 +27,7 @@ phrases! {
     TAB_MEMOS: "Memos", "Mémos";
     TAB_HISTORY: "History", "Historique";
     TAB_GUIDE: "Guide", "Guide";
+    MORE_TABS: "More", "Plus";
 
     SAVED: "All changes saved", "Modifications enregistrées";
     SAVING: "Saving…", "Enregistrement…";

@@ -68,6 +68,12 @@ fn wants_description() -> Id {
     Id::unique("inspector description")
 }
 
+/// Whether something in the inspector was asked for and waits for it to be drawn.
+pub fn is_wanted(ctx: &egui::Context) -> bool {
+    let wishes = [wants_memo(), wants_code_memo(), wants_description()];
+    ctx.data_mut(|d| wishes.iter().any(|wish| d.get_temp::<bool>(*wish).is_some()))
+}
+
 fn taken(ui: &Ui, wish: Id) -> bool {
     ui.data_mut(|d| d.remove_temp::<bool>(wish)).unwrap_or_default()
 }
