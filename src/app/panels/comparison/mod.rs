@@ -73,7 +73,7 @@ impl ComparisonState {
 /// Draws the panel.
 pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
     page().show(ui, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for (view, name) in View::ALL {
                 let text = RichText::new(ctx.say(name)).font(fonts::medium(ctx.tokens.ui_size + 1.0));
                 if ui.selectable_label(state.view == view, text).clicked() {
