@@ -3,6 +3,7 @@
 
 use eframe::egui::{CentralPanel, Frame, Panel, Ui};
 
+use super::places::Places;
 use super::strip;
 use super::{ReaderState, reader_ui};
 use crate::app::command::Command;
@@ -74,7 +75,7 @@ impl ReaderState {
 
     /// Returns the first lines of the documents read here and in `other`, as [`Self::lines`] does.
     pub fn lines_with(&self, other: Option<&Self>) -> Vec<(DocumentId, u32)> {
-        let mut places = super::Places::from_lines(&self.lines());
+        let mut places = Places::from_lines(&self.lines());
         if let Some(other) = other {
             places.add_unknown(&other.lines());
         }
