@@ -4,11 +4,11 @@
 use eframe::egui::accesskit::Live;
 use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::moves::{Unit, unit_at};
+use super::input::moves::{Unit, unit_at};
+use super::input::selection::Selection;
 use super::numbers::number_of;
+use super::page::sheet::Sheet;
 use super::reading::Numbers;
-use super::selection::Selection;
-use super::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
 use crate::model::Span;

@@ -3,13 +3,22 @@
 
 use eframe::egui::{CursorIcon, EventFilter, Id, Popup, Pos2, Rect, Response, Sense, Ui};
 
-use super::edges::Grip;
-use super::moves::{self, Unit};
+use super::access;
+use super::editing::compose;
+use super::input::edges::Grip;
+use super::input::keys;
+use super::input::moves::{self, Unit};
+use super::input::selection::Selection;
+use super::input::wishes;
+use super::margin;
+use super::margin::density;
+use super::menu;
+use super::numbers;
+use super::page::sheet::Sheet;
 use super::paint::{self, Emphasis};
-use super::selection::Selection;
-use super::sheet::Sheet;
+use super::speakers;
 use super::state::ReaderState;
-use super::{access, compose, density, keys, margin, menu, numbers, speakers, turn_menu, wishes};
+use super::turn_menu;
 use crate::app::command::{CodeChoice, Command};
 use crate::app::context::Ctx;
 use crate::app::panels::code_tree::{dragged, is_dropped};

@@ -3,11 +3,11 @@
 use eframe::egui::{Align, Button, Color32, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
 
 use super::ReaderState;
-use super::choose::choose_ui;
 use super::find::Found;
+use super::input::selection::Selection;
 use super::look::look_ui;
-use super::scroll::Goal;
-use super::selection::Selection;
+use super::margin::choose::choose_ui;
+use super::page::scroll::Goal;
 use super::side::Pane;
 use crate::app::command::Command;
 use crate::app::context::Ctx;

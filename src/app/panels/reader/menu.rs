@@ -2,10 +2,10 @@
 
 use eframe::egui::{Button, Ui};
 
-use super::keys::Wish;
+use super::input::keys::Wish;
+use super::input::selection::Selection;
+use super::input::wishes::own_codings;
 use super::page::Page;
-use super::selection::Selection;
-use super::wishes::own_codings;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;

@@ -1,50 +1,28 @@
 //! The document that is read: speakers in the gutter, words, tinted codings, stripes in the margin.
 //!
 //! Only what is seen is laid out, in every frame anew, so a document of half a million words scrolls like a page. In a frame
-//! nothing takes time in proportion to the document; what does is computed once a change (`page.rs`).
+//! nothing takes time in proportion to the document; what does is computed once a change.
+//!
+//! `page/` knows what is shown and where it stands, `margin/` the codings beside it, `input/` pointer and keys, `editing/` a
+//! text that is being corrected, `find/` words looked for in it.
 
-mod accents;
 mod access;
-mod bidi;
-mod blocks;
 mod body;
-mod choose;
 #[cfg(test)]
 mod coding_tests;
-mod columns;
-mod compose;
 mod copy;
-mod correcting;
-mod density;
-mod edges;
 mod editing;
-mod editing_bar;
-#[cfg(test)]
-mod editing_tests;
-mod fenwick;
-mod filter;
 mod find;
-mod growth;
 mod header;
-mod heights;
-mod keys;
-mod lanes;
-mod layout;
+mod input;
 mod look;
 mod margin;
 mod menu;
-mod moves;
 mod numbers;
 mod page;
 mod paint;
-mod pattern;
-mod places;
-mod pointer;
 mod prose;
 pub mod reading;
-mod scroll;
-mod selection;
-mod sheet;
 mod side;
 pub mod speakers;
 mod state;
@@ -53,14 +31,11 @@ mod strip;
 mod stripe_tests;
 #[cfg(test)]
 mod tests;
-mod tip;
 mod turn_menu;
-mod typing;
-mod wishes;
 
-pub use blocks::is_right_to_left;
 pub use copy::attributed as attributed_words;
-pub use layout::{BlockLayout, Setting, lay_out};
+pub use page::blocks::is_right_to_left;
+pub use page::layout::{BlockLayout, Setting, lay_out};
 pub use prose::prose_ui;
 pub use side::{Other, readers_ui};
 pub use state::ReaderState;
@@ -69,10 +44,10 @@ use std::sync::Arc;
 
 use eframe::egui::{IdSalt, Margin, ScrollArea, Ui, vec2};
 
-use self::columns::Columns;
+use self::page::columns::Columns;
+use self::page::scroll::{Scroll, Setter};
+use self::page::sheet::Sheet;
 use self::reading::Numbers;
-use self::scroll::{Scroll, Setter};
-use self::sheet::Sheet;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
@@ -104,7 +79,7 @@ fn page_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Arc<Document>, state: &mut Rea
     }
     header::header_ui(ui, ctx, document, state);
     if let Some(editing) = &mut state.editing {
-        state.typed = editing_bar::editing_bar_ui(ui, ctx, editing);
+        state.typed = editing::bar::editing_bar_ui(ui, ctx, editing);
     }
     if state.pane.is_none() && state.editing.is_none() {
         strip::strip_ui(ui, ctx, state);

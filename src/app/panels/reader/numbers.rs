@@ -3,8 +3,8 @@
 
 use eframe::egui::{Align2, Painter, pos2};
 
+use super::page::sheet::{Laid, Sheet};
 use super::reading::Numbers;
-use super::sheet::{Laid, Sheet};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 

@@ -4,7 +4,7 @@
 use eframe::egui::{Color32, Painter, Rangef, Rect, Stroke, pos2, vec2};
 
 use super::page::Mark;
-use super::sheet::Sheet;
+use super::page::sheet::Sheet;
 use crate::app::theme::Tokens;
 use crate::model::Span;
 

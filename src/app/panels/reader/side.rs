@@ -3,9 +3,10 @@
 
 use eframe::egui::{CentralPanel, Frame, Panel, Ui};
 
-use super::places::Places;
+use super::ReaderState;
+use super::page::places::Places;
+use super::reader_ui;
 use super::strip;
-use super::{ReaderState, reader_ui};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::model::DocumentId;

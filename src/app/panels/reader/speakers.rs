@@ -3,7 +3,7 @@
 
 use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 
-use super::sheet::{Laid, Sheet};
+use super::page::sheet::{Laid, Sheet};
 use crate::app::context::Ctx;
 use crate::app::theme::{Tokens, fonts};
 use crate::model::turns::clock_time;

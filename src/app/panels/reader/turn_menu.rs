@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Id, Popup, Rect, Role as NodeRole, Sense, SetOpenCommand, Ui, WidgetInfo, pos2, vec2};
 
-use super::sheet::{Laid, Sheet};
+use super::page::sheet::{Laid, Sheet};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::participants::role_name;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Button, Color32, Label, Layout, Response, RichText, Sense, Ui, vec2};
 
-use super::page::{MarkedBy, Page};
+use super::super::page::{MarkedBy, Page};
 use super::pattern::Pattern;
 use crate::app::command::Command;
 use crate::app::context::Ctx;

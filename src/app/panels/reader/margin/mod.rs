@@ -1,13 +1,18 @@
 //! The margin: a stripe for each coding that is seen, in the lane that it keeps and the pattern of its coder, and the names of
 //! the codes beside them. What finds no lane goes to the density bar (`density.rs`).
 
+pub mod choose;
+pub mod density;
+pub mod filter;
+mod pattern;
+pub mod tip;
+
 use std::sync::Arc;
 
-use super::density::Stretch;
+use self::density::Stretch;
+use self::pattern::Pattern;
 use super::page::Mark;
-use super::pattern::Pattern;
-use super::sheet::Sheet;
-use super::tip;
+use super::page::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::reader as words;

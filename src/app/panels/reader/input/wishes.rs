@@ -2,15 +2,15 @@
 
 use eframe::egui::Ui;
 
-use super::ReaderState;
-use super::copy::{attributed, tell_unknown};
+use super::super::ReaderState;
+use super::super::copy::{attributed, tell_unknown};
+use super::super::page::Page;
+use super::super::page::sheet::Sheet;
+use super::super::reading::ReadingStep;
 use super::edges::{Edge, Grip};
 use super::keys::Wish;
 use super::moves::Unit;
-use super::page::Page;
-use super::reading::ReadingStep;
 use super::selection::Selection;
-use super::sheet::Sheet;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::{inspector, memos};

@@ -6,10 +6,10 @@
 use eframe::egui::scroll_area::State as ScrollState;
 use eframe::egui::{Context, Id, Rect, Ui, pos2};
 
+use super::Page;
 use super::columns::Columns;
 use super::heights::{Gaps, Heights};
 use super::layout::{BlockLayout, Setting, lay_out};
-use super::page::Page;
 use super::sheet::Laid;
 use crate::model::Document;
 

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Color32, Frame, Popup, PopupCloseBehavior, RectAlign, RichText, ScrollArea, TextEdit, Ui};
 
-use super::ReaderState;
+use super::super::ReaderState;
 use super::filter::{Choices, Filter};
 use super::pattern::Pattern;
 use super::tip::swatch_ui;

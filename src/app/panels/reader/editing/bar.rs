@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Live;
 use eframe::egui::{Align, Button, Color32, Layout, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
-use super::editing::Editing;
+use super::Editing;
 use super::typing::Typed;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};

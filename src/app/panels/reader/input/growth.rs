@@ -1,8 +1,8 @@
 //! Selecting more around what is selected, unit by unit: word, sentence, turn, document; and going back the same way. The way
 //! is remembered as long as nothing else selects in between.
 
+use super::super::page::Page;
 use super::moves::{Unit, unit_at};
-use super::page::Page;
 use super::selection::Selection;
 use crate::model::Span;
 use crate::model::segment::word_at;

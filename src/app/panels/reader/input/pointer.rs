@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use eframe::egui::{DragAndDrop, Event, Modifiers, PointerButton, Pos2, Response, Ui};
 
+use super::super::margin::Stripe;
+use super::super::page::scroll::Goal;
+use super::super::page::sheet::Sheet;
 use super::edges::{Edge, Grip};
-use super::margin::Stripe;
 use super::moves::Unit;
-use super::scroll::Goal;
 use super::selection::Selection;
-use super::sheet::Sheet;
 use crate::model::{Excerpt, Span};
 
 /// Seconds between the clicks of a double click.

@@ -5,7 +5,7 @@ use eframe::egui::{Event, ImeEvent, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::tests::{click, keys, open, rect};
+use super::super::tests::{click, keys, open, rect};
 use crate::app::command::Command;
 use crate::app::panels::workbench::Workbench;
 use crate::model::testing::Fixture;

@@ -3,11 +3,11 @@
 
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
-use super::editing::{Edit, cuts};
-use super::keys::{self, KeyMemory, KeysOutcome};
-use super::moves::{Unit, next, previous};
-use super::selection::Selection;
-use super::sheet::Sheet;
+use super::super::input::keys::{self, KeyMemory, KeysOutcome};
+use super::super::input::moves::{Unit, next, previous};
+use super::super::input::selection::Selection;
+use super::super::page::sheet::Sheet;
+use super::{Edit, cuts};
 use crate::model::Span;
 
 /// What the keys of a frame ask of the text.

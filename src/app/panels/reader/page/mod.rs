@@ -1,14 +1,25 @@
 //! What the reader shows of a document, computed once for each change and not while drawing: its blocks, and its codings in
 //! the order of the text with their lanes. Knows no fonts, sizes or screen.
 
+pub mod bidi;
+pub mod blocks;
+pub mod columns;
+mod fenwick;
+pub mod heights;
+mod lanes;
+pub mod layout;
+pub mod places;
+pub mod scroll;
+pub mod sheet;
+
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, Weak};
 
-use super::blocks::{Block, block_at, blocks_of, shown};
-use super::filter::{Choices, Filter};
-use super::lanes::{CLEARANCE, Stretch, lanes};
+use self::blocks::{Block, block_at, blocks_of, shown};
+use self::lanes::{CLEARANCE, Stretch, lanes};
+use super::margin::filter::{Choices, Filter};
 use crate::model::{
     CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, PlacedCoding, Project, Span, Text,
     TextUnavailable,

@@ -1,7 +1,9 @@
 //! Finding words in the document that is read, and jumping to a turn by its number. Searching all documents is the search
 //! panel's work.
 
-use super::accents::whatever_accents;
+mod accents;
+
+use self::accents::whatever_accents;
 use super::page::Page;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align2, Color32, CursorIcon, Id, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 
+use super::super::page::sheet::Sheet;
 use super::pattern::Pattern;
-use super::sheet::Sheet;
 use super::tip::swatch_ui;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;

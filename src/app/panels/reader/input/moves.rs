@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::page::Page;
+use super::super::page::Page;
 use crate::model::Span;
 use crate::model::segment::{sentences, word_pieces};
 

@@ -3,7 +3,7 @@
 use eframe::egui::output::IMEOutput;
 use eframe::egui::{Align2, Color32, IMEPurpose, Stroke, Ui};
 
-use super::sheet::Sheet;
+use super::super::page::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 

@@ -1,7 +1,7 @@
 //! The selected words: an end that stays and an end that moves, by letters, words or sentences. No screen is known here.
 
+use super::super::page::Page;
 use super::moves::{Unit, unit_at};
-use super::page::Page;
 use crate::model::{DocumentId, Excerpt, Span};
 
 /// A selection, or a mere caret when both ends meet.

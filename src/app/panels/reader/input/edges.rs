@@ -3,10 +3,10 @@
 
 use eframe::egui::{Color32, CursorIcon, Painter, Pos2, Stroke, Ui, pos2};
 
+use super::super::page::Page;
+use super::super::page::sheet::Sheet;
 use super::moves::{Unit, next, previous, unit_at};
-use super::page::Page;
 use super::selection::Selection;
-use super::sheet::Sheet;
 use super::wishes::{marks_beside, of_coder};
 use crate::app::command::Command;
 use crate::app::context::Ctx;

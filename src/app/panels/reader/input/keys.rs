@@ -2,13 +2,13 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
+use super::super::page::Page;
+use super::super::page::scroll::Goal;
+use super::super::page::sheet::Sheet;
 use super::edges::Edge;
 use super::growth::Growth;
 use super::moves::{Unit, next, previous, turn_beside};
-use super::page::Page;
-use super::scroll::Goal;
 use super::selection::Selection;
-use super::sheet::Sheet;
 use crate::app::turns::TurnQuestion;
 
 /// What a key asks for, beyond moving the caret.

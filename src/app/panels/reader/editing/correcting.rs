@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
-use super::ReaderState;
-use super::editing::Editing;
-use super::scroll::Goal;
-use super::selection::Selection;
+use super::super::ReaderState;
+use super::super::input::selection::Selection;
+use super::super::page::scroll::Goal;
+use super::Editing;
 use super::typing::Typed;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -66,7 +66,11 @@ impl ReaderState {
     }
 
     /// Returns the draft that is shown while a text is corrected.
-    pub(super) fn begin_or_follow(&mut self, ctx: &Ctx<'_>, document: &Arc<Document>) -> Option<Arc<Project>> {
+    pub(in crate::app::panels::reader) fn begin_or_follow(
+        &mut self,
+        ctx: &Ctx<'_>,
+        document: &Arc<Document>,
+    ) -> Option<Arc<Project>> {
         if let Some(seed) = self.begins.take().filter(|_| !ctx.looks_back)
             && let Ok(text) = ctx.project.text(document)
         {
@@ -84,7 +88,7 @@ impl ReaderState {
     }
 
     /// Does what was typed in this frame.
-    pub(super) fn finish_frame(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
+    pub(in crate::app::panels::reader) fn finish_frame(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
         let typed = self.typed.take();
         let Some(editing) = self.editing.as_mut().filter(|e| Some(e.document()) == ctx.document) else { return };
         let changes = matches!(typed, Some(Typed::Edit(_) | Typed::Undo | Typed::Redo));

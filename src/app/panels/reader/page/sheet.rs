@@ -3,9 +3,9 @@
 
 use eframe::egui::{Pos2, Rect, pos2, vec2};
 
+use super::Page;
 use super::columns::Columns;
 use super::layout::BlockLayout;
-use super::page::Page;
 use crate::model::{Document, Span};
 
 /// A block on the screen.

@@ -1,7 +1,7 @@
 //! Where each document was left, so that going away and coming back costs nothing, also when the window was closed meanwhile.
 
+use super::super::input::selection::Selection;
 use super::scroll::Goal;
-use super::selection::Selection;
 use crate::model::DocumentId;
 
 /// More documents than this nobody remembers having in hand.

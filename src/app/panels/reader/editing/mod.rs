@@ -1,9 +1,16 @@
 //! A text that is being corrected in place. What is typed is composed into places of the text before; the reader shows a draft
 //! of the project in which they are done. Nothing reaches the journal before the whole is done, as one change.
 
+pub mod bar;
+pub mod compose;
+mod correcting;
+#[cfg(test)]
+mod in_place_tests;
+pub mod typing;
+
 use std::sync::{Arc, Weak};
 
-use super::selection::Selection;
+use super::input::selection::Selection;
 use crate::app::command::Command;
 use crate::model::{Corrections, Document, DocumentId, EditId, IdSource, Op, Project, Span, Text, plan};
 
