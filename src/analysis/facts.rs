@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::Scope;
 use super::words::WordIndex;
+pub(super) use crate::model::touched::{places_touched, turns_touched};
 use crate::model::{
     CodeId, Document, DocumentId, Outline, Participant, ParticipantId, Project, Span, TextUnavailable, Turn,
 };
@@ -245,21 +246,6 @@ impl<'a> Facts<'a> {
     pub fn words_missing(&self) -> Option<&TextUnavailable> {
         self.words.as_ref()?.as_ref().err()
     }
-}
-
-/// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all turns
-/// touches `None`: words without a speaker.
-pub(super) fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Option<&Turn>> {
-    let outside = document.turns_in(span).is_empty().then_some(None);
-    places_touched(document, span).map(|i| Some(&document.turns[i])).chain(outside)
-}
-
-/// Returns the places of [`turns_touched`] among the turns of the document.
-pub(super) fn places_touched(document: &Document, span: Span) -> impl Iterator<Item = usize> {
-    let turns = document.turns_in(span);
-    let touched = move |i: &usize| document.turns[*i].words.overlaps(span);
-    let on_words = turns.clone().any(|i| touched(&i));
-    turns.filter(move |i| !on_words || touched(i))
 }
 
 /// Returns for each speaker whether there is a turn of theirs.

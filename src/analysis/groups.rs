@@ -10,6 +10,7 @@ use super::facts::{Facts, Voice};
 use super::scope::listed;
 use crate::model::participant::number;
 use crate::model::project::natural_key;
+use crate::model::values::value_key;
 use crate::model::{AttributeKind, Project};
 
 /// The name of the group of those who have no value.
@@ -252,20 +253,6 @@ fn number_key(n: f64) -> String {
     format!("{ordered:016x}")
 }
 
-/// Returns what makes two spellings one value: the case of letters does not matter, `3,5` is `3.5` and `oui` is `yes`.
-pub(super) fn value_key(kind: &AttributeKind, value: &str) -> String {
-    let key = value.trim().to_lowercase();
-    match kind {
-        AttributeKind::Number => number(&key).map_or(key, |n| (n + 0.0).to_string()),
-        AttributeKind::YesNo => match key.as_str() {
-            "yes" | "oui" | "true" | "vrai" | "1" => "yes".to_owned(),
-            "no" | "non" | "false" | "faux" | "0" => "no".to_owned(),
-            _ => key,
-        },
-        AttributeKind::Text | AttributeKind::Date | AttributeKind::OneOf(_) => key,
-    }
-}
-
 fn voices_in_excerpts(facts: &Facts<'_>) -> Vec<bool> {
     let mut heard = vec![false; facts.voices.len()];
     for excerpt in 0..facts.excerpts.len() {
@@ -319,12 +306,5 @@ mod tests {
     #[test]
     fn numbers_stand_by_their_value() {
         assert_eq!(ordered(&AttributeKind::Number, &["10", "9,5", "-3", "old"]), ["-3", "9,5", "10", "old"]);
-    }
-
-    #[test]
-    fn spellings_of_one_value_are_one_value() {
-        assert_eq!(value_key(&AttributeKind::Number, "3,50"), value_key(&AttributeKind::Number, "3.5"));
-        assert_eq!(value_key(&AttributeKind::YesNo, "Oui"), value_key(&AttributeKind::YesNo, "yes"));
-        assert_eq!(value_key(&AttributeKind::Text, " User "), value_key(&AttributeKind::Text, "user"));
     }
 }

@@ -34,6 +34,7 @@ pub mod statistics;
 mod table;
 mod tally;
 mod themes;
+mod typology;
 mod words;
 
 pub use agreement::{
@@ -77,6 +78,7 @@ pub use themes::{
     Suggestion, ThemePair, convergence, crosswalk_table, framework, quote_matrix, suggest_mappings, suggestions_table,
     themes_table, unmapped_table,
 };
+pub use typology::{read_rules, requirement_words, rule_words, typologies_table};
 
 /// Why a question cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,8 +92,31 @@ pub enum AnalysisError {
         known: String,
     },
     /// A condition is not of the form `ATTRIBUTE=VALUE`.
-    #[error("“{0}” is not a condition; write ATTRIBUTE=VALUE, such as group=user")]
+    #[error("“{0}” is not a condition; write ATTRIBUTE=VALUE, such as group=user, or age>=40")]
     NotACondition(String),
+    /// Values without an order cannot be more or less.
+    #[error(
+        "“{attribute} {sign} {value}” cannot be asked: {attribute} is {kind}; more and less need a number, a date or a \
+        value of the list"
+    )]
+    NoOrder {
+        /// The attribute.
+        attribute: String,
+        /// What its values are.
+        kind: &'static str,
+        /// The sign that was typed.
+        sign: &'static str,
+        /// What was asked for.
+        value: String,
+    },
+    /// A rule of a typology is not understood.
+    #[error("“{rule}” is not a rule: {reason}; write such as: age >= 40 and has code \"Housing\" -> settled")]
+    NotARule {
+        /// What was typed.
+        rule: String,
+        /// What is amiss.
+        reason: String,
+    },
     /// The code is not there.
     #[error("there is no code “{0}”; “codes” lists them with their paths")]
     NoSuchCode(String),

@@ -2,10 +2,11 @@
 //! same filters count the same words.
 
 use super::AnalysisError;
-use super::groups::value_key;
 use super::period::Period;
 use crate::model::outline::OutlineRow;
-use crate::model::{AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, TreeId};
+use crate::model::{
+    AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, Sign, TreeId,
+};
 
 /// Whose words count.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -66,14 +67,15 @@ impl Scope {
     }
 }
 
-/// An attribute must have a value: the person's own, or else the document's.
+/// An attribute must have a value, or one that is more or less: the person's own, or else the document's.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Condition {
     /// The attribute, as it is spelt in the project.
     pub attribute: String,
+    /// How its value has to stand to [`Self::value`].
+    pub sign: Sign,
     /// The value as it was typed; empty asks for those without a value.
     pub value: String,
-    key: String,
     kind: AttributeKind,
 }
 
@@ -83,38 +85,50 @@ impl Condition {
     /// # Errors
     /// When there is no such attribute.
     pub fn new(project: &Project, attribute: &str, value: &str) -> Result<Self, AnalysisError> {
+        Self::with_sign(project, attribute, Sign::Is, value)
+    }
+
+    /// Returns the condition that the value of `attribute` stands so to `value`.
+    ///
+    /// # Errors
+    /// When there is no such attribute, or its values cannot be more or less than that one.
+    pub fn with_sign(project: &Project, attribute: &str, sign: Sign, value: &str) -> Result<Self, AnalysisError> {
         let known = || project.attributes().map(|a| a.name.clone()).collect::<Vec<_>>();
         let attribute = project.attribute_named(attribute).ok_or_else(|| AnalysisError::NoSuchAttribute {
             name: attribute.trim().to_owned(),
             known: listed(&known(), "none"),
         })?;
-        let key = value_key(&attribute.kind, value);
-        let value = value.trim().to_owned();
-        Ok(Self { attribute: attribute.name.clone(), value, key, kind: attribute.kind.clone() })
+        let (name, kind, value) = (attribute.name.clone(), attribute.kind.clone(), value.trim().to_owned());
+        let can_be_asked = !sign.needs_order() || (kind.is_ordered() && !value.is_empty() && kind.takes(&value));
+        if !can_be_asked {
+            return Err(AnalysisError::NoOrder { attribute: name, kind: kind.name(), sign: sign.typed(), value });
+        }
+        Ok(Self { attribute: name, sign, value, kind })
     }
 
-    /// Returns the condition that `text` writes as `ATTRIBUTE=VALUE`.
+    /// Returns the condition that `text` writes as `ATTRIBUTE=VALUE`, or with `!=`, `<`, `<=`, `>` or `>=`.
     ///
     /// # Errors
-    /// When there is no `=` or no such attribute.
+    /// When there is no sign or no such attribute, or its values have no order and one is asked for.
     pub fn parse(project: &Project, text: &str) -> Result<Self, AnalysisError> {
         let not_a_condition = || AnalysisError::NotACondition(text.to_owned());
-        let (attribute, value) = text.split_once('=').ok_or_else(not_a_condition)?;
-        Self::new(project, attribute, value)
+        let (attribute, sign, value) = Sign::split(text).ok_or_else(not_a_condition)?;
+        Self::with_sign(project, attribute, sign, value)
     }
 
     /// Whether it holds for a person in a document.
     pub fn holds(&self, project: &Project, participant: Option<ParticipantId>, document: DocumentId) -> bool {
         let value = project.value_in(participant, document, &self.attribute).unwrap_or_default();
-        value_key(&self.kind, value) == self.key
+        self.sign.holds(&self.kind, value, &self.value)
     }
 
     /// Returns it in words.
     pub fn describe(&self) -> String {
-        if self.value.is_empty() {
-            return format!("{} has no value", self.attribute);
+        match (self.sign, self.value.is_empty()) {
+            (Sign::Is, true) => format!("{} has no value", self.attribute),
+            (Sign::IsNot, true) => format!("{} has a value", self.attribute),
+            (sign, _) => format!("{} {} {}", self.attribute, sign.symbol(), self.value),
         }
-        format!("{} = {}", self.attribute, self.value)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod divergence;
 pub mod finding;
 pub mod matrix;
 mod options;
+pub mod people;
 pub mod saturation;
 pub mod team;
 pub mod transcripts;
@@ -16,7 +17,6 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use divergence::CodesTyped;
 pub use options::{
     AgreementUnitName, Changes, CleaningName, ConventionName, Counting, EventsByName, ExtentName, FormatName,
     GroupByName, KindName, Layout, Listing, MeetingName, Out, Parts, ReadingWishes, RoleName, SpeakerEdit,
@@ -129,20 +129,8 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
-    /// List the participants with their attributes, or describe the attributes.
-    Participants {
-        dir: PathBuf,
-        /// Describe each attribute instead: n, missing, mean, median, min, max and sd of numbers, counts of values.
-        #[arg(long)]
-        describe: bool,
-        /// Describe each number for those with each code and for those without.
-        #[arg(long, requires = "describe")]
-        by_code: bool,
-        #[command(flatten)]
-        codes: CodesTyped,
-        #[command(flatten)]
-        out: Out,
-    },
+    #[command(flatten)]
+    People(people::PeopleCommand),
     /// List the codes of all trees.
     Codes {
         dir: PathBuf,

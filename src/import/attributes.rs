@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::ImportError;
 use super::names::Names;
 use super::table::{Table, Told};
-use crate::model::{AttributeKind, Holder, Op, Project, Warned, participant, plan};
+use crate::model::{AttributeKind, Holder, Op, Project, Warned, plan};
 
 /// A column as it comes in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -163,6 +163,11 @@ pub(super) fn set(
     values: &[(Holder, String)],
     ops: &mut Vec<Op>,
 ) -> (ImportedAttribute, Option<String>) {
+    if project.typology_named(attribute).is_some() {
+        let kept =
+            ImportedAttribute { attribute: attribute.to_owned(), kind: AttributeKind::Text, n_values: 0, new: false };
+        return (kept, Some(format!("“{attribute}” is a typology, its values follow from its rules: column left out")));
+    }
     let before = project.attribute_named(attribute).map(|a| a.kind.clone());
     let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
     let new = before.is_none();
@@ -170,7 +175,7 @@ pub(super) fn set(
         None => (inferred, 0),
         Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(extended(list, values)), 0),
         Some(kind) => {
-            let n_misfits = values.iter().filter(|(_, v)| !fits(&kind, v)).count();
+            let n_misfits = values.iter().filter(|(_, v)| !kind.takes(v)).count();
             (kind, n_misfits)
         }
     };
@@ -192,14 +197,6 @@ fn extended(mut list: Vec<String>, values: &[(Holder, String)]) -> Vec<String> {
         }
     }
     list
-}
-
-fn fits(kind: &AttributeKind, value: &str) -> bool {
-    match kind {
-        AttributeKind::Number => participant::number(value).is_some(),
-        AttributeKind::Date | AttributeKind::YesNo => AttributeKind::infer([value]) == *kind,
-        AttributeKind::Text | AttributeKind::OneOf(_) => true,
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::participant::{Attribute, AttributeKind, Holder, Participant};
 use super::project::{Coder, Project};
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
+use super::typology::{KeptTypology, TypesCell};
 
 impl Project {
     /// Folds one change that is newer than all folded so far, and returns what it moved.
@@ -50,6 +51,7 @@ impl Project {
         for op in ops {
             step.apply(op);
         }
+        self.types = TypesCell::default();
     }
 
     /// Finds spans anew in documents that were corrected.
@@ -62,6 +64,7 @@ impl Project {
     fn fold(&mut self, change: &Change) -> Effects {
         self.knowledge.note(change);
         self.head = self.head.max(Some(change.at));
+        self.types = TypesCell::default();
         let mut step = Step { project: self, at: change.at, by: change.by, effects: Effects::default() };
         for op in &change.ops {
             step.apply(op);
@@ -91,7 +94,8 @@ impl Step<'_> {
             | Op::RestoreParticipant { .. }
             | Op::RenameParticipant { .. }
             | Op::SetAttributeKind { .. }
-            | Op::SetAttribute { .. } => self.apply_to_people(op),
+            | Op::SetAttribute { .. }
+            | Op::SetTypology { .. } => self.apply_to_people(op),
             Op::AddTree { .. } | Op::RemoveTree { .. } | Op::RestoreTree { .. } | Op::RenameTree { .. } => {
                 self.apply_to_tree(op)
             }
@@ -193,6 +197,13 @@ impl Step<'_> {
             Op::RestoreParticipant { participant } => participants.get_mut(participant)?.removed = false,
             Op::RenameParticipant { participant, to, .. } => participants.get_mut(participant)?.name.clone_from(to),
             Op::SetAttributeKind { attribute, to, .. } => self.set_attribute_kind(attribute, to.as_ref()),
+            Op::SetTypology { name, to, .. } => {
+                let typologies = &mut self.project.typologies;
+                match to {
+                    Some(typology) => _ = typologies.insert(name.clone(), KeptTypology::new(name, typology)),
+                    None => _ = typologies.remove(name),
+                }
+            }
             Op::SetAttribute { holder, attribute, to, .. } => {
                 let values = match holder {
                     Holder::Participant(id) => &mut participants.get_mut(id)?.values,

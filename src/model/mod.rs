@@ -33,7 +33,10 @@ pub mod stamp;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
+pub mod touched;
 pub mod turns;
+pub mod typology;
+pub mod values;
 pub mod vocabulary;
 pub mod warned;
 
@@ -62,5 +65,7 @@ pub use review::{ReviewItem, ReviewKind};
 pub use stamp::{DeviceId, Stamp};
 pub use text::{Span, Text};
 pub use turns::TurnState;
+pub use typology::{Broken, Requirement, Sorted, TypeRule, Typology};
+pub use values::Sign;
 pub use vocabulary::Vocabulary;
 pub use warned::Warned;

@@ -13,6 +13,7 @@ use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ThemeId, TreeId};
 use super::participant::{AttributeKind, Holder};
 use super::turns::TurnState;
+use super::typology::Typology;
 
 /// What a memo is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -184,6 +185,12 @@ pub enum Op {
         attribute: String,
         from: Option<String>,
         to: Option<String>,
+    },
+    /// Keeps the rules that give people their types under a name; without rules the typology is gone.
+    SetTypology {
+        name: String,
+        from: Option<Typology>,
+        to: Option<Typology>,
     },
 
     AddTree {
@@ -406,6 +413,7 @@ impl Op {
             RenameParticipant { participant, from, to } => RenameParticipant { participant, from: to, to: from },
             SetAttributeKind { attribute, from, to } => SetAttributeKind { attribute, from: to, to: from },
             SetAttribute { holder, attribute, from, to } => SetAttribute { holder, attribute, from: to, to: from },
+            SetTypology { name, from, to } => SetTypology { name, from: to, to: from },
             AddTree { tree, .. } | RestoreTree { tree } => RemoveTree { tree },
             RemoveTree { tree } => RestoreTree { tree },
             RenameTree { tree, from, to } => RenameTree { tree, from: to, to: from },

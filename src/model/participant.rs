@@ -79,7 +79,7 @@ pub fn number(value: &str) -> Option<f64> {
     value.trim().replace(',', ".").parse().ok().filter(|n: &f64| n.is_finite())
 }
 
-fn is_date(value: &str) -> bool {
+pub(super) fn is_date(value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').collect();
     let fits =
         |part: &str, len: usize, max: u32| part.len() == len && part.parse().is_ok_and(|n: u32| (1..=max).contains(&n));

@@ -20,6 +20,7 @@ use super::participant::{Attribute, Holder, Participant};
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
+use super::typology::{KeptTypology, Types, TypesCell};
 
 /// Where imported texts come from: the one thing of the outside world that the model asks for.
 pub trait TextSource: Send + Sync {
@@ -66,6 +67,8 @@ pub struct Project {
     pub participants: BTreeMap<ParticipantId, Participant>,
     /// Every attribute.
     pub attributes: BTreeMap<String, Attribute>,
+    /// The typologies by their names. While one stands, its name means it, whatever attribute has that name too.
+    pub typologies: BTreeMap<String, KeptTypology>,
     /// Every code tree.
     pub trees: BTreeMap<TreeId, Tree>,
     /// Every code.
@@ -78,6 +81,7 @@ pub struct Project {
     pub head: Option<Stamp>,
     pub(super) review: Vec<ReviewItem>,
     pub(super) knowledge: Knowledge,
+    pub(super) types: TypesCell,
     pub(super) source: Arc<dyn TextSource>,
 }
 
@@ -98,6 +102,7 @@ impl Project {
             documents: BTreeMap::new(),
             participants: BTreeMap::new(),
             attributes: BTreeMap::new(),
+            typologies: BTreeMap::new(),
             trees: BTreeMap::new(),
             codes: BTreeMap::new(),
             memos: BTreeMap::new(),
@@ -105,6 +110,7 @@ impl Project {
             head: None,
             review: Vec::new(),
             knowledge: Knowledge::default(),
+            types: TypesCell::default(),
             source,
         }
     }
@@ -145,24 +151,53 @@ impl Project {
         self.participants.values().find(|p| !p.removed && p.name.to_lowercase() == wanted)
     }
 
-    /// Returns the attributes that stand, in the order of their names.
+    /// Returns the attributes that stand, in the order of their names, and behind them the typologies.
     pub fn attributes(&self) -> impl Iterator<Item = &Attribute> {
+        let typologies = self.typologies.values().map(|kept| &kept.attribute);
+        self.own_attributes().filter(|a| !self.typologies.contains_key(&a.name)).chain(typologies)
+    }
+
+    /// Returns the attributes that stand and whose values somebody wrote.
+    pub fn own_attributes(&self) -> impl Iterator<Item = &Attribute> {
         self.attributes.values().filter(|a| !a.removed)
     }
 
-    /// Returns the attribute of that name, whatever the case of its letters.
+    /// Returns the attribute or typology of that name, whatever the case of its letters.
     pub fn attribute_named(&self, name: &str) -> Option<&Attribute> {
         let wanted = name.trim().to_lowercase();
         self.attributes().find(|a| a.name.to_lowercase() == wanted)
     }
 
-    /// Returns what `holder` has as `attribute`.
+    /// Returns the attribute of that name whose values somebody wrote, whatever the case of its letters.
+    pub fn own_attribute(&self, name: &str) -> Option<&Attribute> {
+        let is_own = |a: &&Attribute| !a.removed && !self.typologies.contains_key(&a.name);
+        let wanted = name.trim().to_lowercase();
+        let in_other_letters = || self.attributes.values().find(|a| is_own(a) && a.name.to_lowercase() == wanted);
+        self.attributes.get(name).filter(is_own).or_else(in_other_letters)
+    }
+
+    /// Returns what `holder` has as `attribute`: what was written, or the type that a typology of that name gives a person.
     pub fn value(&self, holder: Holder, attribute: &str) -> Option<&str> {
+        if !self.typologies.contains_key(attribute) {
+            return self.written_value(holder, attribute);
+        }
+        match holder {
+            Holder::Participant(id) => self.types().get(attribute, id),
+            Holder::Document(_) => None,
+        }
+    }
+
+    /// Returns what somebody wrote as `attribute` of `holder`.
+    pub fn written_value(&self, holder: Holder, attribute: &str) -> Option<&str> {
         let values = match holder {
             Holder::Participant(id) => &self.participants.get(&id)?.values,
             Holder::Document(id) => &self.documents.get(&id)?.values,
         };
         values.get(attribute).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    fn types(&self) -> &Types {
+        self.types.get_or_find(self)
     }
 
     /// Returns what a person has as `attribute` in a document: their own value, else the document's.

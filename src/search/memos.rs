@@ -11,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::filter::{Condition, Local, Test};
 use super::matcher::{Matcher, Plan};
 use crate::model::{
-    Address, Anchor, CodeId, CoderId, Coding, CodingId, Document, Language, Memo, Participant, Project, Role, Span,
-    Speaker, Subject, Text, Turn,
+    Address, Anchor, CodeId, CoderId, Coding, CodingId, Document, Holder, Language, Memo, Participant, Project, Role,
+    Span, Speaker, Subject, Text, Turn,
 };
 
 /// A memo that matches.
@@ -101,6 +101,7 @@ fn codings_with_memo(project: &Project) -> Codings<'_> {
 
 /// What a memo is on, as far as filters ask.
 struct About<'a> {
+    project: &'a Project,
     coder: CoderId,
     document: Option<&'a Document>,
     code: Option<CodeId>,
@@ -111,7 +112,7 @@ struct About<'a> {
 impl<'a> About<'a> {
     /// Returns what is known of a memo; nothing when what it is on does not stand.
     fn of(project: &'a Project, codings: &Codings<'a>, on: Subject, coder: CoderId) -> Option<Self> {
-        let nothing = Self { coder, document: None, code: None, speaker: None, person: None };
+        let nothing = Self { project, coder, document: None, code: None, speaker: None, person: None };
         let person_of = |id| project.participants.get(&id).filter(|p| !p.removed);
         Some(match on {
             Subject::Project(_) => nothing,
@@ -157,9 +158,10 @@ impl<'a> About<'a> {
                     && coders.as_ref().is_none_or(|coders| coders.contains(&self.coder))
             }
             Test::Attribute { name, value } => {
-                let own = self.person.and_then(|p| p.values.get(name));
-                let known = own.or_else(|| self.document.and_then(|d| d.values.get(name)));
-                (self.person.is_some() || self.document.is_some()) && value.matches(known.map_or("", String::as_str))
+                let of = |holder| self.project.value(holder, name);
+                let own = self.person.and_then(|p| of(Holder::Participant(p.id)));
+                let known = own.or_else(|| self.document.and_then(|d| of(Holder::Document(d.id))));
+                (self.person.is_some() || self.document.is_some()) && value.matches(known.unwrap_or_default())
             }
         }
     }

@@ -86,7 +86,8 @@ impl ChangeKind {
             | Op::RestoreParticipant { .. }
             | Op::RenameParticipant { .. }
             | Op::SetAttributeKind { .. }
-            | Op::SetAttribute { .. } => Self::People,
+            | Op::SetAttribute { .. }
+            | Op::SetTypology { .. } => Self::People,
             Op::SetMemo { .. } => Self::Memos,
             Op::MapCodes { .. }
             | Op::SetTheme { .. }

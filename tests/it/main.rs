@@ -29,5 +29,6 @@ mod turns;
 mod turns_in_window;
 mod two_readers;
 mod typography;
+mod typologies;
 mod vectors;
 mod window;

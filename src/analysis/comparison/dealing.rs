@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::super::facts::Facts;
-use super::super::groups::value_key;
 use super::super::statistics::{Block, DEFAULT_PERMUTATIONS, DEFAULT_SEED};
 use super::cases::Cases;
 use crate::model::AttributeKind;
+use crate::model::values::value_key;
 
 /// Who keeps one label together.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -7,10 +7,10 @@ mod numbers;
 pub use beside_codes::{numbers_by_code, numbers_by_code_table};
 pub use numbers::Described;
 
-use super::groups::value_key;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
 use crate::model::project::natural_key;
+use crate::model::values::value_key;
 use crate::model::{Attribute, AttributeKind, Holder, Project};
 
 /// Texts with more different values are told by how many have one.

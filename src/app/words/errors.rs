@@ -21,6 +21,14 @@ phrases! {
     SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
     SPEAKER_EXISTS_HINT: "Merge the two instead, if they are one person", "Fusionnez plutôt les deux, s’il s’agit de la même personne";
     NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
+    ATTRIBUTE_EXISTS: "There is already an attribute or typology “{name}”", "Il y a déjà un attribut ou une typologie «\u{202f}{name}\u{202f}»";
+    ATTRIBUTE_EXISTS_HINT: "Take another name", "Choisissez un autre nom";
+    NO_SUCH_ATTRIBUTE: "The attribute “{name}” is no longer in the project", "L’attribut «\u{202f}{name}\u{202f}» n’est plus dans le projet";
+    NO_SUCH_TYPOLOGY: "The typology “{name}” is no longer in the project", "La typologie «\u{202f}{name}\u{202f}» n’est plus dans le projet";
+    NOTHING_REQUIRED: "The rule for “{name}” asks nothing", "La règle pour «\u{202f}{name}\u{202f}» ne demande rien";
+    NOTHING_REQUIRED_HINT: "Say what it requires, or make it the type of all others", "Dites ce qu’elle demande, ou faites-en le type de tous les autres";
+    TYPOLOGY_OF_TYPOLOGIES: "A rule cannot ask for “{name}”, which is a typology itself", "Une règle ne peut pas demander «\u{202f}{name}\u{202f}», qui est elle-même une typologie";
+    TYPOLOGY_OF_TYPOLOGIES_HINT: "Ask for what that one asks for", "Demandez ce que celle-ci demande";
     EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
     OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
     EMPTY_NAME: "A name needs at least one visible character", "Un nom doit comporter au moins un caractère visible";
@@ -58,6 +66,18 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NoSuchSpeaker => plain(NO_SUCH_SPEAKER),
         PlanError::SpeakerExists(name) => {
             (tongue.fill(SPEAKER_EXISTS, &[("name", name)]), Some(tongue.say(SPEAKER_EXISTS_HINT).to_owned()))
+        }
+        PlanError::AttributeExists(name) => {
+            (tongue.fill(ATTRIBUTE_EXISTS, &[("name", name)]), Some(tongue.say(ATTRIBUTE_EXISTS_HINT).to_owned()))
+        }
+        PlanError::NoSuchAttribute(name) => (tongue.fill(NO_SUCH_ATTRIBUTE, &[("name", name)]), None),
+        PlanError::NoSuchTypology(name) => (tongue.fill(NO_SUCH_TYPOLOGY, &[("name", name)]), None),
+        PlanError::NothingRequired(name) => {
+            (tongue.fill(NOTHING_REQUIRED, &[("name", name)]), Some(tongue.say(NOTHING_REQUIRED_HINT).to_owned()))
+        }
+        PlanError::TypologyOfTypologies(name) => {
+            let hint = tongue.say(TYPOLOGY_OF_TYPOLOGIES_HINT).to_owned();
+            (tongue.fill(TYPOLOGY_OF_TYPOLOGIES, &[("name", name)]), Some(hint))
         }
         PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),

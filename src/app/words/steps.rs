@@ -39,6 +39,7 @@ phrases! {
     PARTICIPANT_NAME: "Name of the participant", "Nom du participant";
     ATTRIBUTE_KIND: "Kind of “{name}”", "Type de «\u{202f}{name}\u{202f}»";
     VALUE: "{name}", "{name}";
+    TYPOLOGY: "Typology “{name}”", "Typologie «\u{202f}{name}\u{202f}»";
 
     TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
     TREE_REMOVED: "Code tree “{name}” removed", "Arborescence «\u{202f}{name}\u{202f}» supprimée";

@@ -239,7 +239,7 @@ pub struct Counting {
     /// Count interviewers and moderators too.
     #[arg(long)]
     pub everyone: bool,
-    /// Only participants or documents with this value; may be given several times.
+    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
     /// Only in this document; may be given several times.
@@ -265,7 +265,7 @@ pub struct Counting {
 /// Which excerpts of whom, and how they are put together.
 #[derive(Args, Debug, Clone)]
 pub struct Listing {
-    /// Only participants or documents with this value; may be given several times.
+    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
     /// Only in this document.

@@ -256,7 +256,8 @@ fn summary(session: &mut Session, theme: &str, participant: &str, text: &str) ->
     commit(session, &format!("Summary of “{theme}”, {participant}"), ops)
 }
 
-fn commit(session: &mut Session, label: &str, ops: Vec<Op>) -> Result<Exit, Trouble> {
+/// Commits `ops`, or says that there is nothing to change.
+pub(super) fn commit(session: &mut Session, label: &str, ops: Vec<Op>) -> Result<Exit, Trouble> {
     if ops.is_empty() {
         tell("nothing to change");
     } else {

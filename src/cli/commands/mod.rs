@@ -7,13 +7,13 @@ mod chart;
 mod comparison;
 mod corrections;
 mod counts;
-mod description;
 mod divergence;
 mod excerpts;
 mod finding;
 mod import;
 mod listings;
 mod matrix;
+mod people;
 mod saturation;
 mod scope;
 mod search;
@@ -55,13 +55,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Check { dir, out } => changes::check(&dir, &out),
         Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
         Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),
-        Command::Participants { dir, describe, by_code, codes, out } => {
-            let session = read(&dir, &out)?;
-            match describe {
-                true => description::participants(&session, by_code.then_some(&codes), &out),
-                false => listings::participants(&session, &out),
-            }
-        }
+        Command::People(command) => people::run(command),
         Command::Codes { dir, out } => listings::codes(&read(&dir, &out)?, &out),
         Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
         Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),

@@ -21,7 +21,7 @@ pub fn attribute_kind(project: &Project, name: &str, kind: AttributeKind) -> Vec
 
 /// Plans a value; an empty one takes the value away.
 pub fn attribute_value(project: &Project, holder: Holder, attribute: &str, value: &str) -> Vec<Op> {
-    let from = project.value(holder, attribute).map(str::to_owned);
+    let from = project.written_value(holder, attribute).map(str::to_owned);
     let to = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
     if from == to { Vec::new() } else { vec![Op::SetAttribute { holder, attribute: attribute.to_owned(), from, to }] }
 }

@@ -6,6 +6,7 @@ use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, Partici
 use super::super::op::Op;
 use super::super::project::Project;
 use super::PlanError;
+use super::documents::visible;
 
 /// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round is
 /// changed as it stands.
@@ -185,11 +186,6 @@ pub fn save_matrix(project: &Project, name: &str, question: Option<String>) -> R
     let name = visible(name)?;
     let from = project.comparison.matrices.get(&name).cloned();
     Ok(if from == question { Vec::new() } else { vec![Op::SaveMatrix { name, from, to: question }] })
-}
-
-fn visible(name: &str) -> Result<String, PlanError> {
-    let name = name.trim();
-    if name.is_empty() { Err(PlanError::EmptyName) } else { Ok(name.to_owned()) }
 }
 
 fn standing(project: &Project, theme: ThemeId) -> Result<Option<String>, PlanError> {

@@ -18,6 +18,7 @@ mod review;
 mod speakers;
 mod turns;
 mod typed;
+mod typology;
 mod undo;
 mod version;
 
@@ -48,6 +49,7 @@ pub use speakers::{
 };
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
+pub use typology::{remove_typology, rename_typology, typology};
 pub use undo::{UndoPlan, undo};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
@@ -120,6 +122,21 @@ pub enum PlanError {
     /// Only codes of the guide's tree are questions.
     #[error("this code is no question: it does not stand in the tree of the interview guide")]
     NotAQuestion,
+    /// A name means one attribute.
+    #[error("there is already an attribute or typology “{0}”; take another name")]
+    AttributeExists(String),
+    /// The attribute is not there.
+    #[error("there is no attribute “{0}” in the project")]
+    NoSuchAttribute(String),
+    /// The typology is not there.
+    #[error("there is no typology “{0}” in the project")]
+    NoSuchTypology(String),
+    /// A rule has to ask something.
+    #[error("the rule for “{0}” asks nothing; say what it requires, or make it the type of all others")]
+    NothingRequired(String),
+    /// Rules that wait for each other's types would never end.
+    #[error("a rule cannot ask for “{0}”, which is a typology itself; ask for what that one asks for")]
+    TypologyOfTypologies(String),
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

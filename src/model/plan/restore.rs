@@ -81,6 +81,11 @@ impl Plan<'_> {
                 self.ops.push(Op::SetAttributeKind { attribute: name.clone(), from, to });
             }
         }
+        for name in keys(&self.now.typologies, &self.then.typologies) {
+            let typology = |of: &Project| of.typologies.get(name).map(|kept| kept.typology.clone());
+            let changed = differing(&typology(self.now), &typology(self.then));
+            self.ops.extend(changed.map(|(from, to)| Op::SetTypology { name: name.clone(), from, to }));
+        }
     }
 
     fn values(&mut self, holder: Holder, now: &BTreeMap<String, String>, then: &BTreeMap<String, String>) {

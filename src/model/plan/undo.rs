@@ -55,7 +55,10 @@ fn in_force(project: &Project, op: &Op) -> bool {
         Op::SetAttributeKind { attribute, from, .. } => {
             project.attributes.get(attribute).filter(|a| !a.removed).map(|a| &a.kind) == from.as_ref()
         }
-        Op::SetAttribute { holder, attribute, from, .. } => project.value(*holder, attribute) == from.as_deref(),
+        Op::SetAttribute { holder, attribute, from, .. } => {
+            project.written_value(*holder, attribute) == from.as_deref()
+        }
+        Op::SetTypology { name, from, .. } => project.typologies.get(name).map(|kept| &kept.typology) == from.as_ref(),
         Op::RenameTree { tree, from, .. } => project.trees.get(tree).is_some_and(|t| t.name == *from),
         Op::RenameCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.name == *from),
         Op::DescribeCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.description == *from),

@@ -1,6 +1,7 @@
 //! What one step of a change did, in words: what it touched, and what stood before and after.
 
 use super::comparison_steps::comparison_step_words;
+use crate::analysis::rule_words;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
 use crate::app::panels::participants::role_name;
@@ -9,7 +10,7 @@ use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
     Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
-    Speaker, Subject, TreeId, TurnState,
+    Speaker, Subject, TreeId, TurnState, Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -58,6 +59,9 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::SetAttribute { holder, attribute, from, to } => {
             let name = format!("{attribute}, {}", names.holder(*holder));
             names.set(say::VALUE, &name, or_empty(from), or_empty(to))
+        }
+        Op::SetTypology { name, from, to } => {
+            names.set(say::TYPOLOGY, name, &names.rules(from.as_ref()), &names.rules(to.as_ref()))
         }
         Op::FinishDocument { document, tree, .. } => names.finished(say::FINISHED, *document, *tree),
         Op::ReopenDocument { document, tree, .. } => names.finished(say::REOPENED, *document, *tree),
@@ -243,6 +247,13 @@ impl Names<'_> {
         let person = speaker.participant.map(|id| self.person(id));
         let parts = [Some(speaker.label.clone()), Some(role.to_owned()), person];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn rules(&self, typology: Option<&Typology>) -> String {
+        let rules = typology.into_iter().flat_map(|typology| &typology.rules);
+        let words = rules.map(|rule| rule_words(self.0.project, self.0.outline, rule));
+        let otherwise = typology.and_then(|typology| typology.otherwise.clone());
+        words.chain(otherwise).collect::<Vec<_>>().join("; ")
     }
 
     fn kind(&self, kind: Option<&AttributeKind>) -> String {
