@@ -38,8 +38,9 @@ mod typology;
 mod words;
 
 pub use agreement::{
-    Agreement, AgreementQuery, AgreementRow, AgreementUnit, Disagreement, Figures, Work, agreement, disagreements,
-    disagreements_table,
+    Agreement, AgreementQuery, AgreementRow, AgreementUnit, Choice, Decided, Disagreement, Dispute, Disputes, Figures,
+    ReadCoding, Reading, Work, agreement, decided, decided_table, disagreements, disagreements_table, disputes,
+    disputes_table,
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;

@@ -40,7 +40,9 @@ fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
             let coded = coding_entry(project, bare, document, coding);
             ReviewEntry { code: Some(code), ..coded }
         }
-        ReviewKind::LostCoding { document, coding } => coding_entry(project, bare, document, coding),
+        ReviewKind::LostCoding { document, coding } | ReviewKind::RuledByTwo { document, coding } => {
+            coding_entry(project, bare, document, coding)
+        }
         ReviewKind::CorrectedByTwo { document, crossing } => {
             let found = project.document(document);
             let span = found.and_then(|d| crossing.span(d));
@@ -153,6 +155,7 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::CodedWithRemovedCode { .. } => "coded with a code that was removed meanwhile",
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
+        ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",
         ReviewKind::NewerVersion { .. } => "step of a newer version",
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId};
+use super::ruling::Ruled;
 use super::stamp::Stamp;
 use super::text::Span;
 
@@ -37,6 +38,8 @@ pub struct Coding {
     pub at: Stamp,
     /// Whether it was taken back.
     pub removed: bool,
+    /// What a person decided about it; boxed, because few codings are ever disputed.
+    pub ruled: Option<Box<Ruled>>,
 }
 
 /// How many code points of an excerpt its coding remembers.

@@ -166,6 +166,8 @@ pub struct Document {
     pub(super) corrections: BTreeMap<EditId, Correction>,
     /// For each turn the corrections of several people that somebody looked at together and settled.
     pub(super) settled: BTreeMap<Address, BTreeSet<Vec<EditId>>>,
+    /// Whether two people ever decided about a coding here without having seen each other.
+    pub(super) ruled_apart: bool,
     pub(super) pieces: Arc<Pieces>,
     /// Whether spans have to be found anew after a correction.
     pub(super) unsettled: bool,
@@ -213,6 +215,7 @@ impl Document {
             values: BTreeMap::new(),
             corrections: BTreeMap::new(),
             settled: BTreeMap::new(),
+            ruled_apart: false,
             pieces: Arc::new(Pieces::imported(new.chars)),
             unsettled: false,
             text: TextCell::default(),
@@ -257,9 +260,10 @@ impl Document {
         Arc::make_mut(&mut self.pieces)
     }
 
-    /// Returns the codings that stand, in no order that means anything. Whether their code still stands, the project knows.
+    /// Returns the codings that stand, in no order that means anything: neither taken back nor set aside by a decision.
+    /// Whether their code still stands, the project knows.
     pub fn standing_codings(&self) -> impl Iterator<Item = &Coding> {
-        self.codings.values().filter(|c| !c.removed)
+        self.codings.values().filter(|c| !c.removed && !c.is_set_aside())
     }
 
     /// Returns the index of the turn that `position` lies in.

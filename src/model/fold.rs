@@ -9,12 +9,13 @@ use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
 use super::concurrent::Correction;
 use super::document::{Document, Finished};
-use super::ids::{CodeId, CoderId, DocumentId};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId};
 use super::memo::Memo;
 use super::op::{NewCoding, Op, Subject};
 use super::participant::{Attribute, AttributeKind, Holder, Participant};
 use super::project::{Coder, Project};
 use super::review::{ReviewItem, ReviewKind};
+use super::ruling::{Ruled, Ruling};
 use super::stamp::Stamp;
 use super::typology::{KeptTypology, TypesCell};
 
@@ -114,6 +115,7 @@ impl Step<'_> {
             | Op::RestoreCoding { .. }
             | Op::MoveCoding { .. }
             | Op::RecodeCoding { .. } => self.apply_to_coding(op),
+            Op::RuleOnCoding { document, coding, to, .. } => self.rule_on(*document, *coding, to.as_ref()),
             Op::AddDocument(_)
             | Op::RemoveDocument { .. }
             | Op::RestoreDocument { .. }
@@ -345,6 +347,7 @@ impl Step<'_> {
                     quote: new.quote.clone(),
                     at,
                     removed: false,
+                    ruled: None,
                 });
             }
             Op::RemoveCoding { coding, .. } => document.codings.get_mut(coding)?.removed = true,
@@ -361,6 +364,17 @@ impl Step<'_> {
             }
             _ => {}
         }
+        Some(())
+    }
+
+    fn rule_on(&mut self, document: DocumentId, coding: CodingId, to: Option<&Ruling>) -> Option<()> {
+        self.effects.codings.insert(document);
+        let before = self.project.documents.get(&document)?.codings.get(&coding)?.ruled.clone();
+        let saw = |earlier| self.project.knowledge.saw(self.at, earlier);
+        let ruled = to.map(|ruling| Box::new(Ruled::after(before.as_deref(), ruling, self.by, self.at, saw)));
+        let document = self.document_mut(document)?;
+        document.ruled_apart |= ruled.as_ref().is_some_and(|ruled| ruled.against.is_some());
+        document.codings.get_mut(&coding)?.ruled = ruled;
         Some(())
     }
 

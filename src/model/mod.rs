@@ -28,6 +28,7 @@ pub mod plan;
 pub mod project;
 pub mod recording;
 pub mod review;
+mod ruling;
 pub mod segment;
 pub mod stamp;
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};
 pub use project::{Coder, PlacedCoding, Project, TextSource, TextUnavailable};
 pub use review::{ReviewItem, ReviewKind};
+pub use ruling::{Ruled, Ruling};
 pub use stamp::{DeviceId, Stamp};
 pub use text::{Span, Text};
 pub use turns::TurnState;

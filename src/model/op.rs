@@ -12,6 +12,7 @@ use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ThemeId, TreeId};
 use super::participant::{AttributeKind, Holder};
+use super::ruling::Ruling;
 use super::turns::TurnState;
 use super::typology::Typology;
 
@@ -282,6 +283,14 @@ pub enum Op {
         to: CodeId,
     },
 
+    /// Whether a coding counts, as a person decided about a disagreement; without a ruling it does.
+    RuleOnCoding {
+        document: DocumentId,
+        coding: CodingId,
+        from: Option<Ruling>,
+        to: Option<Ruling>,
+    },
+
     SetMemo {
         on: Subject,
         from: String,
@@ -431,6 +440,7 @@ impl Op {
             RemoveCoding { document, coding } => RestoreCoding { document, coding },
             MoveCoding { document, coding, from, to } => MoveCoding { document, coding, from: to, to: from },
             RecodeCoding { document, coding, from, to } => RecodeCoding { document, coding, from: to, to: from },
+            RuleOnCoding { document, coding, from, to } => RuleOnCoding { document, coding, from: to, to: from },
             SetMemo { on, from, to } => SetMemo { on, from: to, to: from },
             FinishDocument { document, coder, tree } => ReopenDocument { document, coder, tree },
             ReopenDocument { document, coder, tree } => FinishDocument { document, coder, tree },

@@ -303,7 +303,8 @@ impl Project {
     }
 
     /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code somebody removed without
-    /// having seen them, codings whose words are all gone, and turns that two corrected without having seen each other.
+    /// having seen them, codings whose words are all gone, and turns that two corrected, or codings that two decided about,
+    /// without having seen each other.
     pub fn review(&self) -> Vec<ReviewItem> {
         let mut items = self.review.clone();
         let any_removed = self.codes.values().any(|c| c.removed.is_some());
@@ -311,6 +312,7 @@ impl Project {
             if any_removed {
                 items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
             }
+            items.extend(document.ruled_by_two());
             // Only a correction takes words away.
             if !document.corrections.is_empty() {
                 let lost =

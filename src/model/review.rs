@@ -57,6 +57,13 @@ pub enum ReviewKind {
         /// The turn and the corrections.
         crossing: Crossing,
     },
+    /// Two people who had not seen each other's decision decided differently about a coding; the later one is in force.
+    RuledByTwo {
+        /// Where.
+        document: DocumentId,
+        /// The coding.
+        coding: CodingId,
+    },
     /// An op of a newer version of Counterpoint, kept but not understood.
     NewerVersion {
         /// The op as it is written.

@@ -50,6 +50,7 @@ impl ChangeKind {
             | Op::RestoreCoding { .. }
             | Op::MoveCoding { .. }
             | Op::RecodeCoding { .. }
+            | Op::RuleOnCoding { .. }
             | Op::FinishDocument { .. }
             | Op::ReopenDocument { .. }
             | Op::AssignDocument { .. }
@@ -175,6 +176,7 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::RestoreCoding { document, .. }
         | Op::MoveCoding { document, .. }
         | Op::RecodeCoding { document, .. }
+        | Op::RuleOnCoding { document, .. }
         | Op::FinishDocument { document, .. }
         | Op::ReopenDocument { document, .. }
         | Op::AssignDocument { document, .. }
@@ -208,7 +210,8 @@ fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
         Op::RecodeCoding { from, to, .. } => [Some(*from), Some(*to)],
         Op::RemoveCoding { document, coding }
         | Op::RestoreCoding { document, coding }
-        | Op::MoveCoding { document, coding, .. } => [coded(*document, *coding), None],
+        | Op::MoveCoding { document, coding, .. }
+        | Op::RuleOnCoding { document, coding, .. } => [coded(*document, *coding), None],
         Op::MapCodes { codes, .. } => [Some(codes.code), codes.with],
         Op::GatherCode { code, .. } | Op::ReleaseCode { code, .. } => [Some(*code), None],
         Op::SetMemo { on: Subject::Coding(coding), .. } => {

@@ -290,6 +290,38 @@ fn what_is_changed_after_finishing_is_discussion() {
 }
 
 #[test]
+fn a_disagreement_is_decided_once_and_counts_for_everybody() {
+    let study = Study::with_project();
+    study.file("in/d.txt", "U01: I walk about.\n\nU01: Nobody came by.\n");
+    study.run("import p in").ends(0);
+    study.file("codes.csv", "code,description\nSleep,nights\nFear,being afraid\nAlone,by oneself\n");
+    study.run("apply-codes p codes.csv").ends(0);
+    study.file("codings.csv", "document,start,end,code,coder\nd,5,16,Sleep,ana\nd,5,16,Fear,ben\nd,24,39,Fear,ana\n");
+    study.run("apply-codings p codings.csv").ends(0);
+    study.run("finish p --coder ana").ends(0);
+    study.run("finish p --coder ben").ends(0);
+    let listed = study.run("settle p --format csv").ends(0);
+    assert_eq!(listed.rows().len(), 4, "two places, two coders: {}", listed.out);
+    assert_eq!(listed.cell(&["1", "d", "5", "16", "ben"], "codes"), "Fear");
+    let n = |study: &Study| study.run("frequencies p --format csv").ends(0).cell(&["Sleep"], "excerpts");
+    let before = n(&study);
+    study.run("settle p --document d --place 7 --accept ben --note see --coder chen").ends(0);
+    study.run("settle p --document d --place 30 --recode Alone --coder chen").ends(0);
+    assert!(study.run("settle p --format csv").ends(0).rows().is_empty());
+    assert_ne!(before, n(&study), "what was set aside is not counted");
+    let decided = study.run("settle p --decided --format csv").ends(0);
+    assert_eq!(decided.rows().len(), 2);
+    assert!(decided.out.contains("Alone,Fear,chen") && decided.out.contains("Fear,Sleep,chen,see"), "{}", decided.out);
+    let percent =
+        |which: &str| study.run(&format!("agreement p {which} --format csv")).ends(0).cell(&["Fear"], "percent");
+    assert_eq!((percent(""), percent("--as-it-stands")), ("0".to_owned(), "100".to_owned()));
+    assert_eq!(study.run("settle p --document d --place 7 --both").code, 1, "it was decided");
+    study.run("settle p --document d --place 7 --reopen --coder chen").ends(0);
+    assert_eq!((study.run("settle p --format csv").ends(0).rows().len(), n(&study)), (2, before));
+    study.run("check p").ends(0);
+}
+
+#[test]
 fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
     let study = Study::with_project();
     for d in 0..4 {

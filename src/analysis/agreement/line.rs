@@ -43,6 +43,11 @@ impl<'a> Line<'a> {
         self.document.id
     }
 
+    /// Whether a person decided about a disagreement in the document.
+    pub fn is_decided(&self) -> bool {
+        self.document.ruled_codings().next().is_some()
+    }
+
     /// Returns how many units count.
     pub fn n_units(&self) -> u64 {
         self.counted.iter().map(|stretch| u64::from(stretch.len())).sum()

@@ -116,7 +116,15 @@ impl<'a> Material<'a> {
             }
         };
         match work {
-            Work::AsItStands => document.standing_codings().for_each(|c| add(c.coder, c.code, c.span)),
+            Work::AsItStands => {
+                for coding in document.standing_codings() {
+                    match coding.is_upheld() {
+                        // It was decided for everybody: it is nobody's reading any more.
+                        true => self.coders.iter().for_each(|coder| add(*coder, coding.code, coding.span)),
+                        false => add(coding.coder, coding.code, coding.span),
+                    }
+                }
+            }
             Work::Independent => {
                 let lookup = document.pieces().lookup();
                 for (who, work) in &document.independent {

@@ -4,7 +4,9 @@
 //! together only beside them. A coder who has not finished a document says nothing about it, which is not the same as
 //! having found nothing there.
 
+mod decided;
 mod disagreements;
+mod disputes;
 mod figures;
 mod line;
 mod material;
@@ -20,7 +22,9 @@ mod table;
 mod tests;
 pub mod unitizing;
 
+pub use decided::{Decided, decided, decided_table};
 pub use disagreements::{Disagreement, disagreements, disagreements_table};
+pub use disputes::{Choice, Dispute, Disputes, ReadCoding, Reading, disputes, disputes_table};
 pub use figures::Figures;
 pub use ratings::{Ratings, Unit};
 

@@ -278,6 +278,12 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
             ),
         });
     }
+    let ruled = material.documents.iter().filter(|d| query.work == Work::AsItStands && d.line.is_decided()).count();
+    if ruled > 0 {
+        notes.push(format!(
+            "in {ruled} documents a person decided about disagreements: what was upheld there counts for every coder"
+        ));
+    }
     if !alone.is_empty() {
         notes.push(format!("at least one coder never applied: {}", alone.join(", ")));
     }

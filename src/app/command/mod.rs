@@ -3,6 +3,7 @@
 
 mod ask;
 mod comparing;
+mod deciding;
 mod parts;
 mod tab;
 mod table;
@@ -13,6 +14,7 @@ use std::rc::Rc;
 
 pub use ask::Ask;
 pub use comparing::Comparing;
+pub use deciding::Deciding;
 use eframe::egui::ThemePreference;
 pub use parts::{CodeChoice, Replacing, Sought};
 pub use tab::Tab;
@@ -62,6 +64,8 @@ pub enum Command {
     SetMatrix(MatrixQuery),
     /// Measures how far coders agree, in the background, before and after discussion.
     MeasureAgreement(Box<AgreementQuery>),
+    /// Decides about a place where coders disagree, or finds those places.
+    Decide(Deciding),
     /// Lists the texts that a document had, the one that is read without any.
     ShowTexts(Option<DocumentId>),
     /// Looks up the text that a change left, to be read beside that of now.

@@ -35,8 +35,8 @@ use super::command::{Ask, Command, CommandSender};
 use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Phrase, Tongue, common, dialogs as say, unbroken};
-use crate::model::plan::RemovalPreview;
-use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Project, Subject, Turn};
+use crate::model::plan::{Decision, RemovalPreview};
+use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Excerpt, Project, Subject, Turn};
 
 /// What is asked.
 #[derive(Debug)]
@@ -120,6 +120,11 @@ impl Dialog {
     /// Asks which code `codings` get instead of theirs.
     pub fn recode(codings: Vec<(DocumentId, CodingId)>) -> Self {
         Self::Recode(recode::RecodeDialog::new(codings))
+    }
+
+    /// Asks which code words get that coders read differently.
+    pub fn decide_anew(decision: Decision, excerpt: Excerpt) -> Self {
+        Self::Recode(recode::RecodeDialog::of_place(decision, excerpt))
     }
 
     /// Asks which words are replaced by which, beginning with `words` in the document that is read.

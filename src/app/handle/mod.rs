@@ -9,6 +9,7 @@ mod comparison;
 mod copies;
 mod correcting;
 mod corrections;
+mod deciding;
 mod documents;
 mod exports;
 mod files;
@@ -68,6 +69,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ShowMemo(on) => memos::show(app, on),
         C::ShowSubject(on) => memos::show_subject(app, on),
         C::MeasureAgreement(query) => agreement::measure(app, screen, *query),
+        C::Decide(deciding) => deciding::decide(app, screen, deciding),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
         C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
 

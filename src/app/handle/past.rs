@@ -73,7 +73,7 @@ pub(super) fn refuses(app: &mut App, command: &Command) -> bool {
 }
 
 fn changes_the_project(command: &Command) -> bool {
-    use super::super::command::Ask;
+    use super::super::command::{Ask, Deciding};
     use Command as C;
     matches!(
         command,
@@ -98,6 +98,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::SetSpeaker { .. }
             | C::RestoreText { .. }
             | C::RestoreCode(_)
+            | C::Decide(Deciding::Choose(_) | Deciding::AskForCode { .. } | Deciding::Reopen { .. })
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)
             | C::AskToRename(_)

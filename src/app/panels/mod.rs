@@ -24,6 +24,7 @@ pub mod tabs;
 mod testing;
 pub mod texts;
 pub mod top_bar;
+mod ways;
 pub mod welcome;
 #[cfg(test)]
 mod workbench;

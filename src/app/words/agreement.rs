@@ -37,6 +37,37 @@ phrases! {
     MEASURE_AGAIN: "Measure again", "Mesurer à nouveau";
     NOBODY: "Agreement needs two coders who finished the same document for the same code tree. Say it in the menu of a document in the list: “Finished by me for”.", "L’accord demande deux codeurs qui ont terminé le même document pour le même arbre de codes. Dites-le dans le menu d’un document de la liste\u{202f}: «\u{202f}Terminé par moi pour\u{202f}».";
 
+    TO_DECIDE: "To decide", "À trancher";
+    DECIDED: "Decided", "Tranché";
+    FINDING_DISPUTES: "Finding where coders disagree", "Recherche des désaccords entre codeurs";
+    DISPUTES: "Places where coders disagree", "Endroits où les codeurs ne s’accordent pas";
+    DISPUTE_KEYS: "Arrows move in the list, Enter shows the place in the text, the keys in brackets decide. What is set aside stays on record; everything can be undone.", "Les flèches parcourent la liste, Entrée montre l’endroit dans le texte, les touches entre crochets tranchent. Ce qui est écarté reste consigné\u{202f}; tout peut être annulé.";
+    NO_DISPUTES: "Coders do not disagree anywhere in the documents that two of them finished.", "Les codeurs ne sont en désaccord nulle part dans les documents que deux d’entre eux ont terminés.";
+    LEFT_ONE: "{n} place to decide", "{n} endroit à trancher";
+    LEFT_MANY: "{n} places to decide", "{n} endroits à trancher";
+    STILL_BLIND: "Left out, because somebody still codes them blind: {names}", "Laissés de côté, car quelqu’un les code encore à l’aveugle\u{202f}: {names}";
+    READS: "{coder}: {codes}", "{coder}\u{202f}: {codes}";
+    READS_NOTHING: "none of these codes", "aucun de ces codes";
+    DISPUTE: "{document}: {words}. {readings}", "{document}\u{202f}: {words}. {readings}";
+    ACCEPT: "{name} is right", "{name} a raison";
+    ALL_RIGHT: "Both are right", "Les deux ont raison";
+    EVERYBODY_RIGHT: "All are right", "Tous ont raison";
+    NOBODY_RIGHT: "Neither", "Aucun des deux";
+    NONE_RIGHT: "None of them", "Aucun d’eux";
+    ANOTHER_CODE: "Another code…", "Un autre code…";
+    SHOW_PLACE: "Show in the text", "Montrer dans le texte";
+    NOTE: "Why (optional)", "Pourquoi (facultatif)";
+    NOTE_KEY: "Why (optional): key M", "Pourquoi (facultatif)\u{202f}: touche M";
+    NOTHING_DECIDED: "Nothing was decided yet. Where coders disagree is listed under “To decide”.", "Rien n’a encore été tranché. Les désaccords entre codeurs sont indiqués sous «\u{202f}À trancher\u{202f}».";
+    DECISIONS: "Decisions", "Décisions";
+    DECISION: "{document}: {words}. {outcome}", "{document}\u{202f}: {words}. {outcome}";
+    DECIDED_BY: "{name}, {when}", "{name}, {when}";
+    COUNTS: "Counts: {codes}", "Compte\u{202f}: {codes}";
+    SET_ASIDE: "Set aside: {codes}", "Écarté\u{202f}: {codes}";
+    NOTHING_COUNTS: "nothing", "rien";
+    CODED_BY: "{code} ({coder})", "{code} ({coder})";
+    REOPEN: "Decide again", "Trancher à nouveau";
+
     CODE: "Code", "Code";
     N_UNITS: "Units", "Unités";
     N_USES: "Uses", "Emplois";

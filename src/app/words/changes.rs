@@ -16,6 +16,9 @@ phrases! {
     CODINGS_REMOVED: "{n} codings removed", "{n} codages retirés";
     CODING_MOVED: "Coding “{code}” moved", "Codage «\u{202f}{code}\u{202f}» déplacé";
     CODINGS_MOVED: "{n} codings moved", "{n} codages déplacés";
+    DECIDED: "Disagreement in “{document}” decided", "Désaccord dans «\u{202f}{document}\u{202f}» tranché";
+    DECIDED_ANEW: "Disagreement in “{document}” decided: “{code}”", "Désaccord dans «\u{202f}{document}\u{202f}» tranché\u{202f}: «\u{202f}{code}\u{202f}»";
+    DECISION_REOPENED: "Disagreement in “{document}” opened again", "Désaccord dans «\u{202f}{document}\u{202f}» rouvert";
     TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
     TREE_RENAMED: "Code tree renamed to “{name}”", "Arborescence renommée en «\u{202f}{name}\u{202f}»";
     CODE_ADDED: "Code “{code}” added", "Code «\u{202f}{code}\u{202f}» ajouté";

@@ -63,6 +63,7 @@ phrases! {
     SPLIT_DO: "Split", "Scinder";
     RECODE_ONE: "Give {n} coding another code", "Donner un autre code à {n} codage";
     RECODE_MANY: "Give {n} codings another code", "Donner un autre code à {n} codages";
+    RECODE_PLACE: "Which code do these words get?", "Quel code pour ces mots\u{202f}?";
     RECODE_TO: "The code: letters of any part of its name", "Le code\u{202f}: lettres d’une partie de son nom";
     RECODE_DO: "Recode", "Recoder";
     NEW_CODE_NAMED: "New code “{code}”", "Nouveau code «\u{202f}{code}\u{202f}»";

@@ -26,6 +26,12 @@ phrases! {
     MERGE_LOOP: "“{code}” would have been merged into itself", "«\u{202f}{code}\u{202f}» aurait été fusionné avec lui-même";
     MERGE_LOOP_WHY: "Two people merged codes in opposite ways. The later merge was left out; merge again if it is still wanted.", "Deux personnes ont fusionné des codes en sens inverse. La dernière fusion a été écartée\u{202f}; refaites-la si elle est encore voulue.";
     LOOP_NOW: "the earlier of the two", "la première des deux";
+    RULED_BY_TWO: "Two people decided differently about “{code}” here", "Deux personnes ont décidé différemment de «\u{202f}{code}\u{202f}» ici";
+    RULED_BY_TWO_WHY: "{counts} decided that it counts, {not} that it does not; neither had seen the other’s decision.", "{counts} a décidé que cela compte, {not} que cela ne compte pas\u{202f}; aucun n’avait vu la décision de l’autre.";
+    RULED_COUNTS: "it counts", "cela compte";
+    RULED_NOT: "it does not count", "cela ne compte pas";
+    UPHOLD: "It counts", "Cela compte";
+    SET_ASIDE: "It does not count", "Cela ne compte pas";
     MISSING: "A change names something that is not here", "Une modification nomme quelque chose d’absent";
     MISSING_WHY: "As a rule a journal of somebody else has not arrived yet. Wait until the shared folder is synchronised, or ask for their copy of the project.", "En général, le journal d’une autre personne n’est pas encore arrivé. Attendez que le dossier partagé soit synchronisé, ou demandez sa copie du projet.";
     MISSING_NOW: "everything but this step", "tout sauf cette étape";

@@ -63,6 +63,10 @@ phrases! {
     CODING_RESTORED: "Again {name}", "De nouveau {name}";
     EDGES: "Words of {name}", "Mots de {name}";
     RECODED: "Code of {name}", "Code de {name}";
+    UPHELD: "Decided that this counts: {name}", "Décidé que ceci compte\u{202f}: {name}";
+    SET_ASIDE: "Decided that this does not count: {name}", "Décidé que ceci ne compte pas\u{202f}: {name}";
+    RULING_REOPENED: "To be decided again: {name}", "De nouveau à décider\u{202f}: {name}";
+    WITH_NOTE: "{what} ({note})", "{what} ({note})";
     MEMO: "Memo on {name}", "Mémo sur {name}";
     MAPPING: "Mapping of {name}", "Correspondance de {name}";
     THEME: "Theme", "Thème";

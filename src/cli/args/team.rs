@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::{AgreementUnitName, Counting, Out, Who};
 
@@ -71,26 +71,19 @@ pub enum TeamCommand {
     /// finished. Each code counts by itself, without the codes below.
     Agreement {
         dir: PathBuf,
-        /// What is compared.
-        #[arg(long, value_name = "U", default_value = "turn")]
-        unit: AgreementUnitName,
-        /// Only these coders, separated by commas; everybody who finished a document without it.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-        coders: Vec<String>,
-        /// Only the codes of this tree, or this code and what is below it.
-        #[arg(long, value_name = "TREE|PATH")]
-        codes: Option<String>,
+        #[command(flatten)]
+        compared: Compared,
         /// Compare what stands now, after discussion, instead of independent work.
         #[arg(long)]
         as_it_stands: bool,
+        #[command(flatten)]
+        counting: Counting,
         /// For --unit overlap: what two segments must share at least, in percent of what either covers.
         #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
         overlap: Option<u8>,
         /// Every figure, those that few ask for too.
         #[arg(long)]
         details: bool,
-        #[command(flatten)]
-        counting: Counting,
         #[command(flatten)]
         out: Out,
     },
@@ -99,15 +92,8 @@ pub enum TeamCommand {
     /// The places are those that “agreement” counts, on the same documents.
     Disagreements {
         dir: PathBuf,
-        /// What is compared.
-        #[arg(long, value_name = "U", default_value = "turn")]
-        unit: AgreementUnitName,
-        /// Only these coders, separated by commas; everybody who finished a document without it.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-        coders: Vec<String>,
-        /// Only the codes of this tree, or this code and what is below it.
-        #[arg(long, value_name = "TREE|PATH")]
-        codes: Option<String>,
+        #[command(flatten)]
+        compared: Compared,
         /// Compare what stands now, after discussion, instead of independent work.
         #[arg(long)]
         as_it_stands: bool,
@@ -115,6 +101,33 @@ pub enum TeamCommand {
         counting: Counting,
         #[command(flatten)]
         out: Out,
+    },
+    /// Decide about the places where coders disagree; without a place, list them: one row a place and coder.
+    ///
+    /// Nobody’s coding is taken back: what is set aside stays on record and is not counted, what is upheld counts for every
+    /// coder. Documents that somebody still codes blind are left out.
+    Settle {
+        dir: PathBuf,
+        /// Only in this document; may be given several times.
+        #[arg(long = "document", value_name = "NAME")]
+        documents: Vec<String>,
+        /// Where the place is: one of its positions, in code points; --document says in which document.
+        #[arg(long, value_name = "POSITION", requires_all = ["documents", "verdict"])]
+        place: Option<u32>,
+        #[command(flatten)]
+        verdict: Verdict,
+        /// Why.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        note: String,
+        /// List what was decided instead.
+        #[arg(long, conflicts_with = "place")]
+        decided: bool,
+        #[command(flatten)]
+        compared: Compared,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
     },
     /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the like.
     Review {
@@ -156,4 +169,39 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
+}
+
+/// Whose work is compared, on what.
+#[derive(Args, Debug)]
+pub struct Compared {
+    /// What is compared.
+    #[arg(long, value_name = "U", default_value = "turn")]
+    pub unit: AgreementUnitName,
+    /// Only these coders, separated by commas; everybody who finished a document without it.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub coders: Vec<String>,
+    /// Only the codes of this tree, or this code and what is below it.
+    #[arg(long, value_name = "TREE|PATH")]
+    pub codes: Option<String>,
+}
+
+/// What somebody decides about a place.
+#[derive(Args, Debug)]
+#[group(id = "verdict", multiple = false)]
+pub struct Verdict {
+    /// What this coder said there counts, and what others said does not.
+    #[arg(long, value_name = "NAME", requires = "place")]
+    pub accept: Option<String>,
+    /// What everybody said counts.
+    #[arg(long, requires = "place")]
+    pub both: bool,
+    /// Nothing of it counts.
+    #[arg(long, requires = "place")]
+    pub neither: bool,
+    /// Nothing of it counts, but this code, by whoever decides.
+    #[arg(long, value_name = "PATH", requires = "place")]
+    pub recode: Option<String>,
+    /// It is to be decided again.
+    #[arg(long, requires = "place")]
+    pub reopen: bool,
 }

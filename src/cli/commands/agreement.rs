@@ -1,10 +1,11 @@
 //! Agreement between coders, and who has finished what: without the one the other cannot be told.
 
+use super::super::args::team::Compared;
 use super::super::args::{AgreementUnitName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{self, AgreementQuery, AgreementUnit, AssignmentQuery, Rows, Scope, Work};
+use crate::analysis::{self, AgreementQuery, AgreementUnit, AssignmentQuery, Rows, Scope};
 use crate::model::{CoderId, DocumentId, Op, Project, TreeId, plan};
 use crate::session::Session;
 
@@ -37,7 +38,7 @@ pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reope
 }
 
 /// Returns the documents of these names, or all of them.
-fn documents(session: &Session, names: &[String]) -> Result<Vec<DocumentId>, Trouble> {
+pub(super) fn documents(session: &Session, names: &[String]) -> Result<Vec<DocumentId>, Trouble> {
     match names {
         [] => Ok(session.project().documents().iter().map(|d| d.id).collect()),
         names => names.iter().map(|name| Ok(super::document(session, name)?.id)).collect(),
@@ -52,18 +53,8 @@ fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> 
 }
 
 fn coders_named(project: &Project, names: &[String]) -> Result<Vec<CoderId>, Trouble> {
-    let coder = |name: &String| {
-        let known: Vec<&str> = project.coders.values().map(|c| c.name.as_str()).collect();
-        let not_there = || {
-            Trouble::NotThere(format!(
-                "there is no coder “{}” in the project; it has {}",
-                name.trim(),
-                known.join(", ")
-            ))
-        };
-        project.coder_named(name).map(|c| c.id).ok_or_else(not_there)
-    };
-    names.iter().filter(|name| !name.trim().is_empty()).map(coder).collect()
+    let given = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    given.map(|name| super::scope::coder(project, name)).collect()
 }
 
 /// A plan of who codes what, as it was typed.
@@ -132,19 +123,11 @@ pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble
     Ok(Exit::Done)
 }
 
-/// Returns the agreement that was asked for.
-pub fn query(
-    session: &Session,
-    unit: AgreementUnitName,
-    coders: &[String],
-    codes: Option<&str>,
-    as_it_stands: bool,
-    overlap: Option<u8>,
-    scope: Scope,
-) -> Result<AgreementQuery, Trouble> {
-    let project = session.project();
+/// Returns the question about agreement that was asked, for independent work.
+pub fn query(project: &Project, compared: &Compared, scope: Scope) -> Result<AgreementQuery, Trouble> {
+    let Compared { unit, coders, codes } = compared;
     Ok(AgreementQuery {
-        rows: codes.map_or(Ok(Rows::All), |name| super::analysis::rows_named(project, name))?,
+        rows: codes.as_deref().map_or(Ok(Rows::All), |name| super::analysis::rows_named(project, name))?,
         scope,
         unit: match unit {
             AgreementUnitName::Turn => AgreementUnit::Turn,
@@ -155,8 +138,7 @@ pub fn query(
             AgreementUnitName::Unitising => AgreementUnit::Unitising,
         },
         coders: coders_named(project, coders)?,
-        work: if as_it_stands { Work::AsItStands } else { Work::Independent },
-        threshold: overlap.map(|percent| f64::from(percent) / 100.0),
+        ..AgreementQuery::default()
     })
 }
 

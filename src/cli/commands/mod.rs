@@ -17,6 +17,7 @@ mod people;
 mod saturation;
 mod scope;
 mod search;
+mod settling;
 mod sharing;
 mod team;
 mod texts;

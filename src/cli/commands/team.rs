@@ -2,7 +2,8 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, corrections, open, read, read_now, scope, sharing};
+use super::{agreement, corrections, open, read, read_now, scope, settling, sharing};
+use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
 pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
@@ -18,18 +19,23 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
                 false => agreement::assign(&mut session, &plan, dry_run, &out),
             }
         }
-        TeamCommand::Agreement { dir, unit, coders, codes, as_it_stands, overlap, details, counting, out } => {
+        TeamCommand::Agreement { dir, compared, as_it_stands, counting, overlap, details, out } => {
             let session = read(&dir, &out)?;
-            let scope = scope::scope(session.project(), &counting)?;
-            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, overlap, scope)?;
+            let query = agreement::query(session.project(), &compared, scope::scope(session.project(), &counting)?)?;
+            let threshold = overlap.map(|percent| f64::from(percent) / 100.0);
+            let query = AgreementQuery { work: work(as_it_stands), threshold, ..query };
             agreement::agreement(&session, &query, details, &out)
         }
-        TeamCommand::Disagreements { dir, unit, coders, codes, as_it_stands, counting, out } => {
+        TeamCommand::Disagreements { dir, compared, as_it_stands, counting, out } => {
             let session = read(&dir, &out)?;
-            let scope = scope::scope(session.project(), &counting)?;
-            let query = agreement::query(&session, unit, &coders, codes.as_deref(), as_it_stands, None, scope)?;
-            agreement::disagreements(&session, &query, &out)
+            let query = agreement::query(session.project(), &compared, scope::scope(session.project(), &counting)?)?;
+            agreement::disagreements(&session, &AgreementQuery { work: work(as_it_stands), ..query }, &out)
         }
+        TeamCommand::Settle { dir, documents, place, verdict, note, decided, compared, out, who } => match place {
+            Some(place) => settling::settle(&mut open(&dir, &who)?, (&documents, place), &verdict, &note, &compared),
+            None if decided => settling::decided(&read(&dir, &out)?, &out),
+            None => settling::list(&read(&dir, &out)?, &documents, &compared, &out),
+        },
         TeamCommand::Review { dir, out } => corrections::review(&read(&dir, &out)?, &out),
         TeamCommand::Merge { dir, copies, dry_run, tidy, out, who } => {
             sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
@@ -37,4 +43,8 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
         TeamCommand::Pack { dir, file } => sharing::pack(&read_now(&dir)?, &file),
         TeamCommand::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
     }
+}
+
+fn work(as_it_stands: bool) -> Work {
+    if as_it_stands { Work::AsItStands } else { Work::Independent }
 }

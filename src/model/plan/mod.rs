@@ -15,6 +15,7 @@ mod recode;
 mod restore;
 mod restore_comparison;
 mod review;
+mod rulings;
 mod speakers;
 mod turns;
 mod typed;
@@ -44,6 +45,7 @@ pub use moves::{move_behind, move_codes};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
 pub use review::{keep_version, restore_code, settle_corrections};
+pub use rulings::{Decision, decide, decide_anew, reopen};
 pub use speakers::{
     NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,
 };

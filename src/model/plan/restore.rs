@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::anchor::Address;
 use super::super::code::{Code, DefinitionPart};
+use super::super::coding::Coding;
 use super::super::document::{Document, Finished, Speaker, Turn};
 use super::super::ids::{CodeId, DocumentId};
 use super::super::op::Op;
@@ -300,6 +301,10 @@ impl Plan<'_> {
             }
             if let Some((from, to)) = differing(&now.code, &then.code) {
                 self.ops.push(Op::RecodeCoding { document, coding, from, to });
+            }
+            let ruling = |coding: &Coding| coding.ruled.as_ref().map(|ruled| ruled.ruling.clone());
+            if let Some((from, to)) = differing(&ruling(now), &ruling(then)) {
+                self.ops.push(Op::RuleOnCoding { document, coding, from, to });
             }
         }
     }

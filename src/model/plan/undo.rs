@@ -85,6 +85,9 @@ fn in_force(project: &Project, op: &Op) -> bool {
             let assigned = d.blind.get(tree).into_iter().flat_map(|blind| &blind.coders);
             assigned.eq(from)
         }),
+        Op::RuleOnCoding { document: id, coding, from, .. } => document(*id)
+            .and_then(|d| d.codings.get(coding))
+            .is_some_and(|c| c.ruled.as_ref().map(|ruled| &ruled.ruling) == from.as_ref()),
         Op::SetMemo { on, from, .. } => project.memo(*on) == from,
         _ => project.comparison.in_force(op).unwrap_or(true),
     }

@@ -2,19 +2,27 @@
 
 use eframe::egui::{ComboBox, Popup, PopupCloseBehavior, Ui};
 
-use super::WORKS;
+use super::{View, WORKS};
 use crate::analysis::{AgreementQuery, AgreementUnit, Rows};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
 use crate::app::words::agreement as say;
 
-pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery) {
+pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, view: &mut View) {
     ui.horizontal_wrapped(|ui| {
         for (work, name) in WORKS {
-            ui.selectable_value(&mut query.work, work, ctx.say(name));
+            if ui.selectable_label(*view == View::Figures && query.work == work, ctx.say(name)).clicked() {
+                (*view, query.work) = (View::Figures, work);
+            }
+        }
+        for (other, name) in [(View::ToDecide, say::TO_DECIDE), (View::Decided, say::DECIDED)] {
+            ui.selectable_value(view, other, ctx.say(name));
         }
         ui.add_space(8.0);
+        if *view == View::Decided {
+            return;
+        }
         unit_ui(ui, ctx, query);
         tree_ui(ui, ctx, query);
         coders_ui(ui, ctx, query);

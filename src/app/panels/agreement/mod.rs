@@ -1,7 +1,9 @@
 //! How far coders agree: a row for each code with all codes at the end, and below it the current row in words, for
-//! independent work and for what stands after people talked, which are never mixed.
+//! independent work and for what stands after people talked, which are never mixed. Beside the figures, the places where
+//! coders disagree are decided one by one.
 
 mod controls;
+pub mod deciding;
 mod figure;
 pub mod measured;
 mod sentence;
@@ -29,6 +31,9 @@ pub type Asked = (ProjectId, Option<Stamp>, AgreementQuery);
 pub struct AgreementState {
     /// What is chosen; its work is what the table shows, both are measured.
     query: AgreementQuery,
+    view: View,
+    /// The places to decide about, and what was decided.
+    pub deciding: deciding::DecidingState,
     current: usize,
     list_wanted: bool,
     asked: Option<Asked>,
@@ -54,27 +59,44 @@ impl AgreementState {
     }
 }
 
+/// What is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum View {
+    #[default]
+    Figures,
+    ToDecide,
+    Decided,
+}
+
 /// The states of the work, with what each is called.
 const WORKS: [(Work, Phrase); 2] = [(Work::Independent, say::INDEPENDENT), (Work::AsItStands, say::AS_IT_STANDS)];
 
 /// Draws the panel.
 pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
     page().show(ui, |ui| {
-        controls::controls_ui(ui, ctx, &mut state.query);
+        controls::controls_ui(ui, ctx, &mut state.query, &mut state.view);
         ui.add_space(8.0);
         let wanted = state.wanted(ctx);
-        if state.asked.as_ref() != Some(&wanted) {
-            ctx.send(Command::MeasureAgreement(Box::new(wanted.2.clone())));
-            state.asked = Some(wanted.clone());
-        }
-        match state.found.take().filter(|(asked, _)| *asked == wanted) {
-            Some((asked, measured)) => {
-                measured_ui(ui, ctx, state, &measured);
-                state.found = Some((asked, measured));
-            }
-            None => waiting_ui(ui, ctx, state),
+        match state.view {
+            View::Figures => figures_ui(ui, ctx, state, wanted),
+            View::ToDecide => deciding::to_decide_ui(ui, ctx, &mut state.deciding, wanted),
+            View::Decided => deciding::decided_ui(ui, ctx, &mut state.deciding),
         }
     });
+}
+
+fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, wanted: Asked) {
+    if state.asked.as_ref() != Some(&wanted) {
+        ctx.send(Command::MeasureAgreement(Box::new(wanted.2.clone())));
+        state.asked = Some(wanted.clone());
+    }
+    match state.found.take().filter(|(asked, _)| *asked == wanted) {
+        Some((asked, measured)) => {
+            measured_ui(ui, ctx, state, &measured);
+            state.found = Some((asked, measured));
+        }
+        None => waiting_ui(ui, ctx, state),
+    }
 }
 
 /// Says that it is being measured; who cancelled that can ask again.

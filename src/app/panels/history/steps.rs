@@ -10,7 +10,7 @@ use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
     Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
-    Speaker, Subject, TreeId, TurnState, Typology,
+    Ruling, Speaker, Subject, TreeId, TurnState, Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -122,6 +122,7 @@ fn code_step_words(names: &Names<'_>, op: &Op) -> String {
             let edges = |anchor: &Anchor| names.words_of(*document, *anchor);
             names.set(say::EDGES, &names.coding(*document, *coding), &edges(from), &edges(to))
         }
+        Op::RuleOnCoding { document, coding, to, .. } => names.ruled(*document, *coding, to.as_ref()),
         Op::RecodeCoding { document, coding, from, to } => {
             names.set(say::RECODED, &names.coding(*document, *coding), &names.code(*from), &names.code(*to))
         }
@@ -185,6 +186,20 @@ impl Names<'_> {
 
     fn coding_done(&self, phrase: Phrase, document: DocumentId, coding: CodingId) -> String {
         self.0.tongue.fill(phrase, &[("name", &self.coding(document, coding))])
+    }
+
+    /// Returns what was decided about a coding, with the reason that was given.
+    fn ruled(&self, document: DocumentId, coding: CodingId, to: Option<&Ruling>) -> String {
+        let phrase = match to {
+            Some(ruling) if ruling.stands => say::UPHELD,
+            Some(_) => say::SET_ASIDE,
+            None => say::RULING_REOPENED,
+        };
+        let told = self.coding_done(phrase, document, coding);
+        match to.map_or("", |ruling| ruling.note.as_str()) {
+            "" => told,
+            note => self.0.tongue.fill(say::WITH_NOTE, &[("what", &told), ("note", &self.short(note))]),
+        }
     }
 
     pub(super) fn short(&self, words: &str) -> String {

@@ -3,26 +3,13 @@
 use eframe::egui::Key;
 
 use crate::analysis::{ReviewEntry, TurnVersion};
-use crate::app::command::Command;
+use crate::app::command::{Command, Deciding};
 use crate::app::context::Ctx;
+use crate::app::panels::ways::{Way, way};
 use crate::app::words::{Phrase, review as say};
+use crate::model::plan::Decision;
 use crate::model::text::short_quote;
-use crate::model::{CodeId, Excerpt, ReviewKind, Span};
-
-/// A way to settle something.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Action {
-    /// The letter that does it.
-    pub key: Key,
-    /// What it is called, with its letter.
-    pub name: String,
-    /// What it asks for; nothing while something has to be chosen first.
-    pub command: Option<Command>,
-}
-
-fn action(key: Key, name: &str, command: Option<Command>) -> Action {
-    Action { key, name: format!("{name} [{}]", key.name()), command }
-}
+use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ReviewKind, Span};
 
 fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
     let standing = code.filter(|code| ctx.project.code(*code).is_some()).map(|code| ctx.outline.path(code));
@@ -38,6 +25,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::CodedWithRemovedCode { .. } => with_code(say::REMOVED_CODE),
         ReviewKind::MoveWouldLoop { .. } => with_code(say::MOVE_LOOP),
         ReviewKind::MergeWouldLoop { .. } => with_code(say::MERGE_LOOP),
+        ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
         ReviewKind::CorrectedByTwo { document, crossing } => {
@@ -59,6 +47,7 @@ pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'
         ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
         ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::MergeWouldLoop { .. } => (say::MERGE_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::RuledByTwo { document, coding } => return why_ruled(ctx, *document, *coding),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
         ReviewKind::CorrectedByTwo { .. } => (say::TWO_WHY, say::TWO_NOW),
@@ -67,8 +56,19 @@ pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'
     (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now))
 }
 
+/// Returns who decided what about a coding that two decided about.
+fn why_ruled<'a>(ctx: &Ctx<'a>, document: DocumentId, coding: CodingId) -> (String, &'a str) {
+    let found = ctx.project.document(document).and_then(|d| d.codings.get(&coding)?.ruling());
+    let Some(ruled) = found else { return (String::new(), "") };
+    let other = ruled.against.map_or("?", |(by, _)| ctx.project.coder_name(by));
+    let by = ctx.project.coder_name(ruled.by);
+    let (first, second) = if ruled.ruling.stands { (by, other) } else { (other, by) };
+    let why = ctx.tongue.fill(say::RULED_BY_TWO_WHY, &[("counts", first), ("not", second)]);
+    (why, ctx.say(if ruled.ruling.stands { say::RULED_COUNTS } else { say::RULED_NOT }))
+}
+
 /// Returns the ways to settle an entry; where there is none, its text says what helps.
-pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>) -> Vec<Action> {
+pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>) -> Vec<Way> {
     match &entry.item.kind {
         ReviewKind::LostCoding { document, coding } => {
             let selected = ctx.selection.filter(|e| e.document == *document && !e.span.is_empty());
@@ -80,19 +80,19 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             );
             let moved = |e: Excerpt| Command::MoveCodings { document: *document, codings: vec![*coding], span: e.span };
             vec![
-                action(Key::W, ctx.say(say::SHOW_STOOD), show(ctx, entry)),
-                action(Key::M, &name, selected.map(moved)),
-                action(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(vec![(*document, *coding)]))),
+                way(Key::W, ctx.say(say::SHOW_STOOD), show(ctx, entry)),
+                way(Key::M, &name, selected.map(moved)),
+                way(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(vec![(*document, *coding)]))),
             ]
         }
         ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
             let codings = vec![(*document, *coding)];
             let recode = Command::AskToRecode(codings.clone());
             vec![
-                action(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
-                action(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::RestoreCode(*code))),
-                action(Key::C, ctx.say(say::RECODE), Some(recode)),
-                action(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(codings))),
+                way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
+                way(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::RestoreCode(*code))),
+                way(Key::C, ctx.say(say::RECODE), Some(recode)),
+                way(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(codings))),
             ]
         }
         ReviewKind::CorrectedByTwo { document, crossing } => {
@@ -100,20 +100,31 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
                 Some(Command::SettleCrossing { document: *document, crossing: crossing.clone(), without })
             };
             let mut actions = vec![
-                action(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
-                action(Key::K, ctx.say(say::KEEP), settle(Vec::new())),
+                way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
+                way(Key::K, ctx.say(say::KEEP), settle(Vec::new())),
             ];
             for (key, version) in [Key::Num1, Key::Num2].into_iter().zip(versions.into_iter().flatten()) {
                 let name = version.by.map_or("?", |by| ctx.project.coder_name(by));
                 let mine = version.by == Some(ctx.coder);
                 let of = || ctx.tongue.fill(say::TAKE_OF, &[("name", name)]);
                 let name = if mine { ctx.say(say::TAKE_MINE).to_owned() } else { of() };
-                actions.push(action(key, &name, settle(version.without.clone())));
+                actions.push(way(key, &name, settle(version.without.clone())));
             }
             actions
         }
+        ReviewKind::RuledByTwo { document, coding } => {
+            let rule = |upheld: Vec<CodingId>, set_aside: Vec<CodingId>| {
+                let decision = Decision { document: *document, upheld, set_aside, note: String::new() };
+                Some(Command::Decide(Deciding::Choose(decision)))
+            };
+            vec![
+                way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
+                way(Key::K, ctx.say(say::UPHOLD), rule(vec![*coding], Vec::new())),
+                way(Key::A, ctx.say(say::SET_ASIDE), rule(Vec::new(), vec![*coding])),
+            ]
+        }
         ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
-            vec![action(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code))))]
+            vec![way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code))))]
         }
         ReviewKind::MissingTarget { .. } | ReviewKind::NewerVersion { .. } => Vec::new(),
     }

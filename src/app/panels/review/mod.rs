@@ -6,10 +6,11 @@ mod actions;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Button, Frame, Label, Margin, Modifiers, Panel, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 
 use crate::analysis::{ReviewEntry, TurnVersion, review_entries, turn_versions};
 use crate::app::context::Ctx;
+use crate::app::panels::ways::{self, Way, ways_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
 use crate::app::widgets::{empty_ui, page};
@@ -80,19 +81,9 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
         let line = |i: usize| line_of(ctx, &entries[i]);
         lines.ui(ui, ctx.tokens, ctx.say(say::LIST), entries.len(), line, None);
         if lines.has_keyboard() {
-            keys_ui(ui, ctx, &actions);
+            ways::take_keys(ui, ctx, &actions);
         }
     });
-}
-
-fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, actions: &[actions::Action]) {
-    for action in actions {
-        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, action.key))
-            && let Some(command) = &action.command
-        {
-            ctx.send(command.clone());
-        }
-    }
 }
 
 fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
@@ -104,13 +95,7 @@ fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
     ChangedLine { place: what, note: document, left: words, label, ..ChangedLine::default() }
 }
 
-fn details_ui(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    entry: &ReviewEntry,
-    versions: Option<&[TurnVersion; 2]>,
-    actions: &[actions::Action],
-) {
+fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>, actions: &[Way]) {
     let tokens = ctx.tokens;
     let title = RichText::new(actions::title(ctx, entry)).font(fonts::semibold(tokens.ui_size + 2.0));
     ui.add(Label::new(title).wrap());
@@ -118,16 +103,7 @@ fn details_ui(
     ui.add(Label::new(RichText::new(why).color(tokens.text_quiet)).wrap());
     ui.add(Label::new(ctx.tongue.fill(say::NOW, &[("what", now)])).wrap());
     ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
-        for action in actions {
-            let button = ui.add_enabled(action.command.is_some(), Button::new(&action.name));
-            if button.clicked()
-                && let Some(command) = &action.command
-            {
-                ctx.send(command.clone());
-            }
-        }
-    });
+    ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
     let Some(versions) = versions else {

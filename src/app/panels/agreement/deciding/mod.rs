@@ -1,0 +1,156 @@
+//! Deciding where coders disagree: a list of places, below it what each coder says of the chosen one side by side, and a key
+//! for each way to decide. What was decided stands in a list of its own, from which it can be opened again.
+
+mod decision;
+mod place;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, RichText, ScrollArea, Ui};
+
+use super::Asked;
+use crate::analysis::{Decided, Disputes, decided};
+use crate::app::command::{Command, Deciding};
+use crate::app::context::Ctx;
+use crate::app::panels::ways::{self, Way};
+use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
+use crate::app::widgets::empty_ui;
+use crate::app::words::agreement as say;
+use crate::model::plan::Decision;
+use crate::model::{Project, Stamp};
+
+/// What the lists keep between frames.
+#[derive(Debug, Default)]
+pub struct DecidingState {
+    asked: Option<Asked>,
+    found: Option<Disputes>,
+    places: ChangedLines,
+    /// Why, as it is being written.
+    note: String,
+    note_wanted: bool,
+    /// The newest change that the decisions were read from.
+    read_at: Option<Option<Stamp>>,
+    decided: Vec<Decided>,
+    decisions: ChangedLines,
+}
+
+impl DecidingState {
+    /// Takes the places that were found, unless others were asked for meanwhile.
+    pub fn take(&mut self, asked: Asked, found: Disputes) {
+        if self.asked.as_ref() == Some(&asked) {
+            self.found = Some(found);
+        }
+    }
+
+    /// Takes the place that was decided out of the list: the next one is read while all of them are found anew.
+    pub fn forget(&mut self, decision: &Decision) {
+        let is_decided = |coding| decision.upheld.contains(&coding) || decision.set_aside.contains(&coding);
+        if let Some(found) = &mut self.found {
+            found.places.retain(|place| {
+                let mut codings = place.readings.iter().flat_map(|reading| &reading.codings);
+                place.document != decision.document || !codings.any(|coded| is_decided(coded.coding))
+            });
+        }
+        self.note.clear();
+    }
+
+    /// Asks for the places when they are not those of now. The former ones stay on the screen meanwhile.
+    fn ask(&mut self, ctx: &Ctx<'_>, wanted: Asked) {
+        if self.asked.as_ref() == Some(&wanted) {
+            return;
+        }
+        let same_question = |asked: &Asked| (asked.0, &asked.2) == (wanted.0, &wanted.2);
+        if !self.asked.as_ref().is_some_and(same_question) {
+            self.found = None;
+        }
+        ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.2.clone()))));
+        self.asked = Some(wanted);
+    }
+
+    fn read_decisions(&mut self, project: &Arc<Project>) {
+        if self.read_at != Some(project.head) {
+            self.read_at = Some(project.head);
+            self.decided = decided(project);
+        }
+    }
+}
+
+/// Draws the places about which coders disagree over what they say of the chosen one.
+pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, wanted: Asked) {
+    state.ask(ctx, wanted);
+    let Some(found) = state.found.take() else {
+        empty_ui(ui, ctx.tokens, ctx.say(say::FINDING_DISPUTES));
+        return;
+    };
+    blind_ui(ui, ctx, &found);
+    match found.places.get(state.places.current().min(found.places.len().saturating_sub(1))) {
+        None => empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES)),
+        Some(chosen) => {
+            let ways = place::ways(ctx, chosen, &state.note);
+            below_ui(ui, |ui| place::place_ui(ui, ctx, chosen, &ways, &mut state.note, &mut state.note_wanted));
+            let n = ctx.tongue.count(found.places.len(), say::LEFT_ONE, say::LEFT_MANY);
+            quiet_ui(ui, ctx, &format!("{n}. {}", ctx.say(say::DISPUTE_KEYS)));
+            let line = |i: usize| place::line_of(ctx, &found.places[i]);
+            list_ui(ui, ctx, &mut state.places, ctx.say(say::DISPUTES), found.places.len(), line, &ways);
+            let to_note = |ui: &Ui| ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::M));
+            state.note_wanted |= state.places.has_keyboard() && to_note(ui);
+        }
+    }
+    state.found = Some(found);
+}
+
+/// Draws what was decided over the details of the chosen decision.
+pub(super) fn decided_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState) {
+    state.read_decisions(ctx.project);
+    let DecidingState { decided, decisions, .. } = state;
+    let Some(chosen) = decided.get(decisions.current().min(decided.len().saturating_sub(1))) else {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NOTHING_DECIDED));
+        return;
+    };
+    let ways = decision::ways(ctx, chosen);
+    below_ui(ui, |ui| decision::decision_ui(ui, ctx, chosen, &ways));
+    let line = |i: usize| decision::line_of(ctx, &decided[i]);
+    list_ui(ui, ctx, decisions, ctx.say(say::DECISIONS), decided.len(), line, &ways);
+}
+
+/// Draws a list whose keys do `ways`.
+fn list_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    lines: &mut ChangedLines,
+    name: &str,
+    n: usize,
+    line: impl Fn(usize) -> ChangedLine,
+    ways: &[Way],
+) {
+    ui.add_space(6.0);
+    lines.ui(ui, ctx.tokens, name, n, line, None);
+    if lines.has_keyboard() {
+        ways::take_keys(ui, ctx, ways);
+    }
+}
+
+fn below_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 8 });
+    let height = (ui.available_height() * 0.55).clamp(200.0, 360.0);
+    let sizes = 150.0..=(ui.available_height() - 120.0).max(160.0);
+    let panel = Panel::bottom("place of a disagreement").resizable(true).default_size(height).size_range(sizes);
+    panel.frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("place of a disagreement").auto_shrink(false).show(ui, content);
+    });
+}
+
+fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>, found: &Disputes) {
+    let name = |id| ctx.project.document(id).map(|d| d.name.as_str());
+    let names: Vec<&str> = found.blind.iter().copied().filter_map(name).collect();
+    if !names.is_empty() {
+        quiet_ui(ui, ctx, &ctx.tongue.fill(say::STILL_BLIND, &[("names", &names.join(", "))]));
+    }
+}
+
+fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) {
+    ui.label(RichText::new(words).color(ctx.tokens.text_quiet));
+}

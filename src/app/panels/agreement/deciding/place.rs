@@ -1,0 +1,151 @@
+//! One place about which coders disagree: the words around it, what each coder says, and the ways to decide.
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Key, Label, RichText, Stroke, TextEdit, Ui, vec2};
+
+use crate::analysis::{Choice, Dispute, Reading};
+use crate::app::command::{Command, Deciding};
+use crate::app::context::Ctx;
+use crate::app::panels::ways::{Way, way, ways_ui};
+use crate::app::theme::fonts;
+use crate::app::widgets::changed_lines::ChangedLine;
+use crate::app::widgets::code_line::{CodeLine, paint_code_line};
+use crate::app::words::agreement as say;
+use crate::model::text::short_quote;
+use crate::model::{CodeId, Document, Excerpt, Span};
+
+/// Returns the ways to decide about a place, with `note` as the reason.
+pub(super) fn ways(ctx: &Ctx<'_>, place: &Dispute, note: &str) -> Vec<Way> {
+    let choose = |choice| Some(Command::Decide(Deciding::Choose(place.decision(choice, note))));
+    let excerpt = Excerpt { document: place.document, span: place.span };
+    let numbers = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+    let of_coder = |(key, reading): (Key, &Reading)| {
+        let name = ctx.tongue.fill(say::ACCEPT, &[("name", ctx.project.coder_name(reading.coder))]);
+        way(key, &name, choose(Choice::Accept(reading.coder)))
+    };
+    let mut ways: Vec<Way> = numbers.into_iter().zip(&place.readings).map(of_coder).collect();
+    let two = place.readings.len() == 2;
+    let (all, none) = if two { (say::ALL_RIGHT, say::NOBODY_RIGHT) } else { (say::EVERYBODY_RIGHT, say::NONE_RIGHT) };
+    // With one reading that says something, all of them together say no more than that one.
+    let voices = place.readings.iter().filter(|reading| !reading.codings.is_empty()).count();
+    if voices > 1 {
+        ways.push(way(Key::B, ctx.say(all), choose(Choice::All)));
+        ways.push(way(Key::N, ctx.say(none), choose(Choice::Nothing)));
+    }
+    let ask = Deciding::AskForCode { decision: place.decision(Choice::Nothing, note), excerpt };
+    ways.push(way(Key::C, ctx.say(say::ANOTHER_CODE), Some(Command::Decide(ask))));
+    ways.push(way(Key::Enter, ctx.say(say::SHOW_PLACE), Some(Command::ShowExcerpt(excerpt))));
+    ways
+}
+
+/// Returns the line of a place in the list.
+pub(super) fn line_of(ctx: &Ctx<'_>, place: &Dispute) -> ChangedLine {
+    let document = ctx.project.document(place.document);
+    let name = document.map(|d| d.name.clone()).unwrap_or_default();
+    let words = document.map(|d| ctx.project.words(d, place.span)).unwrap_or_default();
+    let words = short_quote(words.trim(), 100);
+    let read = |reading: &Reading| {
+        let values = [("coder", ctx.project.coder_name(reading.coder)), ("codes", &codes_in_words(ctx, reading))];
+        ctx.tongue.fill(say::READS, &values)
+    };
+    let readings = place.readings.iter().map(read).collect::<Vec<_>>().join("  ·  ");
+    let label = ctx.tongue.fill(say::DISPUTE, &[("document", &*name), ("words", &*words), ("readings", &*readings)]);
+    ChangedLine { place: readings, note: name, left: words, label, ..ChangedLine::default() }
+}
+
+fn codes_in_words(ctx: &Ctx<'_>, reading: &Reading) -> String {
+    let names: Vec<&str> = reading.codes().iter().map(|code| name_of(ctx, *code)).collect();
+    if names.is_empty() { ctx.say(say::READS_NOTHING).to_owned() } else { names.join(", ") }
+}
+
+fn name_of<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
+    ctx.outline.row(code).map_or("?", |row| row.name.as_str())
+}
+
+/// Draws a place with the words around it and what each coder says.
+pub(super) fn place_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    place: &Dispute,
+    ways: &[Way],
+    note: &mut String,
+    note_wanted: &mut bool,
+) {
+    let Some(document) = ctx.project.document(place.document) else { return };
+    ways_ui(ui, ctx, ways);
+    ui.add_space(4.0);
+    note_ui(ui, ctx, note, note_wanted);
+    ui.add_space(8.0);
+    ui.add(Label::new(in_context(ctx, document, place.span)).wrap());
+    ui.add_space(10.0);
+    ui.columns(place.readings.len().max(1), |columns| {
+        for (column, reading) in columns.iter_mut().zip(&place.readings) {
+            reading_ui(column, ctx, document, reading);
+        }
+    });
+}
+
+/// Draws the field for the reason; Esc and Enter leave it.
+fn note_ui(ui: &mut Ui, ctx: &Ctx<'_>, note: &mut String, wanted: &mut bool) {
+    let hint = RichText::new(ctx.say(say::NOTE_KEY)).color(ctx.tokens.text_quiet);
+    let field = ui.add(TextEdit::singleline(note).hint_text(hint).desired_width(f32::INFINITY));
+    let field = field.accessible_name(ctx.say(say::NOTE));
+    if std::mem::take(wanted) {
+        field.request_focus();
+    }
+}
+
+fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, reading: &Reading) {
+    let tokens = ctx.tokens;
+    let name = RichText::new(ctx.project.coder_name(reading.coder)).font(fonts::semibold(tokens.ui_size));
+    ui.add(Label::new(name).truncate());
+    if reading.codings.is_empty() {
+        ui.label(RichText::new(ctx.say(say::READS_NOTHING)).color(tokens.text_quiet));
+    }
+    for coded in &reading.codings {
+        code_ui(ui, ctx, coded.code);
+        let words = ctx.project.words(document, coded.span);
+        let words = RichText::new(short_quote(words.trim(), 160)).font(fonts::serif(tokens.ui_size + 1.0));
+        ui.add(Label::new(words.color(tokens.text_quiet)).wrap());
+        ui.add_space(4.0);
+    }
+}
+
+/// Draws a code on a line of its own.
+pub(super) fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, code: CodeId) {
+    let Some(row) = ctx.outline.row(code) else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), eframe::egui::Sense::hover());
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &row.path));
+    paint_code_line(ui, ctx.tokens, rect, &CodeLine { path: &row.path, colour: row.colour, note: "" });
+}
+
+/// How much is shown around a place at the most, on either side, in code points.
+const AROUND: u32 = 350;
+
+/// Lays out the turns of `span` and those beside them, with the disputed words underlined.
+pub(super) fn in_context(ctx: &Ctx<'_>, document: &Document, span: Span) -> LayoutJob {
+    let (size, ink) = (ctx.tokens.reading_size, ctx.tokens.text.into());
+    let mut job = LayoutJob::default();
+    let Ok(text) = ctx.project.text(document) else { return job };
+    let turns = document.turns_in(span);
+    let beside = turns.start.saturating_sub(1)..(turns.end + 1).min(document.turns.len());
+    let around = document.turns[beside].iter().map(|turn| turn.span);
+    let around = around.reduce(|a, b| Span::new(a.start, b.end)).unwrap_or(span);
+    let from = around.start.max(span.start.saturating_sub(AROUND)).min(span.start);
+    let to = around.end.min(span.end.saturating_add(AROUND)).clamp(span.end, text.len());
+    let plain = TextFormat::simple(fonts::serif(size), ctx.tokens.text_quiet.into());
+    let disputed = TextFormat {
+        underline: Stroke::new(1.5, ctx.tokens.link()),
+        ..TextFormat::simple(fonts::serif_semibold(size), ink)
+    };
+    if from > around.start {
+        job.append("… ", 0.0, plain.clone());
+    }
+    job.append(text.slice(Span::new(from, span.start)), 0.0, plain.clone());
+    job.append(text.slice(span), 0.0, disputed);
+    job.append(text.slice(Span::new(span.end, to)).trim_end(), 0.0, plain.clone());
+    if to < around.end {
+        job.append(" …", 0.0, plain);
+    }
+    job
+}
