@@ -223,6 +223,7 @@ fn ctx_of<'a>(
 fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobView>) -> StatusData {
     let saving = study.session.save_state();
     let saved = match () {
+        () if study.session.is_read_only() => status::Saved::ReadOnly,
         () if saving.is_saved() => status::Saved::Yes,
         () if saving.sync_failed() => status::Saved::Refused,
         () => status::Saved::Soon,

@@ -41,6 +41,12 @@ impl Notice {
         Self { weight: Weight::Warning, text: text.into(), hint: None, details }
     }
 
+    /// Returns a notice that nothing can be changed in the folder that was opened.
+    pub fn read_only(tongue: Tongue) -> Self {
+        let hint = Some(tongue.say(say::READ_ONLY_HINT).to_owned());
+        Self { weight: Weight::Warning, text: tongue.say(say::READ_ONLY).to_owned(), hint, details: Vec::new() }
+    }
+
     /// Returns a notice of what did not happen.
     pub fn error(text: impl Into<String>, hint: Option<String>) -> Self {
         Self { weight: Weight::Error, text: text.into(), hint, details: Vec::new() }

@@ -13,6 +13,16 @@ use crate::session::{self, Session};
 
 /// Writes `table` where `out` says.
 pub fn write_table(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
+    let long = if out.out.is_some() { LongCells::Whole } else { LongCells::Cut };
+    write_with(session, table, out, long)
+}
+
+/// Writes `table` where `out` says, with all of its words on the terminal, too.
+pub fn write_sentences(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
+    write_with(session, table, out, LongCells::Whole)
+}
+
+fn write_with(session: &Session, table: &Table, out: &Out, long: LongCells) -> Result<(), Trouble> {
     match (format_of(out)?, &out.out) {
         (Some(format), Some(path)) => write_file(session, table, format, path),
         (Some(format), None) => {
@@ -22,7 +32,6 @@ pub fn write_table(session: &Session, table: &Table, out: &Out) -> Result<(), Tr
         }
         (None, path) => {
             let mut bytes = Vec::new();
-            let long = if path.is_some() { LongCells::Whole } else { LongCells::Cut };
             export::write_plain(table, long, &mut bytes)?;
             match path {
                 Some(path) => Ok(session::write_output(path, &bytes)?),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{FUTURE_MILLIS, Session, SessionError, UndoStack, empty};
+use super::{Session, SessionError, UndoStack, empty, timely};
 use crate::model::{Change, CoderId, Effects, Op, Stamp};
 use crate::store::Watch;
 
@@ -52,11 +52,10 @@ impl Session {
 
     fn absorb(&mut self, mut arrived: Vec<Change>) -> Option<Arrived> {
         arrived.append(&mut self.ahead);
-        let latest = self.clock.now().saturating_add(FUTURE_MILLIS);
-        let (timely, ahead): (Vec<Change>, Vec<Change>) = arrived.into_iter().partition(|c| c.at.millis <= latest);
+        let (changes, ahead) = timely::split(arrived, self.latest_believed());
         self.ahead = ahead;
         let mut new: Vec<Arc<Change>> =
-            timely.into_iter().filter(|c| self.change_of(c.at).is_none()).map(Arc::new).collect();
+            changes.into_iter().filter(|c| self.change_of(c.at).is_none()).map(Arc::new).collect();
         new.sort_by_key(|c| c.at);
         new.dedup_by_key(|c| c.at);
         let first = new.first()?.at;
@@ -79,6 +78,11 @@ impl Session {
         }
         self.look_through_blinkers();
         Some(Arrived { effects, by })
+    }
+
+    /// Returns the latest stamp that is believed of what comes now.
+    pub(super) fn latest_believed(&self) -> u64 {
+        timely::latest(self.clock.now(), self.changes.last().map(|c| c.at.millis))
     }
 
     /// Folds changes that are newer than all that are known.

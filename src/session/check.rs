@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Desk, Session, SessionError};
 use crate::model::{ContentHash, Document, Project, ReviewKind};
-use crate::store::{DamageKind, ProjectFolder, content_hash};
+use crate::store::{Damage, DamageKind, ProjectFolder, content_hash};
 
 /// Something that is wrong, or will be.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,18 +24,8 @@ pub struct Finding {
 pub fn check(root: &Path, desk: Desk) -> Result<Vec<Finding>, SessionError> {
     let folder = ProjectFolder::open(root)?;
     let damage = folder.read_journals(None)?.damage;
-    let mut findings: Vec<Finding> = damage
-        .iter()
-        .map(|d| {
-            let remedy = match d.kind {
-                DamageKind::CutShort | DamageKind::Checksum => {
-                    ". Restore the line from a copy of this file if there is one; the rest opens"
-                }
-                DamageKind::NotUnderstood(_) | DamageKind::FromTheFuture(_) => "",
-            };
-            finding(format!("{}, line {}", d.file.display(), d.line), format!("{}{remedy}", d.kind))
-        })
-        .collect();
+    let of_damage = |d: &Damage| finding(format!("{}, line {}", d.file.display(), d.line), d.problem());
+    let mut findings: Vec<Finding> = damage.iter().map(of_damage).collect();
     let session = Session::open(root, desk)?.output;
     findings.extend(stamps_out_of_reach(&session, &folder));
     findings.extend(texts(&folder, session.project()));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{FUTURE_MILLIS, Session, SessionError, fold};
+use super::{Session, SessionError, fold};
 use crate::model::{Change, Project};
 use crate::store::{self, Incoming, Leftover, ProjectFolder};
 
@@ -62,7 +62,7 @@ impl Session {
             folder: self.folder.clone(),
             project: Arc::clone(self.present.as_ref().map_or(&self.project, |(present, _)| present)),
             changes: self.changes.clone(),
-            latest: self.clock.now().saturating_add(FUTURE_MILLIS),
+            latest: self.latest_believed(),
         }
     }
 

@@ -9,9 +9,11 @@ mod history;
 mod index;
 mod keeper;
 mod merging;
+mod opening;
 #[cfg(test)]
 mod replicas;
 mod texts;
+mod timely;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -27,7 +29,9 @@ pub use merging::{ComparedCopies, Merger, is_project, unpack};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 
-pub use crate::store::{Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, SaveState, StoreError};
+pub use crate::store::{
+    Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, Refusal, SaveState, StoreError,
+};
 
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
@@ -35,6 +39,7 @@ use crate::model::{
 use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
 use checkpoints::Checkpoints;
+use opening::Read;
 
 /// Why a session cannot do something.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +100,7 @@ pub struct Session {
     coder_name: String,
     device: Device,
     journal: JournalWriter,
+    read_only: bool,
     arrivals: Arrivals,
     watch: Option<Watch>,
     /// Whether a service had put copies of journals beside ours, of which one may hold what ours has lost.
@@ -147,6 +153,7 @@ impl Session {
         let project = Arc::new(project);
         let session = Self {
             newest_by: arrivals::newest_by(&changes),
+            read_only: folder.is_read_only(),
             folder,
             project,
             changes,
@@ -234,6 +241,11 @@ impl Session {
         self.clock.now()
     }
 
+    /// Whether the folder can only be read: when it was opened, or at the last try to change something.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
     /// Returns how far the coder's changes are saved.
     pub fn save_state(&self) -> Arc<SaveState> {
         self.journal.state()
@@ -285,7 +297,9 @@ impl Session {
         let at = Stamp::after(newest, self.clock.now(), self.device.id);
         let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
         self.write_again()?;
-        self.journal.append(&change)?;
+        let written = self.journal.append(&change);
+        self.read_only = written.as_ref().is_err_and(|e| e.refusal() == Some(Refusal::ReadOnly));
+        written?;
         let effects = Arc::make_mut(&mut self.project).apply(&change);
         self.undo.note(&change);
         arrivals::note_newest(&mut self.newest_by, &change);
@@ -407,39 +421,7 @@ fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
     project
 }
 
-/// How far a stamp may run ahead of our clock before it is left out: a device whose clock is years ahead would drag
-/// everybody's stamps with it.
-const FUTURE_MILLIS: u64 = 24 * 3_600_000;
-
 /// Returns where parsed segments of a project are kept.
 fn snapshots(home: &Home, folder: &ProjectFolder) -> PathBuf {
     home.cache_of(folder.file().id).join("journals")
-}
-
-/// What the journals say when a project opens.
-struct Read {
-    changes: Vec<Arc<Change>>,
-    /// Those whose clock runs ahead.
-    ahead: Vec<Change>,
-    warnings: Vec<String>,
-}
-
-impl Read {
-    fn of(folder: &ProjectFolder, snapshots: &Path, now: u64) -> Result<Self, SessionError> {
-        let journals = folder.read_journals(Some(snapshots))?;
-        let mut warnings: Vec<String> = journals.damage.iter().map(ToString::to_string).collect();
-        let (timely, ahead): (Vec<Change>, Vec<Change>) =
-            journals.changes.into_iter().partition(|c| c.at.millis <= now.saturating_add(FUTURE_MILLIS));
-        let mut devices: Vec<_> = ahead.iter().map(|c| c.at.device).collect();
-        devices.sort_unstable();
-        devices.dedup();
-        for device in devices {
-            let n = ahead.iter().filter(|c| c.at.device == device).count();
-            warnings.push(format!(
-                "{n} changes of device {device} are left out for now: their clock runs ahead by more than a day. Set the \
-                 clock of that device right; they come in when their time is reached"
-            ));
-        }
-        Ok(Self { changes: timely.into_iter().map(Arc::new).collect(), ahead, warnings })
-    }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{content_hash, write_whole};
 use super::journal::JournalFile;
 use super::{Damage, StoreError, names, snapshot};
-use crate::model::{Change, ContentHash, ProjectId, TextSource, TextUnavailable};
+use crate::model::{Change, ContentHash, ProjectId, Stamp, TextSource, TextUnavailable};
 
 /// The newest format that this version reads and the one that it writes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -111,6 +111,12 @@ impl ProjectFolder {
         self.root.join("journal").join(format!("{}-{device}", folder_name(coder_name)))
     }
 
+    /// Whether the system lets this user only read the folder: a read-only drive, or no right to write journals in it.
+    pub fn is_read_only(&self) -> bool {
+        let journals = self.root.join("journal");
+        !may_write(if journals.is_dir() { &journals } else { &self.root })
+    }
+
     /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once. Large
     /// ones may come from snapshots in `cache`.
     ///
@@ -130,6 +136,10 @@ impl ProjectFolder {
         }
         journals.changes.sort_by_key(|c| c.at);
         journals.changes.dedup_by_key(|c| c.at);
+        for damage in &mut journals.damage {
+            let known = |at: Stamp| journals.changes.binary_search_by_key(&at, |c| c.at).is_ok();
+            damage.whole_elsewhere = damage.was.at.is_some_and(known);
+        }
         Ok(journals)
     }
 
@@ -227,6 +237,17 @@ impl TextSource for ProjectFolder {
             Err(e) => Err(unavailable(format!("{path} cannot be read: {e}"))),
         }
     }
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Elsewhere only trying tells; the first change does.
+#[cfg(not(unix))]
+fn may_write(_: &Path) -> bool {
+    true
 }
 
 /// Returns what lies in `folder`, nothing when it is not there.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{content_hash, write_whole};
 use super::folder::ProjectFolder;
-use super::line::{DamageKind, parse_line};
+use super::line::{DamageKind, is_sealed, parse_line};
 use super::names::{MERGED, MERGED_NAME};
 use super::pack::open_copies;
 use super::{StoreError, names};
@@ -88,7 +88,7 @@ impl Lines {
                 Err(DamageKind::NotUnderstood(_)) => {
                     self.unknown.insert(line.to_vec());
                 }
-                Err(_) if line.is_empty() => {}
+                Err(_) if line.is_empty() || is_sealed(line) => {}
                 Err(_) => self.n_damaged += 1,
             }
         }

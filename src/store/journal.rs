@@ -12,7 +12,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::StoreError;
-use super::line::{Damage, DamageKind, format_line, parse_line};
+use super::line::{Damage, DamageKind, SEAL, WhatItWas, ends_with_checksum, format_line, is_sealed, parse_line};
 use crate::model::Change;
 
 /// Segments of about this size, so that sync services send little again.
@@ -34,15 +34,18 @@ impl JournalFile {
         let mut journal = Self::default();
         let n_lines = bytes.split(|b| *b == b'\n').count();
         for (i, line) in bytes.split(|b| *b == b'\n').enumerate() {
-            if line.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
+            if line.iter().all(|b| b.is_ascii_whitespace() || *b == 0) || is_sealed(line) {
                 continue;
             }
             match parse_line(line) {
                 Ok(change) => journal.changes.push(change),
                 Err(kind) => {
-                    let torn = i + 1 == n_lines && kind == DamageKind::Checksum;
+                    // Behind a line that was cut short the next one begins on its own.
+                    let torn = kind == DamageKind::Checksum && (i + 1 == n_lines || !ends_with_checksum(line));
                     let kind = if torn { DamageKind::CutShort } else { kind };
-                    journal.damage.push(Damage { file: file.to_owned(), line: i + 1, kind });
+                    let was = WhatItWas::read(line);
+                    let damage = Damage { file: file.to_owned(), line: i + 1, kind, was, whole_elsewhere: false };
+                    journal.damage.push(damage);
                 }
             }
         }
@@ -119,11 +122,11 @@ impl JournalWriter {
             self.file = None;
         }
         let file = self.open()?;
-        let path = self.path();
         (&*file).write_all(line.as_bytes()).map_err(|e| {
-            // What was written of the line stays, and is set aside when read; the next line begins on its own.
             self.file = None;
-            StoreError::io("write to", path)(e)
+            // Where this is refused too, the piece is set aside when read, and the next line begins on its own.
+            take_back(&file, self.length, line.as_bytes()).ok();
+            StoreError::io("write to", self.path())(e)
         })?;
         self.length += line.len() as u64;
         let n = self.state.written.fetch_add(1, Ordering::AcqRel) + 1;
@@ -152,9 +155,8 @@ impl JournalWriter {
             .read(true)
             .open(&path)
             .map_err(StoreError::io("write to", &path))?;
-        if ends_torn(&mut file).map_err(StoreError::io("read", &path))? {
-            file.write_all(b"\n").map_err(StoreError::io("write to", &path))?;
-        }
+        let end = missing_end(&mut file).map_err(StoreError::io("read", &path))?;
+        file.write_all(end.as_bytes()).map_err(StoreError::io("write to", &path))?;
         self.length = file.metadata().map_err(StoreError::io("read", &path))?.len();
         let file = Arc::new(file);
         self.file = Some(Arc::clone(&file));
@@ -205,15 +207,34 @@ fn is_same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
     true
 }
 
-fn ends_torn(file: &mut File) -> std::io::Result<bool> {
+/// Cuts off the piece of `line` that a full disk took behind `length`, so that nothing half-written is left or sent to others.
+fn take_back(mut file: &File, length: u64, line: &[u8]) -> std::io::Result<()> {
+    use std::io::{Seek as _, SeekFrom};
+    let mut piece = Vec::new();
+    file.seek(SeekFrom::Start(length))?;
+    file.read_to_end(&mut piece)?;
+    if line.starts_with(&piece) { file.set_len(length) } else { Ok(()) }
+}
+
+/// Returns what the last line of a journal lacks, so that the next one begins on its own: nothing, its line end, or a seal when
+/// it was cut short. The project was read before, and its opening told of the cut.
+fn missing_end(file: &mut File) -> std::io::Result<String> {
     use std::io::{Seek as _, SeekFrom};
     if file.metadata()?.len() == 0 {
-        return Ok(false);
+        return Ok(String::new());
     }
-    file.seek(SeekFrom::End(-1))?;
     let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
     file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
+    if last == *b"\n" {
+        return Ok(String::new());
+    }
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut bytes)?;
+    let line = bytes.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let seal = if parse_line(line) == Err(DamageKind::Checksum) { SEAL } else { "" };
+    Ok(format!("{seal}\n"))
 }
 
 /// Syncs what was written, several lines at once when they come fast.
@@ -280,18 +301,24 @@ mod tests {
     }
 
     #[test]
-    fn after_a_tear_the_next_line_begins_on_its_own() {
+    fn after_a_tear_the_next_line_begins_on_its_own_and_the_torn_one_is_sealed() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("ana-222222");
         JournalWriter::new(folder.clone()).append(&change(1)).unwrap();
         let path = folder.join("0001.ron");
-        let torn = [std::fs::read(&path).unwrap(), format_line(&change(2)).as_bytes()[..30].to_vec()].concat();
-        super::super::write_whole(&path, &torn).unwrap();
+        let next = format_line(&change(2));
+        let begun = [std::fs::read(&path).unwrap(), next.as_bytes()[..30].to_vec()].concat();
+        super::super::write_whole(&path, &begun).unwrap();
+        assert_eq!(JournalFile::parse(Path::new("j"), &begun).damage[0].line, 2);
+        JournalWriter::new(folder.clone()).append(&change(3)).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let journal = JournalFile::parse(Path::new("j"), &bytes);
+        assert_eq!((journal.changes, journal.damage), (vec![change(1), change(3)], vec![]));
+        assert!(bytes.starts_with(&begun), "what is there stays");
+        // A line that lacks nothing but its end is whole.
+        super::super::write_whole(&path, next.trim_end().as_bytes()).unwrap();
         JournalWriter::new(folder).append(&change(3)).unwrap();
-        let journal = JournalFile::parse(Path::new("j"), &std::fs::read(&path).unwrap());
-        assert_eq!(journal.changes, [change(1), change(3)]);
-        assert_eq!(journal.damage.len(), 1);
-        assert_eq!(journal.damage[0].line, 2);
+        assert_eq!(JournalFile::parse(Path::new("j"), &std::fs::read(&path).unwrap()).changes, [change(2), change(3)]);
     }
 
     #[test]

@@ -24,6 +24,42 @@ pub struct Damage {
     pub line: usize,
     /// What is wrong.
     pub kind: DamageKind,
+    /// What can still be read of it.
+    pub was: WhatItWas,
+    /// Whether another line holds the change whole, so that nothing is lost.
+    pub whole_elsewhere: bool,
+}
+
+/// What can still be read of a damaged line, to name what is lost: a guess, since the damage may be in these very letters.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct WhatItWas {
+    /// The change.
+    pub at: Option<Stamp>,
+    /// What it is called.
+    pub label: Option<String>,
+}
+
+impl WhatItWas {
+    /// Returns what `line` says of itself.
+    pub(super) fn read(line: &[u8]) -> Self {
+        let line = String::from_utf8_lossy(line);
+        let quoted = |key: &str| line.split_once(key)?.1.split_once('"').map(|(value, _)| value.to_owned());
+        Self {
+            at: quoted("at:\"").and_then(|at| at.parse().ok()),
+            label: quoted("label:\"").filter(|label| !label.is_empty()),
+        }
+    }
+}
+
+impl std::fmt::Display for WhatItWas {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (&self.label, self.at) {
+            (Some(label), Some(at)) => write!(f, "; it was “{label}” ({at})"),
+            (Some(label), None) => write!(f, "; it was “{label}”"),
+            (None, Some(at)) => write!(f, "; it was the change {at}"),
+            (None, None) => Ok(()),
+        }
+    }
 }
 
 /// What can be wrong with a line.
@@ -43,9 +79,23 @@ pub enum DamageKind {
     FromTheFuture(Stamp),
 }
 
+impl Damage {
+    /// Returns what is wrong, what the line was, and what to do about it if something is lost.
+    pub fn problem(&self) -> String {
+        let remedy = match self.kind {
+            _ if self.whole_elsewhere => "; it stands whole in another place, so nothing is lost",
+            DamageKind::CutShort | DamageKind::Checksum => {
+                ". Merge a copy of the project that has it whole, if there is one; the rest opens"
+            }
+            DamageKind::NotUnderstood(_) | DamageKind::FromTheFuture(_) => "",
+        };
+        format!("{}{}{remedy}", self.kind, self.was)
+    }
+}
+
 impl std::fmt::Display for Damage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}, line {}: {}", self.file.display(), self.line, self.kind)
+        write!(f, "{}, line {}: {}", self.file.display(), self.line, self.problem())
     }
 }
 
@@ -63,6 +113,21 @@ pub fn format_line(change: &Change) -> String {
 }
 
 const CHECKSUM_LENGTH: usize = " //9522a5f3".len();
+
+/// What stands behind a line that was cut short, once its writer was told of it and wrote on behind it.
+pub(super) const SEAL: &str = " //cut";
+
+/// Whether a line was cut short, and that is known: whoever wrote it was told, and nothing is to be done any more.
+pub(super) fn is_sealed(line: &[u8]) -> bool {
+    line.trim_ascii_end().ends_with(SEAL.as_bytes())
+}
+
+/// Whether a line goes on up to where its checksum stands, right or wrong: one that was cut short does not.
+pub(super) fn ends_with_checksum(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let sum = line.len().checked_sub(CHECKSUM_LENGTH).and_then(|at| line[at..].strip_prefix(b" //"));
+    sum.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+}
 
 /// Returns the change of a line without its line end. A carriage return, a byte-order mark and the zeros that a power cut
 /// leaves at the end of a file are no damage.

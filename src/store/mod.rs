@@ -40,7 +40,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused to read or write.
-    #[error("cannot {doing} {}: {source}", path.display())]
+    #[error("cannot {doing} {}: {source}{}", path.display(), self.refusal().map_or("", Refusal::advice))]
     Io {
         /// "read", "write" …
         doing: &'static str,
@@ -87,7 +87,40 @@ pub enum StoreError {
     NotEmpty(PathBuf),
 }
 
+/// A refusal of the system about which the user can do something in particular.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// There is no room.
+    DiskFull,
+    /// The folder may be read, but not written.
+    ReadOnly,
+}
+
+impl Refusal {
+    fn advice(self) -> &'static str {
+        match self {
+            Self::DiskFull => ". The disk is full, and nothing of this was kept. Make room and do it again",
+            Self::ReadOnly => {
+                ". The folder can be read, but not written, and nothing of this was kept. Ask for the right to write, or \
+                 work in a copy of the folder"
+            }
+        }
+    }
+}
+
 impl StoreError {
+    /// Returns why the system refused to write, when there is something to be done about it.
+    pub fn refusal(&self) -> Option<Refusal> {
+        use std::io::ErrorKind;
+        let Self::Io { doing, source, .. } = self else { return None };
+        match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(Refusal::DiskFull),
+            ErrorKind::ReadOnlyFilesystem => Some(Refusal::ReadOnly),
+            ErrorKind::PermissionDenied if !doing.starts_with("read") => Some(Refusal::ReadOnly),
+            _ => None,
+        }
+    }
+
     fn io(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { doing, path, source }

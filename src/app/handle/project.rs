@@ -34,7 +34,11 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
             app.opening = None;
             match opened {
                 Ok(Warned { output, warnings }) => {
+                    let read_only = output.is_read_only();
                     show(app, screen, output);
+                    if read_only {
+                        app.notices.push(Notice::read_only(app.tongue()));
+                    }
                     if !warnings.is_empty() {
                         let text = app.tongue().say(say::OPENED_WITH_WARNINGS);
                         app.notices.push(Notice::warning(text, warnings));

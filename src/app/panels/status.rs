@@ -17,6 +17,8 @@ pub enum Saved {
     Soon,
     /// The disk refused to confirm.
     Refused,
+    /// Nothing can be changed.
+    ReadOnly,
 }
 
 /// What the bar shows.
@@ -89,6 +91,7 @@ fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
         Saved::Yes => (say::SAVED, icons::DONE, ctx.tokens.good),
         Saved::Soon => (say::SAVING, icons::SYNC, ctx.tokens.text_quiet),
         Saved::Refused => (say::NOT_SYNCED, icons::WARNING, ctx.tokens.warning),
+        Saved::ReadOnly => (say::READ_ONLY, icons::LOCKED, ctx.tokens.warning),
     };
     ui.label(ctx.say(phrase));
     ui.label(icons::icon(symbol, 15.0).color(colour));

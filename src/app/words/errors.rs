@@ -3,7 +3,7 @@
 use super::{Phrase, Tongue, phrases};
 use crate::model::TextUnavailable;
 use crate::model::plan::PlanError;
-use crate::session::{SessionError, StoreError};
+use crate::session::{Refusal, SessionError, StoreError};
 
 phrases! {
     NO_SUCH_DOCUMENT: "This document is no longer in the project", "Ce document n’est plus dans le projet";
@@ -49,6 +49,10 @@ phrases! {
     OTHER_PROJECT_HINT: "Choose a folder or file that was copied from this project", "Choisissez un dossier ou un fichier copié depuis ce projet";
     NOT_A_PACK: "{path} is not a packed project", "{path} n’est pas un projet empaqueté";
     NOT_A_PACK_HINT: "Ask for the file again; it may have been damaged on the way", "Redemandez le fichier\u{202f}; il a pu être endommagé en route";
+    DISK_FULL: "The disk is full: {path} could not be written", "Le disque est plein\u{202f}: impossible d’écrire {path}";
+    DISK_FULL_HINT: "Nothing of this was kept, and all that was done before is safe. Make room and do it again", "Rien n’en a été gardé, et tout ce qui précède est en sûreté. Libérez de la place, puis recommencez";
+    READ_ONLY: "The folder can only be read: {path} could not be written", "Le dossier est en lecture seule\u{202f}: impossible d’écrire {path}";
+    READ_ONLY_HINT: "Nothing of this was kept. Ask for the right to write, or work in a copy of the folder", "Rien n’en a été gardé. Demandez le droit d’écriture, ou travaillez dans une copie du dossier";
     IO: "The system refused: {reason}", "Le système a refusé\u{202f}: {reason}";
     IO_HINT: "Check that the folder is there and may be written", "Vérifiez que le dossier existe et peut être modifié";
 }
@@ -120,7 +124,11 @@ pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<Strin
         StoreError::NotEmpty(path) => (with_path(NOT_EMPTY, path), NOT_EMPTY_HINT),
         StoreError::NewerFormat { .. } => (tongue.say(NEWER).to_owned(), NEWER_HINT),
         StoreError::BadProjectFile { path, .. } => (with_path(BAD_FILE, path), BAD_FILE_HINT),
-        StoreError::Io { .. } => (tongue.fill(IO, &[("reason", &error.to_string())]), IO_HINT),
+        StoreError::Io { path, source, .. } => match error.refusal() {
+            Some(Refusal::DiskFull) => (with_path(DISK_FULL, path), DISK_FULL_HINT),
+            Some(Refusal::ReadOnly) => (with_path(READ_ONLY, path), READ_ONLY_HINT),
+            None => (tongue.fill(IO, &[("reason", &format!("{}: {source}", path.display()))]), IO_HINT),
+        },
     };
     (text, Some(tongue.say(hint).to_owned()))
 }

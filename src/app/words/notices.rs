@@ -10,6 +10,8 @@ phrases! {
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
     OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
+    READ_ONLY: "This folder can only be read. You can look at everything, and nothing that you change is kept", "Ce dossier est en lecture seule. Vous pouvez tout consulter, mais aucune modification ne sera gardée";
+    READ_ONLY_HINT: "Ask for the right to write, or work in a copy of the folder", "Demandez le droit d’écriture, ou travaillez dans une copie du dossier";
     JOB_FAILED: "“{job}” stopped because of a fault in Counterpoint. The project is untouched", "«\u{202f}{job}\u{202f}» s’est arrêté à cause d’un défaut de Counterpoint. Le projet est intact";
     CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";
     NO_CODE_YET: "No code was applied yet", "Aucun code n’a encore été appliqué";

@@ -32,6 +32,7 @@ phrases! {
     SAVED: "All changes saved", "Modifications enregistrées";
     SAVING: "Saving…", "Enregistrement…";
     NOT_SYNCED: "The disk refused to confirm the last change", "Le disque n’a pas confirmé la dernière modification";
+    READ_ONLY: "Can only be read", "Lecture seule";
     OTHER: "{name}, newest change {when}", "{name}, dernière modification\u{202f}: {when}";
     OTHER_SHORT: "{name} {when}", "{name} {when}";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::args::{Out, Parts, Who};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::{to_terminal, write_table};
+use super::super::output::{to_terminal, write_sentences};
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table};
 use crate::export;
@@ -117,7 +117,7 @@ pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
         ));
         return Ok(Exit::Done);
     }
-    write_table(&session, &table, out)?;
+    write_sentences(&session, &table, out)?;
     Ok(if findings.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
