@@ -209,7 +209,7 @@ fn the_sample_compares_its_viewpoints_theme_by_theme() {
 #[test]
 fn agreement_is_the_same_on_both_faces_and_tells_what_is_missing() {
     let study = Study::new();
-    super::sharing::copy_folder(&sample(), &study.path("p"));
+    super::study::copy_folder(&sample(), &study.path("p"));
     study.run("finish p --coder Ines").ends(0);
     study.run("finish p --coder Tomas --codes Users --document 'U01 Karim' --document 'U03 Didier'").ends(0);
     study.run("finish p --coder Tomas --codes Professionals --document 'P04 Outreach worker'").ends(0);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::study::{Study, put};
+use super::study::{Study, copy_folder, put};
 
 fn coded_study() -> Study {
     let study = Study::with_project();
@@ -36,9 +36,12 @@ fn work_goes_on_behind_a_torn_line() {
     let journal = study.journals().pop().unwrap();
     let bytes = std::fs::read(&journal).unwrap();
     put(&journal, &bytes[..bytes.len() - 20]);
-    study.run("apply-codings p codings.csv").ends(0);
-    assert_eq!(study.run("codings p --format csv").ends(0).rows().len(), 1);
     assert!(study.run("check p").ends(1).out.contains("line 3"));
+    let told = study.run("apply-codings p codings.csv").ends(0).err;
+    assert!(told.contains("line 3: cut short"), "{told}");
+    assert_eq!(study.run("codings p --format csv").ends(0).rows().len(), 1);
+    // It was told, and stands there sealed.
+    study.run("check p").ends(0);
 }
 
 #[test]
@@ -58,10 +61,10 @@ fn two_copies_merge_by_copying_their_journals_together() {
     study.run("undo p").ends(0);
     let mine = study.journals();
     let other = Study::new();
-    copy(&study.path("p"), &other.path("p"));
+    copy_folder(&study.path("p"), &other.path("p"));
     other.file("more.csv", "document,start,end,code,coder\nU01,17,24,Elsewhere,ben\n");
     other.run("apply-codings p more.csv --coder ben").ends(0);
-    copy(&other.path("p/journal"), &study.path("p/journal"));
+    copy_folder(&other.path("p/journal"), &study.path("p/journal"));
     assert!(study.journals().len() > mine.len());
     let codings = study.run("codings p --format csv").ends(0);
     assert_eq!(codings.rows().len(), 1);
@@ -84,18 +87,5 @@ fn a_killed_program_loses_at_most_the_change_in_flight() {
         let after = study.run("codings p --format csv").ends(0).rows().len();
         assert!(after == before || after == before + 1);
         assert_eq!(after, n as usize + 2, "every round is there once");
-    }
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
     }
 }

@@ -9,25 +9,10 @@ use counterpoint::model::{TurnRecord, Warned};
 use zip::write::SimpleFileOptions;
 
 use super::formats::files;
+use super::numbers::{Numbers, asked_for};
 
 /// How often each file is damaged in an ordinary run.
 const USUAL: usize = 25;
-
-/// Numbers that look random and are the same in every run (xorshift64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        self.next() % n.max(1)
-    }
-}
 
 /// Damages bytes in one of the ways in which files are damaged, by accident or on purpose.
 fn damage(bytes: &mut Vec<u8>, numbers: &mut Numbers) {
@@ -101,11 +86,11 @@ fn check(read: Result<Warned<Imported>, ImportError>, what: &str) {
 
 #[test]
 fn damaged_files_of_every_format_are_read_or_refused() {
-    let n_mutations = std::env::var("MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(USUAL);
+    let n_mutations = asked_for("MUTATIONS", USUAL);
     for path in files() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let whole = std::fs::read(&path).unwrap();
-        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ whole.len() as u64);
+        let mut numbers = Numbers::of(whole.len());
         for n in 0..n_mutations {
             let mut bytes = whole.clone();
             let within = if n % 2 == 0 { damaged_within(&bytes, &mut numbers) } else { None };

@@ -12,6 +12,7 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use super::study::copy_folder;
 use super::window::{send, until, window};
 
 const N_EXCERPTS: usize = 50;
@@ -92,15 +93,6 @@ impl Coder {
         }
         self.window.run_steps(2);
         self.log.push(format!("{} keys: {path}", self.n_keys - before));
-    }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let copy = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy_folder(&path, &copy) } else { std::fs::copy(&path, &copy).map(drop).unwrap() }
     }
 }
 

@@ -1,14 +1,12 @@
 //! Copies of a project, merged and carried about.
 
-use std::path::Path;
-
 use counterpoint::app::App;
 use counterpoint::app::command::Command;
 use counterpoint::app::words::Tongue;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
-use super::study::{Study, put};
+use super::study::{Study, copy_folder};
 use super::window::{send, until, window};
 
 /// A study with one coded interview in `p`, copied to `q`, where Ben goes on.
@@ -28,23 +26,6 @@ fn two_copies() -> Study {
 
 fn copy(study: &Study, from: &str, to: &str) {
     copy_folder(&study.path(from), &study.path(to));
-}
-
-/// Copies every file below `from`.
-pub(super) fn copy_folder(from: &Path, to: &Path) {
-    let mut folders = vec![from.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let target = to.join(path.strip_prefix(from).unwrap());
-            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-            put(&target, &std::fs::read(&path).unwrap());
-        }
-    }
 }
 
 #[test]

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use counterpoint::model::{IdSource, Op, Stamp};
-use counterpoint::session::{Clock, Desk, Home, Session, check};
+use counterpoint::session::{Clock, Desk, Home, Session};
 use proptest::prelude::*;
 
+use super::numbers::asked_for;
 use super::study::put;
 
 /// What happens next, by small numbers that choose among what there is.
@@ -81,7 +81,7 @@ fn desk(folder: &Path, name: &str) -> Desk {
     }
 }
 
-fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(super) fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let (mut found, mut folders) = (BTreeMap::new(), vec![root.to_owned()]);
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -266,7 +266,7 @@ fn stamps(session: &Session) -> Vec<Stamp> {
 proptest! {
     // Thousands with PROPTEST_CASES; each folder is a real one, so an ordinary run tries a few.
     #![proptest_config(ProptestConfig {
-        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(16),
+        cases: asked_for("PROPTEST_CASES", 16) as u32,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -290,60 +290,5 @@ proptest! {
             prop_assert_eq!(&stamps(&fresh), &first);
             prop_assert_eq!(&fresh.project().name, &session.project().name);
         }
-    }
-}
-
-/// Runs git in `folder`; nothing of the user's settings counts.
-fn git(folder: &Path, words: &[&str]) {
-    let said = Command::new("git")
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"])
-        .args(["-c", "init.defaultBranch=main", "-c", "core.autocrlf=true"])
-        .args(words)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", folder.join("no such file"))
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .unwrap();
-    assert!(said.status.success(), "git {words:?}\n{}", String::from_utf8_lossy(&said.stderr));
-}
-
-#[test]
-fn clones_that_are_pushed_and_pulled_with_merges_hold_every_change() {
-    let folder = tempfile::tempdir().unwrap();
-    let hub = folder.path().join("hub.git");
-    std::fs::create_dir_all(&hub).unwrap();
-    git(&hub, &["init", "--bare"]);
-    let ana = folder.path().join("Ana");
-    let mut session = Session::create(&ana, "Étude", desk(folder.path(), "Ana")).unwrap();
-    session.keep_text("Où dormez-vous ?\nNulle part.\n").unwrap();
-    session.commit("One", vec![Op::RenameProject { from: "Étude".into(), to: "One".into() }]).unwrap();
-    git(&ana, &["init"]);
-    git(&ana, &["add", "."]);
-    git(&ana, &["commit", "-m", "begin"]);
-    git(&ana, &["remote", "add", "origin", &hub.display().to_string()]);
-    git(&ana, &["push", "-u", "origin", "main"]);
-    git(folder.path(), &["clone", &hub.display().to_string(), "Ben"]);
-    let ben = folder.path().join("Ben");
-    let mut others = Session::open(&ben, desk(folder.path(), "Ben")).unwrap().output;
-    for round in 0..4 {
-        for (session, name) in [(&mut session, "Ana"), (&mut others, "Ben")] {
-            let (from, to) = (session.project().name.clone(), format!("{name} {round}"));
-            session.commit(&to, vec![Op::RenameProject { from, to: to.clone() }]).unwrap();
-        }
-        for clone in [&ana, &ben] {
-            git(clone, &["add", "."]);
-            git(clone, &["commit", "-m", "work"]);
-            git(clone, &["pull", "--no-rebase", "--no-edit"]);
-            git(clone, &["push"]);
-        }
-        git(&ana, &["pull", "--no-rebase", "--no-edit"]);
-        session.refresh().unwrap();
-        others.refresh().unwrap();
-    }
-    assert_eq!(stamps(&session), stamps(&others));
-    assert_eq!(session.project().name, others.project().name);
-    assert_eq!(session.history().iter().filter(|c| c.label.starts_with("Ben ")).count(), 4);
-    for clone in [&ana, &ben] {
-        assert_eq!(check(clone, desk(folder.path(), "Zoe")).unwrap(), []);
     }
 }
