@@ -1,10 +1,13 @@
 //! Which codes are the rows of a table: a tree, a branch, a level of it, or some that were picked.
 
+use serde::{Deserialize, Serialize};
+
 use super::scope::{Rows, listed};
 use crate::model::{CodeId, Outline, Project};
 
 /// Which codes; all unless something is said.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CodeChoice {
     /// From where.
     pub within: Rows,
@@ -21,6 +24,26 @@ impl From<Rows> for CodeChoice {
 }
 
 impl CodeChoice {
+    /// Lets go of trees and codes that do not stand any more, and returns them in words.
+    pub fn let_go_of_what_is_gone(&mut self, project: &Project, outline: &Outline) -> Vec<String> {
+        let mut gone = Vec::new();
+        let within_stands = match self.within {
+            Rows::All => true,
+            Rows::Tree(tree) => project.trees().iter().any(|known| known.id == tree),
+            Rows::Branch(code) => outline.row(code).is_some(),
+        };
+        if !within_stands {
+            gone.push("the codes that its rows begin with".to_owned());
+            self.within = Rows::All;
+        }
+        let n = self.picked.len();
+        self.picked.retain(|code| outline.row(*code).is_some());
+        if self.picked.len() < n {
+            gone.push(format!("{} of the codes picked", n - self.picked.len()));
+        }
+        gone
+    }
+
     /// Returns the indices of the chosen rows of `outline`, in its order.
     pub fn rows(&self, outline: &Outline) -> Vec<usize> {
         let chosen = |i: &usize| {

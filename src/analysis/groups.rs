@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
 use super::facts::{Facts, Voice};
@@ -20,7 +21,7 @@ pub const NO_VALUE: &str = "(no value)";
 pub const NO_PARTICIPANT: &str = "(no participant)";
 
 /// What the columns of a matrix are.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Columns {
     /// The values of an attribute, by its name.
     Attribute(String),
@@ -45,6 +46,15 @@ impl Columns {
     /// When there is no such attribute.
     pub fn attribute(project: &Project, attribute: &str) -> Result<Self, AnalysisError> {
         Ok(Self::Attribute(super::Condition::new(project, attribute, "")?.attribute))
+    }
+
+    /// Returns the attributes whose values they are.
+    pub fn attributes(&self) -> Vec<String> {
+        match self {
+            Self::Attribute(name) => vec![name.clone()],
+            Self::Crossed(first, second) => vec![first.clone(), second.clone()],
+            Self::Documents | Self::Participants | Self::Speakers | Self::Coders | Self::Whole => Vec::new(),
+        }
     }
 
     /// Returns what the columns are, in words.

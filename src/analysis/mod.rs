@@ -21,9 +21,6 @@ mod frequencies;
 mod groups;
 mod listings;
 mod matrix;
-mod matrix_cell;
-mod matrix_table;
-mod matrix_view;
 mod merging;
 mod new_codes;
 mod period;
@@ -63,9 +60,10 @@ pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, groups_of};
 pub use listings::{
     codes_table, codings_table, documents_table, info_table, participants_table, speakers_table, turns_table,
 };
-pub use matrix::{Counting, Matrix, MatrixQuery, MatrixRow, Unit, matrix};
-pub use matrix_cell::{cell_excerpts, participants_without};
-pub use matrix_view::{CellShow, MatrixOrder, MatrixView};
+pub use matrix::{
+    CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,
+    cell_excerpts, matrix, participants_without, saved_matrices_table,
+};
 pub use merging::{MergeNews, MergeRow, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
@@ -151,6 +149,9 @@ pub enum AnalysisError {
         /// The values that somebody has.
         known: String,
     },
+    /// A saved matrix cannot be counted.
+    #[error(transparent)]
+    SavedMatrix(#[from] SavedMatrixError),
     /// The group is not among the columns.
     #[error("there is no group “{0}” in this matrix")]
     NoSuchGroup(String),

@@ -25,6 +25,12 @@ impl Period {
         Some(period)
     }
 
+    /// Returns its ends as they were typed.
+    pub fn typed(&self) -> (Option<String>, Option<String>) {
+        let typed = |end: &Option<(u64, String)>| end.as_ref().map(|(_, typed)| typed.clone());
+        (typed(&self.from), typed(&self.until))
+    }
+
     /// Whether a change at `stamp` belongs to it.
     pub fn holds(&self, stamp: Stamp) -> bool {
         self.from.as_ref().is_none_or(|(first, _)| stamp.millis >= *first)

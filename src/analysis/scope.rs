@@ -1,6 +1,8 @@
 //! What a question is asked of: which codes, whose words. Every analysis takes the same scope, so that two tables with the
 //! same filters count the same words.
 
+use serde::{Deserialize, Serialize};
+
 use super::AnalysisError;
 use super::period::Period;
 use crate::model::outline::OutlineRow;
@@ -122,6 +124,11 @@ impl Condition {
         self.sign.holds(&self.kind, value, &self.value)
     }
 
+    /// Returns it as it is typed: `age>=40`.
+    pub fn typed(&self) -> String {
+        format!("{}{}{}", self.attribute, self.sign.typed(), self.value)
+    }
+
     /// Returns it in words.
     pub fn describe(&self) -> String {
         match (self.sign, self.value.is_empty()) {
@@ -133,7 +140,7 @@ impl Condition {
 }
 
 /// Which codes are shown, in the order of their trees.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Rows {
     /// All codes.
     #[default]

@@ -9,7 +9,7 @@ use super::ComparisonQuery;
 use super::cases::Cases;
 use super::dealing::Dealt;
 use super::divergence::{Divergence, FEWEST_FOR_RATE, FEWEST_FOR_TEST, Side};
-use crate::model::{CodeId, ThemeId};
+use crate::model::{CodeId, Outline, Project, ThemeId};
 
 /// Two groups.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +29,40 @@ pub enum Compared {
     Code(CodeId),
     /// A theme that gathers codes.
     Theme(ThemeId),
+}
+
+impl From<CodeId> for Compared {
+    fn from(code: CodeId) -> Self {
+        Self::Code(code)
+    }
+}
+
+impl Compared {
+    /// Returns the code that it is, nothing for a theme.
+    pub fn code(self) -> Option<CodeId> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::Theme(_) => None,
+        }
+    }
+
+    /// Returns the codes that it counts from: itself, or all that the theme gathers.
+    pub fn codes(self, project: &Project) -> Vec<CodeId> {
+        match self {
+            Self::Code(code) => vec![code],
+            Self::Theme(theme) => {
+                project.comparison.themes.get(&theme).map_or_else(Vec::new, |t| t.codes.iter().copied().collect())
+            }
+        }
+    }
+
+    /// Returns the path of the code, or the name of the theme; nothing when it does not stand any more.
+    pub fn name(self, project: &Project, outline: &Outline) -> Option<String> {
+        match self {
+            Self::Code(code) => outline.row(code).map(|row| row.path.clone()),
+            Self::Theme(theme) => project.comparison.themes.get(&theme)?.name.clone(),
+        }
+    }
 }
 
 /// One code in two groups.

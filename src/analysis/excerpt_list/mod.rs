@@ -17,9 +17,9 @@ pub use not_coded::Share;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code_query::{CodeExpr, Evaluation, Leaf};
+use super::comparison::Compared;
 use super::excerpts::ExcerptRow;
-use super::matrix::MatrixQuery;
-use super::matrix_cell::cell_excerpts;
+use super::matrix::{MatrixQuery, cell_excerpts};
 use super::scope::{Rows, Scope};
 use super::{AnalysisError, Counting};
 use crate::model::{CodeId, Document, DocumentId, Outline, ParticipantId, Project, Span};
@@ -62,7 +62,7 @@ pub enum ExcerptSource {
         /// The matrix.
         query: Box<MatrixQuery>,
         /// The row.
-        code: CodeId,
+        what: Compared,
         /// The column, nothing for the total.
         group: Option<String>,
     },
@@ -148,18 +148,21 @@ pub fn list_excerpts(project: &Project, outline: &Outline, list: &ExcerptList) -
     let people: BTreeSet<ParticipantId> = listed.rows.iter().flat_map(|r| r.participants.iter().copied()).collect();
     let standing_in: BTreeSet<DocumentId> = listed.rows.iter().map(|r| r.document).collect();
     (listed.n_participants, listed.n_documents) = (people.len(), standing_in.len());
-    let about = about(outline, &list.source);
+    let about = about(project, outline, &list.source);
     listed.groups = grouping::groups(project, outline, &listed.rows, list.group_by, &about, shares.as_deref());
     Ok(listed)
 }
 
 /// Returns the rows of the outline that the list is about.
-fn about(outline: &Outline, source: &ExcerptSource) -> Vec<std::ops::Range<usize>> {
+fn about(project: &Project, outline: &Outline, source: &ExcerptSource) -> Vec<std::ops::Range<usize>> {
     let branch = |code: CodeId, below| if below { Leaf::Branch(code) } else { Leaf::Own(code) };
     let leaves = match source {
         ExcerptSource::Code { code, below } => vec![branch(*code, *below)],
         ExcerptSource::Query { expr, .. } => expr.shown_leaves(),
-        ExcerptSource::Cell { query, code, .. } => vec![branch(*code, query.counting == Counting::WithBelow)],
+        ExcerptSource::Cell { query, what, .. } => {
+            let below = query.counting == Counting::WithBelow;
+            what.codes(project).into_iter().map(|code| branch(code, below)).collect()
+        }
         ExcerptSource::NotCoded(_) => Vec::new(),
     };
     leaves.into_iter().map(|leaf| leaf.range(outline)).collect()
@@ -172,14 +175,14 @@ fn coded(
     documents: &[&Document],
     hearings: &[Hearing],
 ) -> Result<Vec<ExcerptRow>, AnalysisError> {
-    let about = about(outline, &list.source);
+    let about = about(project, outline, &list.source);
     let whole = |leaf| CodeExpr::Coded(leaf);
     let (expr, cell) = match &list.source {
         ExcerptSource::Code { code, below: true } => (Some(whole(Leaf::Branch(*code))), None),
         ExcerptSource::Code { code, below: false } => (Some(whole(Leaf::Own(*code))), None),
         ExcerptSource::Query { expr, .. } => (Some(expr.clone()), None),
-        ExcerptSource::Cell { query, code, group } => {
-            (None, Some(spans_of_cell(project, query, *code, group.as_deref())?))
+        ExcerptSource::Cell { query, what, group } => {
+            (None, Some(spans_of_cell(project, query, *what, group.as_deref())?))
         }
         ExcerptSource::NotCoded(_) => (None, None),
     };
@@ -208,11 +211,11 @@ fn coded(
 fn spans_of_cell(
     project: &Project,
     query: &MatrixQuery,
-    code: CodeId,
+    what: Compared,
     group: Option<&str>,
 ) -> Result<BTreeMap<DocumentId, Vec<Span>>, AnalysisError> {
     let mut spans: BTreeMap<DocumentId, Vec<Span>> = BTreeMap::new();
-    for row in cell_excerpts(project, query, code, group)? {
+    for row in cell_excerpts(project, query, what, group)? {
         spans.entry(row.document).or_default().push(row.span);
     }
     Ok(spans)

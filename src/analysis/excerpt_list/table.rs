@@ -108,8 +108,9 @@ impl Listed {
             ExcerptSource::Code { code, below: true } => vec![format!("codes from {} down", outline.path(*code))],
             ExcerptSource::Code { code, below: false } => vec![format!("code {} itself", outline.path(*code))],
             ExcerptSource::Query { text, .. } => vec![format!("question: {}", text.trim())],
-            ExcerptSource::Cell { code, group, .. } => {
-                vec![format!("cell {} × {}", outline.path(*code), group.as_deref().unwrap_or("total"))]
+            ExcerptSource::Cell { what, group, .. } => {
+                let what = what.name(project, outline).unwrap_or_default();
+                vec![format!("cell {what} × {}", group.as_deref().unwrap_or("total"))]
             }
             ExcerptSource::NotCoded(rows) => rows.describe(project, outline).into_iter().collect(),
         };

@@ -24,8 +24,8 @@ use super::dialogs::Comparison;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
-use crate::analysis::AgreementQuery;
 pub use crate::analysis::MatrixQuery;
+use crate::analysis::{AgreementQuery, Compared};
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
     Op, ParticipantId, Span, Speaker, Stamp, Subject, TreeId,
@@ -82,10 +82,10 @@ pub enum Command {
     Restore,
     /// Goes to what a memo is on.
     ShowSubject(Subject),
-    /// Opens the excerpts behind a cell: the code with what is below it, and the group, none for the total.
+    /// Opens the excerpts behind a cell: the code or theme, and the group, none for the total.
     ShowCell {
         query: MatrixQuery,
-        code: CodeId,
+        what: Compared,
         group: Option<String>,
     },
 

@@ -71,7 +71,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::MeasureAgreement(query) => agreement::measure(app, screen, *query),
         C::Decide(deciding) => deciding::decide(app, screen, deciding),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
-        C::ShowCell { query, code, group } => navigate::show_cell(app, query, code, group),
+        C::ShowCell { query, what, group } => navigate::show_cell(app, query, what, group),
 
         C::ApplyCode { code, excerpt } => coding::apply_code(app, code, excerpt),
         C::ApplyCodes { excerpt, choice } => coding::apply_codes(app, excerpt, &choice),

@@ -12,6 +12,7 @@ use super::super::notice::Notice;
 use super::super::state::{Study, View};
 use super::super::words::errors;
 use super::beside;
+use crate::analysis::Compared;
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -130,11 +131,11 @@ pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {
     }
 }
 
-pub(super) fn show_cell(app: &mut App, query: MatrixQuery, code: CodeId, group: Option<String>) {
+pub(super) fn show_cell(app: &mut App, query: MatrixQuery, what: Compared, group: Option<String>) {
     if let Some(Study { view, panels, .. }) = &mut app.study {
-        view.code = Some(code);
+        view.code = what.code().or(view.code);
         view.tab = Tab::Excerpts;
-        panels.excerpts.show_cell(query, code, group);
+        panels.excerpts.show_cell(query, what, group, view.code);
     }
 }
 

@@ -10,6 +10,8 @@ phrases! {
     NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
     NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
+    NO_SUCH_MATRIX: "No matrix is saved under the name “{name}”", "Aucune matrice n’est enregistrée sous le nom «\u{202f}{name}\u{202f}»";
+    MATRIX_EXISTS: "There is a saved matrix “{name}” already; take another name", "Une matrice «\u{202f}{name}\u{202f}» est déjà enregistrée\u{202f}; prenez un autre nom";
     NO_SUCH_THEME: "This theme is not in the project any more", "Ce thème n’est plus dans le projet";
     MAPPED_WITH_NOTHING: "Say which code of another tree it is mapped with, or that it is only here", "Dites avec quel code d’une autre arborescence il correspond, ou qu’il n’est qu’ici";
     ONLY_HERE_WITH_ANOTHER: "A code that is only here cannot be mapped with another", "Un code qui n’est qu’ici ne peut correspondre à un autre";
@@ -90,6 +92,8 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::SlashInName(_) => plain(SLASH),
         PlanError::BelowItself => plain(BELOW_ITSELF),
         PlanError::MergeIntoItself => plain(MERGE_ITSELF),
+        PlanError::NoSuchMatrix(name) => (tongue.fill(NO_SUCH_MATRIX, &[("name", name)]), None),
+        PlanError::MatrixExists(name) => (tongue.fill(MATRIX_EXISTS, &[("name", name)]), None),
         PlanError::NoSuchTheme => plain(NO_SUCH_THEME),
         PlanError::MappedWithNothing => plain(MAPPED_WITH_NOTHING),
         PlanError::OnlyHereWithAnother => plain(ONLY_HERE_WITH_ANOTHER),

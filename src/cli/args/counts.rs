@@ -6,10 +6,10 @@ use clap::Subcommand;
 
 use super::chart::Drawing;
 use super::divergence::{CodesTyped, Comparing};
-use super::matrix::ViewTyped;
+use super::matrix::{KeepingTyped, ViewTyped};
 use super::saturation::SaturationTyped;
 use super::vocabulary::WordsTyped;
-use super::{Counting, Layout, MeetingName, Out, UnitName};
+use super::{Counting, Layout, MeetingName, Out, UnitName, Who};
 
 /// What to count.
 #[derive(Subcommand, Debug)]
@@ -52,9 +52,28 @@ pub enum CountCommand {
         #[command(flatten)]
         view: ViewTyped,
         #[command(flatten)]
+        keeping: KeepingTyped,
+        #[command(flatten)]
         counting: Counting,
         #[command(flatten)]
         out: Out,
+    },
+    /// List the saved matrices, rename one, or forget one.
+    Matrices {
+        dir: PathBuf,
+        /// The saved matrix that gets another name.
+        #[arg(long, value_name = "NAME", requires = "to")]
+        rename: Option<String>,
+        /// The new name.
+        #[arg(long, value_name = "NAME", requires = "rename")]
+        to: Option<String>,
+        /// The saved matrix that is forgotten.
+        #[arg(long, value_name = "NAME", conflicts_with = "rename")]
+        remove: Option<String>,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
     },
     /// Compare groups code by code: how many of each say it, the difference with its interval, and tests when asked for.
     ///

@@ -19,6 +19,22 @@ pub struct ViewTyped {
     pub totals: bool,
 }
 
+/// A matrix kept under a name.
+#[derive(Args, Debug, Clone)]
+pub struct KeepingTyped {
+    /// Count the matrix that was saved under this name, with its own rows, columns and filters.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["rows", "level", "picked", "columns", "cross", "unit", "own", "cells",
+        "hide_empty", "sort", "totals", "everyone", "filters", "documents", "coder", "coded_from", "coded_until", "role",
+        "with_code", "save"])]
+    pub saved: Option<String>,
+    /// Save the matrix under this name, to be counted again with --saved, also in the window.
+    #[arg(long, value_name = "NAME", conflicts_with = "at")]
+    pub save: Option<String>,
+    /// Who saves it; the name of the user's account without it.
+    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER", requires = "save")]
+    pub saved_by: Option<String>,
+}
+
 /// What cells are.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]

@@ -1,8 +1,9 @@
 //! What is typed to count, handed to who counts it.
 
+use super::super::args::Who;
 use super::super::args::counts::CountCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{analysis, chart, divergence, matrix, read, saturation, vocabulary};
+use super::{analysis, chart, divergence, matrix, open, read, saturation, vocabulary};
 
 /// Does what was typed.
 pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
@@ -10,12 +11,25 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
         CountCommand::Frequencies { dir, unit, by, counting, out } => {
             analysis::frequencies(&read(&dir, &out)?, unit, by.as_deref(), &counting, &out)
         }
-        CountCommand::Matrix { dir, codes, columns, cross, unit, layout, own, view, counting, out } => {
+        CountCommand::Matrix { dir, codes, columns, cross, unit, layout, own, view, keeping, counting, out } => {
+            if let Some(name) = &keeping.saved {
+                return matrix::saved(&read(&dir, &out)?, name, layout, &out);
+            }
             let session = read(&dir, &out)?;
             let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
             let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
-            matrix::matrix(&session, &query, layout, &view, &out)
+            let view = matrix::view(session.project(), &query, &view)?;
+            if let Some(name) = &keeping.save {
+                let who = Who { coder: keeping.saved_by.clone() };
+                matrix::save(&mut open(&dir, &who)?, name, &query, &view)?;
+            }
+            matrix::matrix(&session, &query, &view, layout, &out)
         }
+        CountCommand::Matrices { dir, rename, to, remove, out, who } => match (rename.zip(to), remove) {
+            (Some((name, to)), _) => matrix::rename(&mut open(&dir, &who)?, &name, &to),
+            (None, Some(name)) => matrix::forget(&mut open(&dir, &who)?, &name),
+            (None, None) => matrix::list(&read(&dir, &out)?, &out),
+        },
         CountCommand::Compare { dir, comparing, codes, counting, out } => {
             divergence::compare(&read(&dir, &out)?, &comparing, &codes, &counting, &out)
         }

@@ -8,7 +8,8 @@ use super::analysis::rows_named;
 use super::comparison::attribute;
 use super::scope::{code, scope};
 use crate::analysis::{
-    CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder, compare as compare_groups,
+    AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder,
+    compare as compare_groups,
 };
 use crate::model::Project;
 use crate::session::Session;
@@ -27,9 +28,9 @@ pub fn compare(
         let to = dealt_to(project, to)?;
         Ok::<_, Trouble>(Dealing { to, times: *permutations, seed: *seed })
     };
-    let themes = codes.rows.eq_ignore_ascii_case("themes");
+    let (codes, themes) = rows_typed(project, codes)?;
     let query = ComparisonQuery {
-        codes: if themes { CodeChoice::default() } else { code_choice(project, codes)? },
+        codes,
         themes,
         groups: groups.groups.clone(),
         unit: case_unit(*unit)?,
@@ -46,6 +47,15 @@ pub fn compare(
     };
     write_told(session, &compare_groups(project, &query)?.table(order), out)?;
     Ok(Exit::Done)
+}
+
+/// Returns which codes are the rows that were asked for, and whether themes are instead.
+pub fn rows_typed(project: &Project, typed: &CodesTyped) -> Result<(CodeChoice, bool), Trouble> {
+    match typed.rows.eq_ignore_ascii_case("themes") {
+        true if project.comparison.themes().is_empty() => Err(AnalysisError::NoThemes.into()),
+        true => Ok((CodeChoice::default(), true)),
+        false => Ok((code_choice(project, typed)?, false)),
+    }
 }
 
 /// Returns the codes that were asked for.

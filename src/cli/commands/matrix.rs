@@ -1,4 +1,4 @@
-//! The matrix, by the function of the window.
+//! The matrix, by the function of the window, and those that were saved under a name.
 
 use super::super::args::divergence::CodesTyped;
 use super::super::args::matrix::{CellsName, ViewTyped};
@@ -6,10 +6,14 @@ use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::analysis::{columns, unit_of};
-use super::divergence::code_choice;
+use super::comparison::commit;
+use super::divergence::rows_typed;
 use super::scope::scope;
-use crate::analysis::{self, CellShow, Columns, Counting, MatrixOrder, MatrixQuery, MatrixView};
-use crate::model::Project;
+use crate::analysis::{
+    self, AnalysisError, CellShow, Columns, Counting, MatrixOrder, MatrixQuery, MatrixView, SavedMatrix,
+};
+use crate::model::plan::PlanError;
+use crate::model::{Project, plan};
 use crate::session::Session;
 
 /// Returns what the columns are: what was named, or else the viewpoint; crossed with another attribute when asked for.
@@ -33,8 +37,10 @@ pub fn query(
     own: bool,
     counting: &CountingTyped,
 ) -> Result<MatrixQuery, Trouble> {
+    let (rows, themes) = rows_typed(project, codes)?;
     Ok(MatrixQuery {
-        rows: code_choice(project, codes)?,
+        rows,
+        themes,
         columns,
         unit: unit_of(unit),
         counting: if own { Counting::Own } else { Counting::WithBelow },
@@ -43,37 +49,79 @@ pub fn query(
     })
 }
 
-/// Writes the matrix.
-pub fn matrix(
-    session: &Session,
-    query: &MatrixQuery,
-    layout: Layout,
-    view: &ViewTyped,
-    out: &Out,
-) -> Result<Exit, Trouble> {
-    let matrix = analysis::matrix(session.project(), query);
-    let names: Vec<&str> = matrix.groups.iter().map(|g| g.name.as_str()).collect();
-    let known = |name: &str| names.iter().any(|n| n.to_lowercase() == name.trim().to_lowercase());
-    let order = match &view.sort {
+/// Returns how the matrix is looked at.
+pub fn view(project: &Project, query: &MatrixQuery, typed: &ViewTyped) -> Result<MatrixView, Trouble> {
+    let order = match &typed.sort {
         None => MatrixOrder::Trees,
-        Some(name) if known(name) => MatrixOrder::Group(name.clone()),
-        Some(name) if name.eq_ignore_ascii_case("total") => MatrixOrder::Total,
-        Some(name) => {
-            return Err(Trouble::Usage(format!("no column “{name}” to sort by: total, {}", names.join(", "))));
-        }
+        Some(name) => order(project, query, name)?,
     };
-    let cells = match view.cells {
+    let cells = match typed.cells {
         CellsName::Counts => CellShow::Counts,
         CellsName::Group => CellShow::PercentOfGroup,
         CellsName::Row => CellShow::PercentOfRow,
         CellsName::Column => CellShow::PercentOfColumn,
         CellsName::PerThousandWords => CellShow::PerThousandWords,
     };
-    let view = MatrixView { cells, hide_empty: view.hide_empty, order, totals: view.totals };
+    Ok(MatrixView { cells, hide_empty: typed.hide_empty, order, totals: typed.totals })
+}
+
+fn order(project: &Project, query: &MatrixQuery, name: &str) -> Result<MatrixOrder, Trouble> {
+    let groups = analysis::matrix(project, query).groups;
+    let names: Vec<&str> = groups.iter().map(|g| g.name.as_str()).collect();
+    let known = names.iter().any(|n| n.to_lowercase() == name.trim().to_lowercase());
+    match known {
+        true => Ok(MatrixOrder::Group(name.to_owned())),
+        false if name.eq_ignore_ascii_case("total") => Ok(MatrixOrder::Total),
+        false => Err(Trouble::Usage(format!("no column “{name}” to sort by: total, {}", names.join(", ")))),
+    }
+}
+
+/// Writes the matrix.
+pub fn matrix(
+    session: &Session,
+    query: &MatrixQuery,
+    view: &MatrixView,
+    layout: Layout,
+    out: &Out,
+) -> Result<Exit, Trouble> {
+    let matrix = analysis::matrix(session.project(), query);
     let table = match layout {
-        Layout::Wide => matrix.wide_as(&view),
+        Layout::Wide => matrix.wide_as(view),
         Layout::Tidy => matrix.tidy(),
     };
     write_table(session, &table, out)?;
     Ok(Exit::Done)
+}
+
+/// Writes the matrix that was saved under a name.
+pub fn saved(session: &Session, name: &str, layout: Layout, out: &Out) -> Result<Exit, Trouble> {
+    let (query, view) = SavedMatrix::standing(session.project(), name).map_err(AnalysisError::from)?;
+    matrix(session, &query, &view, layout, out)
+}
+
+/// Saves a matrix under a name.
+pub fn save(session: &mut Session, name: &str, query: &MatrixQuery, view: &MatrixView) -> Result<Exit, Trouble> {
+    let ops = plan::save_matrix(session.project(), name, Some(SavedMatrix::of(query, view).written()))?;
+    commit(session, &format!("Matrix “{}” saved", name.trim()), ops)
+}
+
+/// Writes which matrices are saved.
+pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, &analysis::saved_matrices_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// Gives a saved matrix another name.
+pub fn rename(session: &mut Session, name: &str, to: &str) -> Result<Exit, Trouble> {
+    let ops = plan::rename_matrix(session.project(), name, to)?;
+    commit(session, &format!("Matrix “{name}” renamed to “{}”", to.trim()), ops)
+}
+
+/// Forgets a saved matrix.
+pub fn forget(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
+    let ops = plan::save_matrix(session.project(), name, None)?;
+    if ops.is_empty() {
+        return Err(PlanError::NoSuchMatrix(name.to_owned()).into());
+    }
+    commit(session, &format!("Matrix “{name}” forgotten"), ops)
 }

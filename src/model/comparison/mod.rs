@@ -40,8 +40,19 @@ pub struct Comparison {
     pub verdicts: BTreeMap<VerdictKey, Reached>,
     /// What somebody wrote about a person and a theme.
     pub summaries: BTreeMap<(ThemeId, ParticipantId), Summed>,
-    /// Questions of matrices by their names, as `analysis` writes them.
-    pub matrices: BTreeMap<String, String>,
+    /// Questions of matrices by their names.
+    pub matrices: BTreeMap<String, KeptMatrix>,
+}
+
+/// The question of a matrix, kept under a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeptMatrix {
+    /// The question as `analysis` writes it.
+    pub question: String,
+    /// Who kept it last.
+    pub by: CoderId,
+    /// The change that did.
+    pub at: Stamp,
 }
 
 impl Comparison {
@@ -68,7 +79,10 @@ impl Comparison {
                 let summed = to.clone().map(|summary| Summed { summary, by, at });
                 put(&mut self.summaries, (*theme, *participant), summed);
             }
-            Op::SaveMatrix { name, to, .. } => put(&mut self.matrices, name.clone(), to.clone()),
+            Op::SaveMatrix { name, to, .. } => {
+                let kept = to.clone().map(|question| KeptMatrix { question, by, at });
+                put(&mut self.matrices, name.clone(), kept);
+            }
             _ => {}
         }
         Some(())
@@ -124,7 +138,7 @@ impl Comparison {
             Op::SetSummary { theme, participant, from, .. } => {
                 self.summaries.get(&(*theme, *participant)).map(|s| &s.summary) == from.as_ref()
             }
-            Op::SaveMatrix { name, from, .. } => self.matrices.get(name) == from.as_ref(),
+            Op::SaveMatrix { name, from, .. } => self.matrices.get(name).map(|kept| &kept.question) == from.as_ref(),
             _ => return None,
         })
     }

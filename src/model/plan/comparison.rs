@@ -178,13 +178,33 @@ pub fn summary(
     Ok(if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] })
 }
 
+/// Plans to keep a saved matrix under another name.
+///
+/// # Errors
+/// When there is no matrix of that name, or the new name is empty or taken.
+pub fn rename_matrix(project: &Project, name: &str, to: &str) -> Result<Vec<Op>, PlanError> {
+    let matrices = &project.comparison.matrices;
+    let question =
+        matrices.get(name).map(|kept| kept.question.clone()).ok_or_else(|| PlanError::NoSuchMatrix(name.to_owned()))?;
+    let to = visible(to)?;
+    if to == name {
+        return Ok(Vec::new());
+    }
+    if matrices.contains_key(&to) {
+        return Err(PlanError::MatrixExists(to));
+    }
+    let mut ops = save_matrix(project, &to, Some(question))?;
+    ops.extend(save_matrix(project, name, None)?);
+    Ok(ops)
+}
+
 /// Plans to keep the question of a matrix under a name; no question forgets it.
 ///
 /// # Errors
 /// When the name is empty.
 pub fn save_matrix(project: &Project, name: &str, question: Option<String>) -> Result<Vec<Op>, PlanError> {
     let name = visible(name)?;
-    let from = project.comparison.matrices.get(&name).cloned();
+    let from = project.comparison.matrices.get(&name).map(|kept| kept.question.clone());
     Ok(if from == question { Vec::new() } else { vec![Op::SaveMatrix { name, from, to: question }] })
 }
 

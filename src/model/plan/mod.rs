@@ -34,8 +34,8 @@ pub use codings::{
     reopen_document,
 };
 pub use comparison::{
-    add_theme, asked, choose_quote, gather_codes, guide, map_codes, remove_theme, rename_theme, save_matrix, summary,
-    verdict,
+    add_theme, asked, choose_quote, gather_codes, guide, map_codes, remove_theme, rename_matrix, rename_theme,
+    save_matrix, summary, verdict,
 };
 pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
@@ -112,6 +112,12 @@ pub enum PlanError {
     /// The theme is not there.
     #[error("this theme is not in the project")]
     NoSuchTheme,
+    /// No matrix is kept under that name.
+    #[error("no matrix is saved under the name “{0}”; “counterpoint matrices” lists them")]
+    NoSuchMatrix(String),
+    /// Another matrix is kept under that name.
+    #[error("there is a saved matrix “{0}” already; take another name")]
+    MatrixExists(String),
     /// A mapping needs two codes.
     #[error("say which code of another tree it is mapped with, or that it is “only here”")]
     MappedWithNothing,

@@ -35,7 +35,8 @@ pub(super) fn restore_comparison(now: &Comparison, then: &Comparison) -> Vec<Op>
         ops.extend(changed.map(|(from, to)| Op::SetSummary { theme, participant, from, to }));
     }
     for name in keys(&now.matrices, &then.matrices) {
-        let changed = differing(now.matrices.get(name).cloned(), then.matrices.get(name).cloned());
+        let question = |of: &Comparison| of.matrices.get(name).map(|kept| kept.question.clone());
+        let changed = differing(question(now), question(then));
         ops.extend(changed.map(|(from, to)| Op::SaveMatrix { name: name.clone(), from, to }));
     }
     ops

@@ -347,7 +347,7 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
             for name in &names {
                 if ui.button(ctx.tongue.fill(say::EXCERPTS_OF, &[("group", name)])).clicked() {
                     let query = MatrixQuery::by(Columns::Attribute(data.query.attribute.clone()));
-                    ctx.send(Command::ShowCell { query, code, group: Some(name.clone()) });
+                    ctx.send(Command::ShowCell { query, what: code.into(), group: Some(name.clone()) });
                 }
             }
         }

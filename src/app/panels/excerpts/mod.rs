@@ -16,7 +16,7 @@ use eframe::egui::{self, RichText, Ui};
 pub use data::{ExcerptsData, Item};
 
 use crate::analysis::{
-    Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MatrixQuery, Rows, Scope, Share, list_excerpts,
+    Compared, Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MatrixQuery, Rows, Scope, Share, list_excerpts,
     participants_without,
 };
 use crate::app::command::Command;
@@ -36,9 +36,11 @@ pub struct ShownCell {
     /// The matrix.
     pub query: MatrixQuery,
     /// The row.
-    pub code: CodeId,
+    pub what: Compared,
     /// The column, none for the total.
     pub group: Option<String>,
+    /// The current code of the tree while the cell is shown.
+    pub current: Option<CodeId>,
 }
 
 /// What the panel remembers.
@@ -121,10 +123,10 @@ struct Key {
 }
 
 impl ExcerptsState {
-    /// Shows the excerpts behind a cell of the matrix from now on.
-    pub fn show_cell(&mut self, query: MatrixQuery, code: CodeId, group: Option<String>) {
+    /// Shows the excerpts behind a cell of the matrix, until another code than `current` is chosen in the tree.
+    pub fn show_cell(&mut self, query: MatrixQuery, what: Compared, group: Option<String>, current: Option<CodeId>) {
         self.show_code();
-        self.cell = Some(ShownCell { query, code, group });
+        self.cell = Some(ShownCell { query, what, group, current });
     }
 
     /// Shows the excerpts of the current code from now on.
@@ -182,8 +184,8 @@ impl ExcerptsState {
         let source = match (&self.cell, &self.question.asked) {
             _ if self.not_coded => ExcerptSource::NotCoded(self.tree.map_or(Rows::All, Rows::Tree)),
             (_, Some(asked)) => ExcerptSource::Query { text: asked.text.clone(), expr: asked.expr.clone() },
-            (Some(ShownCell { query, code, group }), None) => {
-                ExcerptSource::Cell { query: Box::new(query.clone()), code: *code, group: group.clone() }
+            (Some(ShownCell { query, what, group, .. }), None) => {
+                ExcerptSource::Cell { query: Box::new(query.clone()), what: *what, group: group.clone() }
             }
             (None, None) => ExcerptSource::Code { code: ctx.code?, below: self.below },
         };
@@ -212,7 +214,7 @@ impl ExcerptsState {
     fn refresh(&mut self, ctx: &Ctx<'_>) {
         // Who chooses another code in the tree wants to read that one.
         let chosen = |code: Option<CodeId>| ctx.code.is_some_and(|now| Some(now) != code);
-        if self.cell.as_ref().is_some_and(|cell| chosen(Some(cell.code))) {
+        if self.cell.as_ref().is_some_and(|cell| chosen(cell.current)) {
             self.cell = None;
         }
         if self.question.asked.as_ref().is_some_and(|asked| chosen(asked.code)) {
@@ -247,8 +249,8 @@ fn nearest(data: &ExcerptsData, i: usize) -> Option<usize> {
 fn shown(ctx: &Ctx<'_>, list: &ExcerptList) -> Shown {
     let data = list_excerpts(ctx.project, ctx.outline, list).map(ExcerptsData::of).unwrap_or_default();
     let without = match &list.source {
-        ExcerptSource::Cell { query, code, group } => {
-            let without = participants_without(ctx.project, query, *code, group.as_deref()).unwrap_or_default();
+        ExcerptSource::Cell { query, what, group } => {
+            let without = participants_without(ctx.project, query, *what, group.as_deref()).unwrap_or_default();
             without.into_iter().filter_map(|id| ctx.project.participants.get(&id).map(|p| p.name.clone())).collect()
         }
         _ => Vec::new(),
@@ -315,7 +317,8 @@ fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
 /// Whether the code that a list is about stands.
 fn stands(ctx: &Ctx<'_>, list: &ExcerptList) -> bool {
     match &list.source {
-        ExcerptSource::Code { code, .. } | ExcerptSource::Cell { code, .. } => ctx.outline.row(*code).is_some(),
+        ExcerptSource::Code { code, .. } => ctx.outline.row(*code).is_some(),
+        ExcerptSource::Cell { what, .. } => what.name(ctx.project, ctx.outline).is_some(),
         ExcerptSource::Query { .. } | ExcerptSource::NotCoded(_) => true,
     }
 }
@@ -336,8 +339,9 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
     let path = |code: &CodeId| ctx.outline.path(*code).to_owned();
     let (title, code) = match &list.source {
         ExcerptSource::Code { code, .. } => (path(code), Some(*code)),
-        ExcerptSource::Cell { code, group, .. } => {
-            (format!("{} × {}", path(code), group_of(ctx, group.as_deref())), Some(*code))
+        ExcerptSource::Cell { what, group, .. } => {
+            let name = what.name(ctx.project, ctx.outline).unwrap_or_default();
+            (format!("{name} × {}", group_of(ctx, group.as_deref())), what.code())
         }
         ExcerptSource::Query { text, .. } => (text.clone(), None),
         ExcerptSource::NotCoded(_) => (ctx.say(words::NOT_CODED_TITLE).to_owned(), None),
@@ -363,9 +367,11 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
         let base = ctx.tongue.fill(words::BASE, &[("people", &people), ("documents", &documents)]);
         ui.label(RichText::new(base).color(tokens.text_quiet));
     });
-    if let ExcerptSource::Cell { code, .. } = list.source {
+    if let ExcerptSource::Cell { what, .. } = list.source {
         without_ui(ui, ctx, &shown.without);
-        if ui.link(ctx.say(words::ALL_OF_CODE)).clicked() {
+        if let Some(code) = what.code()
+            && ui.link(ctx.say(words::ALL_OF_CODE)).clicked()
+        {
             ctx.send(Command::ShowExcerptsOf(code));
         }
     }

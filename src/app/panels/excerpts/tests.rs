@@ -76,7 +76,8 @@ fn a_cell_shows_the_quotes_that_it_counts_and_who_lacks_the_code() {
     let stage = stage();
     let mut state = ExcerptsState::default();
     let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
-    state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
+    let code = stage.code("Housing");
+    state.show_cell(query, code.into(), Some("users".to_owned()), Some(code));
     let window = shown(stage, state);
     window.get_by_label("Housing × users");
     window.get_by_label("U1: no place");
@@ -90,7 +91,8 @@ fn another_code_in_the_tree_leaves_cell_and_question() {
     let stage = stage();
     let mut state = ExcerptsState::default();
     let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
-    state.show_cell(query, stage.code("Housing"), Some("users".to_owned()));
+    let code = stage.code("Housing");
+    state.show_cell(query, code.into(), Some("users".to_owned()), Some(code));
     let mut window = shown(stage, state);
     window.state_mut().0.code = Some(window.state().0.code("None"));
     window.run();

@@ -79,7 +79,8 @@ impl MatrixData {
                 continue;
             }
             shown.push(row);
-            if !arrangement.collapsed.contains(&self.matrix.rows[row].code) {
+            let code = self.matrix.rows[row].what.code();
+            if code.is_none_or(|code| !arrangement.collapsed.contains(&code)) {
                 self.arrange_siblings(row + 1..branch.end, arrangement, shown);
             }
         }
@@ -104,6 +105,11 @@ impl MatrixData {
     pub fn count(&self, row: usize, column: usize) -> &Count {
         let row = &self.matrix.rows[row];
         row.cells.get(column).unwrap_or(&row.total)
+    }
+
+    /// Returns how deep in its tree the first row stands.
+    pub fn top_depth(&self) -> usize {
+        self.matrix.rows.first().map_or(0, |row| row.depth)
     }
 
     /// Whether codes stand below a row of the matrix.

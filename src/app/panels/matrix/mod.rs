@@ -157,6 +157,7 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
+    use crate::analysis::Compared;
     use crate::app::command::Command;
     use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
@@ -171,7 +172,7 @@ mod tests {
     }
 
     fn opened(sent: &[Command]) -> (String, Option<String>) {
-        let [Command::ShowCell { code, group, .. }] = sent else { panic!("{sent:?}") };
+        let [Command::ShowCell { what: Compared::Code(code), group, .. }] = sent else { panic!("{sent:?}") };
         (code.to_string(), group.clone())
     }
 

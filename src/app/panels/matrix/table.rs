@@ -10,6 +10,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::{Cells, Grid, centred_ui, text_ui};
 use crate::app::widgets::shade;
+use crate::model::outline::OutlineRow;
 use crate::model::{CodeId, TreeId};
 
 const ROW: f32 = 27.0;
@@ -44,9 +45,9 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data
     let opened = grid.show(ui, &mut state.cursor, &mut cells);
     let Asked { sort, toggle, select } = cells.asked;
     if let Some(cell) = opened {
-        let code = data.matrix.rows[data.shown[cell.row]].code;
+        let what = data.matrix.rows[data.shown[cell.row]].what;
         let group = data.group_name(cell.column).map(str::to_owned);
-        ctx.send(Command::ShowCell { query: data.matrix.query.clone(), code, group });
+        ctx.send(Command::ShowCell { query: data.matrix.query.clone(), what, group });
     }
     if let Some(column) = sort {
         state.arrangement.sorted = next_sorting(state.arrangement.sorted, column);
@@ -136,39 +137,24 @@ impl Cells for HeatMap<'_> {
     }
 
     fn row_head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect, current: bool) {
-        let (ctx, tokens) = (self.ctx, self.ctx.tokens);
-        let i = self.data.shown[row];
-        let Some(outline) = ctx.outline.row(self.data.matrix.rows[i].code) else { return };
+        let tokens = self.ctx.tokens;
+        let data = self.data;
+        let i = data.shown[row];
+        let path = data.matrix.rows[i].path.as_str();
+        let outline = data.matrix.rows[i].what.code().and_then(|code| self.ctx.outline.row(code));
         let sense = ui.interact(rect.intersect(ui.clip_rect()), Id::unique(("matrix row", row)), Sense::CLICK);
-        sense.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &outline.path));
-        if current || sense.hovered() || ctx.code == Some(outline.code) {
-            let ground = if ctx.code == Some(outline.code) { tokens.selected } else { tokens.hover };
+        sense.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, path));
+        let chosen = outline.is_some_and(|outline| self.ctx.code == Some(outline.code));
+        if current || sense.hovered() || chosen {
+            let ground = if chosen { tokens.selected } else { tokens.hover };
             ui.painter().rect_filled(rect.shrink2(vec2(2.0, 1.0)), tokens.radius, Color32::from(ground));
         }
-        let top_depth = self.data.matrix.rows.first().map_or(0, |r| r.depth);
-        let indent = 20.0 + 16.0 * outline.depth.saturating_sub(top_depth) as f32;
-        let y = rect.center().y;
-        if self.data.has_below(i) {
-            self.triangle_ui(ui, outline.code, &outline.name, Pos2::new(rect.left() + indent - 10.0, y));
+        match outline {
+            Some(outline) => self.code_name_ui(ui, i, outline, rect),
+            None => self.theme_name_ui(ui, path, rect),
         }
-        let dot = Pos2::new(rect.left() + indent + 6.0, y);
-        ui.painter().circle_filled(dot, 4.5, tokens.code_paint(outline.colour).strong);
-        let face =
-            if outline.depth == top_depth { fonts::medium(tokens.ui_size) } else { fonts::regular(tokens.ui_size) };
-        let left = rect.left() + indent + 18.0;
-        let width = rect.right() - left - 8.0;
-        let used =
-            text_ui(ui, Pos2::new(left, y - tokens.ui_size * 0.62), width, &outline.name, face, tokens.text.into());
-        if outline.depth == 0 {
-            self.tree_name_ui(
-                ui,
-                outline.tree,
-                Pos2::new(left + used + 8.0, y - tokens.small_size * 0.55),
-                rect.right(),
-            );
-        }
-        if sense.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&outline.path).clicked() {
-            self.asked.select = Some(outline.code);
+        if sense.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(path).clicked() {
+            self.asked.select = outline.map(|outline| outline.code);
         }
     }
 
@@ -216,6 +202,32 @@ impl Cells for HeatMap<'_> {
 }
 
 impl HeatMap<'_> {
+    fn code_name_ui(&mut self, ui: &Ui, i: usize, outline: &OutlineRow, rect: Rect) {
+        let tokens = self.ctx.tokens;
+        let depth = outline.depth.saturating_sub(self.data.top_depth());
+        let indent = 20.0 + 16.0 * depth as f32;
+        let y = rect.center().y;
+        if self.data.has_below(i) {
+            self.triangle_ui(ui, outline.code, &outline.name, Pos2::new(rect.left() + indent - 10.0, y));
+        }
+        let dot = Pos2::new(rect.left() + indent + 6.0, y);
+        ui.painter().circle_filled(dot, 4.5, tokens.code_paint(outline.colour).strong);
+        let face = if depth == 0 { fonts::medium(tokens.ui_size) } else { fonts::regular(tokens.ui_size) };
+        let left = rect.left() + indent + 18.0;
+        let at = Pos2::new(left, y - tokens.ui_size * 0.62);
+        let used = text_ui(ui, at, rect.right() - left - 8.0, &outline.name, face, tokens.text.into());
+        if outline.depth == 0 {
+            let behind = Pos2::new(left + used + 8.0, y - tokens.small_size * 0.55);
+            self.tree_name_ui(ui, outline.tree, behind, rect.right());
+        }
+    }
+
+    fn theme_name_ui(&self, ui: &Ui, name: &str, rect: Rect) {
+        let tokens = self.ctx.tokens;
+        let at = Pos2::new(rect.left() + 12.0, rect.center().y - tokens.ui_size * 0.62);
+        text_ui(ui, at, rect.width() - 20.0, name, fonts::medium(tokens.ui_size), tokens.text.into());
+    }
+
     /// Tells trees apart: the same name may stand at the top of two.
     fn tree_name_ui(&self, ui: &Ui, tree: TreeId, at: Pos2, right: f32) {
         let several = self.ctx.project.trees().len() > 1;

@@ -1,18 +1,20 @@
 //! How a wide matrix is looked at: as counts or shares, with or without what is empty, in which order, with the totals of its
 //! columns.
 
-use super::frequencies::words_cell;
-use super::groups::Group;
-use super::matrix::{Matrix, MatrixRow, Unit};
-use super::statistics::per_thousand;
-use super::table::{Cell, ColumnKind, Table, columns};
-use super::tally::Count;
+use serde::{Deserialize, Serialize};
+
+use super::super::frequencies::words_cell;
+use super::super::groups::Group;
+use super::super::statistics::per_thousand;
+use super::super::table::{Cell, ColumnKind, Table, columns};
+use super::super::tally::Count;
+use super::{Matrix, MatrixRow, Unit};
 
 /// The name of the row of column totals.
 const ANY_ROW: &str = "any of these codes";
 
 /// What a cell is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum CellShow {
     /// A number of units.
     #[default]
@@ -28,6 +30,17 @@ pub enum CellShow {
 }
 
 impl CellShow {
+    /// Returns the words for tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::PercentOfGroup => "percent of the group",
+            Self::PercentOfRow => "percent of the row",
+            Self::PercentOfColumn => "percent of the column",
+            Self::PerThousandWords => "for each 1,000 words",
+        }
+    }
+
     fn describe(self) -> Option<&'static str> {
         match self {
             Self::Counts => None,
@@ -40,7 +53,7 @@ impl CellShow {
 }
 
 /// By what rows are ordered.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum MatrixOrder {
     /// As in the code trees.
     #[default]
@@ -52,7 +65,8 @@ pub enum MatrixOrder {
 }
 
 /// How a wide matrix is looked at.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct MatrixView {
     /// What cells are.
     pub cells: CellShow,

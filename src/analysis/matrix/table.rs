@@ -1,11 +1,11 @@
 //! A matrix as a table, twice over: tidy for statistics (one row for each code and group), wide for a paper.
 
-use super::frequencies::{base, words_cell};
-use super::groups::Group;
-use super::matrix::{Counting, Matrix, Unit};
-use super::matrix_view::MatrixView;
-use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use super::tally::Count;
+use super::super::frequencies::{base, words_cell};
+use super::super::groups::Group;
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::super::tally::Count;
+use super::view::MatrixView;
+use super::{Counting, Matrix, Unit};
 
 /// The name of the first row of a wide table: how many participants each group has.
 const BASE_ROW: &str = "N (participants)";
@@ -94,7 +94,11 @@ impl Matrix {
             Counting::WithBelow => "a code counts its own excerpts and those of the codes below, each once",
         };
         Caption {
-            title: format!("Codes by {}", self.query.columns.describe()),
+            title: format!(
+                "{} by {}",
+                if self.query.themes { "Themes" } else { "Codes" },
+                self.query.columns.describe()
+            ),
             unit: unit.to_owned(),
             base: base(&self.total),
             filters: self.filters.clone(),

@@ -2,31 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use super::AnalysisError;
-use super::excerpts::ExcerptRow;
-use super::facts::{Coded, Facts};
-use super::groups::{Columns, Grouping};
-use super::matrix::{Counting, MatrixQuery};
-use super::scope::Scope;
+use super::super::AnalysisError;
+use super::super::code_choice::CodeChoice;
+use super::super::comparison::Compared;
+use super::super::excerpts::ExcerptRow;
+use super::super::facts::Facts;
+use super::super::groups::{Columns, Grouping};
+use super::super::scope::Scope;
+use super::rows::RowSource;
+use super::{Counting, MatrixQuery};
 use crate::model::{CodeId, ParticipantId, PlacedCoding, Project, Span};
 
-/// Returns the excerpts that the cell of `code` and the group of that name counts, as many as it says; without a group, those
+/// Returns the excerpts that the cell of a code or theme and the group of that name counts, as many as it says; without a group, those
 /// of the total.
 ///
 /// # Errors
-/// When there is no such code or group.
+/// When there is no such code, theme or group.
 pub fn cell_excerpts(
     project: &Project,
     query: &MatrixQuery,
-    code: CodeId,
+    what: Compared,
     group: Option<&str>,
 ) -> Result<Vec<ExcerptRow>, AnalysisError> {
     if query.columns == Columns::Coders {
         let (query, group) = of_coder(project, query, group)?;
-        return cell_excerpts(project, &query, code, group);
+        return cell_excerpts(project, &query, what, group);
     }
     let facts = Facts::gather(project, &query.scope, false);
-    let cell = MatrixCell::of(&facts, query, code, group)?;
+    let cell = MatrixCell::of(&facts, query, what, group)?;
     let mut rows: BTreeMap<(u32, Span), Option<ExcerptRow>> = BTreeMap::new();
     for excerpt in cell.excerpts(&facts) {
         let excerpt = &facts.excerpts[excerpt as usize];
@@ -50,22 +53,22 @@ pub fn cell_excerpts(
     Ok(rows.into_values().flatten().collect())
 }
 
-/// Returns the participants of a group, or of all groups, of whom no excerpt counts for `code`: in natural order of names.
+/// Returns the participants of a group, or of all groups, of whom no excerpt counts for a code or theme: in natural order of names.
 ///
 /// # Errors
-/// When there is no such code or group.
+/// When there is no such code, theme or group.
 pub fn participants_without(
     project: &Project,
     query: &MatrixQuery,
-    code: CodeId,
+    what: Compared,
     group: Option<&str>,
 ) -> Result<Vec<ParticipantId>, AnalysisError> {
     if query.columns == Columns::Coders {
         let (query, group) = of_coder(project, query, group)?;
-        return participants_without(project, &query, code, group);
+        return participants_without(project, &query, what, group);
     }
     let facts = Facts::gather(project, &query.scope, false);
-    let cell = MatrixCell::of(&facts, query, code, group)?;
+    let cell = MatrixCell::of(&facts, query, what, group)?;
     let mut silent = vec![false; facts.participants.len()];
     for (v, voice) in facts.voices.iter().enumerate().filter(|(v, _)| cell.is_in_group(*v)) {
         if let Some(person) = voice.participant.filter(|_| cell.grouping.of_voice[v].is_some()) {
@@ -98,18 +101,24 @@ fn of_coder(
 struct MatrixCell {
     grouping: Grouping,
     group: Option<u32>,
-    row: usize,
+    source: RowSource,
     counting: Counting,
 }
 
 impl MatrixCell {
-    fn of(facts: &Facts<'_>, query: &MatrixQuery, code: CodeId, group: Option<&str>) -> Result<Self, AnalysisError> {
-        let no_code = || AnalysisError::NoSuchCode(facts.project.codes.get(&code).map_or("?", |c| &c.name).to_owned());
-        let row = facts.outline.index(code).ok_or_else(no_code)?;
+    fn of(facts: &Facts<'_>, query: &MatrixQuery, what: Compared, group: Option<&str>) -> Result<Self, AnalysisError> {
+        let name = || match what {
+            Compared::Code(code) => facts.project.codes.get(&code).map(|code| code.name.clone()),
+            Compared::Theme(theme) => facts.project.comparison.themes.get(&theme).map(|theme| theme.name().to_owned()),
+        };
+        let none = || AnalysisError::NoSuchCode(name().unwrap_or_else(|| "?".to_owned()));
+        let rows =
+            MatrixQuery { rows: CodeChoice::default(), themes: matches!(what, Compared::Theme(_)), ..query.clone() };
+        let source = RowSource::all(facts, &rows).into_iter().find(|source| source.what == what).ok_or_else(none)?;
         let grouping = Grouping::of(facts, &query.columns);
         let index = |name: &str| grouping.index(name).ok_or_else(|| AnalysisError::NoSuchGroup(name.to_owned()));
         let group = group.map(index).transpose()?;
-        Ok(Self { grouping, group, row, counting: query.counting })
+        Ok(Self { grouping, group, source, counting: query.counting })
     }
 
     fn is_in_group(&self, voice: usize) -> bool {
@@ -118,18 +127,15 @@ impl MatrixCell {
 
     fn counts(&self, facts: &Facts<'_>, code: CodeId) -> bool {
         let Some(row) = facts.outline.index(code) else { return false };
-        match self.counting {
-            Counting::Own => row == self.row,
-            Counting::WithBelow => (self.row..facts.outline.rows[self.row].end).contains(&row),
-        }
+        self.source.codes.iter().any(|code| match self.counting {
+            Counting::Own => row == *code,
+            Counting::WithBelow => (*code..facts.outline.rows[*code].end).contains(&row),
+        })
     }
 
     /// Returns the indices of the excerpts, each once, by document and start.
     fn excerpts(&self, facts: &Facts<'_>) -> Vec<u32> {
-        let codings: &[Coded] = match self.counting {
-            Counting::Own => facts.own_codings(self.row),
-            Counting::WithBelow => facts.branch_codings(self.row),
-        };
+        let codings = self.source.codings(facts, self.counting);
         let heard = |e: &u32| facts.voices_of(*e).iter().any(|v| self.is_in_group(*v as usize));
         let mut excerpts: Vec<u32> = codings.iter().map(|c| c.excerpt).filter(heard).collect();
         excerpts.sort_unstable();

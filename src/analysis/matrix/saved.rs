@@ -1,0 +1,219 @@
+//! A matrix kept under a name: what it asks and how it is looked at, as text that outlives renamed codes and is read again by
+//! whoever opens the project. Codes, coders and documents are kept by identity, attributes by name.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::AnalysisError;
+use super::super::code_choice::CodeChoice;
+use super::super::groups::Columns;
+use super::super::period::Period;
+use super::super::scope::{Condition, Scope};
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+
+use super::view::MatrixView;
+use super::{Counting, MatrixQuery, Unit};
+use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Role};
+
+/// Why a saved matrix cannot be counted.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SavedMatrixError {
+    /// The name is not known.
+    #[error("there is no saved matrix “{name}”; the project has {known}")]
+    NotThere {
+        /// What was asked for.
+        name: String,
+        /// The names of those that exist.
+        known: String,
+    },
+    /// A newer version wrote it, or it was damaged.
+    #[error("the saved matrix “{name}” is not understood ({reason}): a newer version may have saved it. Save it again")]
+    Unreadable {
+        /// Its name.
+        name: String,
+        /// What the reader of the format says.
+        reason: String,
+    },
+    /// Something that it asks for is gone.
+    #[error("the saved matrix “{name}” asks for what is gone: {}. Choose again, and save it", .gone.join("; "))]
+    Gone {
+        /// Its name.
+        name: String,
+        /// What is gone, in words.
+        gone: Vec<String>,
+    },
+}
+
+/// A matrix as it is kept.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedMatrix {
+    themes: bool,
+    rows: CodeChoice,
+    columns: Option<Columns>,
+    unit: Unit,
+    counting: Counting,
+    view: MatrixView,
+    everyone: bool,
+    /// As they are typed: `age>=40`.
+    conditions: Vec<String>,
+    coder: Option<CoderId>,
+    coded_from: Option<String>,
+    coded_until: Option<String>,
+    role: Option<Role>,
+    documents: Vec<DocumentId>,
+    with_code: Option<CodeId>,
+}
+
+impl SavedMatrix {
+    /// Returns what is kept of a matrix.
+    pub fn of(query: &MatrixQuery, view: &MatrixView) -> Self {
+        let MatrixQuery { rows, themes, columns, unit, counting, scope, words: _ } = query;
+        let (coded_from, coded_until) = scope.period.typed();
+        Self {
+            themes: *themes,
+            rows: rows.clone(),
+            columns: Some(columns.clone()),
+            unit: *unit,
+            counting: *counting,
+            view: view.clone(),
+            everyone: scope.everyone,
+            conditions: scope.filters.iter().map(Condition::typed).collect(),
+            coder: scope.coder,
+            coded_from,
+            coded_until,
+            role: scope.role,
+            documents: scope.documents.clone(),
+            with_code: scope.with_code,
+        }
+    }
+
+    /// Returns the text that the project keeps.
+    pub fn written(&self) -> String {
+        ron::to_string(self).unwrap_or_default()
+    }
+
+    /// Returns what the project keeps under `name`, whatever the case of its letters.
+    ///
+    /// # Errors
+    /// When there is none, or it is not understood.
+    pub fn named(project: &Project, name: &str) -> Result<Self, SavedMatrixError> {
+        let matrices = &project.comparison.matrices;
+        let wanted = name.trim().to_lowercase();
+        let found = matrices.iter().find(|(known, _)| known.to_lowercase() == wanted);
+        let (name, kept) = found.ok_or_else(|| SavedMatrixError::NotThere {
+            name: name.trim().to_owned(),
+            known: super::super::scope::listed(&matrices.keys().cloned().collect::<Vec<_>>(), "none"),
+        })?;
+        let unreadable = |error: ron::error::SpannedError| SavedMatrixError::Unreadable {
+            name: name.clone(),
+            reason: error.code.to_string(),
+        };
+        ron::from_str(&kept.question).map_err(unreadable)
+    }
+
+    /// Returns what is asked and how it is looked at, in the project as it stands, and what is gone of it, in words: that
+    /// restriction is left out.
+    pub fn asked(&self, project: &Project) -> (MatrixQuery, MatrixView, Vec<String>) {
+        let mut gone = Vec::new();
+        let outline = Outline::of(project);
+        let mut columns = self.columns.clone().unwrap_or(Columns::Documents);
+        for attribute in columns.attributes() {
+            if let Err(error) = Columns::attribute(project, &attribute) {
+                gone.push(error.to_string());
+                columns = Columns::Documents;
+            }
+        }
+        let mut rows = self.rows.clone();
+        gone.extend(rows.let_go_of_what_is_gone(project, &outline));
+        let mut filters = Vec::new();
+        for typed in &self.conditions {
+            match Condition::parse(project, typed) {
+                Ok(condition) => filters.push(condition),
+                Err(error) => gone.push(error.to_string()),
+            }
+        }
+        let standing = |code: &CodeId| outline.row(*code).is_some();
+        if self.with_code.is_some_and(|code| !standing(&code)) {
+            gone.push("the code that people must have".to_owned());
+        }
+        let documents: Vec<DocumentId> =
+            self.documents.iter().copied().filter(|id| project.document(*id).is_some()).collect();
+        if documents.len() < self.documents.len() {
+            gone.push(format!("{} of its documents", self.documents.len() - documents.len()));
+        }
+        if self.themes && project.comparison.themes().is_empty() {
+            gone.push(AnalysisError::NoThemes.to_string());
+        }
+        let period = Period::parse(self.coded_from.as_deref(), self.coded_until.as_deref()).unwrap_or_default();
+        let scope = Scope {
+            everyone: self.everyone,
+            filters,
+            coder: self.coder,
+            period,
+            role: self.role,
+            documents,
+            with_code: self.with_code.filter(standing),
+        };
+        let Self { themes, unit, counting, .. } = *self;
+        let query = MatrixQuery { rows, themes, columns, unit, counting, scope, words: true };
+        (query, self.view.clone(), gone)
+    }
+
+    /// Returns what the project keeps under `name`, ready to be counted.
+    ///
+    /// # Errors
+    /// When there is none, it is not understood, or something that it asks for is gone.
+    pub fn standing(project: &Project, name: &str) -> Result<(MatrixQuery, MatrixView), SavedMatrixError> {
+        let (query, view, gone) = Self::named(project, name)?.asked(project);
+        match gone.is_empty() {
+            true => Ok((query, view)),
+            false => Err(SavedMatrixError::Gone { name: name.trim().to_owned(), gone }),
+        }
+    }
+}
+
+/// Returns the saved matrices: what each asks, who saved it and when, and whether it can still be counted.
+pub fn saved_matrices_table(project: &Project) -> Table {
+    use ColumnKind::Text;
+    let heads = ["name", "rows", "columns", "unit", "cells", "filters", "saved_by", "saved_at", "status"];
+    let outline = Outline::of(project);
+    let mut table = Table::new(
+        "matrices",
+        columns(heads.map(|head| (head, Text))),
+        Caption {
+            title: "Saved matrices".to_owned(),
+            unit: "saved matrices".to_owned(),
+            base: format!("{} saved matrices", project.comparison.matrices.len()),
+            ..Caption::default()
+        },
+    );
+    for (name, kept) in &project.comparison.matrices {
+        let asked = SavedMatrix::named(project, name).map(|saved| saved.asked(project));
+        let mut cells = vec![Cell::text(name)];
+        match &asked {
+            Ok((query, view, _)) => {
+                let of_codes = query.rows.describe(project, &outline).join("; ");
+                let rows = match (query.themes, of_codes.is_empty()) {
+                    (true, _) => "themes".to_owned(),
+                    (false, true) => "all codes".to_owned(),
+                    (false, false) => of_codes,
+                };
+                cells.extend([
+                    Cell::text(rows),
+                    Cell::text(query.columns.describe().into_owned()),
+                    Cell::text(query.unit.name()),
+                    Cell::text(view.cells.name()),
+                    Cell::text(query.scope.describe(project).join("; ")),
+                ]);
+            }
+            Err(_) => cells.extend(std::iter::repeat_n(Cell::Empty, 5)),
+        }
+        let status = match &asked {
+            Ok((_, _, gone)) => gone.join("; "),
+            Err(error) => error.to_string(),
+        };
+        cells.extend([Cell::text(project.coder_name(kept.by)), Cell::text(kept.at.minute()), Cell::text(status)]);
+        table.rows.push(cells);
+    }
+    table
+}
