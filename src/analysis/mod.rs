@@ -17,6 +17,7 @@ mod events;
 mod excerpt_list;
 mod excerpts;
 mod facts;
+mod file_reports;
 mod frequencies;
 mod groups;
 mod listings;
@@ -55,6 +56,7 @@ pub use events::{Event, EventsBy, events, events_counted, events_of, events_tabl
 pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
+pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, groups_of};
 pub use listings::{

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod matrix;
 mod options;
 pub mod people;
+mod reading;
 pub mod saturation;
 pub mod team;
 pub mod transcripts;
@@ -18,10 +19,10 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub use options::{
-    AgreementUnitName, Changes, CleaningName, ConventionName, Counting, EventsByName, ExtentName, FormatName,
-    GroupByName, KindName, Layout, Listing, MeetingName, Out, Parts, ReadingWishes, RoleName, SpeakerEdit,
-    TextLanguage, TurnEdit, UnitName, Who,
+    AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, Layout, Listing,
+    MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, Who,
 };
+pub use reading::{CleaningName, ConventionName, ReadingWishes};
 
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
@@ -69,7 +70,10 @@ pub enum Command {
         #[arg(long)]
         no_originals: bool,
         #[command(flatten)]
-        reading: ReadingWishes,
+        reading: Box<ReadingWishes>,
+        /// Write there what became of each file: format, encoding, turns, doubts, problems. The extension says the format.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         /// List the labels found, doubtful ones first, and import nothing.
         #[arg(long, visible_alias = "preview")]
         dry_run: bool,

@@ -51,6 +51,11 @@ pub fn write_told(session: &Session, table: &Table, out: &Out) -> Result<(), Tro
     Ok(())
 }
 
+/// Writes `table` to a file whose extension says the format.
+pub fn write_report(session: &Session, table: &Table, path: &Path) -> Result<(), Trouble> {
+    write_table(session, table, &Out { out: Some(path.to_owned()), format: None, at: None })
+}
+
 fn write_file(session: &Session, table: &Table, format: Format, path: &Path) -> Result<(), Trouble> {
     let mut bytes = Vec::new();
     export::write(format, table, &about(session), &mut bytes)?;

@@ -4,11 +4,15 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::legacy;
 
+const UTF_8: &str = "UTF-8";
+
 /// A text with LF line ends, and how sure its encoding is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Decoded {
     /// The text.
     pub text: String,
+    /// What it was read as.
+    pub encoding: &'static str,
     /// What had to be assumed, in words.
     pub assumed: Option<String>,
 }
@@ -29,23 +33,24 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
         return None;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Decoded { text: with_lf(text), assumed: None }),
+        Ok(text) => Some(Decoded { text: with_lf(text), encoding: UTF_8, assumed: None }),
         Err(_) => Some(damaged_utf8(bytes).unwrap_or_else(|| before_unicode(bytes))),
     }
 }
 
-fn assumed(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
+fn assumed(encoding: &'static Encoding, bytes: &[u8], name: &'static str) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     shown(&text, name)
 }
 
 /// Returns a text whose encoding is a guess, with a word by which people see whether it is right.
-fn shown(text: &str, name: &str) -> Decoded {
+fn shown(text: &str, name: &'static str) -> Decoded {
     let is_telling = |word: &&str| word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     let sample = text.split(|c: char| !c.is_alphanumeric()).find(is_telling);
     let sample =
         sample.map_or(String::new(), |word| format!(", as in “{}”", word.chars().take(20).collect::<String>()));
-    Decoded { text: with_lf(text), assumed: Some(format!("read as {name}; check that its accents are right{sample}")) }
+    let assumed = format!("read as {name}; check that its accents are right{sample}");
+    Decoded { text: with_lf(text), encoding: name, assumed: Some(assumed) }
 }
 
 fn before_unicode(bytes: &[u8]) -> Decoded {
@@ -82,6 +87,7 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
     let n_beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count() - n_broken;
     (n_beyond_ascii > 10 * n_broken).then(|| Decoded {
         text: with_lf(&text),
+        encoding: UTF_8,
         assumed: Some(format!("read as UTF-8 with {n_broken} broken characters, shown as �")),
     })
 }
@@ -139,7 +145,7 @@ mod tests {
     fn only_line_ends_and_the_byte_order_mark_change() {
         assert_eq!(text_of("\u{feff}a\r\nb\rc\n\r\n".as_bytes()), "a\nb\nc\n\n");
         let nfd = "Zoe\u{301} :\u{202f}voilà\u{a0}!";
-        assert_eq!(decode(nfd.as_bytes()), Some(Decoded { text: nfd.to_owned(), assumed: None }));
+        assert_eq!(decode(nfd.as_bytes()), Some(Decoded { text: nfd.to_owned(), encoding: UTF_8, assumed: None }));
     }
 
     #[test]

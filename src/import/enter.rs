@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::Facts;
-use super::reading::Wish;
-use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, labels, roles};
+use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, roles};
 use crate::model::document::Original;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
@@ -41,32 +40,18 @@ pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned
     Warned { output: hall.ops, warnings }
 }
 
-/// Returns what the project remembers of earlier files: the roles of the labels in it, those of the newest document first.
-pub fn remembered(project: &Project) -> Wish {
-    let mut wish = Wish::default();
-    let mut documents = project.documents();
-    documents.sort_by_key(|d| d.added);
-    let mut known = FxHashSet::default();
-    for speaker in documents.iter().rev().flat_map(|d| &d.speakers) {
-        if known.insert(labels::key(&speaker.label)) {
-            wish.roles.push((speaker.label.clone(), speaker.role));
-        }
-    }
-    wish
-}
-
 /// Who and what is in the project, those who just entered included.
-struct Hall {
+pub(super) struct Hall {
     texts: FxHashMap<ContentHash, String>,
     document_names: FxHashSet<String>,
     participants: FxHashMap<String, ParticipantId>,
     /// What the files say of people, by the attribute.
     values: BTreeMap<String, Vec<(Holder, String)>>,
-    ops: Vec<Op>,
+    pub(super) ops: Vec<Op>,
 }
 
 impl Hall {
-    fn new(project: &Project) -> Self {
+    pub(super) fn new(project: &Project) -> Self {
         let documents = project.documents();
         let people = project.participants();
         Self {
@@ -81,7 +66,7 @@ impl Hall {
     fn enter(&mut self, project: &Project, ids: &mut IdSource, entry: &Entry) {
         let Entry { imported, text_hash, original, facts } = entry;
         let name = self.free_name(&imported.name);
-        let speakers = self.speakers(ids, &name, imported, facts.participant.as_deref());
+        let speakers = self.speakers(ids, &name, imported, facts.participant.as_deref(), &[]);
         self.note_values(project, &imported.values, &speakers);
         let person = facts.participant.as_deref().unwrap_or(&name);
         let participant = speakers.is_empty().then(|| self.participant(ids, person));
@@ -129,7 +114,7 @@ impl Hall {
     }
 
     /// Keeps what is known of a file beside its text: for its participant if there is only one, else for the document.
-    fn note_facts(
+    pub(super) fn note_facts(
         &mut self,
         project: &Project,
         document: DocumentId,
@@ -153,23 +138,29 @@ impl Hall {
         }
     }
 
-    fn set_values(&mut self, project: &Project) -> Vec<String> {
+    pub(super) fn set_values(&mut self, project: &Project) -> Vec<String> {
         let values = std::mem::take(&mut self.values);
         let ops = &mut self.ops;
         values.iter().filter_map(|(name, values)| attributes::set(project, name, values, ops).1).collect()
     }
 
-    fn speakers(
+    /// Returns who the labels of a file are. A label of `known` stays the person that it is.
+    pub(super) fn speakers(
         &mut self,
         ids: &mut IdSource,
         document: &str,
         imported: &Imported,
         only: Option<&str>,
+        known: &[Speaker],
     ) -> Vec<Speaker> {
         let Imported { speakers: found, labels_are_people, .. } = imported;
         let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
         let n_people = found.iter().filter(has_person).count();
         let enter = |s: &FoundSpeaker| {
+            let is_known = |k: &&Speaker| k.label == s.label && k.role == s.role && k.participant.is_some();
+            if let Some(known) = known.iter().find(is_known) {
+                return known.clone();
+            }
             let person = has_person(&s).then(|| match only {
                 Some(named) if n_people == 1 => named.to_owned(),
                 _ if *labels_are_people => s.label.clone(),
@@ -340,7 +331,7 @@ mod tests {
         let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[first]).output);
         let mut next = entry("b.txt", "SONIA : Voilà.\nPaul : Oui.\nSONIA : Bon.\nPaul : Non.\n").imported;
         assert_eq!(next.speakers[0].role, Role::Participant);
-        next.read_again(&remembered(&project));
+        next.read_by_memory(&super::super::memory::remembered(&project));
         assert_eq!(next.speakers[0].role, Role::Interviewer);
     }
 

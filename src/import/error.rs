@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::{Fate, FileReport};
+
 /// A file that does not come in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "`file` is always the name of the file, the other fields are words of the message")]
@@ -40,6 +42,9 @@ pub enum ImportError {
         "{file}: reading was stopped: {reason}. The file may be damaged; open it in its program and save it anew, or as text."
     )]
     Stopped { file: String, reason: String },
+    /// Read once, and found otherwise when it was to be kept.
+    #[error("{file}: the file changed while it was imported. Import it again.")]
+    Changed { file: String },
     /// A table whose columns are not those that are needed.
     #[error("{file}: {reason} {remedy}")]
     Table { file: String, reason: String, remedy: String },
@@ -74,6 +79,36 @@ fn remedy(file_name: &str) -> Option<&'static str> {
 }
 
 impl ImportError {
+    /// Returns the report of the file that it names: the last sentence is the remedy.
+    pub fn report(&self) -> FileReport {
+        let told = self.to_string();
+        let file = self.file();
+        let told = told.strip_prefix(file).map_or(told.as_str(), |rest| rest.trim_start_matches([':', ' ']));
+        let (problem, remedy) = match told.rfind(". ") {
+            Some(end) => (&told[..=end], &told[end + 2..]),
+            None => (told, ""),
+        };
+        FileReport::left_out(file, Fate::Refused, problem.to_owned(), remedy.to_owned())
+    }
+
+    /// Returns the name of the file.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Empty { file }
+            | Self::Binary { file }
+            | Self::Unsupported { file, .. }
+            | Self::Folder { file }
+            | Self::Unreadable { file, .. }
+            | Self::Damaged { file, .. }
+            | Self::Protected { file }
+            | Self::Scanned { file }
+            | Self::TooLarge { file, .. }
+            | Self::Stopped { file, .. }
+            | Self::Changed { file }
+            | Self::Table { file, .. } => file,
+        }
+    }
+
     /// Returns the error for a format that is known and cannot be read.
     pub(super) fn unsupported(file_name: &str) -> Self {
         let remedy = remedy(file_name).unwrap_or("this format is not read. Save the transcript as .docx or .txt.");

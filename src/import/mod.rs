@@ -4,7 +4,9 @@
 //! Each format is one file that returns a [`Content`]; speakers and turns are found by one detector for all of them.
 //! A new format is a line in [`Format::all`], its extensions, and its file.
 
+pub mod again;
 pub mod attributes;
+pub mod batch;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;
@@ -26,6 +28,7 @@ mod legacy;
 mod lexicon;
 mod lines;
 mod markdown;
+pub mod memory;
 mod names;
 mod odt;
 mod package;
@@ -63,7 +66,7 @@ pub const LARGEST_FILE: u64 = 200 << 20;
 pub const LARGEST_TEXT: usize = 50 << 20;
 
 /// What a file was read as.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text in any common encoding.
     Text,
@@ -217,6 +220,10 @@ pub struct Imported {
     pub name: String,
     /// The name of the file, without a folder.
     pub file_name: String,
+    /// What it was read as.
+    pub format: Format,
+    /// The encoding of its letters, empty where the format itself says it.
+    pub encoding: String,
     /// LF line ends, no byte order mark, otherwise unaltered.
     pub text: String,
     /// The length of the text in code points.
@@ -259,13 +266,39 @@ impl Source {
 }
 
 impl Imported {
+    /// Returns what the file of that name holds, by what the reader of its format found.
+    fn of(file_name: &str, format: Format, content: Content) -> Self {
+        let Content { text, encoding, layout, comments, told, values, labels_are_people } = content;
+        let source = Source { layout, told };
+        let found = source.speakers(&text, &Wish::default());
+        Self {
+            name: stem(file_name),
+            file_name: file_name.nfc().collect(),
+            format,
+            encoding: encoding.to_owned(),
+            chars: found.chars,
+            language: language::guess(&text),
+            speakers: found.speakers,
+            turns: found.turns,
+            comments,
+            values,
+            labels_are_people,
+            convention: found.convention,
+            doubts: found.doubts,
+            source,
+            text,
+        }
+    }
+
+    /// Returns what is in doubt, in words that name the file.
+    pub fn told_doubts(&self) -> Vec<String> {
+        Doubt::told(&self.doubts).iter().map(|doubt| format!("{}: {doubt}", self.file_name)).collect()
+    }
+
     /// Whether the file would be read otherwise as a person wants it: reading anew takes time.
-    pub fn differs_by(&self, wish: &Wish) -> bool {
-        let Wish { convention, speakers, others, same, .. } = wish;
+    fn differs_by(&self, wish: &Wish) -> bool {
         let role_differs = |s: &FoundSpeaker| wish.role(&s.label).is_some_and(|role| role != s.role);
-        convention.is_some()
-            || !(speakers.is_empty() && others.is_empty() && same.is_empty())
-            || self.speakers.iter().any(role_differs)
+        wish.convention.is_some() || wish.answers().next().is_some() || self.speakers.iter().any(role_differs)
     }
 
     /// Finds the speakers and turns anew, as a person wants the text to be read.
@@ -274,12 +307,27 @@ impl Imported {
         (self.speakers, self.turns) = (found.speakers, found.turns);
         (self.convention, self.doubts) = (found.convention, found.doubts);
     }
+
+    /// Finds the speakers anew by what is remembered of earlier files, and returns how it was read. A convention that finds
+    /// nobody here was that of other files.
+    pub fn read_by_memory(&mut self, memory: &Wish) -> Wish {
+        let mut wish = memory.clone();
+        if self.differs_by(&wish) {
+            self.read_again(&wish);
+            if self.convention == Convention::Nobody && wish.convention.take().is_some() {
+                self.read_again(&wish);
+            }
+        }
+        wish
+    }
 }
 
 /// What the reader of one format found: the text, and what of its layout plain text cannot say.
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Content {
     text: String,
+    /// The encoding of the file, empty where the format itself says it.
+    encoding: &'static str,
     layout: Layout,
     comments: Vec<FoundComment>,
     /// The turns, where the format itself says who speaks: then nobody looks for labels.
@@ -342,33 +390,14 @@ impl Told {
 /// When the file cannot be read as any format; the error names the file, the reason and the remedy.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportError> {
     let format = detect(file_name, bytes)?;
-    let Warned { output: content, mut warnings } = format.read(file_name, bytes)?;
-    let Content { text, layout, comments, told, values, labels_are_people } = content;
-    if text.trim().is_empty() {
+    let Warned { output: content, warnings } = format.read(file_name, bytes)?;
+    if content.text.trim().is_empty() {
         return Err(ImportError::Empty { file: file_name.to_owned() });
     }
-    if text.len() > LARGEST_TEXT {
+    if content.text.len() > LARGEST_TEXT {
         return Err(ImportError::too_large(file_name, "50 MB of text"));
     }
-    let source = Source { layout, told };
-    let found = source.speakers(&text, &Wish::default());
-    warnings.extend(Doubt::told(&found.doubts).iter().map(|doubt| format!("{file_name}: {doubt}")));
-    let imported = Imported {
-        name: stem(file_name),
-        file_name: file_name.nfc().collect(),
-        chars: found.chars,
-        language: language::guess(&text),
-        speakers: found.speakers,
-        turns: found.turns,
-        comments,
-        values,
-        labels_are_people,
-        convention: found.convention,
-        doubts: found.doubts,
-        source,
-        text,
-    };
-    Ok(Warned { output: imported, warnings })
+    Ok(Warned { output: Imported::of(file_name, format, content), warnings })
 }
 
 /// Returns the ending of a file's name, lower case.

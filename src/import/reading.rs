@@ -1,13 +1,15 @@
 //! How a text was read: by which convention, with which doubts, and what a person decided about it. The words of a doubt
 //! for people are made here and in the window; where it came from is `speakers/`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::labels;
-use crate::model::Role;
+use crate::model::{LabelAnswer, Role};
 
 /// How a text says who speaks.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Convention {
     /// `Marie: …`, and labels that a tab, brackets or a time set off.
     Labels,
@@ -68,6 +70,11 @@ impl Convention {
             Self::Nobody => "nobody",
         }
     }
+
+    /// Returns the convention of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|c| c.name() == name)
+    }
 }
 
 /// Why a label may be wrong.
@@ -90,6 +97,12 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether a person should look before the import. That a word stands before a colon once, as in *In short: no*, is
+    /// usual in talk and asks for nobody.
+    pub fn is_weighty(&self) -> bool {
+        *self != Self::StandsOnce
+    }
+
     /// Returns the doubt in words for tables.
     pub fn said(&self) -> String {
         match self {
@@ -115,7 +128,7 @@ pub struct Doubt {
 
 impl Doubt {
     /// Returns the doubts in words, one item a kind.
-    pub(super) fn told(doubts: &[Self]) -> Vec<String> {
+    pub fn told(doubts: &[Self]) -> Vec<String> {
         let of = |why: &Why| -> Vec<String> {
             doubts.iter().filter(|d| d.why == *why).map(|d| format!("“{}”", d.label)).collect()
         };
@@ -165,67 +178,78 @@ fn listed(items: &[String]) -> String {
     shown.join(", ")
 }
 
-/// What a person decided about the reading of a text; what is not decided, the text decides.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+/// What a person decided about the reading of a text; what is not decided, the text decides. Labels that differ by case and
+/// accents alone are one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wish {
     /// How the text says who speaks.
     pub convention: Option<Convention>,
-    /// Labels that are speakers.
-    pub speakers: Vec<String>,
-    /// Labels that are none.
-    pub others: Vec<String>,
-    /// Labels that are the speaker of another label: the label, and the other.
-    pub same: Vec<(String, String)>,
+    /// What labels are, each as it was seen first.
+    answers: BTreeMap<String, (String, LabelAnswer)>,
     /// The roles of speakers.
-    pub roles: Vec<(String, Role)>,
+    roles: BTreeMap<String, Role>,
 }
 
 impl Wish {
+    /// Returns the wish that a text is read by that convention.
+    pub fn by(convention: Option<Convention>) -> Self {
+        Self { convention, ..Self::default() }
+    }
+
+    /// Returns what a person decided that `label` is.
+    pub fn answer(&self, label: &str) -> Option<&LabelAnswer> {
+        self.answers.get(&labels::key(label)).map(|(_, answer)| answer)
+    }
+
+    /// Returns every label about which something was decided, and what.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &LabelAnswer)> {
+        self.answers.values().map(|(label, answer)| (label.as_str(), answer))
+    }
+
+    /// Decides what `label` is, or leaves it to the text.
+    pub fn set_answer(&mut self, label: &str, answer: Option<LabelAnswer>) {
+        let key = labels::key(label);
+        match answer {
+            Some(answer) => _ = self.answers.insert(key, (label.to_owned(), answer)),
+            None => _ = self.answers.remove(&key),
+        }
+    }
+
     /// Returns whether a person decided that `label` is a speaker, or that it is none.
     pub(super) fn speaks(&self, label: &str) -> Option<bool> {
-        let key = labels::key(label);
-        let holds = |list: &[String]| list.iter().any(|l| labels::key(l) == key);
-        match () {
-            () if holds(&self.others) => Some(false),
-            () if holds(&self.speakers) => Some(true),
-            () => None,
+        match self.answer(label)? {
+            LabelAnswer::Speaker => Some(true),
+            LabelAnswer::Other => Some(false),
+            LabelAnswer::SameAs(_) => None,
         }
+    }
+
+    /// Returns the labels that are speakers by a person's decision.
+    pub(super) fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.answers().filter(|(_, answer)| **answer == LabelAnswer::Speaker).map(|(label, _)| label)
     }
 
     /// Returns the label whose speaker `label` is, by a person's decision.
     pub(super) fn same_as(&self, label: &str) -> Option<&str> {
-        let key = labels::key(label);
-        self.same.iter().find(|(from, _)| labels::key(from) == key).map(|(_, to)| to.as_str())
+        match self.answer(label)? {
+            LabelAnswer::SameAs(other) => Some(other),
+            LabelAnswer::Speaker | LabelAnswer::Other => None,
+        }
     }
 
     /// Returns the role that a person decided for `label`.
-    pub(super) fn role(&self, label: &str) -> Option<Role> {
-        let key = labels::key(label);
-        self.roles.iter().find(|(l, _)| labels::key(l) == key).map(|(_, role)| *role)
-    }
-
-    /// Decides that `label` is a speaker, or that it is none.
-    pub fn set_speaks(&mut self, label: &str, speaks: bool) {
-        let key = labels::key(label);
-        for list in [&mut self.speakers, &mut self.others] {
-            list.retain(|l| labels::key(l) != key);
-        }
-        if speaks { &mut self.speakers } else { &mut self.others }.push(label.to_owned());
+    pub fn role(&self, label: &str) -> Option<Role> {
+        self.roles.get(&labels::key(label)).copied()
     }
 
     /// Decides the role of `label`.
     pub fn set_role(&mut self, label: &str, role: Role) {
-        let key = labels::key(label);
-        self.roles.retain(|(l, _)| labels::key(l) != key);
-        self.roles.push((label.to_owned(), role));
+        self.roles.insert(labels::key(label), role);
     }
 
-    /// Decides that `label` is the speaker of `other`.
-    pub fn set_same(&mut self, label: &str, other: &str) {
-        let key = labels::key(label);
-        self.same.retain(|(l, _)| labels::key(l) != key);
-        self.same.push((label.to_owned(), other.to_owned()));
+    /// Decides the role of `label` unless it is decided.
+    pub(super) fn propose_role(&mut self, label: &str, role: Role) {
+        self.roles.entry(labels::key(label)).or_insert(role);
     }
 }
 
@@ -236,12 +260,14 @@ mod tests {
     #[test]
     fn the_last_decision_about_a_label_holds() {
         let mut wish = Wish::default();
-        wish.set_speaks("Zoé", true);
-        wish.set_speaks("ZOÉ", false);
-        assert_eq!(wish.speaks("Zoe"), Some(false));
+        wish.set_answer("Zoé", Some(LabelAnswer::Speaker));
+        wish.set_answer("ZOÉ", Some(LabelAnswer::Other));
+        assert_eq!((wish.speaks("Zoe"), wish.answers().count()), (Some(false), 1));
+        wish.set_answer("zoé", None);
+        assert_eq!(wish, Wish::default());
         wish.set_role("Zoé", Role::Moderator);
         wish.set_role("zoé", Role::Interviewer);
-        assert_eq!((wish.role("Zoé"), wish.roles.len()), (Some(Role::Interviewer), 1));
+        assert_eq!(wish.role("Zoé"), Some(Role::Interviewer));
         assert_eq!(wish.role("Paul"), None);
     }
 

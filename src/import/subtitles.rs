@@ -13,8 +13,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         let reason = "it holds no line with times, such as 00:00:01.000 --> 00:00:04.000".to_owned();
         return Err(ImportError::Damaged { file: file_name.to_owned(), reason });
     }
+    let encoding = output.encoding;
     let cues = if is_rolling(&cues) { without_repeats(cues) } else { cues };
-    Ok(Warned { output: script::transcript(cues.iter().flat_map(utterances).collect()), warnings })
+    let transcript = script::transcript(cues.iter().flat_map(utterances).collect());
+    Ok(Warned { output: Content { encoding, ..transcript }, warnings })
 }
 
 /// Whether a text without a telling name is a file of subtitles.

@@ -7,5 +7,5 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let mut decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     let unseen = decode::take_out_controls(&mut decoded.text);
     let warnings = decoded.assumed.into_iter().chain(unseen).map(|how| format!("{file_name}: {how}")).collect();
-    Ok(Warned { output: Content { text: decoded.text, ..Content::default() }, warnings })
+    Ok(Warned { output: Content { text: decoded.text, encoding: decoded.encoding, ..Content::default() }, warnings })
 }

@@ -147,6 +147,10 @@ impl Step<'_> {
                 self.effects.comparison = true;
                 Arc::make_mut(&mut self.project.comparison).apply(op, self.at, self.by)
             }
+            Op::RememberConvention { .. } | Op::RememberLabel { .. } | Op::ForgetRoles { .. } => {
+                Arc::make_mut(&mut self.project.reading_memory).apply(op);
+                Some(())
+            }
             Op::Unknown(op) => {
                 self.note(ReviewKind::NewerVersion { op: op.clone() });
                 Some(())

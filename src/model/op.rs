@@ -12,7 +12,9 @@ use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ThemeId, TreeId};
 use super::participant::{AttributeKind, Holder};
+use super::reading_memory::LabelAnswer;
 use super::ruling::Ruling;
+use super::stamp::Stamp;
 use super::turns::TurnState;
 use super::typology::Typology;
 
@@ -387,6 +389,23 @@ pub enum Op {
         to: Option<String>,
     },
 
+    /// How transcripts say who speaks, for the next file.
+    RememberConvention {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// What was decided about a label, for the next file.
+    RememberLabel {
+        label: String,
+        from: Option<LabelAnswer>,
+        to: Option<LabelAnswer>,
+    },
+    /// Roles in documents that came in up to that change teach nothing any more.
+    ForgetRoles {
+        from: Option<Stamp>,
+        to: Option<Stamp>,
+    },
+
     /// What a newer version wrote: kept and carried in its own words.
     #[serde(skip)]
     Unknown(String),
@@ -458,6 +477,9 @@ impl Op {
             SetVerdict { theme, groups, coder, from, to } => SetVerdict { theme, groups, coder, from: to, to: from },
             SetSummary { theme, participant, from, to } => SetSummary { theme, participant, from: to, to: from },
             SaveMatrix { name, from, to } => SaveMatrix { name, from: to, to: from },
+            RememberConvention { from, to } => RememberConvention { from: to, to: from },
+            RememberLabel { label, from, to } => RememberLabel { label, from: to, to: from },
+            ForgetRoles { from, to } => ForgetRoles { from: to, to: from },
         })
     }
 }

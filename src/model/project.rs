@@ -17,6 +17,7 @@ use super::knowledge::Knowledge;
 use super::memo::Memo;
 use super::op::Subject;
 use super::participant::{Attribute, Holder, Participant};
+use super::reading_memory::ReadingMemory;
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -77,6 +78,8 @@ pub struct Project {
     pub memos: BTreeMap<Subject, Memo>,
     /// What the comparison of viewpoints rests on beside the codings.
     pub comparison: Arc<Comparison>,
+    /// What people decided about the reading of transcripts, for the next file.
+    pub reading_memory: Arc<ReadingMemory>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
     pub(super) review: Vec<ReviewItem>,
@@ -107,6 +110,7 @@ impl Project {
             codes: BTreeMap::new(),
             memos: BTreeMap::new(),
             comparison: Arc::default(),
+            reading_memory: Arc::default(),
             head: None,
             review: Vec::new(),
             knowledge: Knowledge::default(),

@@ -76,7 +76,10 @@ impl ChangeKind {
             | Op::RenameDocument { .. }
             | Op::SetLanguage { .. }
             | Op::SetSpeaker { .. }
-            | Op::SetTurn { .. } => Self::Documents,
+            | Op::SetTurn { .. }
+            | Op::RememberConvention { .. }
+            | Op::RememberLabel { .. }
+            | Op::ForgetRoles { .. } => Self::Documents,
             Op::CorrectText { .. }
             | Op::RevertCorrection { .. }
             | Op::RestoreCorrection { .. }

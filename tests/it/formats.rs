@@ -29,7 +29,7 @@ fn reading(path: &Path) -> String {
     match import::read(&file_name, &std::fs::read(path).unwrap()) {
         Ok(Warned { output, warnings }) => {
             let mut written = written(&output);
-            for warning in warnings {
+            for warning in warnings.into_iter().chain(output.told_doubts()) {
                 writeln!(written, "warning {warning}").unwrap();
             }
             written

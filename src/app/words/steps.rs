@@ -81,5 +81,11 @@ phrases! {
     MATRIX_SAVED: "Matrix “{name}” kept", "Matrice «\u{202f}{name}\u{202f}» conservée";
     MATRIX_CHANGED: "Matrix “{name}” changed", "Matrice «\u{202f}{name}\u{202f}» modifiée";
     MATRIX_FORGOTTEN: "Matrix “{name}” no longer kept", "Matrice «\u{202f}{name}\u{202f}» oubliée";
+    CONVENTION_KEPT: "How transcripts say who speaks, for the next file", "Comment les transcriptions indiquent qui parle, pour le prochain fichier";
+    LABEL_KEPT: "What the label “{name}” is, for the next file", "Ce qu’est l’étiquette «\u{202f}{name}\u{202f}», pour le prochain fichier";
+    IS_SPEAKER: "a speaker", "un locuteur";
+    IS_NO_SPEAKER: "no speaker", "pas un locuteur";
+    IS_SAME: "the same as {name}", "comme {name}";
+    ROLES_FORGOTTEN: "Roles in earlier documents are no longer proposed for new ones", "Les rôles des documents précédents ne sont plus proposés pour les nouveaux";
     UNKNOWN: "A step of a newer version of Counterpoint: {name}", "Une étape d’une version plus récente de Counterpoint\u{202f}: {name}";
 }

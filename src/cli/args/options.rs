@@ -4,9 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::import::cleaning::Cleaning;
-use crate::import::reading::Convention;
-
 /// Who makes the change.
 #[derive(Args, Debug, Clone)]
 pub struct Who {
@@ -120,94 +117,6 @@ pub struct Changes {
     /// Only changes whose label holds these words, accents and case aside.
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
-}
-
-/// How transcripts are read, where the text alone does not decide.
-#[derive(Args, Debug, Clone, Default)]
-pub struct ReadingWishes {
-    /// How the transcripts say who speaks; found out for each without it.
-    #[arg(long, value_name = "CONVENTION")]
-    pub convention: Option<ConventionName>,
-    /// How the names of the files are built, such as '{participant}_{city}_{sex}': each field becomes an attribute.
-    #[arg(long, value_name = "PATTERN")]
-    pub file_names: Option<String>,
-    /// Make attributes of the heads of transcripts, such as `Date: …` and `Participant: …`.
-    #[arg(long)]
-    pub headers: bool,
-    /// Clean the texts on their way in; several with commas.
-    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
-    pub clean: Vec<CleaningName>,
-}
-
-/// How a text says who speaks.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ConventionName {
-    /// `Marie: …`, and labels that a tab, brackets or a time set off.
-    Labels,
-    /// A name alone on the line above the words.
-    NamesAlone,
-    /// Labels in bold or italics.
-    Emphasis,
-    /// `Marie – …`
-    Dashes,
-    /// `M. le président. …`
-    Points,
-    /// `MARIE …`
-    Capitals,
-    /// `Marie> …`
-    Signs,
-    /// Several turns in one paragraph.
-    WithinLines,
-    /// Turns without names, behind dashes or by questions in bold.
-    Voices,
-    /// A report that quotes people: `« … » (nurse, Lille)`.
-    Quotations,
-    /// Nobody speaks.
-    Nobody,
-}
-
-impl ConventionName {
-    /// Returns what it means.
-    pub fn convention(self) -> Convention {
-        match self {
-            Self::Labels => Convention::Labels,
-            Self::NamesAlone => Convention::NamesAlone,
-            Self::Emphasis => Convention::Emphasis,
-            Self::Dashes => Convention::Dashes,
-            Self::Points => Convention::Points,
-            Self::Capitals => Convention::Capitals,
-            Self::Signs => Convention::Signs,
-            Self::WithinLines => Convention::WithinLines,
-            Self::Voices => Convention::Voices,
-            Self::Quotations => Convention::Quotations,
-            Self::Nobody => Convention::Nobody,
-        }
-    }
-}
-
-/// What goes from a text that nobody said.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CleaningName {
-    /// Line ends of lines that were full.
-    JoinLines,
-    /// Numbers at the beginning of lines.
-    LineNumbers,
-    /// Page numbers, and lines that return on each page.
-    PageFurniture,
-    /// Times that a turn keeps as its own.
-    Times,
-}
-
-impl CleaningName {
-    /// Returns what it means.
-    pub fn cleaning(self) -> Cleaning {
-        match self {
-            Self::JoinLines => Cleaning::JoinLines,
-            Self::LineNumbers => Cleaning::LineNumbers,
-            Self::PageFurniture => Cleaning::PageFurniture,
-            Self::Times => Cleaning::Times,
-        }
-    }
 }
 
 /// By what events are counted.

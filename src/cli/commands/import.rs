@@ -5,19 +5,18 @@ use std::sync::Arc;
 
 use super::super::args::{Out, ReadingWishes, TextLanguage, Who};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::{write_report, write_table};
 use super::super::{tell, tell_all};
-use crate::analysis::{Caption, Cell, ColumnKind, Table};
-use crate::import::cleaning::Cleaning;
-use crate::import::enter::{Entry, enter, remembered};
+use crate::analysis::{self, Caption, Cell, ColumnKind, Table};
+use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
+use crate::import::enter::{Entry, enter};
 use crate::import::facts::Facts;
 use crate::import::file_names::NamePattern;
+use crate::import::memory::{learn, remembered};
 use crate::import::reading::{Why, Wish};
-use crate::import::{
-    self, ImportError, Imported, attributes as attribute_table, codes as code_table, codings as coding_table, gather,
-};
+use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
 use crate::model::document::Original;
-use crate::model::{Language, Op, Project, Role, Warned};
+use crate::model::{Fate, FileReport, LabelAnswer, Language, Op, Project, Role, Warned, plan};
 use crate::session::Session;
 
 /// How files come in.
@@ -28,6 +27,8 @@ pub struct Way {
     pub keep_originals: bool,
     /// How they are read.
     pub reading: ReadingWishes,
+    /// Where it is written what became of each.
+    pub report: Option<PathBuf>,
 }
 
 /// Imports transcripts, then a table of attributes.
@@ -39,34 +40,40 @@ pub fn transcripts(
     who: &Who,
 ) -> Result<Exit, Trouble> {
     let mut session = super::open(dir, who)?;
-    let mut exit = Exit::Done;
-    let pattern = pattern(way)?;
+    let decisions = decisions(way)?;
+    if way.reading.forget {
+        let forget = plan::forget_readings(session.project());
+        session.commit("Forgot how earlier files were read", forget)?;
+    }
     let project = Arc::clone(session.project());
-    let wish = wish(&project, way);
-    let (reads, n_failed) = read_all(&wish, files, way, &mut exit);
-    if reads.is_empty() && n_failed > 0 {
+    let memory = memory(&project, way);
+    let batch = read_all(&project, &memory, files, way);
+    let exit = told(&batch);
+    let reports = batch.reports();
+    if let Some(path) = &way.report {
+        write_report(&session, &analysis::file_reports(&reports), path)?;
+    }
+    if batch.files.is_empty() && exit != Exit::Done {
         return Ok(Exit::Refused);
     }
-    let cleanings: Vec<Cleaning> = way.reading.clean.iter().map(|c| c.cleaning()).collect();
-    let mut entries = Vec::with_capacity(reads.len());
-    for FileRead { imported, bytes, extension } in reads {
-        let facts = Facts::of(&imported, pattern.as_ref(), way.reading.headers);
-        let imported = imported.cleaned(&cleanings, &wish);
+    let mut entries = Vec::with_capacity(batch.files.len());
+    for file in &batch.files {
+        tell_all(&file.imported.told_doubts());
+        let (imported, facts) = file.settled(&decisions);
         let original = match way.keep_originals {
-            true => {
-                let file_name = imported.file_name.clone();
-                Some(Original { hash: session.keep_original(&bytes, &extension)?, file_name })
-            }
+            true => Some(kept(&mut session, file)?),
             false => None,
         };
         let text_hash = session.keep_text(&imported.text)?;
         entries.push(Entry { imported, text_hash, original, facts });
     }
     let n_before = project.documents().len();
-    let entered = enter(&project, session.ids(), &entries);
+    let mut entered = enter(&project, session.ids(), &entries);
     tell_all(&entered.warnings);
     let n_new = entered.output.iter().filter(|op| matches!(op, Op::AddDocument(_))).count();
+    entered.output.extend(learn(&project, &memory, batch.files.iter().map(|f| &f.wish)));
     session.commit(&format!("Imported {n_new} documents"), entered.output)?;
+    let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
     tell(&format!("{} documents imported, {n_failed} not", session.project().documents().len() - n_before));
     match attributes_csv {
         Some(csv) => match attributes(&mut session, csv)? {
@@ -77,48 +84,56 @@ pub fn transcripts(
     }
 }
 
+fn kept(session: &mut Session, file: &ReadFile) -> Result<Original, Trouble> {
+    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let hash = session.keep_original(&file.original()?, extension)?;
+    Ok(Original { hash, file_name: file.imported.file_name.clone() })
+}
+
 /// Lists the labels of transcripts, doubtful ones first, and imports nothing.
 pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Result<Exit, Trouble> {
-    let mut exit = Exit::Done;
-    let pattern = pattern(way)?;
-    let (reads, n_failed) = read_all(&wish(session.project(), way), files, way, &mut exit);
-    let imported: Vec<Imported> = reads.into_iter().map(|r| r.imported).collect();
-    for read in &imported {
-        let Facts { participant, values } = Facts::of(read, pattern.as_ref(), way.reading.headers);
+    let decisions = decisions(way)?;
+    let batch = read_all(session.project(), &memory(session.project(), way), files, way);
+    let exit = told(&batch);
+    if let Some(path) = &way.report {
+        write_report(session, &analysis::file_reports(&batch.reports()), path)?;
+    }
+    for file in &batch.files {
+        let read = &file.imported;
+        let Facts { participant, values } = file.settled(&decisions).1;
         let person = participant.map(|p| format!("participant: {p}"));
         let values = values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
-        let facts: Vec<String> = person.into_iter().chain(values).collect();
+        let by_memory = file.by_memory.then(|| "read as was decided about earlier files".to_owned());
+        let facts: Vec<String> = by_memory.into_iter().chain(person).chain(values).collect();
         let turns =
             format!("{} turns of {} speakers ({})", read.n_spoken(), read.speakers.len(), read.convention.name());
         tell(&format!("{}: {}", read.file_name, [vec![turns], facts].concat().join("; ")));
     }
-    if pattern.is_none() {
-        let names: Vec<&str> = imported.iter().map(|i| i.name.as_str()).collect();
-        let french = imported.iter().filter(|i| i.language == Some(Language::Fr)).count() * 2 > imported.len();
-        if let Some(proposal) = NamePattern::proposed(&names, french) {
-            tell(&format!("the names of the files look like {0}; import with --file-names '{0}'", proposal.written()));
-        }
+    if decisions.pattern.is_none()
+        && let Some(proposal) = batch.proposed_pattern()
+    {
+        tell(&format!("the names of the files look like {0}; import with --file-names '{0}'", proposal.written()));
     }
-    write_table(session, &labels_table(&imported), out)?;
-    Ok(if imported.is_empty() && n_failed > 0 { Exit::Refused } else { exit })
+    write_table(session, &labels_table(&batch.files), out)?;
+    Ok(if batch.files.is_empty() && exit != Exit::Done { Exit::Refused } else { exit })
 }
 
-fn labels_table(imported: &[Imported]) -> Table {
+fn labels_table(files: &[ReadFile]) -> Table {
     use ColumnKind::{Integer, Text};
     let heads =
         [("document", Text), ("label", Text), ("role", Text), ("turns", Integer), ("doubt", Text), ("begins", Text)];
     let caption = Caption {
         title: "Labels".to_owned(),
         unit: "one row a label, doubtful ones first; without a role it is taken for no speaker".to_owned(),
-        base: format!("{} files", imported.len()),
+        base: format!("{} files", files.len()),
         ..Caption::default()
     };
     let mut table = Table::new("labels", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
-    for read in imported {
-        for line in read.label_lines() {
+    for file in files {
+        for line in file.imported.label_lines(&file.wish) {
             let doubts: Vec<String> = line.doubts.iter().map(Why::said).collect();
             table.rows.push(vec![
-                Cell::text(&read.name),
+                Cell::text(&file.imported.name),
                 Cell::text(line.label),
                 Cell::text(line.role.map_or("", Role::name)),
                 Cell::count(line.n_turns),
@@ -130,78 +145,62 @@ fn labels_table(imported: &[Imported]) -> Table {
     table
 }
 
-/// Returns how files are read: as was typed, and as the project remembers of earlier files.
-fn wish(project: &Project, way: &Way) -> Wish {
-    Wish { convention: way.reading.convention.map(|c| c.convention()), ..remembered(project) }
+/// Returns what is remembered of earlier files, unless that is not wanted.
+fn memory(project: &Project, way: &Way) -> Wish {
+    if way.reading.no_memory || way.reading.forget { Wish::default() } else { remembered(project) }
 }
 
-fn pattern(way: &Way) -> Result<Option<NamePattern>, Trouble> {
+fn decisions(way: &Way) -> Result<Decisions, Trouble> {
     let parsed = way.reading.file_names.as_deref().map(NamePattern::parse).transpose();
-    parsed.map_err(|e| Trouble::NotThere(e.to_string()))
+    let pattern = parsed.map_err(|e| Trouble::NotThere(e.to_string()))?;
+    let cleanings = way.reading.clean.iter().map(|c| c.cleaning()).collect();
+    Ok(Decisions { pattern, headers: way.reading.headers, cleanings })
 }
 
-/// A file as it was read, with what it takes to keep it.
-struct FileRead {
-    imported: Imported,
-    bytes: Vec<u8>,
-    extension: String,
-}
-
-/// Reads files; what cannot be read is told and counted.
-fn read_all(wish: &Wish, files: &[PathBuf], way: &Way, exit: &mut Exit) -> (Vec<FileRead>, usize) {
-    let (mut reads, mut n_failed) = (Vec::new(), 0);
-    for path in gathered(files, exit) {
-        match file_read(&path, way.language, wish) {
-            Ok(Warned { output, warnings }) => {
-                tell_all(&warnings);
-                reads.push(output);
-            }
-            Err(trouble) => {
-                tell(&trouble.to_string());
-                *exit = Exit::Findings;
-                n_failed += 1;
-            }
+/// Reads files as is remembered, then as was typed.
+fn read_all(project: &Project, memory: &Wish, files: &[PathBuf], way: &Way) -> Batch {
+    let language = way.language.map(|language| match language {
+        TextLanguage::En => Language::En,
+        TextLanguage::Fr => Language::Fr,
+    });
+    // Without its own path the program cannot start a process to read in; then each file says so.
+    let executable = std::env::current_exe().unwrap_or_default();
+    let reader = Reader { project, executable: &executable, memory, language };
+    let mut batch = reader.read(files, |_| {}, || true);
+    for file in &mut batch.files {
+        let before = file.wish.clone();
+        typed(&way.reading, &mut file.wish);
+        if file.wish != before {
+            file.read_again();
         }
     }
-    (reads, n_failed)
+    batch
 }
 
-/// Returns the files to read; a path that is not there is told and the others go on.
-fn gathered(chosen: &[PathBuf], exit: &mut Exit) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in chosen {
-        match gather::gather(std::slice::from_ref(path)) {
-            Ok(found) => {
-                tell_all(&found.warnings);
-                files.extend(found.output);
-            }
-            Err(e) => {
-                tell(&e.to_string());
-                *exit = Exit::Findings;
-            }
-        }
+/// Adds what was typed to what is remembered.
+fn typed(reading: &ReadingWishes, wish: &mut Wish) {
+    wish.convention = reading.convention.map(|c| c.convention()).or(wish.convention);
+    for label in &reading.speaker {
+        wish.set_answer(label, Some(LabelAnswer::Speaker));
     }
-    if files.is_empty() && *exit == Exit::Findings {
-        *exit = Exit::Refused;
+    for label in &reading.no_speaker {
+        wish.set_answer(label, Some(LabelAnswer::Other));
     }
-    files
+    for (label, other) in &reading.same_speaker {
+        wish.set_answer(label, Some(LabelAnswer::SameAs(other.clone())));
+    }
+    for (label, name) in &reading.role {
+        wish.set_role(label, super::turns::role(*name));
+    }
 }
 
-fn file_read(path: &Path, language: Option<TextLanguage>, wish: &Wish) -> Result<Warned<FileRead>, Trouble> {
-    let (file_name, bytes) = gather::load(path)?;
-    let executable = std::env::current_exe().map_err(Trouble::Output)?;
-    let Warned { output: mut imported, warnings } = import::worker::read_guarded(&executable, &file_name, &bytes)?;
-    if imported.differs_by(wish) {
-        imported.read_again(wish);
-    }
-    if let Some(language) = language {
-        imported.language = Some(match language {
-            TextLanguage::En => Language::En,
-            TextLanguage::Fr => Language::Fr,
-        });
-    }
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_owned();
-    Ok(Warned { output: FileRead { imported, bytes, extension }, warnings })
+/// Tells what went less than well, and returns how the program ends for it.
+fn told(batch: &Batch) -> Exit {
+    tell_all(&batch.warnings);
+    batch.files.iter().for_each(|file| tell_all(&file.warnings));
+    batch.left_out.iter().filter_map(FileReport::told).for_each(|problem| tell(&problem));
+    let refused = batch.left_out.iter().any(|r| r.fate == Fate::Refused);
+    if refused { Exit::Findings } else { Exit::Done }
 }
 
 fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {

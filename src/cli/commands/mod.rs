@@ -38,8 +38,8 @@ use crate::session::{Desk, Session, user_name};
 pub fn run(command: Command) -> Result<Exit, Trouble> {
     match command {
         Command::New { dir, name, viewpoint, who } => changes::new(&dir, name, viewpoint.as_deref(), &who),
-        Command::Import { dir, files, attributes, language, no_originals, reading, dry_run, out, who } => {
-            let way = import::Way { language, keep_originals: !no_originals, reading };
+        Command::Import { dir, files, attributes, language, no_originals, reading, report, dry_run, out, who } => {
+            let way = import::Way { language, keep_originals: !no_originals, reading: *reading, report };
             match dry_run {
                 true => import::preview(&open(&dir, &who)?, &files, &way, &out),
                 false => import::transcripts(&dir, &files, attributes.as_deref(), &way, &who),

@@ -87,7 +87,7 @@ impl<'s, 't> Judge<'s, 't> {
     }
 
     fn accept(&mut self, wish: &Wish) {
-        for label in &wish.speakers {
+        for label in wish.speakers() {
             if let Some(group) = self.survey.group_of(label) {
                 let form = self.survey.marks.iter().find(|m| m.group == group).map(|m| m.candidate.form);
                 self.survey.groups[group].verdict = Verdict::Speaker;

@@ -144,7 +144,8 @@ impl Comparison {
     }
 }
 
-fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+/// Sets a value, or takes it out.
+pub(super) fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
     match value {
         Some(value) => _ = map.insert(key, value),
         None => _ = map.remove(&key),

@@ -11,6 +11,7 @@ mod documents;
 mod memos;
 mod merge;
 mod moves;
+mod reading;
 mod recode;
 mod restore;
 mod restore_comparison;
@@ -42,6 +43,7 @@ pub use documents::{remove_document, rename_document, rename_participant, set_la
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
+pub use reading::{forget_readings, read_again, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
 pub use review::{keep_version, restore_code, settle_corrections};

@@ -15,6 +15,7 @@ use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
 use super::PlanError;
+use super::reading::restore_memory;
 use super::restore_comparison::restore_comparison;
 
 /// Plans to make `now` look like `then`, an earlier state of the same project.
@@ -28,6 +29,7 @@ pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
     plan.documents();
     plan.memos();
     plan.ops.extend(restore_comparison(&now.comparison, &then.comparison));
+    plan.ops.extend(restore_memory(&now.reading_memory, &then.reading_memory));
     plan.ops
 }
 

@@ -136,7 +136,7 @@ fn turn_of(
     Ok((found, project.text(found)?, spoken))
 }
 
-fn state(document: &Document, turn: &Turn) -> TurnState {
+pub(super) fn state(document: &Document, turn: &Turn) -> TurnState {
     TurnState {
         last: turn.anchor.last,
         words_from: turn.words_from,

@@ -89,6 +89,6 @@ fn in_force(project: &Project, op: &Op) -> bool {
             .and_then(|d| d.codings.get(coding))
             .is_some_and(|c| c.ruled.as_ref().map(|ruled| &ruled.ruling) == from.as_ref()),
         Op::SetMemo { on, from, .. } => project.memo(*on) == from,
-        _ => project.comparison.in_force(op).unwrap_or(true),
+        _ => project.comparison.in_force(op).or_else(|| project.reading_memory.in_force(op)).unwrap_or(true),
     }
 }

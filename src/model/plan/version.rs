@@ -3,7 +3,7 @@
 use super::super::correction::Replacement;
 use super::super::difference::difference;
 use super::super::document::{Document, Turn, TurnRecord};
-use super::super::ids::{CoderId, CodingId, DocumentId, IdSource};
+use super::super::ids::{CodingId, DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::Span;
@@ -35,10 +35,8 @@ pub fn replace_text(
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
     let places = difference(project.text(found)?.as_str(), version.text);
     let mut ops = correct_text(project, ids, document, &places)?;
-    let mut draft = project.clone();
-    draft.apply_draft(&ops, CoderId(Default::default()));
-    let corrected = draft.document(document).ok_or(PlanError::NoSuchDocument)?;
-    ops.extend(turns_of_version(corrected, version));
+    let corrected = found.corrected(&ops);
+    ops.extend(turns_of_version(&corrected, version));
     Ok(ops)
 }
 
@@ -73,7 +71,7 @@ fn settled(document: &Document, turn: &Turn, records: &[TurnRecord], own: Option
     (from != to).then_some(op)
 }
 
-fn new_turn(document: &Document, record: TurnRecord, labels: &[String]) -> Option<Op> {
+pub(super) fn new_turn(document: &Document, record: TurnRecord, labels: &[String]) -> Option<Op> {
     let TurnRecord(start, words, end, speaker, time) = record;
     let lookup = document.pieces().lookup();
     let turn = lookup.address(start)?;

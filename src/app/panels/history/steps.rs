@@ -9,8 +9,8 @@ use crate::app::words::{Phrase, common, participants, steps as say};
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
-    Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, Language, Op, ParticipantId, Place,
-    Ruling, Speaker, Subject, TreeId, TurnState, Typology,
+    Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, LabelAnswer, Language, Op,
+    ParticipantId, Place, Ruling, Speaker, Subject, TreeId, TurnState, Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -73,6 +73,12 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::ReleaseDocument { document, tree } => names.finished(say::OPENED_TO_ALL, *document, *tree),
         Op::WithholdDocument { document, tree } => names.finished(say::HIDDEN_AGAIN, *document, *tree),
         Op::SetMemo { on, from, to } => names.set(say::MEMO, &names.subject(*on), from, to),
+        Op::RememberConvention { from, to } => names.set(say::CONVENTION_KEPT, "", or_empty(from), or_empty(to)),
+        Op::RememberLabel { label, from, to } => {
+            let answer = |a: &Option<LabelAnswer>| a.as_ref().map(|a| names.answer(a)).unwrap_or_default();
+            names.set(say::LABEL_KEPT, label, &answer(from), &answer(to))
+        }
+        Op::ForgetRoles { .. } => ctx.say(say::ROLES_FORGOTTEN).to_owned(),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
         Op::MapCodes { .. }
         | Op::SetTheme { .. }
@@ -269,6 +275,14 @@ impl Names<'_> {
         let words = rules.map(|rule| rule_words(self.0.project, self.0.outline, rule));
         let otherwise = typology.and_then(|typology| typology.otherwise.clone());
         words.chain(otherwise).collect::<Vec<_>>().join("; ")
+    }
+
+    fn answer(&self, answer: &LabelAnswer) -> String {
+        match answer {
+            LabelAnswer::Speaker => self.0.say(say::IS_SPEAKER).to_owned(),
+            LabelAnswer::Other => self.0.say(say::IS_NO_SPEAKER).to_owned(),
+            LabelAnswer::SameAs(label) => self.0.tongue.fill(say::IS_SAME, &[("name", label)]),
+        }
     }
 
     fn kind(&self, kind: Option<&AttributeKind>) -> String {

@@ -1,0 +1,72 @@
+//! What became of files that were to come in, as a table that can be kept.
+
+use super::table::{Caption, Cell, ColumnKind, Table};
+use crate::model::{Fate, FileReport};
+
+/// Returns one row a file, those that came in first.
+pub fn file_reports(files: &[FileReport]) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [
+        ("file", Text),
+        ("result", Text),
+        ("format", Text),
+        ("encoding", Text),
+        ("convention", Text),
+        ("characters", Integer),
+        ("turns", Integer),
+        ("speakers", Integer),
+        ("doubts", Text),
+        ("problem", Text),
+        ("remedy", Text),
+    ];
+    let n_in = files.iter().filter(|f| f.fate == Fate::CameIn).count();
+    let caption = Caption {
+        title: "Import".to_owned(),
+        unit: "one row a file; turns are those of speakers".to_owned(),
+        base: format!("{} files, {n_in} of them came in", files.len()),
+        ..Caption::default()
+    };
+    let mut table = Table::new("import", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    for file in files {
+        let count = |n: usize| if file.format.is_empty() { Cell::Empty } else { Cell::count(n) };
+        table.rows.push(vec![
+            Cell::text(&file.file),
+            Cell::text(fate(file.fate)),
+            Cell::text(&file.format),
+            Cell::text(&file.encoding),
+            Cell::text(&file.convention),
+            count(file.n_chars as usize),
+            count(file.n_turns),
+            count(file.n_speakers),
+            Cell::text(file.doubts.join("; ")),
+            Cell::text(&file.problem),
+            Cell::text(&file.remedy),
+        ]);
+    }
+    table
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::CameIn => "came in",
+        Fate::Known => "already there",
+        Fate::Refused => "not read",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_not_read_has_a_problem_and_a_remedy_and_no_counts() {
+        let refused = FileReport::left_out("a.doc", Fate::Refused, "not read.".to_owned(), "Save it.".to_owned());
+        let table = file_reports(&[refused]);
+        let cell = |column: &str| table.cell(0, column).map(Cell::written).unwrap_or_default();
+        assert_eq!(
+            ["file", "result", "turns", "problem", "remedy"].map(cell),
+            ["a.doc", "not read", "", "not read.", "Save it."]
+        );
+        assert_eq!(table.caption.base, "1 files, 0 of them came in");
+    }
+}

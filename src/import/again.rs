@@ -1,0 +1,134 @@
+//! Documents read anew: the file that a document came from, or its text as it stands, as it is read now, and the ops that
+//! give the document that reading. Codings stay on their words.
+
+use std::path::PathBuf;
+
+use super::batch::{ReadFile, Reader, sum};
+use super::enter::Hall;
+use super::facts::Facts;
+use super::{Content, Format, Imported, worker};
+use crate::model::plan::{self, PlanError, Version};
+use crate::model::{
+    Document, DocumentId, IdSource, Op, ParticipantId, Project, Speaker, Subject, TextUnavailable, Warned,
+};
+
+/// A document on its way to a new reading.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Anew {
+    /// The document.
+    pub document: DocumentId,
+    /// What was read.
+    pub imported: Imported,
+    /// What else is known of it.
+    pub facts: Facts,
+}
+
+impl Reader<'_> {
+    /// Reads a document anew, from `original`, the bytes of its file. A text that was cleaned or corrected since is read as it
+    /// stands, so that nothing of that is lost.
+    ///
+    /// # Errors
+    /// When its text is not here.
+    pub fn read_document(&self, document: &Document, original: Option<&[u8]>) -> Result<ReadFile, TextUnavailable> {
+        let text = self.project.text(document)?;
+        let file_name = document.original.as_ref().map_or(document.name.as_str(), |o| &o.file_name);
+        let from_file = original.and_then(|bytes| worker::read_guarded(self.executable, file_name, bytes).ok());
+        let from_text = || {
+            let content = Content { text: text.as_str().to_owned(), ..Content::default() };
+            Warned::clean(Imported::of(file_name, Format::Text, content))
+        };
+        let read = from_file.filter(|read| read.output.text == text.as_str()).unwrap_or_else(from_text);
+        let imported = Imported { name: document.name.clone(), ..read.output };
+        let read = self.by_memory(PathBuf::from(file_name), imported, read.warnings, sum(original.unwrap_or_default()));
+        Ok(ReadFile { document: Some(document.id), ..read })
+    }
+}
+
+/// Returns the ops that give documents their new readings. People who are nobody's any more go, unless something is known
+/// of them.
+///
+/// # Errors
+/// When a document does not stand, or its text is not here.
+pub fn read_again(project: &Project, ids: &mut IdSource, anew: &[Anew]) -> Result<Warned<Vec<Op>>, PlanError> {
+    let mut hall = Hall::new(project);
+    for Anew { document, imported, facts } in anew {
+        let found = project.document(*document).ok_or(PlanError::NoSuchDocument)?;
+        let named = facts.participant.as_deref();
+        let mut speakers = hall.speakers(ids, &found.name, imported, named, &found.speakers);
+        let own = found.participant.filter(|_| speakers.is_empty());
+        hall.note_facts(project, *document, &speakers, own, facts);
+        let silent = found.speakers.iter().filter(|s| !speakers.iter().any(|now| now.label == s.label));
+        let silent: Vec<Speaker> = silent.map(|s| Speaker { participant: None, ..s.clone() }).collect();
+        speakers.extend(silent);
+        let labels: Vec<String> = imported.speakers.iter().map(|s| s.label.clone()).collect();
+        let reading = Version { text: &imported.text, turns: &imported.turns, labels: &labels };
+        hall.ops.extend(plan::read_again(project, ids, *document, reading, &speakers)?);
+        let gone = found.speakers.iter().filter_map(|s| s.participant);
+        let gone =
+            gone.filter(|p| !speakers.iter().any(|s| s.participant == Some(*p)) && is_only_in(project, found, *p));
+        hall.ops.extend(gone.map(|participant| Op::RemoveParticipant { participant }));
+    }
+    let warnings = hall.set_values(project);
+    Ok(Warned { output: hall.ops, warnings })
+}
+
+/// Whether a person is known by nothing but labels of that document.
+fn is_only_in(project: &Project, document: &Document, person: ParticipantId) -> bool {
+    let is_in =
+        |d: &Document| d.participant == Some(person) || d.speakers.iter().any(|s| s.participant == Some(person));
+    let is_elsewhere = project.documents().iter().any(|d| d.id != document.id && is_in(d));
+    let has_values = project.participants.get(&person).is_none_or(|p| !p.values.is_empty());
+    let is_own = document.participant == Some(person);
+    !is_elsewhere && !has_values && !is_own && project.memo(Subject::Participant(person)).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::cleaning::Cleaning;
+    use super::super::names::tests::{committed, entered};
+    use super::super::reading::Wish;
+    use super::*;
+    use crate::model::LabelAnswer;
+
+    const TALK: &str = "[0:01] Sonia : Bien.\nHervé : Non.\nSonia : Ah.\nHervé : Si.\nKarim : Moi aussi.\n";
+
+    fn people(project: &Project) -> Vec<String> {
+        project.participants().iter().map(|p| p.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_document_takes_another_reading_and_undo_gives_it_back() {
+        let project = entered(&[("a.txt", TALK)]);
+        assert_eq!(people(&project), ["Hervé", "Karim", "Sonia"]);
+        let reader = Reader {
+            project: &project,
+            executable: Path::new("/no/such/executable"),
+            memory: &Wish::default(),
+            language: None,
+        };
+        let mut file = reader.read_document(project.documents()[0], Some(TALK.as_bytes())).unwrap();
+        file.wish.set_answer("Karim", Some(LabelAnswer::Other));
+        file.wish.set_role("Sonia", crate::model::Role::Interviewer);
+        file.read_again();
+        let imported = file.imported.cleaned(&[Cleaning::Times], &file.wish);
+        let document = project.documents()[0].id;
+        let anew = Anew { document, imported, facts: Facts::default() };
+        let ops = read_again(&project, &mut IdSource::new(uuid::Uuid::now_v7), &[anew]).unwrap().output;
+        let read = committed(&project, &ops);
+        let found = read.document(document).unwrap();
+        assert_eq!(people(&read), ["Hervé"]);
+        let written: Vec<String> = (found.turns.iter())
+            .map(|t| format!("{}: {}", found.speaker_of(t).unwrap().label, read.words(found, t.words)))
+            .collect();
+        assert_eq!(written, ["Sonia: Bien.", "Hervé: Non.", "Sonia: Ah.", "Hervé: Si.\nKarim : Moi aussi."]);
+        assert!(read.text(found).unwrap().as_str().starts_with("Sonia : Bien."));
+        assert_eq!(found.turns[0].time, Some(1.0));
+
+        let inverse: Vec<Op> = ops.iter().rev().filter_map(Op::inverse).collect();
+        let back = committed(&read, &inverse);
+        assert_eq!(back.text(back.document(document).unwrap()).unwrap().as_str(), TALK);
+        assert_eq!(people(&back), people(&project));
+    }
+}

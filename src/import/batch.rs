@@ -1,0 +1,318 @@
+//! Many files at once: read side by side, in guarded processes where that is called for, by what is remembered of earlier
+//! files. What cannot be read, and what is there already, is an answer too.
+
+use std::hash::Hasher as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::cleaning::Cleaning;
+use super::facts::Facts;
+use super::file_names::NamePattern;
+use super::reading::{Convention, Doubt, Wish};
+use super::{ImportError, Imported, gather, worker};
+use crate::model::{DocumentId, Fate, FileReport, Language, Project, Warned};
+
+/// A file that was read, and how.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What was read.
+    pub imported: Imported,
+    /// How it was read: by what was remembered, then as a person decides.
+    pub wish: Wish,
+    /// Whether what was remembered of earlier files made a difference.
+    pub by_memory: bool,
+    /// What was noticed on reading it.
+    pub warnings: Vec<String>,
+    /// The document of which this is a new reading.
+    pub document: Option<DocumentId>,
+    /// A sum of its bytes, by which a change is noticed.
+    pub(super) bytes_sum: u64,
+}
+
+/// What is decided about all files beside who speaks.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Decisions {
+    /// How the names of files are built.
+    pub pattern: Option<NamePattern>,
+    /// Whether the heads of transcripts become attributes.
+    pub headers: bool,
+    /// What goes from the texts.
+    pub cleanings: Vec<Cleaning>,
+}
+
+/// Files that were read together.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Batch {
+    /// The files that may come in, in the order in which they were chosen.
+    pub files: Vec<ReadFile>,
+    /// The files that do not.
+    pub left_out: Vec<FileReport>,
+    /// What was not even tried, and why.
+    pub warnings: Vec<String>,
+}
+
+/// Who reads, and what for.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The project that the files come into.
+    pub project: &'a Project,
+    /// The program that reads in a process of its own.
+    pub executable: &'a Path,
+    /// What is remembered of earlier files.
+    pub memory: &'a Wish,
+    /// The language of all files, if a person says it.
+    pub language: Option<Language>,
+}
+
+impl Reader<'_> {
+    /// Reads what a user chose, files and folders. `begin` is told how many files there are, and `go_on` after each of them,
+    /// from any thread; when it says no, the rest is left.
+    pub fn read(&self, chosen: &[PathBuf], begin: impl FnOnce(usize), go_on: impl Fn() -> bool + Sync) -> Batch {
+        let mut batch = Batch::default();
+        let mut paths = Vec::new();
+        for path in chosen {
+            match gather::gather(std::slice::from_ref(path)) {
+                Ok(Warned { output, warnings }) => {
+                    paths.extend(output);
+                    batch.warnings.extend(warnings);
+                }
+                Err(error) => batch.left_out.push(error.report()),
+            }
+        }
+        begin(paths.len());
+        let read = |path: &PathBuf| {
+            let read = self.read_one(path);
+            (read, go_on())
+        };
+        let in_order = |read: Vec<(Result<ReadFile, ImportError>, bool)>, batch: &mut Batch| {
+            for (read, _) in read {
+                match read {
+                    Ok(file) => batch.files.push(file),
+                    Err(error) => batch.left_out.push(error.report()),
+                }
+            }
+        };
+        in_order(side_by_side(&paths, read, |(_, goes_on)| *goes_on), &mut batch);
+        batch.set_copies_aside(self.project);
+        batch
+    }
+
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// When it cannot be read; the error names the file, the reason and the remedy.
+    pub fn read_one(&self, path: &Path) -> Result<ReadFile, ImportError> {
+        let (file_name, bytes) = gather::load(path)?;
+        let Warned { output: imported, warnings } = worker::read_guarded(self.executable, &file_name, &bytes)?;
+        Ok(self.by_memory(path.to_owned(), imported, warnings, sum(&bytes)))
+    }
+
+    /// Returns a file as it is read by what is remembered.
+    pub(super) fn by_memory(
+        &self,
+        path: PathBuf,
+        mut imported: Imported,
+        warnings: Vec<String>,
+        bytes_sum: u64,
+    ) -> ReadFile {
+        let plain = (imported.speakers.clone(), imported.turns.clone());
+        let wish = imported.read_by_memory(self.memory);
+        let by_memory = plain != (imported.speakers.clone(), imported.turns.clone());
+        imported.language = self.language.or(imported.language);
+        ReadFile { path, imported, wish, by_memory, warnings, document: None, bytes_sum }
+    }
+}
+
+/// Returns the results of `work` in order. Not more than a few at once: each may be a process with its memory. When
+/// `goes_on` says no to a result, those that have not begun are left.
+fn side_by_side<T: Send>(
+    paths: &[PathBuf],
+    work: impl Fn(&PathBuf) -> T + Sync,
+    goes_on: impl Fn(&T) -> bool + Sync,
+) -> Vec<T> {
+    const MOST: usize = 4;
+    let stopped = std::sync::atomic::AtomicBool::new(false);
+    let one = |path: &PathBuf| {
+        use std::sync::atomic::Ordering::Relaxed;
+        if stopped.load(Relaxed) {
+            return None;
+        }
+        let done = work(path);
+        stopped.fetch_or(!goes_on(&done), Relaxed);
+        Some(done)
+    };
+    let n_threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST));
+    match rayon::ThreadPoolBuilder::new().num_threads(n_threads).build() {
+        Ok(pool) => pool.install(|| paths.par_iter().with_max_len(1).filter_map(one).collect()),
+        // Without threads one by one.
+        Err(_) => paths.iter().filter_map(one).collect(),
+    }
+}
+
+impl Batch {
+    /// Takes out the files whose words are those of a document, or of a file before them: the same transcript as text and
+    /// in Word, say.
+    fn set_copies_aside(&mut self, project: &Project) {
+        let sums: Vec<u64> = self.files.par_iter().map(|f| words_sum(&f.imported.text)).collect();
+        let known = known_words(project, &self.files);
+        let mut seen: FxHashMap<u64, String> = FxHashMap::default();
+        for (file, sum) in std::mem::take(&mut self.files).into_iter().zip(sums) {
+            let name = &file.imported.file_name;
+            let problem = match (known.get(&sum), seen.get(&sum)) {
+                (Some(document), _) => format!("already in the project as “{document}”."),
+                (None, Some(other)) => format!("the same words as “{other}”, which comes in."),
+                (None, None) => {
+                    seen.insert(sum, name.clone());
+                    self.files.push(file);
+                    continue;
+                }
+            };
+            self.left_out.push(FileReport::left_out(name, Fate::Known, problem, String::new()));
+        }
+    }
+
+    /// Returns the pattern that the names of the files are proposed to be read by.
+    pub fn proposed_pattern(&self) -> Option<NamePattern> {
+        let names: Vec<&str> = self.files.iter().map(|f| f.imported.name.as_str()).collect();
+        let n_french = self.files.iter().filter(|f| f.imported.language == Some(Language::Fr)).count();
+        NamePattern::proposed(&names, n_french * 2 > self.files.len())
+    }
+
+    /// Returns what became of every file, as far as reading it decides.
+    pub fn reports(&self) -> Vec<FileReport> {
+        self.files.iter().map(ReadFile::report).chain(self.left_out.iter().cloned()).collect()
+    }
+}
+
+/// Returns the names of the documents whose text may be one of `files`, by their words.
+fn known_words(project: &Project, files: &[ReadFile]) -> FxHashMap<u64, String> {
+    // Spaces differ from format to format, but not by much.
+    let is_near = |a: u32, b: u32| a.abs_diff(b) <= a.max(b) / 8;
+    let documents = project.documents();
+    let near = documents.par_iter().filter(|d| files.iter().any(|f| is_near(d.pieces().len(), f.imported.chars)));
+    near.filter_map(|d| Some((words_sum(project.text(d).ok()?.as_str()), d.name.clone()))).collect()
+}
+
+/// Returns a sum of the letters and digits of a text, whatever is between them and whatever their case.
+fn words_sum(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        hasher.write_u32(c.to_lowercase().next().unwrap_or(c).into());
+    }
+    hasher.finish()
+}
+
+pub(super) fn sum(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+impl ReadFile {
+    /// Reads the file anew as a person decided.
+    pub fn read_again(&mut self) {
+        self.imported.read_again(&self.wish);
+    }
+
+    /// Returns what comes in, and what else is known of it.
+    pub fn settled(&self, decisions: &Decisions) -> (Imported, Facts) {
+        let facts = Facts::of(&self.imported, decisions.pattern.as_ref(), decisions.headers);
+        (self.imported.clone().cleaned(&decisions.cleanings, &self.wish), facts)
+    }
+
+    /// Returns the bytes of the file, to be kept as they came.
+    ///
+    /// # Errors
+    /// When it cannot be opened any more, or changed since it was read.
+    pub fn original(&self) -> Result<Vec<u8>, ImportError> {
+        let (file, bytes) = gather::load(&self.path)?;
+        if sum(&bytes) == self.bytes_sum { Ok(bytes) } else { Err(ImportError::Changed { file }) }
+    }
+
+    /// Returns what became of the file.
+    pub fn report(&self) -> FileReport {
+        let read = &self.imported;
+        let convention = if read.convention == Convention::Nobody { "" } else { read.convention.name() };
+        let prefix = format!("{}: ", read.file_name);
+        let problems = self.warnings.iter().map(|w| w.strip_prefix(&prefix).unwrap_or(w));
+        FileReport {
+            file: read.file_name.clone(),
+            fate: Fate::CameIn,
+            format: read.format.name().to_owned(),
+            encoding: read.encoding.clone(),
+            convention: convention.to_owned(),
+            n_chars: read.chars,
+            n_turns: read.n_spoken(),
+            n_speakers: read.speakers.len(),
+            doubts: Doubt::told(&read.doubts),
+            problem: problems.collect::<Vec<_>>().join("; "),
+            remedy: String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::tests::entered;
+    use super::*;
+
+    const TALK: &str = "INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n";
+
+    fn read(project: &Project, files: &[(&str, &str)], memory: &Wish) -> Batch {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::io::Write::write_all(&mut std::fs::File::create(folder.path().join(name)).unwrap(), text.as_bytes())
+                .unwrap();
+        }
+        let reader = Reader { project, executable: Path::new("/no/such/executable"), memory, language: None };
+        reader.read(&[folder.path().to_owned()], |_| {}, || true)
+    }
+
+    #[test]
+    fn the_same_words_come_in_once_whatever_the_format_and_what_cannot_be_read_is_told() {
+        let project = entered(&[("Known.txt", "One day it rained.\n")]);
+        let files = [
+            ("a.txt", TALK),
+            ("b.md", &TALK.replace('\n', "\n\n")),
+            ("c.txt", "\n"),
+            ("d.txt", "One day it  RAINED.\n"),
+        ];
+        let batch = read(&project, &files, &Wish::default());
+        assert_eq!(batch.files.len(), 1);
+        let told: Vec<String> = batch.left_out.iter().filter_map(FileReport::told).collect();
+        assert_eq!(
+            told[0],
+            "c.txt: the file holds no text. Check that it is the right file, and that it was copied completely."
+        );
+        assert_eq!(
+            told[1..],
+            ["b.md: the same words as “a.txt”, which comes in.", "d.txt: already in the project as “Known”."]
+        );
+        let report = &batch.reports()[0];
+        assert_eq!(
+            (report.format.as_str(), report.encoding.as_str(), report.n_turns, report.n_speakers),
+            ("plain text", "UTF-8", 4, 2)
+        );
+    }
+
+    #[test]
+    fn what_is_remembered_is_said_to_have_made_a_difference() {
+        let project = entered(&[]);
+        let mut memory = Wish::default();
+        let by_memory = |memory: &Wish| read(&project, &[("a.txt", TALK)], memory).files[0].by_memory;
+        assert!(!by_memory(&memory));
+        memory.set_role("U07", crate::model::Role::Moderator);
+        assert!(by_memory(&memory));
+    }
+
+    #[test]
+    fn a_batch_that_is_stopped_leaves_the_rest() {
+        let paths: Vec<PathBuf> = (0..200).map(|i| PathBuf::from(i.to_string())).collect();
+        let done = side_by_side(&paths, |p| p.clone(), |_| false);
+        assert!(!done.is_empty() && done.len() < 100);
+    }
+}
