@@ -38,7 +38,7 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
             app.focus_back = dialog.focus_before();
         }
     }
-    app.notices.ui(ui, &tokens, tongue);
+    app.notices.ui(ui, &tokens, tongue, &app.commands);
     keep_the_keyboard(app, ui);
 }
 

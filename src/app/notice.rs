@@ -3,6 +3,7 @@
 
 use eframe::egui::{self, Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
 
+use super::command::{Command, CommandSender};
 use super::theme::{Tokens, fonts, icons};
 use super::words::{Tongue, notices as say, unbroken};
 
@@ -28,17 +29,24 @@ pub struct Notice {
     pub hint: Option<String>,
     /// Each single thing that it is about, shown on demand.
     pub details: Vec<String>,
+    /// What can be done right here: how that is called, and the command.
+    pub offer: Option<(String, Command)>,
 }
 
 impl Notice {
     /// Returns a notice of what went well.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { weight: Weight::Done, text: text.into(), hint: None, details: Vec::new() }
+        Self { weight: Weight::Done, text: text.into(), hint: None, details: Vec::new(), offer: None }
+    }
+
+    /// Returns the notice with something that can be done about it.
+    pub fn offering(self, name: &str, command: Command) -> Self {
+        Self { offer: Some((name.to_owned(), command)), ..self }
     }
 
     /// Returns a notice of what went well in part.
     pub fn warning(text: impl Into<String>, details: Vec<String>) -> Self {
-        Self { weight: Weight::Warning, text: text.into(), hint: None, details }
+        Self { weight: Weight::Warning, text: text.into(), hint: None, details, offer: None }
     }
 
     /// Returns a notice that nothing can be changed in the folder that was opened.
@@ -49,7 +57,7 @@ impl Notice {
 
     /// Returns a notice of what did not happen.
     pub fn error(text: impl Into<String>, hint: Option<String>) -> Self {
-        Self { weight: Weight::Error, text: text.into(), hint, details: Vec::new() }
+        Self { weight: Weight::Error, text: text.into(), hint, details: Vec::new(), offer: None }
     }
 }
 
@@ -70,6 +78,8 @@ pub struct Notices {
 
 /// How long what went well stays, in seconds.
 const STAYS: f64 = 5.0;
+/// How long it stays when something can be done about it.
+const STAYS_WITH_OFFER: f64 = 20.0;
 /// More would hide the window.
 const MAX_SHOWN: usize = 4;
 
@@ -89,13 +99,14 @@ impl Notices {
     }
 
     /// Draws the notices and lets go of those that have been seen.
-    pub fn ui(&mut self, ctx: &Context, tokens: &Tokens, tongue: Tongue) {
+    pub fn ui(&mut self, ctx: &Context, tokens: &Tokens, tongue: Tongue, commands: &CommandSender) {
         let now = ctx.input(|i| i.time);
         for shown in &mut self.shown {
             shown.since.get_or_insert(now);
         }
         let fades = |s: &Shown| s.notice.weight == Weight::Done;
-        self.shown.retain(|s| !fades(s) || s.since.is_none_or(|since| now - since < STAYS));
+        let stays = |s: &Shown| if s.notice.offer.is_some() { STAYS_WITH_OFFER } else { STAYS };
+        self.shown.retain(|s| !fades(s) || s.since.is_none_or(|since| now - since < stays(s)));
         if self.shown.is_empty() {
             return;
         }
@@ -108,7 +119,7 @@ impl Notices {
             .order(Order::Foreground)
             .show(ctx, |ui| {
                 for shown in &self.shown {
-                    if notice_ui(ui, &shown.notice, shown.id, tokens, tongue) {
+                    if notice_ui(ui, &shown.notice, shown.id, (tokens, tongue), commands) {
                         closed = Some(shown.id);
                     }
                     ui.add_space(2.0);
@@ -119,7 +130,13 @@ impl Notices {
 }
 
 /// Draws one notice and returns whether it was closed.
-fn notice_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tongue: Tongue) -> bool {
+fn notice_ui(
+    ui: &mut egui::Ui,
+    notice: &Notice,
+    id: u64,
+    (tokens, tongue): (&Tokens, Tongue),
+    commands: &CommandSender,
+) -> bool {
     let (symbol, colour) = match notice.weight {
         Weight::Done => (icons::DONE, tokens.good),
         Weight::Warning => (icons::WARNING, tokens.warning),
@@ -146,9 +163,15 @@ fn notice_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tongu
                     ui.add(egui::Label::new(RichText::new(unbroken(hint)).color(tokens.text_quiet)).wrap());
                 }
                 details_ui(ui, notice, id, tokens, tongue);
+                if let Some((name, command)) = &notice.offer
+                    && ui.link(RichText::new(name).color(tokens.link())).clicked()
+                {
+                    commands.send(command.clone());
+                    closed = true;
+                }
             });
             let close = egui::Button::new(icons::icon(icons::CLOSE, 15.0)).frame(false);
-            closed = ui.add(close).accessible_name(tongue.say(say::DISMISS)).clicked();
+            closed |= ui.add(close).accessible_name(tongue.say(say::DISMISS)).clicked();
         });
     });
     closed

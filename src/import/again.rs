@@ -39,7 +39,12 @@ impl Reader<'_> {
         };
         let read = from_file.filter(|read| read.output.text == text.as_str()).unwrap_or_else(from_text);
         let imported = Imported { name: document.name.clone(), ..read.output };
-        let read = self.by_memory(PathBuf::from(file_name), imported, read.warnings, sum(original.unwrap_or_default()));
+        // The roles of this document, not those of the newest one.
+        let mut memory = self.memory.clone();
+        document.speakers.iter().for_each(|s| memory.set_role(&s.label, s.role));
+        let reader = Reader { memory: &memory, ..*self };
+        let read =
+            reader.by_memory(PathBuf::from(file_name), imported, read.warnings, sum(original.unwrap_or_default()));
         Ok(ReadFile { document: Some(document.id), ..read })
     }
 }

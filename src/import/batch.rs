@@ -175,6 +175,11 @@ impl Batch {
         }
     }
 
+    /// Whether a person should look before the files come in.
+    pub fn is_doubtful(&self) -> bool {
+        self.files.iter().any(|f| f.imported.is_doubtful())
+    }
+
     /// Returns the pattern that the names of the files are proposed to be read by.
     pub fn proposed_pattern(&self) -> Option<NamePattern> {
         let names: Vec<&str> = self.files.iter().map(|f| f.imported.name.as_str()).collect();

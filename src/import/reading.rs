@@ -98,9 +98,9 @@ pub enum Why {
 
 impl Why {
     /// Whether a person should look before the import. That a word stands before a colon once, as in *In short: no*, is
-    /// usual in talk and asks for nobody.
+    /// usual in talk and asks for nobody; nor does somebody who asks most of the time.
     pub fn is_weighty(&self) -> bool {
-        *self != Self::StandsOnce
+        !matches!(self, Self::StandsOnce | Self::Asks(60..))
     }
 
     /// Returns the doubt in words for tables.

@@ -1,8 +1,11 @@
 //! Keeps imported files in the project folder from another thread than the session's: files are immutable and named by
 //! their content, so nobody has to wait for anybody.
 
+use std::path::Path;
+
 use super::{Session, SessionError};
 use crate::model::ContentHash;
+use crate::model::document::Original;
 use crate::store::ProjectFolder;
 
 /// The folder of an open project, as far as imports need it.
@@ -23,6 +26,12 @@ impl Keeper {
     /// When it cannot be written.
     pub fn keep_text(&self, text: &str) -> Result<ContentHash, SessionError> {
         Ok(self.0.keep_text(text)?)
+    }
+
+    /// Returns the bytes of a file as it was imported, if it is here.
+    pub fn original(&self, original: &Original) -> Option<Vec<u8>> {
+        let extension = Path::new(&original.file_name).extension().and_then(|e| e.to_str()).unwrap_or_default();
+        std::fs::read(self.0.original_path(&original.hash, extension)).ok()
     }
 
     /// Keeps a file as it was imported and returns its name.

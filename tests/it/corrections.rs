@@ -17,7 +17,7 @@ fn write(path: &std::path::Path, text: &str) {
 }
 
 const FIRST: &str = "INT: How do you sleep?\nP01: I slep badly, I slep in the street.\nINT: And now?\nP01: I sleep.\n";
-const SECOND: &str = "INT: How do you sleep?\nP02: I slep well.\n";
+const SECOND: &str = "INT: How do you sleep?\nP02: I slep well.\nINT: Ah.\nP02: Yes.\n";
 
 /// A project with two interviews; “slep badly” and “sleep” of the first are coded.
 fn with_interviews(dir: &std::path::Path, tongue: Tongue) -> Harness<'static, App> {

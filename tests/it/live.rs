@@ -147,7 +147,7 @@ fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Ana.txt");
-    put(&file, b"INT: Where?\nU01: Nowhere at all.\n");
+    put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
     super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
     until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
     let id = project(&window).documents()[0].id;
@@ -170,7 +170,7 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("U01.txt");
-    put(&file, b"INT: Where?\nU01: Nowhere at all.\n");
+    put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
     super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
     until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
     let (document, ana) = (project(&window).documents()[0].id, window.state().study.as_ref().unwrap().session.coder());

@@ -20,6 +20,7 @@ mod memos;
 mod numbers;
 mod people;
 mod proof;
+mod reading;
 mod sharing;
 mod small_study;
 mod speakers;

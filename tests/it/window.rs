@@ -320,7 +320,7 @@ fn the_keyboard_is_never_lost_while_a_document_is_read() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Interview 1.txt");
-    std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\n").unwrap();
+    std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\nINT: Ah.\nP01: Yes.\n").unwrap();
     send(&mut window, Command::ImportTranscripts(vec![file]));
     until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| !s.documents.rows.is_empty()));
     ctrl(&mut window, Key::K);

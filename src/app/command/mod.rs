@@ -21,11 +21,13 @@ pub use tab::Tab;
 pub use table::{Companion, TableRequest};
 
 use super::dialogs::Comparison;
+use super::dialogs::reading::Arrival;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::analysis::{AgreementQuery, Compared};
+use crate::import::batch::ReadFile;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
     Op, ParticipantId, Span, Speaker, Stamp, Subject, TreeId,
@@ -373,7 +375,16 @@ pub enum Command {
     OpenProject(PathBuf),
     OpenSample,
     CloseProject,
+    /// Reads transcripts and asks what is in doubt; without a doubt they come in.
     ImportTranscripts(Vec<PathBuf>),
+    /// Brings transcripts in that were read, as one change.
+    BringIn(Box<Arrival>),
+    /// Shows how documents are read, to be read otherwise.
+    LookAtReading(Vec<DocumentId>),
+    /// Reads files of the dialog that asks about their reading anew: those at these places.
+    ReadFilesAgain(Vec<ReadFile>, Vec<usize>),
+    /// Forgets what was decided about the reading of earlier files.
+    ForgetReadings,
     ImportAttributes(PathBuf),
     ImportCodings(PathBuf),
     ImportCodes(PathBuf),

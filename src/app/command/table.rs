@@ -1,7 +1,7 @@
 //! The tables that the window counts and exports; each is asked for by what it takes to count it again.
 
 use crate::analysis::{AgreementQuery, ComparisonQuery, ExcerptList, MatrixQuery, NewCodesQuery, WordsQuery};
-use crate::model::CodeId;
+use crate::model::{CodeId, FileReport};
 
 /// What is counted in the background beside a comparison.
 #[derive(Clone, PartialEq, Debug)]
@@ -48,4 +48,6 @@ pub enum TableRequest {
     Participants,
     /// The code trees with descriptions and counts.
     Codes,
+    /// What became of files that were to come in.
+    Import(std::sync::Arc<[FileReport]>),
 }

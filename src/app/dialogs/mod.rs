@@ -13,6 +13,7 @@ mod palette;
 mod path;
 mod preferences;
 mod quote;
+pub mod reading;
 mod recode;
 pub mod replace;
 mod speaker;
@@ -71,6 +72,8 @@ pub enum Dialog {
     Name(name::NameDialog),
     /// What to do, or where to go.
     Palette(palette::Palette),
+    /// How transcripts were read.
+    Reading(Box<reading::ReadingDialog>),
     /// What an import brought.
     Summary(Summary),
     /// The pattern of copied quotes.
@@ -141,6 +144,19 @@ impl Dialog {
     pub fn replacing(&mut self) -> Option<&mut replace::ReplaceDialog> {
         match self {
             Self::Replace(dialog) => Some(dialog),
+            _ => None,
+        }
+    }
+
+    /// Shows how transcripts were read, and asks what is in doubt.
+    pub fn reading(batch: crate::import::batch::Batch) -> Self {
+        Self::Reading(reading::ReadingDialog::new(batch).into())
+    }
+
+    /// Returns the dialog about the reading of transcripts, if it is this one.
+    pub fn asks_about_reading(&mut self) -> Option<&mut reading::ReadingDialog> {
+        match self {
+            Self::Reading(dialog) => Some(dialog),
             _ => None,
         }
     }
@@ -217,6 +233,7 @@ impl Dialog {
             Self::TurnTime(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
+            Self::Reading(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),
             Self::Quote(dialog) => dialog.ui(ui, around),
             Self::Preferences => preferences::preferences_ui(ui, around),
@@ -336,12 +353,17 @@ enum Tone {
 /// Draws Cancel and the confirming button, and returns what the user wants: Enter confirms wherever the keyboard is, but
 /// on Cancel.
 fn buttons_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: Phrase, tone: Tone, possible: bool) -> Wants {
+    buttons_named_ui(ui, around, around.say(confirm), tone, possible)
+}
+
+/// The same with a name that says how many.
+fn buttons_named_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: &str, tone: Tone, possible: bool) -> Wants {
     ui.add_space(14.0);
     let mut wants = Wants::Nothing;
     row_ui(ui, |ui| {
         let ground = if tone == Tone::Removing { around.tokens.error } else { around.tokens.accent };
         let ink = if tone == Tone::Removing { around.tokens.raised } else { around.tokens.on_accent };
-        let text = RichText::new(around.say(confirm)).font(fonts::semibold(around.tokens.ui_size)).color(ink);
+        let text = RichText::new(confirm).font(fonts::semibold(around.tokens.ui_size)).color(ink);
         let button = Button::new(text).fill(ground).min_size(egui::vec2(90.0, 30.0));
         let confirmed = ui.add_enabled(possible, button);
         let plain = RichText::new(around.say(common::CANCEL)).font(fonts::medium(around.tokens.ui_size));

@@ -1,10 +1,14 @@
 //! Says what an import brought, and what did not come in and why.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, RichText};
 
-use super::{Around, Outcome, close_ui, title_ui};
+use super::{Around, Outcome, row_ui, title_ui};
+use crate::app::command::{Command, TableRequest};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::dialogs as say;
+use crate::app::words::{common, dialogs as say, reading};
+use crate::model::{DocumentId, FileReport};
 
 /// What an import brought.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,6 +17,12 @@ pub struct Summary {
     pub came_in: Vec<String>,
     /// What did not, or only in part, and why.
     pub warnings: Vec<String>,
+    /// What else is worth knowing.
+    pub hint: Option<String>,
+    /// The documents that came in, whose reading can be looked at.
+    pub documents: Vec<DocumentId>,
+    /// What became of each file, to be written to a file.
+    pub reports: Arc<[FileReport]>,
 }
 
 impl Summary {
@@ -31,8 +41,31 @@ impl Summary {
                 }
             });
         }
+        if let Some(hint) = &self.hint {
+            ui.add_space(8.0);
+            ui.add(egui::Label::new(around.quiet(hint)).wrap());
+        }
         ui.add_space(12.0);
-        close_ui(ui, around)
+        self.buttons_ui(ui, around)
+    }
+
+    fn buttons_ui(&self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
+        row_ui(ui, |ui| {
+            let close = ui.button(around.say(common::CLOSE));
+            if around.fresh {
+                close.request_focus();
+            }
+            if close.clicked() {
+                return Outcome::Close;
+            }
+            if !self.documents.is_empty() && ui.button(around.say(reading::LOOK)).clicked() {
+                return Outcome::Do(Command::LookAtReading(self.documents.clone()));
+            }
+            if !self.reports.is_empty() && ui.button(around.say(reading::SAVE_REPORT)).clicked() {
+                return Outcome::Ask(Command::AskToExport(TableRequest::Import(Arc::clone(&self.reports))));
+            }
+            Outcome::Stay
+        })
     }
 }
 

@@ -158,6 +158,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         }
         TableRequest::Participants => analysis::participants_table(project),
         TableRequest::Codes => analysis::codes_table(project),
+        TableRequest::Import(files) => analysis::file_reports(files),
     }
 }
 

@@ -161,5 +161,6 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,
         TableRequest::Codes => say::FILE_CODES,
+        TableRequest::Import(_) => say::FILE_IMPORT,
     }
 }

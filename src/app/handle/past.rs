@@ -111,6 +111,9 @@ fn changes_the_project(command: &Command) -> bool {
             | C::Redo
             | C::AskWhoWorks
             | C::ImportTranscripts(_)
+            | C::BringIn(_)
+            | C::LookAtReading(_)
+            | C::ForgetReadings
             | C::ImportAttributes(_)
             | C::ImportCodings(_)
             | C::ImportCodes(_)

@@ -7,7 +7,7 @@ use eframe::egui::{self, Align2, Key, Modifiers, Rect, Role, Sense, Stroke, Widg
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{commands, common, documents as say};
+use crate::app::words::{commands, common, documents as say, reading};
 use crate::model::{Document, DocumentId, Effects, Finished, Language, Project, Subject};
 
 /// One line of the list.
@@ -219,6 +219,9 @@ fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, document: DocumentId) {
     }
     if ui.button(ctx.say(commands::VERSION)).clicked() {
         ctx.send(Command::AskForVersion { document: Some(document), typed: false });
+    }
+    if ui.button(ctx.say(reading::LOOK_ASK)).clicked() {
+        ctx.send(Command::LookAtReading(vec![document]));
     }
     if ui.button(ctx.say(commands::TEXTS)).clicked() {
         ctx.send(Command::ShowTexts(Some(document)));

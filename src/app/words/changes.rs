@@ -61,6 +61,9 @@ phrases! {
     DOCUMENT_REOPENED: "“{document}” reopened for “{name}”", "«\u{202f}{document}\u{202f}» rouvert pour «\u{202f}{name}\u{202f}»";
     IMPORTED_ONE: "“{document}” imported", "«\u{202f}{document}\u{202f}» importé";
     IMPORTED_MANY: "{n} documents imported", "{n} documents importés";
+    READ_AGAIN_ONE: "“{document}” read otherwise", "«\u{202f}{document}\u{202f}» relu autrement";
+    READ_AGAIN_MANY: "{n} documents read otherwise", "{n} documents relus autrement";
+    READINGS_FORGOTTEN: "Decisions about the reading of earlier files forgotten", "Décisions sur la lecture des fichiers précédents oubliées";
     ATTRIBUTES_IMPORTED: "Attributes imported from {file}", "Attributs importés de {file}";
     CODES_IMPORTED: "Codebook imported from {file}", "Livre de codes importé de {file}";
     CODINGS_IMPORTED: "Codings imported from {file}", "Codages importés de {file}";

@@ -27,6 +27,7 @@ pub mod notices;
 pub mod participants;
 pub mod quotes;
 pub mod reader;
+pub mod reading;
 pub mod review;
 pub mod search;
 pub mod shell;

@@ -61,7 +61,7 @@ pub fn transcripts(
         tell_all(&file.imported.told_doubts());
         let (imported, facts) = file.settled(&decisions);
         let original = match way.keep_originals {
-            true => Some(kept(&mut session, file)?),
+            true => Some(kept(&session, file)?),
             false => None,
         };
         let text_hash = session.keep_text(&imported.text)?;
@@ -84,7 +84,7 @@ pub fn transcripts(
     }
 }
 
-fn kept(session: &mut Session, file: &ReadFile) -> Result<Original, Trouble> {
+fn kept(session: &Session, file: &ReadFile) -> Result<Original, Trouble> {
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     let hash = session.keep_original(&file.original()?, extension)?;
     Ok(Original { hash, file_name: file.imported.file_name.clone() })

@@ -1,0 +1,86 @@
+//! What is said of the reading of transcripts: who speaks, in which turns, and what is in doubt.
+
+use super::phrases;
+
+phrases! {
+    READING: "Reading transcripts", "Lecture des transcriptions";
+    LOOK: "Look at how it was read", "Voir comment la lecture s’est faite";
+    LOOK_ASK: "How it was read…", "Comment il a été lu…";
+    SAVE_REPORT: "Save the report…", "Enregistrer le rapport…";
+    BY_MEMORY: "Read as you decided for earlier files of this study.", "Lu comme vous l’avez décidé pour des fichiers précédents de cette étude.";
+    FORGET: "Forget these decisions", "Oublier ces décisions";
+    NAMES_LOOK_LIKE: "The names of the files look like {pattern}: they can become attributes.", "Les noms des fichiers ressemblent à {pattern}\u{202f}: ils peuvent devenir des attributs.";
+
+    TITLE_ONE: "Who speaks in “{name}”?", "Qui parle dans «\u{202f}{name}\u{202f}»\u{202f}?";
+    TITLE_MANY: "Who speaks in these {n} transcripts?", "Qui parle dans ces {n} transcriptions\u{202f}?";
+    IMPORT_ONE: "Import", "Importer";
+    IMPORT_MANY: "Import {n} files", "Importer {n} fichiers";
+    READ_SO: "Read so", "Lire ainsi";
+    IN_PROGRESS: "Reading…", "Lecture…";
+    IN_DOUBT: "to check", "à vérifier";
+    FILE: "{name}, {turns}", "{name}, {turns}";
+    ONE_TURN: "{n} turn", "{n} tour de parole";
+    N_TURNS: "{n} turns", "{n} tours de parole";
+    ONE_FILE: "{n} file", "{n} fichier";
+    N_FILES: "{n} files", "{n} fichiers";
+
+    CONVENTION: "Speakers are named by", "Les locuteurs sont indiqués par";
+    AUTOMATIC: "what the text shows", "ce que montre le texte";
+    DECIDE_FOR: "Decide for", "Décider pour";
+    THIS_FILE: "this file", "ce fichier";
+    THIS_GROUP: "{n} files read alike", "{n} fichiers lus de même";
+    ALL_FILES: "all {n} files", "les {n} fichiers";
+
+    SPEAKER: "Speaker", "Locuteur";
+    ROLE: "Role", "Rôle";
+    SAME_AS: "Is the same as", "Est le même que";
+    TURNS: "Turns", "Tours";
+    BEGINS: "Begins with", "Commence par";
+    NOBODY_ELSE: "–", "–";
+    NO_LABELS: "No speaker was found. Choose how speakers are named, or import it as a text without speakers.", "Aucun locuteur trouvé. Choisissez comment ils sont indiqués, ou importez un texte sans locuteurs.";
+    ROLE_OF: "Role of {label}", "Rôle de {label}";
+    SAME_SPEAKER_AS: "{label} is the same speaker as", "{label} est le même locuteur que";
+
+    SPEAKS_ONCE: "speaks only once", "ne parle qu’une fois";
+    STANDS_ONCE: "stands before a colon only once", "n’est qu’une fois devant deux points";
+    NOT_TAKEN: "returns before a colon, but looks like no speaker", "revient devant deux points, mais ne ressemble pas à un locuteur";
+    READ_AS: "read as {label}", "lu comme {label}";
+    MAYBE_SAME: "perhaps the same as {label}", "peut-être le même que {label}";
+    NOT_WRITTEN: "not named in the text", "n’est pas nommé dans le texte";
+    ASKS: "{n} % of the turns are questions", "{n}\u{202f}% des tours sont des questions";
+
+    PANE_TURNS: "First turns", "Premiers tours";
+    PANE_CLEANING: "Cleaning", "Nettoyage";
+    PANE_ATTRIBUTES: "Attributes", "Attributs";
+    PANE_REMARKS: "Remarks ({n})", "Remarques ({n})";
+    NOBODY_SPEAKS: "nobody", "personne";
+
+    BY_NAME: "From the names of the files", "D’après les noms des fichiers";
+    PATTERN: "Pattern of the names of the files", "Modèle des noms de fichiers";
+    PATTERN_WRONG: "Write each field in braces, with a sign between them, such as {participant}_{city}", "Écrivez chaque champ entre accolades, avec un signe entre eux, comme {participant}_{ville}";
+    NAMES_FIT: "{n} of {all} names are built so.", "{n} noms sur {all} sont construits ainsi.";
+    BY_HEAD: "From the heads of the transcripts (“Date: …”)", "D’après les en-têtes des transcriptions («\u{202f}Date\u{202f}: …\u{202f}»)";
+    IN_THIS_FILE: "In this file", "Dans ce fichier";
+    NO_FACTS: "Nothing was found in this file.", "Rien n’a été trouvé dans ce fichier.";
+
+    JOIN_LINES: "Join lines that end only because they were full", "Joindre les lignes coupées faute de place";
+    LINE_NUMBERS: "Remove the numbers of lines", "Retirer les numéros de ligne";
+    PAGE_FURNITURE: "Remove page numbers and running heads", "Retirer les numéros de page et les titres courants";
+    TIMES: "Take times out of the text; turns keep them", "Retirer les temps du texte\u{202f}; les tours les gardent";
+    ONE_PLACE: "{n} place in this file", "{n} endroit dans ce fichier";
+    N_PLACES: "{n} places in this file", "{n} endroits dans ce fichier";
+    KEPT: "The file itself is kept in the project as it came.", "Le fichier lui-même est gardé dans le projet tel qu’il est arrivé.";
+
+    LABELS: "labels (INT: …)", "des étiquettes (INT\u{202f}: …)";
+    NAMES_ALONE: "names on their own line", "des noms seuls sur une ligne";
+    EMPHASIS: "labels in bold or italics", "des étiquettes en gras ou en italique";
+    POINTS: "labels before a point", "des étiquettes devant un point";
+    DASHES: "labels before a dash", "des étiquettes devant un tiret";
+    SIGNS: "labels before > or |", "des étiquettes devant > ou |";
+    CAPITALS: "labels in capitals", "des étiquettes en capitales";
+    WITHIN_LINES: "labels within paragraphs", "des étiquettes dans les paragraphes";
+    VOICES: "dashes or bold questions, no names", "des tirets ou des questions en gras, sans noms";
+    QUOTATIONS: "attributed quotations", "des citations attribuées";
+    FORMAT: "the file itself", "le fichier lui-même";
+    NOBODY: "nothing: nobody speaks", "rien\u{202f}: personne ne parle";
+}
