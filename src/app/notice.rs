@@ -52,7 +52,13 @@ impl Notice {
     /// Returns a notice that nothing can be changed in the folder that was opened.
     pub fn read_only(tongue: Tongue) -> Self {
         let hint = Some(tongue.say(say::READ_ONLY_HINT).to_owned());
-        Self { weight: Weight::Warning, text: tongue.say(say::READ_ONLY).to_owned(), hint, details: Vec::new() }
+        Self {
+            weight: Weight::Warning,
+            text: tongue.say(say::READ_ONLY).to_owned(),
+            hint,
+            details: Vec::new(),
+            offer: None,
+        }
     }
 
     /// Returns a notice of what did not happen.
