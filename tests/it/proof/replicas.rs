@@ -38,7 +38,7 @@ impl Replicas {
             let turn =
                 |n| format!("INT: Question {n}?\n{person}: Où dormir 😀, {n} fois l’été ? Nulle part, je marche.\n");
             study.file(&format!("{person}.txt"), (0..40).map(turn).collect::<String>());
-            study.run(&format!("import p {person}.txt")).ends(0);
+            study.run(&format!("import p {person}.txt --coder Lead")).ends(0);
         }
         let places = names.iter().map(|name| {
             copy_folder(&study.path("p"), &study.path(&format!("{name}/p")));

@@ -2,6 +2,7 @@
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use super::is_installed;
@@ -46,7 +47,15 @@ impl Drop for Server {
     }
 }
 
-/// Returns a port of this machine at which nobody answers.
+/// Returns a port of this machine at which nobody answers. It lies below those that systems give to whoever calls: one of
+/// these could take it while its server is down.
 pub fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+    static N_GIVEN: AtomicU16 = AtomicU16::new(0);
+    let first = (std::process::id() * 10 % 10_000) as u16;
+    loop {
+        let port = 20_000 + (first + N_GIVEN.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }

@@ -42,8 +42,9 @@ impl Device {
 
     fn start(&mut self) {
         let home = self.home.display().to_string();
-        let words = ["serve", "--no-browser", "--no-restart", "--no-upgrade", "--home", &home];
-        self.server = Some(Server::start("syncthing", &words, self.ports[1]));
+        // Without its watchman, which would be killed alone.
+        let words = ["STMONITORED=yes", "syncthing", "serve", "--no-browser", "--no-upgrade", "--home", &home];
+        self.server = Some(Server::start("env", &words, self.ports[1]));
     }
 
     /// Kills the process.
