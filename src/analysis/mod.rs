@@ -60,7 +60,8 @@ pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, groups_of};
 pub use listings::{
-    codes_table, codings_table, documents_table, info_table, participants_table, speakers_table, turns_table,
+    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposals,
+    proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{
     CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,

@@ -33,6 +33,11 @@ fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
         ReviewKind::MissingTarget { what: words } | ReviewKind::NewerVersion { op: words } => {
             ReviewEntry { words, ..bare }
         }
+        ReviewKind::Proposal { proposal } => {
+            let found = project.proposals.get(&proposal);
+            let words = found.map(|p| p.label.clone()).unwrap_or_default();
+            ReviewEntry { words, coder: found.map(|p| p.by), ..bare }
+        }
         ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
             ReviewEntry { code: Some(code), ..bare }
         }
@@ -156,6 +161,7 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
         ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",
+        ReviewKind::Proposal { .. } => "change that somebody proposes",
         ReviewKind::NewerVersion { .. } => "step of a newer version",
     }
 }

@@ -164,9 +164,9 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Agreement => agreement::agreement_ui(ui, &ctx, &mut panels.agreement),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
-        Tab::History => history::history_ui(ui, &ctx, session.history(), &mut panels.history),
+        Tab::History => history::history_ui(ui, &ctx, session.seen_history(), &mut panels.history),
         Tab::Review => review::review_ui(ui, &ctx, &mut panels.review),
-        Tab::Texts => texts::texts_ui(ui, &ctx, session.history(), &mut panels.texts),
+        Tab::Texts => texts::texts_ui(ui, &ctx, session.seen_history(), &mut panels.texts),
         Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
     });
     code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);

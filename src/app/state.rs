@@ -269,7 +269,8 @@ impl Study {
         self.documents.renew(&project, effects);
         // Own codings meet no conflict, but removing or moving one may settle one.
         let settles = self.n_review > 0 && !effects.codings.is_empty();
-        if effects.codes || !effects.documents.is_empty() || settles {
+        // Proposals come and go with the project's own settings.
+        if effects.codes || effects.people || !effects.documents.is_empty() || settles {
             self.n_review = project.review().len();
         }
         self.forget_what_is_gone(&project);

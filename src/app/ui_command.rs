@@ -17,6 +17,8 @@ pub enum UiCommand {
     OpenProjectPath,
     OpenSample,
     CloseProject,
+    /// Who codes, and what is reserved to some of them.
+    Coders,
     /// Lets somebody else code.
     WhoWorks,
     ImportTranscripts,
@@ -167,6 +169,7 @@ impl UiCommand {
         OpenProjectPath,
         OpenSample,
         CloseProject,
+        Coders,
         WhoWorks,
         Palette,
         About,
@@ -314,6 +317,7 @@ impl UiCommand {
             InterfaceSmaller => Command::ScaleInterface(-1),
             InterfaceReset => Command::ScaleInterface(0),
             Preferences => Command::OpenPreferences,
+            Coders => Command::AskAboutCoders,
             WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
@@ -350,6 +354,7 @@ impl UiCommand {
             VersionPath => (say::VERSION_PATH, icons::EDIT),
             FilterCodes => (say::FILTER_CODES, icons::CODE),
             Palette => (say::PALETTE, icons::PALETTE),
+            Coders => (say::CODERS, icons::PARTICIPANTS),
             WhoWorks => (say::WHO_WORKS, icons::PERSON),
             Show(Tab::Reader) => (say::SHOW_READER, icons::READER),
             Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),

@@ -87,6 +87,7 @@ impl Step<'_> {
         let done = match op {
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
+            | Op::ColourCoder { .. }
             | Op::RenameProject { .. }
             | Op::SetViewpoint { .. }
             | Op::SetMemo { .. } => self.apply_to_project(op),
@@ -151,6 +152,14 @@ impl Step<'_> {
                 Arc::make_mut(&mut self.project.reading_memory).apply(op);
                 Some(())
             }
+            Op::Reserve { .. }
+            | Op::Propose { .. }
+            | Op::WithdrawProposal { .. }
+            | Op::RenewProposal { .. }
+            | Op::AnswerProposal { .. } => {
+                self.effects.people = true;
+                self.project.fold_reservation(op, self.by, self.at)
+            }
             Op::Unknown(op) => {
                 self.note(ReviewKind::NewerVersion { op: op.clone() });
                 Some(())
@@ -170,9 +179,14 @@ impl Step<'_> {
         self.effects.people = true;
         match op {
             Op::AddCoder { coder, name } => {
-                self.project.coders.entry(*coder).or_insert_with(|| Coder { id: *coder, name: name.clone() });
+                self.project.coders.entry(*coder).or_insert_with(|| Coder {
+                    id: *coder,
+                    name: name.clone(),
+                    colour: None,
+                });
             }
             Op::RenameCoder { coder, to, .. } => self.project.coders.get_mut(coder)?.name.clone_from(to),
+            Op::ColourCoder { coder, to, .. } => self.project.coders.get_mut(coder)?.colour = *to,
             Op::RenameProject { to, .. } => self.project.name.clone_from(to),
             Op::SetViewpoint { to, .. } => self.project.viewpoint.clone_from(to),
             Op::SetMemo { on, to, .. } => {

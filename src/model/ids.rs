@@ -56,6 +56,8 @@ id_types! {
     EditId
     /// A theme of the comparison.
     ThemeId
+    /// A change that somebody proposes.
+    ProposalId
 }
 
 /// Where new identities come from. The model knows no clock and no randomness, so the session hands this in, and tests

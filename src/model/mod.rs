@@ -29,6 +29,7 @@ pub mod plan;
 pub mod project;
 pub mod reading_memory;
 pub mod recording;
+pub mod reservation;
 pub mod review;
 mod ruling;
 pub mod segment;
@@ -56,7 +57,9 @@ pub use concurrent::{Correction, Crossing};
 pub use correction::{Corrections, Replacement};
 pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Turn, TurnRecord};
 pub use file_report::{Fate, FileReport};
-pub use ids::{CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ThemeId, TreeId};
+pub use ids::{
+    CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
+};
 pub use independent::IndependentWork;
 pub use link::ExcerptLink;
 pub use marks::MarkKind;
@@ -66,6 +69,7 @@ pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};
 pub use project::{Coder, PlacedCoding, Project, TextSource, TextUnavailable};
 pub use reading_memory::{LabelAnswer, ReadingMemory};
+pub use reservation::{Proposal, Reserved};
 pub use review::{ReviewItem, ReviewKind};
 pub use ruling::{Ruled, Ruling};
 pub use stamp::{DeviceId, Stamp};

@@ -10,9 +10,12 @@ use super::code::{DefinitionPart, Place};
 use super::colour::Colour;
 use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
-use super::ids::{CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ThemeId, TreeId};
+use super::ids::{
+    CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
+};
 use super::participant::{AttributeKind, Holder};
 use super::reading_memory::LabelAnswer;
+use super::reservation::Reserved;
 use super::ruling::Ruling;
 use super::stamp::Stamp;
 use super::turns::TurnState;
@@ -92,6 +95,11 @@ pub enum Op {
         coder: CoderId,
         from: String,
         to: String,
+    },
+    ColourCoder {
+        coder: CoderId,
+        from: Option<Colour>,
+        to: Option<Colour>,
     },
 
     RenameProject {
@@ -405,6 +413,30 @@ pub enum Op {
         from: Option<Stamp>,
         to: Option<Stamp>,
     },
+    /// Only these coders do that from now on, and others propose it; nobody, and everybody may.
+    Reserve {
+        what: Reserved,
+        from: Vec<CoderId>,
+        to: Vec<CoderId>,
+    },
+    /// What somebody would do if it were not reserved to others.
+    Propose {
+        proposal: ProposalId,
+        label: String,
+        ops: Vec<Self>,
+    },
+    WithdrawProposal {
+        proposal: ProposalId,
+    },
+    RenewProposal {
+        proposal: ProposalId,
+    },
+    /// Whether a proposal is accepted.
+    AnswerProposal {
+        proposal: ProposalId,
+        from: Option<bool>,
+        to: Option<bool>,
+    },
 
     /// What a newer version wrote: kept and carried in its own words.
     #[serde(skip)]
@@ -419,6 +451,7 @@ impl Op {
         Some(match self.clone() {
             AddCoder { .. } | Unknown(_) => return None,
             RenameCoder { coder, from, to } => RenameCoder { coder, from: to, to: from },
+            ColourCoder { coder, from, to } => ColourCoder { coder, from: to, to: from },
             RenameProject { from, to } => RenameProject { from: to, to: from },
             SetViewpoint { from, to } => SetViewpoint { from: to, to: from },
             AddDocument(new) => RemoveDocument { document: new.document },
@@ -480,6 +513,10 @@ impl Op {
             RememberConvention { from, to } => RememberConvention { from: to, to: from },
             RememberLabel { label, from, to } => RememberLabel { label, from: to, to: from },
             ForgetRoles { from, to } => ForgetRoles { from: to, to: from },
+            Reserve { what, from, to } => Reserve { what, from: to, to: from },
+            Propose { proposal, .. } | RenewProposal { proposal } => WithdrawProposal { proposal },
+            WithdrawProposal { proposal } => RenewProposal { proposal },
+            AnswerProposal { proposal, from, to } => AnswerProposal { proposal, from: to, to: from },
         })
     }
 }

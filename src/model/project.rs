@@ -4,20 +4,22 @@
 //! answer for what stands, the public maps hold everything.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use super::code::{Code, Tree};
 use super::coding::Coding;
+use super::colour::Colour;
 use super::comparison::Comparison;
 use super::document::{ContentHash, Document};
-use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, TreeId};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
 use super::op::Subject;
 use super::participant::{Attribute, Holder, Participant};
 use super::reading_memory::ReadingMemory;
+use super::reservation::{Proposal, Reserved};
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -49,6 +51,8 @@ pub struct Coder {
     pub id: CoderId,
     /// For people.
     pub name: String,
+    /// As the coder chose it; one of a palette without.
+    pub colour: Option<Colour>,
 }
 
 /// An open project.
@@ -82,6 +86,10 @@ pub struct Project {
     pub reading_memory: Arc<ReadingMemory>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
+    /// To whom what is reserved; what is not in it, everybody may do.
+    pub reserved: BTreeMap<Reserved, BTreeSet<CoderId>>,
+    /// Every change that was ever proposed.
+    pub proposals: BTreeMap<ProposalId, Proposal>,
     pub(super) review: Vec<ReviewItem>,
     pub(super) knowledge: Knowledge,
     pub(super) types: TypesCell,
@@ -112,6 +120,8 @@ impl Project {
             comparison: Arc::default(),
             reading_memory: Arc::default(),
             head: None,
+            reserved: BTreeMap::new(),
+            proposals: BTreeMap::new(),
             review: Vec::new(),
             knowledge: Knowledge::default(),
             types: TypesCell::default(),
@@ -273,6 +283,13 @@ impl Project {
         self.coders.get(&id).map_or("?", |c| &c.name)
     }
 
+    /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
+    pub fn coder_colour(&self, id: CoderId) -> Colour {
+        let place = self.coders.keys().position(|coder| *coder == id).unwrap_or_default();
+        let chosen = self.coders.get(&id).and_then(|coder| coder.colour);
+        chosen.unwrap_or(Colour::PALETTE[place % Colour::PALETTE.len()])
+    }
+
     /// Returns the coder of that name, whatever the case of its letters.
     pub fn coder_named(&self, name: &str) -> Option<&Coder> {
         let wanted = name.trim().to_lowercase();
@@ -311,6 +328,7 @@ impl Project {
     /// without having seen each other.
     pub fn review(&self) -> Vec<ReviewItem> {
         let mut items = self.review.clone();
+        items.extend(self.open_proposals());
         let any_removed = self.codes.values().any(|c| c.removed.is_some());
         for document in self.documents.values().filter(|d| !d.removed) {
             if any_removed {

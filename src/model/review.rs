@@ -2,7 +2,7 @@
 //! it leaves an item here.
 
 use super::concurrent::Crossing;
-use super::ids::{CodeId, CodingId, DocumentId};
+use super::ids::{CodeId, CodingId, DocumentId, ProposalId};
 use super::stamp::Stamp;
 
 /// One thing to settle.
@@ -63,6 +63,11 @@ pub enum ReviewKind {
         document: DocumentId,
         /// The coding.
         coding: CodingId,
+    },
+    /// Somebody proposes a change that is reserved to others.
+    Proposal {
+        /// The proposal.
+        proposal: ProposalId,
     },
     /// An op of a newer version of Counterpoint, kept but not understood.
     NewerVersion {

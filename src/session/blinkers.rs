@@ -4,13 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{CoderId, Coding, CodingId, Document, DocumentId, Project, Subject, TreeId};
+use super::history::coding_of;
+use crate::model::{Change, CoderId, Coding, CodingId, Document, DocumentId, Finished, Project, Subject, TreeId};
 
 /// The documents of which something is hidden, as they are and as they are shown.
 #[derive(Debug, Default)]
 pub(super) struct Blinkers {
     viewer: Option<CoderId>,
     documents: BTreeMap<DocumentId, (Arc<Document>, Arc<Document>)>,
+    /// What others coded there.
+    codings: BTreeSet<CodingId>,
 }
 
 impl Blinkers {
@@ -18,11 +21,14 @@ impl Blinkers {
     pub fn seen(&mut self, shown: &Arc<Project>, now: &Project, viewer: CoderId) -> Option<Arc<Project>> {
         let trees: Vec<TreeId> = now.trees().iter().map(|tree| tree.id).collect();
         let before = std::mem::take(&mut self.documents);
+        self.codings.clear();
         // What is hidden from one is shown to another.
         let same_viewer = self.viewer.replace(viewer) == Some(viewer);
         for document in now.documents.values().filter(|d| !d.blind.is_empty()) {
             let hidden: BTreeSet<TreeId> =
                 trees.iter().copied().filter(|tree| document.is_blind_for(viewer, *tree)).collect();
+            let others = document.codings.values().filter(|c| is_hidden(now, c, viewer, &hidden));
+            self.codings.extend(others.map(|c| c.id));
             let Some(whole) = shown.documents.get(&document.id).filter(|_| !hidden.is_empty()) else { continue };
             // Most commits touch one document; what was hidden of the others is hidden already.
             let known = before.get(&document.id).filter(|(as_it_is, _)| same_viewer && Arc::ptr_eq(as_it_is, whole));
@@ -34,21 +40,44 @@ impl Blinkers {
             return None;
         }
         let mut seen = Project::clone(shown);
-        let mut gone: BTreeSet<CodingId> = BTreeSet::new();
-        for (id, (whole, part)) in &self.documents {
-            gone.extend(whole.codings.keys().filter(|coding| !part.codings.contains_key(coding)));
+        for (id, (_, part)) in &self.documents {
             seen.documents.insert(*id, Arc::clone(part));
         }
-        seen.memos.retain(|on, _| !matches!(on, Subject::Coding(coding) if gone.contains(coding)));
+        seen.memos.retain(|on, _| !matches!(on, Subject::Coding(coding) if self.codings.contains(coding)));
         Some(Arc::new(seen))
+    }
+
+    /// Returns `changes` without the steps that would tell what is hidden; nothing when nothing is hidden. A change of which
+    /// a part is left loses its label, which may name what is hidden.
+    pub fn seen_changes(&self, changes: &[Arc<Change>]) -> Option<Vec<Arc<Change>>> {
+        let tells =
+            |change: &Change| change.ops.iter().any(|op| coding_of(op).is_some_and(|c| self.codings.contains(&c)));
+        let part = |change: &Arc<Change>| {
+            if !tells(change) {
+                return Some(Arc::clone(change));
+            }
+            let mut part = Change { label: "…".to_owned(), ..Change::clone(change) };
+            part.ops.retain(|op| coding_of(op).is_none_or(|c| !self.codings.contains(&c)));
+            (!part.ops.is_empty()).then(|| Arc::new(part))
+        };
+        (!self.codings.is_empty()).then(|| changes.iter().filter_map(part).collect())
     }
 }
 
-fn without(project: &Project, document: &Document, viewer: CoderId, hidden: &BTreeSet<TreeId>) -> Document {
-    let tree =
-        |coding: &Coding| project.resolve_code(coding.code).and_then(|c| project.codes.get(&c)).map(|c| c.place.tree);
+/// Whether `coding` is somebody else's, with a code of one of the trees that `viewer` has still to code.
+fn is_hidden(project: &Project, coding: &Coding, viewer: CoderId, trees: &BTreeSet<TreeId>) -> bool {
+    let tree = || project.resolve_code(coding.code).and_then(|c| project.codes.get(&c)).map(|c| c.place.tree);
+    coding.coder != viewer && !trees.is_empty() && tree().is_some_and(|tree| trees.contains(&tree))
+}
+
+/// Returns a document without what others did for `trees`, and without that they finished it: what they left uncoded would
+/// count as found absent.
+fn without(project: &Project, document: &Document, viewer: CoderId, trees: &BTreeSet<TreeId>) -> Document {
     let mut part = document.clone();
-    part.codings.retain(|_, coding| coding.coder == viewer || tree(coding).is_none_or(|tree| !hidden.contains(&tree)));
+    let shown = |who: &Finished| who.coder == viewer || !trees.contains(&who.tree);
+    part.codings.retain(|_, coding| !is_hidden(project, coding, viewer, trees));
+    part.independent.retain(|who, _| shown(who));
+    part.finished.retain(|who, _| shown(who));
     part
 }
 
@@ -82,5 +111,46 @@ mod tests {
         fixture.apply(ops);
         let all = Arc::new(fixture.project.clone());
         assert!(blinkers.seen(&all, &all, ana).is_none());
+    }
+
+    #[test]
+    fn the_history_tells_nothing_of_what_is_hidden_and_all_of_the_rest() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu], [un lit|Lieu@ben]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        fixture.apply(plan::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap());
+        let of_ben = fixture.project.documents[&document].standing_codings().find(|c| c.coder == ben).unwrap().id;
+        let memo = plan::memo(&fixture.project, Subject::Coding(of_ben), "because");
+        let rename =
+            plan::rename_code(&fixture.project, *fixture.project.codes.keys().next().unwrap(), "Toit").unwrap();
+        let change = |label: &str, ops| {
+            let at = fixture.project.head.unwrap();
+            Arc::new(Change { at, by: ben, seen: vec![], label: label.to_owned(), undoes: None, ops })
+        };
+        let changes =
+            [change("memo", memo.clone()), change("name", rename.clone()), change("both", [memo, rename].concat())];
+        let mut blinkers = Blinkers::default();
+        let all = Arc::new(fixture.project.clone());
+        blinkers.seen(&all, &all, ana);
+        let seen = blinkers.seen_changes(&changes).unwrap();
+        let told: Vec<(&str, usize)> = seen.iter().map(|c| (c.label.as_str(), c.ops.len())).collect();
+        assert_eq!(told, [("name", 1), ("…", 1)]);
+        blinkers.seen(&all, &all, fixture.coder_named("chen"));
+        assert!(blinkers.seen_changes(&changes).is_none(), "chen has nothing to code blind");
+    }
+
+    #[test]
+    fn who_has_a_document_still_to_code_measures_no_agreement_of_others_there() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu@ben], [un lit|Lieu@chen]");
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let coders = [fixture.coder, fixture.coder_named("ben"), fixture.coder_named("chen")];
+        fixture.apply(plan::assign_document(&fixture.project, document, tree, &coders).unwrap());
+        for coder in &coders[1..] {
+            fixture.apply(plan::finish_document(&fixture.project, document, *coder, tree).unwrap());
+        }
+        let all = Arc::new(fixture.project.clone());
+        let seen = Blinkers::default().seen(&all, &all, coders[0]).unwrap();
+        let part = &seen.documents[&document];
+        assert!(part.independent.is_empty() && part.finished.is_empty() && part.codings.is_empty());
     }
 }

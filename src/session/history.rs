@@ -106,6 +106,12 @@ impl ChangeKind {
             | Op::SaveMatrix { .. } => Self::Comparison,
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
+            | Op::ColourCoder { .. }
+            | Op::Reserve { .. }
+            | Op::Propose { .. }
+            | Op::WithdrawProposal { .. }
+            | Op::RenewProposal { .. }
+            | Op::AnswerProposal { .. }
             | Op::RenameProject { .. }
             | Op::SetViewpoint { .. }
             | Op::Unknown(_) => Self::Project,
@@ -189,6 +195,22 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::SetMemo { on: Subject::Document(document), .. }
         | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
         Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),
+        _ => None,
+    }
+}
+
+/// Returns the coding that `op` touches.
+pub(super) fn coding_of(op: &Op) -> Option<CodingId> {
+    match op {
+        Op::ApplyCode(new) => Some(new.coding),
+        Op::RemoveCoding { coding, .. }
+        | Op::RestoreCoding { coding, .. }
+        | Op::MoveCoding { coding, .. }
+        | Op::RecodeCoding { coding, .. }
+        | Op::RuleOnCoding { coding, .. }
+        | Op::SetMemo { on: Subject::Coding(coding), .. }
+        | Op::ChooseQuote { coding, .. }
+        | Op::DropQuote { coding, .. } => Some(*coding),
         _ => None,
     }
 }

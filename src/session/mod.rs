@@ -5,6 +5,7 @@ mod blinkers;
 mod check;
 mod checkpoints;
 mod clock;
+mod coders;
 mod history;
 mod index;
 mod keeper;
@@ -16,6 +17,7 @@ mod texts;
 mod timely;
 mod undo;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,7 +36,8 @@ pub use crate::store::{
 };
 
 use crate::model::{
-    Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Stamp, TextSource, Warned, plan,
+    Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Reserved, Stamp, TextSource,
+    Warned, plan,
 };
 use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
@@ -50,6 +53,14 @@ pub enum SessionError {
     /// What is shown is the project as it was.
     #[error("this is the project as it was; go back to now before you change anything")]
     LooksBack,
+    /// The change is reserved to others, and nobody said that it is to be proposed instead.
+    #[error("{what} is reserved to {names}; ask them, or propose the change (--propose)")]
+    Reserved {
+        /// What is reserved.
+        what: Reserved,
+        /// To whom.
+        names: String,
+    },
 }
 
 /// Who works, with which clock, and where things outside of the project lie.
@@ -112,7 +123,11 @@ pub struct Session {
     blinkers: Option<Blinkers>,
     /// The project as the coder may see it, when that is not all.
     seen: Option<Arc<Project>>,
+    /// The changes without what the coder may not see, once somebody asked for them; none when all may be seen.
+    seen_changes: OnceCell<Option<Vec<Arc<Change>>>>,
     newest_by: BTreeMap<CoderId, Stamp>,
+    /// Whether changes that are reserved to others are proposed instead.
+    proposes: bool,
     clock: Clock,
     ids: IdSource,
     home: Home,
@@ -145,8 +160,12 @@ impl Session {
         let Read { changes, ahead, warnings } = Read::of(&folder, &snapshots, desk.clock.now())?;
         let (project, checkpoints) = Checkpoints::fold(empty(&folder), &changes);
         let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
-        let known = project.coder_named(&desk.coder).map(|c| c.id);
+        let known = coders::called(&project, &changes, &desk.coder);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
+        // Who was renamed on another device is known by the new name from now on.
+        if let Some(known) = project.coders.get(&coder) {
+            desk.coder.clone_from(&known.name);
+        }
         let journal = JournalWriter::new(folder.journal_of(&desk.coder, device.id));
         let Desk { coder: coder_name, clock, ids, home } = desk;
         let undo = UndoStack::of(coder, &changes);
@@ -169,6 +188,8 @@ impl Session {
             checkpoints,
             blinkers: None,
             seen: None,
+            seen_changes: OnceCell::new(),
+            proposes: false,
             clock,
             ids,
             home,
@@ -194,11 +215,19 @@ impl Session {
         let Some(blinkers) = &mut self.blinkers else { return };
         let now = self.present.as_ref().map_or(&self.project, |(present, _)| present);
         self.seen = blinkers.seen(&self.project, now, self.coder);
+        self.seen_changes.take();
     }
 
     /// Returns where the project lies.
     pub fn root(&self) -> &Path {
         self.folder.root()
+    }
+
+    /// Returns the changes as the coder may see them, oldest first: with blinkers on, nothing tells what others coded in
+    /// documents that the coder has still to code blind.
+    pub fn seen_history(&self) -> &[Arc<Change>] {
+        let seen = self.seen_changes.get_or_init(|| self.blinkers.as_ref()?.seen_changes(&self.changes));
+        seen.as_deref().unwrap_or(&self.changes)
     }
 
     /// Returns every change, oldest first.
@@ -213,13 +242,14 @@ impl Session {
 
     /// Returns who works, with the name, whether or not they have joined the project.
     pub fn author(&self) -> Coder {
-        Coder { id: self.coder, name: self.coder_name.clone() }
+        Coder { id: self.coder, name: self.coder_name.clone(), colour: None }
     }
 
     /// Lets `name` work from now on: their own undo, their own journal.
     pub fn work_as(&mut self, name: &str) {
-        let known = self.project.coder_named(name).map(|c| (c.id, c.name.clone()));
-        let (coder, name) = known.unwrap_or_else(|| (CoderId::next(&mut self.ids), name.to_owned()));
+        let known = coders::called(&self.project, &self.changes, name);
+        let coder = known.unwrap_or_else(|| CoderId::next(&mut self.ids));
+        let name = self.project.coders.get(&coder).map_or_else(|| name.to_owned(), |known| known.name.clone());
         self.journal = JournalWriter::new(self.folder.journal_of(&name, self.device.id));
         self.undo = UndoStack::of(coder, &self.changes);
         (self.coder, self.coder_name) = (coder, name);
@@ -290,6 +320,13 @@ impl Session {
         if self.present.is_some() {
             return Err(SessionError::LooksBack);
         }
+        if let Some(what) = self.project.reserved_from(self.coder, &ops) {
+            // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
+            if !self.proposes || undoes.is_some() {
+                return Err(SessionError::Reserved { what, names: coders::names_of(&self.project, what) });
+            }
+            ops = plan::propose(&mut self.ids, label, self.coder, ops);
+        }
         if !self.project.coders.contains_key(&self.coder) {
             ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
         }
@@ -301,12 +338,30 @@ impl Session {
         self.read_only = written.as_ref().is_err_and(|e| e.refusal() == Some(Refusal::ReadOnly));
         written?;
         let effects = Arc::make_mut(&mut self.project).apply(&change);
+        self.follow_name();
         self.undo.note(&change);
         arrivals::note_newest(&mut self.newest_by, &change);
         self.changes.push(Arc::new(change));
         self.checkpoints.note(self.changes.len(), &self.project);
         self.look_through_blinkers();
         Ok(effects)
+    }
+
+    /// Proposes from now on what is reserved to others, instead of refusing it.
+    pub fn propose_what_is_reserved(&mut self) {
+        self.proposes = true;
+    }
+
+    /// Whether the newest change is a proposal of this session's coder.
+    pub fn has_just_proposed(&self) -> bool {
+        let newest = self.changes.last().filter(|change| change.by == self.coder && change.undoes.is_none());
+        newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
+    }
+
+    fn follow_name(&mut self) {
+        if let Some(coder) = self.project.coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
+            self.coder_name.clone_from(&coder.name);
+        }
     }
 
     /// Returns the newest change of each device that is newer than the own newest, and the own newest: what no other

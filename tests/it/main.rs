@@ -27,6 +27,7 @@ mod speakers;
 mod statistics;
 mod study;
 mod sync;
+mod team;
 mod transcribing;
 mod turns;
 mod turns_in_window;

@@ -1,6 +1,7 @@
 //! What is in the project, as tables: documents, turns, participants, codes, codings, and the project at a glance. Listings
 //! show everything that stands; what counts for whom is the business of the analyses.
 
+mod coders;
 mod codes;
 mod documents;
 mod info;
@@ -8,6 +9,7 @@ mod participants;
 
 pub(super) use documents::clock;
 
+pub use coders::{coders_table, proposals, proposals_table};
 pub use codes::{codes_table, codings_table};
 pub use documents::{documents_table, speakers_table, turns_table};
 pub use info::info_table;

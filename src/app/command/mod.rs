@@ -7,6 +7,7 @@ mod deciding;
 mod parts;
 mod tab;
 mod table;
+mod teamwork;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use eframe::egui::ThemePreference;
 pub use parts::{CodeChoice, Replacing, Sought};
 pub use tab::Tab;
 pub use table::{Companion, TableRequest};
+pub use teamwork::Teamwork;
 
 use super::dialogs::Comparison;
 use super::dialogs::reading::Arrival;
@@ -315,6 +317,10 @@ pub enum Command {
     /// Asks for another name of a document, participant or code.
     AskToRename(Subject),
 
+    /// Shows who codes, in which colour, and what is reserved to some of them.
+    AskAboutCoders,
+    /// Changes what coders are called or may do, or answers a proposal.
+    Team(Teamwork),
     /// Asks who works from now on.
     AskWhoWorks,
     WorkAs(String),

@@ -3,6 +3,7 @@
 
 pub mod autocode;
 mod code_finder;
+mod coders;
 mod colour;
 mod confirm;
 mod copy;
@@ -60,6 +61,8 @@ pub enum Dialog {
     Replace(Box<replace::ReplaceDialog>),
     /// Whether another version of a transcript takes the place of its words.
     Version(Box<version::VersionDialog>),
+    /// Who codes, and what is reserved.
+    Coders(coders::CodersDialog),
     /// A colour.
     Colour(colour::ColourDialog),
     /// Who speaks a turn.
@@ -206,6 +209,11 @@ impl Dialog {
         Self::Name(name::NameDialog::who_works(name))
     }
 
+    /// Shows who codes, and what is reserved to some of them.
+    pub fn coders() -> Self {
+        Self::Coders(coders::CodersDialog::default())
+    }
+
     /// Asks for the pattern of copied quotes, which is `pattern` now.
     pub fn quote_pattern(pattern: String) -> Self {
         Self::Quote(quote::QuoteDialog::new(pattern))
@@ -227,6 +235,7 @@ impl Dialog {
             Self::Recode(dialog) => dialog.ui(ui, around),
             Self::Replace(dialog) => dialog.ui(ui, around),
             Self::Version(dialog) => dialog.ui(ui, around),
+            Self::Coders(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),
             Self::WhoSpeaks(dialog) => dialog.ui(ui, around),
             Self::Speaker(dialog) => dialog.ui(ui, around),

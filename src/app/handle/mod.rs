@@ -22,6 +22,7 @@ mod past;
 mod project;
 mod review;
 mod search;
+mod teamwork;
 mod texts;
 mod turns;
 
@@ -134,6 +135,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),
 
+        C::AskAboutCoders => app.ask(super::dialogs::Dialog::coders()),
+        C::Team(teamwork) => teamwork::change(app, teamwork),
         C::AskWhoWorks => project::ask_who_works(app),
         C::WorkAs(name) => project::work_as(app, &name),
 
@@ -187,7 +190,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 }
 
 /// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether
-/// anything happened. What goes wrong becomes a notice.
+/// anything happened. What goes wrong becomes a notice, and so does a change that was only proposed.
 fn commit(
     app: &mut App,
     label: &str,
@@ -203,6 +206,10 @@ fn commit(
         Ok(Ok(effects)) => {
             study.absorb(&effects);
             let happened = study.session.project().head != before;
+            if happened && study.session.has_just_proposed() {
+                teamwork::tell_proposed(app, label);
+                return false;
+            }
             if happened {
                 app.last = Some(label.to_owned());
             }

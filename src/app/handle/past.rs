@@ -110,6 +110,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::Undo
             | C::Redo
             | C::AskWhoWorks
+            | C::Team(_)
             | C::ImportTranscripts(_)
             | C::BringIn(_)
             | C::LookAtReading(_)

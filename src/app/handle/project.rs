@@ -52,6 +52,7 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
 
 fn show(app: &mut App, screen: &Context, mut session: Session) {
     session.wear_blinkers();
+    session.propose_what_is_reserved();
     app.keep_reading();
     super::memos::send_unsent(app);
     app.settings.remember(session.root());

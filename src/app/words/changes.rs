@@ -16,6 +16,15 @@ phrases! {
     CODINGS_REMOVED: "{n} codings removed", "{n} codages retirés";
     CODING_MOVED: "Coding “{code}” moved", "Codage «\u{202f}{code}\u{202f}» déplacé";
     CODINGS_MOVED: "{n} codings moved", "{n} codages déplacés";
+    CODER_RENAMED: "Coder renamed to “{name}”", "Codeur renommé en «\u{202f}{name}\u{202f}»";
+    CODER_COLOURED: "Coder “{name}” gets another colour", "Codeur «\u{202f}{name}\u{202f}»\u{202f}: autre couleur";
+    CODES_RESERVED: "Changing the code trees reserved to {names}", "Modification des arbres de codes réservée à {names}";
+    CODES_FREE: "Everybody may change the code trees", "Tout le monde peut modifier les arbres de codes";
+    DOCUMENTS_RESERVED: "Importing and removing documents reserved to {names}", "Import et suppression de documents réservés à {names}";
+    DOCUMENTS_FREE: "Everybody may import and remove documents", "Tout le monde peut importer et supprimer des documents";
+    PROPOSAL_ACCEPTED: "Proposal accepted: {label}", "Proposition acceptée\u{202f}: {label}";
+    PROPOSAL_DECLINED: "Proposal declined: {label}", "Proposition refusée\u{202f}: {label}";
+    PROPOSAL_WITHDRAWN: "Proposal taken back: {label}", "Proposition retirée\u{202f}: {label}";
     DECIDED: "Disagreement in “{document}” decided", "Désaccord dans «\u{202f}{document}\u{202f}» tranché";
     DECIDED_ANEW: "Disagreement in “{document}” decided: “{code}”", "Désaccord dans «\u{202f}{document}\u{202f}» tranché\u{202f}: «\u{202f}{code}\u{202f}»";
     DECISION_REOPENED: "Disagreement in “{document}” opened again", "Désaccord dans «\u{202f}{document}\u{202f}» rouvert";

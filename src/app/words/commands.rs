@@ -79,6 +79,7 @@ phrases! {
     INTERFACE_SMALLER: "Smaller interface", "Réduire l’interface";
     INTERFACE_RESET: "Interface in its first size", "Taille d’interface d’origine";
     PREFERENCES: "Preferences…", "Préférences…";
+    CODERS: "Coders, and what is reserved…", "Codeurs, et ce qui est réservé…";
     WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     QUIT: "Quit", "Quitter";

@@ -73,6 +73,16 @@ phrases! {
     COLOUR_OF: "Colour of “{code}”", "Couleur de «\u{202f}{code}\u{202f}»";
     COLOUR_OF_MANY: "Colour of {n} codes", "Couleur de {n} codes";
     RENAME_CODE: "Rename code", "Renommer le code";
+    CODERS: "Coders", "Codeurs";
+    CODERS_LONG: "Where nobody is ticked, everybody may. Where somebody is, the others’ windows propose such changes instead, and those who are ticked accept or decline under “To review”. It keeps the peace among colleagues and is no lock.", "Là où personne n’est coché, tout le monde peut. Là où quelqu’un l’est, la fenêtre des autres propose ces modifications, et les personnes cochées acceptent ou refusent sous «\u{202f}À examiner\u{202f}». C’est une règle entre collègues, pas un verrou.";
+    CODER_NAME: "Name", "Nom";
+    CODER_YOU: "you", "vous";
+    MAY_CODES: "Changes code trees", "Modifie les arbres de codes";
+    MAY_DOCUMENTS: "Imports and removes", "Importe et supprime";
+    MAY: "{what}: {name}", "{what}\u{202f}: {name}";
+    COLOUR_OF_CODER: "Colour of {name}", "Couleur de {name}";
+    NAME_OF: "Name of {name}", "Nom de {name}";
+    NO_CODERS: "Nobody has changed anything yet. Whoever does first is the first coder.", "Personne n’a encore rien modifié. La première personne qui le fera sera le premier codeur.";
     WHO_WORKS: "Who is coding?", "Qui code\u{202f}?";
     WORK_AS: "Code as this person", "Coder sous ce nom";
     RENAME_DOCUMENT: "Rename document", "Renommer le document";

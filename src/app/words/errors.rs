@@ -1,8 +1,8 @@
 //! Errors of the model and of the project folder in the language of the interface, each with what to do about it.
 
 use super::{Phrase, Tongue, phrases};
-use crate::model::TextUnavailable;
 use crate::model::plan::PlanError;
+use crate::model::{Reserved, TextUnavailable};
 use crate::session::{Refusal, SessionError, StoreError};
 
 phrases! {
@@ -31,6 +31,13 @@ phrases! {
     NOTHING_REQUIRED_HINT: "Say what it requires, or make it the type of all others", "Dites ce qu’elle demande, ou faites-en le type de tous les autres";
     TYPOLOGY_OF_TYPOLOGIES: "A rule cannot ask for “{name}”, which is a typology itself", "Une règle ne peut pas demander «\u{202f}{name}\u{202f}», qui est elle-même une typologie";
     TYPOLOGY_OF_TYPOLOGIES_HINT: "Ask for what that one asks for", "Demandez ce que celle-ci demande";
+    NO_SUCH_PROPOSAL: "This proposal does not wait for an answer any more", "Cette proposition n’attend plus de réponse";
+    NOT_YOUR_PROPOSAL: "Somebody else made this proposal: it can be accepted or declined", "Cette proposition vient de quelqu’un d’autre\u{202f}: elle peut être acceptée ou refusée";
+    NO_SUCH_CODER: "This coder is not in the project", "Ce codeur n’est pas dans le projet";
+    CODER_EXISTS: "There is already a coder “{name}” in this project", "Il y a déjà un codeur «\u{202f}{name}\u{202f}» dans ce projet";
+    RESERVED_CODES: "Changing the code trees is reserved to {names}", "Modifier les arbres de codes est réservé à {names}";
+    RESERVED_DOCUMENTS: "Importing and removing documents is reserved to {names}", "Importer et supprimer des documents est réservé à {names}";
+    RESERVED_HINT: "Ask them, or propose the change", "Demandez-leur, ou proposez la modification";
     EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
     OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
     EMPTY_NAME: "A name needs at least one visible character", "Un nom doit comporter au moins un caractère visible";
@@ -85,6 +92,10 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
             let hint = tongue.say(TYPOLOGY_OF_TYPOLOGIES_HINT).to_owned();
             (tongue.fill(TYPOLOGY_OF_TYPOLOGIES, &[("name", name)]), Some(hint))
         }
+        PlanError::NoSuchProposal => plain(NO_SUCH_PROPOSAL),
+        PlanError::NotYourProposal => plain(NOT_YOUR_PROPOSAL),
+        PlanError::NoSuchCoder => plain(NO_SUCH_CODER),
+        PlanError::CoderExists(name) => (tongue.fill(CODER_EXISTS, &[("name", name)]), None),
         PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
         PlanError::OutsideText { .. } => plain(OUTSIDE),
@@ -112,6 +123,13 @@ pub fn of_text(tongue: Tongue, missing: &TextUnavailable) -> (String, Option<Str
 pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<String>) {
     let error = match error {
         SessionError::Store(error) => error,
+        SessionError::Reserved { what, names } => {
+            let phrase = match what {
+                Reserved::Codes => RESERVED_CODES,
+                Reserved::Documents => RESERVED_DOCUMENTS,
+            };
+            return (tongue.fill(phrase, &[("names", names)]), Some(tongue.say(RESERVED_HINT).to_owned()));
+        }
         SessionError::LooksBack => {
             let hint = tongue.say(super::history::BACK_FIRST_HINT).to_owned();
             return (tongue.say(super::history::BACK_FIRST).to_owned(), Some(hint));

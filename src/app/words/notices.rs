@@ -3,6 +3,8 @@
 use super::phrases;
 
 phrases! {
+    PROPOSED: "Proposed, not done yet: {label}", "Proposé, pas encore fait\u{202f}: {label}";
+    PROPOSED_WHY: "In this project, such changes are reserved. Those who are named accept or decline under “To review” (Ctrl+9).", "Dans ce projet, ces modifications sont réservées. Les personnes désignées acceptent ou refusent sous «\u{202f}À examiner\u{202f}» (Ctrl+9).";
     UNDONE: "Undone: {label}", "Annulé\u{202f}: {label}";
     REDONE: "Redone: {label}", "Rétabli\u{202f}: {label}";
     NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";

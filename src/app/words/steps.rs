@@ -9,6 +9,14 @@ phrases! {
 
     CODER_ADDED: "“{name}” begins to work on the project", "«\u{202f}{name}\u{202f}» commence à travailler sur le projet";
     CODER_NAME: "Name of the coder", "Nom du codeur";
+    COLOUR_OF_CODER: "Colour of the coder “{name}”", "Couleur du codeur «\u{202f}{name}\u{202f}»";
+    RESERVED_CODES: "Changing the code trees is reserved to", "Modifier les arbres de codes est réservé à";
+    RESERVED_DOCUMENTS: "Importing and removing documents is reserved to", "Importer et supprimer des documents est réservé à";
+    PROPOSED: "Proposed: {name} (steps: {n})", "Proposé\u{202f}: {name} (étapes\u{202f}: {n})";
+    PROPOSED_AGAIN: "Proposed again: {name}", "De nouveau proposé\u{202f}: {name}";
+    WITHDRAWN: "No longer proposed: {name}", "N’est plus proposé\u{202f}: {name}";
+    ACCEPTED: "Proposal accepted: {name}", "Proposition acceptée\u{202f}: {name}";
+    DECLINED: "Proposal declined: {name}", "Proposition refusée\u{202f}: {name}";
     PROJECT_NAME: "Name of the study", "Nom de l’étude";
     VIEWPOINT: "Viewpoint", "Point de vue";
 

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 /// Who makes the change.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Default, Clone)]
 pub struct Who {
     /// The coder; the name of the user's account without it.
     #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub coder: Option<String>,
+    /// Propose the change instead of being refused, where the project reserves it to others.
+    #[arg(long)]
+    pub propose: bool,
 }
 
 /// What becomes of a turn.

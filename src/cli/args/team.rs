@@ -2,14 +2,65 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{AgreementUnitName, Counting, Out, Who};
+use crate::model::Colour;
 
 /// What a team does.
 #[derive(Subcommand, Debug)]
 #[expect(missing_docs, reason = "the fields carry their help as docs")]
 pub enum TeamCommand {
+    /// List the coders, or change what one is called and in which colour they are shown.
+    Coders {
+        dir: PathBuf,
+        /// The coder to change.
+        #[arg(long, value_name = "NAME")]
+        change: Option<String>,
+        /// The new name.
+        #[arg(long, value_name = "NAME", requires = "change")]
+        rename: Option<String>,
+        /// The new colour, as #rrggbb.
+        #[arg(long, value_name = "COLOUR", requires = "change")]
+        colour: Option<Colour>,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Reserve changing the code trees, or importing and removing documents, to some coders; others then propose it.
+    ///
+    /// It keeps the peace among colleagues and is no lock: whoever has the folder can write into it.
+    Reserve {
+        dir: PathBuf,
+        /// What is reserved.
+        what: ReservedName,
+        /// To whom, separated by commas.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "everybody")]
+        coders: Vec<String>,
+        /// Everybody may do it again.
+        #[arg(long, conflicts_with = "coders")]
+        everybody: bool,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// List what coders propose because it is reserved to others, or answer one proposal by its number.
+    Proposals {
+        dir: PathBuf,
+        /// Do what was proposed.
+        #[arg(long, value_name = "NUMBER", group = "answer")]
+        accept: Option<usize>,
+        /// Decline it.
+        #[arg(long, value_name = "NUMBER", group = "answer")]
+        decline: Option<usize>,
+        /// Take one’s own proposal back.
+        #[arg(long, value_name = "NUMBER", group = "answer")]
+        withdraw: Option<usize>,
+        #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now on.
     ///
     /// Agreement is measured on finished documents alone: not finished is missing, not absent.
@@ -204,4 +255,12 @@ pub struct Verdict {
     /// It is to be decided again.
     #[arg(long, requires = "place")]
     pub reopen: bool,
+}
+
+/// What can be reserved.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReservedName {
+    Codes,
+    Documents,
 }

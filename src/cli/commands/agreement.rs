@@ -52,7 +52,8 @@ fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> 
     }
 }
 
-fn coders_named(project: &Project, names: &[String]) -> Result<Vec<CoderId>, Trouble> {
+/// Returns the coders of these names.
+pub(super) fn coders_named(project: &Project, names: &[String]) -> Result<Vec<CoderId>, Trouble> {
     let given = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     given.map(|name| super::scope::coder(project, name)).collect()
 }

@@ -100,7 +100,7 @@ pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
     if out.at.is_some() {
         return Err(Trouble::NotThere("“check” looks at what lies in the folder now; it has no --at".to_owned()));
     }
-    let who = Who { coder: None };
+    let who = Who::default();
     let findings = session::check(dir, super::desk(&who))?;
     let session = Session::open(dir, super::desk(&who))?.output;
     let columns = ["place", "problem"].map(|name| (name.to_owned(), ColumnKind::Text));

@@ -20,7 +20,7 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
             let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
             let view = matrix::view(session.project(), &query, &view)?;
             if let Some(name) = &keeping.save {
-                let who = Who { coder: keeping.saved_by.clone() };
+                let who = Who { coder: keeping.saved_by.clone(), propose: false };
                 matrix::save(&mut open(&dir, &who)?, name, &query, &view)?;
             }
             matrix::matrix(&session, &query, &view, layout, &out)

@@ -4,6 +4,7 @@ mod agreement;
 mod analysis;
 mod changes;
 mod chart;
+mod coders;
 mod comparison;
 mod corrections;
 mod counts;
@@ -31,7 +32,7 @@ use std::sync::Arc;
 use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
-use crate::model::{Document, Project, Stamp};
+use crate::model::{Document, Project, Reserved, Stamp, Warned};
 use crate::session::{Desk, Session, user_name};
 
 /// Does what was typed.
@@ -71,9 +72,25 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
 
 /// Opens a project to change it, telling what was set aside.
 fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
-    let opened = Session::open(dir, desk(who))?;
-    tell_all(&opened.warnings);
-    Ok(opened.output)
+    let Warned { output: mut session, warnings } = Session::open(dir, desk(who))?;
+    tell_all(&warnings);
+    if who.propose {
+        session.propose_what_is_reserved();
+        tell_proposing(&session);
+    }
+    Ok(session)
+}
+
+/// Tells what of the changes to come is only proposed.
+fn tell_proposing(session: &Session) {
+    let project = session.project();
+    for what in Reserved::ALL {
+        let named: Vec<_> = project.reserved_to(what).collect();
+        if !named.is_empty() && !named.contains(&session.coder()) {
+            let names: Vec<&str> = named.iter().map(|coder| project.coder_name(*coder)).collect();
+            super::tell(&format!("{what} is reserved to {}: it is proposed, not done", names.join(", ")));
+        }
+    }
 }
 
 /// Opens a project to look at it, as it stands or as it was.
@@ -100,7 +117,7 @@ fn change_at(session: &Session, written: &str) -> Result<Stamp, Trouble> {
 
 /// Opens a project to look at it as it stands.
 fn read_now(dir: &Path) -> Result<Session, Trouble> {
-    open(dir, &Who { coder: None })
+    open(dir, &Who::default())
 }
 
 fn desk(who: &Who) -> Desk {

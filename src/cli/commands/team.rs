@@ -2,12 +2,26 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, corrections, open, read, read_now, scope, settling, sharing};
+use super::{agreement, coders, corrections, open, read, read_now, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
 pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
     match command {
+        TeamCommand::Coders { dir, change, rename, colour, out, who } => match change {
+            Some(name) => coders::change(&mut open(&dir, &who)?, &name, rename.as_deref(), colour),
+            None => coders::list(&read(&dir, &out)?, &out),
+        },
+        TeamCommand::Reserve { dir, what, coders, everybody: _, who } => {
+            coders::reserve(&mut open(&dir, &who)?, what, &coders)
+        }
+        TeamCommand::Proposals { dir, accept, decline, withdraw, out, who } => {
+            let answer = coders::Answer::of(accept, decline, withdraw);
+            match answer {
+                Some(answer) => coders::answer(&mut open(&dir, &who)?, answer),
+                None => coders::proposals(&read(&dir, &out)?, &out),
+            }
+        }
         TeamCommand::Finish { dir, documents, codes, reopen, who } => {
             agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
         }

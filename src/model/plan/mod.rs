@@ -3,6 +3,7 @@
 
 mod attributes;
 mod blind;
+mod coders;
 mod codes;
 mod codings;
 mod comparison;
@@ -11,6 +12,7 @@ mod documents;
 mod memos;
 mod merge;
 mod moves;
+mod proposals;
 mod reading;
 mod recode;
 mod restore;
@@ -26,6 +28,7 @@ mod version;
 
 pub use attributes::{attribute_kind, attribute_value, viewpoint};
 pub use blind::{assign_document, release_document};
+pub use coders::{colour_coder, rename_coder};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
     remove_codes, rename_code, rename_tree, split_path,
@@ -43,6 +46,7 @@ pub use documents::{remove_document, rename_document, rename_participant, set_la
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
+pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
 pub use reading::{forget_readings, read_again, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
@@ -147,6 +151,18 @@ pub enum PlanError {
     /// Rules that wait for each other's types would never end.
     #[error("a rule cannot ask for “{0}”, which is a typology itself; ask for what that one asks for")]
     TypologyOfTypologies(String),
+    /// It was answered or taken back.
+    #[error("this proposal does not wait for an answer any more")]
+    NoSuchProposal,
+    /// Whoever proposes takes it back.
+    #[error("somebody else made this proposal; it can be accepted or declined")]
+    NotYourProposal,
+    /// The coder is not there.
+    #[error("this coder is not in the project")]
+    NoSuchCoder,
+    /// A name belongs to one coder.
+    #[error("there is already a coder “{0}” in this project")]
+    CoderExists(String),
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

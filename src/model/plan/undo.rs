@@ -43,6 +43,12 @@ fn in_force(project: &Project, op: &Op) -> bool {
     match op {
         Op::RenameProject { from, .. } => project.name == *from,
         Op::SetViewpoint { from, .. } => project.viewpoint == *from,
+        Op::RenameCoder { coder, from, .. } => project.coders.get(coder).is_some_and(|c| c.name == *from),
+        Op::ColourCoder { coder, from, .. } => project.coders.get(coder).is_some_and(|c| c.colour == *from),
+        Op::Reserve { what, from, .. } => project.reserved_to(*what).eq(from.iter().copied()),
+        Op::AnswerProposal { proposal, from, .. } => {
+            project.proposals.get(proposal).is_some_and(|p| p.accepted == *from)
+        }
         Op::RenameDocument { document: id, from, .. } => document(*id).is_some_and(|d| d.name == *from),
         Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
         Op::SetSpeaker { document: id, speaker, from, .. } => {

@@ -12,6 +12,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub(super) use steps::step_words;
+
 use eframe::egui::{self, Frame, Margin, Panel, RichText};
 
 use crate::app::context::Ctx;

@@ -9,8 +9,8 @@ use crate::app::words::{Phrase, common, participants, steps as say};
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
-    Anchor, AttributeKind, CodeId, CodingId, DefinitionPart, DocumentId, Holder, LabelAnswer, Language, Op,
-    ParticipantId, Place, Ruling, Speaker, Subject, TreeId, TurnState, Typology,
+    Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, Holder, LabelAnswer,
+    Language, Op, ParticipantId, Place, ProposalId, Reserved, Ruling, Speaker, Subject, TreeId, TurnState, Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -22,6 +22,14 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
     match op {
         Op::AddCoder { name, .. } => names.done(say::CODER_ADDED, name),
         Op::RenameCoder { from, to, .. } => names.set(say::CODER_NAME, "", from, to),
+        Op::ColourCoder { coder, from, to } => {
+            names.set(say::COLOUR_OF_CODER, ctx.project.coder_name(*coder), &colour(*from), &colour(*to))
+        }
+        Op::Reserve { .. }
+        | Op::Propose { .. }
+        | Op::WithdrawProposal { .. }
+        | Op::RenewProposal { .. }
+        | Op::AnswerProposal { .. } => team_step_words(&names, op),
         Op::RenameProject { from, to } => names.set(say::PROJECT_NAME, "", from, to),
         Op::SetViewpoint { from, to } => names.set(say::VIEWPOINT, "", or_empty(from), or_empty(to)),
         Op::AddDocument(new) => names.done(say::DOCUMENT_ADDED, &new.name),
@@ -107,10 +115,7 @@ fn code_step_words(names: &Names<'_>, op: &Op) -> String {
         Op::RenameCode { from, to, .. } => names.set(say::CODE_NAME, "", from, to),
         Op::DescribeCode { code, from, to } => names.set(say::DESCRIPTION, &names.code(*code), from, to),
         Op::DefineCode { code, part, from, to } => names.set(part_words(*part), &names.code(*code), from, to),
-        Op::ColourCode { code, from, to } => {
-            let colour = |c: &Option<crate::model::Colour>| c.map(|c| c.to_string()).unwrap_or_default();
-            names.set(say::COLOUR, &names.code(*code), &colour(from), &colour(to))
-        }
+        Op::ColourCode { code, from, to } => names.set(say::COLOUR, &names.code(*code), &colour(*from), &colour(*to)),
         Op::MoveCode { code, from, to } => {
             names.set(say::PLACE, &names.code(*code), &names.place(*from), &names.place(*to))
         }
@@ -134,6 +139,39 @@ fn code_step_words(names: &Names<'_>, op: &Op) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Returns a step about what is reserved and proposed in words.
+fn team_step_words(names: &Names<'_>, op: &Op) -> String {
+    let ctx = names.0;
+    let label = |proposal: &ProposalId| ctx.project.proposals.get(proposal).map_or("?", |p| p.label.as_str());
+    match op {
+        Op::Reserve { what, from, to } => {
+            let coders =
+                |ids: &[CoderId]| ids.iter().map(|id| ctx.project.coder_name(*id)).collect::<Vec<_>>().join(", ");
+            let phrase = if *what == Reserved::Codes { say::RESERVED_CODES } else { say::RESERVED_DOCUMENTS };
+            names.set(phrase, "", &coders(from), &coders(to))
+        }
+        Op::Propose { label, ops, .. } => {
+            let values = [("name", &*names.short(label)), ("n", &*ctx.tongue.number(ops.len()))];
+            ctx.tongue.fill(say::PROPOSED, &values)
+        }
+        Op::WithdrawProposal { proposal } => names.done(say::WITHDRAWN, label(proposal)),
+        Op::RenewProposal { proposal } => names.done(say::PROPOSED_AGAIN, label(proposal)),
+        Op::AnswerProposal { proposal, to, .. } => {
+            let phrase = match to {
+                Some(true) => say::ACCEPTED,
+                Some(false) => say::DECLINED,
+                None => say::PROPOSED_AGAIN,
+            };
+            names.done(phrase, label(proposal))
+        }
+        _ => String::new(),
+    }
+}
+
+fn colour(colour: Option<Colour>) -> String {
+    colour.map(|colour| colour.to_string()).unwrap_or_default()
 }
 
 fn part_words(part: DefinitionPart) -> Phrase {

@@ -3,13 +3,13 @@
 use eframe::egui::Key;
 
 use crate::analysis::{ReviewEntry, TurnVersion};
-use crate::app::command::{Command, Deciding};
+use crate::app::command::{Command, Deciding, Teamwork};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
 use crate::app::words::{Phrase, review as say};
 use crate::model::plan::Decision;
 use crate::model::text::short_quote;
-use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ReviewKind, Span};
+use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Reserved, ReviewKind, Span};
 
 fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
     let standing = code.filter(|code| ctx.project.code(*code).is_some()).map(|code| ctx.outline.path(code));
@@ -25,6 +25,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::CodedWithRemovedCode { .. } => with_code(say::REMOVED_CODE),
         ReviewKind::MoveWouldLoop { .. } => with_code(say::MOVE_LOOP),
         ReviewKind::MergeWouldLoop { .. } => with_code(say::MERGE_LOOP),
+        ReviewKind::Proposal { .. } => {
+            let by = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
+            ctx.tongue.fill(say::PROPOSAL, &[("coder", by), ("label", &entry.words)])
+        }
         ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
@@ -47,6 +51,7 @@ pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'
         ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
         ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::MergeWouldLoop { .. } => (say::MERGE_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::Proposal { proposal } => return (why_proposed(ctx, *proposal), ctx.say(say::PROPOSAL_NOW)),
         ReviewKind::RuledByTwo { document, coding } => return why_ruled(ctx, *document, *coding),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
@@ -54,6 +59,32 @@ pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'
     };
     let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
     (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now))
+}
+
+/// Returns to whom it is reserved what somebody proposes.
+fn why_proposed(ctx: &Ctx<'_>, proposal: ProposalId) -> String {
+    let Some(found) = ctx.project.proposals.get(&proposal) else { return String::new() };
+    let is_for = |what: &Reserved| ctx.project.reserved_from(found.by, &found.ops) == Some(*what);
+    let what = Reserved::ALL.into_iter().find(is_for);
+    let names: Vec<&str> =
+        what.into_iter().flat_map(|what| ctx.project.reserved_to(what)).map(|c| ctx.project.coder_name(c)).collect();
+    match names.as_slice() {
+        [] => ctx.say(say::PROPOSAL_FREE).to_owned(),
+        names => ctx.tongue.fill(say::PROPOSAL_WHY, &[("names", &names.join(", "))]),
+    }
+}
+
+/// Returns how a proposal is answered, by who may.
+fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
+    let Some(found) = ctx.project.proposals.get(&proposal) else { return Vec::new() };
+    let may = ctx.project.reserved_from(ctx.coder, &found.ops).is_none();
+    let answer = |accepted| may.then_some(Command::Team(Teamwork::Answer { proposal, accepted }));
+    let mut ways =
+        vec![way(Key::A, ctx.say(say::ACCEPT), answer(true)), way(Key::D, ctx.say(say::DECLINE), answer(false))];
+    if found.by == ctx.coder {
+        ways.push(way(Key::T, ctx.say(say::WITHDRAW), Some(Command::Team(Teamwork::Withdraw(proposal)))));
+    }
+    ways
 }
 
 /// Returns who decided what about a coding that two decided about.
@@ -112,6 +143,7 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             }
             actions
         }
+        ReviewKind::Proposal { proposal } => answers(ctx, *proposal),
         ReviewKind::RuledByTwo { document, coding } => {
             let rule = |upheld: Vec<CodingId>, set_aside: Vec<CodingId>| {
                 let decision = Decision { document: *document, upheld, set_aside, note: String::new() };

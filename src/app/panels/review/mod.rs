@@ -2,6 +2,7 @@
 //! what is in force meanwhile, and settles with one key.
 
 mod actions;
+mod proposed;
 
 use std::sync::Arc;
 
@@ -106,6 +107,10 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
+    if let ReviewKind::Proposal { proposal } = entry.item.kind {
+        proposed::proposed_ui(ui, ctx, proposal);
+        return;
+    }
     let Some(versions) = versions else {
         ui.add(Label::new(reading(&entry.words)).wrap());
         return;

@@ -1,0 +1,90 @@
+//! Who codes, what is reserved to some of them, and what others propose.
+
+use std::collections::BTreeMap;
+
+use super::super::table::{Cell, ColumnKind, Table, columns};
+use super::caption;
+use crate::model::{CoderId, Project, Proposal, Reserved};
+
+/// Returns one row for each coder, with how much they coded and what they may change.
+pub fn coders_table(project: &Project) -> Table {
+    use ColumnKind::{Integer, Text};
+    let heads = [
+        ("coder", Text),
+        ("colour", Text),
+        ("codings", Integer),
+        ("documents_finished", Integer),
+        ("changes_codes", Text),
+        ("imports", Text),
+    ];
+    let mut coded: BTreeMap<CoderId, (u64, u64)> = BTreeMap::new();
+    for document in project.documents() {
+        for placed in project.codings(document) {
+            coded.entry(placed.coding.coder).or_default().0 += 1;
+        }
+        let mut finished: Vec<CoderId> = document.finished.keys().map(|who| who.coder).collect();
+        finished.dedup();
+        finished.into_iter().for_each(|coder| coded.entry(coder).or_default().1 += 1);
+    }
+    let mut table = Table::new("coders", columns(heads), caption("Coders", "coders", project.coders.len()));
+    for coder in project.coders.values() {
+        let (n_codings, n_finished) = coded.get(&coder.id).copied().unwrap_or_default();
+        let may = |what| {
+            let mut named = project.reserved_to(what).peekable();
+            let free = named.peek().is_none();
+            Cell::text(if free || named.any(|other| other == coder.id) { "yes" } else { "proposes" })
+        };
+        table.rows.push(vec![
+            Cell::text(coder.name.as_str()),
+            Cell::text(project.coder_colour(coder.id).to_string()),
+            Cell::count(n_codings),
+            Cell::count(n_finished),
+            may(Reserved::Codes),
+            may(Reserved::Documents),
+        ]);
+    }
+    table
+}
+
+/// Returns every proposal, oldest first: the number in front names it.
+pub fn proposals(project: &Project) -> Vec<&Proposal> {
+    let mut all: Vec<&Proposal> = project.proposals.values().collect();
+    all.sort_by_key(|proposal| (proposal.at, proposal.id));
+    all
+}
+
+/// Returns one row for each proposal, with what became of it.
+pub fn proposals_table(project: &Project) -> Table {
+    use ColumnKind::{Integer, Text};
+    let all = proposals(project);
+    let heads = [
+        ("number", Integer),
+        ("status", Text),
+        ("coder", Text),
+        ("proposal", Text),
+        ("steps", Integer),
+        ("reserved_to", Text),
+        ("change", Text),
+    ];
+    let mut table = Table::new("proposals", columns(heads), caption("Proposals", "proposals", all.len()));
+    for (i, proposal) in all.into_iter().enumerate() {
+        let status = match (proposal.withdrawn, proposal.accepted) {
+            (true, _) => "taken back",
+            (false, Some(true)) => "accepted",
+            (false, Some(false)) => "declined",
+            (false, None) => "waits",
+        };
+        let what = project.reserved_from(proposal.by, &proposal.ops);
+        let named = what.into_iter().flat_map(|what| project.reserved_to(what)).map(|c| project.coder_name(c));
+        table.rows.push(vec![
+            Cell::count(i + 1),
+            Cell::text(status),
+            Cell::text(project.coder_name(proposal.by)),
+            Cell::text(proposal.label.as_str()),
+            Cell::count(proposal.ops.len()),
+            Cell::text(named.collect::<Vec<_>>().join(", ")),
+            Cell::text(proposal.at.to_string()),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,70 @@
+//! Who codes, what is reserved to some of them, and what others propose instead.
+
+use super::super::App;
+use super::super::command::Teamwork;
+use super::super::notice::Notice;
+use super::super::words::{changes as say, notices};
+use super::commit;
+use crate::model::{CoderId, ProposalId, Reserved, plan};
+
+/// Makes one change of the team.
+pub(super) fn change(app: &mut App, teamwork: Teamwork) {
+    match teamwork {
+        Teamwork::Rename { coder, name } => rename(app, coder, &name),
+        Teamwork::Colour { coder, colour } => {
+            let label = app.tongue().fill(say::CODER_COLOURED, &[("name", &name_of(app, coder))]);
+            commit(app, &label, |project, _, _| plan::colour_coder(project, coder, colour));
+        }
+        Teamwork::Reserve { what, coders } => reserve(app, what, &coders),
+        Teamwork::Answer { proposal, accepted } => answer(app, proposal, accepted),
+        Teamwork::Withdraw(proposal) => {
+            let label = app.tongue().fill(say::PROPOSAL_WITHDRAWN, &[("label", &label_of(app, proposal))]);
+            commit(app, &label, |project, _, coder| plan::withdraw(project, proposal, coder));
+        }
+    }
+}
+
+fn rename(app: &mut App, coder: CoderId, name: &str) {
+    let label = app.tongue().fill(say::CODER_RENAMED, &[("name", name.trim())]);
+    commit(app, &label, |project, _, _| plan::rename_coder(project, coder, name));
+    if let Some(study) = app.study.as_ref().filter(|s| s.session.coder() == coder) {
+        app.settings.coder = Some(study.session.coder_name().to_owned());
+    }
+}
+
+fn reserve(app: &mut App, what: Reserved, coders: &[CoderId]) {
+    let names: Vec<String> = coders.iter().map(|coder| name_of(app, *coder)).collect();
+    let (to_some, to_all) = match what {
+        Reserved::Codes => (say::CODES_RESERVED, say::CODES_FREE),
+        Reserved::Documents => (say::DOCUMENTS_RESERVED, say::DOCUMENTS_FREE),
+    };
+    let phrase = if coders.is_empty() { to_all } else { to_some };
+    let label = app.tongue().fill(phrase, &[("names", &names.join(", "))]);
+    commit(app, &label, |project, _, _| Ok(plan::reserve(project, what, coders)));
+}
+
+fn answer(app: &mut App, proposal: ProposalId, accepted: bool) {
+    let phrase = if accepted { say::PROPOSAL_ACCEPTED } else { say::PROPOSAL_DECLINED };
+    let label = app.tongue().fill(phrase, &[("label", &label_of(app, proposal))]);
+    commit(app, &label, |project, _, _| match accepted {
+        true => plan::accept(project, proposal).map(|accepted| accepted.ops),
+        false => plan::decline(project, proposal),
+    });
+}
+
+/// Says that a change was proposed, because it is reserved to others.
+pub(super) fn tell_proposed(app: &mut App, label: &str) {
+    let tongue = app.tongue();
+    app.last = Some(tongue.fill(notices::PROPOSED, &[("label", label)]));
+    let text = tongue.fill(notices::PROPOSED, &[("label", label)]);
+    app.notices.push(Notice::warning(text, vec![tongue.say(notices::PROPOSED_WHY).to_owned()]));
+}
+
+fn name_of(app: &App, coder: CoderId) -> String {
+    app.study.as_ref().map(|s| s.session.project().coder_name(coder).to_owned()).unwrap_or_default()
+}
+
+fn label_of(app: &App, proposal: ProposalId) -> String {
+    let project = app.study.as_ref().map(|s| s.session.project());
+    project.and_then(|p| p.proposals.get(&proposal)).map(|p| p.label.clone()).unwrap_or_default()
+}

@@ -1,0 +1,104 @@
+//! Who codes, what is reserved to some coders, and what others propose.
+
+use super::super::args::Out;
+use super::super::args::team::ReservedName;
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use super::{agreement, scope};
+use crate::analysis;
+use crate::model::{Colour, ProposalId, Reserved, plan};
+use crate::session::Session;
+
+/// Lists the coders.
+pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, &analysis::coders_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// Changes what a coder is called, and the colour.
+pub fn change(
+    session: &mut Session,
+    name: &str,
+    rename: Option<&str>,
+    colour: Option<Colour>,
+) -> Result<Exit, Trouble> {
+    let coder = scope::coder(session.project(), name)?;
+    let mut ops = Vec::new();
+    if let Some(to) = rename {
+        ops.extend(plan::rename_coder(session.project(), coder, to)?);
+    }
+    if colour.is_some() {
+        ops.extend(plan::colour_coder(session.project(), coder, colour)?);
+    }
+    session.commit(&format!("Coder “{}” changed", name.trim()), ops)?;
+    Ok(Exit::Done)
+}
+
+/// Reserves something to coders, or to nobody.
+pub fn reserve(session: &mut Session, what: ReservedName, names: &[String]) -> Result<Exit, Trouble> {
+    let what = match what {
+        ReservedName::Codes => Reserved::Codes,
+        ReservedName::Documents => Reserved::Documents,
+    };
+    let coders = agreement::coders_named(session.project(), names)?;
+    let ops = plan::reserve(session.project(), what, &coders);
+    let told = match coders.is_empty() {
+        true => format!("{what} is open to everybody"),
+        false => format!("{what} is reserved to {}", names.join(", ")),
+    };
+    session.commit(&told, ops)?;
+    tell(&told);
+    Ok(Exit::Done)
+}
+
+/// Lists the proposals.
+pub fn proposals(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, &analysis::proposals_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// What somebody answers to the proposal of that number.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer {
+    Accept(usize),
+    Decline(usize),
+    Withdraw(usize),
+}
+
+impl Answer {
+    /// Returns the one that was typed.
+    pub fn of(accept: Option<usize>, decline: Option<usize>, withdraw: Option<usize>) -> Option<Self> {
+        accept.map(Self::Accept).or(decline.map(Self::Decline)).or(withdraw.map(Self::Withdraw))
+    }
+}
+
+/// Answers a proposal.
+pub fn answer(session: &mut Session, answer: Answer) -> Result<Exit, Trouble> {
+    let (Answer::Accept(number) | Answer::Decline(number) | Answer::Withdraw(number)) = answer;
+    let (proposal, label) = numbered(session, number)?;
+    let mut n_left = 0;
+    let (ops, done) = match answer {
+        Answer::Accept(_) => {
+            let accepted = plan::accept(session.project(), proposal)?;
+            n_left = accepted.n_left;
+            (accepted.ops, "accepted")
+        }
+        Answer::Decline(_) => (plan::decline(session.project(), proposal)?, "declined"),
+        Answer::Withdraw(_) => (plan::withdraw(session.project(), proposal, session.coder())?, "taken back"),
+    };
+    session.commit(&format!("Proposal {done}: {label}"), ops)?;
+    tell(&format!("proposal {done}: {label}"));
+    if n_left > 0 {
+        tell(&format!("{n_left} of its steps are left out, because what they name is not there any more"));
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Done)
+}
+
+fn numbered(session: &Session, number: usize) -> Result<(ProposalId, String), Trouble> {
+    let all = analysis::proposals(session.project());
+    let found = number.checked_sub(1).and_then(|i| all.get(i)).map(|p| (p.id, p.label.clone()));
+    let not_there = || Trouble::NotThere(format!("there is no proposal {number}; “counterpoint proposals” lists them"));
+    found.ok_or_else(not_there)
+}

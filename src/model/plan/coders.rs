@@ -1,0 +1,33 @@
+//! What coders are called, and in which colour they are shown.
+
+use super::super::colour::Colour;
+use super::super::ids::CoderId;
+use super::super::op::Op;
+use super::super::project::Project;
+use super::PlanError;
+
+/// Plans another name for a coder.
+///
+/// # Errors
+/// When the coder is not there, the name is empty, or another coder has it: a coder is found by name.
+pub fn rename_coder(project: &Project, coder: CoderId, name: &str) -> Result<Vec<Op>, PlanError> {
+    let found = project.coders.get(&coder).ok_or(PlanError::NoSuchCoder)?;
+    let to = name.trim();
+    if to.is_empty() {
+        return Err(PlanError::EmptyName);
+    }
+    if project.coder_named(to).is_some_and(|other| other.id != coder) {
+        return Err(PlanError::CoderExists(to.to_owned()));
+    }
+    let renamed = || Op::RenameCoder { coder, from: found.name.clone(), to: to.to_owned() };
+    Ok(if found.name == to { Vec::new() } else { vec![renamed()] })
+}
+
+/// Plans another colour for a coder, the one of the palette without any.
+///
+/// # Errors
+/// When the coder is not there.
+pub fn colour_coder(project: &Project, coder: CoderId, to: Option<Colour>) -> Result<Vec<Op>, PlanError> {
+    let from = project.coders.get(&coder).ok_or(PlanError::NoSuchCoder)?.colour;
+    Ok(if from == to { Vec::new() } else { vec![Op::ColourCoder { coder, from, to }] })
+}

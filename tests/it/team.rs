@@ -1,0 +1,108 @@
+//! A team keeps the peace: what is reserved to some is proposed by the others, and coders have a name and a colour.
+
+use counterpoint::app::command::{Command, Tab};
+use counterpoint::app::words::Tongue;
+use counterpoint::model::Reserved;
+use egui_kittest::kittest::Queryable as _;
+
+use super::study::Study;
+use super::window::{send, until, window};
+
+/// A study with a code of Ana’s, in which Ben works too.
+fn two_people() -> Study {
+    let study = Study::with_project();
+    study.file("U01.txt", "INT: Where?\nU01: Nowhere at all, I walk.\n");
+    study.run("import p U01.txt --coder Ana").ends(0);
+    study.file("codes.csv", "code,description\nSleep,first\n");
+    study.run("apply-codes p codes.csv --coder Ana").ends(0);
+    study.run("finish p --coder Ben").ends(0);
+    study
+}
+
+fn description(study: &Study) -> String {
+    let codes = study.run("codes p --format csv").ends(0);
+    let (head, row) = (codes.head(), codes.rows().remove(0));
+    row[head.iter().position(|name| name == "description").unwrap()].clone()
+}
+
+#[test]
+fn what_is_reserved_is_refused_proposed_and_accepted() {
+    let study = two_people();
+    study.run("reserve p codes --coders Ana --coder Ana").ends(0);
+    let refused = study.run("define p Sleep --description nights --coder Ben").ends(2);
+    assert!(refused.err.contains("reserved to ana") && refused.err.contains("--propose"), "{}", refused.err);
+    study.run("define p Sleep --description nights --coder Ben --propose").ends(0);
+    assert_eq!(description(&study), "first");
+    let listed = study.run("proposals p --format csv").ends(0);
+    assert_eq!((listed.cell(&["1", "waits", "Ben"], "reserved_to"), listed.rows().len()), ("ana".to_owned(), 1));
+    assert!(study.run("review p --format csv").ends(0).out.contains("somebody proposes"));
+    study.run("proposals p --decline 1 --coder Ben").ends(2);
+    study.run("proposals p --withdraw 1 --coder Ana").ends(2);
+    study.run("proposals p --accept 1 --coder Ana").ends(0);
+    assert_eq!(description(&study), "nights");
+    study.run("proposals p --accept 1 --coder Ana").ends(2);
+    study.run("undo p --coder Ana").ends(0);
+    assert_eq!(
+        (description(&study).as_str(), study.run("proposals p --format csv").rows()[0][1].as_str()),
+        ("first", "waits")
+    );
+    study.run("reserve p codes --everybody --coder Ben").ends(2);
+    study.run("reserve p codes --everybody --coder Ana").ends(0);
+    study.run("define p Sleep --description later --coder Ben").ends(0);
+    study.run("check p").ends(0);
+}
+
+#[test]
+fn a_coder_is_renamed_and_found_by_the_former_name() {
+    let study = two_people();
+    study.run("coders p --change Ben --rename Benoît --colour #cc7a2c --coder Ana").ends(0);
+    study.run("finish p --reopen --coder Ben").ends(0);
+    let coders = study.run("coders p --format csv").ends(0);
+    assert_eq!(coders.rows().len(), 2, "nobody joined anew: {}", coders.out);
+    assert_eq!(coders.cell(&["Benoît"], "colour"), "#cc7a2c");
+    assert_eq!(coders.cell(&["Benoît"], "changes_codes"), "yes");
+    study.run("coders p --change Ana --rename benoît").ends(2);
+    study.run("check p").ends(0);
+}
+
+#[test]
+fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
+    let study = two_people();
+    study.run("reserve p codes --coders Ben --coder Ben").ends(0);
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    let code = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
+        let project = window.state().study.as_ref().unwrap().session.project().clone();
+        project.codes.values().next().map(|c| (c.id, c.name.clone())).unwrap()
+    };
+    let (id, _) = code(&window);
+    send(&mut window, Command::RenameCode { code: id, name: "Nights".to_owned() });
+    assert_eq!(code(&window).1, "Sleep", "Ana proposed it");
+    send(&mut window, Command::ShowTab(Tab::Review));
+    window.run_steps(3);
+    window.get_by_label_contains("ana proposes: Code “Sleep” renamed to “Nights”");
+    send(&mut window, Command::WorkAs("Ben".to_owned()));
+    window.run_steps(3);
+    window.get_by_label_contains("Name of the code: “Sleep” → “Nights”");
+    window.get_by_label("Accept [A]").click();
+    window.run_steps(5);
+    assert_eq!(code(&window).1, "Nights");
+    send(&mut window, Command::Undo);
+    assert_eq!(code(&window).1, "Sleep");
+}
+
+#[test]
+fn the_dialog_of_coders_reserves() {
+    let study = two_people();
+    let mut window = window(&study.path("w"), Tongue::French);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::AskAboutCoders);
+    window.run_steps(3);
+    window.get_by_label("Modifie les arbres de codes\u{202f}: ana").click();
+    window.run_steps(5);
+    let project = window.state().study.as_ref().unwrap().session.project().clone();
+    let named: Vec<&str> = project.reserved_to(Reserved::Codes).map(|coder| project.coder_name(coder)).collect();
+    assert_eq!(named, ["ana"]);
+}
