@@ -28,6 +28,8 @@ pub struct ReviewState {
     entries: Vec<ReviewEntry>,
     /// Both versions of the turn that is looked at, and which entry that is.
     versions: Option<(usize, [TurnVersion; 2])>,
+    /// What the chosen proposal would do.
+    proposed: proposed::Proposed,
     lines: ChangedLines,
 }
 
@@ -73,7 +75,12 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
     let below = Panel::bottom("review details").resizable(true).default_size(height).size_range(sizes).frame(below);
     below.show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("review details").auto_shrink(false);
-        area.show(ui, |ui| details_ui(ui, ctx, &entry, versions.as_ref(), &actions));
+        area.show(ui, |ui| {
+            details_ui(ui, ctx, &entry, versions.as_ref(), &actions);
+            if let ReviewKind::Proposal { proposal } = entry.item.kind {
+                state.proposed.ui(ui, ctx, proposal);
+            }
+        });
     });
     page().show(ui, |ui| {
         ui.label(RichText::new(ctx.say(say::KEYS)).color(ctx.tokens.text_quiet));
@@ -107,8 +114,8 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
-    if let ReviewKind::Proposal { proposal } = entry.item.kind {
-        proposed::proposed_ui(ui, ctx, proposal);
+    // Its words are its title.
+    if let ReviewKind::Proposal { .. } = entry.item.kind {
         return;
     }
     let Some(versions) = versions else {
