@@ -167,8 +167,9 @@ mod tests {
         let (mut fixture, ben, code) = fixture();
         let rename = rename_code(&fixture.project, code, "Toit").unwrap();
         let proposal = proposed(&mut fixture, ben, rename);
-        assert_eq!(withdraw(&fixture.project, proposal, fixture.coder), Err(PlanError::NotYourProposal));
-        fixture.apply(withdraw(&fixture.project, proposal, ben).unwrap());
+        // What a test applies is a change of ana.
+        assert_eq!(withdraw(&fixture.project, proposal, ben), Err(PlanError::NotYourProposal));
+        fixture.apply(withdraw(&fixture.project, proposal, fixture.coder).unwrap());
         assert!(fixture.project.review().is_empty());
     }
 }
