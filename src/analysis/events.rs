@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::table::{Caption, Cell, ColumnKind, Table};
+use crate::model::text::folded;
 use crate::model::{Document, DocumentId, MarkKind, ParticipantId, Project, Role, Span, TextUnavailable};
 
 /// A mark in a document.
@@ -25,6 +26,36 @@ pub struct Event {
     pub lasts: Option<f32>,
     /// When it was, in seconds from the beginning of the recording: as the mark says, or else its turn.
     pub time: Option<f32>,
+}
+
+/// Which events are looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct EventFilter {
+    /// Only events of this kind.
+    pub kind: Option<MarkKind>,
+    /// Only events of this document.
+    pub document: Option<DocumentId>,
+    /// Only events whose mark, speaker, participant or document holds these letters, whatever their case and accents.
+    pub text: String,
+}
+
+impl EventFilter {
+    /// Whether the event is one of them.
+    pub fn keeps(&self, project: &Project, event: &Event) -> bool {
+        self.kind.is_none_or(|kind| event.kind == kind) && self.keeps_but_for_kind(project, event)
+    }
+
+    /// Whether the event is one of them when every kind is taken.
+    pub fn keeps_but_for_kind(&self, project: &Project, event: &Event) -> bool {
+        let is_there = || {
+            let wanted = folded(self.text.trim());
+            let holds = |words: &str| folded(words).windows(wanted.len().max(1)).any(|w| w == wanted);
+            let who = event.who(project);
+            let person = who.participant.map_or("", |id| participant_name(project, id));
+            [&*event.mark, who.speaker, person, who.document].into_iter().any(holds)
+        };
+        self.document.is_none_or(|document| event.document == document) && (self.text.trim().is_empty() || is_there())
+    }
 }
 
 /// By what events are counted, beside their kind.
@@ -89,7 +120,7 @@ pub fn events_table(project: &Project, events: &[Event]) -> Table {
     ];
     let mut table = Table::new("events", heads.map(|(name, kind)| (name.to_owned(), kind)), caption(project, events));
     for event in events {
-        let who = Who::of(project, event);
+        let who = event.who(project);
         table.rows.push(vec![
             Cell::text(who.document),
             Cell::text(who.speaker),
@@ -130,7 +161,7 @@ pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Tabl
     let mut table = Table::new("events", heads, caption);
     let mut tallies: BTreeMap<(Vec<String>, MarkKind), Tally> = BTreeMap::new();
     for event in events {
-        let who = Who::of(project, event);
+        let who = event.who(project);
         let key = match by {
             EventsBy::Kind => Vec::new(),
             EventsBy::Speaker => {
@@ -154,21 +185,27 @@ pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Tabl
     table
 }
 
-/// Who was speaking.
-struct Who<'p> {
-    document: &'p str,
-    speaker: &'p str,
-    role: Option<Role>,
-    participant: Option<ParticipantId>,
+/// Who was speaking when something was marked, and where.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Who<'p> {
+    /// The name of the document.
+    pub document: &'p str,
+    /// The label, empty where nobody speaks.
+    pub speaker: &'p str,
+    /// The speaker's part in the study.
+    pub role: Option<Role>,
+    /// The person.
+    pub participant: Option<ParticipantId>,
 }
 
-impl<'p> Who<'p> {
-    fn of(project: &'p Project, event: &Event) -> Self {
-        let Some(document) = project.document(event.document) else {
-            return Self { document: "", speaker: "", role: None, participant: None };
+impl Event {
+    /// Returns who was speaking.
+    pub fn who<'p>(&self, project: &'p Project) -> Who<'p> {
+        let Some(document) = project.document(self.document) else {
+            return Who { document: "", speaker: "", role: None, participant: None };
         };
-        let speaker = event.speaker.and_then(|i| document.speakers.get(usize::from(i)));
-        Self {
+        let speaker = self.speaker.and_then(|i| document.speakers.get(usize::from(i)));
+        Who {
             document: &document.name,
             speaker: speaker.map_or("", |s| &s.label),
             role: speaker.map(|s| s.role),
@@ -255,6 +292,19 @@ mod tests {
             of(EventsBy::Participant, &["participant", "kind", "events"]),
             [" laughter 1", "Ana laughter 2", "Ana pause 2", "Ana hesitation 1"]
         );
+    }
+
+    #[test]
+    fn events_are_found_by_kind_and_by_letters_of_whom_and_where() {
+        let fixture = study();
+        let events = events(&fixture.project).unwrap();
+        let count = |kind: Option<&str>, text: &str| {
+            let kind = kind.map(|name| MarkKind::named(name).unwrap());
+            let filter = EventFilter { kind, text: text.to_owned(), document: None };
+            events.iter().filter(|e| filter.keeps(&fixture.project, e)).count()
+        };
+        assert_eq!((count(None, ""), count(Some("rires"), ""), count(Some("laughter"), "ana")), (6, 3, 2));
+        assert_eq!((count(None, "TWO"), count(None, "rires"), count(None, "nobody")), (1, 1, 0));
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    agreement, code_picker, code_tree, comparison, cooccurrence, documents, excerpts, guide, history, inspector,
-    matrix, memos, participants, past, reader, review, search, tabs, texts,
+    agreement, code_picker, code_tree, comparison, cooccurrence, documents, events, excerpts, guide, history,
+    inspector, matrix, memos, participants, past, reader, review, search, tabs, texts,
 };
 use super::state::{Panels, Study};
 use super::theme::{Tokens, fonts};
@@ -162,6 +162,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
         Tab::Comparison => comparison::comparison_ui(ui, &ctx, &mut panels.comparison),
         Tab::Agreement => agreement::agreement_ui(ui, &ctx, &mut panels.agreement),
+        Tab::Events => events::events_ui(ui, &ctx, &mut panels.events),
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
         Tab::History => history::history_ui(ui, &ctx, session.seen_history(), &mut panels.history),

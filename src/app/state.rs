@@ -11,8 +11,8 @@ use super::command::Tab;
 use super::handle::SharedIndex;
 use super::panels::reader::reading::Reading;
 use super::panels::{
-    agreement, code_picker, code_tree, comparison, cooccurrence, documents, excerpts, guide, history, inspector,
-    matrix, memos, participants, reader, review, search, texts,
+    agreement, code_picker, code_tree, comparison, cooccurrence, documents, events, excerpts, guide, history,
+    inspector, matrix, memos, participants, reader, review, search, texts,
 };
 use super::quick::QuickCodes;
 use super::words::Tongue;
@@ -190,6 +190,7 @@ pub struct Panels {
     pub inspector: inspector::InspectorState,
     pub search: search::SearchState,
     pub excerpts: excerpts::ExcerptsState,
+    pub events: events::EventsState,
     pub matrix: matrix::MatrixState,
     pub agreement: agreement::AgreementState,
     pub comparison: comparison::ComparisonState,

@@ -6,7 +6,7 @@ use super::command::{Ask, Command, Tab, TableRequest};
 use super::panels::reader::reading::ReadingStep;
 use super::theme::icons;
 use super::turns::TurnQuestion;
-use super::words::{Phrase, Tongue, commands as say};
+use super::words::{Phrase, Tongue, commands as say, events};
 
 /// A command without data.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -131,6 +131,7 @@ impl UiCommand {
         Show(Tab::Cooccurrence),
         Show(Tab::Comparison),
         Show(Tab::Agreement),
+        Show(Tab::Events),
         Show(Tab::Participants),
         Show(Tab::Memos),
         MemoOnStudy,
@@ -371,6 +372,7 @@ impl UiCommand {
             Show(Tab::Comparison) => (say::SHOW_COMPARISON, icons::COMPARISON),
             Show(Tab::Agreement) => (say::SHOW_AGREEMENT, icons::AGREEMENT),
             Show(Tab::Cooccurrence) => (say::SHOW_COOCCURRENCE, icons::COOCCURRENCE),
+            Show(Tab::Events) => (events::SHOW, icons::EVENTS),
             Show(Tab::Participants) => (say::SHOW_PARTICIPANTS, icons::PARTICIPANTS),
             Show(Tab::Memos) => (say::SHOW_MEMOS, icons::MEMO),
             MemoOnStudy => (say::MEMO_ON_STUDY, icons::MEMO),

@@ -8,17 +8,19 @@
 //! | `role:` | of a participant, interviewer or moderator |
 //! | `code:` | where that code, or one below it, is applied; the path's end is enough |
 //! | `coder:` | where that coder coded; beside `code:`, where that coder applied that code |
+//! | `event:` | where the transcriber marked laughter, a pause and the like, by the name of the kind or the words of a mark |
 //! | any attribute | of people with that value, or in documents with it when the person has none of their own |
 //!
 //! Values are compared whole, accents and case aside; `*` stands for any letters, so `city:*` keeps whoever has a city and
 //! `city:""` whoever has none.
 //!
 //! `code:` and `coder:` are about places. Beside words they keep the matches that share a character with such a coding,
-//! and the turns where such a match is left; without words they keep the turns that share a character with one.
+//! and the turns where such a match is left; without words they keep the turns that share a character with one. `event:`
+//! alone matches the marks themselves; beside words it keeps the turns that hold one.
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{CodeId, CoderId, Document, Outline, Project, Role, Span, Turn};
+use crate::model::{CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Span, Turn};
 
 use super::glob::glob_matches;
 use super::query::{Filter, Query, QueryError};
@@ -37,8 +39,16 @@ pub(super) enum Test {
     Document(Value),
     Speaker(Value),
     Role(Role),
-    Coded { codes: Option<FxHashSet<CodeId>>, coders: Option<FxHashSet<CoderId>> },
-    Attribute { name: String, value: Value },
+    Coded {
+        codes: Option<FxHashSet<CodeId>>,
+        coders: Option<FxHashSet<CoderId>>,
+    },
+    /// Of that kind, of any without one.
+    Event(Option<MarkKind>),
+    Attribute {
+        name: String,
+        value: Value,
+    },
 }
 
 /// What a name or a value is compared with.
@@ -57,7 +67,7 @@ impl Value {
     }
 }
 
-const KNOWN: [&str; 5] = ["speaker", "document", "role", "code", "coder"];
+const KNOWN: [&str; 6] = ["speaker", "document", "role", "code", "coder", "event"];
 
 /// Settles what filters name.
 pub(super) struct Resolver<'a> {
@@ -121,6 +131,7 @@ impl<'a> Resolver<'a> {
             "role" => Test::Role(role(filter)?),
             "code" => Test::Coded { codes: Some(self.codes(filter)?), coders: None },
             "coder" | "codeur" | "codeuse" => Test::Coded { codes: None, coders: Some(self.coders(filter)?) },
+            "event" | "evenement" => Test::Event(event(filter)?),
             name => Test::Attribute { name: self.attribute(filter, name)?, value },
         })
     }
@@ -185,6 +196,15 @@ fn role(filter: &Filter) -> Result<Role, QueryError> {
     }
 }
 
+/// Returns the kind of events that a filter asks for; nothing for all.
+fn event(filter: &Filter) -> Result<Option<MarkKind>, QueryError> {
+    if filter.value.trim() == "*" {
+        return Ok(None);
+    }
+    let known = || MarkKind::ALL.map(|kind| kind.name().to_owned()).into();
+    MarkKind::named(&filter.value).map(Some).ok_or_else(|| unknown_value("event", filter, known()))
+}
+
 /// A condition with all that one document decides already decided.
 pub(super) enum Local {
     Fixed(bool),
@@ -192,6 +212,8 @@ pub(super) enum Local {
     Speakers(Vec<bool>),
     /// Where codings are, in order and apart.
     Coded(Vec<Span>),
+    /// Where marks are, in order and apart.
+    Events(Vec<Span>),
     All(Vec<Self>),
     Any(Vec<Self>),
     Not(Box<Self>),
@@ -245,6 +267,12 @@ impl Local {
                 let own = document.participant.filter(|_| document.speakers.is_empty());
                 Self::Speakers(document.speakers.iter().map(|s| has(s.participant)).chain([has(own)]).collect())
             }
+            Test::Event(kind) => {
+                // A text that is not here has nothing; the search says so.
+                let Ok(text) = project.text(document) else { return Self::Events(Vec::new()) };
+                let meant = text.marks().iter().filter(|mark| kind.is_none_or(|kind| mark.kind == kind));
+                Self::Events(meant.map(|mark| text.span(mark.bytes.clone())).collect())
+            }
             Test::Coded { codes, coders } => {
                 let is_meant = |c: &crate::model::PlacedCoding<'_>| {
                     codes.as_ref().is_none_or(|codes| codes.contains(&c.code))
@@ -268,9 +296,22 @@ impl Local {
                 let first = spans.partition_point(|s| s.end <= span.start);
                 spans.get(first).is_some_and(|s| s.overlaps(span))
             }
+            Self::Events(_) => !self.places(turn).is_empty(),
             Self::All(parts) => parts.iter().all(|part| part.holds(turn, span)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(turn, span)),
             Self::Not(part) => !part.holds(turn, span),
+        }
+    }
+
+    /// Returns the places in the words of `turn` by which it meets the condition, where those are more than the turn itself.
+    pub(super) fn places(&self, turn: &Turn) -> Vec<Span> {
+        match self {
+            Self::Events(spans) => {
+                let first = spans.partition_point(|s| s.start < turn.words.start);
+                spans[first..].iter().take_while(|s| s.end <= turn.words.end).copied().collect()
+            }
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(|part| part.places(turn)).collect(),
+            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) | Self::Not(_) => Vec::new(),
         }
     }
 
@@ -280,7 +321,7 @@ impl Local {
             Self::All(parts) => parts.iter().all(|part| part.may_hold(turn)),
             Self::Any(parts) => parts.iter().any(|part| part.may_hold(turn)),
             Self::Not(part) => part.depends_on_place() || !part.holds(turn, turn.words),
-            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) => self.holds(turn, turn.words),
+            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) | Self::Events(_) => self.holds(turn, turn.words),
         }
     }
 
@@ -289,7 +330,7 @@ impl Local {
             Self::Coded(_) => true,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::depends_on_place),
             Self::Not(part) => part.depends_on_place(),
-            Self::Fixed(_) | Self::Speakers(_) => false,
+            Self::Fixed(_) | Self::Speakers(_) | Self::Events(_) => false,
         }
     }
 }

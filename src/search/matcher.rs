@@ -306,7 +306,10 @@ impl Evaluation<'_> {
             Node::Not(part) => self.node(part).is_none().then(Vec::new),
             Node::Phrase(words) => some(self.phrases(words)),
             Node::Near { words, within } => some(self.windows(words, *within)),
-            Node::Condition(i) => self.conditions[*i].holds(self.turn, self.turn.words).then(Vec::new),
+            Node::Condition(i) => {
+                let condition = &self.conditions[*i];
+                condition.holds(self.turn, self.turn.words).then(|| condition.places(self.turn))
+            }
         }
     }
 

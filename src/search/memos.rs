@@ -157,6 +157,8 @@ impl<'a> About<'a> {
                 codes.as_ref().is_none_or(|codes| self.code.is_some_and(|code| codes.contains(&code)))
                     && coders.as_ref().is_none_or(|coders| coders.contains(&self.coder))
             }
+            // Memos are written, not heard.
+            Test::Event(_) => false,
             Test::Attribute { name, value } => {
                 let of = |holder| self.project.value(holder, name);
                 let own = self.person.and_then(|p| of(Holder::Participant(p.id)));

@@ -11,7 +11,7 @@
 //! | `a OR b`, `a OU b` | one of them; `AND`, `ET` and mere juxtaposition bind tighter |
 //! | `NOT a`, `SAUF a`, `-a` | all but those |
 //! | `( … )` | what belongs together |
-//! | `speaker:U01`, `city:"Le Mans"`, `code:Logement` | who speaks, what they are, what is coded; see [`super::filter`] |
+//! | `speaker:U01`, `city:"Le Mans"`, `code:Logement`, `event:laughter` | who speaks, what they are, what is coded, what the transcriber marked; see [`super::filter`] |
 
 use crate::model::Span;
 

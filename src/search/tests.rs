@@ -169,6 +169,23 @@ fn filters_choose_speakers_documents_and_attributes() {
 }
 
 #[test]
+fn events_are_found_by_their_kind_and_by_the_words_of_marks() {
+    let notation = "INT: Et la nuit (rires) ?\nU01: Seule (rires). (soupir) Voilà (rire).\nU01: La nuit.";
+    check(
+        Some(Language::Fr),
+        notation,
+        &[
+            ("event:laughter", &["0:(rires)", "1:(rires)|(rire)"]),
+            ("événement:rires speaker:U01", &["1:(rires)|(rire)"]),
+            ("event:*", &["0:(rires)", "1:(rires)|(soupir)|(rire)"]),
+            ("nuit event:laughter", &["0:nuit"]),
+            ("nuit NOT event:laughter", &["2:nuit"]),
+            ("event:cough", &[]),
+        ],
+    );
+}
+
+#[test]
 fn filters_on_codes_keep_the_matches_that_lie_in_them() {
     let study = study();
     let cases: &[(&str, &[&str])] = &[
@@ -197,7 +214,7 @@ fn what_a_filter_names_must_exist() {
     };
     assert_eq!(
         error("a ville:Lyon"),
-        "there is no filter “ville” (position 3). Filters are speaker, document, role, code, coder, Viewpoint, age group, \
+        "there is no filter “ville” (position 3). Filters are speaker, document, role, code, coder, event, Viewpoint, age group, \
          city. To search for the word, put it in quotation marks"
     );
     assert_eq!(error("code:Lgement"), "no code is called “Lgement” (position 1)");

@@ -70,6 +70,8 @@ pub enum Command {
     MeasureAgreement(Box<AgreementQuery>),
     /// Decides about a place where coders disagree, or finds those places.
     Decide(Deciding),
+    /// Lists what the transcriber marked in all documents, in the background.
+    ListEvents,
     /// Lists the texts that a document had, the one that is read without any.
     ShowTexts(Option<DocumentId>),
     /// Looks up the text that a change left, to be read beside that of now.

@@ -18,6 +18,8 @@ pub enum Tab {
     Comparison,
     /// How far coders agree.
     Agreement,
+    /// What the transcriber marked beside the words.
+    Events,
     /// Participants and their attributes.
     Participants,
     /// All memos.
@@ -34,7 +36,7 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab that is always there, in the order in which they stand.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Reader,
         Self::Search,
         Self::Excerpts,
@@ -42,6 +44,7 @@ impl Tab {
         Self::Cooccurrence,
         Self::Comparison,
         Self::Agreement,
+        Self::Events,
         Self::Participants,
         Self::Memos,
         Self::History,

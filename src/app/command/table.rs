@@ -1,6 +1,6 @@
 //! The tables that the window counts and exports; each is asked for by what it takes to count it again.
 
-use crate::analysis::{AgreementQuery, ComparisonQuery, ExcerptList, MatrixQuery, NewCodesQuery, WordsQuery};
+use crate::analysis::{AgreementQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, NewCodesQuery, WordsQuery};
 use crate::model::{CodeId, FileReport};
 
 /// What is counted in the background beside a comparison.
@@ -48,6 +48,11 @@ pub enum TableRequest {
     Participants,
     /// The code trees with descriptions and counts.
     Codes,
+    /// What the transcriber marked, one row each, or counted.
+    Events {
+        /// By what it is counted; not at all without it.
+        by: Option<EventsBy>,
+    },
     /// What became of files that were to come in.
     Import(std::sync::Arc<[FileReport]>),
 }

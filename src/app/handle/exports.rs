@@ -159,6 +159,13 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         }
         TableRequest::Participants => analysis::participants_table(project),
         TableRequest::Codes => analysis::codes_table(project),
+        TableRequest::Events { by } => {
+            let counted = |events: &[analysis::Event]| match by {
+                None => analysis::events_table(project, events),
+                Some(by) => analysis::events_counted(project, events, *by),
+            };
+            or_reason("events", analysis::events(project).map(|events| counted(&events)))
+        }
         TableRequest::Import(files) => analysis::file_reports(files),
     }
 }

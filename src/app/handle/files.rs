@@ -161,6 +161,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,
         TableRequest::Codes => say::FILE_CODES,
+        TableRequest::Events { .. } => say::FILE_EVENTS,
         TableRequest::Import(_) => say::FILE_IMPORT,
     }
 }

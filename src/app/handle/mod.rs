@@ -11,6 +11,7 @@ mod correcting;
 mod corrections;
 mod deciding;
 mod documents;
+mod events;
 mod exports;
 mod files;
 mod imports;
@@ -71,6 +72,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ShowSubject(on) => memos::show_subject(app, on),
         C::MeasureAgreement(query) => agreement::measure(app, screen, *query),
         C::Decide(deciding) => deciding::decide(app, screen, deciding),
+        C::ListEvents => events::list(app, screen),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
         C::ShowCell { query, what, group } => navigate::show_cell(app, query, what, group),
 

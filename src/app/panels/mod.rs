@@ -7,6 +7,7 @@ pub mod code_tree;
 pub mod comparison;
 pub mod cooccurrence;
 pub mod documents;
+pub mod events;
 pub mod excerpts;
 pub mod guide;
 pub mod history;

@@ -6,7 +6,7 @@ use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
-use crate::app::words::{Phrase, review, shell as say, texts};
+use crate::app::words::{Phrase, events, review, shell as say, texts};
 
 /// Returns what a tab is called.
 pub fn tab_name(tab: Tab) -> Phrase {
@@ -18,6 +18,7 @@ pub fn tab_name(tab: Tab) -> Phrase {
         Tab::Cooccurrence => say::TAB_COOCCURRENCE,
         Tab::Comparison => say::TAB_COMPARISON,
         Tab::Agreement => say::TAB_AGREEMENT,
+        Tab::Events => events::TAB,
         Tab::Participants => say::TAB_PARTICIPANTS,
         Tab::Memos => say::TAB_MEMOS,
         Tab::History => say::TAB_HISTORY,

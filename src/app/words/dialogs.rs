@@ -37,6 +37,7 @@ phrases! {
     FILE_COOCCURRENCE: "co-occurrence", "cooccurrences";
     FILE_EXCERPTS: "excerpts", "extraits";
     FILE_PARTICIPANTS: "participants", "participants";
+    FILE_EVENTS: "events", "événements";
     FILE_IMPORT: "import", "importation";
     FILE_CODES: "codebook", "livre de codes";
     EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";

@@ -17,6 +17,7 @@ pub mod corrections;
 pub mod dialogs;
 pub mod documents;
 pub mod errors;
+pub mod events;
 pub mod excerpts;
 pub mod history;
 pub mod imports;

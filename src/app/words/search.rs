@@ -94,7 +94,7 @@ pub const APPLY_ONE: Phrase = phrase("Code {n} excerpt", "Coder {n} extrait");
 pub const APPLY_MANY: Phrase = phrase("Code {n} excerpts", "Coder {n} extraits");
 
 /// What can be typed, and what it finds.
-pub const EXAMPLES: [(Phrase, Phrase); 9] = [
+pub const EXAMPLES: [(Phrase, Phrase); 10] = [
     (phrase("tired night", "fatigue nuit"), phrase("both words, in any form", "les deux mots, sous toute forme")),
     (phrase("\"at home\"", "\"chez soi\""), phrase("these words in a row", "ces mots à la suite")),
     (phrase("\"home night\"~5", "\"nuit soi\"~5"), phrase("near each other", "proches l’un de l’autre")),
@@ -103,6 +103,7 @@ pub const EXAMPLES: [(Phrase, Phrase); 9] = [
     (phrase("flat OR room", "toit OU chambre"), phrase("one of them", "l’un des deux")),
     (phrase("flat NOT room", "toit SAUF chambre"), phrase("the first without the second", "le premier sans le second")),
     (phrase("speaker:U01 help", "speaker:U01 aide"), phrase("said by somebody", "dit par quelqu’un")),
+    (phrase("event:laughter", "event:rires"), phrase("marked by the transcriber", "noté par le transcripteur")),
     (phrase("code:Housing NOT help", "code:Logement SAUF aide"), phrase("where a code is", "là où est un code")),
 ];
 

@@ -82,6 +82,19 @@ impl MarkKind {
             Self::Remark => "remark",
         }
     }
+
+    /// Returns the kind of that name, English or French, or the kind that a mark of these words has: *rires*, *sighs*.
+    pub fn named(words: &str) -> Option<Self> {
+        let folded = String::from_iter(super::text::folded(words.trim()));
+        let of_name = Self::ALL.into_iter().find(|kind| kind.name() == folded);
+        let in_french = || match folded.as_str() {
+            "minutage" | "temps" => Some(Self::Time),
+            "remarque" => Some(Self::Remark),
+            "voix" => Some(Self::Voice),
+            _ => None,
+        };
+        of_name.or_else(in_french).or_else(|| lexicon::kind(words))
+    }
 }
 
 /// A mark in a text.

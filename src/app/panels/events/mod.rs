@@ -1,0 +1,163 @@
+//! What the transcriber marked beside the words, listed by kind, speaker and document: a click goes to the place.
+
+mod list;
+
+use std::sync::Arc;
+
+use eframe::egui::{Margin, RichText, TextEdit, Ui};
+
+use crate::analysis::{Event, EventFilter, EventsBy};
+use crate::app::command::{Command, TableRequest};
+use crate::app::context::Ctx;
+use crate::app::theme::fonts;
+use crate::app::widgets::{empty_ui, page};
+use crate::app::words::{Phrase, events as say};
+use crate::model::{MarkKind, ProjectId, Stamp};
+
+/// Of which project events were listed, and in which state.
+pub type Asked = (ProjectId, Option<Stamp>);
+
+/// What this panel keeps between frames.
+#[derive(Debug, Default)]
+pub struct EventsState {
+    filter: EventFilter,
+    only_document: bool,
+    asked: Option<Asked>,
+    found: Option<(Asked, Found)>,
+    shown: Option<Shown>,
+}
+
+/// Every event, or why there is none.
+pub type Found = Result<Arc<[Event]>, String>;
+
+/// The events that fit a filter.
+#[derive(Debug)]
+struct Shown {
+    filter: EventFilter,
+    places: Vec<usize>,
+    /// How many of each kind fit when every kind is taken.
+    counts: Vec<(MarkKind, usize)>,
+}
+
+impl EventsState {
+    /// Takes the events of a project.
+    pub fn take(&mut self, asked: Asked, found: Found) {
+        (self.found, self.shown) = (Some((asked, found)), None);
+    }
+}
+
+/// Draws the panel.
+pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
+    page().show(ui, |ui| {
+        let wanted = (ctx.project.id, ctx.project.head);
+        if state.asked != Some(wanted) {
+            ctx.send(Command::ListEvents);
+            state.asked = Some(wanted);
+        }
+        // What was listed before stays until the new list is there.
+        let found =
+            state.found.as_ref().filter(|((project, _), _)| *project == wanted.0).map(|(_, found)| found.clone());
+        match found {
+            None => empty_ui(ui, ctx.tokens, ctx.say(say::LISTING)),
+            Some(Err(why)) => empty_ui(ui, ctx.tokens, &why),
+            Some(Ok(events)) if events.is_empty() => empty_ui(ui, ctx.tokens, ctx.say(say::NONE)),
+            Some(Ok(events)) => found_ui(ui, ctx, state, &events),
+        }
+    });
+}
+
+fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState, events: &[Event]) {
+    filters_ui(ui, ctx, state);
+    let read = ctx.document.filter(|_| state.only_document);
+    state.filter.document = read;
+    if state.shown.as_ref().is_none_or(|shown| shown.filter != state.filter) {
+        state.shown = Some(fitting(ctx, events, &state.filter));
+    }
+    let Some(shown) = &state.shown else { return };
+    let kind = kinds_ui(ui, ctx, &shown.counts, state.filter.kind);
+    ui.add_space(6.0);
+    if shown.places.is_empty() {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NONE_FITS));
+    } else {
+        list::list_ui(ui, ctx, events, &shown.places);
+    }
+    state.filter.kind = kind;
+}
+
+fn fitting(ctx: &Ctx<'_>, events: &[Event], filter: &EventFilter) -> Shown {
+    let mut places: Vec<usize> = (0..events.len()).collect();
+    places.retain(|i| filter.keeps_but_for_kind(ctx.project, &events[*i]));
+    let count = |kind: MarkKind| places.iter().filter(|i| events[**i].kind == kind).count();
+    let counts = MarkKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
+    places.retain(|i| filter.kind.is_none_or(|kind| events[*i].kind == kind));
+    Shown { filter: filter.clone(), places, counts }
+}
+
+fn filters_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
+    ui.horizontal_wrapped(|ui| {
+        let field = TextEdit::singleline(&mut state.filter.text)
+            .id_salt("filter events")
+            .hint_text(ctx.say(say::FILTER))
+            .margin(Margin::symmetric(8, 4))
+            .desired_width(230.0);
+        ui.add(field).accessible_name(ctx.say(say::FILTER));
+        if let Some(document) = ctx.document.and_then(|id| ctx.project.document(id)) {
+            let only = ctx.tongue.fill(say::ONLY_DOCUMENT, &[("name", &document.name)]);
+            ui.checkbox(&mut state.only_document, only);
+        }
+        if let Some(shown) = &state.shown {
+            let n = ctx.tongue.count(shown.places.len(), say::ONE_EVENT, say::N_EVENTS);
+            let small = fonts::regular(ctx.tokens.small_size);
+            ui.label(RichText::new(n).font(small).color(ctx.tokens.text_quiet));
+        }
+        ui.menu_button(ctx.say(say::EXPORT), |ui| {
+            for (name, by) in EXPORTS {
+                if ui.button(ctx.say(name)).clicked() {
+                    ctx.send(Command::AskToExport(TableRequest::Events { by }));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// What can be exported.
+const EXPORTS: [(Phrase, Option<EventsBy>); 4] = [
+    (say::EXPORT_LIST, None),
+    (say::EXPORT_BY_KIND, Some(EventsBy::Kind)),
+    (say::EXPORT_BY_SPEAKER, Some(EventsBy::Speaker)),
+    (say::EXPORT_BY_PARTICIPANT, Some(EventsBy::Participant)),
+];
+
+/// Draws how many events of each kind there are and returns the kind that is looked at.
+fn kinds_ui(ui: &mut Ui, ctx: &Ctx<'_>, counts: &[(MarkKind, usize)], now: Option<MarkKind>) -> Option<MarkKind> {
+    let mut chosen = now;
+    ui.horizontal_wrapped(|ui| {
+        ui.selectable_value(&mut chosen, None, ctx.say(say::ALL_KINDS));
+        for (kind, n) in counts {
+            let words = [("kind", ctx.say(kind_words(*kind))), ("n", &*ctx.tongue.number(*n))];
+            ui.selectable_value(&mut chosen, Some(*kind), ctx.tongue.fill(say::COUNTED, &words));
+        }
+    });
+    chosen
+}
+
+/// Returns what a kind is called.
+fn kind_words(kind: MarkKind) -> Phrase {
+    match kind {
+        MarkKind::Laughter => say::LAUGHTER,
+        MarkKind::Crying => say::CRYING,
+        MarkKind::Breath => say::BREATH,
+        MarkKind::Cough => say::COUGH,
+        MarkKind::Gesture => say::GESTURE,
+        MarkKind::Voice => say::VOICE,
+        MarkKind::Pause => say::PAUSE,
+        MarkKind::Hesitation => say::HESITATION,
+        MarkKind::Unclear => say::UNCLEAR,
+        MarkKind::Overlap => say::OVERLAP,
+        MarkKind::Interruption => say::INTERRUPTION,
+        MarkKind::Noise => say::NOISE,
+        MarkKind::Time => say::TIME,
+        MarkKind::Remark => say::REMARK,
+    }
+}
