@@ -45,7 +45,7 @@ pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
-    Rates, RowOrder, Side, compare, fit,
+    Rates, RowOrder, Side, compare, compare_watched, fit,
 };
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
@@ -119,6 +119,9 @@ pub enum AnalysisError {
         /// What is amiss.
         reason: String,
     },
+    /// Somebody said to stop before it was counted.
+    #[error("counting was stopped")]
+    Stopped,
     /// The code is not there.
     #[error("there is no code “{0}”; “codes” lists them with their paths")]
     NoSuchCode(String),

@@ -13,11 +13,12 @@ use crate::model::project::natural_key;
 use crate::model::{AttributeKind, Project, Stamp};
 
 /// In which order interviews stand.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum InterviewOrder {
     /// By this attribute (a date, as a rule), those without a value last; then by name.
     Attribute(String),
     /// By their names, as people count: 2 before 10.
+    #[default]
     Name,
     /// By the first coding that stands.
     Coding,

@@ -69,6 +69,8 @@ fn results_are_drawn_as_pictures_and_written_for_word() {
     assert!(svg.starts_with("<svg") && svg.contains("Users › Roof") && svg.contains("Base: "));
     study.run("chart p frequencies --unit excerpts --out f.png").ends(0);
     assert!(std::fs::read(study.path("f.png")).unwrap().starts_with(b"\x89PNG"));
+    study.run("chart p words --out w.svg").ends(0);
+    study.run("chart p saturation --order coding --out s.svg").ends(0);
     study.run("chart p cooccurrence --out c.gif").ends(2);
     study.run("matrix p --out m.docx").ends(0);
     assert!(std::fs::read(study.path("m.docx")).unwrap().starts_with(b"PK"));

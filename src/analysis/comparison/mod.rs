@@ -28,6 +28,7 @@ use super::facts::Facts;
 use super::groups::{Group, Grouping};
 use super::matrix::Counting;
 use super::scope::{Rows, Scope};
+use super::statistics::Watch;
 use super::themes::{ThemeRow, theme_rows};
 use crate::model::Project;
 use cases::{Cases, Seen};
@@ -96,6 +97,18 @@ pub struct Comparison {
 /// # Errors
 /// When there is no such attribute, or no such value of it.
 pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison, AnalysisError> {
+    compare_watched(project, query, &mut |_, _| true)
+}
+
+/// The same, with somebody who hears how far the dealing of labels is and says whether to go on.
+///
+/// # Errors
+/// Those of [`compare`], and [`AnalysisError::Stopped`].
+pub fn compare_watched(
+    project: &Project,
+    query: &ComparisonQuery,
+    watch: &mut Watch<'_>,
+) -> Result<Comparison, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, true);
     let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
     if chosen.len() < 2 {
@@ -112,7 +125,8 @@ pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison,
     let said = if query.themes { sources.themes(&themes) } else { sources.codes(&rows) };
     let blocks = query.dealing.as_ref().map(|d| dealing::blocks_of_cases(&facts, &cases, &d.to)).unwrap_or_default();
     let comparing = pairs::Comparing { query, cases: &cases, said: &said, blocks: &blocks };
-    let pairs: Vec<Pair> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b)).collect();
+    let pairs: Option<Vec<Pair>> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b, watch)).collect();
+    let pairs = pairs.ok_or(AnalysisError::Stopped)?;
     let looked_at = cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen };
     let cautions = looked_at.cautions(&eligibility, &rows, &pairs);
     let base = looked_at.base(&eligibility, &rows);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::statistics::{
-    DEFAULT_REPLICATES, Draws, Interval, Said, Status, benjamini_hochberg, compare_rates, permutation_tests,
+    DEFAULT_REPLICATES, Draws, Interval, Said, Status, Watch, benjamini_hochberg, compare_rates,
+    permutation_tests_watched,
 };
 use super::ComparisonQuery;
 use super::cases::Cases;
@@ -140,7 +141,8 @@ pub(super) struct Comparing<'q> {
 }
 
 impl Comparing<'_> {
-    pub(super) fn pair(&self, a: u32, b: u32) -> Pair {
+    /// Returns two groups compared; nothing when `watch` said to stop.
+    pub(super) fn pair(&self, a: u32, b: u32, watch: &mut Watch<'_>) -> Option<Pair> {
         let mut codes: Vec<ComparedCode> = self
             .said
             .iter()
@@ -159,9 +161,9 @@ impl Comparing<'_> {
             let p = codes.iter().map(|code| code.divergence.fisher()).collect();
             codes.iter_mut().zip(adjusted(p)).for_each(|(code, fisher)| code.fisher = fisher);
         }
-        self.deal(a, b, &mut codes);
+        self.deal(a, b, &mut codes, watch)?;
         self.compare_rates(a, b, &mut codes);
-        Pair { a: a as usize, b: b as usize, codes }
+        Some(Pair { a: a as usize, b: b as usize, codes })
     }
 
     fn side(&self, said: &SaidOfCode, group: u32) -> Side {
@@ -176,26 +178,29 @@ impl Comparing<'_> {
     }
 
     /// Codes of one base see the same allocations, so they are tested together.
-    fn deal(&self, a: u32, b: u32, codes: &mut [ComparedCode]) {
-        let Some(dealing) = &self.query.dealing else { return };
+    fn deal(&self, a: u32, b: u32, codes: &mut [ComparedCode], watch: &mut Watch<'_>) -> Option<()> {
+        let Some(dealing) = &self.query.dealing else { return Some(()) };
         let enough = |code: &ComparedCode| Divergence::is_enough(code.divergence.a, code.divergence.b, FEWEST_FOR_TEST);
         let mut of_base: BTreeMap<&[bool], Vec<usize>> = BTreeMap::new();
         for i in (0..codes.len()).filter(|i| enough(&codes[*i])) {
             of_base.entry(&self.said[i].eligible).or_default().push(i);
         }
         let mut p = vec![None; codes.len()];
-        for (eligible, members) in of_base {
+        let n_bases = of_base.len() as u64;
+        for (base, (eligible, members)) in (0..).zip(of_base) {
             let Some(dealt) = Dealt::of(self.cases, self.blocks, eligible, (a, b)) else {
                 members.iter().for_each(|i| codes[*i].not_dealt = Some(Status::NotApplicable));
                 continue;
             };
             let columns: Vec<Vec<f64>> = members.iter().map(|i| dealt.column(&self.said[*i].excerpts)).collect();
-            match permutation_tests(&dealt.blocks, &columns, dealing.times, dealing.seed) {
-                Ok(tests) => members.iter().zip(tests).for_each(|(i, test)| p[*i] = Some(test.p)),
+            let mut watch = |done: u64, of: u64| watch(base * of + done, n_bases * of);
+            match permutation_tests_watched(&dealt.blocks, &columns, dealing.times, dealing.seed, &mut watch) {
+                Ok(tests) => members.iter().zip(tests?).for_each(|(i, test)| p[*i] = Some(test.p)),
                 Err(status) => members.iter().for_each(|i| codes[*i].not_dealt = Some(status)),
             }
         }
         codes.iter_mut().zip(adjusted(p)).for_each(|(code, dealt)| code.dealt = dealt);
+        Some(())
     }
 
     fn compare_rates(&self, a: u32, b: u32, codes: &mut [ComparedCode]) {

@@ -28,7 +28,9 @@ pub use contingency::{Contingency, contingency};
 pub use coverage::covered;
 pub use interval::{Interval, Z_95};
 pub use log_odds::{FEWEST_ITEMS, LogOdds, informative_prior, log_odds};
-pub use permutation::{Block, DEFAULT_PERMUTATIONS, PermutationTest, permutation_tests};
+pub use permutation::{
+    Block, DEFAULT_PERMUTATIONS, PermutationTest, Watch, permutation_tests, permutation_tests_watched,
+};
 pub use proportion::{newcombe, wilson};
 pub use random::{DEFAULT_SEED, SplitMix64};
 pub use rates::{RatesCompared, Said, compare_rates, per_thousand};

@@ -9,6 +9,9 @@ use super::status::Status;
 /// Every allocation is looked at when there are no more than these.
 const MOST_EXACT: u64 = 200_000;
 
+/// After so many of all allocations it is told how far it is.
+const TOLD_EVERY: u64 = 1024;
+
 /// With fewer allocations than these no p can be below 0.05.
 const FEWEST: u64 = 20;
 
@@ -35,6 +38,9 @@ pub struct PermutationTest {
     pub p: f64,
 }
 
+/// Hears how many allocations of how many were looked at, and says whether to go on.
+pub type Watch<'w> = dyn FnMut(u64, u64) -> bool + 'w;
+
 /// Deals labels for each of `columns`, which hold the sum of the values of each block. All columns see the same allocations.
 ///
 /// # Errors
@@ -45,6 +51,21 @@ pub fn permutation_tests(
     permutations: usize,
     seed: u64,
 ) -> Result<Vec<PermutationTest>, Status> {
+    let found = permutation_tests_watched(blocks, columns, permutations, seed, &mut |_, _| true);
+    found.map(Option::unwrap_or_default)
+}
+
+/// The same, with somebody who hears how far it is; nothing when they said to stop.
+///
+/// # Errors
+/// Those of [`permutation_tests`].
+pub fn permutation_tests_watched(
+    blocks: &[Block],
+    columns: &[Vec<f64>],
+    permutations: usize,
+    seed: u64,
+    watch: &mut Watch<'_>,
+) -> Result<Option<Vec<PermutationTest>>, Status> {
     let first: Vec<u32> = (0_u32..).zip(blocks).filter(|(_, b)| b.is_first).map(|(i, _)| i).collect();
     let ways = choose(blocks.len() as u64, first.len() as u64);
     if ways < FEWEST {
@@ -52,21 +73,29 @@ pub fn permutation_tests(
     }
     let exact = ways <= MOST_EXACT;
     let mut counted: Vec<Column<'_>> = columns.iter().map(|column| Column::of(blocks, column, &first)).collect();
-    if exact {
-        combinations(blocks.len() as u32, first.len(), |chosen| Column::see(&mut counted, blocks, &[chosen]));
+    let mut seen = 0;
+    let whole = if exact {
+        combinations(blocks.len() as u32, first.len(), |chosen| {
+            Column::see(&mut counted, blocks, &[chosen]);
+            seen += 1;
+            seen % TOLD_EVERY != 0 || watch(seen, ways)
+        })
     } else {
-        for chosen in dealt(blocks, permutations, seed).chunks(64) {
+        dealt(blocks, permutations, seed).chunks(64).all(|chosen| {
             Column::see(&mut counted, blocks, &chosen.iter().map(Vec::as_slice).collect::<Vec<_>>());
-        }
+            seen += chosen.len() as u64;
+            watch(seen, permutations as u64)
+        })
+    };
+    if !whole {
+        return Ok(None);
     }
     let p = |as_large: u64| match exact {
         true => as_large as f64 / ways as f64,
         false => (as_large + 1) as f64 / (permutations + 1) as f64,
     };
-    Ok(counted
-        .iter()
-        .map(|c| PermutationTest { observed: c.observed, as_large: c.as_large, p: p(c.as_large) })
-        .collect())
+    let test = |c: &Column<'_>| PermutationTest { observed: c.observed, as_large: c.as_large, p: p(c.as_large) };
+    Ok(Some(counted.iter().map(test).collect()))
 }
 
 /// What is counted for one column of values.
@@ -115,13 +144,15 @@ fn dealt(blocks: &[Block], permutations: usize, seed: u64) -> Vec<Vec<u32>> {
     (0..permutations).map(&mut deal).collect()
 }
 
-/// Calls `found` with each choice of `k` of `n`, ascending.
-fn combinations(n: u32, k: usize, mut found: impl FnMut(&[u32])) {
+/// Calls `found` with each choice of `k` of `n`, ascending, until it says no; returns whether it never did.
+fn combinations(n: u32, k: usize, mut found: impl FnMut(&[u32]) -> bool) -> bool {
     let mut chosen: Vec<u32> = (0..k as u32).collect();
     loop {
-        found(&chosen);
+        if !found(&chosen) {
+            return false;
+        }
         let last = |i: usize| n - (k - i) as u32;
-        let Some(i) = (0..k).rev().find(|i| chosen[*i] < last(*i)) else { return };
+        let Some(i) = (0..k).rev().find(|i| chosen[*i] < last(*i)) else { return true };
         chosen[i] += 1;
         for j in i + 1..k {
             chosen[j] = chosen[j - 1] + 1;
@@ -148,7 +179,10 @@ mod tests {
     #[test]
     fn every_choice_comes_once() {
         let mut all = Vec::new();
-        combinations(5, 2, |chosen| all.push(chosen.to_vec()));
+        combinations(5, 2, |chosen| {
+            all.push(chosen.to_vec());
+            true
+        });
         assert_eq!(all.len() as u64, choose(5, 2));
         assert_eq!((all[0].clone(), all[9].clone()), (vec![0, 1], vec![3, 4]));
         assert_eq!((choose(3, 0), choose(100, 50)), (1, u64::MAX));
@@ -158,6 +192,19 @@ mod tests {
     fn five_focus_groups_are_too_few_to_deal() {
         let blocks: Vec<Block> = (0..5).map(|i| Block { is_first: i < 2, cases: 8 }).collect();
         assert_eq!(permutation_tests(&blocks, &[vec![1.0; 5]], 99, 1), Err(Status::TooFew));
+    }
+
+    #[test]
+    fn dealing_stops_when_it_is_told_to() {
+        let blocks: Vec<Block> = (0..60).map(|i| Block { is_first: i < 30, cases: 1 }).collect();
+        let said: Vec<f64> = (0..60).map(|i| f64::from(i % 2)).collect();
+        let mut heard = Vec::new();
+        let mut watch = |done, of| {
+            heard.push((done, of));
+            heard.len() < 2
+        };
+        assert_eq!(permutation_tests_watched(&blocks, &[said], 999, 1, &mut watch), Ok(None));
+        assert_eq!(heard, [(64, 999), (128, 999)]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
-use crate::analysis::{AgreementQuery, Compared};
+use crate::analysis::{AgreementQuery, Compared, ComparisonQuery};
 use crate::import::batch::ReadFile;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
@@ -236,6 +236,8 @@ pub enum Command {
     },
     /// Counts something in the background for the comparison.
     Count(Box<Companion>),
+    /// Deals the labels of groups anew in the background.
+    Deal(Box<ComparisonQuery>),
     /// Changes the crosswalk, a theme or what was concluded of it.
     Compare(Comparing),
     /// Lets a removed code stand again.

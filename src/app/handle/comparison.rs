@@ -8,9 +8,9 @@ use super::super::jobs::JobHandle;
 use super::super::panels::comparison::Counted;
 use super::super::words::comparison as say;
 use super::commit;
-use crate::analysis::{self, AnalysisError};
+use crate::analysis::{self, AnalysisError, ComparisonQuery};
 use crate::export::About;
-use crate::export::picture;
+use crate::export::picture::{self, Picture};
 use crate::model::{CodeId, Project, ThemeId, plan};
 
 pub(super) fn compare(app: &mut App, comparing: Comparing) {
@@ -82,6 +82,23 @@ pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
     });
 }
 
+/// Deals the labels of groups anew in the background, and hands what came of it to the panel.
+pub(super) fn deal(app: &mut App, screen: &Context, query: ComparisonQuery) {
+    let Some(study) = &app.study else { return };
+    let project = std::sync::Arc::clone(study.session.project());
+    let name = app.tongue().say(say::DEALING).to_owned();
+    let asked = query.clone();
+    let work = move |job: &JobHandle| {
+        let mut watch = |done, of| job.at(done, of);
+        analysis::compare_watched(&project, &query, &mut watch).map_err(|e| e.to_string())
+    };
+    app.jobs.spawn(screen, name, work, move |app, _, found| {
+        if let Some(study) = &mut app.study {
+            study.panels.comparison.dealt(&asked, found);
+        }
+    });
+}
+
 /// Returns what was asked for, with its pictures.
 pub(super) fn counted(project: &Project, companion: &Companion, about: &About) -> Result<Counted, AnalysisError> {
     Ok(match companion {
@@ -95,6 +112,20 @@ pub(super) fn counted(project: &Project, companion: &Companion, about: &About) -
         }
     })
 }
+
+/// Returns the picture that a file of it holds, with the groups below each other.
+pub(super) fn drawn(project: &Project, companion: &Companion, about: &About) -> Option<Picture> {
+    match companion {
+        Companion::Words(query) => {
+            let found = analysis::dividing_words(project, query).ok()?;
+            Some(picture::of_words(&found, MOST_WORDS_DRAWN, about))
+        }
+        Companion::NewCodes(_) => Some(picture::stacked(counted(project, companion, about).ok()?.pictures)),
+    }
+}
+
+/// At most so many words are drawn, those that divide most.
+const MOST_WORDS_DRAWN: usize = 40;
 
 fn theme_name(project: &Project, theme: ThemeId) -> &str {
     project.comparison.themes.get(&theme).map_or("", |t| t.name())

@@ -73,7 +73,10 @@ fn extension(path: &Path) -> String {
 /// Whether there is a picture of that table.
 pub(super) fn is_pictured(request: &TableRequest) -> bool {
     use TableRequest as T;
-    matches!(request, T::Frequencies | T::MatrixWide(_) | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_))
+    matches!(
+        request,
+        T::Frequencies | T::MatrixWide(_) | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_) | T::Companion(_)
+    )
 }
 
 /// Whether the file is to hold a picture.
@@ -102,6 +105,7 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
         TableRequest::Compare(query) => {
             picture::of_comparison(&analysis::compare(project, query).ok()?, 0, MOST_DRAWN, about)
         }
+        TableRequest::Companion(companion) => super::comparison::drawn(project, companion, about)?,
         _ => return None,
     })
 }

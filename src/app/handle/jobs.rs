@@ -31,5 +31,7 @@ fn stopped(app: &mut App) {
     app.opening = None;
     if let Some(study) = &mut app.study {
         study.panels.search.cancelled();
+        study.panels.texts.cancelled();
+        study.panels.comparison.cancelled();
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::CompareVersion { document, path } => corrections::compare(app, screen, document, path),
         C::SettleCrossing { document, crossing, without } => review::settle(app, document, &crossing, &without),
         C::Count(companion) => comparison::count(app, screen, *companion),
+        C::Deal(query) => comparison::deal(app, screen, *query),
         C::Compare(comparing) => comparison::compare(app, comparing),
         C::RestoreCode(code) => review::restore_code(app, code),
         C::ApplyVersion(comparison) => corrections::apply_version(app, screen, *comparison),

@@ -1,6 +1,6 @@
 //! Paints a picture as it is written to a file, in the colours of the theme and as large as there is room.
 
-use eframe::egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::shade;
 use crate::app::theme::{Tokens, fonts};
@@ -50,7 +50,7 @@ impl Brush<'_> {
                     Side::Middle => Align2::CENTER_CENTER,
                     Side::End => Align2::RIGHT_CENTER,
                 };
-                painter.text(pos2(self.at(*x, *y).x, self.at(*x, *y).y), align, text, face, self.colour(*ink));
+                painter.text(self.at(*x, *y), align, text, face, self.colour(*ink));
             }
         }
     }

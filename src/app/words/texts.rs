@@ -19,6 +19,8 @@ phrases! {
     NOW: "The text now", "Le texte actuel";
     NOW_PAST: "The text as shown", "Le texte affiché";
     COMPARING: "Comparing the texts of “{document}”", "Comparaison des textes de «\u{202f}{document}\u{202f}»";
+    STOPPED: "The comparison of the texts was stopped", "La comparaison des textes a été arrêtée";
+    COMPARE_AGAIN: "Compare again", "Comparer à nouveau";
     NOT_HERE: "This text is not here: {reason}", "Ce texte n’est pas là\u{202f}: {reason}";
     DIFFER_ONE: "{n} passage differs", "{n} passage diffère";
     DIFFER_MANY: "{n} passages differ", "{n} passages diffèrent";

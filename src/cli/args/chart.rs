@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::comparison::Groups;
-use super::{Counting, UnitName};
+use super::saturation::InterviewOrderName;
+use super::{Counting, TextLanguage, UnitName};
 
 /// Which picture, and where it goes.
 #[derive(Args, Debug, Clone)]
@@ -21,6 +22,12 @@ pub struct Drawing {
     /// At most so many rows, or ties of the network.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub most: usize,
+    /// In which order the interviews of saturation stand.
+    #[arg(long, default_value = "interview")]
+    pub order: InterviewOrderName,
+    /// The languages whose words that say little are left out of words, separated by commas.
+    #[arg(long, value_name = "en,fr", value_delimiter = ',')]
+    pub stop_words: Vec<TextLanguage>,
     /// Which groups.
     #[command(flatten)]
     pub groups: Groups,
@@ -40,6 +47,10 @@ pub enum ChartKind {
     Compare,
     /// Themes instead of codes, two groups as a butterfly.
     CompareThemes,
-    /// Codes that share words as a network.
+    /// Codes that meet as a network.
     Cooccurrence,
+    /// New codes of each interview as a curve; of the first group of `--groups`.
+    Saturation,
+    /// The words that divide two groups as mirrored bars.
+    Words,
 }

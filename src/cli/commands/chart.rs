@@ -8,8 +8,14 @@ use super::super::output::about;
 use super::analysis::unit_of;
 use super::comparison::attribute;
 use super::read_now;
+use super::saturation::interview_order;
 use super::scope::scope;
-use crate::analysis::{self, CoOccurrenceQuery, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Rows};
+use super::vocabulary::languages;
+use crate::analysis::statistics::SaturationRule;
+use crate::analysis::{
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, NewCodesQuery, Rows,
+    WordsQuery,
+};
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
 use crate::session::{self, Session};
@@ -52,6 +58,27 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             let query =
                 ComparisonQuery { groups, scope, themes, ..ComparisonQuery::by(&attribute(project, &drawing.groups)?) };
             picture::of_comparison(&analysis::compare(project, &query)?, 0, drawing.most, &about)
+        }
+        ChartKind::Saturation => {
+            let query = NewCodesQuery {
+                codes: CodeChoice::default(),
+                attribute: drawing.groups.attribute.clone().or_else(|| project.viewpoint.clone()),
+                groups: drawing.groups.groups.clone(),
+                order: interview_order(project, drawing.order, None)?,
+                rule: SaturationRule::default(),
+                scope,
+            };
+            picture::of_new_codes(&analysis::new_codes(project, &query)?, 0, &about)
+        }
+        ChartKind::Words => {
+            let query = WordsQuery {
+                groups: drawing.groups.groups.clone(),
+                scope,
+                fewest_people: 2,
+                without: languages(&drawing.stop_words),
+                ..WordsQuery::by(&attribute(project, &drawing.groups)?)
+            };
+            picture::of_words(&analysis::dividing_words(project, &query)?, drawing.most, &about)
         }
         ChartKind::Cooccurrence => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };

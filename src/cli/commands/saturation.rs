@@ -9,6 +9,7 @@ use super::divergence::code_choice;
 use super::scope::scope;
 use crate::analysis::statistics::SaturationRule;
 use crate::analysis::{Columns, InterviewOrder, NewCodesQuery, new_codes};
+use crate::model::Project;
 use crate::session::Session;
 
 /// Counts the new codes of each interview, for each group of the viewpoint or of the attribute that was named.
@@ -21,21 +22,29 @@ pub fn saturation(
 ) -> Result<Exit, Trouble> {
     let SaturationTyped { groups, order, date, base, run, threshold } = typed;
     let project = session.project();
-    let order = match (order, date) {
-        (InterviewOrderName::Coding, _) => InterviewOrder::Coding,
-        (InterviewOrderName::Interview, None) => InterviewOrder::Name,
-        (InterviewOrderName::Interview, Some(date)) => {
-            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().into_owned())
-        }
-    };
     let query = NewCodesQuery {
         codes: code_choice(project, codes)?,
         attribute: groups.attribute.clone().or_else(|| project.viewpoint.clone()),
         groups: groups.groups.clone(),
-        order,
+        order: interview_order(project, *order, date.as_deref())?,
         rule: SaturationRule { base: *base, run: *run, threshold: threshold / 100.0 },
         scope: scope(project, counting)?,
     };
     write_told(session, &new_codes(project, &query)?.table(), out)?;
     Ok(Exit::Done)
+}
+
+/// Returns the order of interviews that was typed, by the attribute `date` where there is one.
+pub(super) fn interview_order(
+    project: &Project,
+    order: InterviewOrderName,
+    date: Option<&str>,
+) -> Result<InterviewOrder, Trouble> {
+    Ok(match (order, date) {
+        (InterviewOrderName::Coding, _) => InterviewOrder::Coding,
+        (InterviewOrderName::Interview, None) => InterviewOrder::Name,
+        (InterviewOrderName::Interview, Some(date)) => {
+            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().into_owned())
+        }
+    })
 }

@@ -14,19 +14,24 @@ use crate::session::Session;
 pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &Out) -> Result<Exit, Trouble> {
     let WordsTyped { groups, min_count, min_participants, stop_words, most } = words;
     let project = session.project();
-    let language = |language: &TextLanguage| match language {
-        TextLanguage::En => Language::En,
-        TextLanguage::Fr => Language::Fr,
-    };
     let query = WordsQuery {
         attribute: attribute(project, groups)?,
         groups: groups.groups.clone(),
         scope: scope(project, counting)?,
         fewest_times: *min_count,
         fewest_people: *min_participants,
-        without: stop_words.iter().map(language).collect(),
+        without: languages(stop_words),
         most: *most,
     };
     write_told(session, &dividing_words(project, &query)?.table(), out)?;
     Ok(Exit::Done)
+}
+
+/// Returns the languages that were typed.
+pub(super) fn languages(typed: &[TextLanguage]) -> Vec<Language> {
+    let language = |typed: &TextLanguage| match typed {
+        TextLanguage::En => Language::En,
+        TextLanguage::Fr => Language::Fr,
+    };
+    typed.iter().map(language).collect()
 }

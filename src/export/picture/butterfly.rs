@@ -64,7 +64,8 @@ pub fn butterfly(rows: &[ButterflyRow], groups: [&str; 2], caption: &Caption, ab
     page.captioned(caption, about)
 }
 
-fn head(page: &mut Page, groups: [&str; 2], axis: f32) {
+/// Writes the names of both groups with their colours over the axis.
+pub(super) fn head(page: &mut Page, groups: [&str; 2], axis: f32) {
     for (i, (name, ink)) in groups.into_iter().zip([Ink::First, Ink::Second]).enumerate() {
         let outwards = if i == 0 { -1.0 } else { 1.0 };
         let side = if i == 0 { Side::End } else { Side::Start };

@@ -1,4 +1,4 @@
-//! Pictures of tables: bars, butterfly, heat map, network and curve. A picture is a list of shapes on a page of print width,
+//! Pictures of tables: bars, butterfly, mirrored bars, heat map, network and curve. A picture is a list of shapes on a page of print width,
 //! so that the window paints the same thing that is written as SVG or PNG, its caption included.
 //!
 //! Colours are named by what they stand for. Printed on white they can be told apart by people who do not see red and green
@@ -8,6 +8,7 @@ mod bars;
 mod butterfly;
 mod curve;
 mod heat_map;
+mod mirrored_bars;
 mod network;
 mod png;
 mod results;
@@ -19,9 +20,10 @@ pub use bars::{Bar, bars};
 pub use butterfly::{ButterflyRow, Wing, butterfly};
 pub use curve::{Step, curve};
 pub use heat_map::{HeatCell, HeatRow, heat_map};
+pub use mirrored_bars::{MirroredBar, MirroredRow, mirrored_bars};
 pub use network::{Node, Tie, network};
 pub use png::png;
-pub use results::{of_co_occurrence, of_comparison, of_frequencies, of_matrix, of_new_codes};
+pub use results::{of_co_occurrence, of_comparison, of_frequencies, of_matrix, of_new_codes, of_words};
 pub use svg::svg;
 
 use super::About;
@@ -107,6 +109,33 @@ pub struct Picture {
     pub shapes: Vec<Shape>,
     /// What the picture shows, for those who cannot see it.
     pub description: String,
+}
+
+/// Returns pictures below each other on one page.
+pub fn stacked(pictures: Vec<Picture>) -> Picture {
+    let mut page = Picture { height: 0.0, shapes: Vec::new(), description: String::new() };
+    for picture in pictures {
+        let down = page.height;
+        page.shapes.extend(picture.shapes.into_iter().map(|shape| shape.lower(down)));
+        page.height += picture.height;
+        if !page.description.is_empty() {
+            page.description.push_str(". ");
+        }
+        page.description.push_str(&picture.description);
+    }
+    page
+}
+
+impl Shape {
+    /// Returns the shape so much further down.
+    fn lower(mut self, down: f32) -> Self {
+        match &mut self {
+            Self::Rect { top, .. } => *top += down,
+            Self::Line { points, .. } => points.iter_mut().for_each(|(_, y)| *y += down),
+            Self::Dot { y, .. } | Self::Text { y, .. } => *y += down,
+        }
+        self
+    }
 }
 
 const MARGIN: f32 = 16.0;

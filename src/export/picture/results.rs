@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Bar, ButterflyRow, HeatCell, HeatRow, Node, Picture, Step, Tie, Wing, bars, butterfly, curve, heat_map, network,
+    Bar, ButterflyRow, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars, butterfly,
+    curve, heat_map, mirrored_bars, network,
 };
-use crate::analysis::{Caption, CoOccurrence, ComparedCode, Comparison, Frequencies, Matrix, NewCodes, RowOrder, Unit};
+use crate::analysis::{
+    Caption, CoOccurrence, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, NewCodes,
+    RowOrder, Unit,
+};
 use crate::export::About;
 use crate::model::{CodeId, Colour, Outline};
 
@@ -112,6 +116,30 @@ pub fn of_new_codes(found: &NewCodes, group: usize, about: &About) -> Picture {
     };
     let steps: Vec<Step> = group.interviews.iter().map(step).collect();
     curve(&steps, &caption, about)
+}
+
+/// Returns the words that divide the first two groups most, at most so many, on both sides of an axis: how often each group
+/// says them for each 1,000 words of its own.
+pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
+    let caption = found.table().caption;
+    let groups =
+        found.words.first().map(|word| word.sides.each_ref().map(|side| side.group.clone())).unwrap_or_default();
+    let of_pair = |word: &&DividingWord| word.sides.each_ref().map(|side| &side.group) == groups.each_ref();
+    let mut words: Vec<&DividingWord> = found.words.iter().filter(of_pair).collect();
+    // What divides most stands at both ends.
+    if words.len() > most {
+        words.drain(most.div_ceil(2)..words.len() - most / 2);
+    }
+    let row = |word: &&DividingWord| MirroredRow {
+        label: word.word.clone(),
+        sides: word
+            .sides
+            .each_ref()
+            .map(|side| MirroredBar { length: side.per_thousand.unwrap_or_default(), tip: format!("{}", side.times) }),
+        note: word.log_odds.map_or_else(String::new, |odds| format!("z {:+.1}", odds.z)),
+    };
+    let rows: Vec<MirroredRow> = words.iter().map(row).collect();
+    mirrored_bars(&rows, [&groups[0], &groups[1]], "for each 1,000 words", &caption, about)
 }
 
 /// Returns the codes that share words most often, as a network of at most so many ties.

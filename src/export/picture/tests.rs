@@ -82,6 +82,19 @@ fn nothing_is_drawn_outside_of_the_page() {
 }
 
 #[test]
+fn pictures_below_each_other_do_not_overlap() {
+    let one = curve(&[Step { label: "U01".into(), new: 2, sum: 2 }], &caption(), &about());
+    let both = stacked(vec![one.clone(), one.clone()]);
+    let heights: Vec<f32> = both
+        .shapes
+        .iter()
+        .filter_map(|shape| if let Shape::Text { y, .. } = shape { Some(*y) } else { None })
+        .collect();
+    let (first, second) = heights.split_at(heights.len() / 2);
+    assert!(first.iter().all(|y| *y < one.height) && second.iter().all(|y| *y > one.height && *y < both.height));
+}
+
+#[test]
 fn a_picture_of_nothing_is_a_page_with_its_caption() {
     assert!(curve(&[], &caption(), &about()).height > 40.0);
     assert!(network(&[], &[], &caption(), &about()).height > 40.0);

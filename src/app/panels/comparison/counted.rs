@@ -1,7 +1,7 @@
 //! Companions of the comparison that are counted in the background: the words that divide the groups, and the new codes of
 //! each interview. They say what to read next and prove nothing by themselves.
 
-use eframe::egui::{Align2, Checkbox, ComboBox, Rect, RichText, ScrollArea, Spinner, Stroke, Ui, vec2};
+use eframe::egui::{Align2, Checkbox, ComboBox, DragValue, Rect, RichText, ScrollArea, Spinner, Stroke, Ui, vec2};
 
 use crate::analysis::statistics::SaturationRule;
 use crate::analysis::{CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
@@ -28,10 +28,13 @@ pub struct Counted {
 #[derive(Debug, Default)]
 pub(super) struct CountedState {
     without_stop_words: Option<bool>,
-    in_order_of_coding: bool,
+    order: InterviewOrder,
+    rule: SaturationRule,
     asked: Option<(Option<Stamp>, Companion)>,
     /// What was found for what was asked last, or why it could not be counted.
     found: Option<Result<Counted, String>>,
+    /// Whether counting was stopped before it found anything.
+    stopped: bool,
     cursor: CellCursor,
 }
 
@@ -46,6 +49,11 @@ impl CountedState {
         }
     }
 
+    /// Takes note that jobs were stopped: what was asked for will not come by itself.
+    pub(super) fn cancelled(&mut self) {
+        self.stopped = self.asked.is_some() && self.found.is_none();
+    }
+
     /// Returns what an export of the view writes.
     pub(super) fn request(&self) -> Option<TableRequest> {
         self.asked.as_ref().map(|(_, companion)| TableRequest::Companion(Box::new(companion.clone())))
@@ -56,7 +64,7 @@ impl CountedState {
         if self.asked.as_ref() != Some(&wanted) {
             ctx.send(Command::Count(Box::new(wanted.1.clone())));
             self.asked = Some(wanted);
-            self.found = None;
+            (self.found, self.stopped) = (None, false);
         }
     }
 }
@@ -79,30 +87,65 @@ pub(super) fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState) {
 
 /// Draws the new codes of each interview.
 pub(super) fn new_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState) {
-    let orders = [(false, say::BY_NAME), (true, say::BY_CODING)];
-    let now = if state.in_order_of_coding { say::BY_CODING } else { say::BY_NAME };
-    let combo = ComboBox::from_id_salt("order of interviews").selected_text(ctx.say(now));
-    let combo = combo.show_ui(ui, |ui| {
-        for (by_coding, name) in orders {
-            ui.selectable_value(&mut state.in_order_of_coding, by_coding, ctx.say(name));
-        }
+    ui.horizontal_wrapped(|ui| {
+        order_ui(ui, ctx, &mut state.order);
+        rule_ui(ui, ctx, &mut state.rule);
     });
-    combo.response.accessible_name(ctx.say(say::ORDER));
     let query = NewCodesQuery {
         codes: CodeChoice::default(),
         attribute: super::attribute(ctx),
         groups: Vec::new(),
-        order: if state.in_order_of_coding { InterviewOrder::Coding } else { InterviewOrder::Name },
-        rule: SaturationRule::default(),
+        order: state.order.clone(),
+        rule: state.rule,
         scope: Scope::default(),
     };
     state.want(ctx, Companion::NewCodes(query));
     found_ui(ui, ctx, state, say::NEW_CODES);
 }
 
+fn order_ui(ui: &mut Ui, ctx: &Ctx<'_>, order: &mut InterviewOrder) {
+    let by_attribute = |name: &str| ctx.tongue.fill(say::BY_ATTRIBUTE, &[("attribute", name)]);
+    let name = |order: &InterviewOrder| match order {
+        InterviewOrder::Name => ctx.say(say::BY_NAME).to_owned(),
+        InterviewOrder::Coding => ctx.say(say::BY_CODING).to_owned(),
+        InterviewOrder::Attribute(attribute) => by_attribute(attribute),
+    };
+    let combo = ComboBox::from_id_salt("order of interviews").selected_text(name(order)).show_ui(ui, |ui| {
+        let ordering = ctx.project.attributes().filter(|a| a.kind.is_ordered());
+        let attributes = ordering.map(|a| InterviewOrder::Attribute(a.name.clone()));
+        for choice in [InterviewOrder::Name, InterviewOrder::Coding].into_iter().chain(attributes) {
+            let words = name(&choice);
+            ui.selectable_value(order, choice, words);
+        }
+    });
+    combo.response.accessible_name(ctx.say(say::ORDER));
+}
+
+/// Draws the three numbers of the stopping rule. A change counts anew when the hand lets go.
+fn rule_ui(ui: &mut Ui, ctx: &Ctx<'_>, rule: &mut SaturationRule) {
+    let number = |ui: &mut Ui, name: Phrase, value: &mut usize| {
+        ui.label(ctx.say(name));
+        ui.add(DragValue::new(value).range(1..=50).update_while_editing(false)).accessible_name(ctx.say(name));
+    };
+    number(ui, say::BASE, &mut rule.base);
+    number(ui, say::RUN, &mut rule.run);
+    let mut percent = 100.0 * rule.threshold;
+    ui.label(ctx.say(say::THRESHOLD));
+    let field = DragValue::new(&mut percent).range(0.0..=100.0).suffix(" %").update_while_editing(false);
+    if ui.add(field).accessible_name(ctx.say(say::THRESHOLD)).changed() {
+        rule.threshold = percent.round() / 100.0;
+    }
+}
+
 fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) {
     ui.add_space(6.0);
     match &state.found {
+        None if state.stopped => {
+            ui.label(RichText::new(ctx.say(say::STOPPED)).color(ctx.tokens.text_quiet));
+            if ui.button(ctx.say(say::COUNT_AGAIN)).clicked() {
+                state.asked = None;
+            }
+        }
         None => {
             ui.horizontal(|ui| {
                 ui.add(Spinner::new().size(14.0)).accessible_name(ctx.say(say::COUNTING));

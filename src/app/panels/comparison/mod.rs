@@ -13,6 +13,7 @@ mod tests;
 
 use eframe::egui::{RichText, Ui};
 
+use crate::analysis::{Comparison, ComparisonQuery};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -60,6 +61,17 @@ impl ComparisonState {
     /// Takes what was counted in the background.
     pub fn found(&mut self, asked: &Companion, found: Result<Counted, String>) {
         self.counted.found(asked, found);
+    }
+
+    /// Takes note that jobs were stopped.
+    pub fn cancelled(&mut self) {
+        self.counted.cancelled();
+        self.divergence.cancelled();
+    }
+
+    /// Takes what dealing the labels of groups anew found.
+    pub fn dealt(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        self.divergence.dealt(asked, found);
     }
 
     /// Sends what is being written in views that are not shown any more, so that no letter of it is lost.

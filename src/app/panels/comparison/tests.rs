@@ -185,3 +185,34 @@ fn the_curve_of_new_codes_is_painted_as_it_is_written() {
     window.run();
     window.get_by_role(Role::Image);
 }
+
+#[test]
+fn labels_are_dealt_in_the_background_only_when_tests_are_asked_for() {
+    let mut window = open("Divergence");
+    assert!(window.query_by_label("Deal group labels anew to").is_none());
+    window.get_by_label("Show tests").click();
+    window.run_steps(3);
+    window.get_by_label("Deal group labels anew to").click();
+    window.run_steps(3);
+    window.get_by_label("dealt to each participant").click();
+    window.run_steps(3);
+    let sent = window.state().0.sent();
+    let [Command::Deal(query)] = &sent[..] else { panic!("{sent:?}") };
+    let found = crate::analysis::compare(&window.state().0.project, query).map_err(|e| e.to_string());
+    window.state_mut().1.dealt(query, found);
+    window.run_steps(3);
+    window.get_by_label_contains("Labels cannot be dealt anew here: too few people or focus groups.");
+}
+
+#[test]
+fn counting_that_was_stopped_says_so_and_begins_again_when_asked_to() {
+    let mut window = open("New codes");
+    window.state_mut().1.cancelled();
+    window.run_steps(3);
+    window.get_by_label("Counting was stopped");
+    window.state().0.sent();
+    window.get_by_label("Count again").click();
+    window.run_steps(3);
+    let sent = window.state().0.sent();
+    assert!(matches!(sent[..], [Command::Count(_)]), "{sent:?}");
+}

@@ -31,6 +31,8 @@ pub struct TextsState {
     /// What was asked for, with the address of the text of now.
     asked: Option<(DocumentId, Stamp, usize)>,
     compared: Option<Compared>,
+    /// Whether what was asked for was stopped before it came.
+    stopped: bool,
     /// Counts comparisons, so that the page knows another one.
     n_compared: u64,
     page: TallList,
@@ -67,7 +69,18 @@ impl TextsState {
     pub fn take(&mut self, document: DocumentId, at: Stamp, outcome: Result<Beside, String>) {
         self.n_compared += 1;
         self.current = None;
+        self.stopped = false;
         self.compared = Some(Compared { document, at, outcome: outcome.map(Arc::new) });
+    }
+
+    /// Takes note that jobs were stopped: a comparison that has not come will not come by itself.
+    pub fn cancelled(&mut self) {
+        self.stopped = self.asked.is_some() && self.beside().is_none();
+    }
+
+    /// Asks once more for what was stopped.
+    fn ask_again(&mut self) {
+        (self.asked, self.stopped) = (None, false);
     }
 
     fn follow(&mut self, document: DocumentId, changes: &[Arc<Change>]) {
@@ -92,7 +105,7 @@ impl TextsState {
         let Some(at) = self.chosen else { return };
         let wanted = Some((document.id, at, Arc::as_ptr(now) as usize));
         if self.asked != wanted {
-            self.asked = wanted;
+            (self.asked, self.stopped) = (wanted, false);
             ctx.send(Command::CompareText { document: document.id, at });
         }
     }
@@ -149,9 +162,18 @@ pub fn texts_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut
         match state.beside().cloned() {
             Some(Ok(beside)) => page::page_ui(ui, ctx, &beside, state),
             Some(Err(reason)) => empty_ui(ui, ctx.tokens, &ctx.tongue.fill(say::NOT_HERE, &[("reason", &reason)])),
+            None if state.stopped => stopped_ui(ui, ctx, state),
             None => empty_ui(ui, ctx.tokens, &ctx.tongue.fill(say::COMPARING, &[("document", &document.name)])),
         }
     });
+}
+
+fn stopped_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut TextsState) {
+    ui.add_space(12.0);
+    ui.label(RichText::new(ctx.say(say::STOPPED)).color(ctx.tokens.text_quiet));
+    if ui.button(ctx.say(say::COMPARE_AGAIN)).clicked() {
+        state.ask_again();
+    }
 }
 
 /// Draws what differs, the steps from one difference to the next, and the way back to the text.

@@ -93,3 +93,19 @@ fn only_rows_on_the_screen_are_there_of_a_long_text() {
     );
     assert!(window.query_by_label("U01: Line 0 of a long text.").is_none());
 }
+
+#[test]
+fn a_comparison_that_was_stopped_says_so_and_is_asked_for_again() {
+    let (stage, changes) = stage();
+    let document = stage.project.documents()[0].id;
+    let mut state = TextsState::default();
+    state.show(document);
+    let mut window = window(stage, state, move |ui, ctx, state| texts_ui(ui, ctx, &changes, state));
+    window.run_steps(3);
+    window.state().0.sent();
+    window.state_mut().1.cancelled();
+    window.run_steps(3);
+    window.get_by_label("Compare again").click();
+    window.run_steps(3);
+    assert_eq!(window.state().0.sent(), [Command::CompareText { document, at: stamp(1) }]);
+}

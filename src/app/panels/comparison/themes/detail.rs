@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Key, RichText, TextEdit, Ui};
 
-use super::data::{ThemeLine, ThemesData};
+use super::data::ThemeLine;
 use crate::analysis::Heard;
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
@@ -47,7 +47,7 @@ impl DetailState {
     }
 }
 
-pub(super) fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, _: &ThemesData, theme: &ThemeLine) {
+pub(super) fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLine) {
     state.turn_to(ctx, theme);
     name_ui(ui, ctx, state, theme);
     codes_ui(ui, ctx, state, theme);

@@ -67,7 +67,7 @@ fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data: &ThemesD
     let height = (ui.available_height() * 0.5).clamp(200.0, 360.0);
     Panel::top("theme").resizable(true).default_size(height).size_range(140.0..=700.0).frame(below).show(ui, |ui| {
         ScrollArea::vertical().id_salt("theme").auto_shrink(false).show(ui, |ui| {
-            detail::detail_ui(ui, ctx, &mut state.detail, data, theme);
+            detail::detail_ui(ui, ctx, &mut state.detail, theme);
             if let Some(pair) = &theme.pair {
                 verdict::verdict_ui(ui, ctx, &mut state.detail, pair);
             }

@@ -1,6 +1,9 @@
 //! Divergence: how many of both groups say each theme or code, on both sides of an axis, with what divides them most at the
 //! ends; and below, the row in words, with the people who do not fit.
 
+mod dealing;
+mod row_words;
+
 use eframe::egui::{
     Align2, Color32, ComboBox, Frame, Key, Margin, Modifiers, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
     Ui, WidgetInfo, pos2, vec2,
@@ -16,7 +19,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::comparison as say;
-use crate::model::{ParticipantId, Stamp, ThemeId, TreeId};
+use crate::model::{Stamp, ThemeId, TreeId};
 
 /// What the rows are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -33,6 +36,7 @@ pub(super) struct DivergenceState {
     shown: Shown,
     groups: Option<[String; 2]>,
     tests: bool,
+    dealing: dealing::DealingState,
     current: usize,
     list_wanted: bool,
     data: Option<Data>,
@@ -83,17 +87,19 @@ const TIP: f32 = 48.0;
 
 pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState) -> Option<ThemeId> {
     let attribute = super::attribute(ctx)?;
-    let groups = state.data.as_ref().filter(|data| data.head == ctx.project.head).is_none();
-    let known: Vec<String> = if groups { groups_of(ctx.project, &attribute).unwrap_or_default() } else { Vec::new() };
     let query = query_of(ctx, state, &attribute);
     let fresh = state.data.take().filter(|data| data.head == ctx.project.head && data.query == query);
     let Some(mut data) = fresh.or_else(|| Data::read(ctx, query)) else {
+        let known = groups_of(ctx.project, &attribute).unwrap_or_default();
         controls_ui(ui, ctx, state, &attribute, &known);
         let why = if state.shown == Shown::Themes { say::NO_THEMES } else { say::NO_GROUPS };
         empty_ui(ui, ctx.tokens, ctx.say(why));
         return None;
     };
     controls_ui(ui, ctx, state, &attribute, &data.names());
+    if state.tests {
+        state.dealing.want(ctx, &data.query);
+    }
     state.current = state.current.min(data.order.len().saturating_sub(1));
     let below = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 10 });
     let mut opened = None;
@@ -158,6 +164,9 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, attribut
             }
         }
         ui.checkbox(&mut state.tests, ctx.say(say::SHOW_TESTS));
+        if state.tests {
+            dealing::dealing_ui(ui, ctx, &mut state.dealing);
+        }
     });
     ui.add_space(6.0);
 }
@@ -179,7 +188,7 @@ fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data)
         |ui, range| {
             for i in range {
                 let Some(row) = data.row(i) else { continue };
-                if row_ui(ui, ctx, data, row, i == state.current) {
+                if row_ui(ui, ctx, (state, data), row, i == state.current) {
                     state.current = i;
                     focus.request_focus();
                 }
@@ -189,14 +198,14 @@ fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data)
 }
 
 /// Where the parts of a row stand.
-struct Columns3 {
+struct RowParts {
     labels: f32,
     axis: f32,
     half: f32,
     notes: f32,
 }
 
-impl Columns3 {
+impl RowParts {
     fn of(rect: Rect) -> Self {
         let labels = rect.left() + rect.width() * LABELS;
         let notes = rect.right() - rect.width() * NOTES;
@@ -212,7 +221,7 @@ fn inks(ctx: &Ctx<'_>) -> [Color32; 2] {
 
 fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::empty());
-    let at = Columns3::of(rect);
+    let at = RowParts::of(rect);
     let face = fonts::semibold(ctx.tokens.ui_size);
     let y = rect.center().y;
     for (i, (name, ink)) in data.names().iter().zip(inks(ctx)).enumerate() {
@@ -223,13 +232,19 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data) {
     }
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data, row: &ComparedCode, current: bool) -> bool {
+fn row_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    (state, data): (&DivergenceState, &Data),
+    row: &ComparedCode,
+    current: bool,
+) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 3.0), Sense::CLICK);
     let names = data.names();
     let divergence = &row.divergence;
     let number = |side: Side| format!("{}/{}", side.n, side.base);
     let [a, b] = [divergence.a, divergence.b].map(number);
-    let note_words = note(ctx, data, row);
+    let note_words = row_words::note(ctx, row, state.tests.then_some(&state.dealing));
     let values = [
         ("row", row.path.as_str()),
         ("first", &names[0]),
@@ -245,7 +260,7 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data, row: &ComparedCode, current: 
         let ground = if current { tokens.selected } else { tokens.hover };
         ui.painter().rect_filled(rect, tokens.radius, ground);
     }
-    let at = Columns3::of(rect);
+    let at = RowParts::of(rect);
     let painter = ui.painter_at(rect);
     let face = fonts::regular(tokens.ui_size);
     let indent = 14.0 * row.depth as f32;
@@ -292,28 +307,6 @@ fn wing_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, side: Side, (axis, half): (f32, f
     painter.text(pos2(outermost + gap, y), align, format!("{}/{}", side.n, side.base), face, ctx.tokens.text.into());
 }
 
-/// Returns the difference in points with its interval, or why there is none.
-fn note(ctx: &Ctx<'_>, data: &Data, row: &ComparedCode) -> String {
-    let (Some(difference), Some(interval)) = (row.divergence.difference, row.divergence.interval) else {
-        return ctx.say(say::TOO_FEW).to_owned();
-    };
-    let points = |share: f64| format!("{:.0}", 100.0 * share);
-    let values = [
-        ("n", &*format!("{:+.0}", 100.0 * difference)),
-        ("low", &*points(interval.low)),
-        ("high", &*points(interval.high)),
-    ];
-    let mut words = ctx.tongue.fill(say::POINTS, &values);
-    if let Some(fisher) = row.fisher.filter(|_| data.query.tests) {
-        words.push_str(&format!(" · p {}, q {}", probability(fisher.p), probability(fisher.q)));
-    }
-    words
-}
-
-fn probability(p: f64) -> String {
-    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
-}
-
 /// Draws the current row in words, and who does not fit; returns a theme that is to be opened.
 fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &mut Data) -> Option<ThemeId> {
     let i = state.current;
@@ -325,14 +318,14 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
     }
     let fits = data.fits.as_ref().map(|(_, fits)| fits)?;
     ui.label(RichText::new(row.path.replace('/', " › ")).font(fonts::semibold(ctx.tokens.ui_size + 2.0)));
-    ui.label(sentence(ctx, &row, &names));
+    ui.label(row_words::sentence(ctx, &row, &names, state.tests.then_some(&state.dealing)));
     ui.add_space(4.0);
     let more_in_first = row.divergence.difference.is_none_or(|d| d >= 0.0);
     let against = if more_in_first { [&fits[0].silent, &fits[1].say] } else { [&fits[1].silent, &fits[0].say] };
     let groups = if more_in_first { [&names[0], &names[1]] } else { [&names[1], &names[0]] };
     for (phrase, (people, group)) in [say::DO_NOT_SAY, say::SAY_TOO].into_iter().zip(against.into_iter().zip(groups)) {
         if !people.is_empty() {
-            let values = [("group", group.as_str()), ("people", &named(ctx, people))];
+            let values = [("group", group.as_str()), ("people", &row_words::named(ctx, people))];
             ui.label(RichText::new(ctx.tongue.fill(phrase, &values)).color(ctx.tokens.text_quiet));
         }
     }
@@ -359,42 +352,21 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
     opened
 }
 
-fn named(ctx: &Ctx<'_>, people: &[ParticipantId]) -> String {
-    let name = |id: &ParticipantId| ctx.project.participants.get(id).map_or("?", |p| p.name.as_str());
-    people.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
-/// Returns a row as a paper says it: shares with their intervals, the difference, and that it describes these interviews.
-fn sentence(ctx: &Ctx<'_>, row: &ComparedCode, names: &[String; 2]) -> String {
-    let percent = |share: f64| format!("{:.0}", 100.0 * share);
-    let of = |side: Side, name: &str| {
-        let mut words = ctx
-            .tongue
-            .fill(say::OF_GROUP, &[("n", &side.n.to_string()), ("N", &side.base.to_string()), ("group", name)]);
-        if let (Some(share), Some(interval)) = (side.share(), side.interval()) {
-            let values =
-                [("n", &*percent(share)), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
-            words.push_str(&ctx.tongue.fill(say::PERCENT_INTERVAL, &values));
-        }
-        words
-    };
-    let divergence = &row.divergence;
-    let (first, second) = (of(divergence.a, &names[0]), of(divergence.b, &names[1]));
-    let mut words = ctx.tongue.fill(say::MENTIONED, &[("first", &first), ("second", &second)]);
-    if let (Some(difference), Some(interval)) = (divergence.difference, divergence.interval) {
-        let values =
-            [("n", &*percent(difference.abs())), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
-        words.push_str(&ctx.tongue.fill(say::DIFFERENCE, &values));
-    } else {
-        words.push_str(ctx.say(say::TOO_FEW_TO_COMPARE));
-    }
-    words.push_str(ctx.say(say::DESCRIBES));
-    words
-}
-
 impl DivergenceState {
     /// Returns what an export of the view writes.
     pub(super) fn request(&self) -> Option<TableRequest> {
-        self.data.as_ref().map(|data| TableRequest::Compare(Box::new(data.query.clone())))
+        let data = self.data.as_ref()?;
+        let asked = if self.tests { self.dealing.query(&data.query) } else { None };
+        Some(TableRequest::Compare(Box::new(asked.unwrap_or_else(|| data.query.clone()))))
+    }
+
+    /// Takes note that jobs were stopped.
+    pub(super) fn cancelled(&mut self) {
+        self.dealing.cancelled();
+    }
+
+    /// Takes what dealing the labels anew found.
+    pub(super) fn dealt(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        self.dealing.found(asked, found);
     }
 }

@@ -1,0 +1,89 @@
+//! Dealing the labels of the groups anew, to see how often chance divides them as much: to each participant, or to all who sat
+//! in one focus group, because they hear each other. It takes long, so it runs in the background and can be stopped.
+
+use eframe::egui::{ComboBox, Spinner, Ui};
+
+use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo};
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::words::comparison as say;
+use crate::model::Stamp;
+
+/// What is kept between frames.
+#[derive(Debug, Default)]
+pub(super) struct DealingState {
+    /// To whom labels are dealt; to nobody without it.
+    to: Option<DealtTo>,
+    asked: Option<(Option<Stamp>, ComparisonQuery)>,
+    found: Option<Result<Comparison, String>>,
+    /// Whether it was stopped before it found anything.
+    stopped: bool,
+}
+
+impl DealingState {
+    /// Returns `query` with labels dealt as they were asked for.
+    pub(super) fn query(&self, query: &ComparisonQuery) -> Option<ComparisonQuery> {
+        let to = self.to.clone()?;
+        Some(ComparisonQuery { dealing: Some(Dealing::to(to)), ..query.clone() })
+    }
+
+    /// Asks for labels to be dealt for `query`, unless they are or nobody wants them.
+    pub(super) fn want(&mut self, ctx: &Ctx<'_>, query: &ComparisonQuery) {
+        let wanted = self.query(query).map(|query| (ctx.project.head, query));
+        if self.asked != wanted {
+            if let Some((_, query)) = &wanted {
+                ctx.send(Command::Deal(Box::new(query.clone())));
+            }
+            (self.asked, self.found, self.stopped) = (wanted, None, false);
+        }
+    }
+
+    /// Takes what was found, if it is still wanted.
+    pub(super) fn found(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        if self.asked.as_ref().is_some_and(|(_, wanted)| wanted == asked) {
+            self.found = Some(found);
+        }
+    }
+
+    /// Takes note that jobs were stopped.
+    pub(super) fn cancelled(&mut self) {
+        self.stopped = self.asked.is_some() && self.found.is_none();
+    }
+
+    /// Returns what dealing found for a row.
+    pub(super) fn row(&self, what: Compared) -> Option<&ComparedCode> {
+        let found = self.found.as_ref()?.as_ref().ok()?;
+        found.pairs.first()?.codes.iter().find(|row| row.what == what)
+    }
+}
+
+/// Draws to whom labels are dealt, and what became of it.
+pub(super) fn dealing_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DealingState) {
+    let name = |to: Option<&DealtTo>| match to {
+        None => ctx.say(say::PERMUTE_NOT).to_owned(),
+        Some(DealtTo::Cases) => ctx.say(say::PERMUTE_PEOPLE).to_owned(),
+        Some(DealtTo::Documents) => ctx.say(say::PERMUTE_DOCUMENTS).to_owned(),
+        Some(DealtTo::Attribute(attribute)) => ctx.tongue.fill(say::PERMUTE_ATTRIBUTE, &[("attribute", attribute)]),
+    };
+    let combo = ComboBox::from_id_salt("who keeps a label").selected_text(name(state.to.as_ref()));
+    let combo = combo.show_ui(ui, |ui| {
+        let attributes = ctx.project.attributes().map(|a| Some(DealtTo::Attribute(a.name.clone())));
+        for choice in [None, Some(DealtTo::Cases), Some(DealtTo::Documents)].into_iter().chain(attributes) {
+            let words = name(choice.as_ref());
+            ui.selectable_value(&mut state.to, choice, words);
+        }
+    });
+    combo.response.accessible_name(ctx.say(say::PERMUTE));
+    match &state.found {
+        Some(Err(why)) => _ = ui.label(why),
+        None if state.stopped => {
+            if ui.button(ctx.say(say::DEAL_AGAIN)).clicked() {
+                state.asked = None;
+            }
+        }
+        None if state.asked.is_some() => {
+            ui.add(Spinner::new().size(14.0)).accessible_name(ctx.say(say::DEALING));
+        }
+        Some(Ok(_)) | None => {}
+    }
+}

@@ -1,0 +1,88 @@
+//! A row of the divergence in words: short beside its bars, and as a paper says it below them.
+
+use super::dealing::DealingState;
+use crate::analysis::statistics::Status;
+use crate::analysis::{ComparedCode, Side};
+use crate::app::context::Ctx;
+use crate::app::words::comparison as say;
+use crate::model::ParticipantId;
+
+/// Returns the difference in points with its interval, or why there is none.
+pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingState>) -> String {
+    let (Some(difference), Some(interval)) = (row.divergence.difference, row.divergence.interval) else {
+        return ctx.say(say::TOO_FEW).to_owned();
+    };
+    let points = |share: f64| format!("{:.0}", 100.0 * share);
+    let values = [
+        ("n", &*format!("{:+.0}", 100.0 * difference)),
+        ("low", &*points(interval.low)),
+        ("high", &*points(interval.high)),
+    ];
+    let mut words = ctx.tongue.fill(say::POINTS, &values);
+    if let Some(fisher) = row.fisher {
+        words.push_str(&format!(" · p {}, q {}", probability(fisher.p), probability(fisher.q)));
+    }
+    if let Some(dealt) = dealing.and_then(|d| d.row(row.what)).and_then(|row| row.dealt) {
+        let values = [("p", &*probability(dealt.p)), ("q", &*probability(dealt.q))];
+        words.push_str(&ctx.tongue.fill(say::DEALT, &values));
+    }
+    words
+}
+
+fn probability(p: f64) -> String {
+    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+}
+
+pub(super) fn named(ctx: &Ctx<'_>, people: &[ParticipantId]) -> String {
+    let name = |id: &ParticipantId| ctx.project.participants.get(id).map_or("?", |p| p.name.as_str());
+    people.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns a row as a paper says it: shares with their intervals, the difference, and that it describes these interviews.
+pub(super) fn sentence(
+    ctx: &Ctx<'_>,
+    row: &ComparedCode,
+    names: &[String; 2],
+    dealing: Option<&DealingState>,
+) -> String {
+    let percent = |share: f64| format!("{:.0}", 100.0 * share);
+    let of = |side: Side, name: &str| {
+        let mut words = ctx
+            .tongue
+            .fill(say::OF_GROUP, &[("n", &side.n.to_string()), ("N", &side.base.to_string()), ("group", name)]);
+        if let (Some(share), Some(interval)) = (side.share(), side.interval()) {
+            let values =
+                [("n", &*percent(share)), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
+            words.push_str(&ctx.tongue.fill(say::PERCENT_INTERVAL, &values));
+        }
+        words
+    };
+    let divergence = &row.divergence;
+    let (first, second) = (of(divergence.a, &names[0]), of(divergence.b, &names[1]));
+    let mut words = ctx.tongue.fill(say::MENTIONED, &[("first", &first), ("second", &second)]);
+    if let (Some(difference), Some(interval)) = (divergence.difference, divergence.interval) {
+        let values =
+            [("n", &*percent(difference.abs())), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
+        words.push_str(&ctx.tongue.fill(say::DIFFERENCE, &values));
+    } else {
+        words.push_str(ctx.say(say::TOO_FEW_TO_COMPARE));
+    }
+    if let Some(dealt) = dealing.and_then(|d| d.row(row.what)) {
+        words.push_str(&dealt_words(ctx, dealt));
+    }
+    words.push_str(ctx.say(say::DESCRIBES));
+    words
+}
+
+/// Returns how often dealt labels divide the groups as much, or why they cannot be dealt.
+fn dealt_words(ctx: &Ctx<'_>, dealt: &ComparedCode) -> String {
+    match (dealt.dealt, dealt.not_dealt) {
+        (Some(test), _) => {
+            let percent = 100.0 * test.p;
+            let percent = if percent < 0.1 { "<0.1".to_owned() } else { format!("{percent:.1}") };
+            ctx.tongue.fill(say::DEALT_WORDS, &[("percent", &percent)])
+        }
+        (None, Some(Status::NotApplicable)) => ctx.tongue.fill(say::NOT_DEALT, &[("why", ctx.say(say::TOGETHER))]),
+        (None, _) => ctx.tongue.fill(say::NOT_DEALT, &[("why", ctx.say(say::TOO_FEW_WAYS))]),
+    }
+}
