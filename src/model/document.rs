@@ -15,6 +15,7 @@ use super::independent::IndependentWork;
 use super::op::{NewDocument, Op};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
+use super::turns::TurnPlaces;
 
 /// The name of an immutable text or original file: the SHA-256 of its bytes, in hexadecimal.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -169,6 +170,7 @@ pub struct Document {
     /// Whether two people ever decided about a coding here without having seen each other.
     pub(super) ruled_apart: bool,
     pub(super) pieces: Arc<Pieces>,
+    pub(super) turn_places: TurnPlaces,
     /// Whether spans have to be found anew after a correction.
     pub(super) unsettled: bool,
     pub(super) text: TextCell,
@@ -217,6 +219,7 @@ impl Document {
             settled: BTreeMap::new(),
             ruled_apart: false,
             pieces: Arc::new(Pieces::imported(new.chars)),
+            turn_places: TurnPlaces::default(),
             unsettled: false,
             text: TextCell::default(),
         }

@@ -5,6 +5,9 @@
 //! from one turn into the next belongs to the one before it, but for its last line; and where two people shaped turns apart,
 //! a turn ends where the next one begins, and who spoke last goes on.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Lookup};
@@ -27,10 +30,60 @@ pub struct TurnState {
     pub time: Option<f32>,
 }
 
+/// Where in the list the turn stands that begins with a character: a speaker of ten thousand turns gets another name at
+/// once. Made when first asked for, kept up while turns change, and forgotten when they are put in order.
+#[derive(Debug, Default)]
+pub(super) struct TurnPlaces(OnceLock<Option<HashMap<Address, usize>>>);
+
+impl TurnPlaces {
+    fn find(&self, turns: &[Turn], first: Address) -> Option<usize> {
+        let all = || {
+            let places: HashMap<Address, usize> = turns.iter().enumerate().map(|(i, t)| (t.anchor.first, i)).collect();
+            // An import may hold empty turns that begin where the next one does: those are looked for one by one.
+            (places.len() == turns.len()).then_some(places)
+        };
+        match self.0.get_or_init(all) {
+            Some(places) => places.get(&first).copied(),
+            None => turns.iter().position(|t| t.anchor.first == first),
+        }
+    }
+
+    fn push(&mut self, turns: &mut Vec<Turn>, turn: Turn) {
+        if let Some(Some(places)) = self.0.get_mut() {
+            places.insert(turn.anchor.first, turns.len());
+        }
+        turns.push(turn);
+    }
+
+    fn remove(&mut self, turns: &mut Vec<Turn>, first: Address) {
+        let Some(Some(places)) = self.0.get_mut() else { return turns.retain(|t| t.anchor.first != first) };
+        if let Some(place) = places.remove(&first) {
+            turns.swap_remove(place);
+            if let Some(moved) = turns.get(place) {
+                places.insert(moved.anchor.first, place);
+            }
+        }
+    }
+}
+
+impl Clone for TurnPlaces {
+    /// A copy finds them anew: most copies of a document are never asked.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for TurnPlaces {
+    /// They are derived, and take no part in comparisons.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Document {
     /// Returns the turn that begins with the character `first`, as the journal describes it.
     pub fn turn_state(&self, first: Address) -> Option<TurnState> {
-        let turn = self.turns.iter().find(|t| t.anchor.first == first)?;
+        let turn = &self.turns[self.turn_places.find(&self.turns, first)?];
         Some(TurnState {
             last: turn.anchor.last,
             words_from: turn.words_from,
@@ -42,12 +95,9 @@ impl Document {
     /// Makes the turn that begins with `first` what `state` says, or no turn at all. A speaker whose label is not here yet
     /// comes in as a participant without a person.
     pub(super) fn set_turn(&mut self, first: Address, state: Option<&TurnState>) {
-        let there = self.turns.iter().position(|t| t.anchor.first == first);
+        let there = self.turn_places.find(&self.turns, first);
         self.unsettled = true;
-        let Some(state) = state else {
-            self.turns.retain(|t| t.anchor.first != first);
-            return;
-        };
+        let Some(state) = state else { return self.turn_places.remove(&mut self.turns, first) };
         let turn = Turn {
             anchor: Anchor { first, last: state.last },
             words_from: state.words_from,
@@ -58,7 +108,7 @@ impl Document {
         };
         match there {
             Some(i) => self.turns[i] = turn,
-            None => self.turns.push(turn),
+            None => self.turn_places.push(&mut self.turns, turn),
         }
     }
 
@@ -74,7 +124,8 @@ impl Document {
 
     /// Finds every turn anew, in the order of the text.
     pub(super) fn settle_turns(&mut self, lookup: &Lookup<'_>) {
-        self.turns.sort_by_cached_key(|t| lookup.rank(t.anchor.first));
+        self.turns.sort_by_cached_key(|t| (lookup.rank(t.anchor.first), t.anchor.first));
+        self.turn_places = TurnPlaces::default();
         for turn in &mut self.turns {
             let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
             turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
