@@ -5,10 +5,13 @@
 
 use std::path::Path;
 
+/// How the names of files end that a service has not finished writing.
+const UNFINISHED: [&str; 8] = [".tmp", ".part", ".partial", ".crdownload", ".lock", ".!sync", ".ffs_tmp", ".filepart"];
+
 /// Whether a file of that name holds changes.
 pub(super) fn is_journal(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let unfinished = [".tmp", ".part", ".partial", ".crdownload", ".lock"].iter().any(|end| lower.ends_with(end));
+    let unfinished = UNFINISHED.iter().any(|end| lower.ends_with(end));
     !unfinished && (lower.ends_with(".ron") || has_marked_extension(&lower))
 }
 
@@ -50,25 +53,57 @@ pub(super) const MERGED_NAME: usize = 16;
 mod tests {
     use super::*;
 
+    /// What each service makes of `0001.ron` when it keeps both of two versions.
+    const COPIES: [(&str, &[&str]); 17] = [
+        ("Nextcloud", &["0001 (conflicted copy 2026-11-21 093612).ron"]),
+        ("ownCloud", &["0001_conflict-20261121-093612.ron", "0001 (conflicted copy ana 2026-11-21 093612).ron"]),
+        (
+            "Dropbox",
+            &[
+                "0001 (Ana's conflicted copy 2026-11-21).ron",
+                "0001 (Copie en conflit de LAPTOP 2026-11-21).ron",
+                "0001 (Case Conflict).ron",
+            ],
+        ),
+        ("Syncthing", &["0001.sync-conflict-20261121-093612-ABCDEFG.ron", "0001~sync-conflict-20261121.ron"]),
+        ("OneDrive", &["0001-LAPTOP.ron", "0001-LAPTOP-2.ron"]),
+        ("Google Drive", &["0001 (1).ron", "Copy of 0001.ron", "Copie de 0001.ron"]),
+        ("iCloud", &["0001 2.ron"]),
+        ("Box", &["0001 (Ana Lopez).ron"]),
+        ("Seafile", &["0001 (SFConflict ana@example.org 2026-11-21-09-36-12).ron"]),
+        ("Synology Drive", &["0001_LAPTOP_Nov-21-093612-2026_Conflict.ron"]),
+        ("pCloud", &["0001 [conflicted].ron"]),
+        ("Resilio", &["0001.Conflict.ron"]),
+        ("Proton Drive", &["0001 (# Edit conflict 2026-11-21 a1b2c3 #).ron"]),
+        ("rclone", &["0001.ron.conflict1", "0001.ron..path2"]),
+        ("Unison", &["0001 (conflict on 2026-11-21).ron"]),
+        ("git", &["0001_REMOTE_4711.ron", "0001.ron.orig", "0001.ron~"]),
+        ("a file manager", &["0001 - Copy.ron", "0001 (copie).ron", "0001.RON"]),
+    ];
+
     #[test]
-    fn copies_of_every_service_are_journals_and_half_files_are_not() {
-        for name in [
-            "0001.ron",
-            "0001 (conflicted copy 2026-11-21 093612).ron",
-            "0001 (Ana's conflicted copy 2026-11-21).ron",
-            "0001.sync-conflict-20261121-093612-ABCDEFG.ron",
-            "0001~sync-conflict-20261121.ron",
-            "0001-LAPTOP.ron",
-            "0001 (1).ron",
-            "0001.ron.conflict1",
-            "0001.ron~",
-            "0001.RON",
-        ] {
-            assert!(is_journal(name), "{name}");
+    fn copies_of_every_service_are_journals_but_none_that_we_named() {
+        for (service, name) in COPIES.iter().flat_map(|(service, names)| names.iter().map(move |n| (service, n))) {
+            assert!(is_journal(name), "{service}: {name}");
+            assert!(!is_our_own(&Path::new("journal/ana-k3f7q2").join(name)), "{service}: {name}");
         }
-        for name in
-            ["~syncthing~0001.ron.tmp", ".syncthing.0001.ron.tmp", ".0001.ron.Ab12Cd", "0001.ron.part", "notes.txt"]
-        {
+    }
+
+    #[test]
+    fn what_a_service_is_still_writing_is_left_alone() {
+        for name in [
+            "~syncthing~0001.ron.tmp",
+            ".syncthing.0001.ron.tmp",
+            ".0001.ron.Ab12Cd",
+            "0001.ron.part",
+            "0001.ron.!sync",
+            "0001.ron.ffs_tmp",
+            "0001.ron.filepart",
+            "0001.ron.partial",
+            "0001.ron.crdownload",
+            ".~lock.0001.ron#",
+            "notes.txt",
+        ] {
             assert!(!is_journal(name), "{name}");
         }
     }

@@ -28,29 +28,40 @@ pub struct Watch {
     arrived: Receiver<Vec<Change>>,
     calls: Sender<Call>,
     /// Nothing where the system tells of no changes.
-    _watcher: Option<RecommendedWatcher>,
+    watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
     /// Watches `folder` for what is written behind `seen`, and calls `wake` when something came.
     pub fn start(folder: ProjectFolder, seen: Arrivals, wake: impl Fn() + Send + 'static) -> Self {
+        let mut watch = Self::polling(folder.clone(), seen, wake);
+        watch.listen(&folder);
+        watch
+    }
+
+    /// Looks at `folder` every second: all that can be done on a network drive, where the system tells of nothing.
+    fn polling(folder: ProjectFolder, seen: Arrivals, wake: impl Fn() + Send + 'static) -> Self {
         let (calls, called) = channel();
         let (found, arrived) = channel();
-        let told = calls.clone();
+        let look = move || look_again_and_again(&folder, seen, &called, &found, wake);
+        // Without a thread nothing arrives by itself, and the next opening reads everything.
+        std::thread::Builder::new().name("watch".into()).spawn(look).ok();
+        Self { arrived, calls, watcher: None }
+    }
+
+    /// Lets the system tell of changes as soon as they are made, where it can.
+    fn listen(&mut self, folder: &ProjectFolder) {
+        let told = self.calls.clone();
         let tell = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !event.kind.is_access()) {
                 // Nobody listens any more when the project was closed.
                 told.send(Call::Look).ok();
             }
         };
-        let watcher = notify::recommended_watcher(tell).ok().and_then(|mut watcher| {
+        self.watcher = notify::recommended_watcher(tell).ok().and_then(|mut watcher| {
             let watching = watcher.watch(folder.root(), RecursiveMode::Recursive);
             watching.ok().map(|()| watcher)
         });
-        let look = move || look_again_and_again(&folder, seen, &called, &found, wake);
-        // Without a thread nothing arrives by itself, and the next opening reads everything.
-        std::thread::Builder::new().name("watch".into()).spawn(look).ok();
-        Self { arrived, calls, _watcher: watcher }
     }
 
     /// Returns what came since the last call, if anything did.
@@ -108,15 +119,17 @@ mod tests {
     use super::*;
     use crate::model::{CoderId, DeviceId, Op, ProjectId, Stamp};
 
-    #[test]
-    fn what_somebody_writes_wakes_the_screen_and_is_there() {
+    /// Starts a watch, lets somebody write, and returns what came when the screen was woken, and what was written.
+    fn seen_by(
+        start: impl FnOnce(ProjectFolder, Arrivals, Box<dyn Fn() + Send>) -> Watch,
+    ) -> (Option<Vec<Change>>, Vec<Change>) {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("p");
         let folder = ProjectFolder::create(&root, ProjectId(uuid::Uuid::from_u128(7)), "x").unwrap();
         let woken = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&woken);
         let seen = Arrivals::after(folder.journal_listing().unwrap());
-        let watch = Watch::start(folder, seen, move || flag.store(true, Ordering::Release));
+        let watch = start(folder, seen, Box::new(move || flag.store(true, Ordering::Release)));
         assert_eq!(watch.take(), None);
         let at = Stamp { millis: 1, counter: 0, device: DeviceId::from_bits(1) };
         let ops = vec![Op::RenameProject { from: "x".into(), to: "y".into() }];
@@ -126,6 +139,18 @@ mod tests {
         while !woken.load(Ordering::Acquire) {
             std::thread::sleep(Duration::from_millis(5));
         }
-        assert_eq!(watch.take(), Some(vec![change]));
+        (watch.take(), vec![change])
+    }
+
+    #[test]
+    fn what_somebody_writes_wakes_the_screen_and_is_there() {
+        let (came, written) = seen_by(Watch::start);
+        assert_eq!(came, Some(written));
+    }
+
+    #[test]
+    fn where_the_system_tells_of_nothing_it_is_found_by_looking() {
+        let (came, written) = seen_by(Watch::polling);
+        assert_eq!(came, Some(written));
     }
 }
