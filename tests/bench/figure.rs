@@ -17,6 +17,7 @@ use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
 use super::correcting;
 use super::measured::Measured;
 use super::reading;
+use super::sharing;
 
 /// One figure of the table.
 pub struct Figure {
@@ -29,7 +30,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 25] = [
+pub const FIGURES: [Figure; 29] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -49,6 +50,10 @@ pub const FIGURES: [Figure; 25] = [
     Figure { name: "correct_after_10000", must: "< 50", take: correcting::one_after_many },
     Figure { name: "correct_10000_places", must: "", take: correcting::everywhere },
     Figure { name: "open_corrected", must: "< 150", take: correcting::open_corrected },
+    Figure { name: "merge_100000", must: "< 2,000 at L", take: sharing::merge },
+    Figure { name: "arrival", must: "< 16 at L", take: sharing::arrival },
+    Figure { name: "arrival_between", must: "< 16 at L", take: sharing::arrival_between },
+    Figure { name: "apply_among_eight", must: "< 16 at L", take: sharing::among_eight },
     Figure { name: "reader_first_paint", must: "< 100", take: reading::first_paint },
     Figure { name: "reader_scroll_frame", must: "< 4", take: reading::scroll_frame },
     Figure { name: "reader_select_frame", must: "< 8", take: reading::select_frame },

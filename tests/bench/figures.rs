@@ -13,6 +13,7 @@ mod correcting;
 mod figure;
 mod measured;
 mod reading;
+mod sharing;
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
