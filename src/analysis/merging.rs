@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
+use super::contested::{setting_words, thing_words};
 use super::review::{kind_name, review_entries};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Change, Holder, Op, Outline, Project, ReviewKind, Stamp, Subject};
+use crate::model::{Change, Contested, Outline, Project, ReviewKind, Setting, Stamp};
 
 /// One thing that would come in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -154,81 +153,45 @@ fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
     all.filter(|(was, is)| was != is).map(|(was, is)| row(was, MergeNews::Renamed { to: is.clone() })).collect()
 }
 
-/// What an op sets, so that two ops can be seen to set the same.
-type Aspect = (&'static str, Uuid, String);
-
-/// Returns what `op` sets, and to what, in words; nothing for ops that add, and so never meet another.
-fn sets(project: &Project, op: &Op) -> Option<(Aspect, String, String)> {
-    let code = |id| project.codes.get(&id).map_or_else(String::new, |c| format!("“{}”", c.name));
-    let document = |id| project.documents.get(&id).map_or_else(String::new, |d| format!("“{}”", d.name));
-    let person = |id| project.participants.get(&id).map_or_else(String::new, |p| format!("“{}”", p.name));
-    let none = String::new;
-    Some(match op {
-        Op::RenameProject { to, .. } => (("name", project.id.0, none()), "the project".to_owned(), to.clone()),
-        Op::RenameDocument { document: id, to, .. } => (("name", id.0, none()), document(*id), to.clone()),
-        Op::RenameParticipant { participant, to, .. } => {
-            (("name", participant.0, none()), person(*participant), to.clone())
-        }
-        Op::RenameCode { code: id, to, .. } => (("name", id.0, none()), code(*id), to.clone()),
-        Op::DescribeCode { code: id, to, .. } => (("description", id.0, none()), code(*id), to.clone()),
-        Op::DefineCode { code: id, part, to, .. } => (("definition", id.0, format!("{part:?}")), code(*id), to.clone()),
-        Op::MoveCode { code: id, to, .. } => {
-            let below = to.parent.map_or_else(|| "the top of the tree".to_owned(), code);
-            (("place", id.0, none()), code(*id), below)
-        }
-        Op::MergeCodes { code: id, into } => (("merged", id.0, none()), code(*id), format!("into {}", code(*into))),
-        Op::RemoveCode { code: id } => (("standing", id.0, none()), code(*id), "removed".to_owned()),
-        Op::RemoveDocument { document: id } => (("standing", id.0, none()), document(*id), "removed".to_owned()),
-        Op::SetAttribute { holder, attribute, to, .. } => {
-            let (id, name) = match holder {
-                Holder::Participant(id) => (id.0, person(*id)),
-                Holder::Document(id) => (id.0, document(*id)),
-            };
-            (("value", id, attribute.clone()), format!("{attribute} of {name}"), to.clone().unwrap_or_default())
-        }
-        Op::SetMemo { on, to, .. } => {
-            let (id, name) = match on {
-                Subject::Project(id) => (id.0, "the project".to_owned()),
-                Subject::Document(id) => (id.0, document(*id)),
-                Subject::Participant(id) => (id.0, person(*id)),
-                Subject::Code(id) => (id.0, code(*id)),
-                Subject::Coding(id) => (id.0, "a coding".to_owned()),
-            };
-            (("memo", id, none()), format!("memo on {name}"), to.chars().take(60).collect())
-        }
-        _ => return None,
-    })
-}
-
 fn concurrent<'a>(after: &Project, theirs: &[Change], ours: impl IntoIterator<Item = &'a Change>) -> Vec<MergeRow> {
     let last_set = |changes: &mut dyn Iterator<Item = &Change>| {
-        let mut last: BTreeMap<Aspect, (Stamp, String, String)> = BTreeMap::new();
+        let mut last: BTreeMap<Contested, (Stamp, Setting)> = BTreeMap::new();
         for change in changes {
-            for op in &change.ops {
-                if let Some((aspect, what, to)) = sets(after, op) {
-                    last.insert(aspect, (change.at, what, to));
-                }
+            for (thing, to) in change.ops.iter().filter_map(Contested::of) {
+                last.insert(thing, (change.at, to));
             }
         }
         last
     };
     let (here, there) = (last_set(&mut ours.into_iter()), last_set(&mut theirs.iter()));
-    let both = here.into_iter().filter_map(|(aspect, ours)| {
-        let (at, _, theirs) = there.get(&aspect)?;
-        if *theirs == ours.2 {
+    let outline = Outline::of(after);
+    let words = |setting: &Setting| match setting {
+        Setting::Stands(false) => "removed".to_owned(),
+        Setting::Stands(true) => "not removed".to_owned(),
+        words => setting_words(after, &outline, words).chars().take(LONGEST).collect(),
+    };
+    let both = here.into_iter().filter_map(|(thing, (here_at, ours))| {
+        let (at, theirs) = there.get(&thing)?;
+        if theirs.agrees_with(&ours) {
             return None;
         }
-        let news = MergeNews::Concurrent { ours: ours.2, theirs: theirs.clone(), theirs_in_force: *at > ours.0 };
-        Some(row(ours.1, news))
+        let theirs_in_force = *at > here_at;
+        let news = MergeNews::Concurrent { ours: words(&ours), theirs: words(theirs), theirs_in_force };
+        Some(row(thing_words(after, &thing), news))
     });
     both.collect()
 }
 
+/// Longer settings (memos) are cut, in characters.
+const LONGEST: usize = 60;
+
 fn to_review(before: &Project, after: &Project) -> Vec<MergeRow> {
     let known = before.review();
-    let new = review_entries(after).into_iter().filter(|entry| !known.contains(&entry.item));
+    // What both sides set is told with both settings already.
+    let told = |entry: &super::ReviewEntry| matches!(entry.item.kind, ReviewKind::SetByTwo(_));
+    let new = review_entries(after).into_iter().filter(|entry| !known.contains(&entry.item) && !told(entry));
     let shown = |entry: super::ReviewEntry| {
-        let document = entry.document.and_then(|id| after.document(id)).map(|d| d.name.as_str());
+        let document = entry.document.and_then(|id| after.documents.get(&id)).map(|d| d.name.as_str());
         let code = entry.code.and_then(|id| after.codes.get(&id)).map(|c| c.name.as_str());
         let about = [document, code].into_iter().flatten().collect::<Vec<_>>().join(", ");
         row(about, MergeNews::Review(entry.item.kind))
@@ -276,7 +239,7 @@ mod tests {
         let shown: Vec<_> = rows.iter().map(|r| (r.what.as_str(), r.news.clone())).collect();
         assert_eq!(shown[1], ("Toit", MergeNews::Renamed { to: "Logement".into() }));
         let both = MergeNews::Concurrent { ours: "Toit".into(), theirs: "Logement".into(), theirs_in_force: true };
-        assert_eq!(shown[2], ("“Logement”", both));
+        assert_eq!(shown[2], ("the name of the code “Logement”", both));
         assert_eq!(shown.len(), 3);
     }
 }

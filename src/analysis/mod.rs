@@ -8,6 +8,7 @@ mod assignment;
 mod code_choice;
 mod code_query;
 mod comparison;
+mod contested;
 mod cooccurrence;
 mod cooccurrence_by;
 mod corrections;
@@ -47,6 +48,7 @@ pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
     Rates, RowOrder, Side, compare, compare_watched, fit,
 };
+pub use contested::{contested_name, setting_words, thing_words};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
@@ -71,7 +73,9 @@ pub use merging::{MergeNews, MergeRow, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
 pub use quote::QuotePattern;
-pub use review::{ReviewEntry, TurnVersion, review_entries, review_table, turn_versions};
+pub use review::{
+    ReviewEntry, ReviewSide, TurnVersion, review_entries, review_table, settling_name, settling_named, turn_versions,
+};
 pub use scope::{Condition, Rows, Scope};
 pub use table::{Caption, Cell, Column, ColumnKind, Table, to_twelve_digits};
 pub use tally::Count;

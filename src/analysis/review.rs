@@ -1,8 +1,11 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
+use super::contested::{setting_words, thing_words};
 use super::table::{Caption, Cell, ColumnKind, Table};
+use crate::model::plan::{Settling, settlings};
 use crate::model::{
-    CodeId, CoderId, CodingId, Crossing, Document, DocumentId, EditId, Outline, Project, ReviewItem, ReviewKind, Span,
+    CodeId, CoderId, CodingId, Contest, Crossing, Document, DocumentId, EditId, Outline, Project, ReviewItem,
+    ReviewKind, Span, Stamp, Twins,
 };
 
 /// One thing that waits, with what it is about.
@@ -20,15 +23,40 @@ pub struct ReviewEntry {
     pub coder: Option<CoderId>,
     /// The words: of the coding, of the turn, or of what is not understood.
     pub words: String,
+    /// What each of them did who had not seen the other, where that can be said in a few words.
+    pub sides: Vec<ReviewSide>,
+    /// Which side is in force; nothing when neither is, or both are.
+    pub in_force: Option<usize>,
+}
+
+/// What one person did, and when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReviewSide {
+    /// Who; nobody is named where a journal does not say it.
+    pub by: Option<CoderId>,
+    /// The change that did it.
+    pub at: Stamp,
+    /// What it was set to, or where the twin stands; empty for nothing.
+    pub words: String,
 }
 
 /// Returns what waits for a person, oldest first.
 pub fn review_entries(project: &Project) -> Vec<ReviewEntry> {
-    project.review().into_iter().map(|item| entry(project, item)).collect()
+    let outline = Outline::of(project);
+    project.review().into_iter().map(|item| entry(project, &outline, item)).collect()
 }
 
-fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
-    let bare = ReviewEntry { item, document: None, span: None, code: None, coder: None, words: String::new() };
+fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry {
+    let bare = ReviewEntry {
+        item,
+        document: None,
+        span: None,
+        code: None,
+        coder: None,
+        words: String::new(),
+        sides: Vec::new(),
+        in_force: None,
+    };
     match bare.item.kind.clone() {
         ReviewKind::MissingTarget { what: words } | ReviewKind::NewerVersion { op: words } => {
             ReviewEntry { words, ..bare }
@@ -38,13 +66,40 @@ fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
             let words = found.map(|p| p.label.clone()).unwrap_or_default();
             ReviewEntry { words, coder: found.map(|p| p.by), ..bare }
         }
-        ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
+        ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { code } => {
             ReviewEntry { code: Some(code), ..bare }
         }
         ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
             let coded = coding_entry(project, bare, document, coding);
             ReviewEntry { code: Some(code), ..coded }
         }
+        ReviewKind::RemovedWhileCoded { document, by, codings } => {
+            let found = project.documents.get(&document).and_then(|d| Some((d, d.codings.get(codings.first()?)?)));
+            let coder = found.map(|(_, coding)| coding.coder);
+            let words = found.map_or_else(String::new, |(document, _)| document.name.clone());
+            let removal = ReviewSide { by: Some(by), at: bare.item.change, words: String::new() };
+            ReviewEntry { document: Some(document), coder, words, sides: vec![removal], ..bare }
+        }
+        ReviewKind::MergedWhileCoded { code, into, by, codings } => {
+            let first = codings.first().and_then(|(document, coding)| {
+                let document = project.document(*document)?;
+                Some((document, document.codings.get(coding)?))
+            });
+            let span = first.and_then(|(_, coding)| coding.span);
+            let words = first.zip(span).map(|((d, _), span)| project.words(d, span).into_owned());
+            let merge = ReviewSide { by: Some(by), at: bare.item.change, words: code_name(project, outline, into) };
+            ReviewEntry {
+                document: first.map(|(document, _)| document.id),
+                span,
+                code: Some(code),
+                coder: first.map(|(_, coding)| coding.coder),
+                words: words.unwrap_or_default(),
+                sides: vec![merge],
+                ..bare
+            }
+        }
+        ReviewKind::SetByTwo(contest) => contest_entry(project, outline, bare, &contest),
+        ReviewKind::MadeTwice(twins) => twins_entry(project, outline, bare, twins),
         ReviewKind::LostCoding { document, coding } | ReviewKind::RuledByTwo { document, coding } => {
             coding_entry(project, bare, document, coding)
         }
@@ -52,7 +107,12 @@ fn entry(project: &Project, item: ReviewItem) -> ReviewEntry {
             let found = project.document(document);
             let span = found.and_then(|d| crossing.span(d));
             let words = found.zip(span).map(|(d, span)| project.words(d, span).into_owned()).unwrap_or_default();
-            ReviewEntry { document: Some(document), span, words, ..bare }
+            let side = |edits: &[EditId]| {
+                let correction = edits.iter().find_map(|edit| found?.correction(*edit))?;
+                Some(ReviewSide { by: Some(correction.by), at: correction.at, words: String::new() })
+            };
+            let sides = [&crossing.first, &crossing.second].into_iter().filter_map(|edits| side(edits)).collect();
+            ReviewEntry { document: Some(document), span, words, sides, ..bare }
         }
     }
 }
@@ -69,6 +129,35 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
         words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()),
         ..bare
     }
+}
+
+fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contest: &Contest) -> ReviewEntry {
+    let side = |side: &crate::model::ContestSide| ReviewSide {
+        by: Some(side.by),
+        at: side.at,
+        words: setting_words(project, outline, &side.to),
+    };
+    ReviewEntry {
+        words: thing_words(project, &contest.thing),
+        sides: contest.sides.iter().map(side).collect(),
+        in_force: contest.in_force(project),
+        ..bare
+    }
+}
+
+fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: Twins) -> ReviewEntry {
+    let side = |at: Stamp, words: String| ReviewSide { by: project.author_of(at), at, words };
+    let code = |id| Some(side(project.codes.get(&id)?.added, code_name(project, outline, id)));
+    let person = |id| project.participants.get(&id).map(|p| side(p.added, p.name.clone()));
+    let document = |id| project.documents.get(&id).map(|d| side(d.added, d.name.clone()));
+    let (sides, here, coded) = match twins {
+        Twins::Codes(a, b) => ([code(a), code(b)], None, Some(a)),
+        Twins::Participants(a, b) => ([person(a), person(b)], None, None),
+        Twins::Documents(a, b) => ([document(a), document(b)], Some(a), None),
+    };
+    let sides: Vec<ReviewSide> = sides.into_iter().flatten().collect();
+    let words = sides.first().map(|s| s.words.clone()).unwrap_or_default();
+    ReviewEntry { document: here, code: coded, words, sides, ..bare }
 }
 
 /// One person's version of a turn that two corrected.
@@ -96,6 +185,7 @@ pub fn turn_versions(project: &Project, document: &Document, crossing: &Crossing
 pub fn review_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [
+        ("n", Integer),
         ("kind", Text),
         ("document", Text),
         ("place", Integer),
@@ -106,26 +196,31 @@ pub fn review_table(project: &Project) -> Table {
         ("first_version", Text),
         ("second_by", Text),
         ("second_version", Text),
+        ("in_force", Text),
+        ("settle", Text),
         ("change", Text),
     ];
     let caption = Caption {
         title: "To review".to_owned(),
-        unit: "one row a thing that a person has to settle; place in code points; versions of a turn that two people \
-               corrected apart"
-            .to_owned(),
+        unit:
+            "one row a thing that a person has to settle; place in code points; versions: what each of those said who \
+               had not seen the other; settle: the ways that --keep takes"
+                .to_owned(),
         ..Caption::default()
     };
     let outline = Outline::of(project);
     let mut table = Table::new("review", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
-    table.rows.extend(review_entries(project).iter().map(|entry| row(project, &outline, entry)));
+    let entries = review_entries(project);
+    table.rows.extend(entries.iter().enumerate().map(|(i, entry)| row(project, &outline, i + 1, entry)));
     table
 }
 
-fn row(project: &Project, outline: &Outline, entry: &ReviewEntry) -> Vec<Cell> {
-    let document = entry.document.and_then(|id| project.document(id));
+fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> Vec<Cell> {
+    let document = entry.document.and_then(|id| project.documents.get(&id));
     let text = |words: Option<&str>| words.filter(|w| !w.is_empty()).map_or(Cell::Empty, Cell::text);
     let code = entry.code.map(|code| code_name(project, outline, code));
     let mut cells = vec![
+        Cell::count(n),
         Cell::text(kind_name(&entry.item.kind)),
         text(document.map(|d| d.name.as_str())),
         entry.span.map_or(Cell::Empty, |span| Cell::count(span.start)),
@@ -139,8 +234,19 @@ fn row(project: &Project, outline: &Outline, entry: &ReviewEntry) -> Vec<Cell> {
                 cells.extend([text(version.by.map(|by| project.coder_name(by))), text(Some(&version.words))]);
             }
         }
-        _ => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
+        _ => {
+            let first = entry.sides.first();
+            cells.extend([text(first.and_then(|s| s.by).map(|by| project.coder_name(by)))]);
+            cells.push(text(first.map(|s| s.words.as_str())));
+            let others = entry.sides.get(1..).unwrap_or_default();
+            let names: Vec<&str> = others.iter().filter_map(|s| Some(project.coder_name(s.by?))).collect();
+            let words: Vec<&str> = others.iter().map(|s| s.words.as_str()).collect();
+            cells.extend([text(Some(&names.join(" | "))), text(Some(&words.join(" | ")))]);
+        }
     }
+    cells.push(text(entry.in_force.map(|side| settling_name(Settling::Take(side)))));
+    let ways: Vec<&str> = settlings(&entry.item.kind).into_iter().map(settling_name).collect();
+    cells.push(text(Some(&ways.join(", "))));
     cells.push(Cell::text(entry.item.change.to_string()));
     cells
 }
@@ -151,6 +257,32 @@ fn code_name(project: &Project, outline: &Outline, code: CodeId) -> String {
     if project.code(code).is_some() { outline.path(code).to_owned() } else { bare() }
 }
 
+/// Returns how a way to settle something is typed and written in tables.
+pub fn settling_name(way: Settling) -> &'static str {
+    match way {
+        Settling::Keep => "as-it-is",
+        Settling::Take(0) => "first",
+        Settling::Take(1) => "second",
+        Settling::Take(2) => "third",
+        Settling::Take(_) => "last",
+        Settling::Restore => "restore",
+        Settling::Remove => "remove",
+    }
+}
+
+/// Returns the way of that name to settle `entry`; “mine” and “theirs” are as `coder` sees it. Nothing when it cannot be
+/// settled so.
+pub fn settling_named(entry: &ReviewEntry, name: &str, coder: CoderId) -> Option<Settling> {
+    let ways = settlings(&entry.item.kind);
+    let mine = |own: bool| entry.sides.iter().rposition(|s| (s.by == Some(coder)) == own).map(Settling::Take);
+    let named = match name {
+        "mine" => mine(true),
+        "theirs" => mine(false),
+        name => ways.iter().copied().find(|way| settling_name(*way) == name),
+    };
+    named.filter(|way| ways.contains(way))
+}
+
 /// Returns what a thing that waits is, in a few words.
 pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
     match kind {
@@ -158,6 +290,12 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::MoveWouldLoop { .. } => "move left out: it would have closed a loop",
         ReviewKind::MergeWouldLoop { .. } => "merge left out: it would have closed a loop",
         ReviewKind::CodedWithRemovedCode { .. } => "coded with a code that was removed meanwhile",
+        ReviewKind::RemovedWhileCoded { .. } => "document removed while somebody coded it",
+        ReviewKind::MergedWhileCoded { .. } => "code merged while somebody coded with it",
+        ReviewKind::SetByTwo(_) => "set differently by people apart",
+        ReviewKind::MadeTwice(Twins::Codes(..)) => "code made twice",
+        ReviewKind::MadeTwice(Twins::Participants(..)) => "participant made twice",
+        ReviewKind::MadeTwice(Twins::Documents(..)) => "document imported twice",
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
         ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",

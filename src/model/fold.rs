@@ -7,7 +7,7 @@ use super::anchor::Anchor;
 use super::change::{Change, Effects};
 use super::code::{Code, Definition, Place, Tree};
 use super::coding::Coding;
-use super::concurrent::Correction;
+use super::concurrent::{ContestSide, Contested, Correction};
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId};
 use super::memo::Memo;
@@ -84,6 +84,12 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
+        if let Some((thing, to)) = Contested::of(op) {
+            let before = self.project.setting(&thing);
+            let side = ContestSide { at: self.at, by: self.by, to };
+            let contests = Arc::make_mut(&mut self.project.contests);
+            contests.note(thing, side, before, &self.project.knowledge);
+        }
         let done = match op {
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
@@ -160,6 +166,15 @@ impl Step<'_> {
                 self.effects.people = true;
                 self.project.fold_reservation(op, self.by, self.at)
             }
+            Op::SettleConflict { about, changes } | Op::ReopenConflict { about, changes } => {
+                let settled = matches!(op, Op::SettleConflict { .. });
+                // Whether it is in the review list.
+                self.effects.codes = true;
+                Arc::make_mut(&mut self.project.contests).set_settled(about, changes, settled);
+                Some(())
+            }
+            // What was merged stands in the journal already; these say so.
+            Op::MergedCopy { .. } | Op::UnmergedCopy { .. } => Some(()),
             Op::Unknown(op) => {
                 self.note(ReviewKind::NewerVersion { op: op.clone() });
                 Some(())
@@ -209,8 +224,13 @@ impl Step<'_> {
         let participants = &mut self.project.participants;
         match op {
             Op::AddParticipant { participant, name } => {
-                let new =
-                    Participant { id: *participant, name: name.clone(), values: Default::default(), removed: false };
+                let new = Participant {
+                    id: *participant,
+                    name: name.clone(),
+                    added: self.at,
+                    values: Default::default(),
+                    removed: false,
+                };
                 participants.entry(*participant).or_insert(new);
             }
             Op::RemoveParticipant { participant } => participants.get_mut(participant)?.removed = true,
@@ -317,7 +337,7 @@ impl Step<'_> {
         let mut above = to.parent;
         while let Some(parent) = above {
             if parent == id {
-                self.note(ReviewKind::MoveWouldLoop { code: id });
+                self.note(ReviewKind::MoveWouldLoop { code: id, to });
                 return Some(());
             }
             above = self.project.codes.get(&parent).and_then(|c| c.place.parent);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::Change;
+use super::ids::CoderId;
 use super::stamp::{DeviceId, Stamp};
 
 type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
@@ -16,12 +17,18 @@ type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
 pub(super) struct Knowledge {
     /// For each device, from which of its changes on it knew what of the others.
     of_device: BTreeMap<DeviceId, Vec<(Stamp, Newest)>>,
+    /// For each device, from which of its changes on who worked at it.
+    at_device: BTreeMap<DeviceId, Vec<(Stamp, CoderId)>>,
 }
 
 impl Knowledge {
     /// Remembers what `change` had seen. Changes are noted in stamp order.
     pub(super) fn note(&mut self, change: &Change) {
         let device = change.at.device;
+        let workers = self.at_device.entry(device).or_default();
+        if workers.last().is_none_or(|(_, by)| *by != change.by) {
+            workers.push((change.at, change.by));
+        }
         let known = self.of_device.get(&device).and_then(|k| k.last()).map(|(_, newest)| Arc::clone(newest));
         let known = known.unwrap_or_default();
         let foreign = change.seen.iter().filter(|s| s.device != device);
@@ -39,6 +46,13 @@ impl Knowledge {
         if let Some(grown) = grown {
             self.of_device.entry(device).or_default().push((change.at, Arc::new(grown)));
         }
+    }
+
+    /// Returns who made a change.
+    pub(super) fn author(&self, change: Stamp) -> Option<CoderId> {
+        let workers = self.at_device.get(&change.device)?;
+        let begun = workers.partition_point(|(from, _)| *from <= change);
+        begun.checked_sub(1).map(|i| workers[i].1)
     }
 
     /// Whether the author of `later` had `earlier` when making it.
@@ -60,7 +74,6 @@ impl Knowledge {
 mod tests {
     use uuid::Uuid;
 
-    use super::super::ids::CoderId;
     use super::*;
 
     fn stamp(device: u32, millis: u64) -> Stamp {

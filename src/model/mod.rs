@@ -53,7 +53,7 @@ pub use colour::Colour;
 pub use comparison::{
     CodeLink, CodePair, Comparison, GroupPair, Relation, Side, Silence, Summary, Theme, Verdict, VerdictKind,
 };
-pub use concurrent::{Correction, Crossing};
+pub use concurrent::{Contest, ContestSide, Contested, Correction, Crossing, Setting, Twins};
 pub use correction::{Corrections, Replacement};
 pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Turn, TurnRecord};
 pub use file_report::{Fate, FileReport};

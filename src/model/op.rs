@@ -9,6 +9,7 @@ use super::anchor::{Address, Anchor, Splice};
 use super::code::{DefinitionPart, Place};
 use super::colour::Colour;
 use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
+use super::concurrent::Contested;
 use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
@@ -437,6 +438,25 @@ pub enum Op {
         from: Option<bool>,
         to: Option<bool>,
     },
+    /// From now on what these changes did to the thing counts as looked at.
+    SettleConflict {
+        about: Contested,
+        changes: Vec<Stamp>,
+    },
+    ReopenConflict {
+        about: Contested,
+        changes: Vec<Stamp>,
+    },
+    /// The changes of these runs, each of one device from its first to its last, came in with another copy of the project.
+    MergedCopy {
+        name: String,
+        runs: Vec<(Stamp, Stamp)>,
+    },
+    /// They were all taken back at once.
+    UnmergedCopy {
+        name: String,
+        runs: Vec<(Stamp, Stamp)>,
+    },
 
     /// What a newer version wrote: kept and carried in its own words.
     #[serde(skip)]
@@ -485,6 +505,10 @@ impl Op {
             DefineCode { code, part, from, to } => DefineCode { code, part, from: to, to: from },
             ColourCode { code, from, to } => ColourCode { code, from: to, to: from },
             MoveCode { code, from, to } => MoveCode { code, from: to, to: from },
+            SettleConflict { about, changes } => ReopenConflict { about, changes },
+            ReopenConflict { about, changes } => SettleConflict { about, changes },
+            MergedCopy { name, runs } => UnmergedCopy { name, runs },
+            UnmergedCopy { name, runs } => MergedCopy { name, runs },
             MergeCodes { code, into } => UnmergeCodes { code, into },
             UnmergeCodes { code, into } => MergeCodes { code, into },
             ApplyCode(new) => RemoveCoding { document: new.document, coding: new.coding },

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DocumentId, ParticipantId};
+use super::stamp::Stamp;
 
 /// A person; speakers in several documents may be one participant. *Case* in NVivo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +14,8 @@ pub struct Participant {
     pub id: ParticipantId,
     /// For people: a pseudonym, as a rule.
     pub name: String,
+    /// The change that brought the person in.
+    pub added: Stamp,
     /// Attribute name to value as it was typed.
     pub values: BTreeMap<String, String>,
     /// Whether the person was taken out of the project.

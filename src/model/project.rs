@@ -12,6 +12,7 @@ use super::code::{Code, Tree};
 use super::coding::Coding;
 use super::colour::Colour;
 use super::comparison::Comparison;
+use super::concurrent::Contests;
 use super::document::{ContentHash, Document};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
@@ -91,6 +92,7 @@ pub struct Project {
     /// Every change that was ever proposed.
     pub proposals: BTreeMap<ProposalId, Proposal>,
     pub(super) review: Vec<ReviewItem>,
+    pub(super) contests: Arc<Contests>,
     pub(super) knowledge: Knowledge,
     pub(super) types: TypesCell,
     pub(super) source: Arc<dyn TextSource>,
@@ -123,6 +125,7 @@ impl Project {
             reserved: BTreeMap::new(),
             proposals: BTreeMap::new(),
             review: Vec::new(),
+            contests: Arc::default(),
             knowledge: Knowledge::default(),
             types: TypesCell::default(),
             source,
@@ -296,6 +299,11 @@ impl Project {
         self.coders.values().find(|c| c.name.to_lowercase() == wanted)
     }
 
+    /// Returns who made the change `at`.
+    pub fn author_of(&self, at: Stamp) -> Option<CoderId> {
+        self.knowledge.author(at)
+    }
+
     /// Returns a memo, empty if there is none.
     pub fn memo(&self, on: Subject) -> &str {
         self.memos.get(&on).map_or("", |m| &m.text)
@@ -323,11 +331,15 @@ impl Project {
         self.text(document).map_or(Cow::Borrowed(""), |text| Cow::Owned(text.slice(span).to_owned()))
     }
 
-    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code somebody removed without
-    /// having seen them, codings whose words are all gone, and turns that two corrected, or codings that two decided about,
-    /// without having seen each other.
+    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code or document somebody removed
+    /// or merged without having seen them, codings whose words are all gone, what two corrected, set, decided or made without
+    /// having seen each other, and what somebody proposes.
     pub fn review(&self) -> Vec<ReviewItem> {
-        let mut items = self.review.clone();
+        let mut items: Vec<ReviewItem> = self.review.iter().filter(|item| !self.is_looked_at(item)).cloned().collect();
+        items.extend(self.contest_items());
+        items.extend(self.coded_and_removed());
+        items.extend(self.coded_and_merged());
+        items.extend(self.twin_items());
         items.extend(self.open_proposals());
         let any_removed = self.codes.values().any(|c| c.removed.is_some());
         for document in self.documents.values().filter(|d| !d.removed) {

@@ -1,8 +1,9 @@
 //! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from opening:
 //! it leaves an item here.
 
-use super::concurrent::Crossing;
-use super::ids::{CodeId, CodingId, DocumentId, ProposalId};
+use super::code::Place;
+use super::concurrent::{Contest, Crossing, Twins};
+use super::ids::{CodeId, CoderId, CodingId, DocumentId, ProposalId};
 use super::stamp::Stamp;
 
 /// One thing to settle.
@@ -26,6 +27,8 @@ pub enum ReviewKind {
     MoveWouldLoop {
         /// The code that stayed.
         code: CodeId,
+        /// Where it would have gone.
+        to: Place,
     },
     /// Two merges together would have merged a code into itself; the later one was left out.
     MergeWouldLoop {
@@ -43,6 +46,30 @@ pub enum ReviewKind {
         /// The change that removed the code.
         removal: Stamp,
     },
+    /// Somebody removed a document without having seen what somebody else coded there.
+    RemovedWhileCoded {
+        /// The document, with all its codings.
+        document: DocumentId,
+        /// Who removed it.
+        by: CoderId,
+        /// What the removal had not seen.
+        codings: Vec<CodingId>,
+    },
+    /// Somebody merged a code without having seen what somebody else coded with it.
+    MergedWhileCoded {
+        /// The code that was merged.
+        code: CodeId,
+        /// The code that its codings count for.
+        into: CodeId,
+        /// Who merged it.
+        by: CoderId,
+        /// What the merge had not seen.
+        codings: Vec<(DocumentId, CodingId)>,
+    },
+    /// Several people set the same thing without having seen each other.
+    SetByTwo(Contest),
+    /// Two people who had not seen each other made what seems to be one thing.
+    MadeTwice(Twins),
     /// All words of a coding were deleted.
     LostCoding {
         /// Where it was.

@@ -87,6 +87,23 @@ impl Fixture {
         self.project.apply(&Change { at, by: self.coder, seen, label: "Test".to_owned(), undoes: None, ops })
     }
 
+    /// Folds what `ana` and then `ben` did at once, each at a device of their own and without having seen the other's.
+    pub fn apart(&mut self, ana: Vec<Op>, ben: Vec<Op>) {
+        let seen: Vec<Stamp> = self.project.head.into_iter().collect();
+        let people = [(self.coder, 1, ana), (self.coder_named("ben"), 2, ben)];
+        let joined = self.project.head;
+        let changes = people.map(|(by, device, ops)| {
+            let at = Stamp::after(joined, joined.map_or(0, |head| head.millis + 1000), DeviceId::from_bits(device));
+            Change { at, by, seen: seen.clone(), label: "Apart".to_owned(), undoes: None, ops }
+        });
+        self.project.apply_all(&changes);
+    }
+
+    /// Takes `ops`, which were applied last, back.
+    pub fn take_back(&mut self, ops: &[Op]) -> Effects {
+        self.apply(ops.iter().rev().filter_map(Op::inverse).collect())
+    }
+
     /// Brings in a document of that notation, with its speakers, participants, codes and codings.
     pub fn document(&mut self, name: &str, language: Option<Language>, notation: &str) -> DocumentId {
         let written = Written::parse(notation);

@@ -50,7 +50,7 @@ impl Session {
         others
     }
 
-    fn absorb(&mut self, mut arrived: Vec<Change>) -> Option<Arrived> {
+    pub(super) fn absorb(&mut self, mut arrived: Vec<Change>) -> Option<Arrived> {
         arrived.append(&mut self.ahead);
         let (changes, ahead) = timely::split(arrived, self.latest_believed());
         self.ahead = ahead;

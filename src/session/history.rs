@@ -114,6 +114,10 @@ impl ChangeKind {
             | Op::AnswerProposal { .. }
             | Op::RenameProject { .. }
             | Op::SetViewpoint { .. }
+            | Op::SettleConflict { .. }
+            | Op::ReopenConflict { .. }
+            | Op::MergedCopy { .. }
+            | Op::UnmergedCopy { .. }
             | Op::Unknown(_) => Self::Project,
         }
     }

@@ -1,10 +1,11 @@
 //! Other copies of the project: looked at first, then taken in. Carrying a project in one file is here too.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{Session, SessionError, fold};
-use crate::model::{Change, Project};
+use crate::model::{Change, DeviceId, Op, Project, Stamp};
 use crate::store::{self, Incoming, Leftover, ProjectFolder};
 
 /// What compares copies of the project with it; it needs no session, so another thread may take its time.
@@ -66,13 +67,44 @@ impl Session {
         }
     }
 
-    /// Takes in what is `incoming`, and returns whether the project is another one now.
+    /// Takes in what is `incoming` from the copy `name`, as one change of the coder that one undo takes back.
     ///
     /// # Errors
     /// When something cannot be read or written; doing it again goes on where it ended.
-    pub fn take_in(&mut self, incoming: &Incoming) -> Result<bool, SessionError> {
-        self.merger().write(incoming)?;
-        Ok(self.refresh()?.is_some())
+    pub fn merge(&mut self, incoming: Incoming, name: &str, label: &str) -> Result<(), SessionError> {
+        self.merger().write(&incoming)?;
+        self.note_merged(incoming.changes, name, label)
+    }
+
+    /// Folds what a [`Merger`] has written, and says in the history that it came with the copy `name`. Nothing new is no
+    /// change.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; the changes have come in then, each as its own.
+    pub fn note_merged(&mut self, changes: Vec<Change>, name: &str, label: &str) -> Result<(), SessionError> {
+        let came: BTreeSet<Stamp> = changes.iter().map(|c| c.at).collect();
+        // The watch may have been faster.
+        self.absorb(changes);
+        let runs = runs(&self.changes, &came);
+        if !runs.is_empty() {
+            self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs }])?;
+        }
+        Ok(())
+    }
+
+    /// Returns the changes that came in with `change`, oldest first; nothing if it merged no copy. What took a merge back, or
+    /// made it stand again, says each step itself.
+    pub(super) fn merged_by(&self, change: &Change) -> Option<Vec<Arc<Change>>> {
+        if change.undoes.is_some() {
+            return None;
+        }
+        let runs = change.ops.iter().find_map(|op| match op {
+            Op::MergedCopy { runs, .. } => Some(runs),
+            _ => None,
+        })?;
+        let within =
+            |at: Stamp| runs.iter().any(|(first, last)| first.device == at.device && *first <= at && at <= *last);
+        Some(self.changes.iter().filter(|c| within(c.at)).cloned().collect())
     }
 
     /// Returns the journal files that a sync service put beside ours: they are read like any other.
@@ -100,6 +132,21 @@ impl Session {
     pub fn pack(&self, file: &Path) -> Result<usize, SessionError> {
         Ok(self.folder.pack(file)?)
     }
+}
+
+/// Returns the runs of changes of one device each that hold all of `came`, and nothing else that is known.
+fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stamp, Stamp)> {
+    let mut open: BTreeMap<DeviceId, (Stamp, Stamp)> = BTreeMap::new();
+    let mut runs = Vec::new();
+    for at in changes.iter().map(|c| c.at) {
+        if came.contains(&at) {
+            open.entry(at.device).or_insert((at, at)).1 = at;
+        } else {
+            runs.extend(open.remove(&at.device));
+        }
+    }
+    runs.extend(open.into_values());
+    runs
 }
 
 /// Unpacks the project in `file` into a new or empty folder.

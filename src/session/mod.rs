@@ -404,7 +404,10 @@ impl Session {
             return Err(SessionError::LooksBack);
         }
         let Some(change) = target.and_then(|at| self.change_of(at)).cloned() else { return Ok(None) };
-        let plan = plan::undo(&self.project, &change);
+        let plan = match self.merged_by(&change) {
+            Some(merged) => plan::undo_merge(&self.project, &change, &merged),
+            None => plan::undo(&self.project, &change),
+        };
         let label = change.label.clone();
         if plan.ops.is_empty() {
             self.undo.skip(change.at);

@@ -412,6 +412,8 @@ proptest! {
         let texts: Vec<String> = people.iter().map(|p| standing(&p.project)).collect();
         prop_assert_eq!(&texts[0], &texts[1]);
         prop_assert_eq!(&texts[1], &texts[2]);
+        prop_assert_eq!(people[0].project.review(), people[1].project.review());
+        prop_assert_eq!(people[1].project.review(), people[2].project.review());
         let independent = |p: &Replica| {
             p.project.documents.values().map(|d| (d.independent.clone(), d.blind.clone())).collect::<Vec<_>>()
         };

@@ -1,8 +1,10 @@
 //! Copies of a project, merged and carried about.
 
 use counterpoint::app::App;
-use counterpoint::app::command::Command;
+use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::Tongue;
+use counterpoint::model::{Outline, plan};
+use counterpoint::session::{Desk, Home, Session};
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
@@ -22,6 +24,27 @@ fn two_copies() -> Study {
     study.file("bens.csv", "document,start,end,code\nU01,17,24,Place\nU02,19,30,Family\n");
     study.run("apply-codings q bens.csv --coder Ben").ends(0);
     study
+}
+
+/// The same, merged both ways; then ana calls the code “Place” Shelter and Ben calls it Home, and `p` takes in both.
+fn renamed_apart() -> Study {
+    let study = two_copies();
+    study.run("merge p q").ends(0);
+    study.run("merge q p").ends(0);
+    for (project, coder, name) in [("p", "ana", "Shelter"), ("q", "Ben", "Home")] {
+        let mut session = session(&study, project, coder);
+        let code = Outline::of(session.project()).find(session.project(), "Place").unwrap();
+        session.commit_plan("Renamed", |project, _, _| plan::rename_code(project, code, name)).unwrap().unwrap();
+    }
+    study.run("merge p q").ends(0);
+    study
+}
+
+/// Opens a project of the study at a desk of its own.
+fn session(study: &Study, project: &str, coder: &str) -> Session {
+    let home = Home { config: study.path(coder).join("config"), cache: study.path(coder).join("cache") };
+    let desk = Desk { home, ..Desk::of_user(coder) };
+    Session::open(&study.path(project), desk).unwrap().output
 }
 
 fn copy(study: &Study, from: &str, to: &str) {
@@ -51,6 +74,40 @@ fn a_copy_is_looked_at_then_merged_and_twice_changes_nothing() {
     assert_eq!(listed("p"), listed("q"));
     study.run("new other").ends(0);
     assert!(study.run("merge p other").ends(2).err.contains("no copy of this project"));
+}
+
+#[test]
+fn a_merge_is_one_change_in_the_history_and_one_undo_takes_it_back() {
+    let study = two_copies();
+    let alone = study.run("codings p --format csv").ends(0).rows();
+    study.run("merge p q").ends(0);
+    let merged = study.run("codings p --format csv").ends(0).rows();
+    assert_ne!(alone, merged);
+    let mut session = session(&study, "p", "ana");
+    assert_eq!(session.undo_label(), Some("Merged a copy of the project: q"));
+    assert_eq!(session.undo().unwrap().unwrap().n_left, 0);
+    assert_eq!(study.run("codings p --format csv").ends(0).rows(), alone);
+    assert!(study.run("merge p q").ends(0).err.contains("nothing is new"), "what was taken back does not come again");
+    session.redo().unwrap();
+    assert_eq!(study.run("codings p --format csv").ends(0).rows(), merged);
+    session.undo().unwrap();
+    assert_eq!(study.run("codings p --format csv").ends(0).rows(), alone);
+}
+
+#[test]
+fn what_both_renamed_is_listed_with_both_names_and_settled_for_all() {
+    let study = renamed_apart();
+    let listed = |project: &str| study.run(&format!("review {project} --format csv")).ends(0).out;
+    let list = listed("p");
+    assert!(list.contains("Shelter") && list.contains("Home") && list.contains("as-it-is, first, second"), "{list}");
+    assert!(study.run("review p --settle 7 --keep first").ends(1).err.contains("no number 7"));
+    assert!(study.run("review p --settle 1 --keep restore").ends(1).err.contains("as-it-is, first, second"));
+    study.run("review p --settle 1 --keep mine --coder ana").ends(0);
+    study.run("merge q p").ends(0);
+    for project in ["p", "q"] {
+        assert!(study.run(&format!("codes {project}")).ends(0).out.contains("Shelter"));
+        assert!(!listed(project).contains("Shelter"), "settled for all");
+    }
 }
 
 #[test]
@@ -112,4 +169,21 @@ fn the_window_shows_what_a_copy_would_bring_before_it_is_merged() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     panic!("a second time there is nothing new");
+}
+
+#[test]
+fn in_the_window_one_key_settles_what_both_renamed_and_undo_opens_it_again() {
+    let study = renamed_apart();
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.as_ref().is_some_and(|s| s.n_review == 1));
+    send(&mut window, Command::ShowTab(Tab::Review));
+    let names = |app: &App| app.study.as_ref().unwrap().outline.rows.iter().map(|r| r.path.clone()).collect::<Vec<_>>();
+    assert!(names(window.state()).contains(&"Home".to_owned()), "what was set last is in force");
+    window.get_by_role_and_label(Role::Button, "Take my version [1]").click();
+    until(&mut window, "the other name", |app| names(app).contains(&"Shelter".to_owned()));
+    assert_eq!(window.state().study.as_ref().unwrap().n_review, 0);
+    send(&mut window, Command::Undo);
+    until(&mut window, "the name before", |app| names(app).contains(&"Home".to_owned()));
+    assert_eq!(window.state().study.as_ref().unwrap().n_review, 1);
 }

@@ -30,9 +30,10 @@ use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::analysis::{AgreementQuery, Compared, ComparisonQuery};
 use crate::import::batch::ReadFile;
+use crate::model::plan::Settling;
 use crate::model::{
     AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
-    Op, ParticipantId, Span, Speaker, Stamp, Subject, TreeId,
+    Op, ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -222,6 +223,12 @@ pub enum Command {
     CompareVersion {
         document: DocumentId,
         path: PathBuf,
+    },
+    /// Settles something of the review list.
+    Settle {
+        item: Box<ReviewItem>,
+        way: Settling,
+        label: String,
     },
     /// Counts corrections of a turn by two people as looked at; without some of them, if any are named.
     SettleCrossing {

@@ -110,6 +110,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::FindToReplace(sought) => corrections::find(app, screen, *sought),
         C::AskForVersion { document, typed } => corrections::ask_for_version(app, screen, document, typed),
         C::CompareVersion { document, path } => corrections::compare(app, screen, document, path),
+        C::Settle { item, way, label } => review::settle_item(app, &item, way, &label),
         C::SettleCrossing { document, crossing, without } => review::settle(app, document, &crossing, &without),
         C::Count(companion) => comparison::count(app, screen, *companion),
         C::Deal(query) => comparison::deal(app, screen, *query),

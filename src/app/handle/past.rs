@@ -92,6 +92,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::AskForVersion { .. }
             | C::CompareVersion { .. }
             | C::ApplyVersion(_)
+            | C::Settle { .. }
             | C::SettleCrossing { .. }
             | C::AskAboutTurn { .. }
             | C::ChangeTurns { .. }

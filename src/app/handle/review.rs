@@ -3,8 +3,13 @@
 use super::super::App;
 use super::super::words::changes as say;
 use super::commit;
-use crate::model::plan;
-use crate::model::{CodeId, Crossing, DocumentId, EditId};
+use crate::model::plan::{self, Settling};
+use crate::model::{CodeId, Crossing, DocumentId, EditId, ReviewItem};
+
+/// Settles something as one change that can be taken back.
+pub(super) fn settle_item(app: &mut App, item: &ReviewItem, way: Settling, label: &str) {
+    commit(app, label, |project, ids, _| plan::settle(project, ids, item, way));
+}
 
 /// Keeps the corrections of two people as they are, or takes the turn without those that are named.
 pub(super) fn settle(app: &mut App, document: DocumentId, crossing: &Crossing, without: &[EditId]) {

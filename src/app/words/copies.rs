@@ -11,6 +11,7 @@ phrases! {
     COMPARING: "Comparing a copy", "Comparaison d’une copie";
     MERGING: "Merging a copy", "Fusion d’une copie";
     MERGED: "Copy merged, changes that came in: {n}", "Copie fusionnée, modifications reçues\u{202f}: {n}";
+    MERGED_COPY: "Merged a copy of the project: {file}", "Copie du projet fusionnée\u{202f}: {file}";
     CHANGES: "Changes of {what}: {n}, the newest of {when}", "Modifications de {what}\u{202f}: {n}, la dernière du {when}";
     DOCUMENT: "New document {what}, {turns}", "Nouveau document {what}, {turns}";
     CODE: "New code {what}", "Nouveau code {what}";

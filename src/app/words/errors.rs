@@ -22,6 +22,8 @@ phrases! {
     NO_SUCH_SPEAKER: "This speaker is not in the document", "Ce locuteur n’est pas dans le document";
     SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
     SPEAKER_EXISTS_HINT: "Merge the two instead, if they are one person", "Fusionnez plutôt les deux, s’il s’agit de la même personne";
+    NOT_THAT_WAY: "This cannot be settled that way any more; look at it again", "Ce point ne peut plus être réglé ainsi\u{202f}; regardez-le à nouveau";
+    DOCUMENT_STANDS_FOR: "A document without speakers stands for “{name}”; let that person stay and take the other one out", "Un document sans locuteurs représente «\u{202f}{name}\u{202f}»\u{202f}; gardez cette personne et retirez l’autre";
     NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
     ATTRIBUTE_EXISTS: "There is already an attribute or typology “{name}”", "Il y a déjà un attribut ou une typologie «\u{202f}{name}\u{202f}»";
     ATTRIBUTE_EXISTS_HINT: "Take another name", "Choisissez un autre nom";
@@ -96,6 +98,8 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NotYourProposal => plain(NOT_YOUR_PROPOSAL),
         PlanError::NoSuchCoder => plain(NO_SUCH_CODER),
         PlanError::CoderExists(name) => (tongue.fill(CODER_EXISTS, &[("name", name)]), None),
+        PlanError::NotThatWay => plain(NOT_THAT_WAY),
+        PlanError::DocumentStandsFor(name) => (tongue.fill(DOCUMENT_STANDS_FOR, &[("name", name)]), None),
         PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
         PlanError::OutsideText { .. } => plain(OUTSIDE),

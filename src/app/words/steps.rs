@@ -95,5 +95,9 @@ phrases! {
     IS_NO_SPEAKER: "no speaker", "pas un locuteur";
     IS_SAME: "the same as {name}", "comme {name}";
     ROLES_FORGOTTEN: "Roles in earlier documents are no longer proposed for new ones", "Les rôles des documents précédents ne sont plus proposés pour les nouveaux";
+    SETTLED: "What people set differently is settled: {name}", "Ce que des personnes avaient fixé différemment est réglé\u{202f}: {name}";
+    UNSETTLED: "What people set differently is open again: {name}", "Ce que des personnes avaient fixé différemment est rouvert\u{202f}: {name}";
+    COPY_MERGED: "What a copy of the project brought in: {name}", "Ce qu’une copie du projet a apporté\u{202f}: {name}";
+    COPY_UNMERGED: "All that a copy of the project had brought in is taken back: {name}", "Tout ce qu’une copie du projet avait apporté est annulé\u{202f}: {name}";
     UNKNOWN: "A step of a newer version of Counterpoint: {name}", "Une étape d’une version plus récente de Counterpoint\u{202f}: {name}";
 }

@@ -181,10 +181,20 @@ pub enum TeamCommand {
         who: Who,
     },
     /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the like.
+    ///
+    /// What one settles is settled for all; “undo” in the window takes it back.
     Review {
         dir: PathBuf,
+        /// Settle the thing of this number in the list.
+        #[arg(long, value_name = "N", requires = "keep", value_parser = clap::value_parser!(u32).range(1..))]
+        settle: Option<u32>,
+        /// How: a way of its column “settle”, or mine or theirs.
+        #[arg(long, value_name = "WAY", requires = "settle")]
+        keep: Option<String>,
         #[command(flatten)]
         out: Out,
+        #[command(flatten)]
+        who: Who,
     },
     /// Merge copies of the project into it: folders or packed files. Twice changes nothing, and any order gives the same.
     ///

@@ -7,7 +7,7 @@ use super::super::args::{CleaningName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::{tell, tell_all};
-use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview, review_table};
+use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview};
 use crate::import::cleaning::{self, Cleaning};
 use crate::import::{gather, worker};
 use crate::model::difference::difference;
@@ -132,13 +132,5 @@ pub fn lost(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     let table = lost_table(session.project());
     write_table(session, &table, out)?;
     tell(&format!("{} codings have lost their words; they come back when the deletion is undone", table.rows.len()));
-    Ok(Exit::Done)
-}
-
-/// Lists what waits for a person.
-pub fn review(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    let table = review_table(session.project());
-    write_table(session, &table, out)?;
-    tell(&format!("{} things to review; the window has a key for each way to settle them", table.rows.len()));
     Ok(Exit::Done)
 }

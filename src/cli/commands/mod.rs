@@ -15,6 +15,7 @@ mod import;
 mod listings;
 mod matrix;
 mod people;
+mod review;
 mod saturation;
 mod scope;
 mod search;

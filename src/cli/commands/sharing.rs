@@ -21,13 +21,15 @@ pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: boo
         if dry_run || out.out.is_some() || out.format.is_some() {
             write_table(session, &merge_table(&rows), out)?;
         }
-        if !dry_run {
-            session.take_in(&incoming)?;
-        }
         let (would, n) = (if dry_run { "would come in" } else { "came in" }, incoming.changes.len());
         match incoming.is_empty() {
             true => tell("nothing is new there"),
             false => tell(&format!("{n} changes and {} texts and originals {would}", incoming.n_files())),
+        }
+        if !dry_run {
+            let names: Vec<_> = copies.iter().filter_map(|c| Some(c.file_name()?.to_string_lossy())).collect();
+            let name = names.join(", ");
+            session.merge(incoming, &name, &format!("Merged a copy of the project: {name}"))?;
         }
     }
     leftovers(session, !dry_run && tidy)?;

@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, coders, corrections, open, read, read_now, scope, settling, sharing};
+use super::{agreement, coders, open, read, read_now, review, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -50,7 +50,10 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             None if decided => settling::decided(&read(&dir, &out)?, &out),
             None => settling::list(&read(&dir, &out)?, &documents, &compared, &out),
         },
-        TeamCommand::Review { dir, out } => corrections::review(&read(&dir, &out)?, &out),
+        TeamCommand::Review { dir, settle, keep, out, who } => match settle.zip(keep) {
+            Some((n, way)) => review::settle(&mut open(&dir, &who)?, n as usize, &way),
+            None => review::list(&read(&dir, &out)?, &out),
+        },
         TeamCommand::Merge { dir, copies, dry_run, tidy, out, who } => {
             sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
         }

@@ -21,6 +21,7 @@ mod review;
 mod rulings;
 mod speakers;
 mod turns;
+mod twins;
 mod typed;
 mod typology;
 mod undo;
@@ -50,7 +51,7 @@ pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
 pub use reading::{forget_readings, read_again, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
-pub use review::{keep_version, restore_code, settle_corrections};
+pub use review::{Settling, keep_version, restore_code, settle, settle_corrections, settlings};
 pub use rulings::{Decision, decide, decide_anew, reopen};
 pub use speakers::{
     NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,
@@ -58,7 +59,7 @@ pub use speakers::{
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
 pub use typology::{remove_typology, rename_typology, typology};
-pub use undo::{UndoPlan, undo};
+pub use undo::{UndoPlan, undo, undo_merge};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
 use super::project::TextUnavailable;
@@ -163,6 +164,12 @@ pub enum PlanError {
     /// A name belongs to one coder.
     #[error("there is already a coder “{0}” in this project")]
     CoderExists(String),
+    /// Another way has to be taken.
+    #[error("this cannot be settled that way")]
+    NotThatWay,
+    /// No op says for whom a document without speakers stands.
+    #[error("a document without speakers stands for “{0}”; let that person stay and take the other one out")]
+    DocumentStandsFor(String),
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

@@ -1,6 +1,9 @@
 //! Undo: the inverses of a change's ops, last first, as far as what they set is still so.
 
+use std::sync::Arc;
+
 use super::super::change::Change;
+use super::super::ids::CoderId;
 use super::super::op::Op;
 use super::super::project::Project;
 
@@ -15,15 +18,31 @@ pub struct UndoPlan {
 
 /// Plans to take `change` back. What somebody set anew since then stays as they set it.
 pub fn undo(project: &Project, change: &Change) -> UndoPlan {
-    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0 };
     // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
-    let mut draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
-    for op in change.ops.iter().rev() {
+    let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
+    take_back(project, draft, change.ops.iter().rev(), change.by)
+}
+
+/// Plans to take back `merge`, which brought in the changes `merged`, oldest first, and all of them with it.
+pub fn undo_merge(project: &Project, merge: &Change, merged: &[Arc<Change>]) -> UndoPlan {
+    let ops = merged.iter().flat_map(|change| &change.ops).chain(&merge.ops);
+    let ops: Vec<&Op> = ops.collect();
+    take_back(project, Some(project.clone()), ops.into_iter().rev(), merge.by)
+}
+
+fn take_back<'a>(
+    project: &Project,
+    mut draft: Option<Project>,
+    newest_first: impl Iterator<Item = &'a Op>,
+    by: CoderId,
+) -> UndoPlan {
+    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0 };
+    for op in newest_first {
         let before = draft.as_ref().unwrap_or(project);
         match op.inverse().filter(|inverse| in_force(before, inverse)) {
             Some(inverse) => {
                 if let Some(draft) = &mut draft {
-                    draft.apply_draft_unsettled(std::slice::from_ref(&inverse), change.by);
+                    draft.apply_draft_unsettled(std::slice::from_ref(&inverse), by);
                 }
                 plan.ops.push(inverse);
             }

@@ -1,7 +1,7 @@
 //! What one step of a change did, in words: what it touched, and what stood before and after.
 
 use super::comparison_steps::comparison_step_words;
-use crate::analysis::rule_words;
+use crate::analysis::{contested_name, rule_words};
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
 use crate::app::panels::participants::role_name;
@@ -87,6 +87,10 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
             names.set(say::LABEL_KEPT, label, &answer(from), &answer(to))
         }
         Op::ForgetRoles { .. } => ctx.say(say::ROLES_FORGOTTEN).to_owned(),
+        Op::SettleConflict { about, .. } => names.done(say::SETTLED, &contested_name(ctx.project, about)),
+        Op::ReopenConflict { about, .. } => names.done(say::UNSETTLED, &contested_name(ctx.project, about)),
+        Op::MergedCopy { name, .. } => names.done(say::COPY_MERGED, name),
+        Op::UnmergedCopy { name, .. } => names.done(say::COPY_UNMERGED, name),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
         Op::MapCodes { .. }
         | Op::SetTheme { .. }

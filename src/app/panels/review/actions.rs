@@ -2,6 +2,7 @@
 
 use eframe::egui::Key;
 
+use super::apart;
 use crate::analysis::{ReviewEntry, TurnVersion};
 use crate::app::command::{Command, Deciding, Teamwork};
 use crate::app::context::Ctx;
@@ -11,7 +12,7 @@ use crate::model::plan::Decision;
 use crate::model::text::short_quote;
 use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Reserved, ReviewKind, Span};
 
-fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
+pub(super) fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
     let standing = code.filter(|code| ctx.project.code(*code).is_some()).map(|code| ctx.outline.path(code));
     let bare = || code.and_then(|code| ctx.project.codes.get(&code)).map_or("?", |c| c.name.as_str());
     standing.unwrap_or_else(bare)
@@ -32,6 +33,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
+        ReviewKind::SetByTwo(_)
+        | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MadeTwice(_) => apart::title(ctx, entry).unwrap_or_default(),
         ReviewKind::CorrectedByTwo { document, crossing } => {
             let document = ctx.project.document(*document);
             let author = |edits: &[crate::model::EditId]| {
@@ -45,20 +50,26 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
 }
 
 /// Returns why an entry is there and what helps, and what is in force meanwhile.
-pub(super) fn why_and_now<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> (String, &'a str) {
+pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String) {
     let (why, now) = match &entry.item.kind {
         ReviewKind::LostCoding { .. } => (say::LOST_WHY, say::LOST_NOW),
         ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
         ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::MergeWouldLoop { .. } => (say::MERGE_LOOP_WHY, say::LOOP_NOW),
-        ReviewKind::Proposal { proposal } => return (why_proposed(ctx, *proposal), ctx.say(say::PROPOSAL_NOW)),
+        ReviewKind::Proposal { proposal } => {
+            return (why_proposed(ctx, *proposal), ctx.say(say::PROPOSAL_NOW).to_owned());
+        }
         ReviewKind::RuledByTwo { document, coding } => return why_ruled(ctx, *document, *coding),
+        ReviewKind::SetByTwo(_)
+        | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
         ReviewKind::CorrectedByTwo { .. } => (say::TWO_WHY, say::TWO_NOW),
     };
     let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
-    (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now))
+    (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now).to_owned())
 }
 
 /// Returns to whom it is reserved what somebody proposes.
@@ -88,14 +99,15 @@ fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
 }
 
 /// Returns who decided what about a coding that two decided about.
-fn why_ruled<'a>(ctx: &Ctx<'a>, document: DocumentId, coding: CodingId) -> (String, &'a str) {
+fn why_ruled(ctx: &Ctx<'_>, document: DocumentId, coding: CodingId) -> (String, String) {
     let found = ctx.project.document(document).and_then(|d| d.codings.get(&coding)?.ruling());
-    let Some(ruled) = found else { return (String::new(), "") };
+    let Some(ruled) = found else { return Default::default() };
     let other = ruled.against.map_or("?", |(by, _)| ctx.project.coder_name(by));
     let by = ctx.project.coder_name(ruled.by);
     let (first, second) = if ruled.ruling.stands { (by, other) } else { (other, by) };
     let why = ctx.tongue.fill(say::RULED_BY_TWO_WHY, &[("counts", first), ("not", second)]);
-    (why, ctx.say(if ruled.ruling.stands { say::RULED_COUNTS } else { say::RULED_NOT }))
+    let now = ctx.say(if ruled.ruling.stands { say::RULED_COUNTS } else { say::RULED_NOT });
+    (why, now.to_owned())
 }
 
 /// Returns the ways to settle an entry; where there is none, its text says what helps.
@@ -155,15 +167,18 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
                 way(Key::A, ctx.say(say::SET_ASIDE), rule(Vec::new(), vec![*coding])),
             ]
         }
-        ReviewKind::MoveWouldLoop { code } | ReviewKind::MergeWouldLoop { code } => {
-            vec![way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code))))]
-        }
+        ReviewKind::MoveWouldLoop { .. }
+        | ReviewKind::MergeWouldLoop { .. }
+        | ReviewKind::SetByTwo(_)
+        | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MadeTwice(_) => apart::ways(ctx, entry),
         ReviewKind::MissingTarget { .. } | ReviewKind::NewerVersion { .. } => Vec::new(),
     }
 }
 
 /// Returns what shows the place of an entry. Where nothing stands any more, the character beside it is shown.
-fn show(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<Command> {
+pub(super) fn show(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<Command> {
     let document = ctx.project.document(entry.document?)?;
     let Span { start, end } = entry.span?;
     let length = document.pieces().len();

@@ -2,6 +2,7 @@
 //! what is in force meanwhile, and settles with one key.
 
 mod actions;
+mod apart;
 mod proposed;
 
 use std::sync::Arc;
@@ -109,7 +110,7 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ui.add(Label::new(title).wrap());
     let (why, now) = actions::why_and_now(ctx, entry);
     ui.add(Label::new(RichText::new(why).color(tokens.text_quiet)).wrap());
-    ui.add(Label::new(ctx.tongue.fill(say::NOW, &[("what", now)])).wrap());
+    ui.add(Label::new(ctx.tongue.fill(say::NOW, &[("what", &now)])).wrap());
     ui.add_space(6.0);
     ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
@@ -119,6 +120,10 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
         return;
     }
     let Some(versions) = versions else {
+        if matches!(entry.item.kind, ReviewKind::SetByTwo(_) | ReviewKind::MadeTwice(_)) {
+            apart::sides_ui(ui, ctx, entry);
+            return;
+        }
         ui.add(Label::new(reading(&entry.words)).wrap());
         return;
     };

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::anchor::{Address, Lookup, Splice};
-use super::document::Document;
-use super::ids::{CoderId, EditId};
-use super::knowledge::Knowledge;
-use super::project::{Project, TextUnavailable};
-use super::review::{ReviewItem, ReviewKind};
-use super::stamp::Stamp;
-use super::text::Span;
+use super::super::anchor::{Address, Lookup, Splice};
+use super::super::document::Document;
+use super::super::ids::{CoderId, EditId};
+use super::super::knowledge::Knowledge;
+use super::super::project::{Project, TextUnavailable};
+use super::super::review::{ReviewItem, ReviewKind};
+use super::super::stamp::Stamp;
+use super::super::text::Span;
 
 /// Who made a correction, when, and at which characters.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,11 +20,11 @@ pub struct Correction {
     /// The change that it belongs to.
     pub at: Stamp,
     /// The characters that it cuts (the first and the last of each run), and the first of each text that it brings in.
-    pub(super) touched: Vec<Address>,
+    pub(in crate::model) touched: Vec<Address>,
 }
 
 impl Correction {
-    pub(super) fn new(edit: EditId, by: CoderId, at: Stamp, splices: &[Splice]) -> Self {
+    pub(in crate::model) fn new(edit: EditId, by: CoderId, at: Stamp, splices: &[Splice]) -> Self {
         let (mut touched, mut numbered) = (Vec::new(), 0);
         for splice in splices {
             for run in &splice.cut {
@@ -64,7 +64,7 @@ impl Crossing {
 }
 
 /// Returns the crossings of a document that nobody settled, in the order of the text.
-pub(super) fn crossings(document: &Document, knowledge: &Knowledge) -> Vec<Crossing> {
+pub(in crate::model) fn crossings(document: &Document, knowledge: &Knowledge) -> Vec<Crossing> {
     let standing: Vec<(EditId, &Correction)> = document
         .pieces()
         .corrections()
@@ -139,7 +139,7 @@ fn in_turn(document: &Document, turn: usize, touched: Touched<'_>, knowledge: &K
 
 impl Project {
     /// Returns what waits for a person in `document` because two corrected the same turn.
-    pub(super) fn crossing_items(&self, document: &Document) -> Vec<ReviewItem> {
+    pub(in crate::model) fn crossing_items(&self, document: &Document) -> Vec<ReviewItem> {
         let newest = |crossing: &Crossing| {
             crossing.edits().iter().filter_map(|edit| document.corrections.get(edit)).map(|c| c.at).max()
         };
@@ -173,9 +173,9 @@ impl Project {
 
 #[cfg(test)]
 mod tests {
-    use super::super::correction::Replacement;
-    use super::super::testing::Fixture;
-    use super::super::{Change, DeviceId, Op};
+    use super::super::super::correction::Replacement;
+    use super::super::super::testing::Fixture;
+    use super::super::super::{Change, DeviceId, Op};
     use super::*;
     use crate::model::plan;
 

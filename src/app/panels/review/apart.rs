@@ -1,0 +1,184 @@
+//! What people set, removed, merged or made who had not seen each other: what it is called, both sides, and the ways to settle.
+
+use eframe::egui::{Frame, Key, Label, Margin, RichText, Stroke, Ui};
+
+use super::actions::{code_name, show};
+use crate::analysis::{ReviewEntry, contested_name};
+use crate::app::command::Command;
+use crate::app::context::Ctx;
+use crate::app::panels::ways::{Way, way};
+use crate::app::theme::fonts;
+use crate::app::words::{Phrase, review as say};
+use crate::model::plan::{Settling, settlings};
+use crate::model::text::short_quote;
+use crate::model::{Contested, DefinitionPart, ReviewKind, Twins};
+use crate::session::local_time;
+
+/// Returns what an entry of these kinds is called; nothing for the others.
+pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
+    let first = entry.sides.first().and_then(|s| s.by).map_or("?", |by| ctx.project.coder_name(by));
+    let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
+    Some(match &entry.item.kind {
+        ReviewKind::SetByTwo(contest) => {
+            ctx.tongue.fill(say::SET_BY_TWO, &[("what", &thing(ctx, &contest.thing)), ("people", &people(ctx, entry))])
+        }
+        ReviewKind::RemovedWhileCoded { .. } => {
+            ctx.tongue.fill(say::DOCUMENT_REMOVED, &[("name", &entry.words), ("remover", first), ("coder", coder)])
+        }
+        ReviewKind::MergedWhileCoded { code, into, codings, .. } => {
+            let values = [
+                ("code", code_name(ctx, Some(*code))),
+                ("into", code_name(ctx, Some(*into))),
+                ("merger", first),
+                ("coder", coder),
+                ("n", &*ctx.tongue.number(codings.len())),
+            ];
+            ctx.tongue.fill(say::CODE_MERGED, &values)
+        }
+        ReviewKind::MadeTwice(twins) => {
+            let phrase = match twins {
+                Twins::Codes(..) => say::CODE_TWICE,
+                Twins::Participants(..) => say::PERSON_TWICE,
+                Twins::Documents(..) => say::DOCUMENT_TWICE,
+            };
+            let name = contested_name(ctx.project, &Contested::MadeTwice(*twins));
+            ctx.tongue.fill(phrase, &[("name", &name), ("people", &people(ctx, entry))])
+        }
+        _ => return None,
+    })
+}
+
+/// Returns the names of all sides, each once.
+fn people(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
+    let mut names: Vec<&str> = entry.sides.iter().filter_map(|s| Some(ctx.project.coder_name(s.by?))).collect();
+    names.dedup();
+    names.join(", ")
+}
+
+/// Returns what is contested, as the list and the history call it.
+fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
+    let phrase = match thing {
+        Contested::ProjectName => say::PROJECT_NAME,
+        Contested::Viewpoint => say::VIEWPOINT,
+        Contested::DocumentName(_) => say::DOCUMENT_NAME,
+        Contested::ParticipantName(_) => say::PERSON_NAME,
+        Contested::TreeName(_) => say::TREE_NAME,
+        Contested::CodeName(_) => say::CODE_NAME,
+        Contested::CodeDescription(_) => say::CODE_DESCRIPTION,
+        Contested::CodeDefinition(_, DefinitionPart::Include) => say::CODE_INCLUDE,
+        Contested::CodeDefinition(_, DefinitionPart::Exclude) => say::CODE_EXCLUDE,
+        Contested::CodeDefinition(_, DefinitionPart::Example) => say::CODE_EXAMPLE,
+        Contested::CodePlace(_) => say::CODE_PLACE,
+        Contested::CodeMerged(_) => say::CODE_INTO,
+        Contested::CodeOfCoding(..) => say::CODE_OF_CODING,
+        Contested::Value(..) => say::VALUE,
+        Contested::Memo(_) => say::MEMO,
+        Contested::Summary(..) => say::SUMMARY,
+        Contested::Verdict(..) => say::VERDICT,
+        Contested::DocumentStands(_) | Contested::MadeTwice(_) => say::STANDING,
+    };
+    let attribute = if let Contested::Value(_, attribute) = thing { attribute } else { "" };
+    let name = short_quote(&contested_name(ctx.project, thing), 60);
+    ctx.tongue.fill(phrase, &[("name", &name), ("attribute", attribute)])
+}
+
+/// Returns why an entry is there, and what is in force meanwhile.
+pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String, String)> {
+    let said = |why: Phrase, now: Phrase| Some((ctx.say(why).to_owned(), ctx.say(now).to_owned()));
+    match &entry.item.kind {
+        ReviewKind::SetByTwo(_) => {
+            let now =
+                entry.in_force.map_or_else(|| ctx.say(say::NONE_IN_FORCE).to_owned(), |i| side_words(ctx, entry, i));
+            Some((ctx.say(say::SET_BY_TWO_WHY).to_owned(), now))
+        }
+        ReviewKind::RemovedWhileCoded { .. } => said(say::DOCUMENT_REMOVED_WHY, say::DOCUMENT_REMOVED_NOW),
+        ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
+        ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
+        ReviewKind::MadeTwice(_) => said(say::TWICE_WHY, say::TWICE_NOW),
+        _ => None,
+    }
+}
+
+fn side_words(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize) -> String {
+    let words = entry.sides.get(i).map(|s| s.words.as_str()).unwrap_or_default();
+    let nothing = match &entry.item.kind {
+        ReviewKind::SetByTwo(contest) if matches!(contest.thing, Contested::DocumentStands(_)) => say::STANDS_OR_NOT,
+        _ => say::EMPTY,
+    };
+    if words.is_empty() { ctx.say(nothing).to_owned() } else { words.to_owned() }
+}
+
+/// Returns the ways to settle an entry of these kinds.
+pub(super) fn ways(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Vec<Way> {
+    let mut ways = Vec::new();
+    match &entry.item.kind {
+        ReviewKind::MoveWouldLoop { code, .. }
+        | ReviewKind::MergeWouldLoop { code }
+        | ReviewKind::MadeTwice(Twins::Codes(code, _)) => {
+            ways.push(way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code)))));
+        }
+        ReviewKind::MergedWhileCoded { .. } => ways.push(way(Key::W, ctx.say(say::SHOW), show(ctx, entry))),
+        ReviewKind::MadeTwice(Twins::Documents(document, _)) => {
+            ways.push(way(Key::W, ctx.say(say::SHOW), Some(Command::OpenDocument(*document))));
+        }
+        _ => {}
+    }
+    for settling in settlings(&entry.item.kind) {
+        let (key, name) = called(ctx, entry, settling);
+        let label = ctx.tongue.fill(say::SETTLED, &[("what", &super::actions::title(ctx, entry))]);
+        let command = Command::Settle { item: Box::new(entry.item.clone()), way: settling, label };
+        ways.push(way(key, &name, Some(command)));
+    }
+    ways
+}
+
+fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, String) {
+    let said = |phrase: Phrase| ctx.say(phrase).to_owned();
+    let is_twins = matches!(entry.item.kind, ReviewKind::MadeTwice(_));
+    match settling {
+        Settling::Keep if is_twins => (Key::K, said(say::KEEP_BOTH)),
+        Settling::Keep => (Key::K, said(say::KEEP)),
+        Settling::Restore if matches!(entry.item.kind, ReviewKind::MergedWhileCoded { .. }) => {
+            (Key::R, said(say::UNMERGE))
+        }
+        Settling::Restore => (Key::R, said(say::RESTORE_DOCUMENT)),
+        Settling::Remove => (Key::D, said(say::REMOVE)),
+        Settling::Take(_) if matches!(entry.item.kind, ReviewKind::MoveWouldLoop { .. }) => {
+            (Key::O, said(say::TAKE_OTHER_MOVE))
+        }
+        Settling::Take(i) => {
+            const NUMBERS: [Key; 9] =
+                [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+            let by = entry.sides.get(i).and_then(|s| s.by);
+            let name = by.map_or("?", |by| ctx.project.coder_name(by));
+            let phrase = match (is_twins, by == Some(ctx.coder)) {
+                (true, true) => say::MERGE_INTO_MINE,
+                (true, false) => say::MERGE_INTO_OF,
+                (false, true) => say::TAKE_MINE,
+                (false, false) => say::TAKE_OF,
+            };
+            (NUMBERS[i.min(NUMBERS.len() - 1)], ctx.tongue.fill(phrase, &[("name", name)]))
+        }
+    }
+}
+
+/// Draws what each side did, one below the other.
+pub(super) fn sides_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry) {
+    let tokens = ctx.tokens;
+    for (i, side) in entry.sides.iter().enumerate() {
+        let in_force = entry.in_force == Some(i);
+        let edge = if in_force { tokens.link() } else { tokens.border.into() };
+        let frame = Frame::new().inner_margin(Margin::symmetric(10, 6)).stroke(Stroke::new(1.0, edge)).corner_radius(4);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let name = side.by.map_or("?", |by| ctx.project.coder_name(by));
+            let when = local_time(side.at.millis).minute;
+            let phrase = if in_force { say::SIDE_IN_FORCE } else { say::SIDE };
+            let heading = ctx.tongue.fill(phrase, &[("name", name), ("when", &when)]);
+            ui.label(RichText::new(heading).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet));
+            let words = RichText::new(side_words(ctx, entry, i)).font(fonts::serif(tokens.reading_size));
+            ui.add(Label::new(words).wrap());
+        });
+        ui.add_space(6.0);
+    }
+}

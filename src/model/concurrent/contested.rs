@@ -1,0 +1,246 @@
+//! Things that only one person can have their way with: a name, a place in the tree, a memo. Each setting of one can be read
+//! from an op, asked of the project, and written as ops again.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::code::{DefinitionPart, Place};
+use super::super::comparison::{GroupPair, Summary, Verdict};
+use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ThemeId, TreeId};
+use super::super::op::{Op, Subject};
+use super::super::participant::Holder;
+use super::super::project::Project;
+use super::twins::Twins;
+
+/// What two people can mean differently.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Contested {
+    /// What the study is called.
+    ProjectName,
+    /// Which attribute splits it into populations.
+    Viewpoint,
+    /// What a document is called.
+    DocumentName(DocumentId),
+    /// What a person is called.
+    ParticipantName(ParticipantId),
+    /// What a code tree is called.
+    TreeName(TreeId),
+    /// What a code is called.
+    CodeName(CodeId),
+    /// What a code is for.
+    CodeDescription(CodeId),
+    /// A part of its definition.
+    CodeDefinition(CodeId, DefinitionPart),
+    /// Below which code it stands, in which tree.
+    CodePlace(CodeId),
+    /// Which code it was merged into.
+    CodeMerged(CodeId),
+    /// Which code a coding has.
+    CodeOfCoding(DocumentId, CodingId),
+    /// A value of an attribute.
+    Value(Holder, String),
+    /// A memo.
+    Memo(Subject),
+    /// A cell of the framework grid.
+    Summary(ThemeId, ParticipantId),
+    /// What a coder concludes of a theme and two groups.
+    Verdict(ThemeId, GroupPair, CoderId),
+    /// Whether a document is part of the project.
+    DocumentStands(DocumentId),
+    /// Whether two things are one.
+    MadeTwice(Twins),
+}
+
+/// What somebody set it to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Setting {
+    /// Words, empty if there are none.
+    Words(String),
+    /// A place in a tree.
+    Place(Place),
+    /// The code that a code was merged into, if any.
+    Into(Option<CodeId>),
+    /// A code.
+    Code(CodeId),
+    /// A summary, if there is one.
+    Summary(Option<Summary>),
+    /// A verdict, if there is one.
+    Verdict(Option<Verdict>),
+    /// Whether it stands.
+    Stands(bool),
+}
+
+impl Setting {
+    /// Whether both come to the same for people: a rank among siblings is nobody's opinion.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Place(a), Self::Place(b)) => (a.tree, a.parent) == (b.tree, b.parent),
+            (a, b) => a == b,
+        }
+    }
+
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::Words(words) => Some(words.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Contested {
+    /// Returns what `op` sets, and to what; nothing for ops that add, and so never meet another.
+    pub fn of(op: &Op) -> Option<(Self, Setting)> {
+        let words = |words: &String| Setting::Words(words.clone());
+        let maybe = |words: &Option<String>| Setting::Words(words.clone().unwrap_or_default());
+        Some(match op {
+            Op::RenameProject { to, .. } => (Self::ProjectName, words(to)),
+            Op::SetViewpoint { to, .. } => (Self::Viewpoint, maybe(to)),
+            Op::RenameDocument { document, to, .. } => (Self::DocumentName(*document), words(to)),
+            Op::RenameParticipant { participant, to, .. } => (Self::ParticipantName(*participant), words(to)),
+            Op::RenameTree { tree, to, .. } => (Self::TreeName(*tree), words(to)),
+            Op::RenameCode { code, to, .. } => (Self::CodeName(*code), words(to)),
+            Op::DescribeCode { code, to, .. } => (Self::CodeDescription(*code), words(to)),
+            Op::DefineCode { code, part, to, .. } => (Self::CodeDefinition(*code, *part), words(to)),
+            Op::MoveCode { code, to, .. } => (Self::CodePlace(*code), Setting::Place(*to)),
+            Op::MergeCodes { code, into } => (Self::CodeMerged(*code), Setting::Into(Some(*into))),
+            Op::UnmergeCodes { code, .. } => (Self::CodeMerged(*code), Setting::Into(None)),
+            Op::RecodeCoding { document, coding, to, .. } => {
+                (Self::CodeOfCoding(*document, *coding), Setting::Code(*to))
+            }
+            Op::SetAttribute { holder, attribute, to, .. } => (Self::Value(*holder, attribute.clone()), maybe(to)),
+            Op::SetMemo { on, to, .. } => (Self::Memo(*on), words(to)),
+            Op::SetSummary { theme, participant, to, .. } => {
+                (Self::Summary(*theme, *participant), Setting::Summary(to.clone()))
+            }
+            Op::SetVerdict { theme, groups, coder, to, .. } => {
+                (Self::Verdict(*theme, groups.clone(), *coder), Setting::Verdict(to.clone()))
+            }
+            Op::RemoveDocument { document } => (Self::DocumentStands(*document), Setting::Stands(false)),
+            Op::RestoreDocument { document } => (Self::DocumentStands(*document), Setting::Stands(true)),
+            _ => return None,
+        })
+    }
+
+    /// Returns the ops that set it from `from` to `to`; none when these settings are not of its kind.
+    pub(in crate::model) fn set(&self, from: &Setting, to: &Setting) -> Vec<Op> {
+        let words = || Some((from.words()?, to.words()?));
+        let maybe = |words: String| Some(words).filter(|w| !w.is_empty());
+        let op = match (self, from, to) {
+            (Self::CodePlace(code), Setting::Place(from), Setting::Place(to)) => {
+                Some(Op::MoveCode { code: *code, from: *from, to: *to })
+            }
+            (Self::CodeMerged(code), Setting::Into(from), Setting::Into(to)) => {
+                let parted = from.map(|into| Op::UnmergeCodes { code: *code, into });
+                return parted.into_iter().chain(to.map(|into| Op::MergeCodes { code: *code, into })).collect();
+            }
+            (Self::CodeOfCoding(document, coding), Setting::Code(from), Setting::Code(to)) => {
+                Some(Op::RecodeCoding { document: *document, coding: *coding, from: *from, to: *to })
+            }
+            (Self::Summary(theme, participant), Setting::Summary(from), Setting::Summary(to)) => {
+                let (theme, participant) = (*theme, *participant);
+                Some(Op::SetSummary { theme, participant, from: from.clone(), to: to.clone() })
+            }
+            (Self::Verdict(theme, groups, coder), Setting::Verdict(from), Setting::Verdict(to)) => {
+                let (theme, groups, coder) = (*theme, groups.clone(), *coder);
+                Some(Op::SetVerdict { theme, groups, coder, from: from.clone(), to: to.clone() })
+            }
+            (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(true)) => {
+                Some(Op::RestoreDocument { document: *document })
+            }
+            (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(false)) => {
+                Some(Op::RemoveDocument { document: *document })
+            }
+            (thing, _, _) => words().and_then(|(from, to)| {
+                Some(match thing {
+                    Self::ProjectName => Op::RenameProject { from, to },
+                    Self::Viewpoint => Op::SetViewpoint { from: maybe(from), to: maybe(to) },
+                    Self::DocumentName(document) => Op::RenameDocument { document: *document, from, to },
+                    Self::ParticipantName(participant) => Op::RenameParticipant { participant: *participant, from, to },
+                    Self::TreeName(tree) => Op::RenameTree { tree: *tree, from, to },
+                    Self::CodeName(code) => Op::RenameCode { code: *code, from, to },
+                    Self::CodeDescription(code) => Op::DescribeCode { code: *code, from, to },
+                    Self::CodeDefinition(code, part) => Op::DefineCode { code: *code, part: *part, from, to },
+                    Self::Value(holder, attribute) => Op::SetAttribute {
+                        holder: *holder,
+                        attribute: attribute.clone(),
+                        from: maybe(from),
+                        to: maybe(to),
+                    },
+                    Self::Memo(on) => Op::SetMemo { on: *on, from, to },
+                    _ => return None,
+                })
+            }),
+        };
+        op.into_iter().collect()
+    }
+}
+
+impl Project {
+    /// Returns what is in force; nothing when the thing never was.
+    pub fn setting(&self, thing: &Contested) -> Option<Setting> {
+        let words = |words: &str| Setting::Words(words.to_owned());
+        let code = |id: &CodeId| self.codes.get(id);
+        Some(match thing {
+            Contested::ProjectName => words(&self.name),
+            Contested::Viewpoint => words(self.viewpoint.as_deref().unwrap_or_default()),
+            Contested::DocumentName(id) => words(&self.documents.get(id)?.name),
+            Contested::ParticipantName(id) => words(&self.participants.get(id)?.name),
+            Contested::TreeName(id) => words(&self.trees.get(id)?.name),
+            Contested::CodeName(id) => words(&code(id)?.name),
+            Contested::CodeDescription(id) => words(&code(id)?.description),
+            Contested::CodeDefinition(id, part) => words(code(id)?.definition.part(*part)),
+            Contested::CodePlace(id) => Setting::Place(code(id)?.place),
+            Contested::CodeMerged(id) => Setting::Into(code(id)?.merged_into),
+            Contested::CodeOfCoding(document, coding) => {
+                Setting::Code(self.documents.get(document)?.codings.get(coding)?.code)
+            }
+            Contested::Value(holder, attribute) => words(self.written_value(*holder, attribute).unwrap_or_default()),
+            Contested::Memo(on) => words(self.memo(*on)),
+            Contested::Summary(theme, participant) => {
+                let summed = self.comparison.summaries.get(&(*theme, *participant));
+                Setting::Summary(summed.map(|s| s.summary.clone()))
+            }
+            Contested::Verdict(theme, groups, coder) => {
+                let reached = self.comparison.verdicts.get(&(*theme, groups.clone(), *coder));
+                Setting::Verdict(reached.map(|r| r.verdict.clone()))
+            }
+            Contested::DocumentStands(id) => Setting::Stands(!self.documents.get(id)?.removed),
+            Contested::MadeTwice(_) => return None,
+        })
+    }
+
+    /// Whether what is contested still matters: it is about something that stands.
+    pub(super) fn is_of_what_stands(&self, thing: &Contested) -> bool {
+        let person = |id: &ParticipantId| self.participants.get(id).is_some_and(|p| !p.removed);
+        let document = |id: &DocumentId| self.document(*id).is_some();
+        match thing {
+            Contested::ProjectName | Contested::Viewpoint | Contested::DocumentStands(_) => true,
+            Contested::DocumentName(id) => document(id),
+            Contested::ParticipantName(id) => person(id),
+            Contested::TreeName(id) => self.trees.get(id).is_some_and(|t| !t.removed),
+            Contested::CodeName(id)
+            | Contested::CodeDescription(id)
+            | Contested::CodeDefinition(id, _)
+            | Contested::CodePlace(id) => self.code(*id).is_some(),
+            Contested::CodeMerged(id) => self.codes.get(id).is_some_and(|c| c.removed.is_none()),
+            Contested::CodeOfCoding(id, coding) => {
+                self.document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
+            }
+            Contested::Value(Holder::Participant(id), _) => person(id),
+            Contested::Value(Holder::Document(id), _) => document(id),
+            Contested::Memo(on) => match on {
+                Subject::Project(_) => true,
+                Subject::Document(id) => document(id),
+                Subject::Participant(id) => person(id),
+                Subject::Code(id) => self.code(*id).is_some(),
+                Subject::Coding(id) => self.coding(*id).is_some_and(|(d, c)| !d.removed && !c.removed),
+            },
+            Contested::Summary(theme, id) => self.theme_stands(*theme) && person(id),
+            Contested::Verdict(theme, _, _) => self.theme_stands(*theme),
+            Contested::MadeTwice(_) => true,
+        }
+    }
+
+    fn theme_stands(&self, theme: ThemeId) -> bool {
+        self.comparison.themes.get(&theme).is_some_and(|t| t.name.is_some())
+    }
+}

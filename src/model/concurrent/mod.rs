@@ -1,0 +1,17 @@
+//! What people did who had not seen each other's work, where it does not go together by itself. Nothing of it is lost and
+//! something is always in force; a person looks at it once.
+
+mod contested;
+mod contests;
+mod corrections;
+mod meanwhile;
+mod twins;
+
+#[cfg(test)]
+mod tests;
+
+pub use contested::{Contested, Setting};
+pub(super) use contests::Contests;
+pub use contests::{Contest, ContestSide};
+pub use corrections::{Correction, Crossing};
+pub use twins::Twins;
