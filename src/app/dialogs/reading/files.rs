@@ -104,10 +104,10 @@ fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> 
         ..Default::default()
     };
     text.append(&read.name, 0.0, format(around.tokens.text.into()));
-    text.append(&format!("  {turns}"), 0.0, format(around.tokens.text_quiet.into()));
     if read.is_doubtful() {
         text.append(&format!("  {}", around.say(say::IN_DOUBT)), 0.0, format(around.tokens.warning.into()));
     }
+    text.append(&format!("  {turns}"), 0.0, format(around.tokens.text_quiet.into()));
     let response = ui.selectable_label(current, text);
     response.on_hover_text(&read.file_name).clicked()
 }
