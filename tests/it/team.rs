@@ -81,7 +81,7 @@ fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
     assert_eq!(code(&window).1, "Sleep", "Ana proposed it");
     send(&mut window, Command::ShowTab(Tab::Review));
     window.run_steps(3);
-    let proposed = "ana proposes: Code “Sleep” renamed to “Nights”";
+    let proposed = "ana proposes a change Code “Sleep” renamed to “Nights”";
     assert!(window.query_all_by_label_contains(proposed).next().is_some());
     send(&mut window, Command::WorkAs("Ben".to_owned()));
     window.run_steps(3);

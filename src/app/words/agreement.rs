@@ -48,6 +48,7 @@ phrases! {
     STILL_BLIND: "Left out, because somebody still codes them blind: {names}", "Laissés de côté, car quelqu’un les code encore à l’aveugle\u{202f}: {names}";
     READS: "{coder}: {codes}", "{coder}\u{202f}: {codes}";
     READS_NOTHING: "none of these codes", "aucun de ces codes";
+    AGREED_TOO: "Here too, without dispute: {codes}", "Ici aussi, sans désaccord\u{202f}: {codes}";
     DISPUTE: "{document}: {words}. {readings}", "{document}\u{202f}: {words}. {readings}";
     ACCEPT: "{name} is right", "{name} a raison";
     ALL_RIGHT: "Both are right", "Les deux ont raison";

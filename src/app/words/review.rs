@@ -26,7 +26,7 @@ phrases! {
     MERGE_LOOP: "“{code}” would have been merged into itself", "«\u{202f}{code}\u{202f}» aurait été fusionné avec lui-même";
     MERGE_LOOP_WHY: "Two people merged codes in opposite ways. The later merge was left out; merge again if it is still wanted.", "Deux personnes ont fusionné des codes en sens inverse. La dernière fusion a été écartée\u{202f}; refaites-la si elle est encore voulue.";
     LOOP_NOW: "the earlier of the two", "la première des deux";
-    PROPOSAL: "{coder} proposes: {label}", "{coder} propose\u{202f}: {label}";
+    PROPOSAL: "{coder} proposes a change", "{coder} propose une modification";
     PROPOSAL_WHY: "Such changes are reserved to {names}, who accept or decline. It keeps the peace among colleagues and is no lock.", "Ces modifications sont réservées à {names}, qui acceptent ou refusent. C’est une règle entre collègues, pas un verrou.";
     PROPOSAL_FREE: "Such changes are not reserved any more: anybody can accept or decline.", "Ces modifications ne sont plus réservées\u{202f}: tout le monde peut accepter ou refuser.";
     PROPOSAL_NOW: "nothing of it, until it is accepted", "rien de tout cela, tant que ce n’est pas accepté";

@@ -28,7 +28,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::MergeWouldLoop { .. } => with_code(say::MERGE_LOOP),
         ReviewKind::Proposal { .. } => {
             let by = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
-            ctx.tongue.fill(say::PROPOSAL, &[("coder", by), ("label", &entry.words)])
+            ctx.tongue.fill(say::PROPOSAL, &[("coder", by)])
         }
         ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),

@@ -115,10 +115,6 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
-    // Its words are its title.
-    if let ReviewKind::Proposal { .. } = entry.item.kind {
-        return;
-    }
     let Some(versions) = versions else {
         if matches!(entry.item.kind, ReviewKind::SetByTwo(_) | ReviewKind::MadeTwice(_)) {
             apart::sides_ui(ui, ctx, entry);

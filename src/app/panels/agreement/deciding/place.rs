@@ -1,7 +1,7 @@
 //! One place about which coders disagree: the words around it, what each coder says, and the ways to decide.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Key, Label, RichText, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Key, Label, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::analysis::{Choice, Dispute, Reading};
 use crate::app::command::{Command, Deciding};
@@ -80,7 +80,7 @@ pub(super) fn place_ui(
     ui.add_space(10.0);
     ui.columns(place.readings.len().max(1), |columns| {
         for (column, reading) in columns.iter_mut().zip(&place.readings) {
-            reading_ui(column, ctx, document, reading);
+            reading_ui(column, ctx, document, place.span, reading);
         }
     });
 }
@@ -95,10 +95,15 @@ fn note_ui(ui: &mut Ui, ctx: &Ctx<'_>, note: &mut String, wanted: &mut bool) {
     }
 }
 
-fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, reading: &Reading) {
+fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: Span, reading: &Reading) {
     let tokens = ctx.tokens;
-    let name = RichText::new(ctx.project.coder_name(reading.coder)).font(fonts::semibold(tokens.ui_size));
-    ui.add(Label::new(name).truncate());
+    ui.horizontal(|ui| {
+        let dot = tokens.code_paint(ctx.project.coder_colour(reading.coder)).strong;
+        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
+        ui.painter().rect_filled(rect.shrink2(vec2(1.0, 4.0)), 1.0, dot);
+        let name = RichText::new(ctx.project.coder_name(reading.coder)).font(fonts::semibold(tokens.ui_size));
+        ui.add(Label::new(name).truncate());
+    });
     if reading.codings.is_empty() {
         ui.label(RichText::new(ctx.say(say::READS_NOTHING)).color(tokens.text_quiet));
     }
@@ -109,13 +114,28 @@ fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, reading: &Reading
         ui.add(Label::new(words.color(tokens.text_quiet)).wrap());
         ui.add_space(4.0);
     }
+    let undisputed = undisputed(ctx, document, place, reading);
+    if !undisputed.is_empty() {
+        let words = ctx.tongue.fill(say::AGREED_TOO, &[("codes", &undisputed.join(", "))]);
+        ui.add(Label::new(RichText::new(words).small().color(tokens.text_quiet)).wrap());
+    }
+}
+
+/// Returns what a coder chose on the words of a place beside what is disputed there, each code once.
+fn undisputed<'a>(ctx: &Ctx<'a>, document: &Document, place: Span, reading: &Reading) -> Vec<&'a str> {
+    let disputed = reading.codes();
+    let here = ctx.project.codings(document).filter(|c| c.coding.coder == reading.coder && c.span.overlaps(place));
+    let mut names: Vec<&str> = here.filter(|c| !disputed.contains(&c.code)).map(|c| name_of(ctx, c.code)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Draws a code on a line of its own.
 pub(super) fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, code: CodeId) {
     let Some(row) = ctx.outline.row(code) else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), eframe::egui::Sense::hover());
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &row.path));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &row.path));
     paint_code_line(ui, ctx.tokens, rect, &CodeLine { path: &row.path, colour: row.colour, note: "" });
 }
 
