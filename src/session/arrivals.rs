@@ -70,6 +70,7 @@ impl Session {
             }
             _ => Some(self.fold_behind(new)),
         };
+        self.follow_name();
         let known = self.project.coder_named(&self.coder_name).map(|coder| coder.id);
         if let Some(coder) = known.filter(|coder| *coder != self.coder) {
             // Somebody of that name had joined before us.

@@ -358,6 +358,7 @@ impl Session {
         newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
     }
 
+    /// Takes the name over that somebody gave the coder.
     fn follow_name(&mut self) {
         if let Some(coder) = self.project.coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
             self.coder_name.clone_from(&coder.name);

@@ -74,7 +74,11 @@ const WORKS: [(Work, Phrase); 2] = [(Work::Independent, say::INDEPENDENT), (Work
 /// Draws the panel.
 pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
     page().show(ui, |ui| {
+        let before = state.view;
         controls::controls_ui(ui, ctx, &mut state.query, &mut state.view);
+        if state.view != before {
+            state.deciding.focus();
+        }
         ui.add_space(8.0);
         let wanted = state.wanted(ctx);
         match state.view {

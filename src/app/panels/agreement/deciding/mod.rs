@@ -38,6 +38,12 @@ pub struct DecidingState {
 }
 
 impl DecidingState {
+    /// Gives the keyboard to the list that is shown.
+    pub(super) fn focus(&mut self) {
+        self.places.focus();
+        self.decisions.focus();
+    }
+
     /// Takes the places that were found, unless others were asked for meanwhile.
     pub fn take(&mut self, asked: Asked, found: Disputes) {
         if self.asked.as_ref() == Some(&asked) {

@@ -33,8 +33,7 @@ fn opened(stage: Stage, view: View) -> Window<'static> {
         let found = disputes(&stage.project, &query);
         state.deciding.take((stage.project.id, stage.project.head, *query), found);
     }
-    state.deciding.places.focus();
-    state.deciding.decisions.focus();
+    state.deciding.focus();
     window.run();
     window
 }
