@@ -6,6 +6,7 @@ mod check;
 mod checkpoints;
 mod clock;
 mod coders;
+mod commits;
 mod history;
 mod index;
 mod keeper;
@@ -36,8 +37,8 @@ pub use crate::store::{
 };
 
 use crate::model::{
-    Change, Coder, CoderId, ContentHash, Effects, IdSource, Op, Project, ProjectId, Reserved, Stamp, TextSource,
-    Warned, plan,
+    Change, Coder, CoderId, ContentHash, Effects, IdSource, Project, ProjectId, Reserved, Stamp, TextSource, Warned,
+    plan,
 };
 use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
@@ -284,102 +285,6 @@ impl Session {
     /// Returns the directory for what is derived from this project and may be deleted.
     pub fn cache(&self) -> PathBuf {
         self.home.cache_of(self.folder.file().id)
-    }
-
-    /// Writes a change, folds it and returns what moved. No ops, no change.
-    ///
-    /// # Errors
-    /// When the journal cannot be written; then nothing happened.
-    pub fn commit(&mut self, label: &str, ops: Vec<Op>) -> Result<Effects, SessionError> {
-        self.commit_change(label, None, ops)
-    }
-
-    /// Writes what `plan` makes of the project with the session's identities.
-    ///
-    /// # Errors
-    /// As [`Self::commit`]; the plan's own error comes back inside.
-    pub fn commit_plan<E>(
-        &mut self,
-        label: &str,
-        plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, E>,
-    ) -> Result<Result<Effects, E>, SessionError> {
-        let project = Arc::clone(&self.project);
-        match plan(&project, &mut self.ids, self.coder) {
-            Ok(ops) => {
-                drop(project);
-                self.commit(label, ops).map(Ok)
-            }
-            Err(e) => Ok(Err(e)),
-        }
-    }
-
-    fn commit_change(&mut self, label: &str, undoes: Option<Stamp>, mut ops: Vec<Op>) -> Result<Effects, SessionError> {
-        if ops.is_empty() {
-            return Ok(Effects::default());
-        }
-        if self.present.is_some() {
-            return Err(SessionError::LooksBack);
-        }
-        if let Some(what) = self.project.reserved_from(self.coder, &ops) {
-            // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
-            if !self.proposes || undoes.is_some() {
-                return Err(SessionError::Reserved { what, names: coders::names_of(&self.project, what) });
-            }
-            ops = plan::propose(&mut self.ids, label, self.coder, ops);
-        }
-        if !self.project.coders.contains_key(&self.coder) {
-            ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
-        }
-        let newest = self.changes.last().map(|c| c.at);
-        let at = Stamp::after(newest, self.clock.now(), self.device.id);
-        let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
-        self.write_again()?;
-        let written = self.journal.append(&change);
-        self.read_only = written.as_ref().is_err_and(|e| e.refusal() == Some(Refusal::ReadOnly));
-        written?;
-        let effects = Arc::make_mut(&mut self.project).apply(&change);
-        self.follow_name();
-        self.undo.note(&change);
-        arrivals::note_newest(&mut self.newest_by, &change);
-        self.changes.push(Arc::new(change));
-        self.checkpoints.note(self.changes.len(), &self.project);
-        self.look_through_blinkers();
-        Ok(effects)
-    }
-
-    /// Proposes from now on what is reserved to others, instead of refusing it.
-    pub fn propose_what_is_reserved(&mut self) {
-        self.proposes = true;
-    }
-
-    /// Whether the newest change is a proposal of this session's coder.
-    pub fn has_just_proposed(&self) -> bool {
-        let newest = self.changes.last().filter(|change| change.by == self.coder && change.undoes.is_none());
-        newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
-    }
-
-    /// Takes the name over that somebody gave the coder.
-    fn follow_name(&mut self) {
-        if let Some(coder) = self.project.coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
-            self.coder_name.clone_from(&coder.name);
-        }
-    }
-
-    /// Returns the newest change of each device that is newer than the own newest, and the own newest: what no other
-    /// change that this device knows had seen.
-    fn frontier(&self) -> Vec<Stamp> {
-        let mut seen: Vec<Stamp> = Vec::new();
-        for change in self.changes.iter().rev() {
-            let covered = seen.iter().any(|s| s.device == change.at.device);
-            if !covered {
-                seen.push(change.at);
-            }
-            if change.at.device == self.device.id {
-                break;
-            }
-        }
-        seen.sort_unstable();
-        seen
     }
 
     /// Takes the coder's last change back; nothing when there is none.
