@@ -7,12 +7,13 @@ use super::frequencies::base;
 use super::groups::Grouping;
 use super::statistics::{c_coefficient, jaccard, ochiai, share_with_other};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::Project;
+use crate::model::{CodeId, Project};
 
 /// Where codes meet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum MeetingUnit {
     /// Pairs of excerpts that overlap, among distinct excerpts.
+    #[default]
     Excerpts,
     /// Turns.
     Turns,
@@ -23,6 +24,9 @@ pub enum MeetingUnit {
 }
 
 impl MeetingUnit {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Excerpts, Self::Turns, Self::Documents, Self::Participants];
+
     /// Returns the word for tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,6 +41,8 @@ impl MeetingUnit {
 /// Two codes and the units in which each is used.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Meeting {
+    /// The upper one in the order of the trees, and the lower one.
+    pub codes: [CodeId; 2],
     /// The path of the upper one in the order of the trees.
     pub a: String,
     /// The path of the lower one.
@@ -68,7 +74,14 @@ pub fn meetings(project: &Project, query: &CoOccurrenceQuery, unit: MeetingUnit)
     let path = |row: usize| facts.outline.rows[row].path.clone();
     let units: Vec<Vec<u32>> = rows.clone().map(|row| units_of(&facts, row, unit)).collect();
     let used = |row: usize| units[row - rows.start].len() as u64;
-    let meeting = |a: usize, b: usize, both: u64| Meeting { a: path(a), b: path(b), n_a: used(a), n_b: used(b), both };
+    let meeting = |a: usize, b: usize, both: u64| Meeting {
+        codes: [a, b].map(|row| facts.outline.rows[row].code),
+        a: path(a),
+        b: path(b),
+        n_a: used(a),
+        n_b: used(b),
+        both,
+    };
     let pairs = match unit {
         MeetingUnit::Excerpts => {
             let found = co_occurrence(project, query).pairs;
@@ -147,6 +160,15 @@ fn shared(units: &[Vec<u32>]) -> Vec<(usize, usize, u64)> {
 }
 
 impl Meetings {
+    /// Returns only the pairs that meet at least so often, and says so.
+    pub fn at_least(mut self, fewest: u64) -> Self {
+        if fewest > 1 {
+            self.pairs.retain(|pair| pair.both >= fewest);
+            self.caption.filters.push(format!("pairs that meet {fewest} times or more"));
+        }
+        self
+    }
+
     /// Returns one row for each pair of codes that meet.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Number, Percent, Text};
@@ -171,9 +193,15 @@ impl Meetings {
 }
 
 impl Meeting {
+    /// Returns both / (a + b - both), as ATLAS.ti documents it; of units this is Jaccard. Nothing when as many pairs overlap as
+    /// there are excerpts.
+    pub fn coefficient(&self) -> Option<f64> {
+        c_coefficient(self.n_a, self.n_b, self.both).filter(|_| self.both < self.n_a + self.n_b)
+    }
+
     fn row(&self, unit: MeetingUnit) -> Vec<Cell> {
-        let Self { a, b, n_a, n_b, both } = self;
-        let c = c_coefficient(*n_a, *n_b, *both).filter(|_| *both < n_a + n_b);
+        let Self { codes: _, a, b, n_a, n_b, both } = self;
+        let c = self.coefficient();
         let out_of_range = c.is_none_or(|c| c > 1.0);
         // Pairs of excerpts are no set of units, and one excerpt may be in several.
         let is_set = !(unit == MeetingUnit::Excerpts && *both > *n_a.min(n_b));

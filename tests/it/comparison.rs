@@ -71,6 +71,8 @@ fn results_are_drawn_as_pictures_and_written_for_word() {
     assert!(std::fs::read(study.path("f.png")).unwrap().starts_with(b"\x89PNG"));
     study.run("chart p words --out w.svg").ends(0);
     study.run("chart p saturation --order coding --out s.svg").ends(0);
+    study.run("chart p cooccurrence --by participant --out c.svg").ends(0);
+    study.run("chart p cooccurrence-matrix --by turn --out h.svg").ends(0);
     study.run("chart p cooccurrence --out c.gif").ends(2);
     study.run("matrix p --out m.docx").ends(0);
     assert!(std::fs::read(study.path("m.docx")).unwrap().starts_with(b"PK"));

@@ -1,6 +1,9 @@
 //! The tables that the window counts and exports; each is asked for by what it takes to count it again.
 
-use crate::analysis::{AgreementQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, NewCodesQuery, WordsQuery};
+use crate::analysis::{
+    AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MeetingUnit, NewCodesQuery,
+    WordsQuery,
+};
 use crate::model::{CodeId, FileReport};
 
 /// What is counted in the background beside a comparison.
@@ -23,6 +26,17 @@ pub enum TableRequest {
     MatrixTidy(Box<MatrixQuery>),
     /// Codes that meet on the same words.
     Cooccurrence,
+    /// Codes that meet in a unit, as a table and as a network or a heat map.
+    Meetings {
+        /// Whose words.
+        query: Box<CoOccurrenceQuery>,
+        /// Where they meet.
+        unit: MeetingUnit,
+        /// Whether a picture of it is a heat map.
+        as_heat_map: bool,
+        /// Pairs that meet less often are left out.
+        fewest: u64,
+    },
     /// Excerpts as the panel lists them.
     ExcerptList(Box<ExcerptList>),
     /// Excerpts of a code and what is below it, of all codes without one.

@@ -11,8 +11,8 @@ use super::super::notice::Notice;
 use super::super::state::Study;
 use super::super::words::{imports as told, notices as say};
 use crate::analysis::{
-    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, QuoteQuery, RowOrder,
-    Rows, Scope, Table, Unit,
+    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, MeetingUnit, QuoteQuery,
+    RowOrder, Rows, Scope, Table, Unit,
 };
 use crate::export::picture::{self, Picture};
 use crate::export::{self, About, ExportError, Format};
@@ -85,7 +85,7 @@ fn draws(request: &TableRequest, path: &Path) -> bool {
 }
 
 /// At most so many rows or ties are drawn; a page holds no more that can be read.
-const MOST_DRAWN: usize = 60;
+pub(in crate::app) const MOST_DRAWN: usize = 60;
 
 fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Option<Picture> {
     Some(match request {
@@ -98,9 +98,13 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
             picture::of_matrix(&analysis::matrix(project, query), MOST_DRAWN, about)
         }
         TableRequest::Cooccurrence => {
-            let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
-            let found = analysis::co_occurrence(project, &query);
-            picture::of_co_occurrence(&found, &Outline::of(project), MOST_DRAWN, about)
+            let found = analysis::meetings(project, &CoOccurrenceQuery::default(), MeetingUnit::Excerpts);
+            picture::network_of(&found, &Outline::of(project), MOST_DRAWN, about)
+        }
+        TableRequest::Meetings { query, unit, as_heat_map, fewest } => {
+            let found = analysis::meetings(project, query, *unit).at_least(*fewest);
+            let draw = if *as_heat_map { picture::heat_map_of } else { picture::network_of };
+            draw(&found, &Outline::of(project), MOST_DRAWN, about)
         }
         TableRequest::Compare(query) => {
             picture::of_comparison(&analysis::compare(project, query).ok()?, 0, MOST_DRAWN, about)
@@ -120,6 +124,9 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         }
         TableRequest::MatrixWide(query) => analysis::matrix(project, query).wide(),
         TableRequest::MatrixTidy(query) => analysis::matrix(project, query).tidy(),
+        TableRequest::Meetings { query, unit, fewest, .. } => {
+            analysis::meetings(project, query, *unit).at_least(*fewest).table()
+        }
         TableRequest::Cooccurrence => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
             analysis::co_occurrence(project, &query).table()

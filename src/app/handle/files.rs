@@ -147,7 +147,7 @@ fn file_name(table: &TableRequest) -> Phrase {
     match table {
         TableRequest::Frequencies => say::FILE_FREQUENCIES,
         TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
-        TableRequest::Cooccurrence => say::FILE_COOCCURRENCE,
+        TableRequest::Cooccurrence | TableRequest::Meetings { .. } => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
         TableRequest::Compare(_) => say::FILE_COMPARE,
         TableRequest::Companion(companion) => match **companion {

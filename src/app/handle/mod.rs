@@ -29,6 +29,7 @@ mod turns;
 
 use eframe::egui::Context;
 
+pub(super) use exports::MOST_DRAWN;
 pub(super) use jobs::finish_jobs;
 pub(super) use memos::send_unsent;
 pub(super) use project::{open, take_arrivals};

@@ -3,12 +3,11 @@
 use super::{Phrase, phrase};
 
 /// The panel.
-pub const TITLE: Phrase = phrase("Codes that meet on the same words", "Codes qui se rencontrent sur les mêmes mots");
+pub const TITLE: Phrase = phrase("Codes that meet", "Codes qui se rencontrent");
 /// What the numbers are.
 pub const CAPTION: Phrase = phrase(
-    "Two excerpts meet when they share at least one character; each code by itself; interviewers left out",
-    "Deux extraits se rencontrent quand ils partagent au moins un caractère\u{202f}; chaque code pour lui seul\u{202f}; \
-     sans les enquêteurs",
+    "Each code by itself; interviewers left out; c: together / (first + second − together)",
+    "Chaque code pour lui seul\u{202f}; sans les enquêteurs\u{202f}; c\u{202f}: ensemble / (premier + second − ensemble)",
 );
 /// The box over the table.
 pub const FILTER: Phrase = phrase("Filter by code", "Filtrer par code");
@@ -17,11 +16,39 @@ pub const CODE: Phrase = phrase("Code", "Code");
 /// A column.
 pub const MEETS: Phrase = phrase("meets", "rencontre");
 /// A column.
-pub const EXCERPTS: Phrase = phrase("Excerpts", "Extraits");
+pub const BOTH: Phrase = phrase("Together", "Ensemble");
 /// A column.
-pub const DOCUMENTS: Phrase = phrase("Documents", "Documents");
+pub const FIRST: Phrase = phrase("First", "Premier");
 /// A column.
-pub const PARTICIPANTS: Phrase = phrase("Participants", "Participants");
+pub const SECOND: Phrase = phrase("Second", "Second");
+/// A column.
+pub const COEFFICIENT: Phrase = phrase("c, Jaccard", "c, Jaccard");
+/// Instead of a coefficient.
+pub const OUT_OF_RANGE: Phrase = phrase("out of range", "hors limites");
+/// A choice.
+pub const UNIT: Phrase = phrase("Where codes meet", "Où les codes se rencontrent");
+/// A choice of units.
+pub const BY_EXCERPT: Phrase = phrase("Excerpts that overlap", "Extraits qui se recouvrent");
+/// A choice of units.
+pub const BY_TURN: Phrase = phrase("The same turn", "Le même tour de parole");
+/// A choice of units.
+pub const BY_DOCUMENT: Phrase = phrase("The same document", "Le même document");
+/// A choice of units.
+pub const BY_PARTICIPANT: Phrase = phrase("The same participant", "Le même participant");
+/// A choice.
+pub const GROUP: Phrase = phrase("Whose words", "Paroles de qui");
+/// A choice of groups.
+pub const EVERYBODY: Phrase = phrase("All participants", "Tous les participants");
+/// A choice.
+pub const VIEW: Phrase = phrase("Shown as", "Présentation");
+/// A view.
+pub const TABLE: Phrase = phrase("Table", "Tableau");
+/// A view.
+pub const HEAT_MAP: Phrase = phrase("Heat map", "Carte de chaleur");
+/// A view.
+pub const NETWORK: Phrase = phrase("Network", "Réseau");
+/// A slider.
+pub const FEWEST: Phrase = phrase("At least", "Au moins");
 /// Sorts.
 pub const SORT_BY: Phrase = phrase("Sort by {column}", "Trier par {column}");
 /// A cell.

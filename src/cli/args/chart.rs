@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::comparison::Groups;
 use super::saturation::InterviewOrderName;
-use super::{Counting, TextLanguage, UnitName};
+use super::{Counting, MeetingName, TextLanguage, UnitName};
 
 /// Which picture, and where it goes.
 #[derive(Args, Debug, Clone)]
@@ -22,6 +22,9 @@ pub struct Drawing {
     /// At most so many rows, or ties of the network.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub most: usize,
+    /// Where codes meet, for the pictures of co-occurrence.
+    #[arg(long, value_name = "UNIT", default_value = "excerpt")]
+    pub by: MeetingName,
     /// In which order the interviews of saturation stand.
     #[arg(long, default_value = "interview")]
     pub order: InterviewOrderName,
@@ -47,8 +50,10 @@ pub enum ChartKind {
     Compare,
     /// Themes instead of codes, two groups as a butterfly.
     CompareThemes,
-    /// Codes that meet as a network.
+    /// Codes that meet, where `--by` says, as a network.
     Cooccurrence,
+    /// The same as a heat map.
+    CooccurrenceMatrix,
     /// New codes of each interview as a curve; of the first group of `--groups`.
     Saturation,
     /// The words that divide two groups as mirrored bars.

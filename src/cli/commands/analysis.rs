@@ -51,18 +51,21 @@ pub fn cooccurrence(
 ) -> Result<Exit, Trouble> {
     let project = session.project();
     let query = CoOccurrenceQuery { rows: Rows::All, scope: scope(project, counting)? };
-    let unit = by.map(|by| match by {
-        MeetingName::Excerpt => MeetingUnit::Excerpts,
-        MeetingName::Turn => MeetingUnit::Turns,
-        MeetingName::Document => MeetingUnit::Documents,
-        MeetingName::Participant => MeetingUnit::Participants,
-    });
-    let table = match unit {
-        Some(unit) => analysis::meetings(project, &query, unit).table(),
+    let table = match by {
+        Some(by) => analysis::meetings(project, &query, meeting_unit(by)).table(),
         None => analysis::co_occurrence(project, &query).table(),
     };
     write_table(session, &table, out)?;
     Ok(Exit::Done)
+}
+
+pub(super) fn meeting_unit(by: MeetingName) -> MeetingUnit {
+    match by {
+        MeetingName::Excerpt => MeetingUnit::Excerpts,
+        MeetingName::Turn => MeetingUnit::Turns,
+        MeetingName::Document => MeetingUnit::Documents,
+        MeetingName::Participant => MeetingUnit::Participants,
+    }
 }
 
 pub(super) fn unit_of(unit: UnitName) -> Unit {

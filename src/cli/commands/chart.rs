@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::args::chart::{ChartKind, Drawing};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::about;
-use super::analysis::unit_of;
+use super::analysis::{meeting_unit, unit_of};
 use super::comparison::attribute;
 use super::read_now;
 use super::saturation::interview_order;
@@ -80,10 +80,14 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             };
             picture::of_words(&analysis::dividing_words(project, &query)?, drawing.most, &about)
         }
-        ChartKind::Cooccurrence => {
+        ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let found = analysis::co_occurrence(project, &query);
-            picture::of_co_occurrence(&found, &Outline::of(project), drawing.most, &about)
+            let found = analysis::meetings(project, &query, meeting_unit(drawing.by));
+            let outline = Outline::of(project);
+            match drawing.kind {
+                ChartKind::CooccurrenceMatrix => picture::heat_map_of(&found, &outline, drawing.most, &about),
+                _ => picture::network_of(&found, &outline, drawing.most, &about),
+            }
         }
     })
 }

@@ -23,7 +23,7 @@ pub use heat_map::{HeatCell, HeatRow, heat_map};
 pub use mirrored_bars::{MirroredBar, MirroredRow, mirrored_bars};
 pub use network::{Node, Tie, network};
 pub use png::png;
-pub use results::{of_co_occurrence, of_comparison, of_frequencies, of_matrix, of_new_codes, of_words};
+pub use results::{heat_map_of, network_of, of_comparison, of_frequencies, of_matrix, of_new_codes, of_words};
 pub use svg::svg;
 
 use super::About;

@@ -1,13 +1,13 @@
 //! Which picture shows which result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Bar, ButterflyRow, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars, butterfly,
     curve, heat_map, mirrored_bars, network,
 };
 use crate::analysis::{
-    Caption, CoOccurrence, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, NewCodes,
+    Caption, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, Meeting, Meetings, NewCodes,
     RowOrder, Unit,
 };
 use crate::export::About;
@@ -142,27 +142,74 @@ pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
     mirrored_bars(&rows, [&groups[0], &groups[1]], "for each 1,000 words", &caption, about)
 }
 
-/// Returns the codes that share words most often, as a network of at most so many ties.
-pub fn of_co_occurrence(found: &CoOccurrence, outline: &Outline, most: usize, about: &About) -> Picture {
-    let mut pairs: Vec<_> = found.pairs.iter().collect();
-    pairs.sort_by_key(|pair| std::cmp::Reverse((pair.participants, pair.excerpts)));
-    pairs.truncate(most);
-    let mut held: BTreeMap<usize, u64> = BTreeMap::new();
-    let place = |code: CodeId| outline.index(code).unwrap_or(usize::MAX);
-    for pair in &pairs {
-        for code in [pair.a, pair.b] {
-            *held.entry(place(code)).or_default() += u64::from(pair.excerpts);
+/// Returns the codes that meet most often, as a network of at most so many ties.
+pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &About) -> Picture {
+    let pairs = strongest(found, most);
+    let places = places(&pairs, outline);
+    let node = |place: &usize| {
+        let row = outline.rows.get(*place);
+        let of_code = |pair: &&&Meeting| row.is_some_and(|row| pair.codes.contains(&row.code));
+        Node {
+            label: row.map_or_else(String::new, |r| r.name.clone()),
+            colour: row.map_or(Colour::PALETTE[0], |r| r.colour),
+            n: pairs.iter().filter(of_code).map(|pair| pair.both).sum(),
         }
-    }
-    let order: Vec<usize> = held.keys().copied().collect();
-    let node = |(row, n): (&usize, &u64)| {
-        let row = outline.rows.get(*row);
-        let label = row.map_or_else(String::new, |r| r.name.clone());
-        Node { label, colour: row.map_or(Colour::PALETTE[0], |r| r.colour), n: *n }
     };
-    let nodes: Vec<Node> = held.iter().map(node).collect();
-    let index = |code: CodeId| order.binary_search(&place(code)).unwrap_or(usize::MAX);
-    let tie = |pair: &&crate::analysis::CodePair| Tie { a: index(pair.a), b: index(pair.b), n: pair.excerpts.into() };
-    let ties: Vec<Tie> = pairs.iter().map(tie).collect();
+    let nodes: Vec<Node> = places.iter().map(node).collect();
+    let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
+    let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
+    let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
     network(&nodes, &ties, &found.table().caption, about)
+}
+
+/// Codes stand in the columns of a heat map of codes by their number beyond this; their cells are too narrow for names.
+const NAMED_COLUMNS: usize = 6;
+/// Beyond this a cell is too narrow for its number.
+const NUMBERED_CELLS: usize = 18;
+/// A page holds no more codes by codes.
+const MOST_BY_CODES: usize = 36;
+
+/// Returns the codes of the pairs that meet most often, at most so many pairs, by each other as a heat map.
+pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &About) -> Picture {
+    let mut pairs = strongest(found, most);
+    while places(&pairs, outline).len() > MOST_BY_CODES {
+        pairs.pop();
+    }
+    let places = places(&pairs, outline);
+    let name = |place: &usize| outline.rows.get(*place).map_or("", |row| row.name.as_str());
+    let named = places.len() <= NAMED_COLUMNS;
+    let numbers = (1..).zip(&places);
+    let heads = numbers.clone().map(|(i, place)| if named { name(place).to_owned() } else { i.to_string() });
+    let both: BTreeMap<[usize; 2], u64> = found
+        .pairs
+        .iter()
+        .filter_map(|pair| Some(([outline.index(pair.codes[0])?, outline.index(pair.codes[1])?], pair.both)))
+        .collect();
+    let largest = pairs.first().map_or(1, |pair| pair.both).max(1);
+    let cell = |row: usize, column: usize| {
+        let n = both.get(&[row.min(column), row.max(column)]).copied().filter(|_| row != column);
+        let text = n.filter(|_| places.len() <= NUMBERED_CELLS).map_or_else(String::new, |n| n.to_string());
+        HeatCell { text, strength: n.unwrap_or(0) as f32 / largest as f32 }
+    };
+    let row = |(i, place): (usize, &usize)| HeatRow {
+        label: if named { name(place).to_owned() } else { format!("{} {i}", name(place)) },
+        cells: places.iter().map(|column| cell(*place, *column)).collect(),
+    };
+    let rows: Vec<HeatRow> = numbers.clone().map(row).collect();
+    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &found.table().caption, about)
+}
+
+/// Returns the pairs that meet most often, those first.
+fn strongest(found: &Meetings, most: usize) -> Vec<&Meeting> {
+    let mut pairs: Vec<&Meeting> = found.pairs.iter().collect();
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.both));
+    pairs.truncate(most);
+    pairs
+}
+
+/// Returns the rows of the outline whose codes are in `pairs`, ascending.
+fn places(pairs: &[&Meeting], outline: &Outline) -> Vec<usize> {
+    let codes: BTreeSet<usize> =
+        pairs.iter().flat_map(|pair| pair.codes).filter_map(|code| outline.index(code)).collect();
+    codes.into_iter().collect()
 }

@@ -141,6 +141,6 @@ fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ComparisonState) {
 }
 
 /// Returns the attribute whose values are compared: the viewpoint, else the first that there is.
-fn attribute(ctx: &Ctx<'_>) -> Option<String> {
+pub(super) fn attribute(ctx: &Ctx<'_>) -> Option<String> {
     ctx.project.viewpoint.clone().or_else(|| ctx.project.attributes().next().map(|a| a.name.clone()))
 }

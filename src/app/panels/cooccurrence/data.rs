@@ -1,6 +1,6 @@
 //! The pairs that the co-occurrence panel shows, in the order that the user chose.
 
-use crate::analysis::{CoOccurrenceQuery, CodePair, co_occurrence};
+use crate::analysis::{CoOccurrenceQuery, Meeting, MeetingUnit, Meetings, meetings};
 use crate::model::{Outline, Project};
 use crate::search::tokens::fold_name;
 
@@ -9,17 +9,28 @@ use crate::search::tokens::fold_name;
 pub enum Column {
     /// The other code.
     Other,
-    /// Pairs of excerpts.
-    Excerpts,
-    /// Documents.
-    Documents,
-    /// People.
-    Participants,
+    /// In how many units both are used.
+    Both,
+    /// In how many the first.
+    First,
+    /// In how many the second.
+    Second,
+    /// How closely they go together.
+    Coefficient,
 }
 
 impl Column {
     /// All, from left to right.
-    pub const ALL: [Self; 4] = [Self::Other, Self::Excerpts, Self::Documents, Self::Participants];
+    pub const ALL: [Self; 5] = [Self::Other, Self::Both, Self::First, Self::Second, Self::Coefficient];
+}
+
+/// What is counted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Asked {
+    /// Where codes meet.
+    pub unit: MeetingUnit,
+    /// Whose words.
+    pub query: CoOccurrenceQuery,
 }
 
 /// How the pairs are shown.
@@ -31,75 +42,85 @@ pub struct Arrangement {
     pub ascending: bool,
     /// What the path of one of the codes must hold.
     pub filter: String,
+    /// Pairs that meet less often are left out.
+    pub fewest: u64,
 }
 
 impl Default for Arrangement {
     fn default() -> Self {
-        Self { sorted: Some(Column::Excerpts), ascending: false, filter: String::new() }
+        Self { sorted: Some(Column::Both), ascending: false, filter: String::new(), fewest: 1 }
     }
 }
 
 /// All pairs, and which of them are shown.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct CooccurrenceData {
     /// In the order of the trees.
-    pub pairs: Vec<CodePair>,
-    /// Indices into [`Self::pairs`], from top to bottom.
+    pub found: Meetings,
+    /// Indices into the pairs, from top to bottom.
     pub shown: Vec<usize>,
     /// The largest number of each column.
-    largest: [u32; Column::ALL.len()],
+    largest: [f64; Column::ALL.len()],
 }
 
 impl CooccurrenceData {
     /// Counts.
-    pub fn new(project: &Project, outline: &Outline, arrangement: &Arrangement) -> Self {
-        let pairs = co_occurrence(project, &CoOccurrenceQuery::default()).pairs;
-        let mut data = Self { pairs, ..Self::default() };
+    pub fn new(project: &Project, outline: &Outline, asked: &Asked, arrangement: &Arrangement) -> Self {
+        let found = meetings(project, &asked.query, asked.unit);
+        let mut data = Self { found, shown: Vec::new(), largest: [0.0; Column::ALL.len()] };
         data.largest = Column::ALL.map(|column| {
-            let numbers = (0..data.pairs.len()).filter_map(|i| data.number(i, column));
-            numbers.max().unwrap_or_default()
+            let numbers = (0..data.found.pairs.len()).filter_map(|i| data.figure(i, column));
+            numbers.fold(0.0, f64::max)
         });
         data.arrange(outline, arrangement);
         data
     }
 
+    /// Returns how often the pair meets that meets most.
+    pub fn most(&self) -> u64 {
+        self.found.pairs.iter().map(|pair| pair.both).max().unwrap_or(1)
+    }
+
     /// Filters and orders the pairs anew, without counting.
     pub fn arrange(&mut self, outline: &Outline, arrangement: &Arrangement) {
         let wanted = fold_name(&arrangement.filter);
-        let fits = |pair: &CodePair| {
+        let fits = |pair: &Meeting| {
             let holds = |code| fold_name(outline.path(code)).contains(&wanted);
-            wanted.is_empty() || holds(pair.a) || holds(pair.b)
+            pair.both >= arrangement.fewest && (wanted.is_empty() || pair.codes.into_iter().any(holds))
         };
-        let mut shown: Vec<usize> = (0..self.pairs.len()).filter(|i| fits(&self.pairs[*i])).collect();
+        let mut shown: Vec<usize> = (0..self.found.pairs.len()).filter(|i| fits(&self.found.pairs[*i])).collect();
         if let Some(column) = arrangement.sorted {
-            shown.sort_by_key(|i| {
-                let n = i64::from(self.sort_key(*i, column, outline));
-                if arrangement.ascending { n } else { -n }
-            });
+            let key = |i: &usize| self.sort_key(*i, column, outline);
+            shown.sort_by(
+                |x, y| if arrangement.ascending { key(x).total_cmp(&key(y)) } else { key(y).total_cmp(&key(x)) },
+            );
         }
         self.shown = shown;
     }
 
-    fn sort_key(&self, i: usize, column: Column, outline: &Outline) -> u32 {
-        let place = || outline.index(self.pairs[i].b).map_or(u32::MAX, |row| row as u32);
-        self.number(i, column).unwrap_or_else(place)
-    }
-
-    /// Returns the number of a pair in a column, nothing for the column of the other code.
-    pub fn number(&self, i: usize, column: Column) -> Option<u32> {
-        let pair = &self.pairs[i];
+    fn sort_key(&self, i: usize, column: Column, outline: &Outline) -> f64 {
         match column {
-            Column::Other => None,
-            Column::Excerpts => Some(pair.excerpts),
-            Column::Documents => Some(pair.documents),
-            Column::Participants => Some(pair.participants),
+            Column::Other => outline.index(self.found.pairs[i].codes[1]).map_or(f64::MAX, |row| row as f64),
+            _ => self.figure(i, column).unwrap_or(-1.0),
         }
     }
 
-    /// Returns how strongly a number is shaded, from 0 to 1 as it is to the largest of its column.
+    /// Returns the figure of a pair in a column; nothing in that of the other code, and where it is undefined.
+    pub fn figure(&self, i: usize, column: Column) -> Option<f64> {
+        let pair = &self.found.pairs[i];
+        match column {
+            Column::Other => None,
+            Column::Both => Some(pair.both as f64),
+            Column::First => Some(pair.n_a as f64),
+            Column::Second => Some(pair.n_b as f64),
+            Column::Coefficient => pair.coefficient(),
+        }
+    }
+
+    /// Returns how strongly a figure is shaded, from 0 to 1 as it is to the largest of its column.
     pub fn strength(&self, i: usize, column: Column) -> f32 {
-        let n = self.number(i, column).unwrap_or_default();
-        n as f32 / self.largest[column as usize].max(1) as f32
+        let largest = self.largest[column as usize];
+        if largest > 0.0 { (self.figure(i, column).unwrap_or_default() / largest) as f32 } else { 0.0 }
     }
 }
 
@@ -113,10 +134,10 @@ mod tests {
             "U1: [I [sleep|Sleep] in the [cold|Health]|Housing] and [sleep [cold|Health]|Sleep].\nU2: [Cold|Health|Housing].",
         );
         let outline = Outline::of(&fixture.project);
-        let data = CooccurrenceData::new(&fixture.project, &outline, arrangement);
+        let data = CooccurrenceData::new(&fixture.project, &outline, &Asked::default(), arrangement);
         let line = |i: &usize| {
-            let pair = &data.pairs[*i];
-            format!("{} {} {}", outline.path(pair.a), outline.path(pair.b), pair.excerpts)
+            let pair = &data.found.pairs[*i];
+            format!("{} {} {}", pair.a, pair.b, pair.both)
         };
         data.shown.iter().map(line).collect()
     }
@@ -133,5 +154,11 @@ mod tests {
         let lines = shown(&Arrangement { filter: "hous".to_owned(), ..Arrangement::default() });
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line.contains("Housing")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_threshold_leaves_out_what_meets_seldom() {
+        let lines = shown(&Arrangement { fewest: 2, ..Arrangement::default() });
+        assert!(!lines.is_empty() && lines.iter().all(|line| line.ends_with('2')), "{lines:?}");
     }
 }

@@ -1,24 +1,41 @@
-//! Codes that meet on the same words: a table of pairs that can be sorted and filtered.
+//! Codes that meet on the same words, in a turn, a document or a person: a table of pairs that can be sorted and filtered,
+//! beside a network or a heat map of them.
 
+mod controls;
 mod data;
 mod table;
 
-use eframe::egui::{Margin, RichText, TextEdit, Ui};
+use eframe::egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-pub use data::{Arrangement, Column, CooccurrenceData};
+pub use data::{Arrangement, Asked, Column, CooccurrenceData};
 
-use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
+use crate::app::handle::MOST_DRAWN;
 use crate::app::theme::fonts;
-use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::page;
+use crate::app::widgets::picture::picture_ui;
 use crate::app::words::cooccurrence as words;
+use crate::export::About;
+use crate::export::picture::{self, Picture};
 use crate::model::{ProjectId, Stamp};
+
+/// What stands beside the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum View {
+    #[default]
+    Table,
+    HeatMap,
+    Network,
+}
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct CooccurrenceState {
+    asked: Asked,
+    /// The group whose words are counted, of the attribute that is compared; all without it.
+    group: Option<String>,
+    view: View,
     arrangement: Arrangement,
     cursor: CellCursor,
     cache: Option<Cache>,
@@ -28,19 +45,25 @@ pub struct CooccurrenceState {
 struct Cache {
     project: ProjectId,
     head: Option<Stamp>,
+    asked: Asked,
     arrangement: Arrangement,
     data: CooccurrenceData,
+    /// The picture of a view, with the pairs that are left.
+    drawn: Option<(View, u64, Picture)>,
 }
 
 impl CooccurrenceState {
     fn refreshed(&mut self, ctx: &Ctx<'_>) -> Cache {
         let (project, head) = (ctx.project.id, ctx.project.head);
-        let known = self.cache.take().filter(|cache| (cache.project, cache.head) == (project, head));
+        let known = self.cache.take();
+        let known = known.filter(|c| (c.project, c.head) == (project, head) && c.asked == self.asked);
         let mut cache = known.unwrap_or_else(|| Cache {
             project,
             head,
+            asked: self.asked.clone(),
             arrangement: self.arrangement.clone(),
-            data: CooccurrenceData::new(ctx.project, ctx.outline, &self.arrangement),
+            data: CooccurrenceData::new(ctx.project, ctx.outline, &self.asked, &self.arrangement),
+            drawn: None,
         });
         if cache.arrangement != self.arrangement {
             cache.data.arrange(ctx.outline, &self.arrangement);
@@ -50,22 +73,54 @@ impl CooccurrenceState {
     }
 }
 
+impl Cache {
+    fn picture(&mut self, ctx: &Ctx<'_>, view: View) -> Option<&Picture> {
+        let fewest = self.arrangement.fewest;
+        let draw = match view {
+            View::Table => return None,
+            View::HeatMap => picture::heat_map_of,
+            View::Network => picture::network_of,
+        };
+        if self.drawn.as_ref().is_none_or(|(of, at, _)| (*of, *at) != (view, fewest)) {
+            let about = About {
+                project: ctx.project.name.clone(),
+                date: String::new(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            };
+            let found = self.data.found.clone().at_least(fewest);
+            self.drawn = Some((view, fewest, draw(&found, ctx.outline, MOST_DRAWN, &about)));
+        }
+        self.drawn.as_ref().map(|(_, _, picture)| picture)
+    }
+}
+
+/// How wide the table is beside a picture.
+const BESIDE: f32 = 480.0;
+
 /// Draws the panel.
 pub fn cooccurrence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
     page().show(ui, |ui| content_ui(ui, ctx, state));
 }
 
 fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
-    let cache = state.refreshed(ctx);
+    let mut cache = state.refreshed(ctx);
     heading_ui(ui, ctx, &cache.data);
     ui.add_space(6.0);
-    controls_ui(ui, ctx, state);
+    controls::controls_ui(ui, ctx, state, cache.data.most());
     ui.add_space(8.0);
     if cache.data.shown.is_empty() {
-        let why = if cache.data.pairs.is_empty() { words::NONE } else { words::NONE_LEFT };
+        let why = if cache.data.found.pairs.is_empty() { words::NONE } else { words::NONE_LEFT };
         ui.add_space(ui.available_height() * 0.3);
         ui.vertical_centered(|ui| {
             ui.label(RichText::new(ctx.say(why)).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
+        });
+    } else if let Some(picture) = cache.picture(ctx, state.view).cloned() {
+        let beside = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 0, bottom: 0 });
+        Panel::right("pairs beside their picture").resizable(true).default_size(BESIDE).frame(beside).show(ui, |ui| {
+            table::table_ui(ui, ctx, state, &cache.data);
+        });
+        ScrollArea::vertical().id_salt("picture of pairs").auto_shrink(false).show(ui, |ui| {
+            picture_ui(ui, ctx.tokens, &picture);
         });
     } else {
         table::table_ui(ui, ctx, state, &cache.data);
@@ -81,27 +136,12 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData) {
     ui.label(RichText::new(caption).color(tokens.text_quiet));
 }
 
-fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut state.arrangement.filter)
-            .hint_text(ctx.say(words::FILTER))
-            .desired_width(260.0)
-            .margin(Margin::symmetric(10, 6));
-        if ui.add(edit).accessible_name(ctx.say(words::FILTER)).changed() {
-            state.cursor = CellCursor::default();
-        }
-        let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(words::EXPORT)));
-        if button.accessible_name(ctx.say(words::EXPORT)).clicked() {
-            ctx.send(Command::AskToExport(TableRequest::Cooccurrence));
-        }
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
+    use crate::app::command::{Command, TableRequest};
     use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
 
@@ -113,7 +153,7 @@ mod tests {
     fn a_click_on_a_pair_opens_its_excerpts() {
         let mut window = window(stage(), CooccurrenceState::default(), cooccurrence_ui);
         window.run();
-        let pair = window.query_all_by_label_contains("1 excerpt").next();
+        let pair = window.query_all_by_label_contains("Together 1").next();
         pair.expect("two codes meet in the test's project").click();
         window.run();
         let sent = window.state().0.sent();
@@ -125,6 +165,22 @@ mod tests {
         let mut window = window(stage().in_french(), CooccurrenceState::default(), cooccurrence_ui);
         window.run();
         window.get_by_label("Filtrer par code");
-        window.get_by_role_and_label(eframe::egui::Role::Table, "Codes qui se rencontrent sur les mêmes mots");
+        window.get_by_role_and_label(eframe::egui::Role::Table, "Codes qui se rencontrent");
+    }
+
+    #[test]
+    fn the_network_stands_beside_its_pairs_and_both_are_exported_as_they_are_shown() {
+        let mut window = window(stage(), CooccurrenceState::default(), cooccurrence_ui);
+        window.run();
+        window.get_by_label("Network").click();
+        window.run();
+        window.get_by_role(eframe::egui::Role::Image);
+        window.get_by_role_and_label(eframe::egui::Role::Table, "Codes that meet");
+        window.get_by_label("Export…").click();
+        window.run();
+        let sent = window.state().0.sent();
+        let [Command::AskToExport(TableRequest::Meetings { as_heat_map: false, .. })] = &sent[..] else {
+            panic!("{sent:?}")
+        };
     }
 }

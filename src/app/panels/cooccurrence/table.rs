@@ -10,18 +10,18 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::{Cells, Grid, centred_ui, text_ui};
 use crate::app::widgets::shade;
-use crate::app::words::{Phrase, excerpts as common};
+use crate::app::words::Phrase;
 use crate::model::CodeId;
 
 const ROW: f32 = 27.0;
 const HEAD: f32 = 36.0;
-const NUMBER: f32 = 104.0;
+const NUMBER: f32 = 84.0;
 
 /// Draws the table; a click or Enter opens the excerpts of the code in that column, of the first code in the others.
 pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState, data: &CooccurrenceData) {
-    let code = ((ui.available_width() - 3.0 * NUMBER) / 2.0).clamp(140.0, 340.0);
+    let code = ((ui.available_width() - 4.0 * NUMBER) / 2.0).clamp(140.0, 340.0);
     let mut cells =
-        Pairs { ctx, data, state: &state.arrangement, widths: vec![code, NUMBER, NUMBER, NUMBER], sort: None };
+        Pairs { ctx, data, state: &state.arrangement, widths: vec![code, NUMBER, NUMBER, NUMBER, NUMBER], sort: None };
     let grid = Grid {
         salt: "pairs of codes",
         label: ctx.say(words::TITLE),
@@ -34,9 +34,7 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState
     let opened = grid.show(ui, &mut state.cursor, &mut cells);
     let sort = cells.sort;
     if let Some(cell) = opened {
-        let pair = data.pairs[data.shown[cell.row]];
-        let code = if Column::ALL[cell.column] == Column::Other { pair.b } else { pair.a };
-        ctx.send(Command::ShowExcerptsOf(code));
+        ctx.send(Command::ShowExcerptsOf(code_of(data, cell.row, cell.column)));
     }
     if let Some(column) = sort {
         let arrangement = &mut state.arrangement;
@@ -106,7 +104,7 @@ impl Cells for Pairs<'_> {
     }
 
     fn row_head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect, current: bool) {
-        let code = self.data.pairs[self.data.shown[row]].a;
+        let code = self.data.found.pairs[self.data.shown[row]].codes[0];
         let id = Id::unique(("first of pair", row));
         let sense =
             ui.interact(rect.intersect(ui.clip_rect()), id, Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
@@ -124,16 +122,14 @@ impl Cells for Pairs<'_> {
     fn cell_ui(&mut self, ui: &mut Ui, row: usize, column: usize, rect: Rect, current: bool) {
         let (tokens, column, i) = (self.ctx.tokens, Column::ALL[column], self.data.shown[row]);
         let field = rect.shrink2(vec2(2.0, 1.5));
-        match self.data.number(i, column) {
-            None => self.code_ui(ui, self.data.pairs[i].b, rect),
-            Some(n) => {
-                let ground = shade::ground(tokens, self.data.strength(i, column));
-                ui.painter().rect_filled(field, CornerRadius::same(4), ground);
-                let text = self.ctx.tongue.number(n as usize);
-                let top = rect.center().y - tokens.ui_size * 0.6;
-                let face = fonts::medium(tokens.ui_size - 0.5);
-                centred_ui(ui, rect, top, rect.width(), &text, face, tokens.text.into());
-            }
+        if column == Column::Other {
+            self.code_ui(ui, self.data.found.pairs[i].codes[1], rect);
+        } else {
+            let ground = shade::ground(tokens, self.data.strength(i, column));
+            ui.painter().rect_filled(field, CornerRadius::same(4), ground);
+            let top = rect.center().y - tokens.ui_size * 0.6;
+            let face = fonts::medium(tokens.ui_size - 0.5);
+            centred_ui(ui, rect, top, rect.width(), &self.figure(i, column), face, tokens.text.into());
         }
         if current {
             let edge = Stroke::new(2.0, tokens.link());
@@ -142,28 +138,31 @@ impl Cells for Pairs<'_> {
     }
 
     fn cell_label(&self, row: usize, column: usize) -> String {
-        let i = self.data.shown[row];
-        let pair = &self.data.pairs[i];
-        let path = |code| self.ctx.outline.path(code);
-        let Some(n) = self.data.number(i, Column::ALL[column]) else { return path(pair.b).to_owned() };
-        let (one, many) = match Column::ALL[column] {
-            Column::Other | Column::Excerpts => (common::EXCERPT, common::EXCERPTS),
-            Column::Documents => (common::DOCUMENT, common::DOCUMENTS),
-            Column::Participants => (common::PARTICIPANT, common::PARTICIPANTS),
-        };
-        let what = self.ctx.tongue.count(n as usize, one, many);
-        self.ctx.tongue.fill(words::CELL, &[("a", path(pair.a)), ("b", path(pair.b)), ("what", &what)])
+        let (i, column) = (self.data.shown[row], Column::ALL[column]);
+        let pair = &self.data.found.pairs[i];
+        if column == Column::Other {
+            return pair.b.clone();
+        }
+        let what = format!("{} {}", self.ctx.say(title(column)), self.figure(i, column));
+        self.ctx.tongue.fill(words::CELL, &[("a", &pair.a), ("b", &pair.b), ("what", &what)])
     }
 
     fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize) {
-        let pair = &self.data.pairs[self.data.shown[row]];
-        let code = if Column::ALL[column] == Column::Other { pair.b } else { pair.a };
+        let code = code_of(self.data, row, column);
         ui.label(self.cell_label(row, column));
         ui.label(RichText::new(self.opens(code)).color(self.ctx.tokens.text_quiet).small());
     }
 }
 
 impl Pairs<'_> {
+    fn figure(&self, i: usize, column: Column) -> String {
+        match self.data.figure(i, column) {
+            None => self.ctx.say(words::OUT_OF_RANGE).to_owned(),
+            Some(c) if column == Column::Coefficient => format!("{c:.2}"),
+            Some(n) => self.ctx.tongue.number(n as usize),
+        }
+    }
+
     fn head_face(&self) -> eframe::egui::FontId {
         fonts::medium(self.ctx.tokens.ui_size - 1.0)
     }
@@ -184,8 +183,14 @@ impl Pairs<'_> {
 fn title(column: Column) -> Phrase {
     match column {
         Column::Other => words::MEETS,
-        Column::Excerpts => words::EXCERPTS,
-        Column::Documents => words::DOCUMENTS,
-        Column::Participants => words::PARTICIPANTS,
+        Column::Both => words::BOTH,
+        Column::First => words::FIRST,
+        Column::Second => words::SECOND,
+        Column::Coefficient => words::COEFFICIENT,
     }
+}
+
+/// Returns the code whose excerpts a cell opens: the other in its column, else the first.
+fn code_of(data: &CooccurrenceData, row: usize, column: usize) -> CodeId {
+    data.found.pairs[data.shown[row]].codes[usize::from(Column::ALL[column] == Column::Other)]
 }
