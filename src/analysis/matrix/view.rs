@@ -30,6 +30,10 @@ pub enum CellShow {
 }
 
 impl CellShow {
+    /// Every way to show a cell, in the order in which choices show them.
+    pub const ALL: [Self; 5] =
+        [Self::Counts, Self::PercentOfGroup, Self::PercentOfRow, Self::PercentOfColumn, Self::PerThousandWords];
+
     /// Returns the words for tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -117,6 +121,15 @@ impl Matrix {
                 .push([Cell::text(path), depth].into_iter().chain(groups.iter().map(cell)).chain([total]).collect());
         }
         table
+    }
+
+    /// Returns what `cells` shows of a row in a group; without a group, of the total.
+    pub fn shown_at(&self, cells: CellShow, row: usize, group: Option<usize>) -> Cell {
+        let row = &self.rows[row];
+        match group {
+            Some(g) => self.shown(cells, &row.cells[g], &row.total, &self.any_cells[g], &self.groups[g]),
+            None => self.shown(cells, &row.total, &row.total, &self.any_total, &self.total),
+        }
     }
 
     fn is_used(&self, group: usize) -> bool {

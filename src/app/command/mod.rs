@@ -67,6 +67,17 @@ pub enum Command {
     TellUnknownInQuote(Vec<String>),
     Search(String),
     SetMatrix(MatrixQuery),
+    /// Asks under which name the matrix is saved that is shown.
+    AskToSaveMatrix,
+    /// Keeps the matrix that is shown under a name.
+    SaveMatrix(String),
+    /// Asks for another name of a saved matrix.
+    AskToRenameMatrix(String),
+    RenameMatrix {
+        name: String,
+        to: String,
+    },
+    ForgetMatrix(String),
     /// Measures how far coders agree, in the background, before and after discussion.
     MeasureAgreement(Box<AgreementQuery>),
     /// Decides about a place where coders disagree, or finds those places.

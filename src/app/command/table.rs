@@ -1,8 +1,8 @@
 //! The tables that the window counts and exports; each is asked for by what it takes to count it again.
 
 use crate::analysis::{
-    AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MeetingUnit, NewCodesQuery,
-    WordsQuery,
+    AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MatrixView, MeetingUnit,
+    NewCodesQuery, WordsQuery,
 };
 use crate::model::{CodeId, FileReport};
 
@@ -21,7 +21,12 @@ pub enum TableRequest {
     /// How often each code was used.
     Frequencies,
     /// The matrix as it is shown, one row a code.
-    MatrixWide(Box<MatrixQuery>),
+    MatrixWide {
+        /// What is counted.
+        query: Box<MatrixQuery>,
+        /// How it is looked at.
+        view: Box<MatrixView>,
+    },
     /// The matrix with one row for each code and group.
     MatrixTidy(Box<MatrixQuery>),
     /// Codes that meet on the same words.

@@ -204,6 +204,16 @@ impl Dialog {
         Self::Name(name::NameDialog::add_attribute())
     }
 
+    /// Asks under which name a matrix is saved; `name` is proposed.
+    pub fn save_matrix(name: String) -> Self {
+        Self::Name(name::NameDialog::save_matrix(name))
+    }
+
+    /// Asks for another name of a saved matrix.
+    pub fn rename_matrix(name: String) -> Self {
+        Self::Name(name::NameDialog::rename_matrix(name))
+    }
+
     /// Asks who works from now on; `name` does now.
     pub fn who_works(name: String) -> Self {
         Self::Name(name::NameDialog::who_works(name))

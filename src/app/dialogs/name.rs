@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::Command;
-use crate::app::words::{Phrase, common, dialogs as say};
+use crate::app::words::{Phrase, common, dialogs as say, matrix};
 use crate::model::{AttributeKind, Subject};
 
 /// A name to be given.
@@ -19,6 +19,9 @@ enum Purpose {
     Rename(Subject),
     AddAttribute,
     WhoWorks,
+    SaveMatrix,
+    /// The name that the saved matrix has.
+    RenameMatrix(String),
 }
 
 impl NameDialog {
@@ -28,6 +31,14 @@ impl NameDialog {
 
     pub(super) fn add_attribute() -> Self {
         Self { purpose: Purpose::AddAttribute, name: String::new() }
+    }
+
+    pub(super) fn save_matrix(name: String) -> Self {
+        Self { purpose: Purpose::SaveMatrix, name }
+    }
+
+    pub(super) fn rename_matrix(name: String) -> Self {
+        Self { purpose: Purpose::RenameMatrix(name.clone()), name }
     }
 
     pub(super) fn who_works(name: String) -> Self {
@@ -43,11 +54,21 @@ impl NameDialog {
             select_all(ui, &field, &self.name);
         }
         let possible = !self.name.trim().is_empty();
+        if self.replaces_a_matrix(around) {
+            ui.label(egui::RichText::new(around.say(matrix::REPLACES)).color(around.tokens.text_quiet));
+        }
         match buttons_ui(ui, around, confirm, Tone::Plain, possible) {
             Wants::Nothing => Outcome::Stay,
             Wants::Cancel => Outcome::Close,
             Wants::Confirm => self.command().map_or(Outcome::Close, Outcome::Do),
         }
+    }
+
+    fn replaces_a_matrix(&self, around: &Around<'_>) -> bool {
+        let known = |name: &str| {
+            around.study.is_some_and(|s| s.session.project().comparison.matrices.contains_key(name.trim()))
+        };
+        matches!(self.purpose, Purpose::SaveMatrix) && known(&self.name)
     }
 
     fn words(&self) -> (Phrase, Phrase) {
@@ -57,6 +78,8 @@ impl NameDialog {
             Purpose::Rename(_) => (say::RENAME_CODE, common::RENAME),
             Purpose::AddAttribute => (say::ADD_ATTRIBUTE, say::ADD),
             Purpose::WhoWorks => (say::WHO_WORKS, say::WORK_AS),
+            Purpose::SaveMatrix => (matrix::SAVE_TITLE, matrix::SAVE),
+            Purpose::RenameMatrix(_) => (matrix::RENAME_TITLE, common::RENAME),
         }
     }
 
@@ -70,6 +93,8 @@ impl NameDialog {
             Purpose::Rename(Subject::Code(code)) => Some(Command::RenameCode { code, name }),
             Purpose::Rename(Subject::Project(_) | Subject::Coding(_)) => None,
             Purpose::WhoWorks => Some(Command::WorkAs(name)),
+            Purpose::SaveMatrix => Some(Command::SaveMatrix(name)),
+            Purpose::RenameMatrix(ref known) => Some(Command::RenameMatrix { name: known.clone(), to: name }),
             Purpose::AddAttribute => Some(Command::SetAttributeKind { attribute: name, kind: AttributeKind::Text }),
         }
     }

@@ -75,7 +75,7 @@ pub(super) fn is_pictured(request: &TableRequest) -> bool {
     use TableRequest as T;
     matches!(
         request,
-        T::Frequencies | T::MatrixWide(_) | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_) | T::Companion(_)
+        T::Frequencies | T::MatrixWide { .. } | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_) | T::Companion(_)
     )
 }
 
@@ -94,7 +94,7 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
             let found = analysis::frequencies(project, &query);
             picture::of_frequencies(&found, Unit::Participants, MOST_DRAWN, about)
         }
-        TableRequest::MatrixWide(query) | TableRequest::MatrixTidy(query) => {
+        TableRequest::MatrixWide { query, .. } | TableRequest::MatrixTidy(query) => {
             picture::of_matrix(&analysis::matrix(project, query), MOST_DRAWN, about)
         }
         TableRequest::Cooccurrence => {
@@ -122,7 +122,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             let query = FrequencyQuery { rows: Rows::All, by, scope: Scope::default(), words: true };
             analysis::frequencies(project, &query).table()
         }
-        TableRequest::MatrixWide(query) => analysis::matrix(project, query).wide(),
+        TableRequest::MatrixWide { query, view } => analysis::matrix(project, query).wide_as(view),
         TableRequest::MatrixTidy(query) => analysis::matrix(project, query).tidy(),
         TableRequest::Meetings { query, unit, fewest, .. } => {
             analysis::meetings(project, query, *unit).at_least(*fewest).table()

@@ -99,8 +99,8 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
 /// Asks where the matrix goes as it is shown.
 pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) {
     let Some(study) = &app.study else { return };
-    let query = Box::new(study.panels.matrix.query(study.session.project()));
-    let table = if tidy { TableRequest::MatrixTidy(query) } else { TableRequest::MatrixWide(query) };
+    let (matrix, project) = (&study.panels.matrix, study.session.project());
+    let table = matrix.request(project, tidy);
     ask_to_export(app, screen, table);
 }
 
@@ -146,7 +146,7 @@ fn choose_target(title: &str, folder: &Path, name: &str, pictured: bool) -> Chos
 fn file_name(table: &TableRequest) -> Phrase {
     match table {
         TableRequest::Frequencies => say::FILE_FREQUENCIES,
-        TableRequest::MatrixWide(_) | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
+        TableRequest::MatrixWide { .. } | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
         TableRequest::Cooccurrence | TableRequest::Meetings { .. } => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
         TableRequest::Compare(_) => say::FILE_COMPARE,

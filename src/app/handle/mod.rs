@@ -17,6 +17,7 @@ mod files;
 mod imports;
 mod jobs;
 mod look;
+mod matrices;
 mod memos;
 mod navigate;
 mod past;
@@ -75,6 +76,11 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::Decide(deciding) => deciding::decide(app, screen, deciding),
         C::ListEvents => events::list(app, screen),
         C::SetMatrix(query) => navigate::set_matrix(app, query),
+        C::AskToSaveMatrix => matrices::ask_to_save(app),
+        C::SaveMatrix(name) => matrices::save(app, &name),
+        C::AskToRenameMatrix(name) => app.ask(super::dialogs::Dialog::rename_matrix(name)),
+        C::RenameMatrix { name, to } => matrices::rename(app, &name, &to),
+        C::ForgetMatrix(name) => matrices::forget(app, &name),
         C::ShowCell { query, what, group } => navigate::show_cell(app, query, what, group),
 
         C::ApplyCode { code, excerpt } => coding::apply_code(app, code, excerpt),

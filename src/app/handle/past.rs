@@ -104,6 +104,11 @@ fn changes_the_project(command: &Command) -> bool {
             | C::AskToRemoveDocument(_)
             | C::AskToRename(_)
             | C::AskToAddAttribute
+            | C::AskToSaveMatrix
+            | C::SaveMatrix(_)
+            | C::AskToRenameMatrix(_)
+            | C::RenameMatrix { .. }
+            | C::ForgetMatrix(_)
             | C::SetMemo { .. }
             | C::ToggleCorrecting
             | C::CorrectText { .. }

@@ -1,105 +1,115 @@
 //! Words of the matrix panel.
 
-use super::{Phrase, phrase};
-use crate::analysis::Unit;
+use super::{Phrase, phrase, phrases};
+use crate::analysis::{CellShow, Unit};
 
-/// The panel.
-pub const TITLE: Phrase = phrase("Matrix", "Matrice");
-/// The table as a whole.
-pub const TABLE: Phrase = phrase("Codes by groups", "Codes par groupes");
-/// A choice.
-pub const ROWS: Phrase = phrase("Codes", "Codes");
-/// A choice.
-pub const COLUMNS: Phrase = phrase("Groups", "Groupes");
-/// A choice.
-pub const UNIT: Phrase = phrase("Count", "Compter");
-/// All codes.
-pub const ALL_CODES: Phrase = phrase("All codes", "Tous les codes");
-/// The current code's branch.
-pub const BRANCH: Phrase = phrase("{code} and below", "{code} et en dessous");
-/// Columns.
-pub const BY_DOCUMENT: Phrase = phrase("Documents", "Documents");
-/// Columns.
-pub const BY_PARTICIPANT: Phrase = phrase("Participants", "Participants");
-/// Columns.
-pub const BY_SPEAKER: Phrase = phrase("Speakers", "Locuteurs");
-/// Columns.
-pub const BY_CODER: Phrase = phrase("Coders", "Codeurs");
-/// Columns.
-pub const ALL_TOGETHER: Phrase = phrase("All together", "Tous ensemble");
-/// What counts.
-pub const WITH_BELOW: Phrase = phrase("With the codes below", "Avec les codes en dessous");
-/// What cells show.
-pub const PERCENT: Phrase = phrase("As % of the group", "En % du groupe");
-/// Whose words.
-pub const EVERYONE: Phrase = phrase("Count interviewers", "Compter les enquêteurs");
-/// Which rows.
-pub const HIDE_EMPTY: Phrase = phrase("Hide empty codes", "Masquer les codes vides");
-/// Opens a menu.
-pub const EXPORT: Phrase = phrase("Export…", "Exporter…");
-/// A way to export.
-pub const EXPORT_WIDE: Phrase = phrase("As it is shown, for a paper", "Telle qu’affichée, pour un article");
-/// A way to export.
-pub const EXPORT_TIDY: Phrase =
-    phrase("One row for each code and group, for R", "Une ligne par code et par groupe, pour R");
-/// All groups.
-pub const TOTAL: Phrase = phrase("All", "Tous");
-/// A group.
-pub const NO_VALUE: Phrase = phrase("No value", "Sans valeur");
-/// A group.
-pub const NO_PARTICIPANT: Phrase = phrase("No participant", "Sans participant");
-/// Under the head of a column; tight, because columns are narrow.
-pub const N: Phrase = phrase("N = {n}", "N = {n}");
-/// Sorts.
-pub const SORT_BY: Phrase = phrase("Sort by {group}", "Trier par {group}");
-/// Sorts.
-pub const SORT_BY_TREE: Phrase = phrase("Back to the order of the tree", "Revenir à l’ordre de l’arbre");
-/// A branch.
-pub const EXPAND: Phrase = phrase("Expand {code}", "Déplier {code}");
-/// A branch.
-pub const COLLAPSE: Phrase = phrase("Collapse {code}", "Replier {code}");
-/// A cell.
-pub const CELL: Phrase = phrase("{code}, {group}: {what}", "{code}, {group}\u{202f}: {what}");
-/// In a cell's tooltip.
-pub const OF_PARTICIPANTS: Phrase = phrase("{n} of {N} participants", "{n} sur {N} participants");
-/// In a cell's tooltip.
-pub const OF_DOCUMENTS: Phrase = phrase("{n} of {N} documents", "{n} sur {N} documents");
-/// In a cell's tooltip.
-pub const OF_WORDS: Phrase = phrase("{n} of {N} words", "{n} mots sur {N}");
-/// In a cell's tooltip.
-pub const SHARE: Phrase = phrase("{n}%", "{n}\u{202f}%");
-/// In a cell's tooltip.
-pub const OPENS: Phrase = phrase("Click to read the excerpts", "Cliquer pour lire les extraits");
-/// The caption.
-pub const CAPTION_UNIT: Phrase = phrase("Counted: {unit}", "Compté\u{202f}: {unit}");
-/// The caption.
-pub const CAPTION_BASE: Phrase =
-    phrase("base: {participants}, {documents}", "base\u{202f}: {participants}, {documents}");
-/// The caption.
-pub const CAPTION_BELOW: Phrase = phrase(
-    "each code with those below, every excerpt once",
-    "chaque code avec ceux en dessous, chaque extrait une fois",
-);
-/// The caption.
-pub const CAPTION_OWN: Phrase = phrase("each code by itself", "chaque code pour lui seul");
-/// The caption.
-pub const CAPTION_EVERYONE: Phrase = phrase("interviewers included", "enquêteurs compris");
-/// The caption.
-pub const CAPTION_PARTICIPANTS: Phrase = phrase("interviewers left out", "sans les enquêteurs");
-/// The legend.
-pub const LEGEND_SHARE: Phrase = phrase("Shade: share of the group", "Teinte\u{202f}: part du groupe");
-/// The legend.
-pub const LEGEND_NUMBER: Phrase = phrase("Shade: number of excerpts", "Teinte\u{202f}: nombre d’extraits");
-/// Nothing to count.
-pub const NO_CODES: Phrase = phrase("There is no code to count yet", "Il n’y a pas encore de code à compter");
-/// Everything is hidden.
-pub const NOTHING_CODED: Phrase =
-    phrase("Nothing is coded with these codes yet", "Rien n’est encore codé avec ces codes");
-/// Without a viewpoint.
-pub const NO_VIEWPOINT: Phrase = phrase(
-    "Tell which attribute splits your study into groups under Participants",
-    "Indiquez sous Participants l’attribut qui partage votre étude en groupes",
-);
+phrases! {
+    TITLE: "Matrix", "Matrice";
+    TABLE: "Codes by groups", "Codes par groupes";
+    ROWS: "Codes", "Codes";
+    COLUMNS: "Groups", "Groupes";
+    UNIT: "Count", "Compter";
+    ALL_CODES: "All codes", "Tous les codes";
+    BRANCH: "{code} and below", "{code} et en dessous";
+    BY_DOCUMENT: "Documents", "Documents";
+    BY_PARTICIPANT: "Participants", "Participants";
+    BY_SPEAKER: "Speakers", "Locuteurs";
+    BY_CODER: "Coders", "Codeurs";
+    ALL_TOGETHER: "All together", "Tous ensemble";
+    WITH_BELOW: "With the codes below", "Avec les codes en dessous";
+    EVERYONE: "Count interviewers", "Compter les enquêteurs";
+    HIDE_EMPTY: "Hide empty codes", "Masquer les codes vides";
+    EXPORT: "Export…", "Exporter…";
+    EXPORT_WIDE: "As it is shown, for a paper", "Telle qu’affichée, pour un article";
+    EXPORT_TIDY: "One row for each code and group, for R", "Une ligne par code et par groupe, pour R";
+    TOTAL: "All", "Tous";
+    NO_VALUE: "No value", "Sans valeur";
+    NO_PARTICIPANT: "No participant", "Sans participant";
+    N: "N = {n}", "N = {n}";
+    SORT_BY: "Sort by {group}", "Trier par {group}";
+    SORT_BY_TREE: "Back to the order of the tree", "Revenir à l’ordre de l’arbre";
+    EXPAND: "Expand {code}", "Déplier {code}";
+    COLLAPSE: "Collapse {code}", "Replier {code}";
+    CELL: "{code}, {group}: {what}", "{code}, {group}\u{202f}: {what}";
+    OF_PARTICIPANTS: "{n} of {N} participants", "{n} sur {N} participants";
+    OF_DOCUMENTS: "{n} of {N} documents", "{n} sur {N} documents";
+    OF_WORDS: "{n} of {N} words", "{n} mots sur {N}";
+    SHARE: "{n}%", "{n}\u{202f}%";
+    OPENS: "Click to read the excerpts", "Cliquer pour lire les extraits";
+    CAPTION_UNIT: "Counted: {unit}", "Compté\u{202f}: {unit}";
+    CAPTION_BASE: "base: {participants}, {documents}", "base\u{202f}: {participants}, {documents}";
+    CAPTION_BELOW: "each code with those below, every excerpt once", "chaque code avec ceux en dessous, chaque extrait une fois";
+    CAPTION_OWN: "each code by itself", "chaque code pour lui seul";
+    CAPTION_EVERYONE: "interviewers included", "enquêteurs compris";
+    CAPTION_PARTICIPANTS: "interviewers left out", "sans les enquêteurs";
+    LEGEND_SHARE: "Shade: share of the group", "Teinte\u{202f}: part du groupe";
+    LEGEND_NUMBER: "Shade: number of excerpts", "Teinte\u{202f}: nombre d’extraits";
+    NO_CODES: "There is no code to count yet", "Il n’y a pas encore de code à compter";
+    NOTHING_CODED: "Nothing is coded with these codes yet", "Rien n’est encore codé avec ces codes";
+    NO_VIEWPOINT: "Tell which attribute splits your study into groups under Participants", "Indiquez sous Participants l’attribut qui partage votre étude en groupes";
+
+    CROSSED: "crossed with", "croisés avec";
+    NOT_CROSSED: "nothing", "rien";
+    THEMES_HEAD: "Themes", "Thèmes";
+    THEMES: "Themes of the comparison", "Thèmes de la comparaison";
+    CELLS: "Show", "Afficher";
+    CELLS_COUNTS: "Counts", "Effectifs";
+    CELLS_GROUP: "% of the group", "% du groupe";
+    CELLS_ROW: "% of the row", "% de la ligne";
+    CELLS_COLUMN: "% of the column", "% de la colonne";
+    CELLS_RATE: "For each 1,000 words", "Pour 1\u{202f}000 mots";
+    UNDEFINED: "not defined: {why}", "non défini\u{202f}: {why}";
+    FILTERS: "Filters", "Filtres";
+    FILTERS_N: "Filters ({n})", "Filtres ({n})";
+    LEVEL: "Level", "Niveau";
+    ALL_LEVELS: "All levels", "Tous les niveaux";
+    LEVEL_N: "Level {n}", "Niveau {n}";
+    PICKED: "Only some codes", "Certains codes seulement";
+    PICKED_NONE: "All of these", "Tous ceux-ci";
+    PICKED_N: "{n} picked", "{n} choisis";
+    DOCUMENTS: "In documents", "Dans les documents";
+    DOCUMENTS_ALL: "All documents", "Tous les documents";
+    DOCUMENTS_N: "{n} documents", "{n} documents";
+    FIND: "Find by name", "Chercher un nom";
+    CODER: "Coded by", "Codé par";
+    EVERYBODY: "Everybody", "Tout le monde";
+    ROLE: "Role", "Rôle";
+    ROLE_ANY: "As the box above says", "Selon la case ci-dessus";
+    ROLE_PARTICIPANT: "Participants only", "Participants seulement";
+    ROLE_INTERVIEWER: "Interviewers only", "Enquêteurs seulement";
+    ROLE_MODERATOR: "Moderators only", "Animateurs seulement";
+    FROM: "Coded from", "Codé du";
+    UNTIL: "until", "au";
+    DAY: "2026-11-28", "2026-11-28";
+    NO_DAY: "Not a day, a month or a year: 2026-11-28, 2026-11, 2026", "Ni jour, ni mois, ni année\u{202f}: 2026-11-28, 2026-11, 2026";
+    CONDITION: "Only people with", "Seulement les personnes avec";
+    VALUE: "value", "valeur";
+    ADD_CONDITION: "Add", "Ajouter";
+    LET_GO: "Without the filter {filter}", "Sans le filtre {filter}";
+    WITH_CODE: "people with {code}", "personnes avec {code}";
+    CODED_FROM: "coded from {day}", "codé à partir du {day}";
+    CODED_UNTIL: "coded until {day}", "codé jusqu’au {day}";
+    NO_VALUE_OF: "{attribute} has no value", "{attribute} sans valeur";
+    SOME_VALUE_OF: "{attribute} has a value", "{attribute} renseigné";
+    TREE_OF: "code tree {tree}", "arborescence {tree}";
+    CELLS_ARE: "cells: {what}", "cases\u{202f}: {what}";
+    SAVED: "Saved matrices", "Matrices enregistrées";
+    SAVED_NONE: "No matrix is saved yet", "Aucune matrice enregistrée";
+    SAVE_AS: "Save this matrix…", "Enregistrer cette matrice…";
+    SAVE_AGAIN: "Save “{name}” as it is now", "Enregistrer «\u{202f}{name}\u{202f}» telle quelle";
+    RENAME: "Rename “{name}”…", "Renommer «\u{202f}{name}\u{202f}»…";
+    FORGET: "Delete “{name}”", "Supprimer «\u{202f}{name}\u{202f}»";
+    CHANGED: "{name} (changed)", "{name} (modifiée)";
+    GONE: "Gone since it was saved: {what}", "Disparu depuis l’enregistrement\u{202f}: {what}";
+    SAVE_TITLE: "Save the matrix under a name", "Enregistrer la matrice sous un nom";
+    SAVE: "Save", "Enregistrer";
+    RENAME_TITLE: "Another name for the saved matrix", "Autre nom pour la matrice enregistrée";
+    REPLACES: "Replaces the saved matrix of that name; this can be undone", "Remplace la matrice enregistrée sous ce nom\u{202f}; annulable";
+    DID_SAVE: "Matrix “{name}” saved", "Matrice «\u{202f}{name}\u{202f}» enregistrée";
+    DID_RENAME: "Matrix “{name}” renamed to “{to}”", "Matrice «\u{202f}{name}\u{202f}» renommée «\u{202f}{to}\u{202f}»";
+    DID_FORGET: "Matrix “{name}” deleted", "Matrice «\u{202f}{name}\u{202f}» supprimée";
+    NO_THEMES: "There is no theme yet: make one in the Comparison tab", "Pas encore de thème\u{202f}: créez-en un dans l’onglet Comparaison";
+}
 
 /// Returns what a matrix counts.
 pub fn unit(unit: Unit) -> Phrase {
@@ -108,5 +118,16 @@ pub fn unit(unit: Unit) -> Phrase {
         Unit::Documents => phrase("Documents", "Documents"),
         Unit::Excerpts => phrase("Excerpts", "Extraits"),
         Unit::Words => phrase("Words", "Mots"),
+    }
+}
+
+/// Returns what cells show.
+pub fn cells(cells: CellShow) -> Phrase {
+    match cells {
+        CellShow::Counts => CELLS_COUNTS,
+        CellShow::PercentOfGroup => CELLS_GROUP,
+        CellShow::PercentOfRow => CELLS_ROW,
+        CellShow::PercentOfColumn => CELLS_COLUMN,
+        CellShow::PerThousandWords => CELLS_RATE,
     }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Count, Group, Matrix, MatrixQuery, MatrixRow, NO_PARTICIPANT, NO_VALUE, Unit, matrix};
+use crate::analysis::{
+    Cell, CellShow, Count, Group, Matrix, MatrixQuery, MatrixRow, NO_PARTICIPANT, NO_VALUE, Unit, matrix,
+};
 use crate::app::words::{Tongue, excerpts as common, matrix as words};
 use crate::model::{CodeId, Project};
 
@@ -131,13 +133,26 @@ impl MatrixData {
         share.clamp(0.0, 1.0) as f32
     }
 
-    /// Returns what stands in a cell.
-    pub fn cell_text(&self, tongue: Tongue, row: usize, column: usize, percent: bool) -> String {
-        let n = self.count(row, column).of(self.matrix.query.unit);
-        match self.share(row, column).filter(|_| percent) {
-            Some(share) => percentage(tongue, share),
-            None => tongue.number(n as usize),
+    /// Returns what stands in a cell; a dash where it is not defined.
+    pub fn cell_text(&self, tongue: Tongue, row: usize, column: usize, shows: CellShow) -> String {
+        match (self.shown(row, column, shows), shows) {
+            (Cell::Integer(n), _) => tongue.number(usize::try_from(n).unwrap_or_default()),
+            (Cell::Figure(rate, _), CellShow::PerThousandWords) => tongue.decimal(rate, 1),
+            (Cell::Figure(percent, _), _) => percentage(tongue, percent / 100.0),
+            _ => "–".to_owned(),
         }
+    }
+
+    /// Returns why a cell is not defined; nothing when it is.
+    pub fn undefined(&self, row: usize, column: usize, shows: CellShow) -> Option<String> {
+        match self.shown(row, column, shows) {
+            Cell::Undefined(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn shown(&self, row: usize, column: usize, shows: CellShow) -> Cell {
+        self.matrix.shown_at(shows, row, Some(column).filter(|column| *column < self.matrix.groups.len()))
     }
 
     /// Returns what a cell says in words: "8 of 12 participants", "67%", "14 excerpts".
@@ -246,8 +261,8 @@ mod tests {
         assert_eq!(data.group_name(1), Some("users"));
         assert_eq!(data.cell_words(Tongue::English, 0, 1), ["2 of 2 participants", "100%", "3 excerpts"]);
         assert_eq!(data.cell_words(Tongue::French, 0, 2)[1], "67\u{202f}%");
-        assert_eq!(data.cell_text(Tongue::English, 3, 1, false), "1");
-        assert_eq!(data.cell_text(Tongue::English, 3, 1, true), "50%");
+        assert_eq!(data.cell_text(Tongue::English, 3, 1, CellShow::Counts), "1");
+        assert_eq!(data.cell_text(Tongue::English, 3, 1, CellShow::PercentOfGroup), "50%");
         assert_eq!(data.strength(0, 0), 0.0);
     }
 }

@@ -3,11 +3,13 @@
 
 mod controls;
 mod data;
+mod filters;
+mod saved;
 mod table;
 
 use eframe::egui::{RichText, Ui, vec2};
 
-use crate::analysis::{Columns, Counting, MatrixQuery};
+use crate::analysis::{CellShow, Columns, Counting, MatrixQuery, Rows};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
@@ -24,9 +26,16 @@ pub struct MatrixState {
     /// What is counted, nothing as long as nobody chose: then the viewpoint decides.
     query: Option<MatrixQuery>,
     arrangement: Arrangement,
-    percent: bool,
+    cells: CellShow,
     cursor: CellCursor,
     cache: Option<Cache>,
+    /// The saved matrix that is shown.
+    saved: Option<saved::Shown>,
+    /// The name under which what is shown was saved just now.
+    saves_as: Option<String>,
+    /// Why a saved matrix cannot be shown.
+    trouble: Option<String>,
+    draft: filters::FilterDraft,
 }
 
 #[derive(Debug)]
@@ -49,6 +58,14 @@ impl MatrixState {
             let columns = project.viewpoint.clone().map_or(Columns::Documents, Columns::Attribute);
             MatrixQuery::by(columns)
         })
+    }
+
+    /// Counts `query` instead of `before` from now on.
+    fn ask(&mut self, query: MatrixQuery, before: &MatrixQuery) {
+        if query.columns != before.columns {
+            self.arrangement.sorted = None;
+        }
+        self.query = Some(query);
     }
 
     fn refreshed(&mut self, project: &Project) -> Cache {
@@ -77,12 +94,17 @@ pub fn matrix_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
 
 fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
     let cache = state.refreshed(ctx.project);
-    heading_ui(ui, ctx, &cache.data);
+    heading_ui(ui, ctx, state.cells, &cache.data);
     ui.add_space(6.0);
     controls::controls_ui(ui, ctx, state, &cache.data);
+    saved::trouble_ui(ui, ctx, state);
     ui.add_space(8.0);
     if cache.data.shown.is_empty() {
-        let why = if cache.data.matrix.rows.is_empty() { words::NO_CODES } else { words::NOTHING_CODED };
+        let why = match (cache.data.matrix.rows.is_empty(), cache.data.matrix.query.themes) {
+            (true, true) => words::NO_THEMES,
+            (true, false) => words::NO_CODES,
+            (false, _) => words::NOTHING_CODED,
+        };
         empty_ui(ui, ctx.tokens, ctx.say(why));
     } else {
         table::table_ui(ui, ctx, state, &cache.data);
@@ -90,7 +112,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
     state.cache = Some(cache);
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData) {
     let tokens = ctx.tokens;
     let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
     ui.horizontal(|ui| {
@@ -99,12 +121,12 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
             legend_ui(ui, ctx, data);
         });
     });
-    let caption = RichText::new(caption(ctx, data)).color(tokens.text_quiet);
+    let caption = RichText::new(caption(ctx, cells, data)).color(tokens.text_quiet);
     ui.label(caption);
 }
 
 /// Returns what the numbers are: their unit, base and filters.
-fn caption(ctx: &Ctx<'_>, data: &MatrixData) -> String {
+fn caption(ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData) -> String {
     let (tongue, query, total) = (ctx.tongue, &data.matrix.query, &data.matrix.total);
     let unit = ctx.say(words::unit(query.unit)).to_lowercase();
     let participants = tongue.count(total.n_participants as usize, common::PARTICIPANT, common::PARTICIPANTS);
@@ -115,14 +137,20 @@ fn caption(ctx: &Ctx<'_>, data: &MatrixData) -> String {
         Counting::WithBelow => words::CAPTION_BELOW,
     };
     let everyone = if query.scope.everyone { words::CAPTION_EVERYONE } else { words::CAPTION_PARTICIPANTS };
-    let filters = query.scope.filters.iter().map(|filter| format!("{} = {}", filter.attribute, filter.value));
+    let tree = match query.rows.within {
+        Rows::Tree(tree) if !query.themes => ctx.project.trees.get(&tree).map(|t| t.name.as_str()),
+        _ => None,
+    };
+    let shown = (cells != CellShow::Counts).then(|| ctx.say(words::cells(cells)));
     let mut parts = vec![
         tongue.fill(words::CAPTION_UNIT, &[("unit", &unit)]),
         tongue.fill(words::CAPTION_BASE, &base),
         ctx.say(counting).to_owned(),
         ctx.say(everyone).to_owned(),
     ];
-    parts.extend(filters);
+    parts.extend(tree.map(|tree| tongue.fill(words::TREE_OF, &[("tree", tree)])));
+    parts.extend(shown.map(|what| tongue.fill(words::CELLS_ARE, &[("what", what)])));
+    parts.extend(filters::described(ctx, query));
     parts.join(" · ")
 }
 
@@ -157,18 +185,22 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
-    use crate::analysis::Compared;
+    use crate::analysis::{Compared, MatrixView, SavedMatrix};
     use crate::app::command::Command;
     use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
 
     fn stage() -> Stage {
+        Stage::of(study())
+    }
+
+    fn study() -> Fixture {
         let mut fixture = Fixture::of("U1: I have [no place|Housing/None] at all.\nU2: Well.\nP1: A [flat|Housing].");
         for (name, group) in [("U1", "users"), ("U2", "users"), ("P1", "carers")] {
             fixture.attribute(name, "group", group);
         }
         fixture.apply(crate::model::plan::viewpoint(&fixture.project, Some("group")));
-        Stage::of(fixture)
+        fixture
     }
 
     fn opened(sent: &[Command]) -> (String, Option<String>) {
@@ -208,6 +240,43 @@ mod tests {
         window.run();
         assert!(window.query_by_label("Housing/None").is_none());
         window.get_by_label("Expand Housing");
+    }
+
+    #[test]
+    fn a_filter_is_put_together_seen_and_let_go() {
+        let mut window = window(stage(), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_label("Filters").click();
+        window.run();
+        window.get_by_label("value").focus();
+        window.run();
+        window.get_by_label("value").type_text("users");
+        window.run();
+        window.get_by_label("Add").click();
+        window.run();
+        window.get_by_label("Filters (1)");
+        window.get_by_label("Housing, users: 1 of 2 participants, 50%, 1 excerpt");
+        assert!(window.query_by_label_contains("Housing, carers").is_none());
+        window.get_by_label("Without the filter group = users").click();
+        window.run();
+        window.get_by_label_contains("Housing, carers");
+    }
+
+    #[test]
+    fn a_saved_matrix_is_chosen_by_its_name() {
+        let query = MatrixQuery::by(Columns::Participants);
+        let view = MatrixView { cells: CellShow::PercentOfRow, ..MatrixView::default() };
+        let question = SavedMatrix::of(&query, &view).written();
+        let mut fixture = study();
+        fixture.apply(crate::model::plan::save_matrix(&fixture.project, "People", Some(question)).unwrap());
+        let mut window = window(Stage::of(fixture), MatrixState::default(), matrix_ui);
+        window.run();
+        window.get_by_label("Saved matrices").click();
+        window.run();
+        window.get_by_label("People").click();
+        window.run();
+        window.get_by_label_contains("Housing, U1: 1 of 1 participants");
+        assert_eq!((window.state().1.saved_name(), window.state().1.cells), (Some("People"), CellShow::PercentOfRow));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::{MatrixData, MatrixState, SortedBy, data::base, shown_group, words};
+use crate::analysis::CellShow;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -29,7 +30,7 @@ pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data
         data,
         sorted: state.arrangement.sorted,
         collapsed: &state.arrangement.collapsed,
-        percent: state.percent,
+        shows: state.cells,
         widths: vec![width; data.n_columns()],
         asked: Asked::default(),
     };
@@ -84,7 +85,7 @@ struct HeatMap<'a> {
     data: &'a MatrixData,
     sorted: Option<SortedBy>,
     collapsed: &'a std::collections::BTreeSet<CodeId>,
-    percent: bool,
+    shows: CellShow,
     widths: Vec<f32>,
     asked: Asked,
 }
@@ -102,7 +103,14 @@ impl Cells for HeatMap<'_> {
         let quiet = self.ctx.tokens.text_quiet.into();
         let at = rect.left_bottom() + vec2(8.0, -24.0);
         let font = fonts::medium(self.ctx.tokens.small_size);
-        text_ui(ui, at, rect.width() - 16.0, self.ctx.say(words::ROWS), font, quiet);
+        text_ui(
+            ui,
+            at,
+            rect.width() - 16.0,
+            self.ctx.say(if self.data.matrix.query.themes { words::THEMES_HEAD } else { words::ROWS }),
+            font,
+            quiet,
+        );
     }
 
     fn column_head_ui(&mut self, ui: &mut Ui, column: usize, rect: Rect) {
@@ -171,7 +179,7 @@ impl Cells for HeatMap<'_> {
                 shade::ground(tokens, self.data.strength(i, column)),
             );
         }
-        let text = self.data.cell_text(self.ctx.tongue, i, column, self.percent);
+        let text = self.data.cell_text(self.ctx.tongue, i, column, self.shows);
         let ink: Color32 = if empty || is_total { tokens.text_quiet.into() } else { tokens.text.into() };
         let face = if empty { fonts::regular(tokens.ui_size - 1.0) } else { fonts::medium(tokens.ui_size - 0.5) };
         centred_ui(ui, rect, rect.center().y - tokens.ui_size * 0.6, rect.width(), &text, face, ink);
@@ -197,6 +205,9 @@ impl Cells for HeatMap<'_> {
         let heading = format!("{} × {group}", self.data.matrix.rows[i].path);
         ui.label(RichText::new(heading).font(fonts::semibold(ctx.tokens.ui_size)));
         ui.label(self.data.cell_words(ctx.tongue, i, column).join(", "));
+        if let Some(why) = self.data.undefined(i, column, self.shows) {
+            ui.label(ctx.tongue.fill(words::UNDEFINED, &[("why", &why)]));
+        }
         ui.label(RichText::new(ctx.say(words::OPENS)).color(ctx.tokens.text_quiet).small());
     }
 }
