@@ -179,6 +179,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             '(' | '[' if i > 0 => in_remark = true,
             ')' | ']' if in_remark => in_remark = false,
             '.' if is_abbreviated(line, at, here) => {}
+            ',' if is_full_name(&line[at..here]) => {}
             _ if is_blank(c) || is_label_char(c) || (in_remark && c == ',') => {}
             _ => return None,
         }
@@ -236,6 +237,12 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let word = before.rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     is_initial || is_one_of(TITLES, &fold(word))
+}
+
+/// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
+fn is_full_name(words: &str) -> bool {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    words.split(is_blank).filter(|w| !w.is_empty()).all(is_name) && words.trim().contains(is_blank)
 }
 
 fn is_label_char(c: char) -> bool {

@@ -35,7 +35,7 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     // What is heard
     "rires", "rire", "laughs", "laughter", "laughing", "pause", "silence", "inaudible", "bruit", "noise", "soupir",
     "sigh", "crosstalk", "coughs", "toux", "applause", "musique", "music", "interruption", "coupure",
-    "unintelligible",
+    "unintelligible", "break",
     // Nouns that announce
     "exemple", "exemples", "example", "examples", "resultat", "resultats", "result", "results", "consequence",
     "consequences", "probleme", "problem", "solution", "bilan", "questions", "raison", "reason", "preuve",

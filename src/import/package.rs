@@ -26,6 +26,8 @@ pub(super) struct Package<'b> {
 
 /// What one part says about another.
 pub(super) struct Relationship {
+    /// What the part calls the other one.
+    pub id: String,
     /// The last word of its type: `officeDocument`, `footnotes`.
     pub kind: String,
     /// The name of the other part in the archive.
@@ -50,6 +52,14 @@ impl<'b> Package<'b> {
     /// # Errors
     /// When it is damaged, encrypted or too large.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        Ok(self.bytes(name)?.map(|bytes| decoded(&bytes)))
+    }
+
+    /// Returns a part as it is, or nothing if there is none of that name.
+    ///
+    /// # Errors
+    /// As [`Self::part`].
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -63,7 +73,7 @@ impl<'b> Package<'b> {
             return Err(ImportError::too_large(self.file, "64 MB for each part, unpacked, and 512 MB in all"));
         }
         self.left -= bytes.len() as u64;
-        Ok(Some(decoded(&bytes)))
+        Ok(Some(bytes))
     }
 
     /// Returns what `part` (empty for the whole package) says about other parts.
@@ -95,12 +105,13 @@ fn relationship(folder: &str, element: &BytesStart<'_>) -> Option<Relationship> 
         return None;
     }
     let kind = attribute(element, "Type")?.rsplit('/').next()?.to_owned();
+    let id = attribute(element, "Id").unwrap_or_default();
     let target = attribute(element, "Target")?.replace('\\', "/");
     let path = match target.strip_prefix('/') {
         Some(from_root) => from_root.to_owned(),
         None => format!("{folder}/{target}"),
     };
-    Some(Relationship { kind, target: without_dots(&path) })
+    Some(Relationship { id, kind, target: without_dots(&path) })
 }
 
 /// Whether the bytes begin like a zip archive.

@@ -125,6 +125,13 @@ impl Page {
         self.boxes.push(inner);
     }
 
+    /// Puts the text of another file between two paragraphs.
+    pub fn embed(&mut self, content: Content) {
+        let Content { text, layout: Layout { headings, runs, .. }, .. } = content;
+        self.append(Self { text, headings, runs, ..Self::default() });
+        self.text.push('\n');
+    }
+
     pub fn begin_row(&mut self) {
         if let Some(n_paragraphs) = self.cells.last_mut() {
             if *n_paragraphs > 0 {

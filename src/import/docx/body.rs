@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::super::ImportError;
 use super::super::package::{attribute, damaged, doctype, reader, resolved};
 use super::super::page::{Page, Style, on_one_line};
+use super::super::{Content, ImportError};
 use super::numbering::Numbering;
 use super::styles::Styles;
 
@@ -52,12 +52,21 @@ pub(super) struct Body {
     pub hidden: bool,
 }
 
+/// Files within the document, by what the part calls each: their text belongs where it is called.
+pub(super) type Chunks = BTreeMap<String, Content>;
+
 /// Returns what the part holds.
 ///
 /// # Errors
 /// When the XML is damaged, too deep, or holds too much text.
-pub(super) fn read(file: &str, xml: &str, styles: &Styles, lists: Numbering) -> Result<Body, ImportError> {
-    let mut walk = Walk::new(file, styles, lists);
+pub(super) fn read(
+    file: &str,
+    xml: &str,
+    styles: &Styles,
+    lists: Numbering,
+    chunks: Chunks,
+) -> Result<Body, ImportError> {
+    let mut walk = Walk::new(file, styles, lists, chunks);
     let mut reader = reader(xml);
     loop {
         match reader.read_event() {
@@ -112,6 +121,7 @@ struct Walk<'a> {
     file: &'a str,
     styles: &'a Styles,
     lists: Numbering,
+    chunks: Chunks,
     open: Vec<Open>,
     n_skipped: usize,
     flows: Vec<Flow>,
@@ -124,11 +134,12 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(file: &'a str, styles: &'a Styles, lists: Numbering) -> Self {
+    fn new(file: &'a str, styles: &'a Styles, lists: Numbering, chunks: Chunks) -> Self {
         Self {
             file,
             styles,
             lists,
+            chunks,
             open: Vec::new(),
             n_skipped: 0,
             flows: vec![Flow::default()],
@@ -268,7 +279,7 @@ impl<'a> Walk<'a> {
             "commentRangeEnd" => self.end_commented(element),
             "commentReference" => self.comment(element),
             "blip" | "imagedata" => self.body.n_pictures += 1,
-            "altChunk" => self.body.n_embedded += 1,
+            "altChunk" => self.embed(element),
             // `softHyphen` is where a word may be divided at the end of a line: no character of the talk.
             _ => {}
         }
@@ -335,6 +346,14 @@ impl<'a> Walk<'a> {
         self.body.notes.push(id(attribute(element, "id").unwrap_or_default()));
         let mark = format!("[{}]", self.body.notes.len());
         self.page().push_str(&mark, Style::default());
+    }
+
+    /// A file within the document that stands for its text: programs that put documents together write one so.
+    fn embed(&mut self, element: &BytesStart<'_>) {
+        match attribute(element, "id").and_then(|id| self.chunks.remove(&id)) {
+            Some(content) => self.page().embed(content),
+            None => self.body.n_embedded += 1,
+        }
     }
 
     fn begin_commented(&mut self, element: &BytesStart<'_>) {

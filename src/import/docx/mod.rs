@@ -7,14 +7,20 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use self::body::{Aside, Body, NoteId};
+use self::body::{Aside, Body, Chunks, NoteId};
 use self::numbering::Numbering;
 use self::styles::Styles;
 use super::package::{self, Package, Relationship};
-use super::{Content, FoundComment, ImportError};
+use super::{Content, Format, FoundComment, ImportError};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    read_as(file_name, bytes, true)
+}
+
+/// Returns the text of a document, that of the files within it where `whole`. What is embedded in an embedded document is
+/// left out: an archive can be made that holds itself.
+fn read_as(file_name: &str, bytes: &[u8], whole: bool) -> Result<Warned<Content>, ImportError> {
     let mut package = Package::open(file_name, bytes)?;
     let main = main_part(&mut package, file_name)?;
     let relationships = package.relationships(&main)?;
@@ -24,11 +30,12 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let lists = named("numbering")?;
     let missing = || package::damaged(file_name, &format!("its main part {main} is missing"));
     let xml = package.part(&main)?.ok_or_else(missing)?;
-    let body = body::read(file_name, &xml, &styles, numbering(&xml, lists))?;
+    let chunks = if whole { chunks(&mut package, file_name, &relationships)? } else { Chunks::new() };
+    let body = body::read(file_name, &xml, &styles, numbering(&xml, lists), chunks)?;
     drop(xml);
     let mut asides = |kind: &str| -> Result<BTreeMap<String, Aside>, ImportError> {
         match target(kind).map(|part| package.part(&part)).transpose()?.flatten() {
-            Some(xml) => Ok(body::read(file_name, &xml, &styles, Numbering::default())?.asides),
+            Some(xml) => Ok(body::read(file_name, &xml, &styles, Numbering::default(), Chunks::new())?.asides),
             None => Ok(BTreeMap::new()),
         }
     };
@@ -47,6 +54,21 @@ fn main_part(package: &mut Package<'_>, file_name: &str) -> Result<String, Impor
         None if package.part("word/document.xml")?.is_some() => Ok("word/document.xml".to_owned()),
         None => Err(package::damaged(file_name, "it is an archive, but not a Word document")),
     }
+}
+
+/// Returns the files within the document that stand for their text. One that cannot be read is told as left out.
+fn chunks(package: &mut Package<'_>, file_name: &str, relationships: &[Relationship]) -> Result<Chunks, ImportError> {
+    let mut chunks = Chunks::new();
+    for Relationship { id, target, .. } in relationships.iter().filter(|r| r.kind == "aFChunk") {
+        let Some(bytes) = package.bytes(target)? else { continue };
+        let read = match Format::promised(target) {
+            Some(Format::Docx) => read_as(file_name, &bytes, false),
+            Some(format @ (Format::Html | Format::Rtf | Format::Text)) => format.read(file_name, &bytes),
+            _ => continue,
+        };
+        chunks.extend(read.ok().map(|Warned { output, .. }| (id.clone(), output)));
+    }
+    Ok(chunks)
 }
 
 /// Returns the lists of the document. Where most paragraphs are numbered, as some transcribers number their turns, the
@@ -248,6 +270,33 @@ mod tests {
             p(&["fin"])
         );
         assert_eq!(text_of(&body), "avant après\nboîte\nfin\n");
+    }
+
+    #[test]
+    fn a_file_within_the_document_is_read_where_it_stands() {
+        let rels = r#"<Relationships>
+            <Relationship Id="h" Type="http://x/aFChunk" Target="/a.html"/>
+            <Relationship Id="d" Type="http://x/aFChunk" Target="b.docx"/>
+            <Relationship Id="m" Type="http://x/aFChunk" Target="c.mht"/></Relationships>"#;
+        let body =
+            document(&[&p(&["One."]), r#"<w:altChunk r:id="h"/><w:altChunk r:id="d"/>"#, &p(&["Four."])].concat());
+        let inner = docx(&p(&["Three."]));
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let parts: [(&str, &[u8]); 5] = [
+            ("_rels/.rels", RELS.as_bytes()),
+            ("word/document.xml", body.as_bytes()),
+            ("word/_rels/document.xml.rels", rels.as_bytes()),
+            ("a.html", b"<p>Two.</p>"),
+            ("word/b.docx", &inner),
+        ];
+        for (name, content) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(super::super::read("a.docx", &bytes).unwrap().output.text, "One.\nTwo.\nThree.\nFour.\n");
+        let left_out = read_body(&[&p(&["One."]), r#"<w:altChunk r:id="m"/>"#].concat());
+        assert_eq!(left_out.warnings, ["a.docx: left out 1 embedded files"]);
     }
 
     #[test]

@@ -19,9 +19,10 @@ const EDGE: f32 = 0.085;
 /// Takes running heads and page numbers out, and returns them in words, if there are any.
 pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
     let n_pages = sheets.iter().filter(|s| !s.lines.is_empty()).count();
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    let (mut counts, mut within): (FxHashMap<String, usize>, FxHashMap<String, usize>) = Default::default();
     for sheet in sheets.iter() {
-        for line in sheet.lines.iter().filter(|l| sheet.is_at_edge(l)) {
+        for line in &sheet.lines {
+            let counts = if sheet.is_at_edge(line) { &mut counts } else { &mut within };
             *counts.entry(key(&line.text)).or_default() += 1;
         }
     }
@@ -30,7 +31,10 @@ pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
     let mut shown: Vec<String> = Vec::new();
     for sheet in sheets.iter_mut() {
         let goes = |line: &Line| {
-            let repeated = counts.get(&key(&line.text)).is_some_and(|n| enough(*n));
+            let key = key(&line.text);
+            // A label alone on its line may stand at the top of some pages: it stands elsewhere just as well.
+            let elsewhere = within.get(&key).copied().unwrap_or_default();
+            let repeated = counts.get(&key).is_some_and(|n| enough(*n) && elsewhere < *n);
             sheet.is_at_edge(line) && (repeated || is_page_number(&line.text))
         };
         let (gone, stay): (Vec<Line>, Vec<Line>) = sheet.lines.iter().cloned().partition(goes);
@@ -123,7 +127,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f32, size: f32) -> Line {
-        Line { text: text.to_owned(), left: 50.0, right: 400.0, y, size, column: 0 }
+        Line { text: text.to_owned(), left: 50.0, right: 400.0, y, size, ..Line::default() }
     }
 
     #[test]
@@ -139,6 +143,16 @@ mod tests {
         let mut sheets = vec![page(1), page(2), page(3)];
         assert_eq!(remove(&mut sheets).unwrap(), "“Étude hivernale”, “Page 1/3”");
         assert!(sheets.iter().all(|s| s.lines.len() == 1));
+    }
+
+    #[test]
+    fn a_label_at_the_top_of_some_pages_is_no_running_head() {
+        let page = |label: &str, words: &str| Sheet {
+            lines: vec![line(label, 40.0, 11.0), line(words, 60.0, 11.0), line(label, 200.0, 11.0)],
+            height: 842.0,
+        };
+        let mut sheets = vec![page("Interviewee", "One."), page("Interviewee", "Two."), page("Interviewer", "Three.")];
+        assert_eq!(remove(&mut sheets), None);
     }
 
     #[test]

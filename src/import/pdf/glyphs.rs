@@ -1,6 +1,6 @@
 //! A page of a PDF to its glyphs: what each stands for, and where it stands. Positions are points from the top left.
 
-use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
+use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun, OutlineFontData};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
@@ -9,6 +9,8 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
+
+use super::super::page::Style;
 
 /// More glyphs than this on one page are no transcript.
 const MOST_GLYPHS: usize = 200_000;
@@ -25,6 +27,8 @@ pub(super) struct Glyph {
     pub width: f32,
     /// The size of its font.
     pub size: f32,
+    /// How it is set.
+    pub style: Style,
 }
 
 /// What a page holds.
@@ -35,6 +39,8 @@ pub(super) struct Glyphs {
     pub n_images: usize,
     /// Of glyphs, how many the file does not say what they stand for.
     pub n_unknown: usize,
+    /// The page: what is drawn outside of it, nobody sees.
+    bounds: Rect,
     marks: Vec<Mark>,
     /// The run before, to know one that is drawn twice: fat letters are sometimes made so.
     before: Option<(Point, usize)>,
@@ -55,13 +61,13 @@ pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, bounds, cache, page.xref(), InterpreterSettings::default());
-    let mut glyphs = Glyphs::default();
+    let mut glyphs = Glyphs { bounds, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
     glyphs
 }
 
 impl Glyphs {
-    fn take(&mut self, glyph: &PdfGlyph<'_>, transform: Affine) {
+    fn take(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, style: Style) {
         let at = transform * Point::ZERO;
         let advance = match glyph {
             PdfGlyph::Outline(outline) => outline.advance_width(),
@@ -71,11 +77,12 @@ impl Glyphs {
         let run = along(Vec2::new(f64::from(advance.unwrap_or(500.0)), 0.0));
         let up = along(Vec2::new(0.0, 1000.0));
         // Words up and down the margin are furniture.
-        if run.y.abs() > run.x.abs() || !at.is_finite() {
+        if run.y.abs() > run.x.abs() || !self.bounds.contains(at) {
             return;
         }
         let text = self.text_of(glyph);
-        self.glyphs.push(Glyph { text, x: at.x as f32, y: at.y as f32, width: run.x as f32, size: up.hypot() as f32 });
+        let (x, y, width, size) = (at.x as f32, at.y as f32, run.x as f32, up.hypot() as f32);
+        self.glyphs.push(Glyph { text, x, y, width, size, style });
     }
 
     fn text_of(&mut self, glyph: &PdfGlyph<'_>) -> String {
@@ -94,6 +101,21 @@ impl Glyphs {
     }
 }
 
+/// Returns how the font of a glyph sets words, by what the file says of the font and by its name.
+fn style(glyph: &PdfGlyph<'_>) -> Style {
+    let font = match glyph {
+        PdfGlyph::Outline(outline) => outline.font_data(),
+        PdfGlyph::Type3(_) => None,
+    };
+    let Some(OutlineFontData { postscript_name, weight, is_italic, .. }) = font else { return Style::default() };
+    let name = postscript_name.unwrap_or_default().to_lowercase();
+    let is_called = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    Style {
+        bold: weight.is_some_and(|w| w >= 600) || is_called(&["bold", "black", "heavy"]),
+        italic: is_italic || is_called(&["italic", "oblique"]),
+    }
+}
+
 /// Returns the letters of a ligature, and other characters as they are.
 fn spelt(c: char) -> impl Iterator<Item = char> {
     let letters = match c {
@@ -105,7 +127,8 @@ fn spelt(c: char) -> impl Iterator<Item = char> {
         'ﬅ' | 'ﬆ' => "st",
         _ => "",
     };
-    let itself = letters.is_empty().then_some(if c == '\0' { ' ' } else { c });
+    // Some programs write the space between two words as another character that shows nothing.
+    let itself = letters.is_empty().then_some(if c.is_control() { ' ' } else { c });
     letters.chars().chain(itself)
 }
 
@@ -123,8 +146,9 @@ impl<'a> Device<'a> for Glyphs {
             return;
         }
         self.before = Some((at, n));
+        let style = style(first);
         for glyph in run.glyphs() {
-            self.take(glyph, props.transform * glyph.transform());
+            self.take(glyph, props.transform * glyph.transform(), style);
         }
     }
 

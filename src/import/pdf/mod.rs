@@ -1,17 +1,20 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, `pieces.rs` and
-//! `order.rs` make lines of it, `furniture.rs` sets apart what is on every page, `paragraphs.rs` joins the rest.
+//! `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
 
 mod furniture;
 mod glyphs;
+mod margin;
 mod order;
 mod paragraphs;
 mod pieces;
 
 use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use self::furniture::Sheet;
 use self::paragraphs::Line;
+use self::pieces::Piece;
 use super::{Content, ImportError, package::damaged};
 use crate::model::Warned;
 
@@ -28,22 +31,31 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Err(ImportError::too_large(file_name, "5,000 pages"));
     }
     let cache = InterpreterCache::new();
-    let mut sheets = Vec::with_capacity(pages.len());
-    let (mut pictures, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
-    for (n, page) in pages.iter().enumerate() {
+    let mut drawn = Vec::with_capacity(pages.len());
+    let (mut n_images, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
+    for page in pages.iter() {
         let found = glyphs::of(page, &cache);
         n_unknown += found.n_unknown;
         n_glyphs += found.glyphs.len();
-        let lines = paragraphs::lines(order::read(pieces::of(&found.glyphs)));
-        if lines.is_empty() && found.n_images > 0 {
-            pictures.push(n + 1);
-        }
-        sheets.push(Sheet { lines, height: page.render_dimensions().1 });
+        n_images.push(found.n_images);
+        drawn.push(pieces::of(&found.glyphs));
     }
+    let is_numbered = margin::remove_numbers(&mut drawn);
+    let sheet = |(pieces, page): (Vec<Piece>, &Page<'_>)| {
+        let lines = paragraphs::lines(order::read(pieces));
+        Sheet { lines, height: page.render_dimensions().1 }
+    };
+    let mut sheets: Vec<Sheet> = drawn.into_iter().zip(pages.iter()).map(sheet).collect();
+    let is_picture =
+        |(n, (sheet, n_images)): (usize, (&Sheet, &usize))| (sheet.lines.is_empty() && *n_images > 0).then_some(n + 1);
+    let pictures: Vec<usize> = sheets.iter().zip(&n_images).enumerate().filter_map(is_picture).collect();
     if sheets.iter().all(|sheet| sheet.lines.is_empty()) && !pictures.is_empty() {
         return Err(ImportError::Scanned { file: file_name.to_owned() });
     }
     let mut warnings = Vec::new();
+    if is_numbered {
+        warnings.push(format!("{file_name}: left out the numbers of lines or paragraphs in the margin"));
+    }
     warnings.extend(
         furniture::remove(&mut sheets).map(|what| format!("{file_name}: left out what stands on every page: {what}")),
     );

@@ -9,13 +9,17 @@ const MIDDLE: std::ops::Range<f32> = 0.25..0.75;
 /// On a page of more pieces than this nothing is a column.
 const MOST_PIECES: usize = 5_000;
 
+/// No page has more columns than this many times halved.
+const MOST_HALVINGS: usize = 3;
+
 /// Returns the pieces in reading order.
 pub(super) fn read(pieces: Vec<Piece>) -> Vec<Piece> {
-    let Some(extent) = Extent::of(&pieces) else { return pieces };
-    if let Some(gutter) = gutter(&pieces, &extent) {
-        return in_columns(pieces, gutter);
+    let gutters = if pieces.len() > MOST_PIECES { Vec::new() } else { gutters(&pieces.iter().collect::<Vec<_>>(), 0) };
+    match () {
+        () if !gutters.is_empty() => in_columns(pieces, &gutters),
+        () if goes_up(&pieces) => by_lines(pieces),
+        () => pieces,
     }
-    if goes_up(&pieces) { by_lines(pieces) } else { pieces }
 }
 
 struct Extent {
@@ -24,7 +28,7 @@ struct Extent {
 }
 
 impl Extent {
-    fn of(pieces: &[Piece]) -> Option<Self> {
+    fn of(pieces: &[&Piece]) -> Option<Self> {
         let left = pieces.iter().map(|p| p.left).reduce(f32::min)?;
         let right = pieces.iter().map(|p| p.right).reduce(f32::max)?;
         Some(Self { left, right })
@@ -35,25 +39,33 @@ impl Extent {
     }
 }
 
+/// Returns where the white space between columns lies, from left to right: a column may itself be parted in two.
+fn gutters(pieces: &[&Piece], n_halvings: usize) -> Vec<f32> {
+    let Some(x) = gutter(pieces).filter(|_| n_halvings < MOST_HALVINGS) else { return Vec::new() };
+    let [left, right] = sides(pieces, x);
+    [gutters(&left, n_halvings + 1), vec![x], gutters(&right, n_halvings + 1)].concat()
+}
+
+/// Returns what stands wholly to the left of `x`, and what wholly to its right.
+fn sides<'p>(pieces: &[&'p Piece], x: f32) -> [Vec<&'p Piece>; 2] {
+    let (left, rest): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().copied().partition(|p| p.right <= x);
+    [left, rest.into_iter().filter(|p| p.left >= x).collect()]
+}
+
 /// Returns where the white space between two columns lies, if there are two: both sides hold much of the page, over much
 /// of its height, and hardly anything crosses.
-fn gutter(pieces: &[Piece], extent: &Extent) -> Option<f32> {
-    if pieces.len() > MOST_PIECES {
-        return None;
-    }
+fn gutter(pieces: &[&Piece]) -> Option<f32> {
+    let extent = Extent::of(pieces)?;
     let candidates = pieces.iter().map(|p| p.left - 0.3 * p.size);
     let is_middle = |x: &f32| MIDDLE.contains(&((x - extent.left) / extent.width().max(1.0)));
     let mut best: Option<(usize, f32)> = None;
     let mut tried: Vec<f32> = candidates.filter(is_middle).collect();
     tried.sort_by(f32::total_cmp);
     tried.dedup_by(|a, b| (*a - *b).abs() < 2.0);
+    let total: usize = pieces.iter().map(|p| p.text.len()).sum();
     for x in tried {
         let crossing: usize = pieces.iter().filter(|p| p.left < x && p.right > x).map(|p| p.text.len()).sum();
-        let sides = [
-            pieces.iter().filter(|p| p.right <= x).collect::<Vec<_>>(),
-            pieces.iter().filter(|p| p.left >= x).collect(),
-        ];
-        let total: usize = pieces.iter().map(|p| p.text.len()).sum();
+        let sides = sides(pieces, x);
         let fits = sides.iter().all(|side| is_column(side, total)) && share_height(&sides) && crossing * 2 < total;
         if fits && best.is_none_or(|(least, _)| crossing < least) {
             best = Some((crossing, x));
@@ -80,49 +92,48 @@ fn share_height(sides: &[Vec<&Piece>; 2]) -> bool {
     shared > 0.4 * (a.1 - a.0).min(b.1 - b.0) && shared > 20.0
 }
 
-/// Returns what stands above, in and below the columns: the left one before the right one between two full lines.
-fn in_columns(pieces: Vec<Piece>, gutter: f32) -> Vec<Piece> {
-    let pieces = by_lines(pieces);
+/// Returns what stands above, in and below the columns: between two full lines one column after the other.
+fn in_columns(pieces: Vec<Piece>, gutters: &[f32]) -> Vec<Piece> {
     let mut ordered: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let (mut left, mut right, mut full) = (Vec::new(), Vec::new(), Vec::new());
-    for piece in pieces {
-        match () {
-            () if piece.right <= gutter + 0.5 * piece.size => left.push(piece),
-            () if piece.left >= gutter - 0.5 * piece.size => right.push(piece),
-            () => full.push(piece),
+    let mut columns: Vec<Vec<Piece>> = vec![Vec::new(); gutters.len() + 1];
+    for piece in by_lines(pieces) {
+        let column = gutters.partition_point(|x| *x <= piece.left + 0.5 * piece.size);
+        let ends_within = gutters.get(column).is_none_or(|x| piece.right <= *x + 0.5 * piece.size);
+        if ends_within {
+            columns[column].push(piece);
+            continue;
         }
-        if !full.is_empty() {
-            let mut columns = [std::mem::take(&mut left), std::mem::take(&mut right)];
-            columns.iter_mut().filter(|column| !column.is_empty()).for_each(|column| flush(&mut ordered, column));
-            let stretch = ordered.last().filter(|p| p.right > gutter && p.left < gutter).map(|p| p.column);
-            flush(&mut ordered, &mut full);
-            // Full lines that follow each other are one stretch.
-            if let (Some(stretch), Some(last)) = (stretch, ordered.last_mut()) {
-                last.column = stretch;
-            }
+        let goes_on = columns.iter().all(Vec::is_empty);
+        columns.iter_mut().for_each(|column| flush(&mut ordered, column));
+        // Full lines that follow each other are one stretch.
+        let stretch = ordered.last().map(|p| p.column).filter(|_| goes_on);
+        flush(&mut ordered, &mut vec![piece]);
+        if let (Some(stretch), Some(last)) = (stretch, ordered.last_mut()) {
+            last.column = stretch;
         }
     }
-    flush(&mut ordered, &mut left);
-    flush(&mut ordered, &mut right);
+    columns.iter_mut().for_each(|column| flush(&mut ordered, column));
     ordered
 }
 
 /// Appends a column, and what comes next is another.
 fn flush(ordered: &mut Vec<Piece>, column: &mut Vec<Piece>) {
+    if column.is_empty() {
+        return;
+    }
     let next = ordered.last().map_or(0, |piece| piece.column + 1);
     column.iter_mut().for_each(|piece| piece.column = next);
     ordered.append(column);
 }
 
-/// Whether the drawing jumps up the page within a column more than now and then.
+/// Whether the drawing jumps up the page within a column: some programs draw a page in layers.
 fn goes_up(pieces: &[Piece]) -> bool {
     let is_jump = |pair: &&[Piece]| {
         let up = pair[0].y - pair[1].y > 0.6 * pair[0].size.max(pair[1].size);
         let beside = pair[1].left > pair[0].right || pair[1].right < pair[0].left;
         up && !beside
     };
-    let n = pieces.windows(2).filter(is_jump).count();
-    n > 2 && n * 20 > pieces.len()
+    pieces.windows(2).any(|pair| is_jump(&pair))
 }
 
 /// Returns the pieces from top to bottom, those of one line from left to right.
@@ -146,7 +157,7 @@ mod tests {
     use super::*;
 
     fn piece(text: &str, left: f32, y: f32) -> Piece {
-        Piece { text: text.to_owned(), left, right: left + 5.0 * text.len() as f32, y, size: 10.0, column: 0 }
+        Piece { text: text.to_owned(), left, right: left + 5.0 * text.len() as f32, y, size: 10.0, ..Piece::default() }
     }
 
     fn order(pieces: Vec<Piece>) -> Vec<String> {
@@ -167,6 +178,25 @@ mod tests {
             read[1..7].iter().all(|t| t.starts_with("left")) && read[7..].iter().all(|t| t.starts_with("right")),
             "{read:?}"
         );
+    }
+
+    #[test]
+    fn three_columns_are_read_one_after_the_other() {
+        let mut drawn =
+            vec![piece("A title that goes across all of the columns of the page, from left to right", 50.0, 50.0)];
+        for line in 0..6 {
+            for (column, name) in ["first", "second", "third"].iter().enumerate() {
+                drawn.push(piece(
+                    &format!("{name} column, {line}"),
+                    50.0 + 150.0 * column as f32,
+                    80.0 + 12.0 * line as f32,
+                ));
+            }
+        }
+        let read = order(drawn);
+        for (n, name) in ["first", "second", "third"].iter().enumerate() {
+            assert!(read[1 + 6 * n..7 + 6 * n].iter().all(|t| t.starts_with(name)), "{read:?}");
+        }
     }
 
     #[test]

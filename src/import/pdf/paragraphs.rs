@@ -4,12 +4,14 @@
 use super::super::Content;
 use super::super::labels::{self, Form};
 use super::super::page::{Page, Style};
-use super::pieces::Piece;
+use super::pieces::{Lead, Piece};
 
 /// A line of a page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Line {
     pub text: String,
+    /// How much of it, from its beginning, is bold or italic.
+    pub lead: Lead,
     pub left: f32,
     pub right: f32,
     /// The baseline.
@@ -19,19 +21,26 @@ pub(super) struct Line {
     pub column: usize,
 }
 
-/// Returns the lines of pieces in reading order; pieces on one line are parted by a tab.
+/// A gap of this many times the size of the font is written as a tab.
+const WIDE: f32 = 1.6;
+
+/// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand far
+/// apart.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for Piece { text, left, right, y, size, column } in pieces {
+    for Piece { text, lead, left, right, y, size, column } in pieces {
+        let blank = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
+        let lead = Lead { len: lead.len.saturating_sub(blank).min(text.len()), ..lead };
         match lines.last_mut().filter(|l| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size) {
             Some(line) => {
-                line.text.push('\t');
+                line.lead = line.lead.joined(line.text.len(), 1, lead);
+                line.text.push(if left - line.right < WIDE * size { ' ' } else { '\t' });
                 line.text.push_str(&text);
                 line.right = line.right.max(right);
                 line.size = line.size.max(size);
             }
-            None => lines.push(Line { text, left, right, y, size, column }),
+            None => lines.push(Line { text, lead, left, right, y, size, column }),
         }
     }
     lines
@@ -64,7 +73,7 @@ struct Block<'l> {
 /// Returns the text of all pages, the notes behind it.
 pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Content {
     let body = body_size(pages.iter().flatten());
-    let mut text = Paragraphs { page: Page::default(), open: String::new(), is_heading: false, body, before: None };
+    let mut text = Paragraphs { body, ..Paragraphs::default() };
     for page in pages {
         for block in blocks(page) {
             for (i, line) in block.lines.iter().enumerate() {
@@ -116,9 +125,11 @@ impl<'l> Block<'l> {
     }
 }
 
+#[derive(Default)]
 struct Paragraphs {
     page: Page,
     open: String,
+    lead: Lead,
     is_heading: bool,
     body: f32,
     before: Option<Before>,
@@ -147,20 +158,28 @@ impl Paragraphs {
             self.close();
             self.is_heading = line.size > 1.15 * self.body && line.text.chars().count() < 120;
         }
+        let len = self.open.len();
         join(&mut self.open, &line.text);
+        let between = self.open.len().saturating_sub(len + line.text.len());
+        // A hyphen that went was bold as the word was.
+        let len = len.min(self.open.len() - line.text.len());
+        self.lead.len = self.lead.len.min(len);
+        self.lead = self.lead.joined(len, between, line.lead);
         self.before = Some(Before { left: line.left, y: line.y, size: line.size, room: block.right - line.right });
     }
 
     fn close(&mut self) {
-        let text = std::mem::take(&mut self.open).replace('\u{ad}', "");
+        let (text, lead) = (std::mem::take(&mut self.open), std::mem::take(&mut self.lead));
         if text.trim().is_empty() {
             return;
         }
+        let (set, plain) = text.trim_end().split_at(lead.len.min(text.trim_end().len()));
         self.page.begin_paragraph();
         if self.is_heading {
             self.page.mark_heading();
         }
-        self.page.push_str(text.trim_end(), Style::default());
+        self.page.push_str(&set.replace('\u{ad}', ""), lead.style);
+        self.page.push_str(&plain.replace('\u{ad}', ""), Style::default());
         self.page.end_paragraph();
     }
 }
@@ -222,7 +241,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
-        Line { text: text.to_owned(), left, right, y, size: 10.0, column: 0 }
+        Line { text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() }
     }
 
     fn text_of(lines: &[Line]) -> String {

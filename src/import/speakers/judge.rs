@@ -202,11 +202,20 @@ impl<'s, 't> Judge<'s, 't> {
     }
 
     /// Whether a label that stands once is the head of a record, as in `Interviewer: Ines Duarte` above the talk: few
-    /// words, no end of a sentence, before the first label that returns.
+    /// words, no end of a sentence, before the first label that returns or beside other heads.
     fn is_fact(&self, mark: &Mark<'_>) -> bool {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
-        self.first != usize::MAX && mark.line < self.first && words.len() <= 60 && !ends_sentence
+        let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
+        self.first != usize::MAX && is_above && words.len() <= 60 && !ends_sentence
+    }
+
+    /// Whether a line such as `Date: 12 May` stands close to line `line`.
+    fn stands_among_heads(&self, line: usize) -> bool {
+        const NEAR: usize = 4;
+        let near = self.survey.lines.iter().take(line + NEAR + 1).skip(line.saturating_sub(NEAR));
+        near.filter_map(|l| labels::candidate(l.text, false))
+            .any(|c| c.form == Form::Colon && labels::is_announcement(c.label))
     }
 
     /// Judges labels of a form that prose has as well: they must return, take turns and make much of the text.
