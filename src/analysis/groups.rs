@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::AnalysisError;
 use super::facts::{Facts, Voice};
 use super::scope::listed;
-use crate::model::participant::number;
 use crate::model::project::natural_key;
-use crate::model::values::value_key;
+use crate::model::values::{order_key, value_key};
 use crate::model::{AttributeKind, Project};
 
 /// The name of the group of those who have no value.
@@ -230,37 +229,17 @@ fn attribute_head(facts: &Facts<'_>, voice: Voice, name: &str) -> Head {
     value_head(kind, value)
 }
 
-/// Returns where a value stands: a list in its order and what is outside of it behind, numbers by their value, those
-/// without a value last.
+/// Returns where a value stands among the groups, and what the group is called: a value of a list as the list spells it.
 fn value_head(kind: &AttributeKind, value: &str) -> Head {
-    let key = value_key(kind, value);
-    let value = value.trim();
     let listed = match kind {
-        AttributeKind::OneOf(list) => list.iter().position(|v| value_key(kind, v) == key),
+        AttributeKind::OneOf(list) => list.iter().find(|listed| value_key(kind, listed) == value_key(kind, value)),
         _ => None,
     };
-    let order = match (kind, listed) {
-        _ if value.is_empty() => (9, String::new(), 0),
-        (_, Some(i)) => (0, String::new(), i as u32),
-        (AttributeKind::Number, _) => match number(value) {
-            Some(n) => (1, number_key(n), 0),
-            None => (2, natural_key(&key), 0),
-        },
-        _ => (2, natural_key(&key), 0),
+    let name = match value.trim() {
+        "" => NO_VALUE,
+        value => listed.map_or(value, |listed| listed.trim()),
     };
-    let name = match (kind, listed) {
-        _ if value.is_empty() => NO_VALUE,
-        (AttributeKind::OneOf(list), Some(i)) => list[i].trim(),
-        _ => value,
-    };
-    Head { order, name: name.to_owned() }
-}
-
-/// Returns a text that orders as `n` does.
-fn number_key(n: f64) -> String {
-    let bits = (n + 0.0).to_bits();
-    let ordered = if bits >> 63 == 1 { !bits } else { bits | (1 << 63) };
-    format!("{ordered:016x}")
+    Head { order: order_key(kind, value), name: name.to_owned() }
 }
 
 fn voices_in_excerpts(facts: &Facts<'_>) -> Vec<bool> {

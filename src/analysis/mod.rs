@@ -52,7 +52,10 @@ pub use contested::{contested_name, setting_words, thing_words};
 pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
 pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
-pub use description::{Described, description_table, numbers_by_code, numbers_by_code_table};
+pub use description::{
+    Described, DescribedAttribute, DescribedValues, NumbersOfCode, describe, description_table, numbers_by_code,
+    numbers_by_code_table,
+};
 pub use dividing_words::{DividingWord, DividingWords, WordSide, WordsQuery, dividing_words};
 pub use events::{Event, EventFilter, EventsBy, Who, events, events_counted, events_of, events_table};
 pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, ListedGroup, Share, list_excerpts};

@@ -9,6 +9,7 @@ mod handle;
 pub mod jobs;
 pub mod notice;
 pub mod panels;
+mod pasted;
 pub mod quick;
 pub mod sample;
 mod start;

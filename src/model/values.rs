@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::participant::{AttributeKind, is_date, number};
+use super::project::natural_key;
 
 /// Returns what makes two spellings one value: the case of letters does not matter, `3,5` is `3.5` and `oui` is `yes`.
 pub fn value_key(kind: &AttributeKind, value: &str) -> String {
@@ -19,6 +20,32 @@ pub fn value_key(kind: &AttributeKind, value: &str) -> String {
         },
         AttributeKind::Text | AttributeKind::Date | AttributeKind::OneOf(_) => key,
     }
+}
+
+/// Returns where a value stands among others: a list in its order and what is outside of it behind, numbers by their value,
+/// words as people order them, and last what is not known. The parts are a class, a key, and a place in the list.
+pub fn order_key(kind: &AttributeKind, value: &str) -> (u8, String, u32) {
+    let key = value_key(kind, value);
+    let listed = match kind {
+        AttributeKind::OneOf(list) => kind.place(list, value),
+        _ => None,
+    };
+    match (kind, listed) {
+        _ if key.is_empty() => (9, String::new(), 0),
+        (_, Some(i)) => (0, String::new(), i as u32),
+        (AttributeKind::Number, _) => match number(value) {
+            Some(n) => (1, number_key(n), 0),
+            None => (2, natural_key(&key), 0),
+        },
+        _ => (2, natural_key(&key), 0),
+    }
+}
+
+/// Returns a text that orders as `n` does.
+fn number_key(n: f64) -> String {
+    let bits = (n + 0.0).to_bits();
+    let ordered = if bits >> 63 == 1 { !bits } else { bits | (1 << 63) };
+    format!("{ordered:016x}")
 }
 
 impl AttributeKind {

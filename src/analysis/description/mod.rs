@@ -4,7 +4,7 @@
 mod beside_codes;
 mod numbers;
 
-pub use beside_codes::{numbers_by_code, numbers_by_code_table};
+pub use beside_codes::{NumbersOfCode, numbers_by_code, numbers_by_code_table};
 pub use numbers::Described;
 
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
@@ -15,6 +15,67 @@ use crate::model::{Attribute, AttributeKind, Holder, Project};
 
 /// Texts with more different values are told by how many have one.
 const MOST_VALUES: usize = 20;
+
+/// An attribute of the participants, described.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DescribedAttribute<'a> {
+    /// The attribute.
+    pub attribute: &'a Attribute,
+    /// How many participants have a value, a number where one is asked for.
+    pub n: usize,
+    /// How many have none.
+    pub missing: usize,
+    /// What the values are.
+    pub values: DescribedValues,
+}
+
+/// What the values of an attribute are.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DescribedValues {
+    /// Numbers, by their middle and their spread.
+    Numbers(Described),
+    /// Dates: the first and the last.
+    Dates(Option<(String, String)>),
+    /// How often each value comes.
+    Counted(Vec<(String, usize)>),
+    /// Words of which so many are different that counting them says nothing.
+    Various,
+}
+
+/// Returns every attribute of the participants, described. Those of documents alone are left out.
+pub fn describe(project: &Project) -> Vec<DescribedAttribute<'_>> {
+    let people = project.participants();
+    let of_documents = |attribute: &Attribute| {
+        let mut documents = project.documents.values();
+        documents.any(|d| project.value(Holder::Document(d.id), &attribute.name).is_some())
+    };
+    let described = project.attributes().filter_map(|attribute| {
+        let own = people.iter().filter_map(|p| project.value(Holder::Participant(p.id), &attribute.name));
+        let mut own: Vec<&str> = own.collect();
+        if own.is_empty() && of_documents(attribute) {
+            return None;
+        }
+        let values = match &attribute.kind {
+            AttributeKind::Number => {
+                own.retain(|value| number(value).is_some());
+                DescribedValues::Numbers(Described::of(own.iter().filter_map(|value| number(value)).collect()))
+            }
+            AttributeKind::Date => {
+                let ends = own.iter().min().zip(own.iter().max());
+                DescribedValues::Dates(ends.map(|(first, last)| ((*first).to_owned(), (*last).to_owned())))
+            }
+            AttributeKind::Text | AttributeKind::YesNo | AttributeKind::OneOf(_) => {
+                let counted = count_values(&attribute.kind, &own);
+                match counted.is_empty() || counted.len() > MOST_VALUES {
+                    true => DescribedValues::Various,
+                    false => DescribedValues::Counted(counted),
+                }
+            }
+        };
+        Some(DescribedAttribute { attribute, n: own.len(), missing: people.len() - own.len(), values })
+    });
+    described.collect()
+}
 
 /// Returns the attributes of the participants, described: one row for a number or a date, one for each value of others.
 pub fn description_table(project: &Project) -> Table {
@@ -34,55 +95,32 @@ pub fn description_table(project: &Project) -> Table {
         ..Caption::default()
     };
     let mut table = Table::new("description", columns(heads), caption);
-    for attribute in project.attributes() {
-        table.rows.extend(describe(project, attribute));
-    }
+    table.rows = describe(project).iter().flat_map(rows).collect();
     table
 }
 
-fn describe(project: &Project, attribute: &Attribute) -> Vec<Vec<Cell>> {
-    let people = project.participants();
-    let values: Vec<&str> =
-        people.iter().filter_map(|p| project.value(Holder::Participant(p.id), &attribute.name)).collect();
-    if values.is_empty() && project.documents.values().any(|d| d.values.contains_key(&attribute.name)) {
-        return Vec::new();
-    }
-    let missing = people.len() - values.len();
-    let head = |value: Cell, n: usize, missing: usize, percent: Cell| {
+fn rows(described: &DescribedAttribute<'_>) -> Vec<Vec<Cell>> {
+    let DescribedAttribute { attribute, n, missing, values } = described;
+    let row = |value: Cell, n: usize, percent: Cell, figures: [Cell; 5]| {
         let names = [Cell::text(&attribute.name), Cell::text(attribute.kind.name()), value];
-        names.into_iter().chain([Cell::count(n), Cell::count(missing), percent]).collect::<Vec<_>>()
+        let counts = [Cell::count(n), Cell::count(*missing), percent];
+        names.into_iter().chain(counts).chain(figures).collect::<Vec<_>>()
     };
-    let empty = || std::iter::repeat_n(Cell::Empty, 5);
-    match &attribute.kind {
-        AttributeKind::Number => {
-            let numbers: Vec<f64> = values.iter().filter_map(|value| number(value)).collect();
-            let no_number = people.len() - numbers.len();
-            let mut row = head(Cell::Empty, numbers.len(), no_number, Cell::Empty);
-            row.extend(Described::of(numbers).cells());
-            vec![row]
+    let nothing = || [const { Cell::Empty }; 5];
+    match values {
+        DescribedValues::Numbers(figures) => vec![row(Cell::Empty, *n, Cell::Empty, figures.cells())],
+        DescribedValues::Dates(ends) => {
+            let ends = ends.as_ref().map(|(first, last)| [Cell::text(first), Cell::text(last)]);
+            let [first, last] = ends.unwrap_or([Cell::Empty, Cell::Empty]);
+            vec![row(Cell::Empty, *n, Cell::Empty, [Cell::Empty, Cell::Empty, first, last, Cell::Empty])]
         }
-        AttributeKind::Date => {
-            let mut row = head(Cell::Empty, values.len(), missing, Cell::Empty);
-            let ends =
-                [values.iter().min(), values.iter().max()].map(|end| Cell::text(end.copied().unwrap_or_default()));
-            let [first, last] = ends;
-            row.extend([Cell::Empty, Cell::Empty, first, last, Cell::Empty]);
-            vec![row]
-        }
-        AttributeKind::Text | AttributeKind::YesNo | AttributeKind::OneOf(_) => {
-            let counted = count_values(&attribute.kind, &values);
-            if counted.is_empty() || counted.len() > MOST_VALUES {
-                let mut row = head(Cell::Empty, values.len(), missing, Cell::Empty);
-                row.extend(empty());
-                return vec![row];
-            }
-            let row = |(value, n): (String, usize)| {
-                let share = Cell::Figure(100.0 * n as f64 / values.len() as f64, 1);
-                let mut row = head(Cell::text(value), n, missing, share);
-                row.extend(empty());
-                row
+        DescribedValues::Various => vec![row(Cell::Empty, *n, Cell::Empty, nothing())],
+        DescribedValues::Counted(counted) => {
+            let share = |of: usize| match n {
+                0 => Cell::Undefined("nobody has a value".to_owned()),
+                n => Cell::Figure(100.0 * of as f64 / *n as f64, 1),
             };
-            counted.into_iter().map(row).collect()
+            counted.iter().map(|(value, of)| row(Cell::text(value), *of, share(*of), nothing())).collect()
         }
     }
 }

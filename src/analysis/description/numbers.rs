@@ -4,7 +4,7 @@ use super::super::statistics::quantile;
 use super::super::table::Cell;
 
 /// Some numbers, described.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Described {
     /// How many.
     pub n: usize,
@@ -18,6 +18,8 @@ pub struct Described {
     pub max: Option<f64>,
     /// The standard deviation of a sample; nothing for fewer than two.
     pub sd: Option<f64>,
+    /// The numbers themselves, in their order.
+    pub numbers: Vec<f64>,
 }
 
 impl Described {
@@ -29,12 +31,12 @@ impl Described {
         let squares = |mean: f64| numbers.iter().map(|x| (x - mean).powi(2)).sum::<f64>();
         let sd = mean.filter(|_| n > 1).map(|mean| (squares(mean) / (n - 1) as f64).sqrt());
         let (min, max) = (numbers.first().copied(), numbers.last().copied());
-        Self { n, mean, median: quantile(&numbers, 0.5), min, max, sd }
+        Self { n, mean, median: quantile(&numbers, 0.5), min, max, sd, numbers }
     }
 
     /// Returns mean, median, min, max and sd.
     pub(super) fn cells(&self) -> [Cell; 5] {
-        let Self { n, mean, median, min, max, sd } = *self;
+        let Self { n, mean, median, min, max, sd, .. } = *self;
         let reason = if n == 0 { "nobody has a number" } else { "one number has no spread" };
         [mean, median, min, max, sd]
             .map(|figure| figure.map_or_else(|| Cell::Undefined(reason.to_owned()), |figure| Cell::Figure(figure, 1)))

@@ -5,6 +5,7 @@ mod ask;
 mod comparing;
 mod deciding;
 mod parts;
+mod people;
 mod tab;
 mod table;
 mod teamwork;
@@ -18,6 +19,7 @@ pub use comparing::Comparing;
 pub use deciding::Deciding;
 use eframe::egui::ThemePreference;
 pub use parts::{CodeChoice, Replacing, Sought};
+pub use people::{PeopleChange, PeopleQuestion};
 pub use tab::Tab;
 pub use table::{Companion, TableRequest};
 pub use teamwork::Teamwork;
@@ -32,8 +34,8 @@ use crate::analysis::{AgreementQuery, Compared, ComparisonQuery};
 use crate::import::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Holder, Language,
-    Op, ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
+    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language, Op,
+    ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -293,11 +295,10 @@ pub enum Command {
         participant: ParticipantId,
         name: String,
     },
-    SetValue {
-        holder: Holder,
-        attribute: String,
-        value: String,
-    },
+    /// Changes participants, attributes or typologies.
+    ChangePeople(PeopleChange),
+    /// Asks about them first.
+    AskAboutPeople(PeopleQuestion),
     SetAttributeKind {
         attribute: String,
         kind: AttributeKind,
@@ -334,8 +335,6 @@ pub enum Command {
         finished: bool,
     },
 
-    /// Asks for the name of a new attribute.
-    AskToAddAttribute,
     /// Asks for another name of a document, participant or code.
     AskToRename(Subject),
 

@@ -65,6 +65,10 @@ pub enum TableRequest {
     Framework,
     /// Participants and attributes.
     Participants,
+    /// The attributes of the participants, described.
+    Description,
+    /// Numbers of those with a code and of those without.
+    NumbersByCode(CodeId),
     /// The code trees with descriptions and counts.
     Codes,
     /// What the transcriber marked, one row each, or counted.

@@ -11,16 +11,19 @@ mod merge;
 mod name;
 mod new_project;
 mod palette;
+mod paste;
 mod path;
 mod preferences;
 mod quote;
 pub mod reading;
 mod recode;
 pub mod replace;
+mod same_person;
 mod speaker;
 mod split;
 mod summary;
 mod turn_time;
+mod typology;
 mod version;
 mod who;
 mod who_speaks;
@@ -34,11 +37,12 @@ pub use summary::Summary;
 pub use version::Comparison;
 
 use super::command::{Ask, Command, CommandSender};
+use super::pasted::Pasted;
 use super::state::Study;
 use super::theme::{Tokens, fonts};
 use super::words::{Phrase, Tongue, common, dialogs as say, unbroken};
 use crate::model::plan::{Decision, RemovalPreview};
-use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Excerpt, Project, Subject, Turn};
+use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Excerpt, ParticipantId, Project, Subject, Turn};
 
 /// What is asked.
 #[derive(Debug)]
@@ -73,6 +77,12 @@ pub enum Dialog {
     TurnTime(turn_time::TimeDialog),
     /// A name.
     Name(name::NameDialog),
+    /// What becomes of cells from a spreadsheet.
+    Paste(Box<paste::PasteDialog>),
+    /// Who a participant is too.
+    SamePerson(same_person::SamePersonDialog),
+    /// By which rules people get types.
+    Typology(Box<typology::TypologyDialog>),
     /// What to do, or where to go.
     Palette(palette::Palette),
     /// How transcripts were read.
@@ -214,6 +224,31 @@ impl Dialog {
         Self::Name(name::NameDialog::rename_matrix(name))
     }
 
+    /// Asks for the name of a new participant.
+    pub fn add_participant() -> Self {
+        Self::Name(name::NameDialog::add_participant())
+    }
+
+    /// Asks for another name of an attribute.
+    pub fn rename_attribute(attribute: String) -> Self {
+        Self::Name(name::NameDialog::rename_attribute(attribute))
+    }
+
+    /// Asks what becomes of cells from a spreadsheet.
+    pub fn paste(project: &Project, pasted: Pasted) -> Self {
+        Self::Paste(paste::PasteDialog::new(project, pasted).into())
+    }
+
+    /// Asks who `person` is too.
+    pub fn same_person(person: ParticipantId) -> Self {
+        Self::SamePerson(same_person::SamePersonDialog::new(person))
+    }
+
+    /// Asks by which rules people get types: those of the typology of that name, or new ones.
+    pub fn typology(project: &Project, name: Option<&str>) -> Self {
+        Self::Typology(typology::TypologyDialog::new(project, name).into())
+    }
+
     /// Asks who works from now on; `name` does now.
     pub fn who_works(name: String) -> Self {
         Self::Name(name::NameDialog::who_works(name))
@@ -251,6 +286,9 @@ impl Dialog {
             Self::Speaker(dialog) => dialog.ui(ui, around),
             Self::TurnTime(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
+            Self::Paste(dialog) => dialog.ui(ui, around),
+            Self::SamePerson(dialog) => dialog.ui(ui, around),
+            Self::Typology(dialog) => dialog.ui(ui, around),
             Self::Palette(dialog) => dialog.ui(ui, around),
             Self::Reading(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),

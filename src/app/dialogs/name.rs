@@ -3,9 +3,9 @@
 use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
-use crate::app::command::Command;
+use crate::app::command::{Command, PeopleChange};
 use crate::app::words::{Phrase, common, dialogs as say, matrix};
-use crate::model::{AttributeKind, Subject};
+use crate::model::Subject;
 
 /// A name to be given.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct NameDialog {
 enum Purpose {
     Rename(Subject),
     AddAttribute,
+    AddParticipant,
+    RenameAttribute(String),
     WhoWorks,
     SaveMatrix,
     /// The name that the saved matrix has.
@@ -39,6 +41,14 @@ impl NameDialog {
 
     pub(super) fn rename_matrix(name: String) -> Self {
         Self { purpose: Purpose::RenameMatrix(name.clone()), name }
+    }
+
+    pub(super) fn add_participant() -> Self {
+        Self { purpose: Purpose::AddParticipant, name: String::new() }
+    }
+
+    pub(super) fn rename_attribute(attribute: String) -> Self {
+        Self { name: attribute.clone(), purpose: Purpose::RenameAttribute(attribute) }
     }
 
     pub(super) fn who_works(name: String) -> Self {
@@ -77,6 +87,8 @@ impl NameDialog {
             Purpose::Rename(Subject::Participant(_)) => (say::RENAME_PARTICIPANT, common::RENAME),
             Purpose::Rename(_) => (say::RENAME_CODE, common::RENAME),
             Purpose::AddAttribute => (say::ADD_ATTRIBUTE, say::ADD),
+            Purpose::AddParticipant => (say::ADD_PARTICIPANT, say::ADD),
+            Purpose::RenameAttribute(_) => (say::RENAME_ATTRIBUTE, common::RENAME),
             Purpose::WhoWorks => (say::WHO_WORKS, say::WORK_AS),
             Purpose::SaveMatrix => (matrix::SAVE_TITLE, matrix::SAVE),
             Purpose::RenameMatrix(_) => (matrix::RENAME_TITLE, common::RENAME),
@@ -95,7 +107,12 @@ impl NameDialog {
             Purpose::WhoWorks => Some(Command::WorkAs(name)),
             Purpose::SaveMatrix => Some(Command::SaveMatrix(name)),
             Purpose::RenameMatrix(ref known) => Some(Command::RenameMatrix { name: known.clone(), to: name }),
-            Purpose::AddAttribute => Some(Command::SetAttributeKind { attribute: name, kind: AttributeKind::Text }),
+            Purpose::AddAttribute => Some(Command::ChangePeople(PeopleChange::AddAttribute(name))),
+            Purpose::AddParticipant => Some(Command::ChangePeople(PeopleChange::AddParticipant(name))),
+            Purpose::RenameAttribute(ref attribute) => {
+                let attribute = attribute.clone();
+                Some(Command::ChangePeople(PeopleChange::RenameAttribute { attribute, name }))
+            }
         }
     }
 }

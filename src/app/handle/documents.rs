@@ -5,14 +5,14 @@ use super::super::dialogs::Dialog;
 use super::super::words::changes as say;
 use super::commit;
 use crate::model::plan;
-use crate::model::{AttributeKind, DocumentId, Holder, Language, ParticipantId, Speaker, Subject, TreeId};
+use crate::model::{AttributeKind, DocumentId, Language, ParticipantId, Speaker, Subject, TreeId};
 
 fn document_name(app: &App, document: DocumentId) -> String {
     let project = app.study.as_ref().map(|s| s.session.project());
     project.and_then(|p| p.document(document)).map(|d| d.name.clone()).unwrap_or_default()
 }
 
-fn participant_name(app: &App, participant: ParticipantId) -> String {
+pub(super) fn participant_name(app: &App, participant: ParticipantId) -> String {
     let project = app.study.as_ref().map(|s| s.session.project());
     project.and_then(|p| p.participants.get(&participant)).map(|p| p.name.clone()).unwrap_or_default()
 }
@@ -57,17 +57,6 @@ pub(super) fn rename_participant(app: &mut App, participant: ParticipantId, name
     let from = participant_name(app, participant);
     let label = app.tongue().fill(say::PARTICIPANT_RENAMED, &[("from", &from), ("name", name.trim())]);
     commit(app, &label, |project, _, _| plan::rename_participant(project, participant, name));
-}
-
-pub(super) fn set_value(app: &mut App, holder: Holder, attribute: &str, value: &str) {
-    let name = match holder {
-        Holder::Participant(id) => participant_name(app, id),
-        Holder::Document(id) => document_name(app, id),
-    };
-    let phrase = if value.trim().is_empty() { say::VALUE_CLEARED } else { say::VALUE_SET };
-    let words = [("attribute", attribute), ("name", &*name), ("value", value.trim())];
-    let label = app.tongue().fill(phrase, &words);
-    commit(app, &label, |project, _, _| Ok(plan::attribute_value(project, holder, attribute, value)));
 }
 
 pub(super) fn set_attribute_kind(app: &mut App, attribute: &str, kind: AttributeKind) {

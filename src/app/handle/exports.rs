@@ -169,6 +169,11 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             or_reason("framework", grid.map(|grid| grid.wide()))
         }
         TableRequest::Participants => analysis::participants_table(project),
+        TableRequest::Description => analysis::description_table(project),
+        TableRequest::NumbersByCode(code) => {
+            let codes = analysis::CodeChoice { picked: vec![*code], ..Default::default() };
+            analysis::numbers_by_code_table(project, &analysis::numbers_by_code(project, &codes))
+        }
         TableRequest::Codes => analysis::codes_table(project),
         TableRequest::Events { by } => {
             let counted = |events: &[analysis::Event]| match by {

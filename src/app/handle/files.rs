@@ -160,6 +160,8 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Crosswalk => say::FILE_CROSSWALK,
         TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,
+        TableRequest::Description => say::FILE_DESCRIPTION,
+        TableRequest::NumbersByCode(_) => say::FILE_NUMBERS,
         TableRequest::Codes => say::FILE_CODES,
         TableRequest::Events { .. } => say::FILE_EVENTS,
         TableRequest::Import(_) => say::FILE_IMPORT,

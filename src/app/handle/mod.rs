@@ -21,6 +21,7 @@ mod matrices;
 mod memos;
 mod navigate;
 mod past;
+mod people;
 mod project;
 mod review;
 mod search;
@@ -134,7 +135,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskAboutTurn { question, at } => turns::ask(app, question, at),
         C::ChangeTurns { document, change } => turns::change(app, document, &change),
         C::RenameParticipant { participant, name } => documents::rename_participant(app, participant, &name),
-        C::SetValue { holder, attribute, value } => documents::set_value(app, holder, &attribute, &value),
+        C::ChangePeople(change) => people::change(app, change),
+        C::AskAboutPeople(question) => people::ask(app, question),
         C::SetAttributeKind { attribute, kind } => documents::set_attribute_kind(app, &attribute, kind),
         C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
         C::SetMemo { on, before, text } => memos::set(app, on, &before, &text),
@@ -143,7 +145,6 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::KeepCorrections { document, ops } => correcting::keep(app, document, &ops),
         C::KeepDraft { on, before, text } => memos::keep_draft(app, on, before, text),
         C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
-        C::AskToAddAttribute => app.ask(super::dialogs::Dialog::add_attribute()),
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),
 
         C::AskAboutCoders => app.ask(super::dialogs::Dialog::coders()),

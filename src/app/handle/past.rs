@@ -103,12 +103,13 @@ fn changes_the_project(command: &Command) -> bool {
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)
             | C::AskToRename(_)
-            | C::AskToAddAttribute
             | C::AskToSaveMatrix
             | C::SaveMatrix(_)
             | C::AskToRenameMatrix(_)
             | C::RenameMatrix { .. }
             | C::ForgetMatrix(_)
+            | C::ChangePeople(_)
+            | C::AskAboutPeople(_)
             | C::SetMemo { .. }
             | C::ToggleCorrecting
             | C::CorrectText { .. }

@@ -27,6 +27,42 @@ pub trait Cells {
     fn cell_label(&self, row: usize, column: usize) -> String;
     /// Adds to the tooltip of a cell.
     fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize);
+    /// Whether there is more to say of a cell than it shows in that width.
+    fn has_tooltip(&self, _row: usize, _column: usize, _width: f32) -> bool {
+        true
+    }
+    /// Returns what a screen reader says about the head of a row where that is a cell too.
+    fn row_head_label(&self, _row: usize) -> Option<String> {
+        None
+    }
+    /// Returns what cells answer to.
+    fn senses(&self) -> Sense {
+        Sense::CLICK
+    }
+    /// Opens the menu of a row whose head is a cell.
+    fn row_menu(&mut self, _head: &Response, _row: usize) {}
+}
+
+/// A cell that the pointer touches; without a column, the head of its row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// From the top.
+    pub row: usize,
+    /// From the left, nothing for the first column.
+    pub column: Option<usize>,
+}
+
+/// What the pointer does to the cells of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Touched {
+    /// The button went down there.
+    pub pressed: Option<Place>,
+    /// The pointer is there while the button is held.
+    pub dragged: Option<Place>,
+    /// The cell was clicked.
+    pub clicked: Option<Place>,
+    /// The cell was clicked twice.
+    pub doubled: Option<Place>,
 }
 
 /// The measures of a table.
@@ -60,22 +96,47 @@ pub struct CellCursor {
 impl Grid<'_> {
     /// Draws the table and returns the cell that was opened by a click or Enter.
     pub fn show(&self, ui: &mut Ui, cursor: &mut CellCursor, cells: &mut impl Cells) -> Option<CellCursor> {
+        let focus = self.focus_ui(ui);
+        let moved = self.move_cursor(ui, &focus, cursor, cells);
+        let mut opened = entered(ui, &focus).then_some(*cursor);
+        let touched = self.body_ui(ui, &focus, *cursor, moved, cells);
+        if let Some(Place { row, column: Some(column) }) = touched.clicked {
+            *cursor = CellCursor { row, column };
+            opened = Some(*cursor);
+            focus.request_focus();
+        }
+        opened
+    }
+
+    /// Returns what has the keyboard when the table has it.
+    pub fn focus_ui(&self, ui: &mut Ui) -> Response {
         let bounds = ui.available_rect_before_wrap();
         let id = ui.make_persistent_id(IdSalt::new((self.salt, "focus")));
         let focus = ui.interact(bounds, id, Sense::FOCUSABLE);
         focus.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.label));
-        let moved = self.move_cursor(ui, &focus, cursor, cells);
-        let mut opened = entered(ui, &focus).then_some(*cursor);
+        focus
+    }
 
+    /// Draws the table with the cursor in sight when it moved, and returns what the pointer does to the cells.
+    pub fn body_ui(
+        &self,
+        ui: &mut Ui,
+        focus: &Response,
+        cursor: CellCursor,
+        moved: bool,
+        cells: &mut impl Cells,
+    ) -> Touched {
+        let bounds = ui.available_rect_before_wrap();
         let lefts = lefts(cells.column_widths());
         let size = vec2(
             self.first_width + lefts.last().copied().unwrap_or_default(),
             self.head_height + self.row_height * cells.n_rows() as f32,
         );
         let mut area = ScrollArea::both().auto_shrink(false).id_salt(self.salt);
-        if moved && let Some(offset) = self.offset_that_shows(ui, *cursor, &lefts, bounds.size()) {
+        if moved && let Some(offset) = self.offset_that_shows(ui, cursor, &lefts, bounds.size()) {
             area = area.scroll_offset(offset);
         }
+        let mut touched = Touched::default();
         area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(size);
             let seen = Seen {
@@ -83,14 +144,11 @@ impl Grid<'_> {
                 offset: viewport.min,
                 lefts: &lefts,
             };
-            if let Some(clicked) = self.cells_ui(ui, &seen, focus.has_focus().then_some(*cursor), cells) {
-                *cursor = clicked;
-                opened = Some(clicked);
-                focus.request_focus();
-            }
-            self.heads_ui(ui, &seen, focus.has_focus().then_some(*cursor), cells);
+            let cursor = focus.has_focus().then_some(cursor);
+            self.cells_ui(ui, &seen, cursor, cells, &mut touched);
+            self.heads_ui(ui, &seen, cursor, cells, &mut touched);
         });
-        opened
+        touched
     }
 
     fn move_cursor(&self, ui: &Ui, focus: &Response, cursor: &mut CellCursor, cells: &impl Cells) -> bool {
@@ -130,8 +188,8 @@ impl Grid<'_> {
         seen: &Seen<'_>,
         cursor: Option<CellCursor>,
         cells: &mut impl Cells,
-    ) -> Option<CellCursor> {
-        let mut clicked = None;
+        touched: &mut Touched,
+    ) {
         let body = Rect::from_min_max(seen.window.min + vec2(self.first_width, self.head_height), seen.window.max);
         let within = ui.clip_rect().intersect(body);
         let mut body_ui = ui.new_child(UiBuilder::new().id_salt((self.salt, "body")));
@@ -140,25 +198,55 @@ impl Grid<'_> {
             for column in seen.columns(self.first_width) {
                 let rect = self.cell_rect(seen, row, column);
                 let id = Id::unique((self.salt, "cell", row, column));
-                let response = body_ui.interact(rect.intersect(within), id, Sense::CLICK);
+                let response = body_ui.interact(rect.intersect(within), id, cells.senses());
                 let here = CellCursor { row, column };
                 cells.cell_ui(&mut body_ui, row, column, rect, cursor == Some(here));
                 response.widget_info(|| {
                     let label = cells.cell_label(row, column);
                     WidgetInfo::labeled(Role::Cell, true, label)
                 });
-                if response.clicked() {
-                    clicked = Some(here);
-                }
-                if response.hovered() {
+                self.note_touch(&response, seen, cells.n_rows(), Place { row, column: Some(column) }, touched);
+                if response.hovered() && cells.has_tooltip(row, column, rect.width()) {
                     response.on_hover_ui(|ui| cells.cell_tooltip_ui(ui, row, column));
                 }
             }
         }
-        clicked
     }
 
-    fn heads_ui(&self, ui: &mut Ui, seen: &Seen<'_>, cursor: Option<CellCursor>, cells: &mut impl Cells) {
+    fn note_touch(&self, response: &Response, seen: &Seen<'_>, n_rows: usize, here: Place, touched: &mut Touched) {
+        let note = |happened: bool, place: &mut Option<Place>| {
+            if happened {
+                *place = Some(here);
+            }
+        };
+        let pressed = response.ctx.input(|i| i.pointer.primary_pressed());
+        note(pressed && response.contains_pointer(), &mut touched.pressed);
+        note(response.clicked(), &mut touched.clicked);
+        note(response.double_clicked(), &mut touched.doubled);
+        if response.dragged() {
+            touched.dragged = response.interact_pointer_pos().and_then(|at| self.place_at(seen, n_rows, at));
+        }
+    }
+
+    /// Returns the cell nearest to a point.
+    fn place_at(&self, seen: &Seen<'_>, n_rows: usize, at: Pos2) -> Option<Place> {
+        let inner = at - seen.window.min + seen.offset.to_vec2() - vec2(self.first_width, self.head_height);
+        let row = (inner.y / self.row_height).max(0.0) as usize;
+        let row = row.min(n_rows.checked_sub(1)?);
+        let in_first = at.x < seen.window.min.x + self.first_width;
+        let column = seen.lefts.partition_point(|left| *left <= inner.x).saturating_sub(1);
+        let column = column.min(seen.lefts.len().saturating_sub(2));
+        Some(Place { row, column: (!in_first && seen.lefts.len() > 1).then_some(column) })
+    }
+
+    fn heads_ui(
+        &self,
+        ui: &mut Ui,
+        seen: &Seen<'_>,
+        cursor: Option<CellCursor>,
+        cells: &mut impl Cells,
+        touched: &mut Touched,
+    ) {
         let clip = ui.clip_rect();
         let window = seen.window;
         let corner = Rect::from_min_size(window.min, vec2(self.first_width, self.head_height));
@@ -172,6 +260,14 @@ impl Grid<'_> {
             for row in self.rows_seen(seen, cells.n_rows()) {
                 let y = self.cell_rect(seen, row, 0).top();
                 let rect = Rect::from_min_size(Pos2::new(first.left(), y), vec2(self.first_width, self.row_height));
+                if let Some(label) = cells.row_head_label(row) {
+                    let id = Id::unique((self.salt, "row head", row));
+                    let within = rect.intersect(ui.clip_rect());
+                    let response = ui.interact(within, id, cells.senses());
+                    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
+                    self.note_touch(&response, seen, cells.n_rows(), Place { row, column: None }, touched);
+                    cells.row_menu(&response, row);
+                }
                 cells.row_head_ui(ui, row, rect, cursor.is_some_and(|c| c.row == row));
             }
             ui.set_clip_rect(clip.intersect(head));

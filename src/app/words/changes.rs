@@ -52,6 +52,15 @@ phrases! {
     PARTICIPANT_RENAMED: "Participant “{from}” renamed to “{name}”", "Participant «\u{202f}{from}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     VALUE_SET: "{attribute} of “{name}” set to “{value}”", "{attribute} de «\u{202f}{name}\u{202f}»\u{202f}: «\u{202f}{value}\u{202f}»";
     VALUE_CLEARED: "{attribute} of “{name}” cleared", "{attribute} de «\u{202f}{name}\u{202f}» effacé";
+    CELLS_WRITTEN: "{n} cells of the participants written", "{n} cellules des participants remplies";
+    PARTICIPANT_ADDED: "Participant “{name}” added", "Participant «\u{202f}{name}\u{202f}» ajouté";
+    PARTICIPANT_REMOVED: "Participant “{name}” removed", "Participant «\u{202f}{name}\u{202f}» supprimé";
+    PARTICIPANTS_REMOVED: "{n} participants removed", "{n} participants supprimés";
+    PARTICIPANTS_MERGED: "“{from}” and “{name}” are one participant", "«\u{202f}{from}\u{202f}» et «\u{202f}{name}\u{202f}» sont un même participant";
+    ATTRIBUTE_ADDED: "Attribute “{attribute}” added", "Attribut «\u{202f}{attribute}\u{202f}» ajouté";
+    ATTRIBUTE_RENAMED: "Attribute “{attribute}” renamed to “{name}”", "Attribut «\u{202f}{attribute}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
+    ATTRIBUTE_REMOVED: "Attribute “{attribute}” removed", "Attribut «\u{202f}{attribute}\u{202f}» supprimé";
+    TYPOLOGY_SET: "Typology “{name}” set", "Typologie «\u{202f}{name}\u{202f}» définie";
     KIND_SET: "Kind of “{attribute}” changed", "Type de «\u{202f}{attribute}\u{202f}» modifié";
     VIEWPOINT_SET: "Viewpoint set to “{attribute}”", "Point de vue\u{202f}: «\u{202f}{attribute}\u{202f}»";
     VIEWPOINT_CLEARED: "Viewpoint cleared", "Point de vue retiré";

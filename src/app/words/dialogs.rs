@@ -39,6 +39,8 @@ phrases! {
     FILE_PARTICIPANTS: "participants", "participants";
     FILE_EVENTS: "events", "événements";
     FILE_IMPORT: "import", "importation";
+    FILE_DESCRIPTION: "participants described", "description des participants";
+    FILE_NUMBERS: "numbers by code", "nombres selon un code";
     FILE_CODES: "codebook", "livre de codes";
     EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";
 
@@ -89,6 +91,8 @@ phrases! {
     RENAME_DOCUMENT: "Rename document", "Renommer le document";
     RENAME_PARTICIPANT: "Rename participant", "Renommer le participant";
     ADD_ATTRIBUTE: "Add attribute", "Ajouter un attribut";
+    ADD_PARTICIPANT: "Add participant", "Ajouter un participant";
+    RENAME_ATTRIBUTE: "Rename attribute", "Renommer l’attribut";
     ADD: "Add", "Ajouter";
 
     PREFERENCES: "Preferences", "Préférences";

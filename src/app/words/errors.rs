@@ -27,6 +27,11 @@ phrases! {
     NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
     ATTRIBUTE_EXISTS: "There is already an attribute or typology “{name}”", "Il y a déjà un attribut ou une typologie «\u{202f}{name}\u{202f}»";
     ATTRIBUTE_EXISTS_HINT: "Take another name", "Choisissez un autre nom";
+    VALUE_REFUSED: "“{value}” cannot be written as {attribute}", "«\u{202f}{value}\u{202f}» ne peut pas être inscrit comme {attribute}";
+    NO_SUCH_PARTICIPANT: "This participant is no longer in the project", "Ce participant n’est plus dans le projet";
+    PARTICIPANT_EXISTS: "There is already a participant “{name}”", "Il y a déjà un participant «\u{202f}{name}\u{202f}»";
+    DOCUMENT_IS_ABOUT: "“{name}” has no speakers and is about this participant", "«\u{202f}{name}\u{202f}» n’a pas de locuteurs et concerne ce participant";
+    DOCUMENT_IS_ABOUT_HINT: "Keep this one, and merge the other into it", "Gardez celui-ci, et fusionnez l’autre avec lui";
     NO_SUCH_ATTRIBUTE: "The attribute “{name}” is no longer in the project", "L’attribut «\u{202f}{name}\u{202f}» n’est plus dans le projet";
     NO_SUCH_TYPOLOGY: "The typology “{name}” is no longer in the project", "La typologie «\u{202f}{name}\u{202f}» n’est plus dans le projet";
     NOTHING_REQUIRED: "The rule for “{name}” asks nothing", "La règle pour «\u{202f}{name}\u{202f}» ne demande rien";
@@ -84,6 +89,16 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         }
         PlanError::AttributeExists(name) => {
             (tongue.fill(ATTRIBUTE_EXISTS, &[("name", name)]), Some(tongue.say(ATTRIBUTE_EXISTS_HINT).to_owned()))
+        }
+        PlanError::ValueRefused { attribute, value } => {
+            (tongue.fill(VALUE_REFUSED, &[("attribute", attribute), ("value", value)]), None)
+        }
+        PlanError::NoSuchParticipant => plain(NO_SUCH_PARTICIPANT),
+        PlanError::ParticipantExists(name) => {
+            (tongue.fill(PARTICIPANT_EXISTS, &[("name", name)]), Some(tongue.say(ATTRIBUTE_EXISTS_HINT).to_owned()))
+        }
+        PlanError::DocumentIsAbout(name) => {
+            (tongue.fill(DOCUMENT_IS_ABOUT, &[("name", name)]), Some(tongue.say(DOCUMENT_IS_ABOUT_HINT).to_owned()))
         }
         PlanError::NoSuchAttribute(name) => (tongue.fill(NO_SUCH_ATTRIBUTE, &[("name", name)]), None),
         PlanError::NoSuchTypology(name) => (tongue.fill(NO_SUCH_TYPOLOGY, &[("name", name)]), None),

@@ -35,6 +35,7 @@ pub mod shell;
 pub mod steps;
 pub mod texts;
 pub mod turns;
+pub mod typologies;
 
 use serde::{Deserialize, Serialize};
 

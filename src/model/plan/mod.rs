@@ -3,6 +3,7 @@
 
 mod attributes;
 mod blind;
+mod block;
 mod coders;
 mod codes;
 mod codings;
@@ -12,6 +13,7 @@ mod documents;
 mod memos;
 mod merge;
 mod moves;
+mod people;
 mod proposals;
 mod reading;
 mod recode;
@@ -27,8 +29,9 @@ mod typology;
 mod undo;
 mod version;
 
-pub use attributes::{attribute_kind, attribute_value, viewpoint};
+pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
 pub use blind::{assign_document, release_document};
+pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
 pub use coders::{colour_coder, rename_coder};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
@@ -47,6 +50,7 @@ pub use documents::{remove_document, rename_document, rename_participant, set_la
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
+pub use people::{add_participant, merge_participants, remove_participants};
 pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
 pub use reading::{forget_readings, read_again, remember_reading};
 pub use recode::recode_codings;
@@ -58,7 +62,7 @@ pub use speakers::{
 };
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
-pub use typology::{remove_typology, rename_typology, typology};
+pub use typology::{edit_typology, remove_typology, rename_typology, typology};
 pub use undo::{UndoPlan, undo, undo_merge};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
@@ -140,6 +144,23 @@ pub enum PlanError {
     /// A name means one attribute.
     #[error("there is already an attribute or typology “{0}”; take another name")]
     AttributeExists(String),
+    /// A value does not fit its attribute.
+    #[error("“{value}” cannot be written as {attribute}")]
+    ValueRefused {
+        /// The attribute; empty for the name of a person.
+        attribute: String,
+        /// What was to be written.
+        value: String,
+    },
+    /// The participant is not there.
+    #[error("this participant is not in the project")]
+    NoSuchParticipant,
+    /// A name means one participant.
+    #[error("there is already a participant “{0}”")]
+    ParticipantExists(String),
+    /// Whom a document without speakers is about cannot be told anew.
+    #[error("“{0}” has no speakers and is about this participant; keep this one, and merge the other into it")]
+    DocumentIsAbout(String),
     /// The attribute is not there.
     #[error("there is no attribute “{0}” in the project")]
     NoSuchAttribute(String),

@@ -2,7 +2,7 @@
 
 use super::super::op::Op;
 use super::super::project::Project;
-use super::super::typology::{Requirement, TypeRule, Typology};
+use super::super::typology::{KeptTypology, Requirement, TypeRule, Typology};
 use super::PlanError;
 use super::documents::visible;
 
@@ -17,12 +17,15 @@ pub fn typology(project: &Project, name: &str, to: Typology) -> Result<Vec<Op>, 
         Some(kept) => (kept.attribute.name.clone(), Some(kept.typology.clone())),
         None => (free_name(project, name)?, None),
     };
-    let known: Vec<&Requirement> = from.iter().flat_map(|t| &t.rules).flat_map(|rule| &rule.when).collect();
-    for rule in &to.rules {
-        rule_holds(project, rule, &known)?;
-    }
+    rules_hold(project, &to, from.as_ref())?;
     let to = Some(to);
     Ok(if from == to { Vec::new() } else { vec![Op::SetTypology { name, from, to }] })
+}
+
+/// Checks that each rule of `to` can be asked. What `before` asked for already may be gone.
+fn rules_hold(project: &Project, to: &Typology, before: Option<&Typology>) -> Result<(), PlanError> {
+    let known: Vec<&Requirement> = before.iter().flat_map(|t| &t.rules).flat_map(|rule| &rule.when).collect();
+    to.rules.iter().try_for_each(|rule| rule_holds(project, rule, &known))
 }
 
 fn rule_holds(project: &Project, rule: &TypeRule, known: &[&Requirement]) -> Result<(), PlanError> {
@@ -48,21 +51,34 @@ fn rule_holds(project: &Project, rule: &TypeRule, known: &[&Requirement]) -> Res
 ///
 /// # Errors
 /// When there is no such typology, or the name is empty or taken.
-pub fn rename_typology(project: &Project, name: &str, to: &str) -> Result<Vec<Op>, PlanError> {
-    let kept = project.typology_named(name).ok_or_else(|| PlanError::NoSuchTypology(name.trim().to_owned()))?;
+pub fn rename_typology(project: &Project, before: &str, name: &str) -> Result<Vec<Op>, PlanError> {
+    let rules = standing(project, before)?.typology.clone();
+    edit_typology(project, before, name, rules)
+}
+
+/// Plans name and rules of a typology at once; the viewpoint goes with it.
+///
+/// # Errors
+/// As [`typology`], and when there is no typology `before`.
+pub fn edit_typology(project: &Project, before: &str, name: &str, to: Typology) -> Result<Vec<Op>, PlanError> {
+    let kept = standing(project, before)?;
     let from = &kept.attribute.name;
-    if from == to.trim() {
-        return Ok(Vec::new());
+    if from == name.trim() {
+        return typology(project, from, to);
     }
-    let same_letters = from.to_lowercase() == to.trim().to_lowercase();
-    let to = if same_letters { visible(to)? } else { free_name(project, to)? };
-    let rules = Some(kept.typology.clone());
-    let mut ops = vec![
-        Op::SetTypology { name: from.clone(), from: rules.clone(), to: None },
-        Op::SetTypology { name: to.clone(), from: None, to: rules },
+    rules_hold(project, &to, Some(&kept.typology))?;
+    let same_letters = from.to_lowercase() == name.trim().to_lowercase();
+    let name = if same_letters { visible(name)? } else { free_name(project, name)? };
+    let moved = viewpoint_moves(project, from, Some(name.clone()));
+    let ops = [
+        Op::SetTypology { name: from.clone(), from: Some(kept.typology.clone()), to: None },
+        Op::SetTypology { name, from: None, to: Some(to) },
     ];
-    ops.extend(viewpoint_moves(project, from, Some(to)));
-    Ok(ops)
+    Ok(ops.into_iter().chain(moved).collect())
+}
+
+fn standing<'p>(project: &'p Project, name: &str) -> Result<&'p KeptTypology, PlanError> {
+    project.typology_named(name).ok_or_else(|| PlanError::NoSuchTypology(name.trim().to_owned()))
 }
 
 /// Plans that a typology goes; a viewpoint that it was goes with it.
@@ -70,7 +86,7 @@ pub fn rename_typology(project: &Project, name: &str, to: &str) -> Result<Vec<Op
 /// # Errors
 /// When there is no such typology.
 pub fn remove_typology(project: &Project, name: &str) -> Result<Vec<Op>, PlanError> {
-    let kept = project.typology_named(name).ok_or_else(|| PlanError::NoSuchTypology(name.trim().to_owned()))?;
+    let kept = standing(project, name)?;
     let name = kept.attribute.name.clone();
     let moved = viewpoint_moves(project, &name, None);
     Ok([Op::SetTypology { name, from: Some(kept.typology.clone()), to: None }].into_iter().chain(moved).collect())

@@ -4,8 +4,8 @@ use super::comparison_steps::comparison_step_words;
 use crate::analysis::{contested_name, rule_words};
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coding_words, subject_words};
-use crate::app::panels::participants::role_name;
-use crate::app::words::{Phrase, common, participants, steps as say};
+use crate::app::panels::participants::{kind_name, role_name};
+use crate::app::words::{Phrase, common, steps as say};
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
@@ -328,14 +328,6 @@ impl Names<'_> {
     }
 
     fn kind(&self, kind: Option<&AttributeKind>) -> String {
-        let phrase = match kind {
-            None => return String::new(),
-            Some(AttributeKind::Text) => participants::KIND_TEXT,
-            Some(AttributeKind::Number) => participants::KIND_NUMBER,
-            Some(AttributeKind::Date) => participants::KIND_DATE,
-            Some(AttributeKind::YesNo) => participants::KIND_YES_NO,
-            Some(AttributeKind::OneOf(_)) => participants::KIND_ONE_OF,
-        };
-        self.0.say(phrase).to_owned()
+        kind.map_or_else(String::new, |kind| self.0.say(kind_name(kind)).to_owned())
     }
 }

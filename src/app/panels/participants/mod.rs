@@ -1,63 +1,65 @@
-//! Who takes part: the table of participants and their attributes, which attribute splits the study, and who the speakers
-//! of the documents are.
+//! Who takes part: the table of participants and their attributes, which attribute splits the study, who the speakers of the
+//! documents are, and the participants described.
 
-mod cell;
+mod described;
+mod sheet;
 mod speakers;
-mod table;
+#[cfg(test)]
+mod tests;
 
 use eframe::egui::{self, Align, ComboBox, Layout, Margin, RichText};
 
-use self::cell::Editing;
+use self::described::DescribedState;
+use self::sheet::SheetState;
 use self::speakers::SpeakersData;
-use crate::app::command::{Ask, Command};
+use crate::app::command::{Ask, Command, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::panels::top_bar::labelled_button;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::participants as say;
-use crate::model::{ParticipantId, Project, Stamp};
+use crate::model::AttributeKind;
+
+/// The views of the panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum View {
+    #[default]
+    Table,
+    Described,
+    Speakers,
+}
 
 /// What the panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct ParticipantsState {
-    shows_speakers: bool,
-    editing: Option<Editing>,
+    view: View,
+    sheet: SheetState,
+    described: DescribedState,
     speakers: SpeakersData,
-    /// For which change `people` was listed.
-    of: Option<Stamp>,
-    /// Everybody, in natural order of the names: ordering ten thousand in every frame would be felt.
-    people: Vec<ParticipantId>,
-}
-
-impl ParticipantsState {
-    fn renew(&mut self, project: &Project) {
-        if self.of != project.head {
-            self.of = project.head;
-            self.people = project.participants().iter().map(|p| p.id).collect();
-        }
-    }
 }
 
 /// Draws the panel.
 pub fn participants_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
-    state.renew(ctx.project);
     egui::Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         tools_ui(ui, ctx, state);
         ui.add_space(8.0);
-        if state.shows_speakers {
-            speakers::speakers_ui(ui, ctx, &mut state.speakers, &state.people);
-        } else {
-            table::table_ui(ui, ctx, &state.people, &mut state.editing);
+        match state.view {
+            View::Table => sheet::sheet_ui(ui, ctx, &mut state.sheet),
+            View::Described => described::described_ui(ui, ctx, &mut state.described),
+            View::Speakers => {
+                let people = state.sheet.people(ctx);
+                speakers::speakers_ui(ui, ctx, &mut state.speakers, &people);
+            }
         }
     });
 }
 
 fn tools_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
-    ui.horizontal(|ui| {
-        for (speakers, phrase) in [(false, say::ATTRIBUTES), (true, say::SPEAKERS)] {
+    ui.horizontal_wrapped(|ui| {
+        let views =
+            [(View::Table, say::ATTRIBUTES), (View::Described, say::DESCRIBED), (View::Speakers, say::SPEAKERS)];
+        for (view, phrase) in views {
             let name = RichText::new(ctx.say(phrase)).font(fonts::medium(ctx.tokens.ui_size));
-            if ui.selectable_label(state.shows_speakers == speakers, name).clicked() {
-                state.shows_speakers = speakers;
-            }
+            ui.selectable_value(&mut state.view, view, name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = ctx.say(say::IMPORT_ATTRIBUTES);
@@ -65,8 +67,14 @@ fn tools_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
             if import.accessible_name(name).clicked() {
                 ctx.send(Command::Ask(Ask::Attributes));
             }
-            if ui.button(ctx.say(say::ADD_ATTRIBUTE)).clicked() {
-                ctx.send(Command::AskToAddAttribute);
+            for (phrase, question) in [
+                (say::ADD_TYPOLOGY, PeopleQuestion::Rules(None)),
+                (say::ADD_ATTRIBUTE, PeopleQuestion::NameOfAttribute),
+                (say::ADD_PARTICIPANT, PeopleQuestion::NameOfParticipant),
+            ] {
+                if ui.button(ctx.say(phrase)).clicked() {
+                    ctx.send(Command::AskAboutPeople(question));
+                }
             }
             viewpoint_ui(ui, ctx);
         });
@@ -107,5 +115,16 @@ pub fn role_name(role: crate::model::Role) -> crate::app::words::Phrase {
         crate::model::Role::Participant => say::ROLE_PARTICIPANT,
         crate::model::Role::Interviewer => say::ROLE_INTERVIEWER,
         crate::model::Role::Moderator => say::ROLE_MODERATOR,
+    }
+}
+
+/// Returns what the values of an attribute are called.
+pub fn kind_name(kind: &AttributeKind) -> crate::app::words::Phrase {
+    match kind {
+        AttributeKind::Text => say::KIND_TEXT,
+        AttributeKind::Number => say::KIND_NUMBER,
+        AttributeKind::Date => say::KIND_DATE,
+        AttributeKind::YesNo => say::KIND_YES_NO,
+        AttributeKind::OneOf(_) => say::KIND_ONE_OF,
     }
 }
