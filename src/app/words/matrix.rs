@@ -54,9 +54,9 @@ phrases! {
     THEMES: "Themes of the comparison", "Thèmes de la comparaison";
     CELLS: "Show", "Afficher";
     CELLS_COUNTS: "Counts", "Effectifs";
-    CELLS_GROUP: "% of the group", "% du groupe";
-    CELLS_ROW: "% of the row", "% de la ligne";
-    CELLS_COLUMN: "% of the column", "% de la colonne";
+    CELLS_GROUP: "% of the group", "En\u{202f}% du groupe";
+    CELLS_ROW: "% of the row", "En\u{202f}% de la ligne";
+    CELLS_COLUMN: "% of the column", "En\u{202f}% de la colonne";
     CELLS_RATE: "For each 1,000 words", "Pour 1\u{202f}000 mots";
     UNDEFINED: "not defined: {why}", "non défini\u{202f}: {why}";
     FILTERS: "Filters", "Filtres";
