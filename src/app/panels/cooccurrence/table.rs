@@ -158,7 +158,7 @@ impl Pairs<'_> {
     fn figure(&self, i: usize, column: Column) -> String {
         match self.data.figure(i, column) {
             None => self.ctx.say(words::OUT_OF_RANGE).to_owned(),
-            Some(c) if column == Column::Coefficient => format!("{c:.2}"),
+            Some(c) if column == Column::Coefficient => self.ctx.tongue.decimal(c, 2),
             Some(n) => self.ctx.tongue.number(n as usize),
         }
     }
