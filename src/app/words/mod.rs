@@ -70,7 +70,7 @@ pub fn unbroken(text: &str) -> String {
 /// Names phrases, each in English and in French.
 macro_rules! phrases {
     ($($name:ident: $en:literal, $fr:literal;)*) => {$(
-        #[doc = concat!("“", $en, "”")]
+        #[doc = concat!("`", $en, "`")] // as code, since brackets in a phrase are no link
         pub const $name: $crate::app::words::Phrase = $crate::app::words::phrase($en, $fr);
     )*};
 }
