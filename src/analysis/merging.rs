@@ -2,6 +2,7 @@
 //! without having seen each other, and what a person would have to settle.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::contested::{setting_words, thing_words};
 use super::review::{kind_name, review_entries};
@@ -92,12 +93,7 @@ impl MergeNews {
 
 /// Returns what is new in `after` over `before` by the changes `theirs`, when `ours` are the changes that the other copies
 /// have not seen.
-pub fn merge_preview<'a>(
-    before: &Project,
-    after: &Project,
-    theirs: &[Change],
-    ours: impl IntoIterator<Item = &'a Change>,
-) -> Vec<MergeRow> {
+pub fn merge_preview(before: &Project, after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> Vec<MergeRow> {
     let mut rows = changes_by_coder(after, theirs);
     rows.extend(documents(before, after));
     rows.extend(codes(before, after));
@@ -112,7 +108,7 @@ fn row(what: impl Into<String>, news: MergeNews) -> MergeRow {
     MergeRow { what: what.into(), news }
 }
 
-fn changes_by_coder(after: &Project, theirs: &[Change]) -> Vec<MergeRow> {
+fn changes_by_coder(after: &Project, theirs: &[Arc<Change>]) -> Vec<MergeRow> {
     let mut by_coder: BTreeMap<&str, (usize, Stamp)> = BTreeMap::new();
     for change in theirs {
         let (n, newest) = by_coder.entry(after.coder_name(change.by)).or_insert((0, change.at));
@@ -136,7 +132,7 @@ fn codings(before: &Project, after: &Project) -> Vec<MergeRow> {
         let document = project.document(document);
         document.map(|d| project.codings(d).map(|c| c.coding.id).collect()).unwrap_or_default()
     };
-    let moved = |document: &std::sync::Arc<crate::model::Document>| {
+    let moved = |document: &Arc<crate::model::Document>| {
         let (was, is) = (standing(before, document.id), standing(after, document.id));
         let (n_new, n_gone) = (is.difference(&was).count(), was.difference(&is).count());
         (n_new + n_gone > 0).then(|| row(&document.name, MergeNews::Codings { n_new, n_gone }))
@@ -153,8 +149,8 @@ fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
     all.filter(|(was, is)| was != is).map(|(was, is)| row(was, MergeNews::Renamed { to: is.clone() })).collect()
 }
 
-fn concurrent<'a>(after: &Project, theirs: &[Change], ours: impl IntoIterator<Item = &'a Change>) -> Vec<MergeRow> {
-    let last_set = |changes: &mut dyn Iterator<Item = &Change>| {
+fn concurrent(after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> Vec<MergeRow> {
+    let last_set = |changes: &[Arc<Change>]| {
         let mut last: BTreeMap<Contested, (Stamp, Setting)> = BTreeMap::new();
         for change in changes {
             for (thing, to) in change.ops.iter().filter_map(Contested::of) {
@@ -163,7 +159,7 @@ fn concurrent<'a>(after: &Project, theirs: &[Change], ours: impl IntoIterator<It
         }
         last
     };
-    let (here, there) = (last_set(&mut ours.into_iter()), last_set(&mut theirs.iter()));
+    let (here, there) = (last_set(ours), last_set(theirs));
     let outline = Outline::of(after);
     let words = |setting: &Setting| match setting {
         Setting::Stands(false) => "removed".to_owned(),
@@ -235,7 +231,7 @@ mod tests {
         before.apply(&ours);
         let mut after = before.clone();
         after.apply(&theirs);
-        let rows = merge_preview(&before, &after, std::slice::from_ref(&theirs), [&ours]);
+        let rows = merge_preview(&before, &after, &[Arc::new(theirs)], &[Arc::new(ours)]);
         let shown: Vec<_> = rows.iter().map(|r| (r.what.as_str(), r.news.clone())).collect();
         assert_eq!(shown[1], ("Toit", MergeNews::Renamed { to: "Logement".into() }));
         let both = MergeNews::Concurrent { ours: "Toit".into(), theirs: "Logement".into(), theirs_in_force: true };

@@ -189,7 +189,7 @@ impl eframe::App for App {
         for command in self.commands.take() {
             handle::handle(self, ctx, command);
         }
-        handle::take_arrivals(self);
+        handle::take_arrivals(self, ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

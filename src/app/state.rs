@@ -277,7 +277,13 @@ impl Study {
         self.forget_what_is_gone(&project);
     }
 
-    /// Renews everything, after others wrote.
+    /// Renews what others' `effects` touched: a coding of theirs may have met what was done here.
+    pub fn absorb_others(&mut self, effects: &Effects) {
+        self.absorb(effects);
+        self.n_review = self.session.project().review().len();
+    }
+
+    /// Renews everything, as when another state of the project is looked at.
     pub fn absorb_all(&mut self) {
         let project = Arc::clone(self.session.project());
         self.outline = Outline::of(&project);

@@ -31,12 +31,15 @@ impl Project {
         effects
     }
 
-    /// Folds changes, which must be in the order of their stamps; texts are settled once at the end.
-    pub fn apply_all<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
+    /// Folds changes, which must be in the order of their stamps, and returns what they moved; texts are settled once at the
+    /// end.
+    pub fn apply_all<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) -> Effects {
+        let mut effects = Effects::default();
         for change in changes {
-            self.fold(change);
+            effects.merge(self.fold(change));
         }
         self.settle();
+        effects
     }
 
     /// Folds ops that belong to no change yet, for planning what comes after them.

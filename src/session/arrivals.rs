@@ -1,19 +1,34 @@
-//! What others write while the project is open.
+//! What others write while the project is open. A few changes are folded at once; many are handed out, to be folded where
+//! they hold nobody up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Session, SessionError, UndoStack, empty, timely};
+use super::{Folding, Session, SessionError, UndoStack, timely};
 use crate::model::{Change, CoderId, Effects, Op, Stamp};
 use crate::store::Watch;
+
+/// So many changes are folded within a frame; at a few microseconds each, more might be seen as a stutter.
+const IN_A_FRAME: usize = 1_000;
 
 /// What came from others.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Arrived {
-    /// What moved; nothing when anything may have, because what came belongs before what was known.
-    pub effects: Option<Effects>,
+    /// What moved.
+    pub effects: Effects,
     /// Whose changes came.
     pub by: BTreeSet<CoderId>,
+}
+
+/// What came, as far as a frame had time for it.
+#[derive(Debug)]
+pub enum Came {
+    /// Nothing did, or it waits.
+    Nothing,
+    /// It is taken in.
+    Few(Arrived),
+    /// It is more than a frame has time for: [`Folding::run`] wherever there is time, then [`Session::take_over`].
+    Many(Box<Folding>),
 }
 
 impl Session {
@@ -23,7 +38,7 @@ impl Session {
     /// When the folder cannot be read; the project stays as it is.
     pub fn refresh(&mut self) -> Result<Option<Arrived>, SessionError> {
         let changes = self.arrivals.look(&self.folder)?;
-        Ok(self.absorb(changes))
+        Ok(self.absorb(changes.into_iter().map(Arc::new).collect()))
     }
 
     /// Watches the folder from now on; `wake` is called when something came, and [`Self::take_arrivals`] takes it in.
@@ -31,88 +46,93 @@ impl Session {
         self.watch = Some(Watch::start(self.folder.clone(), self.arrivals.clone(), wake));
     }
 
-    /// Takes in what the watch found, and returns what came. Costs nothing when nothing did.
+    /// Takes in what the watch found, however much it is, and returns what came.
     ///
     /// # Errors
     /// When lines of one's own had to be written again and could not be.
     pub fn take_arrivals(&mut self) -> Result<Option<Arrived>, SessionError> {
-        let Some(changes) = self.watch.as_ref().and_then(Watch::take) else { return Ok(None) };
-        let arrived = self.absorb(changes);
+        Ok(match self.take_arrivals_in_a_frame()? {
+            Came::Nothing => None,
+            Came::Few(arrived) => Some(arrived),
+            Came::Many(folding) => folding.run(|_, _| true).and_then(|folded| self.take_over(folded)),
+        })
+    }
+
+    /// Takes in what the watch found if a frame has time for it, and hands it out otherwise. Costs nothing when nothing came.
+    ///
+    /// # Errors
+    /// When lines of one's own had to be written again and could not be.
+    pub fn take_arrivals_in_a_frame(&mut self) -> Result<Came, SessionError> {
+        if self.held.is_shared() {
+            return Ok(Came::Nothing);
+        }
+        let found = self.watch.as_ref().and_then(Watch::take);
+        let is_due = self.ahead.iter().any(|c| c.at.millis <= self.latest_believed());
+        if found.is_none() && !is_due {
+            return Ok(Came::Nothing);
+        }
+        let arrived: Vec<Arc<Change>> = found.unwrap_or_default().into_iter().map(Arc::new).collect();
+        let came = if self.is_too_much(&arrived) {
+            Came::Many(Box::new(self.folding(arrived, self.hold_arrivals())))
+        } else {
+            self.absorb(arrived).map_or(Came::Nothing, Came::Few)
+        };
         self.write_again()?;
-        Ok(arrived)
+        Ok(came)
+    }
+
+    fn is_too_much(&self, arrived: &[Arc<Change>]) -> bool {
+        let first = arrived.iter().map(|c| c.at).filter(|at| self.change_of(*at).is_none()).min();
+        let n_again = first.map_or(0, |first| self.timeline.n_to_fold(first));
+        arrived.len() + n_again > IN_A_FRAME
     }
 
     /// Returns who else worked here, with their newest change, the newest first.
     pub fn others(&self) -> Vec<(CoderId, Stamp)> {
+        let all = self.timeline.newest_by().iter();
         let mut others: Vec<(CoderId, Stamp)> =
-            self.newest_by.iter().filter(|(coder, _)| **coder != self.coder).map(|(c, at)| (*c, *at)).collect();
+            all.filter(|(coder, _)| **coder != self.coder).map(|(coder, at)| (*coder, *at)).collect();
         others.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
         others
     }
 
-    pub(super) fn absorb(&mut self, mut arrived: Vec<Change>) -> Option<Arrived> {
+    fn absorb(&mut self, mut arrived: Vec<Arc<Change>>) -> Option<Arrived> {
         arrived.append(&mut self.ahead);
         let (changes, ahead) = timely::split(arrived, self.latest_believed());
         self.ahead = ahead;
-        let mut new: Vec<Arc<Change>> =
-            changes.into_iter().filter(|c| self.change_of(c.at).is_none()).map(Arc::new).collect();
-        new.sort_by_key(|c| c.at);
-        new.dedup_by_key(|c| c.at);
-        let first = new.first()?.at;
-        for change in &new {
-            note_newest(&mut self.newest_by, change);
+        let new = self.timeline.unknown(changes);
+        if new.is_empty() {
+            return None;
         }
-        let by = new.iter().map(|c| c.by).collect();
-        let effects = match self.changes.last() {
-            Some(last) if last.at > first => {
-                self.fold_in(new);
-                None
-            }
-            _ => Some(self.fold_behind(new)),
-        };
-        self.follow_name();
-        let known = self.project.coder_named(&self.coder_name).map(|coder| coder.id);
-        if let Some(coder) = known.filter(|coder| *coder != self.coder) {
-            // Somebody of that name had joined before us.
-            self.coder = coder;
-            self.undo = UndoStack::of(coder, &self.changes);
+        let by: BTreeSet<CoderId> = new.iter().map(|c| c.by).collect();
+        let effects = self.timeline.take_in(new, |_, _| true).unwrap_or_default();
+        // Others have no part in the undo stack.
+        if by.contains(&self.coder) {
+            self.undo = UndoStack::of(self.coder, self.history());
         }
+        self.follow_coder();
         self.look_through_blinkers();
         Some(Arrived { effects, by })
     }
 
+    /// Lets changes wait for their time.
+    pub(super) fn wait(&mut self, ahead: Vec<Arc<Change>>) {
+        self.ahead.extend(ahead);
+    }
+
+    /// Goes by the name that somebody gave the coder, or as the one of that name who had joined before.
+    pub(super) fn follow_coder(&mut self) {
+        self.follow_name();
+        let known = self.timeline.project().coder_named(&self.coder_name).map(|coder| coder.id);
+        if let Some(coder) = known.filter(|coder| *coder != self.coder) {
+            self.coder = coder;
+            self.undo = UndoStack::of(coder, self.history());
+        }
+    }
+
     /// Returns the latest stamp that is believed of what comes now.
     pub(super) fn latest_believed(&self) -> u64 {
-        timely::latest(self.clock.now(), self.changes.last().map(|c| c.at.millis))
-    }
-
-    /// Folds changes that are newer than all that are known.
-    fn fold_behind(&mut self, new: Vec<Arc<Change>>) -> Effects {
-        let mut effects = Effects::default();
-        let project = self.present.as_mut().map_or(&mut self.project, |(present, _)| present);
-        for change in &new {
-            effects.merge(Arc::make_mut(project).apply(change));
-            self.undo.note(change);
-        }
-        self.changes.extend(new);
-        self.checkpoints.note(self.changes.len(), project);
-        effects
-    }
-
-    /// Folds changes of which some belong before what is known.
-    fn fold_in(&mut self, new: Vec<Arc<Change>>) {
-        let place = new.first().map_or(self.changes.len(), |first| self.changes.partition_point(|c| c.at < first.at));
-        self.changes.extend(new);
-        self.changes.sort_by_key(|c| c.at);
-        let (done, mut project) = self.checkpoints.before(place).unwrap_or_else(|| (0, empty(&self.folder)));
-        project.apply_all(self.changes[done..].iter().map(|c| &**c));
-        self.undo = UndoStack::of(self.coder, &self.changes);
-        let project = Arc::new(project);
-        self.checkpoints.note(self.changes.len(), &project);
-        match &mut self.present {
-            Some((present, _)) => *present = project,
-            None => self.project = project,
-        }
+        timely::latest(self.clock.now(), self.timeline.newest().map(|c| c.at.millis))
     }
 
     /// Writes the device's own lines again that a sync service took away: it had put another version of the file in place.
@@ -124,7 +144,7 @@ impl Session {
         }
         let there = self.folder.stamps_written_by(self.device.id)?;
         let own = |change: &&Arc<Change>| change.at.device == self.device.id && !there.contains(&change.at);
-        for change in self.changes.iter().filter(own) {
+        for change in self.timeline.changes().iter().filter(own) {
             // What a newer version wrote is not ours to write anew; it stands in the copy that the service made.
             if !change.ops.iter().any(|op| matches!(op, Op::Unknown(_))) {
                 self.journal.append(change)?;
@@ -132,17 +152,4 @@ impl Session {
         }
         Ok(())
     }
-}
-
-/// Remembers the newest change of its author.
-pub(super) fn note_newest(newest_by: &mut BTreeMap<CoderId, Stamp>, change: &Change) {
-    let newest = newest_by.entry(change.by).or_insert(change.at);
-    *newest = change.at.max(*newest);
-}
-
-/// Returns the newest change of each author.
-pub(super) fn newest_by(changes: &[Arc<Change>]) -> BTreeMap<CoderId, Stamp> {
-    let mut newest = BTreeMap::new();
-    changes.iter().for_each(|change| note_newest(&mut newest, change));
-    newest
 }

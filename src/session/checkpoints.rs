@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Change, Project};
+use crate::model::Project;
 
 /// Every how many changes a state is kept.
 const STEP: usize = 256;
@@ -12,24 +12,15 @@ const STEP: usize = 256;
 const LEVELS: u32 = 4;
 
 /// States, each with how many changes it is the fold of.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Checkpoints(Vec<(usize, Arc<Project>)>);
 
 impl Checkpoints {
-    /// Folds `changes` onto `project`, which is empty, and keeps states on the way.
-    pub fn fold(mut project: Project, changes: &[Arc<Change>]) -> (Project, Self) {
-        let (mut kept, mut done) = (Self::default(), 0);
+    /// Returns after which of `n` changes, folded all at once, a state is worth keeping, in rising order.
+    pub fn worth_keeping(n: usize) -> [usize; 3] {
         let far = STEP << LEVELS;
-        let last_far = changes.len() / far * far;
-        for n in [last_far.saturating_sub(far), last_far, changes.len() / STEP * STEP] {
-            if n > done {
-                project.apply_all(changes[done..n].iter().map(|c| &**c));
-                kept.0.push((n, Arc::new(project.clone())));
-                done = n;
-            }
-        }
-        project.apply_all(changes[done..].iter().map(|c| &**c));
-        (project, kept)
+        let last_far = n / far * far;
+        [last_far.saturating_sub(far), last_far, n / STEP * STEP]
     }
 
     /// Takes note that `project` is the fold of `n` changes.
@@ -48,10 +39,14 @@ impl Checkpoints {
         });
     }
 
-    /// Returns the last state before change `n`, with how many changes it is the fold of, and forgets all later ones.
-    pub fn before(&mut self, n: usize) -> Option<(usize, Project)> {
+    /// Returns the last state that is the fold of `n` changes or fewer, with how many.
+    pub fn before(&self, n: usize) -> Option<(usize, Arc<Project>)> {
+        self.0.iter().rfind(|(kept, _)| *kept <= n).cloned()
+    }
+
+    /// Forgets the states of more than `n` changes: something arrived before their last.
+    pub fn forget_behind(&mut self, n: usize) {
         self.0.retain(|(kept, _)| *kept <= n);
-        self.0.last().map(|(n, project)| (*n, Project::clone(project)))
     }
 }
 
@@ -74,8 +69,9 @@ mod tests {
         }
         let at: Vec<usize> = kept.0.iter().map(|(n, _)| *n).collect();
         assert_eq!(at, [12_288, 16_384, 18_432, 19_456, 19_968]);
-        assert_eq!(kept.before(18_432).map(|(n, _)| n), Some(18_432));
-        assert_eq!(kept.before(18_431).map(|(n, _)| n), Some(16_384));
-        assert_eq!(kept.before(18_432).map(|(n, _)| n), Some(16_384), "what is behind an arrival holds no longer");
+        let before = |kept: &Checkpoints, n| kept.before(n).map(|(n, _)| n);
+        assert_eq!((before(&kept, 18_432), before(&kept, 18_431)), (Some(18_432), Some(16_384)));
+        kept.forget_behind(18_431);
+        assert_eq!(before(&kept, 18_432), Some(16_384), "what is behind an arrival holds no longer");
     }
 }

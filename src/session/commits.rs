@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Refusal, Session, SessionError, arrivals, coders};
+use super::{Refusal, Session, SessionError, coders};
 use crate::model::{Change, CoderId, Effects, IdSource, Op, Project, Stamp, plan};
 
 impl Session {
@@ -24,7 +24,7 @@ impl Session {
         label: &str,
         plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, E>,
     ) -> Result<Result<Effects, E>, SessionError> {
-        let project = Arc::clone(&self.project);
+        let project = Arc::clone(self.timeline.project());
         match plan(&project, &mut self.ids, self.coder) {
             Ok(ops) => {
                 drop(project);
@@ -43,32 +43,30 @@ impl Session {
         if ops.is_empty() {
             return Ok(Effects::default());
         }
-        if self.present.is_some() {
+        if self.past.is_some() {
             return Err(SessionError::LooksBack);
         }
-        if let Some(what) = self.project.reserved_from(self.coder, &ops) {
+        let project = self.timeline.project();
+        if let Some(what) = project.reserved_from(self.coder, &ops) {
             // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
             if !self.proposes || undoes.is_some() {
-                return Err(SessionError::Reserved { what, names: coders::names_of(&self.project, what) });
+                return Err(SessionError::Reserved { what, names: coders::names_of(project, what) });
             }
             ops = plan::propose(&mut self.ids, label, self.coder, ops);
         }
-        if !self.project.coders.contains_key(&self.coder) {
+        if !self.timeline.project().coders.contains_key(&self.coder) {
             ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
         }
-        let newest = self.changes.last().map(|c| c.at);
+        let newest = self.timeline.newest().map(|c| c.at);
         let at = Stamp::after(newest, self.clock.now(), self.device.id);
         let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
         self.write_again()?;
         let written = self.journal.append(&change);
         self.read_only = written.as_ref().is_err_and(|e| e.refusal() == Some(Refusal::ReadOnly));
         written?;
-        let effects = Arc::make_mut(&mut self.project).apply(&change);
-        self.follow_name();
         self.undo.note(&change);
-        arrivals::note_newest(&mut self.newest_by, &change);
-        self.changes.push(Arc::new(change));
-        self.checkpoints.note(self.changes.len(), &self.project);
+        let effects = self.timeline.push(change);
+        self.follow_name();
         self.look_through_blinkers();
         Ok(effects)
     }
@@ -80,13 +78,13 @@ impl Session {
 
     /// Whether the newest change is a proposal of this session's coder.
     pub fn has_just_proposed(&self) -> bool {
-        let newest = self.changes.last().filter(|change| change.by == self.coder && change.undoes.is_none());
+        let newest = self.timeline.newest().filter(|change| change.by == self.coder && change.undoes.is_none());
         newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
     }
 
     /// Takes the name over that somebody gave the coder.
     pub(super) fn follow_name(&mut self) {
-        if let Some(coder) = self.project.coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
+        if let Some(coder) = self.timeline.project().coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
             self.coder_name.clone_from(&coder.name);
         }
     }
@@ -95,7 +93,7 @@ impl Session {
     /// change that this device knows had seen.
     fn frontier(&self) -> Vec<Stamp> {
         let mut seen: Vec<Stamp> = Vec::new();
-        for change in self.changes.iter().rev() {
+        for change in self.history().iter().rev() {
             let covered = seen.iter().any(|s| s.device == change.at.device);
             if !covered {
                 seen.push(change.at);

@@ -267,8 +267,9 @@ impl Past {
 impl Session {
     /// Returns what makes the project as it stood after the change `at`.
     pub fn past(&self, at: Stamp) -> Past {
-        let end = self.changes.partition_point(|c| c.at <= at);
-        Past { folder: self.folder.clone(), changes: self.changes[..end].to_vec() }
+        let changes = self.history();
+        let end = changes.partition_point(|c| c.at <= at);
+        Past { folder: self.folder.clone(), changes: changes[..end].to_vec() }
     }
 
     /// Returns the last change whose stamp, as it is written, begins with `written` or comes before it: `2026-11-21` is
@@ -276,28 +277,26 @@ impl Session {
     pub fn change_at(&self, written: &str) -> Option<Stamp> {
         let written = written.trim().replace(' ', "T");
         let begins = |c: &Arc<Change>| c.at.to_string().chars().take(written.chars().count()).collect::<String>();
-        let end = self.changes.partition_point(|c| begins(c) <= written);
-        end.checked_sub(1).map(|i| self.changes[i].at)
+        let changes = self.history();
+        let end = changes.partition_point(|c| begins(c) <= written);
+        end.checked_sub(1).map(|i| changes[i].at)
     }
 
     /// Shows `past`, the project as it stood after the change `at`, until [`Self::look_at_now`]; nothing can be changed
     /// there.
     pub fn look_back(&mut self, at: Stamp, past: Arc<Project>) {
-        let shown = std::mem::replace(&mut self.project, past);
-        let present = self.present.take().map_or(shown, |(present, _)| present);
-        self.present = Some((present, at));
+        self.past = Some((past, at));
         self.look_through_blinkers();
     }
 
     /// Returns after which change the project stood as it is shown; nothing while it is shown as it stands.
     pub fn looks_back(&self) -> Option<Stamp> {
-        self.present.as_ref().map(|(_, at)| *at)
+        self.past.as_ref().map(|(_, at)| *at)
     }
 
     /// Shows the project as it stands.
     pub fn look_at_now(&mut self) {
-        if let Some((present, _)) = self.present.take() {
-            self.project = present;
+        if self.past.take().is_some() {
             self.look_through_blinkers();
         }
     }
@@ -308,9 +307,9 @@ impl Session {
     /// # Errors
     /// When the journal cannot be written; then nothing happened, and the project is shown as it stands.
     pub fn restore(&mut self, label: &str) -> Result<Effects, SessionError> {
-        let past = Arc::clone(&self.project);
+        let past = Arc::clone(self.shown());
         self.look_at_now();
-        let ops = plan::restore(&self.project, &past);
+        let ops = plan::restore(self.timeline.project(), &past);
         self.commit(label, ops)
     }
 }

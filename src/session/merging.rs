@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Session, SessionError, fold};
-use crate::model::{Change, DeviceId, Op, Project, Stamp};
+use super::{Folded, Folding, Held, Session, SessionError};
+use crate::model::{Change, DeviceId, Effects, Op, Project, Stamp};
 use crate::store::{self, Incoming, Leftover, ProjectFolder};
 
 /// What compares copies of the project with it; it needs no session, so another thread may take its time.
 #[derive(Clone, Debug)]
 pub struct Merger {
     folder: ProjectFolder,
-    project: Arc<Project>,
-    changes: Vec<Arc<Change>>,
-    /// Changes behind this time wait for it.
-    latest: u64,
+    /// How changes are folded into what the session knew.
+    folding: Folding,
+    before: Arc<Project>,
+    ours: Vec<Arc<Change>>,
 }
 
 /// What other copies of the project would bring.
@@ -25,34 +25,49 @@ pub struct ComparedCopies {
     pub incoming: Incoming,
     /// The project as it stands.
     pub before: Arc<Project>,
-    /// The project as it would stand.
-    pub after: Project,
     /// The changes that none of the copies has.
     pub ours: Vec<Arc<Change>>,
+    folder: ProjectFolder,
+    /// What becomes of the project with what comes in.
+    folded: Folded,
+    /// What comes in, as runs of changes of one device each.
+    runs: Vec<(Stamp, Stamp)>,
 }
 
-impl Merger {
-    /// Returns what `copies` of the project (folders, or packed files) would bring. Nothing is changed.
-    ///
-    /// # Errors
-    /// When one of them cannot be read, or is another project.
-    pub fn compare(&self, copies: &[&Path]) -> Result<ComparedCopies, SessionError> {
-        let incoming = self.folder.incoming_from(copies)?;
-        let timely = incoming.changes.iter().filter(|c| c.at.millis <= self.latest);
-        let mut changes = self.changes.clone();
-        changes.extend(timely.cloned().map(Arc::new));
-        changes.sort_by_key(|c| c.at);
-        let after = fold(&self.folder, &changes);
-        let ours = self.changes.iter().filter(|c| incoming.only_ours.contains(&c.at)).cloned().collect();
-        Ok(ComparedCopies { incoming, before: Arc::clone(&self.project), after, ours })
+impl ComparedCopies {
+    /// Returns the project as it would stand.
+    pub fn after(&self) -> &Arc<Project> {
+        self.folded.project()
     }
 
-    /// Writes what is `incoming` into the project folder; a session that watches it takes it in by itself.
+    /// Writes what comes in into the project folder; a session that watches it takes it in by itself.
     ///
     /// # Errors
     /// When something cannot be read or written; doing it again goes on where it ended.
-    pub fn write(&self, incoming: &Incoming) -> Result<(), SessionError> {
-        Ok(self.folder.take_in(incoming)?)
+    pub fn write(&self) -> Result<(), SessionError> {
+        Ok(self.folder.take_in(&self.incoming)?)
+    }
+}
+
+impl Merger {
+    /// Returns what `copies` of the project (folders, or packed files) would bring; nothing when `go_on`, which is told how
+    /// much of how much is folded, says no. Nothing is changed.
+    ///
+    /// # Errors
+    /// When one of them cannot be read, or is another project.
+    pub fn compare(
+        self,
+        copies: &[&Path],
+        go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Result<Option<ComparedCopies>, SessionError> {
+        let Self { folder, mut folding, before, ours } = self;
+        let incoming = folder.incoming_from(copies)?;
+        folding.add(incoming.changes.iter().cloned());
+        let Some(folded) = folding.run(go_on) else { return Ok(None) };
+        let ours = ours.into_iter().filter(|c| incoming.only_ours.contains(&c.at)).collect();
+        let came: BTreeSet<Stamp> = incoming.changes.iter().map(|c| c.at).collect();
+        let runs = runs(folded.changes(), &came);
+        Ok(Some(ComparedCopies { incoming, before, ours, folder, folded, runs }))
     }
 }
 
@@ -61,35 +76,33 @@ impl Session {
     pub fn merger(&self) -> Merger {
         Merger {
             folder: self.folder.clone(),
-            project: Arc::clone(self.present.as_ref().map_or(&self.project, |(present, _)| present)),
-            changes: self.changes.clone(),
-            latest: self.latest_believed(),
+            folding: self.folding(Vec::new(), Held::default()),
+            before: Arc::clone(self.timeline.project()),
+            ours: self.history().to_vec(),
         }
     }
 
-    /// Takes in what is `incoming` from the copy `name`, as one change of the coder that one undo takes back.
+    /// Merges the copies that were `compared`, called `name`, as one change of the coder that one undo takes back.
     ///
     /// # Errors
     /// When something cannot be read or written; doing it again goes on where it ended.
-    pub fn merge(&mut self, incoming: Incoming, name: &str, label: &str) -> Result<(), SessionError> {
-        self.merger().write(&incoming)?;
-        self.note_merged(incoming.changes, name, label)
+    pub fn merge(&mut self, compared: ComparedCopies, name: &str, label: &str) -> Result<(), SessionError> {
+        compared.write()?;
+        self.note_merged(compared, name, label)?;
+        Ok(())
     }
 
-    /// Folds what a [`Merger`] has written, and says in the history that it came with the copy `name`. Nothing new is no
-    /// change.
+    /// Takes over what was `compared` and written, says in the history that it came with the copy `name`, and returns what
+    /// moved. Nothing new is no change.
     ///
     /// # Errors
     /// When the journal cannot be written; the changes have come in then, each as its own.
-    pub fn note_merged(&mut self, changes: Vec<Change>, name: &str, label: &str) -> Result<(), SessionError> {
-        let came: BTreeSet<Stamp> = changes.iter().map(|c| c.at).collect();
-        // The watch may have been faster.
-        self.absorb(changes);
-        let runs = runs(&self.changes, &came);
-        if !runs.is_empty() {
-            self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs }])?;
+    pub fn note_merged(&mut self, compared: ComparedCopies, name: &str, label: &str) -> Result<Effects, SessionError> {
+        let mut effects = self.take_over(compared.folded).map(|arrived| arrived.effects).unwrap_or_default();
+        if !compared.runs.is_empty() {
+            effects.merge(self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs: compared.runs }])?);
         }
-        Ok(())
+        Ok(effects)
     }
 
     /// Returns the changes that came in with `change`, oldest first; nothing if it merged no copy. What took a merge back, or
@@ -104,7 +117,7 @@ impl Session {
         })?;
         let within =
             |at: Stamp| runs.iter().any(|(first, last)| first.device == at.device && *first <= at && at <= *last);
-        Some(self.changes.iter().filter(|c| within(c.at)).cloned().collect())
+        Some(self.history().iter().filter(|c| within(c.at)).cloned().collect())
     }
 
     /// Returns the journal files that a sync service put beside ours: they are read like any other.

@@ -7,6 +7,7 @@ mod checkpoints;
 mod clock;
 mod coders;
 mod commits;
+mod folding;
 mod history;
 mod index;
 mod keeper;
@@ -15,17 +16,18 @@ mod opening;
 #[cfg(test)]
 mod replicas;
 mod texts;
+mod timeline;
 mod timely;
 mod undo;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use arrivals::Arrived;
+pub use arrivals::{Arrived, Came};
 pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
+pub use folding::{Folded, Folding, Held};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
 pub use merging::{ComparedCopies, Merger, is_project, unpack};
@@ -37,13 +39,12 @@ pub use crate::store::{
 };
 
 use crate::model::{
-    Change, Coder, CoderId, ContentHash, Effects, IdSource, Project, ProjectId, Reserved, Stamp, TextSource, Warned,
-    plan,
+    Change, Coder, CoderId, ContentHash, Effects, IdSource, Project, ProjectId, Reserved, Stamp, Warned, plan,
 };
 use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
-use checkpoints::Checkpoints;
 use opening::Read;
+use timeline::{Timeline, fold};
 
 /// Why a session cannot do something.
 #[derive(Debug, thiserror::Error)]
@@ -105,8 +106,7 @@ pub struct Undone {
 #[derive(Debug)]
 pub struct Session {
     folder: ProjectFolder,
-    project: Arc<Project>,
-    changes: Vec<Arc<Change>>,
+    timeline: Timeline,
     undo: UndoStack,
     coder: CoderId,
     coder_name: String,
@@ -118,15 +118,15 @@ pub struct Session {
     /// Whether a service had put copies of journals beside ours, of which one may hold what ours has lost.
     copies: bool,
     /// Changes whose clock runs ahead: they wait for their time.
-    ahead: Vec<Change>,
-    checkpoints: Checkpoints,
+    ahead: Vec<Arc<Change>>,
+    /// Held while changes that came are folded somewhere else.
+    held: Held,
     /// Worn by the window alone.
     blinkers: Option<Blinkers>,
     /// The project as the coder may see it, when that is not all.
     seen: Option<Arc<Project>>,
     /// The changes without what the coder may not see, once somebody asked for them; none when all may be seen.
     seen_changes: OnceCell<Option<Vec<Arc<Change>>>>,
-    newest_by: BTreeMap<CoderId, Stamp>,
     /// Whether changes that are reserved to others are proposed instead.
     proposes: bool,
     clock: Clock,
@@ -134,8 +134,8 @@ pub struct Session {
     home: Home,
     /// Opened when somebody writes: the command line never does.
     drafts: Option<Drafts>,
-    /// While an earlier state is shown as `project`: the one of now, and after which change the shown one stood.
-    present: Option<(Arc<Project>, Stamp)>,
+    /// While an earlier state is shown: it, and after which change it stood.
+    past: Option<(Arc<Project>, Stamp)>,
 }
 
 impl Session {
@@ -159,9 +159,10 @@ impl Session {
         let copies = folder.has_copies()?;
         let snapshots = snapshots(&desk.home, &folder);
         let Read { changes, ahead, warnings } = Read::of(&folder, &snapshots, desk.clock.now())?;
-        let (project, checkpoints) = Checkpoints::fold(empty(&folder), &changes);
+        let timeline = Timeline::of(&folder, changes);
+        let project = timeline.project();
         let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
-        let known = coders::called(&project, &changes, &desk.coder);
+        let known = coders::called(project, timeline.changes(), &desk.coder);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
         // Who was renamed on another device is known by the new name from now on.
         if let Some(known) = project.coders.get(&coder) {
@@ -169,14 +170,11 @@ impl Session {
         }
         let journal = JournalWriter::new(folder.journal_of(&desk.coder, device.id));
         let Desk { coder: coder_name, clock, ids, home } = desk;
-        let undo = UndoStack::of(coder, &changes);
-        let project = Arc::new(project);
+        let undo = UndoStack::of(coder, timeline.changes());
         let session = Self {
-            newest_by: arrivals::newest_by(&changes),
             read_only: folder.is_read_only(),
             folder,
-            project,
-            changes,
+            timeline,
             undo,
             coder,
             coder_name,
@@ -186,7 +184,7 @@ impl Session {
             watch: None,
             copies,
             ahead,
-            checkpoints,
+            held: Held::default(),
             blinkers: None,
             seen: None,
             seen_changes: OnceCell::new(),
@@ -195,7 +193,7 @@ impl Session {
             ids,
             home,
             drafts: None,
-            present: None,
+            past: None,
         };
         Ok(Warned { output: session, warnings })
     }
@@ -203,7 +201,12 @@ impl Session {
     /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays as
     /// it is. With blinkers on, what the coder is not to see yet is not in it.
     pub fn project(&self) -> &Arc<Project> {
-        self.seen.as_ref().unwrap_or(&self.project)
+        self.seen.as_ref().unwrap_or_else(|| self.shown())
+    }
+
+    /// Returns what is looked at, as it is.
+    fn shown(&self) -> &Arc<Project> {
+        self.past.as_ref().map_or_else(|| self.timeline.project(), |(past, _)| past)
     }
 
     /// Hides from now on what others coded in documents that the coder has still to code blind.
@@ -213,9 +216,9 @@ impl Session {
     }
 
     fn look_through_blinkers(&mut self) {
-        let Some(blinkers) = &mut self.blinkers else { return };
-        let now = self.present.as_ref().map_or(&self.project, |(present, _)| present);
-        self.seen = blinkers.seen(&self.project, now, self.coder);
+        let Some(mut blinkers) = self.blinkers.take() else { return };
+        self.seen = blinkers.seen(self.shown(), self.timeline.project(), self.coder);
+        self.blinkers = Some(blinkers);
         self.seen_changes.take();
     }
 
@@ -227,13 +230,13 @@ impl Session {
     /// Returns the changes as the coder may see them, oldest first: with blinkers on, nothing tells what others coded in
     /// documents that the coder has still to code blind.
     pub fn seen_history(&self) -> &[Arc<Change>] {
-        let seen = self.seen_changes.get_or_init(|| self.blinkers.as_ref()?.seen_changes(&self.changes));
-        seen.as_deref().unwrap_or(&self.changes)
+        let seen = self.seen_changes.get_or_init(|| self.blinkers.as_ref()?.seen_changes(self.history()));
+        seen.as_deref().unwrap_or_else(|| self.history())
     }
 
     /// Returns every change, oldest first.
     pub fn history(&self) -> &[Arc<Change>] {
-        &self.changes
+        self.timeline.changes()
     }
 
     /// Returns who works.
@@ -248,11 +251,12 @@ impl Session {
 
     /// Lets `name` work from now on: their own undo, their own journal.
     pub fn work_as(&mut self, name: &str) {
-        let known = coders::called(&self.project, &self.changes, name);
+        let project = self.timeline.project();
+        let known = coders::called(project, self.history(), name);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut self.ids));
-        let name = self.project.coders.get(&coder).map_or_else(|| name.to_owned(), |known| known.name.clone());
+        let name = project.coders.get(&coder).map_or_else(|| name.to_owned(), |known| known.name.clone());
         self.journal = JournalWriter::new(self.folder.journal_of(&name, self.device.id));
-        self.undo = UndoStack::of(coder, &self.changes);
+        self.undo = UndoStack::of(coder, self.history());
         (self.coder, self.coder_name) = (coder, name);
         self.look_through_blinkers();
     }
@@ -306,13 +310,13 @@ impl Session {
     }
 
     fn take_back(&mut self, target: Option<Stamp>) -> Result<Option<Undone>, SessionError> {
-        if self.present.is_some() {
+        if self.past.is_some() {
             return Err(SessionError::LooksBack);
         }
         let Some(change) = target.and_then(|at| self.change_of(at)).cloned() else { return Ok(None) };
         let plan = match self.merged_by(&change) {
-            Some(merged) => plan::undo_merge(&self.project, &change, &merged),
-            None => plan::undo(&self.project, &change),
+            Some(merged) => plan::undo_merge(self.timeline.project(), &change, &merged),
+            None => plan::undo(self.timeline.project(), &change),
         };
         let label = change.label.clone();
         if plan.ops.is_empty() {
@@ -335,7 +339,7 @@ impl Session {
 
     /// Returns the change `at`.
     pub fn change_of(&self, at: Stamp) -> Option<&Arc<Change>> {
-        self.changes.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.changes[i])
+        self.timeline.change(at)
     }
 
     /// Returns the project as it stood after the change `at`.
@@ -372,17 +376,6 @@ impl Session {
 /// When the folder cannot be written.
 pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
     Ok(store::write_whole(path, bytes)?)
-}
-
-fn empty(folder: &ProjectFolder) -> Project {
-    let source: Arc<dyn TextSource> = Arc::new(folder.clone());
-    Project::empty(folder.file().id, &folder.file().name, source)
-}
-
-fn fold(folder: &ProjectFolder, changes: &[Arc<Change>]) -> Project {
-    let mut project = empty(folder);
-    project.apply_all(changes.iter().map(|c| &**c));
-    project
 }
 
 /// Returns where parsed segments of a project are kept.

@@ -13,7 +13,7 @@ pub(super) struct Read {
     /// Those that come in, oldest first.
     pub changes: Vec<Arc<Change>>,
     /// Those whose clock runs ahead.
-    pub ahead: Vec<Change>,
+    pub ahead: Vec<Arc<Change>>,
     /// What was set aside, and what is wrong with the clocks.
     pub warnings: Vec<String>,
 }
@@ -32,7 +32,7 @@ impl Read {
             warnings.push(clock_warning(now));
         }
         let latest = timely::latest_of_all(&journals.changes, now);
-        let (changes, ahead) = timely::split(journals.changes, latest);
+        let (changes, ahead) = timely::split(journals.changes.into_iter().map(Arc::new), latest);
         let mut devices: Vec<_> = ahead.iter().map(|c| c.at.device).collect();
         devices.sort_unstable();
         devices.dedup();
@@ -44,7 +44,7 @@ impl Read {
                  reached"
             ));
         }
-        Ok(Self { changes: changes.into_iter().map(Arc::new).collect(), ahead, warnings })
+        Ok(Self { changes, ahead, warnings })
     }
 }
 

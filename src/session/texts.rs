@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Past;
-use super::fold;
+use super::{Past, fold};
 use crate::model::{Change, CoderId, DocumentId, EditId, Op, Project, Stamp};
 
 /// A text of a document, as one change left it.

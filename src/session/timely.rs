@@ -3,6 +3,7 @@
 //! changes of everybody lie ahead of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{Change, CoderId};
 
@@ -33,7 +34,10 @@ pub(super) fn clock_is_behind(changes: &[Change], now: u64) -> bool {
 }
 
 /// Returns those of `changes` that come in, and those that wait for their time.
-pub(super) fn split(changes: Vec<Change>, latest: u64) -> (Vec<Change>, Vec<Change>) {
+pub(super) fn split(
+    changes: impl IntoIterator<Item = Arc<Change>>,
+    latest: u64,
+) -> (Vec<Arc<Change>>, Vec<Arc<Change>>) {
     changes.into_iter().partition(|c| c.at.millis <= latest)
 }
 
@@ -60,7 +64,7 @@ mod tests {
     fn days_that_wait(notation: &str, today: u64) -> String {
         let changes = changes(notation);
         let latest = latest_of_all(&changes, today * DAY);
-        split(changes, latest).1.iter().map(|c| (c.at.millis / DAY).to_string()).collect()
+        split(changes.into_iter().map(Arc::new), latest).1.iter().map(|c| (c.at.millis / DAY).to_string()).collect()
     }
 
     #[test]

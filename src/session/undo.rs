@@ -28,6 +28,11 @@ impl UndoStack {
         stack
     }
 
+    /// Returns whose stack it is.
+    pub fn coder(&self) -> CoderId {
+        self.coder
+    }
+
     /// Takes note of a new change.
     pub fn note(&mut self, change: &Change) {
         if change.by != self.coder {

@@ -7,10 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::files::{content_hash, write_whole};
 use super::folder::ProjectFolder;
-use super::line::{DamageKind, is_sealed, parse_line};
+use super::line::parse_line;
+use super::lines::Lines;
 use super::names::{MERGED, MERGED_NAME};
 use super::pack::open_copies;
 use super::{StoreError, names};
@@ -23,7 +27,7 @@ const FILE_BYTES: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub struct Incoming {
     /// Their changes, in the order of the stamps.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Arc<Change>>,
     /// The changes that none of them has.
     pub only_ours: BTreeSet<Stamp>,
     /// Their lines as they stand, by stamp; whole lines that this version does not understand come last.
@@ -60,41 +64,6 @@ pub struct Leftover {
     pub n_damaged: usize,
 }
 
-/// The whole lines of journal files.
-#[derive(Default)]
-struct Lines {
-    by_stamp: BTreeMap<Stamp, (Vec<u8>, Change)>,
-    /// Whole, but of a form that this version does not know.
-    unknown: BTreeSet<Vec<u8>>,
-    n_damaged: usize,
-}
-
-impl Lines {
-    fn read<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<Self, StoreError> {
-        let mut lines = Self::default();
-        for path in paths {
-            let bytes = fs::read(path).map_err(StoreError::io("read", path))?;
-            lines.add(&bytes);
-        }
-        Ok(lines)
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        for line in bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii) {
-            match parse_line(line) {
-                Ok(change) => {
-                    self.by_stamp.entry(change.at).or_insert_with(|| (line.to_vec(), change));
-                }
-                Err(DamageKind::NotUnderstood(_)) => {
-                    self.unknown.insert(line.to_vec());
-                }
-                Err(_) if line.is_empty() || is_sealed(line) => {}
-                Err(_) => self.n_damaged += 1,
-            }
-        }
-    }
-}
-
 impl ProjectFolder {
     /// Returns what `copies`, folders or packed files, have and this one has not.
     ///
@@ -125,17 +94,15 @@ impl ProjectFolder {
             }
             files.extend(self.files_missing(other)?);
         }
-        let mut incoming =
-            Incoming { files: files.into_iter().map(|(to, from)| (from, to)).collect(), ..Incoming::default() };
-        incoming.only_ours = own.by_stamp.keys().filter(|at| !theirs.by_stamp.contains_key(at)).copied().collect();
-        for (at, (line, change)) in theirs.by_stamp {
-            if !own.by_stamp.contains_key(&at) {
-                incoming.lines.push(line);
-                incoming.changes.push(change);
-            }
-        }
-        incoming.lines.extend(theirs.unknown.into_iter().filter(|line| !own.unknown.contains(line)));
-        Ok(incoming)
+        let only_ours = own.stamps_beyond(&theirs);
+        let lines = theirs.beyond(&own);
+        Ok(Incoming {
+            changes: lines.par_iter().filter_map(|line| parse_line(line).ok()).map(Arc::new).collect(),
+            only_ours,
+            lines,
+            files: files.into_iter().map(|(to, from)| (from, to)).collect(),
+            unpacked: Vec::new(),
+        })
     }
 
     /// Returns the texts and originals of `other` that are not here: where they go, and where they lie.
@@ -192,12 +159,11 @@ impl ProjectFolder {
         let elsewhere = Lines::read(&own)?;
         let leftover = |path: &PathBuf| {
             let lines = Lines::read([path])?;
-            let alone = lines.by_stamp.keys().filter(|at| !elsewhere.by_stamp.contains_key(at)).count();
             Ok(Leftover {
                 file: path.strip_prefix(self.root()).unwrap_or(path).to_owned(),
-                n_changes: lines.by_stamp.len(),
-                n_only_here: alone,
-                n_damaged: lines.n_damaged,
+                n_changes: lines.n_changes(),
+                n_only_here: lines.stamps_beyond(&elsewhere).len(),
+                n_damaged: lines.n_damaged(),
             })
         };
         copies.iter().map(leftover).collect()
@@ -214,13 +180,10 @@ impl ProjectFolder {
         let mut n_removed = 0;
         for path in copies {
             let lines = Lines::read([&path])?;
-            if lines.n_damaged > 0 {
+            if lines.n_damaged() > 0 {
                 continue;
             }
-            let known = |at: &Stamp| elsewhere.by_stamp.contains_key(at);
-            let alone = lines.by_stamp.into_iter().filter(|(at, _)| !known(at)).map(|(_, (line, _))| line);
-            let unknown = lines.unknown.into_iter().filter(|line| !elsewhere.unknown.contains(line));
-            self.write_merged(&alone.chain(unknown).collect::<Vec<_>>())?;
+            self.write_merged(&lines.beyond(&elsewhere))?;
             fs::remove_file(&path).map_err(StoreError::io("remove", &path))?;
             n_removed += 1;
         }
@@ -243,7 +206,7 @@ impl ProjectFolder {
         let (mut own, _copies) = self.sorted_journals()?;
         let folder = format!("-{device}");
         own.retain(|path| path.parent().is_some_and(|parent| parent.to_string_lossy().ends_with(&folder)));
-        Ok(Lines::read(&own)?.by_stamp.into_keys().collect())
+        Ok(Lines::read(&own)?.into_stamps())
     }
 
     /// Returns the journals that this program named, and those that a service did.

@@ -135,6 +135,22 @@ pub(super) fn ends_with_checksum(line: &[u8]) -> bool {
 /// # Errors
 /// When the line is not whole, or not understood.
 pub fn parse_line(line: &[u8]) -> Result<Change, DamageKind> {
+    understand(checked(line)?)
+}
+
+/// Returns which change a line is, reading no more of it; nothing when the line is whole but says that in a way that this
+/// version does not know.
+///
+/// # Errors
+/// When the line is not whole.
+pub(super) fn stamp_of_line(line: &[u8]) -> Result<Option<Stamp>, DamageKind> {
+    let body = checked(line)?;
+    let begins = body.strip_prefix("(at:\"").and_then(|rest| rest.split_once('"')?.0.parse().ok());
+    Ok(begins.or_else(|| understand(body).ok().map(|change| change.at)))
+}
+
+/// Returns what stands before the checksum, which fits.
+fn checked(line: &[u8]) -> Result<&str, DamageKind> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let line = line.trim_ascii_end();
     let end = line.iter().rposition(|b| *b != 0).map_or(0, |i| i + 1);
@@ -142,10 +158,7 @@ pub fn parse_line(line: &[u8]) -> Result<Change, DamageKind> {
     let cut = line.len().checked_sub(CHECKSUM_LENGTH).filter(|cut| line.is_char_boundary(*cut));
     let (body, sum) = line.split_at(cut.ok_or(DamageKind::Checksum)?);
     let sum = sum.strip_prefix(" //").and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    if sum != Some(crc32fast::hash(body.as_bytes())) {
-        return Err(DamageKind::Checksum);
-    }
-    understand(body)
+    if sum == Some(crc32fast::hash(body.as_bytes())) { Ok(body) } else { Err(DamageKind::Checksum) }
 }
 
 /// The change with its ops unread, for lines in which a newer version wrote an op that this one does not know.
@@ -204,6 +217,7 @@ mod tests {
         let written = format_line(&change());
         assert_eq!(written.matches('\n').count(), 1);
         assert_eq!(parse_line(written.trim_end().as_bytes()), Ok(change()));
+        assert_eq!(stamp_of_line(written.trim_end().as_bytes()), Ok(Some(change().at)));
         assert_eq!(parse_line(format!("\u{feff}{}\r\0\0", written.trim_end()).as_bytes()), Ok(change()));
     }
 

@@ -18,6 +18,7 @@ mod folder;
 mod incoming;
 mod journal;
 mod line;
+mod lines;
 mod names;
 mod pack;
 mod snapshot;

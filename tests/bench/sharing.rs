@@ -40,10 +40,11 @@ pub fn merge(folder: &Path, _: Size) -> Measured {
         place.session(&own, "Bench")
     };
     Measured::runs(3, prepare, |mut session| {
-        let compared = session.merger().compare(&[&other]).expect("the copy can be read");
-        let ComparedCopies { incoming, before, after, ours } = compared;
-        let rows = merge_preview(&before, &after, &incoming.changes, ours.iter().map(|c| &**c));
-        session.merge(incoming, "other", "Merged").expect("the folder can be written");
+        let compared = session.merger().compare(&[&other], |_, _| true).expect("the copy can be read");
+        let compared = compared.expect("nobody stops it");
+        let ComparedCopies { incoming, before, ours, .. } = &compared;
+        let rows = merge_preview(before, compared.after(), &incoming.changes, ours);
+        session.merge(compared, "other", "Merged").expect("the folder can be written");
         (rows, session)
     })
 }

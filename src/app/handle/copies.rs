@@ -8,63 +8,81 @@ use super::super::App;
 use super::super::dialogs::Dialog;
 use super::super::words::copies as say;
 use crate::analysis::merge_preview;
-use crate::model::Change;
-use crate::session::ComparedCopies;
+use crate::session::{ComparedCopies, Held};
 
 /// Shows what the copy in `path` would bring.
 pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let (merger, job) = (study.session.merger(), app.tongue().say(say::COMPARING).to_owned());
+    let copy = path.clone();
     app.jobs.spawn(
         screen,
         job,
-        move |_| {
-            merger.compare(&[&path]).map(|compared| {
-                let ComparedCopies { incoming, before, after, ours } = compared;
-                let rows = merge_preview(&before, &after, &incoming.changes, ours.iter().map(|c| &**c));
-                Dialog::copy(path, rows, !incoming.is_empty())
-            })
+        move |job| {
+            let compared = merger.compare(&[&path], |done, of| job.at(done as u64, of as u64))?;
+            Ok(compared.map(|compared| {
+                let ComparedCopies { incoming, before, ours, .. } = &compared;
+                (merge_preview(before, compared.after(), &incoming.changes, ours), !incoming.is_empty())
+            }))
         },
-        |app, _, dialog| match dialog {
-            Ok(dialog) => app.ask(dialog),
+        |app, _, compared| match compared {
+            Ok(Some((rows, is_new))) => app.ask(Dialog::copy(copy, rows, is_new)),
+            Ok(None) => {}
             Err(error) => super::project::tell(app, &error),
         },
     );
 }
 
-/// Merges the copy in `path`, as one change. The files are written in the background.
+/// Merges the copy in `path`, as one change: read and folded first, which can be stopped, then written. What arrives meanwhile
+/// waits, because it is likely to be what is merged.
 pub(super) fn merge(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let (merger, job) = (study.session.merger(), app.tongue().say(say::MERGING).to_owned());
+    let held = study.session.hold_arrivals();
     let (root, name) = (study.session.root().to_owned(), file_name(&path));
     app.jobs.spawn(
         screen,
         job,
-        move |_| {
-            let compared = merger.compare(&[&path])?;
-            merger.write(&compared.incoming)?;
-            Ok(compared.incoming.changes)
-        },
-        move |app, _, merged| match merged {
-            Ok(changes) => {
-                let n = changes.len();
-                note_merged(app, &root, changes, &name);
-                let tongue = app.tongue();
-                app.last = Some(tongue.fill(say::MERGED, &[("n", &tongue.number(n))]));
-            }
+        move |job| merger.compare(&[&path], |done, of| job.at(done as u64, of as u64)),
+        move |app, screen, compared| match compared {
+            Ok(Some(compared)) => write(app, screen, Merging { compared, root, name, held }),
+            Ok(None) => {}
             Err(error) => super::project::tell(app, &error),
         },
     );
 }
 
-/// Takes in what was written, if its project is still open; otherwise it comes in when it is opened again.
-fn note_merged(app: &mut App, root: &Path, changes: Vec<Change>, name: &str) {
-    let label = app.tongue().fill(say::MERGED_COPY, &[("file", name)]);
-    let Some(study) = app.study.as_mut().filter(|s| s.session.root() == root) else { return };
-    let noted = study.session.note_merged(changes, name, &label);
+/// A copy that is being merged.
+struct Merging {
+    compared: ComparedCopies,
+    root: PathBuf,
+    name: String,
+    held: Held,
+}
+
+fn write(app: &mut App, screen: &Context, merging: Merging) {
+    app.jobs.spawn_unlisted(
+        screen,
+        move |_| merging.compared.write().map(|()| merging),
+        |app, _, written| match written {
+            Ok(merging) => take_over(app, merging),
+            Err(error) => super::project::tell(app, &error),
+        },
+    );
+}
+
+/// Takes over what was written, if its project is still open; otherwise it comes in when it is opened again.
+fn take_over(app: &mut App, merging: Merging) {
+    let Merging { compared, root, name, held } = merging;
+    let (tongue, n) = (app.tongue(), compared.incoming.changes.len());
+    let label = tongue.fill(say::MERGED_COPY, &[("file", &name)]);
+    let Some(study) = app.study.as_mut().filter(|s| *s.session.root() == *root) else { return };
+    let noted = study.session.note_merged(compared, &name, &label);
+    drop(held);
     study.absorb_all();
-    if let Err(error) = noted {
-        super::project::tell(app, &error);
+    match noted {
+        Ok(_) => app.last = Some(tongue.fill(say::MERGED, &[("n", &tongue.number(n))])),
+        Err(error) => super::project::tell(app, &error),
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::sample;
 use super::super::state::Study;
 use super::super::words::{errors, notices as say, shell};
 use crate::model::Warned;
-use crate::session::{Session, SessionError, Undone};
+use crate::session::{Arrived, Came, Folding, Session, SessionError, Undone};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
@@ -150,19 +150,39 @@ fn took_back(
     }
 }
 
-/// Takes in what others wrote meanwhile. The reader stays where it is.
-pub(in crate::app) fn take_arrivals(app: &mut App) {
+/// Takes in what others wrote meanwhile. The reader stays where it is; what is more than a frame has time for is folded
+/// elsewhere.
+pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) {
+    let Some(study) = &mut app.study else { return };
+    match study.session.take_arrivals_in_a_frame() {
+        Ok(Came::Nothing) => {}
+        Ok(Came::Few(arrived)) => show_arrived(app, &arrived),
+        Ok(Came::Many(folding)) => fold(app, screen, *folding),
+        Err(error) => tell(app, &error),
+    }
+}
+
+fn fold(app: &mut App, screen: &Context, folding: Folding) {
+    let Some(study) = &app.study else { return };
+    let root = study.session.root().to_owned();
+    app.last = Some(app.tongue().say(say::OTHERS_WRITE).to_owned());
+    app.jobs.spawn_unlisted(
+        screen,
+        move |_| folding.run(|_, _| true),
+        move |app, _, folded| {
+            let study = app.study.as_mut().filter(|study| *study.session.root() == *root);
+            let arrived = study.zip(folded).and_then(|(study, folded)| study.session.take_over(folded));
+            if let Some(arrived) = arrived {
+                show_arrived(app, &arrived);
+            }
+        },
+    );
+}
+
+fn show_arrived(app: &mut App, arrived: &Arrived) {
     let tongue = app.tongue();
     let Some(study) = &mut app.study else { return };
-    let arrived = match study.session.take_arrivals() {
-        Ok(Some(arrived)) => arrived,
-        Ok(None) => return,
-        Err(error) => return tell(app, &error),
-    };
-    match &arrived.effects {
-        Some(effects) => study.absorb(effects),
-        None => study.absorb_all(),
-    }
+    study.absorb_others(&arrived.effects);
     let project = study.session.project();
     let names: Vec<&str> = arrived.by.iter().map(|coder| project.coder_name(*coder)).collect();
     app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names.join(", "))]));

@@ -10,6 +10,7 @@ phrases! {
     NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";
     NOTHING_TO_REDO: "There is nothing to redo", "Il n’y a rien à rétablir";
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
+    OTHERS_WRITE: "Many changes of others are coming in", "De nombreuses modifications d’autres personnes arrivent";
     OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
     READ_ONLY: "This folder can only be read. You can look at everything, and nothing that you change is kept", "Ce dossier est en lecture seule. Vous pouvez tout consulter, mais aucune modification ne sera gardée";

@@ -16,8 +16,9 @@ pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: boo
     }
     if !copies.is_empty() {
         let copies: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
-        let ComparedCopies { incoming, before, after, ours } = session.merger().compare(&copies)?;
-        let rows = merge_preview(&before, &after, &incoming.changes, ours.iter().map(|c| &**c));
+        let Some(compared) = session.merger().compare(&copies, |_, _| true)? else { return Ok(Exit::Done) };
+        let ComparedCopies { incoming, before, ours, .. } = &compared;
+        let rows = merge_preview(before, compared.after(), &incoming.changes, ours);
         if dry_run || out.out.is_some() || out.format.is_some() {
             write_table(session, &merge_table(&rows), out)?;
         }
@@ -29,7 +30,7 @@ pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: boo
         if !dry_run {
             let names: Vec<_> = copies.iter().filter_map(|c| Some(c.file_name()?.to_string_lossy())).collect();
             let name = names.join(", ");
-            session.merge(incoming, &name, &format!("Merged a copy of the project: {name}"))?;
+            session.merge(compared, &name, &format!("Merged a copy of the project: {name}"))?;
         }
     }
     leftovers(session, !dry_run && tidy)?;
