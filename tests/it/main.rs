@@ -20,6 +20,7 @@ mod live;
 mod memos;
 mod numbers;
 mod people;
+mod pictures;
 mod proof;
 mod reading;
 mod sharing;

@@ -10,10 +10,16 @@ use counterpoint::model::IdSource;
 use counterpoint::session::{Clock, Desk, Home};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, ThemePreference, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, HarnessBuilder};
 
 pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
+    let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).with_step_dt(0.05);
+    built(builder, dir, Settings { tongue: Some(tongue), ..Settings::default() })
+}
+
+/// Opens the window that `builder` describes, with these settings and everything that it keeps under `dir`.
+pub(super) fn built(builder: HarnessBuilder<App>, dir: &Path, settings: Settings) -> Harness<'static, App> {
     let home = Home { config: dir.join("config"), cache: dir.join("cache") };
     let documents = dir.join("documents");
     std::fs::create_dir_all(&documents).unwrap();
@@ -24,11 +30,7 @@ pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
         ids: IdSource::new(uuid::Uuid::now_v7),
         home: home.clone(),
     };
-    let settings = Settings { tongue: Some(tongue), ..Settings::default() };
-    Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_step_dt(0.05)
-        .build_eframe(move |cc| App::new(&cc.egui_ctx, settings, Box::new(desk), documents))
+    builder.build_eframe(move |cc| App::new(&cc.egui_ctx, settings, Box::new(desk), documents))
 }
 
 /// Goes on until `done`, for what runs in the background.

@@ -33,6 +33,8 @@ pub enum Kind {
     Code,
     /// A line across the page.
     Rule,
+    /// A picture: its words say what it shows, their link where it lies.
+    Picture,
 }
 
 /// Words that look alike.
@@ -148,7 +150,12 @@ impl Reader {
             Tag::Strong => self.face.strong = true,
             Tag::Emphasis => self.face.emphasis = true,
             Tag::Strikethrough => self.face.struck = true,
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.links.push(Arc::from(&**dest_url)),
+            Tag::Link { dest_url, .. } => self.links.push(Arc::from(&**dest_url)),
+            Tag::Image { dest_url, .. } => {
+                self.finish();
+                self.current.kind = Kind::Picture;
+                self.links.push(Arc::from(&**dest_url));
+            }
             _ => {}
         }
     }
@@ -158,7 +165,11 @@ impl Reader {
             TagEnd::Strong => self.face.strong = false,
             TagEnd::Emphasis => self.face.emphasis = false,
             TagEnd::Strikethrough => self.face.struck = false,
-            TagEnd::Link | TagEnd::Image => _ = self.links.pop(),
+            TagEnd::Link => _ = self.links.pop(),
+            TagEnd::Image => {
+                self.finish();
+                self.links.pop();
+            }
             TagEnd::BlockQuote(_) => {
                 self.finish();
                 self.quoted = self.quoted.saturating_sub(1);
@@ -251,6 +262,13 @@ mod tests {
             ]
         );
         assert_eq!(first_words("# A\n\n- *b* c\n- d", 5), "A b c…");
+    }
+
+    #[test]
+    fn a_picture_is_a_block_of_its_own() {
+        let text = "Voyez ![La matrice](matrice.png) ici.";
+        assert_eq!(told(text), ["Text Voyez ", "Picture La matrice", "Text  ici."]);
+        assert_eq!(blocks(text)[1].pieces[0].link.as_deref(), Some("matrice.png"));
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! Draws blocks of Markdown. A link is a control of its own, so that the keyboard and a screen reader reach it.
+//! Draws blocks of Markdown. A picture stands as its words, which lead to where it lies: who has the picture draws it. A link is a control of its own, so that the keyboard and a screen reader reach it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ fn space_above(block: &Block) -> f32 {
         Kind::Title => 8.0,
         Kind::Heading => 18.0,
         Kind::Text if block.depth > 0 => 2.0,
-        Kind::Text => 6.0,
+        Kind::Text | Kind::Picture => 6.0,
         Kind::Code | Kind::Rule => 8.0,
     }
 }
@@ -186,7 +186,7 @@ fn format(page: Page<'_>, block: &Block, face: Face, is_link: bool, broken: bool
     let size = match block.kind {
         Kind::Title => page.size * 1.5,
         Kind::Heading => page.size * 1.1,
-        Kind::Text | Kind::Code | Kind::Rule => page.size,
+        Kind::Text | Kind::Code | Kind::Rule | Kind::Picture => page.size,
     };
     let heading = matches!(block.kind, Kind::Title | Kind::Heading);
     let code = face.code || block.kind == Kind::Code;
