@@ -17,6 +17,7 @@ mod formats;
 mod hostile;
 mod keyboard;
 mod live;
+mod matrices;
 mod memos;
 mod numbers;
 mod people;

@@ -15,13 +15,16 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
             if let Some(name) = &keeping.saved {
                 return matrix::saved(&read(&dir, &out)?, name, layout, &out);
             }
-            let session = read(&dir, &out)?;
+            // What is saved is written by the session that counts: two at once would be two devices.
+            let mut session = match &keeping.save {
+                Some(_) => open(&dir, &Who { coder: keeping.saved_by.clone(), propose: false })?,
+                None => read(&dir, &out)?,
+            };
             let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
             let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
             let view = matrix::view(session.project(), &query, &view)?;
             if let Some(name) = &keeping.save {
-                let who = Who { coder: keeping.saved_by.clone(), propose: false };
-                matrix::save(&mut open(&dir, &who)?, name, &query, &view)?;
+                matrix::save(&mut session, name, &query, &view)?;
             }
             matrix::matrix(&session, &query, &view, layout, &out)
         }
