@@ -16,7 +16,7 @@ use super::scope::Scope;
 use super::words::WordIndex;
 pub(super) use crate::model::touched::{places_touched, turns_touched};
 use crate::model::{
-    CodeId, Document, DocumentId, Outline, Participant, ParticipantId, Project, Span, TextUnavailable, Turn,
+    CodeId, Coding, Document, DocumentId, Outline, Participant, ParticipantId, Project, Span, TextUnavailable, Turn,
 };
 
 /// A speaker in a document whose words count.
@@ -49,6 +49,15 @@ pub struct Coded {
     pub excerpt: u32,
 }
 
+/// A coding with where it stands and its code.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlacedOnRow<'a> {
+    pub coding: &'a Coding,
+    pub span: Span,
+    /// Index into the rows of [`Facts::outline`].
+    pub row: u32,
+}
+
 /// All that counting needs to know of a project.
 #[derive(Debug)]
 pub struct Facts<'a> {
@@ -69,6 +78,8 @@ pub struct Facts<'a> {
     first_coding_of_row: Vec<u32>,
     voices_of_excerpts: Vec<u32>,
     first_turns: Vec<u32>,
+    /// Resolving a code walks trees of codes; there are few codes and many codings.
+    row_of_code: FxHashMap<CodeId, u32>,
     voice_tables: VoiceTables,
     pub(super) words: Option<Result<WordIndex, TextUnavailable>>,
 }
@@ -98,9 +109,12 @@ impl<'a> Facts<'a> {
     }
 
     fn gather_of(project: &'a Project, scope: &Scope, words: bool, people: Option<&FxHashSet<ParticipantId>>) -> Self {
+        let outline = Outline::of(project);
+        let row = |code: &CodeId| project.resolve_code(*code).and_then(|c| outline.index(c));
         let mut facts = Self {
             project,
-            outline: Outline::of(project),
+            row_of_code: project.codes.keys().filter_map(|code| Some((*code, row(code)? as u32))).collect(),
+            outline,
             documents: project.documents().into_iter().map(|d| &**d).filter(|d| scope.reads(d.id)).collect(),
             participants: project.participants(),
             voices: Vec::new(),
@@ -170,16 +184,19 @@ impl<'a> Facts<'a> {
     }
 
     fn placed_codings(&self, scope: &Scope) -> Vec<(u32, Span, u32)> {
-        // Resolving a code walks trees of codes; there are few codes and many codings.
-        let row = |code: &CodeId| self.project.resolve_code(*code).and_then(|c| self.outline.index(c));
-        let rows: FxHashMap<CodeId, u32> =
-            self.project.codes.keys().filter_map(|code| Some((*code, row(code)? as u32))).collect();
         let mut found = Vec::new();
-        for (d, document) in self.documents.iter().enumerate() {
-            let chosen = document.standing_codings().filter(|c| scope.counts(c));
-            found.extend(chosen.filter_map(|c| Some((d as u32, c.span?, *rows.get(&c.code)?))));
+        for (d, _) in (0..).zip(&self.documents) {
+            let chosen = self.codings_in(d).filter(|placed| scope.counts(placed.coding));
+            found.extend(chosen.map(|placed| (d, placed.span, placed.row)));
         }
         found
+    }
+
+    /// Returns the standing codings of a document that have a place in the text and a code, whatever the scope counts.
+    pub(super) fn codings_in(&self, document: u32) -> impl Iterator<Item = PlacedOnRow<'a>> {
+        self.documents[document as usize].standing_codings().filter_map(|coding| {
+            Some(PlacedOnRow { coding, span: coding.span?, row: *self.row_of_code.get(&coding.code)? })
+        })
     }
 
     /// Adds the excerpt if it touches words that count.

@@ -13,6 +13,7 @@ use counterpoint::model::{Excerpt, Outline, Span, plan};
 use counterpoint::search::{Index, Query, search};
 use counterpoint::session::{Desk, Session};
 
+use super::comparing;
 use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
 use super::correcting;
 use super::measured::Measured;
@@ -30,7 +31,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 29] = [
+pub const FIGURES: [Figure; 37] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: import_text },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
@@ -43,6 +44,14 @@ pub const FIGURES: [Figure; 29] = [
     Figure { name: "compare", must: "< 100 at L", take: compare_groups },
     Figure { name: "words", must: "< 100 at L", take: rank_words },
     Figure { name: "meetings_by_turn", must: "< 100 at L", take: meet_in_turns },
+    Figure { name: "themes_matrix", must: "< 100 at L", take: comparing::themes_matrix },
+    Figure { name: "crossed_matrix_words", must: "< 100 at L", take: comparing::crossed_matrix },
+    Figure { name: "convergence", must: "< 100 at L", take: comparing::converge },
+    Figure { name: "quotes", must: "< 100 at L", take: comparing::quote },
+    Figure { name: "framework", must: "< 100 at L", take: comparing::grid },
+    Figure { name: "suggest_mappings", must: "", take: comparing::suggest },
+    Figure { name: "describe", must: "< 100 at L", take: comparing::describe },
+    Figure { name: "agreement", must: "", take: comparing::agree },
     Figure { name: "saturation", must: "< 100 at L", take: count_new_codes },
     Figure { name: "code_question", must: "< 100 at L", take: ask_about_codes },
     Figure { name: "not_coded", must: "", take: list_not_coded },

@@ -8,6 +8,7 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what this program prints")]
 
+mod comparing;
 mod corpus;
 mod correcting;
 mod figure;

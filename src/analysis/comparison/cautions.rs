@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::facts::{Facts, turns_touched};
+use super::super::facts::{Facts, PlacedOnRow, turns_touched};
 use super::super::groups::Grouping;
 use super::cases::Cases;
 use super::eligible::Eligibility;
@@ -120,10 +120,9 @@ impl Looked<'_> {
         let mut shown = vec![false; facts.outline.rows.len()];
         rows.iter().for_each(|row| shown[*row..facts.outline.rows[*row].end].fill(true));
         for (d, document) in (0_u32..).zip(&facts.documents) {
-            for placed in facts.project.codings(document).filter(|c| self.query.scope.counts(c.coding)) {
-                if !facts.outline.index(placed.code).is_some_and(|row| shown[row]) {
-                    continue;
-                }
+            let counted =
+                |placed: &PlacedOnRow<'_>| shown[placed.row as usize] && self.query.scope.counts(placed.coding);
+            for placed in facts.codings_in(d).filter(counted) {
                 let voices = turns_touched(document, placed.span).filter_map(|turn| facts.voice_of(d, turn));
                 let mut groups: Vec<u32> = voices.filter_map(|v| self.grouping.of_voice[v as usize]).collect();
                 groups.sort_unstable();
@@ -192,12 +191,11 @@ impl Looked<'_> {
     fn late_codes(&self, eligibility: &Eligibility, rows: &[usize]) -> Option<String> {
         let facts = self.facts;
         let mut last: BTreeMap<TreeId, Vec<Option<Stamp>>> = BTreeMap::new();
-        for (d, document) in facts.documents.iter().enumerate() {
-            for placed in facts.project.codings(document) {
-                if let Some(row) = facts.outline.row(placed.code) {
-                    let of_tree = last.entry(row.tree).or_insert_with(|| vec![None; facts.documents.len()]);
-                    of_tree[d] = of_tree[d].max(Some(placed.coding.at));
-                }
+        for d in 0..facts.documents.len() {
+            for placed in facts.codings_in(d as u32) {
+                let tree = facts.outline.rows[placed.row as usize].tree;
+                let of_tree = last.entry(tree).or_insert_with(|| vec![None; facts.documents.len()]);
+                of_tree[d] = of_tree[d].max(Some(placed.coding.at));
             }
         }
         let before = |row: &usize| {
