@@ -1,13 +1,14 @@
 //! Co-occurrence in units: how often two codes are used in the same turn, document or by the same participant, or on excerpts
 //! that overlap, and how closely they go together.
 
-use super::cooccurrence::{CoOccurrenceQuery, co_occurrence};
+use super::cooccurrence::{CoOccurrenceQuery, co_occurrence, each_by_itself};
 use super::facts::{Facts, turns_touched};
 use super::frequencies::base;
 use super::groups::Grouping;
+use super::labels;
 use super::statistics::{c_coefficient, jaccard, ochiai, share_with_other};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{CodeId, Project};
+use crate::model::{CodeId, Project, said};
 
 /// Where codes meet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -94,21 +95,29 @@ pub fn meetings(project: &Project, query: &CoOccurrenceQuery, unit: MeetingUnit)
         }
     };
     let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
+    let units = labels::label(unit.name());
     let caption = Caption {
-        title: format!("Co-occurrence of codes by {}", unit.name()),
+        title: said!("Co-occurrence of codes by {unit}", "Cooccurrence des codes par {unit}", unit = units),
         unit: match unit {
-            MeetingUnit::Excerpts => "distinct excerpts, and pairs of them that share at least one character".to_owned(),
-            _ => format!("{} in which a code is used", unit.name()),
+            MeetingUnit::Excerpts => said!(
+                "distinct excerpts, and pairs of them that share at least one character",
+                "extraits distincts, et paires d’entre eux qui partagent au moins un caractère"
+            ),
+            _ => said!("{unit} in which a code is used", "{unit} où un code est employé", unit = units),
         },
         base: base(&Grouping::whole(&facts).total),
         filters: filters.collect(),
         notes: vec![
-            "each code counts by itself, without the codes below".to_owned(),
-            "c: both / (a + b - both), as ATLAS.ti documents it; the same formula on units is Jaccard; out_of_range: excerpts \
-             that overlap several others"
-                .to_owned(),
-            format!(
-                "unequal_use: one code is used more than {UNEQUAL_USE} times as often as the other, so read the shares"
+            each_by_itself(),
+            said!(
+                "c: both / (a + b - both), as ATLAS.ti documents it; the same formula on units is Jaccard; out_of_range: \
+                 excerpts that overlap several others",
+                "c\u{202f}: les deux / (a + b − les deux), selon la documentation d’ATLAS.ti\u{202f}; la même formule sur des \
+                 unités est Jaccard\u{202f}; hors limites\u{202f}: des extraits qui en chevauchent plusieurs autres"
+            ),
+            said!(
+                "unequal_use: one code is used more than {UNEQUAL_USE} times as often as the other, so read the shares",
+                "emplois inégaux\u{202f}: un code sert plus de {UNEQUAL_USE} fois plus souvent que l’autre, lisez donc les parts"
             ),
         ],
     };
@@ -164,7 +173,10 @@ impl Meetings {
     pub fn at_least(mut self, fewest: u64) -> Self {
         if fewest > 1 {
             self.pairs.retain(|pair| pair.both >= fewest);
-            self.caption.filters.push(format!("pairs that meet {fewest} times or more"));
+            self.caption.filters.push(said!(
+                "pairs that meet {fewest} times or more",
+                "paires qui se rencontrent {fewest} fois ou plus"
+            ));
         }
         self
     }
@@ -206,7 +218,7 @@ impl Meeting {
         // Pairs of excerpts are no set of units, and one excerpt may be in several.
         let is_set = !(unit == MeetingUnit::Excerpts && *both > *n_a.min(n_b));
         let figure = |value: Option<f64>, scale: f64, decimals| {
-            value.map_or_else(|| Cell::Undefined("out_of_range".to_owned()), |v| Cell::Figure(v * scale, decimals))
+            value.map_or_else(|| Cell::Undefined(labels::label("out_of_range")), |v| Cell::Figure(v * scale, decimals))
         };
         let status = match () {
             () if out_of_range || !is_set => "out_of_range",
@@ -216,7 +228,7 @@ impl Meeting {
         vec![
             Cell::text(a),
             Cell::text(b),
-            Cell::text(unit.name()),
+            Cell::word(unit.name()),
             Cell::count(*n_a),
             Cell::count(*n_b),
             Cell::count(*both),
@@ -225,7 +237,7 @@ impl Meeting {
             figure(ochiai(*n_a, *n_b, *both).filter(|_| is_set), 1.0, 3),
             figure(share_with_other(*n_a, *both).filter(|_| is_set), 100.0, 1),
             figure(share_with_other(*n_b, *both).filter(|_| is_set), 100.0, 1),
-            Cell::text(status),
+            Cell::word(status),
         ]
     }
 }

@@ -84,6 +84,6 @@ fn dealt_to(project: &Project, named: &str) -> Result<DealtTo, Trouble> {
     match named.to_lowercase().as_str() {
         "participant" | "participants" => Ok(DealtTo::Cases),
         "document" | "documents" => Ok(DealtTo::Documents),
-        _ => Ok(DealtTo::Attribute(Columns::attribute(project, named)?.describe().into_owned())),
+        _ => Ok(DealtTo::Attribute(Columns::attribute(project, named)?.describe().to_string())),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Ink, MARGIN, Page, Picture, SMALL, Shape, Side, WIDTH, fitted};
 use crate::analysis::Caption;
 use crate::export::About;
+use crate::model::{Tongue, said};
 
 /// One interview.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,7 +23,7 @@ const LABELS: usize = 30;
 
 /// Draws the steps from left to right: a bar for what is new, a line for the sum.
 pub fn curve(steps: &[Step], caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LEFT;
     let (width, top) = (WIDTH - left - MARGIN, page.y);
     let bottom = top + HEIGHT;
@@ -52,16 +53,18 @@ pub fn curve(steps: &[Step], caption: &Caption, about: &About) -> Picture {
         page.words(middle(i), &text, SMALL, false, Side::Middle, Ink::Text);
     }
     page.y += 20.0;
-    legend(&mut page, left);
+    legend(&mut page, left, about.labels);
     page.captioned(caption, about)
 }
 
-fn legend(page: &mut Page, left: f32) {
+fn legend(page: &mut Page, left: f32, labels: Tongue) {
     let y = page.y;
     page.line(&[(left, y), (left + 20.0, y)], 2.0, Ink::First);
-    page.words(left + 26.0, "codes by then", SMALL, false, Side::Start, Ink::Text);
+    let sum = said!("codes by then", "codes jusque-là");
+    page.words(left + 26.0, sum.told(labels), SMALL, false, Side::Start, Ink::Text);
     page.rect(left + 130.0, y - 5.0, 12.0, 10.0, Ink::Second);
-    page.words(left + 148.0, "new codes", SMALL, false, Side::Start, Ink::Text);
+    let new = said!("new codes", "codes nouveaux");
+    page.words(left + 148.0, new.told(labels), SMALL, false, Side::Start, Ink::Text);
     page.y += 12.0;
 }
 

@@ -28,7 +28,7 @@ const WIDEST: f32 = 110.0;
 
 /// Draws the rows under the heads of `columns`; `scale` says what the strongest shade stands for.
 pub fn heat_map(columns: &[String], rows: &[HeatRow], scale: &str, caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LABELS;
     let width = ((WIDTH - left - MARGIN) / columns.len().max(1) as f32).min(WIDEST);
     for (i, name) in columns.iter().enumerate() {

@@ -15,7 +15,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::page;
 use crate::app::widgets::picture::picture_ui;
-use crate::app::words::cooccurrence as words;
+use crate::app::words::{Tongue, cooccurrence as words};
 use crate::export::About;
 use crate::export::picture::{self, Picture};
 use crate::model::{ProjectId, Stamp};
@@ -41,6 +41,9 @@ pub struct CooccurrenceState {
     cache: Option<Cache>,
 }
 
+/// Of which view a picture is, of pairs that meet how often, in which language.
+type Drawing = (View, u64, Tongue);
+
 #[derive(Debug)]
 struct Cache {
     project: ProjectId,
@@ -49,7 +52,7 @@ struct Cache {
     arrangement: Arrangement,
     data: CooccurrenceData,
     /// The picture of a view, with the pairs that are left.
-    drawn: Option<(View, u64, Picture)>,
+    drawn: Option<(Drawing, Picture)>,
 }
 
 impl CooccurrenceState {
@@ -81,16 +84,18 @@ impl Cache {
             View::HeatMap => picture::heat_map_of,
             View::Network => picture::network_of,
         };
-        if self.drawn.as_ref().is_none_or(|(of, at, _)| (*of, *at) != (view, fewest)) {
+        let wanted = (view, fewest, ctx.tongue);
+        if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != wanted) {
             let about = About {
                 project: ctx.project.name.clone(),
                 date: String::new(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
+                labels: ctx.tongue,
             };
             let found = self.data.found.clone().at_least(fewest);
-            self.drawn = Some((view, fewest, draw(&found, ctx.outline, MOST_DRAWN, &about)));
+            self.drawn = Some((wanted, draw(&found, ctx.outline, MOST_DRAWN, &about)));
         }
-        self.drawn.as_ref().map(|(_, _, picture)| picture)
+        self.drawn.as_ref().map(|(_, picture)| picture)
     }
 }
 
