@@ -34,6 +34,8 @@ fn slips(phrase: &str) -> Option<&'static str> {
     for (i, c) in letters.iter().enumerate() {
         let after = letters.get(i + 1).copied();
         match c {
+            // A sign that begins the head of a column has nothing before it.
+            '%' if i == 0 => {}
             ';' | '!' | '?' | '»' | '%' if !is_narrow(before(i)) => return Some("no narrow space before it"),
             // A colon inside of a word belongs to a notation, as in `speaker:U01` or `10:30`.
             ':' if after.is_none_or(char::is_whitespace) && !is_narrow(before(i)) => {
