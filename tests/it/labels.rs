@@ -202,7 +202,9 @@ fn nothing_of_a_table_lacks_its_french_words() {
         for cell in table.rows.iter().flatten() {
             match cell {
                 Cell::Undefined(why) => assert!(why.is_ours(), "“{why}” of {}", table.name),
-                Cell::Text(text) => assert!(!["yes", "ok"].contains(&text.as_str()), "{text} of {}", table.name),
+                Cell::Text(text) if table.name != "words" => {
+                    assert!(!["yes", "no", "ok"].contains(&text.as_str()), "{text} of {}", table.name);
+                }
                 _ => {}
             }
         }
