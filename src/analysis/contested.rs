@@ -1,7 +1,12 @@
 //! What people set differently, in words for tables: the thing, and each setting of it.
 
 use super::labels;
-use crate::model::{Contested, DefinitionPart, Holder, Outline, Project, Said, Setting, Subject, Twins, Verdict, said};
+use crate::model::text::short_quote;
+use crate::model::turns::clock_time;
+use crate::model::{
+    Address, AttributeKind, Contested, DefinitionPart, Document, Holder, Outline, Project, Said, Setting, Span,
+    Speaker, Subject, TurnState, Twins, Verdict, said,
+};
 
 /// Returns what is contested: which part of which thing.
 pub fn thing_words(project: &Project, thing: &Contested) -> Said {
@@ -24,6 +29,17 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::CodeDefinition(_, DefinitionPart::Example) => of("the example of the code", "l’exemple du code"),
         Contested::CodePlace(_) => of("the place of the code", "la place du code"),
         Contested::CodeMerged(_) => of("what was merged: the code", "ce qui fut fusionné\u{202f}: le code"),
+        Contested::CodeColour(_) => of("the colour of the code", "la couleur du code"),
+        Contested::CoderName(_) => of("the name of the coder", "le nom du codeur"),
+        Contested::CoderColour(_) => of("the colour of the coder", "la couleur du codeur"),
+        Contested::CoderMerged(_) => {
+            of("who is one person: the coder", "qui est une seule personne\u{202f}: le codeur")
+        }
+        Contested::ThemeName(_) => of("the name of the theme", "le nom du thème"),
+        Contested::EdgesOfCoding(..) => of("the edges of", "les bords de"),
+        Contested::Turn(..) => of("the turn", "le tour de parole"),
+        Contested::Speaker(..) => of("the speaker", "le locuteur"),
+        Contested::AttributeKind(_) => of("the kind of", "le type de"),
         Contested::CodeOfCoding(..) => of("the code of", "le code de"),
         Contested::Value(_, attribute) => {
             said!("{attribute} of {name}", "{attribute} de {name}", name = name)
@@ -59,9 +75,23 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::CodeName(id)
         | Contested::CodeDescription(id)
         | Contested::CodeDefinition(id, _)
+        | Contested::CodeColour(id)
         | Contested::CodePlace(id)
         | Contested::CodeMerged(id) => code(*id),
-        Contested::CodeOfCoding(_, id) => quote(*id),
+        Contested::CoderName(id) | Contested::CoderColour(id) => project.coder_name(*id).to_owned(),
+        // Whoever was merged has the name of the other one.
+        Contested::CoderMerged(id) => project.joined_as(*id).to_owned(),
+        Contested::ThemeName(id) => theme(*id),
+        Contested::Turn(id, first) => {
+            let words = project.documents.get(id).map(|d| words_from(project, d, *first)).unwrap_or_default();
+            format!("{}, {words}", document(*id))
+        }
+        Contested::Speaker(id, place) => {
+            let speaker = project.documents.get(id).and_then(|d| d.speakers.get(usize::from(*place)));
+            format!("{}, {}", document(*id), speaker.map_or("?", |s| &s.label))
+        }
+        Contested::AttributeKind(name) => name.clone(),
+        Contested::CodeOfCoding(_, id) | Contested::EdgesOfCoding(_, id) => quote(*id),
         Contested::Value(Holder::Participant(id), _) => person(*id),
         Contested::Value(Holder::Document(id), _) => document(*id),
         Contested::Memo(on) => match on {
@@ -78,6 +108,11 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::MadeTwice(Twins::Codes(id, _)) => code(*id),
         Contested::MadeTwice(Twins::Participants(id, _)) => person(*id),
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
+        Contested::MadeTwice(Twins::Trees(id, _)) => project.trees.get(id).map_or_else(String::new, |t| t.name.clone()),
+        Contested::MadeTwice(Twins::Attributes(name, _)) => name.clone(),
+        Contested::MadeTwice(Twins::Coders(id, other)) => {
+            format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
+        }
     }
 }
 
@@ -99,8 +134,56 @@ pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) ->
         Setting::Summary(summary) => summary.as_ref().map_or_else(String::new, |s| s.text.clone()),
         Setting::Verdict(verdict) => return verdict.as_ref().map_or_else(Said::default, verdict_words),
         Setting::Stands(_) => String::new(),
+        Setting::Colour(colour) => colour.map_or_else(String::new, |colour| colour.to_string()),
+        Setting::Coder(into) => into.map_or_else(String::new, |id| project.joined_as(id).to_owned()),
+        Setting::Edges(document, anchor) => {
+            let found = project.documents.get(document);
+            let span = found.and_then(|d| d.pieces().lookup().span(*anchor));
+            found.zip(span).map_or_else(String::new, |(d, span)| project.words(d, span).into_owned())
+        }
+        Setting::Turn(document, state) => {
+            let found = project.documents.get(document).zip(state.as_ref());
+            found.map_or_else(String::new, |(document, state)| turn_words(project, document, state))
+        }
+        Setting::Speaker(speaker) => return speaker_words(project, speaker),
+        Setting::Kind(kind) => return kind.as_ref().map_or_else(Said::default, kind_words),
     };
     words.into()
+}
+
+/// Returns who speaks, when, and the last words: where a turn ends is what two may mean differently.
+fn turn_words(project: &Project, document: &Document, state: &TurnState) -> String {
+    let time = state.time.map(clock_time);
+    let end =
+        document.pieces().lookup().position_from(state.last).map(|last| Span::new(last.saturating_sub(30), last + 1));
+    let words = end.map(|span| format!("… {}", project.words(document, span).trim()));
+    let told = [state.speaker.clone(), time, words];
+    told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the first words of the turn that begins with a character.
+fn words_from(project: &Project, document: &Document, first: Address) -> String {
+    let start = document.pieces().lookup().position_from(first);
+    let turn = start.and_then(|at| document.turns.get(document.turn_at(at)?));
+    turn.map_or_else(String::new, |turn| short_quote(&project.words(document, turn.words), 40))
+}
+
+fn speaker_words(project: &Project, speaker: &Speaker) -> Said {
+    let person = speaker.participant.and_then(|id| project.participants.get(&id));
+    let told =
+        [speaker.label.as_str().into(), labels::label(speaker.role.name()), person.map_or("", |p| &p.name).into()];
+    Said::joined(told.iter().filter(|said: &&Said| !said.is_empty()), ", ")
+}
+
+fn kind_words(kind: &AttributeKind) -> Said {
+    let name = labels::label(kind.name());
+    match kind {
+        AttributeKind::OneOf(values) => {
+            let values = values.join(", ");
+            said!("{name}: {values}", "{name}\u{202f}: {values}", name = name)
+        }
+        _ => name,
+    }
 }
 
 fn verdict_words(verdict: &Verdict) -> Said {

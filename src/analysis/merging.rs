@@ -11,7 +11,7 @@ use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::{Change, Contested, Outline, Project, ReviewKind, Said, Setting, Stamp, said};
 
 /// One thing that would come in.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct MergeRow {
     /// Which thing: the name of a coder, a document, a code.
     pub what: Said,
@@ -20,7 +20,7 @@ pub struct MergeRow {
 }
 
 /// What is new about a thing.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum MergeNews {
     /// Somebody made changes.
     Changes {

@@ -40,8 +40,8 @@ mod words;
 
 pub use agreement::{
     Agreement, AgreementQuery, AgreementRow, AgreementUnit, Choice, Decided, Disagreement, Dispute, Disputes, Figures,
-    ReadCoding, Reading, Work, agreement, decided, decided_table, disagreements, disagreements_table, disputes,
-    disputes_table,
+    ReadCoding, Reading, Work, agreement, agreement_watched, decided, decided_table, disagreements,
+    disagreements_table, disputes, disputes_table,
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
@@ -79,7 +79,8 @@ pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCod
 pub use period::Period;
 pub use quote::QuotePattern;
 pub use review::{
-    ReviewEntry, ReviewSide, TurnVersion, review_entries, review_table, settling_name, settling_named, turn_versions,
+    ReviewEntry, ReviewSide, TurnVersion, review_entries, review_id, review_table, settling_name, settling_named,
+    turn_versions,
 };
 pub use scope::{Condition, Rows, Scope};
 pub use table::{Caption, Cell, Column, ColumnKind, Head, Table, columns, to_twelve_digits};

@@ -1,5 +1,9 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHasher;
+
 use super::contested::{setting_words, thing_words};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{Settling, settlings};
@@ -64,7 +68,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         ReviewKind::Proposal { proposal } => {
             let found = project.proposals.get(&proposal);
             let words = found.map(|p| p.label.clone()).unwrap_or_default();
-            ReviewEntry { words: words.into(), coder: found.map(|p| p.by), ..bare }
+            ReviewEntry { words: words.into(), coder: found.map(|p| project.one_coder(p.by)), ..bare }
         }
         ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { code } => {
             ReviewEntry { code: Some(code), ..bare }
@@ -77,7 +81,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let found = project.documents.get(&document).and_then(|d| Some((d, d.codings.get(codings.first()?)?)));
             let coder = found.map(|(_, coding)| coding.coder);
             let words = found.map_or_else(String::new, |(document, _)| document.name.clone());
-            let removal = ReviewSide { by: Some(by), at: bare.item.change, words: Said::default() };
+            let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
             ReviewEntry { document: Some(document), coder, words: words.into(), sides: vec![removal], ..bare }
         }
         ReviewKind::MergedWhileCoded { code, into, by, codings } => {
@@ -88,7 +92,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let span = first.and_then(|(_, coding)| coding.span);
             let words = first.zip(span).map(|((d, _), span)| project.words(d, span).into_owned());
             let into = code_name(project, outline, into);
-            let merge = ReviewSide { by: Some(by), at: bare.item.change, words: into.into() };
+            let merge = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: into.into() };
             ReviewEntry {
                 document: first.map(|(document, _)| document.id),
                 span,
@@ -110,7 +114,11 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let words = found.zip(span).map(|(d, span)| project.words(d, span).into_owned()).unwrap_or_default();
             let side = |edits: &[EditId]| {
                 let correction = edits.iter().find_map(|edit| found?.correction(*edit))?;
-                Some(ReviewSide { by: Some(correction.by), at: correction.at, words: Said::default() })
+                Some(ReviewSide {
+                    by: Some(project.one_coder(correction.by)),
+                    at: correction.at,
+                    words: Said::default(),
+                })
             };
             let sides = [&crossing.first, &crossing.second].into_iter().filter_map(|edits| side(edits)).collect();
             ReviewEntry { document: Some(document), span, words: words.into(), sides, ..bare }
@@ -134,7 +142,7 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
 
 fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contest: &Contest) -> ReviewEntry {
     let side = |side: &crate::model::ContestSide| ReviewSide {
-        by: Some(side.by),
+        by: Some(project.one_coder(side.by)),
         at: side.at,
         words: setting_words(project, outline, &side.to),
     };
@@ -147,14 +155,26 @@ fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contes
 }
 
 fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: Twins) -> ReviewEntry {
+    let now = bare.item.change;
     let side = |at: Stamp, words: String| ReviewSide { by: project.author_of(at), at, words: words.into() };
     let code = |id| Some(side(project.codes.get(&id)?.added, code_name(project, outline, id)));
     let person = |id| project.participants.get(&id).map(|p| side(p.added, p.name.clone()));
     let document = |id| project.documents.get(&id).map(|d| side(d.added, d.name.clone()));
+    let tree = |id| project.trees.get(&id).map(|t| side(t.added, t.name.clone()));
+    let coder = |id| {
+        project.coders.get(&id).map(|c| ReviewSide {
+            by: Some(id),
+            at: c.joined.unwrap_or(now),
+            words: c.name.as_str().into(),
+        })
+    };
     let (sides, here, coded) = match twins {
         Twins::Codes(a, b) => ([code(a), code(b)], None, Some(a)),
         Twins::Participants(a, b) => ([person(a), person(b)], None, None),
         Twins::Documents(a, b) => ([document(a), document(b)], Some(a), None),
+        Twins::Trees(a, b) => ([tree(a), tree(b)], None, None),
+        Twins::Attributes(a, b) => ([a, b].map(|name| Some(side(now, name))), None, None),
+        Twins::Coders(a, b) => ([coder(a), coder(b)], None, None),
     };
     let sides: Vec<ReviewSide> = sides.into_iter().flatten().collect();
     let words = sides.first().map(|s| s.words.clone()).unwrap_or_default();
@@ -175,7 +195,8 @@ pub struct TurnVersion {
 /// Returns both versions of a turn that two people corrected, whoever corrected first first. Each costs a fold of the
 /// document's corrections, so they are asked for one turn at a time.
 pub fn turn_versions(project: &Project, document: &Document, crossing: &Crossing) -> [TurnVersion; 2] {
-    let author = |edits: &[EditId]| edits.first().and_then(|edit| document.correction(*edit)).map(|c| c.by);
+    let author =
+        |edits: &[EditId]| edits.first().and_then(|edit| document.correction(*edit)).map(|c| project.one_coder(c.by));
     [(&crossing.first, &crossing.second), (&crossing.second, &crossing.first)].map(|(own, other)| {
         let words = project.turn_without(document, crossing.turn, other).ok().flatten().unwrap_or_default();
         TurnVersion { by: author(own), words, without: other.clone() }
@@ -187,6 +208,7 @@ pub fn review_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [
         ("n", Integer),
+        ("id", Text),
         ("kind", Text),
         ("document", Text),
         ("place", Integer),
@@ -224,6 +246,7 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
     let code = entry.code.map(|code| code_name(project, outline, code));
     let mut cells = vec![
         Cell::count(n),
+        Cell::text(review_id(&entry.item)),
         Cell::word(kind_name(&entry.item.kind)),
         text(document.map(|d| d.name.as_str())),
         entry.span.map_or(Cell::Empty, |span| Cell::count(span.start)),
@@ -252,6 +275,21 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
     cells.push(text(Some(&ways.join(", "))));
     cells.push(Cell::text(entry.item.change.to_string()));
     cells
+}
+
+/// Returns a short name of what waits as it is: five letters that are others once more people set the same thing, or it was
+/// settled and met again.
+pub fn review_id(item: &ReviewItem) -> String {
+    const LETTERS: &[u8; 20] = b"bcdfghjklmnpqrstvwxz";
+    let mut sum = FxHasher::default();
+    sum.write(format!("{item:?}").as_bytes());
+    let mut rest = sum.finish();
+    let mut letter = || {
+        let letter = char::from(LETTERS[(rest % 20) as usize]);
+        rest /= 20;
+        letter
+    };
+    (0..5).map(|_| letter()).collect()
 }
 
 /// Returns the path of a code, or its bare name when it does not stand.
@@ -299,6 +337,9 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::MadeTwice(Twins::Codes(..)) => "code made twice",
         ReviewKind::MadeTwice(Twins::Participants(..)) => "participant made twice",
         ReviewKind::MadeTwice(Twins::Documents(..)) => "document imported twice",
+        ReviewKind::MadeTwice(Twins::Trees(..)) => "code tree made twice",
+        ReviewKind::MadeTwice(Twins::Attributes(..)) => "attribute made twice",
+        ReviewKind::MadeTwice(Twins::Coders(..)) => "coders who may be one person",
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
         ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",

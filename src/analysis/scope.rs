@@ -34,6 +34,7 @@ impl Scope {
     pub fn describe(&self, project: &Project) -> Vec<Said> {
         let mut words: Vec<Said> = self.filters.iter().map(Condition::describe).collect();
         words.extend(self.coder.map(|c| coded_by(project.coder_name(c))));
+        words.extend(without_hidden(project));
         words.extend(self.period.describe());
         if !self.documents.is_empty() {
             let names = self.documents.iter().filter_map(|d| project.document(*d)).map(|d| d.name.clone());
@@ -229,6 +230,13 @@ pub(super) fn in_document(name: &str) -> Said {
 /// Says that only participants count.
 pub(super) fn without_interviewers() -> Said {
     said!("interviewers and moderators left out", "sans les enquêteurs ni les animateurs")
+}
+
+/// Says whose work is not in the project as it is seen.
+pub(super) fn without_hidden(project: &Project) -> Option<Said> {
+    let names: Vec<&str> = project.hidden_coders.iter().map(|c| project.coder_name(*c)).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| said!("without the codings of {names}", "sans les codages de {names}"))
 }
 
 pub(super) fn listed(names: &[String], none: &str) -> String {

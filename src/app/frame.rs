@@ -10,7 +10,7 @@ use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
 use super::panels::{
-    agreement, code_picker, code_tree, comparison, cooccurrence, documents, events, excerpts, guide, history,
+    agreement, code_picker, code_tree, comparison, cooccurrence, documents, events, excerpts, guide, hidden, history,
     inspector, matrix, memos, participants, past, reader, review, search, tabs, texts,
 };
 use super::state::{Panels, Study};
@@ -118,6 +118,10 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     if let Some(change) = &past {
         let banner = bar.fill(tokens.selection.into());
         Panel::top("past").exact_size(40.0).frame(banner).show(ui, |ui| past::past_ui(ui, &ctx, change));
+    }
+    if !ctx.project.hidden_coders.is_empty() {
+        let banner = bar.fill(tokens.selection.into());
+        Panel::top("hidden coders").exact_size(38.0).frame(banner).show(ui, |ui| hidden::hidden_ui(ui, &ctx));
     }
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);

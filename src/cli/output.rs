@@ -58,7 +58,11 @@ pub fn tell_caption(table: &Table, out: &Out) {
 
 /// Writes `table` to a file whose extension says the format.
 pub fn write_report(session: &Session, table: &Table, path: &Path) -> Result<(), Trouble> {
-    write_table(session, table, &Out { out: Some(path.to_owned()), format: None, at: None, labels: None })
+    write_table(
+        session,
+        table,
+        &Out { out: Some(path.to_owned()), format: None, at: None, labels: None, without: Vec::new() },
+    )
 }
 
 fn write_file(table: &Table, about: &About, format: Format, path: &Path) -> Result<(), Trouble> {

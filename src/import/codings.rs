@@ -333,7 +333,7 @@ mod tests {
     }
 
     fn author() -> Coder {
-        Coder { id: CoderId(Default::default()), name: "Tomas".to_owned(), colour: None }
+        Coder { id: CoderId(Default::default()), name: "Tomas".to_owned(), colour: None, joined: None }
     }
 
     fn import(project: &Project, csv: &str) -> Warned<ImportedCodings> {

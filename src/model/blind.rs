@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, Finished};
 use super::ids::{CoderId, TreeId};
+use super::one_person::MergedCoders;
 use super::op::Op;
 use super::stamp::Stamp;
 
@@ -46,28 +47,30 @@ impl Document {
     }
 
     /// Folds an op about blind coding.
-    pub(super) fn fold_blind(&mut self, op: &Op, at: Stamp) {
+    pub(super) fn fold_blind(&mut self, op: &Op, at: Stamp, people: &MergedCoders) {
+        let assigned = &mut self.signed.blind;
         match op {
             Op::AssignDocument { tree, to, .. } if to.is_empty() => {
-                self.blind.remove(tree);
+                assigned.remove(tree);
             }
             Op::AssignDocument { tree, to, .. } => {
-                let coders: BTreeSet<CoderId> = to.iter().copied().collect();
                 let blind =
-                    self.blind.entry(*tree).or_insert(Blind { coders: BTreeSet::new(), since: at, released: false });
+                    assigned.entry(*tree).or_insert(Blind { coders: BTreeSet::new(), since: at, released: false });
+                let had_it: BTreeSet<CoderId> = blind.coders.iter().map(|coder| people.one(*coder)).collect();
                 // Who joins later may have looked before: the whole document counts as blind from then on.
-                if !coders.is_subset(&blind.coders) {
+                if !to.iter().all(|coder| had_it.contains(&people.one(*coder))) {
                     blind.since = at;
                 }
-                blind.coders = coders;
+                blind.coders = to.iter().copied().collect();
             }
             Op::ReleaseDocument { tree, .. } | Op::WithholdDocument { tree, .. } => {
-                if let Some(blind) = self.blind.get_mut(tree) {
+                if let Some(blind) = assigned.get_mut(tree) {
                     blind.released = matches!(op, Op::ReleaseDocument { .. });
                 }
             }
             _ => {}
         }
+        self.count_marks(people);
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Coding {
     pub code_set: Stamp,
     /// Who coded.
     pub coder: CoderId,
+    /// As whom: another coder who is the same person.
+    pub signed_by: CoderId,
     /// The first and last character, for ever.
     pub anchor: Anchor,
     /// Where they stand now; nothing when all of them were cut: the coding is *lost* until they come back.

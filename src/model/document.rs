@@ -12,6 +12,7 @@ use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
 use super::independent::IndependentWork;
+use super::one_person::Signed;
 use super::op::{NewDocument, Op};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -157,6 +158,8 @@ pub struct Document {
     pub independent: BTreeMap<Finished, IndependentWork>,
     /// Who codes it blind, for which trees.
     pub blind: BlindByTree,
+    /// The three of them by whoever signed it.
+    pub(super) signed: Signed,
     /// The change that brought it in.
     pub added: Stamp,
     /// Whether it was taken out of the project.
@@ -212,6 +215,7 @@ impl Document {
             finished: BTreeMap::new(),
             independent: BTreeMap::new(),
             blind: BTreeMap::new(),
+            signed: Signed::default(),
             added,
             removed: false,
             values: BTreeMap::new(),

@@ -11,6 +11,7 @@ use super::concurrent::{ContestSide, Contested, Correction};
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId};
 use super::memo::Memo;
+use super::one_person::MergedCoders;
 use super::op::{NewCoding, Op, Subject};
 use super::participant::{Attribute, AttributeKind, Holder, Participant};
 use super::project::{Coder, Project};
@@ -97,6 +98,8 @@ impl Step<'_> {
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
             | Op::ColourCoder { .. }
+            | Op::MergeCoders { .. }
+            | Op::PartCoders { .. }
             | Op::RenameProject { .. }
             | Op::SetViewpoint { .. }
             | Op::SetMemo { .. } => self.apply_to_project(op),
@@ -197,14 +200,22 @@ impl Step<'_> {
         self.effects.people = true;
         match op {
             Op::AddCoder { coder, name } => {
+                if self.project.signing_coder(*coder).is_some() {
+                    return Some(());
+                }
                 self.project.coders.entry(*coder).or_insert_with(|| Coder {
                     id: *coder,
                     name: name.clone(),
                     colour: None,
+                    joined: Some(self.at),
                 });
             }
-            Op::RenameCoder { coder, to, .. } => self.project.coders.get_mut(coder)?.name.clone_from(to),
-            Op::ColourCoder { coder, to, .. } => self.project.coders.get_mut(coder)?.colour = *to,
+            Op::RenameCoder { coder, to, .. } => self.project.signing_coder_mut(*coder)?.name.clone_from(to),
+            Op::ColourCoder { coder, to, .. } => self.project.signing_coder_mut(*coder)?.colour = *to,
+            Op::MergeCoders { coder, into } => return self.merge_coders(*coder, Some(*into)),
+            Op::PartCoders { coder, into } if self.project.merged_coders.merged_into(*coder) == Some(*into) => {
+                return self.merge_coders(*coder, None);
+            }
             Op::RenameProject { to, .. } => self.project.name.clone_from(to),
             Op::SetViewpoint { to, .. } => self.project.viewpoint.clone_from(to),
             Op::SetMemo { on, to, .. } => {
@@ -359,6 +370,17 @@ impl Step<'_> {
         Some(())
     }
 
+    fn merge_coders(&mut self, coder: CoderId, into: Option<CoderId>) -> Option<()> {
+        let moved = self.project.fold_merged_coder(coder, into)?;
+        self.effects.codings.extend(&moved);
+        self.effects.documents.extend(moved);
+        Some(())
+    }
+
+    fn people(&self) -> Arc<MergedCoders> {
+        Arc::clone(&self.project.merged_coders)
+    }
+
     fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
         self.project.documents.get_mut(&id).map(Arc::make_mut)
     }
@@ -374,15 +396,19 @@ impl Step<'_> {
         };
         self.effects.codings.insert(document);
         let (at, by) = (self.at, self.by);
+        let people = self.people();
         let document = self.document_mut(document)?;
         match op {
             Op::ApplyCode(new) => {
+                let signed_by = new.coder.unwrap_or(by);
+                let coder = people.one(signed_by);
                 let span = place(document, new.anchor);
                 document.codings.entry(new.coding).or_insert_with(|| Coding {
                     id: new.coding,
                     code: new.code,
                     code_set: at,
-                    coder: new.coder.unwrap_or(by),
+                    coder,
+                    signed_by,
                     anchor: new.anchor,
                     span,
                     quote: new.quote.clone(),
@@ -468,18 +494,21 @@ impl Step<'_> {
                 *document
             }
             Op::FinishDocument { document, coder, tree } => {
-                let codings = self.project.codings_by(*document, *coder, *tree)?;
-                self.document_mut(*document)?.note_finished(Finished { coder: *coder, tree: *tree }, at, codings);
+                let codings = self.project.codings_by(*document, self.project.one_coder(*coder), *tree)?;
+                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
+                self.document_mut(*document)?.note_finished(who, at, codings, &people);
                 *document
             }
             Op::ReopenDocument { document, coder, tree } => {
-                self.document_mut(*document)?.note_reopened(Finished { coder: *coder, tree: *tree });
+                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
+                self.document_mut(*document)?.note_reopened(who, &people);
                 *document
             }
             Op::AssignDocument { document, .. }
             | Op::ReleaseDocument { document, .. }
             | Op::WithholdDocument { document, .. } => {
-                self.document_mut(*document)?.fold_blind(op, at);
+                let people = self.people();
+                self.document_mut(*document)?.fold_blind(op, at, &people);
                 *document
             }
             _ => return Some(()),

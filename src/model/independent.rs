@@ -4,6 +4,7 @@
 use super::anchor::Anchor;
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, DocumentId, TreeId};
+use super::one_person::MergedCoders;
 use super::project::Project;
 use super::stamp::Stamp;
 
@@ -18,23 +19,45 @@ pub struct IndependentWork {
     pub codings: Vec<(CodeId, Anchor)>,
 }
 
+impl IndependentWork {
+    /// Adds what the same person had coded under another name.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.at = self.at.min(other.at);
+        self.blind &= other.blind;
+        let known = self.codings.len();
+        let new = other.codings.iter().filter(|coding| !self.codings[..known].contains(coding));
+        let new: Vec<_> = new.copied().collect();
+        self.codings.extend(new);
+    }
+}
+
 impl Document {
     /// Takes note that a coder finished the document with `codings`. The first time counts: what comes later may know what
     /// others did.
-    pub(super) fn note_finished(&mut self, who: Finished, at: Stamp, codings: Vec<(CodeId, Anchor)>) {
-        self.finished.insert(who, at);
-        let blind = self.was_coded_blind(who);
-        self.independent.entry(who).or_insert(IndependentWork { at, blind, codings });
+    pub(super) fn note_finished(
+        &mut self,
+        who: Finished,
+        at: Stamp,
+        codings: Vec<(CodeId, Anchor)>,
+        people: &MergedCoders,
+    ) {
+        let blind = self.was_coded_blind(Finished { coder: people.one(who.coder), ..who });
+        self.signed.finished.insert(who, at);
+        self.signed.independent.entry(who).or_insert(IndependentWork { at, blind, codings });
+        self.count_marks(people);
     }
 
     /// Takes note that a coder goes on. As long as nobody else has finished, there was nothing to compare with, and the
     /// next time counts as the first.
-    pub(super) fn note_reopened(&mut self, who: Finished) {
-        self.finished.remove(&who);
-        let others = self.independent.keys().any(|other| other.tree == who.tree && other.coder != who.coder);
+    pub(super) fn note_reopened(&mut self, who: Finished, people: &MergedCoders) {
+        let is_same = |other: &Finished| people.one(other.coder) == people.one(who.coder);
+        let others = self.independent.keys().any(|other| other.tree == who.tree && !is_same(other));
+        let stays = |other: &Finished| other.tree != who.tree || !is_same(other);
+        self.signed.finished.retain(|other, _| stays(other));
         if !others {
-            self.independent.remove(&who);
+            self.signed.independent.retain(|other, _| stays(other));
         }
+        self.count_marks(people);
     }
 }
 

@@ -102,6 +102,15 @@ pub enum Op {
         from: Option<Colour>,
         to: Option<Colour>,
     },
+    /// Both are one person: what `coder` did and does counts for `into`.
+    MergeCoders {
+        coder: CoderId,
+        into: CoderId,
+    },
+    PartCoders {
+        coder: CoderId,
+        into: CoderId,
+    },
 
     RenameProject {
         from: String,
@@ -472,6 +481,8 @@ impl Op {
             AddCoder { .. } | Unknown(_) => return None,
             RenameCoder { coder, from, to } => RenameCoder { coder, from: to, to: from },
             ColourCoder { coder, from, to } => ColourCoder { coder, from: to, to: from },
+            MergeCoders { coder, into } => PartCoders { coder, into },
+            PartCoders { coder, into } => MergeCoders { coder, into },
             RenameProject { from, to } => RenameProject { from: to, to: from },
             SetViewpoint { from, to } => SetViewpoint { from: to, to: from },
             AddDocument(new) => RemoveDocument { document: new.document },

@@ -17,6 +17,7 @@ use super::document::{ContentHash, Document};
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
+use super::one_person::MergedCoders;
 use super::op::Subject;
 use super::participant::{Attribute, Holder, Participant};
 use super::reading_memory::ReadingMemory;
@@ -57,6 +58,16 @@ impl TextUnavailable {
     }
 }
 
+/// Which project is seen, in which state and without whose work: what was found out about it holds as long as this is the
+/// same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edition {
+    /// The project.
+    pub project: ProjectId,
+    head: Option<Stamp>,
+    hidden: BTreeSet<CoderId>,
+}
+
 /// Somebody who codes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Coder {
@@ -66,6 +77,8 @@ pub struct Coder {
     pub name: String,
     /// As the coder chose it; one of a palette without.
     pub colour: Option<Colour>,
+    /// The change with which the coder joined; nothing as long as that is still to come.
+    pub joined: Option<Stamp>,
 }
 
 /// An open project.
@@ -77,7 +90,7 @@ pub struct Project {
     pub name: String,
     /// The attribute that splits the study into populations.
     pub viewpoint: Option<String>,
-    /// Everybody who coded.
+    /// Everybody who coded; who turned out to be one person is here once.
     pub coders: BTreeMap<CoderId, Coder>,
     /// Every document ever imported.
     pub documents: BTreeMap<DocumentId, Arc<Document>>,
@@ -97,12 +110,15 @@ pub struct Project {
     pub comparison: Arc<Comparison>,
     /// What people decided about the reading of transcripts, for the next file.
     pub reading_memory: Arc<ReadingMemory>,
+    /// Whose work is not in here, because whoever looks at the project does not want to see it.
+    pub hidden_coders: BTreeSet<CoderId>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
     /// To whom what is reserved; what is not in it, everybody may do.
     pub reserved: BTreeMap<Reserved, BTreeSet<CoderId>>,
     /// Every change that was ever proposed.
     pub proposals: BTreeMap<ProposalId, Proposal>,
+    pub(super) merged_coders: Arc<MergedCoders>,
     pub(super) review: Vec<ReviewItem>,
     pub(super) contests: Arc<Contests>,
     pub(super) knowledge: Knowledge,
@@ -133,15 +149,22 @@ impl Project {
             memos: BTreeMap::new(),
             comparison: Arc::default(),
             reading_memory: Arc::default(),
+            hidden_coders: BTreeSet::new(),
             head: None,
             reserved: BTreeMap::new(),
             proposals: BTreeMap::new(),
+            merged_coders: Arc::default(),
             review: Vec::new(),
             contests: Arc::default(),
             knowledge: Knowledge::default(),
             types: TypesCell::default(),
             source,
         }
+    }
+
+    /// Returns which project this is, and in which state.
+    pub fn edition(&self) -> Edition {
+        Edition { project: self.id, head: self.head, hidden: self.hidden_coders.clone() }
     }
 
     /// Returns the documents that stand, in natural order of their names ("U2" before "U10").
@@ -288,6 +311,16 @@ impl Project {
         })
     }
 
+    /// Returns the codings of `document` that a decision set aside and that have a place in the text: they are on record and
+    /// count nowhere.
+    pub fn set_aside<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = PlacedCoding<'a>> {
+        let aside = document.ruled_codings().map(|(coding, _)| coding).filter(|c| c.is_set_aside());
+        aside.filter_map(|coding| {
+            let (span, code) = (coding.span?, self.resolve_code(coding.code)?);
+            Some(PlacedCoding { coding, code, span })
+        })
+    }
+
     /// Returns a coding, standing or not, with its document. Documents are asked one by one.
     pub fn coding(&self, id: CodingId) -> Option<(&Arc<Document>, &Coding)> {
         self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, c)))
@@ -295,25 +328,27 @@ impl Project {
 
     /// Returns the name of a coder.
     pub fn coder_name(&self, id: CoderId) -> &str {
-        self.coders.get(&id).map_or("?", |c| &c.name)
+        self.coders.get(&self.one_coder(id)).map_or("?", |c| &c.name)
     }
 
     /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
     pub fn coder_colour(&self, id: CoderId) -> Colour {
-        let place = self.coders.keys().position(|coder| *coder == id).unwrap_or_default();
+        let id = self.one_coder(id);
         let chosen = self.coders.get(&id).and_then(|coder| coder.colour);
-        chosen.unwrap_or(Colour::PALETTE[place % Colour::PALETTE.len()])
+        chosen.unwrap_or(Colour::PALETTE[self.coder_place(id) % Colour::PALETTE.len()])
     }
 
-    /// Returns the coder of that name, whatever the case of its letters.
+    /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being merged.
     pub fn coder_named(&self, name: &str) -> Option<&Coder> {
         let wanted = name.trim().to_lowercase();
-        self.coders.values().find(|c| c.name.to_lowercase() == wanted)
+        let is_wanted = |name: &str| name.to_lowercase() == wanted;
+        let once = || self.coders.values().find(|c| self.merged_into(c.id).any(|merged| is_wanted(&merged.name)));
+        self.coders.values().find(|c| is_wanted(&c.name)).or_else(once)
     }
 
     /// Returns who made the change `at`.
     pub fn author_of(&self, at: Stamp) -> Option<CoderId> {
-        self.knowledge.author(at)
+        self.knowledge.author(at).map(|coder| self.one_coder(coder))
     }
 
     /// Returns a memo, empty if there is none.

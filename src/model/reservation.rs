@@ -88,12 +88,15 @@ impl fmt::Display for Reserved {
 impl Project {
     /// Returns to whom `what` is reserved; to nobody, and everybody may.
     pub fn reserved_to(&self, what: Reserved) -> impl Iterator<Item = CoderId> {
-        self.reserved.get(&what).into_iter().flatten().copied()
+        let named = self.reserved.get(&what).into_iter().flatten();
+        named.map(|coder| self.one_coder(*coder)).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Returns what of `ops` is reserved to others than `coder`.
     pub fn reserved_from(&self, coder: CoderId, ops: &[Op]) -> Option<Reserved> {
-        let is_others = |what: &Reserved| self.reserved.get(what).is_some_and(|named| !named.contains(&coder));
+        let coder = self.one_coder(coder);
+        let is_others =
+            |what: &Reserved| self.reserved.contains_key(what) && self.reserved_to(*what).all(|c| c != coder);
         // Most projects reserve nothing, and an import has many ops.
         let ops = if self.reserved.is_empty() { &[] } else { ops };
         let answered = |op: &Op| match op {

@@ -7,7 +7,7 @@ use super::ids::{CodeId, CoderId, CodingId, DocumentId, ProposalId};
 use super::stamp::Stamp;
 
 /// One thing to settle.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ReviewItem {
     /// The change that met the conflict.
     pub change: Stamp,
@@ -16,7 +16,7 @@ pub struct ReviewItem {
 }
 
 /// The conflicts that there are.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum ReviewKind {
     /// An op names something that is not here, as a rule because its journal has not arrived yet.
     MissingTarget {

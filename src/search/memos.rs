@@ -36,7 +36,7 @@ pub(super) fn search_memos(project: &Project, plan: &Plan) -> Vec<MemoHit> {
     let found = pieces.flat_map_iter(|piece| {
         let mut matcher = Matcher::new(plan);
         let hits = piece.iter().filter_map(|(on, memo)| {
-            let about = About::of(project, &codings, **on, memo.by)?;
+            let about = About::of(project, &codings, **on, project.one_coder(memo.by))?;
             search_memo(plan, &mut matcher, **on, memo, &about, about.language().or(language))
         });
         hits.collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! What others write while the project is open. A few changes are folded at once; many are handed out, to be folded where
 //! they hold nobody up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Folding, Session, SessionError, UndoStack, timely};
@@ -89,9 +89,13 @@ impl Session {
 
     /// Returns who else worked here, with their newest change, the newest first.
     pub fn others(&self) -> Vec<(CoderId, Stamp)> {
-        let all = self.timeline.newest_by().iter();
-        let mut others: Vec<(CoderId, Stamp)> =
-            all.filter(|(coder, _)| **coder != self.coder).map(|(coder, at)| (*coder, *at)).collect();
+        let mut newest: BTreeMap<CoderId, Stamp> = BTreeMap::new();
+        for (coder, at) in self.timeline.newest_by() {
+            let known = newest.entry(self.timeline.project().one_coder(*coder)).or_insert(*at);
+            *known = (*known).max(*at);
+        }
+        newest.remove(&self.coder());
+        let mut others: Vec<(CoderId, Stamp)> = newest.into_iter().collect();
         others.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
         others
     }
@@ -107,11 +111,11 @@ impl Session {
         let by: BTreeSet<CoderId> = new.iter().map(|c| c.by).collect();
         let effects = self.timeline.take_in(new, |_, _| true).unwrap_or_default();
         // Others have no part in the undo stack.
-        if by.contains(&self.coder) {
-            self.undo = UndoStack::of(self.coder, self.history());
+        if !by.is_disjoint(&self.signatures()) {
+            self.undo = UndoStack::of(self.signatures(), self.history());
         }
         self.follow_coder();
-        self.look_through_blinkers();
+        self.look();
         Some(Arrived { effects, by })
     }
 
@@ -122,11 +126,11 @@ impl Session {
 
     /// Goes by the name that somebody gave the coder, or as the one of that name who had joined before.
     pub(super) fn follow_coder(&mut self) {
-        self.follow_name();
+        self.follow_person();
         let known = self.timeline.project().coder_named(&self.coder_name).map(|coder| coder.id);
-        if let Some(coder) = known.filter(|coder| *coder != self.coder) {
+        if let Some(coder) = known.filter(|coder| *coder != self.coder()) {
             self.coder = coder;
-            self.undo = UndoStack::of(coder, self.history());
+            self.follow_person();
         }
     }
 

@@ -1,9 +1,10 @@
 //! How ops become a change: stamped, written, folded. Here alone it is decided whether what is reserved to others is refused
 //! or proposed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Refusal, Session, SessionError, coders};
+use super::{Refusal, Session, SessionError, UndoStack, coders};
 use crate::model::{Change, CoderId, Effects, IdSource, Op, Project, Stamp, plan};
 
 impl Session {
@@ -24,8 +25,8 @@ impl Session {
         label: &str,
         plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, E>,
     ) -> Result<Result<Effects, E>, SessionError> {
-        let project = Arc::clone(self.timeline.project());
-        match plan(&project, &mut self.ids, self.coder) {
+        let (project, coder) = (Arc::clone(self.timeline.project()), self.coder());
+        match plan(&project, &mut self.ids, coder) {
             Ok(ops) => {
                 drop(project);
                 self.commit(label, ops).map(Ok)
@@ -46,15 +47,15 @@ impl Session {
         if self.past.is_some() {
             return Err(SessionError::LooksBack);
         }
-        let project = self.timeline.project();
-        if let Some(what) = project.reserved_from(self.coder, &ops) {
+        let (project, coder) = (self.timeline.project(), self.coder());
+        if let Some(what) = project.reserved_from(coder, &ops) {
             // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
             if !self.proposes || undoes.is_some() {
                 return Err(SessionError::Reserved { what, names: coders::names_of(project, what) });
             }
-            ops = plan::propose(&mut self.ids, label, self.coder, ops);
+            ops = plan::propose(&mut self.ids, label, coder, ops);
         }
-        if !self.timeline.project().coders.contains_key(&self.coder) {
+        if !self.timeline.project().coders.contains_key(&coder) {
             ops.insert(0, Op::AddCoder { coder: self.coder, name: self.coder_name.clone() });
         }
         let newest = self.timeline.newest().map(|c| c.at);
@@ -66,8 +67,8 @@ impl Session {
         written?;
         self.undo.note(&change);
         let effects = self.timeline.push(change);
-        self.follow_name();
-        self.look_through_blinkers();
+        self.follow_person();
+        self.look();
         Ok(effects)
     }
 
@@ -82,11 +83,20 @@ impl Session {
         newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
     }
 
-    /// Takes the name over that somebody gave the coder.
-    pub(super) fn follow_name(&mut self) {
-        if let Some(coder) = self.timeline.project().coders.get(&self.coder).filter(|c| c.name != self.coder_name) {
+    /// Takes the name over that somebody gave the coder, and the undo of everybody who turned out to be the same person.
+    pub(super) fn follow_person(&mut self) {
+        if let Some(coder) = self.timeline.project().coders.get(&self.coder()).filter(|c| c.name != self.coder_name) {
             self.coder_name.clone_from(&coder.name);
         }
+        let signatures = self.signatures();
+        if !self.undo.is_of(&signatures) {
+            self.undo = UndoStack::of(signatures, self.history());
+        }
+    }
+
+    /// Returns all identities under which the coder signs.
+    pub(super) fn signatures(&self) -> BTreeSet<CoderId> {
+        self.timeline.project().signatures(self.coder)
     }
 
     /// Returns the newest change of each device that is newer than the own newest, and the own newest: what no other

@@ -57,7 +57,7 @@ impl Folding {
         let new = timeline.unknown(timely);
         let by = new.iter().map(|c| c.by).collect();
         let effects = if new.is_empty() { Effects::default() } else { timeline.take_in(new, go_on)? };
-        let undo = UndoStack::of(coder, timeline.changes());
+        let undo = UndoStack::of(timeline.project().signatures(coder), timeline.changes());
         Some(Folded { from, timeline, undo, arrived: Arrived { effects, by }, ahead, held })
     }
 }
@@ -100,11 +100,12 @@ impl Session {
             arrived.effects.merge(timeline.take_in(meanwhile, |_, _| true).unwrap_or_default());
         }
         // Others than this coder have no part in the undo stack.
-        let own = by.contains(&self.coder) || undo.coder() != self.coder;
-        self.undo = if own { UndoStack::of(self.coder, timeline.changes()) } else { undo };
+        let signatures = timeline.project().signatures(self.coder);
+        let own = !by.is_disjoint(&signatures) || !undo.is_of(&signatures);
+        self.undo = if own { UndoStack::of(signatures, timeline.changes()) } else { undo };
         self.timeline = timeline;
         self.follow_coder();
-        self.look_through_blinkers();
+        self.look();
         Some(arrived)
     }
 

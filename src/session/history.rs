@@ -107,6 +107,8 @@ impl ChangeKind {
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }
             | Op::ColourCoder { .. }
+            | Op::MergeCoders { .. }
+            | Op::PartCoders { .. }
             | Op::Reserve { .. }
             | Op::Propose { .. }
             | Op::WithdrawProposal { .. }
@@ -149,7 +151,7 @@ impl ChangeFilter {
     pub fn of(&self, project: &Project, changes: &[Arc<Change>]) -> Vec<usize> {
         let text = fold_name(&self.text);
         let passes = |change: &Change| {
-            self.coder.is_none_or(|coder| change.by == coder)
+            self.coder.is_none_or(|coder| project.one_coder(change.by) == coder)
                 && (text.is_empty() || fold_name(&change.label).contains(&text))
                 && self.passes_by_ops(project, change)
         };
@@ -286,7 +288,7 @@ impl Session {
     /// there.
     pub fn look_back(&mut self, at: Stamp, past: Arc<Project>) {
         self.past = Some((past, at));
-        self.look_through_blinkers();
+        self.look();
     }
 
     /// Returns after which change the project stood as it is shown; nothing while it is shown as it stands.
@@ -297,7 +299,7 @@ impl Session {
     /// Shows the project as it stands.
     pub fn look_at_now(&mut self) {
         if self.past.take().is_some() {
-            self.look_through_blinkers();
+            self.look();
         }
     }
 

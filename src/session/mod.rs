@@ -8,6 +8,7 @@ mod clock;
 mod coders;
 mod commits;
 mod folding;
+mod hidden;
 mod history;
 mod index;
 mod keeper;
@@ -21,6 +22,7 @@ mod timely;
 mod undo;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,6 +47,7 @@ use crate::model::{
 };
 use crate::store::{self, Arrivals, Device, Echo, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
+use hidden::HiddenCoders;
 use opening::Read;
 use timeline::{Timeline, fold};
 
@@ -126,6 +129,9 @@ pub struct Session {
     held: Held,
     /// Worn by the window alone.
     blinkers: Option<Blinkers>,
+    hidden: HiddenCoders,
+    /// The project without the work of those who are hidden.
+    without_hidden: Option<Arc<Project>>,
     /// The project as the coder may see it, when that is not all.
     seen: Option<Arc<Project>>,
     /// The changes without what the coder may not see, once somebody asked for them; none when all may be seen.
@@ -170,12 +176,12 @@ impl Session {
         let known = coders::called(project, timeline.changes(), &desk.coder);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
         // Who was renamed on another device is known by the new name from now on.
-        if let Some(known) = project.coders.get(&coder) {
+        if let Some(known) = project.coders.get(&project.one_coder(coder)) {
             desk.coder.clone_from(&known.name);
         }
         let journal = writer(&folder, echo.as_ref(), &desk.coder, &device);
         let Desk { coder: coder_name, clock, ids, home } = desk;
-        let undo = UndoStack::of(coder, timeline.changes());
+        let undo = UndoStack::of(project.signatures(coder), timeline.changes());
         let session = Self {
             read_only: folder.is_read_only(),
             folder,
@@ -192,6 +198,8 @@ impl Session {
             ahead,
             held: Held::default(),
             blinkers: None,
+            hidden: HiddenCoders::default(),
+            without_hidden: None,
             seen: None,
             seen_changes: OnceCell::new(),
             proposes: false,
@@ -207,7 +215,18 @@ impl Session {
     /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays as
     /// it is. With blinkers on, what the coder is not to see yet is not in it.
     pub fn project(&self) -> &Arc<Project> {
+        self.without_hidden.as_ref().unwrap_or_else(|| self.whole_project())
+    }
+
+    /// Returns the project as [`Self::project`] does, with the work of coders who are hidden.
+    pub fn whole_project(&self) -> &Arc<Project> {
         self.seen.as_ref().unwrap_or_else(|| self.shown())
+    }
+
+    /// Shows from now on the project without what these coders did; nobody, and all of it.
+    pub fn hide_coders(&mut self, coders: BTreeSet<CoderId>) {
+        self.hidden.hide(coders);
+        self.look();
     }
 
     /// Returns what is looked at, as it is.
@@ -218,14 +237,19 @@ impl Session {
     /// Hides from now on what others coded in documents that the coder has still to code blind.
     pub fn wear_blinkers(&mut self) {
         self.blinkers = Some(Blinkers::default());
-        self.look_through_blinkers();
+        self.look();
     }
 
-    fn look_through_blinkers(&mut self) {
-        let Some(mut blinkers) = self.blinkers.take() else { return };
-        self.seen = blinkers.seen(self.shown(), self.timeline.project(), self.coder);
-        self.blinkers = Some(blinkers);
-        self.seen_changes.take();
+    /// Renews what is seen of the project.
+    fn look(&mut self) {
+        if let Some(mut blinkers) = self.blinkers.take() {
+            self.seen = blinkers.seen(self.shown(), self.timeline.project(), self.coder());
+            self.blinkers = Some(blinkers);
+            self.seen_changes.take();
+        }
+        let mut hidden = std::mem::take(&mut self.hidden);
+        self.without_hidden = hidden.seen(self.whole_project());
+        self.hidden = hidden;
     }
 
     /// Returns where the project lies.
@@ -247,12 +271,12 @@ impl Session {
 
     /// Returns who works.
     pub fn coder(&self) -> CoderId {
-        self.coder
+        self.timeline.project().one_coder(self.coder)
     }
 
     /// Returns who works, with the name, whether or not they have joined the project.
     pub fn author(&self) -> Coder {
-        Coder { id: self.coder, name: self.coder_name.clone(), colour: None }
+        Coder { id: self.coder(), name: self.coder_name.clone(), colour: None, joined: None }
     }
 
     /// Lets `name` work from now on: their own undo, their own journal.
@@ -260,11 +284,12 @@ impl Session {
         let project = self.timeline.project();
         let known = coders::called(project, self.history(), name);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut self.ids));
-        let name = project.coders.get(&coder).map_or_else(|| name.to_owned(), |known| known.name.clone());
+        let known = project.coders.get(&project.one_coder(coder));
+        let name = known.map_or_else(|| name.to_owned(), |known| known.name.clone());
         self.journal = writer(&self.folder, self.echo.as_ref(), &name, &self.device);
-        self.undo = UndoStack::of(coder, self.history());
         (self.coder, self.coder_name) = (coder, name);
-        self.look_through_blinkers();
+        self.follow_person();
+        self.look();
     }
 
     /// Returns the name of who works.

@@ -132,7 +132,7 @@ impl Start {
             coder,
             changes: vec![Arc::new(self.first.clone())],
             project: self.empty(),
-            undo: UndoStack::of(coder, &[]),
+            undo: UndoStack::of([coder].into(), &[]),
             clock: 2,
         };
         replica.project.apply(&self.first);
@@ -189,7 +189,7 @@ impl Replica {
         self.changes.sort_by_key(|c| c.at);
         self.changes.dedup_by_key(|c| c.at);
         self.project = start.fold(&self.changes);
-        self.undo = UndoStack::of(self.coder, &self.changes);
+        self.undo = UndoStack::of([self.coder].into(), &self.changes);
     }
 
     fn code(&self, n: u8) -> Option<CodeId> {
@@ -444,7 +444,7 @@ proptest! {
         }
         prop_assert_eq!(standing(&ana.project), begin);
         // The stack survives a restart, because the changes say all of it.
-        ana.undo = UndoStack::of(ana.coder, &ana.changes);
+        ana.undo = UndoStack::of([ana.coder].into(), &ana.changes);
         while ana.undo.redoable().is_some() {
             ana.do_deed(&Deed::Redo, &mut ids);
         }

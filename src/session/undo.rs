@@ -9,7 +9,8 @@ use crate::model::{Change, CoderId, Stamp};
 /// What can be taken back, and what can stand again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UndoStack {
-    coder: CoderId,
+    /// All identities under which the coder signs.
+    signatures: BTreeSet<CoderId>,
     /// Changes that stand: undoing takes the last one back.
     undo: Vec<Stamp>,
     /// Changes that took something back: redoing takes the last one back.
@@ -19,23 +20,18 @@ pub struct UndoStack {
 }
 
 impl UndoStack {
-    /// Returns the stack of `coder` after `changes`.
-    pub fn of(coder: CoderId, changes: &[Arc<Change>]) -> Self {
-        let mut stack = Self { coder, undo: Vec::new(), redo: Vec::new(), taking_back: BTreeSet::new() };
+    /// Returns the stack of who signs with one of `signatures` after `changes`.
+    pub fn of(signatures: BTreeSet<CoderId>, changes: &[Arc<Change>]) -> Self {
+        let mut stack = Self { signatures, undo: Vec::new(), redo: Vec::new(), taking_back: BTreeSet::new() };
         for change in changes {
             stack.note(change);
         }
         stack
     }
 
-    /// Returns whose stack it is.
-    pub fn coder(&self) -> CoderId {
-        self.coder
-    }
-
     /// Takes note of a new change.
     pub fn note(&mut self, change: &Change) {
-        if change.by != self.coder {
+        if !self.signatures.contains(&change.by) {
             return;
         }
         match change.undoes {
@@ -53,6 +49,11 @@ impl UndoStack {
                 self.taking_back.insert(change.at);
             }
         }
+    }
+
+    /// Whether this is the stack of who signs with `signatures`.
+    pub fn is_of(&self, signatures: &BTreeSet<CoderId>) -> bool {
+        self.signatures == *signatures
     }
 
     /// Leaves out a change of which nothing can be taken back.
@@ -92,7 +93,7 @@ mod tests {
                 Arc::new(Change { at, by: coder, seen: vec![], label: String::new(), undoes, ops: vec![] })
             })
             .collect();
-        let stack = UndoStack::of(coder, &changes);
+        let stack = UndoStack::of([coder].into(), &changes);
         (stack.undoable().map(|s| s.millis), stack.redoable().map(|s| s.millis))
     }
 

@@ -61,3 +61,31 @@ fn a_value_that_somebody_set_anew_is_not_taken_back() {
     assert_eq!(ana.project().value(holder, "city"), Some("Lyon"));
     assert_eq!(ana.undo().unwrap().unwrap().label, "Marie", "the step before can still be taken back");
 }
+
+#[test]
+fn two_names_of_one_person_share_undo_and_codings_and_the_old_name_leads_to_the_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
+    ana.commit("Viewpoint", plan::viewpoint(ana.project(), Some("group"))).unwrap();
+    let mut laptop = Session::open(&root, desk(&folder.path().join("laptop"), "ana m.")).unwrap().output;
+    laptop.commit("Name", vec![Op::RenameProject { from: "Étude".into(), to: "Study".into() }]).unwrap();
+    ana.refresh().unwrap();
+    assert_eq!(ana.others().len(), 1);
+    let (one, other) = (ana.coder(), laptop.coder());
+    let merge = plan::merge_coders(ana.project(), other, one).unwrap();
+    ana.commit("One person", merge).unwrap();
+    laptop.refresh().unwrap();
+    assert_eq!((laptop.coder(), laptop.coder_name(), laptop.others().len()), (one, "Ana", 0));
+    assert_eq!(laptop.undo_label(), Some("One person"), "the undo of one person is the same everywhere");
+    laptop.commit("Back", vec![Op::RenameProject { from: "Study".into(), to: "Étude".into() }]).unwrap();
+    ana.refresh().unwrap();
+    assert_eq!(ana.undo_label(), Some("Back"), "what a device signs with the old name is the person's");
+    let reopened = Session::open(&root, desk(&folder.path().join("desktop"), "Ana M.")).unwrap().output;
+    assert_eq!((reopened.coder(), reopened.coder_name()), (one, "Ana"));
+    ana.undo().unwrap();
+    ana.undo().unwrap();
+    assert_eq!((ana.project().coders.len(), ana.coder()), (2, one));
+    laptop.refresh().unwrap();
+    assert_eq!((laptop.coder(), laptop.coder_name()), (other, "ana m."));
+}

@@ -1,5 +1,6 @@
 //! A team keeps the peace: what is reserved to some is proposed by the others, and coders have a name and a colour.
 
+use counterpoint::analysis::Scope;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::Reserved;
@@ -66,6 +67,39 @@ fn a_coder_is_renamed_and_found_by_the_former_name() {
 }
 
 #[test]
+fn two_spellings_of_one_person_are_proposed_become_one_coder_and_part_again() {
+    let study = two_people();
+    study.run("apply-codes p codes.csv --coder Anna").ends(0);
+    study.run("finish p --coder Anna").ends(0);
+    study.run("define p Sleep --description nights --coder A.Ben").ends(0);
+    let coders = |study: &Study| study.run("coders p --format csv").ends(0).rows().len();
+    assert_eq!(coders(&study), 4);
+    study.run("coders p --merge Anna --into Ana --coder Ana").ends(0);
+    let listed = study.run("coders p --format csv").ends(0);
+    assert_eq!((coders(&study), listed.cell(&["ana"], "also")), (3, "Anna".to_owned()));
+    assert_eq!(listed.cell(&["ana"], "documents_finished"), "1", "what Anna finished is finished");
+    study.run("finish p --reopen --coder anna").ends(0);
+    assert_eq!(study.run("coders p --format csv").ends(0).cell(&["ana"], "documents_finished"), "0");
+    study.run("coders p --merge Anna --into Ana").ends(2);
+    study.run("coders p --part Anna --coder Ana").ends(0);
+    assert_eq!(coders(&study), 4);
+    study.run("check p").ends(0);
+}
+
+#[test]
+fn what_waits_is_settled_by_an_id_that_names_it_as_it_was_listed() {
+    let study = two_people();
+    study.run("define p Sleep --description nights --coder B.Ben").ends(0);
+    let listed = study.run("review p --format csv").ends(0);
+    let id = listed.cell(&["1"], "id");
+    assert!(listed.out.contains("coders who may be one person"), "{}", listed.out);
+    study.run(&format!("review p --settle {id} --keep as-it-is --coder Ana")).ends(0);
+    assert!(study.run("review p --format csv").ends(0).rows().is_empty());
+    let again = study.run(&format!("review p --settle {id} --keep as-it-is --coder Ana"));
+    assert!(again.code == 1 && again.err.contains("changed since it was listed"), "{}", again.err);
+}
+
+#[test]
 fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
     let study = two_people();
     study.run("reserve p codes --coders Ben --coder Ben").ends(0);
@@ -106,4 +140,60 @@ fn the_dialog_of_coders_reserves() {
     let project = window.state().study.as_ref().unwrap().session.project().clone();
     let named: Vec<&str> = project.reserved_to(Reserved::Codes).map(|coder| project.coder_name(coder)).collect();
     assert_eq!(named, ["ana"]);
+}
+
+#[test]
+fn who_is_hidden_is_left_out_everywhere_until_everybody_is_shown_again() {
+    let study = two_people();
+    study.file("more.csv", "document,start,end,code,coder\nU01,17,24,Sleep,Ben\n");
+    study.run("apply-codings p more.csv --coder Ana").ends(0);
+    let counted = |options: &str| study.run(&format!("frequencies p --format csv{options}")).ends(0);
+    assert_eq!(counted("").cell(&["Sleep"], "own_excerpts"), "1");
+    let without = counted(" --without-coders Ben");
+    assert_eq!(without.cell(&["Sleep"], "own_excerpts"), "0");
+    study.run("frequencies p --without-coders Nobody").ends(1);
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    let n_codings = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
+        window.state().study.as_ref().unwrap().documents.n_codings()
+    };
+    let all = n_codings(&window);
+    send(&mut window, Command::AskAboutCoders);
+    window.run_steps(3);
+    window.get_by_label("Show and count what Ben coded").click();
+    window.run_steps(5);
+    assert!(n_codings(&window) < all);
+    assert!(window.query_by_label("Shown and counted without the codings of Ben").is_some());
+    let project = window.state().study.as_ref().unwrap().session.project().clone();
+    let caption = Scope::default().describe(&project);
+    let says = |words: &str, tongue| caption.iter().any(|said| said.told(tongue) == words);
+    assert!(says("without the codings of Ben", Tongue::English), "{caption:?}");
+    assert!(says("sans les codages de Ben", Tongue::French), "{caption:?}");
+    send(&mut window, Command::HideCoders([].into()));
+    window.run_steps(3);
+    assert_eq!(n_codings(&window), all);
+}
+
+#[test]
+fn the_dialog_says_that_two_coders_are_one_person_and_parts_them() {
+    let study = two_people();
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::AskAboutCoders);
+    window.run_steps(3);
+    window.get_by_label("Ben is the same person as: ").click();
+    window.run_steps(3);
+    window.get_by_label("“Ben” is “ana”").click();
+    window.run_steps(5);
+    let n_coders = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
+        window.state().study.as_ref().unwrap().session.project().coders.len()
+    };
+    assert_eq!(n_coders(&window), 1);
+    window.get_by_label("ana is the same person as: Ben").click();
+    window.run_steps(3);
+    window.get_by_label("“Ben” is somebody else after all").click();
+    window.run_steps(5);
+    assert_eq!(n_coders(&window), 2);
 }

@@ -33,6 +33,7 @@ use measure::Measure;
 use pooled::Macro;
 
 use super::scope::{Rows, Scope};
+use super::statistics::Watch;
 use super::table::Caption;
 use crate::model::{CodeId, CoderId, Project};
 
@@ -132,13 +133,19 @@ pub struct AgreementRow {
 
 /// Returns how far coders of `project` agreed.
 pub fn agreement(project: &Project, query: &AgreementQuery) -> Agreement {
+    agreement_watched(project, query, &mut |_, _| true)
+}
+
+/// The same, with somebody who hears for how many codes of how many documents were drawn again; the others go without an
+/// interval when they say to stop.
+pub fn agreement_watched(project: &Project, query: &AgreementQuery, watch: &mut Watch<'_>) -> Agreement {
     let material = Material::gather(project, query);
     let rows: Vec<usize> = query.rows.range(&material.facts.outline).collect();
     let Measure { codes, overall, notes } = match query.unit {
         AgreementUnit::Overlap => Measure::of_segments(&material, &rows, query),
-        AgreementUnit::Unitising => Measure::of_units(&material, &rows),
+        AgreementUnit::Unitising => Measure::of_units(&material, &rows, watch),
         AgreementUnit::Turn | AgreementUnit::Document | AgreementUnit::Word | AgreementUnit::Character => {
-            Measure::of_ratings(&material, &rows)
+            Measure::of_ratings(&material, &rows, watch)
         }
     };
     let mean_alpha = Macro::of(codes.iter().map(|figures| figures.alpha));

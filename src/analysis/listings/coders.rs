@@ -16,6 +16,7 @@ pub fn coders_table(project: &Project) -> Table {
         ("documents_finished", Integer),
         ("changes_codes", Text),
         ("imports", Text),
+        ("also", Text),
     ];
     let mut coded: BTreeMap<CoderId, (u64, u64)> = BTreeMap::new();
     for document in project.documents() {
@@ -42,9 +43,16 @@ pub fn coders_table(project: &Project) -> Table {
             Cell::count(n_finished),
             may(Reserved::Codes),
             may(Reserved::Documents),
+            also(project, coder.id),
         ]);
     }
     table
+}
+
+/// Returns the names of those who turned out to be that coder.
+fn also(project: &Project, coder: CoderId) -> Cell {
+    let names: Vec<&str> = project.merged_into(coder).map(|merged| merged.name.as_str()).collect();
+    if names.is_empty() { Cell::Empty } else { Cell::text(names.join(", ")) }
 }
 
 /// Returns every proposal, oldest first: the number in front names it.

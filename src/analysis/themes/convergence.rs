@@ -148,7 +148,7 @@ fn pair(
 ) -> ThemePair {
     let name = |g: u32| grouping.groups[g as usize].name.clone();
     let groups = GroupPair { attribute: attribute.to_owned(), first: name(first), second: name(second) };
-    let mut verdicts = project.comparison.verdicts_on(row.theme, &groups);
+    let mut verdicts = project.verdicts_on(row.theme, &groups);
     verdicts.sort_by_key(|(coder, _)| (project.coder_name(*coder).to_lowercase(), *coder));
     ThemePair {
         theme: row.theme,

@@ -85,7 +85,9 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
             "à revoir\u{202f}: des codages de la case ont changé depuis que son résumé fut écrit"
         )],
     };
-    let coders = project.coders.values().map(|c| (c.id, c.name.clone())).collect();
+    let signed =
+        project.coders.values().flat_map(|c| project.signatures(c.id).into_iter().map(|id| (id, c.name.clone())));
+    let coders = signed.collect();
     let themes = themes.into_iter().map(|t| (t.theme, t.name)).collect();
     Ok(Framework { themes, rows, caption, coders })
 }

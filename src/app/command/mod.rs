@@ -11,6 +11,7 @@ mod table;
 mod teamwork;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -34,8 +35,8 @@ use crate::analysis::{AgreementQuery, Compared, ComparisonQuery};
 use crate::import::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
-    AttributeKind, CodeId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language, Op,
-    ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
+    AttributeKind, CodeId, CoderId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language,
+    Op, ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -342,6 +343,8 @@ pub enum Command {
     AskAboutCoders,
     /// Changes what coders are called or may do, or answers a proposal.
     Team(Teamwork),
+    /// Shows and counts everything without what these coders did; nobody, and with it.
+    HideCoders(BTreeSet<CoderId>),
     /// Asks who works from now on.
     AskWhoWorks,
     WorkAs(String),

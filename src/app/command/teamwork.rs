@@ -14,6 +14,13 @@ pub enum Teamwork {
         coder: CoderId,
         colour: Option<Colour>,
     },
+    /// Both are one person, called as the second is.
+    Merge {
+        coder: CoderId,
+        into: CoderId,
+    },
+    /// Who was merged is a coder of their own again.
+    Part(CoderId),
     /// Only these coders do that from now on; everybody without any.
     Reserve {
         what: Reserved,

@@ -1,6 +1,8 @@
 //! Who codes: name and colour of each, and what is reserved to some of them. Each choice is a change of its own and takes
 //! effect at once, so there is nothing to confirm.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Grid, RichText, Sense, TextEdit, WidgetInfo, vec2};
 
 use super::{Around, Outcome, close_ui, title_ui};
@@ -8,6 +10,7 @@ use crate::app::command::{Command, Teamwork};
 use crate::app::theme::fonts;
 use crate::app::widgets::swatches::swatches_ui;
 use crate::app::words::{Phrase, dialogs as say};
+use crate::model::text::short_quote;
 use crate::model::{Coder, CoderId, Op, Project, Reserved};
 
 /// Whose name or colour is being changed.
@@ -15,11 +18,13 @@ use crate::model::{Coder, CoderId, Op, Project, Reserved};
 pub struct CodersDialog {
     name: Option<(CoderId, String)>,
     colouring: Option<CoderId>,
+    /// Whose work is to be hidden from now on.
+    hides: Option<BTreeSet<CoderId>>,
 }
 
 impl CodersDialog {
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
-        ui.set_width(560.0);
+        ui.set_width(680.0);
         title_ui(ui, around, around.say(say::CODERS));
         let Some(study) = around.study else { return Outcome::Close };
         let (project, own) = (study.session.project(), study.session.coder());
@@ -28,7 +33,7 @@ impl CodersDialog {
         }
         let mut wish = None;
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            Grid::new("coders").num_columns(4).spacing(vec2(16.0, 8.0)).show(ui, |ui| {
+            Grid::new("coders").num_columns(6).spacing(vec2(16.0, 8.0)).show(ui, |ui| {
                 heads_ui(ui, around);
                 for coder in project.coders.values() {
                     wish = wish.take().or(self.coder_ui(ui, around, project, coder, own));
@@ -42,6 +47,9 @@ impl CodersDialog {
         ui.add(egui::Label::new(around.quiet(around.say(say::CODERS_LONG)).small()).wrap());
         ui.add_space(12.0);
         let closed = close_ui(ui, around);
+        if let Some(hidden) = self.hides.take() {
+            return Outcome::Ask(Command::HideCoders(hidden));
+        }
         wish.map_or(closed, |teamwork| Outcome::Ask(Command::Team(teamwork)))
     }
 
@@ -68,11 +76,28 @@ impl CodersDialog {
                 ui.label(around.quiet(around.say(say::CODER_YOU)));
             }
         });
+        self.shown_ui(ui, around, project, coder);
         for (what, name) in RESERVED {
             wish = wish.take().or(may_ui(ui, around, project, (what, name), coder, own));
         }
+        wish = wish.take().or(same_person_ui(ui, around, project, coder));
         ui.end_row();
         wish
+    }
+
+    /// Draws whether a coder's work is shown and counted.
+    fn shown_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, project: &Project, coder: &Coder) {
+        let mut hidden = project.hidden_coders.clone();
+        let mut shown = !hidden.contains(&coder.id);
+        let label = around.tongue.fill(say::SHOWN_CODER, &[("name", &coder.name)]);
+        if ui.add(egui::Checkbox::without_text(&mut shown)).accessible_name(label).clicked() {
+            if shown {
+                hidden.remove(&coder.id)
+            } else {
+                hidden.insert(coder.id)
+            };
+            self.hides = Some(hidden);
+        }
     }
 
     /// Draws the name, which is changed when the field is left.
@@ -111,10 +136,34 @@ const RESERVED: [(Reserved, Phrase); 2] =
 
 fn heads_ui(ui: &mut egui::Ui, around: &Around<'_>) {
     ui.label("");
-    for head in [say::CODER_NAME, say::MAY_CODES, say::MAY_DOCUMENTS] {
+    for head in [say::CODER_NAME, say::SHOWN, say::MAY_CODES, say::MAY_DOCUMENTS, say::SAME_PERSON] {
         ui.label(RichText::new(around.say(head)).font(fonts::medium(around.tokens.small_size + 0.5)));
     }
     ui.end_row();
+}
+
+/// Draws who else a coder is, and the others to choose from.
+fn same_person_ui(ui: &mut egui::Ui, around: &Around<'_>, project: &Project, coder: &Coder) -> Option<Teamwork> {
+    let mut wish = None;
+    let merged: Vec<&Coder> = project.merged_into(coder.id).collect();
+    let names: Vec<&str> = merged.iter().map(|c| c.name.as_str()).collect();
+    let shown = if names.is_empty() { around.say(say::SAME_AS).to_owned() } else { short_quote(&names.join(", "), 24) };
+    let menu = ui.menu_button(shown, |ui| {
+        for other in project.coders.values().filter(|other| other.id != coder.id) {
+            let label = around.tongue.fill(say::MERGE_CODERS, &[("name", &coder.name), ("into", &other.name)]);
+            if ui.button(label).clicked() {
+                wish = Some(Teamwork::Merge { coder: coder.id, into: other.id });
+            }
+        }
+        for former in &merged {
+            if ui.button(around.tongue.fill(say::PART_CODER, &[("name", &former.name)])).clicked() {
+                wish = Some(Teamwork::Part(former.id));
+            }
+        }
+    });
+    let label = around.tongue.fill(say::SAME_PERSON_OF, &[("name", &coder.name), ("names", &names.join(", "))]);
+    menu.response.accessible_name(label);
+    wish
 }
 
 /// Draws whether something is reserved to a coder, among others.

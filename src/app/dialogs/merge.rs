@@ -159,7 +159,7 @@ fn uses(project: &Project) -> BTreeMap<CodeId, Use> {
 }
 
 fn preview(tongue: Tongue, study: &Study, codes: &[CodeId], into: CodeId) -> Result<Preview, String> {
-    let project = study.session.project();
+    let project = study.session.whole_project();
     let merged = plan::merge_preview(project, codes, into).map_err(|e| errors::of_plan(tongue, &e).0)?;
     let after = uses(&merged.after).get(&into).copied().unwrap_or_default();
     let mut consequences = Vec::new();

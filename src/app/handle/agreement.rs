@@ -15,11 +15,11 @@ pub(super) fn measure(app: &mut App, screen: &Context, query: AgreementQuery) {
     let job = app.tongue().say(say::MEASURING).to_owned();
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let (id, head, asked) = (project.id, project.head, query.clone());
-    let work = move |_: &JobHandle| Measured::of(&project, &asked);
+    let (edition, asked) = (project.edition(), query.clone());
+    let work = move |job: &JobHandle| Measured::of(&project, &asked, &mut |done, all| job.at(done, all));
     app.jobs.spawn(screen, job, work, move |app, _, measured| {
         if let Some(study) = &mut app.study {
-            study.panels.agreement.take((id, head, query), measured);
+            study.panels.agreement.take((edition, query), measured);
         }
     });
 }

@@ -29,11 +29,11 @@ fn find(app: &mut App, screen: &Context, query: AgreementQuery) {
     let job = app.tongue().say(agreement::FINDING_DISPUTES).to_owned();
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let (id, head, asked) = (project.id, project.head, query.clone());
+    let (edition, asked) = (project.edition(), query.clone());
     let work = move |_: &JobHandle| disputes(&project, &asked);
     app.jobs.spawn(screen, job, work, move |app, _, found| {
         if let Some(study) = &mut app.study {
-            study.panels.agreement.deciding.take((id, head, query), found);
+            study.panels.agreement.deciding.take((edition, query), found);
         }
     });
 }

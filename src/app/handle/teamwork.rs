@@ -1,5 +1,7 @@
 //! Who codes, what is reserved to some of them, and what others propose instead.
 
+use std::collections::BTreeSet;
+
 use super::super::App;
 use super::super::command::Teamwork;
 use super::super::notice::Notice;
@@ -15,6 +17,17 @@ pub(super) fn change(app: &mut App, teamwork: Teamwork) {
             let label = app.tongue().fill(say::CODER_COLOURED, &[("name", &name_of(app, coder))]);
             commit(app, &label, |project, _, _| plan::colour_coder(project, coder, colour));
         }
+        Teamwork::Merge { coder, into } => {
+            let names = [("name", &*name_of(app, coder)), ("into", &*name_of(app, into))];
+            let label = app.tongue().fill(say::CODERS_MERGED, &names);
+            commit(app, &label, |project, _, _| plan::merge_coders(project, coder, into));
+            keep_own_name(app, into);
+        }
+        Teamwork::Part(coder) => {
+            let name = app.study.as_ref().map(|s| s.session.project().joined_as(coder).to_owned()).unwrap_or_default();
+            let label = app.tongue().fill(say::CODER_PARTED, &[("name", &name)]);
+            commit(app, &label, |project, _, _| plan::part_coder(project, coder));
+        }
         Teamwork::Reserve { what, coders } => reserve(app, what, &coders),
         Teamwork::Answer { proposal, accepted } => answer(app, proposal, accepted),
         Teamwork::Withdraw(proposal) => {
@@ -27,6 +40,19 @@ pub(super) fn change(app: &mut App, teamwork: Teamwork) {
 fn rename(app: &mut App, coder: CoderId, name: &str) {
     let label = app.tongue().fill(say::CODER_RENAMED, &[("name", name.trim())]);
     commit(app, &label, |project, _, _| plan::rename_coder(project, coder, name));
+    keep_own_name(app, coder);
+}
+
+/// Shows everything without what these coders did.
+pub(super) fn hide(app: &mut App, coders: BTreeSet<CoderId>) {
+    if let Some(study) = &mut app.study {
+        study.session.hide_coders(coders);
+        study.absorb_all();
+    }
+}
+
+/// Takes the name of `coder` for the next project, when it is who works here.
+fn keep_own_name(app: &mut App, coder: CoderId) {
     if let Some(study) = app.study.as_ref().filter(|s| s.session.coder() == coder) {
         app.settings.coder = Some(study.session.coder_name().to_owned());
     }

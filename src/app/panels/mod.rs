@@ -10,6 +10,7 @@ pub mod documents;
 pub mod events;
 pub mod excerpts;
 pub mod guide;
+pub mod hidden;
 pub mod history;
 pub mod inspector;
 pub mod matrix;

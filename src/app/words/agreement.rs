@@ -34,6 +34,7 @@ phrases! {
 
     AGREEMENT: "Agreement between coders", "Accord entre codeurs";
     MEASURING: "Measuring the agreement between coders", "Mesure de l’accord entre codeurs";
+    STOPPED: "Measuring was stopped", "La mesure a été arrêtée";
     MEASURE_AGAIN: "Measure again", "Mesurer à nouveau";
     NOBODY: "Agreement needs two coders who finished the same document for the same code tree. Say it in the menu of a document in the list: “Finished by me for”.", "L’accord demande deux codeurs qui ont terminé le même document pour le même arbre de codes. Dites-le dans le menu d’un document de la liste\u{202f}: «\u{202f}Terminé par moi pour\u{202f}».";
 

@@ -17,6 +17,8 @@ phrases! {
     CODING_MOVED: "Coding “{code}” moved", "Codage «\u{202f}{code}\u{202f}» déplacé";
     CODINGS_MOVED: "{n} codings moved", "{n} codages déplacés";
     CODER_RENAMED: "Coder renamed to “{name}”", "Codeur renommé en «\u{202f}{name}\u{202f}»";
+    CODERS_MERGED: "“{name}” and “{into}” are one coder", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont un seul codeur";
+    CODER_PARTED: "“{name}” is a coder of their own again", "«\u{202f}{name}\u{202f}» est de nouveau un codeur à part";
     CODER_COLOURED: "Coder “{name}” gets another colour", "Codeur «\u{202f}{name}\u{202f}»\u{202f}: autre couleur";
     CODES_RESERVED: "Changing the code trees reserved to {names}", "Modification des arbres de codes réservée à {names}";
     CODES_FREE: "Everybody may change the code trees", "Tout le monde peut modifier les arbres de codes";

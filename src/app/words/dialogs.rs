@@ -82,6 +82,13 @@ phrases! {
     CODERS: "Coders", "Codeurs";
     CODERS_LONG: "Where nobody is ticked, everybody may. Where somebody is, the others’ windows propose such changes instead, and those who are ticked accept or decline under “To review”. It keeps the peace among colleagues and is no lock.", "Là où personne n’est coché, tout le monde peut. Là où quelqu’un l’est, la fenêtre des autres propose ces modifications, et les personnes cochées acceptent ou refusent sous «\u{202f}À examiner\u{202f}». C’est une règle entre collègues, pas un verrou.";
     CODER_NAME: "Name", "Nom";
+    SHOWN: "Shown", "Affiché";
+    SHOWN_CODER: "Show and count what {name} coded", "Afficher et compter ce que {name} a codé";
+    SAME_PERSON: "Same person", "Même personne";
+    SAME_AS: "as…", "que…";
+    SAME_PERSON_OF: "{name} is the same person as: {names}", "{name} est la même personne que\u{202f}: {names}";
+    MERGE_CODERS: "“{name}” is “{into}”", "«\u{202f}{name}\u{202f}» est «\u{202f}{into}\u{202f}»";
+    PART_CODER: "“{name}” is somebody else after all", "«\u{202f}{name}\u{202f}» est quelqu’un d’autre, en fait";
     CODER_YOU: "you", "vous";
     MAY_CODES: "Changes code trees", "Modifie les arbres de codes";
     MAY_DOCUMENTS: "Imports and removes", "Importe et supprime";

@@ -41,6 +41,7 @@ phrases! {
     NO_SUCH_PROPOSAL: "This proposal does not wait for an answer any more", "Cette proposition n’attend plus de réponse";
     NOT_YOUR_PROPOSAL: "Somebody else made this proposal: it can be accepted or declined", "Cette proposition vient de quelqu’un d’autre\u{202f}: elle peut être acceptée ou refusée";
     NO_SUCH_CODER: "This coder is not in the project", "Ce codeur n’est pas dans le projet";
+    ONE_CODER_ALREADY: "These two are one coder already", "Ces deux-là sont déjà un seul codeur";
     CODER_EXISTS: "There is already a coder “{name}” in this project", "Il y a déjà un codeur «\u{202f}{name}\u{202f}» dans ce projet";
     RESERVED_CODES: "Changing the code trees is reserved to {names}", "Modifier les arbres de codes est réservé à {names}";
     RESERVED_DOCUMENTS: "Importing and removing documents is reserved to {names}", "Importer et supprimer des documents est réservé à {names}";
@@ -111,6 +112,7 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         }
         PlanError::NoSuchProposal => plain(NO_SUCH_PROPOSAL),
         PlanError::NotYourProposal => plain(NOT_YOUR_PROPOSAL),
+        PlanError::OneCoderAlready => plain(ONE_CODER_ALREADY),
         PlanError::NoSuchCoder => plain(NO_SUCH_CODER),
         PlanError::CoderExists(name) => (tongue.fill(CODER_EXISTS, &[("name", name)]), None),
         PlanError::NotThatWay => plain(NOT_THAT_WAY),

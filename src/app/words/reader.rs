@@ -115,6 +115,10 @@ super::phrases! {
     AS_STRIPES: "Stripes", "Bandes";
     AS_DENSITY: "Density bar", "Barre de densité";
     CODERS: "Coders", "Codeurs";
+    SET_ASIDE: "Set aside by a decision", "Écartés par une décision";
+    SET_ASIDE_BY: "Set aside by {name}, {when}", "Écarté par {name}, {when}";
+    SET_ASIDE_WHY: "Set aside by {name}, {when}: {note}", "Écarté par {name}, {when}\u{202f}: {note}";
+    NOT_COUNTED: "Set aside, not counted: {code}", "Écarté, non compté\u{202f}: {code}";
     SEVERAL: "several coders agree", "plusieurs codeurs d’accord";
     TREES: "Code tree", "Arbre de codes";
     ALL_TREES: "All trees", "Tous les arbres";

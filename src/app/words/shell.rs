@@ -35,6 +35,8 @@ phrases! {
     READ_ONLY: "Can only be read", "Lecture seule";
     OTHER: "{name}, newest change {when}", "{name}, dernière modification\u{202f}: {when}";
     OTHER_SHORT: "{name} {when}", "{name} {when}";
+    WITHOUT_CODERS: "Shown and counted without the codings of {names}", "Affiché et compté sans les codages de {names}";
+    SHOW_ALL_CODERS: "Show all coders", "Afficher tous les codeurs";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
     CANCEL_JOBS: "Cancel running jobs", "Interrompre les tâches en cours";
     ONE_WAITS: "{n} change waits: its clock runs ahead", "{n} modification attend\u{202f}: son horloge avance";

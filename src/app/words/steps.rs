@@ -10,6 +10,8 @@ phrases! {
     CODER_ADDED: "“{name}” begins to work on the project", "«\u{202f}{name}\u{202f}» commence à travailler sur le projet";
     CODER_NAME: "Name of the coder", "Nom du codeur";
     COLOUR_OF_CODER: "Colour of the coder “{name}”", "Couleur du codeur «\u{202f}{name}\u{202f}»";
+    CODERS_MERGED: "“{name}” and “{into}” are one coder: “{into}”", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont un seul codeur\u{202f}: «\u{202f}{into}\u{202f}»";
+    CODERS_PARTED: "“{name}” and “{into}” are two coders", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont deux codeurs";
     RESERVED_CODES: "Changing the code trees is reserved to", "Modifier les arbres de codes est réservé à";
     RESERVED_DOCUMENTS: "Importing and removing documents is reserved to", "Importer et supprimer des documents est réservé à";
     PROPOSED: "Proposed: {name} (steps: {n})", "Proposé\u{202f}: {name} (étapes\u{202f}: {n})";

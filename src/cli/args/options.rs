@@ -106,6 +106,9 @@ pub struct Out {
     /// from version to version, so scripts keep to them; JSON has no others.
     #[arg(long, value_name = "en|fr")]
     pub labels: Option<LabelsName>,
+    /// Without what these coders did, separated by commas; the caption says so.
+    #[arg(long = "without-coders", value_name = "NAMES", value_delimiter = ',')]
+    pub without: Vec<String>,
 }
 
 impl Out {

@@ -11,7 +11,7 @@ use crate::model::Colour;
 #[derive(Subcommand, Debug)]
 #[expect(missing_docs, reason = "the fields carry their help as docs")]
 pub enum TeamCommand {
-    /// List the coders, or change what one is called and in which colour they are shown.
+    /// List the coders, change what one is called and in which colour they are shown, or say that two are one person.
     Coders {
         dir: PathBuf,
         /// The coder to change.
@@ -23,6 +23,15 @@ pub enum TeamCommand {
         /// The new colour, as #rrggbb.
         #[arg(long, value_name = "COLOUR", requires = "change")]
         colour: Option<Colour>,
+        /// The coder who is the same person as another one; see --into.
+        #[arg(long, value_name = "NAME", requires = "into", conflicts_with = "change")]
+        merge: Option<String>,
+        /// Whose name stays: what both did and do counts for this coder.
+        #[arg(long, value_name = "NAME", requires = "merge")]
+        into: Option<String>,
+        /// The coder who is somebody else after all.
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["change", "merge"])]
+        part: Option<String>,
         #[command(flatten)]
         out: Out,
         #[command(flatten)]
@@ -185,9 +194,10 @@ pub enum TeamCommand {
     /// What one settles is settled for all; “undo” in the window takes it back.
     Review {
         dir: PathBuf,
-        /// Settle the thing of this number in the list.
-        #[arg(long, value_name = "N", requires = "keep", value_parser = clap::value_parser!(u32).range(1..))]
-        settle: Option<u32>,
+        /// Settle the thing of this id, or of this number in the list. An id names one thing as it was listed: when somebody
+        /// settled or changed it since, nothing is done; numbers move when the list does.
+        #[arg(long, value_name = "ID", requires = "keep")]
+        settle: Option<String>,
         /// How: a way of its column “settle”, or mine or theirs.
         #[arg(long, value_name = "WAY", requires = "settle")]
         keep: Option<String>,

@@ -7,7 +7,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
-use crate::model::{Colour, ProposalId, Reserved, plan};
+use crate::model::{Coder, Colour, ProposalId, Reserved, plan};
 use crate::session::Session;
 
 /// Lists the coders.
@@ -32,6 +32,30 @@ pub fn change(
         ops.extend(plan::colour_coder(session.project(), coder, colour)?);
     }
     session.commit(&format!("Coder “{}” changed", name.trim()), ops)?;
+    Ok(Exit::Done)
+}
+
+/// Says that two coders are one person.
+pub fn merge(session: &mut Session, name: &str, into: &str) -> Result<Exit, Trouble> {
+    let (coder, stays) = (scope::coder(session.project(), name)?, scope::coder(session.project(), into)?);
+    let ops = plan::merge_coders(session.project(), coder, stays)?;
+    let told = format!("“{}” and “{}” are one coder", name.trim(), into.trim());
+    session.commit(&told, ops)?;
+    tell(&told);
+    Ok(Exit::Done)
+}
+
+/// Says that a coder who was merged is somebody else.
+pub fn part(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
+    let wanted = name.trim().to_lowercase();
+    let project = session.project();
+    let merged = |coder: &Coder| project.merged_into(coder.id).find(|c| c.name.to_lowercase() == wanted).map(|c| c.id);
+    let not_there = || Trouble::NotThere(format!("no coder “{}” was merged into another one", name.trim()));
+    let coder = project.coders.values().find_map(merged).ok_or_else(not_there)?;
+    let ops = plan::part_coder(project, coder)?;
+    let told = format!("“{}” is a coder of their own again", name.trim());
+    session.commit(&told, ops)?;
+    tell(&told);
     Ok(Exit::Done)
 }
 

@@ -96,7 +96,10 @@ fn tell_proposing(session: &Session) {
 
 /// Opens a project to look at it, as it stands or as it was.
 fn read(dir: &Path, out: &Out) -> Result<Session, Trouble> {
-    read_at(dir, out.at.as_deref())
+    let mut session = read_at(dir, out.at.as_deref())?;
+    let hidden = agreement::coders_named(session.project(), &out.without)?;
+    session.hide_coders(hidden.into_iter().collect());
+    Ok(session)
 }
 
 fn read_at(dir: &Path, at: Option<&str>) -> Result<Session, Trouble> {

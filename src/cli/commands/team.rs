@@ -8,10 +8,14 @@ use crate::analysis::{AgreementQuery, Work};
 /// Does what was typed.
 pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
     match command {
-        TeamCommand::Coders { dir, change, rename, colour, out, who } => match change {
-            Some(name) => coders::change(&mut open(&dir, &who)?, &name, rename.as_deref(), colour),
-            None => coders::list(&read(&dir, &out)?, &out),
-        },
+        TeamCommand::Coders { dir, change, rename, colour, merge, into, part, out, who } => {
+            match (change, merge.zip(into), part) {
+                (Some(name), ..) => coders::change(&mut open(&dir, &who)?, &name, rename.as_deref(), colour),
+                (_, Some((name, into)), _) => coders::merge(&mut open(&dir, &who)?, &name, &into),
+                (.., Some(name)) => coders::part(&mut open(&dir, &who)?, &name),
+                _ => coders::list(&read(&dir, &out)?, &out),
+            }
+        }
         TeamCommand::Reserve { dir, what, coders, everybody: _, who } => {
             coders::reserve(&mut open(&dir, &who)?, what, &coders)
         }
@@ -51,7 +55,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             None => settling::list(&read(&dir, &out)?, &documents, &compared, &out),
         },
         TeamCommand::Review { dir, settle, keep, out, who } => match settle.zip(keep) {
-            Some((n, way)) => review::settle(&mut open(&dir, &who)?, n as usize, &way),
+            Some((n, way)) => review::settle(&mut open(&dir, &who)?, &n, &way),
             None => review::list(&read(&dir, &out)?, &out),
         },
         TeamCommand::Merge { dir, copies, dry_run, tidy, out, who } => {

@@ -105,19 +105,6 @@ impl Comparison {
         self.themes().into_iter().find(|t| t.name().to_lowercase() == wanted)
     }
 
-    /// Returns what was concluded of a theme and two groups, in whatever order they were compared, as seen in the order of
-    /// `groups`.
-    pub fn verdicts_on(&self, theme: ThemeId, groups: &GroupPair) -> Vec<(CoderId, Verdict)> {
-        let turned = groups.turned();
-        let of_theme = self.verdicts.iter().filter(|((of, _, _), _)| *of == theme);
-        let seen = of_theme.filter_map(|((_, pair, coder), reached)| match () {
-            () if pair == groups => Some((*coder, reached.verdict.clone())),
-            () if *pair == turned => Some((*coder, reached.verdict.clone().turned())),
-            () => None,
-        });
-        seen.collect()
-    }
-
     /// Whether what `op` takes away is what stands now; nothing for ops that are not about the comparison.
     pub(super) fn in_force(&self, op: &Op) -> Option<bool> {
         Some(match op {
@@ -153,6 +140,26 @@ pub(super) fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>)
 }
 
 impl Project {
+    /// Returns what each person concluded last of a theme and two groups, in whatever order they were compared, as seen in the
+    /// order of `groups`.
+    pub fn verdicts_on(&self, theme: ThemeId, groups: &GroupPair) -> Vec<(CoderId, Verdict)> {
+        let turned = groups.turned();
+        let of_theme = self.comparison.verdicts.iter().filter(|((of, _, _), _)| *of == theme);
+        let seen = of_theme.filter_map(|((_, pair, coder), reached)| match () {
+            () if pair == groups => Some((*coder, reached.at, reached.verdict.clone())),
+            () if *pair == turned => Some((*coder, reached.at, reached.verdict.clone().turned())),
+            () => None,
+        });
+        let mut last: BTreeMap<CoderId, (Stamp, Verdict)> = BTreeMap::new();
+        for (coder, at, verdict) in seen {
+            let known = last.entry(self.one_coder(coder)).or_insert_with(|| (at, verdict.clone()));
+            if known.0 < at {
+                *known = (at, verdict);
+            }
+        }
+        last.into_iter().map(|(coder, (_, verdict))| (coder, verdict)).collect()
+    }
+
     /// Whether both codes of a mapping still stand as they were mapped: a code that was removed or merged breaks it.
     pub fn mapping_holds(&self, codes: CodePair) -> bool {
         let stands = |code| self.resolve_code(code) == Some(code);

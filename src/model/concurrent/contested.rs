@@ -3,12 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::anchor::{Address, Anchor};
 use super::super::code::{DefinitionPart, Place};
+use super::super::colour::Colour;
 use super::super::comparison::{GroupPair, Summary, Verdict};
+use super::super::document::Speaker;
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ThemeId, TreeId};
 use super::super::op::{Op, Subject};
-use super::super::participant::Holder;
+use super::super::participant::{AttributeKind, Holder};
 use super::super::project::Project;
+use super::super::turns::TurnState;
 use super::twins::Twins;
 
 /// What two people can mean differently.
@@ -34,6 +38,24 @@ pub enum Contested {
     CodePlace(CodeId),
     /// Which code it was merged into.
     CodeMerged(CodeId),
+    /// Which colour it is shown in.
+    CodeColour(CodeId),
+    /// What a coder is called.
+    CoderName(CoderId),
+    /// Which colour a coder is shown in.
+    CoderColour(CoderId),
+    /// Which coder is the same person.
+    CoderMerged(CoderId),
+    /// What a theme is called, and whether it stands.
+    ThemeName(ThemeId),
+    /// Where a coding begins and ends.
+    EdgesOfCoding(DocumentId, CodingId),
+    /// What the turn is that begins with that character: where it ends, who speaks, when.
+    Turn(DocumentId, Address),
+    /// What a speaker is, by the place in the document's list: label, role and person.
+    Speaker(DocumentId, u16),
+    /// What the values of an attribute are.
+    AttributeKind(String),
     /// Which code a coding has.
     CodeOfCoding(DocumentId, CodingId),
     /// A value of an attribute.
@@ -51,7 +73,7 @@ pub enum Contested {
 }
 
 /// What somebody set it to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Setting {
     /// Words, empty if there are none.
     Words(String),
@@ -67,6 +89,18 @@ pub enum Setting {
     Verdict(Option<Verdict>),
     /// Whether it stands.
     Stands(bool),
+    /// A colour, if one was chosen.
+    Colour(Option<Colour>),
+    /// The coder that a coder was merged into, if any.
+    Coder(Option<CoderId>),
+    /// The first and last character of a coding of that document.
+    Edges(DocumentId, Anchor),
+    /// A turn of that document, if there is one.
+    Turn(DocumentId, Option<TurnState>),
+    /// A speaker.
+    Speaker(Speaker),
+    /// What the values of an attribute are, if there is one.
+    Kind(Option<AttributeKind>),
 }
 
 impl Setting {
@@ -103,6 +137,24 @@ impl Contested {
             Op::MoveCode { code, to, .. } => (Self::CodePlace(*code), Setting::Place(*to)),
             Op::MergeCodes { code, into } => (Self::CodeMerged(*code), Setting::Into(Some(*into))),
             Op::UnmergeCodes { code, .. } => (Self::CodeMerged(*code), Setting::Into(None)),
+            Op::ColourCode { code, to, .. } => (Self::CodeColour(*code), Setting::Colour(*to)),
+            Op::RenameCoder { coder, to, .. } => (Self::CoderName(*coder), words(to)),
+            Op::ColourCoder { coder, to, .. } => (Self::CoderColour(*coder), Setting::Colour(*to)),
+            Op::MergeCoders { coder, into } => (Self::CoderMerged(*coder), Setting::Coder(Some(*into))),
+            Op::PartCoders { coder, .. } => (Self::CoderMerged(*coder), Setting::Coder(None)),
+            Op::SetTheme { theme, to, .. } => (Self::ThemeName(*theme), maybe(to)),
+            Op::MoveCoding { document, coding, to, .. } => {
+                (Self::EdgesOfCoding(*document, *coding), Setting::Edges(*document, *to))
+            }
+            Op::SetTurn { document, turn, to, .. } => {
+                (Self::Turn(*document, *turn), Setting::Turn(*document, to.clone()))
+            }
+            Op::SetSpeaker { document, speaker, to, .. } => {
+                (Self::Speaker(*document, *speaker), Setting::Speaker(to.clone()))
+            }
+            Op::SetAttributeKind { attribute, to, .. } => {
+                (Self::AttributeKind(attribute.clone()), Setting::Kind(to.clone()))
+            }
             Op::RecodeCoding { document, coding, to, .. } => {
                 (Self::CodeOfCoding(*document, *coding), Setting::Code(*to))
             }
@@ -131,6 +183,31 @@ impl Contested {
             (Self::CodeMerged(code), Setting::Into(from), Setting::Into(to)) => {
                 let parted = from.map(|into| Op::UnmergeCodes { code: *code, into });
                 return parted.into_iter().chain(to.map(|into| Op::MergeCodes { code: *code, into })).collect();
+            }
+            (Self::CoderMerged(coder), Setting::Coder(from), Setting::Coder(to)) => {
+                let coder = *coder;
+                let parted = from.map(|into| Op::PartCoders { coder, into });
+                return parted.into_iter().chain(to.map(|into| Op::MergeCoders { coder, into })).collect();
+            }
+            (Self::CodeColour(code), Setting::Colour(from), Setting::Colour(to)) => {
+                Some(Op::ColourCode { code: *code, from: *from, to: *to })
+            }
+            (Self::CoderColour(coder), Setting::Colour(from), Setting::Colour(to)) => {
+                Some(Op::ColourCoder { coder: *coder, from: *from, to: *to })
+            }
+            (Self::EdgesOfCoding(document, coding), Setting::Edges(_, from), Setting::Edges(_, to)) => {
+                Some(Op::MoveCoding { document: *document, coding: *coding, from: *from, to: *to })
+            }
+            (Self::Turn(document, turn), Setting::Turn(_, from), Setting::Turn(_, to)) => {
+                Some(Op::SetTurn { document: *document, turn: *turn, from: from.clone(), to: to.clone() })
+            }
+            (Self::Speaker(document, speaker), Setting::Speaker(from), Setting::Speaker(to)) => {
+                let (document, speaker) = (*document, *speaker);
+                Some(Op::SetSpeaker { document, speaker, from: from.clone(), to: to.clone() })
+            }
+            (Self::AttributeKind(attribute), Setting::Kind(from), Setting::Kind(to)) => {
+                let attribute = attribute.clone();
+                Some(Op::SetAttributeKind { attribute, from: from.clone(), to: to.clone() })
             }
             (Self::CodeOfCoding(document, coding), Setting::Code(from), Setting::Code(to)) => {
                 Some(Op::RecodeCoding { document: *document, coding: *coding, from: *from, to: *to })
@@ -166,6 +243,8 @@ impl Contested {
                         to: maybe(to),
                     },
                     Self::Memo(on) => Op::SetMemo { on: *on, from, to },
+                    Self::CoderName(coder) => Op::RenameCoder { coder: *coder, from, to },
+                    Self::ThemeName(theme) => Op::SetTheme { theme: *theme, from: maybe(from), to: maybe(to) },
                     _ => return None,
                 })
             }),
@@ -190,6 +269,27 @@ impl Project {
             Contested::CodeDefinition(id, part) => words(code(id)?.definition.part(*part)),
             Contested::CodePlace(id) => Setting::Place(code(id)?.place),
             Contested::CodeMerged(id) => Setting::Into(code(id)?.merged_into),
+            Contested::CodeColour(id) => Setting::Colour(code(id)?.colour),
+            Contested::CoderName(id) => words(&self.signing_coder(*id)?.name),
+            Contested::CoderColour(id) => Setting::Colour(self.signing_coder(*id)?.colour),
+            Contested::CoderMerged(id) => {
+                self.signing_coder(*id)?;
+                Setting::Coder(self.merged_coders.merged_into(*id))
+            }
+            Contested::ThemeName(id) => words(self.comparison.themes.get(id)?.name.as_deref().unwrap_or_default()),
+            Contested::EdgesOfCoding(document, coding) => {
+                Setting::Edges(*document, self.documents.get(document)?.codings.get(coding)?.anchor)
+            }
+            Contested::Turn(document, turn) => {
+                Setting::Turn(*document, self.documents.get(document)?.turn_state(*turn))
+            }
+            Contested::Speaker(document, place) => {
+                Setting::Speaker(self.documents.get(document)?.speakers.get(usize::from(*place))?.clone())
+            }
+            Contested::AttributeKind(name) => {
+                let attribute = self.attributes.get(name).filter(|a| !a.removed);
+                Setting::Kind(attribute.map(|a| a.kind.clone()))
+            }
             Contested::CodeOfCoding(document, coding) => {
                 Setting::Code(self.documents.get(document)?.codings.get(coding)?.code)
             }
@@ -220,9 +320,14 @@ impl Project {
             Contested::CodeName(id)
             | Contested::CodeDescription(id)
             | Contested::CodeDefinition(id, _)
+            | Contested::CodeColour(id)
             | Contested::CodePlace(id) => self.code(*id).is_some(),
+            Contested::CoderName(id) | Contested::CoderColour(id) => self.coders.contains_key(id),
+            Contested::CoderMerged(_) | Contested::AttributeKind(_) => true,
+            Contested::ThemeName(id) => self.comparison.themes.contains_key(id),
+            Contested::Turn(id, _) | Contested::Speaker(id, _) => document(id),
             Contested::CodeMerged(id) => self.codes.get(id).is_some_and(|c| c.removed.is_none()),
-            Contested::CodeOfCoding(id, coding) => {
+            Contested::CodeOfCoding(id, coding) | Contested::EdgesOfCoding(id, coding) => {
                 self.document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
             }
             Contested::Value(Holder::Participant(id), _) => person(id),

@@ -11,7 +11,7 @@ use super::super::stamp::Stamp;
 use super::contested::{Contested, Setting};
 
 /// What one of them set.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ContestSide {
     /// The change that set it.
     pub at: Stamp,
@@ -22,7 +22,7 @@ pub struct ContestSide {
 }
 
 /// One thing and what people set it to who had not seen each other.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Contest {
     /// What is contested.
     pub thing: Contested,

@@ -5,8 +5,11 @@ mod contested;
 mod contests;
 mod corrections;
 mod meanwhile;
+mod names;
 mod twins;
 
+#[cfg(test)]
+mod contest_tests;
 #[cfg(test)]
 mod tests;
 

@@ -1,19 +1,22 @@
-//! The same thing, made twice by people who had not seen each other: a code or a person of one name, a document of one text.
-//! They are proposed for merging, never merged by themselves: the same name may well mean two things.
+//! The same thing, made twice by people who had not seen each other: a code, a tree, a person or an attribute of one name, a
+//! document of one text. And two coders who seem to be one person. They are proposed for merging, never merged by themselves:
+//! the same name may well mean two things.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
 
 use super::super::document::ContentHash;
-use super::super::ids::{CodeId, DocumentId, ParticipantId};
-use super::super::project::Project;
+use super::super::ids::{CodeId, CoderId, DocumentId, ParticipantId, TreeId};
+use super::super::project::{Coder, Project};
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::contested::Contested;
+use super::names::{folded, nearly_equal};
 
 /// Two things that seem to be one, the earlier one first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Twins {
     /// Codes of one name.
     Codes(CodeId, CodeId),
@@ -21,13 +24,28 @@ pub enum Twins {
     Participants(ParticipantId, ParticipantId),
     /// Documents of one text.
     Documents(DocumentId, DocumentId),
+    /// Code trees of one name.
+    Trees(TreeId, TreeId),
+    /// Attributes of one name in other letters, of the same kind.
+    Attributes(String, String),
+    /// Coders of nearly one name, whether or not they know each other.
+    Coders(CoderId, CoderId),
 }
 
 impl Project {
     /// Returns what was made twice and nobody said to keep.
     pub(in crate::model) fn twin_items(&self) -> Vec<ReviewItem> {
-        let found = self.twin_codes().into_iter().chain(self.twin_participants()).chain(self.twin_documents());
-        let open = found.filter(|(twins, later)| !self.contests.is_looked_at(&Contested::MadeTwice(*twins), *later));
+        let found = [
+            self.twin_codes(),
+            self.twin_participants(),
+            self.twin_documents(),
+            self.twin_trees(),
+            self.twin_attributes(),
+            self.twin_coders(),
+        ];
+        let is_open =
+            |(twins, later): &(Twins, Stamp)| !self.contests.is_looked_at(&Contested::MadeTwice(twins.clone()), *later);
+        let open = found.into_iter().flatten().filter(is_open);
         open.map(|(twins, change)| ReviewItem { change, kind: ReviewKind::MadeTwice(twins) }).collect()
     }
 
@@ -55,12 +73,48 @@ impl Project {
         self.made_apart(of_text.into_values(), Twins::Documents)
     }
 
+    fn twin_trees(&self) -> Vec<(Twins, Stamp)> {
+        let mut named: BTreeMap<String, Vec<(Stamp, TreeId)>> = BTreeMap::new();
+        for tree in self.trees.values().filter(|t| !t.removed) {
+            named.entry(folded(&tree.name)).or_default().push((tree.added, tree.id));
+        }
+        self.made_apart(named.into_values(), Twins::Trees)
+    }
+
+    /// An attribute is its name, so what two called by one name in the same letters is one already.
+    fn twin_attributes(&self) -> Vec<(Twins, Stamp)> {
+        let mut named: BTreeMap<String, Vec<(Stamp, &str)>> = BTreeMap::new();
+        for attribute in self.own_attributes() {
+            let set = self.contests.newest(&Contested::AttributeKind(attribute.name.clone()));
+            named.entry(folded(&attribute.name)).or_default().extend(set.map(|(at, _)| (at, &*attribute.name)));
+        }
+        let is_one_kind = |a: &str, b: &str| {
+            let kind = |name: &str| self.attributes.get(name).map(|a| discriminant(&a.kind));
+            kind(a) == kind(b)
+        };
+        let found = self.made_apart(named.into_values(), |a, b| (a, b)).into_iter();
+        let alike = found.filter(|((a, b), _)| is_one_kind(a, b));
+        alike.map(|((a, b), at)| (Twins::Attributes(a.to_owned(), b.to_owned()), at)).collect()
+    }
+
+    fn twin_coders(&self) -> Vec<(Twins, Stamp)> {
+        let mut joined: Vec<(Stamp, &Coder)> = self.coders.values().filter_map(|c| Some((c.joined?, c))).collect();
+        joined.sort_by_key(|(at, coder)| (*at, coder.id));
+        let mut found = Vec::new();
+        for (i, (_, first)) in joined.iter().enumerate() {
+            for (at, second) in joined[i + 1..].iter().filter(|(_, second)| nearly_equal(&first.name, &second.name)) {
+                found.push((Twins::Coders(first.id, second.id), *at));
+            }
+        }
+        found
+    }
+
     /// Returns of each group the pairs of neighbours in time of which the later maker had not seen the earlier one.
-    fn made_apart<I: Ord + Copy>(
+    fn made_apart<I: Ord + Copy, T>(
         &self,
         groups: impl Iterator<Item = Vec<(Stamp, I)>>,
-        twins: impl Fn(I, I) -> Twins,
-    ) -> Vec<(Twins, Stamp)> {
+        twins: impl Fn(I, I) -> T,
+    ) -> Vec<(T, Stamp)> {
         let mut found = Vec::new();
         for mut group in groups.filter(|group| group.len() > 1) {
             group.sort_unstable();
@@ -73,9 +127,4 @@ impl Project {
         }
         found
     }
-}
-
-/// Returns a name as it is compared: without case and white space around it.
-fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }

@@ -60,16 +60,48 @@ pub fn rename_attribute(project: &Project, name: &str, to: &str) -> Result<Vec<O
         ops.extend(attribute_value(project, holder, &to, value));
         ops.extend(attribute_value(project, holder, from, ""));
     }
-    ops.extend(viewpoint_moves(project, from, Some(to.clone())));
+    ops.extend(asked_for_as(project, from, &to));
+    ops.push(removal(attribute));
+    Ok(ops)
+}
+
+/// Plans that two attributes are one, called as `stays` is. Where somebody has a value of both, that of the one that stays is
+/// kept; the values of two lists come into one.
+///
+/// # Errors
+/// When one of them is not there.
+pub(super) fn merge_attributes(project: &Project, gone: &str, stays: &str) -> Result<Vec<Op>, PlanError> {
+    let (gone, stays) = (standing(project, gone)?, standing(project, stays)?);
+    let mut ops = match (&gone.kind, &stays.kind) {
+        (AttributeKind::OneOf(gone), AttributeKind::OneOf(all)) => {
+            let new = gone.iter().filter(|value| !all.contains(value));
+            let all = all.iter().chain(new).cloned().collect();
+            attribute_kind(project, &stays.name, AttributeKind::OneOf(all))
+        }
+        _ => Vec::new(),
+    };
+    for (holder, value) in values(project, &gone.name) {
+        if project.written_value(holder, &stays.name).is_none() {
+            ops.extend(attribute_value(project, holder, &stays.name, value));
+        }
+        ops.extend(attribute_value(project, holder, &gone.name, ""));
+    }
+    ops.extend(asked_for_as(project, &gone.name, &stays.name));
+    ops.push(removal(gone));
+    Ok(ops)
+}
+
+/// Plans that the viewpoint and the typologies ask for `to` where they asked for `from`.
+fn asked_for_as(project: &Project, from: &str, to: &str) -> Vec<Op> {
+    let mut ops: Vec<Op> = viewpoint_moves(project, from, Some(to.to_owned())).into_iter().collect();
     for (name, kept) in &project.typologies {
-        let renamed = with_attribute_renamed(&kept.typology, from, &to);
+        let renamed = with_attribute_renamed(&kept.typology, from, to);
         if renamed != kept.typology {
             let from = Some(kept.typology.clone());
             ops.push(Op::SetTypology { name: name.clone(), from, to: Some(renamed) });
         }
     }
-    ops.push(removal(attribute));
-    Ok(ops)
+    ops
 }
 
 /// Plans that an attribute goes, with its values; a viewpoint that it was goes with it. Typologies that ask for it are broken

@@ -16,7 +16,8 @@ pub fn assign_document(
     coders: &[CoderId],
 ) -> Result<Vec<Op>, PlanError> {
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    let from: Vec<CoderId> = found.blind.get(&tree).map(|b| b.coders.iter().copied().collect()).unwrap_or_default();
+    let from: Vec<CoderId> =
+        found.signed.blind.get(&tree).map(|b| b.coders.iter().copied().collect()).unwrap_or_default();
     let mut to = coders.to_vec();
     to.sort_unstable();
     to.dedup();

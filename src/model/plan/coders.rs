@@ -1,4 +1,4 @@
-//! What coders are called, and in which colour they are shown.
+//! What coders are called, in which colour they are shown, and who of them is one person.
 
 use super::super::colour::Colour;
 use super::super::ids::CoderId;
@@ -21,6 +21,30 @@ pub fn rename_coder(project: &Project, coder: CoderId, name: &str) -> Result<Vec
     }
     let renamed = || Op::RenameCoder { coder, from: found.name.clone(), to: to.to_owned() };
     Ok(if found.name == to { Vec::new() } else { vec![renamed()] })
+}
+
+/// Plans that `coder` and `into` are one person, called as `into` is.
+///
+/// # Errors
+/// When one of them is not there, or they are one already.
+pub fn merge_coders(project: &Project, coder: CoderId, into: CoderId) -> Result<Vec<Op>, PlanError> {
+    let (coder, into) = (project.one_coder(coder), project.one_coder(into));
+    if !project.coders.contains_key(&coder) || !project.coders.contains_key(&into) {
+        return Err(PlanError::NoSuchCoder);
+    }
+    if coder == into {
+        return Err(PlanError::OneCoderAlready);
+    }
+    Ok(vec![Op::MergeCoders { coder, into }])
+}
+
+/// Plans that a coder who was merged is somebody else again.
+///
+/// # Errors
+/// When the coder is not there, or was not merged.
+pub fn part_coder(project: &Project, coder: CoderId) -> Result<Vec<Op>, PlanError> {
+    let into = project.merged_coders.merged_into(coder).ok_or(PlanError::NoSuchCoder)?;
+    Ok(vec![Op::PartCoders { coder, into }])
 }
 
 /// Plans another colour for a coder, the one of the palette without any.

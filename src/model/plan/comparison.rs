@@ -147,7 +147,13 @@ pub fn verdict(
     to: Option<Verdict>,
 ) -> Result<Vec<Op>, PlanError> {
     standing(project, theme)?;
-    let of = |groups: &GroupPair| project.comparison.verdicts.get(&(theme, groups.clone(), coder));
+    let reached = |groups: &GroupPair, by: CoderId| project.comparison.verdicts.get(&(theme, groups.clone(), by));
+    // Whoever signed as two has one verdict: the last one is what changes.
+    let last =
+        |by: &CoderId| [&groups, &groups.turned()].into_iter().filter_map(|g| reached(g, *by)).map(|r| r.at).max();
+    let signed = project.signatures(coder).into_iter().filter(|by| last(by).is_some());
+    let coder = signed.max_by_key(last).unwrap_or(coder);
+    let of = |groups: &GroupPair| reached(groups, coder);
     let turned = Some(groups.turned()).filter(|turned| of(turned).is_some());
     let (groups, to) = match turned {
         Some(turned) => (turned, to.map(Verdict::turned)),

@@ -32,7 +32,7 @@ mod version;
 pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
 pub use blind::{assign_document, release_document};
 pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
-pub use coders::{colour_coder, rename_coder};
+pub use coders::{colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
     remove_codes, rename_code, rename_tree, split_path,
@@ -182,6 +182,9 @@ pub enum PlanError {
     /// The coder is not there.
     #[error("this coder is not in the project")]
     NoSuchCoder,
+    /// They count for one person already.
+    #[error("these two are one coder already")]
+    OneCoderAlready,
     /// A name belongs to one coder.
     #[error("there is already a coder “{0}” in this project")]
     CoderExists(String),

@@ -9,7 +9,7 @@ use super::PlanError;
 
 /// Plans that only `coders` do what is reserved, or everybody without any.
 pub fn reserve(project: &Project, what: Reserved, coders: &[CoderId]) -> Vec<Op> {
-    let from: Vec<CoderId> = project.reserved_to(what).collect();
+    let from: Vec<CoderId> = project.reserved.get(&what).into_iter().flatten().copied().collect();
     let mut to = coders.to_vec();
     to.sort_unstable();
     to.dedup();
@@ -67,7 +67,7 @@ pub fn decline(project: &Project, proposal: ProposalId) -> Result<Vec<Op>, PlanE
 /// # Errors
 /// When the proposal does not wait for an answer, or somebody else made it.
 pub fn withdraw(project: &Project, proposal: ProposalId, coder: CoderId) -> Result<Vec<Op>, PlanError> {
-    match open(project, proposal)?.by == coder {
+    match project.one_coder(open(project, proposal)?.by) == coder {
         true => Ok(vec![Op::WithdrawProposal { proposal }]),
         false => Err(PlanError::NotYourProposal),
     }

@@ -68,9 +68,21 @@ impl Plan<'_> {
         if let Some((from, to)) = differing(&now.viewpoint, &then.viewpoint) {
             self.ops.push(Op::SetViewpoint { from, to });
         }
-        for coder in then.coders.values() {
-            let known = now.coders.get(&coder.id).and_then(|c| differing(&c.name, &coder.name));
+        for coder in then.signing_coders() {
+            let known = now.signing_coder(coder.id).and_then(|c| differing(&c.name, &coder.name));
             self.ops.extend(known.map(|(from, to)| Op::RenameCoder { coder: coder.id, from, to }));
+        }
+        self.people();
+    }
+
+    /// Who was one person then is one again, and nobody else.
+    fn people(&mut self) {
+        let into = |of: &Project, coder| of.merged_coders.merged_into(coder);
+        for coder in self.now.signing_coders().map(|coder| coder.id) {
+            if let Some((from, to)) = differing(&into(self.now, coder), &into(self.then, coder)) {
+                self.ops.extend(from.map(|into| Op::PartCoders { coder, into }));
+                self.ops.extend(to.map(|into| Op::MergeCoders { coder, into }));
+            }
         }
     }
 
@@ -313,9 +325,10 @@ impl Plan<'_> {
 
     fn finished(&mut self, now: &Document, then: &Document) {
         let document = now.id;
-        for &Finished { coder, tree } in keys(&now.finished, &then.finished) {
+        let (now, then) = (&now.signed.finished, &then.signed.finished);
+        for &Finished { coder, tree } in keys(now, then) {
             let finished = Finished { coder, tree };
-            match (now.finished.contains_key(&finished), then.finished.contains_key(&finished)) {
+            match (now.contains_key(&finished), then.contains_key(&finished)) {
                 (true, false) => self.ops.push(Op::ReopenDocument { document, coder, tree }),
                 (false, true) => self.ops.push(Op::FinishDocument { document, coder, tree }),
                 _ => {}

@@ -10,7 +10,8 @@ use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
-use super::{PlanError, correct_text, merge_codes, remove_coding, twins};
+use super::attributes::merge_attributes;
+use super::{PlanError, correct_text, merge_coders, merge_codes, remove_coding, twins};
 
 /// A way to settle something that waits for a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,8 +78,8 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         }
         (ReviewKind::SetByTwo(contest), Keep) => Ok(vec![settled(contest.thing.clone(), contest.changes())]),
         (ReviewKind::SetByTwo(contest), Take(side)) => take_side(project, contest, side),
-        (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(*twins))),
-        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, ids, *twins, side == 1),
+        (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(twins.clone()))),
+        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, ids, twins, side == 1),
         _ => Err(PlanError::NotThatWay),
     }
 }
@@ -119,22 +120,34 @@ fn restore_document(project: &Project, document: DocumentId) -> Vec<Op> {
     people
 }
 
-fn merge_twins(project: &Project, ids: &mut IdSource, twins: Twins, later: bool) -> Result<Vec<Op>, PlanError> {
+fn merge_twins(project: &Project, ids: &mut IdSource, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
     fn ordered<T>(first: T, second: T, later: bool) -> (T, T) {
         if later { (first, second) } else { (second, first) }
     }
     match twins {
         Twins::Codes(first, second) => {
-            let (gone, stays) = ordered(first, second, later);
+            let (gone, stays) = ordered(*first, *second, later);
             merge_codes(project, &[gone], stays)
         }
         Twins::Participants(first, second) => {
-            let (gone, stays) = ordered(first, second, later);
+            let (gone, stays) = ordered(*first, *second, later);
             twins::merge_participants(project, gone, stays)
         }
         Twins::Documents(first, second) => {
-            let (gone, stays) = ordered(first, second, later);
+            let (gone, stays) = ordered(*first, *second, later);
             twins::merge_documents(project, ids, gone, stays)
+        }
+        Twins::Trees(first, second) => {
+            let (gone, stays) = ordered(*first, *second, later);
+            twins::merge_trees(project, gone, stays)
+        }
+        Twins::Attributes(first, second) => {
+            let (gone, stays) = ordered(first, second, later);
+            merge_attributes(project, gone, stays)
+        }
+        Twins::Coders(first, second) => {
+            let (gone, stays) = ordered(*first, *second, later);
+            merge_coders(project, gone, stays)
         }
     }
 }

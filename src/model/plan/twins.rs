@@ -1,14 +1,17 @@
-//! Making one of two: people of one name, and documents of one text. What belongs to the one that goes comes to the one that
+//! Making one of two: people and code trees of one name, and documents of one text. What belongs to the one that goes comes to the one that
 //! stays; nothing of it is deleted, so undo parts them again.
 
 use super::super::anchor::{Address, Anchor};
 use super::super::coding::Coding;
 use super::super::document::{Document, Speaker};
-use super::super::ids::{CodingId, DocumentId, IdSource, ParticipantId};
+use super::super::ids::{CodeId, CodingId, DocumentId, IdSource, ParticipantId, TreeId};
 use super::super::op::{NewCoding, Op, Subject};
+use super::super::outline::Outline;
 use super::super::participant::Holder;
 use super::super::project::Project;
 use super::PlanError;
+use super::codes::siblings;
+use super::moves::place_codes;
 use super::recode::put_together;
 
 /// Plans that `gone` and `stays` are one person from now on: whoever speaks as the one speaks as the other. Where both have a
@@ -70,7 +73,7 @@ pub(super) fn merge_documents(
             coding: id,
             document: stays,
             code: coding.code,
-            coder: Some(coding.coder),
+            coder: Some(coding.signed_by),
             anchor,
             quote: coding.quote.clone(),
         }));
@@ -82,6 +85,23 @@ pub(super) fn merge_documents(
     ops.extend(values(project, Holder::Document(gone), Holder::Document(stays)));
     ops.extend(memo(project, Subject::Document(gone), Subject::Document(stays)));
     ops.push(Op::RemoveDocument { document: gone });
+    Ok(ops)
+}
+
+/// Plans that the codes of both trees stand in the one that stays, those of one name beside each other: whether they are one
+/// code is a question of its own. Who finished a document for the tree that goes has not looked for the codes of the other one,
+/// and so has not finished it for both.
+///
+/// # Errors
+/// When one of the trees does not stand.
+pub(super) fn merge_trees(project: &Project, gone: TreeId, stays: TreeId) -> Result<Vec<Op>, PlanError> {
+    project.trees.get(&gone).filter(|tree| !tree.removed).ok_or(PlanError::NoSuchTree)?;
+    let tops: Vec<CodeId> = siblings(project, gone, None).iter().map(|code| code.id).collect();
+    let mut ops = place_codes(project, &Outline::of(project), &tops, stays, None, usize::MAX)?;
+    if project.comparison.guide.tree == Some(gone) {
+        ops.push(Op::SetGuide { from: Some(gone), to: Some(stays) });
+    }
+    ops.push(Op::RemoveTree { tree: gone });
     Ok(ops)
 }
 

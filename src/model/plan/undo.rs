@@ -62,9 +62,10 @@ fn in_force(project: &Project, op: &Op) -> bool {
     match op {
         Op::RenameProject { from, .. } => project.name == *from,
         Op::SetViewpoint { from, .. } => project.viewpoint == *from,
-        Op::RenameCoder { coder, from, .. } => project.coders.get(coder).is_some_and(|c| c.name == *from),
-        Op::ColourCoder { coder, from, .. } => project.coders.get(coder).is_some_and(|c| c.colour == *from),
-        Op::Reserve { what, from, .. } => project.reserved_to(*what).eq(from.iter().copied()),
+        Op::RenameCoder { coder, from, .. } => project.signing_coder(*coder).is_some_and(|c| c.name == *from),
+        Op::ColourCoder { coder, from, .. } => project.signing_coder(*coder).is_some_and(|c| c.colour == *from),
+        Op::PartCoders { coder, into } => project.merged_coders.merged_into(*coder) == Some(*into),
+        Op::Reserve { what, from, .. } => project.reserved.get(what).into_iter().flatten().eq(from),
         Op::AnswerProposal { proposal, from, .. } => {
             project.proposals.get(proposal).is_some_and(|p| p.accepted == *from)
         }
@@ -107,7 +108,7 @@ fn in_force(project: &Project, op: &Op) -> bool {
             document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
         }
         Op::AssignDocument { document: id, tree, from, .. } => document(*id).is_some_and(|d| {
-            let assigned = d.blind.get(tree).into_iter().flat_map(|blind| &blind.coders);
+            let assigned = d.signed.blind.get(tree).into_iter().flat_map(|blind| &blind.coders);
             assigned.eq(from)
         }),
         Op::RuleOnCoding { document: id, coding, from, .. } => document(*id)

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Draws, Status};
+use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Draws, Status, Watch};
 use super::figures::Figures;
 use super::material::{Material, OfCode};
 use super::nominal::{self, AlphaParts, Pairs};
@@ -49,7 +49,7 @@ fn alone(said: &OfCode<'_, '_>) -> Option<Status> {
 
 impl Measure {
     /// Measures present and absent on turns, documents, words or characters.
-    pub fn of_ratings(material: &Material<'_>, rows: &[usize]) -> Self {
+    pub fn of_ratings(material: &Material<'_>, rows: &[usize], watch: &mut Watch<'_>) -> Self {
         let judged: Vec<(Judged<AlphaParts>, Option<Ratings>)> = rows
             .par_iter()
             .map(|row| {
@@ -72,20 +72,25 @@ impl Measure {
         overall.negative = pairs.negative_agreement();
         let parts: Option<Vec<_>> = ratings.iter().flatten().map(nominal::cohen_parts).collect();
         overall.cohen_kappa = parts.and_then(pooled_kappa);
-        Self::drawn(judged, overall, &AlphaParts::none(2), Vec::new())
+        Self::drawn(judged, overall, &AlphaParts::none(2), watch)
     }
 
-    /// Adds intervals, for which documents are drawn again.
-    fn drawn<P: Parts + Send>(judged: Vec<Judged<P>>, overall: Figures, none: &P, notes: Vec<Said>) -> Self {
+    /// Adds intervals, for which documents are drawn again, until `watch` says to stop.
+    fn drawn<P: Parts + Send>(judged: Vec<Judged<P>>, overall: Figures, none: &P, watch: &mut Watch<'_>) -> Self {
         let all: Vec<Vec<P>> = aligned(&judged, none);
         let mut sizes: Vec<usize> = judged.iter().map(|code| code.parts.len()).collect();
         sizes.push(all.first().map_or(0, Vec::len));
         let draws: BTreeMap<usize, Draws> =
             sizes.into_iter().map(|n| (n, Draws::within(&[n], DEFAULT_REPLICATES, DEFAULT_SEED))).collect();
-        let drawn = |figures: Figures, codes: &[Vec<P>]| {
+        let (mut done, all_codes, mut goes_on) = (0, judged.len() as u64 + 1, true);
+        let mut drawn = |figures: Figures, codes: &[Vec<P>]| {
+            goes_on = goes_on && watch(done, all_codes);
+            done += 1;
             let n = codes.first().map_or(0, Vec::len);
             match draws.get(&n) {
-                Some(draws) if figures.status == Status::Ok => figures.with_interval(&redrawn(codes, none, draws)),
+                Some(draws) if goes_on && figures.status == Status::Ok => {
+                    figures.with_interval(&redrawn(codes, none, draws))
+                }
                 _ => figures,
             }
         };
@@ -96,7 +101,7 @@ impl Measure {
                 drawn(code.figures, &[documents])
             })
             .collect();
-        Self { codes, overall: drawn(overall, &all), notes }
+        Self { codes, overall: drawn(overall, &all), notes: Vec::new() }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::super::super::statistics::Watch;
 use super::super::figures::Figures;
 use super::super::material::{Material, OfCode};
 use super::super::unitizing::{UnitizingParts, Valued};
@@ -12,7 +13,7 @@ use crate::model::{Said, Span, said};
 
 impl Measure {
     /// Measures units as coders cut them, one code at a time.
-    pub fn of_units(material: &Material<'_>, rows: &[usize]) -> Self {
+    pub fn of_units(material: &Material<'_>, rows: &[usize], watch: &mut Watch<'_>) -> Self {
         let of_code = |row: &usize| {
             let said = material.of_code(*row);
             if let Some(status) = alone(&said) {
@@ -43,7 +44,7 @@ impl Measure {
         let notes = vec![as_family(material, rows, &mut judged)];
         let mut overall = overall(&judged, &UnitizingParts::none(1));
         overall.n_units = judged.iter().map(|code| code.figures.n_units).sum();
-        Self::drawn(judged, overall, &UnitizingParts::none(1), notes)
+        Self { notes, ..Self::drawn(judged, overall, &UnitizingParts::none(1), watch) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was measured: the independent work of coders, and the same as it stands after they talked.
 
-use crate::analysis::{Agreement, AgreementQuery, Figures, Work, agreement};
+use crate::analysis::{Agreement, AgreementQuery, Figures, Work, agreement_watched};
 use crate::model::Project;
 
 /// Agreement before and after discussion.
@@ -12,10 +12,13 @@ pub struct Measured {
 
 impl Measured {
     /// Returns both agreements that `query` asks for, whichever of them it names. Intervals of many codes take seconds: this
-    /// belongs into a job.
-    pub fn of(project: &Project, query: &AgreementQuery) -> Self {
-        let of = |work| agreement(project, &AgreementQuery { work, ..query.clone() });
-        Self { independent: of(Work::Independent), standing: of(Work::AsItStands) }
+    /// belongs into a job, which hears how far it is and can stop it.
+    pub fn of(project: &Project, query: &AgreementQuery, watch: &mut dyn FnMut(u64, u64) -> bool) -> Self {
+        let mut of = |work, before: u64| {
+            let query = AgreementQuery { work, ..query.clone() };
+            agreement_watched(project, &query, &mut |done, all| watch(before * all + done, 2 * all))
+        };
+        Self { independent: of(Work::Independent, 0), standing: of(Work::AsItStands, 1) }
     }
 
     /// Returns one of them.

@@ -21,10 +21,10 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, agreement as say};
-use crate::model::{ProjectId, Stamp};
+use crate::model::Edition;
 
 /// What was measured: of which project, in which state, and what was asked.
-pub type Asked = (ProjectId, Option<Stamp>, AgreementQuery);
+pub type Asked = (Edition, AgreementQuery);
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
@@ -37,6 +37,8 @@ pub struct AgreementState {
     current: usize,
     list_wanted: bool,
     asked: Option<Asked>,
+    /// Whether measuring was stopped before it found anything.
+    stopped: bool,
     found: Option<(Asked, Measured)>,
 }
 
@@ -48,6 +50,13 @@ impl AgreementState {
         }
     }
 
+    /// Takes note that jobs were stopped: what was asked for will not come by itself.
+    pub fn cancelled(&mut self) {
+        let found = self.found.as_ref().map(|(asked, _)| asked);
+        self.stopped = self.asked.is_some() && found != self.asked.as_ref();
+        self.deciding.cancelled();
+    }
+
     /// Returns what has to be measured for what is chosen now: both states of the work, whichever is shown.
     fn wanted(&mut self, ctx: &Ctx<'_>) -> Asked {
         let standing = |tree| ctx.project.trees.get(&tree).is_some_and(|t| !t.removed);
@@ -55,7 +64,7 @@ impl AgreementState {
             self.query.rows = Rows::All;
         }
         self.query.coders.retain(|coder| ctx.project.coders.contains_key(coder));
-        (ctx.project.id, ctx.project.head, AgreementQuery { work: Work::default(), ..self.query.clone() })
+        (ctx.project.edition(), AgreementQuery { work: Work::default(), ..self.query.clone() })
     }
 }
 
@@ -91,8 +100,8 @@ pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
 
 fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, wanted: Asked) {
     if state.asked.as_ref() != Some(&wanted) {
-        ctx.send(Command::MeasureAgreement(Box::new(wanted.2.clone())));
-        state.asked = Some(wanted.clone());
+        ctx.send(Command::MeasureAgreement(Box::new(wanted.1.clone())));
+        (state.asked, state.stopped) = (Some(wanted.clone()), false);
     }
     match state.found.take().filter(|(asked, _)| *asked == wanted) {
         Some((asked, measured)) => {
@@ -103,9 +112,13 @@ fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, wanted: As
     }
 }
 
-/// Says that it is being measured; who cancelled that can ask again.
+/// Says that it is being measured; who stopped that can ask again.
 fn waiting_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
-    empty_ui(ui, ctx.tokens, ctx.say(say::MEASURING));
+    if !state.stopped {
+        empty_ui(ui, ctx.tokens, ctx.say(say::MEASURING));
+        return;
+    }
+    empty_ui(ui, ctx.tokens, ctx.say(say::STOPPED));
     ui.vertical_centered(|ui| {
         if ui.button(ctx.say(say::MEASURE_AGAIN)).clicked() {
             state.asked = None;

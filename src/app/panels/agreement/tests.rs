@@ -34,8 +34,8 @@ fn measure(window: &mut Window<'_>) -> AgreementQuery {
     let (stage, state) = window.state_mut();
     let sent = stage.sent();
     let [Command::MeasureAgreement(query)] = &sent[..] else { panic!("{sent:?}") };
-    let asked = (stage.project.id, stage.project.head, (**query).clone());
-    state.take(asked, Measured::of(&stage.project, query));
+    let asked = (stage.project.edition(), (**query).clone());
+    state.take(asked, Measured::of(&stage.project, query, &mut |_, _| true));
     window.run();
     (**query).clone()
 }
@@ -71,7 +71,7 @@ fn another_unit_is_measured_anew_and_an_answer_to_what_nobody_asks_any_more_is_d
     window.state_mut().1.query.unit = AgreementUnit::Word;
     window.run();
     let (stage, state) = window.state_mut();
-    state.take((stage.project.id, stage.project.head, before.clone()), Measured::of(&stage.project, &before));
+    state.take((stage.project.edition(), before.clone()), Measured::of(&stage.project, &before, &mut |_, _| true));
     window.run();
     window.get_by_label("Measuring the agreement between coders");
     assert_eq!(measure(&mut window).unit, AgreementUnit::Word);

@@ -13,7 +13,7 @@ use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
 use crate::app::widgets::picture::picture_ui;
 use crate::app::words::{Phrase, comparison as say, unbroken};
 use crate::export::picture::Picture;
-use crate::model::{Language, Said, Stamp};
+use crate::model::{Edition, Language, Said};
 
 /// What the background found: a table, and pictures of it.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) struct CountedState {
     without_stop_words: Option<bool>,
     order: InterviewOrder,
     rule: SaturationRule,
-    asked: Option<(Option<Stamp>, Companion)>,
+    asked: Option<(Edition, Companion)>,
     /// What was found for what was asked last, or why it could not be counted.
     found: Option<Result<Counted, String>>,
     /// Whether counting was stopped before it found anything.
@@ -60,7 +60,7 @@ impl CountedState {
     }
 
     fn want(&mut self, ctx: &Ctx<'_>, companion: Companion) {
-        let wanted = (ctx.project.head, companion);
+        let wanted = (ctx.project.edition(), companion);
         if self.asked.as_ref() != Some(&wanted) {
             ctx.send(Command::Count(Box::new(wanted.1.clone())));
             self.asked = Some(wanted);

@@ -14,13 +14,13 @@ use crate::app::widgets::card::Card;
 use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
 use crate::app::widgets::{empty_ui, shade};
 use crate::app::words::{comparison as say, excerpts};
-use crate::model::{Excerpt, ParticipantId, Stamp, ThemeId};
+use crate::model::{Edition, Excerpt, ParticipantId, ThemeId};
 
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
 pub(super) struct FrameworkState {
     cursor: CellCursor,
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     grid: Option<Framework>,
     /// The cell whose summary is being written.
     writing: Option<((ThemeId, ParticipantId), String)>,
@@ -41,8 +41,8 @@ const FIRST: f32 = 150.0;
 const COLUMN: f32 = 220.0;
 
 pub(super) fn framework_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState) {
-    if state.read_at != Some(ctx.project.head) {
-        state.read_at = Some(ctx.project.head);
+    if state.read_at != Some(ctx.project.edition()) {
+        state.read_at = Some(ctx.project.edition());
         let attribute = super::attribute(ctx);
         state.grid = framework(ctx.project, attribute.as_deref(), &Scope::default()).ok();
     }

@@ -18,7 +18,7 @@ use crate::app::widgets::picture::picture_ui;
 use crate::app::words::{Tongue, cooccurrence as words};
 use crate::export::About;
 use crate::export::picture::{self, Picture};
-use crate::model::{ProjectId, Stamp};
+use crate::model::Edition;
 
 /// What stands beside the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -46,8 +46,7 @@ type Drawing = (View, u64, Tongue);
 
 #[derive(Debug)]
 struct Cache {
-    project: ProjectId,
-    head: Option<Stamp>,
+    edition: Edition,
     asked: Asked,
     arrangement: Arrangement,
     data: CooccurrenceData,
@@ -57,12 +56,11 @@ struct Cache {
 
 impl CooccurrenceState {
     fn refreshed(&mut self, ctx: &Ctx<'_>) -> Cache {
-        let (project, head) = (ctx.project.id, ctx.project.head);
+        let edition = ctx.project.edition();
         let known = self.cache.take();
-        let known = known.filter(|c| (c.project, c.head) == (project, head) && c.asked == self.asked);
+        let known = known.filter(|c| c.edition == edition && c.asked == self.asked);
         let mut cache = known.unwrap_or_else(|| Cache {
-            project,
-            head,
+            edition,
             asked: self.asked.clone(),
             arrangement: self.arrangement.clone(),
             data: CooccurrenceData::new(ctx.project, ctx.outline, &self.asked, &self.arrangement),

@@ -26,7 +26,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, Tongue, excerpts as words};
-use crate::model::{CodeId, CoderId, Excerpt, ProjectId, Stamp, TreeId};
+use crate::model::{CodeId, CoderId, Edition, Excerpt, TreeId};
 use many::{Deed, Many};
 use question::{Question, Said};
 
@@ -117,8 +117,7 @@ impl Default for ExcerptsState {
 /// What the data was computed of; no list where nothing is chosen.
 #[derive(Clone, PartialEq, Debug)]
 struct Key {
-    project: ProjectId,
-    head: Option<Stamp>,
+    edition: Edition,
     list: Option<ExcerptList>,
 }
 
@@ -220,7 +219,7 @@ impl ExcerptsState {
         if self.question.asked.as_ref().is_some_and(|asked| chosen(asked.code)) {
             self.question.leave();
         }
-        let key = Key { project: ctx.project.id, head: ctx.project.head, list: self.wanted(ctx) };
+        let key = Key { edition: ctx.project.edition(), list: self.wanted(ctx) };
         let same_list = self.cache.as_ref().is_some_and(|(known, _)| known.list == key.list);
         if same_list && self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
             return;

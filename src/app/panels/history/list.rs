@@ -113,7 +113,9 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, change: &Change, state: &HistoryState, zon
     let size = ctx.tokens.ui_size;
     let steps = line_ui(ui, ctx, rect, rect.right() - STEPS, 60.0, (steps, quiet, false), true);
     line_ui(ui, ctx, rect, rect.left() + WHEN, WHO - WHEN - size, (when, quiet, false), false);
-    line_ui(ui, ctx, rect, rect.left() + WHO, WHAT - WHO - size, (who.to_owned(), quiet, false), false);
+    let dot = pos2(rect.left() + WHO + 4.0, rect.center().y);
+    ui.painter().circle_filled(dot, 3.5, ctx.tokens.code_paint(ctx.project.coder_colour(change.by)).strong);
+    line_ui(ui, ctx, rect, rect.left() + WHO + 13.0, WHAT - WHO - size - 13.0, (who.to_owned(), quiet, false), false);
     let room = rect.width() - WHAT - steps - STEPS - 2.0 * size;
     line_ui(ui, ctx, rect, rect.left() + WHAT, room, (what, ink, gone), false);
     response

@@ -25,6 +25,8 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::ColourCoder { coder, from, to } => {
             names.set(say::COLOUR_OF_CODER, ctx.project.coder_name(*coder), &colour(*from), &colour(*to))
         }
+        Op::MergeCoders { coder, into } => names.one_person(say::CODERS_MERGED, *coder, *into),
+        Op::PartCoders { coder, into } => names.one_person(say::CODERS_PARTED, *coder, *into),
         Op::Reserve { .. }
         | Op::Propose { .. }
         | Op::WithdrawProposal { .. }
@@ -205,6 +207,11 @@ impl Names<'_> {
             value => self.0.tongue.fill(say::QUOTED, &[("words", &self.short(value))]),
         };
         self.0.tongue.fill(say::FROM_TO, &[("what", &what), ("from", &value(from)), ("to", &value(to))])
+    }
+
+    fn one_person(&self, phrase: Phrase, coder: CoderId, into: CoderId) -> String {
+        let names = [("name", self.0.project.joined_as(coder)), ("into", self.0.project.joined_as(into))];
+        self.0.tongue.fill(phrase, &names)
     }
 
     fn pair(&self, phrase: Phrase, code: CodeId, into: CodeId) -> String {

@@ -1,5 +1,6 @@
 //! What the inspector shows, computed once for each change of project, selection or code, and not while drawing.
 
+use super::aside::SetAside;
 use crate::model::{
     CodeId, CoderId, CodingId, Colour, Document, DocumentId, Excerpt, Holder, Outline, ParticipantId, Project, Role,
 };
@@ -20,6 +21,8 @@ pub struct ExcerptData {
     pub time: Option<f32>,
     /// The codes on it, those of exactly these words first.
     pub codes: Vec<CodeHere>,
+    /// What was coded there and a decision set aside.
+    pub aside: Vec<SetAside>,
     /// Who speaks, if it is known.
     pub participant: Option<PersonData>,
 }
@@ -64,6 +67,7 @@ impl ExcerptData {
             turn: turn.map(|i| i + 1),
             time: turn.and_then(|i| document.turns[i].time),
             codes: codes_here(project, outline, document, excerpt),
+            aside: aside_here(project, document, excerpt),
             participant: person_at(document, turn).and_then(|p| person(project, document.id, p)),
         })
     }
@@ -91,6 +95,15 @@ fn codes_here(project: &Project, outline: &Outline, document: &Document, excerpt
     }
     here.sort_by_key(|c| (!c.exact, outline.index(c.code)));
     here
+}
+
+fn aside_here(project: &Project, document: &Document, excerpt: Excerpt) -> Vec<SetAside> {
+    let here = project.set_aside(document).filter(|c| c.span.overlaps(excerpt.span));
+    let told = here.filter_map(|placed| {
+        let (name, ruled) = (project.code(placed.code)?.name.clone(), placed.coding.ruling()?.clone());
+        Some(SetAside { name, coder: placed.coding.coder, ruled })
+    });
+    told.collect()
 }
 
 fn person_at(document: &Document, turn: Option<usize>) -> Option<ParticipantId> {

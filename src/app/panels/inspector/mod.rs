@@ -1,6 +1,7 @@
 //! What is known of the selected words, of the current code and of the document: codes with who applied them, memos,
 //! attributes.
 
+mod aside;
 mod chips;
 mod code;
 mod data;
@@ -13,6 +14,7 @@ use std::sync::{Arc, Weak};
 
 use eframe::egui::{self, Frame, Id, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 
+pub use self::aside::decision_words;
 use self::code::CodeDrafts;
 use self::data::{ExcerptData, PersonData};
 use self::draft::Draft;
@@ -175,6 +177,7 @@ fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) 
     ui.add_space(6.0);
     heading_ui(ui, ctx, words::CODES_HERE);
     chips::chips_ui(ui, ctx, &data.codes, excerpt);
+    aside::aside_ui(ui, ctx, &data.aside);
 }
 
 fn source_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {

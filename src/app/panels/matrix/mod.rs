@@ -16,7 +16,7 @@ use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::shade;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{excerpts as common, matrix as words};
-use crate::model::{Project, ProjectId, Stamp};
+use crate::model::{Edition, Project};
 
 pub use data::{Arrangement, MatrixData, SortedBy, shown_group};
 
@@ -40,8 +40,7 @@ pub struct MatrixState {
 
 #[derive(Debug)]
 struct Cache {
-    project: ProjectId,
-    head: Option<Stamp>,
+    edition: Edition,
     arrangement: Arrangement,
     data: MatrixData,
 }
@@ -70,12 +69,10 @@ impl MatrixState {
 
     fn refreshed(&mut self, project: &Project) -> Cache {
         let query = self.query(project);
-        let known = self.cache.take().filter(|cache| {
-            (cache.project, cache.head) == (project.id, project.head) && cache.data.matrix.query == query
-        });
+        let known =
+            self.cache.take().filter(|cache| cache.edition == project.edition() && cache.data.matrix.query == query);
         let mut cache = known.unwrap_or_else(|| Cache {
-            project: project.id,
-            head: project.head,
+            edition: project.edition(),
             arrangement: self.arrangement.clone(),
             data: MatrixData::new(project, &query, &self.arrangement),
         });

@@ -92,9 +92,9 @@ pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]
     for (on, memo) in &project.memos {
         let Some(place) = place(tongue, project, outline, &codings, *on) else { continue };
         let Place { name, document, code, excerpt } = place;
-        let (by, at) = (memo.by, memo.at);
+        let (by, at) = (project.one_coder(memo.by), memo.at);
         let row = match known.get(on).filter(|row| row.at == at && row.name == name) {
-            Some(known) => Row { document, code, excerpt, ..(*known).clone() },
+            Some(known) => Row { by, document, code, excerpt, ..(*known).clone() },
             None => Row {
                 on: *on,
                 words: markdown::first_words(&memo.text, LISTED),

@@ -1,12 +1,15 @@
 //! What a screen reader is told: a document with a paragraph for each visible block, the codes on it, and the selected words.
 //! Tests find paragraphs by their words through it too.
 
+use std::borrow::Cow;
+
 use eframe::egui::accesskit::Live;
 use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::input::moves::{Unit, unit_at};
 use super::input::selection::Selection;
 use super::numbers::number_of;
+use super::page::Mark;
 use super::page::sheet::Sheet;
 use super::reading::Numbers;
 use crate::app::context::Ctx;
@@ -29,11 +32,20 @@ pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>,
             None => sentence_at(sheet, now.head()),
         });
         let here = sheet.page.marks_at(now.span().start);
-        let paths: Vec<&str> = here.map(|i| ctx.outline.path(sheet.page.marks[i].code)).collect();
+        let paths: Vec<Cow<'_, str>> = here.map(|i| code_words(ctx, &sheet.page.marks[i])).collect();
         if !paths.is_empty() {
             node.set_description(ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
         }
     });
+}
+
+/// Returns the path of the code of a mark, and whether it counts for nothing.
+fn code_words<'a>(ctx: &Ctx<'a>, mark: &Mark) -> Cow<'a, str> {
+    let path = ctx.outline.path(mark.code);
+    match mark.aside {
+        true => Cow::Owned(ctx.tongue.fill(words::NOT_COUNTED, &[("code", path)])),
+        false => Cow::Borrowed(path),
+    }
 }
 
 fn sentence_at(sheet: &Sheet<'_>, caret: u32) -> String {
@@ -55,7 +67,7 @@ pub fn describe_blocks(ui: &Ui, id: Id, sheet: &Sheet<'_>, ctx: &Ctx<'_>, number
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, sheet.page.words(laid.block)));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let codes = sheet.page.marks_in(laid.block).iter();
-            let paths: Vec<&str> = codes.map(|i| ctx.outline.path(sheet.page.marks[*i as usize].code)).collect();
+            let paths: Vec<Cow<'_, str>> = codes.map(|i| code_words(ctx, &sheet.page.marks[*i as usize])).collect();
             let codes =
                 (!paths.is_empty()).then(|| ctx.tongue.fill(words::CODES_HERE, &[("codes", &paths.join(", "))]));
             let number = number_of(sheet, laid, numbers).map(|n| number_in_words(ctx, numbers, n));

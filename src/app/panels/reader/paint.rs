@@ -53,14 +53,16 @@ fn paint_selection(painter: &Painter, sheet: &Sheet<'_>, selected: Span, colour:
 
 fn paint_mark(painter: &Painter, tokens: &Tokens, mark: &Mark, rects: &[Rect], hovered: bool) {
     let paint = tokens.code_paint(mark.colour);
+    // What counts nowhere is underlined faintly, and its words stay as they are.
+    let line = if mark.aside && !hovered { paint.strong.gamma_multiply(0.4) } else { paint.strong };
     let stagger = f32::from(mark.depth % UNDERLINES) * 2.0;
     for rect in rects {
-        if mark.depth < TINTS || hovered {
+        if (mark.depth < TINTS && !mark.aside) || hovered {
             let fill = if hovered { paint.tint_hover } else { paint.tint };
             painter.rect_filled(rect.shrink2(vec2(0.0, 2.0)), 2.0, fill);
         }
         let y = painter.round_to_pixel_center(rect.bottom() - 4.0 + stagger);
-        painter.hline(rect.x_range(), y, Stroke::new(if hovered { 1.5 } else { 1.0 }, paint.strong));
+        painter.hline(rect.x_range(), y, Stroke::new(if hovered { 1.5 } else { 1.0 }, line));
     }
 }
 

@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::app::command::Command;
 use crate::app::panels::workbench::Workbench;
+use crate::model::plan::{self, Decision};
 use crate::model::testing::Fixture;
 use crate::model::{Excerpt, Span};
 
@@ -46,6 +47,27 @@ fn a_coder_is_hidden_and_one_click_shows_everything_again() {
     press(&mut harness, Role::Button, "2 hidden · Show all");
     assert!(is_shown(&harness, "Fear") && is_shown(&harness, "House"));
     assert!(harness.query_by_label_contains("hidden").is_none());
+}
+
+#[test]
+fn what_a_decision_set_aside_is_told_with_the_reason_and_hidden_on_request() {
+    let mut fixture = Fixture::of(TALK);
+    let document = fixture.project.documents()[0].clone();
+    let ben = fixture.coder_named("ben");
+    let fear = fixture.project.codings(&document).find(|c| c.coding.coder == ben).unwrap();
+    let note = "no word of it".to_owned();
+    let decision = Decision { document: document.id, upheld: vec![], set_aside: vec![fear.coding.id], note };
+    let span = fear.span;
+    fixture.apply(plan::decide(&fixture.project, &decision).unwrap());
+    let mut harness = Workbench::new(fixture).harness(1300.0, 900.0);
+    assert!(!is_shown(&harness, "Fear") && harness.query_by_label("Set aside, not counted: Fear").is_some());
+    harness.get_by_label("Set aside, not counted: Fear").click();
+    harness.run_ok();
+    assert_eq!(harness.state().selection.map(|e| e.span), Some(span));
+    press(&mut harness, Role::Button, "Which codings are shown");
+    press(&mut harness, Role::CheckBox, "Set aside by a decision (1)");
+    let is_struck = harness.query_by_role_and_label(Role::Button, "Set aside, not counted: Fear").is_some();
+    assert!(!is_struck && is_shown(&harness, "Street"));
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
     let answer = |accepted| may.then_some(Command::Team(Teamwork::Answer { proposal, accepted }));
     let mut ways =
         vec![way(Key::A, ctx.say(say::ACCEPT), answer(true)), way(Key::D, ctx.say(say::DECLINE), answer(false))];
-    if found.by == ctx.coder {
+    if ctx.project.one_coder(found.by) == ctx.coder {
         ways.push(way(Key::T, ctx.say(say::WITHDRAW), Some(Command::Team(Teamwork::Withdraw(proposal)))));
     }
     ways

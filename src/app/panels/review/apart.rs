@@ -41,8 +41,11 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
                 Twins::Codes(..) => say::CODE_TWICE,
                 Twins::Participants(..) => say::PERSON_TWICE,
                 Twins::Documents(..) => say::DOCUMENT_TWICE,
+                Twins::Trees(..) => say::TREE_TWICE,
+                Twins::Attributes(..) => say::ATTRIBUTE_TWICE,
+                Twins::Coders(..) => say::ONE_PERSON,
             };
-            let name = contested_name(ctx.project, &Contested::MadeTwice(*twins));
+            let name = contested_name(ctx.project, &Contested::MadeTwice(twins.clone()));
             ctx.tongue.fill(phrase, &[("name", &name), ("people", &people(ctx, entry))])
         }
         _ => return None,
@@ -71,6 +74,15 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::CodeDefinition(_, DefinitionPart::Example) => say::CODE_EXAMPLE,
         Contested::CodePlace(_) => say::CODE_PLACE,
         Contested::CodeMerged(_) => say::CODE_INTO,
+        Contested::CodeColour(_) => say::CODE_COLOUR,
+        Contested::CoderName(_) => say::CODER_NAME,
+        Contested::CoderColour(_) => say::CODER_COLOUR,
+        Contested::CoderMerged(_) => say::CODER_INTO,
+        Contested::ThemeName(_) => say::THEME_NAME,
+        Contested::EdgesOfCoding(..) => say::EDGES,
+        Contested::Turn(..) => say::TURN,
+        Contested::Speaker(..) => say::SPEAKER,
+        Contested::AttributeKind(_) => say::KIND,
         Contested::CodeOfCoding(..) => say::CODE_OF_CODING,
         Contested::Value(..) => say::VALUE,
         Contested::Memo(_) => say::MEMO,
@@ -95,6 +107,8 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
         ReviewKind::RemovedWhileCoded { .. } => said(say::DOCUMENT_REMOVED_WHY, say::DOCUMENT_REMOVED_NOW),
         ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
         ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
+        ReviewKind::MadeTwice(Twins::Trees(..)) => said(say::TREE_TWICE_WHY, say::TWICE_NOW),
+        ReviewKind::MadeTwice(Twins::Coders(..)) => said(say::ONE_PERSON_WHY, say::ONE_PERSON_NOW),
         ReviewKind::MadeTwice(_) => said(say::TWICE_WHY, say::TWICE_NOW),
         _ => None,
     }
@@ -136,7 +150,9 @@ pub(super) fn ways(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Vec<Way> {
 fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, String) {
     let said = |phrase: Phrase| ctx.say(phrase).to_owned();
     let is_twins = matches!(entry.item.kind, ReviewKind::MadeTwice(_));
+    let are_coders = matches!(entry.item.kind, ReviewKind::MadeTwice(Twins::Coders(..)));
     match settling {
+        Settling::Keep if are_coders => (Key::K, said(say::TWO_PEOPLE)),
         Settling::Keep if is_twins => (Key::K, said(say::KEEP_BOTH)),
         Settling::Keep => (Key::K, said(say::KEEP)),
         Settling::Restore if matches!(entry.item.kind, ReviewKind::MergedWhileCoded { .. }) => {
@@ -153,6 +169,7 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
             let by = entry.sides.get(i).and_then(|s| s.by);
             let name = by.map_or("?", |by| ctx.project.coder_name(by));
             let phrase = match (is_twins, by == Some(ctx.coder)) {
+                _ if are_coders => say::ONE_PERSON_CALLED,
                 (true, true) => say::MERGE_INTO_MINE,
                 (true, false) => say::MERGE_INTO_OF,
                 (false, true) => say::TAKE_MINE,

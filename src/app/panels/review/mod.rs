@@ -19,13 +19,13 @@ use crate::app::widgets::{empty_ui, page};
 use crate::app::words::review as say;
 use crate::model::difference::difference;
 use crate::model::text::short_quote;
-use crate::model::{Project, ReviewKind, Span, Stamp, Text};
+use crate::model::{Edition, Project, ReviewKind, Span, Text};
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct ReviewState {
     /// The newest change that the list was read from.
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     entries: Vec<ReviewEntry>,
     /// Both versions of the turn that is looked at, and which entry that is.
     versions: Option<(usize, [TurnVersion; 2])>,
@@ -41,8 +41,8 @@ impl ReviewState {
     }
 
     fn read(&mut self, project: &Arc<Project>) {
-        if self.read_at != Some(project.head) {
-            self.read_at = Some(project.head);
+        if self.read_at != Some(project.edition()) {
+            self.read_at = Some(project.edition());
             self.entries = review_entries(project);
             self.versions = None;
         }

@@ -20,7 +20,7 @@ use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
 use crate::app::widgets::empty_ui;
 use crate::app::words::agreement as say;
 use crate::model::plan::Decision;
-use crate::model::{Project, Stamp};
+use crate::model::{Edition, Project};
 
 /// What the lists keep between frames.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub struct DecidingState {
     note: String,
     note_wanted: bool,
     /// The newest change that the decisions were read from.
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     decided: Vec<Decided>,
     decisions: ChangedLines,
 }
@@ -48,6 +48,13 @@ impl DecidingState {
     pub fn take(&mut self, asked: Asked, found: Disputes) {
         if self.asked.as_ref() == Some(&asked) {
             self.found = Some(found);
+        }
+    }
+
+    /// Takes note that jobs were stopped: the places are asked for again when they are looked at.
+    pub(super) fn cancelled(&mut self) {
+        if self.found.is_none() {
+            self.asked = None;
         }
     }
 
@@ -68,17 +75,17 @@ impl DecidingState {
         if self.asked.as_ref() == Some(&wanted) {
             return;
         }
-        let same_question = |asked: &Asked| (asked.0, &asked.2) == (wanted.0, &wanted.2);
+        let same_question = |asked: &Asked| (asked.0.project, &asked.1) == (wanted.0.project, &wanted.1);
         if !self.asked.as_ref().is_some_and(same_question) {
             self.found = None;
         }
-        ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.2.clone()))));
+        ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.1.clone()))));
         self.asked = Some(wanted);
     }
 
     fn read_decisions(&mut self, project: &Arc<Project>) {
-        if self.read_at != Some(project.head) {
-            self.read_at = Some(project.head);
+        if self.read_at != Some(project.edition()) {
+            self.read_at = Some(project.edition());
             self.decided = decided(project);
         }
     }

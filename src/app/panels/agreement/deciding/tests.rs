@@ -31,7 +31,7 @@ fn opened(stage: Stage, view: View) -> Window<'static> {
     for command in stage.sent() {
         let Command::Decide(Deciding::Find(query)) = command else { panic!("{command:?}") };
         let found = disputes(&stage.project, &query);
-        state.deciding.take((stage.project.id, stage.project.head, *query), found);
+        state.deciding.take((stage.project.edition(), *query), found);
     }
     state.deciding.focus();
     window.run();

@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Color32, Frame, Popup, PopupCloseBehavior, RectAlign, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::ReaderState;
+use super::coder_paint;
 use super::filter::{Choices, Filter};
 use super::pattern::Pattern;
 use super::tip::swatch_ui;
@@ -64,6 +65,11 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Read
         }
     });
     coders_ui(ui, ctx, choices, filter);
+    if choices.n_set_aside > 0 {
+        let mut shown = !filter.hides_set_aside;
+        ui.checkbox(&mut shown, counted(ctx, ctx.say(words::SET_ASIDE), choices.n_set_aside));
+        filter.hides_set_aside = !shown;
+    }
     if choices.trees.len() > 1 {
         trees_ui(ui, ctx, choices, filter);
     }
@@ -85,7 +91,7 @@ fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices, filter: &mut Filter)
     let colour: Color32 = ctx.tokens.text.into();
     for (coder, n) in &choices.coders {
         ui.horizontal(|ui| {
-            swatch_ui(ui, Pattern::of(ctx.project, *coder), colour);
+            swatch_ui(ui, Pattern::of(ctx.project, *coder), coder_paint(ctx, *coder));
             let mut shown = !filter.without.contains(coder);
             if ui.checkbox(&mut shown, ctx.project.coder_name(*coder)).changed() {
                 match shown {

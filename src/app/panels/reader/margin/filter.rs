@@ -18,17 +18,20 @@ pub struct Filter {
     pub branch: Option<CodeId>,
     /// Only words of participants who have this value of that attribute.
     pub value: Option<(String, String)>,
+    /// Whether codings that a decision set aside are hidden.
+    pub hides_set_aside: bool,
 }
 
 impl Filter {
-    /// Whether everything is shown.
+    /// Whether everything is shown that counts.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let Self { without, tree, branch, value, hides_set_aside: _ } = self;
+        without.is_empty() && tree.is_none() && branch.is_none() && value.is_none()
     }
 
     /// Whether a coding of `document` is shown. What the filter names and the project does not hold any more hides nothing.
     pub fn shows(&self, project: &Project, document: &Document, outline: &Outline, placed: &PlacedCoding<'_>) -> bool {
-        let Self { without, tree, branch, value } = self;
+        let Self { without, tree, branch, value, hides_set_aside: _ } = self;
         if without.contains(&placed.coding.coder) {
             return false;
         }
@@ -73,6 +76,8 @@ pub struct Choices {
     pub codes: Vec<(CodeId, usize)>,
     /// Attributes, with their values.
     pub values: Vec<(String, Vec<(String, usize)>)>,
+    /// How many codings a decision set aside.
+    pub n_set_aside: usize,
 }
 
 impl Choices {
@@ -103,6 +108,7 @@ impl Choices {
             trees: trees.into_iter().collect(),
             codes: outline.rows.iter().enumerate().map(below).filter(|(_, n)| *n > 0).collect(),
             values: values.into_iter().map(|(a, of)| (a.to_owned(), listed(of))).collect(),
+            n_set_aside: project.set_aside(document).count(),
         }
     }
 }

@@ -16,12 +16,18 @@ use super::page::sheet::Sheet;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::reader as words;
+use crate::model::CoderId;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Color32, CursorIcon, Galley, Id, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Galley, Id, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 const LABEL_HEIGHT: f32 = 20.0;
+/// How high the piece is that has the colour of the coder.
+const CAP: f32 = 5.0;
+/// How faint the stripe of a coding is that a decision set aside.
+const ASIDE: f32 = 0.35;
 /// A label that would stand further than this from its stripe would be taken for another's.
 const LABEL_DRIFT: f32 = 70.0;
 
@@ -110,9 +116,28 @@ pub fn paint_stripes(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, stripe
         let strong = ctx.tokens.code_paint(sheet.page.marks[stripe.mark].colour).strong;
         let is_hovered = hovered == Some(stripe.mark);
         let rect = if is_hovered { stripe.rect.expand2(vec2(1.0, 0.0)) } else { stripe.rect };
-        let colour = if is_hovered { strong } else { strong.gamma_multiply(0.8) };
+        let faded = if sheet.page.marks[stripe.mark].aside { ASIDE } else { 0.8 };
+        let colour = if is_hovered { strong } else { strong.gamma_multiply(faded) };
         pattern(sheet, ctx, stripe.mark).paint(&painter, rect, colour, sheet.offset - f64::from(sheet.view.top()));
+        if let Some(coder) = cap(sheet, ctx, stripe.mark) {
+            let cap = Rect::from_min_size(rect.left_top() - vec2(1.0, 0.0), vec2(rect.width() + 2.0, CAP));
+            painter.rect_filled(cap, 1.0, coder);
+        }
     }
+}
+
+/// Returns the colour of who coded, with which a stripe begins where several people code.
+fn cap(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> Option<Color32> {
+    let mark = &sheet.page.marks[mark];
+    match sheet.page.codings_of(mark) {
+        [one] if sheet.page.has_several_coders() && !mark.aside => Some(coder_paint(ctx, one.coder)),
+        _ => None,
+    }
+}
+
+/// Returns the colour of a coder, as it is drawn.
+pub fn coder_paint(ctx: &Ctx<'_>, coder: CoderId) -> Color32 {
+    ctx.tokens.code_paint(ctx.project.coder_colour(coder)).strong
 }
 
 fn pattern(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> Pattern {
@@ -182,19 +207,20 @@ fn label_ui(
     let name = row.map_or("?", |r| r.name.as_str());
     let response = ui.interact(rect, key(id, "label", page_mark), Sense::click());
     let path = row.map_or("?", |r| r.path.as_str());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, ctx.tongue.fill(words::CODED_WITH, &[("code", path)])));
+    let told = if page_mark.aside { words::NOT_COUNTED } else { words::CODED_WITH };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, ctx.tongue.fill(told, &[("code", path)])));
     let strong = ctx.tokens.code_paint(page_mark.colour).strong;
     let lit = hovered || response.has_focus();
     let colour: Color32 = if lit { ctx.tokens.text } else { ctx.tokens.text_quiet }.into();
     let coders = sheet.page.codings_of(page_mark).len();
     let text = if coders > 1 { format!("{name} ×{coders}") } else { name.to_owned() };
-    let galley = short_line(ui, &text, ctx.tokens.small_size + 1.0, lit, rect.width() - 18.0);
+    let galley = short_line(ui, &text, ctx.tokens.small_size + 1.0, (lit, page_mark.aside), rect.width() - 18.0);
     if lit {
         let ground = Rect::from_min_size(rect.min, vec2(galley.size().x + 24.0, rect.height()));
         painter.rect_filled(ground, 4.0, Color32::from(ctx.tokens.hover));
     }
-    painter.circle_filled(pos2(rect.left() + 9.0, rect.center().y), 3.5, strong);
+    let dot = if page_mark.aside { strong.gamma_multiply(ASIDE) } else { strong };
+    painter.circle_filled(pos2(rect.left() + 9.0, rect.center().y), 3.5, dot);
     let at = Pos2::new(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
     // The text is made only while it is shown: most labels are not hovered in most frames.
@@ -203,9 +229,10 @@ fn label_ui(
     Label { mark, response, selects }
 }
 
-fn short_line(ui: &Ui, text: &str, size: f32, strong: bool, width: f32) -> Arc<Galley> {
+fn short_line(ui: &Ui, text: &str, size: f32, (strong, struck): (bool, bool), width: f32) -> Arc<Galley> {
     let font_id = if strong { fonts::medium(size) } else { fonts::regular(size) };
-    let format = TextFormat { font_id, color: Color32::PLACEHOLDER, ..TextFormat::default() };
+    let strikethrough = if struck { Stroke::new(1.0, Color32::PLACEHOLDER) } else { Stroke::NONE };
+    let format = TextFormat { font_id, color: Color32::PLACEHOLDER, strikethrough, ..TextFormat::default() };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|f| f.layout_job(job))

@@ -31,7 +31,7 @@ impl Pattern {
     /// Returns the pattern of a coder. It goes by the order in which coders came to the project, so a new coder changes
     /// nobody's; a seventh coder has the pattern of the first.
     pub fn of(project: &Project, coder: CoderId) -> Self {
-        let before = project.coders.range(..coder).count();
+        let before = project.coder_place(coder);
         OF_CODERS[before % OF_CODERS.len()]
     }
 

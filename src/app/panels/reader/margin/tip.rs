@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Button, Color32, Label, Layout, Response, RichText, Sense, Ui, vec2};
 
 use super::super::page::{MarkedBy, Page};
+use super::coder_paint;
 use super::pattern::Pattern;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -32,21 +33,24 @@ pub fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, mark: usize) {
     });
     let codings = page.codings_of(mark);
     for by in codings.iter().take(MOST_NAMED) {
-        coding_ui(ui, ctx, page.document, *by, strong);
+        coding_ui(ui, ctx, page.document, *by);
     }
     if let Some(more @ 1..) = codings.len().checked_sub(MOST_NAMED) {
         quiet_ui(ui, ctx, &ctx.tongue.fill(words::MORE, &[("n", &ctx.tongue.number(more))]));
     }
 }
 
-fn coding_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, by: MarkedBy, colour: Color32) {
+fn coding_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, by: MarkedBy) {
     let coding = ctx.project.document(document).and_then(|d| d.codings.get(&by.coding));
     let date = coding.map(|c| c.at.minute()).unwrap_or_default();
     ui.horizontal(|ui| {
-        swatch_ui(ui, Pattern::of(ctx.project, by.coder), colour);
+        swatch_ui(ui, Pattern::of(ctx.project, by.coder), coder_paint(ctx, by.coder));
         let coder = ctx.project.coder_name(by.coder);
         quiet_ui(ui, ctx, &ctx.tongue.fill(words::CODED_AT, &[("coder", coder), ("date", &date)]));
     });
+    if let Some(ruled) = coding.filter(|c| c.is_set_aside()).and_then(|c| c.ruling()) {
+        quiet_ui(ui, ctx, &inspector::decision_words(ctx, ruled));
+    }
     let memo = ctx.project.memo(Subject::Coding(by.coding)).trim();
     if !memo.is_empty() {
         let memo = short_quote(memo, MEMO);

@@ -38,6 +38,8 @@ pub struct Mark {
     pub lane: u16,
     /// How many marks lie below it where it begins.
     pub depth: u16,
+    /// Whether a decision set the codings aside: they are on record and count nowhere.
+    pub aside: bool,
     /// The codings and who made them, as a range of [`Page::codings`].
     codings: (u32, u32),
 }
@@ -64,6 +66,8 @@ pub struct Page {
     pub marks: Vec<Mark>,
     /// How many of them are shown.
     n_shown: usize,
+    /// How many codings are shown that count nowhere.
+    n_aside: usize,
     filter: Filter,
     choices: OnceCell<Choices>,
     /// How many lanes the margin needs.
@@ -117,6 +121,7 @@ impl Page {
             blocks,
             marks: Vec::new(),
             n_shown: 0,
+            n_aside: 0,
             filter: filter.clone(),
             choices: OnceCell::new(),
             n_lanes: 0,
@@ -141,11 +146,17 @@ impl Page {
 
     fn collect_marks(&mut self, project: &Project, document: &Document, outline: &Outline) {
         let placed = project.codings(document).filter(|c| !c.span.is_empty());
-        let (shown, hidden): (Vec<_>, Vec<_>) = match self.filter.is_empty() {
+        let (mut shown, hidden): (Vec<_>, Vec<_>) = match self.filter.is_empty() {
             true => (placed.collect(), Vec::new()),
             false => placed.partition(|c| self.filter.shows(project, document, outline, c)),
         };
         self.coders = shown.iter().map(|c| c.coding.coder).collect();
+        let n_counted = shown.len();
+        if !self.filter.hides_set_aside {
+            let aside = project.set_aside(document).filter(|c| !c.span.is_empty());
+            shown.extend(aside.filter(|c| self.filter.shows(project, document, outline, c)));
+        }
+        self.n_aside = shown.len() - n_counted;
         self.push_marks(shown, outline);
         self.n_shown = self.marks.len();
         self.push_marks(hidden, outline);
@@ -153,19 +164,23 @@ impl Page {
     }
 
     fn push_marks(&mut self, mut placed: Vec<PlacedCoding<'_>>, outline: &Outline) {
-        placed.sort_unstable_by_key(|c| (c.span.start, u32::MAX - c.span.end, c.code, c.coding.id));
+        placed.sort_unstable_by_key(|c| {
+            (c.span.start, u32::MAX - c.span.end, c.code, c.coding.is_set_aside(), c.coding.id)
+        });
         let first = self.marks.len();
         for coding in placed {
             self.codings.push(MarkedBy { coding: coding.coding.id, coder: coding.coding.coder });
-            let n = self.codings.len() as u32;
+            let (n, aside) = (self.codings.len() as u32, coding.coding.is_set_aside());
+            let is_same = |mark: &Mark| (mark.span, mark.code, mark.aside) == (coding.span, coding.code, aside);
             match self.marks[first..].last_mut() {
-                Some(last) if last.span == coding.span && last.code == coding.code => last.codings.1 = n,
+                Some(last) if is_same(last) => last.codings.1 = n,
                 _ => self.marks.push(Mark {
                     span: coding.span,
                     code: coding.code,
                     colour: outline.row(coding.code).map_or(Colour::PALETTE[0], |r| r.colour),
                     lane: 0,
                     depth: 0,
+                    aside,
                     codings: (n - 1, n),
                 }),
             }
@@ -216,9 +231,9 @@ impl Page {
         &self.marks[..self.n_shown]
     }
 
-    /// Returns the number of codings, hidden ones included.
+    /// Returns the number of codings that count, hidden ones included.
     pub fn n_codings(&self) -> usize {
-        self.codings.len()
+        self.codings.len() - self.n_aside
     }
 
     /// Returns how many of them the filter hides.
@@ -230,6 +245,11 @@ impl Page {
     /// Returns what there is to filter by; it is counted when first asked for.
     pub fn choices(&self, project: &Project, document: &Document, outline: &Outline) -> &Choices {
         self.choices.get_or_init(|| Choices::of(project, document, outline))
+    }
+
+    /// Whether codings of more than one coder are shown.
+    pub fn has_several_coders(&self) -> bool {
+        self.coders.len() > 1
     }
 
     /// Returns the names of everybody whose codings are shown.
