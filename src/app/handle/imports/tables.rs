@@ -21,7 +21,7 @@ fn file_name(path: &Path) -> String {
 
 pub(in crate::app::handle) fn attributes(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
-    let project = Arc::clone(study.session.project());
+    let project = Arc::clone(study.session.whole_project());
     let label = app.tongue().fill(changes::ATTRIBUTES_IMPORTED, &[("file", &file_name(&path))]);
     let work = move |_: &JobHandle| {
         let (file_name, bytes) = gather::load(&path)?;
@@ -42,7 +42,7 @@ pub(in crate::app::handle) fn attributes(app: &mut App, screen: &Context, path: 
 
 pub(in crate::app::handle) fn codings(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
-    let project = Arc::clone(study.session.project());
+    let project = Arc::clone(study.session.whole_project());
     let author = study.session.author();
     let mut ids = (app.desk)().ids;
     let label = app.tongue().fill(changes::CODINGS_IMPORTED, &[("file", &file_name(&path))]);
@@ -67,7 +67,7 @@ pub(in crate::app::handle) fn codings(app: &mut App, screen: &Context, path: Pat
 
 pub(in crate::app::handle) fn codes(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
-    let project = Arc::clone(study.session.project());
+    let project = Arc::clone(study.session.whole_project());
     let mut ids = (app.desk)().ids;
     let label = app.tongue().fill(changes::CODES_IMPORTED, &[("file", &file_name(&path))]);
     let work = move |_: &JobHandle| {
