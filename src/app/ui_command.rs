@@ -31,6 +31,8 @@ pub enum UiCommand {
     MergeCopy,
     /// Merges a packed copy of the project.
     MergePack,
+    /// Removes the copies of journals that a sync service made.
+    RemoveLeftovers,
     ExportFrequencies,
     ExportMatrix,
     ExportMatrixTidy,
@@ -116,6 +118,7 @@ impl UiCommand {
         ImportCodes,
         MergeCopy,
         MergePack,
+        RemoveLeftovers,
         ExportFrequencies,
         ExportMatrix,
         ExportMatrixTidy,
@@ -277,6 +280,7 @@ impl UiCommand {
             ImportCodes => Command::Ask(Ask::Codes),
             MergeCopy => Command::Ask(Ask::Copy),
             MergePack => Command::Ask(Ask::Pack),
+            RemoveLeftovers => Command::RemoveLeftovers,
             ExportFrequencies => Command::AskToExport(TableRequest::Frequencies),
             ExportMatrix => Command::AskToExportMatrix { tidy: false },
             ExportMatrixTidy => Command::AskToExportMatrix { tidy: true },
@@ -345,6 +349,7 @@ impl UiCommand {
             ImportCodes => (say::IMPORT_CODES, icons::CODE),
             MergeCopy => (say::MERGE_COPY, icons::FOLDER),
             MergePack => (say::MERGE_PACK, icons::DOCUMENT),
+            RemoveLeftovers => (say::REMOVE_LEFTOVERS, icons::DELETE),
             ExportFrequencies => (say::EXPORT_FREQUENCIES, icons::EXPORT),
             ExportMatrix => (say::EXPORT_MATRIX, icons::MATRIX),
             ExportMatrixTidy => (say::EXPORT_MATRIX_TIDY, icons::MATRIX),

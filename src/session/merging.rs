@@ -120,24 +120,6 @@ impl Session {
         Some(self.history().iter().filter(|c| within(c.at)).cloned().collect())
     }
 
-    /// Returns the journal files that a sync service put beside ours: they are read like any other.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn leftovers(&self) -> Result<Vec<Leftover>, SessionError> {
-        Ok(self.folder.leftovers()?)
-    }
-
-    /// Removes them, after what stands in them alone was written elsewhere, and returns how many went.
-    ///
-    /// # Errors
-    /// When the folder cannot be read or written.
-    pub fn remove_leftovers(&mut self) -> Result<usize, SessionError> {
-        let n_removed = self.folder.remove_leftovers()?;
-        self.refresh()?;
-        Ok(n_removed)
-    }
-
     /// Writes the whole project into one file and returns how many files went in.
     ///
     /// # Errors
@@ -160,6 +142,24 @@ fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stamp, Stamp)> 
     }
     runs.extend(open.into_values());
     runs
+}
+
+/// Returns the journal files that a sync service put beside ours in the project in `root`: they are read like any other.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn leftovers(root: &Path) -> Result<Vec<Leftover>, SessionError> {
+    let folder = ProjectFolder::open(root)?;
+    Ok(if folder.has_copies()? { folder.leftovers()? } else { Vec::new() })
+}
+
+/// Removes them, after what stands in them alone was written elsewhere, and returns how many went. A session that has `root`
+/// open finds what was written at its next look.
+///
+/// # Errors
+/// When the folder cannot be read or written.
+pub fn remove_leftovers(root: &Path) -> Result<usize, SessionError> {
+    Ok(ProjectFolder::open(root)?.remove_leftovers()?)
 }
 
 /// Unpacks the project in `file` into a new or empty folder.

@@ -32,7 +32,7 @@ pub use clock::{Clock, LocalTime, local_time};
 pub use folding::{Folded, Folding, Held};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
-pub use merging::{ComparedCopies, Merger, begin_anew, is_project, unpack};
+pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, remove_leftovers, unpack};
 pub use opening::{Ahead, Told};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;

@@ -8,7 +8,7 @@ use counterpoint::session::{Desk, Home, Session};
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
-use super::study::{Study, copy_folder};
+use super::study::{Study, copy_folder, put};
 use super::window::{send, until, window};
 
 /// A study with one coded interview in `p`, copied to `q`, where Ben goes on.
@@ -137,6 +137,21 @@ fn a_project_travels_in_one_file_and_comes_back() {
     study.file("not.counterpoint", "hello");
     assert!(study.run("unpack not.counterpoint elsewhere").ends(2).err.contains("not a packed project"));
     assert!(study.run("merge p not.counterpoint").ends(2).err.contains("not a packed project"));
+}
+
+#[test]
+fn the_window_offers_to_remove_what_a_sync_service_left() {
+    let study = two_copies();
+    let journal = std::fs::read_dir(study.path("p/journal")).unwrap().next().unwrap().unwrap().path();
+    let copy = journal.join("0001 (conflicted copy 2026-11-21 093612).ron");
+    put(&copy, &std::fs::read(journal.join("0001.ron")).unwrap());
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the offer", |app| app.notices.iter().any(|notice| notice.offer.is_some()));
+    window.run_steps(2);
+    window.get_by_role_and_label(Role::Link, "Remove them").click();
+    until(&mut window, "its removal", |app| app.last.as_ref().is_some_and(|last| last.contains("removed: 1")));
+    assert!(!copy.exists());
 }
 
 #[test]

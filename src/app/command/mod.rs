@@ -424,6 +424,8 @@ pub enum Command {
     CompareCopy(PathBuf),
     /// Merges it.
     MergeCopy(PathBuf),
+    /// Removes the copies of journals that a sync service made; what they hold stays.
+    RemoveLeftovers,
     /// Asks for a file and writes the table there.
     AskToExport(TableRequest),
     /// The same for the matrix as it is shown; tidy is one row for each code and group.

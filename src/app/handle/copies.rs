@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::super::App;
+use super::super::command::Command;
 use super::super::dialogs::Dialog;
+use super::super::notice::Notice;
 use super::super::words::copies as say;
 use crate::analysis::merge_preview;
-use crate::session::{ComparedCopies, Held};
+use crate::session::{self, ComparedCopies, Held};
 
 /// Shows what the copy in `path` would bring.
 pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
@@ -84,6 +86,43 @@ fn take_over(app: &mut App, merging: Merging) {
         Ok(_) => app.last = Some(tongue.fill(say::MERGED, &[("n", &tongue.number(n))])),
         Err(error) => super::project::tell(app, &error),
     }
+}
+
+/// Looks whether a sync service left copies of journals in the folder, and offers to remove them.
+pub(super) fn look_for_leftovers(app: &mut App, screen: &Context) {
+    let Some(root) = root_of(app) else { return };
+    app.jobs.spawn_unlisted(
+        screen,
+        move |_| session::leftovers(&root).map_or(0, |found| found.len()),
+        |app, _, n| {
+            if n > 0 {
+                let tongue = app.tongue();
+                let text = tongue.fill(say::LEFTOVERS, &[("n", &tongue.number(n))]);
+                let notice = Notice::warning(text, Vec::new());
+                app.notices.push(notice.offering(tongue.say(say::REMOVE), Command::RemoveLeftovers));
+            }
+        },
+    );
+}
+
+/// Removes the copies of journals that a sync service made.
+pub(super) fn remove_leftovers(app: &mut App, screen: &Context) {
+    let Some(root) = root_of(app) else { return };
+    app.jobs.spawn_unlisted(
+        screen,
+        move |_| session::remove_leftovers(&root),
+        |app, _, removed| match removed {
+            Ok(n) => {
+                let tongue = app.tongue();
+                app.last = Some(tongue.fill(say::REMOVED, &[("n", &tongue.number(n))]));
+            }
+            Err(error) => super::project::tell(app, &error),
+        },
+    );
+}
+
+fn root_of(app: &App) -> Option<PathBuf> {
+    app.study.as_ref().map(|study| study.session.root().to_owned())
 }
 
 fn file_name(path: &Path) -> String {

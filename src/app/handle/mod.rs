@@ -188,6 +188,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ForgetRecent(path) => app.settings.recent.retain(|p| *p != path),
         C::CompareCopy(path) => copies::compare(app, screen, path),
         C::MergeCopy(path) => copies::merge(app, screen, path),
+        C::RemoveLeftovers => copies::remove_leftovers(app, screen),
         C::ImportTranscripts(paths) => imports::read(app, screen, paths),
         C::BringIn(arrival) => imports::bring_in(app, screen, *arrival),
         C::LookAtReading(documents) => imports::look_again(app, screen, documents),

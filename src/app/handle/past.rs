@@ -127,6 +127,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::ImportCodes(_)
             | C::CompareCopy(_)
             | C::MergeCopy(_)
+            | C::RemoveLeftovers
             | C::Ask(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
             | C::AskForPath(Ask::Transcripts | Ask::TranscriptFolder | Ask::Attributes | Ask::Codings | Ask::Codes)
     )

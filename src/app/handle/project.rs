@@ -11,7 +11,7 @@ use super::super::sample;
 use super::super::state::Study;
 use super::super::words::{errors, notices as say, opening, shell};
 use crate::model::Warned;
-use crate::session::{Arrived, Came, Folding, Session, SessionError, Undone};
+use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
@@ -39,16 +39,25 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
                     if read_only {
                         app.notices.push(Notice::read_only(app.tongue()));
                     }
-                    if !warnings.is_empty() {
-                        let text = app.tongue().say(say::OPENED_WITH_WARNINGS);
-                        let told = warnings.iter().map(|told| opening::of_told(app.tongue(), told)).collect();
-                        app.notices.push(Notice::warning(text, told));
-                    }
+                    tell_of_opening(app, &warnings);
                 }
                 Err(error) => tell(app, &error),
             }
         },
     );
+}
+
+/// Tells what opening found: damaged lines together, all else each in a sentence of its own.
+fn tell_of_opening(app: &mut App, told: &[Told]) {
+    let tongue = app.tongue();
+    let (damaged, others): (Vec<&Told>, Vec<&Told>) = told.iter().partition(|told| matches!(told, Told::Damaged(_)));
+    for told in others {
+        app.notices.push(Notice::warning(opening::of_told(tongue, told), Vec::new()));
+    }
+    if !damaged.is_empty() {
+        let details = damaged.into_iter().map(|told| opening::of_told(tongue, told)).collect();
+        app.notices.push(Notice::warning(tongue.say(say::OPENED_WITH_WARNINGS), details));
+    }
 }
 
 fn show(app: &mut App, screen: &Context, mut session: Session) {
@@ -70,6 +79,7 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
     app.last = None;
     app.top_bar = Default::default();
     super::memos::recover(app);
+    super::copies::look_for_leftovers(app, screen);
     super::search::prepare(app, screen);
 }
 

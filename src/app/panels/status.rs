@@ -1,5 +1,7 @@
 //! The bar at the bottom: what was just done, what runs, what the project holds, and whether it is saved.
 
+use std::time::Duration;
+
 use eframe::egui::{self, Align, Button, Layout, RichText};
 
 use crate::app::command::{Command, Tab};
@@ -109,6 +111,10 @@ fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
         Saved::Refused => (say::NOT_SYNCED, icons::WARNING, ctx.tokens.warning),
         Saved::ReadOnly => (say::READ_ONLY, icons::LOCKED, ctx.tokens.warning),
     };
+    if saved == Saved::Soon {
+        // Nothing else wakes the screen when the disk has confirmed.
+        ui.request_repaint_after(Duration::from_millis(100));
+    }
     ui.label(ctx.say(phrase));
     ui.label(icons::icon(symbol, 15.0).color(colour));
 }

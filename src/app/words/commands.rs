@@ -15,6 +15,7 @@ phrases! {
     IMPORT_CODINGS: "Import codings…", "Importer des codages…";
     MERGE_COPY: "Merge a copy of the project: a folder…", "Fusionner une copie du projet\u{202f}: un dossier…";
     MERGE_PACK: "Merge a copy of the project: a packed file…", "Fusionner une copie du projet\u{202f}: un fichier empaqueté…";
+    REMOVE_LEFTOVERS: "Remove the copies of journals that a sync service made", "Retirer les copies de journaux faites par un service de synchronisation";
     IMPORT_CODES: "Import a codebook…", "Importer un livre de codes…";
     EXPORT_FREQUENCIES: "Export code frequencies…", "Exporter les fréquences des codes…";
     EXPORT_MATRIX: "Export the matrix…", "Exporter la matrice…";

@@ -12,6 +12,9 @@ phrases! {
     MERGING: "Merging a copy", "Fusion d’une copie";
     MERGED: "Copy merged, changes that came in: {n}", "Copie fusionnée, modifications reçues\u{202f}: {n}";
     MERGED_COPY: "Merged a copy of the project: {file}", "Copie du projet fusionnée\u{202f}: {file}";
+    LEFTOVERS: "Copies of journals that a sync service made in this folder: {n}. They are read like the journals themselves, and can go without losing anything", "Copies de journaux qu’un service de synchronisation a faites dans ce dossier\u{202f}: {n}. Elles sont lues comme les journaux eux-mêmes, et peuvent partir sans que rien ne se perde";
+    REMOVE: "Remove them", "Les retirer";
+    REMOVED: "Copies of journals that were removed: {n}; what they hold stands in other files", "Copies de journaux retirées\u{202f}: {n}\u{202f}; ce qu’elles contiennent se trouve dans d’autres fichiers";
     CHANGES: "Changes of {what}: {n}, the newest of {when}", "Modifications de {what}\u{202f}: {n}, la dernière du {when}";
     DOCUMENT: "New document {what}, {turns}", "Nouveau document {what}, {turns}";
     CODE: "New code {what}", "Nouveau code {what}";

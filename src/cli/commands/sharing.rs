@@ -39,7 +39,7 @@ pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: boo
 
 /// Tells of files that sync services left, and removes them when asked to.
 fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
-    let found = session.leftovers()?;
+    let found = session::leftovers(session.root())?;
     for leftover in &found {
         tell(&format!(
             "{} is a copy that a sync service made: {} changes, {} of them in no other file, {} lines that cannot be read",
@@ -50,7 +50,8 @@ fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
         ));
     }
     if tidy {
-        let n = session.remove_leftovers()?;
+        let n = session::remove_leftovers(session.root())?;
+        session.refresh()?;
         tell(&format!("{n} of {} copies removed; every change of theirs stands in another file", found.len()));
     } else if !found.is_empty() {
         tell("they are read like any journal; “counterpoint merge DIR --tidy” removes them and loses nothing");

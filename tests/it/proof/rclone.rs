@@ -10,6 +10,7 @@ use counterpoint::model::Stamp;
 use counterpoint::store::content_hash;
 
 use super::super::numbers::{Numbers, asked_for};
+use super::super::study::put;
 use super::coder::Place;
 use super::replicas::{Colleague, Replicas};
 use super::say;
@@ -29,7 +30,7 @@ fn clone_machine(of: &Place, there: &Place) {
     let path = |place: &Place| place.project.canonicalize().unwrap().display().to_string();
     let file = |place: &Place| devices.join(format!("{}-0.ron", &content_hash(path(place).as_bytes()).0[..16]));
     let names = std::fs::read_to_string(file(of)).unwrap();
-    std::fs::write(file(there), names.replace(&path(of), &path(there))).unwrap();
+    put(&file(there), names.replace(&path(of), &path(there)).as_bytes());
 }
 
 /// A folder that is served.
