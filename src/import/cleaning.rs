@@ -3,6 +3,7 @@
 //! or as a correction of a document, and taken back like any other.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -100,8 +101,9 @@ impl Imported {
         let (first, then): (Vec<Cleaning>, Vec<Cleaning>) = kinds.iter().partition(|k| of_pages.contains(k));
         let places = cleanings(&self.text, &self.turns, &first);
         if !places.is_empty() {
-            let bytes = places_in_bytes(&self.text, &places);
-            self.source.layout.map(|byte| moved_byte(&bytes, byte));
+            let text = Text::new(self.text.as_str());
+            let moves = Moves::of(places.iter().map(|p| (text.bytes(p.span), p.text.len())));
+            self.source.layout.map(|byte| moves.of_place(byte));
             self.replace(&places);
             if self.source.told.is_none() {
                 self.read_again(wish);
@@ -116,9 +118,12 @@ impl Imported {
         let before = Text::new(self.text.as_str());
         let text = replaced(&before, places);
         let after = Text::new(text.as_str());
+        let span = |p: &Replacement| (p.span.start as usize..p.span.end as usize, p.text.chars().count());
+        let moves = Moves::of(places.iter().map(span));
+        let place = |position: u32| u32::try_from(moves.of_place(position as usize)).unwrap_or(u32::MAX);
         let moved = |TurnRecord(start, words, end, speaker, seconds): &TurnRecord| {
-            let span = after.trimmed(Span::new(moved(places, *start), moved(places, *end)));
-            let words = moved(places, *words).clamp(span.start, span.end);
+            let span = after.trimmed(Span::new(place(*start), place(*end)));
+            let words = place(*words).clamp(span.start, span.end);
             let lead = after.slice(Span::new(words, span.end)).chars().take_while(|c| c.is_whitespace()).count() as u32;
             TurnRecord(span.start, words + lead, span.end, *speaker, *seconds)
         };
@@ -160,24 +165,32 @@ pub(super) fn without_line_numbers(text: &str) -> Option<(String, impl Fn(u32) -
     Some((without, stood))
 }
 
-fn places_in_bytes(text: &str, places: &[Replacement]) -> Vec<(std::ops::Range<usize>, usize)> {
-    let text = Text::new(text);
-    places.iter().map(|p| (text.bytes(p.span), p.text.len())).collect()
+/// Where places stand after replacements.
+struct Moves {
+    /// What is replaced, in order, how long its new text is, and by how much everything before it was moved.
+    steps: Vec<(Range<usize>, usize, isize)>,
 }
 
-fn moved_byte(places: &[(std::ops::Range<usize>, usize)], byte: usize) -> usize {
-    let passed = places.iter().take_while(|(range, _)| range.start < byte);
-    passed.fold(byte, |at, (range, new)| at + new - (range.end.min(byte) - range.start))
-}
-
-/// Returns where a position stands after the replacements; one that goes stands behind what came for it.
-fn moved(places: &[Replacement], position: u32) -> u32 {
-    let mut moved = i64::from(position);
-    for place in places.iter().take_while(|p| p.span.start < position) {
-        let taken = place.span.end.min(position) - place.span.start;
-        moved += place.text.chars().count() as i64 - i64::from(taken);
+impl Moves {
+    fn of(places: impl Iterator<Item = (Range<usize>, usize)>) -> Self {
+        let mut shift = 0;
+        let step = |(range, new): (Range<usize>, usize)| {
+            let before = shift;
+            shift += new as isize - range.len() as isize;
+            (range, new, before)
+        };
+        Self { steps: places.map(step).collect() }
     }
-    u32::try_from(moved).unwrap_or_default()
+
+    /// Returns where a place stands; one that goes stands behind what came for it.
+    fn of_place(&self, place: usize) -> usize {
+        let i = self.steps.partition_point(|(range, ..)| range.start < place);
+        let moved = i.checked_sub(1).map_or(place as isize, |i| {
+            let (range, new, before) = &self.steps[i];
+            place as isize + before + *new as isize - (range.end.min(place) - range.start) as isize
+        });
+        usize::try_from(moved).unwrap_or_default()
+    }
 }
 
 /// A text by its lines.
@@ -252,7 +265,8 @@ impl<'t> Page<'t> {
 
     fn begins_turn_of_somebody(&self, i: usize) -> bool {
         let from = start(&self.lines[i]);
-        self.starts.contains(&from) && self.turns.iter().any(|t| t.0 == from && t.3.is_some())
+        let first = self.turns.partition_point(|t| t.0 < from);
+        self.turns[first..].iter().take_while(|t| t.0 == from).any(|t| t.3.is_some())
     }
 
     /// Takes a line with its end, and the blank lines that only set it apart.
@@ -299,6 +313,7 @@ impl<'t> Page<'t> {
     fn times(&self) -> Vec<Replacement> {
         let kept: FxHashSet<u32> = self.turns.iter().filter_map(|t| t.4).map(f32::to_bits).collect();
         let mut places = Vec::new();
+        let mut reached = lines::Reached::default();
         for line in self.lines.iter().filter(|l| !l.blank) {
             let mut from = 0;
             while let Some(i) =
@@ -313,7 +328,7 @@ impl<'t> Page<'t> {
                 };
                 from = at + stamp.len;
                 let (mut begin, mut end) = (at, at + stamp.len);
-                let in_label = self.is_in_label(line, at);
+                let in_label = self.is_in_label(reached.position(line, at));
                 if !kept.contains(&stamp.seconds.to_bits()) || !(stamp.fenced || in_label) {
                     continue;
                 }
@@ -325,29 +340,16 @@ impl<'t> Page<'t> {
                 } else {
                     end += behind;
                 }
-                places.push(self.place(line, begin, end));
+                reached.reach(line, begin);
+                places.push(place(line, begin..end, reached));
             }
         }
         places
     }
 
-    fn is_in_label(&self, line: &lines::Line<'_>, at: usize) -> bool {
-        let position = line.position + line.text[..at].chars().count() as u32;
+    fn is_in_label(&self, position: u32) -> bool {
         let i = self.turns.partition_point(|t| t.0 <= position);
         i.checked_sub(1).and_then(|i| self.turns.get(i)).is_some_and(|t| position < t.1)
-    }
-
-    /// Takes a part of a line; a line of which nothing is left goes with its end.
-    fn place(&self, line: &lines::Line<'_>, begin: usize, end: usize) -> Replacement {
-        let whole = line.text[..begin].trim().is_empty() && line.text[end..].trim().is_empty();
-        let from = line.position + line.text[..begin].chars().count() as u32;
-        let to = line.position + line.text[..end].chars().count() as u32;
-        let span = if whole {
-            Span::new(line.position, line.position + line.text.chars().count() as u32 + 1)
-        } else {
-            Span::new(from, to)
-        };
-        Replacement { span, text: String::new() }
     }
 
     /// Line ends where the next word would not have fitted.
@@ -391,6 +393,17 @@ impl<'t> Page<'t> {
     fn begins(&self, line: &lines::Line<'_>) -> bool {
         self.starts.contains(&start(line))
     }
+}
+
+/// Takes a part of a line, in bytes; a line of which nothing is left goes with its end.
+fn place(line: &lines::Line<'_>, part: Range<usize>, reached: lines::Reached) -> Replacement {
+    let whole = line.text[..part.start].trim().is_empty() && line.text[part.end..].trim().is_empty();
+    let position = |byte| reached.position(line, byte);
+    let span = match whole {
+        true => Span::new(line.position, position(line.text.len()) + 1),
+        false => Span::new(position(part.start), position(part.end)),
+    };
+    Replacement { span, text: String::new() }
 }
 
 /// Returns the line without the number that it begins with, if lines are numbered.

@@ -17,7 +17,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let mut n_missing = 0;
     for page in pages(&list, &book) {
         match package.part(&page)? {
-            Some(html) => flow = each_token(&html, flow),
+            Some(html) => {
+                flow = each_token(&html, flow);
+                flow.check_size(file_name)?;
+            }
             None => n_missing += 1,
         }
     }

@@ -1,6 +1,7 @@
 //! What a user chose, files and folders, to the list of files to read. Folders are walked; what lies in them and cannot
 //! be read is told, not fatal. Reading bytes from a path is here too, because only this file touches the disk.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use super::{Format, ImportError, LARGEST_FILE};
 use crate::model::Warned;
 use crate::model::project::natural_key;
 
-/// How deep folders are walked, so that a loop of links comes to an end.
+/// How deep folders are walked.
 const DEEPEST: usize = 32;
 
 /// Returns the files to read, in the order in which they were chosen, those of a folder in natural order of their paths.
@@ -22,9 +23,9 @@ pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
     for path in chosen {
         let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
         if metadata.is_dir() {
-            let mut found = Vec::new();
-            let mut left_out = Vec::new();
-            walk(path, 0, &mut found, &mut left_out)?;
+            let mut walk = Walk::default();
+            walk.folder(path, 0)?;
+            let Walk { mut found, left_out, .. } = walk;
             gathered.warnings.extend(told(path, &left_out));
             found.sort_by_cached_key(|p| natural_key(&p.to_string_lossy()));
             if found.is_empty() {
@@ -35,31 +36,46 @@ pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
             gathered.output.push(path.clone());
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     gathered.output.retain(|path| seen.insert(path.clone()));
     Ok(gathered)
 }
 
-fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, left_out: &mut Vec<String>) -> Result<(), ImportError> {
-    let entries = fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
-    paths.sort();
-    for path in paths {
-        let name = file_name(&path);
-        let is_folder = path.is_dir();
-        if is_hidden(&name) || (is_folder && depth == DEEPEST) {
-            left_out.push(name);
-        } else if is_folder {
-            if walk(&path, depth + 1, found, left_out).is_err() {
-                left_out.push(name);
-            }
-        } else if Format::promised(&name).is_some() {
-            found.push(path);
-        } else {
-            left_out.push(name);
+/// What a folder holds.
+#[derive(Default)]
+struct Walk {
+    found: Vec<PathBuf>,
+    left_out: Vec<String>,
+    /// The folders that were walked, by their own paths: a link may lead back to a folder that it lies in.
+    walked: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), ImportError> {
+        let own = fs::canonicalize(folder).map_err(|e| unreadable(folder, &e))?;
+        if !self.walked.insert(own) {
+            return Ok(());
         }
+        let entries = fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+        paths.sort();
+        for path in paths {
+            let name = file_name(&path);
+            let is_folder = path.is_dir();
+            if is_hidden(&name) || (is_folder && depth == DEEPEST) {
+                self.left_out.push(name);
+            } else if is_folder {
+                if self.folder(&path, depth + 1).is_err() {
+                    self.left_out.push(name);
+                }
+            } else if Format::promised(&name).is_some() {
+                self.found.push(path);
+            } else {
+                self.left_out.push(name);
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Returns one sentence for all that was left out of a folder: a folder may hold a thousand pictures.
@@ -89,6 +105,11 @@ pub fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
     let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     if metadata.is_dir() {
         return Err(ImportError::Folder { file: name });
+    }
+    if !metadata.is_file() {
+        // A pipe may never end, and nobody may write into it.
+        let reason = "it is a pipe, a device or a socket, and no file".to_owned();
+        return Err(ImportError::Unreadable { file: path.display().to_string(), reason });
     }
     if metadata.len() > LARGEST_FILE {
         return Err(ImportError::too_large(&name, "200 MB"));
@@ -133,6 +154,23 @@ mod tests {
         assert_eq!(names, ["c.DOCX", "b.md", "U2.txt", "u10.txt"]);
         assert_eq!(warnings.len(), 1);
         assert!(warnings[0].contains("left out .hidden.txt, photo.jpg, ~$u2.docx (only .txt"), "{warnings:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_in_circles_and_to_devices_do_no_harm() {
+        use std::os::unix::fs::symlink;
+        let folder = folder_with(&["a.txt"]);
+        let link = |to: &str, name: &str| symlink(to, folder.path().join(name)).unwrap();
+        link(".", "self");
+        link("loop.txt", "loop.txt");
+        link("/dev/zero", "zero.txt");
+        let found = gather(&[folder.path().to_owned()]).unwrap().output;
+        let told: Vec<Option<String>> = found.iter().map(|p| load(p).err().map(|e| e.to_string())).collect();
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(told[0], None);
+        assert!(told[1].as_ref().unwrap().contains("cannot be opened"), "{told:?}");
+        assert!(told[2].as_ref().unwrap().contains("a pipe, a device"), "{told:?}");
     }
 
     #[test]

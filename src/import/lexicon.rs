@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Returns `text` in lower case and without accents.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let marks_off = text.nfd().filter(|c| !is_combining_mark(*c));
     marks_off.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }

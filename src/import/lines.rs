@@ -36,6 +36,39 @@ pub(super) struct Line<'t> {
     pub emphasis: Emphasis,
 }
 
+/// The place that was reached in a text: places behind it on its line are counted from there, because a line may hold a
+/// million turns.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reached {
+    /// Where the line begins, in bytes of the text.
+    line: usize,
+    /// In bytes of the line.
+    byte: usize,
+    position: u32,
+}
+
+impl Reached {
+    /// Returns byte `byte` of `line` in code points of the text, and counts from there henceforth.
+    pub fn reach(&mut self, line: &Line<'_>, byte: usize) -> u32 {
+        *self = Self { line: line.byte, byte, position: self.position(line, byte) };
+        self.position
+    }
+
+    /// Returns byte `byte` of `line` in code points of the text.
+    pub fn position(&self, line: &Line<'_>, byte: usize) -> u32 {
+        let is_behind = self.line == line.byte && self.byte <= byte;
+        let (from, position) = if is_behind { (self.byte, self.position) } else { (0, line.position) };
+        position + line.text[from..byte].chars().count() as u32
+    }
+
+    /// Returns where a part of the line begins and ends without its white space, in code points, and reaches its beginning.
+    pub fn extent(&mut self, line: &Line<'_>, range: Range<usize>) -> (u32, u32) {
+        let part = &line.text[range.clone()];
+        let start = self.reach(line, range.start + part.len() - part.trim_start().len());
+        (start, self.position(line, range.start + part.trim_end().len()))
+    }
+}
+
 /// Returns the lines of `text`, and its length in code points.
 pub(super) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<'t>>, u32) {
     let mut headings = layout.headings.iter().copied().peekable();

@@ -65,6 +65,8 @@ use crate::model::{Language, Role, TurnRecord, Warned};
 pub const LARGEST_FILE: u64 = 200 << 20;
 /// Texts above this size, in bytes of UTF-8, are refused.
 pub const LARGEST_TEXT: usize = 50 << 20;
+/// Texts of more lines than this are refused.
+pub const MOST_LINES: usize = 2_000_000;
 
 /// What a file was read as.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -397,6 +399,9 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
     }
     if content.text.len() > LARGEST_TEXT {
         return Err(ImportError::too_large(file_name, "50 MB of text"));
+    }
+    if content.text.bytes().filter(|b| *b == b'\n').count() > MOST_LINES {
+        return Err(ImportError::too_large(file_name, "2 million lines"));
     }
     Ok(Warned { output: Imported::of(file_name, format, content), warnings })
 }

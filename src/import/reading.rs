@@ -198,7 +198,9 @@ impl Wish {
 
     /// Returns what a person decided that `label` is.
     pub fn answer(&self, label: &str) -> Option<&LabelAnswer> {
-        self.answers.get(&labels::key(label)).map(|(_, answer)| answer)
+        // Most texts are read before anything is decided, and some have a million labels.
+        let key = (!self.answers.is_empty()).then(|| labels::key(label))?;
+        self.answers.get(&key).map(|(_, answer)| answer)
     }
 
     /// Returns every label about which something was decided, and what.

@@ -2,6 +2,8 @@
 //! a turn. Who speaks the format says itself, or labels at the beginning of utterances do, or nobody does; then pauses and
 //! ends of sentences make paragraphs.
 
+use rustc_hash::FxHashMap;
+
 use super::{Content, Layout, Told, speakers};
 use crate::model::TurnRecord;
 
@@ -94,6 +96,8 @@ pub(super) struct Script {
     /// The length of the text in code points.
     position: u32,
     told: Told,
+    /// The places of the labels.
+    indices: FxHashMap<String, u16>,
     headings: Vec<usize>,
 }
 
@@ -158,12 +162,13 @@ impl Script {
     }
 
     fn index(&mut self, label: &str) -> Option<u16> {
-        let known = self.told.labels.iter().position(|l| l == label);
-        let at = known.unwrap_or_else(|| {
-            self.told.labels.push(label.to_owned());
-            self.told.labels.len() - 1
-        });
-        u16::try_from(at).ok()
+        if let Some(known) = self.indices.get(label) {
+            return Some(*known);
+        }
+        let next = u16::try_from(self.told.labels.len()).ok()?;
+        self.told.labels.push(label.to_owned());
+        self.indices.insert(label.to_owned(), next);
+        Some(next)
     }
 
     fn end_line(&mut self) {

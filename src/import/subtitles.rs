@@ -1,6 +1,8 @@
 //! Subtitles: SRT, WebVTT and SBV, as meeting tools and transcription services write them. Voices come from `<v Name>`, from
 //! labels (`Marie: …`, `[SPEAKER_00]: …`) or from a dash that opens a line; the lines that YouTube shows twice come in once.
 
+use rustc_hash::FxHashSet;
+
 use super::page::on_one_line;
 use super::script::{self, Utterance};
 use super::{Content, ImportError, stamps, text};
@@ -100,12 +102,12 @@ fn is_rolling(cues: &[Cue<'_>]) -> bool {
 
 /// Leaves out each line that stood in the cue before.
 fn without_repeats(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
-    let mut before: Vec<String> = Vec::new();
+    let mut before: FxHashSet<String> = FxHashSet::default();
     for cue in &mut cues {
         let shown: Vec<String> = cue.lines.iter().map(|l| plain(l)).collect();
         let mut lines = shown.iter();
         cue.lines.retain(|_| lines.next().is_some_and(|line| !before.contains(line)));
-        before = shown;
+        before = shown.into_iter().collect();
     }
     cues
 }
@@ -124,7 +126,11 @@ fn utterances(cue: &Cue<'_>) -> Vec<Utterance> {
             let words = plain(changed.or(undashed).unwrap_or(bare));
             match said.last_mut().filter(|_| !is_turn) {
                 Some(last) if last.words.is_empty() => last.words = words,
-                Some(last) => last.words = format!("{} {words}", last.words).trim_end().to_owned(),
+                Some(_) if words.is_empty() => {}
+                Some(last) => {
+                    last.words.push(' ');
+                    last.words.push_str(&words);
+                }
                 None => said.push(Utterance {
                     speaker: voice,
                     from: Some(cue.from),
@@ -149,11 +155,11 @@ fn voices(line: &str) -> Vec<(Option<String>, &str)> {
     let mut parts = Vec::new();
     let (mut voice, mut from, mut at) = (None, 0, 0);
     while let Some(open) = line[at..].find("<v").map(|i| at + i) {
-        let close = line[open..].find('>').map(|i| open + i);
-        let Some(close) = close.filter(|_| line[open + 2..].starts_with([' ', '.', '\t'])) else {
+        if !line[open + 2..].starts_with([' ', '.', '\t']) {
             at = open + 2;
             continue;
-        };
+        }
+        let Some(close) = line[open..].find('>').map(|i| open + i) else { break };
         if voice.is_some() || !line[from..open].trim().is_empty() {
             parts.push((voice.take(), &line[from..open]));
         }
@@ -188,11 +194,14 @@ fn plain(line: &str) -> String {
 
 /// Returns the length of `<i>`, `</v>`, `<00:00:01.000>`, `<font …>` or `{\an8}`, and of nothing that people write.
 fn tag_length(tail: &str) -> Option<usize> {
+    /// In bytes: no tag is longer, and a file may be all signs that could begin one.
+    const LONGEST: usize = 500;
     const TAGS: &[&str] = &["i", "b", "u", "s", "c", "v", "lang", "ruby", "rt", "font"];
+    let end = |sign: u8| tail.bytes().take(LONGEST).position(|b| b == sign);
     if tail.starts_with("{\\") {
-        return tail.find('}').map(|close| close + 1);
+        return end(b'}').map(|close| close + 1);
     }
-    let inner = &tail.strip_prefix('<')?[..tail.find('>')? - 1];
+    let inner = &tail.strip_prefix('<')?[..end(b'>')? - 1];
     let name = inner.trim_start_matches('/');
     let name = name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let is_time = stamps::stamp(inner).is_some_and(|s| s.len == inner.len());
@@ -206,7 +215,8 @@ fn resolved(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let tail = &rest[at..];
-        let found = tail.find(';').filter(|end| *end <= 10).and_then(|end| Some((reference(&tail[1..end])?, end)));
+        let end = tail.bytes().take(11).position(|b| b == b';');
+        let found = end.and_then(|end| Some((reference(&tail[1..end])?, end)));
         match found {
             Some((c, end)) => {
                 out.extend(c);

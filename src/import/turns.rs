@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::headings::ends_the_talk;
-use super::lines::Line;
+use super::lines::{Line, Reached};
 use super::reading::Wish;
 use super::{Layout, stamps};
 use crate::model::TurnRecord;
@@ -44,6 +44,7 @@ impl Cut {
     /// Gives turns to other speakers, or to nobody, as a person decided.
     pub fn decide(&mut self, wish: &Wish) {
         let mut labels: Vec<String> = Vec::new();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
         let mut places: Vec<Option<u16>> = Vec::with_capacity(self.labels.len());
         for label in &self.labels {
             let meant = wish.same_as(label).map_or_else(|| label.clone(), str::to_owned);
@@ -51,10 +52,10 @@ impl Cut {
                 places.push(None);
                 continue;
             }
-            let place = labels.iter().position(|l| *l == meant).unwrap_or(labels.len());
-            if place == labels.len() {
-                labels.push(meant);
-            }
+            let place = *known.entry(meant).or_insert_with_key(|meant| {
+                labels.push(meant.clone());
+                labels.len() - 1
+            });
             places.push(u16::try_from(place).ok());
         }
         for turn in &mut self.turns {
@@ -119,6 +120,7 @@ struct Cutter<'l> {
     is_talk: bool,
     cut: Cut,
     indices: FxHashMap<usize, Option<u16>>,
+    reached: Reached,
     /// For each turn the time at its end.
     until: Vec<Option<f32>>,
     open: Option<Open>,
@@ -144,6 +146,7 @@ impl<'l> Cutter<'l> {
             is_talk: n_labels * 3 >= n_lines,
             cut: Cut::default(),
             indices: FxHashMap::default(),
+            reached: Reached::default(),
             until: Vec::new(),
             open: None,
             resumes: None,
@@ -161,7 +164,7 @@ impl<'l> Cutter<'l> {
     fn heading(&mut self, line: &Line<'_>, is_talked_in: bool) {
         let speaker = self.open.and_then(|o| o.speaker).or(self.resumes);
         self.close();
-        let (start, end) = extent(line, 0..line.text.len());
+        let (start, end) = self.reached.extent(line, 0..line.text.len());
         self.push(Open { start, words: Some(start), end, speaker: None, seconds: None, asks: false, until: None });
         self.resumes = speaker.filter(|_| (is_talked_in || self.is_talk) && !ends_the_talk(line.text));
         self.after_blank = true;
@@ -170,11 +173,11 @@ impl<'l> Cutter<'l> {
     fn label(&mut self, line: &Line<'_>, turn: &Turn<'_>, until: usize) {
         let pending = self.pending.take();
         self.close();
-        let (start, end) = extent(line, turn.at..until);
+        let (start, end) = self.reached.extent(line, turn.at..until);
         let speaker = self.index(turn);
         let is_here = turn.words_line == turn.line;
         // The words of a wrapped label begin on another line, where they are no place of this one.
-        let words = if is_here { position(line, turn.words.min(line.text.len())) } else { end };
+        let words = if is_here { self.reached.position(line, turn.words.min(line.text.len())) } else { end };
         self.open = Some(Open {
             start: pending.map_or(start, |(start, ..)| start),
             words: (words < end).then_some(words),
@@ -200,8 +203,8 @@ impl<'l> Cutter<'l> {
         if let Some((_, words)) = self.wrapped.take_if(|(at, _)| *at == i)
             && let Some(open) = &mut self.open
         {
-            let (_, end) = extent(line, 0..line.text.len());
-            let from = position(line, words);
+            let (_, end) = self.reached.extent(line, 0..line.text.len());
+            let from = self.reached.position(line, words);
             (open.words, open.end) = ((from < end).then_some(from), end);
             open.asks = asks(line.text);
             return;
@@ -210,7 +213,7 @@ impl<'l> Cutter<'l> {
             && let Some(seconds) = lone_stamp(line)
         {
             self.settle_pending();
-            let (start, end) = extent(line, 0..line.text.len());
+            let (start, end) = self.reached.extent(line, 0..line.text.len());
             self.pending = Some((start, end, seconds));
             return;
         }
@@ -220,7 +223,7 @@ impl<'l> Cutter<'l> {
     /// Words that go on with the turn, or begin one; a time above them is theirs, not that of a label behind them.
     fn words(&mut self, line: &Line<'_>, range: Range<usize>) {
         self.settle_pending();
-        let (start, end) = extent(line, range.clone());
+        let (start, end) = self.reached.extent(line, range.clone());
         let new_paragraph = self.after_blank || self.each_line;
         match &mut self.open {
             Some(open) if open.speaker.is_some() || !new_paragraph => {
@@ -240,12 +243,12 @@ impl<'l> Cutter<'l> {
 
     /// Begins a turn without a label. A time at its beginning is not part of its words.
     fn begin(&mut self, line: &Line<'_>, range: Range<usize>, speaker: Option<u16>) {
-        let (start, end) = extent(line, range.clone());
+        let (start, end) = self.reached.extent(line, range.clone());
         let indent = line.text.len() - line.text.trim_start().len();
         let stamp = stamps::stamp(&line.text[indent..]).filter(|s| s.fenced);
         let words = stamp.map_or(start, |s| {
             let behind = &line.text[indent + s.len..];
-            position(line, line.text.len() - behind.trim_start().len()).min(end)
+            self.reached.position(line, line.text.len() - behind.trim_start().len()).min(end)
         });
         let seconds = stamp.map(|s| s.seconds);
         let asks = asks(&line.text[range.clone()]);
@@ -315,17 +318,6 @@ pub(super) fn asks(words: &str) -> bool {
     let words = stamps::trailing_len(words).map_or(words, |len| &words[..words.len() - len]);
     let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')' | '<' | '/' | 'v' | '>');
     words.trim_end_matches(ends).ends_with(['?', '？', '؟'])
-}
-
-/// Returns where a part of the line begins and ends without its white space, in code points.
-fn extent(line: &Line<'_>, range: Range<usize>) -> (u32, u32) {
-    let part = &line.text[range.clone()];
-    let from = range.start + part.len() - part.trim_start().len();
-    (position(line, from), position(line, range.start + part.trim_end().len()))
-}
-
-fn position(line: &Line<'_>, byte: usize) -> u32 {
-    line.position + line.text[..byte].chars().count() as u32
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::model::Warned;
 pub const ARGUMENT: &str = "--import-worker";
 
 /// Plain text above this size, in bytes, is read in a child process too.
-const LARGE: usize = 20 << 20;
+const LARGE: usize = 4 << 20;
 const LONGEST: Duration = Duration::from_secs(60);
 const MOST_MEMORY: u64 = 1 << 30;
 /// The longest answer, in bytes: the text, escaped, and its turns.
@@ -78,10 +78,10 @@ fn ask(
     let (status, answer) = thread::scope(|scope| {
         // A child that dies early closes its end: writing then fails, and its status tells the rest.
         scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
+        // Taken in as it comes, so that it is never held twice.
         let answer = scope.spawn(move || {
-            let mut answer = Vec::new();
-            let read = output.map(|output| output.take(LONGEST_ANSWER).read_to_end(&mut answer));
-            read.is_some_and(|r| r.is_ok()).then_some(answer)
+            let output = io::BufReader::new(output?.take(LONGEST_ANSWER));
+            serde_json::from_reader::<_, Answer>(output).ok()
         });
         let status = wait(&mut child, longest);
         (status, answer.join().ok().flatten())
@@ -92,7 +92,6 @@ fn ask(
         Ok(None) => return Err(stopped(format!("it took more than {} seconds", longest.as_secs()))),
         Err(e) => return Err(stopped(e.to_string())),
     }
-    let answer: Option<Answer> = answer.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let (output, warnings) = answer.ok_or_else(|| stopped("its answer cannot be read".to_owned()))??;
     Ok(Warned { output, warnings })
 }

@@ -8,14 +8,14 @@ use counterpoint::analysis::{
     FrequencyQuery, InterviewOrder, MatrixQuery, MeetingUnit, NewCodesQuery, RowOrder, Rows, Scope, WordsQuery,
     co_occurrence, compare, dividing_words, frequencies, list_excerpts, matrix, meetings, new_codes, query_name,
 };
-use counterpoint::import;
 use counterpoint::model::{Excerpt, Outline, Span, plan};
 use counterpoint::search::{Index, Query, search};
 use counterpoint::session::{Desk, Session};
 
 use super::comparing;
-use super::corpus::{PHRASE, Size, TERM, Vocabulary, transcript};
+use super::corpus::{PHRASE, Size, TERM};
 use super::correcting;
+use super::importing;
 use super::measured::Measured;
 use super::reading;
 use super::sharing;
@@ -31,9 +31,11 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 37] = [
+pub const FIGURES: [Figure; 39] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
-    Figure { name: "import", must: "> 30 MB/s", take: import_text },
+    Figure { name: "import", must: "> 30 MB/s", take: importing::text },
+    Figure { name: "import_word", must: "> 100 files/s", take: importing::word },
+    Figure { name: "import_pdf", must: "> 50 pages/s", take: importing::pdf },
     Figure { name: "apply_code", must: "< 16 at L", take: apply_code },
     Figure { name: "index_build", must: "> 5 MB/s", take: index_build },
     Figure { name: "search_term", must: "< 10 at L", take: |folder, _| search_for(folder, TERM) },
@@ -110,18 +112,6 @@ fn apply_code(folder: &Path, _: Size) -> Measured {
                 .expect("the excerpt can be coded")
         },
     )
-}
-
-/// Reads plain text with turn detection: about 50 MB, or all of the size's texts if they are fewer.
-fn import_text(_: &Path, size: Size) -> Measured {
-    let vocabulary = Vocabulary::new();
-    let texts: Vec<String> = (0..size.n_documents.min(1_000)).map(|n| transcript(&vocabulary, n, 8_000).text).collect();
-    let n_bytes = texts.iter().map(String::len).sum();
-    let read_all = |()| {
-        let read = texts.iter().map(|text| import::read("interview.txt", text.as_bytes()).expect("plain text is read"));
-        read.map(|read| read.output.turns.len()).sum::<usize>()
-    };
-    Measured::runs(3, || (), read_all).over(n_bytes)
 }
 
 /// Builds the index of all texts from nothing.

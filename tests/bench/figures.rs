@@ -12,6 +12,7 @@ mod comparing;
 mod corpus;
 mod correcting;
 mod figure;
+mod importing;
 mod measured;
 mod reading;
 mod sharing;

@@ -9,8 +9,8 @@ use super::figure::Figure;
 pub struct Measured {
     millis: Vec<f64>,
     peak_mib: f64,
-    /// How much one run worked through, in megabytes, for figures that are a rate.
-    megabytes: Option<f64>,
+    /// How much one run worked through, and of what, for figures that are a rate.
+    amount: Option<(f64, &'static str)>,
 }
 
 impl Measured {
@@ -34,7 +34,13 @@ impl Measured {
 
     /// Says how many megabytes one run worked through.
     pub fn over(mut self, bytes: usize) -> Self {
-        self.megabytes = Some(bytes as f64 / 1e6);
+        self.amount = Some((bytes as f64 / 1e6, "MB"));
+        self
+    }
+
+    /// Says how many files or pages one run worked through.
+    pub fn over_all(mut self, n: usize, of_what: &'static str) -> Self {
+        self.amount = Some((n as f64, of_what));
         self
     }
 
@@ -59,8 +65,9 @@ impl Measured {
             "max_ms": round(*max),
             "peak_mib": round(self.peak_mib),
         });
-        if let Some(megabytes) = self.megabytes {
-            object["mb_per_s"] = round(megabytes / (self.median() / 1000.0)).into();
+        if let Some((amount, of_what)) = self.amount {
+            object["per_s"] = round(amount / (self.median() / 1000.0)).into();
+            object["of_what"] = of_what.into();
         }
         object.to_string()
     }
@@ -85,7 +92,8 @@ pub trait TableRow {
 impl TableRow for serde_json::Value {
     fn table_row(&self, figure: &Figure) -> String {
         let number = |key: &str| self[key].as_f64().unwrap_or(f64::NAN);
-        let rate = self["mb_per_s"].as_f64().map_or_else(String::new, |r| format!("  ({r:.1} MB/s)"));
+        let of_what = self["of_what"].as_str().unwrap_or_default();
+        let rate = self["per_s"].as_f64().map_or_else(String::new, |r| format!("  ({r:.1} {of_what}/s)"));
         format!(
             "{:<22} {:>12.3} {:>12.3} {:>12.3} {:>10.0}  {}{rate}",
             figure.name,

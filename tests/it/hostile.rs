@@ -166,6 +166,59 @@ fn forged_counts_allocate_nothing() {
     assert!(import::read("a.fodt", spaces.as_bytes()).unwrap().output.chars < 2_000);
 }
 
+/// Returns a workbook of one sheet with these rows, whose cells may take their texts from `strings`.
+fn workbook(rows: &str, strings: &str) -> Vec<u8> {
+    const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = |kind: &str, target: &str| {
+        format!("<Relationship Id=\"{kind}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{target}\"/>")
+    };
+    let root = format!("<Relationships>{}</Relationships>", related("officeDocument", "xl/workbook.xml"));
+    let parts = related("worksheet", "worksheets/sheet1.xml") + &related("sharedStrings", "sharedStrings.xml");
+    let book = format!(
+        "<workbook xmlns:r=\"{RELATIONSHIP}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"worksheet\"/></sheets></workbook>"
+    );
+    zipped(&[
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", format!("<Relationships>{parts}</Relationships>").as_bytes()),
+        ("xl/sharedStrings.xml", format!("<sst>{strings}</sst>").as_bytes()),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes()),
+    ])
+}
+
+#[test]
+fn addresses_of_cells_that_no_sheet_has_are_a_damaged_file() {
+    let cell = |address: &str| format!("<row r=\"1\"><c r=\"{address}\" t=\"inlineStr\"><is><t>oui</t></is></c></row>");
+    assert!(refusal("a.xlsx", &workbook(&cell("A1"), "")).contains("no column of this table"));
+    // The reader of workbooks counts beyond what its numbers hold, and panics where that is looked for.
+    for address in ["ZZZZZZZZZZZZZZ1", "A99999999999999999999", "A0", "1", ""] {
+        check(import::read("a.xlsx", &workbook(&cell(address), "")), address);
+    }
+}
+
+#[test]
+fn one_long_text_that_a_thousand_cells_name_is_refused() {
+    let rows: String =
+        (1..=1_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let strings = format!("<si><t>{}</t></si>", "oui ".repeat(20_000));
+    assert!(refusal("a.xlsx", &workbook(&rows, &strings)).contains("50 MB of text"));
+}
+
+#[test]
+fn a_chapter_that_the_book_names_again_and_again_is_refused() {
+    let list = format!(
+        "<package><manifest><item id=\"i\" href=\"c.html\" media-type=\"application/xhtml+xml\"/></manifest><spine>{}</spine></package>",
+        "<itemref idref=\"i\"/>".repeat(1_000)
+    );
+    let chapter = format!("<html><body><p>{}</p></body></html>", "oui ".repeat(20_000));
+    let book = zipped(&[
+        ("META-INF/container.xml", b"<container><rootfile full-path=\"c.opf\"/></container>"),
+        ("c.opf", list.as_bytes()),
+        ("c.html", chapter.as_bytes()),
+    ]);
+    assert!(refusal("a.epub", &book).contains("50 MB of text"));
+}
+
 #[test]
 fn names_that_leave_the_archive_lead_nowhere() {
     let rels = b"<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"../../../etc/passwd\"/></Relationships>";

@@ -19,6 +19,7 @@ mod hostile;
 mod keyboard;
 mod labels;
 mod live;
+mod long_files;
 mod matrices;
 mod memos;
 mod numbers;

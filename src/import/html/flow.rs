@@ -102,6 +102,14 @@ impl Flow {
         Ok(self.page)
     }
 
+    /// Refuses a page that holds too much text so far.
+    ///
+    /// # Errors
+    /// As [`Page::check_size`].
+    pub fn check_size(&self, file: &str) -> Result<(), ImportError> {
+        self.page.check_size(file)
+    }
+
     /// Whether no word has come yet.
     pub fn is_blank(&self) -> bool {
         self.page.len() == 0

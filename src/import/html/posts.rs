@@ -3,6 +3,7 @@
 //! posts with authors make up most of it.
 
 use html5ever::tokenizer::Tag;
+use rustc_hash::FxHashMap;
 
 use super::super::Content;
 use super::super::page::on_one_line;
@@ -22,7 +23,7 @@ pub(super) fn read(html: &str) -> Option<Content> {
     let Posts { found, title, n_words, .. } = each_token(html, Posts::default()).closed();
     let posts: Vec<(String, Vec<String>)> = found.into_iter().filter_map(Post::into_words).collect();
     let n_in_posts: usize = posts.iter().map(|(_, lines)| lines.iter().map(|l| count(l)).sum::<usize>()).sum();
-    if posts.len() < 2 || n_in_posts * 5 < n_words * 2 {
+    if !(2..MOST_POSTS).contains(&posts.len()) || n_in_posts * 5 < n_words * 2 {
         return None;
     }
     let mut script = Script::default();
@@ -94,6 +95,8 @@ struct Author {
 #[derive(Debug, Default)]
 struct Posts {
     open: Vec<(String, Part)>,
+    /// How many elements of each name are open.
+    n_open: FxHashMap<String, usize>,
     found: Vec<Post>,
     /// The open post, as an index.
     current: Option<usize>,
@@ -109,6 +112,10 @@ struct Posts {
 
 /// Nested deeper than this, elements no longer count: nobody writes so.
 const DEEPEST: usize = 2_000;
+/// A page of more posts than this is no thread.
+const MOST_POSTS: usize = 100_000;
+/// In bytes: a heading that is longer is none.
+const LONGEST_TITLE: usize = 1_000;
 
 impl Posts {
     fn closed(mut self) -> Self {
@@ -178,6 +185,7 @@ impl Posts {
 
     fn pop(&mut self) -> bool {
         let Some((name, part)) = self.open.pop() else { return false };
+        self.n_open.entry(name.clone()).and_modify(|n| *n -= 1);
         match part {
             Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
             Part::Author { .. } => self.end_author(),
@@ -227,7 +235,7 @@ impl Posts {
 
 impl Reader for Posts {
     fn start(&mut self, tag: &Tag) {
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= DEEPEST || self.found.len() >= MOST_POSTS {
             return;
         }
         let part = self.part(tag);
@@ -235,6 +243,7 @@ impl Reader for Posts {
         self.skipped += usize::from(is_silent(&tag.name));
         self.pass(|flow| flow.start(tag));
         if !VOID.contains(&&*tag.name) {
+            *self.n_open.entry(tag.name.to_string()).or_default() += 1;
             self.open.push((tag.name.to_string(), part));
         }
     }
@@ -246,7 +255,9 @@ impl Reader for Posts {
             return;
         }
         // Ends that nothing began are left out, and what an end skips over ends with it.
-        if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
+        if self.n_open.get(name).is_some_and(|n| *n > 0)
+            && let Some(at) = self.open.iter().rposition(|(open, _)| open == name)
+        {
             while self.open.len() > at {
                 self.pop();
             }
@@ -267,7 +278,7 @@ impl Reader for Posts {
             None if self.n_furniture == 0 => self.n_words += count(text),
             None => {}
         }
-        if self.in_title {
+        if self.in_title && self.title.len() < LONGEST_TITLE {
             self.title = on_one_line(&format!("{} {text}", self.title));
         }
         self.pass(|flow| flow.text(text));

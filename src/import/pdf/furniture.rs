@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::MOST_PIECES;
 use super::paragraphs::{Line, body_size};
 
 /// A page of lines in reading order.
@@ -53,12 +54,15 @@ impl Sheet {
     /// Whether the line is one of the first or last two from the top of the page, in its margin, and set off from the text.
     fn is_at_edge(&self, line: &Line) -> bool {
         let from_edge = line.y.min(self.height - line.y) / self.height;
+        if from_edge >= MARGIN || self.lines.len() > MOST_PIECES {
+            return false;
+        }
         let is_top = line.y < 0.5 * self.height;
         // How far the other lines lie towards the middle of the page; those before it are nearer to the edge.
         let inwards = self.lines.iter().map(|l| if is_top { l.y - line.y } else { line.y - l.y });
         let n_before = inwards.clone().filter(|d| *d < -0.1).count();
         let gap = inwards.filter(|d| *d > 0.4 * line.size).fold(f32::MAX, f32::min);
-        from_edge < MARGIN && n_before < 2 && (from_edge < EDGE || gap > 1.6 * line.size)
+        n_before < 2 && (from_edge < EDGE || gap > 1.6 * line.size)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Numbers in the margin, of lines or of paragraphs: some programs print transcripts so, and nobody said them.
 
+use super::MOST_PIECES;
 use super::pieces::Piece;
 
 /// The fewest numbers in a file that make it numbered.
@@ -29,6 +30,9 @@ pub(super) fn remove_numbers(pages: &mut [Vec<Piece>]) -> bool {
 
 /// Returns where most of the text of a page begins, with a little room before it.
 fn edge(pieces: &[Piece]) -> Option<f32> {
+    if pieces.len() > MOST_PIECES {
+        return None;
+    }
     let words = || pieces.iter().filter(|p| !p.is_number());
     let weight = |x: f32| words().filter(|p| (p.left - x).abs() < 3.0).map(|p| p.text.len()).sum::<usize>();
     let lefts: Vec<f32> = words().map(|p| p.left.round()).collect();

@@ -21,6 +21,10 @@ use crate::model::Warned;
 /// More pages than this are no transcript.
 const MOST_PAGES: usize = 5_000;
 
+/// On a page of more pieces than this nothing is a column, a margin or a running head: it is a drawing, or made to keep us
+/// busy.
+const MOST_PIECES: usize = 5_000;
+
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(_) => ImportError::Protected { file: file_name.to_owned() },

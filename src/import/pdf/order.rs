@@ -1,13 +1,11 @@
 //! Pieces of lines to lines in the order in which people read them. The order of drawing is right in most files; where
 //! columns are drawn line by line across the page, or words in any order, the white space between them decides.
 
+use super::MOST_PIECES;
 use super::pieces::Piece;
 
 /// A gutter lies within this part of the page's width.
 const MIDDLE: std::ops::Range<f32> = 0.25..0.75;
-
-/// On a page of more pieces than this nothing is a column.
-const MOST_PIECES: usize = 5_000;
 
 /// No page has more columns than this many times halved.
 const MOST_HALVINGS: usize = 3;

@@ -113,16 +113,22 @@ impl<'l> Block<'l> {
         let mut rights: Vec<f32> = lines.iter().map(|l| l.right).collect();
         rights.sort_by(f32::total_cmp);
         let right = rights.get(rights.len() * 9 / 10).or(rights.last()).copied().unwrap_or_default();
-        let near = |a: &f32, b: &f32| (a - b).abs() < 3.0;
-        let lefts: Vec<f32> = lines.iter().map(|l| l.left).collect();
-        let left =
-            lefts.iter().copied().max_by_key(|x| lefts.iter().filter(|l| near(l, x)).count()).unwrap_or_default();
+        let left = most_common(lines.iter().map(|l| l.left));
         let mut gaps: Vec<f32> = lines.windows(2).map(|w| w[1].y - w[0].y).filter(|gap| *gap > 1.0).collect();
         gaps.sort_by(f32::total_cmp);
         // Lines of one paragraph stand closer than paragraphs do, and there are enough of them in most texts.
         let leading = gaps.get(gaps.len() * 3 / 10).copied().unwrap_or(f32::MAX);
         Self { lines, left, right, leading }
     }
+}
+
+/// Returns the place near which most of `places` are.
+fn most_common(places: impl Iterator<Item = f32>) -> f32 {
+    const NEAR: f32 = 3.0;
+    let mut sorted: Vec<f32> = places.collect();
+    sorted.sort_by(f32::total_cmp);
+    let n_near = |x: f32| sorted.partition_point(|y| *y < x + NEAR) - sorted.partition_point(|y| *y <= x - NEAR);
+    sorted.iter().copied().max_by_key(|x| n_near(*x)).unwrap_or_default()
 }
 
 #[derive(Default)]

@@ -8,11 +8,34 @@ mod workbook;
 
 use self::columns::{Columns, Respondents, Turns};
 use super::script::Script;
-use super::{Content, FoundValue, ImportError, decode, package, stamps, table};
+use super::{Content, FoundValue, ImportError, LARGEST_TEXT, decode, package, stamps, table};
 use crate::model::Warned;
 
 /// More cells than this are no transcript.
 const MOST_CELLS: usize = 5_000_000;
+
+/// What the sheets of a file hold so far: a short file may name one long text a million times.
+#[derive(Default)]
+struct Tally {
+    n_cells: usize,
+    n_bytes: usize,
+}
+
+impl Tally {
+    /// Counts cells with so many bytes of text in all.
+    ///
+    /// # Errors
+    /// When they are more than a transcript has.
+    fn add(&mut self, file: &str, n_cells: usize, n_bytes: usize) -> Result<(), ImportError> {
+        self.n_cells += n_cells;
+        self.n_bytes += n_bytes;
+        match () {
+            () if self.n_cells > MOST_CELLS => Err(ImportError::too_large(file, "5 million cells")),
+            () if self.n_bytes > LARGEST_TEXT => Err(ImportError::too_large(file, "50 MB of text")),
+            () => Ok(()),
+        }
+    }
+}
 
 /// The rows of a sheet, cells as text.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -22,17 +45,18 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Puts `value` where it stands; empty cells before it are made.
-    fn put(&mut self, row: usize, column: usize, value: String) {
+    /// Puts `value` where it stands, and returns how many cells were made, empty ones before it among them.
+    fn put(&mut self, row: usize, column: usize, value: String) -> usize {
         if self.rows.len() <= row {
             self.rows.resize_with(row + 1, Vec::new);
         }
-        if let Some(cells) = self.rows.get_mut(row) {
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            cells[column] = value;
+        let Some(cells) = self.rows.get_mut(row) else { return 0 };
+        let before = cells.len();
+        if before <= column {
+            cells.resize(column + 1, String::new());
         }
+        cells[column] = value;
+        cells.len() - before
     }
 
     /// Leaves out empty rows, and what follows the first row of names in exports of Qualtrics.
@@ -87,20 +111,13 @@ fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Resu
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     warnings.extend(decoded.assumed.iter().map(|how| format!("{file_name}: {how}")));
     let mut sheet = Sheet::default();
-    let mut n_cells = 0;
+    let mut tally = Tally::default();
     for record in table::records(&decoded.text) {
         let record = record.map_err(|e| package::damaged(file_name, &e.to_string()))?;
-        n_cells += record.len();
-        if n_cells > MOST_CELLS {
-            return Err(too_many_cells(file_name));
-        }
+        tally.add(file_name, record.len(), record.as_slice().len())?;
         sheet.rows.push(record.iter().map(str::to_owned).collect());
     }
     Ok(sheet)
-}
-
-fn too_many_cells(file_name: &str) -> ImportError {
-    ImportError::too_large(file_name, "5 million cells")
 }
 
 #[derive(Default)]

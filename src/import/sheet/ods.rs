@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::ImportError;
 use super::super::package::{self, Package, attribute, damaged, doctype};
-use super::{MOST_CELLS, Sheet, too_many_cells};
+use super::{Sheet, Tally};
 
 /// A filled cell or row that is repeated more often than this was not typed.
 const MOST_REPEATED: usize = 1_000;
@@ -21,13 +21,13 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
     }
     let missing = || damaged(file, "it is an archive, but no spreadsheet");
     let xml = package.part("content.xml")?.ok_or_else(missing)?;
-    let mut walk = Walk::default();
+    let mut walk = Walk { file, ..Walk::default() };
     let mut reader = package::reader(&xml);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(e)) => walk.start(&e, false),
-            Ok(Event::Empty(e)) => walk.start(&e, true),
-            Ok(Event::End(e)) => walk.end(e.local_name().as_ref()),
+            Ok(Event::Start(e)) => walk.start(&e, false)?,
+            Ok(Event::Empty(e)) => walk.start(&e, true)?,
+            Ok(Event::End(e)) => walk.end(e.local_name().as_ref())?,
             Ok(Event::Text(t)) => walk.text(&t),
             Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
             Ok(Event::DocType(_)) => return Err(doctype(file)),
@@ -35,14 +35,12 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
             Ok(_) => {}
             Err(e) => return Err(damaged(file, &e.to_string())),
         }
-        if walk.n_cells > MOST_CELLS {
-            return Err(too_many_cells(file));
-        }
     }
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'f> {
+    file: &'f str,
     sheets: Vec<Sheet>,
     row: Vec<String>,
     /// Empty cells since the last filled one.
@@ -51,7 +49,7 @@ struct Walk {
     cell: Option<Cell>,
     /// Annotations hang in cells, and are no values.
     in_annotation: bool,
-    n_cells: usize,
+    tally: Tally,
 }
 
 #[derive(Default)]
@@ -62,8 +60,8 @@ struct Cell {
     text: String,
 }
 
-impl Walk {
-    fn start(&mut self, element: &BytesStart<'_>, is_empty: bool) {
+impl Walk<'_> {
+    fn start(&mut self, element: &BytesStart<'_>, is_empty: bool) -> Result<(), ImportError> {
         let repeated = |name| attribute(element, name).and_then(|n| n.parse().ok()).unwrap_or(1_usize);
         match element.local_name().as_ref() {
             "table" => {
@@ -80,7 +78,7 @@ impl Walk {
                     .or_else(|| attribute(element, "date-value"));
                 self.cell = Some(Cell { repeated: repeated("number-columns-repeated"), value, text: String::new() });
                 if is_empty {
-                    self.end_cell();
+                    self.end_cell()?;
                 }
             }
             "annotation" => self.in_annotation = !is_empty,
@@ -93,6 +91,7 @@ impl Walk {
             "tab" => self.text(" "),
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
@@ -101,36 +100,41 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str) -> Result<(), ImportError> {
         match name {
             "annotation" => self.in_annotation = false,
-            "table-cell" | "covered-table-cell" => self.end_cell(),
-            "table-row" => self.end_row(),
+            "table-cell" | "covered-table-cell" => self.end_cell()?,
+            "table-row" => self.end_row()?,
             _ => {}
         }
+        Ok(())
     }
 
-    fn end_cell(&mut self) {
-        let Some(Cell { repeated, value, text }) = self.cell.take() else { return };
+    fn end_cell(&mut self) -> Result<(), ImportError> {
+        let Some(Cell { repeated, value, text }) = self.cell.take() else { return Ok(()) };
         let text = value.unwrap_or(text);
         if text.trim().is_empty() {
-            self.gap += repeated;
-            return;
+            self.gap = self.gap.saturating_add(repeated);
+            return Ok(());
         }
         let gap = std::mem::take(&mut self.gap).min(MOST_REPEATED);
-        self.row.resize(self.row.len() + gap, String::new());
         let n = repeated.min(MOST_REPEATED);
+        self.tally.add(self.file, gap + n, text.len() * n)?;
+        self.row.resize(self.row.len() + gap, String::new());
         self.row.extend(std::iter::repeat_n(text, n));
-        self.n_cells += gap + n;
+        Ok(())
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self) -> Result<(), ImportError> {
         let row = std::mem::take(&mut self.row);
         if let Some(sheet) = self.sheets.last_mut().filter(|_| !row.is_empty()) {
             let n = self.row_repeated.min(MOST_REPEATED);
-            self.n_cells += row.len() * (n - n.min(1));
+            let n_more = n - n.min(1);
+            let n_bytes: usize = row.iter().map(String::len).sum();
+            self.tally.add(self.file, row.len() * n_more, n_bytes * n_more)?;
             sheet.rows.extend(std::iter::repeat_n(row, n));
         }
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisibl
 
 use super::super::ImportError;
 use super::super::package::{Package, damaged};
-use super::{MOST_CELLS, Sheet, too_many_cells};
+use super::{Sheet, Tally};
 
 /// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
 const MOST_ROWS: u32 = 200_000;
@@ -35,7 +35,7 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet;
     let names: Vec<String> = workbook.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
     let mut sheets = Vec::new();
-    let mut n_cells = 0;
+    let mut tally = Tally::default();
     for name in names {
         let mut sheet = Sheet { name: name.clone(), rows: Vec::new() };
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(broken)?;
@@ -45,11 +45,8 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
             if text.is_empty() || row >= MOST_ROWS || column >= MOST_COLUMNS {
                 continue;
             }
-            n_cells += 1;
-            if n_cells > MOST_CELLS {
-                return Err(too_many_cells(file));
-            }
-            sheet.put(row as usize, column as usize, text);
+            let n_bytes = text.len();
+            tally.add(file, sheet.put(row as usize, column as usize, text), n_bytes)?;
         }
         sheets.push(sheet);
     }
@@ -66,10 +63,13 @@ pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         other => damaged(file, &other.to_string()),
     })?;
     let mut sheets = Vec::new();
+    let mut tally = Tally::default();
     for (name, range) in workbook.worksheets() {
         let mut sheet = Sheet { name, rows: Vec::new() };
         for (row, column, value) in range.used_cells() {
-            sheet.put(row, column, text_of(&as_ref(value)));
+            let text = text_of(&as_ref(value));
+            let n_bytes = text.len();
+            tally.add(file, sheet.put(row, column, text), n_bytes)?;
         }
         sheets.push(sheet);
     }

@@ -1,9 +1,10 @@
 //! Which labels are speakers. What returns and alternates is a speaker; what stands once is doubted unless it says that it
 //! is one (*Interviewer*), or looks like the others in a document that is clearly a transcript.
 
+use std::collections::BTreeSet;
+
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
-use super::super::roles;
 use super::head;
 use super::survey::{Group, Mark, Survey, Verdict};
 
@@ -123,7 +124,7 @@ impl<'s, 't> Judge<'s, 't> {
             if group.n < 2 || group.verdict == Verdict::Refused {
                 continue;
             }
-            let part = roles::is_part_in_talk(group.label);
+            let part = group.is_part;
             let alternates = group.alternates || group.timed;
             let weak = group.n < 4 && !part && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
@@ -149,7 +150,7 @@ impl<'s, 't> Judge<'s, 't> {
         let survey = &mut *self.survey;
         for mark in survey.marks.iter().filter(|m| m.candidate.form.is_strong() && m.at == 0) {
             let group = mark.group;
-            if survey.groups[group].n < 2 && !roles::is_part_in_talk(survey.groups[group].label) {
+            if survey.groups[group].n < 2 && !survey.groups[group].is_part {
                 continue;
             }
             if let Some(before) = last.filter(|before| *before != group) {
@@ -161,19 +162,19 @@ impl<'s, 't> Judge<'s, 't> {
     }
 
     fn has_named_parts(&self) -> bool {
-        let is_part = |g: &Group<'_>| g.n == 1 && g.shape != Shape::Phrase && roles::is_part_in_talk(g.label);
+        let is_part = |g: &Group<'_>| g.n == 1 && g.shape != Shape::Phrase && g.is_part;
         self.survey.groups.iter().any(|g| is_part(g) && g.verdict != Verdict::Refused)
     }
 
     /// Judges labels that stand once.
     fn judge_single(&mut self) {
         let survey = &*self.survey;
-        let speaking: Vec<Shape> = survey.groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.shape).collect();
-        let n_spoken: usize = survey.groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.n).sum();
+        let speaking = || survey.groups.iter().filter(|g| g.verdict.speaks());
+        let (n_speaking, n_spoken) = (speaking().count(), speaking().map(|g| g.n).sum::<usize>());
+        let shapes: BTreeSet<Shape> = speaking().map(|g| g.shape).collect();
         let share = survey.share(|g| g.verdict.speaks() || (g.n == 1 && g.shape != Shape::Phrase));
-        let single_parts =
-            survey.groups.iter().filter(|g| (1..=2).contains(&g.n) && roles::is_part_in_talk(g.label)).count();
-        let established = (speaking.len() >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
+        let single_parts = survey.groups.iter().filter(|g| (1..=2).contains(&g.n) && g.is_part).count();
+        let established = (n_speaking >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
         let single = |m: &&Mark<'_>| {
@@ -183,8 +184,8 @@ impl<'s, 't> Judge<'s, 't> {
         let mut verdicts = Vec::new();
         for mark in survey.marks.iter().filter(single) {
             let group = &survey.groups[mark.group];
-            let part = roles::is_part_in_talk(group.label);
-            let like_others = speaking.contains(&group.shape) || (speaking.is_empty() && group.shape == Shape::Code);
+            let part = group.is_part;
+            let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let verdict = match () {
                 () if self.is_fact(mark) => Verdict::Fact,
@@ -226,7 +227,7 @@ impl<'s, 't> Judge<'s, 't> {
         let chosen: Vec<bool> = (0..survey.groups.len())
             .map(|i| {
                 let group = &survey.groups[i];
-                let part = roles::is_part_in_talk(group.label);
+                let part = group.is_part;
                 // A word such as `Interviewer` may stand once where another label returns.
                 let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
                 let looks = group.shape != Shape::Phrase || part;
@@ -249,7 +250,7 @@ impl<'s, 't> Judge<'s, 't> {
         }
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {
             let group = &self.survey.groups[i];
-            let part = roles::is_part_in_talk(group.label);
+            let part = group.is_part;
             if part || group.shape == Shape::Code || !self.survey.is_common_noun(group.label) || demand.fewest == 1 {
                 let group = &mut self.survey.groups[i];
                 (group.verdict, group.form) = (Verdict::Speaker, Some(form));
@@ -295,7 +296,7 @@ impl<'s, 't> Judge<'s, 't> {
             let survey = &*self.survey;
             let is_speaker = |i: usize| {
                 let group = &survey.groups[i];
-                let part = roles::is_part_in_talk(group.label);
+                let part = group.is_part;
                 let looks = group.shape == Shape::Code
                     || part
                     || (group.shape == Shape::Name && !survey.is_common_noun(group.label));
@@ -328,7 +329,7 @@ impl<'s, 't> Judge<'s, 't> {
         let survey = &*self.survey;
         let is_label = |m: &&Mark<'_>| {
             let group = &survey.groups[m.group];
-            let looks = group.shape == Shape::Code || roles::is_part_in_talk(group.label);
+            let looks = group.shape == Shape::Code || group.is_part;
             m.candidate.form == Form::Colon && looks && group.verdict != Verdict::Refused
         };
         let in_order: Vec<usize> = survey.marks.iter().filter(is_label).map(|m| m.group).collect();

@@ -1,6 +1,8 @@
 //! Labels that are one speaker by what they look like: a remark behind a name, a short form that a longer label explains,
 //! questions and answers with numbers. Misspelt labels are for `spelling.rs`, once it is known who speaks.
 
+use rustc_hash::FxHashSet;
+
 use super::super::labels::{self, Shape};
 use super::super::lexicon::{fold, is_one_of};
 use super::survey::Survey;
@@ -30,12 +32,9 @@ fn merge_explained(survey: &mut Survey<'_>) {
             (survey.groups[short].shape == Shape::Code).then_some(short)
         })
     };
-    let targets: Vec<Option<usize>> = survey.groups.iter().map(|g| target(g.label)).collect();
-    for (from, into) in targets.into_iter().enumerate() {
-        if let Some(into) = into {
-            survey.merge(from, into);
-        }
-    }
+    let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
+    let pairs: Vec<(usize, usize)> = targets.collect();
+    survey.merge(&pairs);
 }
 
 /// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns: then the
@@ -49,7 +48,8 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     };
     let found: Vec<(usize, u32)> =
         survey.groups.iter().enumerate().filter_map(|(i, g)| Some((i, number(g.label)?))).collect();
-    let n_marks = survey.marks.iter().filter(|m| m.at == 0 && found.iter().any(|(i, _)| *i == m.group)).count();
+    let groups: FxHashSet<usize> = found.iter().map(|(i, _)| *i).collect();
+    let n_marks = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group)).count();
     let goes_up = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
     if goes_up && n_marks * 2 <= found.len() * 3 { found.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
 }
@@ -58,5 +58,6 @@ fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {
     let Some((into, rest)) = groups.split_first() else { return };
     let label = survey.groups[*into].label;
     survey.rename(*into, label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
-    rest.iter().for_each(|from| survey.merge(*from, *into));
+    let pairs: Vec<(usize, usize)> = rest.iter().map(|from| (*from, *into)).collect();
+    survey.merge(&pairs);
 }

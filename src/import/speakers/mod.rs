@@ -188,9 +188,10 @@ fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -
 /// questions.
 fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
     let mut roles = roles::of_all(&cut.labels);
-    for (name, role) in named {
-        let bears_it = |label: &String| labels::key(label) == labels::key(name);
-        roles.iter_mut().zip(&cut.labels).filter(|(_, label)| bears_it(label)).for_each(|(r, _)| *r = *role);
+    let named: FxHashMap<String, Role> = named.iter().map(|(name, role)| (labels::key(name), *role)).collect();
+    if !named.is_empty() {
+        let said = |label: &String| named.get(&labels::key(label)).copied();
+        roles.iter_mut().zip(&cut.labels).for_each(|(role, label)| *role = said(label).unwrap_or(*role));
     }
     if roles.iter().all(|r| *r == Role::Participant) {
         let mut shares = vec![roles::Questions::default(); cut.labels.len()];
@@ -230,7 +231,9 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
     for mark in survey.marks.iter().filter(|m| m.candidate.form == Form::Alone) {
         *n_alone.entry(mark.group).or_default() += 1;
     }
-    let mut marks: Vec<&Mark<'t>> = survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone)).collect();
+    let is_separated = survey.is_separated_by_blanks();
+    let mut marks: Vec<&Mark<'t>> =
+        survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, is_separated)).collect();
     // Of two labels in one place, that which a sign sets off is meant.
     marks.sort_by_key(|m| (m.line, m.at, !m.candidate.form.is_strong()));
     marks.dedup_by_key(|m| (m.line, m.at));
@@ -253,21 +256,21 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
 }
 
 /// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in another
-/// way that nothing else explains.
-fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>) -> bool {
+/// way that nothing else explains. `is_separated` says that blank lines set turns off throughout.
+fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>, is_separated: bool) -> bool {
     let group = &survey.groups[mark.group];
     let form = mark.candidate.form;
     if !group.verdict.speaks() || mark.line < survey.head {
         return false;
     }
-    let is_word = group.shape == Shape::Code || roles::is_part_in_talk(group.label);
+    let is_word = group.shape == Shape::Code || group.is_part;
     if mark.at > 0 {
         let large = survey.lines[mark.line].text[mark.candidate.words..].starts_with(|c: char| !c.is_lowercase());
         return is_word || (group.n >= 2 && large);
     }
     if form.is_strong() {
         // In a hard-wrapped text a line may begin in the middle of a sentence, with a name before a colon.
-        let astray = !mark.after_blank && mark.words_line == mark.line && survey.is_separated_by_blanks();
+        let astray = !mark.after_blank && mark.words_line == mark.line && is_separated;
         return !astray || survey.is_behind_a_sentence(mark.line);
     }
     if group.form == Some(form) {

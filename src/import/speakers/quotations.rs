@@ -1,6 +1,8 @@
 //! Reports that quote people: `« … » (éducatrice, CAARUD, Lille)`. Each quotation that says whose words it holds becomes a
 //! turn of that speaker; one that does not stays text, and so does everything between.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use rustc_hash::FxHashMap;
 
 use super::super::labels::{self, Shape};
@@ -88,10 +90,16 @@ fn carve(places: &Text, paragraphs: &[TurnRecord], quoted: &[TurnRecord]) -> Vec
 fn quotations(text: &str) -> Vec<Quotation<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
+    let (mut angled, mut curled) = (Pairs::new(text, '«', '»'), Pairs::new(text, '“', '”'));
     while let Some(i) = text[from..].find(['«', '“', '"']) {
         let start = from + i;
-        let Some(end) = closing(text, start) else {
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        let (sign, end) = match text[start..].chars().next() {
+            Some('«') => ('«', angled.closing(start)),
+            Some('“') => ('“', curled.closing(start)),
+            _ => ('"', closing_straight(text, start)),
+        };
+        let Some(end) = end else {
+            from = start + sign.len_utf8();
             continue;
         };
         from = end;
@@ -105,22 +113,56 @@ fn quotations(text: &str) -> Vec<Quotation<'_>> {
     found
 }
 
-/// Returns where the quotation that begins at `start` ends, in bytes, its closing sign included.
-fn closing(text: &str, start: usize) -> Option<usize> {
+/// Which closing sign ends what each opening sign begins. Places are asked in ascending order, and the text is read on only
+/// as far as a quotation may reach: a file may be all opening signs.
+struct Pairs<'t> {
+    text: &'t str,
+    open: char,
+    close: char,
+    /// Up to here the text is read, in bytes.
+    reached: usize,
+    /// Opening signs that are not closed yet.
+    opened: VecDeque<usize>,
+    /// Where those that are closed end, closing signs included.
+    closed: BTreeMap<usize, usize>,
+}
+
+impl<'t> Pairs<'t> {
+    fn new(text: &'t str, open: char, close: char) -> Self {
+        Self { text, open, close, reached: 0, opened: VecDeque::new(), closed: BTreeMap::new() }
+    }
+
+    /// Returns where the quotation that begins at `start` ends, in bytes, its closing sign included.
+    fn closing(&mut self, start: usize) -> Option<usize> {
+        self.reached = self.reached.max(start);
+        while self.opened.pop_front_if(|open| *open < start).is_some() {}
+        while self.closed.first_entry().filter(|first| *first.key() < start).map(|first| first.remove()).is_some() {}
+        let from = self.reached;
+        let signs = self.text[from..].char_indices().map(|(i, c)| (from + i, c));
+        for (at, c) in signs.take_while(|(at, _)| *at < start + LONGEST) {
+            self.reached = at + c.len_utf8();
+            if c == self.open {
+                self.opened.push_back(at);
+            } else if c == self.close
+                && let Some(open) = self.opened.pop_back()
+            {
+                self.closed.insert(open, self.reached);
+                if open == start {
+                    break;
+                }
+            }
+        }
+        self.closed.get(&start).copied().filter(|end| *end - self.close.len_utf8() < start + LONGEST)
+    }
+}
+
+/// Returns where the quotation between straight signs ends that begins at `start`: it ends with its paragraph.
+fn closing_straight(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
-    let open = rest.chars().next()?;
-    let close = match open {
-        '«' => '»',
-        '“' => '”',
-        _ => '"',
-    };
-    let mut depth = 0;
-    for (i, c) in rest.char_indices().skip(1).take_while(|(i, _)| *i < LONGEST) {
-        match c {
-            _ if c == close && depth == 0 => return Some(start + i + c.len_utf8()),
-            _ if c == close => depth -= 1,
-            _ if c == open => depth += 1,
-            '\n' if open == '"' && rest[i + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => return None,
+    for (i, b) in rest.bytes().enumerate().skip(1).take(LONGEST - 1) {
+        match b {
+            b'"' => return Some(start + i + 1),
+            b'\n' if rest[i + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => return None,
             _ => {}
         }
     }
@@ -133,13 +175,13 @@ fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
     // One line end, not a blank line: the attribution of a block quotation stands below it.
     let behind = behind.strip_prefix('\n').unwrap_or(behind).trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
     let open = behind.chars().next()?;
-    let (inner, close) = match open {
-        '(' => (&behind[1..], behind[1..].find(')')?),
-        '[' => (&behind[1..], behind[1..].find(']')?),
-        '–' | '—' => {
-            let inner = &behind[open.len_utf8()..];
-            (inner, inner.find('\n').unwrap_or(inner.len()))
-        }
+    let inner = &behind[open.len_utf8()..];
+    // Nothing longer is an attribution, however far the next closing sign is.
+    let near = inner.char_indices().nth(2 * LONGEST_ATTRIBUTION).map_or(inner, |(at, _)| &inner[..at]);
+    let close = match open {
+        '(' => near.find(')')?,
+        '[' => near.find(']')?,
+        '–' | '—' => near.find('\n').or((near.len() == inner.len()).then_some(inner.len()))?,
         _ => return None,
     };
     let by_dash = matches!(open, '–' | '—');

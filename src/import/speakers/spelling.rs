@@ -6,35 +6,57 @@ use super::super::reading::{Doubt, Why, Wish};
 use super::super::roles;
 use super::survey::{Group, Survey, Verdict};
 
+/// Among more speakers than this nobody is looked for whose label is misspelt, nor among more labels that stand once or
+/// twice: no talk has so many, and every one would be compared with every other.
+const MOST_SPEAKERS: usize = 200;
+const MOST_RARE: usize = 5_000;
+/// Among more labels than this nobody looks for two that may be one speaker.
+const MOST_LABELS: usize = 500;
+
 /// Counts misspelt labels to the labels that are meant, and those that a person named as the same; returns what was assumed.
 pub(super) fn settle(survey: &mut Survey<'_>, wish: &Wish) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
+    let mut merged: Vec<(usize, usize)> = Vec::new();
     for i in 0..survey.groups.len() {
         let decided = wish.same_as(survey.groups[i].label).and_then(|to| survey.group_of(to));
-        let Some(into) = decided.or_else(|| meant_by(survey, i)) else { continue };
-        if decided.is_none() {
-            let why = Why::ReadAs(survey.groups[into].label.to_owned());
-            doubts.push(Doubt { label: survey.groups[i].label.to_owned(), why });
-        }
-        survey.groups[i].verdict = Verdict::Misspelt;
-        survey.groups[into].verdict = Verdict::Speaker;
-        survey.merge(i, into);
+        merged.extend(decided.map(|into| (i, into)));
     }
+    merged.iter().for_each(|(i, into)| take(survey, *i, *into));
+    let mut doubts = Vec::new();
+    for (i, into) in misspelt(survey) {
+        let why = Why::ReadAs(survey.groups[into].label.to_owned());
+        doubts.push(Doubt { label: survey.groups[i].label.to_owned(), why });
+        take(survey, i, into);
+        merged.push((i, into));
+    }
+    survey.hand_over(&merged);
     doubts
 }
 
-/// Returns the speaker whose label is meant by a label that stands once or twice, if it is only one.
-fn meant_by(survey: &Survey<'_>, i: usize) -> Option<usize> {
-    let group = &survey.groups[i];
-    let is_rare = (1..=2).contains(&group.n) && group.marked;
-    let sure = group.verdict == Verdict::Refused || roles::is_part_in_talk(group.label);
-    if !is_rare || sure {
-        return None;
+/// Takes label `i` for a way of writing label `into`.
+fn take(survey: &mut Survey<'_>, i: usize, into: usize) {
+    survey.groups[i].verdict = Verdict::Misspelt;
+    survey.groups[into].verdict = Verdict::Speaker;
+    survey.count_to(i, into);
+}
+
+/// Returns the labels that are misspelt, each with the one that is meant.
+fn misspelt(survey: &Survey<'_>) -> Vec<(usize, usize)> {
+    let all = || survey.groups.iter().enumerate();
+    let usual: Vec<(usize, Spelt<'_>)> =
+        all().filter(|(_, g)| g.verdict.speaks() && g.n >= 2).map(|(i, g)| (i, Spelt::of(g))).collect();
+    let is_rare = |g: &Group<'_>| (1..=2).contains(&g.n) && g.marked && g.verdict != Verdict::Refused && !g.is_part;
+    let rare: Vec<(usize, &Group<'_>)> = all().filter(|(_, g)| is_rare(g)).collect();
+    if usual.len() > MOST_SPEAKERS || rare.len() > MOST_RARE {
+        return Vec::new();
     }
-    let is_usual = |other: &&Group<'_>| other.verdict.speaks() && other.n >= 2 * group.n && other.n >= 2;
-    let near = |other: &Group<'_>| misspelling(group, other);
-    let candidates = survey.groups.iter().enumerate().filter(|(j, other)| *j != i && is_usual(other));
-    let mut ranked: Vec<(usize, usize)> = candidates.filter_map(|(j, other)| Some((near(other)?, j))).collect();
+    rare.into_iter().filter_map(|(i, group)| Some((i, meant_by(i, &Spelt::of(group), &usual)?))).collect()
+}
+
+/// Returns the speaker whose label is meant by label `i`, which stands once or twice, if it is only one.
+fn meant_by(i: usize, rare: &Spelt<'_>, usual: &[(usize, Spelt<'_>)]) -> Option<usize> {
+    let candidates = usual.iter().filter(|(j, other)| *j != i && other.group.n >= 2 * rare.group.n);
+    let mut ranked: Vec<(usize, usize)> =
+        candidates.filter_map(|(j, other)| Some((rare.misspelling_of(other)?, *j))).collect();
     ranked.sort_unstable();
     match ranked.as_slice() {
         [(_, only)] => Some(*only),
@@ -43,25 +65,40 @@ fn meant_by(survey: &Survey<'_>, i: usize) -> Option<usize> {
     }
 }
 
-/// Returns how far `rare` is from a misspelling of `usual`, or nothing if it is none.
-fn misspelling(rare: &Group<'_>, usual: &Group<'_>) -> Option<usize> {
-    let (a, b) = (fold(rare.label), fold(usual.label));
-    if rare.shape == Shape::Code && usual.shape == Shape::Code || b.len() <= 4 {
-        return (look(&a) == look(&b)).then_some(0);
+/// A label as it is compared.
+struct Spelt<'s> {
+    group: &'s Group<'s>,
+    letters: Vec<char>,
+    n_bytes: usize,
+    digits: String,
+    look: String,
+}
+
+impl<'s> Spelt<'s> {
+    fn of(group: &'s Group<'s>) -> Self {
+        let folded = fold(group.label);
+        let digits = folded.chars().filter(char::is_ascii_digit).collect();
+        Self { group, letters: folded.chars().collect(), n_bytes: folded.len(), digits, look: look(&folded) }
     }
-    let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
-    if digits(&a) != digits(&b) {
-        return None;
+
+    /// Returns how far this rare label is from a misspelling of a usual one, or nothing if it is none.
+    fn misspelling_of(&self, usual: &Self) -> Option<usize> {
+        let codes = self.group.shape == Shape::Code && usual.group.shape == Shape::Code;
+        if codes || usual.n_bytes <= 4 {
+            return (self.look == usual.look).then_some(0);
+        }
+        let n = usual.letters.len();
+        let most = match () {
+            () if self.digits != usual.digits => return None,
+            () if usual.group.is_part && n >= 8 => 2,
+            () if usual.group.is_part && n >= 5 => 1,
+            // `Marie` and `Maria` may be two people, `Dominique` and `Dominque` are one.
+            () if n >= 8 => 1,
+            () => return None,
+        };
+        let may_be = self.letters.len().abs_diff(n) <= most;
+        may_be.then(|| distance(&self.letters, &usual.letters)).filter(|d| *d <= most)
     }
-    let n = b.chars().count();
-    let most = match () {
-        () if roles::is_part_in_talk(usual.label) && n >= 8 => 2,
-        () if roles::is_part_in_talk(usual.label) && n >= 5 => 1,
-        // `Marie` and `Maria` may be two people, `Dominique` and `Dominque` are one.
-        () if n >= 8 => 1,
-        () => return None,
-    };
-    Some(distance(&a, &b)).filter(|d| *d <= most)
 }
 
 /// Returns the label with letters that are taken for each other made one: `lNT`, `UO7`.
@@ -76,8 +113,7 @@ fn look(label: &str) -> String {
 
 /// Returns how many letters have to be put in, left out, replaced or swapped with the next to make `a` of `b` (optimal
 /// string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn distance(a: &[char], b: &[char]) -> usize {
     let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
     for i in 1..=a.len() {
         let mut row = vec![i];
@@ -96,39 +132,54 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Returns pairs of labels that may be one speaker: one is the other with less, or they differ by little.
 pub(super) fn alike(labels: &[String]) -> Vec<Doubt> {
+    if labels.len() > MOST_LABELS {
+        return Vec::new();
+    }
+    let words: Vec<Words> = labels.iter().map(|label| Words::of(label)).collect();
     let mut doubts = Vec::new();
     for (i, label) in labels.iter().enumerate() {
-        let like = labels[..i].iter().find(|other| may_be_same(label, other));
-        doubts.extend(like.map(|other| Doubt { label: label.clone(), why: Why::MaybeSame(other.clone()) }));
+        let like = (0..i).find(|other| words[i].may_be(&words[*other]));
+        doubts.extend(like.map(|i| Doubt { label: label.clone(), why: Why::MaybeSame(labels[i].clone()) }));
     }
     doubts
 }
 
-fn may_be_same(a: &str, b: &str) -> bool {
-    // `Interviewer` and `Interviewee` are one letter apart, and two people.
-    if !a.contains(',') && !b.contains(',') && roles::is_part_in_talk(a) && roles::is_part_in_talk(b) {
-        return false;
-    }
-    let words = |label: &str| -> Vec<String> {
-        let folded = fold(label);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let digits = |words: &[String]| words.iter().filter(|w| w.chars().all(|c| c.is_ascii_digit())).count();
-    if short.is_empty() || digits(short) != digits(long) || !long.iter().filter(is_number).all(|w| short.contains(w)) {
-        return false;
-    }
-    let is_in = |word: &String, list: &[String]| {
-        list.iter().any(|other| other == word || (word.len() >= 5 && distance(word, other) <= 1))
-    };
-    let n_letters: usize = short.iter().map(String::len).sum();
-    n_letters >= 3 && short.iter().all(|w| is_in(w, long))
+/// The words of a label as they are compared.
+struct Words {
+    words: Vec<Vec<char>>,
+    n_numbers: usize,
+    /// Whether it is nothing but a word for a part in the talk.
+    is_part: bool,
 }
 
-fn is_number(word: &&String) -> bool {
-    word.chars().any(|c| c.is_ascii_digit())
+impl Words {
+    fn of(label: &str) -> Self {
+        let folded = fold(label);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let words: Vec<Vec<char>> = words.map(|w| w.chars().collect()).collect();
+        let n_numbers = words.iter().filter(|w| w.iter().all(char::is_ascii_digit)).count();
+        Self { words, n_numbers, is_part: !label.contains(',') && roles::is_part_in_talk(label) }
+    }
+
+    fn may_be(&self, other: &Self) -> bool {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        // `Interviewer` and `Interviewee` are one letter apart, and two people.
+        if short.words.is_empty() || self.n_numbers != other.n_numbers || (self.is_part && other.is_part) {
+            return false;
+        }
+        let is_number = |w: &&Vec<char>| w.iter().any(char::is_ascii_digit);
+        let is_in = |word: &[char]| long.words.iter().any(|other| is_written_so(word, other));
+        let n_letters: usize = short.words.iter().flatten().map(|c| c.len_utf8()).sum();
+        n_letters >= 3
+            && long.words.iter().filter(is_number).all(|w| short.words.contains(w))
+            && short.words.iter().all(|w| is_in(w))
+    }
+}
+
+/// Whether two words are the same but for one letter at most, where they are long.
+fn is_written_so(word: &[char], other: &[char]) -> bool {
+    let is_long = word.iter().map(|c| c.len_utf8()).sum::<usize>() >= 5;
+    word == other || (is_long && word.len().abs_diff(other.len()) <= 1 && distance(word, other) <= 1)
 }
 
 #[cfg(test)]
@@ -140,8 +191,13 @@ mod tests {
         for (a, b, expected) in
             [("", "", 0), ("ab", "ba", 1), ("abc", "ac", 1), ("ac", "abc", 1), ("abc", "axc", 1), ("abcd", "dcba", 3)]
         {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
+            let letters = |word: &str| word.chars().collect::<Vec<char>>();
+            assert_eq!(distance(&letters(a), &letters(b)), expected, "{a} {b}");
         }
+    }
+
+    fn may_be_same(a: &str, b: &str) -> bool {
+        Words::of(a).may_be(&Words::of(b))
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::super::lines::Line;
 use super::super::{Layout, roles};
 use super::{head, merging};
 
+/// Of so many different labels none is added: no talk has as many, and each takes memory.
+const MOST_LABELS: usize = 100_000;
+
 /// A label at the beginning of a line, or within one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark<'t> {
@@ -28,6 +31,8 @@ pub(super) struct Mark<'t> {
 pub(super) struct Group<'t> {
     pub label: &'t str,
     pub shape: Shape,
+    /// Whether the label is a word for a part in the talk rather than a name.
+    pub is_part: bool,
     /// How often a sign of its own sets the label off at the beginning of a line.
     pub n: usize,
     pub n_after_blank: usize,
@@ -68,6 +73,7 @@ impl<'t> Group<'t> {
         Self {
             label,
             shape,
+            is_part: roles::is_part_in_talk(label),
             n: 0,
             n_after_blank: 0,
             timed: false,
@@ -180,18 +186,7 @@ impl<'t> Survey<'t> {
         if candidate.form == Form::Alone && !self.is_followed(line) {
             return;
         }
-        let (known, groups) = (&mut self.known, &mut self.groups);
-        let group = *known.labels.entry(candidate.label).or_insert_with(|| {
-            let shape = labels::shape(candidate.label)?;
-            let next = groups.len();
-            let group = *known.keys.entry(labels::key(candidate.label)).or_insert(next);
-            if group == next {
-                groups.push(Group::new(candidate.label, shape));
-            }
-            groups[group].shape = groups[group].shape.min(shape);
-            Some(group)
-        });
-        let Some(group) = group else { return };
+        let Some(group) = self.known(candidate.label) else { return };
         let found = &mut self.groups[group];
         if candidate.form == Form::Tab && is_cell(&candidate, found.shape, self.lines[line].text) {
             return;
@@ -200,16 +195,40 @@ impl<'t> Survey<'t> {
             found.n += 1;
             found.n_after_blank += usize::from(mark.after_blank);
             found.timed |= candidate.seconds.is_some();
-            if !found.marked {
-                found.label = candidate.label;
+            if !found.marked && found.label != candidate.label {
+                (found.label, found.is_part) = (candidate.label, roles::is_part_in_talk(candidate.label));
             }
             found.marked = true;
         }
         self.marks.push(Mark { group, ..mark });
     }
 
-    /// Counts all marks of one group to another one.
-    pub fn merge(&mut self, from: usize, into: usize) {
+    /// Returns the group of a label, a new one if it has none yet; nothing of what is no label, or one too many.
+    fn known(&mut self, label: &'t str) -> Option<usize> {
+        let (known, groups) = (&mut self.known, &mut self.groups);
+        if groups.len() >= MOST_LABELS {
+            return known.labels.get(label).copied().flatten();
+        }
+        *known.labels.entry(label).or_insert_with(|| {
+            let shape = labels::shape(label)?;
+            let next = groups.len();
+            let group = *known.keys.entry(labels::key(label)).or_insert(next);
+            if group == next {
+                groups.push(Group::new(label, shape));
+            }
+            groups[group].shape = groups[group].shape.min(shape);
+            Some(group)
+        })
+    }
+
+    /// Counts the first group of each pair to the second, marks and all.
+    pub fn merge(&mut self, pairs: &[(usize, usize)]) {
+        pairs.iter().for_each(|(from, into)| self.count_to(*from, *into));
+        self.hand_over(pairs);
+    }
+
+    /// Counts what one group has to another one. Its marks follow by [`Self::hand_over`], all at once.
+    pub fn count_to(&mut self, from: usize, into: usize) {
         if from == into {
             return;
         }
@@ -221,7 +240,20 @@ impl<'t> Survey<'t> {
         target.timed |= timed;
         target.marked |= marked;
         self.groups[from].n = 0;
-        self.marks.iter_mut().filter(|m| m.group == from).for_each(|m| m.group = into);
+    }
+
+    /// Gives the marks of the first group of each pair to the second, pair by pair: a group takes along what it was given.
+    pub fn hand_over(&mut self, merged: &[(usize, usize)]) {
+        let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (from, into) in merged.iter().filter(|(from, into)| from != into) {
+            let moved = members.insert(*from, Vec::new()).unwrap_or_else(|| vec![*from]);
+            members.entry(*into).or_insert_with(|| vec![*into]).extend(moved);
+        }
+        let places: FxHashMap<usize, usize> =
+            members.iter().flat_map(|(into, groups)| groups.iter().map(|group| (*group, *into))).collect();
+        if !places.is_empty() {
+            self.marks.iter_mut().for_each(|m| m.group = places.get(&m.group).copied().unwrap_or(m.group));
+        }
     }
 
     /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else its
@@ -264,7 +296,8 @@ impl<'t> Survey<'t> {
 
     /// Gives a group the label that all of its marks have in common.
     pub fn rename(&mut self, group: usize, label: &'t str) {
-        self.groups[group].label = label;
+        let renamed = &mut self.groups[group];
+        (renamed.label, renamed.is_part) = (label, roles::is_part_in_talk(label));
         self.known.keys.insert(labels::key(label), group);
     }
 
