@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::batch::{ReadFile, Reader, sum};
+use super::by_hand::changed_turns;
 use super::enter::Hall;
 use super::facts::Facts;
 use super::{Content, Format, Imported, worker};
@@ -43,9 +44,11 @@ impl Reader<'_> {
         let mut memory = self.memory.clone();
         document.speakers.iter().for_each(|s| memory.set_role(&s.label, s.role));
         let reader = Reader { memory: &memory, ..*self };
+        let plain = imported.clone();
         let read =
             reader.by_memory(PathBuf::from(file_name), imported, read.warnings, sum(original.unwrap_or_default()));
-        Ok(ReadFile { document: Some(document.id), ..read })
+        let changed = changed_turns(document, &[&plain, &read.imported]);
+        Ok(ReadFile { document: Some(document.id), changed, ..read })
     }
 }
 
