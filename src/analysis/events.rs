@@ -36,6 +36,10 @@ pub struct EventFilter {
     pub kind: Option<MarkKind>,
     /// Only events of this document.
     pub document: Option<DocumentId>,
+    /// Only events while a speaker with this label speaks, whatever its case and accents.
+    pub speaker: Option<String>,
+    /// Only events while somebody in this role speaks.
+    pub role: Option<Role>,
     /// Only events whose mark, speaker, participant or document holds these letters, whatever their case and accents.
     pub text: String,
 }
@@ -44,6 +48,22 @@ impl EventFilter {
     /// Whether the event is one of them.
     pub fn keeps(&self, project: &Project, event: &Event) -> bool {
         self.kind.is_none_or(|kind| event.kind == kind) && self.keeps_but_for_kind(project, event)
+    }
+
+    /// Returns in words which events are looked at, if not all are.
+    pub fn told(&self, project: &Project) -> Vec<Said> {
+        let kind = self.kind.map(|kind| labels::label(kind.name()));
+        let document = self.document.and_then(|id| project.document(id)).map(|d| d.name.clone());
+        let role = self.role.map(|role| labels::label(role.name()));
+        let text = Some(self.text.trim()).filter(|t| !t.is_empty());
+        let told = [
+            kind.map(|kind| said!("kind: {kind}", "nature\u{202f}: {kind}")),
+            document.map(|name| said!("document: {name}", "document\u{202f}: {name}")),
+            self.speaker.as_ref().map(|label| said!("speaker: {label}", "locuteur\u{202f}: {label}")),
+            role.map(|role| said!("role: {role}", "rôle\u{202f}: {role}")),
+            text.map(|text| said!("with “{text}”", "avec «\u{202f}{text}\u{202f}»")),
+        ];
+        told.into_iter().flatten().collect()
     }
 
     /// Whether the event is one of them when every kind is taken.
@@ -55,7 +75,11 @@ impl EventFilter {
             let person = who.participant.map_or("", |id| participant_name(project, id));
             [&*event.mark, who.speaker, person, who.document].into_iter().any(holds)
         };
-        self.document.is_none_or(|document| event.document == document) && (self.text.trim().is_empty() || is_there())
+        let speaks = |label: &String| folded(event.who(project).speaker) == folded(label);
+        self.document.is_none_or(|document| event.document == document)
+            && self.role.is_none_or(|role| event.who(project).role == Some(role))
+            && self.speaker.as_ref().is_none_or(speaks)
+            && (self.text.trim().is_empty() || is_there())
     }
 }
 
@@ -311,11 +335,15 @@ mod tests {
         let events = events(&fixture.project).unwrap();
         let count = |kind: Option<&str>, text: &str| {
             let kind = kind.map(|name| MarkKind::named(name).unwrap());
-            let filter = EventFilter { kind, text: text.to_owned(), document: None };
+            let filter = EventFilter { kind, text: text.to_owned(), ..EventFilter::default() };
             events.iter().filter(|e| filter.keeps(&fixture.project, e)).count()
         };
         assert_eq!((count(None, ""), count(Some("rires"), ""), count(Some("laughter"), "ana")), (6, 3, 2));
         assert_eq!((count(None, "TWO"), count(None, "rires"), count(None, "nobody")), (1, 1, 0));
+
+        let of = |filter: EventFilter| events.iter().filter(|e| filter.keeps(&fixture.project, e)).count();
+        assert_eq!(of(EventFilter { speaker: Some("int".to_owned()), ..EventFilter::default() }), 1);
+        assert_eq!(of(EventFilter { role: Some(Role::Participant), ..EventFilter::default() }), 5);
     }
 
     #[test]

@@ -20,7 +20,8 @@ use clap::{Parser, Subcommand};
 
 pub use options::{
     AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, LabelsName,
-    Layout, Listing, MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, Who, tongue_of,
+    Layout, Listing, MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, WhichEvents,
+    Who, tongue_of,
 };
 pub use reading::{CleaningName, ConventionName, ReadingWishes};
 

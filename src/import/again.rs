@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::batch::{ReadFile, Reader, sum};
+use super::by_hand::changed_turns;
 use super::enter::Hall;
 use super::facts::Facts;
 use super::{Content, Format, Imported, worker};
@@ -43,9 +44,11 @@ impl Reader<'_> {
         let mut memory = self.memory.clone();
         document.speakers.iter().for_each(|s| memory.set_role(&s.label, s.role));
         let reader = Reader { memory: &memory, ..*self };
+        let plain = imported.clone();
         let read =
             reader.by_memory(PathBuf::from(file_name), imported, read.warnings, sum(original.unwrap_or_default()));
-        Ok(ReadFile { document: Some(document.id), ..read })
+        let changed = changed_turns(document, &[&plain, &read.imported]);
+        Ok(ReadFile { document: Some(document.id), changed, ..read })
     }
 }
 
@@ -101,6 +104,39 @@ mod tests {
 
     fn people(project: &Project) -> Vec<String> {
         project.participants().iter().map(|p| p.name.clone()).collect()
+    }
+
+    #[test]
+    fn turns_that_were_changed_by_hand_are_told_and_stay() {
+        const TEXT: &str = "Bien.\n\nMoi aussi.\n\nSonia : Ah.\n\nSonia : Si.\n";
+        let project = entered(&[("a.txt", TEXT)]);
+        let document = project.documents()[0].id;
+        let mut ids = IdSource::new(uuid::Uuid::now_v7);
+        let zoe =
+            plan::NewSpeaker { label: "Zoé".to_owned(), role: crate::model::Role::Participant, participant: None };
+        let voice = plan::Voice::New(zoe);
+        let project = committed(&project, &plan::give_turns(&project, &mut ids, document, &[1], &voice).unwrap());
+        let reader = Reader {
+            project: &project,
+            executable: Path::new("/no/such/executable"),
+            memory: &Wish::default(),
+            language: None,
+        };
+        let mut file = reader.read_document(project.documents()[0], Some(TEXT.as_bytes())).unwrap();
+        assert_eq!(file.changed.len(), 1);
+        file.wish.set_answer("Sonia", Some(LabelAnswer::Other));
+        file.read_again();
+        let mut speakers = |file: &ReadFile| {
+            let (imported, facts) = file.settled(&Default::default());
+            let ops = read_again(&project, &mut ids, &[Anew { document, imported, facts }]).unwrap().output;
+            let read = committed(&project, &ops);
+            let found = read.document(document).unwrap();
+            let label = |t| found.speaker_of(t).map_or("-".to_owned(), |s| s.label.clone());
+            found.turns.iter().map(label).collect::<Vec<String>>()
+        };
+        assert_eq!(speakers(&file), ["-", "Zoé", "-", "-"]);
+        file.keeps_changed = false;
+        assert_eq!(speakers(&file), ["-", "-", "-", "-"]);
     }
 
     #[test]

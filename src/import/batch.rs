@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::by_hand::{self, ChangedTurn};
 use super::cleaning::Cleaning;
 use super::facts::Facts;
 use super::file_names::NamePattern;
+use super::memory::remembered_decisions;
 use super::reading::{Convention, Doubt, Wish};
 use super::{ImportError, Imported, gather, worker};
 use crate::model::{DocumentId, Fate, FileReport, Language, Project, Warned};
@@ -29,6 +31,10 @@ pub struct ReadFile {
     pub warnings: Vec<String>,
     /// The document of which this is a new reading.
     pub document: Option<DocumentId>,
+    /// Turns of that document that people changed since it came in.
+    pub changed: Vec<ChangedTurn>,
+    /// Whether they stay as they are.
+    pub keeps_changed: bool,
     /// A sum of its bytes, by which a change is noticed.
     pub(super) bytes_sum: u64,
 }
@@ -53,6 +59,8 @@ pub struct Batch {
     pub left_out: Vec<FileReport>,
     /// What was not even tried, and why.
     pub warnings: Vec<String>,
+    /// What was decided about earlier files beside who speaks.
+    pub decisions: Decisions,
 }
 
 /// Who reads, and what for.
@@ -72,7 +80,7 @@ impl Reader<'_> {
     /// Reads what a user chose, files and folders. `begin` is told how many files there are, and `go_on` after each of them,
     /// from any thread; when it says no, the rest is left.
     pub fn read(&self, chosen: &[PathBuf], begin: impl FnOnce(usize), go_on: impl Fn() -> bool + Sync) -> Batch {
-        let mut batch = Batch::default();
+        let mut batch = Batch { decisions: remembered_decisions(self.project), ..Batch::default() };
         let mut paths = Vec::new();
         for path in chosen {
             match gather::gather(std::slice::from_ref(path)) {
@@ -123,7 +131,17 @@ impl Reader<'_> {
         let wish = imported.read_by_memory(self.memory);
         let by_memory = plain != (imported.speakers.clone(), imported.turns.clone());
         imported.language = self.language.or(imported.language);
-        ReadFile { path, imported, wish, by_memory, warnings, document: None, bytes_sum }
+        ReadFile {
+            path,
+            imported,
+            wish,
+            by_memory,
+            warnings,
+            document: None,
+            changed: Vec::new(),
+            keeps_changed: true,
+            bytes_sum,
+        }
     }
 }
 
@@ -226,7 +244,18 @@ impl ReadFile {
     /// Returns what comes in, and what else is known of it.
     pub fn settled(&self, decisions: &Decisions) -> (Imported, Facts) {
         let facts = Facts::of(&self.imported, decisions.pattern.as_ref(), decisions.headers);
-        (self.imported.clone().cleaned(&decisions.cleanings, &self.wish), facts)
+        let mut imported = self.imported.clone();
+        if self.keeps(decisions) {
+            by_hand::keep(&mut imported, &self.changed);
+        }
+        (imported.cleaned(&decisions.cleanings, &self.wish), facts)
+    }
+
+    /// Whether turns that were changed by hand stay as they are. After numbers or running heads went, the speakers are found
+    /// anew in what is left.
+    pub fn keeps(&self, decisions: &Decisions) -> bool {
+        let of_pages = [Cleaning::PageFurniture, Cleaning::LineNumbers];
+        self.keeps_changed && !self.changed.is_empty() && !decisions.cleanings.iter().any(|c| of_pages.contains(c))
     }
 
     /// Returns the bytes of the file, to be kept as they came.

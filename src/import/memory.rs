@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::batch::Decisions;
+use super::cleaning::Cleaning;
+use super::file_names::NamePattern;
 use super::labels;
 use super::reading::{Convention, Wish};
-use crate::model::{LabelAnswer, Op, Project, plan};
+use crate::model::{FileChoices, LabelAnswer, Op, Project, plan};
 
 /// Returns how the next file is read: as people decided, and with the roles that labels have in documents, the newest first.
 pub fn remembered(project: &Project) -> Wish {
@@ -43,6 +46,27 @@ pub fn learn<'w>(project: &Project, before: &Wish, decided: impl IntoIterator<It
     plan::remember_reading(project, convention.map(Convention::name), answers)
 }
 
+/// Returns what was decided about the last files beside who speaks. What this version does not know is left out.
+pub fn remembered_decisions(project: &Project) -> Decisions {
+    let FileChoices { pattern, headers, cleanings } = &project.reading_memory.choices;
+    let named = |name: &String| Cleaning::ALL.into_iter().find(|c| c.name() == name);
+    Decisions {
+        pattern: pattern.as_deref().and_then(|written| NamePattern::parse(written).ok()),
+        headers: *headers,
+        cleanings: cleanings.iter().filter_map(named).collect(),
+    }
+}
+
+/// Plans that the next files are treated as `decisions` say.
+pub fn learn_decisions(project: &Project, decisions: &Decisions) -> Vec<Op> {
+    let choices = FileChoices {
+        pattern: decisions.pattern.as_ref().map(NamePattern::written),
+        headers: decisions.headers,
+        cleanings: decisions.cleanings.iter().map(|c| c.name().to_owned()).collect(),
+    };
+    plan::remember_choices(project, choices)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::names::tests::{committed, entered};
@@ -67,6 +91,22 @@ mod tests {
         undecided.set_answer("Dernier mot", None);
         let project = committed(&project, &learn(&project, &again, [&undecided]));
         assert_eq!(remembered(&project).answer("Dernier mot"), None);
+    }
+
+    #[test]
+    fn names_heads_and_cleanings_are_treated_alike_in_the_next_files() {
+        let project = entered(&[("a.txt", TALK)]);
+        assert_eq!(remembered_decisions(&project), Decisions::default());
+        let decisions = Decisions {
+            pattern: NamePattern::parse("{participant}_{city}").ok(),
+            headers: true,
+            cleanings: vec![Cleaning::Times, Cleaning::JoinLines],
+        };
+        let project = committed(&project, &learn_decisions(&project, &decisions));
+        assert_eq!(remembered_decisions(&project), decisions);
+        assert!(learn_decisions(&project, &decisions).is_empty());
+        let project = committed(&project, &plan::forget_readings(&project));
+        assert_eq!(remembered_decisions(&project), Decisions::default());
     }
 
     #[test]

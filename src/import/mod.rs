@@ -7,6 +7,7 @@
 pub mod again;
 pub mod attributes;
 pub mod batch;
+pub mod by_hand;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;

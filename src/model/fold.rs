@@ -160,7 +160,10 @@ impl Step<'_> {
                 self.effects.comparison = true;
                 Arc::make_mut(&mut self.project.comparison).apply(op, self.at, self.by)
             }
-            Op::RememberConvention { .. } | Op::RememberLabel { .. } | Op::ForgetRoles { .. } => {
+            Op::RememberConvention { .. }
+            | Op::RememberLabel { .. }
+            | Op::RememberChoices { .. }
+            | Op::ForgetRoles { .. } => {
                 Arc::make_mut(&mut self.project.reading_memory).apply(op);
                 Some(())
             }

@@ -70,7 +70,7 @@ pub use op::{NewCoding, NewDocument, Op, Subject};
 pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};
 pub use project::{Coder, Edition, PlacedCoding, Project, TextSource, TextUnavailable};
-pub use reading_memory::{LabelAnswer, ReadingMemory};
+pub use reading_memory::{FileChoices, LabelAnswer, ReadingMemory};
 pub use reservation::{Proposal, Reserved};
 pub use review::{ReviewItem, ReviewKind};
 pub use ruling::{Ruled, Ruling};

@@ -15,7 +15,7 @@ use super::ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
 };
 use super::participant::{AttributeKind, Holder};
-use super::reading_memory::LabelAnswer;
+use super::reading_memory::{FileChoices, LabelAnswer};
 use super::reservation::Reserved;
 use super::ruling::Ruling;
 use super::stamp::Stamp;
@@ -418,6 +418,11 @@ pub enum Op {
         from: Option<LabelAnswer>,
         to: Option<LabelAnswer>,
     },
+    /// What is done with files beside finding who speaks, for the next file.
+    RememberChoices {
+        from: FileChoices,
+        to: FileChoices,
+    },
     /// Roles in documents that came in up to that change teach nothing any more.
     ForgetRoles {
         from: Option<Stamp>,
@@ -547,6 +552,7 @@ impl Op {
             SaveMatrix { name, from, to } => SaveMatrix { name, from: to, to: from },
             RememberConvention { from, to } => RememberConvention { from: to, to: from },
             RememberLabel { label, from, to } => RememberLabel { label, from: to, to: from },
+            RememberChoices { from, to } => RememberChoices { from: to, to: from },
             ForgetRoles { from, to } => ForgetRoles { from: to, to: from },
             Reserve { what, from, to } => Reserve { what, from: to, to: from },
             Propose { proposal, .. } | RenewProposal { proposal } => WithdrawProposal { proposal },

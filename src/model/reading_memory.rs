@@ -20,6 +20,20 @@ pub enum LabelAnswer {
     SameAs(String),
 }
 
+/// What is done with every file as it comes in, beside finding who speaks.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FileChoices {
+    /// How the names of files are built, as it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// Whether the heads of transcripts become attributes.
+    #[serde(default)]
+    pub headers: bool,
+    /// What is cleaned away, by the names that the importer gives it.
+    #[serde(default)]
+    pub cleanings: Vec<String>,
+}
+
 /// Everything that is remembered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReadingMemory {
@@ -27,6 +41,8 @@ pub struct ReadingMemory {
     pub convention: Option<String>,
     /// What was decided about labels, as they were written.
     pub labels: BTreeMap<String, LabelAnswer>,
+    /// What was done with the last files.
+    pub choices: FileChoices,
     /// Roles in documents that came in up to that change teach nothing any more.
     pub forgotten: Option<Stamp>,
 }
@@ -37,6 +53,7 @@ impl ReadingMemory {
         match op {
             Op::RememberConvention { to, .. } => self.convention.clone_from(to),
             Op::RememberLabel { label, to, .. } => put(&mut self.labels, label.clone(), to.clone()),
+            Op::RememberChoices { to, .. } => self.choices.clone_from(to),
             Op::ForgetRoles { to, .. } => self.forgotten = *to,
             _ => {}
         }
@@ -47,6 +64,7 @@ impl ReadingMemory {
         Some(match op {
             Op::RememberConvention { from, .. } => self.convention == *from,
             Op::RememberLabel { label, from, .. } => self.labels.get(label) == from.as_ref(),
+            Op::RememberChoices { from, .. } => self.choices == *from,
             Op::ForgetRoles { from, .. } => self.forgotten == *from,
             _ => return None,
         })

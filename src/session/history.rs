@@ -79,6 +79,7 @@ impl ChangeKind {
             | Op::SetTurn { .. }
             | Op::RememberConvention { .. }
             | Op::RememberLabel { .. }
+            | Op::RememberChoices { .. }
             | Op::ForgetRoles { .. } => Self::Documents,
             Op::CorrectText { .. }
             | Op::RevertCorrection { .. }

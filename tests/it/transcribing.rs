@@ -46,12 +46,31 @@ fn names_heads_and_cleaning_come_in_with_the_file() {
 }
 
 #[test]
+fn what_was_typed_for_one_file_holds_for_the_next() {
+    let study = study();
+    study.run("import p in --file-names {participant}_{city}_{sex} --clean times").ends(0);
+    study.file("then/U09_Lille_M.txt", &TALK.replace("trois mots", "autre chose"));
+    study.run("import p then").ends(0);
+    assert!(study.run("text p U09_Lille_M").ends(0).out.contains("\nINT : Oui ?"), "the times went");
+    let people = study.run("participants p --format csv").ends(0).rows();
+    assert!(people.iter().any(|r| r.join(" ").contains("U09") && r.join(" ").contains("Lille")), "{people:?}");
+    study.file("last/U10_Nice_F.txt", &TALK.replace("trois mots", "rien du tout"));
+    study.run("import p last --forget").ends(0);
+    assert!(study.run("text p U10_Nice_F").ends(0).out.contains("[00:00:04] INT"), "what is forgotten is not done");
+}
+
+#[test]
 fn what_the_transcriber_marked_is_listed_and_counted_and_is_no_word() {
     let study = study();
     study.run("import p in").ends(0);
     let events = study.run("events p --format csv").ends(0);
     let rows: Vec<String> = events.rows().iter().map(|r| format!("{} {} {}", r[1], r[4], r[8])).collect();
     assert_eq!(rows, ["INT laughter ", "R hesitation ", "R pause 3.0"]);
+    let n = |which: &str| study.run(&format!("events p {which} --format csv")).ends(0).rows().len();
+    assert_eq!((n("--kind laughter"), n("--kind rires"), n("--speaker r"), n("--role interviewer")), (1, 1, 2, 1));
+    assert_eq!((n("--document U07_Paris_F --text paris"), n("--speaker INT --kind pause")), (3, 0));
+    let unknown = study.run("events p --kind joy").ends(1);
+    assert!(unknown.err.contains("the kinds are laughter, "), "{}", unknown.err);
     let counted = study.run("events p --by participant --format csv").ends(0);
     assert_eq!(counted.rows().len(), 3);
     let turns = study.run("turns p U07_Paris_F --format csv").ends(0);

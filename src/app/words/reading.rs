@@ -7,6 +7,10 @@ phrases! {
     LOOK: "Look at how it was read", "Voir comment la lecture s’est faite";
     LOOK_ASK: "How it was read…", "Comment il a été lu…";
     SAVE_REPORT: "Save the report…", "Enregistrer le rapport…";
+    ONE_CHANGED: "1 turn of this document was changed by hand.", "1 tour de parole de ce document a été modifié à la main.";
+    N_CHANGED: "{n} turns of this document were changed by hand.", "{n} tours de parole de ce document ont été modifiés à la main.";
+    KEEP_CHANGED: "Keep them as they are", "Les garder tels quels";
+    CHANGED_ARE_LOST: "The new reading takes their place; undo brings them back.", "La nouvelle lecture les remplace\u{202f}; annuler les fait revenir.";
     BY_MEMORY: "Read as you decided for earlier files of this study.", "Lu comme vous l’avez décidé pour des fichiers précédents de cette étude.";
     FORGET: "Forget these decisions", "Oublier ces décisions";
     NAMES_LOOK_LIKE: "The names of the files look like {pattern}: they can become attributes.", "Les noms des fichiers ressemblent à {pattern}\u{202f}: ils peuvent devenir des attributs.";

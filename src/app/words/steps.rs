@@ -93,6 +93,9 @@ phrases! {
     MATRIX_FORGOTTEN: "Matrix “{name}” no longer kept", "Matrice «\u{202f}{name}\u{202f}» oubliée";
     CONVENTION_KEPT: "How transcripts say who speaks, for the next file", "Comment les transcriptions indiquent qui parle, pour le prochain fichier";
     LABEL_KEPT: "What the label “{name}” is, for the next file", "Ce qu’est l’étiquette «\u{202f}{name}\u{202f}», pour le prochain fichier";
+    CHOICES_KEPT: "What is done with files as they come in, for the next ones", "Ce qui est fait des fichiers à leur arrivée, pour les prochains";
+    NAMES_READ_AS: "names read as {name}", "noms lus comme {name}";
+    HEADS_READ: "heads become attributes", "les en-têtes deviennent des attributs";
     IS_SPEAKER: "a speaker", "un locuteur";
     IS_NO_SPEAKER: "no speaker", "pas un locuteur";
     IS_SAME: "the same as {name}", "comme {name}";

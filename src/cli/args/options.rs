@@ -163,6 +163,26 @@ pub enum EventsByName {
     Participant,
 }
 
+/// Which events are listed or counted.
+#[derive(Args, Debug, Clone)]
+pub struct WhichEvents {
+    /// Only this kind: laughter, pause, unclear and the like, as the column `kind` names them.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only while a speaker with this label speaks.
+    #[arg(long, value_name = "LABEL")]
+    pub speaker: Option<String>,
+    /// Only while somebody in this role speaks.
+    #[arg(long)]
+    pub role: Option<RoleName>,
+    /// Only in this document.
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Only where the mark, the speaker, the participant or the document holds these letters.
+    #[arg(long, value_name = "LETTERS")]
+    pub text: Option<String>,
+}
+
 /// What changes are about.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]

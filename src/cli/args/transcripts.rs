@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{CleaningName, EventsByName, Out, SpeakerEdit, TurnEdit, Who};
+use super::{CleaningName, EventsByName, Out, SpeakerEdit, TurnEdit, WhichEvents, Who};
 
 /// What to do with transcripts.
 #[derive(Subcommand, Debug)]
@@ -139,9 +139,12 @@ pub enum TranscriptCommand {
     /// List what the transcriber marked beside the words: laughter, pauses, gestures, what could not be understood.
     ///
     /// One row a mark with who speaks, where, and how long it took if the mark says so; with --by one row for each kind.
-    /// These marks stay in the text and are left out of every count of words.
+    /// These marks stay in the text and are left out of every count of words. `counterpoint search DIR event:laughter`
+    /// finds the turns that hold them.
     Events {
         dir: PathBuf,
+        #[command(flatten)]
+        which: WhichEvents,
         /// Count them, for each kind alone, or for each kind and speaker or participant.
         #[arg(long, value_name = "kind|speaker|participant")]
         by: Option<EventsByName>,

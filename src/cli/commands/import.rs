@@ -9,10 +9,11 @@ use super::super::output::{write_report, write_table};
 use super::super::{tell, tell_all};
 use crate::analysis::{self, Caption, Cell, ColumnKind, Table, columns};
 use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
+use crate::import::cleaning::Cleaning;
 use crate::import::enter::{Entry, enter};
 use crate::import::facts::Facts;
 use crate::import::file_names::NamePattern;
-use crate::import::memory::{learn, remembered};
+use crate::import::memory::{learn, learn_decisions, remembered, remembered_decisions};
 use crate::import::reading::{Why, Wish};
 use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
 use crate::model::document::Original;
@@ -40,13 +41,12 @@ pub fn transcripts(
     who: &Who,
 ) -> Result<Exit, Trouble> {
     let mut session = super::open(dir, who)?;
-    let decisions = decisions(way)?;
     if way.reading.forget {
         let forget = plan::forget_readings(session.project());
         session.commit("Forgot how earlier files were read", forget)?;
     }
     let project = Arc::clone(session.project());
-    let memory = memory(&project, way);
+    let (memory, decisions) = (memory(&project, way), decisions(&project, way)?);
     let batch = read_all(&project, &memory, files, way);
     let exit = told(&batch);
     let reports = batch.reports();
@@ -72,6 +72,9 @@ pub fn transcripts(
     tell_all(&entered.warnings);
     let n_new = entered.output.iter().filter(|op| matches!(op, Op::AddDocument(_))).count();
     entered.output.extend(learn(&project, &memory, batch.files.iter().map(|f| &f.wish)));
+    if !way.reading.no_memory {
+        entered.output.extend(learn_decisions(&project, &decisions));
+    }
     session.commit(&format!("Imported {n_new} documents"), entered.output)?;
     let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
     tell(&format!("{} documents imported, {n_failed} not", session.project().documents().len() - n_before));
@@ -92,7 +95,7 @@ fn kept(session: &Session, file: &ReadFile) -> Result<Original, Trouble> {
 
 /// Lists the labels of transcripts, doubtful ones first, and imports nothing.
 pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Result<Exit, Trouble> {
-    let decisions = decisions(way)?;
+    let decisions = decisions(session.project(), way)?;
     let batch = read_all(session.project(), &memory(session.project(), way), files, way);
     let exit = told(&batch);
     if let Some(path) = &way.report {
@@ -154,11 +157,18 @@ fn memory(project: &Project, way: &Way) -> Wish {
     if way.reading.no_memory || way.reading.forget { Wish::default() } else { remembered(project) }
 }
 
-fn decisions(way: &Way) -> Result<Decisions, Trouble> {
+/// Returns what was typed, and what is remembered of earlier files where nothing was.
+fn decisions(project: &Project, way: &Way) -> Result<Decisions, Trouble> {
+    let forgets = way.reading.no_memory || way.reading.forget;
+    let memory = if forgets { Decisions::default() } else { remembered_decisions(project) };
     let parsed = way.reading.file_names.as_deref().map(NamePattern::parse).transpose();
     let pattern = parsed.map_err(|e| Trouble::NotThere(e.to_string()))?;
-    let cleanings = way.reading.clean.iter().map(|c| c.cleaning()).collect();
-    Ok(Decisions { pattern, headers: way.reading.headers, cleanings })
+    let typed: Vec<Cleaning> = way.reading.clean.iter().map(|c| c.cleaning()).collect();
+    Ok(Decisions {
+        pattern: pattern.or(memory.pattern),
+        headers: way.reading.headers || memory.headers,
+        cleanings: if typed.is_empty() { memory.cleanings } else { typed },
+    })
 }
 
 /// Reads files as is remembered, then as was typed.

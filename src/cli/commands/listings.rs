@@ -1,10 +1,10 @@
 //! Lists of what there is.
 
-use super::super::args::{Changes, EventsByName, KindName, Out};
+use super::super::args::{Changes, EventsByName, KindName, Out, WhichEvents};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_table};
-use crate::analysis::{self, Caption, Cell, ColumnKind, EventsBy, Table, columns};
-use crate::model::{Outline, said};
+use crate::analysis::{self, Caption, Cell, ColumnKind, EventFilter, EventsBy, Table, columns};
+use crate::model::{MarkKind, Outline, said};
 use crate::session::{ChangeFilter, ChangeKind, Session};
 
 /// Lists the documents.
@@ -32,17 +32,35 @@ pub fn codings(session: &Session, out: &Out) -> Result<Exit, Trouble> {
 }
 
 /// Lists or counts what the transcriber marked beside the words.
-pub fn events(session: &Session, by: Option<EventsByName>, out: &Out) -> Result<Exit, Trouble> {
+pub fn events(session: &Session, which: &WhichEvents, by: Option<EventsByName>, out: &Out) -> Result<Exit, Trouble> {
     let project = session.project();
-    let events = analysis::events(project)?;
-    let table = match by {
+    let filter = event_filter(session, which)?;
+    let mut events = analysis::events(project)?;
+    events.retain(|event| filter.keeps(project, event));
+    let mut table = match by {
         None => analysis::events_table(project, &events),
         Some(EventsByName::Kind) => analysis::events_counted(project, &events, EventsBy::Kind),
         Some(EventsByName::Speaker) => analysis::events_counted(project, &events, EventsBy::Speaker),
         Some(EventsByName::Participant) => analysis::events_counted(project, &events, EventsBy::Participant),
     };
+    table.caption.filters = filter.told(project);
     write_table(session, &table, out)?;
     Ok(Exit::Done)
+}
+
+fn event_filter(session: &Session, which: &WhichEvents) -> Result<EventFilter, Trouble> {
+    let kind = |name: &String| {
+        let kinds = MarkKind::ALL.map(MarkKind::name).join(", ");
+        let unknown = || Trouble::NotThere(format!("there is no kind of event “{name}”; the kinds are {kinds}"));
+        MarkKind::named(name).ok_or_else(unknown)
+    };
+    Ok(EventFilter {
+        kind: which.kind.as_ref().map(kind).transpose()?,
+        document: which.document.as_ref().map(|name| super::document(session, name)).transpose()?.map(|d| d.id),
+        speaker: which.speaker.clone(),
+        role: which.role.map(super::turns::role),
+        text: which.text.clone().unwrap_or_default(),
+    })
 }
 
 /// Says what the project is.

@@ -34,6 +34,6 @@ pub fn run(command: TranscriptCommand) -> Result<Exit, Trouble> {
             corrections::replace(&mut open(&dir, &who)?, &wanted, &to, &documents, dry_run, &out)
         }
         TranscriptCommand::Lost { dir, out } => corrections::lost(&read(&dir, &out)?, &out),
-        TranscriptCommand::Events { dir, by, out } => listings::events(&read(&dir, &out)?, by, &out),
+        TranscriptCommand::Events { dir, which, by, out } => listings::events(&read(&dir, &out)?, &which, by, &out),
     }
 }

@@ -17,8 +17,10 @@ use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let (html, assumed) = decoded(file_name, bytes)?;
-    let warnings = assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
-    if let Some(content) = posts::read(&html) {
+    let mut warnings: Vec<String> = assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
+    if let Some((content, n_around)) = posts::read(&html) {
+        let left_out = || format!("{file_name}: left out what stands around the posts, {n_around} words");
+        warnings.extend((n_around > 0).then(left_out));
         return Ok(Warned { output: content, warnings });
     }
     let flow = each_token(&html, Flow::default());

@@ -11,8 +11,8 @@ use super::super::script::Script;
 use super::classes::{AUTHORS, POSTS, WORDS};
 use super::{Flow, Reader, VOID, attribute, each_token};
 
-/// Returns the transcript of a page of posts, if it is one.
-pub(super) fn read(html: &str) -> Option<Content> {
+/// Returns the transcript of a page of posts, if it is one, and how many words stand around the posts.
+pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     // Most pages name no author at all, and are read only once.
     if !["author", "user", "poster", "pseudo", "auteur", "creator", "commenter", "nickname", "byline"]
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn read(html: &str) -> Option<Content> {
     for (author, lines) in &posts {
         script.say_lines(Some(author), None, lines.iter().map(String::as_str));
     }
-    Some(script.into_content())
+    Some((script.into_content(), n_words.saturating_sub(n_in_posts + count(&title))))
 }
 
 fn count(text: &str) -> usize {
@@ -296,7 +296,7 @@ mod tests {
 
     /// `author|words` for each post, with `⏎` at line ends.
     fn posts(html: &str) -> Option<Vec<String>> {
-        let content = read(html)?;
+        let (content, _) = read(html)?;
         let told = content.told?;
         let chars: Vec<char> = content.text.chars().collect();
         let turn = |t: &crate::model::TurnRecord| {
@@ -330,6 +330,13 @@ mod tests {
     fn a_post_without_marked_words_is_all_but_its_author_and_date() {
         let html = "<article data-author='Ana'><time>now</time><p>One.</p></article><article><b class='author'>Ben :</b><p>Two.</p></article>";
         assert_eq!(posts(html).unwrap(), ["Ana|One.", "Ben|Two."]);
+    }
+
+    #[test]
+    fn words_around_the_posts_are_counted() {
+        let html = "<h1>Sleep</h1><p>All forums.</p><article data-author='Ana'><p>One two three.</p></article>\
+            <article data-author='Ben'><p>Four five.</p></article><p>Ask for help.</p>";
+        assert_eq!(read(html).map(|(_, n_around)| n_around), Some(5));
     }
 
     #[test]

@@ -11,12 +11,14 @@ use hayro_interpret::{
 };
 
 use super::super::page::Style;
+use super::fields;
+use super::ways::{self, Way};
 
 /// More glyphs than this on one page are no transcript.
 const MOST_GLYPHS: usize = 200_000;
 
 /// A letter or several where it stands.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Glyph {
     /// What it stands for; empty if the glyph before it says it.
     pub text: String,
@@ -29,13 +31,19 @@ pub(super) struct Glyph {
     pub size: f32,
     /// How it is set.
     pub style: Style,
+    /// Which way its line runs.
+    pub way: Way,
 }
 
 /// What a page holds.
 #[derive(Debug, Default)]
 pub(super) struct Glyphs {
-    /// In the order in which the file draws them.
+    /// In the order in which the file draws them; the page is turned so that they run right.
     pub glyphs: Vec<Glyph>,
+    /// The height of the page.
+    pub height: f32,
+    /// Words that run another way.
+    pub astray: String,
     pub n_images: usize,
     /// Of glyphs, how many the file does not say what they stand for.
     pub n_unknown: usize,
@@ -63,6 +71,9 @@ pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs
     let mut context = Context::new(transform, bounds, cache, page.xref(), InterpreterSettings::default());
     let mut glyphs = Glyphs { bounds, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
+    let values = fields::undrawn(page, transform, &glyphs.glyphs);
+    glyphs.glyphs.extend(values);
+    (glyphs.height, glyphs.astray) = ways::turn(&mut glyphs.glyphs, (width, height));
     glyphs
 }
 
@@ -76,13 +87,12 @@ impl Glyphs {
         let along = |v: Vec2| transform * v.to_point() - at;
         let run = along(Vec2::new(f64::from(advance.unwrap_or(500.0)), 0.0));
         let up = along(Vec2::new(0.0, 1000.0));
-        // Words up and down the margin are furniture.
-        if run.y.abs() > run.x.abs() || !self.bounds.contains(at) {
+        if !self.bounds.contains(at) {
             return;
         }
         let text = self.text_of(glyph);
-        let (x, y, width, size) = (at.x as f32, at.y as f32, run.x as f32, up.hypot() as f32);
-        self.glyphs.push(Glyph { text, x, y, width, size, style });
+        let (x, y, width, size) = (at.x as f32, at.y as f32, run.hypot() as f32, up.hypot() as f32);
+        self.glyphs.push(Glyph { text, x, y, width, size, style, way: Way::of(run) });
     }
 
     fn text_of(&mut self, glyph: &PdfGlyph<'_>) -> String {
@@ -182,7 +192,7 @@ impl<'a> Device<'a> for Glyphs {
 }
 
 /// Returns a text of the file's own: UTF-16 or UTF-8 with its mark, else Latin.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),

@@ -1,15 +1,16 @@
-//! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, `pieces.rs` and
-//! `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
+//! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the values of
+//! `fields.rs`; `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
 
+mod fields;
 mod furniture;
 mod glyphs;
 mod margin;
 mod order;
 mod paragraphs;
 mod pieces;
+mod ways;
 
 use hayro_interpret::InterpreterCache;
-use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use self::furniture::Sheet;
@@ -37,19 +38,19 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let cache = InterpreterCache::new();
     let mut drawn = Vec::with_capacity(pages.len());
     let (mut n_images, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
+    let (mut heights, mut astray) = (Vec::new(), Vec::new());
     for page in pages.iter() {
         let found = glyphs::of(page, &cache);
         n_unknown += found.n_unknown;
         n_glyphs += found.glyphs.len();
         n_images.push(found.n_images);
+        heights.push(found.height);
+        astray.push(found.astray);
         drawn.push(pieces::of(&found.glyphs));
     }
     let is_numbered = margin::remove_numbers(&mut drawn);
-    let sheet = |(pieces, page): (Vec<Piece>, &Page<'_>)| {
-        let lines = paragraphs::lines(order::read(pieces));
-        Sheet { lines, height: page.render_dimensions().1 }
-    };
-    let mut sheets: Vec<Sheet> = drawn.into_iter().zip(pages.iter()).map(sheet).collect();
+    let sheet = |(pieces, height): (Vec<Piece>, f32)| Sheet { lines: paragraphs::lines(order::read(pieces)), height };
+    let mut sheets: Vec<Sheet> = drawn.into_iter().zip(heights).map(sheet).collect();
     let is_picture =
         |(n, (sheet, n_images)): (usize, (&Sheet, &usize))| (sheet.lines.is_empty() && *n_images > 0).then_some(n + 1);
     let pictures: Vec<usize> = sheets.iter().zip(&n_images).enumerate().filter_map(is_picture).collect();
@@ -57,6 +58,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Err(ImportError::Scanned { file: file_name.to_owned() });
     }
     let mut warnings = Vec::new();
+    warnings.extend(
+        told_astray(&astray)
+            .map(|what| format!("{file_name}: left out words that run up or down beside the others: {what}")),
+    );
     if is_numbered {
         warnings.push(format!("{file_name}: left out the numbers of lines or paragraphs in the margin"));
     }
@@ -73,4 +78,18 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let notes = furniture::footnotes(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
     Ok(Warned { output: paragraphs::content(&lines, &notes), warnings })
+}
+
+/// Returns the words that run another way than the others on their page, as they are told; the same on several pages once.
+fn told_astray(astray: &[String]) -> Option<String> {
+    const SHOWN: usize = 3;
+    const LONGEST: usize = 60;
+    let mut shown: Vec<String> = Vec::new();
+    for words in astray.iter().filter(|words| !words.is_empty()) {
+        let words: String = words.chars().take(LONGEST).collect();
+        if !shown.contains(&words) {
+            shown.push(words);
+        }
+    }
+    (!shown.is_empty()).then(|| shown.iter().take(SHOWN).map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", "))
 }

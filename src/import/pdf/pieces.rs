@@ -103,7 +103,7 @@ impl Piece {
     }
 
     fn of(glyph: &Glyph) -> Self {
-        let Glyph { text, x, y, width, size, style } = glyph.clone();
+        let Glyph { text, x, y, width, size, style, .. } = glyph.clone();
         let lead = lead_of(&text, style);
         Self { text, lead, left: x, right: x + width, y, size, column: 0 }
     }

@@ -52,7 +52,7 @@ pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
 pub use people::{add_participant, merge_participants, remove_participants};
 pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
-pub use reading::{forget_readings, read_again, remember_reading};
+pub use reading::{forget_readings, read_again, remember_choices, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
 pub use review::{Settling, keep_version, restore_code, settle, settle_corrections, settlings};

@@ -9,7 +9,7 @@ use super::super::document::{Document, Speaker};
 use super::super::ids::{DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
-use super::super::reading_memory::{LabelAnswer, ReadingMemory};
+use super::super::reading_memory::{FileChoices, LabelAnswer, ReadingMemory};
 use super::restore::keys;
 use super::turns::state;
 use super::version::{Version, new_turn};
@@ -73,6 +73,12 @@ pub fn remember_reading(
     restore_memory(&project.reading_memory, &memory)
 }
 
+/// Plans that the next files are treated as the last ones were.
+pub fn remember_choices(project: &Project, choices: FileChoices) -> Vec<Op> {
+    let memory = ReadingMemory { choices, ..ReadingMemory::clone(&project.reading_memory) };
+    restore_memory(&project.reading_memory, &memory)
+}
+
 /// Plans that nothing is remembered of earlier readings, and that the documents so far teach no roles.
 pub fn forget_readings(project: &Project) -> Vec<Op> {
     let nothing = ReadingMemory { forgotten: project.head, ..ReadingMemory::default() };
@@ -92,6 +98,8 @@ pub(super) fn restore_memory(now: &ReadingMemory, then: &ReadingMemory) -> Vec<O
         let (from, to) = (now.labels.get(label).cloned(), then.labels.get(label).cloned());
         ops.extend((from != to).then(|| Op::RememberLabel { label: label.clone(), from, to }));
     }
+    let (from, to) = (now.choices.clone(), then.choices.clone());
+    ops.extend((from != to).then_some(Op::RememberChoices { from, to }));
     let (from, to) = (now.forgotten, then.forgotten);
     ops.extend((from != to).then_some(Op::ForgetRoles { from, to }));
     ops
@@ -145,6 +153,11 @@ mod tests {
         assert_eq!(fixture.project.reading_memory.convention.as_deref(), Some("dashes"));
         assert_eq!(fixture.project.reading_memory.labels["Note"], LabelAnswer::Other);
         assert!(remember_reading(&fixture.project, None, answers()).is_empty());
+        let choices = FileChoices { headers: true, ..FileChoices::default() };
+        fixture.apply(remember_choices(&fixture.project, choices.clone()));
+        assert!(
+            fixture.project.reading_memory.choices.headers && remember_choices(&fixture.project, choices).is_empty()
+        );
         let remembered = fixture.project.clone();
 
         let forget = forget_readings(&fixture.project);

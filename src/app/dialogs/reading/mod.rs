@@ -10,6 +10,7 @@ use eframe::egui::{self, ComboBox, RichText, Ui};
 
 use self::files::Groups;
 use self::panes::Pane;
+pub(in crate::app) use self::panes::cleaning_name;
 use super::{Around, Outcome, Tone, Wants, buttons_named_ui, title_ui};
 use crate::app::command::Command;
 use crate::app::words::{Phrase, reading as say};
@@ -83,17 +84,20 @@ impl ReadingDialog {
     /// Returns the dialog for files that were read, doubtful ones first.
     pub fn new(mut batch: Batch) -> Self {
         let groups = Groups::of(&mut batch.files);
-        let pattern = batch.proposed_pattern().map_or_else(|| format!("{{{PARTICIPANT}}}_{{}}"), |p| p.written());
+        let Decisions { pattern: remembered, headers, cleanings } = batch.decisions.clone();
+        let by_name = remembered.is_some();
+        let pattern = remembered.or_else(|| batch.proposed_pattern());
+        let pattern = pattern.map_or_else(|| format!("{{{PARTICIPANT}}}_{{}}"), |p| p.written());
         Self {
             first: batch.files.iter().map(|f| f.wish.clone()).collect(),
             groups,
             current: 0,
             reach: Reach::default(),
             pane: Pane::default(),
-            by_name: false,
+            by_name,
             pattern,
-            headers: false,
-            cleanings: Vec::new(),
+            headers,
+            cleanings,
             shown: None,
             n_away: 0,
             pending: None,
@@ -253,6 +257,7 @@ impl ReadingDialog {
     /// Draws the current file.
     fn current_ui(&mut self, ui: &mut Ui, around: &Around<'_>, height: f32) -> Outcome {
         let mut outcome = self.memory_ui(ui, around);
+        self.changed_ui(ui, around);
         outcome = or(outcome, || self.convention_ui(ui, around));
         if self.batch.files.len() > 1 {
             self.reach_ui(ui, around);
@@ -317,6 +322,28 @@ impl ReadingDialog {
             self.pending = Some(command);
         }
         Outcome::Ask(Command::ForgetReadings)
+    }
+
+    /// Says that turns were changed by hand, and asks whether they stay.
+    fn changed_ui(&mut self, ui: &mut Ui, around: &Around<'_>) {
+        let decisions = self.decisions();
+        let file = &self.batch.files[self.current];
+        if file.changed.is_empty() {
+            return;
+        }
+        let (mut keeps, is_kept) = (file.keeps_changed, file.keeps(&decisions));
+        ui.horizontal_wrapped(|ui| {
+            let told = around.tongue.count(file.changed.len(), say::ONE_CHANGED, say::N_CHANGED);
+            ui.label(RichText::new(told).strong());
+            ui.checkbox(&mut keeps, around.say(say::KEEP_CHANGED));
+            if !is_kept {
+                ui.label(around.quiet(around.say(say::CHANGED_ARE_LOST)));
+            }
+        });
+        if keeps != file.keeps_changed {
+            self.batch.files.iter_mut().for_each(|f| f.keeps_changed = keeps);
+            self.shown = None;
+        }
     }
 
     fn convention_ui(&mut self, ui: &mut Ui, around: &Around<'_>) -> Outcome {

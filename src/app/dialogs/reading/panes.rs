@@ -159,7 +159,7 @@ fn cut_text(around: &Around<'_>, cut: &Cut) -> LayoutJob {
     job
 }
 
-fn cleaning_name(kind: Cleaning) -> Phrase {
+pub(in crate::app) fn cleaning_name(kind: Cleaning) -> Phrase {
     match kind {
         Cleaning::JoinLines => say::JOIN_LINES,
         Cleaning::LineNumbers => say::LINE_NUMBERS,

@@ -18,9 +18,9 @@ use crate::app::notice::Notice;
 use crate::app::words::{changes, common, dialogs as say, imports as told, notices, reading};
 use crate::import::ImportError;
 use crate::import::again::{Anew, read_again};
-use crate::import::batch::{Batch, ReadFile, Reader};
+use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
 use crate::import::enter::{Entry, enter};
-use crate::import::memory::{learn, remembered};
+use crate::import::memory::{learn, learn_decisions, remembered};
 use crate::import::reading::Wish;
 use crate::model::document::Original;
 use crate::model::{DocumentId, Fate, FileReport, Op, Project, plan};
@@ -48,7 +48,7 @@ pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<P
     };
     app.jobs.spawn(screen, job, work, |app, screen, batch| match batch.is_doubtful() {
         true => app.ask(Dialog::reading(batch)),
-        false => bring_in(app, screen, Arrival { batch, ..Arrival::default() }),
+        false => bring_in(app, screen, Arrival { decisions: batch.decisions.clone(), batch }),
     });
 }
 
@@ -121,6 +121,7 @@ struct Kept {
     entries: Vec<Entry>,
     anew: Vec<Anew>,
     wishes: Vec<Wish>,
+    decisions: Decisions,
     reports: Vec<FileReport>,
     warnings: Vec<String>,
     hint: Hint,
@@ -146,7 +147,7 @@ pub(in crate::app::handle) fn bring_in(app: &mut App, screen: &Context, arrival:
 fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival) -> Kept {
     let Arrival { batch, decisions } = arrival;
     let hint = Hint {
-        by_memory: batch.files.iter().any(|f| f.by_memory),
+        by_memory: batch.files.iter().any(|f| f.by_memory) || batch.decisions != Decisions::default(),
         pattern: batch.proposed_pattern().filter(|_| decisions.pattern.is_none()).map(|p| p.written()),
     };
     job.set_total(batch.files.len());
@@ -168,6 +169,7 @@ fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival) -> Kept {
         entries: Vec::with_capacity(kept.len()),
         anew: anew.collect(),
         wishes: batch.files.iter().map(|f| f.wish.clone()).collect(),
+        decisions,
         reports: batch.left_out,
         warnings: batch.warnings,
         hint,
@@ -206,6 +208,9 @@ fn enter_all(app: &mut App, kept: Kept) {
         Err(error) => warnings.push(error.to_string()),
     }
     ops.extend(learn(&project, &remembered(&project), &kept.wishes));
+    if !kept.entries.is_empty() {
+        ops.extend(learn_decisions(&project, &kept.decisions));
+    }
     drop(project);
     let label = match (new.as_slice(), kept.anew.as_slice()) {
         ([], [Anew { imported, .. }]) => tongue.fill(changes::READ_AGAIN_ONE, &[("document", &imported.name)]),

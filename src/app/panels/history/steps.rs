@@ -3,14 +3,17 @@
 use super::comparison_steps::comparison_step_words;
 use crate::analysis::{contested_name, rule_words};
 use crate::app::context::Ctx;
+use crate::app::dialogs::reading::cleaning_name;
 use crate::app::panels::memos::{coding_words, subject_words};
 use crate::app::panels::participants::{kind_name, role_name};
 use crate::app::words::{Phrase, common, steps as say};
+use crate::import::cleaning::Cleaning;
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
-    Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, Holder, LabelAnswer,
-    Language, Op, ParticipantId, Place, ProposalId, Reserved, Ruling, Speaker, Subject, TreeId, TurnState, Typology,
+    Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, FileChoices, Holder,
+    LabelAnswer, Language, Op, ParticipantId, Place, ProposalId, Reserved, Ruling, Speaker, Subject, TreeId, TurnState,
+    Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -88,6 +91,7 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
             let answer = |a: &Option<LabelAnswer>| a.as_ref().map(|a| names.answer(a)).unwrap_or_default();
             names.set(say::LABEL_KEPT, label, &answer(from), &answer(to))
         }
+        Op::RememberChoices { from, to } => names.set(say::CHOICES_KEPT, "", &names.choices(from), &names.choices(to)),
         Op::ForgetRoles { .. } => ctx.say(say::ROLES_FORGOTTEN).to_owned(),
         Op::SettleConflict { about, .. } => names.done(say::SETTLED, &contested_name(ctx.project, about)),
         Op::ReopenConflict { about, .. } => names.done(say::UNSETTLED, &contested_name(ctx.project, about)),
@@ -332,6 +336,15 @@ impl Names<'_> {
             LabelAnswer::Other => self.0.say(say::IS_NO_SPEAKER).to_owned(),
             LabelAnswer::SameAs(label) => self.0.tongue.fill(say::IS_SAME, &[("name", label)]),
         }
+    }
+
+    fn choices(&self, choices: &FileChoices) -> String {
+        let FileChoices { pattern, headers, cleanings } = choices;
+        let pattern = pattern.iter().map(|p| self.0.tongue.fill(say::NAMES_READ_AS, &[("name", p)]));
+        let headers = headers.then(|| self.0.say(say::HEADS_READ).to_owned());
+        let cleanings = Cleaning::ALL.into_iter().filter(|c| cleanings.iter().any(|name| name == c.name()));
+        let cleanings = cleanings.map(|c| self.0.say(cleaning_name(c)).to_owned());
+        pattern.chain(headers).chain(cleanings).collect::<Vec<_>>().join(", ")
     }
 
     fn kind(&self, kind: Option<&AttributeKind>) -> String {
