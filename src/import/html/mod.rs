@@ -12,12 +12,13 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use std::cell::RefCell;
 
 pub(super) use self::flow::Flow;
+use super::told::of_file;
 use super::{Content, ImportError, decode};
-use crate::model::Warned;
+use crate::model::{Said, Warned};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let (html, assumed) = decoded(file_name, bytes)?;
-    let warnings = assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
+    let warnings = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
     if let Some(content) = posts::read(&html) {
         return Ok(Warned { output: content, warnings });
     }
@@ -26,7 +27,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 }
 
 /// Returns the text of the page: in the encoding that its bytes show, else in the one that it names.
-fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<String>), ImportError> {
+fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<Said>), ImportError> {
     let named = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
         let label = head.split("charset=").nth(1)?.trim_start_matches(['"', '\'']);

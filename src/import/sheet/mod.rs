@@ -8,8 +8,9 @@ mod workbook;
 
 use self::columns::{Columns, Respondents, Turns};
 use super::script::Script;
+use super::told::of_file;
 use super::{Content, FoundValue, ImportError, decode, package, stamps, table};
-use crate::model::Warned;
+use crate::model::{Said, Warned, said};
 
 /// More cells than this are no transcript.
 const MOST_CELLS: usize = 5_000_000;
@@ -74,18 +75,25 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         }
     }
     if known.is_empty() {
-        let reason = "no column of this table holds what people said.";
-        let remedy = "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
-            codes or codings has its own import.";
+        let reason = said!(
+            "no column of this table holds what people said.",
+            "aucune colonne de ce tableau ne contient ce que les gens ont dit."
+        );
+        let remedy = said!(
+            "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
+            codes or codings has its own import.",
+            "Une transcription a des colonnes telles que speaker, time et text\u{202f}; une enquête a des questions ouvertes. Un \
+             tableau d’attributs, de codes ou de codages a sa propre importation."
+        );
         return Err(ImportError::table(file_name, reason, remedy));
     }
     Ok(Warned { output: transcript.into_content(), warnings })
 }
 
 /// Returns the rows of a text table, whatever separates its cells.
-fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Sheet, ImportError> {
+fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result<Sheet, ImportError> {
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
-    warnings.extend(decoded.assumed.iter().map(|how| format!("{file_name}: {how}")));
+    warnings.extend(decoded.assumed.iter().map(|how| of_file(file_name, how)));
     let mut sheet = Sheet::default();
     let mut n_cells = 0;
     for record in table::records(&decoded.text) {
@@ -100,7 +108,7 @@ fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Resu
 }
 
 fn too_many_cells(file_name: &str) -> ImportError {
-    ImportError::too_large(file_name, "5 million cells")
+    ImportError::too_large(file_name, said!("5 million cells", "5 millions de cases"))
 }
 
 #[derive(Default)]
