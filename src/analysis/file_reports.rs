@@ -1,7 +1,7 @@
 //! What became of files that were to come in, as a table that can be kept.
 
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Fate, FileReport, said};
+use crate::model::{Fate, FileReport, Said, said};
 
 /// Returns one row a file, those that came in first.
 pub fn file_reports(files: &[FileReport]) -> Table {
@@ -42,9 +42,9 @@ pub fn file_reports(files: &[FileReport]) -> Table {
             count(file.n_chars as usize),
             count(file.n_turns),
             count(file.n_speakers),
-            Cell::text(file.doubts.join("; ")),
-            Cell::text(&file.problem),
-            Cell::text(&file.remedy),
+            Cell::said(Said::joined(&file.doubts, "; ")),
+            Cell::said(file.problem.clone()),
+            Cell::said(file.remedy.clone()),
         ]);
     }
     table
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_file_that_was_not_read_has_a_problem_and_a_remedy_and_no_counts() {
-        let refused = FileReport::left_out("a.doc", Fate::Refused, "not read.".to_owned(), "Save it.".to_owned());
+        let refused = FileReport::left_out("a.doc", Fate::Refused, "not read.".into(), "Save it.".into());
         let table = file_reports(&[refused]);
         let cell = |column: &str| table.cell(0, column).map(Cell::written).unwrap_or_default();
         assert_eq!(

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::ImportError;
 use super::names::Names;
 use super::table::{Table, Told};
-use crate::model::{AttributeKind, Holder, Op, Project, Warned, plan};
+use crate::model::{AttributeKind, Holder, Op, Project, Said, Warned, plan, said};
 
 /// A column as it comes in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,8 +45,12 @@ pub fn read(project: &Project, file_name: &str, bytes: &[u8]) -> Result<Warned<I
     let find = finder(project, &table, file_name)?;
     let mut columns = columns(project, &table);
     if columns.is_empty() {
-        let remedy = "Add a column for each attribute, its name in the first row.";
-        return Err(ImportError::table(file_name, "the table has no attributes.", remedy));
+        let reason = said!("the table has no attributes.", "le tableau n’a pas d’attributs.");
+        let remedy = said!(
+            "Add a column for each attribute, its name in the first row.",
+            "Ajoutez une colonne par attribut, son nom dans la première ligne."
+        );
+        return Err(ImportError::table(file_name, reason, remedy));
     }
     let mut told = Told::default();
     let mut rows = Rows::default();
@@ -55,7 +59,9 @@ pub fn read(project: &Project, file_name: &str, bytes: &[u8]) -> Result<Warned<I
         Ok(())
     })?;
     if rows.seen.is_empty() && rows.n_unmatched == 0 {
-        return Err(ImportError::table(file_name, "the table has no rows.", "Add one row for each participant."));
+        let reason = said!("the table has no rows.", "le tableau n’a pas de lignes.");
+        let remedy = said!("Add one row for each participant.", "Ajoutez une ligne par participant.");
+        return Err(ImportError::table(file_name, reason, remedy));
     }
     let mut warnings = std::mem::take(&mut table.warnings);
     warnings.extend(told.into_warnings());
@@ -80,12 +86,15 @@ fn finder<'p>(project: &'p Project, table: &Table, file_name: &str) -> Result<Fi
         }
         "document" | "documents" => Ok(Box::new(move |name| names.document(name).map(|d| Holder::Document(d.id)))),
         other => {
-            let reason = format!("the first column is called “{other}”.");
-            Err(ImportError::table(
-                file_name,
-                reason,
+            let reason = said!(
+                "the first column is called “{other}”.",
+                "la première colonne s’appelle «\u{202f}{other}\u{202f}»."
+            );
+            let remedy = said!(
                 "Call it “participant” or “document”, for whom each row is about.",
-            ))
+                "Nommez-la «\u{202f}participant\u{202f}» ou «\u{202f}document\u{202f}», selon ce dont parle chaque ligne."
+            );
+            Err(ImportError::table(file_name, reason, remedy))
         }
     }
 }
@@ -127,18 +136,39 @@ impl Rows {
         let Some(holder) = find(name) else {
             self.n_unmatched += 1;
             told.say(|| match name {
-                "" => format!("row {line}: it does not say whom it is about"),
-                _ => format!("row {line}: the project has no {} “{name}”", header[0].to_lowercase()),
+                "" => said!(
+                    "row {line}: it does not say whom it is about",
+                    "ligne {line}\u{202f}: elle ne dit pas de qui il s’agit"
+                ),
+                _ => {
+                    let kind = header[0].to_lowercase();
+                    said!(
+                        "row {line}: the project has no {kind} “{name}”",
+                        "ligne {line}\u{202f}: le projet n’a pas de {kind} «\u{202f}{name}\u{202f}»"
+                    )
+                }
             });
             return;
         };
         if let Some(first) = self.seen.get(&holder) {
-            told.say(|| format!("row {line}: “{name}” has its row already, row {first}; this one is left out"));
+            told.say(|| {
+                said!(
+                    "row {line}: “{name}” has its row already, row {first}; this one is left out",
+                    "ligne {line}\u{202f}: «\u{202f}{name}\u{202f}» a déjà sa ligne, la {first}\u{202f}; celle-ci est laissée de \
+                     côté"
+                )
+            });
             return;
         }
         self.seen.insert(holder, line);
         if row.len() != header.len() {
-            told.say(|| format!("row {line}: it has {} cells, the first row has {}", row.len(), header.len()));
+            let (n, of) = (row.len(), header.len());
+            told.say(|| {
+                said!(
+                    "row {line}: it has {n} cells, the first row has {of}",
+                    "ligne {line}\u{202f}: elle a {n} cases, la première ligne en a {of}"
+                )
+            });
         }
         for column in columns {
             let value = row.get(column.index).unwrap_or_default().trim();
@@ -150,7 +180,7 @@ impl Rows {
 }
 
 impl Column {
-    fn plan(&self, project: &Project, ops: &mut Vec<Op>) -> (ImportedAttribute, Option<String>) {
+    fn plan(&self, project: &Project, ops: &mut Vec<Op>) -> (ImportedAttribute, Option<Said>) {
         set(project, &self.attribute, &self.values, ops)
     }
 }
@@ -162,11 +192,15 @@ pub(super) fn set(
     attribute: &str,
     values: &[(Holder, String)],
     ops: &mut Vec<Op>,
-) -> (ImportedAttribute, Option<String>) {
+) -> (ImportedAttribute, Option<Said>) {
     if project.typology_named(attribute).is_some() {
         let kept =
             ImportedAttribute { attribute: attribute.to_owned(), kind: AttributeKind::Text, n_values: 0, new: false };
-        return (kept, Some(format!("“{attribute}” is a typology, its values follow from its rules: column left out")));
+        let why = said!(
+            "“{attribute}” is a typology, its values follow from its rules: column left out",
+            "«\u{202f}{attribute}\u{202f}» est une typologie, ses valeurs suivent de ses règles\u{202f}: colonne laissée de côté"
+        );
+        return (kept, Some(why));
     }
     let before = project.attribute_named(attribute).map(|a| a.kind.clone());
     let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
@@ -184,8 +218,12 @@ pub(super) fn set(
         ops.extend(plan::attribute_value(project, *holder, attribute, value));
     }
     let warning = (n_misfits > 0).then(|| {
-        let kind = kind.name();
-        format!("“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written")
+        said!(
+            "“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written",
+            "«\u{202f}{attribute}\u{202f}» est de genre «\u{202f}{kind}\u{202f}» dans ce projet, et {n_misfits} valeurs ne le sont \
+             pas\u{202f}: gardées comme elles sont écrites",
+            kind = kind.said()
+        )
     });
     (ImportedAttribute { attribute: attribute.to_owned(), kind, n_values: values.len(), new }, warning)
 }
@@ -251,7 +289,10 @@ mod tests {
         assert_eq!(output.attributes[0].kind, AttributeKind::Number);
         assert_eq!(output.attributes[0].attribute, "age");
         assert_eq!(output.attributes[1].kind, AttributeKind::OneOf(vec!["Paris".to_owned(), "Lyon".to_owned()]));
-        assert!(warnings[0].contains("“age” is number in this project, and 1 values are not"), "{warnings:?}");
+        assert!(
+            warnings[0].to_string().contains("“age” is number in this project, and 1 values are not"),
+            "{warnings:?}"
+        );
     }
 
     #[test]
@@ -259,7 +300,7 @@ mod tests {
         let csv = b"participant,age,city\nU01,41\nU01,42,Paris\n";
         let warnings = read(&study(), "a.csv", csv).unwrap().warnings;
         assert_eq!(warnings[0], "row 2: it has 2 cells, the first row has 3");
-        assert!(warnings[1].starts_with("row 3: “U01” has its row already, row 2"), "{warnings:?}");
+        assert!(warnings[1].to_string().starts_with("row 3: “U01” has its row already, row 2"), "{warnings:?}");
     }
 
     #[test]

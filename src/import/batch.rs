@@ -14,7 +14,7 @@ use super::file_names::NamePattern;
 use super::memory::remembered_decisions;
 use super::reading::{Convention, Doubt, Wish};
 use super::{ImportError, Imported, gather, worker};
-use crate::model::{DocumentId, Fate, FileReport, Language, Project, Warned};
+use crate::model::{DocumentId, Fate, FileReport, Language, Project, Said, Warned, said};
 
 /// A file that was read, and how.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +28,7 @@ pub struct ReadFile {
     /// Whether what was remembered of earlier files made a difference.
     pub by_memory: bool,
     /// What was noticed on reading it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
     /// The document of which this is a new reading.
     pub document: Option<DocumentId>,
     /// Turns of that document that people changed since it came in.
@@ -58,7 +58,7 @@ pub struct Batch {
     /// The files that do not.
     pub left_out: Vec<FileReport>,
     /// What was not even tried, and why.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
     /// What was decided about earlier files beside who speaks.
     pub decisions: Decisions,
 }
@@ -124,7 +124,7 @@ impl Reader<'_> {
         &self,
         path: PathBuf,
         mut imported: Imported,
-        warnings: Vec<String>,
+        warnings: Vec<Said>,
         bytes_sum: u64,
     ) -> ReadFile {
         let plain = (imported.speakers.clone(), imported.turns.clone());
@@ -181,15 +181,21 @@ impl Batch {
         for (file, sum) in std::mem::take(&mut self.files).into_iter().zip(sums) {
             let name = &file.imported.file_name;
             let problem = match (known.get(&sum), seen.get(&sum)) {
-                (Some(document), _) => format!("already in the project as “{document}”."),
-                (None, Some(other)) => format!("the same words as “{other}”, which comes in."),
+                (Some(document), _) => said!(
+                    "already in the project as “{document}”.",
+                    "déjà dans le projet sous le nom «\u{202f}{document}\u{202f}»."
+                ),
+                (None, Some(other)) => said!(
+                    "the same words as “{other}”, which comes in.",
+                    "les mêmes mots que «\u{202f}{other}\u{202f}», qui entre."
+                ),
                 (None, None) => {
                     seen.insert(sum, name.clone());
                     self.files.push(file);
                     continue;
                 }
             };
-            self.left_out.push(FileReport::left_out(name, Fate::Known, problem, String::new()));
+            self.left_out.push(FileReport::left_out(name, Fate::Known, problem, Said::default()));
         }
     }
 
@@ -271,8 +277,11 @@ impl ReadFile {
     pub fn report(&self) -> FileReport {
         let read = &self.imported;
         let convention = if read.convention == Convention::Nobody { "" } else { read.convention.name() };
-        let prefix = format!("{}: ", read.file_name);
-        let problems = self.warnings.iter().map(|w| w.strip_prefix(&prefix).unwrap_or(w));
+        let without_name = |words: &str| {
+            let rest = words.strip_prefix(&read.file_name).map(|rest| rest.trim_start_matches([':', ' ', '\u{202f}']));
+            rest.unwrap_or(words).to_owned()
+        };
+        let problems: Vec<Said> = self.warnings.iter().map(|warning| warning.each(without_name)).collect();
         FileReport {
             file: read.file_name.clone(),
             fate: Fate::CameIn,
@@ -283,8 +292,8 @@ impl ReadFile {
             n_turns: read.n_spoken(),
             n_speakers: read.speakers.len(),
             doubts: Doubt::told(&read.doubts),
-            problem: problems.collect::<Vec<_>>().join("; "),
-            remedy: String::new(),
+            problem: Said::joined(&problems, "; "),
+            remedy: Said::default(),
         }
     }
 }
@@ -317,7 +326,8 @@ mod tests {
         ];
         let batch = read(&project, &files, &Wish::default());
         assert_eq!(batch.files.len(), 1);
-        let told: Vec<String> = batch.left_out.iter().filter_map(FileReport::told).collect();
+        let told: Vec<String> =
+            batch.left_out.iter().filter_map(FileReport::told).map(|told| told.to_string()).collect();
         assert_eq!(
             told[0],
             "c.txt: the file holds no text. Check that it is the right file, and that it was copied completely."

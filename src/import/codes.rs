@@ -4,7 +4,7 @@
 use super::ImportError;
 use super::table::{Table, Told};
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{DefinitionPart, IdSource, Op, Project, Warned};
+use crate::model::{DefinitionPart, IdSource, Op, Project, Warned, said};
 
 /// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions,
 /// definitions and colours where the table has some. Without a column `tree`, codes go where their path says.
@@ -18,7 +18,12 @@ pub fn read(
     bytes: &[u8],
 ) -> Result<Warned<Vec<Op>>, ImportError> {
     let mut table = Table::read(file_name, bytes)?;
-    let missing = || ImportError::table(file_name, "no column is called “code”.", "Its rows must name codes as paths.");
+    let missing = || {
+        let reason = said!("no column is called “code”.", "aucune colonne ne s’appelle «\u{202f}code\u{202f}».");
+        let remedy =
+            said!("Its rows must name codes as paths.", "Ses lignes doivent nommer des codes par leurs chemins.");
+        ImportError::table(file_name, reason, remedy)
+    };
     let code_column = table.column(&["code", "path"]).ok_or_else(missing)?;
     let tree_column = table.column(&["tree"]);
     let description_column = table.column(&["description", "definition", "memo"]);
@@ -47,7 +52,12 @@ pub fn read(
                 let parts = part_columns.map(|(part, column)| (part, cell(column).to_owned()));
                 looks.push((code, cell(description_column).to_owned(), parts, cell(colour_column).parse().ok()));
             }
-            Err(e) => told.say(|| format!("{file_name}, line {line}: {e}")),
+            Err(e) => told.say(|| {
+                said!(
+                    "{file_name}, line {line}: {e}",
+                    "{file_name}, ligne {line}\u{202f}: ce n’est pas un code\u{202f}: {path}"
+                )
+            }),
         }
         Ok(())
     })?;

@@ -15,7 +15,7 @@ use super::table::{Table, Told};
 use crate::model::anchor::Lookup;
 use crate::model::{
     Address, Anchor, CodeId, Coder, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Outline, Project,
-    Span, Text, Warned, plan,
+    Said, Span, Text, Warned, plan, said,
 };
 
 /// The most codes that one table may bring in: more of them are a wrong column.
@@ -86,12 +86,13 @@ impl Columns {
         let find = |names: &[&str]| table.column(names);
         let need = |names: &[&str]| {
             find(names).ok_or_else(|| {
-                let reason = format!("the column “{}” is missing.", names[0]);
-                ImportError::table(
-                    file_name,
-                    reason,
+                let name = names[0];
+                let reason = said!("the column “{name}” is missing.", "la colonne «\u{202f}{name}\u{202f}» manque.");
+                let remedy = said!(
                     "The columns are document, start, end, code and, if known, coder.",
-                )
+                    "Les colonnes sont document, start, end, code et, s’il est connu, coder."
+                );
+                ImportError::table(file_name, reason, remedy)
             })
         };
         Ok(Self {
@@ -141,11 +142,11 @@ impl<'p> Reading<'p> {
     fn take(&mut self, ids: &mut IdSource, columns: &Columns, line: u64, row: &StringRecord) {
         if let Err(reason) = self.coding(ids, columns, row) {
             self.n_refused += 1;
-            self.told.say(|| format!("row {line}: {reason}"));
+            self.told.say(|| said!("row {line}: {reason}", "ligne {line}\u{202f}: {reason}", reason = reason));
         }
     }
 
-    fn coding(&mut self, ids: &mut IdSource, columns: &Columns, row: &StringRecord) -> Result<(), String> {
+    fn coding(&mut self, ids: &mut IdSource, columns: &Columns, row: &StringRecord) -> Result<(), Said> {
         let cell = |column: usize| row.get(column).unwrap_or_default().trim();
         let place = self.place(cell(columns.document))?;
         let span = span_of(cell(columns.start), cell(columns.end), self.places[place].text.len())?;
@@ -159,7 +160,9 @@ impl<'p> Reading<'p> {
             self.n_known += 1;
             return Ok(());
         }
-        let anchor = place.anchor(span).ok_or("the excerpt has no place in the text")?;
+        let anchor = place
+            .anchor(span)
+            .ok_or_else(|| said!("the excerpt has no place in the text", "l’extrait n’a pas de place dans le texte"))?;
         let quote = plan::quote_of(&place.text, span);
         let coding = CodingId::next(ids);
         let document = place.document.id;
@@ -168,7 +171,7 @@ impl<'p> Reading<'p> {
     }
 
     /// Returns which of [`Self::places`] the document of that name is.
-    fn place(&mut self, name: &str) -> Result<usize, String> {
+    fn place(&mut self, name: &str) -> Result<usize, Said> {
         if let Some(known) = self.documents.get(name) {
             return known.ok_or_else(|| unknown_document(name));
         }
@@ -181,7 +184,7 @@ impl<'p> Reading<'p> {
         place.ok_or_else(|| unknown_document(name))
     }
 
-    fn place_of(&mut self, document: &'p Arc<Document>) -> Result<usize, String> {
+    fn place_of(&mut self, document: &'p Arc<Document>) -> Result<usize, Said> {
         if let Some(place) = self.place_of.get(&document.id) {
             return Ok(*place);
         }
@@ -193,22 +196,29 @@ impl<'p> Reading<'p> {
     }
 }
 
-fn unknown_document(name: &str) -> String {
+fn unknown_document(name: &str) -> Said {
     match name {
-        "" => "it names no document".to_owned(),
-        _ => format!("the project has no document “{name}”"),
+        "" => said!("it names no document", "elle ne nomme pas de document"),
+        _ => said!("the project has no document “{name}”", "le projet n’a pas de document «\u{202f}{name}\u{202f}»"),
     }
 }
 
 /// Returns the span of two cells in a text of `length` code points.
-fn span_of(start: &str, end: &str, length: u32) -> Result<Span, String> {
-    let number = |cell: &str| cell.parse::<u32>().map_err(|_not_a_number| format!("“{cell}” is no offset"));
+fn span_of(start: &str, end: &str, length: u32) -> Result<Span, Said> {
+    let number = |cell: &str| {
+        let no_number = |_| said!("“{cell}” is no offset", "«\u{202f}{cell}\u{202f}» n’est pas une position");
+        cell.parse::<u32>().map_err(no_number)
+    };
     let (start, end) = (number(start)?, number(end)?);
     match () {
-        () if start >= end => Err(format!("the excerpt {start}–{end} holds no character")),
-        () if end > length => {
-            Err(format!("the excerpt {start}–{end} ends behind the text, which has {length} characters"))
-        }
+        () if start >= end => Err(said!(
+            "the excerpt {start}–{end} holds no character",
+            "l’extrait {start}–{end} ne contient aucun caractère"
+        )),
+        () if end > length => Err(said!(
+            "the excerpt {start}–{end} ends behind the text, which has {length} characters",
+            "l’extrait {start}–{end} finit après le texte, qui a {length} caractères"
+        )),
         () => Ok(Span::new(start, end)),
     }
 }
@@ -223,8 +233,8 @@ struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    fn new(project: &'p Project, document: &'p Document) -> Result<Self, String> {
-        let text = project.text(document).map_err(|e| e.to_string())?;
+    fn new(project: &'p Project, document: &'p Document) -> Result<Self, Said> {
+        let text = project.text(document).map_err(|e| e.said())?;
         let pieces = document.pieces();
         let lookup = (!pieces.is_pristine()).then(|| pieces.lookup());
         let coded = project.codings(document).map(|c| (c.span, c.code, c.coding.coder)).collect();
@@ -243,7 +253,7 @@ impl<'p> Place<'p> {
 struct Codes<'p> {
     project: &'p Project,
     outline: Outline,
-    known: FxHashMap<String, Result<CodeId, String>>,
+    known: FxHashMap<String, Result<CodeId, Said>>,
     draft: plan::CodeDraft,
     n_new: usize,
 }
@@ -254,18 +264,21 @@ impl<'p> Codes<'p> {
         Self { project, outline, known: FxHashMap::default(), draft, n_new: 0 }
     }
 
-    fn code(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, String> {
+    fn code(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
         if let Some(known) = self.known.get(path) {
             return known.clone();
         }
-        let found = if path.is_empty() { Err("it names no code".to_owned()) } else { self.find_or_plan(ids, path) };
+        let found = match path {
+            "" => Err(said!("it names no code", "elle ne nomme pas de code")),
+            path => self.find_or_plan(ids, path),
+        };
         self.known.insert(path.to_owned(), found.clone());
         found
     }
 
     /// The end of a path is enough to find a code that stands, but never one that this table itself brings in: otherwise
     /// what a path means would hang on the order of the rows. Hence the tree in front of a path that is planned.
-    fn find_or_plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, String> {
+    fn find_or_plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
         if let Some(code) = self.outline.find(self.project, path) {
             return Ok(code);
         }
@@ -280,15 +293,24 @@ impl<'p> Codes<'p> {
         let first_name = path.split('/').next().unwrap_or_default().trim().to_lowercase();
         let names_tree = self.draft.project().trees().iter().any(|t| t.name.to_lowercase() == first_name);
         let whole = if names_tree && path.contains('/') { path.to_owned() } else { format!("{tree}/{path}") };
-        self.draft.code_at(ids, &whole).map_err(|e| format!("“{path}” is no code: {e}"))
+        self.draft
+            .code_at(ids, &whole)
+            .map_err(|e| said!("“{path}” is no code: {e}", "«\u{202f}{path}\u{202f}» n’est pas un code"))
     }
 
     fn refuse_too_many(&self, file_name: &str) -> Result<(), ImportError> {
         if self.n_new <= MOST_NEW_CODES {
             return Ok(());
         }
-        let reason = format!("it names more than {MOST_NEW_CODES} codes that the project does not have.");
-        Err(ImportError::table(file_name, reason, "Check that its column “code” holds codes."))
+        let reason = said!(
+            "it names more than {MOST_NEW_CODES} codes that the project does not have.",
+            "il nomme plus de {MOST_NEW_CODES} codes que le projet n’a pas."
+        );
+        let remedy = said!(
+            "Check that its column “code” holds codes.",
+            "Vérifiez que sa colonne «\u{202f}code\u{202f}» contient des codes."
+        );
+        Err(ImportError::table(file_name, reason, remedy))
     }
 }
 

@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::legacy;
+use crate::model::{Said, said};
 
 const UTF_8: &str = "UTF-8";
 
@@ -14,7 +15,7 @@ pub(super) struct Decoded {
     /// What it was read as.
     pub encoding: &'static str,
     /// What had to be assumed, in words.
-    pub assumed: Option<String>,
+    pub assumed: Option<Said>,
 }
 
 /// Returns the text of `bytes`, or nothing if they are no text at all.
@@ -47,9 +48,15 @@ fn assumed(encoding: &'static Encoding, bytes: &[u8], name: &'static str) -> Dec
 fn shown(text: &str, name: &'static str) -> Decoded {
     let is_telling = |word: &&str| word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     let sample = text.split(|c: char| !c.is_alphanumeric()).find(is_telling);
-    let sample =
-        sample.map_or(String::new(), |word| format!(", as in “{}”", word.chars().take(20).collect::<String>()));
-    let assumed = format!("read as {name}; check that its accents are right{sample}");
+    let sample = sample.map_or_else(Said::default, |word| {
+        let word: String = word.chars().take(20).collect();
+        said!(", as in “{word}”", ", comme dans «\u{202f}{word}\u{202f}»")
+    });
+    let assumed = said!(
+        "read as {name}; check that its accents are right{sample}",
+        "lu comme {name}\u{202f}; vérifiez que ses accents sont justes{sample}",
+        sample = sample
+    );
     Decoded { text: with_lf(text), encoding: name, assumed: Some(assumed) }
 }
 
@@ -88,13 +95,16 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
     (n_beyond_ascii > 10 * n_broken).then(|| Decoded {
         text: with_lf(&text),
         encoding: UTF_8,
-        assumed: Some(format!("read as UTF-8 with {n_broken} broken characters, shown as �")),
+        assumed: Some(said!(
+            "read as UTF-8 with {n_broken} broken characters, shown as �",
+            "lu comme UTF-8 avec {n_broken} caractères abîmés, montrés par �"
+        )),
     })
 }
 
 /// Takes out the control characters that no text has, and returns in words what was taken out and what else nobody sees.
 /// A new page and a vertical tab end a line.
-pub(super) fn take_out_controls(text: &mut String) -> Vec<String> {
+pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
     let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     let is_turn = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut told = Vec::new();
@@ -102,14 +112,18 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<String> {
         *text = text.replace(['\u{b}', '\u{c}'], "\n");
         let n = text.chars().filter(|c| is_control(*c)).count();
         text.retain(|c| !is_control(c));
-        told.extend((n > 0).then(|| format!("left out {n} control characters")));
+        told.extend(
+            (n > 0).then(|| said!("left out {n} control characters", "{n} caractères de contrôle laissés de côté")),
+        );
     }
     // All of these signs begin with the same byte in UTF-8, which most texts do not have.
     let n_turns = if text.as_bytes().contains(&0xE2) { text.chars().filter(|c| is_turn(*c)).count() } else { 0 };
-    told.extend(
-        (n_turns > 0)
-            .then(|| format!("it holds {n_turns} signs that turn the direction of writing, and nobody sees them")),
-    );
+    told.extend((n_turns > 0).then(|| {
+        said!(
+            "it holds {n_turns} signs that turn the direction of writing, and nobody sees them",
+            "il contient {n_turns} signes invisibles qui renversent le sens de l’écriture"
+        )
+    }));
     told
 }
 
@@ -172,7 +186,7 @@ mod tests {
         bytes.push(0xE9);
         let read = decode(&bytes).unwrap();
         assert!(read.text.starts_with("été déjà"));
-        assert!(read.assumed.unwrap().contains("1 broken"));
+        assert!(read.assumed.unwrap().to_string().contains("1 broken"));
     }
 
     #[test]

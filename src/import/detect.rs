@@ -10,7 +10,7 @@ use super::{Format, ImportError, LARGEST_FILE, error, extension, package, subtit
 pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
     let promised = Format::promised(file_name);
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(ImportError::too_large(file_name, "200 MB"));
+        return Err(ImportError::too_large(file_name, error::megabytes(200)));
     }
     let damaged = |reason: &str| ImportError::Damaged { file: file_name.to_owned(), reason: reason.to_owned() };
     if package::is_zip(bytes) {

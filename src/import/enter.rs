@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::Facts;
+use super::told::of_file;
 use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, roles};
 use crate::model::document::Original;
 use crate::model::{
-    ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Speaker, Subject, Warned,
+    ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Said, Speaker, Subject,
+    Warned, said,
 };
 
 /// A file on its way into a project.
@@ -31,7 +33,9 @@ pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned
     let mut warnings = Vec::new();
     for entry in entries {
         if let Some(name) = hall.texts.get(&entry.text_hash) {
-            warnings.push(format!("{}: already in the project as “{name}”", entry.imported.file_name));
+            let already =
+                said!("already in the project as “{name}”", "déjà dans le projet sous le nom «\u{202f}{name}\u{202f}»");
+            warnings.push(of_file(&entry.imported.file_name, &already));
             continue;
         }
         hall.enter(project, ids, entry);
@@ -138,7 +142,7 @@ impl Hall {
         }
     }
 
-    pub(super) fn set_values(&mut self, project: &Project) -> Vec<String> {
+    pub(super) fn set_values(&mut self, project: &Project) -> Vec<Said> {
         let values = std::mem::take(&mut self.values);
         let ops = &mut self.ops;
         values.iter().filter_map(|(name, values)| attributes::set(project, name, values, ops).1).collect()

@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::html::{Flow, each_token};
 use super::package::{self, Package};
+use super::told::of_file;
 use super::{Content, ImportError};
-use crate::model::Warned;
+use crate::model::{Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut package = Package::open(file_name, bytes)?;
@@ -24,8 +25,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             None => n_missing += 1,
         }
     }
-    let warnings =
-        if n_missing > 0 { vec![format!("{file_name}: {n_missing} of its pages are missing")] } else { Vec::new() };
+    let missing = || said!("{n_missing} of its pages are missing", "{n_missing} de ses pages manquent");
+    let warnings = (n_missing > 0).then(|| of_file(file_name, &missing())).into_iter().collect();
     let content = flow.into_page(file_name)?.into_content(&[]);
     if content.text.trim().is_empty() && package.part("META-INF/encryption.xml")?.is_some() {
         return Err(ImportError::Protected { file: file_name.to_owned() });

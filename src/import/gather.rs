@@ -6,9 +6,10 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::{Format, ImportError, LARGEST_FILE};
-use crate::model::Warned;
+use super::told::of_file;
+use super::{Format, ImportError, LARGEST_FILE, error};
 use crate::model::project::natural_key;
+use crate::model::{Said, Warned, said};
 
 /// How deep folders are walked.
 const DEEPEST: usize = 32;
@@ -29,7 +30,9 @@ pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
             gathered.warnings.extend(told(path, &left_out));
             found.sort_by_cached_key(|p| natural_key(&p.to_string_lossy()));
             if found.is_empty() {
-                gathered.warnings.push(format!("{}: no file in this folder can be read", path.display()));
+                let nothing =
+                    said!("no file in this folder can be read", "aucun fichier de ce dossier ne peut être lu");
+                gathered.warnings.push(of_file(&path.display().to_string(), &nothing));
             }
             gathered.output.append(&mut found);
         } else {
@@ -79,16 +82,21 @@ impl Walk {
 }
 
 /// Returns one sentence for all that was left out of a folder: a folder may hold a thousand pictures.
-fn told(folder: &Path, left_out: &[String]) -> Option<String> {
+fn told(folder: &Path, left_out: &[String]) -> Option<Said> {
     const SHOWN: usize = 5;
     let endings: Vec<String> = Format::all().iter().flat_map(|f| f.extensions()).map(|e| format!(".{e}")).collect();
-    let mut shown = left_out.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if left_out.len() > SHOWN {
-        shown.push_str(&format!(" and {} more", left_out.len() - SHOWN));
-    }
-    let told =
-        format!("{}: left out {shown} (only {} are read, hidden files are not)", folder.display(), endings.join(" "));
-    (!left_out.is_empty()).then_some(told)
+    let endings = endings.join(" ");
+    let shown = left_out.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = match left_out.len().saturating_sub(SHOWN) {
+        0 => Said::default(),
+        n => said!(" and {n} more", " et {n} autres"),
+    };
+    let told = said!(
+        "left out {shown}{more} (only {endings} are read, hidden files are not)",
+        "laissé de côté\u{202f}: {shown}{more} (seuls {endings} sont lus, les fichiers cachés ne le sont pas)",
+        more = more
+    );
+    (!left_out.is_empty()).then(|| of_file(&folder.display().to_string(), &told))
 }
 
 /// Files of the system, and the locks that word processors leave beside an open file.
@@ -112,7 +120,7 @@ pub fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
         return Err(ImportError::Unreadable { file: path.display().to_string(), reason });
     }
     if metadata.len() > LARGEST_FILE {
-        return Err(ImportError::too_large(&name, "200 MB"));
+        return Err(ImportError::too_large(&name, error::megabytes(200)));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     let file = fs::File::open(path).map_err(|e| unreadable(path, &e))?;
@@ -153,7 +161,10 @@ mod tests {
         let names: Vec<String> = output.iter().map(|p| file_name(p)).collect();
         assert_eq!(names, ["c.DOCX", "b.md", "U2.txt", "u10.txt"]);
         assert_eq!(warnings.len(), 1);
-        assert!(warnings[0].contains("left out .hidden.txt, photo.jpg, ~$u2.docx (only .txt"), "{warnings:?}");
+        assert!(
+            warnings[0].to_string().contains("left out .hidden.txt, photo.jpg, ~$u2.docx (only .txt"),
+            "{warnings:?}"
+        );
     }
 
     #[cfg(unix)]
@@ -178,7 +189,9 @@ mod tests {
         let folder = folder_with(&["a.log", "empty/.x"]);
         let file = folder.path().join("a.log");
         assert_eq!(gather(&[file.clone(), file.clone()]).unwrap().output, [file]);
-        assert!(gather(&[folder.path().join("empty")]).unwrap().warnings[1].contains("no file in this folder"));
+        assert!(
+            gather(&[folder.path().join("empty")]).unwrap().warnings[1].to_string().contains("no file in this folder")
+        );
         assert!(gather(&[folder.path().join("missing")]).unwrap_err().to_string().contains("there is no such file"));
         assert!(matches!(load(folder.path()), Err(ImportError::Folder { .. })));
     }

@@ -47,6 +47,7 @@ mod speakers;
 mod subtitles;
 mod table;
 mod text;
+mod told;
 mod turns;
 pub mod worker;
 
@@ -60,7 +61,7 @@ pub use error::ImportError;
 use reading::{Convention, Doubt, Wish};
 
 use crate::model::marks::times as stamps;
-use crate::model::{Language, Role, TurnRecord, Warned};
+use crate::model::{Language, Role, Said, TurnRecord, Warned, said};
 
 /// Files above this size, in bytes, are refused: no transcript is that long.
 pub const LARGEST_FILE: u64 = 200 << 20;
@@ -295,8 +296,8 @@ impl Imported {
     }
 
     /// Returns what is in doubt, in words that name the file.
-    pub fn told_doubts(&self) -> Vec<String> {
-        Doubt::told(&self.doubts).iter().map(|doubt| format!("{}: {doubt}", self.file_name)).collect()
+    pub fn told_doubts(&self) -> Vec<Said> {
+        Doubt::told(&self.doubts).iter().map(|doubt| told::of_file(&self.file_name, doubt)).collect()
     }
 
     /// Whether the file would be read otherwise as a person wants it: reading anew takes time.
@@ -399,10 +400,10 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
         return Err(ImportError::Empty { file: file_name.to_owned() });
     }
     if content.text.len() > LARGEST_TEXT {
-        return Err(ImportError::too_large(file_name, "50 MB of text"));
+        return Err(ImportError::too_large(file_name, error::megabytes_of_text(50)));
     }
     if content.text.bytes().filter(|b| *b == b'\n').count() > MOST_LINES {
-        return Err(ImportError::too_large(file_name, "2 million lines"));
+        return Err(ImportError::too_large(file_name, said!("2 million lines", "2 millions de lignes")));
     }
     Ok(Warned { output: Imported::of(file_name, format, content), warnings })
 }

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::{Format, ImportError};
+use crate::model::said;
 
 const MOST_ENTRIES: usize = 10_000;
 const LARGEST_PART: u64 = 64 << 20;
@@ -42,7 +43,7 @@ impl<'b> Package<'b> {
     pub fn open(file: &'b str, bytes: &'b [u8]) -> Result<Self, ImportError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
         if zip.len() > MOST_ENTRIES {
-            return Err(ImportError::too_large(file, "10,000 parts"));
+            return Err(ImportError::too_large(file, said!("10,000 parts", "10\u{202f}000 parties")));
         }
         Ok(Self { file, zip, left: LARGEST_WHOLE })
     }
@@ -70,7 +71,13 @@ impl<'b> Package<'b> {
         let damaged = |e: std::io::Error| damaged(self.file, &format!("its part {name} cannot be unpacked, {e}"));
         entry.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > limit {
-            return Err(ImportError::too_large(self.file, "64 MB for each part, unpacked, and 512 MB in all"));
+            return Err(ImportError::too_large(
+                self.file,
+                said!(
+                    "64 MB for each part, unpacked, and 512 MB in all",
+                    "64\u{202f}Mo par partie, décompressée, et 512\u{202f}Mo en tout"
+                ),
+            ));
         }
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))

@@ -2,7 +2,7 @@
 //! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the same
 //! whatever program it was made with.
 
-use super::{Content, ImportError, LARGEST_TEXT, Layout, Run};
+use super::{Content, ImportError, LARGEST_TEXT, Layout, Run, error};
 
 /// How words are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -169,7 +169,7 @@ impl Page {
     /// When the text is larger than [`LARGEST_TEXT`].
     pub fn check_size(&self, file: &str) -> Result<(), ImportError> {
         let size = self.text.len() + self.boxes.iter().map(|b| b.text.len()).sum::<usize>();
-        if size > LARGEST_TEXT { Err(ImportError::too_large(file, "50 MB of text")) } else { Ok(()) }
+        if size > LARGEST_TEXT { Err(ImportError::too_large(file, error::megabytes_of_text(50))) } else { Ok(()) }
     }
 
     /// Returns the text with its notes behind it, the first numbered `[1]`.

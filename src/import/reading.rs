@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::labels;
-use crate::model::{LabelAnswer, Role};
+use crate::model::{LabelAnswer, Role, Said, said};
 
 /// How a text says who speaks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -128,54 +128,90 @@ pub struct Doubt {
 
 impl Doubt {
     /// Returns the doubts in words, one item a kind.
-    pub fn told(doubts: &[Self]) -> Vec<String> {
-        let of = |why: &Why| -> Vec<String> {
-            doubts.iter().filter(|d| d.why == *why).map(|d| format!("“{}”", d.label)).collect()
+    pub fn told(doubts: &[Self]) -> Vec<Said> {
+        let quoted = |d: &Self| {
+            let label = &d.label;
+            said!("“{label}”", "«\u{202f}{label}\u{202f}»")
         };
+        let of = |why: &Why| -> Vec<Said> { doubts.iter().filter(|d| d.why == *why).map(quoted).collect() };
         let mut told = Vec::new();
         for (why, what) in [
-            (Why::SpeaksOnce, "taken as speakers though they speak only once, please check"),
-            (Why::StandsOnce, "not taken as speakers, because they stand before a colon only once"),
-            (Why::NotTaken, "not taken as speakers, though they return before a colon, please check"),
-            (Why::NotWritten, "turns without names were told apart, please check the speakers"),
+            (
+                Why::SpeaksOnce,
+                Said::fixed(
+                    "taken as speakers though they speak only once, please check",
+                    "pris pour des locuteurs bien qu’ils ne parlent qu’une fois, à vérifier",
+                ),
+            ),
+            (
+                Why::StandsOnce,
+                Said::fixed(
+                    "not taken as speakers, because they stand before a colon only once",
+                    "non pris pour des locuteurs, car une seule fois devant deux-points",
+                ),
+            ),
+            (
+                Why::NotTaken,
+                Said::fixed(
+                    "not taken as speakers, though they return before a colon, please check",
+                    "non pris pour des locuteurs, bien qu’ils reviennent devant deux-points, à vérifier",
+                ),
+            ),
+            (
+                Why::NotWritten,
+                Said::fixed(
+                    "turns without names were told apart, please check the speakers",
+                    "des tours sans noms ont été distingués, vérifiez les locuteurs",
+                ),
+            ),
         ] {
-            let labels = of(&why);
-            told.extend((!labels.is_empty()).then(|| format!("{what}: {}", listed(&labels))));
+            told.extend(with_items(&what, &of(&why)));
         }
-        let pairs = |say: fn(&Why) -> Option<String>| -> Vec<String> {
-            doubts.iter().filter_map(|d| Some(format!("“{}” {}", d.label, say(&d.why)?))).collect()
+        let pairs = |say: fn(&Why) -> Option<Said>| -> Vec<Said> {
+            let of = |d: &Self| {
+                let label = &d.label;
+                let with = say(&d.why)?;
+                Some(said!("“{label}” {with}", "«\u{202f}{label}\u{202f}» {with}", with = with))
+            };
+            doubts.iter().filter_map(of).collect()
         };
         let read_as = pairs(|why| match why {
-            Why::ReadAs(other) => Some(format!("as “{other}”")),
+            Why::ReadAs(other) => Some(said!("as “{other}”", "comme «\u{202f}{other}\u{202f}»")),
             _ => None,
         });
         let same = pairs(|why| match why {
-            Why::MaybeSame(other) => Some(format!("and “{other}”")),
+            Why::MaybeSame(other) => Some(said!("and “{other}”", "et «\u{202f}{other}\u{202f}»")),
             _ => None,
         });
         let asks = pairs(|why| match why {
-            Why::Asks(percent) => Some(format!("({percent} % of the turns are questions)")),
+            Why::Asks(percent) => Some(said!(
+                "({percent} % of the turns are questions)",
+                "({percent}\u{202f}% des tours sont des questions)"
+            )),
             _ => None,
         });
-        for (what, items) in [
-            ("labels read as misspelt, please check", read_as),
-            ("perhaps the same speaker, please check", same),
-            ("taken as the one who asks, please check", asks),
-        ] {
-            told.extend((!items.is_empty()).then(|| format!("{what}: {}", listed(&items))));
+        let misspelt =
+            Said::fixed("labels read as misspelt, please check", "étiquettes lues comme mal écrites, à vérifier");
+        let perhaps = Said::fixed("perhaps the same speaker, please check", "peut-être le même locuteur, à vérifier");
+        let asking =
+            Said::fixed("taken as the one who asks, please check", "pris pour celui qui questionne, à vérifier");
+        for (what, items) in [(misspelt, read_as), (perhaps, same), (asking, asks)] {
+            told.extend(with_items(&what, &items));
         }
         told
     }
 }
 
-/// Returns `A, B and 3 more`.
-fn listed(items: &[String]) -> String {
+/// Returns `what: A, B, 3 more`; nothing without items.
+fn with_items(what: &Said, items: &[Said]) -> Option<Said> {
     const SHOWN: usize = 6;
-    let mut shown: Vec<String> = items.iter().take(SHOWN).cloned().collect();
+    let mut shown: Vec<Said> = items.iter().take(SHOWN).cloned().collect();
     if items.len() > SHOWN {
-        shown.push(format!("{} more", items.len() - SHOWN));
+        let n = items.len() - SHOWN;
+        shown.push(said!("{n} more", "{n} autres"));
     }
-    shown.join(", ")
+    let listed = Said::joined(&shown, ", ");
+    (!items.is_empty()).then(|| said!("{what}: {listed}", "{what}\u{202f}: {listed}", what = what, listed = listed))
 }
 
 /// What a person decided about the reading of a text; what is not decided, the text decides. Labels that differ by case and

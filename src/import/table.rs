@@ -2,7 +2,9 @@
 
 use csv::StringRecord;
 
-use super::{ImportError, LARGEST_FILE, decode};
+use super::told::of_file;
+use super::{ImportError, LARGEST_FILE, decode, error};
+use crate::model::{Said, said};
 
 /// A table whose first row names its columns.
 pub(super) struct Table {
@@ -12,7 +14,7 @@ pub(super) struct Table {
     /// The names of the columns, without white space around them.
     pub header: Vec<String>,
     /// What had to be assumed.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
 }
 
 impl Table {
@@ -22,23 +24,32 @@ impl Table {
     /// When it is empty or no text, or two columns have the same name.
     pub fn read(file_name: &str, bytes: &[u8]) -> Result<Self, ImportError> {
         if bytes.len() as u64 > LARGEST_FILE {
-            return Err(ImportError::too_large(file_name, "200 MB"));
+            return Err(ImportError::too_large(file_name, error::megabytes(200)));
         }
         let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
         let decoded = decode::decode(bytes).filter(|_| !is_workbook).ok_or_else(|| {
-            ImportError::table(file_name, "this is not a CSV file.", "Save the sheet as “CSV UTF-8” and import that.")
+            let reason = said!("this is not a CSV file.", "ce n’est pas un fichier CSV.");
+            let remedy = said!(
+                "Save the sheet as “CSV UTF-8” and import that.",
+                "Enregistrez la feuille en «\u{202f}CSV UTF-8\u{202f}» et importez ce fichier."
+            );
+            ImportError::table(file_name, reason, remedy)
         })?;
         let (separator, text) = match separator_line(&decoded.text) {
             Some((separator, rest)) => (separator, rest.to_owned()),
             None => (sniff(&decoded.text), decoded.text),
         };
-        let warnings = decoded.assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
+        let warnings = decoded.assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
         let mut table = Self { file: file_name.to_owned(), text, separator, header: Vec::new(), warnings };
         let mut first = StringRecord::new();
         table.reader().read_record(&mut first).map_err(|e| table.damaged(&e))?;
         table.header = first.iter().map(|name| name.trim().to_owned()).collect();
         if table.header.iter().all(String::is_empty) {
-            return Err(ImportError::table(file_name, "the table is empty.", "Its first row must name the columns."));
+            return Err(ImportError::table(
+                file_name,
+                said!("the table is empty.", "le tableau est vide."),
+                said!("Its first row must name the columns.", "Sa première ligne doit nommer les colonnes."),
+            ));
         }
         table.refuse_equal_names()?;
         Ok(table)
@@ -49,8 +60,11 @@ impl Table {
         names.sort();
         match names.windows(2).find(|pair| pair[0] == pair[1]) {
             Some(pair) => {
-                let reason = format!("two columns are called “{}”.", pair[0]);
-                Err(ImportError::table(&self.file, reason, "Give each column its own name."))
+                let name = &pair[0];
+                let reason =
+                    said!("two columns are called “{name}”.", "deux colonnes s’appellent «\u{202f}{name}\u{202f}».");
+                let remedy = said!("Give each column its own name.", "Donnez à chaque colonne son propre nom.");
+                Err(ImportError::table(&self.file, reason, remedy))
             }
             None => Ok(()),
         }
@@ -134,13 +148,13 @@ fn sniff(text: &str) -> u8 {
 /// The first few of many messages of one kind, and how many more there were.
 #[derive(Default)]
 pub(super) struct Told {
-    said: Vec<String>,
+    said: Vec<Said>,
     more: usize,
 }
 
 impl Told {
     /// Adds a message; beyond the first twenty they are only counted.
-    pub fn say(&mut self, message: impl FnOnce() -> String) {
+    pub fn say(&mut self, message: impl FnOnce() -> Said) {
         if self.said.len() < 20 {
             self.said.push(message());
         } else {
@@ -149,8 +163,9 @@ impl Told {
     }
 
     /// Returns the messages.
-    pub fn into_warnings(self) -> impl Iterator<Item = String> {
-        let more = (self.more > 0).then(|| format!("… and {} more rows like these", self.more));
+    pub fn into_warnings(self) -> impl Iterator<Item = Said> {
+        let n = self.more;
+        let more = (n > 0).then(|| said!("… and {n} more rows like these", "… et {n} autres lignes de ce genre"));
         self.said.into_iter().chain(more)
     }
 }

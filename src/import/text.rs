@@ -1,11 +1,12 @@
 //! Plain text: the bytes as they are, in whatever encoding.
 
+use super::told::of_file;
 use super::{Content, ImportError, decode};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     let unseen = decode::take_out_controls(&mut decoded.text);
-    let warnings = decoded.assumed.into_iter().chain(unseen).map(|how| format!("{file_name}: {how}")).collect();
+    let warnings = decoded.assumed.into_iter().chain(unseen).map(|how| of_file(file_name, &how)).collect();
     Ok(Warned { output: Content { text: decoded.text, encoding: decoded.encoding, ..Content::default() }, warnings })
 }

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{ImportError, Imported, LARGEST_FILE, detect, read};
-use crate::model::Warned;
+use crate::model::{Said, Warned};
 
 /// The first argument that makes the executable a worker; the second is the name of the file.
 pub const ARGUMENT: &str = "--import-worker";
@@ -22,7 +22,7 @@ const MOST_MEMORY: u64 = 1 << 30;
 /// The longest answer, in bytes: the text, escaped, and its turns.
 const LONGEST_ANSWER: u64 = 512 << 20;
 
-type Answer = Result<(Imported, Vec<String>), ImportError>;
+type Answer = Result<(Imported, Vec<Said>), ImportError>;
 
 /// Reads a file as [`read`] does, in a child process if it is large or one that is unpacked.
 ///

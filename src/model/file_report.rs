@@ -1,6 +1,8 @@
 //! What became of a file that was to come in: what it was read as, what was found in it, and what is to be done where
 //! it did not come in.
 
+use super::tongue::{Said, said};
+
 /// Whether a file came in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fate {
@@ -32,16 +34,16 @@ pub struct FileReport {
     /// How many speakers it has.
     pub n_speakers: usize,
     /// What is in doubt about the speakers, in words.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Said>,
     /// What went less than well.
-    pub problem: String,
+    pub problem: Said,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Said,
 }
 
 impl FileReport {
     /// Returns the report of a file that did not come in.
-    pub fn left_out(file: &str, fate: Fate, problem: String, remedy: String) -> Self {
+    pub fn left_out(file: &str, fate: Fate, problem: Said, remedy: Said) -> Self {
         Self {
             file: file.to_owned(),
             fate,
@@ -58,8 +60,14 @@ impl FileReport {
     }
 
     /// Returns what went less than well in one sentence that names the file; nothing when nothing did.
-    pub fn told(&self) -> Option<String> {
-        let told = format!("{}: {} {}", self.file, self.problem, self.remedy);
-        (!self.problem.is_empty()).then(|| told.trim_end().to_owned())
+    pub fn told(&self) -> Option<Said> {
+        let Self { file, problem, remedy, .. } = self;
+        let told = said!(
+            "{file}: {problem} {remedy}",
+            "{file}\u{202f}: {problem} {remedy}",
+            problem = problem,
+            remedy = remedy
+        );
+        (!problem.is_empty()).then(|| told.each(|words| words.trim_end().to_owned()))
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{DocumentId, ParticipantId};
 use super::stamp::Stamp;
+use super::tongue::Said;
 
 /// A person; speakers in several documents may be one participant. *Case* in NVivo.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +48,18 @@ pub enum AttributeKind {
 }
 
 impl AttributeKind {
+    /// Returns the word in each language.
+    pub fn said(&self) -> Said {
+        let french = match self {
+            Self::Text => "texte",
+            Self::Number => "nombre",
+            Self::Date => "date",
+            Self::YesNo => "oui/non",
+            Self::OneOf(_) => "un d’une liste",
+        };
+        Said::fixed(self.name(), french)
+    }
+
     /// Returns the word for tables.
     pub fn name(&self) -> &'static str {
         match self {

@@ -24,7 +24,7 @@ impl Tongue {
 
 /// Words in every language that the program speaks. Without French they are the project's own (the name of a code, a value
 /// of an attribute), which stay as they are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub struct Said {
     en: Cow<'static, str>,
     fr: Option<Cow<'static, str>>,
@@ -80,8 +80,13 @@ impl Said {
 
     /// Returns the first `n` characters.
     pub fn cut(&self, n: usize) -> Self {
-        let first = |words: &str| Cow::Owned(words.chars().take(n).collect());
-        Self { en: first(&self.en), fr: self.fr.as_deref().map(first) }
+        self.each(|words| words.chars().take(n).collect())
+    }
+
+    /// Returns the words of each language as `change` has them.
+    pub fn each(&self, change: impl Fn(&str) -> String) -> Self {
+        let changed = |words: &str| Cow::Owned(change(words));
+        Self { en: changed(&self.en), fr: self.fr.as_deref().map(changed) }
     }
 
     /// Whether there are no words.

@@ -1,9 +1,11 @@
 //! A result with what went less than well on the way. Nothing is printed deep inside; whoever talks to the user decides.
 
-/// An output, and warnings: in plain words, unless they are told in several languages.
+use super::tongue::Said;
+
+/// An output, and warnings: in plain words, unless somebody else has to find them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[must_use]
-pub struct Warned<T, W = String> {
+pub struct Warned<T, W = Said> {
     /// What came out.
     pub output: T,
     /// What did not, or only in part: what, where, what to do.

@@ -233,7 +233,7 @@ fn what_nobody_sees_is_taken_out_or_told() {
         import::read("a.txt", "INT: a\u{1b}[1mb\u{c}\nU07: x\u{202e}evil\u{202c}\nINT: c\u{7f}d\nU07: e\n".as_bytes())
             .unwrap();
     assert_eq!(output.text, "INT: a[1mb\n\nU07: x\u{202e}evil\u{202c}\nINT: cd\nU07: e\n");
-    let told = warnings.join("\n");
+    let told = counterpoint::model::Said::joined(&warnings, "\n").to_string();
     assert!(
         told.contains("2 control characters") && told.contains("2 signs that turn the direction of writing"),
         "{told}"

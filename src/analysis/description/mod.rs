@@ -109,7 +109,7 @@ pub fn description_table(project: &Project) -> Table {
 fn rows(described: &DescribedAttribute<'_>) -> Vec<Vec<Cell>> {
     let DescribedAttribute { attribute, n, missing, values } = described;
     let row = |value: Cell, n: usize, percent: Cell, figures: [Cell; 5]| {
-        let names = [Cell::text(&attribute.name), Cell::word(attribute.kind.name()), value];
+        let names = [Cell::text(&attribute.name), Cell::said(attribute.kind.said()), value];
         let counts = [Cell::count(n), Cell::count(*missing), percent];
         names.into_iter().chain(counts).chain(figures).collect::<Vec<_>>()
     };

@@ -7,8 +7,8 @@ use eframe::egui::{self, RichText};
 use super::{Around, Outcome, row_ui, title_ui};
 use crate::app::command::{Command, TableRequest};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{common, dialogs as say, reading};
-use crate::model::{DocumentId, FileReport};
+use crate::app::words::{common, dialogs as say, reading, unbroken};
+use crate::model::{DocumentId, FileReport, Said};
 
 /// What an import brought.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,7 +16,7 @@ pub struct Summary {
     /// What came in, one sentence each.
     pub came_in: Vec<String>,
     /// What did not, or only in part, and why.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
     /// What else is worth knowing.
     pub hint: Option<String>,
     /// The documents that came in, whose reading can be looked at.
@@ -37,7 +37,8 @@ impl Summary {
             ui.label(RichText::new(around.say(say::NOT_COMPLETE)).font(fonts::semibold(around.tokens.ui_size)));
             egui::ScrollArea::vertical().id_salt("warnings").max_height(280.0).show(ui, |ui| {
                 for warning in &self.warnings {
-                    line_ui(ui, around, icons::WARNING, around.tokens.warning.into(), warning);
+                    let warning = unbroken(warning.told(around.tongue));
+                    line_ui(ui, around, icons::WARNING, around.tokens.warning.into(), &warning);
                 }
             });
         }

@@ -14,7 +14,7 @@ use crate::app::command::Command;
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::ChangedLines;
 use crate::app::words::{common, corrections as say};
-use crate::model::{CodingId, DocumentId, Op, Project, Replacement, Stamp};
+use crate::model::{CodingId, DocumentId, Op, Project, Replacement, Said, Stamp};
 
 /// What another version of a transcript would change.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,7 +34,7 @@ pub struct Comparison {
     /// The passages that change.
     pub preview: CorrectionPreview,
     /// What reading the file left in doubt.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
 }
 
 /// What happens to turns.
@@ -139,8 +139,9 @@ impl VersionDialog {
         if !turns.is_empty() {
             ui.label(turns.join(" · "));
         }
-        let doubt = self.changes_most.then(|| t.say(say::CHANGES_MOST).to_owned());
-        for warning in doubt.iter().chain(&self.comparison.warnings) {
+        let doubt = self.changes_most.then(|| t.say(say::CHANGES_MOST));
+        let told = self.comparison.warnings.iter().map(|words| words.told(t));
+        for warning in doubt.into_iter().chain(told) {
             ui.add(egui::Label::new(RichText::new(warning).color(around.tokens.warning)).wrap());
         }
     }

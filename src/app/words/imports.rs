@@ -12,5 +12,6 @@ phrases! {
     ONE_NEW_CODE: "{n} new code", "{n} nouveau code";
     N_NEW_CODES: "{n} new codes", "{n} nouveaux codes";
     ONE_KNOWN: "{n} was there already", "{n} y était déjà";
+    PROPOSED: "Proposed, not done yet: {what}", "Proposé, pas encore fait\u{202f}: {what}";
     N_KNOWN: "{n} were there already", "{n} y étaient déjà";
 }

@@ -212,7 +212,7 @@ fn typed(reading: &ReadingWishes, wish: &mut Wish) {
 fn told(batch: &Batch) -> Exit {
     tell_all(&batch.warnings);
     batch.files.iter().for_each(|file| tell_all(&file.warnings));
-    batch.left_out.iter().filter_map(FileReport::told).for_each(|problem| tell(&problem));
+    batch.left_out.iter().filter_map(FileReport::told).for_each(|problem| tell(&problem.to_string()));
     let refused = batch.left_out.iter().any(|r| r.fate == Fate::Refused);
     if refused { Exit::Findings } else { Exit::Done }
 }

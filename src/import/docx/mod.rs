@@ -11,6 +11,7 @@ use self::body::{Aside, Body, Chunks, NoteId};
 use self::numbering::Numbering;
 use self::styles::Styles;
 use super::package::{self, Package, Relationship};
+use super::told::left_out;
 use super::{Content, Format, FoundComment, ImportError};
 use crate::model::Warned;
 
@@ -40,7 +41,7 @@ fn read_as(file_name: &str, bytes: &[u8], whole: bool) -> Result<Warned<Content>
         }
     };
     let (footnotes, endnotes, comments) = (asides("footnotes")?, asides("endnotes")?, asides("comments")?);
-    let warnings = left_out(file_name, &body);
+    let warnings = left_out(file_name, body.n_pictures, body.n_embedded, body.hidden).into_iter().collect();
     Ok(Warned { output: content(body, &footnotes, &endnotes, &comments), warnings })
 }
 
@@ -107,15 +108,6 @@ fn content(
         Some(FoundComment { author, about, text })
     };
     Content { comments: called.into_iter().filter_map(found).collect(), ..page.into_content(&notes) }
-}
-
-/// Returns what of the document does not come in.
-fn left_out(file_name: &str, body: &Body) -> Vec<String> {
-    let pictures = (body.n_pictures > 0).then(|| format!("{} pictures", body.n_pictures));
-    let embedded = (body.n_embedded > 0).then(|| format!("{} embedded files", body.n_embedded));
-    let hidden = body.hidden.then(|| "hidden text".to_owned());
-    let what: Vec<String> = [pictures, embedded, hidden].into_iter().flatten().collect();
-    if what.is_empty() { Vec::new() } else { vec![format!("{file_name}: left out {}", what.join(", "))] }
 }
 
 #[cfg(test)]
@@ -217,7 +209,10 @@ mod tests {
         let fields = "<w:p><w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>";
         assert_eq!(text_of(fields), "link\n");
         let hidden = read_body("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:t>y</w:t></w:r></w:p>");
-        assert_eq!((hidden.output.text.as_str(), hidden.warnings[0].as_str()), ("y\n", "a.docx: left out hidden text"));
+        assert_eq!(
+            (hidden.output.text.as_str(), hidden.warnings[0].told(crate::model::Tongue::English)),
+            ("y\n", "a.docx: left out hidden text")
+        );
     }
 
     #[test]

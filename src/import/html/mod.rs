@@ -12,15 +12,19 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use std::cell::RefCell;
 
 pub(super) use self::flow::Flow;
+use super::told::of_file;
 use super::{Content, ImportError, decode};
-use crate::model::Warned;
+use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let (html, assumed) = decoded(file_name, bytes)?;
-    let mut warnings: Vec<String> = assumed.into_iter().map(|how| format!("{file_name}: {how}")).collect();
+    let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
     if let Some((content, n_around)) = posts::read(&html) {
-        let left_out = || format!("{file_name}: left out what stands around the posts, {n_around} words");
-        warnings.extend((n_around > 0).then(left_out));
+        let around = said!(
+            "left out what stands around the posts, {n_around} words",
+            "laissé de côté ce qui entoure les messages, {n_around} mots"
+        );
+        warnings.extend((n_around > 0).then(|| of_file(file_name, &around)));
         return Ok(Warned { output: content, warnings });
     }
     let flow = each_token(&html, Flow::default());
@@ -28,7 +32,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 }
 
 /// Returns the text of the page: in the encoding that its bytes show, else in the one that it names.
-fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<String>), ImportError> {
+fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<Said>), ImportError> {
     let named = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
         let label = head.split("charset=").nth(1)?.trim_start_matches(['"', '\'']);

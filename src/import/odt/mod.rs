@@ -10,6 +10,7 @@ use self::styles::Styles;
 use super::ordinals::Counters;
 use super::package::{self, Package, attribute, damaged, doctype};
 use super::page::{Page, Style, on_one_line};
+use super::told::left_out;
 use super::{Content, FoundComment, ImportError};
 use crate::model::Warned;
 
@@ -299,10 +300,7 @@ impl Walk<'_> {
     }
 
     fn finish(mut self) -> Warned<Content> {
-        let pictures = (self.n_pictures > 0).then(|| format!("{} pictures", self.n_pictures));
-        let hidden = self.hidden.then(|| "hidden text".to_owned());
-        let left_out: Vec<String> = [pictures, hidden].into_iter().flatten().collect();
-        let warning = (!left_out.is_empty()).then(|| format!("{}: left out {}", self.file, left_out.join(", ")));
+        let warning = left_out(&self.file, self.n_pictures, 0, self.hidden);
         let content = self.flows.swap_remove(0).page.into_content(&self.notes);
         self.comments.retain(|c| !c.text.is_empty());
         Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }

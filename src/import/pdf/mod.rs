@@ -16,8 +16,9 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use self::furniture::Sheet;
 use self::paragraphs::Line;
 use self::pieces::Piece;
+use super::told::of_file;
 use super::{Content, ImportError, package::damaged};
-use crate::model::Warned;
+use crate::model::{Warned, said};
 
 /// More pages than this are no transcript.
 const MOST_PAGES: usize = 5_000;
@@ -33,7 +34,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     })?;
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {
-        return Err(ImportError::too_large(file_name, "5,000 pages"));
+        return Err(ImportError::too_large(file_name, said!("5,000 pages", "5\u{202f}000 pages")));
     }
     let cache = InterpreterCache::new();
     let mut drawn = Vec::with_capacity(pages.len());
@@ -58,25 +59,41 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Err(ImportError::Scanned { file: file_name.to_owned() });
     }
     let mut warnings = Vec::new();
-    warnings.extend(
-        told_astray(&astray)
-            .map(|what| format!("{file_name}: left out words that run up or down beside the others: {what}")),
-    );
+    warnings.extend(told_astray(&astray).map(|what| {
+        said!(
+            "left out words that run up or down beside the others: {what}",
+            "laissé de côté des mots qui montent ou descendent à côté des autres\u{202f}: {what}"
+        )
+    }));
     if is_numbered {
-        warnings.push(format!("{file_name}: left out the numbers of lines or paragraphs in the margin"));
+        warnings.push(said!(
+            "left out the numbers of lines or paragraphs in the margin",
+            "numéros de lignes ou de paragraphes de la marge laissés de côté"
+        ));
     }
-    warnings.extend(
-        furniture::remove(&mut sheets).map(|what| format!("{file_name}: left out what stands on every page: {what}")),
-    );
+    warnings.extend(furniture::remove(&mut sheets).map(|what| {
+        said!(
+            "left out what stands on every page: {what}",
+            "laissé de côté ce qui figure sur chaque page\u{202f}: {what}"
+        )
+    }));
     if !pictures.is_empty() {
         let numbers = pictures.iter().take(10).map(usize::to_string).collect::<Vec<_>>().join(", ");
-        warnings.push(format!("{file_name}: {} pages are pictures without text (pages {numbers})", pictures.len()));
+        let n = pictures.len();
+        warnings.push(said!(
+            "{n} pages are pictures without text (pages {numbers})",
+            "{n} pages sont des images sans texte (pages {numbers})"
+        ));
     }
     if n_unknown * 50 > n_glyphs {
-        warnings.push(format!("{file_name}: it does not say what {n_unknown} of its letters are, shown as �"));
+        warnings.push(said!(
+            "it does not say what {n_unknown} of its letters are, shown as �",
+            "il ne dit pas ce que sont {n_unknown} de ses lettres, montrées par �"
+        ));
     }
     let notes = furniture::footnotes(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
+    let warnings = warnings.iter().map(|what| of_file(file_name, what)).collect();
     Ok(Warned { output: paragraphs::content(&lines, &notes), warnings })
 }
 

@@ -9,6 +9,7 @@ use self::fonts::Fonts;
 use self::tokens::{Token, Tokens};
 use self::words::{Destination, destination, named_sign};
 use super::page::{Page, Style, on_one_line};
+use super::told::left_out;
 use super::{Content, FoundComment, ImportError, package::damaged};
 use crate::model::Warned;
 
@@ -425,10 +426,7 @@ impl<'a> Walk<'a> {
             self.flows.pop();
         }
         self.end_row();
-        let pictures = (self.n_pictures > 0).then(|| format!("{} pictures", self.n_pictures));
-        let hidden = self.hidden.then(|| "hidden text".to_owned());
-        let left_out: Vec<String> = [pictures, hidden].into_iter().flatten().collect();
-        let warning = (!left_out.is_empty()).then(|| format!("{}: left out {}", self.file, left_out.join(", ")));
+        let warning = left_out(&self.file, self.n_pictures, 0, self.hidden);
         let content = self.flows.swap_remove(0).page.into_content(&self.notes);
         Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }
     }

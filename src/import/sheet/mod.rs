@@ -8,8 +8,10 @@ mod workbook;
 
 use self::columns::{Columns, Respondents, Turns};
 use super::script::Script;
+use super::error::megabytes_of_text;
+use super::told::of_file;
 use super::{Content, FoundValue, ImportError, LARGEST_TEXT, decode, package, stamps, table};
-use crate::model::Warned;
+use crate::model::{Said, Warned, said};
 
 /// More cells than this are no transcript.
 const MOST_CELLS: usize = 5_000_000;
@@ -30,8 +32,8 @@ impl Tally {
         self.n_cells += n_cells;
         self.n_bytes += n_bytes;
         match () {
-            () if self.n_cells > MOST_CELLS => Err(ImportError::too_large(file, "5 million cells")),
-            () if self.n_bytes > LARGEST_TEXT => Err(ImportError::too_large(file, "50 MB of text")),
+            () if self.n_cells > MOST_CELLS => Err(ImportError::too_large(file, said!("5 million cells", "5 millions de cases"))),
+            () if self.n_bytes > LARGEST_TEXT => Err(ImportError::too_large(file, megabytes_of_text(50))),
             () => Ok(()),
         }
     }
@@ -98,18 +100,25 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         }
     }
     if known.is_empty() {
-        let reason = "no column of this table holds what people said.";
-        let remedy = "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
-            codes or codings has its own import.";
+        let reason = said!(
+            "no column of this table holds what people said.",
+            "aucune colonne de ce tableau ne contient ce que les gens ont dit."
+        );
+        let remedy = said!(
+            "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
+            codes or codings has its own import.",
+            "Une transcription a des colonnes telles que speaker, time et text\u{202f}; une enquête a des questions ouvertes. Un \
+             tableau d’attributs, de codes ou de codages a sa propre importation."
+        );
         return Err(ImportError::table(file_name, reason, remedy));
     }
     Ok(Warned { output: transcript.into_content(), warnings })
 }
 
 /// Returns the rows of a text table, whatever separates its cells.
-fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<String>) -> Result<Sheet, ImportError> {
+fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result<Sheet, ImportError> {
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
-    warnings.extend(decoded.assumed.iter().map(|how| format!("{file_name}: {how}")));
+    warnings.extend(decoded.assumed.iter().map(|how| of_file(file_name, how)));
     let mut sheet = Sheet::default();
     let mut tally = Tally::default();
     for record in table::records(&decoded.text) {

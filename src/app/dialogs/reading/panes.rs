@@ -10,7 +10,7 @@ use crate::app::words::{Phrase, reading as say, unbroken};
 use crate::import::cleaning::Cleaning;
 use crate::import::file_names::NamePattern;
 use crate::import::preview::{Cut, ShownTurn};
-use crate::model::FileReport;
+use crate::model::{FileReport, Said};
 
 /// What is shown in the lower half.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -51,14 +51,14 @@ impl ReadingDialog {
             Pane::Attributes => self.attributes_ui(ui, around),
             Pane::Remarks => {
                 for remark in &remarks {
-                    ui.add(egui::Label::new(warning(around, unbroken(remark))).wrap());
+                    ui.add(egui::Label::new(warning(around, unbroken(remark.told(around.tongue)))).wrap());
                 }
             }
         });
     }
 
     /// What was noticed on reading this file, and what does not come in.
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self) -> Vec<Said> {
         let of_file = self.batch.files[self.current].warnings.iter().cloned();
         let left_out = self.batch.left_out.iter().filter_map(FileReport::told);
         of_file.chain(left_out).chain(self.batch.warnings.iter().cloned()).collect()

@@ -10,8 +10,43 @@ pub(super) use transcripts::{bring_in, forget, look_again, read, read_files_agai
 use super::super::App;
 use super::super::dialogs::{Dialog, Summary};
 use super::super::notice::Notice;
-use super::super::words::reading as say;
+use super::super::words::{Tongue, imports as told, reading as say};
+use super::commit;
 use crate::app::command::Command;
+use crate::model::{Op, Stamp};
+
+/// Makes one change of what was read, and tells what came of it.
+fn enter(app: &mut App, label: &str, ops: Vec<Op>, summary: Summary) {
+    let before = newest(app);
+    commit(app, label, |_, _, _| Ok(ops));
+    tell_since(app, before, summary);
+}
+
+/// Tells what came in, or that it is only proposed.
+fn tell_since(app: &mut App, before: Option<Stamp>, summary: Summary) {
+    match is_proposed(app, before) {
+        // The proposal was told when it was made; what it lacks was not.
+        true if summary.warnings.is_empty() => {}
+        true => app.ask(Dialog::Summary(proposed(app.tongue(), summary))),
+        false => tell(app, summary),
+    }
+}
+
+fn newest(app: &App) -> Option<Stamp> {
+    app.study.as_ref()?.session.project().head
+}
+
+/// Whether what was committed since `before` waits for those to whom it is reserved.
+fn is_proposed(app: &App, before: Option<Stamp>) -> bool {
+    app.study.as_ref().is_some_and(|study| study.session.has_just_proposed()) && newest(app) != before
+}
+
+/// Returns the summary of what did not come in yet, because it is only proposed.
+fn proposed(tongue: Tongue, summary: Summary) -> Summary {
+    let words: Vec<String> =
+        summary.came_in.iter().map(|what| tongue.fill(told::PROPOSED, &[("what", what)])).collect();
+    Summary { came_in: words, documents: Vec::new(), ..summary }
+}
 
 /// Shows what came in: in passing when all of it did, else in a dialog that waits to be read.
 fn tell(app: &mut App, summary: Summary) {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::Context;
 
-use super::super::commit;
-use super::tell;
+use super::enter;
 use crate::app::App;
 use crate::app::dialogs::Summary;
 use crate::app::jobs::JobHandle;
@@ -35,8 +34,7 @@ pub(in crate::app::handle) fn attributes(app: &mut App, screen: &Context, path: 
             format!("{}: {n}", column.attribute)
         };
         let came_in = read.attributes.iter().map(of).collect();
-        commit(app, &label, |_, _, _| Ok(read.ops));
-        tell(app, Summary { came_in, warnings, ..Summary::default() });
+        enter(app, &label, read.ops, Summary { came_in, warnings, ..Summary::default() });
     });
 }
 
@@ -60,8 +58,7 @@ pub(in crate::app::handle) fn codings(app: &mut App, screen: &Context, path: Pat
         if read.n_known > 0 {
             came_in.push(tongue.count(read.n_known, told::ONE_KNOWN, told::N_KNOWN));
         }
-        commit(app, &label, |_, _, _| Ok(read.ops));
-        tell(app, Summary { came_in, warnings, ..Summary::default() });
+        enter(app, &label, read.ops, Summary { came_in, warnings, ..Summary::default() });
     });
 }
 
@@ -78,11 +75,11 @@ pub(in crate::app::handle) fn codes(app: &mut App, screen: &Context, path: PathB
         let Some(Warned { output: ops, warnings }) = unless_refused(app, read) else { return };
         let n = ops.iter().filter(|op| matches!(op, Op::AddCode { .. })).count();
         let came_in = vec![app.tongue().count(n, told::ONE_NEW_CODE, told::N_NEW_CODES)];
-        commit(app, &label, |_, _, _| Ok(ops));
-        tell(app, Summary { came_in, warnings, ..Summary::default() });
+        enter(app, &label, ops, Summary { came_in, warnings, ..Summary::default() });
     });
 }
 
 fn unless_refused<T>(app: &mut App, read: Result<T, ImportError>) -> Option<T> {
-    read.map_err(|error| app.notices.push(Notice::error(error.to_string(), None))).ok()
+    let tongue = app.tongue();
+    read.map_err(|error| app.notices.push(Notice::error(error.said().told(tongue).to_owned(), None))).ok()
 }

@@ -8,7 +8,7 @@ use eframe::egui::Context;
 use rayon::prelude::*;
 
 use super::super::commit;
-use super::tell;
+use super::{newest, tell_since};
 use crate::app::App;
 use crate::app::command::Tab;
 use crate::app::dialogs::reading::Arrival;
@@ -23,7 +23,7 @@ use crate::import::enter::{Entry, enter};
 use crate::import::memory::{learn, learn_decisions, remembered};
 use crate::import::reading::Wish;
 use crate::model::document::Original;
-use crate::model::{DocumentId, Fate, FileReport, Op, Project, plan};
+use crate::model::{DocumentId, Fate, FileReport, Op, Project, Said, plan};
 use crate::session::{Keeper, SessionError};
 
 /// Why one file does not come in.
@@ -70,7 +70,7 @@ pub(in crate::app::handle) fn look_again(app: &mut App, screen: &Context, docume
             for read in read.collect::<Vec<_>>() {
                 match read {
                     Ok(file) => batch.files.push(file),
-                    Err(error) => batch.warnings.push(error.to_string()),
+                    Err(error) => batch.warnings.push(error.said()),
                 }
             }
             batch
@@ -78,7 +78,7 @@ pub(in crate::app::handle) fn look_again(app: &mut App, screen: &Context, docume
     };
     app.jobs.spawn(screen, job, work, |app, _, batch| {
         if batch.files.is_empty() {
-            let text = batch.warnings.join("\n");
+            let text = Said::joined(&batch.warnings, "\n").told(app.tongue()).to_owned();
             app.notices.push(Notice::error(text, None));
         } else {
             app.ask(Dialog::reading(batch));
@@ -123,7 +123,7 @@ struct Kept {
     wishes: Vec<Wish>,
     decisions: Decisions,
     reports: Vec<FileReport>,
-    warnings: Vec<String>,
+    warnings: Vec<Said>,
     hint: Hint,
 }
 
@@ -183,7 +183,7 @@ fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival) -> Kept {
             Err(FileError::Import(error)) => all.reports.push(error.report()),
             Err(FileError::Session(error)) => {
                 let file = &file.imported.file_name;
-                all.reports.push(FileReport::left_out(file, Fate::Refused, error.to_string(), String::new()));
+                all.reports.push(FileReport::left_out(file, Fate::Refused, error.to_string().into(), Said::default()));
             }
         }
     }
@@ -205,7 +205,7 @@ fn enter_all(app: &mut App, kept: Kept) {
             ops.extend(again.output);
             warnings.extend(again.warnings);
         }
-        Err(error) => warnings.push(error.to_string()),
+        Err(error) => warnings.push(error.to_string().into()),
     }
     ops.extend(learn(&project, &remembered(&project), &kept.wishes));
     if !kept.entries.is_empty() {
@@ -219,6 +219,7 @@ fn enter_all(app: &mut App, kept: Kept) {
         (many, _) => tongue.fill(changes::IMPORTED_MANY, &[("n", &tongue.number(many.len()))]),
     };
     let first = new.first().map(|(id, _)| *id);
+    let before = newest(app);
     if commit(app, &label, |_, _, _| Ok(ops))
         && let Some((study, first)) = app.study.as_mut().zip(first)
     {
@@ -227,7 +228,8 @@ fn enter_all(app: &mut App, kept: Kept) {
     }
     if !kept.anew.is_empty() && new.is_empty() {
         if !warnings.is_empty() {
-            app.notices.push(Notice::warning(label, warnings));
+            let told = warnings.iter().map(|words| words.told(tongue).to_owned()).collect();
+            app.notices.push(Notice::warning(label, told));
         }
         return;
     }
@@ -237,7 +239,8 @@ fn enter_all(app: &mut App, kept: Kept) {
     let warnings = entered.warnings.into_iter().chain(warnings).chain(told).collect();
     let documents = new.iter().map(|(id, _)| *id).collect();
     let hint = hint(tongue, &kept.hint);
-    tell(app, Summary { came_in, warnings, hint, documents, reports: kept.reports.into() });
+    let summary = Summary { came_in, warnings, hint, documents, reports: kept.reports.into() };
+    tell_since(app, before, summary);
 }
 
 fn hint(tongue: crate::app::words::Tongue, hint: &Hint) -> Option<String> {
