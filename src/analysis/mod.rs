@@ -10,7 +10,6 @@ mod code_query;
 mod comparison;
 mod contested;
 mod cooccurrence;
-mod cooccurrence_by;
 mod corrections;
 mod description;
 mod dividing_words;
@@ -43,14 +42,16 @@ pub use agreement::{
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
-pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
+pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, Written, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
     Rates, RowOrder, Side, compare, compare_watched, fit,
 };
 pub use contested::{contested_name, setting_words, thing_words};
-pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
-pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
+pub use cooccurrence::{
+    CoOccurrence, CoOccurrenceQuery, CodePair, Meeting, MeetingFilter, MeetingUnit, Meetings, MeetingsByGroup,
+    co_occurrence, meetings, meetings_by_group,
+};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
 pub use description::{
     Described, DescribedAttribute, DescribedValues, NumbersOfCode, describe, description_table, numbers_by_code,

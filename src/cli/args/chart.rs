@@ -50,7 +50,7 @@ pub enum ChartKind {
     Compare,
     /// Themes instead of codes, two groups as a butterfly.
     CompareThemes,
-    /// Codes that meet, where `--by` says, as a network.
+    /// Codes that meet, where `--by` says, as a network; one for each group with `--attribute` or `--groups`.
     Cooccurrence,
     /// The same as a heat map.
     CooccurrenceMatrix,

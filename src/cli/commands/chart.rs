@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::args::chart::{ChartKind, Drawing};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::about;
-use super::analysis::{meeting_unit, unit_of};
+use super::analysis::{groups_typed, meeting_unit, unit_of};
 use super::comparison::attribute;
 use super::read_now;
 use super::saturation::interview_order;
@@ -13,8 +13,8 @@ use super::scope::scope;
 use super::vocabulary::languages;
 use crate::analysis::statistics::SaturationRule;
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, NewCodesQuery, Rows,
-    WordsQuery,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings,
+    NewCodesQuery, Rows, WordsQuery,
 };
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
@@ -82,11 +82,18 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
         }
         ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let found = analysis::meetings(project, &query, meeting_unit(drawing.by));
-            let outline = Outline::of(project);
-            match drawing.kind {
-                ChartKind::CooccurrenceMatrix => picture::heat_map_of(&found, &outline, drawing.most, &about),
-                _ => picture::network_of(&found, &outline, drawing.most, &about),
+            let (unit, outline) = (meeting_unit(drawing.by), Outline::of(project));
+            let draw = match drawing.kind {
+                ChartKind::CooccurrenceMatrix => picture::heat_map_of,
+                _ => picture::network_of,
+            };
+            let drawn = |found: &Meetings| draw(found, &outline, drawing.most, &about);
+            match groups_typed(project, &drawing.groups)? {
+                None => drawn(&analysis::meetings(project, &query, unit)),
+                Some((attribute, named)) => {
+                    let found = analysis::meetings_by_group(project, &query, unit, &attribute, &named)?;
+                    picture::stacked(found.groups.iter().map(|(_, found)| drawn(found)).collect())
+                }
             }
         }
     })

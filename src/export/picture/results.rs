@@ -159,7 +159,7 @@ pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &Abou
     let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
     let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
     let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
-    network(&nodes, &ties, &found.table().caption, about)
+    network(&nodes, &ties, found.caption(), about)
 }
 
 /// Codes stand in the columns of a heat map of codes by their number beyond this; their cells are too narrow for names.
@@ -196,7 +196,7 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         cells: places.iter().map(|column| cell(*place, *column)).collect(),
     };
     let rows: Vec<HeatRow> = numbers.clone().map(row).collect();
-    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &found.table().caption, about)
+    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), found.caption(), about)
 }
 
 /// Returns the pairs that meet most often, those first.
