@@ -107,13 +107,12 @@ pub(super) fn counted(project: &Project, companion: &Companion, about: &About) -
         }
         Companion::NewCodes(query) => {
             let found = analysis::new_codes(project, query)?;
-            let pictures = (0..found.groups.len()).map(|group| picture::of_new_codes(&found, group, about)).collect();
-            Counted { table: found.table(), pictures }
+            Counted { table: found.table(), pictures: vec![picture::of_new_codes(&found, about)] }
         }
     })
 }
 
-/// Returns the picture that a file of it holds, with the groups below each other.
+/// Returns the picture that a file of it holds.
 pub(super) fn drawn(project: &Project, companion: &Companion, about: &About) -> Option<Picture> {
     match companion {
         Companion::Words(query) => {

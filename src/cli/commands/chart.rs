@@ -7,14 +7,12 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::about;
 use super::analysis::{groups_typed, meeting_unit, unit_of};
 use super::comparison::attribute;
-use super::read_now;
-use super::saturation::interview_order;
 use super::scope::scope;
 use super::vocabulary::languages;
-use crate::analysis::statistics::SaturationRule;
+use super::{read_now, saturation};
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings,
-    NewCodesQuery, Rows, WordsQuery,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows,
+    WordsQuery,
 };
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
@@ -60,15 +58,8 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             picture::of_comparison(&analysis::compare(project, &query)?, 0, drawing.most, &about)
         }
         ChartKind::Saturation => {
-            let query = NewCodesQuery {
-                codes: CodeChoice::default(),
-                attribute: drawing.groups.attribute.clone().or_else(|| project.viewpoint.clone()),
-                groups: drawing.groups.groups.clone(),
-                order: interview_order(project, drawing.order, None)?,
-                rule: SaturationRule::default(),
-                scope,
-            };
-            picture::of_new_codes(&analysis::new_codes(project, &query)?, 0, &about)
+            let query = saturation::query(project, &drawing.groups, &drawing.rule, CodeChoice::default(), scope)?;
+            picture::of_new_codes(&analysis::new_codes(project, &query)?, &about)
         }
         ChartKind::Words => {
             let query = WordsQuery {

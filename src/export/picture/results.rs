@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Bar, ButterflyRow, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars, butterfly,
-    curve, heat_map, mirrored_bars, network,
+    Bar, ButterflyRow, Curve, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars,
+    butterfly, curves, heat_map, mirrored_bars, network,
 };
 use crate::analysis::{
     Caption, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, Meeting, Meetings, NewCodes,
@@ -102,20 +102,20 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
     butterfly(&rows, [name(pair.a), name(pair.b)], &caption, about)
 }
 
-/// Returns how many codes each interview of a group brings in; `group` is an index into the groups.
-pub fn of_new_codes(found: &NewCodes, group: usize, about: &About) -> Picture {
-    let mut caption = found.table().caption;
-    let Some(group) = found.groups.get(group) else { return curve(&[], &caption, about) };
-    if !group.group.is_empty() {
-        caption.title = format!("{}, {}", caption.title, group.group);
-    }
+/// Returns how many codes each interview brings in, with the groups on common axes.
+pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
     let step = |interview: &crate::analysis::Interview| Step {
         label: interview.document.split(' ').next().unwrap_or_default().to_owned(),
         new: interview.new_codes,
         sum: interview.codes,
     };
-    let steps: Vec<Step> = group.interviews.iter().map(step).collect();
-    curve(&steps, &caption, about)
+    let of_group = |group: &crate::analysis::GroupSaturation| Curve {
+        name: group.group.clone(),
+        steps: group.interviews.iter().map(step).collect(),
+        reached_after: group.saturation.reached_after,
+    };
+    let groups: Vec<Curve> = found.groups.iter().map(of_group).collect();
+    curves(&groups, &found.table().caption, about)
 }
 
 /// Returns the words that divide the first two groups most, at most so many, on both sides of an axis: how often each group

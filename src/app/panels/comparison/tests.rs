@@ -180,7 +180,7 @@ fn the_curve_of_new_codes_is_painted_as_it_is_written() {
     let Companion::NewCodes(query) = &**companion else { panic!("new codes were asked for") };
     let found = crate::analysis::new_codes(&window.state().0.project, query).unwrap();
     let about = crate::export::About { project: "Test".into(), date: String::new(), version: String::new() };
-    let pictures = vec![crate::export::picture::of_new_codes(&found, 0, &about)];
+    let pictures = vec![crate::export::picture::of_new_codes(&found, &about)];
     window.state_mut().1.found(companion, Ok(Counted { table: found.table(), pictures }));
     window.run();
     window.get_by_role(Role::Image);
