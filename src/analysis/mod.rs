@@ -45,7 +45,7 @@ pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, Written, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
-    Rates, RowOrder, Side, compare, compare_watched, fit,
+    Rates, RowOrder, Side, Strata, compare, compare_watched, fit,
 };
 pub use contested::{contested_name, setting_words, thing_words};
 pub use cooccurrence::{
@@ -84,9 +84,9 @@ pub use scope::{Condition, Rows, Scope};
 pub use table::{Caption, Cell, Column, ColumnKind, Table, to_twelve_digits};
 pub use tally::Count;
 pub use themes::{
-    Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote, QuoteMatrix, QuoteQuery,
-    Suggestion, ThemePair, convergence, crosswalk_table, framework, quote_matrix, suggest_mappings, suggestions_table,
-    themes_table, unmapped_table,
+    AskedGrid, AskedMark, Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote,
+    QuoteMatrix, QuoteQuery, Suggestion, ThemePair, asked_grid, convergence, crosswalk_table, framework, quote_matrix,
+    suggest_mappings, suggestions_table, themes_table, unmapped_table,
 };
 pub use typology::{read_rules, requirement_words, rule_words, typologies_table};
 

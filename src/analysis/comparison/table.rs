@@ -124,14 +124,19 @@ impl Comparison {
             ));
         }
         if let Some(dealing) = &self.query.dealing {
-            use super::DealtTo;
+            use super::{DealtTo, Strata};
             let to = match &dealing.to {
                 DealtTo::Cases => format!("each of the {}", self.query.unit.name()),
                 DealtTo::Documents => "all who speak in one document".to_owned(),
                 DealtTo::Attribute(name) => format!("all who share a value of {name}"),
             };
+            let within = match &dealing.within {
+                None => String::new(),
+                Some(Strata::Attribute(name)) => format!(", within each value of {name}"),
+                Some(Strata::Length) => ", within thirds by the words of own talk".to_owned(),
+            };
             notes.push(format!(
-                "permutation: labels dealt to {to}; all ways when there are at most 200,000, else {} at random, seed {}",
+                "permutation: labels dealt to {to}{within}; all ways when there are at most 200,000, else {} at random, seed {}",
                 dealing.times, dealing.seed
             ));
         }

@@ -61,6 +61,8 @@ pub enum TableRequest {
     },
     /// How the codes of different trees answer each other.
     Crosswalk,
+    /// Which questions of the interview guide were asked in which document.
+    Asked,
     /// Participants by themes.
     Framework,
     /// Participants and attributes.

@@ -166,6 +166,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             };
             or_reason("quotes", analysis::quote_matrix(project, &query).map(|found| found.wide()))
         }
+        TableRequest::Asked => analysis::asked_grid(project, &Outline::of(project)).table(),
         TableRequest::Crosswalk => analysis::crosswalk_table(project),
         TableRequest::Framework => {
             let grid = analysis::framework(project, project.viewpoint.as_deref(), &Scope::default());

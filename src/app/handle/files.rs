@@ -164,6 +164,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Agreement(_) => say::FILE_AGREEMENT,
         TableRequest::Convergence => say::FILE_CONVERGENCE,
         TableRequest::Quotes { .. } => say::FILE_QUOTES,
+        TableRequest::Asked => super::super::words::asked::FILE,
         TableRequest::Crosswalk => say::FILE_CROSSWALK,
         TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,

@@ -93,6 +93,10 @@ phrases! {
     PERMUTE_PEOPLE: "dealt to each participant", "redistribués par participant";
     PERMUTE_DOCUMENTS: "dealt to all of a document, such as a focus group", "redistribués par document, tel un groupe de discussion";
     PERMUTE_ATTRIBUTE: "dealt to all of one {attribute}", "redistribués par valeur de {attribute}";
+    STRATA: "Within what labels are dealt", "Au sein de quoi redistribuer";
+    STRATA_NONE: "among all", "parmi tous";
+    STRATA_LENGTH: "within thirds by length of talk", "par tiers de longueur de parole";
+    STRATA_ATTRIBUTE: "within each {attribute}", "au sein de chaque {attribute}";
     DEALING: "Dealing the labels of the groups anew", "Redistribution des groupes au hasard";
     DEAL_AGAIN: "Deal again", "Redistribuer à nouveau";
     DEALT: " · shuffled p {p}, q {q}", " · redistribué p {p}, q {q}";
