@@ -171,8 +171,8 @@ pub fn typologies_table(project: &Project) -> Table {
         unit: "participants whom the rule gives the type: the first rule whose requirements are all met".to_owned(),
         base: format!("{} participants", project.participants().len()),
         notes: vec![
-            "a code counts with the codes below it, in words of the participant, by whatever coder; own values of \
-             participants, not those of documents"
+            "a code counts with the codes below it, in words of the participant, by whatever coder; values of \
+             participants, else the one that their documents agree on"
                 .to_owned(),
         ],
         ..Caption::default()

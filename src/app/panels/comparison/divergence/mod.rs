@@ -20,6 +20,7 @@ use crate::app::widgets::empty_ui;
 use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::comparison as say;
 use crate::model::{Stamp, ThemeId, TreeId};
+use row_words::Detail;
 
 /// What the rows are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -79,9 +80,13 @@ impl Data {
 }
 
 const ROW: f32 = 26.0;
-/// What the columns take of the width.
+/// What the columns take of the width, and between which bounds.
 const LABELS: f32 = 0.3;
+const LABELS_BOUNDS: [f32; 2] = [110.0, 400.0];
 const NOTES: f32 = 0.2;
+const NOTES_BOUNDS: [f32; 2] = [88.0, 190.0];
+/// Tests take so much more.
+const TESTS: f32 = 1.75;
 /// Room for the numbers at the tips of the bars.
 const TIP: f32 = 48.0;
 
@@ -172,7 +177,7 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, attribut
 }
 
 fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data) {
-    head_ui(ui, ctx, data);
+    head_ui(ui, ctx, data, state.tests);
     let focus = list_focus_ui(ui, ctx.tokens, "divergence", ctx.say(say::DIVERGENCE), &mut state.list_wanted);
     if focus.has_focus() {
         let step = ui.input_mut(|i| {
@@ -186,9 +191,10 @@ fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data)
         ROW,
         data.order.len(),
         |ui, range| {
+            let detail = detail(ui, ctx, state, range.clone().filter_map(|i| data.row(i)));
             for i in range {
                 let Some(row) = data.row(i) else { continue };
-                if row_ui(ui, ctx, (state, data), row, i == state.current) {
+                if row_ui(ui, ctx, (state, data), (row, detail), i == state.current) {
                     state.current = i;
                     focus.request_focus();
                 }
@@ -206,11 +212,38 @@ struct RowParts {
 }
 
 impl RowParts {
-    fn of(rect: Rect) -> Self {
-        let labels = rect.left() + rect.width() * LABELS;
-        let notes = rect.right() - rect.width() * NOTES;
+    fn of(rect: Rect, tests: bool) -> Self {
+        let labels = rect.left() + within(rect.width() * LABELS, LABELS_BOUNDS);
+        let notes = rect.right() - notes_width(rect.width(), tests);
         Self { labels, axis: (labels + notes) / 2.0, half: (notes - labels) / 2.0 - TIP, notes }
     }
+}
+
+fn within(width: f32, [least, most]: [f32; 2]) -> f32 {
+    width.clamp(least, most)
+}
+
+fn notes_width(width: f32, tests: bool) -> f32 {
+    within(width * NOTES, NOTES_BOUNDS) * if tests { TESTS } else { 1.0 }
+}
+
+/// Returns how much the notes of the rows that are seen can say in the room that they have.
+fn detail<'r>(ui: &Ui, ctx: &Ctx<'_>, state: &DivergenceState, rows: impl Iterator<Item = &'r ComparedCode>) -> Detail {
+    let room = notes_width(ui.available_width(), state.tests) - 10.0;
+    let face = fonts::regular(ctx.tokens.small_size);
+    let dealing = state.tests.then_some(&state.dealing);
+    let mut details = Detail::ALL.into_iter().peekable();
+    for row in rows {
+        while let Some(detail) = details.peek() {
+            let words = row_words::note(ctx, row, dealing, *detail);
+            let wide = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words, face.clone(), Color32::PLACEHOLDER).size().x);
+            if wide <= room {
+                break;
+            }
+            details.next();
+        }
+    }
+    details.next().unwrap_or(Detail::Difference)
 }
 
 /// The grounds of the bars of both groups: dark and light, so that they can be told apart in grey.
@@ -219,9 +252,9 @@ fn inks(ctx: &Ctx<'_>) -> [Color32; 2] {
     [strong, strong.lerp_to_gamma(ctx.tokens.paper.into(), 0.55)]
 }
 
-fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data) {
+fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data, tests: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::empty());
-    let at = RowParts::of(rect);
+    let at = RowParts::of(rect, tests);
     let face = fonts::semibold(ctx.tokens.ui_size);
     let y = rect.center().y;
     for (i, (name, ink)) in data.names().iter().zip(inks(ctx)).enumerate() {
@@ -236,7 +269,7 @@ fn row_ui(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     (state, data): (&DivergenceState, &Data),
-    row: &ComparedCode,
+    (row, detail): (&ComparedCode, Detail),
     current: bool,
 ) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 3.0), Sense::CLICK);
@@ -244,7 +277,8 @@ fn row_ui(
     let divergence = &row.divergence;
     let number = |side: Side| format!("{}/{}", side.n, side.base);
     let [a, b] = [divergence.a, divergence.b].map(number);
-    let note_words = row_words::note(ctx, row, state.tests.then_some(&state.dealing));
+    let dealing = state.tests.then_some(&state.dealing);
+    let note_words = row_words::note(ctx, row, dealing, Detail::Everything);
     let values = [
         ("row", row.path.as_str()),
         ("first", &names[0]),
@@ -260,7 +294,7 @@ fn row_ui(
         let ground = if current { tokens.selected } else { tokens.hover };
         ui.painter().rect_filled(rect, tokens.radius, ground);
     }
-    let at = RowParts::of(rect);
+    let at = RowParts::of(rect, state.tests);
     let painter = ui.painter_at(rect);
     let face = fonts::regular(tokens.ui_size);
     let indent = 14.0 * row.depth as f32;
@@ -280,8 +314,9 @@ fn row_ui(
     painter.vline(at.axis, rect.y_range(), Stroke::new(1.0, tokens.text_quiet));
     let small = fonts::regular(tokens.small_size);
     let quiet = tokens.text_quiet.into();
-    painter.text(pos2(at.notes + 6.0, rect.center().y), Align2::LEFT_CENTER, &note_words, small, quiet);
-    response.clicked()
+    let shown = row_words::note(ctx, row, dealing, detail);
+    painter.text(pos2(at.notes + 6.0, rect.center().y), Align2::LEFT_CENTER, shown, small, quiet);
+    response.on_hover_text(label).clicked()
 }
 
 fn wing_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, side: Side, (axis, half): (f32, f32), ink: Color32) {
