@@ -248,7 +248,7 @@ mod tests {
             let stratum = |i| u32::from(within && !town(i));
             (0..16).map(|i| Block { is_first: users(i), cases: 1, stratum: stratum(i) }).collect()
         };
-        let apart = permutation_tests(&blocks(true), &[said.clone()], 99, 1).unwrap()[0];
+        let apart = permutation_tests(&blocks(true), std::slice::from_ref(&said), 99, 1).unwrap()[0];
         assert_eq!((apart.as_large, apart.p), (choose(8, 6) * choose(8, 2), 1.0));
         let together = permutation_tests(&blocks(false), &[said], 99, 1).unwrap()[0];
         assert!((together.observed - apart.observed).abs() < 1e-12 && together.p < 0.2);

@@ -201,16 +201,20 @@ fn width_of(text: &str, size: f32) -> f32 {
     text.chars().count() as f32 * size * LETTER
 }
 
-/// Returns a text that fits into `width`: the beginning of a path gives way first, then the end of its last name.
+/// Returns a text that fits into `width`: the middle of a path gives way first, then its beginning, then the end of its last
+/// name.
 fn fitted(text: &str, size: f32, width: f32) -> String {
-    if width_of(text, size) <= width {
-        return text.to_owned();
+    let parts: Vec<&str> = text.split(" › ").collect();
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let shorter = [
+        Some(text.to_owned()),
+        (parts.len() > 2).then(|| format!("{first} › … › {last}")),
+        (parts.len() > 1).then(|| format!("… › {last}")),
+    ];
+    if let Some(fits) = shorter.into_iter().flatten().find(|text| width_of(text, size) <= width) {
+        return fits;
     }
     let room = (width / (size * LETTER)) as usize;
-    let last = text.rsplit(" › ").next().unwrap_or(text);
-    if last.chars().count() + 4 <= room && last != text {
-        return format!("… › {last}");
-    }
     let cut: String = last.chars().take(room.saturating_sub(1)).collect();
     format!("{cut}…")
 }

@@ -30,9 +30,9 @@ pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &Abou
         }
     }
     rows.sort_by_key(|bar| std::cmp::Reverse(bar.n));
+    let unit = format!("{}; a code counts with those below it", unit.name());
+    let caption = drawn_of(Caption { unit, ..found.table().caption }, "rows, the most frequent", rows.len(), most);
     rows.truncate(most);
-    let caption =
-        Caption { unit: format!("{}; a code counts with those below it", unit.name()), ..found.table().caption };
     bars(&rows, &caption, about)
 }
 
@@ -42,8 +42,11 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
     let unit = found.query.unit;
     let largest = found.rows.iter().flat_map(|r| &r.cells).map(|c| c.of(unit)).max().unwrap_or(0);
     let columns: Vec<String> = found.groups.iter().map(|group| group.name.clone()).collect();
-    let said = found.rows.iter().filter(|row| row.total.excerpts > 0).take(most);
+    let said: Vec<_> = found.rows.iter().filter(|row| row.total.excerpts > 0).collect();
+    let caption = drawn_of(found.wide().caption, "rows, the first", said.len(), most);
     let rows: Vec<HeatRow> = said
+        .into_iter()
+        .take(most)
         .map(|row| {
             let cells = row.cells.iter().zip(&found.groups).map(|(count, group)| {
                 let n = count.of(unit);
@@ -61,7 +64,7 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
         Unit::Participants | Unit::Documents => "all of the group".to_owned(),
         Unit::Excerpts | Unit::Words => format!("{largest} {}", unit.name()),
     };
-    heat_map(&columns, &rows, &scale, &found.wide().caption, about)
+    heat_map(&columns, &rows, &scale, &caption, about)
 }
 
 /// Returns two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody of
@@ -74,6 +77,7 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
     let difference = |code: &ComparedCode| code.divergence.difference.unwrap_or(f64::NEG_INFINITY);
     codes.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
     // What divides most stands at both ends; what is left out lies between them.
+    let caption = drawn_of(caption, "rows, those that divide most", codes.len(), most);
     if codes.len() > most {
         codes.drain(most.div_ceil(2)..codes.len() - most / 2);
     }
@@ -127,6 +131,7 @@ pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
     let of_pair = |word: &&DividingWord| word.sides.each_ref().map(|side| &side.group) == groups.each_ref();
     let mut words: Vec<&DividingWord> = found.words.iter().filter(of_pair).collect();
     // What divides most stands at both ends.
+    let caption = drawn_of(caption, "words, those that divide most", words.len(), most);
     if words.len() > most {
         words.drain(most.div_ceil(2)..words.len() - most / 2);
     }
@@ -146,20 +151,21 @@ pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
 pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &About) -> Picture {
     let pairs = strongest(found, most);
     let places = places(&pairs, outline);
-    let node = |place: &usize| {
+    let node = |(place, label): (&usize, String)| {
         let row = outline.rows.get(*place);
         let of_code = |pair: &&&Meeting| row.is_some_and(|row| pair.codes.contains(&row.code));
         Node {
-            label: row.map_or_else(String::new, |r| r.name.clone()),
+            label,
             colour: row.map_or(Colour::PALETTE[0], |r| r.colour),
             n: pairs.iter().filter(of_code).map(|pair| pair.both).sum(),
         }
     };
-    let nodes: Vec<Node> = places.iter().map(node).collect();
+    let nodes: Vec<Node> = places.iter().zip(names(&places, outline)).map(node).collect();
     let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
     let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
     let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
-    network(&nodes, &ties, found.caption(), about)
+    let caption = drawn_of(found.caption().clone(), "pairs, those that meet most", n_met(found), pairs.len());
+    network(&nodes, &ties, &caption, about)
 }
 
 /// Codes stand in the columns of a heat map of codes by their number beyond this; their cells are too narrow for names.
@@ -176,10 +182,9 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         pairs.pop();
     }
     let places = places(&pairs, outline);
-    let name = |place: &usize| outline.rows.get(*place).map_or("", |row| row.name.as_str());
+    let names = names(&places, outline);
     let named = places.len() <= NAMED_COLUMNS;
-    let numbers = (1..).zip(&places);
-    let heads = numbers.clone().map(|(i, place)| if named { name(place).to_owned() } else { i.to_string() });
+    let heads = (1..).zip(&names).map(|(i, name)| if named { name.clone() } else { i.to_string() });
     let both: BTreeMap<[usize; 2], u64> = found
         .pairs
         .iter()
@@ -191,17 +196,19 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         let text = n.filter(|_| places.len() <= NUMBERED_CELLS).map_or_else(String::new, |n| n.to_string());
         HeatCell { text, strength: n.unwrap_or(0) as f32 / largest as f32 }
     };
-    let row = |(i, place): (usize, &usize)| HeatRow {
-        label: if named { name(place).to_owned() } else { format!("{} {i}", name(place)) },
+    let row = |(i, (place, name)): (usize, (&usize, &String))| HeatRow {
+        label: if named { name.clone() } else { format!("{name} {i}") },
         cells: places.iter().map(|column| cell(*place, *column)).collect(),
     };
-    let rows: Vec<HeatRow> = numbers.clone().map(row).collect();
-    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), found.caption(), about)
+    let rows: Vec<HeatRow> = (1..).zip(places.iter().zip(&names)).map(row).collect();
+    let caption = drawn_of(found.caption().clone(), "pairs, those that meet most", n_met(found), pairs.len());
+    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &caption, about)
 }
 
 /// Returns the pairs that meet most often, those first.
 fn strongest(found: &Meetings, most: usize) -> Vec<&Meeting> {
-    let mut pairs: Vec<&Meeting> = found.pairs.iter().collect();
+    // Of groups side by side, one may hold pairs that meet in another only.
+    let mut pairs: Vec<&Meeting> = found.pairs.iter().filter(|pair| pair.both > 0).collect();
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.both));
     pairs.truncate(most);
     pairs
@@ -212,4 +219,27 @@ fn places(pairs: &[&Meeting], outline: &Outline) -> Vec<usize> {
     let codes: BTreeSet<usize> =
         pairs.iter().flat_map(|pair| pair.codes).filter_map(|code| outline.index(code)).collect();
     codes.into_iter().collect()
+}
+
+fn n_met(found: &Meetings) -> usize {
+    found.pairs.iter().filter(|pair| pair.both > 0).count()
+}
+
+/// Returns what the codes of those rows are called: by their names, and by their paths where several have one name.
+fn names(places: &[usize], outline: &Outline) -> Vec<String> {
+    let rows: Vec<_> = places.iter().filter_map(|place| outline.rows.get(*place)).collect();
+    let alone = |name: &str| rows.iter().filter(|row| row.name == name).count() < 2;
+    let called = |row: &&crate::model::OutlineRow| match alone(&row.name) {
+        true => row.name.clone(),
+        false => row.path.replace('/', " › "),
+    };
+    rows.iter().map(called).collect()
+}
+
+/// Returns the caption of a picture that holds so many of `n`, which says so where it leaves some out.
+fn drawn_of(mut caption: Caption, what: &str, n: usize, most: usize) -> Caption {
+    if n > most {
+        caption.filters.push(format!("drawn: {most} of {n} {what}"));
+    }
+    caption
 }

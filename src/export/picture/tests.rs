@@ -106,9 +106,10 @@ fn nothing_is_drawn_outside_of_the_page() {
             assert!(*left >= 0.0 && left + width <= WIDTH && top + height <= picture.height);
         }
     }
-    assert!(
-        fitted("Codes › Housing", 11.0, 70.0).starts_with("… › ")
-            || fitted("Codes › Housing", 11.0, 70.0).ends_with('…')
+    let fits = |width| fitted("Users › Harm reduction › Material", 10.0, width);
+    assert_eq!(
+        [fits(300.0), fits(130.0), fits(80.0), fits(40.0)],
+        ["Users › Harm reduction › Material", "Users › … › Material", "… › Material", "Materi…"]
     );
 }
 

@@ -1,6 +1,6 @@
 //! What is asked of the co-occurrence: where codes meet, in whose words, how often at least, and how it is shown.
 
-use eframe::egui::{ComboBox, Margin, Slider, TextEdit, Ui};
+use eframe::egui::{ComboBox, DragValue, Margin, TextEdit, Ui};
 
 use super::{Arrangement, CellCursor, CooccurrenceState, View, Whose, words};
 use crate::analysis::{CoOccurrenceQuery, Condition, MeetingUnit, Scope, groups_of};
@@ -21,8 +21,8 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceSt
             ui.selectable_value(&mut state.view, view, ctx.say(name));
         }
         ui.label(ctx.say(words::FEWEST));
-        let slider = Slider::new(&mut state.arrangement.filter.fewest, 1..=most.max(1));
-        ui.add(slider).accessible_name(ctx.say(words::FEWEST));
+        let number = DragValue::new(&mut state.arrangement.filter.fewest).range(1..=most.max(1));
+        ui.add(number).accessible_name(ctx.say(words::FEWEST));
         let edit = TextEdit::singleline(&mut state.arrangement.filter.named)
             .hint_text(ctx.say(words::FILTER))
             .desired_width(200.0)

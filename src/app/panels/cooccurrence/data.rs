@@ -25,6 +25,16 @@ pub enum Column {
     Figure(usize, Figure),
 }
 
+impl Column {
+    /// Whether two columns show the same, be it of different groups.
+    fn shows_as(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Figure(_, one), Self::Figure(_, other)) => one == other,
+            _ => self == other,
+        }
+    }
+}
+
 /// What is counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Asked {
@@ -63,7 +73,7 @@ pub struct CooccurrenceData {
     pub columns: Vec<Column>,
     /// Indices into the pairs, from top to bottom.
     pub shown: Vec<usize>,
-    /// The largest number of each column.
+    /// The largest number of each column, and of those beside it that show the same of other groups.
     largest: Vec<f64>,
 }
 
@@ -78,7 +88,8 @@ impl CooccurrenceData {
         let columns = columns(groups.len());
         let mut data = Self { groups, columns, shown: Vec::new(), largest: Vec::new() };
         let largest = |column: &Column| {
-            let numbers = (0..data.pairs().len()).filter_map(|i| data.figure(i, *column));
+            let alike = data.columns.iter().filter(|other| other.shows_as(*column));
+            let numbers = alike.flat_map(|other| (0..data.pairs().len()).filter_map(|i| data.figure(i, *other)));
             numbers.fold(0.0, f64::max)
         };
         data.largest = data.columns.iter().map(largest).collect();

@@ -146,16 +146,12 @@ impl Cells for Pairs<'_> {
             let ground = shade::ground(tokens, self.data.strength(i, column));
             ui.painter().rect_filled(field, CornerRadius::same(4), ground);
             let top = rect.center().y - tokens.ui_size * 0.6;
-            let face = fonts::medium(tokens.ui_size - 0.5);
-            centred_ui(
-                ui,
-                rect,
-                top,
-                rect.width(),
-                &self.figure(i, self.data.columns[column]),
-                face,
-                tokens.text.into(),
-            );
+            let column = self.data.columns[column];
+            let (face, ink) = match self.data.figure(i, column) {
+                Some(_) => (fonts::medium(tokens.ui_size - 0.5), tokens.text),
+                None => (fonts::regular(tokens.small_size), tokens.text_quiet),
+            };
+            centred_ui(ui, rect, top, rect.width(), &self.figure(i, column), face, ink.into());
         }
         if current {
             let edge = Stroke::new(2.0, tokens.link());

@@ -85,6 +85,8 @@ const LABELS: f32 = 0.3;
 const LABELS_BOUNDS: [f32; 2] = [110.0, 400.0];
 const NOTES: f32 = 0.2;
 const NOTES_BOUNDS: [f32; 2] = [88.0, 190.0];
+/// Room that the bars keep.
+const BARS: f32 = 220.0;
 /// Tests take so much more.
 const TESTS: f32 = 1.75;
 /// Room for the numbers at the tips of the bars.
@@ -223,8 +225,11 @@ fn within(width: f32, [least, most]: [f32; 2]) -> f32 {
     width.clamp(least, most)
 }
 
+/// Returns the room of the notes; the bars come before what tests take more.
 fn notes_width(width: f32, tests: bool) -> f32 {
-    within(width * NOTES, NOTES_BOUNDS) * if tests { TESTS } else { 1.0 }
+    let notes = within(width * NOTES, NOTES_BOUNDS);
+    let free = width - within(width * LABELS, LABELS_BOUNDS) - BARS;
+    if tests { (notes * TESTS).min(free.max(notes)) } else { notes }
 }
 
 /// Returns how much the notes of the rows that are seen can say in the room that they have.
