@@ -86,7 +86,8 @@ impl<'f> Overlaps<'f> {
     ) -> Vec<((u32, u32), Shared)> {
         let mut overlaps = Self { facts, heard, found: FxHashMap::default() };
         let mut codes_of: Vec<(u32, u32)> = facts.codings.iter().map(|c| (c.excerpt, c.row)).collect();
-        codes_of.retain(|(_, row)| rows.contains(&(*row as usize)));
+        let is_heard = |excerpt: &u32| facts.voices_of(*excerpt).iter().any(|voice| heard(*voice));
+        codes_of.retain(|(excerpt, row)| rows.contains(&(*row as usize)) && is_heard(excerpt));
         codes_of.sort_unstable();
         let excerpts: Vec<&[(u32, u32)]> = codes_of.chunk_by(|a, b| a.0 == b.0).collect();
         overlaps.sweep(&excerpts);
