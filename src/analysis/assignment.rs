@@ -7,7 +7,7 @@ use super::AnalysisError;
 use super::scope::Condition;
 use super::statistics::SplitMix64;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{CoderId, Document, DocumentId, Project};
+use crate::model::{CoderId, Document, DocumentId, Project, said};
 
 /// Which plan.
 #[derive(Clone, PartialEq, Debug)]
@@ -83,14 +83,24 @@ fn value_of(project: &Project, document: &Document, attribute: &str) -> String {
 
 /// Returns the plan as a table.
 pub fn assignment_table(project: &Project, plan: &[Assigned], query: &AssignmentQuery) -> Table {
-    let mut filters = vec![format!("{} % of the documents for everybody", query.share), format!("seed {}", query.seed)];
-    filters.extend(query.by.as_ref().map(|by| format!("the same share of each value of {by}")));
+    let AssignmentQuery { share, seed, by, .. } = query;
+    let mut filters = vec![
+        said!("{share} % of the documents for everybody", "{share}\u{202f}% des documents pour tous"),
+        said!("seed {seed}", "graine {seed}"),
+    ];
+    filters.extend(
+        by.as_ref().map(|by| said!("the same share of each value of {by}", "la même part de chaque valeur de {by}")),
+    );
+    let (n, of) = (plan.len(), project.documents().len());
     let caption = Caption {
-        title: "Who codes what, blind to each other".to_owned(),
-        unit: "one row a document".to_owned(),
-        base: format!("{} of {} documents", plan.len(), project.documents().len()),
+        title: said!("Who codes what, blind to each other", "Qui code quoi, à l’aveugle"),
+        unit: said!("one row a document", "une ligne par document"),
+        base: said!("{n} of {of} documents", "{n} documents sur {of}"),
         filters,
-        notes: vec!["a convention among colleagues: the folder holds everybody’s codings in plain text".to_owned()],
+        notes: vec![said!(
+            "a convention among colleagues: the folder holds everybody’s codings in plain text",
+            "une convention entre collègues\u{202f}: le dossier contient les codages de chacun en texte clair"
+        )],
     };
     let heads = [("document", ColumnKind::Text), ("group", ColumnKind::Text), ("coders", ColumnKind::Text)];
     let mut table = Table::new("assignment", columns(heads), caption);

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scope::{Rows, listed};
-use crate::model::{CodeId, Outline, Project};
+use super::scope::Rows;
+use crate::model::{CodeId, Outline, Project, Said, said};
 
 /// Which codes; all unless something is said.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl From<Rows> for CodeChoice {
 
 impl CodeChoice {
     /// Lets go of trees and codes that do not stand any more, and returns them in words.
-    pub fn let_go_of_what_is_gone(&mut self, project: &Project, outline: &Outline) -> Vec<String> {
+    pub fn let_go_of_what_is_gone(&mut self, project: &Project, outline: &Outline) -> Vec<Said> {
         let mut gone = Vec::new();
         let within_stands = match self.within {
             Rows::All => true,
@@ -33,13 +33,14 @@ impl CodeChoice {
             Rows::Branch(code) => outline.row(code).is_some(),
         };
         if !within_stands {
-            gone.push("the codes that its rows begin with".to_owned());
+            gone.push(said!("the codes that its rows begin with", "les codes par lesquels commencent ses lignes"));
             self.within = Rows::All;
         }
         let n = self.picked.len();
         self.picked.retain(|code| outline.row(*code).is_some());
         if self.picked.len() < n {
-            gone.push(format!("{} of the codes picked", n - self.picked.len()));
+            let n = n - self.picked.len();
+            gone.push(said!("{n} of the codes picked", "{n} des codes choisis"));
         }
         gone
     }
@@ -55,12 +56,15 @@ impl CodeChoice {
     }
 
     /// Returns the choice in words, one item a restriction.
-    pub fn describe(&self, project: &Project, outline: &Outline) -> Vec<String> {
-        let mut words: Vec<String> = self.within.describe(project, outline).into_iter().collect();
-        words.extend(self.depth.map(|depth| format!("codes of level {}", depth + 1)));
+    pub fn describe(&self, project: &Project, outline: &Outline) -> Vec<Said> {
+        let mut words: Vec<Said> = self.within.describe(project, outline).into_iter().collect();
+        words.extend(self.depth.map(|depth| {
+            let level = depth + 1;
+            said!("codes of level {level}", "codes de niveau {level}")
+        }));
         if !self.picked.is_empty() {
-            let paths: Vec<String> = self.picked.iter().map(|code| outline.path(*code).to_owned()).collect();
-            words.push(format!("codes: {}", listed(&paths, "none")));
+            let paths = self.picked.iter().map(|code| outline.path(*code)).collect::<Vec<_>>().join(", ");
+            words.push(said!("codes: {paths}", "codes\u{202f}: {paths}"));
         }
         words
     }

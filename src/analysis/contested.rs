@@ -1,38 +1,46 @@
 //! What people set differently, in words for tables: the thing, and each setting of it.
 
-use crate::model::{Contested, DefinitionPart, Holder, Outline, Project, Setting, Subject, Twins, Verdict};
+use super::labels;
+use crate::model::{Contested, DefinitionPart, Holder, Outline, Project, Said, Setting, Subject, Twins, Verdict, said};
 
 /// Returns what is contested: which part of which thing.
-pub fn thing_words(project: &Project, thing: &Contested) -> String {
-    let of = |what: &str| format!("{what} {}", name_of_thing(project, thing));
+pub fn thing_words(project: &Project, thing: &Contested) -> Said {
+    let name = name_of_thing(project, thing);
+    let of = |en, fr| said!("{part} {name}", "{part} {name}", part = Said::fixed(en, fr), name = name);
     match thing {
-        Contested::ProjectName => "the name of the project".to_owned(),
-        Contested::Viewpoint => "the viewpoint".to_owned(),
-        Contested::DocumentName(_) => of("the name of the document"),
-        Contested::ParticipantName(_) => of("the name of"),
-        Contested::TreeName(_) => of("the name of the code tree"),
-        Contested::CodeName(_) => of("the name of the code"),
-        Contested::CodeDescription(_) => of("the description of the code"),
-        Contested::CodeDefinition(_, DefinitionPart::Include) => of("what to include in the code"),
-        Contested::CodeDefinition(_, DefinitionPart::Exclude) => of("what to exclude from the code"),
-        Contested::CodeDefinition(_, DefinitionPart::Example) => of("the example of the code"),
-        Contested::CodePlace(_) => of("the place of the code"),
-        Contested::CodeMerged(_) => of("what was merged: the code"),
-        Contested::CodeOfCoding(..) => of("the code of"),
-        Contested::Value(_, attribute) => of(&format!("{attribute} of")),
-        Contested::Memo(_) => of("the memo on"),
-        Contested::Summary(..) => of("the summary of"),
-        Contested::Verdict(..) => of("the verdict on"),
-        Contested::DocumentStands(_) => of("the document"),
-        Contested::MadeTwice(_) => of("made twice:"),
+        Contested::ProjectName => said!("the name of the project", "le nom du projet"),
+        Contested::Viewpoint => said!("the viewpoint", "le point de vue"),
+        Contested::DocumentName(_) => of("the name of the document", "le nom du document"),
+        Contested::ParticipantName(_) => of("the name of", "le nom de"),
+        Contested::TreeName(_) => of("the name of the code tree", "le nom de l’arborescence"),
+        Contested::CodeName(_) => of("the name of the code", "le nom du code"),
+        Contested::CodeDescription(_) => of("the description of the code", "la description du code"),
+        Contested::CodeDefinition(_, DefinitionPart::Include) => {
+            of("what to include in the code", "ce qu’il faut inclure dans le code")
+        }
+        Contested::CodeDefinition(_, DefinitionPart::Exclude) => {
+            of("what to exclude from the code", "ce qu’il faut exclure du code")
+        }
+        Contested::CodeDefinition(_, DefinitionPart::Example) => of("the example of the code", "l’exemple du code"),
+        Contested::CodePlace(_) => of("the place of the code", "la place du code"),
+        Contested::CodeMerged(_) => of("what was merged: the code", "ce qui fut fusionné\u{202f}: le code"),
+        Contested::CodeOfCoding(..) => of("the code of", "le code de"),
+        Contested::Value(_, attribute) => {
+            said!("{attribute} of {name}", "{attribute} de {name}", name = name)
+        }
+        Contested::Memo(_) => of("the memo on", "le mémo sur"),
+        Contested::Summary(..) => of("the summary of", "le résumé de"),
+        Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
+        Contested::DocumentStands(_) => of("the document", "le document"),
+        Contested::MadeTwice(_) => of("made twice:", "fait deux fois\u{202f}:"),
     }
 }
 
 /// Returns what the thing itself is called, in quotation marks; the project has none to tell it by.
-fn name_of_thing(project: &Project, thing: &Contested) -> String {
+fn name_of_thing(project: &Project, thing: &Contested) -> Said {
     match contested_name(project, thing) {
-        name if name.is_empty() => "the project".to_owned(),
-        name => format!("“{name}”"),
+        name if name.is_empty() => said!("the project", "le projet"),
+        name => said!("“{name}”", "«\u{202f}{name}\u{202f}»"),
     }
 }
 
@@ -75,12 +83,12 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
 
 /// Returns a setting in words; empty when it says that there is nothing. Whether a document stands has words in no table: its
 /// review item says it.
-pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) -> String {
+pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) -> Said {
     let code = |id| match project.code(id) {
         Some(_) => outline.path(id).to_owned(),
         None => project.codes.get(&id).map_or_else(String::new, |c| c.name.clone()),
     };
-    match setting {
+    let words = match setting {
         Setting::Words(words) => words.clone(),
         Setting::Place(place) => {
             let tree = || project.trees.get(&place.tree).map_or_else(String::new, |t| t.name.clone());
@@ -89,12 +97,16 @@ pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) ->
         Setting::Into(into) => into.map_or_else(String::new, code),
         Setting::Code(id) => code(*id),
         Setting::Summary(summary) => summary.as_ref().map_or_else(String::new, |s| s.text.clone()),
-        Setting::Verdict(verdict) => verdict.as_ref().map_or_else(String::new, verdict_words),
+        Setting::Verdict(verdict) => return verdict.as_ref().map_or_else(Said::default, verdict_words),
         Setting::Stands(_) => String::new(),
-    }
+    };
+    words.into()
 }
 
-fn verdict_words(verdict: &Verdict) -> String {
-    let said = [verdict.kind.name(), verdict.rationale.as_str()];
-    said.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(": ")
+fn verdict_words(verdict: &Verdict) -> Said {
+    let (kind, rationale) = (labels::label(verdict.kind.name()), &verdict.rationale);
+    match rationale.is_empty() {
+        true => kind,
+        false => said!("{kind}: {rationale}", "{kind}\u{202f}: {rationale}", kind = kind),
+    }
 }

@@ -1,8 +1,10 @@
 //! Corrections as tables: what a correction would change before it is made, and which codings have lost their words.
 
-use super::table::{Caption, Cell, ColumnKind, Table};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{codings_lost, codings_touched};
-use crate::model::{CodingId, Document, DocumentId, Op, Outline, Project, Replacement, Span, TextUnavailable};
+use crate::model::{
+    CodingId, Document, DocumentId, Op, Outline, Project, Replacement, Said, Span, TextUnavailable, said,
+};
 
 /// One passage that changes.
 #[derive(Clone, PartialEq, Debug)]
@@ -74,7 +76,7 @@ pub fn reach(document: &Document, places: &[Replacement]) -> Reach {
 }
 
 /// Returns the passages of corrections as a table, one row a passage.
-pub fn passages_table(project: &Project, title: &str, previews: &[CorrectionPreview]) -> Table {
+pub fn passages_table(project: &Project, title: Said, previews: &[CorrectionPreview]) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [
         ("document", Text),
@@ -86,13 +88,15 @@ pub fn passages_table(project: &Project, title: &str, previews: &[CorrectionPrev
     ];
     let n_documents = previews.iter().filter(|p| !p.passages.is_empty()).count();
     let caption = Caption {
-        title: title.to_owned(),
-        unit: "one row a passage that changes; start and end in code points of the text before, codings that touch it"
-            .to_owned(),
-        base: format!("{n_documents} documents"),
+        title,
+        unit: said!(
+            "one row a passage that changes; start and end in code points of the text before, codings that touch it",
+            "une ligne par passage qui change\u{202f}; début et fin en points de code du texte d’avant, codages qui le touchent"
+        ),
+        base: said!("{n_documents} documents", "{n_documents} documents"),
         ..Caption::default()
     };
-    let mut table = Table::new("corrections", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("corrections", columns(heads), caption);
     for passage in previews.iter().flat_map(|p| &p.passages) {
         let name = project.document(passage.document).map_or("", |d| d.name.as_str());
         table.rows.push(vec![
@@ -113,12 +117,15 @@ pub fn lost_table(project: &Project) -> Table {
     let heads =
         [("document", Text), ("place", Integer), ("code", Text), ("coder", Text), ("quote", Text), ("coding", Text)];
     let caption = Caption {
-        title: "Lost codings".to_owned(),
-        unit: "one row a coding whose words were all deleted; place is where they stood, in code points".to_owned(),
+        title: said!("Lost codings", "Codages perdus"),
+        unit: said!(
+            "one row a coding whose words were all deleted; place is where they stood, in code points",
+            "une ligne par codage dont tous les mots furent supprimés\u{202f}; la place est celle où ils étaient, en points de code"
+        ),
         ..Caption::default()
     };
     let outline = Outline::of(project);
-    let mut table = Table::new("lost", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("lost", columns(heads), caption);
     for document in project.documents() {
         let lookup = document.pieces().lookup();
         for coding in document.standing_codings().filter(|c| c.span.is_none()) {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::table::{Caption, Cell, ColumnKind, Table};
+use super::labels;
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::text::folded;
-use crate::model::{Document, DocumentId, MarkKind, ParticipantId, Project, Role, Span, TextUnavailable};
+use crate::model::{Document, DocumentId, MarkKind, ParticipantId, Project, Role, Said, Span, TextUnavailable, said};
 
 /// A mark in a document.
 #[derive(Clone, PartialEq, Debug)]
@@ -118,15 +119,15 @@ pub fn events_table(project: &Project, events: &[Event]) -> Table {
         ("seconds", Number),
         ("time", Text),
     ];
-    let mut table = Table::new("events", heads.map(|(name, kind)| (name.to_owned(), kind)), caption(project, events));
+    let mut table = Table::new("events", columns(heads), caption(project, events));
     for event in events {
         let who = event.who(project);
         table.rows.push(vec![
             Cell::text(who.document),
             Cell::text(who.speaker),
-            Cell::text(who.role.map_or("", Role::name)),
+            Cell::word(who.role.map_or("", Role::name)),
             Cell::text(who.participant.map_or("", |id| participant_name(project, id))),
-            Cell::text(event.kind.name()),
+            Cell::word(event.kind.name()),
             Cell::text(&event.mark),
             Cell::count(event.span.start),
             Cell::count(event.span.end),
@@ -149,26 +150,29 @@ struct Tally {
 /// Returns how many events of each kind there are, by speaker or participant if asked for; what never occurs has no row.
 pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Table {
     use ColumnKind::{Integer, Number, Text};
-    let of_whom: &[(&str, ColumnKind)] = match by {
+    let of_whom: &[(&'static str, ColumnKind)] = match by {
         EventsBy::Kind => &[],
         EventsBy::Speaker => &[("document", Text), ("speaker", Text), ("role", Text)],
         EventsBy::Participant => &[("participant", Text)],
     };
     let counted = [("kind", Text), ("events", Integer), ("documents", Integer), ("seconds", Number)];
-    let heads = of_whom.iter().chain(&counted).map(|(name, kind)| ((*name).to_owned(), *kind));
+    let heads = columns(of_whom.iter().chain(&counted).copied());
     let mut caption = caption(project, events);
-    caption.notes.push("seconds: the sum of those lengths that marks say; empty where none does".to_owned());
+    caption.notes.push(said!(
+        "seconds: the sum of those lengths that marks say; empty where none does",
+        "secondes\u{202f}: la somme des durées que disent les marques\u{202f}; vide quand aucune n’en dit"
+    ));
     let mut table = Table::new("events", heads, caption);
-    let mut tallies: BTreeMap<(Vec<String>, MarkKind), Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(Vec<Said>, MarkKind), Tally> = BTreeMap::new();
     for event in events {
         let who = event.who(project);
         let key = match by {
             EventsBy::Kind => Vec::new(),
             EventsBy::Speaker => {
-                let role = who.role.map_or("", Role::name);
-                vec![who.document.to_owned(), who.speaker.to_owned(), role.to_owned()]
+                let role = labels::label(who.role.map_or("", Role::name));
+                vec![who.document.into(), who.speaker.into(), role]
             }
-            EventsBy::Participant => vec![who.participant.map_or("", |id| participant_name(project, id)).to_owned()],
+            EventsBy::Participant => vec![who.participant.map_or("", |id| participant_name(project, id)).into()],
         };
         let tally = tallies.entry((key, event.kind)).or_default();
         tally.n += 1;
@@ -179,8 +183,8 @@ pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Tabl
     }
     for ((key, kind), tally) in tallies {
         let seconds = if tally.n_timed == 0 { Cell::Empty } else { Cell::Number(tally.seconds, 1) };
-        let counts = [Cell::text(kind.name()), Cell::count(tally.n), Cell::count(tally.documents.len()), seconds];
-        table.rows.push(key.into_iter().map(Cell::text).chain(counts).collect());
+        let counts = [Cell::word(kind.name()), Cell::count(tally.n), Cell::count(tally.documents.len()), seconds];
+        table.rows.push(key.into_iter().map(Cell::said).chain(counts).collect());
     }
     table
 }
@@ -223,11 +227,18 @@ fn participant_name(project: &Project, id: ParticipantId) -> &str {
 }
 
 fn caption(project: &Project, events: &[Event]) -> Caption {
+    let (n, documents) = (events.len(), project.documents().len());
     Caption {
-        title: "Events".to_owned(),
-        unit: "marks of the transcriber: what was heard or seen beside the words".to_owned(),
-        base: format!("{} events in {} documents", events.len(), project.documents().len()),
-        notes: vec!["events are no words: no count of words holds them".to_owned()],
+        title: said!("Events", "Événements"),
+        unit: said!(
+            "marks of the transcriber: what was heard or seen beside the words",
+            "marques du transcripteur\u{202f}: ce qui fut entendu ou vu à côté des mots"
+        ),
+        base: said!("{n} events in {documents} documents", "{n} événements dans {documents} documents"),
+        notes: vec![said!(
+            "events are no words: no count of words holds them",
+            "les événements ne sont pas des mots\u{202f}: aucun décompte de mots ne les contient"
+        )],
         ..Caption::default()
     }
 }

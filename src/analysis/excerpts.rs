@@ -2,10 +2,11 @@
 //! because here nothing is counted.
 
 use super::facts::turns_touched;
-use super::scope::Condition;
-use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::scope::{Condition, coded_by, codes_from, in_document};
+use super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use crate::model::{
-    CodeId, CoderId, CodingId, Document, DocumentId, Outline, ParticipantId, PlacedCoding, Project, Role, Span, Speaker,
+    CodeId, CoderId, CodingId, Document, DocumentId, Outline, ParticipantId, PlacedCoding, Project, Role, Said, Span,
+    Speaker, said,
 };
 
 /// Which excerpts.
@@ -116,10 +117,10 @@ pub fn excerpt_table(project: &Project, rows: &[ExcerptRow], query: &ExcerptQuer
     use ColumnKind::{Integer, Text};
     let outline = Outline::of(project);
     let attributes = attributes_viewpoint_first(project);
-    let mut heads = vec![("document", Text), ("speaker", Text), ("participant", Text)];
-    heads.extend(attributes.iter().map(|a| (a.as_str(), Text)));
-    heads.extend([("code", Text), ("coder", Text), ("start", Integer), ("end", Integer), ("text", Text)]);
-    let mut table = Table::new("excerpts", columns(heads), caption(project, &outline, query, rows.len()));
+    let mut heads = columns([("document", Text), ("speaker", Text), ("participant", Text)]);
+    heads.extend(named(&attributes, Text));
+    heads.extend(columns([("code", Text), ("coder", Text), ("start", Integer), ("end", Integer), ("text", Text)]));
+    let mut table = Table::new("excerpts", heads, caption(project, &outline, query, rows.len()));
     for row in rows {
         if let Some(document) = project.document(row.document) {
             table.rows.push(cells(project, &outline, &attributes, document, row));
@@ -172,7 +173,7 @@ pub(super) fn cells_before_code(
 pub(super) fn words(project: &Project, document: &Document, span: Span) -> Cell {
     match project.text(document) {
         Ok(text) => Cell::text(text.slice(span)),
-        Err(e) => Cell::Undefined(e.to_string()),
+        Err(e) => Cell::Undefined(e.said()),
     }
 }
 
@@ -189,24 +190,32 @@ pub(super) fn attributes_viewpoint_first(project: &Project) -> Vec<String> {
 }
 
 fn caption(project: &Project, outline: &Outline, query: &ExcerptQuery, n: usize) -> Caption {
-    let mut filters: Vec<String> = query.filters.iter().map(Condition::describe).collect();
-    filters.extend(query.code.map(|c| format!("codes from {} down", outline.path(c))));
-    filters.extend(query.coder.map(|c| format!("coder = {}", project.coder_name(c))));
-    filters.extend(query.document.and_then(|d| project.document(d)).map(|d| format!("document = {}", d.name)));
+    let mut filters: Vec<Said> = query.filters.iter().map(Condition::describe).collect();
+    filters.extend(query.code.map(|c| codes_from(outline.path(c))));
+    filters.extend(query.coder.map(|c| coded_by(project.coder_name(c))));
+    filters.extend(query.document.and_then(|d| project.document(d)).map(|d| in_document(&d.name)));
     Caption {
-        title: "Excerpts".to_owned(),
-        unit: "codings; start and end in characters (code points) from 0, end exclusive".to_owned(),
-        base: format!("{n} codings"),
+        title: said!("Excerpts", "Extraits"),
+        unit: said!(
+            "codings; start and end in characters (code points) from 0, end exclusive",
+            "codages\u{202f}; début et fin en caractères (points de code) à partir de 0, fin exclue"
+        ),
+        base: said!("{n} codings", "{n} codages"),
         filters,
         notes: caption_notes(project).collect(),
     }
 }
 
 /// Returns what has to be said of lists in which the words of interviewers stand.
-pub(super) fn caption_notes(project: &Project) -> impl Iterator<Item = String> {
+pub(super) fn caption_notes(project: &Project) -> impl Iterator<Item = Said> {
     let asks = project.documents().iter().any(|d| d.speakers.iter().any(|s| s.role != Role::Participant));
-    let note = "excerpts of interviewers and moderators are listed too, without a participant";
-    asks.then(|| note.to_owned()).into_iter()
+    let note = || {
+        said!(
+            "excerpts of interviewers and moderators are listed too, without a participant",
+            "les extraits des enquêteurs et des animateurs sont listés aussi, sans participant"
+        )
+    };
+    asks.then(note).into_iter()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What became of files that were to come in, as a table that can be kept.
 
-use super::table::{Caption, Cell, ColumnKind, Table};
-use crate::model::{Fate, FileReport};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::{Fate, FileReport, said};
 
 /// Returns one row a file, those that came in first.
 pub fn file_reports(files: &[FileReport]) -> Table {
@@ -19,19 +19,23 @@ pub fn file_reports(files: &[FileReport]) -> Table {
         ("problem", Text),
         ("remedy", Text),
     ];
+    let n = files.len();
     let n_in = files.iter().filter(|f| f.fate == Fate::CameIn).count();
     let caption = Caption {
-        title: "Import".to_owned(),
-        unit: "one row a file; turns are those of speakers".to_owned(),
-        base: format!("{} files, {n_in} of them came in", files.len()),
+        title: said!("Import", "Importation"),
+        unit: said!(
+            "one row a file; turns are those of speakers",
+            "une ligne par fichier\u{202f}; les tours sont ceux des locuteurs"
+        ),
+        base: said!("{n} files, {n_in} of them came in", "{n} fichiers, dont {n_in} sont entrés"),
         ..Caption::default()
     };
-    let mut table = Table::new("import", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("import", columns(heads), caption);
     for file in files {
         let count = |n: usize| if file.format.is_empty() { Cell::Empty } else { Cell::count(n) };
         table.rows.push(vec![
             Cell::text(&file.file),
-            Cell::text(fate(file.fate)),
+            Cell::word(fate(file.fate)),
             Cell::text(&file.format),
             Cell::text(&file.encoding),
             Cell::text(&file.convention),

@@ -6,7 +6,7 @@ use super::groups::{Columns, Group, Grouping};
 use super::scope::{Rows, Scope};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::tally::{Count, Counts, Tally};
-use crate::model::{CodeId, Project};
+use crate::model::{CodeId, Project, Said, TextUnavailable, said};
 
 /// Which frequencies.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,9 +29,9 @@ pub struct Frequencies {
     /// The codes, in the order of their trees.
     pub rows: Vec<FrequencyRow>,
     caption: Caption,
-    by: Option<String>,
+    by: Option<Said>,
     words: bool,
-    words_missing: Option<String>,
+    words_missing: Option<Said>,
 }
 
 /// One code.
@@ -65,9 +65,12 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
     let rows = query.rows.range(&facts.outline).map(row).collect();
     let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     let caption = Caption {
-        title: "Code frequencies".to_owned(),
-        unit: "excerpts, documents, participants and words; “own” is the code itself, without it the code or one below"
-            .to_owned(),
+        title: said!("Code frequencies", "Fréquences des codes"),
+        unit: said!(
+            "excerpts, documents, participants and words; “own” is the code itself, without it the code or one below",
+            "extraits, documents, participants et mots\u{202f}; «\u{202f}propres\u{202f}» désigne le code lui-même, sans ce mot \
+             le code ou un code d’en dessous"
+        ),
         base: base(&grouping.total),
         filters: filters.collect(),
         notes: Vec::new(),
@@ -75,34 +78,38 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
     Frequencies {
         rows,
         caption,
-        by: query.by.as_ref().map(|by| by.describe().into_owned()),
+        by: query.by.as_ref().map(|by| by.describe()),
         words: query.words,
-        words_missing: facts.words_missing().map(ToString::to_string),
+        words_missing: facts.words_missing().map(TextUnavailable::said),
         groups: if query.by.is_some() { grouping.groups } else { vec![grouping.total] },
     }
 }
 
 /// Returns of how many a table counts.
-pub(super) fn base(total: &Group) -> String {
-    let words = total.words.map_or(String::new(), |w| format!(", {w} words of theirs"));
-    format!("{} participants in {} documents{words}", total.n_participants, total.n_documents)
+pub(super) fn base(total: &Group) -> Said {
+    let (people, documents) = (total.n_participants, total.n_documents);
+    let words = total.words.map_or_else(Said::default, |n| said!(", {n} words of theirs", ", {n} mots d’eux"));
+    said!(
+        "{people} participants in {documents} documents{words}",
+        "{people} participants dans {documents} documents{words}",
+        words = words
+    )
 }
 
 impl Frequencies {
     /// Returns the table: one row a code, or one row a code and group.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Text};
-        let mut heads = vec![("code", Text), ("depth", Integer)];
+        let mut heads = Vec::new();
+        heads.extend(self.by.as_ref().map(|_| ("group", Text)));
+        heads.extend([("code", Text), ("depth", Integer)]);
         let counted = ["own_excerpts", "excerpts", "own_documents", "documents", "own_participants", "participants"];
         heads.extend(counted.map(|name| (name, Integer)));
-        if self.by.is_some() {
-            heads.insert(0, ("group", Text));
-        }
         if self.words {
             heads.push(("words", Integer));
         }
         let mut caption = self.caption.clone();
-        caption.notes.extend(self.by.as_ref().map(|by| format!("groups by {by}")));
+        caption.notes.extend(self.by.as_ref().map(|by| said!("groups by {by}", "groupes par {by}", by = by)));
         let mut table = Table::new("frequencies", columns(heads), caption);
         for row in &self.rows {
             for (g, group) in self.groups.iter().enumerate() {
@@ -116,22 +123,28 @@ impl Frequencies {
         let (own, all) = (row.own[g], row.with_below[g]);
         let mut cells = Vec::with_capacity(10);
         if self.by.is_some() {
-            cells.push(Cell::text(&group.name));
+            cells.push(Cell::said(group.said()));
         }
         cells.extend([Cell::text(&row.path), Cell::count(row.depth)]);
         cells.extend([Cell::count(own.excerpts), Cell::count(all.excerpts)]);
         cells.extend([Cell::count(own.documents), Cell::count(all.documents)]);
         cells.extend([Cell::count(own.participants), Cell::count(all.participants)]);
         if self.words {
-            cells.push(words_cell(all.words, self.words_missing.as_deref()));
+            cells.push(words_cell(all.words, self.words_missing.as_ref()));
         }
         cells
     }
 }
 
 /// Returns a count of words, or why there is none.
-pub(super) fn words_cell(words: Option<u64>, missing: Option<&str>) -> Cell {
-    words.map_or_else(|| Cell::Undefined(missing.unwrap_or("words were not counted").to_owned()), Cell::count)
+pub(super) fn words_cell(words: Option<u64>, missing: Option<&Said>) -> Cell {
+    let not_counted = || said!("words were not counted", "les mots n’ont pas été comptés");
+    words.map_or_else(|| Cell::Undefined(missing.cloned().unwrap_or_else(not_counted)), Cell::count)
+}
+
+/// Says why nothing can be a share of what a group says.
+pub(super) fn says_no_word() -> Said {
+    said!("this group says no word", "ce groupe ne dit aucun mot")
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The groups that a matrix compares: the values of an attribute, or the documents, participants or speakers themselves.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -8,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
 use super::facts::{Facts, Voice};
+use super::labels;
 use super::scope::listed;
 use crate::model::project::natural_key;
 use crate::model::values::{order_key, value_key};
-use crate::model::{AttributeKind, Project};
+use crate::model::{AttributeKind, Project, Said, Tongue, said};
 
 /// The name of the group of those who have no value.
 pub const NO_VALUE: &str = "(no value)";
@@ -57,15 +57,15 @@ impl Columns {
     }
 
     /// Returns what the columns are, in words.
-    pub fn describe(&self) -> Cow<'_, str> {
+    pub fn describe(&self) -> Said {
         match self {
-            Self::Attribute(name) => name.into(),
-            Self::Documents => "document".into(),
-            Self::Participants => "participant".into(),
-            Self::Speakers => "speaker".into(),
+            Self::Attribute(name) => name.as_str().into(),
+            Self::Documents => labels::label("document"),
+            Self::Participants => labels::label("participant"),
+            Self::Speakers => labels::label("speaker"),
             Self::Crossed(first, second) => format!("{first} × {second}").into(),
-            Self::Coders => "coder".into(),
-            Self::Whole => "all together".into(),
+            Self::Coders => labels::label("coder"),
+            Self::Whole => labels::label("all together"),
         }
     }
 }
@@ -92,6 +92,20 @@ pub struct Group {
     pub n_documents: u32,
     /// How many words they say in all; nothing when words were not asked for or a text is not here.
     pub words: Option<u64>,
+}
+
+impl Group {
+    /// Returns the name; the group of those who have no value, or are nobody, has one in each language.
+    pub fn said(&self) -> Said {
+        group_said(&self.name)
+    }
+}
+
+/// Returns the name of a group, or of two that cross, in each language.
+pub fn group_said(name: &str) -> Said {
+    let ours = [NO_VALUE, NO_PARTICIPANT].into_iter().filter(|ours| name.contains(ours));
+    let french = ours.fold(name.to_owned(), |name, ours| name.replace(ours, labels::label(ours).told(Tongue::French)));
+    if french == name { name.into() } else { said!("{name}", "{french}") }
 }
 
 /// All voices put into groups; with pairs of participant or document and group numbered, for counting each once.
@@ -170,7 +184,7 @@ impl Grouping {
             let wanted = name.trim().to_lowercase();
             let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
             found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchValue {
-                attribute: columns.describe().into_owned(),
+                attribute: columns.describe().to_string(),
                 value: name.trim().to_owned(),
                 known: listed(&grouping.groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>(), "none"),
             })

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::contested::{setting_words, thing_words};
+use super::labels;
 use super::review::{kind_name, review_entries};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Change, Contested, Outline, Project, ReviewKind, Setting, Stamp};
+use crate::model::{Change, Contested, Outline, Project, ReviewKind, Said, Setting, Stamp, said};
 
 /// One thing that would come in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MergeRow {
     /// Which thing: the name of a coder, a document, a code.
-    pub what: String,
+    pub what: Said,
     /// What is new about it.
     pub news: MergeNews,
 }
@@ -50,9 +51,9 @@ pub enum MergeNews {
     /// Both sides set the same without having seen each other.
     Concurrent {
         /// What this side set.
-        ours: String,
+        ours: Said,
         /// What the other side set.
-        theirs: String,
+        theirs: Said,
         /// Whether theirs is in force.
         theirs_in_force: bool,
     },
@@ -75,18 +76,32 @@ impl MergeNews {
     }
 
     /// Returns what is new in words, for tables.
-    fn detail(&self) -> String {
+    pub fn detail(&self) -> Said {
         match self {
-            Self::Changes { n, newest } => format!("{n}, the newest of {} UTC", newest.minute()),
-            Self::Document { n_turns } => format!("{n_turns} turns"),
-            Self::Code => String::new(),
-            Self::Codings { n_new, n_gone } => format!("{n_new} more, {n_gone} taken back"),
-            Self::Renamed { to } => format!("now “{to}”"),
-            Self::Concurrent { ours, theirs, theirs_in_force } => {
-                let in_force = if *theirs_in_force { "theirs" } else { "ours" };
-                format!("ours “{ours}”, theirs “{theirs}”; {in_force} is in force")
+            Self::Changes { n, newest } => {
+                let newest = newest.minute();
+                said!("{n}, the newest of {newest} UTC", "{n}, le plus récent du {newest} UTC")
             }
-            Self::Review(kind) => kind_name(kind).to_owned(),
+            Self::Document { n_turns } => said!("{n_turns} turns", "{n_turns} tours"),
+            Self::Code => Said::default(),
+            Self::Codings { n_new, n_gone } => {
+                said!("{n_new} more, {n_gone} taken back", "{n_new} de plus, {n_gone} retirés")
+            }
+            Self::Renamed { to } => said!("now “{to}”", "maintenant «\u{202f}{to}\u{202f}»"),
+            Self::Concurrent { ours, theirs, theirs_in_force } => {
+                let in_force = match theirs_in_force {
+                    true => Said::fixed("theirs", "le leur"),
+                    false => Said::fixed("ours", "le nôtre"),
+                };
+                said!(
+                    "ours “{ours}”, theirs “{theirs}”; {in_force} is in force",
+                    "ici «\u{202f}{ours}\u{202f}», là «\u{202f}{theirs}\u{202f}»\u{202f}; {in_force} est en vigueur",
+                    ours = ours,
+                    theirs = theirs,
+                    in_force = in_force
+                )
+            }
+            Self::Review(kind) => labels::label(kind_name(kind)),
         }
     }
 }
@@ -104,7 +119,7 @@ pub fn merge_preview(before: &Project, after: &Project, theirs: &[Arc<Change>], 
     rows
 }
 
-fn row(what: impl Into<String>, news: MergeNews) -> MergeRow {
+fn row(what: impl Into<Said>, news: MergeNews) -> MergeRow {
     MergeRow { what: what.into(), news }
 }
 
@@ -119,7 +134,7 @@ fn changes_by_coder(after: &Project, theirs: &[Arc<Change>]) -> Vec<MergeRow> {
 
 fn documents(before: &Project, after: &Project) -> Vec<MergeRow> {
     let new = after.documents().into_iter().filter(|d| before.document(d.id).is_none());
-    new.map(|d| row(&d.name, MergeNews::Document { n_turns: d.turns.len() })).collect()
+    new.map(|d| row(d.name.as_str(), MergeNews::Document { n_turns: d.turns.len() })).collect()
 }
 
 fn codes(before: &Project, after: &Project) -> Vec<MergeRow> {
@@ -135,7 +150,7 @@ fn codings(before: &Project, after: &Project) -> Vec<MergeRow> {
     let moved = |document: &Arc<crate::model::Document>| {
         let (was, is) = (standing(before, document.id), standing(after, document.id));
         let (n_new, n_gone) = (is.difference(&was).count(), was.difference(&is).count());
-        (n_new + n_gone > 0).then(|| row(&document.name, MergeNews::Codings { n_new, n_gone }))
+        (n_new + n_gone > 0).then(|| row(document.name.as_str(), MergeNews::Codings { n_new, n_gone }))
     };
     after.documents().into_iter().filter_map(moved).collect()
 }
@@ -146,7 +161,9 @@ fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
     let people = after.participants.values().filter_map(|p| Some((&before.participants.get(&p.id)?.name, &p.name)));
     let trees = after.trees.values().filter_map(|t| Some((&before.trees.get(&t.id)?.name, &t.name)));
     let all = documents.chain(codes).chain(people).chain(trees);
-    all.filter(|(was, is)| was != is).map(|(was, is)| row(was, MergeNews::Renamed { to: is.clone() })).collect()
+    all.filter(|(was, is)| was != is)
+        .map(|(was, is)| row(was.as_str(), MergeNews::Renamed { to: is.clone() }))
+        .collect()
 }
 
 fn concurrent(after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> Vec<MergeRow> {
@@ -162,9 +179,9 @@ fn concurrent(after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> 
     let (here, there) = (last_set(ours), last_set(theirs));
     let outline = Outline::of(after);
     let words = |setting: &Setting| match setting {
-        Setting::Stands(false) => "removed".to_owned(),
-        Setting::Stands(true) => "not removed".to_owned(),
-        words => setting_words(after, &outline, words).chars().take(LONGEST).collect(),
+        Setting::Stands(false) => labels::label("removed"),
+        Setting::Stands(true) => labels::label("not removed"),
+        words => setting_words(after, &outline, words).cut(LONGEST),
     };
     let both = here.into_iter().filter_map(|(thing, (here_at, ours))| {
         let (at, theirs) = there.get(&thing)?;
@@ -198,15 +215,17 @@ fn to_review(before: &Project, after: &Project) -> Vec<MergeRow> {
 /// Returns the preview as a table.
 pub fn merge_table(rows: &[MergeRow]) -> Table {
     let caption = Caption {
-        title: "What comes in".to_owned(),
-        unit: "one row a thing; what both sides set without having seen each other is in force as it was set last"
-            .to_owned(),
+        title: said!("What comes in", "Ce qui arrive"),
+        unit: said!(
+            "one row a thing; what both sides set without having seen each other is in force as it was set last",
+            "une ligne par chose\u{202f}; ce que les deux côtés ont fixé sans s’être vus vaut comme fixé en dernier"
+        ),
         ..Caption::default()
     };
     let heads = [("kind", ColumnKind::Text), ("what", ColumnKind::Text), ("detail", ColumnKind::Text)];
     let mut table = Table::new("merge", columns(heads), caption);
     let cells =
-        |row: &MergeRow| vec![Cell::text(row.news.name()), Cell::text(&row.what), Cell::text(row.news.detail())];
+        |row: &MergeRow| vec![Cell::word(row.news.name()), Cell::said(row.what.clone()), Cell::said(row.news.detail())];
     table.rows.extend(rows.iter().map(cells));
     table
 }
@@ -232,10 +251,10 @@ mod tests {
         let mut after = before.clone();
         after.apply(&theirs);
         let rows = merge_preview(&before, &after, &[Arc::new(theirs)], &[Arc::new(ours)]);
-        let shown: Vec<_> = rows.iter().map(|r| (r.what.as_str(), r.news.clone())).collect();
-        assert_eq!(shown[1], ("Toit", MergeNews::Renamed { to: "Logement".into() }));
+        let shown: Vec<_> = rows.iter().map(|r| (r.what.to_string(), r.news.clone())).collect();
+        assert_eq!(shown[1], ("Toit".into(), MergeNews::Renamed { to: "Logement".into() }));
         let both = MergeNews::Concurrent { ours: "Toit".into(), theirs: "Logement".into(), theirs_in_force: true };
-        assert_eq!(shown[2], ("the name of the code “Logement”", both));
+        assert_eq!(shown[2], ("the name of the code “Logement”".into(), both));
         assert_eq!(shown.len(), 3);
     }
 }

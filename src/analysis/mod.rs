@@ -20,12 +20,14 @@ mod facts;
 mod file_reports;
 mod frequencies;
 mod groups;
+mod labels;
 mod listings;
 mod matrix;
 mod merging;
 mod new_codes;
 mod period;
 pub mod quote;
+mod refusals;
 mod review;
 mod scope;
 pub mod statistics;
@@ -64,7 +66,7 @@ pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
 pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
-pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, groups_of};
+pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
     coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposals,
     proposals_table, speakers_table, turns_table,
@@ -81,7 +83,7 @@ pub use review::{
     ReviewEntry, ReviewSide, TurnVersion, review_entries, review_table, settling_name, settling_named, turn_versions,
 };
 pub use scope::{Condition, Rows, Scope};
-pub use table::{Caption, Cell, Column, ColumnKind, Table, to_twelve_digits};
+pub use table::{Caption, Cell, Column, ColumnKind, Head, Table, columns, to_twelve_digits};
 pub use tally::Count;
 pub use themes::{
     AskedGrid, AskedMark, Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote,

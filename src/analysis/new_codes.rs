@@ -4,13 +4,14 @@
 use super::AnalysisError;
 use super::code_choice::CodeChoice;
 use super::facts::Facts;
-use super::groups::Grouping;
+use super::groups::{Grouping, group_said};
+use super::labels;
 use super::scope::Scope;
 use super::statistics::{Saturation, SaturationRule, Status, saturation};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
 use crate::model::project::natural_key;
-use crate::model::{AttributeKind, Project, Stamp};
+use crate::model::{AttributeKind, Project, Said, Stamp, said};
 
 /// In which order interviews stand.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -87,17 +88,24 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
     let groups: Vec<GroupSaturation> =
         chosen.map(|group| group_saturation(&facts, &grouping, query, &order, group)).collect();
     let mut notes = vec![
-        "a code is new in the first interview in whose words of the group it is used; codes count by themselves"
-            .to_owned(),
-        "about codes, in this order and with this codebook: merging or splitting codes moves it, and it is no verdict"
-            .to_owned(),
+        said!(
+            "a code is new in the first interview in whose words of the group it is used; codes count by themselves",
+            "un code est nouveau dans le premier entretien où il sert dans la parole du groupe\u{202f}; les codes comptent pour \
+             eux-mêmes"
+        ),
+        said!(
+            "about codes, in this order and with this codebook: merging or splitting codes moves it, and it is no verdict",
+            "il s’agit des codes, dans cet ordre et avec ce livre de codes\u{202f}: fusionner ou scinder des codes le déplace, et \
+             ce n’est pas un verdict"
+        ),
     ];
     notes.extend(groups.iter().map(|group| group.told(query.rule)));
     let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
+    let n = facts.documents.len();
     let caption = Caption {
-        title: "New codes for each interview".to_owned(),
-        unit: "codes".to_owned(),
-        base: format!("{} documents", facts.documents.len()),
+        title: said!("New codes for each interview", "Codes nouveaux par entretien"),
+        unit: labels::label("codes"),
+        base: said!("{n} documents", "{n} documents"),
         filters: filters.chain([query.order.describe()]).collect(),
         notes,
     };
@@ -105,11 +113,11 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
 }
 
 impl InterviewOrder {
-    fn describe(&self) -> String {
+    fn describe(&self) -> Said {
         match self {
-            Self::Attribute(name) => format!("in the order of {name}"),
-            Self::Name => "in the order of document names".to_owned(),
-            Self::Coding => "in the order of coding".to_owned(),
+            Self::Attribute(name) => said!("in the order of {name}", "dans l’ordre de {name}"),
+            Self::Name => said!("in the order of document names", "dans l’ordre des noms de documents"),
+            Self::Coding => said!("in the order of coding", "dans l’ordre du codage"),
         }
     }
 }
@@ -176,27 +184,33 @@ fn group_saturation(
 
 impl GroupSaturation {
     /// Returns what the rule says, in words.
-    fn told(&self, rule: SaturationRule) -> String {
+    fn told(&self, rule: SaturationRule) -> Said {
         let SaturationRule { base, run, threshold } = rule;
-        let group = if self.group.is_empty() { "all" } else { &self.group };
-        let percent = 100.0 * threshold;
+        let group = if self.group.is_empty() { labels::label("all") } else { group_said(&self.group) };
+        let (percent, n, codes) = (100.0 * threshold, self.interviews.len(), self.saturation.base_codes);
         match (self.saturation.status, self.saturation.reached_after) {
-            (Status::Ok, Some(after)) => format!(
-                "{group}: no more than {percent} % new codes in the {run} interviews after number {after} ({after}+{run}; base: {} \
-                 codes in the first {base})",
-                self.saturation.base_codes
+            (Status::Ok, Some(after)) => said!(
+                "{group}: no more than {percent} % new codes in the {run} interviews after number {after} ({after}+{run}; base: \
+                 {codes} codes in the first {base})",
+                "{group}\u{202f}: au plus {percent}\u{202f}% de codes nouveaux dans les {run} entretiens après le numéro {after} \
+                 ({after}+{run}\u{202f}; base\u{202f}: {codes} codes dans les {base} premiers)",
+                group = group
             ),
-            (Status::Ok, None) => {
-                format!(
-                    "{group}: more than {percent} % new codes in every run of {run}, in {} interviews",
-                    self.interviews.len()
-                )
-            }
-            (Status::TooFew, _) => format!(
-                "{group}: {} interviews are too few for a base of {base} and a run of {run}",
-                self.interviews.len()
+            (Status::Ok, None) => said!(
+                "{group}: more than {percent} % new codes in every run of {run}, in {n} interviews",
+                "{group}\u{202f}: plus de {percent}\u{202f}% de codes nouveaux dans chaque série de {run}, en {n} entretiens",
+                group = group
             ),
-            _ => format!("{group}: no code in the first {base} interviews"),
+            (Status::TooFew, _) => said!(
+                "{group}: {n} interviews are too few for a base of {base} and a run of {run}",
+                "{group}\u{202f}: {n} entretiens sont trop peu pour une base de {base} et une série de {run}",
+                group = group
+            ),
+            _ => said!(
+                "{group}: no code in the first {base} interviews",
+                "{group}\u{202f}: aucun code dans les {base} premiers entretiens",
+                group = group
+            ),
         }
     }
 }
@@ -229,21 +243,23 @@ impl NewCodes {
         let Saturation { base_codes, ratios, reached_after, status } = &group.saturation;
         let behind = (i + 1).checked_sub(self.rule.base).and_then(|run| ratios.get(run));
         let reason = match status {
-            Status::Ok if i + 1 < self.rule.base => "this interview belongs to the base".to_owned(),
-            Status::Ok => "no whole run is left behind it".to_owned(),
-            other => other.name().to_owned(),
+            Status::Ok if i + 1 < self.rule.base => {
+                said!("this interview belongs to the base", "cet entretien fait partie de la base")
+            }
+            Status::Ok => said!("no whole run is left behind it", "il ne reste pas de série entière après lui"),
+            other => labels::label(other.name()),
         };
         let reached = reached_after.is_some_and(|after| i + 1 >= after);
         vec![
-            Cell::text(&group.group),
+            Cell::said(group_said(&group.group)),
             Cell::count(i + 1),
             Cell::text(&interview.document),
             Cell::count(interview.new_codes),
             Cell::count(interview.codes),
             Cell::count(*base_codes),
             behind.map_or(Cell::Undefined(reason), |ratio| Cell::Figure(100.0 * ratio, 1)),
-            Cell::text(if reached { "yes" } else { "no" }),
-            Cell::text(status.name()),
+            Cell::word(if reached { "yes" } else { "no" }),
+            Cell::word(status.name()),
         ]
     }
 }
@@ -292,11 +308,9 @@ mod tests {
         let written: Vec<String> = table.rows[2].iter().map(Cell::written).collect();
         assert_eq!(written, ["user", "3", "u7", "1", "4", "4", "0", "yes", "ok"]);
         assert!(
-            table
-                .caption
-                .notes
-                .iter()
-                .any(|n| n.starts_with("user: no more than 5 % new codes in the 2 interviews after number 3"))
+            table.caption.notes.iter().any(|n| n
+                .to_string()
+                .starts_with("user: no more than 5 % new codes in the 2 interviews after number 3"))
         );
     }
 

@@ -1,6 +1,6 @@
 //! From when until when: the days (UTC) on which codings were made.
 
-use crate::model::Stamp;
+use crate::model::{Said, Stamp, said};
 
 /// A stretch of time, open at an end that is not named.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -38,11 +38,13 @@ impl Period {
     }
 
     /// Returns it in words; nothing when it is open at both ends.
-    pub fn describe(&self) -> Option<String> {
-        let from = self.from.as_ref().map(|(_, from)| format!("from {from}"));
-        let until = self.until.as_ref().map(|(_, until)| format!("until {until}"));
-        let words: Vec<String> = from.into_iter().chain(until).collect();
-        (!words.is_empty()).then(|| format!("coded {}", words.join(" ")))
+    pub fn describe(&self) -> Option<Said> {
+        match self.typed() {
+            (None, None) => None,
+            (Some(from), None) => Some(said!("coded from {from}", "codé à partir de {from}")),
+            (None, Some(until)) => Some(said!("coded until {until}", "codé jusqu’à {until}")),
+            (Some(from), Some(until)) => Some(said!("coded from {from} until {until}", "codé de {from} à {until}")),
+        }
     }
 }
 

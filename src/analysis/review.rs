@@ -1,11 +1,11 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
 use super::contested::{setting_words, thing_words};
-use super::table::{Caption, Cell, ColumnKind, Table};
+use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{Settling, settlings};
 use crate::model::{
     CodeId, CoderId, CodingId, Contest, Crossing, Document, DocumentId, EditId, Outline, Project, ReviewItem,
-    ReviewKind, Span, Stamp, Twins,
+    ReviewKind, Said, Span, Stamp, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -22,7 +22,7 @@ pub struct ReviewEntry {
     /// Who coded.
     pub coder: Option<CoderId>,
     /// The words: of the coding, of the turn, or of what is not understood.
-    pub words: String,
+    pub words: Said,
     /// What each of them did who had not seen the other, where that can be said in a few words.
     pub sides: Vec<ReviewSide>,
     /// Which side is in force; nothing when neither is, or both are.
@@ -37,7 +37,7 @@ pub struct ReviewSide {
     /// The change that did it.
     pub at: Stamp,
     /// What it was set to, or where the twin stands; empty for nothing.
-    pub words: String,
+    pub words: Said,
 }
 
 /// Returns what waits for a person, oldest first.
@@ -53,18 +53,18 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         span: None,
         code: None,
         coder: None,
-        words: String::new(),
+        words: Said::default(),
         sides: Vec::new(),
         in_force: None,
     };
     match bare.item.kind.clone() {
         ReviewKind::MissingTarget { what: words } | ReviewKind::NewerVersion { op: words } => {
-            ReviewEntry { words, ..bare }
+            ReviewEntry { words: words.into(), ..bare }
         }
         ReviewKind::Proposal { proposal } => {
             let found = project.proposals.get(&proposal);
             let words = found.map(|p| p.label.clone()).unwrap_or_default();
-            ReviewEntry { words, coder: found.map(|p| p.by), ..bare }
+            ReviewEntry { words: words.into(), coder: found.map(|p| p.by), ..bare }
         }
         ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { code } => {
             ReviewEntry { code: Some(code), ..bare }
@@ -77,8 +77,8 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let found = project.documents.get(&document).and_then(|d| Some((d, d.codings.get(codings.first()?)?)));
             let coder = found.map(|(_, coding)| coding.coder);
             let words = found.map_or_else(String::new, |(document, _)| document.name.clone());
-            let removal = ReviewSide { by: Some(by), at: bare.item.change, words: String::new() };
-            ReviewEntry { document: Some(document), coder, words, sides: vec![removal], ..bare }
+            let removal = ReviewSide { by: Some(by), at: bare.item.change, words: Said::default() };
+            ReviewEntry { document: Some(document), coder, words: words.into(), sides: vec![removal], ..bare }
         }
         ReviewKind::MergedWhileCoded { code, into, by, codings } => {
             let first = codings.first().and_then(|(document, coding)| {
@@ -87,13 +87,14 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             });
             let span = first.and_then(|(_, coding)| coding.span);
             let words = first.zip(span).map(|((d, _), span)| project.words(d, span).into_owned());
-            let merge = ReviewSide { by: Some(by), at: bare.item.change, words: code_name(project, outline, into) };
+            let into = code_name(project, outline, into);
+            let merge = ReviewSide { by: Some(by), at: bare.item.change, words: into.into() };
             ReviewEntry {
                 document: first.map(|(document, _)| document.id),
                 span,
                 code: Some(code),
                 coder: first.map(|(_, coding)| coding.coder),
-                words: words.unwrap_or_default(),
+                words: words.unwrap_or_default().into(),
                 sides: vec![merge],
                 ..bare
             }
@@ -109,10 +110,10 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let words = found.zip(span).map(|(d, span)| project.words(d, span).into_owned()).unwrap_or_default();
             let side = |edits: &[EditId]| {
                 let correction = edits.iter().find_map(|edit| found?.correction(*edit))?;
-                Some(ReviewSide { by: Some(correction.by), at: correction.at, words: String::new() })
+                Some(ReviewSide { by: Some(correction.by), at: correction.at, words: Said::default() })
             };
             let sides = [&crossing.first, &crossing.second].into_iter().filter_map(|edits| side(edits)).collect();
-            ReviewEntry { document: Some(document), span, words, sides, ..bare }
+            ReviewEntry { document: Some(document), span, words: words.into(), sides, ..bare }
         }
     }
 }
@@ -126,7 +127,7 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
         span: coding.span.or_else(stood),
         code: project.resolve_code(coding.code),
         coder: Some(coding.coder),
-        words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()),
+        words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()).into(),
         ..bare
     }
 }
@@ -146,7 +147,7 @@ fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contes
 }
 
 fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: Twins) -> ReviewEntry {
-    let side = |at: Stamp, words: String| ReviewSide { by: project.author_of(at), at, words };
+    let side = |at: Stamp, words: String| ReviewSide { by: project.author_of(at), at, words: words.into() };
     let code = |id| Some(side(project.codes.get(&id)?.added, code_name(project, outline, id)));
     let person = |id| project.participants.get(&id).map(|p| side(p.added, p.name.clone()));
     let document = |id| project.documents.get(&id).map(|d| side(d.added, d.name.clone()));
@@ -201,15 +202,17 @@ pub fn review_table(project: &Project) -> Table {
         ("change", Text),
     ];
     let caption = Caption {
-        title: "To review".to_owned(),
-        unit:
-            "one row a thing that a person has to settle; place in code points; versions: what each of those said who \
-               had not seen the other; settle: the ways that --keep takes"
-                .to_owned(),
+        title: said!("To review", "À revoir"),
+        unit: said!(
+            "one row a thing that a person has to settle; place in code points; versions: what each of those said who had not \
+             seen the other; settle: the ways that --keep takes",
+            "une ligne par chose à régler par une personne\u{202f}; place en points de code\u{202f}; versions\u{202f}: ce que chacun a \
+             dit sans avoir vu l’autre\u{202f}; réglage\u{202f}: les façons que prend --keep"
+        ),
         ..Caption::default()
     };
     let outline = Outline::of(project);
-    let mut table = Table::new("review", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("review", columns(heads), caption);
     let entries = review_entries(project);
     table.rows.extend(entries.iter().enumerate().map(|(i, entry)| row(project, &outline, i + 1, entry)));
     table
@@ -221,12 +224,12 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
     let code = entry.code.map(|code| code_name(project, outline, code));
     let mut cells = vec![
         Cell::count(n),
-        Cell::text(kind_name(&entry.item.kind)),
+        Cell::word(kind_name(&entry.item.kind)),
         text(document.map(|d| d.name.as_str())),
         entry.span.map_or(Cell::Empty, |span| Cell::count(span.start)),
         text(code.as_deref()),
         text(entry.coder.map(|coder| project.coder_name(coder))),
-        text(Some(&entry.words)),
+        Cell::said(entry.words.clone()),
     ];
     match (&entry.item.kind, document) {
         (ReviewKind::CorrectedByTwo { crossing, .. }, Some(document)) => {
@@ -237,11 +240,11 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
         _ => {
             let first = entry.sides.first();
             cells.extend([text(first.and_then(|s| s.by).map(|by| project.coder_name(by)))]);
-            cells.push(text(first.map(|s| s.words.as_str())));
+            cells.push(first.map_or(Cell::Empty, |s| Cell::said(s.words.clone())));
             let others = entry.sides.get(1..).unwrap_or_default();
             let names: Vec<&str> = others.iter().filter_map(|s| Some(project.coder_name(s.by?))).collect();
-            let words: Vec<&str> = others.iter().map(|s| s.words.as_str()).collect();
-            cells.extend([text(Some(&names.join(" | "))), text(Some(&words.join(" | ")))]);
+            let words = Said::joined(others.iter().map(|s| &s.words), " | ");
+            cells.extend([text(Some(&names.join(" | "))), Cell::said(words)]);
         }
     }
     cells.push(text(entry.in_force.map(|side| settling_name(Settling::Take(side)))));

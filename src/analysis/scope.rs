@@ -7,7 +7,7 @@ use super::AnalysisError;
 use super::period::Period;
 use crate::model::outline::OutlineRow;
 use crate::model::{
-    AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, Sign, TreeId,
+    AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, Said, Sign, TreeId, said,
 };
 
 /// Whose words count.
@@ -31,19 +31,28 @@ pub struct Scope {
 
 impl Scope {
     /// Returns the scope in words, one item a restriction.
-    pub fn describe(&self, project: &Project) -> Vec<String> {
-        let mut words: Vec<String> = self.filters.iter().map(Condition::describe).collect();
-        words.extend(self.coder.map(|c| format!("coder = {}", project.coder_name(c))));
+    pub fn describe(&self, project: &Project) -> Vec<Said> {
+        let mut words: Vec<Said> = self.filters.iter().map(Condition::describe).collect();
+        words.extend(self.coder.map(|c| coded_by(project.coder_name(c))));
         words.extend(self.period.describe());
         if !self.documents.is_empty() {
             let names = self.documents.iter().filter_map(|d| project.document(*d)).map(|d| d.name.clone());
-            words.push(format!("documents: {}", listed(&names.collect::<Vec<_>>(), "none")));
+            let names = names.collect::<Vec<_>>().join(", ");
+            words.push(said!("documents: {names}", "documents\u{202f}: {names}"));
         }
-        words.extend(self.with_code.map(|code| format!("people with {}", Outline::of(project).path(code))));
+        words.extend(self.with_code.map(|code| {
+            let outline = Outline::of(project);
+            let code = outline.path(code);
+            said!("people with {code}", "personnes avec {code}")
+        }));
         words.push(match (self.role, self.everyone) {
-            (Some(role), _) => format!("{}s only", role.name()),
-            (None, true) => "interviewers and moderators included".to_owned(),
-            (None, false) => "interviewers and moderators left out".to_owned(),
+            (Some(Role::Participant), _) => said!("participants only", "participants seulement"),
+            (Some(Role::Interviewer), _) => said!("interviewers only", "enquêteurs seulement"),
+            (Some(Role::Moderator), _) => said!("moderators only", "animateurs seulement"),
+            (None, true) => {
+                said!("interviewers and moderators included", "enquêteurs et animateurs compris")
+            }
+            (None, false) => without_interviewers(),
         });
         words
     }
@@ -130,11 +139,15 @@ impl Condition {
     }
 
     /// Returns it in words.
-    pub fn describe(&self) -> String {
-        match (self.sign, self.value.is_empty()) {
-            (Sign::Is, true) => format!("{} has no value", self.attribute),
-            (Sign::IsNot, true) => format!("{} has a value", self.attribute),
-            (sign, _) => format!("{} {} {}", self.attribute, sign.symbol(), self.value),
+    pub fn describe(&self) -> Said {
+        let Self { attribute, sign, value, .. } = self;
+        match (sign, value.is_empty()) {
+            (Sign::Is, true) => said!("{attribute} has no value", "{attribute} sans valeur"),
+            (Sign::IsNot, true) => said!("{attribute} has a value", "{attribute} a une valeur"),
+            (sign, _) => {
+                let sign = sign.symbol();
+                said!("{attribute} {sign} {value}", "{attribute} {sign} {value}")
+            }
         }
     }
 }
@@ -186,13 +199,36 @@ impl Rows {
     }
 
     /// Returns the choice in words, nothing for all codes.
-    pub fn describe(self, project: &Project, outline: &Outline) -> Option<String> {
+    pub fn describe(self, project: &Project, outline: &Outline) -> Option<Said> {
         match self {
             Self::All => None,
-            Self::Tree(tree) => project.trees.get(&tree).map(|t| format!("code tree {}", t.name)),
-            Self::Branch(code) => Some(format!("codes from {} down", outline.path(code))),
+            Self::Tree(tree) => {
+                let name = &project.trees.get(&tree)?.name;
+                Some(said!("code tree {name}", "arborescence {name}"))
+            }
+            Self::Branch(code) => Some(codes_from(outline.path(code))),
         }
     }
+}
+
+/// Says that codes are those of a branch.
+pub(super) fn codes_from(path: &str) -> Said {
+    said!("codes from {path} down", "codes à partir de {path}")
+}
+
+/// Says that codings are those of one coder.
+pub(super) fn coded_by(name: &str) -> Said {
+    said!("coder = {name}", "codeur = {name}")
+}
+
+/// Says that only one document was looked at.
+pub(super) fn in_document(name: &str) -> Said {
+    said!("document = {name}", "document = {name}")
+}
+
+/// Says that only participants count.
+pub(super) fn without_interviewers() -> Said {
+    said!("interviewers and moderators left out", "sans les enquêteurs ni les animateurs")
 }
 
 pub(super) fn listed(names: &[String], none: &str) -> String {

@@ -1,6 +1,9 @@
 //! Tables: what every analysis ends in and every export begins from. A table carries its unit, its base and its filters,
 //! so that no number leaves the program without them.
 
+use super::labels;
+use crate::model::{Said, Tongue};
+
 /// Values in rows under named columns.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Table {
@@ -19,6 +22,8 @@ pub struct Table {
 pub struct Column {
     /// Unique in its table. Ours are `snake_case` and stay as they are; attributes and groups keep their own names.
     pub name: String,
+    /// The name as each language has it, for those who ask for one; in English it stays [`Self::name`].
+    pub label: Said,
     /// What its cells are.
     pub kind: ColumnKind,
 }
@@ -56,8 +61,10 @@ impl ColumnKind {
 /// One value.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Cell {
-    /// Words.
+    /// Words of the project.
     Text(String),
+    /// Words of the program: a kind, a status.
+    Said(Said),
     /// A count.
     Integer(i64),
     /// A number and how many decimals it is worth showing.
@@ -69,7 +76,7 @@ pub enum Cell {
     /// Nothing belongs here.
     Empty,
     /// There is no value, and why: never shown as 0.
-    Undefined(String),
+    Undefined(Said),
 }
 
 impl Cell {
@@ -79,20 +86,40 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    /// Returns one of the words that tables hold, as the labels have it in each language; nothing when it is empty.
+    pub fn word(word: &'static str) -> Self {
+        Self::said(labels::label(word))
+    }
+
+    /// Returns words, or nothing when there are none.
+    pub fn said(words: Said) -> Self {
+        match words.is_ours() {
+            _ if words.is_empty() => Self::Empty,
+            true => Self::Said(words),
+            false => Self::Text(words.to_string()),
+        }
+    }
+
     /// Returns a count.
     pub fn count(n: impl TryInto<i64>) -> Self {
         Self::Integer(n.try_into().unwrap_or(i64::MAX))
     }
 
     /// Returns `n` of `base` in percent.
-    pub fn share(n: u64, base: u64, when_empty: &str) -> Self {
-        if base == 0 { Self::Undefined(when_empty.to_owned()) } else { Self::Percent(100.0 * n as f64 / base as f64) }
+    pub fn share(n: u64, base: u64, when_empty: Said) -> Self {
+        if base == 0 { Self::Undefined(when_empty) } else { Self::Percent(100.0 * n as f64 / base as f64) }
     }
 
     /// Returns the value as text, numbers with a decimal point and nothing around them; no value gives no text.
     pub fn written(&self) -> String {
+        self.written_in(Tongue::English)
+    }
+
+    /// Returns the same with the words of a language; numbers stay as they are.
+    pub fn written_in(&self, tongue: Tongue) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Said(words) => words.told(tongue).to_owned(),
             Self::Integer(n) => n.to_string(),
             Self::Number(n, decimals) => format!("{n:.*}", usize::from(*decimals)),
             Self::Percent(p) => format!("{p:.1}"),
@@ -103,11 +130,18 @@ impl Cell {
 
     /// Returns the value as people read it: with a percent sign, and a dash where there is none.
     pub fn shown(&self) -> String {
+        self.shown_in(Tongue::English)
+    }
+
+    /// Returns the same with the words of a language; numbers stay as they are.
+    pub fn shown_in(&self, tongue: Tongue) -> String {
         match self {
             Self::Percent(_) => format!("{} %", self.written()),
             Self::Figure(n, decimals) => rounded(*n, usize::from(*decimals)),
             Self::Undefined(_) => "–".to_owned(),
-            Self::Text(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => self.written(),
+            Self::Text(_) | Self::Said(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => {
+                self.written_in(tongue)
+            }
         }
     }
 }
@@ -138,29 +172,35 @@ fn rounded(n: f64, decimals: usize) -> String {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Caption {
     /// What the table shows.
-    pub title: String,
+    pub title: Said,
     /// What was counted.
-    pub unit: String,
+    pub unit: Said,
     /// Of how many.
-    pub base: String,
+    pub base: Said,
     /// What was left out or chosen, each in a few words.
-    pub filters: Vec<String>,
+    pub filters: Vec<Said>,
     /// How to read it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
 }
 
 impl Table {
-    /// Returns a table without rows. Columns of one name get a number behind it, so that each can be told from the other.
-    pub fn new(name: &str, columns: impl IntoIterator<Item = (String, ColumnKind)>, caption: Caption) -> Self {
+    /// Returns a table without rows. Columns of one name get a number behind it, so that each can be told from the other in
+    /// every language.
+    pub fn new<H: Into<Said>>(
+        name: &str,
+        columns: impl IntoIterator<Item = (H, ColumnKind)>,
+        caption: Caption,
+    ) -> Self {
         let mut taken: Vec<Column> = Vec::new();
         for (name, kind) in columns {
-            let mut unique = name.clone();
+            let name = name.into();
+            let mut label = name.clone();
             let mut n = 2;
-            while taken.iter().any(|c| c.name == unique) {
-                unique = format!("{name} ({n})");
+            while taken.iter().any(|c| Tongue::ALL.iter().any(|tongue| c.label.told(*tongue) == label.told(*tongue))) {
+                label = Said::joined([&name, &Said::from(format!("({n})"))], " ");
                 n += 1;
             }
-            taken.push(Column { name: unique, kind });
+            taken.push(Column { name: label.to_string(), label, kind });
         }
         Self { name: name.to_owned(), columns: taken, rows: Vec::new(), caption }
     }
@@ -172,11 +212,11 @@ impl Table {
     }
 
     /// Returns the reasons of all cells without a value, each once.
-    pub fn reasons(&self) -> Vec<&str> {
-        let mut reasons: Vec<&str> = Vec::new();
+    pub fn reasons(&self) -> Vec<&Said> {
+        let mut reasons: Vec<&Said> = Vec::new();
         for cell in self.rows.iter().flatten() {
             if let Cell::Undefined(reason) = cell
-                && !reasons.contains(&reason.as_str())
+                && !reasons.contains(&reason)
             {
                 reasons.push(reason);
             }
@@ -185,11 +225,17 @@ impl Table {
     }
 }
 
-/// Returns columns of our own from `name` and kind.
-pub(super) fn columns<'a>(
-    columns: impl IntoIterator<Item = (&'a str, ColumnKind)>,
-) -> impl Iterator<Item = (String, ColumnKind)> {
-    columns.into_iter().map(|(name, kind)| (name.to_owned(), kind)).collect::<Vec<_>>().into_iter()
+/// The head of a column to be, and what its cells are.
+pub type Head = (Said, ColumnKind);
+
+/// Returns columns of our own, with the labels of every language.
+pub fn columns(columns: impl IntoIterator<Item = (&'static str, ColumnKind)>) -> Vec<Head> {
+    columns.into_iter().map(|(name, kind)| (labels::head(name), kind)).collect()
+}
+
+/// Returns columns that the project names: its attributes, its groups.
+pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a String>, kind: ColumnKind) -> Vec<Head> {
+    names.into_iter().map(|name| (Said::from(name.as_str()), kind)).collect()
 }
 
 #[cfg(test)]
@@ -216,8 +262,9 @@ mod tests {
 
     #[test]
     fn a_share_of_nobody_has_a_reason_instead_of_a_value() {
-        assert_eq!(Cell::share(0, 0, "nobody"), Cell::Undefined("nobody".into()));
-        assert_eq!(Cell::share(1, 4, "nobody").shown(), "25.0 %");
-        assert_eq!(Cell::share(1, 3, "nobody").written(), "33.3");
+        let nobody = || Said::fixed("nobody", "personne");
+        assert_eq!(Cell::share(0, 0, nobody()), Cell::Undefined(nobody()));
+        assert_eq!(Cell::share(1, 4, nobody()).shown(), "25.0 %");
+        assert_eq!(Cell::share(1, 3, nobody()).written(), "33.3");
     }
 }

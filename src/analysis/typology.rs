@@ -11,7 +11,7 @@
 use super::AnalysisError;
 use super::scope::Condition;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Broken, Outline, Project, Requirement, Sign, TypeRule, Typology};
+use crate::model::{Broken, Outline, Project, Requirement, Said, Sign, TypeRule, Typology, said};
 
 /// Returns the rules that `text` writes: one, or one for each part that `or` joins.
 ///
@@ -166,15 +166,20 @@ pub fn typologies_table(project: &Project) -> Table {
         ("participants", Integer),
         ("broken", Text),
     ];
+    let n = project.participants().len();
     let caption = Caption {
-        title: "Typologies".to_owned(),
-        unit: "participants whom the rule gives the type: the first rule whose requirements are all met".to_owned(),
-        base: format!("{} participants", project.participants().len()),
-        notes: vec![
+        title: said!("Typologies", "Typologies"),
+        unit: said!(
+            "participants whom the rule gives the type: the first rule whose requirements are all met",
+            "participants à qui la règle donne le type\u{202f}: la première règle dont toutes les conditions sont remplies"
+        ),
+        base: said!("{n} participants", "{n} participants"),
+        notes: vec![said!(
             "a code counts with the codes below it, in words of the participant, by whatever coder; values of \
-             participants, else the one that their documents agree on"
-                .to_owned(),
-        ],
+             participants, else the one that their documents agree on",
+            "un code compte avec ceux d’en dessous, dans les mots du participant, quel que soit le codeur\u{202f}; valeurs \
+             des participants, à défaut celle sur laquelle leurs documents s’accordent"
+        )],
         ..Caption::default()
     };
     let mut table = Table::new("typologies", columns(heads), caption);
@@ -189,8 +194,8 @@ fn rows(project: &Project, outline: &Outline, name: &str, typology: &Typology) -
     let sorted = project.sorted_by(typology);
     let rules = typology.rules.iter().zip(sorted.by_rule).enumerate().map(|(i, (rule, n))| {
         let when: Vec<String> = rule.when.iter().map(|r| requirement_words(project, outline, r)).collect();
-        let broken: Vec<String> = rule.when.iter().filter_map(|r| broken_words(project, r)).collect();
-        let broken = if broken.is_empty() { Cell::Empty } else { Cell::text(broken.join("; ")) };
+        let broken: Vec<Said> = rule.when.iter().filter_map(|r| broken_said(project, r)).collect();
+        let broken = Cell::said(Said::joined(&broken, "; "));
         let when = Cell::text(when.join(" and "));
         vec![Cell::text(name), Cell::count(i + 1), when, Cell::text(&rule.gives), Cell::count(n), broken]
     });
@@ -198,7 +203,7 @@ fn rows(project: &Project, outline: &Outline, name: &str, typology: &Typology) -
     let others = vec![
         Cell::text(name),
         Cell::Empty,
-        Cell::text("otherwise"),
+        Cell::word("otherwise"),
         otherwise,
         Cell::count(sorted.others),
         Cell::Empty,
@@ -206,13 +211,19 @@ fn rows(project: &Project, outline: &Outline, name: &str, typology: &Typology) -
     rules.chain([others]).collect()
 }
 
-fn broken_words(project: &Project, requirement: &Requirement) -> Option<String> {
+fn broken_said(project: &Project, requirement: &Requirement) -> Option<Said> {
     Some(match project.broken(requirement)? {
         Broken::Code(code) => {
             let name = project.codes.get(&code).map_or("?", |code| code.name.as_str());
-            format!("the code “{name}” is not in the project any more")
+            said!(
+                "the code “{name}” is not in the project any more",
+                "le code «\u{202f}{name}\u{202f}» n’est plus dans le projet"
+            )
         }
-        Broken::Attribute(name) => format!("the attribute “{name}” is not in the project any more"),
+        Broken::Attribute(name) => said!(
+            "the attribute “{name}” is not in the project any more",
+            "l’attribut «\u{202f}{name}\u{202f}» n’est plus dans le projet"
+        ),
     })
 }
 

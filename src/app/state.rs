@@ -26,6 +26,8 @@ use crate::session::Session;
 pub struct Settings {
     /// The language of the interface; that of the system until the user chooses.
     pub tongue: Option<Tongue>,
+    /// The language of the labels of exported tables: English, which is stable, until the user chooses.
+    pub labels: Tongue,
     /// Light, dark or as the system.
     pub theme: ThemePreference,
     /// Projects, the last one opened first.
@@ -87,6 +89,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             tongue: None,
+            labels: Tongue::English,
             theme: ThemePreference::System,
             recent: Vec::new(),
             reading: Reading::default(),

@@ -60,6 +60,7 @@ pub enum UiCommand {
     Turn(TurnQuestion),
     Theme(ThemePreference),
     Language(Tongue),
+    Labels(Tongue),
     TextLarger,
     TextSmaller,
     TextReset,
@@ -144,6 +145,8 @@ impl UiCommand {
         Theme(ThemePreference::System),
         Language(Tongue::English),
         Language(Tongue::French),
+        Labels(Tongue::English),
+        Labels(Tongue::French),
         TextLarger,
         TextSmaller,
         TextReset,
@@ -239,6 +242,7 @@ impl UiCommand {
                 | Palette
                 | Theme(_)
                 | Language(_)
+                | Labels(_)
                 | TextLarger
                 | TextSmaller
                 | TextReset
@@ -297,6 +301,7 @@ impl UiCommand {
             Turn(question) => Command::AskAboutTurn { question, at: None },
             Theme(theme) => Command::SetTheme(theme),
             Language(tongue) => Command::SetTongue(tongue),
+            Labels(labels) => Command::SetLabels(labels),
             TextLarger => Command::AdjustReading(ReadingStep::Text(1)),
             TextSmaller => Command::AdjustReading(ReadingStep::Text(-1)),
             TextReset => Command::AdjustReading(ReadingStep::Text(0)),
@@ -385,6 +390,8 @@ impl UiCommand {
             Theme(ThemePreference::Dark) => (say::THEME_DARK, icons::DARK),
             Language(Tongue::English) => (say::ENGLISH, icons::LANGUAGE),
             Language(Tongue::French) => (say::FRENCH, icons::LANGUAGE),
+            Labels(Tongue::English) => (say::LABELS_ENGLISH, icons::LANGUAGE),
+            Labels(Tongue::French) => (say::LABELS_FRENCH, icons::LANGUAGE),
             TextLarger => (say::TEXT_LARGER, icons::TEXT_LARGER),
             TextSmaller => (say::TEXT_SMALLER, icons::TEXT_SMALLER),
             TextReset => (say::TEXT_RESET, icons::EDIT),

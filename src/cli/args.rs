@@ -20,8 +20,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub use options::{
-    AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, Layout, Listing,
-    MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, Who,
+    AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, LabelsName,
+    Layout, Listing, MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, Who, tongue_of,
 };
 pub use reading::{CleaningName, ConventionName, ReadingWishes};
 

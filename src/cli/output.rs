@@ -8,7 +8,7 @@ use super::exit::Trouble;
 use super::tell;
 use crate::analysis::Table;
 use crate::export::{self, About, Format, LongCells};
-use crate::model::{DeviceId, Stamp};
+use crate::model::{DeviceId, Stamp, Tongue};
 use crate::session::{self, Session};
 
 /// Writes `table` where `out` says.
@@ -24,15 +24,15 @@ pub fn write_sentences(session: &Session, table: &Table, out: &Out) -> Result<()
 
 fn write_with(session: &Session, table: &Table, out: &Out, long: LongCells) -> Result<(), Trouble> {
     match (format_of(out)?, &out.out) {
-        (Some(format), Some(path)) => write_file(session, table, format, path),
+        (Some(format), Some(path)) => write_file(table, &told_in(session, out.labels()), format, path),
         (Some(format), None) => {
             let mut bytes = Vec::new();
-            export::write(format, table, &about(session), &mut bytes)?;
+            export::write(format, table, &told_in(session, out.labels()), &mut bytes)?;
             Ok(to_terminal(&bytes)?)
         }
         (None, path) => {
             let mut bytes = Vec::new();
-            export::write_plain(table, long, &mut bytes)?;
+            export::write_plain(table, out.labels(), long, &mut bytes)?;
             match path {
                 Some(path) => Ok(session::write_output(path, &bytes)?),
                 None => Ok(to_terminal(&bytes)?),
@@ -45,20 +45,25 @@ fn write_with(session: &Session, table: &Table, out: &Out, long: LongCells) -> R
 pub fn write_told(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
     write_table(session, table, out)?;
     if format_of(out)? == Some(Format::Csv) {
-        tell(&table.caption.base);
-        table.caption.notes.iter().for_each(|note| tell(note));
+        tell_caption(table, out);
     }
     Ok(())
 }
 
-/// Writes `table` to a file whose extension says the format.
-pub fn write_report(session: &Session, table: &Table, path: &Path) -> Result<(), Trouble> {
-    write_table(session, table, &Out { out: Some(path.to_owned()), format: None, at: None })
+/// Tells what the numbers of `table` rest on.
+pub fn tell_caption(table: &Table, out: &Out) {
+    let said = std::iter::once(&table.caption.base).chain(&table.caption.notes);
+    said.for_each(|words| tell(words.told(out.labels())));
 }
 
-fn write_file(session: &Session, table: &Table, format: Format, path: &Path) -> Result<(), Trouble> {
+/// Writes `table` to a file whose extension says the format.
+pub fn write_report(session: &Session, table: &Table, path: &Path) -> Result<(), Trouble> {
+    write_table(session, table, &Out { out: Some(path.to_owned()), format: None, at: None, labels: None })
+}
+
+fn write_file(table: &Table, about: &About, format: Format, path: &Path) -> Result<(), Trouble> {
     let mut bytes = Vec::new();
-    export::write(format, table, &about(session), &mut bytes)?;
+    export::write(format, table, about, &mut bytes)?;
     Ok(session::write_output(path, &bytes)?)
 }
 
@@ -69,12 +74,13 @@ pub fn to_terminal(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Returns where a table or a picture comes from.
-pub fn about(session: &Session) -> About {
+/// Returns where a table or a picture comes from, to be told in a language.
+pub fn told_in(session: &Session, labels: Tongue) -> About {
     About {
         project: session.project().name.clone(),
         date: day(session.now()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        labels,
     }
 }
 

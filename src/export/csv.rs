@@ -2,18 +2,19 @@
 
 use std::io::Write;
 
-use super::ExportError;
+use super::{About, ExportError};
 use crate::analysis::{Cell, Table};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-pub(super) fn write(table: &Table, out: &mut impl Write) -> Result<(), ExportError> {
+pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     out.write_all(BYTE_ORDER_MARK)?;
     let mut csv = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    csv.write_record(table.columns.iter().map(|c| harmless(c.name.clone())))?;
+    csv.write_record(table.columns.iter().map(|c| harmless(c.label.told(about.labels).to_owned())))?;
     for row in &table.rows {
         csv.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => harmless(text.clone()),
+            Cell::Said(words) => harmless(words.told(about.labels).to_owned()),
             _ => cell.written(),
         }))?;
     }

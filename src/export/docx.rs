@@ -7,6 +7,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::Table;
 
@@ -51,23 +52,25 @@ pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Resul
 }
 
 fn document(table: &Table, about: &About) -> String {
-    let mut body = paragraph(&table.caption.title, r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
+    let mut body =
+        paragraph(table.caption.title.told(about.labels), r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
     body.push_str(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>"#);
-    let heads = table.columns.iter().map(|column| cell(&column.name, "", "<w:rPr><w:b/></w:rPr>"));
+    let heads = table.columns.iter().map(|column| cell(column.label.told(about.labels), "", "<w:rPr><w:b/></w:rPr>"));
     _ = write!(body, "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
     for row in &table.rows {
         let cells = row.iter().zip(&table.columns).map(|(value, column)| {
             let right = if column.kind.is_numeric() { r#"<w:pPr><w:jc w:val="right"/></w:pPr>"# } else { "" };
-            cell(&value.shown(), right, "")
+            cell(&value.shown_in(about.labels), right, "")
         });
         _ = write!(body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>());
     }
     body.push_str("</w:tbl>");
     let small = r#"<w:rPr><w:color w:val="595959"/><w:sz w:val="18"/></w:rPr>"#;
+    let colon = Words::of(about.labels).colon;
     for (what, says) in particulars(&table.caption, about) {
-        body.push_str(&paragraph(&format!("{what}: {says}"), "", small));
+        body.push_str(&paragraph(&format!("{what}{colon}{says}"), "", small));
     }
-    body.extend(dash_note(table).map(|note| paragraph(&note, "", small)));
+    body.extend(dash_note(table, about.labels).map(|note| paragraph(&note, "", small)));
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{NAMESPACE}"><w:body>{body}{PAGE}</w:body></w:document>"#
     )

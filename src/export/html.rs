@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
+use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::{Column, Table};
+use crate::model::Tongue;
 
 const STYLE: &str = "\
 :root { color-scheme: light dark; --ink: #1c1c1a; --paper: #ffffff; --line: #c9c7c0; --band: #f3f2ee; }
@@ -24,20 +26,22 @@ dt { font-weight: 600; } dd { margin: 0; }
 ";
 
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
-    let title = escaped(&table.caption.title);
-    writeln!(out, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">")?;
+    let title = escaped(table.caption.title.told(about.labels));
+    // English pages are as they always were; a screen reader has to be told of another language.
+    let language = if about.labels == Tongue::English { String::new() } else { language_of(about.labels) };
+    writeln!(out, "<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{title} – {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", escaped(&about.project))?;
     writeln!(out, "<table>\n<caption>{title}</caption>\n<thead>\n<tr>")?;
     for column in &table.columns {
-        writeln!(out, "<th scope=\"col\"{}>{}</th>", class(column), escaped(&column.name))?;
+        writeln!(out, "<th scope=\"col\"{}>{}</th>", class(column), escaped(column.label.told(about.labels)))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     for row in &table.rows {
         write!(out, "<tr>")?;
         for (i, (column, cell)) in table.columns.iter().zip(row).enumerate() {
             let (tag, scope) = if i == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
-            write!(out, "<{tag}{scope}{}>{}</{tag}>", class(column), escaped(&cell.shown()))?;
+            write!(out, "<{tag}{scope}{}>{}</{tag}>", class(column), escaped(&cell.shown_in(about.labels)))?;
         }
         writeln!(out, "</tr>")?;
     }
@@ -46,11 +50,15 @@ pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Resul
         writeln!(out, "<dt>{name}</dt><dd>{}</dd>", escaped(&value))?;
     }
     writeln!(out, "</dl>")?;
-    if let Some(note) = dash_note(table) {
+    if let Some(note) = dash_note(table, about.labels) {
         writeln!(out, "<p>{}</p>", escaped(&note))?;
     }
     writeln!(out, "</body>\n</html>")?;
     Ok(())
+}
+
+fn language_of(labels: Tongue) -> String {
+    format!(" lang=\"{}\"", Words::of(labels).code)
 }
 
 fn class(column: &Column) -> &'static str {

@@ -1,4 +1,4 @@
-//! JSON for scripts: `about`, the `columns`, the `rows` as objects in the order of the columns. A value that is not defined
+//! JSON for scripts, always with the stable names: `about`, the `columns`, the `rows` as objects in the order of the columns. A value that is not defined
 //! is `null`, and `undefined` says for which row and column, and why.
 
 use std::io::Write;
@@ -8,12 +8,23 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::{About, ExportError};
 use crate::analysis::{Caption, Cell, Column, Table, to_twelve_digits};
+use crate::model::{Said, Tongue};
 
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     let Caption { title, unit, base, filters, notes } = &table.caption;
-    let About { project, date, version } = about;
+    let About { project, date, version, labels: _ } = about;
+    let english = |words: &[Said]| words.iter().map(Said::to_string).collect();
     let written = Written {
-        about: AboutTable { project, date, version, title, unit, base, filters, notes },
+        about: AboutTable {
+            project,
+            date,
+            version,
+            title: title.told(Tongue::English),
+            unit: unit.told(Tongue::English),
+            base: base.told(Tongue::English),
+            filters: english(filters),
+            notes: english(notes),
+        },
         columns: table.columns.iter().map(|c| WrittenColumn { name: &c.name, kind: c.kind.name() }).collect(),
         rows: Rows(table),
         undefined: undefined(table),
@@ -40,8 +51,8 @@ struct AboutTable<'a> {
     title: &'a str,
     unit: &'a str,
     base: &'a str,
-    filters: &'a [String],
-    notes: &'a [String],
+    filters: Vec<String>,
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -62,7 +73,7 @@ fn undefined(table: &Table) -> Vec<Undefined<'_>> {
     for (row, cells) in table.rows.iter().enumerate() {
         for (Column { name, .. }, cell) in table.columns.iter().zip(cells) {
             if let Cell::Undefined(reason) = cell {
-                found.push(Undefined { row, column: name, reason });
+                found.push(Undefined { row, column: name, reason: reason.told(Tongue::English) });
             }
         }
     }
@@ -92,6 +103,7 @@ impl Serialize for Row<'_> {
         for (column, cell) in self.columns.iter().zip(self.cells) {
             match cell {
                 Cell::Text(text) => row.serialize_entry(&column.name, text)?,
+                Cell::Said(words) => row.serialize_entry(&column.name, words.told(Tongue::English))?,
                 Cell::Integer(n) => row.serialize_entry(&column.name, n)?,
                 Cell::Number(n, decimals) => row.serialize_entry(&column.name, &rounded(*n, *decimals))?,
                 Cell::Percent(p) => row.serialize_entry(&column.name, &rounded(*p, 1))?,

@@ -2,22 +2,24 @@
 
 use std::io::Write;
 
+use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::Table;
 
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
-    writeln!(out, "**{}**\n", escaped(&table.caption.title))?;
+    writeln!(out, "**{}**\n", escaped(table.caption.title.told(about.labels)))?;
+    let colon = Words::of(about.labels).colon;
     for (name, value) in particulars(&table.caption, about) {
-        writeln!(out, "- {name}: {}", escaped(&value))?;
+        writeln!(out, "- {name}{colon}{}", escaped(&value))?;
     }
     writeln!(out)?;
-    write_row(out, table.columns.iter().map(|c| c.name.clone()))?;
+    write_row(out, table.columns.iter().map(|c| c.label.told(about.labels).to_owned()))?;
     let rule = |c: &crate::analysis::Column| if c.kind.is_numeric() { "---:" } else { "---" };
     writeln!(out, "| {} |", table.columns.iter().map(rule).collect::<Vec<_>>().join(" | "))?;
     for row in &table.rows {
-        write_row(out, row.iter().map(|cell| cell.shown()))?;
+        write_row(out, row.iter().map(|cell| cell.shown_in(about.labels)))?;
     }
-    if let Some(note) = dash_note(table) {
+    if let Some(note) = dash_note(table, about.labels) {
         writeln!(out, "\n{}", escaped(&note))?;
     }
     Ok(())

@@ -10,6 +10,7 @@ mod markdown;
 pub mod picture;
 mod plain;
 mod width;
+mod words;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -17,7 +18,9 @@ use std::io::{self, Write};
 pub use changes::write_changes;
 pub use plain::{LongCells, write_plain};
 
+use self::words::Words;
 use crate::analysis::{Caption, Table};
+use crate::model::{Said, Tongue, said};
 
 /// Where a table comes from. The caller says when, because nothing here knows a clock.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +31,8 @@ pub struct About {
     pub date: String,
     /// The version of the program.
     pub version: String,
+    /// In which language it names what it holds. English names are stable, for scripts; numbers are the same in each.
+    pub labels: Tongue,
 }
 
 /// Why a table cannot be written.
@@ -117,7 +122,7 @@ impl Format {
 /// When `out` refuses, or the table exceeds what the format can hold.
 pub fn write(format: Format, table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     match format {
-        Format::Csv => csv::write(table, out),
+        Format::Csv => csv::write(table, about, out),
         Format::Xlsx => xlsx::write(table, about, out),
         Format::Markdown => markdown::write(table, about, out),
         Format::Html => html::write(table, about, out),
@@ -129,46 +134,51 @@ pub fn write(format: Format, table: &Table, about: &About, out: &mut impl Write)
 /// Returns what stands beside the numbers, as pairs of a word and what it says; what is empty is left out.
 fn particulars(caption: &Caption, about: &About) -> Vec<(&'static str, String)> {
     let Caption { title: _, unit, base, filters, notes } = caption;
-    let About { project, date, version } = about;
+    let About { project, date, version, labels } = about;
+    let words = Words::of(*labels);
+    let listed = |items: &[Said]| Said::joined(items, "; ").told(*labels).to_owned();
     let all = [
-        ("Project", project.clone()),
-        ("Date", date.clone()),
-        ("Unit", unit.clone()),
-        ("Base", base.clone()),
-        ("Filters", filters.join("; ")),
-        ("Notes", notes.join("; ")),
-        ("Made with", format!("Counterpoint {version}")),
+        (words.project, project.clone()),
+        (words.date, date.clone()),
+        (words.unit, unit.told(*labels).to_owned()),
+        (words.base, base.told(*labels).to_owned()),
+        (words.filters, listed(filters)),
+        (words.notes, listed(notes)),
+        (words.made_with, if version.is_empty() { String::new() } else { format!("Counterpoint {version}") }),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Returns the reasons of cells without a value as one sentence, if there are any.
-fn dash_note(table: &Table) -> Option<String> {
-    let reasons = table.reasons();
-    (!reasons.is_empty()).then(|| format!("–: no value, because {}", reasons.join("; ")))
+fn dash_note(table: &Table, labels: Tongue) -> Option<String> {
+    let reasons = Said::joined(table.reasons(), "; ");
+    let note =
+        said!("–: no value, because {reasons}", "–\u{202f}: pas de valeur\u{202f}: {reasons}", reasons = reasons);
+    (!reasons.is_empty()).then(|| note.told(labels).to_owned())
 }
 
 #[cfg(test)]
 mod testing {
     use super::About;
     use crate::analysis::{Caption, Cell, ColumnKind, Table};
+    use crate::model::{Said, Tongue};
 
     /// Returns a table with every kind of cell, and everything that formats have to escape.
     pub(super) fn sample() -> Table {
         let columns = [
-            ("code", ColumnKind::Text),
-            ("n", ColumnKind::Integer),
-            ("percent", ColumnKind::Percent),
-            ("rate", ColumnKind::Number),
+            (Said::fixed("code", "code"), ColumnKind::Text),
+            (Said::fixed("n", "n"), ColumnKind::Integer),
+            (Said::fixed("percent", "%"), ColumnKind::Percent),
+            (Said::fixed("rate", "taux"), ColumnKind::Number),
         ];
         let caption = Caption {
-            title: "Codes by group".into(),
-            unit: "participants".into(),
-            base: "3 participants in 2 documents".into(),
+            title: Said::fixed("Codes by group", "Codes par groupe"),
+            unit: Said::fixed("participants", "participants"),
+            base: Said::fixed("3 participants in 2 documents", "3 participants dans 2 documents"),
             filters: vec!["city = Lyon & Oullins".into()],
             notes: vec![],
         };
-        let mut table = Table::new("matrix", columns.map(|(n, k)| (n.to_owned(), k)), caption);
+        let mut table = Table::new("matrix", columns, caption);
         table.rows = vec![
             vec![
                 Cell::text("Besoins | <dits>\n\"vite\""),
@@ -176,25 +186,47 @@ mod testing {
                 Cell::Percent(200.0 / 3.0),
                 Cell::Number(1.25, 2),
             ],
-            vec![Cell::text("=1+1"), Cell::Integer(-1), Cell::Undefined("nobody is there".into()), Cell::Empty],
+            vec![
+                Cell::text("=1+1"),
+                Cell::Integer(-1),
+                Cell::Undefined(Said::fixed("nobody is there", "personne n’est là")),
+                Cell::Empty,
+            ],
         ];
         table
     }
 
     pub(super) fn about() -> About {
-        About { project: "Étude".into(), date: "2026-11-21".into(), version: "0.1.0".into() }
+        About { project: "Étude".into(), date: "2026-11-21".into(), version: "0.1.0".into(), labels: Tongue::English }
     }
 
     pub(super) fn written(format: super::Format) -> Vec<u8> {
+        written_in(format, Tongue::English)
+    }
+
+    pub(super) fn written_in(format: super::Format, labels: Tongue) -> Vec<u8> {
         let mut out = Vec::new();
-        super::write(format, &sample(), &about(), &mut out).unwrap();
+        super::write(format, &sample(), &About { labels, ..about() }, &mut out).unwrap();
         out
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::testing::written_in;
     use super::*;
+
+    #[test]
+    fn french_labels_change_words_and_no_number() {
+        let text = |format| String::from_utf8(written_in(format, Tongue::French)).unwrap();
+        let expected = "\u{feff}code,n,%,taux\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.7,1.25\r\n'=1+1,-1,,\r\n";
+        assert_eq!(text(Format::Csv), expected);
+        let page = text(Format::Html);
+        for told in ["<html lang=\"fr\">", "Codes par groupe", "<dt>Unité</dt>", "66.7 %", "personne n’est là"] {
+            assert!(page.contains(told), "{told} in {page}");
+        }
+        assert!(text(Format::Markdown).contains("- Base\u{202f}: 3 participants dans 2 documents"));
+    }
 
     #[test]
     fn every_format_is_found_by_its_extension() {

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 
 use super::dash_note;
 use super::width::{char_width, width};
-use crate::analysis::Table;
+use super::words::Words;
+use crate::analysis::{Cell, Table};
+use crate::model::{Said, Tongue};
 
 /// How many columns of the terminal a cell may take before it is cut.
 const WIDEST: usize = 60;
@@ -23,10 +25,10 @@ pub enum LongCells {
 ///
 /// # Errors
 /// When `out` refuses.
-pub fn write_plain(table: &Table, long: LongCells, out: &mut impl Write) -> io::Result<()> {
-    let heads = table.columns.iter().map(|c| one_line(&c.name, long)).collect::<Vec<_>>();
-    let rows: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| one_line(&cell.shown(), long)).collect()).collect();
+pub fn write_plain(table: &Table, labels: Tongue, long: LongCells, out: &mut impl Write) -> io::Result<()> {
+    let heads = table.columns.iter().map(|c| one_line(c.label.told(labels), long)).collect::<Vec<_>>();
+    let shown = |row: &Vec<Cell>| row.iter().map(|cell| one_line(&cell.shown_in(labels), long)).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(shown).collect();
     let widest = |i: usize| rows.iter().chain([&heads]).filter_map(|r| r.get(i)).map(|c| width(c)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..heads.len()).map(widest).collect();
     let right: Vec<bool> = table.columns.iter().map(|c| c.kind.is_numeric()).collect();
@@ -34,16 +36,17 @@ pub fn write_plain(table: &Table, long: LongCells, out: &mut impl Write) -> io::
     for row in [heads, rule].iter().chain(&rows) {
         writeln!(out, "{}", aligned(row, &widths, &right).trim_end())?;
     }
-    write_caption(table, out)
+    write_caption(table, labels, out)
 }
 
-fn write_caption(table: &Table, out: &mut impl Write) -> io::Result<()> {
+fn write_caption(table: &Table, labels: Tongue, out: &mut impl Write) -> io::Result<()> {
     let caption = &table.caption;
-    let lines =
-        [("Unit", caption.unit.clone()), ("Base", caption.base.clone()), ("Filters", caption.filters.join("; "))];
+    let (words, filters) = (Words::of(labels), Said::joined(&caption.filters, "; "));
+    let lines = [(words.unit, &caption.unit), (words.base, &caption.base), (words.filters, &filters)];
     let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut lines: Vec<String> = lines.map(|(name, value)| format!("{name}: {value}")).collect();
-    lines.extend(caption.notes.iter().cloned().chain(dash_note(table)));
+    let mut lines: Vec<String> =
+        lines.map(|(name, value)| format!("{name}{}{}", words.colon, value.told(labels))).collect();
+    lines.extend(caption.notes.iter().map(|note| note.told(labels).to_owned()).chain(dash_note(table, labels)));
     if !lines.is_empty() {
         writeln!(out, "\n{}", lines.join("\n"))?;
     }
@@ -81,7 +84,7 @@ mod tests {
 
     fn shown(table: &Table, long: LongCells) -> String {
         let mut out = Vec::new();
-        write_plain(table, long, &mut out).unwrap();
+        write_plain(table, Tongue::English, long, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

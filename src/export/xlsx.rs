@@ -6,8 +6,10 @@ use std::io::Write;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::width::width;
+use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::{Cell, ColumnKind, Table};
+use crate::model::Tongue;
 
 /// What a cell of Excel holds at most, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -22,7 +24,7 @@ pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Resul
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(table, about));
     write_about(workbook.add_worksheet(), table, about)?;
-    write_data(workbook.add_worksheet(), table)?;
+    write_data(workbook.add_worksheet(), table, about.labels)?;
     // Excel opens a workbook on its first sheet unless told otherwise; the unit and base are read before the numbers.
     out.write_all(&workbook.save_to_buffer()?)?;
     Ok(())
@@ -30,7 +32,7 @@ pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Resul
 
 /// The time of writing stands in every workbook; it is the caller's day, so that the same table gives the same file.
 fn properties(table: &Table, about: &About) -> DocProperties {
-    let properties = DocProperties::new().set_title(&table.caption.title).set_subject(&about.project);
+    let properties = DocProperties::new().set_title(table.caption.title.told(about.labels)).set_subject(&about.project);
     let day = about.date.get(..10).and_then(|day| ExcelDateTime::parse_from_str(day).ok());
     match day.or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok()) {
         Some(day) => properties.set_creation_datetime(&day),
@@ -39,12 +41,14 @@ fn properties(table: &Table, about: &About) -> DocProperties {
 }
 
 fn write_about(sheet: &mut Worksheet, table: &Table, about: &About) -> Result<(), XlsxError> {
-    sheet.set_name("About")?;
+    let words = Words::of(about.labels);
+    sheet.set_name(words.about)?;
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.write_string_with_format(0, 0, excel_text(&table.caption.title), &bold)?;
+    sheet.write_string_with_format(0, 0, excel_text(table.caption.title.told(about.labels)), &bold)?;
     let mut lines = particulars(&table.caption, about);
-    lines.extend(dash_note(table).map(|note| ("Empty cells", note.replacen("–: ", "", 1))));
+    let without_dash = |note: String| note.trim_start_matches(['–', '\u{202f}', ':', ' ']).to_owned();
+    lines.extend(dash_note(table, about.labels).map(|note| (words.empty_cells, without_dash(note))));
     for (row, (name, value)) in (2..).zip(&lines) {
         sheet.write_string_with_format(row, 0, *name, &bold.clone().set_align(FormatAlign::Top))?;
         sheet.write_string_with_format(row, 1, excel_text(value), &wrapped)?;
@@ -54,16 +58,16 @@ fn write_about(sheet: &mut Worksheet, table: &Table, about: &About) -> Result<()
     Ok(())
 }
 
-fn write_data(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+fn write_data(sheet: &mut Worksheet, table: &Table, labels: Tongue) -> Result<(), XlsxError> {
     sheet.set_name(sheet_name(&table.name))?;
     let head = Format::new().set_bold();
     for (i, column) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(0, i, excel_text(&column.name), &head)?;
-        sheet.set_column_width(i, column_width(table, usize::from(i)) as f64)?;
+        sheet.write_string_with_format(0, i, excel_text(column.label.told(labels)), &head)?;
+        sheet.set_column_width(i, column_width(table, labels, usize::from(i)) as f64)?;
     }
     for (r, row) in (1..).zip(&table.rows) {
         for (c, cell) in (0..).zip(row) {
-            write_cell(sheet, r, c, cell)?;
+            write_cell(sheet, (r, c), cell, labels)?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -73,9 +77,10 @@ fn write_data(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, labels: Tongue) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) => sheet.write_string(row, column, excel_text(text))?,
+        Cell::Said(words) => sheet.write_string(row, column, excel_text(words.told(labels)))?,
         Cell::Integer(n) => sheet.write_number(row, column, *n as f64)?,
         Cell::Number(n, decimals) | Cell::Figure(n, decimals) => {
             let shown = if *decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat((*decimals).into())) };
@@ -114,11 +119,11 @@ fn sheet_name(name: &str) -> String {
     }
 }
 
-fn column_width(table: &Table, column: usize) -> usize {
+fn column_width(table: &Table, labels: Tongue, column: usize) -> usize {
     let head = &table.columns[column];
     // The filter's arrow stands on the head.
-    let head_width = width(&head.name) + 3;
-    let longest_line = |cell: &Cell| cell.shown().lines().map(width).max().unwrap_or(0) + 1;
+    let head_width = width(head.label.told(labels)) + 3;
+    let longest_line = |cell: &Cell| cell.shown_in(labels).lines().map(width).max().unwrap_or(0) + 1;
     let cells = table.rows.iter().take(1000).filter_map(|row| row.get(column)).map(longest_line);
     let widest = if head.kind == ColumnKind::Text { WIDEST } else { WIDEST / 3 };
     cells.max().unwrap_or(0).max(head_width).clamp(NARROWEST, widest)

@@ -37,6 +37,7 @@ pub mod stamp;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
+pub mod tongue;
 pub mod touched;
 pub mod turns;
 pub mod typology;
@@ -74,6 +75,8 @@ pub use review::{ReviewItem, ReviewKind};
 pub use ruling::{Ruled, Ruling};
 pub use stamp::{DeviceId, Stamp};
 pub use text::{Span, Text};
+pub(crate) use tongue::said;
+pub use tongue::{Said, Tongue};
 pub use turns::TurnState;
 pub use typology::{Broken, Requirement, Sorted, TypeRule, Typology};
 pub use values::Sign;

@@ -24,6 +24,7 @@ use super::reservation::{Proposal, Reserved};
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
+use super::tongue::{Said, said};
 use super::typology::{KeptTypology, Types, TypesCell};
 
 /// Where imported texts come from: the one thing of the outside world that the model asks for.
@@ -43,6 +44,17 @@ pub struct TextUnavailable {
     pub document: String,
     /// Why, and what to do.
     pub reason: String,
+}
+
+impl TextUnavailable {
+    /// Returns which text is not here, for a cell that needs it.
+    pub fn said(&self) -> Said {
+        let Self { document, reason } = self;
+        said!(
+            "the text of “{document}” is not here: {reason}",
+            "le texte de «\u{202f}{document}\u{202f}» n’est pas là\u{202f}; attendez qu’il arrive, ou réimportez-le"
+        )
+    }
 }
 
 /// Somebody who codes.

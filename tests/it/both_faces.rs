@@ -136,7 +136,7 @@ fn same_list(study: &Study, session: &Session, list: &ExcerptList, words: &[&str
     let said = study.run_words(&line).ends(0);
     let shown: Vec<Vec<String>> = table.rows.iter().map(|r| r.iter().map(Cell::written).collect()).collect();
     assert_eq!(said.rows(), shown, "{words:?}");
-    assert!(said.err.contains(&table.caption.base), "{}", said.err);
+    assert!(said.err.contains(&table.caption.base.to_string()), "{}", said.err);
     listed
 }
 

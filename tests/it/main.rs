@@ -16,6 +16,7 @@ mod excerpts;
 mod formats;
 mod hostile;
 mod keyboard;
+mod labels;
 mod live;
 mod matrices;
 mod memos;

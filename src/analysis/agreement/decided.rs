@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::disputes::named;
-use crate::model::{CoderId, CodingId, Document, DocumentId, Outline, Project, Span, Stamp};
+use crate::model::{CoderId, CodingId, Document, DocumentId, Outline, Project, Span, Stamp, said};
 
 /// One decision that is in force.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,12 +72,16 @@ pub fn decided_table(project: &Project, decided: &[Decided]) -> Table {
         ("text", Text),
         ("change", Text),
     ];
+    let n = decided.len();
     let caption = Caption {
-        title: "What was decided".to_owned(),
-        unit: "one row a decision that is in force".to_owned(),
-        base: format!("{} decisions", decided.len()),
+        title: said!("What was decided", "Ce qui fut décidé"),
+        unit: said!("one row a decision that is in force", "une ligne par décision en vigueur"),
+        base: said!("{n} decisions", "{n} décisions"),
         filters: Vec::new(),
-        notes: vec!["what was set aside stays on record and is not counted".to_owned()],
+        notes: vec![said!(
+            "what was set aside stays on record and is not counted",
+            "ce qui fut écarté reste noté et n’est pas compté"
+        )],
     };
     let mut table = Table::new("decided", columns(heads), caption);
     let codes = |document: &Document, codings: &[CodingId]| {

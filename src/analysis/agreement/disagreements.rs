@@ -1,11 +1,12 @@
 //! Where coders disagree: the places behind a low figure, each with who chose the code there and who did not. They are the
 //! units that agreement counts, so that nobody has to look for what a number means.
 
+use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::material::{Material, Said};
 use super::stretches::{Marked, each_piece};
 use super::{AgreementQuery, AgreementUnit};
-use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Span};
+use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Span, said};
 
 /// A place that some coders gave a code and others, who finished the document too, did not.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,12 +83,16 @@ pub fn disagreements_table(project: &Project, found: &[Disagreement], query: &Ag
         ("text", Text),
     ];
     let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
+    let n = found.len();
     let caption = Caption {
-        title: "Where coders disagree".to_owned(),
-        unit: format!("places, by {}", query.unit.name()),
-        base: format!("{} places", found.len()),
+        title: said!("Where coders disagree", "Où les codeurs diffèrent"),
+        unit: said!("places, by {unit}", "endroits, par {unit}", unit = labels::label(query.unit.name())),
+        base: said!("{n} places", "{n} endroits"),
         filters: filters.collect(),
-        notes: vec!["who finished the document and did not choose the code is not_coded_by".to_owned()],
+        notes: vec![said!(
+            "who finished the document and did not choose the code is not_coded_by",
+            "qui a terminé le document sans choisir le code figure sous «\u{202f}non codé par\u{202f}»"
+        )],
     };
     let mut table = Table::new("disagreements", columns(heads), caption);
     let names = |coders: &[CoderId]| coders.iter().map(|c| project.coder_name(*c)).collect::<Vec<_>>().join("; ");

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::{AgreementQuery, Disagreement, Work, disagreements};
 use crate::model::plan::Decision;
-use crate::model::{CodeId, CoderId, CodingId, Document, DocumentId, Outline, Project, Span};
+use crate::model::{CodeId, CoderId, CodingId, Document, DocumentId, Outline, Project, Span, said};
 
 /// A place of which coders who finished the document say different things.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -184,14 +185,26 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
     let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
     let name = |id: &DocumentId| project.document(*id).map_or("?", |d| d.name.as_str());
     let blind = disputes.blind.iter().map(name).collect::<Vec<_>>();
-    let mut notes = vec!["a coder without codes finished the document and chose none of the codes there".to_owned()];
+    let mut notes = vec![said!(
+        "a coder without codes finished the document and chose none of the codes there",
+        "un codeur sans code a terminé le document et n’a choisi aucun des codes à cet endroit"
+    )];
     if !blind.is_empty() {
-        notes.push(format!("left out, because somebody still codes them blind: {}", blind.join(", ")));
+        let documents = blind.join(", ");
+        notes.push(said!(
+            "left out, because somebody still codes them blind: {documents}",
+            "laissés de côté, car quelqu’un les code encore à l’aveugle\u{202f}: {documents}"
+        ));
     }
+    let n = disputes.places.len();
     let caption = Caption {
-        title: "What to decide about".to_owned(),
-        unit: format!("one row a place and coder; disagreements by {}", query.unit.name()),
-        base: format!("{} places", disputes.places.len()),
+        title: said!("What to decide about", "Ce qu’il faut trancher"),
+        unit: said!(
+            "one row a place and coder; disagreements by {unit}",
+            "une ligne par endroit et codeur\u{202f}; désaccords par {unit}",
+            unit = labels::label(query.unit.name())
+        ),
+        base: said!("{n} places", "{n} endroits"),
         filters: filters.collect(),
         notes,
     };

@@ -1,11 +1,13 @@
 //! Agreement as a table: one row a code, and a last row for all of them.
 
+use super::super::labels;
 use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Status};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::figures::{Figures, MIN_DOCUMENTS, MIN_UNITS, MIN_USES};
 use super::material::{Material, Worked};
 use super::pooled::Macro;
 use super::{Agreement, AgreementQuery, AgreementUnit, Work};
+use crate::model::{Said, said};
 
 /// The name of the last row.
 pub const ALL_CODES: &str = "(all codes)";
@@ -55,7 +57,7 @@ impl Agreement {
             ("alpha_below_800", Number),
             ("ku_alpha", Number),
         ];
-        let main = std::mem::take(&mut table.columns).into_iter().map(|column| (column.name, column.kind));
+        let main = std::mem::take(&mut table.columns).into_iter().map(|column| (column.label, column.kind));
         let mut detailed = Table::new("agreement", main.chain(columns(heads)), table.caption);
         let details = self.lines().map(|line| line.detail_cells());
         detailed.rows.extend(table.rows.into_iter().zip(details).map(|(main, details)| [main, details].concat()));
@@ -63,7 +65,7 @@ impl Agreement {
     }
 
     /// Returns how to read the figures: whose work was blind, who never used a code, what was left out.
-    pub fn notes(&self) -> &[String] {
+    pub fn notes(&self) -> &[Said] {
         &self.caption.notes
     }
 
@@ -88,8 +90,8 @@ impl Line<'_> {
         let f = self.figures;
         let percent = f.percent.map(|share| Cell::Figure(100.0 * share, 1));
         vec![
-            Cell::text(self.path),
-            Cell::text(self.unit.name()),
+            if self.of_all { Cell::word(ALL_CODES) } else { Cell::text(self.path) },
+            Cell::word(self.unit.name()),
             Cell::count(n_units),
             Cell::count(n_coders),
             percent.unwrap_or_else(|| self.undefined(Asked::Percent)),
@@ -101,7 +103,7 @@ impl Line<'_> {
             self.cell(interval.map(|i| i.low), Asked::Interval),
             self.cell(interval.map(|i| i.high), Asked::Interval),
             self.cell(f.ac1, Asked::NotPooled),
-            Cell::text(status.name()),
+            Cell::word(status.name()),
         ]
     }
 
@@ -126,44 +128,61 @@ impl Line<'_> {
     }
 
     fn undefined(&self, asked: Asked) -> Cell {
-        let status = self.reason(asked);
-        let why = match status {
-            (status, "") => said(status).to_owned(),
-            (status, why) => format!("{}: {why}", status.name()),
-        };
-        Cell::Undefined(why)
+        let (status, why) = self.reason(asked);
+        let status_word = labels::label(status.name());
+        Cell::Undefined(match why {
+            None => what_it_means(status),
+            Some(why) => said!("{status}: {why}", "{status}\u{202f}: {why}", status = status_word, why = why),
+        })
     }
 
     /// Returns why a figure has no value; no words when the status says it all.
-    fn reason(&self, asked: Asked) -> (Status, &'static str) {
+    fn reason(&self, asked: Asked) -> (Status, Option<Said>) {
         let f = self.figures;
+        let not_applicable = |en, fr| (Status::NotApplicable, Some(Said::fixed(en, fr)));
         if matches!(f.status, Status::SingleCoder | Status::NoCommonUnits) {
-            return (f.status, "");
+            return (f.status, None);
         }
         let given = !matches!(self.unit, AgreementUnit::Overlap | AgreementUnit::Unitising);
         match asked {
-            Asked::Family => {
-                (Status::NotApplicable, "only for units that coders cut, with codes that exclude each other")
-            }
-            Asked::Alpha | Asked::Interval if self.unit == AgreementUnit::Overlap => {
-                (Status::NotApplicable, "nobody's silence counts for segments, so chance cannot be told")
-            }
-            Asked::Interval if f.status == Status::TooFew => (Status::TooFew, ""),
-            Asked::Alpha | Asked::Interval => (f.status, ""),
-            Asked::Percent if self.of_all && given => (
-                Status::NotApplicable,
-                "agreement is not pooled over codes: that nobody used rare codes would raise it",
+            Asked::Family => not_applicable(
+                "only for units that coders cut, with codes that exclude each other",
+                "seulement pour des unités découpées par les codeurs, avec des codes qui s’excluent",
             ),
-            _ if !given => (Status::NotApplicable, "only for units that are there whether coded or not"),
-            Asked::NotPooled | Asked::Fleiss if self.of_all => (Status::NotApplicable, "not pooled over codes"),
-            Asked::Uses => (Status::NoVariation, "no coder used it, or none left it out"),
-            Asked::OfTwo if f.n_coders != 2 => {
-                (Status::NotApplicable, "only for two coders; choose them with --coders")
+            Asked::Alpha | Asked::Interval if self.unit == AgreementUnit::Overlap => not_applicable(
+                "nobody's silence counts for segments, so chance cannot be told",
+                "le silence ne compte pas pour des segments, donc la part du hasard est inconnue",
+            ),
+            Asked::Interval if f.status == Status::TooFew => (Status::TooFew, None),
+            Asked::Alpha | Asked::Interval => (f.status, None),
+            Asked::Percent if self.of_all && given => not_applicable(
+                "agreement is not pooled over codes: that nobody used rare codes would raise it",
+                "l’accord n’est pas cumulé sur les codes\u{202f}: que personne n’emploie les codes rares l’élèverait",
+            ),
+            _ if !given => not_applicable(
+                "only for units that are there whether coded or not",
+                "seulement pour des unités qui existent, codées ou non",
+            ),
+            Asked::NotPooled | Asked::Fleiss if self.of_all => {
+                not_applicable("not pooled over codes", "non cumulé sur les codes")
             }
-            Asked::OfMany if f.n_coders < 3 => (Status::NotApplicable, "only for more than two coders"),
-            Asked::Fleiss if f.unequal_raters => (Status::UnequalRaters, ""),
-            Asked::OfMany => (Status::UnequalRaters, ""),
-            Asked::Percent | Asked::NotPooled | Asked::OfTwo | Asked::Fleiss => (Status::NoVariation, ""),
+            Asked::Uses => {
+                let why = Said::fixed(
+                    "no coder used it, or none left it out",
+                    "aucun codeur ne l’a employé, ou aucun ne s’en est passé",
+                );
+                (Status::NoVariation, Some(why))
+            }
+            Asked::OfTwo if f.n_coders != 2 => not_applicable(
+                "only for two coders; choose them with --coders",
+                "seulement pour deux codeurs\u{202f}; choisissez-les avec --coders",
+            ),
+            Asked::OfMany if f.n_coders < 3 => {
+                not_applicable("only for more than two coders", "seulement pour plus de deux codeurs")
+            }
+            Asked::Fleiss if f.unequal_raters => (Status::UnequalRaters, None),
+            Asked::OfMany => (Status::UnequalRaters, None),
+            Asked::Percent | Asked::NotPooled | Asked::OfTwo | Asked::Fleiss => (Status::NoVariation, None),
         }
     }
 }
@@ -182,22 +201,34 @@ enum Asked {
     Family,
 }
 
-fn said(status: Status) -> &'static str {
+fn what_it_means(status: Status) -> Said {
     match status {
-        Status::Ok => "",
-        Status::NoVariation => {
+        Status::Ok => Said::default(),
+        Status::NoVariation => said!(
             "no_variation: all coders said the same of every unit; agreement on absence (or presence) only, so reliability \
-             cannot be assessed"
-        }
-        Status::SingleCoder => "single_coder: only one coder finished documents for this code",
-        Status::NoCommonUnits => {
-            "no_common_units: no two coders finished the same document; “counterpoint finish” records who is done"
-        }
-        Status::UnequalRaters => "unequal_raters: units were rated by different numbers of coders",
-        Status::TooFew => {
-            "too_few: for an interval there must be 10 units rated by two, 5 uses and 15 documents, and a value in 9 of 10 draws"
-        }
-        Status::NotApplicable => "not_applicable",
+             cannot be assessed",
+            "aucune variation\u{202f}: tous les codeurs ont dit la même chose de chaque unité\u{202f}; l’accord ne porte que sur \
+             l’absence (ou la présence), la fidélité ne peut être appréciée"
+        ),
+        Status::SingleCoder => said!(
+            "single_coder: only one coder finished documents for this code",
+            "un seul codeur\u{202f}: un seul codeur a terminé des documents pour ce code"
+        ),
+        Status::NoCommonUnits => said!(
+            "no_common_units: no two coders finished the same document; “counterpoint finish” records who is done",
+            "pas d’unités communes\u{202f}: aucun document n’a été terminé par deux codeurs\u{202f}; «\u{202f}counterpoint \
+             finish\u{202f}» note qui a terminé"
+        ),
+        Status::UnequalRaters => said!(
+            "unequal_raters: units were rated by different numbers of coders",
+            "nombres de codeurs inégaux\u{202f}: les unités n’ont pas toutes été jugées par autant de codeurs"
+        ),
+        Status::TooFew => said!(
+            "too_few: for an interval there must be 10 units rated by two, 5 uses and 15 documents, and a value in 9 of 10 draws",
+            "trop peu\u{202f}: un intervalle demande 10 unités jugées par deux codeurs, 5 emplois et 15 documents, et une valeur \
+             dans 9 tirages sur 10"
+        ),
+        Status::NotApplicable => labels::label(status.name()),
     }
 }
 
@@ -207,61 +238,112 @@ pub(super) fn caption(
     query: &AgreementQuery,
     codes: &[Figures],
     mean_alpha: &Macro,
-    notes: Vec<String>,
+    notes: Vec<Said>,
 ) -> Caption {
     let (project, outline) = (material.facts.project, &material.facts.outline);
-    let unit = match query.unit {
-        AgreementUnit::Turn => "turns: coded when a coded excerpt touches their words",
-        AgreementUnit::Document => "documents: coded when the code was used at least once",
-        AgreementUnit::Word => "words: coded when a character of theirs is",
-        AgreementUnit::Character => "characters; neighbours are not independent of each other",
-        AgreementUnit::Overlap => "coded segments of either coder, found again by the other or not",
-        AgreementUnit::Unitising => "units as coders cut them: u-alpha (2016), one code at a time",
-    };
     let names: Vec<&str> = material.coders.iter().map(|c| project.coder_name(*c)).collect();
+    let (n_coders, coders) = (names.len(), names.join(", "));
     let shared = material.documents.iter().filter(|d| d.is_shared()).count();
     let filters = query.rows.describe(project, outline).into_iter().chain(query.scope.describe(project));
     Caption {
-        title: "Agreement between coders".to_owned(),
-        unit: format!("{unit}; each code by itself, without the codes below"),
-        base: format!("{shared} documents that at least two of {} coders finished ({})", names.len(), names.join(", ")),
+        title: said!("Agreement between coders", "Accord entre codeurs"),
+        unit: said!(
+            "{unit}; each code by itself, without the codes below",
+            "{unit}\u{202f}; chaque code pour lui-même, sans ceux d’en dessous",
+            unit = unit_said(query.unit)
+        ),
+        base: said!(
+            "{shared} documents that at least two of {n_coders} coders finished ({coders})",
+            "{shared} documents terminés par deux codeurs au moins sur {n_coders} ({coders})"
+        ),
         filters: filters.collect(),
         notes: [reading_notes(query, mean_alpha), notes, flags(material, query, codes)].concat(),
     }
 }
 
-fn reading_notes(query: &AgreementQuery, mean: &Macro) -> Vec<String> {
+fn unit_said(unit: AgreementUnit) -> Said {
+    match unit {
+        AgreementUnit::Turn => said!(
+            "turns: coded when a coded excerpt touches their words",
+            "tours\u{202f}: codés quand un extrait codé touche leurs mots"
+        ),
+        AgreementUnit::Document => said!(
+            "documents: coded when the code was used at least once",
+            "documents\u{202f}: codés quand le code y sert au moins une fois"
+        ),
+        AgreementUnit::Word => said!(
+            "words: coded when a character of theirs is",
+            "mots\u{202f}: codés quand un de leurs caractères l’est"
+        ),
+        AgreementUnit::Character => said!(
+            "characters; neighbours are not independent of each other",
+            "caractères\u{202f}; des voisins ne sont pas indépendants l’un de l’autre"
+        ),
+        AgreementUnit::Overlap => said!(
+            "coded segments of either coder, found again by the other or not",
+            "segments codés de chaque codeur, retrouvés ou non par l’autre"
+        ),
+        AgreementUnit::Unitising => said!(
+            "units as coders cut them: u-alpha (2016), one code at a time",
+            "unités telles que les codeurs les découpent\u{202f}: u-alpha (2016), un code à la fois"
+        ),
+    }
+}
+
+fn reading_notes(query: &AgreementQuery, mean: &Macro) -> Vec<Said> {
     let work = match query.work {
-        Work::Independent => "the work as each coder had it when first declaring a document finished",
-        Work::AsItStands => {
-            "the work as it stands now, after discussion if there was one: a figure of consensus, not of reliability"
-        }
+        Work::Independent => said!(
+            "the work as each coder had it when first declaring a document finished",
+            "le travail tel que chaque codeur l’avait en déclarant pour la première fois un document terminé"
+        ),
+        Work::AsItStands => said!(
+            "the work as it stands now, after discussion if there was one: a figure of consensus, not of reliability",
+            "le travail tel qu’il est maintenant, après discussion s’il y en eut\u{202f}: une mesure de consensus, non de fidélité"
+        ),
     };
     let mut notes = vec![
-        work.to_owned(),
-        "a coder who has not finished a document says nothing about it; neither does one who had finished before the code \
-         was made"
-            .to_owned(),
+        work,
+        said!(
+            "a coder who has not finished a document says nothing about it; neither does one who had finished before the code \
+             was made",
+            "un codeur qui n’a pas terminé un document n’en dit rien\u{202f}; celui qui avait terminé avant la création du code \
+             non plus"
+        ),
     ];
     if query.unit != AgreementUnit::Overlap {
-        notes.push(format!(
+        notes.push(said!(
             "interval: the middle 95 % of {DEFAULT_REPLICATES} draws of whole documents, seed {DEFAULT_SEED}; too_few means \
-             fewer than {MIN_UNITS} units rated by two, {MIN_USES} uses or {MIN_DOCUMENTS} documents"
+             fewer than {MIN_UNITS} units rated by two, {MIN_USES} uses or {MIN_DOCUMENTS} documents",
+            "intervalle\u{202f}: les 95\u{202f}% du milieu de {DEFAULT_REPLICATES} tirages de documents entiers, graine \
+             {DEFAULT_SEED}\u{202f}; trop peu\u{202f}: moins de {MIN_UNITS} unités jugées par deux codeurs, de {MIN_USES} emplois \
+             ou de {MIN_DOCUMENTS} documents"
         ));
-        notes.push(match mean.mean {
-            Some(value) => format!(
-                "{ALL_CODES}: disagreements of all codes put together; the mean of the alphas of {} codes is {value:.3}, {} \
-                 more are undefined",
-                mean.n_defined, mean.n_undefined
-            ),
-            None => format!("{ALL_CODES}: no code has an alpha"),
-        });
-        notes.push("an alpha of .800, or .667 for tentative conclusions, is a convention (Krippendorff)".to_owned());
+        notes.push(mean_said(mean));
+        notes.push(said!(
+            "an alpha of .800, or .667 for tentative conclusions, is a convention (Krippendorff)",
+            "un alpha de 0,800, ou de 0,667 pour des conclusions provisoires, est une convention (Krippendorff)"
+        ));
     }
     notes
 }
 
-fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> Vec<String> {
+fn mean_said(mean: &Macro) -> Said {
+    let all = labels::label(ALL_CODES);
+    let (n, undefined) = (mean.n_defined, mean.n_undefined);
+    match mean.mean {
+        Some(value) => said!(
+            "{all}: disagreements of all codes put together; the mean of the alphas of {n} codes is {value}, {undefined} more \
+             are undefined",
+            "{all}\u{202f}: désaccords de tous les codes mis ensemble\u{202f}; la moyenne des alphas de {n} codes est {value}, \
+             {undefined} autres ne sont pas définis",
+            all = all,
+            value = Said::decimal(value, 3)
+        ),
+        None => said!("{all}: no code has an alpha", "{all}\u{202f}: aucun code n’a d’alpha", all = all),
+    }
+}
+
+fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> Vec<Said> {
     let mut notes = Vec::new();
     let outline = &material.facts.outline;
     let rows = query.rows.range(outline).zip(codes);
@@ -269,26 +351,44 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
         rows.filter(|(_, figures)| figures.one_never_used).map(|(row, _)| outline.rows[row].path.as_str()).collect();
     if query.work == Work::Independent && material.documents.iter().any(Worked::is_shared) {
         let shared = || material.documents.iter().filter(|d| d.is_shared());
-        let (n, of) = (shared().filter(|d| d.blind).count(), shared().count());
-        notes.push(match n == of {
-            true => "independent: coders worked blind to each other, by the record of the project".to_owned(),
-            false => format!(
-                "by the record, {n} of {of} documents were coded blind; where coders saw each other’s work this is a review \
-                 figure, not reliability"
-            ),
-        });
+        notes.push(blind_said(shared().filter(|d| d.blind).count(), shared().count()));
     }
     let ruled = material.documents.iter().filter(|d| query.work == Work::AsItStands && d.line.is_decided()).count();
     if ruled > 0 {
-        notes.push(format!(
-            "in {ruled} documents a person decided about disagreements: what was upheld there counts for every coder"
+        notes.push(said!(
+            "in {ruled} documents a person decided about disagreements: what was upheld there counts for every coder",
+            "dans {ruled} documents, quelqu’un a tranché des désaccords\u{202f}: ce qui y fut retenu compte pour chaque codeur"
         ));
     }
     if !alone.is_empty() {
-        notes.push(format!("at least one coder never applied: {}", alone.join(", ")));
+        let codes = alone.join(", ");
+        notes.push(said!(
+            "at least one coder never applied: {codes}",
+            "au moins un codeur n’a jamais appliqué\u{202f}: {codes}"
+        ));
     }
     if !material.without_text.is_empty() {
-        notes.push(format!("left out, because their text is not here: {}", material.without_text.join(", ")));
+        let documents = material.without_text.join(", ");
+        notes.push(said!(
+            "left out, because their text is not here: {documents}",
+            "laissés de côté, car leur texte n’est pas là\u{202f}: {documents}"
+        ));
     }
     notes
+}
+
+/// Says of how many of the shared documents the coders worked blind.
+fn blind_said(n: usize, of: usize) -> Said {
+    if n == of {
+        return said!(
+            "independent: coders worked blind to each other, by the record of the project",
+            "indépendant\u{202f}: d’après le projet, les codeurs ont travaillé sans se voir"
+        );
+    }
+    said!(
+        "by the record, {n} of {of} documents were coded blind; where coders saw each other’s work this is a review figure, not \
+         reliability",
+        "d’après le projet, {n} documents sur {of} furent codés à l’aveugle\u{202f}; là où les codeurs voyaient le travail \
+         des autres, c’est une relecture, non une fidélité"
+    )
 }

@@ -88,7 +88,7 @@ fn units_that_coders_cut_are_compared_by_their_edges() {
     let found = agreement(&fixture.project, &query);
     assert_eq!(found.rows[0].figures.n_units, 2);
     assert!(found.rows[0].figures.alpha.is_some_and(|alpha| alpha < 0.0));
-    assert!(found.table().caption.notes.iter().any(|note| note.contains("as one family")));
+    assert!(found.table().caption.notes.iter().any(|note| note.to_string().contains("as one family")));
 }
 
 #[test]

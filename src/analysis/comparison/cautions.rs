@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::super::facts::{Facts, PlacedOnRow, turns_touched};
 use super::super::groups::Grouping;
+use super::super::labels;
 use super::cases::Cases;
 use super::eligible::Eligibility;
 use super::{ComparisonQuery, Pair};
-use crate::model::{CoderId, Stamp, TreeId};
+use crate::model::{CoderId, Said, Stamp, TextUnavailable, TreeId, said};
 
 /// One group says so many times as much as another, by the median, before that is worth a word.
 const UNEQUAL_LENGTH: f64 = 1.5;
@@ -31,27 +32,37 @@ impl Looked<'_> {
     }
 
     /// Returns of how many the shares are.
-    pub(super) fn base(&self, eligibility: &Eligibility, rows: &[usize]) -> String {
+    pub(super) fn base(&self, eligibility: &Eligibility, rows: &[usize]) -> Said {
         let n = |group: u32| self.cases.group.iter().filter(|g| **g == group).count();
-        let sizes: Vec<String> = self.chosen.iter().map(|g| format!("{} {}", n(*g), self.name(*g))).collect();
+        let sizes = self.chosen.iter().map(|g| format!("{} {}", n(*g), self.name(*g))).collect::<Vec<_>>().join(", ");
         let finished = trees(self.facts, rows).into_iter().any(|tree| eligibility.knows_finished(tree));
         let finished = match finished {
-            true => {
+            true => said!(
                 "for each code those of whom a document was recorded as finished for its tree after the code was made; for \
-                 trees of which nothing is recorded, everyone"
-            }
-            false => "everyone, because no document is recorded as finished for these code trees",
+                 trees of which nothing is recorded, everyone",
+                "pour chaque code, ceux dont un document fut noté comme terminé pour son arborescence après la création du \
+                 code\u{202f}; pour les arborescences dont rien n’est noté, tout le monde"
+            ),
+            false => said!(
+                "everyone, because no document is recorded as finished for these code trees",
+                "tout le monde, car aucun document n’est noté comme terminé pour ces arborescences"
+            ),
         };
         let asked = rows.iter().any(|row| eligibility.knows_questions(self.facts.outline.rows[*row].code));
         let rule = match asked {
-            true => format!("{finished}; without those whom, as recorded, nobody asked for its theme"),
-            false => finished.to_owned(),
+            true => said!(
+                "{finished}; without those whom, as recorded, nobody asked for its theme",
+                "{finished}\u{202f}; sans ceux à qui, d’après ce qui est noté, personne n’a posé la question de son thème",
+                finished = finished
+            ),
+            false => finished,
         };
-        format!("{} ({}): {rule}", sizes.join(", "), self.query.unit.name())
+        let units = labels::label(self.query.unit.name());
+        said!("{sizes} ({units}): {rule}", "{sizes} ({units})\u{202f}: {rule}", units = units, rule = rule)
     }
 
     /// Returns what to beware of, in a sentence each.
-    pub(super) fn cautions(&self, eligibility: &Eligibility, rows: &[usize], pairs: &[Pair]) -> Vec<String> {
+    pub(super) fn cautions(&self, eligibility: &Eligibility, rows: &[usize], pairs: &[Pair]) -> Vec<Said> {
         let mut cautions = self.lengths();
         cautions.extend(self.people_in_two_groups());
         cautions.extend(self.coders(rows));
@@ -65,28 +76,40 @@ impl Looked<'_> {
             odds.filter(|odds| odds.adjusted).count()
         };
         let adjusted: usize = pairs.iter().map(adjusted).sum();
-        cautions.extend((adjusted > 0).then(|| format!("0.5 was added for the odds ratio of {adjusted} rows")));
+        cautions.extend((adjusted > 0).then(|| {
+            said!(
+                "0.5 was added for the odds ratio of {adjusted} rows",
+                "0,5 fut ajouté pour le rapport des chances de {adjusted} lignes"
+            )
+        }));
         cautions
     }
 
-    fn lengths(&self) -> Vec<String> {
+    fn lengths(&self) -> Vec<Said> {
         let Some(words) = &self.cases.words else {
-            let missing = self.facts.words_missing().map(ToString::to_string).unwrap_or_default();
-            return vec![format!("how much each group says is not known: {missing}")];
+            let missing = self.facts.words_missing().map(TextUnavailable::said).unwrap_or_default();
+            return vec![said!(
+                "how much each group says is not known: {missing}",
+                "on ne sait pas combien dit chaque groupe\u{202f}: {missing}",
+                missing = missing
+            )];
         };
         let medians: Vec<(u32, f64)> =
             self.chosen.iter().filter_map(|group| Some((*group, self.median_words(*group, words)?))).collect();
         let told: Vec<String> = medians.iter().map(|(g, median)| format!("{} {median:.0}", self.name(*g))).collect();
-        let mut cautions = vec![format!("median words of own talk: {}", told.join(", "))];
+        let told = told.join(", ");
+        let mut cautions =
+            vec![said!("median words of own talk: {told}", "médiane des mots de parole propre\u{202f}: {told}")];
         let (most, least) = medians
             .iter()
             .fold((0.0_f64, f64::INFINITY), |(most, least), (_, median)| (most.max(*median), least.min(*median)));
         if most > UNEQUAL_LENGTH * least {
-            cautions.push(
+            cautions.push(said!(
                 "the groups do not speak at equal length, and who says more says more of everything: compare rates for each \
-                 1,000 words too"
-                    .to_owned(),
-            );
+                 1,000 words too",
+                "les groupes ne parlent pas aussi longuement, et qui dit plus dit plus de tout\u{202f}: comparez aussi des taux \
+                 pour 1\u{202f}000 mots"
+            ));
         }
         cautions
     }
@@ -98,7 +121,7 @@ impl Looked<'_> {
         super::super::statistics::quantile(&words, 0.5)
     }
 
-    fn people_in_two_groups(&self) -> Option<String> {
+    fn people_in_two_groups(&self) -> Option<Said> {
         let mut groups_of: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (voice, group) in self.facts.voices.iter().zip(&self.grouping.of_voice) {
             if let (Some(person), Some(group)) = (voice.participant, group.filter(|g| self.chosen.contains(g))) {
@@ -109,8 +132,17 @@ impl Looked<'_> {
             }
         }
         let both = groups_of.values().filter(|groups| groups.len() > 1).count();
-        let verb = if both == 1 { "participant is" } else { "participants are" };
-        (both > 0).then(|| format!("{both} {verb} in more than one of these groups, so the groups are not independent"))
+        match both {
+            0 => None,
+            1 => Some(said!(
+                "1 participant is in more than one of these groups, so the groups are not independent",
+                "1 participant est dans plus d’un de ces groupes, ils ne sont donc pas indépendants"
+            )),
+            _ => Some(said!(
+                "{both} participants are in more than one of these groups, so the groups are not independent",
+                "{both} participants sont dans plus d’un de ces groupes, ils ne sont donc pas indépendants"
+            )),
+        }
     }
 
     /// Returns by group how many codings of `rows` each coder made in the words of its cases.
@@ -135,7 +167,7 @@ impl Looked<'_> {
         counts
     }
 
-    fn coders(&self, rows: &[usize]) -> Vec<String> {
+    fn coders(&self, rows: &[usize]) -> Vec<Said> {
         let counts = self.codings_of_coders(rows);
         let share = |group: u32, coder: CoderId| -> Option<f64> {
             let of_group = counts.get(&group)?;
@@ -149,12 +181,13 @@ impl Looked<'_> {
                 let shares: Vec<f64> = elsewhere.filter_map(|other| share(*other, *coder)).collect();
                 let here = share(*group, *coder).unwrap_or(0.0);
                 if here > MOST_OF_A_GROUP && shares.iter().any(|there| *there < 1.0 - MOST_OF_A_GROUP) {
-                    cautions.push(format!(
-                        "{} made {:.0} % of the codings in {}, and few elsewhere: a difference between groups may be one \
-                         between coders",
-                        self.facts.project.coder_name(*coder),
-                        100.0 * here,
-                        self.name(*group)
+                    let (coder, group) = (self.facts.project.coder_name(*coder), self.name(*group));
+                    let percent = 100.0 * here;
+                    cautions.push(said!(
+                        "{coder} made {percent:.0} % of the codings in {group}, and few elsewhere: a difference between groups \
+                         may be one between coders",
+                        "{coder} a fait {percent:.0}\u{202f}% des codages de {group}, et peu ailleurs\u{202f}: un écart entre \
+                         groupes peut être un écart entre codeurs"
                     ));
                 }
             }
@@ -163,7 +196,7 @@ impl Looked<'_> {
     }
 
     /// A tree of which nothing is coded in a group was, as a rule, not looked for there.
-    fn trees_not_applied(&self, rows: &[usize], eligibility: &Eligibility) -> Vec<String> {
+    fn trees_not_applied(&self, rows: &[usize], eligibility: &Eligibility) -> Vec<Said> {
         let facts = self.facts;
         let mut cautions = Vec::new();
         for tree in trees(facts, rows).into_iter().filter(|tree| !eligibility.knows_finished(*tree)) {
@@ -178,9 +211,12 @@ impl Looked<'_> {
                 self.chosen.iter().filter(|g| !heard[**g as usize]).map(|g| self.name(*g)).collect();
             if !silent.is_empty() && silent.len() < self.chosen.len() {
                 let name = facts.project.trees.get(&tree).map_or("?", |t| &t.name);
-                cautions.push(format!(
-                    "no words of {} are coded with a code of the tree {name}: 0 may mean that it was not looked for there",
-                    silent.join(", ")
+                let groups = silent.join(", ");
+                cautions.push(said!(
+                    "no words of {groups} are coded with a code of the tree {name}: 0 may mean that it was not looked for \
+                     there",
+                    "aucun mot de {groups} n’est codé avec un code de l’arborescence {name}\u{202f}: 0 peut vouloir dire qu’on \
+                     ne l’y a pas cherché"
                 ));
             }
         }
@@ -188,7 +224,7 @@ impl Looked<'_> {
     }
 
     /// Returns a caution on codes that came when documents were coded already.
-    fn late_codes(&self, eligibility: &Eligibility, rows: &[usize]) -> Option<String> {
+    fn late_codes(&self, eligibility: &Eligibility, rows: &[usize]) -> Option<Said> {
         let facts = self.facts;
         let mut last: BTreeMap<TreeId, Vec<Option<Stamp>>> = BTreeMap::new();
         for d in 0..facts.documents.len() {
@@ -207,11 +243,13 @@ impl Looked<'_> {
         let late: Vec<&str> = rows.iter().filter_map(before).collect();
         let few = late.iter().take(3).copied().collect::<Vec<_>>().join(", ");
         let more = if late.len() > 3 { ", …" } else { "" };
-        (!late.is_empty()).then(|| {
-            format!(
-                "codes made after the coding of some documents had ended, where they may be missing rather than absent: {} \
+        let n = late.len();
+        (n > 0).then(|| {
+            said!(
+                "codes made after the coding of some documents had ended, where they may be missing rather than absent: {n} \
                  ({few}{more})",
-                late.len()
+                "codes créés après la fin du codage de certains documents, où ils manquent peut-être plutôt qu’ils ne sont \
+                 absents\u{202f}: {n} ({few}{more})"
             )
         })
     }

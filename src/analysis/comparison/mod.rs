@@ -30,7 +30,7 @@ use super::matrix::Counting;
 use super::scope::{Rows, Scope};
 use super::statistics::Watch;
 use super::themes::{ThemeRow, theme_rows};
-use crate::model::Project;
+use crate::model::{Project, Said};
 use cases::{Cases, Seen};
 use eligible::Eligibility;
 
@@ -87,9 +87,9 @@ pub struct Comparison {
     /// Each two of them.
     pub pairs: Vec<Pair>,
     /// What to beware of before anything is claimed.
-    pub cautions: Vec<String>,
-    base: String,
-    filters: Vec<String>,
+    pub cautions: Vec<Said>,
+    base: Said,
+    filters: Vec<Said>,
 }
 
 /// Compares groups of `project`.

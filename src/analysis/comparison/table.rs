@@ -1,10 +1,12 @@
 //! A comparison as a table: one row for each code and pair of groups.
 
+use super::super::labels;
 use super::super::matrix::Counting;
 use super::super::statistics::Interval;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::divergence::{FEWEST_FOR_INTERVAL, FEWEST_FOR_TEST};
 use super::{ComparedCode, Comparison, Pair, Side};
+use crate::model::{Said, said};
 
 /// In which order rows stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,11 +59,11 @@ impl Comparison {
 
     fn row(&self, pair: &Pair, code: &ComparedCode) -> Vec<Cell> {
         let status = code.status(&self.query).name();
-        let cells = Cells { reason: status };
+        let cells = Cells { reason: labels::label(status) };
         let divergence = &code.divergence;
         let mut row = vec![Cell::text(&code.path)];
         for (group, side) in [(pair.a, divergence.a), (pair.b, divergence.b)] {
-            row.push(Cell::text(&self.groups[group].name));
+            row.push(Cell::said(self.groups[group].said()));
             row.extend(cells.side(side));
         }
         row.push(cells.percent(divergence.difference));
@@ -69,7 +71,7 @@ impl Comparison {
         let odds = divergence.odds_ratio;
         row.push(cells.figure(odds.map(|odds| odds.value), 2));
         row.extend(cells.ends(odds.map(|odds| odds.interval), 2));
-        row.push(Cell::text(status));
+        row.push(Cell::word(status));
         if self.query.tests {
             row.extend([code.fisher.map(|f| f.p), code.fisher.map(|f| f.q)].map(|p| cells.figure(p, 3)));
         }
@@ -78,7 +80,11 @@ impl Comparison {
         }
         if self.query.rates.is_some() {
             let rates = code.rates.unwrap_or_default();
-            let cells = Cells { reason: if code.rates.is_none() { "words could not be counted" } else { "too_few" } };
+            let reason = match code.rates {
+                None => said!("words could not be counted", "les mots n’ont pu être comptés"),
+                Some(_) => labels::label("too_few"),
+            };
+            let cells = Cells { reason };
             row.extend([rates.a, rates.b, rates.difference].map(|rate| cells.figure(rate, 2)));
             row.extend(cells.ends(rates.interval, 2));
         }
@@ -87,62 +93,102 @@ impl Comparison {
 
     fn caption(&self) -> Caption {
         let counting = match self.query.counting {
-            Counting::Own => "a code counts its own excerpts",
-            Counting::WithBelow => "a code counts its own excerpts and those of the codes below",
-        };
-        let mut notes = vec![
-            format!("{counting}; each of the {} counts once", self.query.unit.name()),
-            "percent and low to high: Wilson interval at 95 %; difference: percentage points, Newcombe interval; odds ratio: \
-             Woolf interval, 0.5 added to all four counts when one is 0"
-                .to_owned(),
-            format!(
-                "fewer than {FEWEST_FOR_INTERVAL} in a group: counts only (too_few); no_variation: nobody or everybody says it"
+            Counting::Own => said!("a code counts its own excerpts", "un code compte ses propres extraits"),
+            Counting::WithBelow => said!(
+                "a code counts its own excerpts and those of the codes below",
+                "un code compte ses propres extraits et ceux des codes d’en dessous"
             ),
-            "what is not mentioned is not rejected; the numbers describe these interviews and are no survey estimate".to_owned(),
+        };
+        let units = labels::label(self.query.unit.name());
+        let mut notes = vec![
+            said!(
+                "{counting}; each of the {units} counts once",
+                "{counting}\u{202f}; chacun des {units} compte une fois",
+                counting = counting,
+                units = units
+            ),
+            said!(
+                "percent and low to high: Wilson interval at 95 %; difference: percentage points, Newcombe interval; odds \
+                 ratio: Woolf interval, 0.5 added to all four counts when one is 0",
+                "pourcentage, bas à haut\u{202f}: intervalle de Wilson à 95\u{202f}%\u{202f}; écart\u{202f}: points de pourcentage, \
+                 intervalle de Newcombe\u{202f}; rapport des chances\u{202f}: intervalle de Woolf, 0,5 ajouté aux quatre \
+                 effectifs quand l’un est 0"
+            ),
+            said!(
+                "fewer than {FEWEST_FOR_INTERVAL} in a group: counts only (too_few); no_variation: nobody or everybody says it",
+                "moins de {FEWEST_FOR_INTERVAL} dans un groupe\u{202f}: des effectifs seulement (trop peu)\u{202f}; aucune \
+                 variation\u{202f}: personne ou tout le monde le dit"
+            ),
+            said!(
+                "what is not mentioned is not rejected; the numbers describe these interviews and are no survey estimate",
+                "ce qui n’est pas évoqué n’est pas rejeté\u{202f}; les nombres décrivent ces entretiens et n’estiment pas une \
+                 population"
+            ),
         ];
         notes.extend(self.notes_on_tests());
         notes.extend(self.cautions.iter().cloned());
+        let attribute = &self.query.attribute;
         Caption {
-            title: format!("Codes compared by {}", self.query.attribute),
-            unit: self.query.unit.name().to_owned(),
+            title: said!("Codes compared by {attribute}", "Codes comparés par {attribute}"),
+            unit: units,
             base: self.base.clone(),
             filters: self.filters.clone(),
             notes,
         }
     }
 
-    fn notes_on_tests(&self) -> Vec<String> {
+    fn notes_on_tests(&self) -> Vec<Said> {
+        let units = labels::label(self.query.unit.name());
         let mut notes = Vec::new();
         if self.query.tests || self.query.dealing.is_some() {
             let sizes: Vec<String> = self.pairs.iter().map(|pair| tested(pair).to_string()).collect();
-            notes.push(format!(
-                "p: how surprising the difference is if the group labels were shuffled among these {}; q: p adjusted after \
-                 Benjamini & Hochberg for the {} codes tested in a pair of groups; none with fewer than {FEWEST_FOR_TEST} in a \
-                 group",
-                self.query.unit.name(),
-                sizes.join(", "),
+            let tested = sizes.join(", ");
+            notes.push(said!(
+                "p: how surprising the difference is if the group labels were shuffled among these {units}; q: p adjusted \
+                 after Benjamini & Hochberg for the {tested} codes tested in a pair of groups; none with fewer than \
+                 {FEWEST_FOR_TEST} in a group",
+                "p\u{202f}: combien l’écart surprend si l’on redistribue au hasard les groupes entre ces {units}\u{202f}; q\u{202f}: p \
+                 corrigé selon Benjamini et Hochberg pour les {tested} codes testés dans une paire de groupes\u{202f}; aucun à \
+                 moins de {FEWEST_FOR_TEST} dans un groupe",
+                units = units
             ));
         }
         if let Some(dealing) = &self.query.dealing {
             use super::{DealtTo, Strata};
             let to = match &dealing.to {
-                DealtTo::Cases => format!("each of the {}", self.query.unit.name()),
-                DealtTo::Documents => "all who speak in one document".to_owned(),
-                DealtTo::Attribute(name) => format!("all who share a value of {name}"),
+                DealtTo::Cases => said!("each of the {units}", "chacun des {units}", units = units),
+                DealtTo::Documents => {
+                    said!("all who speak in one document", "tous ceux qui parlent dans un même document")
+                }
+                DealtTo::Attribute(name) => {
+                    said!("all who share a value of {name}", "tous ceux qui ont la même valeur de {name}")
+                }
             };
             let within = match &dealing.within {
-                None => String::new(),
-                Some(Strata::Attribute(name)) => format!(", within each value of {name}"),
-                Some(Strata::Length) => ", within thirds by the words of own talk".to_owned(),
+                None => said!("", ""),
+                Some(Strata::Attribute(name)) => {
+                    said!(", within each value of {name}", ", au sein de chaque valeur de {name}")
+                }
+                Some(Strata::Length) => said!(
+                    ", within thirds by the words of own talk",
+                    ", au sein de tiers selon le nombre de mots de chacun"
+                ),
             };
-            notes.push(format!(
-                "permutation: labels dealt to {to}{within}; all ways when there are at most 200,000, else {} at random, seed {}",
-                dealing.times, dealing.seed
+            let (times, seed) = (dealing.times, dealing.seed);
+            notes.push(said!(
+                "permutation: labels dealt to {to}{within}; all ways when there are at most 200,000, else {times} at random, \
+                 seed {seed}",
+                "permutation\u{202f}: groupes redistribués à {to}{within}\u{202f}; toutes les façons s’il y en a 200\u{202f}000 \
+                 au plus, sinon {times} au hasard, graine {seed}",
+                to = to,
+                within = within
             ));
         }
         if let Some(seed) = self.query.rates {
-            notes.push(format!(
-                "rates: excerpts for each 1,000 words of own talk; interval by drawing whole cases again 2,000 times, seed {seed}"
+            notes.push(said!(
+                "rates: excerpts for each 1,000 words of own talk; interval by drawing whole cases again 2,000 times, seed {seed}",
+                "taux\u{202f}: extraits pour 1\u{202f}000 mots de parole propre\u{202f}; intervalle par 2\u{202f}000 tirages de cas \
+                 entiers, graine {seed}"
             ));
         }
         notes
@@ -155,12 +201,12 @@ fn tested(pair: &Pair) -> usize {
 
 /// Writes figures, and why there is none.
 struct Cells {
-    reason: &'static str,
+    reason: Said,
 }
 
 impl Cells {
     fn figure(&self, figure: Option<f64>, decimals: u8) -> Cell {
-        figure.map_or_else(|| Cell::Undefined(self.reason.to_owned()), |figure| Cell::Figure(figure, decimals))
+        figure.map_or_else(|| Cell::Undefined(self.reason.clone()), |figure| Cell::Figure(figure, decimals))
     }
 
     fn percent(&self, share: Option<f64>) -> Cell {

@@ -1,7 +1,9 @@
 //! Comparisons of small studies.
 
+use super::super::statistics::Status;
 use super::super::{Cell, CodeChoice, Counting, Rows};
 use super::*;
+use crate::model::Said;
 use crate::model::testing::Fixture;
 use crate::model::{Op, Outline, plan};
 
@@ -47,10 +49,10 @@ fn people_are_compared_and_the_interviewer_is_not() {
     assert_eq!(table.cell(0, "percent_a").unwrap().written(), "75");
     assert_eq!(table.cell(0, "percent_b").unwrap().written(), "27.2727272727");
     assert_eq!(table.cell(0, "odds_ratio").unwrap().written(), "8");
-    assert_eq!(table.cell(0, "status"), Some(&Cell::text("ok")));
+    assert_eq!(table.cell(0, "status"), Some(&Cell::word("ok")));
     let codes: Vec<String> = table.rows.iter().map(|r| r[0].written()).collect();
     assert_eq!(codes, ["Trust", "Trust/People", "Other"], "what users say more often stands first");
-    assert!(table.caption.base.starts_with("12 user, 11 professional (participants): everyone, because"));
+    assert!(table.caption.base.to_string().starts_with("12 user, 11 professional (participants): everyone, because"));
 }
 
 #[test]
@@ -71,12 +73,12 @@ fn small_groups_are_not_tested_and_say_why() {
     let fixture = study((4, 9), (2, 12));
     let query = ComparisonQuery { tests: true, ..users_and_professionals() };
     let table = compare(&fixture.project, &query).unwrap().table(RowOrder::ByCode);
-    assert_eq!(table.cell(0, "fisher_p"), Some(&Cell::Undefined("too_few".into())));
-    assert_eq!(table.cell(0, "status"), Some(&Cell::text("too_few")));
+    assert_eq!(table.cell(0, "fisher_p"), Some(&Cell::Undefined(Status::TooFew.said())));
+    assert_eq!(table.cell(0, "status"), Some(&Cell::word("too_few")));
     assert!(matches!(table.cell(0, "difference_low"), Some(Cell::Figure(..))));
     let tiny = study((1, 3), (2, 12));
     let table = compare(&tiny.project, &users_and_professionals()).unwrap().table(RowOrder::ByCode);
-    assert_eq!(table.cell(0, "difference"), Some(&Cell::Undefined("too_few".into())));
+    assert_eq!(table.cell(0, "difference"), Some(&Cell::Undefined(Status::TooFew.said())));
     assert!(matches!(table.cell(0, "low_b"), Some(Cell::Figure(..))));
 }
 
@@ -101,7 +103,7 @@ fn who_was_not_looked_at_is_missing_and_not_absent() {
     let comparison = compare(&fixture.project, &users_and_professionals()).unwrap();
     assert_eq!(sides(&comparison, "Late"), [(0, 1), (0, 0)]);
     assert_eq!(sides(&comparison, "Trust"), [(3, 6), (1, 5)]);
-    assert!(comparison.base.contains("recorded as finished"));
+    assert!(comparison.base.to_string().contains("recorded as finished"));
 }
 
 #[test]
@@ -123,7 +125,7 @@ fn who_was_not_asked_is_missing_as_far_as_that_is_recorded() {
     let comparison = compare(&fixture.project, &users_and_professionals()).unwrap();
     assert_eq!(sides(&comparison, "Codes/Trust/People"), [(3, 5), (2, 6)]);
     assert_eq!(sides(&comparison, "Codes/Other"), [(3, 6), (4, 6)]);
-    assert!(comparison.base.contains("nobody asked"));
+    assert!(comparison.base.to_string().contains("nobody asked"));
     assert!(comparison.pairs[0].codes.iter().all(|c| !c.path.starts_with("Guide")), "questions are not said");
 }
 
@@ -175,7 +177,8 @@ fn labels_are_dealt_within_a_site_or_a_length_of_talk() {
         let dealing = Dealing { within, ..Dealing::to(DealtTo::Cases) };
         let query = ComparisonQuery { dealing: Some(dealing), ..users_and_professionals() };
         let comparison = compare(&fixture.project, &query).unwrap();
-        (found(&comparison, "Trust").dealt.unwrap().p, comparison.table(RowOrder::ByCode).caption.notes.join(" "))
+        let notes = Said::joined(&comparison.table(RowOrder::ByCode).caption.notes, " ");
+        (found(&comparison, "Trust").dealt.unwrap().p, notes.to_string())
     };
     assert!(p_within(None).0 < 0.05);
     // Everybody in town says it, nobody elsewhere does, and who is in town talks longer: nothing is left to explain.
@@ -211,7 +214,8 @@ fn a_comparison_warns_of_what_makes_differences() {
         fixture.attribute(&format!("P{i}"), "viewpoint", "professional");
     }
     fixture.document("late", None, "U0: [late|Late]");
-    let cautions = compare(&fixture.project, &users_and_professionals()).unwrap().cautions.join("\n");
+    let cautions = compare(&fixture.project, &users_and_professionals()).unwrap().cautions;
+    let cautions = Said::joined(&cautions, "\n").to_string();
     for told in
         ["median words of own talk: user 10, professional 1", "equal length", "ana made", "rather than absent: 1 ("]
     {

@@ -8,7 +8,7 @@ use super::super::groups::Grouping;
 use super::super::table::Caption;
 use super::CoOccurrenceQuery;
 use super::meetings::{Meeting, MeetingUnit, Meetings, Used, caption};
-use crate::model::Project;
+use crate::model::{Project, Said, said};
 
 /// The same pairs of codes in each group.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,13 +43,19 @@ pub fn meetings_by_group(
         let group = &grouping.groups[*group as usize];
         let pairs: Vec<Meeting> = met.iter().map(|(a, b)| used.meeting(&facts, *a, *b)).collect();
         let mut caption = caption(&facts, query, unit, super::super::frequencies::base(group));
-        caption.title = format!("{}, {}", caption.title, group.name);
+        caption.title = said!("{title}, {group}", "{title}, {group}", title = caption.title, group = group.said());
         (group.name.clone(), Meetings { pairs, caption, unit })
     };
     let groups: Vec<(String, Meetings)> = chosen.iter().zip(&used).map(of_group).collect();
-    let bases = groups.iter().map(|(name, found)| format!("{name}: {}", found.caption.base));
-    let mut caption = caption(&facts, query, unit, bases.collect::<Vec<_>>().join("; "));
-    caption.title.push_str(", by group");
-    caption.notes.push(format!("groups by {attribute}; a pair stands in each group as soon as it meets in one"));
+    let bases: Vec<Said> = groups
+        .iter()
+        .map(|(name, found)| said!("{name}: {base}", "{name}\u{202f}: {base}", base = found.caption.base))
+        .collect();
+    let mut caption = caption(&facts, query, unit, Said::joined(&bases, "; "));
+    caption.title = said!("{title}, by group", "{title}, par groupe", title = caption.title);
+    caption.notes.push(said!(
+        "groups by {attribute}; a pair stands in each group as soon as it meets in one",
+        "groupes par {attribute}\u{202f}; une paire figure dans chaque groupe dès qu’elle se rencontre dans l’un"
+    ));
     Ok(MeetingsByGroup { groups, caption })
 }

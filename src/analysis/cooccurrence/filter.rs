@@ -3,6 +3,7 @@
 use super::by_group::MeetingsByGroup;
 use super::meetings::{Meeting, Meetings};
 use crate::analysis::Caption;
+use crate::model::said;
 use crate::model::text::folded;
 
 /// Which pairs are looked at.
@@ -32,10 +33,18 @@ impl MeetingFilter {
 
     fn told_in(&self, caption: &mut Caption) {
         if self.fewest > 1 {
-            caption.filters.push(format!("pairs that meet {} times or more", self.fewest));
+            let fewest = self.fewest;
+            caption.filters.push(said!(
+                "pairs that meet {fewest} times or more",
+                "paires qui se rencontrent {fewest} fois ou plus"
+            ));
         }
-        if !self.named.trim().is_empty() {
-            caption.filters.push(format!("pairs of codes whose path holds “{}”", self.named.trim()));
+        let named = self.named.trim();
+        if !named.is_empty() {
+            caption.filters.push(said!(
+                "pairs of codes whose path holds “{named}”",
+                "paires de codes dont le chemin contient «\u{202f}{named}\u{202f}»"
+            ));
         }
     }
 }

@@ -8,9 +8,9 @@ use super::super::groups::Grouping;
 use super::super::statistics::c_coefficient;
 use super::super::table::Caption;
 use super::CoOccurrenceQuery;
-use super::overlaps::Overlaps;
-use crate::analysis::Relation;
-use crate::model::{CodeId, Project};
+use super::overlaps::{Overlaps, each_by_itself};
+use crate::analysis::{Relation, labels};
+use crate::model::{CodeId, Project, Said, said};
 
 /// Where codes meet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -97,23 +97,31 @@ pub fn meetings(project: &Project, query: &CoOccurrenceQuery, unit: MeetingUnit)
 /// One code is used so many times as often as the other before shares say more than coefficients.
 pub(super) const UNEQUAL_USE: u64 = 5;
 
-pub(super) fn caption(facts: &Facts<'_>, query: &CoOccurrenceQuery, unit: MeetingUnit, base: String) -> Caption {
+pub(super) fn caption(facts: &Facts<'_>, query: &CoOccurrenceQuery, unit: MeetingUnit, base: Said) -> Caption {
     let filters = query.rows.describe(facts.project, &facts.outline).into_iter();
+    let units = labels::label(unit.name());
     Caption {
-        title: format!("Co-occurrence of codes by {}", unit.name()),
+        title: said!("Co-occurrence of codes by {unit}", "Cooccurrence des codes par {unit}", unit = units),
         unit: match unit {
-            MeetingUnit::Excerpts => "distinct excerpts, and pairs of them that share at least one character".to_owned(),
-            _ => format!("{} in which a code is used", unit.name()),
+            MeetingUnit::Excerpts => said!(
+                "distinct excerpts, and pairs of them that share at least one character",
+                "extraits distincts, et paires d’entre eux qui partagent au moins un caractère"
+            ),
+            _ => said!("{unit} in which a code is used", "{unit} où un code est employé", unit = units),
         },
         base,
         filters: filters.chain(query.scope.describe(facts.project)).collect(),
         notes: vec![
-            "each code counts by itself, without the codes below".to_owned(),
-            "c: both / (a + b - both), as ATLAS.ti documents it; the same formula on units is Jaccard; out_of_range: excerpts \
-             that overlap several others"
-                .to_owned(),
-            format!(
-                "unequal_use: one code is used more than {UNEQUAL_USE} times as often as the other, so read the shares"
+            each_by_itself(),
+            said!(
+                "c: both / (a + b - both), as ATLAS.ti documents it; the same formula on units is Jaccard; out_of_range: \
+                 excerpts that overlap several others",
+                "c\u{202f}: les deux / (a + b − les deux), selon la documentation d’ATLAS.ti\u{202f}; la même formule sur des \
+                 unités est Jaccard\u{202f}; hors limites\u{202f}: des extraits qui en chevauchent plusieurs autres"
+            ),
+            said!(
+                "unequal_use: one code is used more than {UNEQUAL_USE} times as often as the other, so read the shares",
+                "emplois inégaux\u{202f}: un code sert plus de {UNEQUAL_USE} fois plus souvent que l’autre, lisez donc les parts"
             ),
         ],
     }

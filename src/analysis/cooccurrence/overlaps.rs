@@ -11,7 +11,7 @@ use super::super::frequencies::base;
 use super::super::groups::Grouping;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::CoOccurrenceQuery;
-use crate::model::{CodeId, Project, Span};
+use crate::model::{CodeId, Project, Said, Span, said};
 
 /// All pairs of codes that share words.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,14 +52,24 @@ pub fn co_occurrence(project: &Project, query: &CoOccurrenceQuery) -> CoOccurren
     });
     let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     let caption = Caption {
-        title: "Co-occurrence of codes".to_owned(),
-        unit: "pairs of excerpts that share at least one character; documents and participants where they do"
-            .to_owned(),
+        title: said!("Co-occurrence of codes", "Cooccurrence des codes"),
+        unit: said!(
+            "pairs of excerpts that share at least one character; documents and participants where they do",
+            "paires d’extraits qui partagent au moins un caractère\u{202f}; documents et participants où elles le font"
+        ),
         base: base(&Grouping::whole(&facts).total),
         filters: filters.collect(),
-        notes: vec!["each code counts by itself, without the codes below".to_owned()],
+        notes: vec![each_by_itself()],
     };
     CoOccurrence { pairs: pairs.collect(), paths: found.iter().map(|(k, _)| (path(k.0), path(k.1))).collect(), caption }
+}
+
+/// Says that codes below are not counted with a code.
+pub(super) fn each_by_itself() -> Said {
+    said!(
+        "each code counts by itself, without the codes below",
+        "chaque code compte pour lui-même, sans ceux d’en dessous"
+    )
 }
 
 /// What two codes share. Documents come in order, so a document is new when it is not the last one.

@@ -1,5 +1,7 @@
 //! Pairs of codes that meet as a table: how often, of how often each is used, and how closely they go together.
 
+use super::super::groups::group_said;
+use super::super::labels;
 use super::super::statistics::{jaccard, ochiai, share_with_other};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::by_group::MeetingsByGroup;
@@ -28,7 +30,7 @@ impl MeetingsByGroup {
         for i in 0..n {
             table.rows.extend(self.groups.iter().map(|(group, found)| {
                 let row = found.pairs[i].row(found.unit);
-                std::iter::once(Cell::text(group)).chain(row).collect()
+                std::iter::once(Cell::said(group_said(group))).chain(row).collect()
             }));
         }
         table
@@ -67,12 +69,12 @@ impl Meeting {
             () => "ok",
         };
         let figure = |value: Option<f64>, scale: f64, decimals| {
-            value.map_or_else(|| Cell::Undefined(status.to_owned()), |v| Cell::Figure(v * scale, decimals))
+            value.map_or_else(|| Cell::Undefined(labels::label(status)), |v| Cell::Figure(v * scale, decimals))
         };
         vec![
             Cell::text(a),
             Cell::text(b),
-            Cell::text(unit.name()),
+            Cell::word(unit.name()),
             Cell::count(*n_a),
             Cell::count(*n_b),
             Cell::count(*both),
@@ -81,7 +83,7 @@ impl Meeting {
             figure(ochiai(*n_a, *n_b, *both).filter(|_| is_set), 1.0, 3),
             figure(share_with_other(*n_a, *both).filter(|_| is_set), 100.0, 1),
             figure(share_with_other(*n_b, *both).filter(|_| is_set), 100.0, 1),
-            Cell::text(status),
+            Cell::word(status),
         ]
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::code_choice::CodeChoice;
 use super::super::facts::Facts;
-use super::super::scope::Scope;
+use super::super::scope::{Scope, without_interviewers};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::numbers::Described;
 use crate::model::participant::number;
-use crate::model::{AttributeKind, Holder, Project};
+use crate::model::{AttributeKind, Holder, Project, said};
 
 /// One attribute of those who say something and of those who do not.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,12 +55,16 @@ pub fn numbers_by_code_table(project: &Project, found: &[NumbersOfCode]) -> Tabl
     let others = ["n_without", "mean_without", "median_without", "min_without", "max_without", "sd_without"];
     let kind = |name: &'static str| (name, if name.starts_with("n_") { Integer } else { Number });
     let heads = [("code", Text), ("attribute", Text)].into_iter().chain(sides.into_iter().chain(others).map(kind));
+    let n = project.participants().len();
     let caption = Caption {
-        title: "Numbers of those with a code and without".to_owned(),
-        unit: "participants who have a number".to_owned(),
-        base: format!("{} participants", project.participants().len()),
-        filters: vec!["interviewers and moderators left out".to_owned()],
-        notes: vec!["a code counts with the codes below it; sd: of a sample (n - 1)".to_owned()],
+        title: said!("Numbers of those with a code and without", "Nombres de ceux qui ont un code et des autres"),
+        unit: said!("participants who have a number", "participants qui ont un nombre"),
+        base: said!("{n} participants", "{n} participants"),
+        filters: vec![without_interviewers()],
+        notes: vec![said!(
+            "a code counts with the codes below it; sd: of a sample (n - 1)",
+            "un code compte avec ceux d’en dessous\u{202f}; écart type\u{202f}: d’un échantillon (n − 1)"
+        )],
     };
     let mut table = Table::new("numbers-by-code", columns(heads), caption);
     for NumbersOfCode { code, attribute, with, without } in found {

@@ -9,11 +9,12 @@ pub use numbers::Described;
 
 use rustc_hash::FxHashMap;
 
+use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
 use crate::model::project::natural_key;
 use crate::model::values::value_key;
-use crate::model::{Attribute, AttributeKind, Holder, Project};
+use crate::model::{Attribute, AttributeKind, Holder, Project, said};
 
 /// Texts with more different values are told by how many have one.
 const MOST_VALUES: usize = 20;
@@ -88,12 +89,18 @@ pub fn description_table(project: &Project) -> Table {
     heads.extend(["mean", "median", "min", "max", "sd"].map(|name| (name, Number)));
     let n = project.participants().len();
     let caption = Caption {
-        title: "Participants described".to_owned(),
-        unit: "participants".to_owned(),
-        base: format!("{n} participants"),
+        title: said!("Participants described", "Les participants décrits"),
+        unit: labels::label("participants"),
+        base: said!("{n} participants", "{n} participants"),
         notes: vec![
-            "percent: of those who have a value; sd: of a sample (n - 1)".to_owned(),
-            "only values of people themselves; attributes of documents are not described".to_owned(),
+            said!(
+                "percent: of those who have a value; sd: of a sample (n - 1)",
+                "pourcentages\u{202f}: de ceux qui ont une valeur\u{202f}; écart type\u{202f}: d’un échantillon (n − 1)"
+            ),
+            said!(
+                "only values of people themselves; attributes of documents are not described",
+                "seules les valeurs des personnes elles-mêmes\u{202f}; les attributs des documents ne sont pas décrits"
+            ),
         ],
         ..Caption::default()
     };
@@ -105,7 +112,7 @@ pub fn description_table(project: &Project) -> Table {
 fn rows(described: &DescribedAttribute) -> Vec<Vec<Cell>> {
     let DescribedAttribute { attribute, n, missing, values } = described;
     let row = |value: Cell, n: usize, percent: Cell, figures: [Cell; 5]| {
-        let names = [Cell::text(&attribute.name), Cell::text(attribute.kind.name()), value];
+        let names = [Cell::text(&attribute.name), Cell::word(attribute.kind.name()), value];
         let counts = [Cell::count(n), Cell::count(*missing), percent];
         names.into_iter().chain(counts).chain(figures).collect::<Vec<_>>()
     };
@@ -120,7 +127,7 @@ fn rows(described: &DescribedAttribute) -> Vec<Vec<Cell>> {
         DescribedValues::Various => vec![row(Cell::Empty, *n, Cell::Empty, nothing())],
         DescribedValues::Counted(counted) => {
             let share = |of: usize| match n {
-                0 => Cell::Undefined("nobody has a value".to_owned()),
+                0 => Cell::Undefined(said!("nobody has a value", "personne n’a de valeur")),
                 n => Cell::Figure(100.0 * of as f64 / *n as f64, 1),
             };
             counted.iter().map(|(value, of)| row(Cell::text(value), *of, share(*of), nothing())).collect()

@@ -2,6 +2,7 @@
 
 use super::super::statistics::quantile;
 use super::super::table::Cell;
+use crate::model::said;
 
 /// Some numbers, described.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -37,8 +38,11 @@ impl Described {
     /// Returns mean, median, min, max and sd.
     pub(super) fn cells(&self) -> [Cell; 5] {
         let Self { n, mean, median, min, max, sd, .. } = *self;
-        let reason = if n == 0 { "nobody has a number" } else { "one number has no spread" };
+        let reason = || match n {
+            0 => said!("nobody has a number", "personne n’a de nombre"),
+            _ => said!("one number has no spread", "un seul nombre n’a pas de dispersion"),
+        };
         [mean, median, min, max, sd]
-            .map(|figure| figure.map_or_else(|| Cell::Undefined(reason.to_owned()), |figure| Cell::Figure(figure, 1)))
+            .map(|figure| figure.map_or_else(|| Cell::Undefined(reason()), |figure| Cell::Figure(figure, 1)))
     }
 }

@@ -6,12 +6,12 @@ mod stop_words;
 
 use super::AnalysisError;
 use super::facts::Facts;
-use super::frequencies::base;
+use super::frequencies::{base, says_no_word};
 use super::groups::Grouping;
 use super::scope::Scope;
 use super::statistics::{FEWEST_ITEMS, LogOdds, informative_prior, log_odds, per_thousand};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Language, Project};
+use crate::model::{Language, Project, Said, said};
 use counted::Counted;
 
 /// Which words.
@@ -45,6 +45,23 @@ impl WordsQuery {
             without: Vec::new(),
             most: None,
         }
+    }
+
+    /// Returns which words are listed, one item a restriction.
+    fn described(&self) -> Vec<Said> {
+        let Self { fewest_times: times, fewest_people: people, without, most, .. } = self;
+        let mut words = vec![said!(
+            "words said {times} times or more, by {people} people or more",
+            "mots dits {times} fois ou plus, par {people} personnes ou plus"
+        )];
+        words.extend(without.iter().map(|language| {
+            let language = language.code();
+            said!("without stop words ({language})", "sans mots vides ({language})")
+        }));
+        words.extend(most.map(|most| {
+            said!("the {most} that divide most on each side", "les {most} qui séparent le plus de chaque côté")
+        }));
+        words
     }
 }
 
@@ -100,19 +117,27 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
         }
     }
     let mut filters = query.scope.describe(project);
-    filters.push(format!("words said {} times or more, by {} people or more", query.fewest_times, query.fewest_people));
-    filters.extend(query.without.iter().map(|language| format!("without stop words ({})", language.code())));
-    filters.extend(query.most.map(|most| format!("the {most} that divide most on each side")));
+    filters.extend(query.described());
+    let attribute = &query.attribute;
     let caption = Caption {
-        title: format!("Words by {}", query.attribute),
-        unit: "words of own talk, in small letters; participants who say them".to_owned(),
+        title: said!("Words by {attribute}", "Mots par {attribute}"),
+        unit: said!(
+            "words of own talk, in small letters; participants who say them",
+            "mots de la parole propre, en minuscules\u{202f}; participants qui les disent"
+        ),
         base: base(&grouping.total),
         filters,
         notes: vec![
-            "z: log odds with an informative prior, by its standard error (Monroe, Colaresi & Quinn 2008): positive for the \
-             first group"
-                .to_owned(),
-            "for ranking and reading on, not a test: the words of one interview are not independent".to_owned(),
+            said!(
+                "z: log odds with an informative prior, by its standard error (Monroe, Colaresi & Quinn 2008): positive for \
+                 the first group",
+                "z\u{202f}: logarithme du rapport des chances à loi a priori informative, par son erreur type (Monroe, Colaresi \
+                 et Quinn 2008)\u{202f}: positif pour le premier groupe"
+            ),
+            said!(
+                "for ranking and reading on, not a test: the words of one interview are not independent",
+                "pour ranger et lire plus loin, pas un test\u{202f}: les mots d’un entretien ne sont pas indépendants"
+            ),
         ],
     };
     Ok(DividingWords { words, caption })
@@ -171,8 +196,13 @@ impl DividingWords {
 
 impl DividingWord {
     fn row(&self) -> Vec<Cell> {
-        let silent = || Cell::Undefined("this group says no word".to_owned());
-        let few = || Cell::Undefined(format!("fewer than {FEWEST_ITEMS} words, or a group that says none"));
+        let silent = || Cell::Undefined(says_no_word());
+        let few = || {
+            Cell::Undefined(said!(
+                "fewer than {FEWEST_ITEMS} words, or a group that says none",
+                "moins de {FEWEST_ITEMS} mots, ou un groupe qui n’en dit aucun"
+            ))
+        };
         let mut row = vec![Cell::text(&self.word)];
         for WordSide { group, times, people, per_thousand } in &self.sides {
             let rate = per_thousand.map_or_else(silent, |rate| Cell::Figure(rate, 2));

@@ -1,9 +1,12 @@
 //! A list of excerpts as a table: exactly what is listed, in the same order, under the same heads.
 
 use super::super::excerpts::{attributes_viewpoint_first, caption_notes, cells_before_code, joined, words};
-use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::super::groups::group_said;
+use super::super::labels;
+use super::super::scope::{codes_from, in_document};
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{ExcerptGrouping, ExcerptSource, Listed, ListedGroup, Share};
-use crate::model::{Outline, Project};
+use crate::model::{Outline, Project, Said, said};
 
 impl Listed {
     /// Returns the table of the list: one row an excerpt, or one for each head that it stands under.
@@ -11,18 +14,16 @@ impl Listed {
         use ColumnKind::{Integer, Text};
         let not_coded = matches!(self.list.source, ExcerptSource::NotCoded(_));
         let attributes = attributes_viewpoint_first(project);
-        let mut heads = vec![("document", Text), ("speaker", Text), ("participant", Text)];
-        heads.extend(attributes.iter().map(|a| (a.as_str(), Text)));
-        heads.extend(match not_coded {
+        let mut heads = columns(self.group_column(project).map(|name| (name, Text)));
+        heads.extend(columns([("document", Text), ("speaker", Text), ("participant", Text)]));
+        heads.extend(named(&attributes, Text));
+        heads.extend(columns(match not_coded {
             true => [("turn", Integer), ("words", Integer)],
             false => [("code", Text), ("coder", Text)],
-        });
-        heads.extend([("start", Integer), ("end", Integer), ("text", Text)]);
-        if let Some(name) = self.group_column(project) {
-            heads.insert(0, (name, Text));
-        }
+        }));
+        heads.extend(columns([("start", Integer), ("end", Integer), ("text", Text)]));
         let name = if not_coded { "not-coded" } else { "excerpts" };
-        let mut table = Table::new(name, columns(heads), self.caption(project, outline));
+        let mut table = Table::new(name, heads, self.caption(project, outline));
         for group in &self.groups {
             for row in &group.rows {
                 table.rows.extend(self.cells(project, outline, &attributes, group, *row));
@@ -32,7 +33,7 @@ impl Listed {
     }
 
     /// Returns the head of the column that says under which head an excerpt stands; its document says so anyway.
-    fn group_column<'a>(&self, project: &'a Project) -> Option<&'a str> {
+    fn group_column(&self, project: &Project) -> Option<&'static str> {
         match self.list.group_by {
             ExcerptGrouping::Document => None,
             ExcerptGrouping::Code => Some("group_code"),
@@ -58,7 +59,7 @@ impl Listed {
         if let ExcerptSource::NotCoded(_) = self.list.source {
             let turn = document.turn_at(row.span.start).map_or(Cell::Empty, |i| Cell::count(i + 1));
             let n = project.text(document).map(|text| Cell::count(text.n_words(row.span)));
-            cells.extend([turn, n.unwrap_or_else(|e| Cell::Undefined(e.to_string()))]);
+            cells.extend([turn, n.unwrap_or_else(|e| Cell::Undefined(e.said()))]);
         } else {
             cells.push(joined(row.codes.iter().map(|c| outline.path(*c))));
             cells.push(joined(row.coders.iter().map(|c| project.coder_name(*c))));
@@ -69,25 +70,43 @@ impl Listed {
 
     fn caption(&self, project: &Project, outline: &Outline) -> Caption {
         let (people, documents) = self.base;
+        let (n_people, n_documents, n) = (self.n_participants, self.n_documents, self.rows.len());
         let what = match self.share {
-            Some(Share { turns, all_turns, .. }) => format!("{turns} of {all_turns} turns"),
-            None => format!("{} excerpts", self.rows.len()),
+            Some(Share { turns, all_turns, .. }) => {
+                said!("{turns} of {all_turns} turns", "{turns} tours sur {all_turns}")
+            }
+            None => said!("{n} excerpts", "{n} extraits"),
         };
         let mut notes = self.share.map(|share| share_note(&share)).into_iter().collect::<Vec<_>>();
         notes.extend(caption_notes(project).filter(|_| self.scope().everyone));
-        notes.extend(self.group_column(project).map(|_| "an excerpt stands once under each of its heads".to_owned()));
+        notes.extend(self.group_column(project).map(|_| {
+            said!(
+                "an excerpt stands once under each of its heads",
+                "un extrait figure une fois sous chacun de ses titres"
+            )
+        }));
         Caption {
-            title: if self.share.is_some() { "Turns that are not coded" } else { "Excerpts" }.to_owned(),
+            title: match self.share {
+                Some(_) => said!("Turns that are not coded", "Tours non codés"),
+                None => said!("Excerpts", "Extraits"),
+            },
             unit: match self.share {
-                Some(_) => {
-                    "turns of which no word is coded; start and end in characters (code points) from 0, end exclusive"
-                }
-                None => "excerpts, each once; start and end in characters (code points) from 0, end exclusive",
-            }
-            .to_owned(),
-            base: format!(
-                "{what} by {} participants in {} documents, out of {people} participants in {documents} documents",
-                self.n_participants, self.n_documents
+                Some(_) => said!(
+                    "turns of which no word is coded; start and end in characters (code points) from 0, end exclusive",
+                    "tours dont aucun mot n’est codé\u{202f}; début et fin en caractères (points de code) à partir de 0, \
+                     fin exclue"
+                ),
+                None => said!(
+                    "excerpts, each once; start and end in characters (code points) from 0, end exclusive",
+                    "extraits, chacun une fois\u{202f}; début et fin en caractères (points de code) à partir de 0, fin exclue"
+                ),
+            },
+            base: said!(
+                "{what} by {n_people} participants in {n_documents} documents, out of {people} participants in {documents} \
+                 documents",
+                "{what} de {n_people} participants dans {n_documents} documents, sur {people} participants dans {documents} \
+                 documents",
+                what = what
             ),
             filters: self.filters(project, outline),
             notes,
@@ -102,20 +121,27 @@ impl Listed {
     }
 
     /// Returns what was asked, one item a restriction.
-    fn filters(&self, project: &Project, outline: &Outline) -> Vec<String> {
+    fn filters(&self, project: &Project, outline: &Outline) -> Vec<Said> {
         let list = &self.list;
         let mut filters = match &list.source {
-            ExcerptSource::Code { code, below: true } => vec![format!("codes from {} down", outline.path(*code))],
-            ExcerptSource::Code { code, below: false } => vec![format!("code {} itself", outline.path(*code))],
-            ExcerptSource::Query { text, .. } => vec![format!("question: {}", text.trim())],
+            ExcerptSource::Code { code, below: true } => vec![codes_from(outline.path(*code))],
+            ExcerptSource::Code { code, below: false } => {
+                let code = outline.path(*code);
+                vec![said!("code {code} itself", "code {code} lui-même")]
+            }
+            ExcerptSource::Query { text, .. } => {
+                let text = text.trim();
+                vec![said!("question: {text}", "question\u{202f}: {text}")]
+            }
             ExcerptSource::Cell { what, group, .. } => {
                 let what = what.name(project, outline).unwrap_or_default();
-                vec![format!("cell {what} × {}", group.as_deref().unwrap_or("total"))]
+                let group = group.as_deref().map_or_else(|| labels::label("total"), group_said);
+                vec![said!("cell {what} × {group}", "case {what} × {group}", group = group)]
             }
             ExcerptSource::NotCoded(rows) => rows.describe(project, outline).into_iter().collect(),
         };
         filters.extend(self.scope().describe(project));
-        filters.extend(list.document.and_then(|d| project.document(d)).map(|d| format!("document = {}", d.name)));
+        filters.extend(list.document.and_then(|d| project.document(d)).map(|d| in_document(&d.name)));
         filters
     }
 
@@ -123,39 +149,51 @@ impl Listed {
     pub fn shares_table(&self, project: &Project, outline: &Outline) -> Option<Table> {
         use ColumnKind::{Integer, Percent, Text};
         let total = self.share?;
-        let name = match self.list.group_by {
-            ExcerptGrouping::Participant => "participant",
-            ExcerptGrouping::Viewpoint => project.viewpoint.as_deref().unwrap_or("viewpoint"),
-            ExcerptGrouping::Document | ExcerptGrouping::Code => "document",
+        let name = match (self.list.group_by, &project.viewpoint) {
+            (ExcerptGrouping::Participant, _) => labels::label("participant"),
+            (ExcerptGrouping::Viewpoint, Some(attribute)) => Said::from(attribute.as_str()),
+            (ExcerptGrouping::Viewpoint, None) => labels::label("viewpoint"),
+            (ExcerptGrouping::Document | ExcerptGrouping::Code, _) => labels::label("document"),
         };
-        let heads = [
-            (name, Text),
+        let mut heads = vec![(name, Text)];
+        heads.extend(columns([
             ("turns", Integer),
             ("turns_not_coded", Integer),
             ("words", Integer),
             ("words_not_coded", Integer),
             ("percent_not_coded", Percent),
-        ];
-        let mut table = Table::new("not-coded", columns(heads), self.caption(project, outline));
-        "words, and turns of which no word is coded".clone_into(&mut table.caption.unit);
-        let groups = self.groups.iter().map(|g| (g.name.as_deref().unwrap_or_default(), g.share.unwrap_or_default()));
-        for (name, share) in groups.chain([("total", total)]) {
+        ]));
+        let mut table = Table::new("not-coded", heads, self.caption(project, outline));
+        table.caption.unit =
+            said!("words, and turns of which no word is coded", "mots, et tours dont aucun mot n’est codé");
+        let name = |group: &ListedGroup| group.name.as_deref().map_or(Cell::Empty, Cell::text);
+        let groups = self.groups.iter().map(|g| (name(g), g.share.unwrap_or_default()));
+        for (name, share) in groups.chain([(Cell::word("total"), total)]) {
             table.rows.push(vec![
-                Cell::text(name),
+                name,
                 Cell::count(share.all_turns),
                 Cell::count(share.turns),
                 Cell::count(share.all_words),
                 Cell::count(share.words),
-                Cell::share(share.words, share.all_words, "no words"),
+                Cell::share(share.words, share.all_words, said!("no words", "aucun mot")),
             ]);
         }
         Some(table)
     }
 }
 
-fn share_note(share: &Share) -> String {
+fn share_note(share: &Share) -> Said {
     let Share { words, all_words, unread, .. } = share;
-    let percent = share.percent().map_or(String::new(), |p| format!(" ({p:.1} %)"));
-    let unread = if *unread == 0 { String::new() } else { format!("; the texts of {unread} documents are not here") };
-    format!("{words} of {all_words} words are not coded{percent}, those in turns that are coded in part too{unread}")
+    let percent =
+        share.percent().map_or_else(Said::default, |p| said!(" ({p} %)", " ({p}\u{202f}%)", p = Said::decimal(p, 1)));
+    let unread = match unread {
+        0 => Said::default(),
+        n => said!("; the texts of {n} documents are not here", "\u{202f}; les textes de {n} documents ne sont pas là"),
+    };
+    said!(
+        "{words} of {all_words} words are not coded{percent}, those in turns that are coded in part too{unread}",
+        "{words} mots sur {all_words} ne sont pas codés{percent}, ceux des tours codés en partie compris{unread}",
+        percent = percent,
+        unread = unread
+    )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{CoderId, Project, Proposal, Reserved};
+use crate::model::{CoderId, Project, Proposal, Reserved, Said};
 
 /// Returns one row for each coder, with how much they coded and what they may change.
 pub fn coders_table(project: &Project) -> Table {
@@ -26,13 +26,14 @@ pub fn coders_table(project: &Project) -> Table {
         finished.dedup();
         finished.into_iter().for_each(|coder| coded.entry(coder).or_default().1 += 1);
     }
-    let mut table = Table::new("coders", columns(heads), caption("Coders", "coders", project.coders.len()));
+    let mut table =
+        Table::new("coders", columns(heads), caption(Said::fixed("Coders", "Codeurs"), "coders", project.coders.len()));
     for coder in project.coders.values() {
         let (n_codings, n_finished) = coded.get(&coder.id).copied().unwrap_or_default();
         let may = |what| {
             let mut named = project.reserved_to(what).peekable();
             let free = named.peek().is_none();
-            Cell::text(if free || named.any(|other| other == coder.id) { "yes" } else { "proposes" })
+            Cell::word(if free || named.any(|other| other == coder.id) { "yes" } else { "proposes" })
         };
         table.rows.push(vec![
             Cell::text(coder.name.as_str()),
@@ -66,7 +67,11 @@ pub fn proposals_table(project: &Project) -> Table {
         ("reserved_to", Text),
         ("change", Text),
     ];
-    let mut table = Table::new("proposals", columns(heads), caption("Proposals", "proposals", all.len()));
+    let mut table = Table::new(
+        "proposals",
+        columns(heads),
+        caption(Said::fixed("Proposals", "Propositions"), "proposals", all.len()),
+    );
     for (i, proposal) in all.into_iter().enumerate() {
         let status = match (proposal.withdrawn, proposal.accepted) {
             (true, _) => "taken back",
@@ -78,7 +83,7 @@ pub fn proposals_table(project: &Project) -> Table {
         let named = what.into_iter().flat_map(|what| project.reserved_to(what)).map(|c| project.coder_name(c));
         table.rows.push(vec![
             Cell::count(i + 1),
-            Cell::text(status),
+            Cell::word(status),
             Cell::text(project.coder_name(proposal.by)),
             Cell::text(proposal.label.as_str()),
             Cell::count(proposal.ops.len()),

@@ -2,9 +2,9 @@
 
 use super::super::excerpts::words;
 use super::super::frequencies::{FrequencyQuery, frequencies};
-use super::super::table::{Cell, ColumnKind, Table, columns};
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{DefinitionPart, Outline, PlacedCoding, Project};
+use crate::model::{DefinitionPart, Outline, PlacedCoding, Project, Said};
 
 /// Returns one row for each code, in the order of the trees. Codings are all that stand; participants are those of
 /// [`frequencies`].
@@ -28,7 +28,8 @@ pub fn codes_table(project: &Project) -> Table {
     let outline = Outline::of(project);
     let counts = frequencies(project, &FrequencyQuery::default());
     let own = codings_by_row(project, &outline);
-    let mut table = Table::new("codes", columns(heads), caption("Codes", "codes", outline.rows.len()));
+    let mut table =
+        Table::new("codes", columns(heads), caption(Said::fixed("Codes", "Codes"), "codes", outline.rows.len()));
     for (i, (row, count)) in outline.rows.iter().zip(&counts.rows).enumerate() {
         let code = project.code(row.code);
         let description = code.map_or("", |c| c.description.as_str());
@@ -75,7 +76,7 @@ pub fn codings_table(project: &Project) -> Table {
         ("at", Text),
     ];
     let outline = Outline::of(project);
-    let mut table = Table::new("codings", columns(heads), caption("Codings", "codings", 0));
+    let mut table = Table::new("codings", columns(heads), Caption::default());
     for document in project.documents() {
         let mut placed: Vec<PlacedCoding<'_>> = project.codings(document).collect();
         placed.sort_by_key(|c| (c.span, outline.index(c.code), c.coding.at, c.coding.id));
@@ -92,6 +93,6 @@ pub fn codings_table(project: &Project) -> Table {
             ]);
         }
     }
-    table.caption = caption("Codings", "codings", table.rows.len());
+    table.caption = caption(Said::fixed("Codings", "Codages"), "codings", table.rows.len());
     table
 }

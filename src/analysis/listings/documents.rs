@@ -1,9 +1,9 @@
 //! Documents, and the turns of one document.
 
 use super::super::facts::speaking;
-use super::super::table::{Cell, ColumnKind, Table, columns};
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants, spoken_words};
-use crate::model::{Document, Holder, ParticipantId, Project, Role};
+use crate::model::{Document, Holder, ParticipantId, Project, Role, Said, said};
 
 /// Returns one row for each document, with its attributes. `words` are spoken words, of everyone, without the labels;
 /// `characters` are code points.
@@ -11,7 +11,7 @@ pub fn documents_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
     let documents = project.documents();
     let attributes = attributes_of(project, &holders_of_documents(project), &holders_of_participants(project));
-    let mut heads = vec![
+    let mut heads = columns([
         ("document", Text),
         ("language", Text),
         ("speakers", Integer),
@@ -20,13 +20,14 @@ pub fn documents_table(project: &Project) -> Table {
         ("characters", Integer),
         ("codings", Integer),
         ("participants", Integer),
-    ];
+    ]);
     let own_values = attributes
         .iter()
         .filter(|name| documents.iter().any(|d| project.value(Holder::Document(d.id), name).is_some()));
     let attributes: Vec<&String> = own_values.collect();
-    heads.extend(attributes.iter().map(|a| (a.as_str(), Text)));
-    let mut table = Table::new("documents", columns(heads), caption("Documents", "documents", documents.len()));
+    heads.extend(named(attributes.iter().copied(), Text));
+    let what = caption(Said::fixed("Documents", "Documents"), "documents", documents.len());
+    let mut table = Table::new("documents", heads, what);
     for document in documents {
         let value = |a: &&String| Cell::text(project.value(Holder::Document(document.id), a).unwrap_or_default());
         let mut row = vec![
@@ -68,7 +69,7 @@ pub fn speakers_table(project: &Project, documents: &[&Document]) -> Table {
         ("turns", Integer),
         ("words", Integer),
     ];
-    let mut table = Table::new("speakers", columns(heads), caption("Speakers", "speakers", 0));
+    let mut table = Table::new("speakers", columns(heads), Caption::default());
     for document in documents {
         let text = project.text(document);
         for (i, speaker) in document.speakers.iter().enumerate() {
@@ -85,12 +86,12 @@ pub fn speakers_table(project: &Project, documents: &[&Document]) -> Table {
                 Cell::count(turns.len()),
                 match &text {
                     Ok(text) => Cell::count(turns.iter().map(|t| u64::from(text.n_words(t.words))).sum::<u64>()),
-                    Err(e) => Cell::Undefined(e.to_string()),
+                    Err(e) => Cell::Undefined(e.said()),
                 },
             ]);
         }
     }
-    table.caption.base = format!("{} speakers", table.rows.len());
+    table.caption = caption(Said::fixed("Speakers", "Locuteurs"), "speakers", table.rows.len());
     table
 }
 
@@ -106,8 +107,9 @@ pub fn turns_table(project: &Project, document: &Document) -> Table {
         ("time", Text),
         ("words", Integer),
     ];
-    let title = format!("Turns of {}", document.name);
-    let mut table = Table::new("turns", columns(heads), caption(&title, "turns", document.turns.len()));
+    let name = &document.name;
+    let title = said!("Turns of {name}", "Tours de {name}");
+    let mut table = Table::new("turns", columns(heads), caption(title, "turns", document.turns.len()));
     let text = project.text(document);
     for (i, turn) in document.turns.iter().enumerate() {
         let speaker = document.speaker_of(turn);
@@ -120,7 +122,7 @@ pub fn turns_table(project: &Project, document: &Document) -> Table {
             turn.time.map_or(Cell::Empty, clock),
             match &text {
                 Ok(text) => Cell::count(text.n_words(turn.words)),
-                Err(e) => Cell::Undefined(e.to_string()),
+                Err(e) => Cell::Undefined(e.said()),
             },
         ]);
     }

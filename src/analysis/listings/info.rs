@@ -6,7 +6,7 @@ use crate::model::{Outline, Project};
 /// Returns a table of names and values: what the project is and how much is in it.
 pub fn info_table(project: &Project) -> Table {
     let heads = [("name", ColumnKind::Text), ("value", ColumnKind::Text)];
-    let title = Caption { title: project.name.clone(), ..Caption::default() };
+    let title = Caption { title: project.name.as_str().into(), ..Caption::default() };
     let mut table = Table::new("project", columns(heads), title);
     let documents = project.documents();
     let lost = documents.iter().flat_map(|d| d.standing_codings()).filter(|c| c.span.is_none()).count();
@@ -28,6 +28,6 @@ pub fn info_table(project: &Project) -> Table {
         ("to_review", Cell::count(project.review().len())),
         ("last_change", project.head.map_or(Cell::Empty, |at| Cell::text(format!("{} UTC", at.minute())))),
     ];
-    table.rows = rows.into_iter().map(|(name, value)| vec![Cell::text(name), value]).collect();
+    table.rows = rows.into_iter().map(|(name, value)| vec![Cell::word(name), value]).collect();
     table
 }

@@ -15,11 +15,15 @@ pub use documents::{documents_table, speakers_table, turns_table};
 pub use info::info_table;
 pub use participants::participants_table;
 
+use super::labels;
 use super::table::{Caption, Cell};
-use crate::model::{Document, Holder, Project, Span};
+use crate::model::{Document, Holder, Project, Said, Span, said};
 
-fn caption(title: &str, unit: &str, n: usize) -> Caption {
-    Caption { title: title.to_owned(), unit: unit.to_owned(), base: format!("{n} {unit}"), ..Caption::default() }
+/// Returns what a list of `n` things is: `unit` is what they are, in the plural.
+fn caption(title: Said, unit: &'static str, n: usize) -> Caption {
+    let unit = labels::label(unit);
+    let base = said!("{n} {unit}", "{n} {unit}", unit = unit);
+    Caption { title, unit, base, ..Caption::default() }
 }
 
 /// Returns the number of words spoken in a document, labels left out, or why it is not known.
@@ -27,7 +31,7 @@ fn spoken_words(project: &Project, document: &Document) -> Cell {
     match project.text(document) {
         Ok(text) if document.turns.is_empty() => Cell::count(text.n_words(Span::new(0, text.len()))),
         Ok(text) => Cell::count(document.turns.iter().map(|t| u64::from(text.n_words(t.words))).sum::<u64>()),
-        Err(e) => Cell::Undefined(e.to_string()),
+        Err(e) => Cell::Undefined(e.said()),
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::facts::turns_touched;
-use super::super::table::{Cell, ColumnKind, Table, columns};
+use super::super::table::{Cell, ColumnKind, Table, columns, named};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants};
 use crate::model::{Document, Holder, ParticipantId, Project, TextUnavailable, Turn};
 
@@ -23,23 +23,23 @@ pub fn participants_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
     let participants = project.participants();
     let attributes = attributes_of(project, &holders_of_participants(project), &holders_of_documents(project));
-    let mut heads = vec![
+    let mut heads = columns([
         ("participant", Text),
         ("documents", Integer),
         ("turns", Integer),
         ("words", Integer),
         ("codings", Integer),
-    ];
-    heads.extend(attributes.iter().map(|a| (a.as_str(), Text)));
-    let n = participants.len();
-    let mut table = Table::new("participants", columns(heads), caption("Participants", "participants", n));
+    ]);
+    heads.extend(named(&attributes, Text));
+    let title = crate::model::Said::fixed("Participants", "Participants");
+    let mut table = Table::new("participants", heads, caption(title, "participants", participants.len()));
     let mut said: FxHashMap<ParticipantId, Said> = FxHashMap::default();
     for document in project.documents() {
         listen(project, document, &mut said);
     }
     for person in participants {
         let Said { documents, turns, words, codings, unavailable } = said.remove(&person.id).unwrap_or_default();
-        let words = unavailable.map_or_else(|| Cell::count(words), |e| Cell::Undefined(e.to_string()));
+        let words = unavailable.map_or_else(|| Cell::count(words), |e| Cell::Undefined(e.said()));
         let mut row = vec![Cell::text(&person.name), Cell::count(documents), Cell::count(turns), words];
         row.push(Cell::count(codings));
         let value = |a: &String| Cell::text(project.value(Holder::Participant(person.id), a).unwrap_or_default());

@@ -20,10 +20,11 @@ use super::code_choice::CodeChoice;
 use super::comparison::Compared;
 use super::facts::{Coded, Facts};
 use super::groups::{Columns, Group, Grouping};
+use super::labels;
 use super::scope::Scope;
 use super::tally::{Count, Counts, Tally};
 use crate::model::project::natural_key;
-use crate::model::{CoderId, Project};
+use crate::model::{CoderId, Project, Said, TextUnavailable};
 
 /// What a wide table shows in its cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -40,6 +41,11 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Returns the word in each language.
+    pub fn said(self) -> Said {
+        labels::label(self.name())
+    }
+
     /// Returns the word for tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -110,8 +116,8 @@ pub struct Matrix {
     pub any_cells: Vec<Count>,
     /// The same in all groups together.
     pub any_total: Count,
-    pub(super) filters: Vec<String>,
-    pub(super) words_missing: Option<String>,
+    pub(super) filters: Vec<Said>,
+    pub(super) words_missing: Option<Said>,
 }
 
 /// One code, or one theme.
@@ -154,7 +160,7 @@ pub fn matrix(project: &Project, query: &MatrixQuery) -> Matrix {
         any_cells: any.cells,
         any_total: any.total,
         filters: filters.collect(),
-        words_missing: facts.words_missing().map(ToString::to_string),
+        words_missing: facts.words_missing().map(TextUnavailable::said),
         query: query.clone(),
         groups: grouping.groups,
         total: grouping.total,

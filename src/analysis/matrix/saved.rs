@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::super::AnalysisError;
 use super::super::code_choice::CodeChoice;
 use super::super::groups::Columns;
+use super::super::labels;
 use super::super::period::Period;
 use super::super::scope::{Condition, Scope};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 
 use super::view::MatrixView;
 use super::{Counting, MatrixQuery, Unit};
-use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Role};
+use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Role, Said, said};
 
 /// Why a saved matrix cannot be counted.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -34,12 +35,12 @@ pub enum SavedMatrixError {
         reason: String,
     },
     /// Something that it asks for is gone.
-    #[error("the saved matrix “{name}” asks for what is gone: {}. Choose again, and save it", .gone.join("; "))]
+    #[error("the saved matrix “{name}” asks for what is gone: {gone}. Choose again, and save it")]
     Gone {
         /// Its name.
         name: String,
         /// What is gone, in words.
-        gone: Vec<String>,
+        gone: Said,
     },
 }
 
@@ -113,13 +114,13 @@ impl SavedMatrix {
 
     /// Returns what is asked and how it is looked at, in the project as it stands, and what is gone of it, in words: that
     /// restriction is left out.
-    pub fn asked(&self, project: &Project) -> (MatrixQuery, MatrixView, Vec<String>) {
+    pub fn asked(&self, project: &Project) -> (MatrixQuery, MatrixView, Vec<Said>) {
         let mut gone = Vec::new();
         let outline = Outline::of(project);
         let mut columns = self.columns.clone().unwrap_or(Columns::Documents);
         for attribute in columns.attributes() {
             if let Err(error) = Columns::attribute(project, &attribute) {
-                gone.push(error.to_string());
+                gone.push(error.said());
                 columns = Columns::Documents;
             }
         }
@@ -129,20 +130,21 @@ impl SavedMatrix {
         for typed in &self.conditions {
             match Condition::parse(project, typed) {
                 Ok(condition) => filters.push(condition),
-                Err(error) => gone.push(error.to_string()),
+                Err(error) => gone.push(error.said()),
             }
         }
         let standing = |code: &CodeId| outline.row(*code).is_some();
         if self.with_code.is_some_and(|code| !standing(&code)) {
-            gone.push("the code that people must have".to_owned());
+            gone.push(said!("the code that people must have", "le code que les personnes doivent avoir"));
         }
         let documents: Vec<DocumentId> =
             self.documents.iter().copied().filter(|id| project.document(*id).is_some()).collect();
         if documents.len() < self.documents.len() {
-            gone.push(format!("{} of its documents", self.documents.len() - documents.len()));
+            let n = self.documents.len() - documents.len();
+            gone.push(said!("{n} of its documents", "{n} de ses documents"));
         }
         if self.themes && project.comparison.themes().is_empty() {
-            gone.push(AnalysisError::NoThemes.to_string());
+            gone.push(AnalysisError::NoThemes.said());
         }
         let period = Period::parse(self.coded_from.as_deref(), self.coded_until.as_deref()).unwrap_or_default();
         let scope = Scope {
@@ -167,7 +169,7 @@ impl SavedMatrix {
         let (query, view, gone) = Self::named(project, name)?.asked(project);
         match gone.is_empty() {
             true => Ok((query, view)),
-            false => Err(SavedMatrixError::Gone { name: name.trim().to_owned(), gone }),
+            false => Err(SavedMatrixError::Gone { name: name.trim().to_owned(), gone: Said::joined(&gone, "; ") }),
         }
     }
 }
@@ -177,13 +179,14 @@ pub fn saved_matrices_table(project: &Project) -> Table {
     use ColumnKind::Text;
     let heads = ["name", "rows", "columns", "unit", "cells", "filters", "saved_by", "saved_at", "status"];
     let outline = Outline::of(project);
+    let n = project.comparison.matrices.len();
     let mut table = Table::new(
         "matrices",
         columns(heads.map(|head| (head, Text))),
         Caption {
-            title: "Saved matrices".to_owned(),
-            unit: "saved matrices".to_owned(),
-            base: format!("{} saved matrices", project.comparison.matrices.len()),
+            title: said!("Saved matrices", "Matrices enregistrées"),
+            unit: said!("saved matrices", "matrices enregistrées"),
+            base: said!("{n} saved matrices", "{n} matrices enregistrées"),
             ..Caption::default()
         },
     );
@@ -192,27 +195,27 @@ pub fn saved_matrices_table(project: &Project) -> Table {
         let mut cells = vec![Cell::text(name)];
         match &asked {
             Ok((query, view, _)) => {
-                let of_codes = query.rows.describe(project, &outline).join("; ");
+                let of_codes = Said::joined(&query.rows.describe(project, &outline), "; ");
                 let rows = match (query.themes, of_codes.is_empty()) {
-                    (true, _) => "themes".to_owned(),
-                    (false, true) => "all codes".to_owned(),
+                    (true, _) => labels::label("themes"),
+                    (false, true) => labels::label("all codes"),
                     (false, false) => of_codes,
                 };
                 cells.extend([
-                    Cell::text(rows),
-                    Cell::text(query.columns.describe().into_owned()),
-                    Cell::text(query.unit.name()),
-                    Cell::text(view.cells.name()),
-                    Cell::text(query.scope.describe(project).join("; ")),
+                    Cell::said(rows),
+                    Cell::said(query.columns.describe()),
+                    Cell::word(query.unit.name()),
+                    Cell::word(view.cells.name()),
+                    Cell::said(Said::joined(&query.scope.describe(project), "; ")),
                 ]);
             }
             Err(_) => cells.extend(std::iter::repeat_n(Cell::Empty, 5)),
         }
         let status = match &asked {
-            Ok((_, _, gone)) => gone.join("; "),
-            Err(error) => error.to_string(),
+            Ok((_, _, gone)) => Said::joined(gone, "; "),
+            Err(error) => error.said(),
         };
-        cells.extend([Cell::text(project.coder_name(kept.by)), Cell::text(kept.at.minute()), Cell::text(status)]);
+        cells.extend([Cell::text(project.coder_name(kept.by)), Cell::text(kept.at.minute()), Cell::said(status)]);
         table.rows.push(cells);
     }
     table

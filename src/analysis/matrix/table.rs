@@ -1,11 +1,12 @@
 //! A matrix as a table, twice over: tidy for statistics (one row for each code and group), wide for a paper.
 
-use super::super::frequencies::{base, words_cell};
+use super::super::frequencies::{base, says_no_word, words_cell};
 use super::super::groups::Group;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::super::tally::Count;
 use super::view::MatrixView;
 use super::{Counting, Matrix, Unit};
+use crate::model::{Said, said};
 
 /// The name of the first row of a wide table: how many participants each group has.
 const BASE_ROW: &str = "N (participants)";
@@ -27,8 +28,8 @@ impl Matrix {
             heads.extend([("n_words", Integer), ("group_words", Integer), ("per_1000_words", Number)]);
         }
         let unit = match self.counts_words() {
-            true => "participants, documents, excerpts and words",
-            false => "participants, documents and excerpts",
+            true => said!("participants, documents, excerpts and words", "participants, documents, extraits et mots"),
+            false => said!("participants, documents and excerpts", "participants, documents et extraits"),
         };
         let mut table = Table::new("matrix", columns(heads), self.caption(unit));
         for row in &self.rows {
@@ -39,11 +40,10 @@ impl Matrix {
     }
 
     fn tidy_row(&self, path: &str, group: &Group, cell: &Count) -> Vec<Cell> {
-        let share =
-            Cell::share(cell.participants.into(), group.n_participants.into(), "no participant is in this group");
+        let share = Cell::share(cell.participants.into(), group.n_participants.into(), nobody_in_group());
         let mut cells = vec![
             Cell::text(path),
-            Cell::text(&group.name),
+            Cell::said(group.said()),
             Cell::count(group.n_participants),
             Cell::count(cell.participants),
             share,
@@ -51,9 +51,9 @@ impl Matrix {
             Cell::count(cell.excerpts),
         ];
         if self.counts_words() {
-            let missing = self.words_missing.as_deref();
+            let missing = self.words_missing.as_ref();
             let rate = match (cell.words, group.words) {
-                (Some(_), Some(0)) => Cell::Undefined("this group says no word".to_owned()),
+                (Some(_), Some(0)) => Cell::Undefined(says_no_word()),
                 (Some(n), Some(all)) => Cell::Number(1000.0 * n as f64 / all as f64, 1),
                 _ => words_cell(None, missing),
             };
@@ -76,7 +76,7 @@ impl Matrix {
     pub(super) fn base_row(&self, groups: &[usize]) -> Vec<Cell> {
         let groups = groups.iter().map(|g| &self.groups[*g]).chain([&self.total]);
         let sizes = groups.map(|group| Cell::count(group.n_participants));
-        [Cell::text(BASE_ROW), Cell::Empty].into_iter().chain(sizes).collect()
+        [Cell::word(BASE_ROW), Cell::Empty].into_iter().chain(sizes).collect()
     }
 
     pub(super) fn in_unit(&self, cell: &Count) -> Cell {
@@ -84,25 +84,36 @@ impl Matrix {
             Unit::Participants => Cell::count(cell.participants),
             Unit::Documents => Cell::count(cell.documents),
             Unit::Excerpts => Cell::count(cell.excerpts),
-            Unit::Words => words_cell(cell.words, self.words_missing.as_deref()),
+            Unit::Words => words_cell(cell.words, self.words_missing.as_ref()),
         }
     }
 
-    pub(super) fn caption(&self, unit: &str) -> Caption {
+    pub(super) fn caption(&self, unit: Said) -> Caption {
         let counting = match self.query.counting {
-            Counting::Own => "a code counts its own excerpts",
-            Counting::WithBelow => "a code counts its own excerpts and those of the codes below, each once",
-        };
-        Caption {
-            title: format!(
-                "{} by {}",
-                if self.query.themes { "Themes" } else { "Codes" },
-                self.query.columns.describe()
+            Counting::Own => said!("a code counts its own excerpts", "un code compte ses propres extraits"),
+            Counting::WithBelow => said!(
+                "a code counts its own excerpts and those of the codes below, each once",
+                "un code compte ses propres extraits et ceux des codes d’en dessous, chacun une fois"
             ),
-            unit: unit.to_owned(),
+        };
+        let columns = self.query.columns.describe();
+        Caption {
+            title: match self.query.themes {
+                true => said!("Themes by {columns}", "Thèmes par {columns}", columns = columns),
+                false => said!("Codes by {columns}", "Codes par {columns}", columns = columns),
+            },
+            unit,
             base: base(&self.total),
             filters: self.filters.clone(),
-            notes: vec![counting.to_owned(), "totals count each participant once".to_owned()],
+            notes: vec![
+                counting,
+                said!("totals count each participant once", "les totaux comptent chaque participant une fois"),
+            ],
         }
     }
+}
+
+/// Says why there is no share of a group.
+pub(super) fn nobody_in_group() -> Said {
+    said!("no participant is in this group", "aucun participant n’est dans ce groupe")
 }

@@ -3,12 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::frequencies::words_cell;
+use super::super::frequencies::{says_no_word, words_cell};
 use super::super::groups::Group;
+use super::super::labels;
 use super::super::statistics::per_thousand;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::super::tally::Count;
+use super::table::nobody_in_group;
 use super::{Matrix, MatrixRow, Unit};
+use crate::model::{Said, said};
 
 /// The name of the row of column totals.
 const ANY_ROW: &str = "any of these codes";
@@ -45,13 +48,23 @@ impl CellShow {
         }
     }
 
-    fn describe(self) -> Option<&'static str> {
+    fn describe(self) -> Option<Said> {
         match self {
             Self::Counts => None,
-            Self::PercentOfGroup => Some("cells: percent of all of the group"),
-            Self::PercentOfRow => Some("cells: percent of the total of the row"),
-            Self::PercentOfColumn => Some("cells: percent of the group’s total with any of these codes"),
-            Self::PerThousandWords => Some("cells: for each 1,000 words of own talk of the group"),
+            Self::PercentOfGroup => {
+                Some(said!("cells: percent of all of the group", "cases\u{202f}: pourcentage de tout le groupe"))
+            }
+            Self::PercentOfRow => {
+                Some(said!("cells: percent of the total of the row", "cases\u{202f}: pourcentage du total de la ligne"))
+            }
+            Self::PercentOfColumn => Some(said!(
+                "cells: percent of the group’s total with any of these codes",
+                "cases\u{202f}: pourcentage du total du groupe avec un de ces codes"
+            )),
+            Self::PerThousandWords => Some(said!(
+                "cells: for each 1,000 words of own talk of the group",
+                "cases\u{202f}: pour 1\u{202f}000 mots de la parole propre du groupe"
+            )),
         }
     }
 }
@@ -103,22 +116,25 @@ impl Matrix {
             CellShow::PercentOfGroup | CellShow::PercentOfRow | CellShow::PercentOfColumn => ColumnKind::Percent,
             CellShow::PerThousandWords => ColumnKind::Number,
         };
-        let mut heads = vec![("code", ColumnKind::Text), ("depth", ColumnKind::Integer)];
-        heads.extend(groups.iter().map(|g| (self.groups[*g].name.as_str(), kind)));
-        heads.push(("total", kind));
-        let mut caption = self.caption(unit.name());
-        caption.notes.extend(view.cells.describe().map(str::to_owned));
-        caption.notes.extend(view.hide_empty.then(|| "codes and groups without an excerpt are left out".to_owned()));
-        let mut table = Table::new("matrix", columns(heads), caption);
+        let mut heads = columns([("code", ColumnKind::Text), ("depth", ColumnKind::Integer)]);
+        heads.extend(groups.iter().map(|g| (self.groups[*g].said(), kind)));
+        heads.extend(columns([("total", kind)]));
+        let mut caption = self.caption(labels::label(unit.name()));
+        caption.notes.extend(view.cells.describe());
+        caption.notes.extend(view.hide_empty.then(|| {
+            said!(
+                "codes and groups without an excerpt are left out",
+                "les codes et les groupes sans extrait sont laissés de côté"
+            )
+        }));
+        let mut table = Table::new("matrix", heads, caption);
         table.rows.push(self.base_row(&groups));
-        let codes = rows.iter().map(|row| (row.path.as_str(), Cell::count(row.depth), &row.cells, &row.total));
-        let any = view.totals.then_some((ANY_ROW, Cell::Empty, &self.any_cells, &self.any_total));
+        let codes = rows.iter().map(|row| (Cell::text(&row.path), Cell::count(row.depth), &row.cells, &row.total));
+        let any = view.totals.then(|| (Cell::word(ANY_ROW), Cell::Empty, &self.any_cells, &self.any_total));
         for (path, depth, cells, row_total) in codes.chain(any) {
             let cell = |g: &usize| self.shown(view.cells, &cells[*g], row_total, &self.any_cells[*g], &self.groups[*g]);
             let total = self.shown(view.cells, row_total, row_total, &self.any_total, &self.total);
-            table
-                .rows
-                .push([Cell::text(path), depth].into_iter().chain(groups.iter().map(cell)).chain([total]).collect());
+            table.rows.push([path, depth].into_iter().chain(groups.iter().map(cell)).chain([total]).collect());
         }
         table
     }
@@ -139,26 +155,33 @@ impl Matrix {
     /// Returns a count as `cells` asks for, with what it is of.
     fn shown(&self, cells: CellShow, count: &Count, row: &Count, column: &Count, group: &Group) -> Cell {
         let unit = self.query.unit;
-        let missing = || words_cell(None, self.words_missing.as_deref());
+        let missing = || words_cell(None, self.words_missing.as_ref());
         if unit == Unit::Words && count.words.is_none() {
             return missing();
         }
-        let percent_of = |base: u64, nothing: &str| match base {
-            0 => Cell::Undefined(nothing.to_owned()),
+        let percent_of = |base: u64, nothing: fn() -> Said| match base {
+            0 => Cell::Undefined(nothing()),
             base => Cell::Figure(100.0 * count.of(unit) as f64 / base as f64, 1),
         };
         match cells {
             CellShow::Counts => self.in_unit(count),
-            CellShow::PercentOfRow => percent_of(row.of(unit), "nobody says it"),
-            CellShow::PercentOfColumn => percent_of(column.of(unit), "this group says none of these codes"),
+            CellShow::PercentOfRow => percent_of(row.of(unit), || said!("nobody says it", "personne ne le dit")),
+            CellShow::PercentOfColumn => percent_of(column.of(unit), || {
+                said!("this group says none of these codes", "ce groupe n’a aucun de ces codes")
+            }),
             CellShow::PercentOfGroup => match unit {
-                Unit::Participants => percent_of(group.n_participants.into(), "no participant is in this group"),
-                Unit::Documents => percent_of(group.n_documents.into(), "no document is in this group"),
-                Unit::Words => group.words.map_or_else(missing, |words| percent_of(words, "this group says no word")),
-                Unit::Excerpts => Cell::Undefined("excerpts are no share of a group".to_owned()),
+                Unit::Participants => percent_of(group.n_participants.into(), nobody_in_group),
+                Unit::Documents => percent_of(group.n_documents.into(), || {
+                    said!("no document is in this group", "aucun document n’est dans ce groupe")
+                }),
+                Unit::Words => group.words.map_or_else(missing, |words| percent_of(words, says_no_word)),
+                Unit::Excerpts => Cell::Undefined(said!(
+                    "excerpts are no share of a group",
+                    "des extraits ne sont pas une part d’un groupe"
+                )),
             },
             CellShow::PerThousandWords => group.words.map_or_else(missing, |words| {
-                let silent = || Cell::Undefined("this group says no word".to_owned());
+                let silent = || Cell::Undefined(says_no_word());
                 per_thousand(count.of(unit), words).map_or_else(silent, |rate| Cell::Figure(rate, 2))
             }),
         }

@@ -1,5 +1,8 @@
 //! Why a figure is shown, or not: nothing undefined is ever 0, 1 or blank without a reason.
 
+use super::super::labels;
+use crate::model::Said;
+
 /// What became of a figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Status {
@@ -21,6 +24,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Returns the word in each language.
+    pub fn said(self) -> Said {
+        labels::label(self.name())
+    }
+
     /// Returns the word for tables.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,8 +1,9 @@
 //! Which questions of the interview guide were asked in which document: what somebody said of it, what a coding shows, and
 //! what follows where others are recorded. Silence is told apart by it.
 
+use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table};
-use crate::model::{CodeId, Document, DocumentId, Outline, Project};
+use crate::model::{CodeId, Document, DocumentId, Outline, Project, Said, said};
 
 /// What is known of a question in a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,23 +88,26 @@ impl AskedGrid {
 
     /// Returns one row a document and one column a question.
     pub fn table(&self) -> Table {
-        let heads = self.questions.iter().map(|(_, name)| (name.clone(), ColumnKind::Text));
+        let heads = self.questions.iter().map(|(_, name)| (Said::from(name.clone()), ColumnKind::Text));
+        let (n, recorded) = (self.documents.len(), self.n_recorded());
         let caption = Caption {
-            title: "Questions of the interview guide by document".to_owned(),
-            unit: "whether a question was asked".to_owned(),
-            base: format!("{} documents, {} of them recorded", self.documents.len(), self.n_recorded()),
-            notes: vec![
+            title: said!("Questions of the interview guide by document", "Questions du guide d’entretien par document"),
+            unit: said!("whether a question was asked", "si une question a été posée"),
+            base: said!("{n} documents, {recorded} of them recorded", "{n} documents, dont {recorded} notés"),
+            notes: vec![said!(
                 "where anything is recorded of a document, what is not said to be asked there counts as not asked; an empty \
-                 cell: nothing is recorded of the document"
-                    .to_owned(),
-            ],
+                 cell: nothing is recorded of the document",
+                "dès que quelque chose est noté pour un document, ce dont rien n’est dit compte comme non demandé\u{202f}; case \
+                 vide\u{202f}: rien n’est noté pour le document"
+            )],
             ..Caption::default()
         };
-        let first = std::iter::once(("document".to_owned(), ColumnKind::Text));
+        let first = std::iter::once((labels::head("document"), ColumnKind::Text));
         let mut table = Table::new("asked", first.chain(heads), caption);
         for ((_, name), marks) in self.documents.iter().zip(&self.marks) {
-            let cell =
-                |mark: &AskedMark| mark.name().map_or_else(|| Cell::Undefined("not recorded".to_owned()), Cell::text);
+            let cell = |mark: &AskedMark| {
+                mark.name().map_or_else(|| Cell::Undefined(labels::label("not recorded")), Cell::word)
+            };
             table.rows.push(std::iter::once(Cell::text(name)).chain(marks.iter().map(cell)).collect());
         }
         table

@@ -8,13 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::facts::Facts;
-use super::super::groups::Grouping;
+use super::super::groups::{Grouping, group_said};
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::super::{AnalysisError, NO_VALUE};
 use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::comparison::AskedThere;
-use crate::model::{CoderId, GroupPair, Project, Side, Silence, ThemeId, Verdict, VerdictKind};
+use crate::model::{CoderId, GroupPair, Project, Said, Side, Silence, ThemeId, Verdict, VerdictKind, said};
 
 /// Which themes are looked at from which sides.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -222,20 +222,33 @@ fn silence(row: &ThemeRow, documents: &BTreeSet<u32>, asked: &[AskedThere]) -> O
 fn caption(project: &Project, query: &ConvergenceQuery, grouping: &Grouping, chosen: &[u32]) -> Caption {
     let group = |g: &u32| {
         let group = &grouping.groups[*g as usize];
-        format!("{} {}", group.n_participants, if group.name == NO_VALUE { "without a value" } else { &group.name })
+        let (n, name) = (group.n_participants, &group.name);
+        match name == NO_VALUE {
+            true => said!("{n} without a value", "{n} sans valeur"),
+            false => said!("{n} {name}", "{n} {name}"),
+        }
     };
-    let mut notes = vec![
+    let mut notes = vec![said!(
         "who does not speak of a theme was not asked, was asked and did not answer, or did not raise it: silence is not \
-         disagreement"
-            .to_owned(),
-    ];
+         disagreement",
+        "qui ne parle pas d’un thème ne fut pas interrogé, fut interrogé sans répondre, ou ne l’a pas évoqué\u{202f}: un silence \
+         n’est pas un désaccord"
+    )];
     if project.guide_tree().is_none() {
-        notes.push("the project has no interview guide, so nobody counts as asked".to_owned());
+        notes.push(said!(
+            "the project has no interview guide, so nobody counts as asked",
+            "le projet n’a pas de guide d’entretien, donc personne ne compte comme interrogé"
+        ));
     }
+    let attribute = &query.attribute;
+    let groups = Said::joined(&chosen.iter().map(group).collect::<Vec<_>>(), ", ");
     Caption {
-        title: format!("Convergence by {}", query.attribute),
-        unit: "participants who speak of the theme at least once".to_owned(),
-        base: format!("{} participants", chosen.iter().map(group).collect::<Vec<_>>().join(", ")),
+        title: said!("Convergence by {attribute}", "Convergence par {attribute}"),
+        unit: said!(
+            "participants who speak of the theme at least once",
+            "participants qui parlent du thème au moins une fois"
+        ),
+        base: said!("{groups} participants", "{groups} participants", groups = groups),
         filters: query.scope.describe(project),
         notes,
     }
@@ -245,21 +258,22 @@ impl Convergence {
     /// Returns one row for each theme, pair of groups and coder who concluded something; one without a coder where nobody did.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Text};
-        let side = ["n", "base", "not_asked", "no_answer", "not_raised", "not_recorded"];
-        let mut heads = vec![("theme".to_owned(), Text)];
-        for letter in ["a", "b"] {
-            heads.push((format!("group_{letter}"), Text));
-            heads.extend(side.iter().map(|name| (format!("{name}_{letter}"), Integer)));
+        let counted_a = ["n_a", "base_a", "not_asked_a", "no_answer_a", "not_raised_a", "not_recorded_a"];
+        let counted_b = ["n_b", "base_b", "not_asked_b", "no_answer_b", "not_raised_b", "not_recorded_b"];
+        let mut heads = vec![("theme", Text)];
+        for (group, counted) in [("group_a", counted_a), ("group_b", counted_b)] {
+            heads.push((group, Text));
+            heads.extend(counted.map(|name| (name, Integer)));
         }
-        heads.extend(columns([
+        heads.extend([
             ("evident", Text),
             ("coder", Text),
             ("verdict", Text),
             ("silent_group", Text),
             ("silence", Text),
             ("rationale", Text),
-        ]));
-        let mut table = Table::new("convergence", heads, self.caption.clone());
+        ]);
+        let mut table = Table::new("convergence", columns(heads), self.caption.clone());
         for pair in &self.pairs {
             let before = before_verdict(pair);
             let rows = pair.verdicts.iter().map(|(coder, verdict)| {
@@ -279,11 +293,11 @@ fn before_verdict(pair: &ThemePair) -> Vec<Cell> {
     let mut cells = vec![Cell::text(&pair.name)];
     for (name, heard) in [(&pair.groups.first, pair.first), (&pair.groups.second, pair.second)] {
         let Heard { n, base, not_asked, no_answer, not_raised, not_recorded, .. } = heard;
-        cells.push(Cell::text(name));
+        cells.push(Cell::said(group_said(name)));
         cells.extend([n, base, not_asked, no_answer, not_raised, not_recorded].map(Cell::count));
     }
     cells.push(match pair.evident() {
-        Some(kind) => Cell::text(kind.name()),
+        Some(kind) => Cell::word(kind.name()),
         None => Cell::Empty,
     });
     cells
@@ -295,5 +309,10 @@ fn verdict_cells(groups: &GroupPair, verdict: &Verdict) -> Vec<Cell> {
         VerdictKind::Silence(Side::Second, why) => (groups.second.as_str(), why.name()),
         VerdictKind::Agreement | VerdictKind::PartialAgreement | VerdictKind::Dissonance => ("", ""),
     };
-    [verdict.kind.name(), silent, why, &verdict.rationale].map(Cell::text).to_vec()
+    vec![
+        Cell::word(verdict.kind.name()),
+        Cell::said(group_said(silent)),
+        Cell::word(why),
+        Cell::text(&verdict.rationale),
+    ]
 }

@@ -2,18 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::comparison::{CodePair, Mapped};
-use crate::model::{CodeId, Outline, Project};
+use crate::model::{CodeId, Outline, Project, Said, said};
 
 /// Returns one row a mapping, in the order of the code trees. A mapping whose code was merged or removed is listed as broken.
 pub fn crosswalk_table(project: &Project) -> Table {
     use ColumnKind::Text;
+    let n = project.comparison.crosswalk.len();
     let heads = ["code", "relation", "with", "rationale", "coder", "date", "status"].map(|name| (name, Text));
     let caption = Caption {
-        title: "Crosswalk between code trees".to_owned(),
-        unit: "one row a mapping: what the code is to the other".to_owned(),
-        base: format!("{} mappings", project.comparison.crosswalk.len()),
+        title: said!("Crosswalk between code trees", "Correspondances entre arborescences"),
+        unit: said!(
+            "one row a mapping: what the code is to the other",
+            "une ligne par correspondance\u{202f}: ce que le code est à l’autre"
+        ),
+        base: said!("{n} mappings", "{n} correspondances"),
         ..Caption::default()
     };
     let mut table = Table::new("crosswalk", columns(heads), caption);
@@ -23,15 +28,15 @@ pub fn crosswalk_table(project: &Project) -> Table {
     pairs.sort_by_key(|(codes, _)| (place(codes.code), codes.with.map(place), codes.code, codes.with));
     for (codes, mapped) in pairs {
         let with = codes.with.map_or(Cell::Empty, |with| Cell::text(path(project, &outline, with)));
-        let status = broken(project, *codes).unwrap_or_else(|| "holds".to_owned());
+        let status = broken(project, *codes).unwrap_or_else(|| labels::label("holds"));
         table.rows.push(vec![
             Cell::text(path(project, &outline, codes.code)),
-            Cell::text(mapped.link.relation.name()),
+            Cell::word(mapped.link.relation.name()),
             with,
             Cell::text(&mapped.link.rationale),
             Cell::text(project.coder_name(mapped.by)),
             Cell::text(mapped.at.minute()),
-            Cell::text(status),
+            Cell::said(status),
         ]);
     }
     table
@@ -45,16 +50,21 @@ fn path(project: &Project, outline: &Outline, code: CodeId) -> String {
 }
 
 /// Returns why a mapping does not hold any more.
-fn broken(project: &Project, codes: CodePair) -> Option<String> {
+fn broken(project: &Project, codes: CodePair) -> Option<Said> {
     [Some(codes.code), codes.with].into_iter().flatten().find_map(|id| {
-        let code = project.codes.get(&id)?;
+        let name = &project.codes.get(&id)?.name;
         match project.resolve_code(id) {
             Some(into) if into != id => {
                 let into = project.codes.get(&into).map_or("?", |c| &c.name);
-                Some(format!("broken: “{}” was merged into “{into}”", code.name))
+                Some(said!(
+                    "broken: “{name}” was merged into “{into}”",
+                    "rompue\u{202f}: «\u{202f}{name}\u{202f}» a été fusionné dans «\u{202f}{into}\u{202f}»"
+                ))
             }
             Some(_) => None,
-            None => Some(format!("broken: “{}” was removed", code.name)),
+            None => {
+                Some(said!("broken: “{name}” was removed", "rompue\u{202f}: «\u{202f}{name}\u{202f}» a été supprimé"))
+            }
         }
     })
 }
@@ -64,8 +74,8 @@ pub fn unmapped_table(project: &Project) -> Table {
     let pairs = project.comparison.crosswalk.keys().filter(|codes| project.mapping_holds(**codes));
     let mapped: BTreeSet<CodeId> = pairs.flat_map(|codes| [Some(codes.code), codes.with]).flatten().collect();
     let caption = Caption {
-        title: "Codes without a mapping".to_owned(),
-        unit: "one row a code".to_owned(),
+        title: said!("Codes without a mapping", "Codes sans correspondance"),
+        unit: said!("one row a code", "une ligne par code"),
         ..Caption::default()
     };
     let mut table = Table::new("unmapped", columns([("tree", ColumnKind::Text), ("code", ColumnKind::Text)]), caption);
@@ -75,6 +85,7 @@ pub fn unmapped_table(project: &Project) -> Table {
             table.rows.push(vec![Cell::text(tree), Cell::text(&row.path)]);
         }
     }
-    table.caption.base = format!("{} codes", table.rows.len());
+    let n = table.rows.len();
+    table.caption.base = said!("{n} codes", "{n} codes");
     table
 }

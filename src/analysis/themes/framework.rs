@@ -7,10 +7,10 @@ use super::super::AnalysisError;
 use super::super::facts::Facts;
 use super::super::groups::{Columns, Grouping, NO_VALUE};
 use super::super::scope::Scope;
-use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::comparison::Summed;
-use crate::model::{Excerpt, ParticipantId, Project, ThemeId};
+use crate::model::{Excerpt, ParticipantId, Project, ThemeId, said};
 
 /// One person on one theme.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -71,12 +71,19 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
         }
     };
     let rows: Vec<FrameworkRow> = people_by_group(&facts, &grouping).into_iter().map(row).collect();
+    let n = rows.len();
     let caption = Caption {
-        title: "Framework grid".to_owned(),
-        unit: "one row a participant, one column a theme; a cell holds what was summed up of the excerpts".to_owned(),
-        base: format!("{} participants", rows.len()),
+        title: said!("Framework grid", "Grille d’analyse"),
+        unit: said!(
+            "one row a participant, one column a theme; a cell holds what was summed up of the excerpts",
+            "une ligne par participant, une colonne par thème\u{202f}; une case contient le résumé des extraits"
+        ),
+        base: said!("{n} participants", "{n} participants"),
         filters: scope.describe(project),
-        notes: vec!["stale: codings of the cell changed since its summary was written".to_owned()],
+        notes: vec![said!(
+            "stale: codings of the cell changed since its summary was written",
+            "à revoir\u{202f}: des codages de la case ont changé depuis que son résumé fut écrit"
+        )],
     };
     let coders = project.coders.values().map(|c| (c.id, c.name.clone())).collect();
     let themes = themes.into_iter().map(|t| (t.theme, t.name)).collect();
@@ -129,12 +136,15 @@ impl ThemeColumn {
 impl Framework {
     /// Returns one row a participant and one column a theme.
     pub fn wide(&self) -> Table {
-        let heads = ["participant", "group"].into_iter().chain(self.themes.iter().map(|(_, name)| name.as_str()));
-        let heads: Vec<_> = heads.map(|name| (name.to_owned(), ColumnKind::Text)).collect();
+        let mut heads = columns([("participant", ColumnKind::Text), ("group", ColumnKind::Text)]);
+        heads.extend(named(self.themes.iter().map(|(_, name)| name), ColumnKind::Text));
         let mut table = Table::new("framework", heads, self.caption.clone());
         for row in &self.rows {
             let cell = |cell: &FrameworkCell| match &cell.summary {
-                Some(s) if cell.stale => Cell::text(format!("{} (stale)", s.summary.text)),
+                Some(s) if cell.stale => {
+                    let text = &s.summary.text;
+                    Cell::said(said!("{text} (stale)", "{text} (à revoir)"))
+                }
                 Some(s) => Cell::text(&s.summary.text),
                 None => Cell::Empty,
             };
@@ -167,7 +177,7 @@ impl Framework {
                         Cell::text(&summed.summary.text),
                         Cell::text(self.coders.get(&summed.by).map_or("?", String::as_str)),
                         Cell::text(summed.at.minute()),
-                        Cell::text(if cell.stale { "yes" } else { "no" }),
+                        Cell::word(if cell.stale { "yes" } else { "no" }),
                     ]),
                     None => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
                 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::AnalysisError;
 use super::super::facts::Facts;
-use super::super::groups::Grouping;
+use super::super::groups::{Grouping, group_said};
 use super::super::quote::QuotePattern;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::{ThemeRow, some_themes, theme_rows};
-use crate::model::{CodingId, Document, Excerpt, Language, Project, ThemeId};
+use crate::model::{CodingId, Document, Excerpt, Language, Project, Said, ThemeId, said};
 
 /// Which quotes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ pub struct Quote {
     /// Whether somebody chose it to be shown.
     pub chosen: bool,
     /// The words with who said them, by the pattern; why they cannot be shown when the text is not here.
-    pub written: Result<String, String>,
+    pub written: Result<String, Said>,
 }
 
 /// Themes by groups.
@@ -74,10 +74,14 @@ pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix
     let rows: Vec<_> = asked.map(row).collect();
     let names: Vec<String> = chosen.iter().map(|g| grouping.groups[*g as usize].name.clone()).collect();
     let n: usize = rows.iter().flat_map(|(_, _, cells)| cells).map(Vec::len).sum();
+    let attribute = &query.attribute;
     let caption = Caption {
-        title: format!("Quotes by {}", query.attribute),
-        unit: if query.all { "excerpts, those that were chosen first" } else { "excerpts that were chosen" }.to_owned(),
-        base: format!("{n} quotes"),
+        title: said!("Quotes by {attribute}", "Citations par {attribute}"),
+        unit: match query.all {
+            true => said!("excerpts, those that were chosen first", "extraits, ceux qui furent choisis d’abord"),
+            false => said!("excerpts that were chosen", "extraits choisis"),
+        },
+        base: said!("{n} quotes", "{n} citations"),
         filters: query.scope.describe(project),
         notes: Vec::new(),
     };
@@ -130,8 +134,8 @@ impl Gather<'_> {
             .then(|| people.into_iter().map(|p| self.facts.participants[p as usize].name.clone()).collect())
     }
 
-    fn written(&self, document: &Document, excerpt: Excerpt) -> Result<String, String> {
-        let text = self.project.text(document).map_err(|e| e.to_string())?;
+    fn written(&self, document: &Document, excerpt: Excerpt) -> Result<String, Said> {
+        let text = self.project.text(document).map_err(|e| e.said())?;
         let words = document.said(&text, excerpt.span);
         Ok(self.pattern.write(self.project, self.query.language, excerpt, &words))
     }
@@ -149,8 +153,8 @@ impl Quote {
 impl QuoteMatrix {
     /// Returns one row a theme and one column a group; the quotes of a cell stand below each other.
     pub fn wide(&self) -> Table {
-        let heads = [("theme".to_owned(), ColumnKind::Text)];
-        let groups = self.groups.iter().map(|name| (name.clone(), ColumnKind::Text));
+        let heads = columns([("theme", ColumnKind::Text)]);
+        let groups = self.groups.iter().map(|name| (group_said(name), ColumnKind::Text));
         let mut table = Table::new("quotes", heads.into_iter().chain(groups), self.caption.clone());
         for (_, name, cells) in &self.rows {
             let written = |quotes: &Vec<Quote>| {
@@ -181,12 +185,12 @@ impl QuoteMatrix {
                 for quote in quotes {
                     table.rows.push(vec![
                         Cell::text(theme),
-                        Cell::text(group),
+                        Cell::said(group_said(group)),
                         super::super::excerpts::joined(quote.people.iter().map(String::as_str)),
                         Cell::text(&quote.document),
                         Cell::count(quote.excerpt.span.start),
                         Cell::count(quote.excerpt.span.end),
-                        Cell::text(if quote.chosen { "yes" } else { "no" }),
+                        Cell::word(if quote.chosen { "yes" } else { "no" }),
                         quote.cell(),
                     ]);
                 }

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::text::folded;
-use crate::model::{CodeId, DefinitionPart, Outline, Project, TreeId};
+use crate::model::{CodeId, DefinitionPart, Outline, Project, TreeId, said};
 
 /// Two codes that may answer each other.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,13 +73,19 @@ pub fn suggest_mappings(project: &Project, limit: usize) -> Vec<Suggestion> {
 pub fn suggestions_table(project: &Project, suggestions: &[Suggestion]) -> Table {
     use ColumnKind::{Number, Text};
     let heads = [("code", Text), ("with", Text), ("nearness", Number), ("shared_words", Text)];
+    let n = suggestions.len();
     let caption = Caption {
-        title: "Codes that may answer each other".to_owned(),
-        unit:
-            "pairs of codes of different trees; nearness from 0 to 1, by the words of names, definitions and excerpts"
-                .to_owned(),
-        base: format!("{} pairs", suggestions.len()),
-        notes: vec!["suggestions only: no mapping is made by itself".to_owned()],
+        title: said!("Codes that may answer each other", "Codes qui se répondent peut-être"),
+        unit: said!(
+            "pairs of codes of different trees; nearness from 0 to 1, by the words of names, definitions and excerpts",
+            "paires de codes d’arborescences différentes\u{202f}; proximité de 0 à 1, d’après les mots des noms, des définitions \
+             et des extraits"
+        ),
+        base: said!("{n} pairs", "{n} paires"),
+        notes: vec![said!(
+            "suggestions only: no mapping is made by itself",
+            "des suggestions seulement\u{202f}: aucune correspondance ne s’établit d’elle-même"
+        )],
         ..Caption::default()
     };
     let mut table = Table::new("suggestions", columns(heads), caption);

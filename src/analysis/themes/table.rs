@@ -5,7 +5,7 @@ use super::super::facts::Facts;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::theme_rows;
-use crate::model::Project;
+use crate::model::{Project, said};
 
 /// Returns one row a theme.
 pub fn themes_table(project: &Project) -> Table {
@@ -13,11 +13,14 @@ pub fn themes_table(project: &Project) -> Table {
     let heads = [("theme", Text), ("codes", Text), ("questions", Text), ("excerpts", Integer), ("quotes", Integer)];
     let facts = Facts::gather(project, &Scope::default(), false);
     let rows = theme_rows(&facts);
+    let n = rows.len();
     let caption = Caption {
-        title: "Themes of the comparison".to_owned(),
-        unit: "distinct excerpts of participants with one of the codes or a code below it; quotes that were chosen"
-            .to_owned(),
-        base: format!("{} themes", rows.len()),
+        title: said!("Themes of the comparison", "Thèmes de la comparaison"),
+        unit: said!(
+            "distinct excerpts of participants with one of the codes or a code below it; quotes that were chosen",
+            "extraits distincts de participants avec un des codes ou un code d’en dessous\u{202f}; citations choisies"
+        ),
+        base: said!("{n} themes", "{n} thèmes"),
         ..Caption::default()
     };
     let mut table = Table::new("themes", columns(heads), caption);

@@ -357,6 +357,8 @@ pub enum Command {
     // The window itself.
     SetTheme(ThemePreference),
     SetTongue(Tongue),
+    /// Chooses the language in which exported tables and pictures name what they hold.
+    SetLabels(Tongue),
     /// Opens a document, or the one that is read, in a second reader beside the first.
     OpenBeside(Option<DocumentId>),
     /// Opens the second reader, or closes the one that has the keyboard.

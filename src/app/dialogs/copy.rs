@@ -61,7 +61,7 @@ impl CopyDialog {
 }
 
 fn sentence(t: Tongue, row: &MergeRow) -> String {
-    let what = row.what.as_str();
+    let what = row.what.told(t);
     match &row.news {
         MergeNews::Changes { n, newest } => {
             let when = local_time(newest.millis).minute;
@@ -78,8 +78,8 @@ fn sentence(t: Tongue, row: &MergeRow) -> String {
         MergeNews::Renamed { to } => t.fill(say::RENAMED, &[("what", what), ("to", to)]),
         MergeNews::Concurrent { ours, theirs, theirs_in_force } => {
             let phrase = if *theirs_in_force { say::CONCURRENT_THEIRS } else { say::CONCURRENT_OURS };
-            t.fill(phrase, &[("what", what), ("ours", ours), ("theirs", theirs)])
+            t.fill(phrase, &[("what", what), ("ours", ours.told(t)), ("theirs", theirs.told(t))])
         }
-        MergeNews::Review(_) => t.fill(say::REVIEW, &[("what", what)]),
+        MergeNews::Review(_) => t.fill(say::REVIEW, &[("what", what), ("kind", row.news.detail().told(t))]),
     }
 }

@@ -308,6 +308,8 @@ pub struct Around<'a> {
     pub tokens: &'a Tokens,
     /// The language of the interface.
     pub tongue: Tongue,
+    /// The language of the labels of exports.
+    pub labels: Tongue,
     /// Whether this is the dialog's first frame, in which its first field takes the keyboard.
     pub fresh: bool,
 }

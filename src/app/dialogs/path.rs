@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Button, RichText};
 
+use super::preferences::labels_ui;
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Ask, Command, TableRequest};
 use crate::app::theme::{fonts, icons};
@@ -54,6 +55,7 @@ impl PathDialog {
         ui.add_space(4.0);
         self.list();
         self.entries_ui(ui, around);
+        let labels = if self.saves() { ui.horizontal(|ui| labels_ui(ui, around)).inner } else { None };
         let path = PathBuf::from(self.text.trim());
         let command = self.command(&path);
         if command.is_none() && !self.text.trim().is_empty() && !path.exists() && !self.saves() {
@@ -62,7 +64,7 @@ impl PathDialog {
         match (buttons_ui(ui, around, self.verb(), Tone::Plain, command.is_some()), command) {
             (Wants::Confirm, Some(command)) => Outcome::Do(command),
             (Wants::Cancel, _) => Outcome::Close,
-            _ => Outcome::Stay,
+            _ => labels.map_or(Outcome::Stay, Outcome::Ask),
         }
     }
 

@@ -14,6 +14,7 @@ pub(super) fn preferences_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome 
     let mut wish = None;
     egui::Grid::new("preferences").num_columns(2).spacing(egui::vec2(20.0, 12.0)).show(ui, |ui| {
         wish = wish.take().or(language_ui(ui, around));
+        wish = wish.take().or(labels_ui(ui, around));
         wish = wish.take().or(theme_ui(ui, around));
         wish = wish.take().or(interface_ui(ui, around));
     });
@@ -47,6 +48,16 @@ fn language_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
     let chosen = radios_ui(ui, around.tongue, &tongues);
     ui.end_row();
     chosen.map(Command::SetTongue)
+}
+
+/// Draws the choice of the language in which exports name what they hold.
+pub(super) fn labels_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
+    label_ui(ui, around, say::LABELS);
+    let tongues =
+        [(Tongue::English, around.say(say::LABELS_ENGLISH)), (Tongue::French, around.say(say::LABELS_FRENCH))];
+    let chosen = radios_ui(ui, around.labels, &tongues);
+    ui.end_row();
+    chosen.map(Command::SetLabels)
 }
 
 fn theme_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {

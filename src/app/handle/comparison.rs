@@ -105,10 +105,12 @@ fn asked_label(
 pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
     let Some(study) = &app.study else { return };
     let project = std::sync::Arc::clone(study.session.project());
-    let about = super::exports::about(study);
-    let name = app.tongue().say(say::COUNTING).to_owned();
+    let tongue = app.tongue();
+    let about = super::exports::about(study, tongue);
+    let name = tongue.say(say::COUNTING).to_owned();
     let asked = companion.clone();
-    let work = move |_: &JobHandle| counted(&project, &companion, &about).map_err(|e| e.to_string());
+    let work =
+        move |_: &JobHandle| counted(&project, &companion, &about).map_err(|why| why.said().told(tongue).to_owned());
     app.jobs.spawn(screen, name, work, move |app, _, found| {
         if let Some(study) = &mut app.study {
             study.panels.comparison.found(&asked, found);
@@ -120,11 +122,12 @@ pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
 pub(super) fn deal(app: &mut App, screen: &Context, query: ComparisonQuery) {
     let Some(study) = &app.study else { return };
     let project = std::sync::Arc::clone(study.session.project());
-    let name = app.tongue().say(say::DEALING).to_owned();
+    let tongue = app.tongue();
+    let name = tongue.say(say::DEALING).to_owned();
     let asked = query.clone();
     let work = move |job: &JobHandle| {
         let mut watch = |done, of| job.at(done, of);
-        analysis::compare_watched(&project, &query, &mut watch).map_err(|e| e.to_string())
+        analysis::compare_watched(&project, &query, &mut watch).map_err(|why| why.said().told(tongue).to_owned())
     };
     app.jobs.spawn(screen, name, work, move |app, _, found| {
         if let Some(study) = &mut app.study {

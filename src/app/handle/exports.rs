@@ -16,7 +16,7 @@ use crate::analysis::{
 };
 use crate::export::picture::{self, Picture};
 use crate::export::{self, About, ExportError, Format};
-use crate::model::{DeviceId, Language, Outline, Project, Stamp};
+use crate::model::{DeviceId, Outline, Project, Said, Stamp, Tongue};
 use crate::session::{self, SessionError};
 
 /// Why a table is not written.
@@ -31,7 +31,7 @@ enum WriteError {
 pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let about = about(study);
+    let about = about(study, app.settings.labels);
     let path = if draws(&request, &path) { path } else { with_format(path).0 };
     let job = app.tongue().fill(told::WRITING, &[("file", &path.display().to_string())]);
     let target = path.clone();
@@ -47,12 +47,13 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
     });
 }
 
-/// Returns where a table or a picture comes from.
-pub(super) fn about(study: &Study) -> About {
+/// Returns where a table or a picture comes from, to be told in the language of `labels`.
+pub(super) fn about(study: &Study, labels: Tongue) -> About {
     About {
         project: study.session.project().name.clone(),
         date: day(study.session.now()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        labels,
     }
 }
 
@@ -131,28 +132,31 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             analysis::meetings(project, query, *unit).filtered(filter).table()
         }
         TableRequest::Meetings { query, unit, by: Some(by), filter, .. } => {
-            let found = analysis::meetings_by_group(project, query, *unit, by, &[]);
+            let found = analysis::meetings_by_group(project, query, *unit, by, &[]).map_err(|why| why.said());
             or_reason("co-occurrence", found.map(|found| found.filtered(filter).table()))
         }
         TableRequest::ExcerptList(list) => {
             let outline = Outline::of(project);
             let listed = analysis::list_excerpts(project, &outline, list);
-            or_reason("excerpts", listed.map(|listed| listed.table(project, &outline)))
+            or_reason("excerpts", listed.map(|listed| listed.table(project, &outline)).map_err(|why| why.said()))
         }
         TableRequest::Excerpts(code) => {
             let query = ExcerptQuery { code: *code, ..ExcerptQuery::default() };
             analysis::excerpt_table(project, &analysis::excerpts(project, &query), &query)
         }
         TableRequest::Compare(query) => {
-            or_reason("compare", analysis::compare(project, query).map(|found| found.table(RowOrder::ByDifference)))
+            let found = analysis::compare(project, query).map_err(|why| why.said());
+            or_reason("compare", found.map(|found| found.table(RowOrder::ByDifference)))
         }
         TableRequest::Companion(companion) => {
-            or_reason("companion", super::comparison::counted(project, companion, about).map(|counted| counted.table))
+            let counted = super::comparison::counted(project, companion, about).map_err(|why| why.said());
+            or_reason("companion", counted.map(|counted| counted.table))
         }
         TableRequest::Agreement(query) => analysis::agreement(project, query).detailed_table(),
         TableRequest::Convergence => {
             let query = ConvergenceQuery { attribute: compared(project), groups: Vec::new(), scope: Scope::default() };
-            or_reason("convergence", analysis::convergence(project, &query).map(|found| found.table()))
+            let found = analysis::convergence(project, &query).map_err(|why| why.said());
+            or_reason("convergence", found.map(|found| found.table()))
         }
         TableRequest::Quotes { all } => {
             let query = QuoteQuery {
@@ -161,16 +165,17 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
                 only: None,
                 all: *all,
                 pattern: None,
-                language: Language::En,
+                language: about.labels.language(),
                 scope: Scope::default(),
             };
-            or_reason("quotes", analysis::quote_matrix(project, &query).map(|found| found.wide()))
+            let found = analysis::quote_matrix(project, &query).map_err(|why| why.said());
+            or_reason("quotes", found.map(|found| found.wide()))
         }
         TableRequest::Asked => analysis::asked_grid(project, &Outline::of(project)).table(),
         TableRequest::Crosswalk => analysis::crosswalk_table(project),
         TableRequest::Framework => {
             let grid = analysis::framework(project, project.viewpoint.as_deref(), &Scope::default());
-            or_reason("framework", grid.map(|grid| grid.wide()))
+            or_reason("framework", grid.map(|grid| grid.wide()).map_err(|why| why.said()))
         }
         TableRequest::Participants => analysis::participants_table(project),
         TableRequest::Description => analysis::description_table(project),
@@ -184,7 +189,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
                 None => analysis::events_table(project, events),
                 Some(by) => analysis::events_counted(project, events, *by),
             };
-            or_reason("events", analysis::events(project).map(|events| counted(&events)))
+            or_reason("events", analysis::events(project).map(|events| counted(&events)).map_err(|why| why.said()))
         }
         TableRequest::Import(files) => analysis::file_reports(files),
     }
@@ -197,8 +202,8 @@ fn compared(project: &Project) -> String {
 }
 
 /// Returns the table, or an empty one that says why there is none.
-fn or_reason(name: &str, table: Result<Table, impl std::fmt::Display>) -> Table {
-    table.unwrap_or_else(|why| Table::new(name, [], Caption { title: why.to_string(), ..Caption::default() }))
+fn or_reason(name: &str, table: Result<Table, Said>) -> Table {
+    table.unwrap_or_else(|title| Table::new(name, analysis::columns([]), Caption { title, ..Caption::default() }))
 }
 
 /// Returns the format that the extension names; without one that is known, the file becomes a CSV file.

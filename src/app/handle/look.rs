@@ -18,6 +18,15 @@ pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
     app.settings.tongue = Some(tongue);
 }
 
+pub(super) fn set_labels(app: &mut App, labels: Tongue) {
+    app.settings.labels = labels;
+    let told = match labels {
+        Tongue::English => notices::LABELS_ENGLISH,
+        Tongue::French => notices::LABELS_FRENCH,
+    };
+    app.last = Some(app.tongue().say(told).to_owned());
+}
+
 pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
     app.settings.reading = app.settings.reading.after(step);
 }

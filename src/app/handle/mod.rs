@@ -158,6 +158,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::SetTheme(theme) => look::set_theme(app, screen, theme),
         C::SetTongue(tongue) => look::set_tongue(app, tongue),
+        C::SetLabels(labels) => look::set_labels(app, labels),
         C::OpenBeside(document) => beside::open(app, document),
         C::ToggleBeside => beside::toggle(app),
         C::TurnToReader { on_right } => beside::turn_to(app, on_right),

@@ -84,7 +84,7 @@ const IMPORTS: [Option<UiCommand>; 10] = [
     Some(UiCommand::MergePack),
 ];
 
-const EXPORTS: [Option<UiCommand>; 8] = [
+const EXPORTS: [Option<UiCommand>; 11] = [
     Some(UiCommand::ExportFrequencies),
     Some(UiCommand::ExportMatrix),
     Some(UiCommand::ExportMatrixTidy),
@@ -93,6 +93,9 @@ const EXPORTS: [Option<UiCommand>; 8] = [
     Some(UiCommand::ExportExcerpts),
     Some(UiCommand::ExportParticipants),
     Some(UiCommand::ExportCodes),
+    None,
+    Some(UiCommand::Labels(Tongue::English)),
+    Some(UiCommand::Labels(Tongue::French)),
 ];
 
 const PROJECT: [Option<UiCommand>; 11] = [

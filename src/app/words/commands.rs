@@ -58,6 +58,8 @@ phrases! {
     THEME_DARK: "Dark theme", "Thème sombre";
     ENGLISH: "Interface in English", "Interface en anglais";
     FRENCH: "Interface in French", "Interface en français";
+    LABELS_ENGLISH: "Label exports in English", "Libeller les exports en anglais";
+    LABELS_FRENCH: "Label exports in French", "Libeller les exports en français";
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";
     TEXT_SMALLER: "Smaller reading text", "Réduire le texte";
     TEXT_RESET: "Reading text in its first size", "Taille de texte d’origine";

@@ -24,6 +24,9 @@ phrases! {
     ASK_VERSION: "Corrected file", "Fichier corrigé";
     COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";
+    LABELS: "Labels of exports", "Libellés des exports";
+    LABELS_ENGLISH: "English (stable, for scripts)", "Anglais (stables, pour les scripts)";
+    LABELS_FRENCH: "French", "Français";
     FILE_FREQUENCIES: "code frequencies", "fréquences des codes";
     FILE_COMPARE: "comparison", "comparaison";
     FILE_WORDS: "words", "mots";

@@ -38,17 +38,7 @@ pub mod texts;
 pub mod turns;
 pub mod typologies;
 
-use serde::{Deserialize, Serialize};
-
-/// A language of the interface.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Tongue {
-    /// English.
-    #[default]
-    English,
-    /// French.
-    French,
-}
+pub use crate::model::Tongue;
 
 /// Something that the interface says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -25,6 +25,8 @@ phrases! {
     SELECT_FIRST: "Select some words first", "Sélectionnez d’abord des mots";
     ALREADY_SO: "This is so already", "C’est déjà le cas";
     OPEN_FIRST: "Open a project first", "Ouvrez d’abord un projet";
+    LABELS_ENGLISH: "Exports are labelled in English from now on", "Les exports sont désormais libellés en anglais";
+    LABELS_FRENCH: "Exports are labelled in French from now on", "Les exports sont désormais libellés en français";
     EXPORTED: "Written to {file}", "Écrit dans {file}";
     DISMISS: "Dismiss", "Fermer la notification";
     SAMPLE_MISSING: "The sample project is not part of this build", "Le projet d’exemple ne fait pas partie de cette version";

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::comparison::Groups;
 use super::saturation::RuleTyped;
-use super::{Counting, MeetingName, TextLanguage, UnitName};
+use super::{Counting, LabelsName, MeetingName, TextLanguage, UnitName};
 
 /// Which picture, and where it goes.
 #[derive(Args, Debug, Clone)]
@@ -28,6 +28,9 @@ pub struct Drawing {
     /// The languages whose words that say little are left out of words, separated by commas.
     #[arg(long, value_name = "en,fr", value_delimiter = ',')]
     pub stop_words: Vec<TextLanguage>,
+    /// The language of the words in the picture.
+    #[arg(long, value_name = "en|fr")]
+    pub labels: Option<LabelsName>,
     /// Which groups.
     #[command(flatten)]
     pub groups: Groups,

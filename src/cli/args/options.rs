@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::model::Tongue;
+
 /// Who makes the change.
 #[derive(Args, Debug, Default, Clone)]
 pub struct Who {
@@ -100,6 +102,33 @@ pub struct Out {
     /// 2026-11-21 for the end of that day (UTC).
     #[arg(long, value_name = "STAMP")]
     pub at: Option<String>,
+    /// The language of heads, captions and words of the table; numbers are the same in each. English heads stay as they are
+    /// from version to version, so scripts keep to them; JSON has no others.
+    #[arg(long, value_name = "en|fr")]
+    pub labels: Option<LabelsName>,
+}
+
+impl Out {
+    /// Returns the language in which the table names what it holds.
+    pub fn labels(&self) -> Tongue {
+        tongue_of(self.labels)
+    }
+}
+
+/// A language of labels.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum LabelsName {
+    En,
+    Fr,
+}
+
+/// Returns the language that was asked for, English without one.
+pub fn tongue_of(labels: Option<LabelsName>) -> Tongue {
+    match labels {
+        Some(LabelsName::Fr) => Tongue::French,
+        Some(LabelsName::En) | None => Tongue::English,
+    }
 }
 
 /// Which changes are listed.

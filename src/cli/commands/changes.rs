@@ -6,9 +6,9 @@ use super::super::args::{Out, Parts, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_sentences};
 use super::super::tell;
-use crate::analysis::{Caption, Cell, ColumnKind, Table};
+use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
-use crate::model::{DefinitionPart, Outline, plan};
+use crate::model::{DefinitionPart, Outline, plan, said};
 use crate::session::{self, Session, Undone};
 
 /// Makes a project.
@@ -103,9 +103,13 @@ pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
     let who = Who::default();
     let findings = session::check(dir, super::desk(&who))?;
     let session = Session::open(dir, super::desk(&who))?.output;
-    let columns = ["place", "problem"].map(|name| (name.to_owned(), ColumnKind::Text));
-    let caption = Caption { title: "Findings".to_owned(), unit: "one row a finding".to_owned(), ..Caption::default() };
-    let mut table = Table::new("findings", columns, caption);
+    let heads = columns(["place", "problem"].map(|name| (name, ColumnKind::Text)));
+    let caption = Caption {
+        title: said!("Findings", "Constats"),
+        unit: said!("one row a finding", "une ligne par constat"),
+        ..Caption::default()
+    };
+    let mut table = Table::new("findings", heads, caption);
     table.rows.extend(findings.iter().map(|f| vec![Cell::text(&f.place), Cell::text(&f.problem)]));
     if findings.is_empty() && out.out.is_none() && out.format.is_none() {
         let project = session.project();

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::super::args::chart::{ChartKind, Drawing};
+use super::super::args::tongue_of;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::about;
+use super::super::output::told_in;
 use super::analysis::{groups_typed, meeting_unit, unit_of};
 use super::comparison::attribute;
 use super::scope::scope;
@@ -39,7 +40,7 @@ pub fn chart(dir: &Path, drawing: &Drawing) -> Result<Exit, Trouble> {
 fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> {
     let project = session.project();
     let scope = scope(project, &drawing.counting)?;
-    let (about, unit) = (about(session), unit_of(drawing.unit));
+    let (about, unit) = (told_in(session, tongue_of(drawing.labels)), unit_of(drawing.unit));
     Ok(match drawing.kind {
         ChartKind::Frequencies => {
             let query = FrequencyQuery { rows: Rows::All, by: None, scope, words: unit == analysis::Unit::Words };

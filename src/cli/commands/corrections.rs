@@ -113,7 +113,7 @@ fn finish(
     if out.at.is_some() {
         return Err(Trouble::NotThere("what was cannot be corrected; leave --at out".to_owned()));
     }
-    let table = passages_table(session.project(), label, &previews);
+    let table = passages_table(session.project(), label.into(), &previews);
     let n_lost: usize = previews.iter().map(|p| p.lost.len()).sum();
     if dry_run || out.out.is_some() || out.format.is_some() {
         write_table(session, &table, out)?;

@@ -84,7 +84,7 @@ fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
 fn strata_named(project: &Project, named: &str) -> Result<Strata, Trouble> {
     Ok(match named.eq_ignore_ascii_case("length") && project.attribute_named(named).is_none() {
         true => Strata::Length,
-        false => Strata::Attribute(Columns::attribute(project, named)?.describe().into_owned()),
+        false => Strata::Attribute(Columns::attribute(project, named)?.describe().to_string()),
     })
 }
 
@@ -92,6 +92,6 @@ fn dealt_to(project: &Project, named: &str) -> Result<DealtTo, Trouble> {
     match named.to_lowercase().as_str() {
         "participant" | "participants" => Ok(DealtTo::Cases),
         "document" | "documents" => Ok(DealtTo::Documents),
-        _ => Ok(DealtTo::Attribute(Columns::attribute(project, named)?.describe().into_owned())),
+        _ => Ok(DealtTo::Attribute(Columns::attribute(project, named)?.describe().to_string())),
     }
 }

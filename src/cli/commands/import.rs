@@ -7,7 +7,7 @@ use super::super::args::{Out, ReadingWishes, TextLanguage, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{write_report, write_table};
 use super::super::{tell, tell_all};
-use crate::analysis::{self, Caption, Cell, ColumnKind, Table};
+use crate::analysis::{self, Caption, Cell, ColumnKind, Table, columns};
 use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
 use crate::import::enter::{Entry, enter};
 use crate::import::facts::Facts;
@@ -16,7 +16,7 @@ use crate::import::memory::{learn, remembered};
 use crate::import::reading::{Why, Wish};
 use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
 use crate::model::document::Original;
-use crate::model::{Fate, FileReport, LabelAnswer, Language, Op, Project, Role, Warned, plan};
+use crate::model::{Fate, FileReport, LabelAnswer, Language, Op, Project, Role, Warned, plan, said};
 use crate::session::Session;
 
 /// How files come in.
@@ -122,20 +122,24 @@ fn labels_table(files: &[ReadFile]) -> Table {
     use ColumnKind::{Integer, Text};
     let heads =
         [("document", Text), ("label", Text), ("role", Text), ("turns", Integer), ("doubt", Text), ("begins", Text)];
+    let n = files.len();
     let caption = Caption {
-        title: "Labels".to_owned(),
-        unit: "one row a label, doubtful ones first; without a role it is taken for no speaker".to_owned(),
-        base: format!("{} files", files.len()),
+        title: said!("Labels", "Étiquettes"),
+        unit: said!(
+            "one row a label, doubtful ones first; without a role it is taken for no speaker",
+            "une ligne par étiquette, les douteuses d’abord\u{202f}; sans rôle, elle n’est prise pour aucun locuteur"
+        ),
+        base: said!("{n} files", "{n} fichiers"),
         ..Caption::default()
     };
-    let mut table = Table::new("labels", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("labels", columns(heads), caption);
     for file in files {
         for line in file.imported.label_lines(&file.wish) {
             let doubts: Vec<String> = line.doubts.iter().map(Why::said).collect();
             table.rows.push(vec![
                 Cell::text(&file.imported.name),
                 Cell::text(line.label),
-                Cell::text(line.role.map_or("", Role::name)),
+                Cell::word(line.role.map_or("", Role::name)),
                 Cell::count(line.n_turns),
                 Cell::text(doubts.join("; ")),
                 Cell::text(line.begins),

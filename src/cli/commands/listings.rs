@@ -3,8 +3,8 @@
 use super::super::args::{Changes, EventsByName, KindName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_table};
-use crate::analysis::{self, Caption, Cell, ColumnKind, EventsBy, Table};
-use crate::model::Outline;
+use crate::analysis::{self, Caption, Cell, ColumnKind, EventsBy, Table, columns};
+use crate::model::{Outline, said};
 use crate::session::{ChangeFilter, ChangeKind, Session};
 
 /// Lists the documents.
@@ -69,8 +69,12 @@ pub fn text(session: &Session, name: &str) -> Result<Exit, Trouble> {
 pub fn history(session: &Session, changes: &Changes, out: &Out) -> Result<Exit, Trouble> {
     use ColumnKind::{Integer, Text};
     let heads = [("at", Text), ("coder", Text), ("label", Text), ("steps", Integer), ("undoes", Text)];
-    let caption = Caption { title: "History".to_owned(), unit: "one row a change".to_owned(), ..Caption::default() };
-    let mut table = Table::new("history", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let caption = Caption {
+        title: said!("History", "Historique"),
+        unit: said!("one row a change", "une ligne par changement"),
+        ..Caption::default()
+    };
+    let mut table = Table::new("history", columns(heads), caption);
     let end = session.looks_back();
     let seen = session.history().iter().take_while(|c| end.is_none_or(|end| c.at <= end)).cloned();
     let seen: Vec<_> = seen.collect();

@@ -24,7 +24,7 @@ pub fn columns_crossed(project: &Project, named: Option<&str>, cross: Option<&st
     let Some(cross) = cross else {
         return if named.eq_ignore_ascii_case("coders") { Ok(Columns::Coders) } else { columns(project, named) };
     };
-    let attribute = |name: &str| Ok::<_, Trouble>(Columns::attribute(project, name)?.describe().into_owned());
+    let attribute = |name: &str| Ok::<_, Trouble>(Columns::attribute(project, name)?.describe().to_string());
     Ok(Columns::Crossed(attribute(named)?, attribute(cross)?))
 }
 

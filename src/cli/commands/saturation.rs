@@ -57,7 +57,7 @@ fn interview_order(
         (InterviewOrderName::Coding, _) => InterviewOrder::Coding,
         (InterviewOrderName::Interview, None) => InterviewOrder::Name,
         (InterviewOrderName::Interview, Some(date)) => {
-            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().into_owned())
+            InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().to_string())
         }
     })
 }

@@ -6,9 +6,9 @@ use super::super::args::{ExtentName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{Caption, Cell, ColumnKind, Table};
+use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{Excerpt, Op, Outline, Project, Span, Subject};
+use crate::model::{Excerpt, Op, Outline, Project, Span, Subject, said};
 use crate::search::{Extent, Hits, Query, extents};
 use crate::session::Session;
 
@@ -53,13 +53,17 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
         ("end", Integer),
         ("text", Text),
     ];
+    let n = project.documents().len();
     let caption = Caption {
-        title: format!("Search: {query}"),
-        unit: "one row a match; start and end in code points of the document, text of its turn".to_owned(),
-        base: format!("{} documents", project.documents().len()),
+        title: said!("Search: {query}", "Recherche\u{202f}: {query}"),
+        unit: said!(
+            "one row a match; start and end in code points of the document, text of its turn",
+            "une ligne par occurrence\u{202f}; début et fin en points de code du document, texte de son tour"
+        ),
+        base: said!("{n} documents", "{n} documents"),
         ..Caption::default()
     };
-    let mut table = Table::new("search", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("search", columns(heads), caption);
     for hit in &hits.hits {
         let Some(document) = project.document(hit.document) else { continue };
         let Some(turn) = document.turns.get(hit.turn) else { continue };
@@ -82,13 +86,17 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
 fn memos_table(project: &Project, query: &str, hits: &Hits) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [("memo_on", Text), ("document", Text), ("start", Integer), ("end", Integer), ("text", Text)];
+    let n = project.memos.len();
     let caption = Caption {
-        title: format!("Search in memos: {query}"),
-        unit: "one row a match; start and end in code points of the memo".to_owned(),
-        base: format!("{} memos", project.memos.len()),
+        title: said!("Search in memos: {query}", "Recherche dans les mémos\u{202f}: {query}"),
+        unit: said!(
+            "one row a match; start and end in code points of the memo",
+            "une ligne par occurrence\u{202f}; début et fin en points de code du mémo"
+        ),
+        base: said!("{n} memos", "{n} mémos"),
         ..Caption::default()
     };
-    let mut table = Table::new("memos", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("memos", columns(heads), caption);
     let outline = Outline::of(project);
     for memo in &hits.memos {
         let (document, on) = memo_place(project, &outline, memo.on);

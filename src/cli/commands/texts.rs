@@ -4,8 +4,8 @@ use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{Caption, Cell, ColumnKind, Table};
-use crate::model::plan;
+use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::{plan, said};
 use crate::session::{Session, TextHistory};
 
 /// Lists the texts of a document, the newest first.
@@ -21,13 +21,16 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
         ("turns", Integer),
         ("undoes", Text),
     ];
+    let name = &document.name;
     let caption = Caption {
-        title: format!("Texts of {}", document.name),
-        unit: "one row a text; characters that its change added and removed, in code points, and turns that it set"
-            .to_owned(),
+        title: said!("Texts of {name}", "Textes de {name}"),
+        unit: said!(
+            "one row a text; characters that its change added and removed, in code points, and turns that it set",
+            "une ligne par texte\u{202f}; caractères que son changement ajouta et supprima, en points de code, et tours qu’il fixa"
+        ),
         ..Caption::default()
     };
-    let mut table = Table::new("texts", heads.map(|(name, kind)| (name.to_owned(), kind)), caption);
+    let mut table = Table::new("texts", columns(heads), caption);
     let end = session.looks_back();
     let changes = session.history();
     let seen = changes.partition_point(|c| end.is_none_or(|end| c.at <= end));
@@ -42,7 +45,8 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
             text.undoes.map_or(Cell::Empty, |at| Cell::text(at.to_string())),
         ]);
     }
-    table.caption.base = format!("{} texts", table.rows.len());
+    let n = table.rows.len();
+    table.caption.base = said!("{n} texts", "{n} textes");
     write_table(session, &table, out)?;
     Ok(Exit::Done)
 }

@@ -21,7 +21,7 @@ const ROW: f32 = 20.0;
 
 /// Draws bars in the order in which they come, as long as their share of the base, or of the largest.
 pub fn bars(rows: &[Bar], caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LABELS;
     let width = WIDTH - left - MARGIN - NUMBERS;
     let largest = rows.iter().map(|row| row.base.unwrap_or(row.n)).max().unwrap_or(1).max(1);

@@ -3,6 +3,7 @@
 use super::{Ink, MARGIN, Page, Picture, SMALL, Side, WIDTH, fitted};
 use crate::analysis::Caption;
 use crate::export::About;
+use crate::model::said;
 
 /// One group in a row.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -44,12 +45,13 @@ const TIP: f32 = 42.0;
 
 /// Draws the rows in the order in which they come; `groups` are the names of the left and the right.
 pub fn butterfly(rows: &[ButterflyRow], groups: [&str; 2], caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LABELS;
     let right = WIDTH - MARGIN - NOTES;
     let axis = (left + right) / 2.0;
     let half = (right - left) / 2.0 - TIP;
-    page.words(right + 6.0, "difference in points", SMALL, false, Side::Start, Ink::Quiet);
+    let points = said!("difference in points", "écart en points");
+    page.words(right + 6.0, points.told(about.labels), SMALL, false, Side::Start, Ink::Quiet);
     head(&mut page, groups, axis);
     let top = page.y - ROW / 2.0;
     for row in rows {

@@ -4,6 +4,7 @@
 use super::{Ink, MARGIN, Page, Picture, SMALL, Shape, Side, WIDTH, fitted, width_of};
 use crate::analysis::Caption;
 use crate::export::About;
+use crate::model::{Tongue, said};
 
 /// One interview.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,7 +50,7 @@ const DASHES: [(Ink, &[f32]); 6] = [
 
 /// Draws the curves on common axes, and below them a row of bars for each.
 pub fn curves(groups: &[Curve], caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let frame = Frame::of(groups, page.y);
     axis(&mut page, &frame);
     for (i, group) in groups.iter().enumerate() {
@@ -57,12 +58,13 @@ pub fn curves(groups: &[Curve], caption: &Caption, about: &About) -> Picture {
     }
     names(&mut page, &frame, groups);
     page.y = frame.top + HEIGHT + 14.0;
-    page.words(frame.left + frame.width / 2.0, "interviews in their order", SMALL, false, Side::Middle, Ink::Quiet);
+    let axis = said!("interviews in their order", "entretiens dans leur ordre");
+    page.words(frame.left + frame.width / 2.0, axis.told(about.labels), SMALL, false, Side::Middle, Ink::Quiet);
     page.y += 20.0;
-    legend(&mut page, groups);
+    legend(&mut page, groups, about.labels);
     let most_new = groups.iter().flat_map(|group| &group.steps).map(|step| step.new).max().unwrap_or(1).max(1);
     for group in groups {
-        bars(&mut page, &frame, group, most_new);
+        bars(&mut page, &frame, (group, most_new), about.labels);
     }
     page.captioned(caption, about)
 }
@@ -142,7 +144,7 @@ fn names(page: &mut Page, frame: &Frame, groups: &[Curve]) {
     }
 }
 
-fn legend(page: &mut Page, groups: &[Curve]) {
+fn legend(page: &mut Page, groups: &[Curve], labels: Tongue) {
     let mut x = MARGIN + LEFT;
     for (i, group) in groups.iter().enumerate().filter(|(_, group)| !group.name.is_empty()) {
         let (ink, dashes) = DASHES[i % DASHES.len()];
@@ -159,16 +161,20 @@ fn legend(page: &mut Page, groups: &[Curve]) {
     if groups.iter().any(|group| group.reached_after.is_some()) {
         page.y += if x > MARGIN + LEFT { 16.0 } else { 0.0 };
         ring(page, MARGIN + LEFT + 12.0, page.y, Ink::Text);
-        let words = "behind it little is new, as the rule below has it";
-        page.words(MARGIN + LEFT + 30.0, words, SMALL, false, Side::Start, Ink::Text);
+        let words = said!(
+            "behind it little is new, as the rule below has it",
+            "ensuite peu est nouveau, selon la règle ci-dessous"
+        );
+        page.words(MARGIN + LEFT + 30.0, words.told(labels), SMALL, false, Side::Start, Ink::Text);
     }
     page.y += 22.0;
 }
 
 /// Draws how many codes each interview of a group brings in.
-fn bars(page: &mut Page, frame: &Frame, group: &Curve, most: u64) {
+fn bars(page: &mut Page, frame: &Frame, (group, most): (&Curve, u64), labels: Tongue) {
     let of_group = if group.name.is_empty() { String::new() } else { format!(", {}", group.name) };
-    page.words(frame.left, &format!("new codes{of_group}"), SMALL, true, Side::Start, Ink::Text);
+    let title = said!("new codes{of_group}", "codes nouveaux{of_group}");
+    page.words(frame.left, title.told(labels), SMALL, true, Side::Start, Ink::Text);
     let bottom = page.y + 22.0 + BARS;
     let wide = (frame.each * 0.6).min(26.0);
     for (i, step) in group.steps.iter().enumerate() {

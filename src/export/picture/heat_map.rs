@@ -29,7 +29,7 @@ const NARROW: f32 = 18.0;
 
 /// Draws the rows under the heads of `columns`; `scale` says what the strongest shade stands for.
 pub fn heat_map(columns: &[String], rows: &[HeatRow], scale: &str, caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LABELS;
     let width = ((WIDTH - left - MARGIN) / columns.len().max(1) as f32).min(WIDEST);
     // Numbers of two digits fit over the narrowest columns.

@@ -30,7 +30,7 @@ const LABELS: f32 = 150.0;
 const NOTES: f32 = 64.0;
 const ROW: f32 = 18.0;
 /// Room for the numbers at the tips.
-const TIP: f32 = 40.0;
+const TIP: f32 = 68.0;
 
 /// Draws the rows in the order in which they come; `groups` are the names of the left and the right, `measure` says what the
 /// bars are as long as.
@@ -41,7 +41,7 @@ pub fn mirrored_bars(
     caption: &Caption,
     about: &About,
 ) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     let (left, right) = (MARGIN + LABELS, WIDTH - MARGIN - NOTES);
     let (axis, half) = ((left + right) / 2.0, (right - left) / 2.0 - TIP);
     page.words(MARGIN, measure, SMALL, false, Side::Start, Ink::Quiet);

@@ -185,13 +185,14 @@ impl Page {
     /// Ends the page with what its numbers are.
     fn captioned(mut self, caption: &Caption, about: &About) -> Picture {
         self.y += 10.0;
+        let colon = super::words::Words::of(about.labels).colon;
         for (what, says) in super::particulars(caption, about) {
-            for line in wrapped(&format!("{what}: {says}"), SMALL, WIDTH - 2.0 * MARGIN) {
+            for line in wrapped(&format!("{what}{colon}{says}"), SMALL, WIDTH - 2.0 * MARGIN) {
                 self.words(MARGIN, &line, SMALL, false, Side::Start, Ink::Quiet);
                 self.y += 14.0;
             }
         }
-        let description = format!("{}. {}", caption.title, caption.unit);
+        let description = [&caption.title, &caption.unit].map(|words| words.told(about.labels)).join(". ");
         Picture { height: self.y + MARGIN - 6.0, shapes: self.shapes, description }
     }
 }

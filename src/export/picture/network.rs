@@ -38,7 +38,7 @@ const LINE: f32 = 13.0;
 
 /// Draws the nodes in their order from the top clockwise.
 pub fn network(nodes: &[Node], ties: &[Tie], caption: &Caption, about: &About) -> Picture {
-    let mut page = Page::titled(&caption.title);
+    let mut page = Page::titled(caption.title.told(about.labels));
     // Labels of one side that do not fit beside the circle stand over and under it.
     let tall = (RADIUS + 30.0).max(nodes.len() as f32 / 2.0 * LINE / 2.0 + LINE);
     let centre = (WIDTH / 2.0, page.y + tall);
@@ -105,12 +105,14 @@ fn apart(wanted: &[f32]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Tongue;
 
     #[test]
     fn names_of_forty_codes_do_not_touch() {
         let node = |i: usize| Node { label: format!("Code {i}"), colour: Colour::PALETTE[0], n: 1 };
         let nodes: Vec<Node> = (0..40).map(node).collect();
-        let about = About { project: String::new(), date: String::new(), version: String::new() };
+        let about =
+            About { project: String::new(), date: String::new(), version: String::new(), labels: Tongue::English };
         let picture = network(&nodes, &[], &Caption::default(), &about);
         let names: Vec<(f32, Side)> = picture
             .shapes

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::analysis::{
     Caption, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, Meeting, Meetings, NewCodes,
-    RowOrder, Unit,
+    RowOrder, Unit, WordSide, group_said,
 };
 use crate::export::About;
-use crate::model::{CodeId, Colour, Outline};
+use crate::model::{CodeId, Colour, Outline, Said, said};
 
 /// Returns the codes that most people say, at most so many, as bars: a branch counts each person once.
 pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &About) -> Picture {
@@ -23,15 +23,23 @@ pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &Abou
     let mut rows: Vec<Bar> = Vec::new();
     for row in &found.rows {
         for (group, count) in row.with_below.iter().enumerate().filter(|(_, count)| count.excerpts > 0) {
-            let of = &found.groups[group].name;
+            let of = found.groups[group].said();
+            let of = of.told(about.labels);
             let path = row.path.replace('/', " › ");
             let label = if found.groups.len() > 1 { format!("{path}, {of}") } else { path };
             rows.push(Bar { label, n: count.of(unit), base: base(group) });
         }
     }
     rows.sort_by_key(|bar| std::cmp::Reverse(bar.n));
-    let unit = format!("{}; a code counts with those below it", unit.name());
-    let caption = drawn_of(Caption { unit, ..found.table().caption }, "rows, the most frequent", rows.len(), most);
+    let with_below = said!(
+        "{unit}; a code counts with those below it",
+        "{unit}\u{202f}; un code compte avec ceux d’en dessous",
+        unit = unit.said()
+    );
+    let mut caption = Caption { unit: with_below, ..found.table().caption };
+    drawn_of(&mut caption, most, rows.len(), |n, of| {
+        said!("the {n} largest of {of} rows are drawn", "les {n} plus grandes lignes sur {of} sont dessinées")
+    });
     rows.truncate(most);
     bars(&rows, &caption, about)
 }
@@ -41,11 +49,9 @@ pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &Abou
 pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
     let unit = found.query.unit;
     let largest = found.rows.iter().flat_map(|r| &r.cells).map(|c| c.of(unit)).max().unwrap_or(0);
-    let columns: Vec<String> = found.groups.iter().map(|group| group.name.clone()).collect();
-    let said: Vec<_> = found.rows.iter().filter(|row| row.total.excerpts > 0).collect();
-    let caption = drawn_of(found.wide().caption, "rows, the first", said.len(), most);
-    let rows: Vec<HeatRow> = said
-        .into_iter()
+    let columns: Vec<String> = found.groups.iter().map(|group| group.said().told(about.labels).to_owned()).collect();
+    let heard = || found.rows.iter().filter(|row| row.total.excerpts > 0);
+    let rows: Vec<HeatRow> = heard()
         .take(most)
         .map(|row| {
             let cells = row.cells.iter().zip(&found.groups).map(|(count, group)| {
@@ -61,23 +67,27 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
         })
         .collect();
     let scale = match unit {
-        Unit::Participants | Unit::Documents => "all of the group".to_owned(),
-        Unit::Excerpts | Unit::Words => format!("{largest} {}", unit.name()),
+        Unit::Participants | Unit::Documents => said!("all of the group", "tout le groupe"),
+        Unit::Excerpts | Unit::Words => said!("{largest} {unit}", "{largest} {unit}", unit = unit.said()),
     };
-    heat_map(&columns, &rows, &scale, &caption, about)
+    let mut caption = found.wide().caption;
+    drawn_of(&mut caption, most, heard().count(), |n, of| {
+        said!("the first {n} of {of} rows are drawn", "les {n} premières lignes sur {of} sont dessinées")
+    });
+    heat_map(&columns, &rows, scale.told(about.labels), &caption, about)
 }
 
 /// Returns two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody of
 /// both says are left out; `pair` is an index into the pairs of the comparison.
 pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About) -> Picture {
-    let caption = found.table(RowOrder::ByDifference).caption;
+    let mut caption = found.table(RowOrder::ByDifference).caption;
     let Some(pair) = found.pairs.get(pair) else { return butterfly(&[], ["", ""], &caption, about) };
     let mut codes: Vec<&ComparedCode> =
         pair.codes.iter().filter(|code| code.divergence.a.n + code.divergence.b.n > 0).collect();
     let difference = |code: &ComparedCode| code.divergence.difference.unwrap_or(f64::NEG_INFINITY);
     codes.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
+    drawn_of(&mut caption, most, codes.len(), dividing_most);
     // What divides most stands at both ends; what is left out lies between them.
-    let caption = drawn_of(caption, "rows, those that divide most", codes.len(), most);
     if codes.len() > most {
         codes.drain(most.div_ceil(2)..codes.len() - most / 2);
     }
@@ -89,21 +99,24 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
     let row = |code: &&ComparedCode| {
         let divergence = &code.divergence;
         let note = match (divergence.difference, divergence.interval) {
-            (Some(d), Some(i)) => format!("{:+.0} [{:.0}; {:.0}]", 100.0 * d, 100.0 * i.low, 100.0 * i.high),
-            _ => code.status(&found.query).name().replace('_', " "),
+            (Some(d), Some(i)) => {
+                let [d, low, high] = [d, i.low, i.high].map(|share| 100.0 * share);
+                said!("{d:+.0} [{low:.0}; {high:.0}]", "{d:+.0} [{low:.0}\u{202f}; {high:.0}]")
+            }
+            _ => code.status(&found.query).said(),
         };
         let (first, second) = (wing(divergence.a), wing(divergence.b));
         ButterflyRow {
             label: code.path.replace('/', " › "),
             first,
             second,
-            note,
+            note: note.told(about.labels).replace('_', " "),
             greyed: divergence.difference.is_none(),
         }
     };
     let rows: Vec<ButterflyRow> = codes.iter().map(row).collect();
-    let name = |group: usize| found.groups[group].name.as_str();
-    butterfly(&rows, [name(pair.a), name(pair.b)], &caption, about)
+    let [a, b] = [pair.a, pair.b].map(|group| found.groups[group].said());
+    butterfly(&rows, [a.told(about.labels), b.told(about.labels)], &caption, about)
 }
 
 /// Returns how many codes each interview brings in, with the groups on common axes.
@@ -114,7 +127,7 @@ pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
         sum: interview.codes,
     };
     let of_group = |group: &crate::analysis::GroupSaturation| Curve {
-        name: group.group.clone(),
+        name: group_said(&group.group).told(about.labels).to_owned(),
         steps: group.interviews.iter().map(step).collect(),
         reached_after: group.saturation.reached_after,
     };
@@ -123,28 +136,53 @@ pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
 }
 
 /// Returns the words that divide the first two groups most, at most so many, on both sides of an axis: how often each group
-/// says them for each 1,000 words of its own.
+/// says them for each 1,000 words of its own, and how often at all.
 pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
-    let caption = found.table().caption;
+    let mut caption = found.table().caption;
     let groups =
         found.words.first().map(|word| word.sides.each_ref().map(|side| side.group.clone())).unwrap_or_default();
     let of_pair = |word: &&DividingWord| word.sides.each_ref().map(|side| &side.group) == groups.each_ref();
     let mut words: Vec<&DividingWord> = found.words.iter().filter(of_pair).collect();
+    drawn_of(&mut caption, most, words.len(), dividing_most);
     // What divides most stands at both ends.
-    let caption = drawn_of(caption, "words, those that divide most", words.len(), most);
     if words.len() > most {
         words.drain(most.div_ceil(2)..words.len() - most / 2);
     }
+    let bar = |side: &WordSide| {
+        let (rate, times) = (side.per_thousand.unwrap_or_default(), side.times);
+        let tip = said!("{rate} ({times})", "{rate} ({times})", rate = Said::decimal(rate, 1));
+        MirroredBar { length: rate, tip: tip.told(about.labels).to_owned() }
+    };
+    let z = |z: f64| said!("z {sign}{z}", "z {sign}{z}", sign = plus(z), z = Said::decimal(z, 1));
     let row = |word: &&DividingWord| MirroredRow {
         label: word.word.clone(),
-        sides: word
-            .sides
-            .each_ref()
-            .map(|side| MirroredBar { length: side.per_thousand.unwrap_or_default(), tip: format!("{}", side.times) }),
-        note: word.log_odds.map_or_else(String::new, |odds| format!("z {:+.1}", odds.z)),
+        sides: word.sides.each_ref().map(bar),
+        note: word.log_odds.map_or_else(String::new, |odds| z(odds.z).told(about.labels).to_owned()),
     };
     let rows: Vec<MirroredRow> = words.iter().map(row).collect();
-    mirrored_bars(&rows, [&groups[0], &groups[1]], "for each 1,000 words", &caption, about)
+    let measure =
+        said!("for each 1,000 words of the group (times said)", "pour 1\u{202f}000 mots du groupe (fois dit)");
+    let names = groups.each_ref().map(|name| group_said(name));
+    let [a, b] = names.each_ref().map(|name| name.told(about.labels));
+    mirrored_bars(&rows, [a, b], measure.told(about.labels), &caption, about)
+}
+
+/// Says which rows of those that divide are drawn.
+fn dividing_most(n: usize, of: usize) -> Said {
+    said!(
+        "the {n} of {of} rows that divide most are drawn",
+        "les {n} lignes sur {of} qui séparent le plus sont dessinées"
+    )
+}
+
+/// Says in the caption that only so many rows of all are drawn; nothing when all are.
+fn drawn_of(caption: &mut Caption, most: usize, all: usize, said: impl Fn(usize, usize) -> Said) {
+    caption.filters.extend((all > most).then(|| said(most, all)));
+}
+
+/// Returns the sign that a positive number has where its direction matters.
+fn plus(n: f64) -> Said {
+    Said::from(if n < 0.0 { "" } else { "+" })
 }
 
 /// Returns the codes that meet most often, as a network of at most so many ties.
@@ -164,8 +202,7 @@ pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &Abou
     let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
     let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
     let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
-    let caption = drawn_of(found.caption().clone(), "pairs, those that meet most", n_met(found), pairs.len());
-    network(&nodes, &ties, &caption, about)
+    network(&nodes, &ties, &pairs_drawn(found, pairs.len()), about)
 }
 
 /// Codes stand in the columns of a heat map of codes by their number beyond this; their cells are too narrow for names.
@@ -201,8 +238,20 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         cells: places.iter().map(|column| cell(*place, *column)).collect(),
     };
     let rows: Vec<HeatRow> = (1..).zip(places.iter().zip(&names)).map(row).collect();
-    let caption = drawn_of(found.caption().clone(), "pairs, those that meet most", n_met(found), pairs.len());
-    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &caption, about)
+    heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &pairs_drawn(found, pairs.len()), about)
+}
+
+/// Returns the caption of a picture of the `n` pairs that meet most often.
+fn pairs_drawn(found: &Meetings, n: usize) -> Caption {
+    let mut caption = found.caption().clone();
+    let met = found.pairs.iter().filter(|pair| pair.both > 0).count();
+    drawn_of(&mut caption, n, met, |n, of| {
+        said!(
+            "the {n} of {of} pairs that meet most often are drawn",
+            "les {n} paires sur {of} qui se rencontrent le plus sont dessinées"
+        )
+    });
+    caption
 }
 
 /// Returns the pairs that meet most often, those first.
@@ -221,10 +270,6 @@ fn places(pairs: &[&Meeting], outline: &Outline) -> Vec<usize> {
     codes.into_iter().collect()
 }
 
-fn n_met(found: &Meetings) -> usize {
-    found.pairs.iter().filter(|pair| pair.both > 0).count()
-}
-
 /// Returns what the codes of those rows are called: by their names, and by their paths where several have one name.
 fn names(places: &[usize], outline: &Outline) -> Vec<String> {
     let rows: Vec<_> = places.iter().filter_map(|place| outline.rows.get(*place)).collect();
@@ -234,12 +279,4 @@ fn names(places: &[usize], outline: &Outline) -> Vec<String> {
         false => row.path.replace('/', " › "),
     };
     rows.iter().map(called).collect()
-}
-
-/// Returns the caption of a picture that holds so many of `n`, which says so where it leaves some out.
-fn drawn_of(mut caption: Caption, what: &str, n: usize, most: usize) -> Caption {
-    if n > most {
-        caption.filters.push(format!("drawn: {most} of {n} {what}"));
-    }
-    caption
 }

@@ -1,7 +1,8 @@
 use super::*;
+use crate::model::Tongue;
 
 fn about() -> About {
-    About { project: "Étude <1>".into(), date: "2026-11-28".into(), version: "0.1.0".into() }
+    About { project: "Étude <1>".into(), date: "2026-11-28".into(), version: "0.1.0".into(), labels: Tongue::English }
 }
 
 fn caption() -> Caption {

@@ -16,12 +16,13 @@ use super::pooled::{pooled, pooled_kappa};
 use super::ratings::Ratings;
 use super::resampling::{Parts, redrawn};
 use super::stretches::{Marked, rate};
+use crate::model::Said;
 
 /// The figures of codes and of all of them together.
 pub(super) struct Measure {
     pub codes: Vec<Figures>,
     pub overall: Figures,
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
 }
 
 /// The figures of one code, with its disagreement by document.
@@ -75,7 +76,7 @@ impl Measure {
     }
 
     /// Adds intervals, for which documents are drawn again.
-    fn drawn<P: Parts + Send>(judged: Vec<Judged<P>>, overall: Figures, none: &P, notes: Vec<String>) -> Self {
+    fn drawn<P: Parts + Send>(judged: Vec<Judged<P>>, overall: Figures, none: &P, notes: Vec<Said>) -> Self {
         let all: Vec<Vec<P>> = aligned(&judged, none);
         let mut sizes: Vec<usize> = judged.iter().map(|code| code.parts.len()).collect();
         sizes.push(all.first().map_or(0, Vec::len));

@@ -8,7 +8,7 @@ use super::super::figures::Figures;
 use super::super::material::Material;
 use super::super::overlap::{DEFAULT_THRESHOLD, Found};
 use super::{Measure, alone};
-use crate::model::Span;
+use crate::model::{Span, said};
 
 /// What was found of one code.
 #[derive(Clone, Copy)]
@@ -69,8 +69,11 @@ impl Measure {
         let threshold = query.threshold.unwrap_or(DEFAULT_THRESHOLD);
         let codes: Vec<OfCode> = rows.par_iter().map(|row| OfCode::of(material, *row, threshold)).collect();
         let figures = |code: OfCode| code.figures(rows.len());
-        let note =
-            format!("a segment is found again when both share at least {} % of what either covers", 100.0 * threshold);
+        let percent = 100.0 * threshold;
+        let note = said!(
+            "a segment is found again when both share at least {percent} % of what either covers",
+            "un segment est retrouvé quand les deux partagent au moins {percent}\u{202f}% de ce que l’un ou l’autre couvre"
+        );
         let overall = figures(OfCode::all(&codes));
         Self { codes: codes.into_iter().map(figures).collect(), overall, notes: vec![note] }
     }

@@ -8,7 +8,7 @@ use super::super::figures::Figures;
 use super::super::material::{Material, OfCode};
 use super::super::unitizing::{UnitizingParts, Valued};
 use super::{Judged, Measure, alone, overall};
-use crate::model::Span;
+use crate::model::{Said, Span, said};
 
 impl Measure {
     /// Measures units as coders cut them, one code at a time.
@@ -53,11 +53,14 @@ fn valued(spans: Vec<Span>, value: usize) -> Vec<Valued> {
 
 /// Looks at the codes as values that exclude each other, where they do: gives each its own alpha against the others, and
 /// returns the alphas of all in words.
-fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<UnitizingParts>]) -> String {
+fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<UnitizingParts>]) -> Said {
     let said: Vec<OfCode<'_, '_>> = rows.iter().map(|row| material.of_code(*row)).collect();
-    let Some(first) = said.first() else { return "there is no code".to_owned() };
+    let Some(first) = said.first() else { return said!("there is no code", "il n’y a pas de code") };
     if said.iter().any(|code| code.coders != first.coders || code.documents.len() != first.documents.len()) {
-        return "the codes were not all coded by the same people, so they are not compared as one family".to_owned();
+        return said!(
+            "the codes were not all coded by the same people, so they are not compared as one family",
+            "les codes n’ont pas tous été codés par les mêmes personnes, ils ne sont donc pas comparés comme une famille"
+        );
     }
     let mut sum = UnitizingParts::none(rows.len());
     for (d, document) in first.documents.iter().enumerate() {
@@ -71,9 +74,12 @@ fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<Uniti
         };
         let units: Vec<Vec<Valued>> = (0..first.coders.len()).filter_map(of_coder).collect();
         if units.iter().any(|units| overlap_each_other(units)) {
-            return "codes overlap here, so they are no family of values that exclude each other, and only alphas of one \
-                code at a time are given (the alpha of several values at once, of 2016, is not computed)"
-                .to_owned();
+            return said!(
+                "codes overlap here, so they are no family of values that exclude each other, and only alphas of one code \
+                 at a time are given (the alpha of several values at once, of 2016, is not computed)",
+                "des codes se chevauchent ici, ils ne sont donc pas une famille de valeurs qui s’excluent, et seuls les alphas \
+                 d’un code à la fois sont donnés (l’alpha de plusieurs valeurs à la fois, de 2016, n’est pas calculé)"
+            );
         }
         if units.len() > 1 {
             sum.add(&UnitizingParts::of(line.n_units() as u32, &units, rows.len()));
@@ -82,14 +88,19 @@ fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<Uniti
     for (value, code) in judged.iter_mut().enumerate() {
         code.figures.ku_alpha = sum.ku_alpha(value);
     }
-    let shown = |value: Option<f64>| value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:.3}"));
-    format!(
-        "the codes exclude each other here; as one family: u-alpha (2016) {}, marked or not {}, which code on what several \
-         marked {} (on {} of the text)",
-        shown(sum.u_alpha()),
-        shown(sum.bar_u_alpha()),
-        shown(sum.cu_alpha()),
-        shown(sum.cu_coverage())
+    let shown = |value: Option<f64>| match value {
+        Some(value) => Said::decimal(value, 3),
+        None => Said::fixed("not defined", "non défini"),
+    };
+    said!(
+        "the codes exclude each other here; as one family: u-alpha (2016) {all}, marked or not {marked}, which code on what \
+         several marked {which} (on {part} of the text)",
+        "les codes s’excluent ici\u{202f}; comme une famille\u{202f}: u-alpha (2016) {all}, marqué ou non {marked}, quel code là \
+         où plusieurs ont marqué {which} (sur {part} du texte)",
+        all = shown(sum.u_alpha()),
+        marked = shown(sum.bar_u_alpha()),
+        which = shown(sum.cu_alpha()),
+        part = shown(sum.cu_coverage())
     )
 }
 

@@ -153,7 +153,7 @@ fn missing_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
         quiet_ui(ui, ctx, &missing);
     }
     for note in row.of.notes() {
-        quiet_ui(ui, ctx, note);
+        quiet_ui(ui, ctx, note.told(ctx.tongue));
     }
 }
 

@@ -11,9 +11,9 @@ use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
 use crate::app::widgets::picture::picture_ui;
-use crate::app::words::{Phrase, comparison as say};
+use crate::app::words::{Phrase, comparison as say, unbroken};
 use crate::export::picture::Picture;
-use crate::model::{Language, Stamp};
+use crate::model::{Language, Said, Stamp};
 
 /// What the background found: a table, and pictures of it.
 #[derive(Debug)]
@@ -167,9 +167,9 @@ const FIRST: f32 = 170.0;
 const COLUMN: f32 = 104.0;
 
 fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &Table, cursor: &mut CellCursor, name: &str) {
-    let said = [&table.caption.unit, &table.caption.base].map(String::as_str);
-    let said = said.into_iter().chain(table.caption.filters.iter().map(String::as_str)).collect::<Vec<_>>().join(" · ");
-    ui.label(RichText::new(said).small().color(ctx.tokens.text_quiet));
+    let caption = &table.caption;
+    let said = Said::joined([&caption.unit, &caption.base].into_iter().chain(&caption.filters), " · ");
+    ui.label(RichText::new(unbroken(said.told(ctx.tongue))).small().color(ctx.tokens.text_quiet));
     ui.add_space(4.0);
     let mut cells = Shown { ctx, table, widths: vec![COLUMN; table.columns.len().saturating_sub(1)] };
     let grid = Grid {
@@ -192,7 +192,7 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn cell(&self, row: usize, column: usize) -> String {
-        self.table.rows[row].get(column).map_or_else(String::new, crate::analysis::Cell::shown)
+        self.table.rows[row].get(column).map_or_else(String::new, |cell| cell.shown_in(self.ctx.tongue))
     }
 }
 
@@ -206,13 +206,13 @@ impl Cells for Shown<'_> {
     }
 
     fn corner_ui(&mut self, ui: &mut Ui, rect: Rect) {
-        let name = self.table.columns.first().map_or("", |c| &c.name);
+        let name = self.table.columns.first().map_or("", |c| c.label.told(self.ctx.tongue));
         let face = fonts::semibold(self.ctx.tokens.small_size);
         text_ui(ui, rect.min + vec2(8.0, 7.0), rect.width() - 12.0, name, face, self.ctx.tokens.text.into());
     }
 
     fn column_head_ui(&mut self, ui: &mut Ui, column: usize, rect: Rect) {
-        let name = &self.table.columns[column + 1].name;
+        let name = self.table.columns[column + 1].label.told(self.ctx.tongue);
         let face = fonts::semibold(self.ctx.tokens.small_size);
         text_ui(ui, rect.min + vec2(6.0, 7.0), rect.width() - 8.0, name, face, self.ctx.tokens.text.into());
     }

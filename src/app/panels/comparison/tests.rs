@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::*;
 use crate::app::command::Comparing;
 use crate::app::panels::testing::{Stage, window};
+use crate::app::words::Tongue;
 use crate::model::testing::Fixture;
 use crate::model::{CodePair, Relation, Side, Silence, VerdictKind, plan};
 
@@ -220,7 +221,12 @@ fn the_curve_of_new_codes_is_painted_as_it_is_written() {
     let [Command::Count(companion)] = &sent[..] else { panic!("{sent:?}") };
     let Companion::NewCodes(query) = &**companion else { panic!("new codes were asked for") };
     let found = crate::analysis::new_codes(&window.state().0.project, query).unwrap();
-    let about = crate::export::About { project: "Test".into(), date: String::new(), version: String::new() };
+    let about = crate::export::About {
+        project: "Test".into(),
+        date: String::new(),
+        version: String::new(),
+        labels: Tongue::English,
+    };
     let pictures = vec![crate::export::picture::of_new_codes(&found, &about)];
     window.state_mut().1.found(companion, Ok(Counted { table: found.table(), pictures }));
     window.run();

@@ -17,7 +17,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::page;
 use crate::app::widgets::picture::picture_ui;
-use crate::app::words::cooccurrence as words;
+use crate::app::words::{Tongue, cooccurrence as words};
 use crate::export::About;
 use crate::export::picture::{self, Picture};
 use crate::model::{ProjectId, Stamp};
@@ -53,6 +53,9 @@ pub struct CooccurrenceState {
     cache: Option<Cache>,
 }
 
+/// Of which view a picture is, of which pairs, in which language.
+type Drawing = (View, MeetingFilter, Tongue);
+
 #[derive(Debug)]
 struct Cache {
     project: ProjectId,
@@ -61,7 +64,7 @@ struct Cache {
     arrangement: Arrangement,
     data: CooccurrenceData,
     /// The picture of a view, with the pairs that were left for it.
-    drawn: Option<(View, MeetingFilter, Picture)>,
+    drawn: Option<(Drawing, Picture)>,
 }
 
 impl CooccurrenceState {
@@ -100,19 +103,21 @@ impl Cache {
             View::Network => picture::network_of,
         };
         let filter = &self.arrangement.filter;
-        if self.drawn.as_ref().is_none_or(|(of, left, _)| (*of, left) != (view, filter)) {
+        let wanted = (view, filter.clone(), ctx.tongue);
+        if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != wanted) {
             let about = About {
                 project: ctx.project.name.clone(),
                 date: String::new(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
+                labels: ctx.tongue,
             };
             let of_group = |(_, found): &(String, Meetings)| {
                 draw(&found.clone().filtered(filter), ctx.outline, MOST_DRAWN, &about)
             };
             let drawn = picture::stacked(self.data.groups.iter().map(of_group).collect());
-            self.drawn = Some((view, filter.clone(), drawn));
+            self.drawn = Some((wanted, drawn));
         }
-        self.drawn.as_ref().map(|(_, _, picture)| picture)
+        self.drawn.as_ref().map(|(_, picture)| picture)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::analysis::{
     Cell, CellShow, Count, Group, Matrix, MatrixQuery, MatrixRow, NO_PARTICIPANT, NO_VALUE, Unit, matrix,
 };
 use crate::app::words::{Tongue, excerpts as common, matrix as words};
-use crate::model::{CodeId, Project};
+use crate::model::{CodeId, Project, Said};
 
 /// By which column rows are sorted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -144,7 +144,7 @@ impl MatrixData {
     }
 
     /// Returns why a cell is not defined; nothing when it is.
-    pub fn undefined(&self, row: usize, column: usize, shows: CellShow) -> Option<String> {
+    pub fn undefined(&self, row: usize, column: usize, shows: CellShow) -> Option<Said> {
         match self.shown(row, column, shows) {
             Cell::Undefined(why) => Some(why),
             _ => None,

@@ -7,7 +7,7 @@ use crate::analysis::{Matrix, MatrixOrder, MatrixView, SavedMatrix, matrix};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
-use crate::model::Project;
+use crate::model::{Project, Said};
 
 /// The saved matrix that is shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,7 +17,7 @@ pub struct Shown {
     /// As it was when it was chosen or saved.
     kept: SavedMatrix,
     /// What of it is gone from the project, in words.
-    gone: Vec<String>,
+    gone: Vec<Said>,
 }
 
 impl MatrixState {
@@ -146,7 +146,8 @@ pub(super) fn saved_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, matr
 /// Draws what is wrong with the saved matrix that was chosen.
 pub(super) fn trouble_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &MatrixState) {
     let gone = state.saved.as_ref().filter(|shown| !shown.gone.is_empty());
-    let gone = gone.map(|shown| ctx.tongue.fill(words::GONE, &[("what", &shown.gone.join("; "))]));
+    let gone =
+        gone.map(|shown| ctx.tongue.fill(words::GONE, &[("what", Said::joined(&shown.gone, "; ").told(ctx.tongue))]));
     for text in gone.into_iter().chain(state.trouble.clone()) {
         ui.label(RichText::new(text).color(ctx.tokens.warning));
     }

@@ -206,7 +206,7 @@ impl Cells for HeatMap<'_> {
         ui.label(RichText::new(heading).font(fonts::semibold(ctx.tokens.ui_size)));
         ui.label(self.data.cell_words(ctx.tongue, i, column).join(", "));
         if let Some(why) = self.data.undefined(i, column, self.shows) {
-            ui.label(ctx.tongue.fill(words::UNDEFINED, &[("why", &why)]));
+            ui.label(ctx.tongue.fill(words::UNDEFINED, &[("why", why.told(ctx.tongue))]));
         }
         ui.label(RichText::new(ctx.say(words::OPENS)).color(ctx.tokens.text_quiet).small());
     }

@@ -22,9 +22,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
         ReviewKind::SetByTwo(contest) => {
             ctx.tongue.fill(say::SET_BY_TWO, &[("what", &thing(ctx, &contest.thing)), ("people", &people(ctx, entry))])
         }
-        ReviewKind::RemovedWhileCoded { .. } => {
-            ctx.tongue.fill(say::DOCUMENT_REMOVED, &[("name", &entry.words), ("remover", first), ("coder", coder)])
-        }
+        ReviewKind::RemovedWhileCoded { .. } => ctx.tongue.fill(
+            say::DOCUMENT_REMOVED,
+            &[("name", entry.words.told(ctx.tongue)), ("remover", first), ("coder", coder)],
+        ),
         ReviewKind::MergedWhileCoded { code, into, codings, .. } => {
             let values = [
                 ("code", code_name(ctx, Some(*code))),
@@ -100,7 +101,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
 }
 
 fn side_words(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize) -> String {
-    let words = entry.sides.get(i).map(|s| s.words.as_str()).unwrap_or_default();
+    let words = entry.sides.get(i).map(|s| s.words.told(ctx.tongue)).unwrap_or_default();
     let nothing = match &entry.item.kind {
         ReviewKind::SetByTwo(contest) if matches!(contest.thing, Contested::DocumentStands(_)) => say::STANDS_OR_NOT,
         _ => say::EMPTY,

@@ -98,7 +98,7 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
 fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
     let document = entry.document.and_then(|id| ctx.project.document(id)).map(|d| d.name.clone()).unwrap_or_default();
     let what = actions::title(ctx, entry);
-    let words = short_quote(entry.words.trim(), 120);
+    let words = short_quote(entry.words.told(ctx.tongue).trim(), 120);
     let values = [("what", &*what), ("document", &*document), ("words", &*words)];
     let label = if document.is_empty() { format!("{what} {words}") } else { ctx.tongue.fill(say::ITEM, &values) };
     ChangedLine { place: what, note: document, left: words, label, ..ChangedLine::default() }
@@ -120,12 +120,12 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
             apart::sides_ui(ui, ctx, entry);
             return;
         }
-        ui.add(Label::new(reading(&entry.words)).wrap());
+        ui.add(Label::new(reading(entry.words.told(ctx.tongue))).wrap());
         return;
     };
     let heading = |text: String| RichText::new(text).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet);
     ui.label(heading(ctx.say(say::TEXT_NOW).to_owned()));
-    ui.add(Label::new(reading(&entry.words)).wrap());
+    ui.add(Label::new(reading(entry.words.told(ctx.tongue))).wrap());
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing.x = 24.0;
     ui.columns_const(|columns: &mut [Ui; 2]| {

@@ -15,7 +15,7 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
-use crate::app::words::comparison as say;
+use crate::app::words::{comparison as say, unbroken};
 use crate::model::{Stamp, ThemeId, TreeId};
 
 /// What the rows are.
@@ -201,7 +201,7 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
     });
     ui.add_space(4.0);
     for caution in &data.found.cautions {
-        ui.label(RichText::new(caution).small().color(ctx.tokens.text_quiet));
+        ui.label(RichText::new(unbroken(caution.told(ctx.tongue))).small().color(ctx.tokens.text_quiet));
     }
     opened
 }

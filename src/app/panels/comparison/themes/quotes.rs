@@ -76,7 +76,7 @@ impl Cards<'_> {
         Card {
             speaker: quote.people.join(", "),
             details: quote.document.clone(),
-            words: quote.written.clone().unwrap_or_else(|why| why),
+            words: quote.written.clone().unwrap_or_else(|why| why.told(self.ctx.tongue).to_owned()),
             ..Card::default()
         }
     }

@@ -1,0 +1,151 @@
+//! The languages that the program speaks, and what it says in each of them. The title of a table, a caution, the reason why a
+//! figure is missing: each is said where it is known, in every language at once, so that none can be forgotten. Whoever shows
+//! it chooses the language.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Tongue {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+impl Tongue {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+}
+
+/// Words in every language that the program speaks. Without French they are the project's own (the name of a code, a value
+/// of an attribute), which stay as they are.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Said {
+    en: Cow<'static, str>,
+    fr: Option<Cow<'static, str>>,
+}
+
+/// Says something in English and in French: two formats over the same variables, which the compiler checks. What differs by
+/// language itself is handed in by name, as another [`Said`].
+macro_rules! said {
+    ($en:literal, $fr:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = &$value;)*
+        $crate::model::Said::both(
+            format_args!($en $(, $name = $name.told($crate::model::Tongue::English))*),
+            format_args!($fr $(, $name = $name.told($crate::model::Tongue::French))*),
+        )
+    }};
+}
+pub(crate) use said;
+
+impl Said {
+    /// Returns words that were written in both languages; `said!` makes them.
+    pub fn both(en: fmt::Arguments<'_>, fr: fmt::Arguments<'_>) -> Self {
+        let written =
+            |words: fmt::Arguments<'_>| words.as_str().map_or_else(|| Cow::Owned(words.to_string()), Cow::Borrowed);
+        Self { en: written(en), fr: Some(written(fr)) }
+    }
+
+    /// Returns fixed words.
+    pub const fn fixed(en: &'static str, fr: &'static str) -> Self {
+        Self { en: Cow::Borrowed(en), fr: Some(Cow::Borrowed(fr)) }
+    }
+
+    /// Returns a number with so many decimals, behind the decimal mark of each language.
+    pub fn decimal(n: f64, decimals: usize) -> Self {
+        let written = format!("{n:.decimals$}");
+        Self { fr: Some(Cow::Owned(written.replace('.', ","))), en: Cow::Owned(written) }
+    }
+
+    /// Returns `items` one behind the other.
+    pub fn joined<'a>(items: impl IntoIterator<Item = &'a Self>, separator: &str) -> Self {
+        let items: Vec<&Self> = items.into_iter().collect();
+        let written = |tongue| items.iter().map(|item| item.told(tongue)).collect::<Vec<_>>().join(separator);
+        let in_french = items.iter().any(|item| item.fr.is_some()).then(|| Cow::Owned(written(Tongue::French)));
+        Self { en: Cow::Owned(written(Tongue::English)), fr: in_french }
+    }
+
+    /// Returns the words in a language.
+    pub fn told(&self, tongue: Tongue) -> &str {
+        match (tongue, &self.fr) {
+            (Tongue::French, Some(fr)) => fr,
+            _ => &self.en,
+        }
+    }
+
+    /// Returns the first `n` characters.
+    pub fn cut(&self, n: usize) -> Self {
+        let first = |words: &str| Cow::Owned(words.chars().take(n).collect());
+        Self { en: first(&self.en), fr: self.fr.as_deref().map(first) }
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty()
+    }
+
+    /// Whether they are the program's words, and not those of the project.
+    pub fn is_ours(&self) -> bool {
+        self.fr.is_some()
+    }
+}
+
+impl From<String> for Said {
+    /// Words of the project.
+    fn from(words: String) -> Self {
+        Self { en: Cow::Owned(words), fr: None }
+    }
+}
+
+impl From<&str> for Said {
+    /// Words of the project.
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
+impl fmt::Display for Said {
+    /// The English words, which stay as they are from version to version.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.en)
+    }
+}
+
+impl PartialEq<str> for Said {
+    fn eq(&self, words: &str) -> bool {
+        self.en == words
+    }
+}
+
+impl PartialEq<&str> for Said {
+    fn eq(&self, words: &&str) -> bool {
+        self.en == *words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_words_around_the_same_values() {
+        let (n, who) = (3, Said::fixed("people", "personnes"));
+        let told =
+            said!("{n} {who}, {share} %", "{n} {who}, {share}\u{202f}%", who = who, share = Said::decimal(0.5, 1));
+        assert_eq!(told.told(Tongue::English), "3 people, 0.5 %");
+        assert_eq!(told.told(Tongue::French), "3 personnes, 0,5\u{202f}%");
+    }
+
+    #[test]
+    fn words_of_the_project_are_the_same_in_each_language() {
+        let (ours, name) = (Said::fixed("all", "tous"), Said::from("Lyon"));
+        assert_eq!(name.told(Tongue::French), "Lyon");
+        assert_eq!(Said::joined([&ours, &name], ", ").told(Tongue::French), "tous, Lyon");
+        assert!(!Said::joined([&name], ", ").is_ours());
+    }
+}
