@@ -238,6 +238,7 @@ fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobVi
         n_codings: study.documents.n_codings(),
         n_participants: study.session.project().participants.values().filter(|p| !p.removed).count(),
         n_review: study.n_review,
+        ahead: study.session.ahead(),
         last,
         jobs,
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::session::{self, SessionError};
+use crate::session::{self, Home, SessionError};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample-projects/two-viewpoints");
 
@@ -20,16 +20,18 @@ pub enum SampleError {
     Session(#[from] SessionError),
 }
 
-/// Copies the sample to a new folder within `folder` and returns where it lies.
+/// Copies the sample to a new folder within `folder` and returns where it lies. What was done in an earlier copy that lay there
+/// is no part of it.
 ///
 /// # Errors
 /// When the binary holds no sample, or the copy cannot be written.
-pub fn unpack(folder: &Path) -> Result<PathBuf, SampleError> {
+pub fn unpack(folder: &Path, home: &Home) -> Result<PathBuf, SampleError> {
     if SAMPLE.get_file("project.ron").is_none() {
         return Err(SampleError::Missing);
     }
     let target = free_name(&folder.join("Counterpoint"), "two-viewpoints");
     write_entries(&SAMPLE, &target)?;
+    session::begin_anew(&target, home)?;
     Ok(target)
 }
 

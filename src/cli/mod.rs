@@ -42,8 +42,8 @@ fn tell(message: &str) {
 }
 
 /// Says each of `warnings`.
-fn tell_all(warnings: &[String]) {
+fn tell_all(warnings: &[impl ToString]) {
     for warning in warnings {
-        tell(warning);
+        tell(&warning.to_string());
     }
 }

@@ -40,7 +40,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
         Some(Format::Odt) if !bytes.trim_ascii_start().starts_with(b"<") => Err(damaged("it is not a zip archive")),
         Some(Format::Pdf) => Err(damaged("it does not begin as a PDF does")),
         Some(Format::Rtf) => Err(damaged("it does not begin as rich text does")),
-        Some(Format::Text) | None if is_subtitles(bytes) => Ok(Format::Subtitles),
+        Some(Format::Text | Format::Markdown) | None if is_subtitles(bytes) => Ok(Format::Subtitles),
         Some(Format::Text) | None if is_page(bytes) => Ok(Format::Html),
         Some(format) => Ok(format),
         None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
@@ -79,6 +79,7 @@ mod tests {
         assert_eq!(detect("a.docx", b"PK\x03\x04").unwrap(), Format::Docx);
         assert_eq!(detect("a.txt", b"WEBVTT\n\n").unwrap(), Format::Subtitles);
         assert_eq!(detect("a", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi\r\n").unwrap(), Format::Subtitles);
+        assert_eq!(detect("a.md", b"00:01.000 --> 00:02.500\nHi\n").unwrap(), Format::Subtitles);
         assert_eq!(detect("a.txt", b"{\\rtf1 x}").unwrap(), Format::Rtf);
         assert_eq!(detect("a", b"\n<!DOCTYPE HTML><p>x").unwrap(), Format::Html);
         assert_eq!(detect("a.txt", b"\n%PDF-1.7").unwrap(), Format::Pdf);

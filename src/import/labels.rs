@@ -4,12 +4,13 @@
 //! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
 //! labels, `within.rs` those that stand within a line, `shape.rs` what a label looks like.
 
+mod dates;
 mod loose;
 mod shape;
 mod within;
 
 pub(super) use loose::loose;
-pub(super) use shape::{Shape, is_announcement, is_titled, key, shape, without_remark};
+pub(super) use shape::{Shape, is_announcement, is_record_head, is_titled, key, shape, short_form, without_remark};
 pub(super) use within::within;
 
 use super::lexicon::{TITLES, fold, is_one_of};
@@ -79,9 +80,12 @@ struct Lead {
 }
 
 impl Lead {
-    /// Skips blanks, a bullet, the marks of bold words and a time.
+    /// Skips blanks, a bullet, the marks of bold words and a time, or the date and time that a chat writes.
     fn of(line: &str) -> Self {
         let mut at = skip_blank(line, 0);
+        if let Some(len) = dates::len(&line[at..]) {
+            return Self { at: at + len, marks: 0, seconds: None };
+        }
         at = skip_bullet(line, at);
         let mut marks = skip_marks(line, &mut at);
         let Some(stamp) = stamps::stamp(&line[at..]) else { return Self { at, marks, seconds: None } };
@@ -236,7 +240,9 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let before = &line[from..point];
     let word = before.rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    is_initial || is_one_of(TITLES, &fold(word))
+    // `Enquêteur.rice` is one word.
+    let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
+    is_initial || is_inner || is_one_of(TITLES, &fold(word))
 }
 
 /// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
@@ -249,7 +255,7 @@ fn is_label_char(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(
             c,
-            '\'' | '’' | 'ʼ' | '-' | '‐' | '\u{2011}' | '_' | '*' | '/' | '&' | '+' | '#' | '°' | 'º' | '\u{ad}'
+            '\'' | '’' | 'ʼ' | '-' | '‐' | '\u{2011}' | '_' | '*' | '/' | '&' | '+' | '#' | '°' | 'º' | '\u{ad}' | '·'
         )
         || unicode_normalization::char::is_combining_mark(c)
 }
@@ -271,8 +277,14 @@ fn behind_stamp(line: &str, at: usize, stamp: Stamp) -> Option<(usize, Form)> {
     match () {
         () if rest.starts_with(':') => Some((line.len() - rest.len() + 1, Form::Colon)),
         () if rest.is_empty() || stamp.fenced || line[at..].starts_with('\t') => Some((next, Form::Timed)),
+        () if is_half_of_day(rest) => Some((line.len(), Form::Timed)),
         () => None,
     }
+}
+
+/// `AM` or `PM`, behind a time.
+fn is_half_of_day(rest: &str) -> bool {
+    matches!(fold(rest.trim_end()).as_str(), "am" | "pm" | "a.m." | "p.m.")
 }
 
 /// `Q. How…`, `A. Well…`
@@ -283,12 +295,13 @@ fn dot_label(line: &str, at: usize) -> Option<usize> {
     (is_letter && is_set_off).then(|| skip_blank(line, at + 2))
 }
 
-/// `[Marie] words`, `[SPEAKER_00]: words`, `<v Marie> words`
+/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
 fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
     let close = match line.as_bytes().get(at)? {
         b'[' => ']',
         b'{' => '}',
         b'<' => '>',
+        b'(' => ')',
         _ => return None,
     };
     let inner = &line[at + 1..];
@@ -297,11 +310,15 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
     let len = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close)?.0;
     let label = inner[..len].trim_matches(is_blank).trim_end_matches(':').trim_end_matches(is_blank);
     let is_plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || c == '.');
-    let after = skip_blank(line, from + len + 1);
+    let end = from + len + 1;
+    let after = skip_blank(line, end);
+    // `[I]n the sixties` is a word that an editor began anew, and `(rires)` is something heard.
+    let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
+    let is_part = close != ')' || shape(label) == Some(Shape::Code);
     let has_colon = line[after..].starts_with(':');
     let words = skip_blank(line, after + usize::from(has_colon));
     let form = if has_colon { Form::Colon } else { Form::Bracket };
-    (is_plain && !label.is_empty()).then_some(Candidate { label, form, words, seconds })
+    (is_plain && is_apart && is_part && !label.is_empty()).then_some(Candidate { label, form, words, seconds })
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {

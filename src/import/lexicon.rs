@@ -9,11 +9,10 @@ pub(super) fn fold(text: &str) -> String {
     marks_off.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// Words that stand before a colon at the beginning of a line and are no speakers: heads of records, remarks, marks of
-/// what is heard, and nouns that announce something.
+/// Words at the head of a record, a letter or a form: what follows the colon is a fact about the talk or the person.
 #[rustfmt::skip]
-pub(super) const NOT_SPEAKERS: &[&str] = &[
-    // Heads of records and letters
+pub(super) const HEADS: &[&str] = &[
+    // Of records and letters
     "date", "lieu", "place", "location", "duree", "duration", "length", "heure", "time", "debut", "fin", "start",
     "end", "titre", "title", "sujet", "subject", "objet", "re", "tr", "fw", "fwd", "from", "to", "cc", "cci", "bcc",
     "de", "sent", "envoye", "attachments", "projet", "project", "etude", "study", "fichier", "file", "source",
@@ -23,11 +22,19 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     "recording", "enregistrement", "audio", "consent", "consentement", "participants", "presents", "present",
     "presentes", "absents", "attendees", "mots-cles", "keywords", "tags", "theme", "themes", "topic", "topics",
     "section", "partie", "part", "chapitre", "chapter", "annexe", "appendix", "page", "resume", "summary", "abstract",
-    "introduction", "conclusion", "conclusions",
-    // Fields of a form
+    "introduction", "conclusion", "conclusions", "method", "methode", "methods", "methodes", "dataset", "donnees",
+    "description", "format", "category", "categorie", "type", "url", "link", "links", "lien", "liens", "doi",
+    "isbn", "license", "licence", "copyright", "sitemap", "disallow", "allow",
+    // Of forms
     "age", "sexe", "sex", "genre", "gender", "ville", "city", "profession", "occupation", "metier", "nom", "name",
     "prenom", "tel", "telephone", "phone", "mail", "email", "e-mail", "courriel", "adresse", "address", "nationalite",
     "nationality", "pays", "country", "statut", "status", "niveau", "level", "total", "situation",
+];
+
+/// Other words that stand before a colon at the beginning of a line and are no speakers: remarks, marks of what is heard,
+/// and nouns that announce something.
+#[rustfmt::skip]
+pub(super) const NOT_SPEAKERS: &[&str] = &[
     // Remarks
     "note", "notes", "nota", "nb", "n.b", "ps", "p.s", "remarque", "remarques", "commentaire", "commentaires",
     "comment", "comments", "remark", "remarks", "attention", "warning", "important", "memo", "observation",
@@ -45,7 +52,11 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     "finding", "findings", "anecdote", "detail", "details", "precision", "reponses", "answers", "consigne", "task",
     "tache", "matin", "morning", "midi", "soir", "evening", "apres-midi", "afternoon", "nuit", "night", "lundi",
     "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday",
+    "friday", "saturday", "sunday", "recommendation", "recommendations", "recommandation", "recommandations", "benefit",
+    "benefits", "benefices", "tools", "outils", "prompt", "interpretation", "sentiment", "challenge", "challenges",
+    "defis", "impact", "frequency", "frequence", "limits", "limites", "limitations", "strengths", "weaknesses",
+    "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
+    "action", "actions", "agenda", "ordre du jour", "overview", "apercu",
 ];
 
 /// Words that begin or carry sentences, so that a colon behind them belongs to a sentence.

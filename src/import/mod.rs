@@ -31,6 +31,7 @@ mod markdown;
 pub mod memory;
 mod names;
 mod odt;
+mod ordinals;
 mod package;
 mod page;
 mod pdf;

@@ -125,8 +125,18 @@ fn is_placeholder_word(word: &str) -> bool {
 /// Returns the folded label without numbers and signs at its end: `Speaker 1` is `speaker`, `INT.` is `int`.
 fn bare_word(label: &str) -> String {
     let folded = fold(label);
+    let folded = masculine(&folded);
     let without_sign = folded.replace(['_', '\u{a0}', '\u{202f}'], " ").replace("n°", " ").replace("no.", " ");
     without_sign.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#' | '°' | '-' | '@')).to_owned()
+}
+
+/// Returns `enqueteur` of `enqueteur·rice`, `enqueteur.rice` and `enqueteur(trice)`.
+fn masculine(word: &str) -> &str {
+    let is_ending = |rest: &str| (1..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase());
+    let parts = word.split_once(['·', '.', '(']).filter(|(stem, rest)| {
+        stem.len() >= 3 && stem.ends_with(|c: char| c.is_ascii_lowercase()) && is_ending(rest.trim_end_matches(')'))
+    });
+    parts.map_or(word, |(stem, _)| stem)
 }
 
 #[cfg(test)]
@@ -149,6 +159,8 @@ mod tests {
             "Q",
             "I",
             "Chercheur",
+            "Enquêteur·rice",
+            "enquêteur(trice)",
             "Int.",
         ] {
             assert_eq!(said_by(label), Some(Role::Interviewer), "{label}");

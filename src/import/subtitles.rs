@@ -25,7 +25,8 @@ pub(super) fn looks_like(text: &str) -> bool {
     match lines.next() {
         Some(first) if first.starts_with("WEBVTT") => true,
         Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => lines.next().and_then(arrow).is_some(),
-        _ => false,
+        Some(times) => arrow(times).is_some(),
+        None => false,
     }
 }
 

@@ -66,14 +66,14 @@ impl Cut {
 
 /// Returns all turns; `labelled` says where those of speakers begin, in the order of the text.
 pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) -> Cut {
-    let mut cutter = Cutter::new(layout, lines, labelled.is_empty());
+    let mut cutter = Cutter::new(layout, lines, labelled.len());
     let mut rest = labelled;
     for (i, line) in lines.iter().enumerate() {
         let here;
         (here, rest) = rest.split_at(rest.iter().take_while(|t| t.line == i).count());
         match here {
             _ if line.blank => cutter.blank(),
-            _ if line.heading => cutter.heading(line),
+            _ if line.heading => cutter.heading(line, is_talked_in(&lines[i + 1..], i + 1, rest)),
             [] => cutter.line(i, line),
             [first, ..] => {
                 if !line.text[..first.at].trim().is_empty() {
@@ -88,6 +88,13 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
     cutter.close();
     cutter.give_times_of_ends();
     cutter.cut
+}
+
+/// Whether somebody's label stands in the section below a heading, whose lines are these from number `first` on.
+fn is_talked_in(below: &[Line<'_>], first: usize, labelled: &[Turn<'_>]) -> bool {
+    let n_above = below.iter().take_while(|l| l.blank || l.heading).count();
+    let n = below[n_above..].iter().take_while(|l| !l.heading).count();
+    labelled.first().is_some_and(|turn| turn.line < first + n_above + n)
 }
 
 /// A turn that is not at its end yet.
@@ -108,6 +115,8 @@ struct Cutter<'l> {
     /// Without speakers each line is a turn where no blank lines separate paragraphs.
     each_line: bool,
     has_speakers: bool,
+    /// Labels make so much of the text that it is a talk from beginning to end.
+    is_talk: bool,
     cut: Cut,
     indices: FxHashMap<usize, Option<u16>>,
     /// For each turn the time at its end.
@@ -123,13 +132,16 @@ struct Cutter<'l> {
 }
 
 impl<'l> Cutter<'l> {
-    fn new(layout: &'l Layout, lines: &[Line<'_>], no_speakers: bool) -> Self {
+    fn new(layout: &'l Layout, lines: &[Line<'_>], n_labels: usize) -> Self {
+        let no_speakers = n_labels == 0;
+        let n_lines = lines.iter().filter(|l| !l.blank && !l.heading).count();
         let last = lines.iter().rposition(|l| !l.blank).unwrap_or_default();
         let has_blank = lines.iter().take(last).skip_while(|l| l.blank).any(|l| l.blank);
         Self {
             layout,
             each_line: layout.lines_are_paragraphs || (no_speakers && !has_blank),
             has_speakers: !no_speakers,
+            is_talk: n_labels * 3 >= n_lines,
             cut: Cut::default(),
             indices: FxHashMap::default(),
             until: Vec::new(),
@@ -145,12 +157,13 @@ impl<'l> Cutter<'l> {
         self.after_blank = true;
     }
 
-    fn heading(&mut self, line: &Line<'_>) {
+    /// Behind a heading the speaker goes on, unless a section in which nobody is heard is no part of a talk.
+    fn heading(&mut self, line: &Line<'_>, is_talked_in: bool) {
         let speaker = self.open.and_then(|o| o.speaker).or(self.resumes);
         self.close();
         let (start, end) = extent(line, 0..line.text.len());
         self.push(Open { start, words: Some(start), end, speaker: None, seconds: None, asks: false, until: None });
-        self.resumes = speaker.filter(|_| !ends_the_talk(line.text));
+        self.resumes = speaker.filter(|_| (is_talked_in || self.is_talk) && !ends_the_talk(line.text));
         self.after_blank = true;
     }
 
@@ -366,6 +379,15 @@ mod tests {
             "-||He left early.",
         ];
         assert_eq!(written(text, &Layout { headings, ..Layout::default() }), expected);
+    }
+
+    #[test]
+    fn nobody_speaks_in_sections_of_a_report_that_have_no_labels() {
+        let results = "It rained.\n\n".repeat(10);
+        let text = format!("Q: Why?\nA: So.\nQ: Oh?\nA: Yes.\n\nResults\n\n{results}");
+        let headings = vec![text.find("Results").unwrap()];
+        let read = written(&text, &Layout { headings, ..Layout::default() });
+        assert_eq!(read[3..6], ["A|A: |Yes.", "-||Results", "-||It rained."]);
     }
 
     #[test]

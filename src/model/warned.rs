@@ -1,13 +1,13 @@
 //! A result with what went less than well on the way. Nothing is printed deep inside; whoever talks to the user decides.
 
-/// An output, and warnings in plain words.
+/// An output, and warnings: in plain words, unless they are told in several languages.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[must_use]
-pub struct Warned<T> {
+pub struct Warned<T, W = String> {
     /// What came out.
     pub output: T,
     /// What did not, or only in part: what, where, what to do.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<W>,
 }
 
 impl<T> Warned<T> {

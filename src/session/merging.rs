@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Folded, Folding, Held, Session, SessionError};
 use crate::model::{Change, DeviceId, Effects, Op, Project, Stamp};
-use crate::store::{self, Incoming, Leftover, ProjectFolder};
+use crate::store::{self, Echo, Home, Incoming, Leftover, ProjectFolder};
 
 /// What compares copies of the project with it; it needs no session, so another thread may take its time.
 #[derive(Clone, Debug)]
@@ -166,8 +166,17 @@ fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stamp, Stamp)> 
 ///
 /// # Errors
 /// When `file` holds no project or the folder cannot be written.
-pub fn unpack(file: &Path, folder: &Path) -> Result<(), SessionError> {
+pub fn unpack(file: &Path, folder: &Path, home: &Home) -> Result<(), SessionError> {
     store::unpack(file, folder)?;
+    begin_anew(folder, home)
+}
+
+/// Lets the project that was put into `folder` begin as it is: what was done in another one that lay there is forgotten.
+///
+/// # Errors
+/// When `folder` holds no project.
+pub fn begin_anew(folder: &Path, home: &Home) -> Result<(), SessionError> {
+    Echo::forget(home, ProjectFolder::open(folder)?.file().id, folder);
     Ok(())
 }
 

@@ -30,18 +30,20 @@ pub use clock::{Clock, LocalTime, local_time};
 pub use folding::{Folded, Folding, Held};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
-pub use merging::{ComparedCopies, Merger, is_project, unpack};
+pub use merging::{ComparedCopies, Merger, begin_anew, is_project, unpack};
+pub use opening::{Ahead, Told};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 
 pub use crate::store::{
-    Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, Refusal, SaveState, StoreError,
+    Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, Refusal, SaveState,
+    StoreError,
 };
 
 use crate::model::{
     Change, Coder, CoderId, ContentHash, Effects, IdSource, Project, ProjectId, Reserved, Stamp, Warned, plan,
 };
-use crate::store::{self, Arrivals, Device, JournalWriter, ProjectFolder, Watch};
+use crate::store::{self, Arrivals, Device, Echo, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
 use opening::Read;
 use timeline::{Timeline, fold};
@@ -112,6 +114,7 @@ pub struct Session {
     coder_name: String,
     device: Device,
     journal: JournalWriter,
+    echo: Option<Echo>,
     read_only: bool,
     arrivals: Arrivals,
     watch: Option<Watch>,
@@ -153,22 +156,24 @@ impl Session {
     ///
     /// # Errors
     /// When there is no project or it cannot be read.
-    pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self>, SessionError> {
+    pub fn open(root: &Path, mut desk: Desk) -> Result<Warned<Self, Told>, SessionError> {
         let folder = ProjectFolder::open(root)?;
         let arrivals = Arrivals::after(folder.journal_listing()?);
         let copies = folder.has_copies()?;
         let snapshots = snapshots(&desk.home, &folder);
-        let Read { changes, ahead, warnings } = Read::of(&folder, &snapshots, desk.clock.now())?;
+        let echo = Echo::of(&desk.home, &folder);
+        let read = Read::of(&folder, echo.as_ref(), &desk.home, &snapshots, desk.clock.now())?;
+        let Read { changes, ahead, device, told: mut warnings } = read;
         let timeline = Timeline::of(&folder, changes);
         let project = timeline.project();
-        let device = Device::take(&desk.home, folder.file().id, clock::random_bits);
+        warnings.extend(opening::told_of(&ahead, project).into_iter().map(Told::Ahead));
         let known = coders::called(project, timeline.changes(), &desk.coder);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut desk.ids));
         // Who was renamed on another device is known by the new name from now on.
         if let Some(known) = project.coders.get(&coder) {
             desk.coder.clone_from(&known.name);
         }
-        let journal = JournalWriter::new(folder.journal_of(&desk.coder, device.id));
+        let journal = writer(&folder, echo.as_ref(), &desk.coder, &device);
         let Desk { coder: coder_name, clock, ids, home } = desk;
         let undo = UndoStack::of(coder, timeline.changes());
         let session = Self {
@@ -180,6 +185,7 @@ impl Session {
             coder_name,
             device,
             journal,
+            echo,
             arrivals,
             watch: None,
             copies,
@@ -255,7 +261,7 @@ impl Session {
         let known = coders::called(project, self.history(), name);
         let coder = known.unwrap_or_else(|| CoderId::next(&mut self.ids));
         let name = project.coders.get(&coder).map_or_else(|| name.to_owned(), |known| known.name.clone());
-        self.journal = JournalWriter::new(self.folder.journal_of(&name, self.device.id));
+        self.journal = writer(&self.folder, self.echo.as_ref(), &name, &self.device);
         self.undo = UndoStack::of(coder, self.history());
         (self.coder, self.coder_name) = (coder, name);
         self.look_through_blinkers();
@@ -279,6 +285,11 @@ impl Session {
     /// Whether the folder can only be read: when it was opened, or at the last try to change something.
     pub fn is_read_only(&self) -> bool {
         self.read_only
+    }
+
+    /// Returns what waits because its clock runs ahead of the one of this machine.
+    pub fn ahead(&self) -> Vec<Ahead> {
+        opening::told_of(&self.ahead, self.timeline.project())
     }
 
     /// Returns how far the coder's changes are saved.
@@ -376,6 +387,11 @@ impl Session {
 /// When the folder cannot be written.
 pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
     Ok(store::write_whole(path, bytes)?)
+}
+
+/// Returns what writes the changes that the coder of that name makes on `device`.
+fn writer(folder: &ProjectFolder, echo: Option<&Echo>, coder: &str, device: &Device) -> JournalWriter {
+    JournalWriter::new(folder.journal_of(coder, device.id), echo.map(|echo| echo.of_device(device.id)))
 }
 
 /// Returns where parsed segments of a project are kept.

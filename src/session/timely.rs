@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Change, CoderId};
+use crate::model::{Change, CoderId, DeviceId};
 
 /// How far a stamp may run ahead of the clock before its change is left out.
 const FUTURE_MILLIS: u64 = 24 * 3_600_000;
@@ -16,21 +16,38 @@ pub(super) fn latest(now: u64, newest_known: Option<u64>) -> u64 {
     now.max(newest_known.unwrap_or(0)).saturating_add(FUTURE_MILLIS)
 }
 
-/// Returns the latest stamp that is believed of all `changes` of a project. Where most coders wrote ahead of the clock, it is
-/// the clock that is wrong, and nothing waits.
-pub(super) fn latest_of_all(changes: &[Change], now: u64) -> u64 {
-    if clock_is_behind(changes, now) { u64::MAX } else { latest(now, None) }
+/// Returns when a change that waits comes in, in milliseconds.
+pub(super) fn comes_in(stamp: u64) -> u64 {
+    stamp.saturating_sub(FUTURE_MILLIS)
 }
 
-/// Whether most of those who wrote `changes` did so more than a day after `now`.
-pub(super) fn clock_is_behind(changes: &[Change], now: u64) -> bool {
-    let is_ahead = |change: &&Change| change.at.millis > latest(now, None);
-    let ahead: BTreeSet<CoderId> = changes.iter().filter(is_ahead).map(|c| c.by).collect();
-    if ahead.is_empty() {
-        return false;
+/// What the changes of a project tell of the clock of this machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Clocks {
+    /// The latest stamp that is believed.
+    pub latest: u64,
+    /// Whether the clock of this machine is behind what was written here.
+    pub is_behind: bool,
+}
+
+impl Clocks {
+    /// Compares `changes` with the time `now`. What was written on this machine, by one of its devices (`own`), proves that
+    /// it was that late already: nobody's own work waits. Where most coders wrote ahead of the clock, it is the clock that is
+    /// wrong, and nothing waits. Where as many did not (one of two, say), nobody can tell whose clock is wrong: what is ahead
+    /// waits, and both are named.
+    pub fn of(changes: &[Change], own: &BTreeSet<DeviceId>, now: u64) -> Self {
+        let is_ahead = |change: &&Change| change.at.millis > latest(now, None);
+        let ahead: BTreeSet<CoderId> = changes.iter().filter(is_ahead).map(|c| c.by).collect();
+        if ahead.is_empty() {
+            return Self { latest: latest(now, None), is_behind: false };
+        }
+        let all: BTreeSet<CoderId> = changes.iter().map(|c| c.by).collect();
+        if 2 * ahead.len() > all.len() {
+            return Self { latest: u64::MAX, is_behind: true };
+        }
+        let newest = changes.iter().filter(|c| own.contains(&c.at.device)).map(|c| c.at.millis).max();
+        Self { latest: latest(now, newest), is_behind: newest.is_some_and(|at| at > latest(now, None)) }
     }
-    let all: BTreeSet<CoderId> = changes.iter().map(|c| c.by).collect();
-    2 * ahead.len() > all.len()
 }
 
 /// Returns those of `changes` that come in, and those that wait for their time.
@@ -44,7 +61,7 @@ pub(super) fn split(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DeviceId, Stamp};
+    use crate::model::Stamp;
 
     const DAY: u64 = FUTURE_MILLIS;
 
@@ -61,10 +78,17 @@ mod tests {
         notation.split_whitespace().map(change).collect()
     }
 
-    fn days_that_wait(notation: &str, today: u64) -> String {
+    /// Returns the days of the changes that wait on the machine of Ana, and whether its clock is told to be wrong.
+    fn waits(notation: &str, today: u64) -> (String, bool) {
         let changes = changes(notation);
-        let latest = latest_of_all(&changes, today * DAY);
-        split(changes.into_iter().map(Arc::new), latest).1.iter().map(|c| (c.at.millis / DAY).to_string()).collect()
+        let own = BTreeSet::from([DeviceId::from_bits(u32::from(b'a'))]);
+        let Clocks { latest, is_behind } = Clocks::of(&changes, &own, today * DAY);
+        let (_, ahead) = split(changes.into_iter().map(Arc::new), latest);
+        (ahead.iter().map(|c| (c.at.millis / DAY).to_string()).collect(), is_behind)
+    }
+
+    fn days_that_wait(notation: &str, today: u64) -> String {
+        waits(notation, today).0
     }
 
     #[test]
@@ -79,6 +103,16 @@ mod tests {
         assert_eq!(days_that_wait("a5 a6", 1), "", "alone");
         assert_eq!(days_that_wait("a5 b6 c7 c8", 0), "", "with others");
         assert_eq!(days_that_wait("", 0), "");
+    }
+
+    #[test]
+    fn of_two_whose_clocks_differ_the_own_work_never_waits() {
+        // The clock of Ana was set back by three days after she wrote: only what is ahead of her own work waits.
+        assert_eq!(waits("a1 a6 b2", 3), (String::new(), true));
+        assert_eq!(waits("a1 a6 b7", 3), (String::new(), true));
+        assert_eq!(waits("a1 a6 b2 c2 d9", 3), ("9".to_owned(), true));
+        // Without work of hers from then, it may as well be Ben's clock.
+        assert_eq!(waits("a1 b6", 3), ("6".to_owned(), false));
     }
 
     #[test]

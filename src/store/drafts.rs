@@ -11,8 +11,9 @@ use std::thread::JoinHandle;
 
 use serde::{Deserialize, Serialize};
 
-use super::device::{Home, is_free};
+use super::device::is_free;
 use super::files::write_whole;
+use super::home::Home;
 use crate::model::{CodeId, DefinitionPart, DeviceId, DocumentId, ProjectId, Subject};
 
 /// What a text is about.
@@ -148,10 +149,6 @@ fn left_behind(home: &Home, project: ProjectId, folder: &Path, own: DeviceId) ->
 mod tests {
     use super::*;
 
-    fn home(dir: &Path) -> Home {
-        Home { config: dir.join("config"), cache: dir.join("cache") }
-    }
-
     fn draft(text: &str) -> Draft {
         let on = DraftOn::Memo(Subject::Project(project()));
         Draft { on, coder: "Ana".to_owned(), before: String::new(), text: text.to_owned() }
@@ -165,32 +162,33 @@ mod tests {
     fn what_was_being_written_is_there_after_a_crash_until_it_is_forgotten() {
         let dir = tempfile::tempdir().unwrap();
         let device = DeviceId::from_bits(1);
-        let mut drafts = Drafts::open(&home(dir.path()), project(), device);
+        let mut drafts = Drafts::open(&Home::below(dir.path()), project(), device);
         drafts.keep(draft("Fro"));
         drafts.keep(draft("“Froid”\n"));
         drop(drafts);
-        let mut drafts = Drafts::open(&home(dir.path()), project(), device);
+        let mut drafts = Drafts::open(&Home::below(dir.path()), project(), device);
         assert_eq!(drafts.iter().cloned().collect::<Vec<_>>(), [draft("“Froid”\n")]);
         drafts.forget(draft("").on, "Ben");
         drafts.forget(draft("").on, "Ana");
         drop(drafts);
-        assert_eq!(Drafts::open(&home(dir.path()), project(), device).iter().count(), 0);
+        assert_eq!(Drafts::open(&Home::below(dir.path()), project(), device).iter().count(), 0);
     }
 
     #[test]
     fn drafts_of_a_program_that_runs_are_left_alone() {
         let dir = tempfile::tempdir().unwrap();
-        let home = home(dir.path());
+        let home = Home::below(dir.path());
+        let folder = super::super::ProjectFolder::create(&dir.path().join("p"), project(), "x").unwrap();
         let mut bits = 0;
         let mut random = || {
             bits += 1;
             bits
         };
-        let running = super::super::Device::take(&home, project(), &mut random);
+        let running = super::super::Device::take(&home, &folder, |_| false, &mut random);
         let mut drafts = Drafts::open(&home, project(), running.id);
         drafts.keep(draft("Froid"));
         drop(drafts);
-        let other = super::super::Device::take(&home, project(), &mut random);
+        let other = super::super::Device::take(&home, &folder, |_| false, &mut random);
         assert_eq!(Drafts::open(&home, project(), other.id).iter().count(), 0);
         drop(running);
         assert_eq!(Drafts::open(&home, project(), other.id).iter().count(), 1, "taken over when it has ended");

@@ -44,6 +44,19 @@ pub struct Journals {
     pub damage: Vec<Damage>,
 }
 
+impl Journals {
+    /// Adds changes that stand in no file yet, or not any more: what was damaged may be whole with them.
+    pub fn add(&mut self, changes: Vec<Change>) {
+        self.changes.extend(changes);
+        self.changes.sort_by_key(|c| c.at);
+        self.changes.dedup_by_key(|c| c.at);
+        for damage in &mut self.damage {
+            let known = |at: Stamp| self.changes.binary_search_by_key(&at, |c| c.at).is_ok();
+            damage.whole_elsewhere = damage.was.at.is_some_and(known);
+        }
+    }
+}
+
 /// Name, length and time of each journal file: differs when somebody's changes arrived.
 pub type JournalListing = Vec<(PathBuf, u64, Option<std::time::SystemTime>)>;
 
@@ -131,15 +144,10 @@ impl ProjectFolder {
         let files: Vec<JournalFile> = paths.par_iter().map(read).collect::<Result<_, StoreError>>()?;
         let mut journals = Journals::default();
         for file in files {
-            journals.changes.extend(file.changes);
             journals.damage.extend(file.damage);
+            journals.changes.extend(file.changes);
         }
-        journals.changes.sort_by_key(|c| c.at);
-        journals.changes.dedup_by_key(|c| c.at);
-        for damage in &mut journals.damage {
-            let known = |at: Stamp| journals.changes.binary_search_by_key(&at, |c| c.at).is_ok();
-            damage.whole_elsewhere = damage.was.at.is_some_and(known);
-        }
+        journals.add(Vec::new());
         Ok(journals)
     }
 

@@ -136,7 +136,11 @@ impl ProjectFolder {
         self.write_merged(&incoming.lines)
     }
 
-    fn write_merged(&self, lines: &[Vec<u8>]) -> Result<(), StoreError> {
+    /// Writes lines that no journal here holds, into files named by their content.
+    ///
+    /// # Errors
+    /// When the folder refuses.
+    pub(super) fn write_merged(&self, lines: &[Vec<u8>]) -> Result<(), StoreError> {
         let mut file = Vec::new();
         for (i, line) in lines.iter().enumerate() {
             file.extend_from_slice(line);

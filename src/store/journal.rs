@@ -3,8 +3,7 @@
 //! A line is handed to the system before the screen shows its change, which survives a crash of the program; a thread of
 //! its own syncs it to the disk right after, which survives a power cut.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
@@ -12,11 +11,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::StoreError;
-use super::line::{Damage, DamageKind, SEAL, WhatItWas, ends_with_checksum, format_line, is_sealed, parse_line};
+use super::line::{Damage, DamageKind, WhatItWas, ends_with_checksum, format_line, is_sealed, parse_line};
+use super::segments::Segments;
 use crate::model::Change;
-
-/// Segments of about this size, so that sync services send little again.
-const SEGMENT_BYTES: u64 = 1 << 20;
 
 /// What one journal file holds.
 #[derive(Debug, Default)]
@@ -73,27 +70,33 @@ impl SaveState {
     }
 }
 
-/// The end of one's own journal.
+/// The end of one's own journal, and of its echo.
 #[derive(Debug)]
 pub struct JournalWriter {
-    folder: PathBuf,
-    segment: u32,
-    file: Option<Arc<File>>,
-    /// How long the file is after what was written to it.
-    length: u64,
+    shared: Segments,
+    echo: Option<Segments>,
     state: Arc<SaveState>,
-    to_sync: Option<mpsc::Sender<(Arc<File>, u64)>>,
+    to_sync: Option<mpsc::Sender<Written>>,
     syncing: Option<JoinHandle<()>>,
 }
 
+/// A line that was written, and the files that it was written to.
+struct Written {
+    n: u64,
+    shared: Arc<File>,
+    echo: Option<Arc<File>>,
+}
+
 impl JournalWriter {
-    /// Returns the writer for `folder`, which no other writer may use. Nothing is created before the first append.
-    pub fn new(folder: PathBuf) -> Self {
+    /// Returns the writer for the folders of a journal and of its echo, which no other writer may use. Nothing is created
+    /// before the first append.
+    pub fn new(folder: PathBuf, echo: Option<PathBuf>) -> Self {
         let state = Arc::new(SaveState::default());
         let (to_sync, lines) = mpsc::channel();
         let seen = Arc::clone(&state);
         let syncing = std::thread::Builder::new().name("sync".into()).spawn(move || sync_lines(&lines, &seen)).ok();
-        Self { segment: newest_segment(&folder), folder, file: None, length: 0, state, to_sync: Some(to_sync), syncing }
+        let (shared, echo) = (Segments::at_end_of(folder), echo.map(Segments::at_end_of));
+        Self { shared, echo, state, to_sync: Some(to_sync), syncing }
     }
 
     /// Returns how far the journal is saved.
@@ -101,15 +104,9 @@ impl JournalWriter {
         Arc::clone(&self.state)
     }
 
-    /// Whether the file that was written to is no longer the one of its name, or has become shorter: a sync service put
-    /// another version in its place.
+    /// Whether a sync service put another version in the place of the file that was written to.
     pub fn is_displaced(&self) -> bool {
-        let Some(file) = &self.file else { return false };
-        match (file.metadata(), std::fs::metadata(self.path())) {
-            (Ok(ours), Ok(there)) => there.len() < self.length || !is_same_file(&ours, &there),
-            (_, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
-            (Err(_), Ok(_)) => false,
-        }
+        self.shared.is_displaced()
     }
 
     /// Appends one line.
@@ -118,56 +115,16 @@ impl JournalWriter {
     /// When the system refuses; the change must then not be shown as done.
     pub fn append(&mut self, change: &Change) -> Result<(), StoreError> {
         let line = format_line(change);
-        if self.is_displaced() {
-            self.file = None;
-        }
-        let file = self.open()?;
-        (&*file).write_all(line.as_bytes()).map_err(|e| {
-            self.file = None;
-            // Where this is refused too, the piece is set aside when read, and the next line begins on its own.
-            take_back(&file, self.length, line.as_bytes()).ok();
-            StoreError::io("write to", self.path())(e)
-        })?;
-        self.length += line.len() as u64;
+        let shared = self.shared.append(line.as_bytes())?;
+        // The change is done. Without its echo only a service that takes it back while the program is closed could harm it.
+        let echo = self.echo.as_mut().and_then(|echo| echo.append(line.as_bytes()).ok());
         let n = self.state.written.fetch_add(1, Ordering::AcqRel) + 1;
-        if let Some(to_sync) = &self.to_sync
-            && to_sync.send((Arc::clone(&file), n)).is_err()
-        {
-            sync(&file, n, &self.state);
+        let written = Written { n, shared, echo };
+        match &self.to_sync {
+            Some(to_sync) => to_sync.send(written).unwrap_or_else(|unsent| sync(&unsent.0, &self.state)),
+            None => sync(&written, &self.state),
         }
-        self.rotate_if_full(&file);
         Ok(())
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.join(format!("{:04}.ron", self.segment))
-    }
-
-    fn open(&mut self) -> Result<Arc<File>, StoreError> {
-        if let Some(file) = &self.file {
-            return Ok(Arc::clone(file));
-        }
-        std::fs::create_dir_all(&self.folder).map_err(StoreError::io("make the folder", &self.folder))?;
-        let path = self.path();
-        let mut file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .read(true)
-            .open(&path)
-            .map_err(StoreError::io("write to", &path))?;
-        let end = missing_end(&mut file).map_err(StoreError::io("read", &path))?;
-        file.write_all(end.as_bytes()).map_err(StoreError::io("write to", &path))?;
-        self.length = file.metadata().map_err(StoreError::io("read", &path))?.len();
-        let file = Arc::new(file);
-        self.file = Some(Arc::clone(&file));
-        Ok(file)
-    }
-
-    fn rotate_if_full(&mut self, file: &File) {
-        if file.metadata().is_ok_and(|m| m.len() >= SEGMENT_BYTES) {
-            self.segment += 1;
-            self.file = None;
-        }
     }
 }
 
@@ -181,75 +138,30 @@ impl Drop for JournalWriter {
     }
 }
 
-/// Returns the highest number among the segments of `folder`, 1 if there is none. Conflict copies of sync services have
-/// other names and are only read.
-fn newest_segment(folder: &Path) -> u32 {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let number = |name: std::ffi::OsString| {
-        let name = name.into_string().ok()?;
-        let digits = name.strip_suffix(".ron").filter(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))?;
-        digits.parse::<u32>().ok()
-    };
-    let newest = entries.filter_map(|e| number(e.file_name())).max().unwrap_or(1);
-    let full = std::fs::metadata(folder.join(format!("{newest:04}.ron"))).is_ok_and(|m| m.len() >= SEGMENT_BYTES);
-    if full { newest + 1 } else { newest }
-}
-
-#[cfg(unix)]
-fn is_same_file(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    (a.dev(), a.ino()) == (b.dev(), b.ino())
-}
-
-/// Elsewhere the system does not say which file is which, but an open file cannot be renamed away either.
-#[cfg(not(unix))]
-fn is_same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
-    true
-}
-
-/// Cuts off the piece of `line` that a full disk took behind `length`, so that nothing half-written is left or sent to others.
-fn take_back(mut file: &File, length: u64, line: &[u8]) -> std::io::Result<()> {
-    use std::io::{Seek as _, SeekFrom};
-    let mut piece = Vec::new();
-    file.seek(SeekFrom::Start(length))?;
-    file.read_to_end(&mut piece)?;
-    if line.starts_with(&piece) { file.set_len(length) } else { Ok(()) }
-}
-
-/// Returns what the last line of a journal lacks, so that the next one begins on its own: nothing, its line end, or a seal when
-/// it was cut short. The project was read before, and its opening told of the cut.
-fn missing_end(file: &mut File) -> std::io::Result<String> {
-    use std::io::{Seek as _, SeekFrom};
-    if file.metadata()?.len() == 0 {
-        return Ok(String::new());
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    if last == *b"\n" {
-        return Ok(String::new());
-    }
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut bytes)?;
-    let line = bytes.rsplit(|b| *b == b'\n').next().unwrap_or_default();
-    let seal = if parse_line(line) == Err(DamageKind::Checksum) { SEAL } else { "" };
-    Ok(format!("{seal}\n"))
-}
-
 /// Syncs what was written, several lines at once when they come fast.
-fn sync_lines(lines: &mpsc::Receiver<(Arc<File>, u64)>, state: &SaveState) {
-    while let Ok((mut file, mut n)) = lines.recv() {
-        while let Ok((next, m)) = lines.recv_timeout(Duration::from_millis(20)) {
-            if !Arc::ptr_eq(&file, &next) {
-                sync(&file, n, state);
+fn sync_lines(lines: &mpsc::Receiver<Written>, state: &SaveState) {
+    while let Ok(mut written) = lines.recv() {
+        while let Ok(next) = lines.recv_timeout(Duration::from_millis(20)) {
+            if !written.is_followed_by(&next) {
+                sync(&written, state);
             }
-            (file, n) = (next, m);
-            if lines_waited_long(m, state) {
+            written = next;
+            if lines_waited_long(written.n, state) {
                 break;
             }
         }
-        sync(&file, n, state);
+        sync(&written, state);
+    }
+}
+
+impl Written {
+    /// Whether `next` was written to the same files, so that syncing it syncs this one too.
+    fn is_followed_by(&self, next: &Self) -> bool {
+        let same_echo = match (&self.echo, &next.echo) {
+            (Some(this), Some(next)) => Arc::ptr_eq(this, next),
+            (this, _) => this.is_none(),
+        };
+        Arc::ptr_eq(&self.shared, &next.shared) && same_echo
     }
 }
 
@@ -258,15 +170,19 @@ fn lines_waited_long(n: u64, state: &SaveState) -> bool {
     n.saturating_sub(state.synced.load(Ordering::Acquire)) >= 16
 }
 
-fn sync(file: &File, n: u64, state: &SaveState) {
-    match file.sync_data() {
+fn sync(written: &Written, state: &SaveState) {
+    match written.shared.sync_data() {
         Ok(()) => {
-            state.synced.fetch_max(n, Ordering::AcqRel);
+            state.synced.fetch_max(written.n, Ordering::AcqRel);
             state.failed.store(0, Ordering::Release);
         }
         Err(_refused) => {
             state.failed.fetch_add(1, Ordering::AcqRel);
         }
+    }
+    // Whether the change is safe is told by the journal; the echo is for what happens to it later.
+    if let Some(echo) = &written.echo {
+        echo.sync_data().ok();
     }
 }
 
@@ -304,37 +220,20 @@ mod tests {
     fn after_a_tear_the_next_line_begins_on_its_own_and_the_torn_one_is_sealed() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("ana-222222");
-        JournalWriter::new(folder.clone()).append(&change(1)).unwrap();
+        JournalWriter::new(folder.clone(), None).append(&change(1)).unwrap();
         let path = folder.join("0001.ron");
         let next = format_line(&change(2));
         let begun = [std::fs::read(&path).unwrap(), next.as_bytes()[..30].to_vec()].concat();
         super::super::write_whole(&path, &begun).unwrap();
         assert_eq!(JournalFile::parse(Path::new("j"), &begun).damage[0].line, 2);
-        JournalWriter::new(folder.clone()).append(&change(3)).unwrap();
+        JournalWriter::new(folder.clone(), None).append(&change(3)).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         let journal = JournalFile::parse(Path::new("j"), &bytes);
         assert_eq!((journal.changes, journal.damage), (vec![change(1), change(3)], vec![]));
         assert!(bytes.starts_with(&begun), "what is there stays");
         // A line that lacks nothing but its end is whole.
         super::super::write_whole(&path, next.trim_end().as_bytes()).unwrap();
-        JournalWriter::new(folder).append(&change(3)).unwrap();
+        JournalWriter::new(folder, None).append(&change(3)).unwrap();
         assert_eq!(JournalFile::parse(Path::new("j"), &std::fs::read(&path).unwrap()).changes, [change(2), change(3)]);
-    }
-
-    #[test]
-    fn a_full_segment_is_followed_by_a_new_one() {
-        let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join("ana-222222");
-        let mut writer = JournalWriter::new(folder.clone());
-        let mut big = change(1);
-        big.label = "x".repeat(700_000);
-        for _ in 0..4 {
-            writer.append(&big).unwrap();
-        }
-        drop(writer);
-        let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
-        names.sort();
-        assert_eq!(names, ["0001.ron", "0002.ron"]);
-        assert_eq!(newest_segment(&folder), 3);
     }
 }

@@ -49,6 +49,11 @@ impl Lines {
         }
     }
 
+    /// Returns the changes, in no order.
+    pub fn stamps(&self) -> impl Iterator<Item = Stamp> {
+        self.by_stamp.keys().copied()
+    }
+
     /// Returns how many changes there are.
     pub fn n_changes(&self) -> usize {
         self.by_stamp.len()

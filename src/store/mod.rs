@@ -13,22 +13,27 @@
 mod arrivals;
 mod device;
 mod drafts;
+mod echo;
 mod files;
 mod folder;
+mod home;
 mod incoming;
 mod journal;
 mod line;
 mod lines;
 mod names;
 mod pack;
+mod segments;
 mod snapshot;
 mod watch;
 
 pub use arrivals::Arrivals;
-pub use device::{Device, Home};
+pub use device::Device;
 pub use drafts::{Draft, DraftOn, Drafts};
+pub use echo::{Echo, WrittenAgain};
 pub use files::{content_hash, write_whole};
 pub use folder::{FORMAT_VERSION, JournalListing, Journals, ProjectFile, ProjectFolder};
+pub use home::Home;
 pub use incoming::{Incoming, Leftover};
 pub use journal::{JournalFile, JournalWriter, SaveState};
 pub use line::{Damage, DamageKind, format_line, parse_line};

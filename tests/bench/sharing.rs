@@ -131,7 +131,7 @@ impl Place {
 
     fn session(&self, project: &Path, coder: &str) -> Session {
         let home = self.0.path().join("homes").join(coder);
-        let home = Home { config: home.join("config"), cache: home.join("cache") };
+        let home = Home::below(&home);
         Session::open(project, Desk { home, ..Desk::of_user(coder) }).expect("the corpus opens").output
     }
 }

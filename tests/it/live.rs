@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use counterpoint::app::App;
 use counterpoint::app::words::Tongue;
 use counterpoint::model::{IdSource, Op, Project, Stamp, plan};
-use counterpoint::session::{Clock, Desk, Home, Session};
+use counterpoint::session::{Came, Clock, Desk, Home, Session};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -19,7 +19,7 @@ fn desk(folder: &Path, coder: &str, now: u64) -> Desk {
         coder: coder.to_owned(),
         clock: Clock::new(move || now),
         ids: IdSource::new(uuid::Uuid::now_v7),
-        home: Home { config: home.join("config"), cache: home.join("cache") },
+        home: Home::below(&home),
     }
 }
 
@@ -121,6 +121,32 @@ fn a_change_whose_clock_runs_ahead_waits_for_its_time() {
     time.store(NOW + two_days, std::sync::atomic::Ordering::Relaxed);
     assert!(ana.refresh().unwrap().is_some());
     assert_eq!(ana.project().name, "From the future");
+}
+
+#[test]
+fn many_changes_are_folded_elsewhere_and_meet_what_was_done_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben", NOW)).unwrap().output;
+    rename(&mut ana, "Ana, before");
+    (0..1_500).for_each(|n| rename(&mut ben, &format!("Ben {n}")));
+    ana.watch(|| {});
+    let folding = loop {
+        match ana.take_arrivals_in_a_frame().unwrap() {
+            Came::Many(folding) => break folding,
+            Came::Few(_) | Came::Nothing => std::thread::sleep(std::time::Duration::from_millis(5)),
+        }
+    };
+    rename(&mut ana, "Ana, meanwhile");
+    assert!(matches!(ana.take_arrivals_in_a_frame().unwrap(), Came::Nothing), "what arrives now waits");
+    let arrived = ana.take_over(folding.run(|_, _| true).unwrap()).unwrap();
+    assert_eq!(arrived.by.len(), 1);
+    assert_eq!(ana.undo_label(), Some("Ana, meanwhile"));
+    ana.refresh().unwrap();
+    let fresh = Session::open(&root, desk(folder.path(), "Chen", NOW)).unwrap().output;
+    assert_eq!(ana.history().len(), 1_502);
+    assert!(same(ana.project(), fresh.project()));
 }
 
 fn project<'a>(window: &'a Harness<'_, App>) -> &'a Project {

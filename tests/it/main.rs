@@ -11,6 +11,7 @@ mod correcting;
 mod corrections;
 mod divergence;
 mod durability;
+mod echo;
 mod events;
 mod excerpts;
 mod formats;

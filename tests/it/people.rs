@@ -4,7 +4,7 @@ use counterpoint::model::{Holder, IdSource, Op, plan};
 use counterpoint::session::{Clock, Desk, Home, Session};
 
 fn desk(folder: &std::path::Path, coder: &str) -> Desk {
-    let home = Home { config: folder.join("config"), cache: folder.join("cache") };
+    let home = Home::below(folder);
     let ids = IdSource::new(uuid::Uuid::now_v7);
     Desk { coder: coder.to_owned(), clock: Clock::system(), ids, home }
 }

@@ -42,7 +42,7 @@ fn renamed_apart() -> Study {
 
 /// Opens a project of the study at a desk of its own.
 fn session(study: &Study, project: &str, coder: &str) -> Session {
-    let home = Home { config: study.path(coder).join("config"), cache: study.path(coder).join("cache") };
+    let home = Home::below(&study.path(coder));
     let desk = Desk { home, ..Desk::of_user(coder) };
     Session::open(&study.path(project), desk).unwrap().output
 }

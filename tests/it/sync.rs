@@ -77,7 +77,7 @@ fn desk(folder: &Path, name: &str) -> Desk {
         coder: name.to_owned(),
         clock: Clock::new(move || NOW + ahead),
         ids: IdSource::new(uuid::Uuid::now_v7),
-        home: Home { config: home.join("config"), cache: home.join("cache") },
+        home: Home::below(&home),
     }
 }
 

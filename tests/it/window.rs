@@ -20,7 +20,7 @@ pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
 
 /// Opens the window that `builder` describes, with these settings and everything that it keeps under `dir`.
 pub(super) fn built(builder: HarnessBuilder<App>, dir: &Path, settings: Settings) -> Harness<'static, App> {
-    let home = Home { config: dir.join("config"), cache: dir.join("cache") };
+    let home = Home::below(dir);
     let documents = dir.join("documents");
     std::fs::create_dir_all(&documents).unwrap();
     let desk = move || Desk {

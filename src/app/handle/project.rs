@@ -9,7 +9,7 @@ use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::sample;
 use super::super::state::Study;
-use super::super::words::{errors, notices as say, shell};
+use super::super::words::{errors, notices as say, opening, shell};
 use crate::model::Warned;
 use crate::session::{Arrived, Came, Folding, Session, SessionError, Undone};
 
@@ -41,7 +41,8 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
                     }
                     if !warnings.is_empty() {
                         let text = app.tongue().say(say::OPENED_WITH_WARNINGS);
-                        app.notices.push(Notice::warning(text, warnings));
+                        let told = warnings.iter().map(|told| opening::of_told(app.tongue(), told)).collect();
+                        app.notices.push(Notice::warning(text, told));
                     }
                 }
                 Err(error) => tell(app, &error),
@@ -94,7 +95,7 @@ pub(super) fn tell(app: &mut App, error: &SessionError) {
 }
 
 pub(super) fn open_sample(app: &mut App, screen: &Context) {
-    match sample::unpack(&app.documents_folder) {
+    match sample::unpack(&app.documents_folder, &app.new_desk().home) {
         Ok(path) => open(app, screen, path),
         Err(sample::SampleError::Missing) => {
             app.notices.push(Notice::error(app.tongue().say(say::SAMPLE_MISSING), None));

@@ -6,7 +6,8 @@ use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::jobs::JobView;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{commands, common, shell as say};
+use crate::app::words::{commands, common, opening, shell as say};
+use crate::session::Ahead;
 
 /// How far the own changes are saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +39,8 @@ pub struct StatusData {
     pub n_participants: usize,
     /// What waits to be settled by a person.
     pub n_review: usize,
+    /// What waits for its time.
+    pub ahead: Vec<Ahead>,
     /// What was just done.
     pub last: Option<String>,
     /// What runs.
@@ -64,6 +67,7 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
                 ctx.send(Command::ShowTab(Tab::Review));
             }
         }
+        ahead_ui(ui, ctx, &data.ahead);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             saved_ui(ui, ctx, data.saved);
             ui.add_space(10.0);
@@ -84,6 +88,18 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
             }
         });
     });
+}
+
+/// Shows how many changes wait because of a clock; whose they are comes out on request.
+fn ahead_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, ahead: &[Ahead]) {
+    if ahead.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(icons::icon(icons::WARNING, 14.0).color(ctx.tokens.warning));
+    let all: Vec<String> = ahead.iter().map(|ahead| opening::of_ahead(ctx.tongue, ahead)).collect();
+    let n = ahead.iter().map(|ahead| ahead.n).sum();
+    ui.label(ctx.tongue.count(n, say::ONE_WAITS, say::MANY_WAIT)).on_hover_text(all.join("\n"));
 }
 
 fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {

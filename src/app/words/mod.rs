@@ -26,6 +26,7 @@ pub mod inspector;
 pub mod matrix;
 pub mod memos;
 pub mod notices;
+pub mod opening;
 pub mod participants;
 pub mod quotes;
 pub mod reader;

@@ -37,6 +37,8 @@ phrases! {
     OTHER_SHORT: "{name} {when}", "{name} {when}";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
     CANCEL_JOBS: "Cancel running jobs", "Interrompre les tâches en cours";
+    ONE_WAITS: "{n} change waits: its clock runs ahead", "{n} modification attend\u{202f}: son horloge avance";
+    MANY_WAIT: "{n} changes wait: their clock runs ahead", "{n} modifications attendent\u{202f}: leur horloge avance";
     REVIEW_ONE: "{n} item to review", "{n} point à examiner";
     REVIEW_MANY: "{n} items to review", "{n} points à examiner";
 

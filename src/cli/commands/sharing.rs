@@ -70,7 +70,7 @@ pub fn unpack(file: &Path, dir: &Path, who: &Who, out: &Out) -> Result<Exit, Tro
     if session::is_project(dir) {
         return merge(&mut super::open(dir, who)?, &[file.to_owned()], false, false, out);
     }
-    session::unpack(file, dir)?;
+    session::unpack(file, dir, &super::desk(who).home)?;
     let session = super::open(dir, who)?;
     tell(&format!("unpacked “{}” into {}", session.project().name, dir.display()));
     Ok(Exit::Done)

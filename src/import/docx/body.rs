@@ -251,6 +251,10 @@ impl<'a> Walk<'a> {
                 let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or_default();
                 self.flow().list.get_or_insert_default().1 = level;
             }
+            // The large first letter of a paragraph is a paragraph of its own before it.
+            "framePr" if in_properties && attribute(element, "dropCap").is_some_and(|cap| cap != "none") => {
+                self.page().join_next();
+            }
             "rStyle" if !in_properties => {
                 self.style = self.styles.get(&attribute(element, "val").unwrap_or_default()).set;
             }

@@ -71,12 +71,16 @@ fn chunks(package: &mut Package<'_>, file_name: &str, relationships: &[Relations
     Ok(chunks)
 }
 
-/// Returns the lists of the document. Where most paragraphs are numbered, as some transcribers number their turns, the
+/// Returns the lists of the document. Where one list numbers most paragraphs, as some transcribers number their turns, the
 /// numbers are no part of what was said.
 fn numbering(xml: &str, lists: Option<String>) -> Numbering {
-    let n_numbered = xml.matches(":numPr>").count() / 2;
-    let n_paragraphs = xml.matches("</w:p>").count();
-    if n_numbered * 2 > n_paragraphs {
+    const FEWEST_TURNS: usize = 12;
+    let mut n_items: BTreeMap<&str, usize> = BTreeMap::new();
+    for list in xml.split(":numId ").skip(1).filter_map(|rest| rest.split('"').nth(1)) {
+        *n_items.entry(list).or_default() += 1;
+    }
+    let most = n_items.into_values().max().unwrap_or_default();
+    if most >= FEWEST_TURNS && most * 2 > xml.matches("</w:p>").count() {
         Numbering::default()
     } else {
         lists.map(|l| Numbering::of(&l)).unwrap_or_default()

@@ -1,7 +1,8 @@
-//! The numbers and bullets that Word computes for paragraphs: they stand in no text of the file, and people cite them.
+//! The lists of a Word document: which paragraphs have a number or a bullet, and what stands there.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::ordinals::{Counters, Numerals};
 use super::super::package::{attribute, each_element};
 
 /// How one level of a list is numbered.
@@ -19,9 +20,12 @@ pub(super) struct Numbering {
     /// The pattern that each list follows.
     patterns: FxHashMap<String, String>,
     levels: FxHashMap<(String, usize), Level>,
-    /// Where a list begins that does not begin as its pattern does.
+    /// Levels that a list numbers in a way of its own.
+    own: FxHashMap<(String, usize), Level>,
+    /// Where a list begins anew, though others follow the same pattern.
     starts: FxHashMap<(String, usize), u32>,
-    reached: FxHashMap<String, Vec<u32>>,
+    begun: FxHashSet<(String, usize)>,
+    reached: FxHashMap<String, Counters>,
 }
 
 /// Word has nine levels.
@@ -31,21 +35,28 @@ impl Numbering {
     /// Returns the lists that the part of a document defines.
     pub fn of(xml: &str) -> Self {
         let mut found = Self::default();
-        let (mut pattern, mut list, mut level) = (String::new(), String::new(), 0);
+        let (mut pattern, mut list, mut level, mut in_list) = (String::new(), String::new(), 0, false);
+        let (mut linked, mut defined): (FxHashMap<String, String>, FxHashMap<String, String>) = Default::default();
         each_element(xml, |e| {
             let value = || attribute(e, "val").unwrap_or_default();
             match e.local_name().as_ref() {
-                "abstractNum" => pattern = attribute(e, "abstractNumId").unwrap_or_default(),
-                "num" => list = attribute(e, "numId").unwrap_or_default(),
+                "abstractNum" => (pattern, in_list) = (attribute(e, "abstractNumId").unwrap_or_default(), false),
+                "num" => (list, in_list) = (attribute(e, "numId").unwrap_or_default(), true),
                 "abstractNumId" => {
-                    found.patterns.insert(list.clone(), value());
+                    // A pattern may only name the style that has the pattern.
+                    let named = value();
+                    let meant = linked.get(&named).and_then(|style| defined.get(style)).cloned().unwrap_or(named);
+                    found.patterns.insert(list.clone(), meant);
                 }
+                "numStyleLink" => _ = linked.insert(pattern.clone(), value()),
+                "styleLink" => _ = defined.insert(value(), pattern.clone()),
                 "lvl" | "lvlOverride" => level = attribute(e, "ilvl").and_then(|l| l.parse().ok()).unwrap_or(0_usize),
                 "startOverride" => {
                     found.starts.insert((list.clone(), level), value().parse().unwrap_or(1));
                 }
                 name @ ("numFmt" | "lvlText" | "start") => {
-                    let level = found.levels.entry((pattern.clone(), level)).or_default();
+                    let (levels, owner) = if in_list { (&mut found.own, &list) } else { (&mut found.levels, &pattern) };
+                    let level = levels.entry((owner.clone(), level)).or_default();
                     match name {
                         "numFmt" => level.format = value(),
                         "lvlText" => level.text = value(),
@@ -61,32 +72,26 @@ impl Numbering {
     /// Returns what stands before the next paragraph of `list` on `level`, from 0.
     pub fn next(&mut self, list: &str, level: usize) -> Option<String> {
         let pattern = self.patterns.get(list)?.clone();
-        let own = self.levels.get(&(pattern.clone(), level))?.clone();
-        if level >= DEEPEST {
-            return None;
-        }
-        let start = |level: usize| {
-            let of_list = self.starts.get(&(list.to_owned(), level)).copied();
-            of_list.or_else(|| self.levels.get(&(pattern.clone(), level)).map(|l| l.start)).unwrap_or(1)
+        let level_of = |level: usize| {
+            let own = self.own.get(&(list.to_owned(), level));
+            own.or_else(|| self.levels.get(&(pattern.clone(), level)))
         };
-        let starts: Vec<u32> = (0..=level).map(start).collect();
+        let own = level_of(level).filter(|_| level < DEEPEST)?;
+        let restart = self.starts.get(&(list.to_owned(), level)).copied();
         let reached = self.reached.entry(pattern.clone()).or_default();
-        reached.truncate(level + 1);
-        while reached.len() <= level {
-            // A level that was skipped counts as begun.
-            let n = starts[reached.len()];
-            reached.push(if reached.len() == level { n.saturating_sub(1) } else { n });
+        if self.begun.insert((list.to_owned(), level)) && restart.is_some() {
+            reached.restart(level);
         }
-        reached[level] = reached[level].saturating_add(1);
-        let reached = reached.clone();
+        let start = |at: usize| restart.filter(|_| at == level).or(level_of(at).map(|l| l.start)).unwrap_or(1);
+        let reached = reached.next(level, start);
         match own.format.as_str() {
             "bullet" => Some("•".to_owned()),
             "none" => None,
             _ => {
-                let mut text = own.text;
+                let mut text = own.text.clone();
                 for (i, n) in reached.iter().enumerate() {
-                    let format = self.levels.get(&(pattern.clone(), i)).map_or("decimal", |l| l.format.as_str());
-                    text = text.replace(&format!("%{}", i + 1), &written(*n, format));
+                    let numerals = numerals(level_of(i).map_or("decimal", |l| &l.format));
+                    text = text.replace(&format!("%{}", i + 1), &numerals.written(*n));
                 }
                 Some(text).filter(|t| !t.trim().is_empty())
             }
@@ -94,75 +99,46 @@ impl Numbering {
     }
 }
 
-fn written(n: u32, format: &str) -> String {
+fn numerals(format: &str) -> Numerals {
     match format {
-        "lowerLetter" => letters(n).to_lowercase(),
-        "upperLetter" => letters(n),
-        "lowerRoman" => roman(n).to_lowercase(),
-        "upperRoman" => roman(n),
-        "decimalZero" => format!("{n:02}"),
-        _ => n.to_string(),
+        "lowerLetter" => Numerals::LowerLetter,
+        "upperLetter" => Numerals::UpperLetter,
+        "lowerRoman" => Numerals::LowerRoman,
+        "upperRoman" => Numerals::UpperRoman,
+        "decimalZero" => Numerals::Padded,
+        _ => Numerals::Decimal,
     }
-}
-
-/// Returns `A` to `Z`, then `AA` to `ZZ`, as Word counts.
-fn letters(n: u32) -> String {
-    let Some(n) = n.checked_sub(1) else { return String::new() };
-    let letter = char::from(b'A' + (n % 26) as u8);
-    std::iter::repeat_n(letter, (n / 26 + 1).min(10) as usize).collect()
-}
-
-fn roman(n: u32) -> String {
-    const SIGNS: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = n.min(10_000);
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= *value {
-            text.push_str(sign);
-            rest -= value;
-        }
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LISTS: &str = "<w:numbering><w:abstractNum w:abstractNumId=\"5\">\
+    const LISTS: &str = "<w:numbering><w:abstractNum w:abstractNumId=\"5\"><w:styleLink w:val=\"S\"/>\
         <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
         <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1.%2)\"/></w:lvl></w:abstractNum>\
         <w:abstractNum w:abstractNumId=\"6\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"x\"/></w:lvl></w:abstractNum>\
-        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"5\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"6\"/></w:num></w:numbering>";
+        <w:abstractNum w:abstractNumId=\"7\"><w:numStyleLink w:val=\"S\"/></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"5\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"6\"/></w:num>\
+        <w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>\
+        <w:num w:numId=\"4\"><w:abstractNumId w:val=\"5\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\
+        <w:num w:numId=\"5\"><w:abstractNumId w:val=\"5\"/><w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+        <w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"%1 –\"/></w:lvl></w:lvlOverride></w:num></w:numbering>";
 
-    #[test]
-    fn levels_count_on_and_begin_anew_below_the_next_number() {
+    fn numbers(list_and_level: &[(&str, usize)]) -> Vec<String> {
         let mut lists = Numbering::of(LISTS);
-        let numbers: Vec<String> = [0, 1, 1, 0, 1].into_iter().filter_map(|level| lists.next("1", level)).collect();
-        assert_eq!(numbers, ["1.", "1.a)", "1.b)", "2.", "2.a)"]);
-        assert_eq!(lists.next("2", 0).unwrap(), "•");
-        assert_eq!((lists.next("0", 0), lists.next("9", 3)), (None, None));
+        list_and_level.iter().map(|(list, level)| lists.next(list, *level).unwrap_or_default()).collect()
     }
 
     #[test]
-    fn numbers_are_written_in_many_ways() {
-        assert_eq!(
-            [written(4, "upperRoman"), written(28, "upperLetter"), written(3, "decimalZero")],
-            ["IV", "BB", "03"]
-        );
+    fn levels_count_on_and_begin_anew_below_the_next_number() {
+        let levels = [("1", 0), ("1", 1), ("1", 1), ("1", 0), ("1", 1), ("2", 0), ("0", 0), ("9", 3)];
+        assert_eq!(numbers(&levels), ["1.", "1.a)", "1.b)", "2.", "2.a)", "•", "", ""]);
+    }
+
+    #[test]
+    fn lists_of_one_pattern_count_on_unless_one_says_otherwise() {
+        assert_eq!(numbers(&[("1", 0), ("3", 0), ("4", 0), ("4", 0), ("1", 0)]), ["1.", "2.", "1.", "2.", "3."]);
+        assert_eq!(numbers(&[("5", 0), ("5", 0), ("1", 0)]), ["I –", "II –", "3."]);
     }
 }

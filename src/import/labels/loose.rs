@@ -42,6 +42,8 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
         let next = line[here + c.len_utf8()..].chars().next();
         match c {
             '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
+            // `E/ Oui.`, but not `E/S: Oui.`
+            '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
             '–' | '—' | '-' if is_dash(c, before, next) => return before_dash(line, at, here, c),
             '.' if ends_label(line, at, here) => return before_point(line, at, here),
             '(' => in_remark = true,
@@ -73,7 +75,7 @@ fn ends_label(line: &str, at: usize, point: usize) -> bool {
 
 fn before_sign(line: &str, at: usize, sign: usize) -> Option<Candidate<'_>> {
     let label = line[at..sign].trim_end_matches(is_blank);
-    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';']).len());
+    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';', '/']).len());
     if words < line.len() { found(label, Form::Sign, words) } else { None }
 }
 
@@ -145,6 +147,8 @@ mod tests {
             ("MARIE DUPONT Oui, voilà.", "Capitals|MARIE DUPONT|Oui, voilà."),
             ("KARIM Salut. Moi aussi.", "Capitals|KARIM|Salut. Moi aussi."),
             ("Interviewer; And?", "Sign|Interviewer|And?"),
+            ("E/ Et après ?", "Sign|E|Et après ?"),
+            ("Q1. Et après ?", "Point|Q1|Et après ?"),
             ("U07 Oui.", "Capitals|U07|Oui."),
             ("OUI Mais non.", "-"),
             ("I said no. Then I left.", "-"),

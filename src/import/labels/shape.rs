@@ -1,7 +1,7 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HONORIFICS, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
 };
 use super::super::roles;
 use super::{LONGEST, MOST_WORDS, is_blank};
@@ -32,6 +32,12 @@ pub(in super::super) fn without_remark(label: &str) -> Option<&str> {
     (label.ends_with([')', ']']) && !name.is_empty()).then_some(name)
 }
 
+/// Returns what stands in brackets at the end of the label: `Interviewer (I)` says that `I` is the interviewer.
+pub(in super::super) fn short_form(label: &str) -> Option<&str> {
+    let inner = label.trim_end().strip_suffix([')', ']'])?;
+    inner.rsplit_once(['(', '[']).map(|(_, short)| short.trim_matches(is_blank))
+}
+
 /// Returns what `label` looks like, or nothing if no speaker is called so.
 pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
@@ -49,7 +55,9 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     }
     let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches('.'))).collect();
     let part = roles::is_part_in_talk(name);
-    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !is_one_of(PARTICLES, &folded[0]);
+    // A name may begin as a small word, as *Ben Salah* does; *And* alone is no name.
+    let begins_name = is_one_of(PARTICLES, &folded[0]) && (folded.len() > 1 || folded[0] == "ben");
+    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !begins_name;
     let is_pronoun = folded.len() == 1 && is_one_of(PRONOUN_LABELS, &folded[0]);
     if begins_sentence && !part && !is_pronoun {
         return None;
@@ -85,11 +93,20 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
 pub(in super::super) fn is_announcement(label: &str) -> bool {
+    is_record_head(label) || is_of(NOT_SPEAKERS, label)
+}
+
+/// Whether the label is a word for what stands at the head of a record (*Date*, *Lieu*), with or without a number.
+pub(in super::super) fn is_record_head(label: &str) -> bool {
+    is_of(HEADS, label)
+}
+
+fn is_of(list: &[&str], label: &str) -> bool {
     let folded = fold(label);
     let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
     let bare = bare.strip_suffix(" n").unwrap_or(bare);
     let first = bare.split(is_blank).next().unwrap_or_default();
-    is_one_of(NOT_SPEAKERS, bare) || (first.len() > 2 && first != bare && is_one_of(NOT_SPEAKERS, first))
+    is_one_of(list, bare) || (first.len() > 2 && first != bare && is_one_of(list, first))
 }
 
 /// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`

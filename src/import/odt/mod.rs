@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
 use self::styles::Styles;
+use super::ordinals::Counters;
 use super::package::{self, Package, attribute, damaged, doctype};
 use super::page::{Page, Style, on_one_line};
 use super::{Content, FoundComment, ImportError};
@@ -91,10 +92,12 @@ struct Walk<'a> {
     flows: Vec<Flow>,
     /// How the words are set that come next, the innermost last.
     set: Vec<(Style, bool)>,
-    /// For each open list, its style and how many items it has had.
-    lists: Vec<(String, usize)>,
-    /// What stands before the first words of an item.
-    bullet: Option<String>,
+    /// For each open list its style.
+    lists: Vec<String>,
+    /// How far the lists of each style have come.
+    reached: FxHashMap<String, Counters>,
+    /// An item is open that has no words yet, with the number that it sets if it sets one.
+    item: Option<Option<u32>>,
     notes: Vec<String>,
     comments: Vec<FoundComment>,
     /// Where annotated words begin, and which comment is about them.
@@ -135,7 +138,7 @@ impl Walk<'_> {
         let style = attribute(element, "style-name").unwrap_or_default();
         let is_heading = is_heading || self.styles.headings.contains(&style);
         self.set.push(self.styles.of(element));
-        let bullet = self.bullet.take();
+        let bullet = self.item.take().and_then(|starts| self.number_item(starts));
         let page = self.page();
         page.begin_paragraph();
         if is_heading {
@@ -146,16 +149,29 @@ impl Walk<'_> {
 
     fn begin_list(&mut self, element: &BytesStart<'_>) {
         let own = attribute(element, "style-name");
-        let style = own.or_else(|| self.lists.last().map(|(style, _)| style.clone())).unwrap_or_default();
-        self.lists.push((style, 0));
+        let style = own.or_else(|| self.lists.last().cloned()).unwrap_or_default();
+        let goes_on = attribute(element, "continue-numbering").is_some_and(|v| v == "true")
+            || attribute(element, "continue-list").is_some();
+        if self.lists.is_empty() && !goes_on {
+            self.reached.remove(&style);
+        }
+        self.lists.push(style);
     }
 
-    fn begin_item(&mut self) {
-        let level = self.lists.len();
-        let Some((style, n)) = self.lists.last_mut() else { return };
-        *n += 1;
-        let numbered = self.styles.numbered.get(style).is_some_and(|levels| levels.contains(&level));
-        self.bullet = Some(if numbered { format!("{n}. ") } else { "• ".to_owned() });
+    /// Counts the item whose first words come, and returns what stands before them. An item that only holds a list within
+    /// the list is none.
+    fn number_item(&mut self, starts: Option<u32>) -> Option<String> {
+        let level = self.lists.len().checked_sub(1)?;
+        let style = self.lists.last()?;
+        let reached = self.reached.entry(style.clone()).or_default();
+        if starts.is_some() {
+            reached.restart(level);
+        }
+        let start = |at: usize| {
+            starts.filter(|_| at == level).unwrap_or_else(|| self.styles.level(style, at).map_or(1, |l| l.start))
+        };
+        let numbers = reached.next(level, start);
+        Some(format!("{} ", self.styles.number(style, numbers)))
     }
 
     fn begin_flow(&mut self, element: &BytesStart<'_>) {
@@ -178,7 +194,7 @@ impl Walk<'_> {
             }
             "tab" => self.text_as_it_is("\t"),
             "line-break" => self.text_as_it_is("\n"),
-            "list-item" => self.begin_item(),
+            "list-item" => self.item = Some(attribute(element, "start-value").and_then(|n| n.parse().ok())),
             "annotation-end" => self.end_annotated(element),
             "image" => self.n_pictures += 1,
             _ => {}
@@ -247,6 +263,7 @@ impl Walk<'_> {
             }
             Some(Open::List) => {
                 self.lists.pop();
+                self.item = None;
             }
             Some(Open::Box) => {
                 if let Some(inner) = self.pop_flow() {
@@ -320,7 +337,8 @@ mod tests {
 
     fn flat(body: &str) -> Warned<super::super::Imported> {
         let styles = "<office:automatic-styles><style:style style:name=\"B\"><style:text-properties fo:font-weight=\"bold\"/></style:style>\
-            <text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/></text:list-style></office:automatic-styles>";
+            <text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/>\
+            <text:list-level-style-number text:level=\"2\" style:num-format=\"i\" style:num-prefix=\"(\" style:num-suffix=\")\"/></text:list-style></office:automatic-styles>";
         let xml = format!(
             "<?xml version=\"1.0\"?><office:document>{styles}<office:body><office:text>{body}</office:text></office:body></office:document>"
         );
@@ -362,6 +380,11 @@ mod tests {
     fn lists_tables_and_boxes() {
         let list = "<text:list text:style-name=\"L\"><text:list-item><text:p>un</text:p></text:list-item><text:list-item><text:p>deux</text:p></text:list-item></text:list>";
         assert_eq!(text_of(list), "1. un\n2. deux\n");
+        let nested = "<text:list text:style-name=\"L\"><text:list-item><text:p>un</text:p><text:list><text:list-item><text:p>a</text:p></text:list-item>\
+            </text:list></text:list-item></text:list><text:p>Non.</text:p><text:list text:style-name=\"L\" text:continue-numbering=\"true\"><text:list-item>\
+            <text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>deux</text:p></text:list-item>\
+            <text:list-item text:start-value=\"7\"><text:p>sept</text:p></text:list-item></text:list>";
+        assert_eq!(text_of(nested), "1. un\n(i) a\nNon.\n(ii) b\n2. deux\n7. sept\n");
         let table = "<table:table><table:table-row><table:table-cell><text:p>INT</text:p></table:table-cell><table:table-cell><text:p>Oui ?</text:p>\
             <text:p>Si ?</text:p></table:table-cell></table:table-row></table:table>";
         assert_eq!(text_of(table), "INT\tOui ?\nSi ?\n");

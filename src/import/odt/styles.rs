@@ -3,16 +3,51 @@
 use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
+use super::super::ordinals::Numerals;
 use super::super::package::{attribute, each_element};
 use super::super::page::Style;
+
+/// How one level of a list is numbered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Level {
+    numerals: Numerals,
+    prefix: String,
+    suffix: String,
+    pub start: u32,
+    /// How many levels the number shows: `2.1` shows two.
+    n_shown: usize,
+}
+
+impl Level {
+    fn of(element: &BytesStart<'_>) -> Option<Self> {
+        let numerals = match attribute(element, "num-format")?.as_str() {
+            "" => return None,
+            "a" => Numerals::LowerLetter,
+            "A" => Numerals::UpperLetter,
+            "i" => Numerals::LowerRoman,
+            "I" => Numerals::UpperRoman,
+            _ => Numerals::Decimal,
+        };
+        let number = |name: &str| attribute(element, name).and_then(|n| n.parse().ok());
+        let (prefix, suffix) = (attribute(element, "num-prefix"), attribute(element, "num-suffix"));
+        let suffix = suffix.or_else(|| prefix.is_none().then(|| ".".to_owned())).unwrap_or_default();
+        Some(Self {
+            numerals,
+            prefix: prefix.unwrap_or_default(),
+            suffix,
+            start: number("start-value").unwrap_or(1),
+            n_shown: number("display-levels").unwrap_or(1) as usize,
+        })
+    }
+}
 
 /// What the styles of a file say that matters here.
 #[derive(Default)]
 pub(super) struct Styles {
     /// Of words: bold, italic, hidden.
     words: FxHashMap<String, (Style, bool)>,
-    /// Of lists: which of their levels are numbered, from 1.
-    pub numbered: FxHashMap<String, Vec<usize>>,
+    /// Of lists: how their levels are numbered, from 0; the others have bullets.
+    levels: FxHashMap<(String, usize), Level>,
     /// The styles of titles.
     pub headings: Vec<String>,
 }
@@ -33,9 +68,9 @@ impl Styles {
             }
             "list-style" => list = attribute(e, "name").unwrap_or_default(),
             "list-level-style-number" => {
-                let has_format = attribute(e, "num-format").is_some_and(|f| !f.is_empty());
-                let level = attribute(e, "level").and_then(|l| l.parse::<usize>().ok()).filter(|_| has_format);
-                self.numbered.entry(list.clone()).or_default().extend(level);
+                let level = attribute(e, "level").and_then(|l| l.parse::<usize>().ok()).unwrap_or(1);
+                let found = Level::of(e).map(|numbers| ((list.clone(), level.saturating_sub(1)), numbers));
+                self.levels.extend(found);
             }
             _ => {}
         });
@@ -50,6 +85,24 @@ impl Styles {
         if is_title(style) || is_title(&parent) || self.headings.contains(&parent) {
             self.headings.push(style.clone());
         }
+    }
+
+    /// Returns how a list of that style is numbered on `level`, from 0; nothing if it has bullets there.
+    pub fn level(&self, list: &str, level: usize) -> Option<&Level> {
+        self.levels.get(&(list.to_owned(), level))
+    }
+
+    /// Returns what stands before an item with these numbers, the last of them its own: `2.1)`, or `•`.
+    pub fn number(&self, list: &str, numbers: &[u32]) -> String {
+        let level = numbers.len().saturating_sub(1);
+        let Some(own) = self.level(list, level) else { return "•".to_owned() };
+        let from = numbers.len().saturating_sub(own.n_shown.max(1));
+        let written = |(i, n): (usize, &u32)| {
+            let numerals = self.level(list, i).map(|l| l.numerals);
+            (i >= from).then_some(numerals?.written(*n))
+        };
+        let shown: Vec<String> = numbers.iter().enumerate().filter_map(written).collect();
+        format!("{}{}{}", own.prefix, shown.join("."), own.suffix)
     }
 
     /// Returns how words are set, and whether they are hidden.

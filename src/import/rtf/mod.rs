@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
         }
         if group.destination == Destination::ListText && self.destination() == Destination::Text {
             let text = std::mem::take(&mut self.list_text);
-            let text = on_one_line(&text.replace(['\u{b7}', '\u{f0b7}'], "•"));
+            let text = bullet(on_one_line(&text));
             if !text.is_empty() {
                 self.write(&format!("{text} "), Style::default());
             }
@@ -434,6 +434,13 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Returns the number of an item, or a bullet: those are single letters of fonts full of signs, such as `o` and `§`.
+fn bullet(text: String) -> String {
+    let mut signs = text.chars();
+    let is_alone = signs.next().is_some_and(|c| !c.is_numeric()) && signs.next().is_none();
+    if is_alone { "•".to_owned() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -460,11 +467,11 @@ mod tests {
     fn notes_annotations_lists_tables_and_boxes() {
         let rtf = "{\\rtf1{\\*\\atrfstart 1}Un mot{\\*\\atrfend 1}{\\*\\atnid I}{\\*\\atnauthor Ines}\\chatn{\\*\\annotation{\\*\\atnref 1}\\pard vu\\par}\
             {\\super\\chftn}{\\footnote\\pard{\\super\\chftn} Au foyer.}.\\par\
-            {\\listtext\\tab 1.\\tab}un\\par{\\pntext\\'b7\\tab}deux\\par\
+            {\\listtext\\tab 1.\\tab}un\\par{\\pntext\\'b7\\tab}deux\\par{\\listtext o\\tab}trois\\par\
             \\trowd\\cellx1\\cellx2\\pard\\intbl INT\\cell Oui ?\\par Si ?\\cell\\row\\pard\
             {\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt\\pard box\\par}}}fin\\par}";
         let read = super::super::read("a.rtf", rtf.as_bytes()).unwrap().output;
-        assert_eq!(read.text, "Un mot[1].\n1. un\n• deux\nINT\tOui ?\nSi ?\nfin\nbox\n[1] Au foyer.\n");
+        assert_eq!(read.text, "Un mot[1].\n1. un\n• deux\n• trois\nINT\tOui ?\nSi ?\nfin\nbox\n[1] Au foyer.\n");
         assert_eq!((read.comments[0].author.as_str(), read.comments[0].about.as_str()), ("Ines", "Un mot"));
     }
 

@@ -4,6 +4,7 @@
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
 use super::super::roles;
+use super::head;
 use super::survey::{Group, Mark, Survey, Verdict};
 
 /// A survey on its way to verdicts.
@@ -139,7 +140,7 @@ impl<'s, 't> Judge<'s, 't> {
             };
             survey.groups[i].verdict = if ok { Verdict::Speaker } else { Verdict::Seldom };
         }
-        let speaks = |m: &&Mark<'_>| survey.groups[m.group].verdict == Verdict::Speaker;
+        let speaks = |m: &&Mark<'_>| m.line >= survey.head && survey.groups[m.group].verdict == Verdict::Speaker;
         self.first = survey.marks.iter().find(speaks).map_or(usize::MAX, |m| m.line);
     }
 
@@ -205,9 +206,8 @@ impl<'s, 't> Judge<'s, 't> {
     /// words, no end of a sentence, before the first label that returns or beside other heads.
     fn is_fact(&self, mark: &Mark<'_>) -> bool {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
-        let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
-        self.first != usize::MAX && is_above && words.len() <= 60 && !ends_sentence
+        self.first != usize::MAX && is_above && (words.is_empty() || head::is_value(words))
     }
 
     /// Whether a line such as `Date: 12 May` stands close to line `line`.
@@ -215,7 +215,7 @@ impl<'s, 't> Judge<'s, 't> {
         const NEAR: usize = 4;
         let near = self.survey.lines.iter().take(line + NEAR + 1).skip(line.saturating_sub(NEAR));
         near.filter_map(|l| labels::candidate(l.text, false))
-            .any(|c| c.form == Form::Colon && labels::is_announcement(c.label))
+            .any(|c| c.form == Form::Colon && labels::is_record_head(c.label))
     }
 
     /// Judges labels of a form that prose has as well: they must return, take turns and make much of the text.

@@ -1,10 +1,12 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs` decides, `spelling.rs` brings ways of writing one label together;
-//! `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
+//! `survey.rs` counts what may be a label, `judge.rs` decides, `merging.rs` and `spelling.rs` bring ways of writing one label
+//! together, `head.rs` says where the talk begins; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
 //! ([`Wish`]) come before all of it.
 
+mod head;
 mod judge;
+mod merging;
 mod quotations;
 mod spelling;
 mod survey;
@@ -212,7 +214,8 @@ fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>
 fn named_roles<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     let survey = &*judge.survey;
     let mut named = Vec::new();
-    for mark in survey.marks.iter().filter(|m| survey.groups[m.group].verdict == Verdict::Fact) {
+    let is_fact = |m: &&Mark<'_>| m.line < survey.head || survey.groups[m.group].verdict == Verdict::Fact;
+    for mark in survey.marks.iter().filter(is_fact) {
         let Some(role) = roles::said_by(mark.candidate.label) else { continue };
         let name = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         named.push((name, role));
@@ -254,7 +257,7 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
 fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>) -> bool {
     let group = &survey.groups[mark.group];
     let form = mark.candidate.form;
-    if !group.verdict.speaks() {
+    if !group.verdict.speaks() || mark.line < survey.head {
         return false;
     }
     let is_word = group.shape == Shape::Code || roles::is_part_in_talk(group.label);

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
 use super::super::{Layout, roles};
+use super::{head, merging};
 
 /// A label at the beginning of a line, or within one.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +89,8 @@ struct Known<'t> {
 /// What was counted.
 pub(super) struct Survey<'t> {
     pub lines: &'t [Line<'t>],
+    /// The line where the head of the record ends: above it nobody speaks.
+    pub head: usize,
     pub marks: Vec<Mark<'t>>,
     pub groups: Vec<Group<'t>>,
     /// Paragraphs where blank lines separate them, lines otherwise.
@@ -103,6 +106,7 @@ impl<'t> Survey<'t> {
     pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: bool) -> Self {
         let mut survey = Self {
             lines,
+            head: head::end(lines),
             marks: Vec::new(),
             groups: Vec::new(),
             n_units: 0,
@@ -124,7 +128,7 @@ impl<'t> Survey<'t> {
             survey.look_at(i, line, dots, after_blank);
             after_blank = false;
         }
-        survey.merge_remarks();
+        merging::settle(&mut survey);
         survey.settle_wrapped();
         let by_line = layout.lines_are_paragraphs || n_paragraphs * 8 < n_lines && n_paragraphs < 4;
         survey.n_units = if by_line || n_paragraphs <= 1 { n_lines } else { n_paragraphs };
@@ -192,7 +196,7 @@ impl<'t> Survey<'t> {
         if candidate.form == Form::Tab && is_cell(&candidate, found.shape, self.lines[line].text) {
             return;
         }
-        if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line {
+        if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line && line >= self.head {
             found.n += 1;
             found.n_after_blank += usize::from(mark.after_blank);
             found.timed |= candidate.seconds.is_some();
@@ -202,18 +206,6 @@ impl<'t> Survey<'t> {
             found.marked = true;
         }
         self.marks.push(Mark { group, ..mark });
-    }
-
-    /// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it.
-    fn merge_remarks(&mut self) {
-        let keys = &self.known.keys;
-        let target = |g: &Group<'_>| keys.get(&labels::key(labels::without_remark(g.label)?)).copied();
-        let targets: Vec<Option<usize>> = self.groups.iter().map(target).collect();
-        for (from, into) in targets.iter().enumerate() {
-            if let Some(into) = into {
-                self.merge(from, *into);
-            }
-        }
     }
 
     /// Counts all marks of one group to another one.
@@ -268,6 +260,12 @@ impl<'t> Survey<'t> {
     fn is_followed(&self, line: usize) -> bool {
         let mut below = self.lines.iter().skip(line + 1).take(2).skip_while(|next| next.blank);
         below.next().is_some_and(|next| !next.heading)
+    }
+
+    /// Gives a group the label that all of its marks have in common.
+    pub fn rename(&mut self, group: usize, label: &'t str) {
+        self.groups[group].label = label;
+        self.known.keys.insert(labels::key(label), group);
     }
 
     /// Returns the group of a label.

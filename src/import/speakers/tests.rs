@@ -46,6 +46,21 @@ fn speakers_of_many_conventions_are_found() {
             "MARIE DUPONT\n\nHere.\n\nJEAN MARTIN\n\nMe too.\n\nMARIE DUPONT\n\nSo.\n\nJEAN MARTIN\n\nYes.\n",
             "MARIE DUPONT/JEAN MARTIN 4",
         ),
+        ("Q1 : Oui ?\nR1 : Non.\nQ2 : Ah ?\nR2 : Si.\nQ3 : Et ?\nR3 : Rien.\n", "Q/R 6"),
+        ("Q1. Oui ?\n\nR1. Non.\n\nQ2. Ah ?\n\nR2. Si.\n\nQ3. Et ?\n\nR3. Rien.\n", "Q/R 6"),
+        ("**Interviewer (I):** Yes?\n\n**Respondent (R):** No.\n\n**I:** Ah.\n\n**R:** Oh.\n", "I/R 4"),
+        ("E/ Oui ?\n\nR/ Non.\n\nE/ Ah.\n\nR/ Si.\n", "E/R 4"),
+        ("(E) Oui ?\n\n(M) Non.\n\n(rires)\n\n(E) Ah.\n\n(M) Si.\n", "E/M 4"),
+        ("Enquêteur·rice : Oui ?\nEnquêté·e : Non.\nEnquêteur·rice : Ah.\n", "Enquêteur·rice/Enquêté·e 3"),
+        (
+            "12/05/2023, 14:05 - Anna: Yes?\n12/05/2023, 14:06 - Tom: No.\n12/05/2023, 14:08 - Anna: Ah.\n12/05/2023, 14:09 - Tom: So.\n",
+            "Anna/Tom 4",
+        ),
+        (
+            "Date : 12 mai\nEnquêtrice : Claire\n\nEnquêtrice : Oui ?\nSamir : Non.\nEnquêtrice : Ah.\nSamir : Si.\n",
+            "Enquêtrice/Samir 4",
+        ),
+        (">> Where did you go?\n>> Home, in the end.\n>> And why?\n>> It was late.\n", "Voice 1/Voice 2 4"),
         ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
     ];
     for (text, expected) in cases {

@@ -1,4 +1,4 @@
-//! Turns without names: each behind a dash, or questions in bold and answers that are not. Two voices are told apart where
+//! Turns without names: each behind a dash or the `>>` of captions, or questions in bold and answers that are not. Two voices are told apart where
 //! one of them asks the questions; where nothing says who speaks, a turn is nobody's.
 
 use super::super::lines::{Emphasis, Line};
@@ -48,7 +48,8 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
 /// Returns where the words begin behind a dash at the beginning of the line.
 fn behind_dash(line: &Line<'_>) -> Option<usize> {
     let text = line.text.trim_start();
-    let behind = text.strip_prefix(['-', '–', '—', '―', '−']).filter(|_| !line.heading)?;
+    let signs = text.strip_prefix(">>").map(|behind| behind.trim_start_matches('>'));
+    let behind = signs.or_else(|| text.strip_prefix(['-', '–', '—', '―', '−'])).filter(|_| !line.heading)?;
     let words = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
     (words.len() < behind.len() && !words.is_empty() || text.starts_with(['—', '―']) && !words.is_empty())
         .then_some(line.text.len() - words.len())

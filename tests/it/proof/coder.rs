@@ -34,7 +34,7 @@ impl Place {
             coder: self.name.clone(),
             clock: Clock::system(),
             ids: IdSource::new(uuid::Uuid::now_v7),
-            home: Home { config: self.home.join("config"), cache: self.home.join("cache") },
+            home: Home::below(&self.home),
         }
     }
 }

@@ -57,7 +57,7 @@ fn kill_again_and_again(n_kills: usize, numbers: &mut Numbers, tally: &mut Tally
         assert!(known.is_subset(&there) && acknowledged.is_subset(&there), "an acknowledged change is lost");
         let n_new = there.difference(&known).count();
         assert!(n_new <= acknowledged.len() + 1, "more than the change in flight was not acknowledged");
-        assert!(opened.warnings.iter().all(|told| told.contains("cut short")), "{:?}", opened.warnings);
+        assert!(opened.warnings.iter().all(|told| told.to_string().contains("cut short")), "{:?}", opened.warnings);
         tally.n_kills += 1;
         tally.n_acknowledged += acknowledged.len();
         tally.n_in_flight += n_new - acknowledged.len();

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use counterpoint::model::Stamp;
+use counterpoint::store::content_hash;
 
 use super::super::numbers::{Numbers, asked_for};
 use super::coder::Place;
@@ -19,6 +20,16 @@ fn rclone(home: &Path, words: &[&str]) -> String {
     let said = Command::new("rclone").args(words).env("RCLONE_CONFIG", home.join("rclone.conf")).output().unwrap();
     assert!(said.status.success(), "rclone {words:?}\n{}", String::from_utf8_lossy(&said.stderr));
     String::from_utf8(said.stdout).unwrap()
+}
+
+/// Lets `there` be a clone of the machine `of`, with the same folder under another path: both write as the same device, until
+/// one sees what the other wrote.
+fn clone_machine(of: &Place, there: &Place) {
+    let devices = std::fs::read_dir(of.home.join("config/devices")).unwrap().next().unwrap().unwrap().path();
+    let path = |place: &Place| place.project.canonicalize().unwrap().display().to_string();
+    let file = |place: &Place| devices.join(format!("{}-0.ron", &content_hash(path(place).as_bytes()).0[..16]));
+    let names = std::fs::read_to_string(file(of)).unwrap();
+    std::fs::write(file(there), names.replace(&path(of), &path(there))).unwrap();
 }
 
 /// A folder that is served.
@@ -67,7 +78,7 @@ fn folders_kept_in_step_by(protocol: &str) {
     }
     let replicas = Replicas::of(&["Ana", "Ben", "server"]);
     let [ana, ben, server] = &replicas.places[..] else { panic!("three places") };
-    // At the server, it is Ana who works, with the settings of her machine.
+    // At the server, it is Ana who works, on a clone of her machine.
     let at_server = Place { project: server.project.clone(), ..ana.clone() };
     let hub = Hub::serve(protocol, &server.project, &server.home);
     for place in [ana, ben] {
@@ -83,6 +94,9 @@ fn folders_kept_in_step_by(protocol: &str) {
             places.push(&at_server);
         }
         for place in places {
+            if round == 0 && place.project == at_server.project {
+                clone_machine(ana, &at_server);
+            }
             let mut colleague = Colleague::at(place, numbers.next());
             colleague.work();
             acknowledged.append(&mut colleague.acknowledged);
