@@ -10,7 +10,6 @@ mod code_query;
 mod comparison;
 mod contested;
 mod cooccurrence;
-mod cooccurrence_by;
 mod corrections;
 mod description;
 mod dividing_words;
@@ -45,14 +44,16 @@ pub use agreement::{
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
-pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
+pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, Written, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
-    Rates, RowOrder, Side, compare, compare_watched, fit,
+    Rates, RowOrder, Side, Strata, compare, compare_watched, fit,
 };
 pub use contested::{contested_name, setting_words, thing_words};
-pub use cooccurrence::{CoOccurrence, CoOccurrenceQuery, CodePair, co_occurrence};
-pub use cooccurrence_by::{Meeting, MeetingUnit, Meetings, meetings};
+pub use cooccurrence::{
+    CoOccurrence, CoOccurrenceQuery, CodePair, Meeting, MeetingFilter, MeetingUnit, Meetings, MeetingsByGroup,
+    co_occurrence, meetings, meetings_by_group,
+};
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
 pub use description::{
     Described, DescribedAttribute, DescribedValues, NumbersOfCode, describe, description_table, numbers_by_code,
@@ -86,9 +87,9 @@ pub use scope::{Condition, Rows, Scope};
 pub use table::{Caption, Cell, Column, ColumnKind, Head, Table, columns, to_twelve_digits};
 pub use tally::Count;
 pub use themes::{
-    Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote, QuoteMatrix, QuoteQuery,
-    Suggestion, ThemePair, convergence, crosswalk_table, framework, quote_matrix, suggest_mappings, suggestions_table,
-    themes_table, unmapped_table,
+    AskedGrid, AskedMark, Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote,
+    QuoteMatrix, QuoteQuery, Suggestion, ThemePair, asked_grid, convergence, crosswalk_table, framework, quote_matrix,
+    suggest_mappings, suggestions_table, themes_table, unmapped_table,
 };
 pub use typology::{read_rules, requirement_words, rule_words, typologies_table};
 

@@ -175,10 +175,10 @@ pub fn typologies_table(project: &Project) -> Table {
         ),
         base: said!("{n} participants", "{n} participants"),
         notes: vec![said!(
-            "a code counts with the codes below it, in words of the participant, by whatever coder; own values of \
-             participants, not those of documents",
+            "a code counts with the codes below it, in words of the participant, by whatever coder; values of \
+             participants, else the one that their documents agree on",
             "un code compte avec ceux d’en dessous, dans les mots du participant, quel que soit le codeur\u{202f}; valeurs \
-             propres aux participants, non celles des documents"
+             des participants, à défaut celle sur laquelle leurs documents s’accordent"
         )],
         ..Caption::default()
     };

@@ -1,6 +1,7 @@
 //! The window. Panels draw what they are given and send commands; commands are handled between frames, outside of
 //! drawing, and only the session changes the project.
 
+mod clipboard;
 pub mod command;
 pub mod context;
 pub mod dialogs;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Context, Theme};
 
+use clipboard::DesktopClipboard;
 use command::{Command, CommandSender};
 use dialogs::{Dialog, OpenDialog};
 use jobs::Jobs;
@@ -61,6 +63,7 @@ pub struct App {
     /// Where new projects go unless the user says otherwise.
     documents_folder: PathBuf,
     themes: Themes,
+    clipboard: DesktopClipboard,
 }
 
 struct Themes {
@@ -103,7 +106,13 @@ impl App {
             desk,
             documents_folder,
             themes: Themes { light: Tokens::light(), dark: Tokens::dark() },
+            clipboard: DesktopClipboard::default(),
         }
+    }
+
+    /// Copies to and pastes from other programs from now on.
+    fn join_desktop(&mut self) {
+        self.clipboard = DesktopClipboard::of_desktop();
     }
 
     /// Opens the project in `path`, in the background.
@@ -194,9 +203,14 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         frame::window_ui(self, ui);
+        self.clipboard.take_copies(ui.ctx());
         if !self.commands.is_empty() {
             ui.request_repaint();
         }
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut egui::RawInput) {
+        self.clipboard.fill_pastes(raw_input);
     }
 
     fn on_exit(&mut self, _screen: Option<&eframe::glow::Context>) {

@@ -1,6 +1,8 @@
 //! Cells from a spreadsheet on their way into the table of participants: which rows are about whom, and which columns are
 //! which attribute.
 
+use std::collections::BTreeMap;
+
 use super::words::{Tongue, participants as say};
 use crate::model::plan::{Block, Whom, free_names};
 use crate::model::{ParticipantId, Project};
@@ -82,7 +84,10 @@ impl Pasted {
         let attributes = columns.iter().map(|c| heads[*c].trim().to_owned()).collect();
         let cells: Vec<Vec<String>> = rows.iter().map(chosen).collect();
         let people = match of_names {
-            Some(c) => rows.iter().map(|row| whom(project, row[c].trim())).collect(),
+            Some(c) => {
+                let known = known_by_name(project);
+                rows.iter().map(|row| whom(&known, row[c].trim())).collect()
+            }
             None => Self { cells: cells.clone(), on_names: false, ..self.clone() }.at_cursor(project, tongue).people,
         };
         Block { people, attributes, cells, lists_grow: false }
@@ -93,8 +98,14 @@ fn is_called(project: &Project, id: ParticipantId, name: &str) -> bool {
     project.participants.get(&id).is_some_and(|p| p.name == name)
 }
 
-fn whom(project: &Project, name: &str) -> Whom {
-    project.participant_named(name).map_or_else(|| Whom::New(name.to_owned()), |known| Whom::Known(known.id))
+/// Returns everybody by their name, whatever the case of its letters; of several the one that was there first.
+fn known_by_name(project: &Project) -> BTreeMap<String, ParticipantId> {
+    let standing = project.participants.values().rev().filter(|p| !p.removed);
+    standing.map(|p| (p.name.to_lowercase(), p.id)).collect()
+}
+
+fn whom(known: &BTreeMap<String, ParticipantId>, name: &str) -> Whom {
+    known.get(&name.to_lowercase()).map_or_else(|| Whom::New(name.to_owned()), |id| Whom::Known(*id))
 }
 
 #[cfg(test)]

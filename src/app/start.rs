@@ -35,6 +35,7 @@ pub fn run(project: Option<PathBuf>) -> Result<(), String> {
         let desk = || Desk::of_user(&user_name());
         let mut app = App::new(&cc.egui_ctx, settings.unwrap_or_default(), Box::new(desk), documents_folder());
         theme::follow_system(&cc.egui_ctx);
+        app.join_desktop();
         if let Some(project) = project {
             app.open(&cc.egui_ctx, absolute(project));
         }

@@ -284,7 +284,7 @@ impl UiCommand {
             ExportFrequencies => Command::AskToExport(TableRequest::Frequencies),
             ExportMatrix => Command::AskToExportMatrix { tidy: false },
             ExportMatrixTidy => Command::AskToExportMatrix { tidy: true },
-            ExportCooccurrence => Command::AskToExport(TableRequest::Cooccurrence),
+            ExportCooccurrence => Command::AskToExportMeetings,
             ExportExcerpts => Command::AskToExport(TableRequest::Excerpts(None)),
             ExportParticipants => Command::AskToExport(TableRequest::Participants),
             ExportCodes => Command::AskToExport(TableRequest::Codes),

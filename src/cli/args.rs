@@ -6,6 +6,7 @@ pub mod counts;
 pub mod divergence;
 pub mod finding;
 pub mod matrix;
+pub mod meeting;
 mod options;
 pub mod people;
 mod reading;

@@ -34,6 +34,18 @@ fn a_crosswalk_is_written_listed_broken_and_taken_back() {
 }
 
 #[test]
+fn questions_are_marked_left_open_and_listed_by_document() {
+    let study = study();
+    study.run("guide p Guide").ends(0);
+    study.run("asked p p1 Guide/Nights --not").ends(0);
+    let listed = || study.run("guide p --format csv").ends(0);
+    let mark = |document: &str| listed().cell(&[document], "Guide/Nights");
+    assert_eq!([mark("u1"), mark("p1")], ["asked (coded)", "not asked"]);
+    study.run("asked p p1 Guide/Nights --open").ends(0);
+    assert_eq!(mark("p1"), "", "nothing is recorded of p1");
+}
+
+#[test]
 fn from_themes_to_verdicts_quotes_and_summaries() {
     let study = study();
     study.run("guide p Guide").ends(0);
@@ -70,7 +82,9 @@ fn results_are_drawn_as_pictures_and_written_for_word() {
     study.run("chart p frequencies --unit excerpts --out f.png").ends(0);
     assert!(std::fs::read(study.path("f.png")).unwrap().starts_with(b"\x89PNG"));
     study.run("chart p words --out w.svg").ends(0);
-    study.run("chart p saturation --order coding --out s.svg").ends(0);
+    study.run("chart p saturation --order coding --base 1 --run 1 --threshold 10 --out s.svg").ends(0);
+    let curves = std::fs::read_to_string(study.path("s.svg")).unwrap();
+    assert!(curves.contains(">user<") && curves.contains(">professional<") && curves.contains("1+1"), "{curves}");
     study.run("chart p cooccurrence --by participant --out c.svg").ends(0);
     study.run("chart p cooccurrence-matrix --by turn --out h.svg").ends(0);
     study.run("chart p cooccurrence --out c.gif").ends(2);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use counterpoint::analysis::{
     Cell, CoOccurrenceQuery, ComparisonQuery, MeetingUnit, RowOrder, Table, WordsQuery, compare, dividing_words,
-    meetings,
+    meetings, meetings_by_group,
 };
 use counterpoint::model::Language;
 use counterpoint::session::{Desk, Session};
@@ -86,6 +86,20 @@ fn codes_meet_in_the_unit_that_is_asked_for() {
     }
     let plain = asked("cooccurrence").ends(0);
     assert_eq!(plain.head(), ["code_a", "code_b", "excerpts", "documents", "participants"], "as it always was");
+}
+
+#[test]
+fn codes_meet_in_each_group_on_both_faces() {
+    let session = session();
+    let query = CoOccurrenceQuery::default();
+    let found = meetings_by_group(session.project(), &query, MeetingUnit::Turns, "viewpoint", &[]).unwrap();
+    let said = asked("cooccurrence --by turn --attribute viewpoint").ends(0);
+    assert_eq!(said.rows(), written(&found.table()));
+    assert_eq!(said.head()[0], "group");
+    assert_eq!(asked("cooccurrence --by turn --groups viewpoint").ends(0).rows(), said.rows());
+    let often = asked("cooccurrence --by turn --groups user,professional --at-least 2").ends(0);
+    assert!(!often.rows().is_empty() && often.rows().len() < said.rows().len());
+    assert!(asked("cooccurrence --groups nobody").ends(2).err.contains("nobody"));
 }
 
 #[test]

@@ -98,7 +98,10 @@ fn counted(project: &Project) -> Vec<Table> {
     let together = CoOccurrenceQuery::default();
     tables.push(co_occurrence(project, &together).table());
     let units = [MeetingUnit::Excerpts, MeetingUnit::Turns, MeetingUnit::Documents, MeetingUnit::Participants];
-    tables.extend(units.map(|unit| meetings(project, &together, unit).at_least(2).table()));
+    let often = MeetingFilter { fewest: 2, named: "o".to_owned() };
+    tables.extend(units.map(|unit| meetings(project, &together, unit).filtered(&often).table()));
+    tables.extend(units.map(|unit| meetings_by_group(project, &together, unit, "viewpoint", &[]).unwrap().table()));
+    tables.push(asked_grid(project, &Outline::of(project)).table());
     let new = NewCodesQuery {
         codes: CodeChoice::default(),
         attribute: Some("viewpoint".into()),
@@ -116,7 +119,7 @@ fn compared(project: &Project) -> Vec<Table> {
     let attribute = || "viewpoint".to_owned();
     let asked = ComparisonQuery {
         tests: true,
-        dealing: Some(Dealing { times: 10, ..Dealing::to(DealtTo::Documents) }),
+        dealing: Some(Dealing { times: 10, within: Some(Strata::Length), ..Dealing::to(DealtTo::Documents) }),
         rates: Some(1),
         ..ComparisonQuery::by("viewpoint")
     };
@@ -175,6 +178,7 @@ fn names(project: &Project) -> BTreeSet<String> {
     names.extend(project.documents().iter().map(|d| d.name.clone()));
     names.extend(project.documents().iter().flat_map(|d| d.speakers.iter().map(|s| s.label.clone())));
     names.extend(project.participants().iter().map(|p| p.name.clone()));
+    names.extend(project.trees().iter().map(|t| t.name.clone()));
     names.extend(project.coders.values().map(|c| c.name.clone()));
     names.extend(project.comparison.themes().iter().map(|t| t.name().to_owned()));
     names

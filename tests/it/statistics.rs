@@ -97,7 +97,8 @@ fn tests_of_one_family_are_read_together() {
 fn labels_are_dealt_anew() {
     for case in cases(include_str!("vectors/permutation.json")) {
         let labels = case.counts("labels");
-        let blocks: Vec<Block> = labels.iter().map(|label| Block { is_first: *label == 1, cases: 1 }).collect();
+        let blocks: Vec<Block> =
+            labels.iter().map(|label| Block { is_first: *label == 1, cases: 1, stratum: 0 }).collect();
         let times = case.input["B"].as_u64().unwrap_or(0) as usize;
         let seed = case.input["seed"].as_u64().unwrap_or(0);
         let found = permutation_tests(&blocks, &[case.numbers("values")], times, seed).unwrap()[0];

@@ -1,10 +1,17 @@
 //! Answers a question document by document.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::spans::{near, ordered, overlapping, shared, within, without};
 use super::{CodeExpr, Leaf, Relation};
-use crate::model::{Document, Outline, Project, Span};
+use crate::model::touched::people_touched;
+use crate::model::{Document, Outline, ParticipantId, Project, Span};
+
+/// Returns the codings of a document that count, as row of the outline and span.
+pub(in crate::analysis) type CodingsOf<'c> = dyn Fn(&Document) -> Vec<(usize, Span)> + 'c;
 
 /// A question made ready for the documents of a project.
 pub(in crate::analysis) struct Evaluation<'a> {
@@ -12,17 +19,59 @@ pub(in crate::analysis) struct Evaluation<'a> {
     expr: &'a CodeExpr,
     /// Each leaf and the rows of the outline that count for it.
     leaves: Vec<(Leaf, Range<usize>)>,
+    /// For each part that others must share a participant with: in whose words there is an excerpt of it, in any document.
+    people: Vec<(&'a CodeExpr, FxHashSet<ParticipantId>)>,
 }
 
 impl<'a> Evaluation<'a> {
-    pub(in crate::analysis) fn of(project: &'a Project, outline: &Outline, expr: &'a CodeExpr) -> Self {
+    /// Makes `expr` ready.
+    pub(in crate::analysis) fn of(
+        project: &'a Project,
+        outline: &Outline,
+        expr: &'a CodeExpr,
+        codings: &CodingsOf<'_>,
+    ) -> Self {
         let leaves = expr.leaves().into_iter().map(|leaf| (leaf, leaf.range(outline))).collect();
-        Self { project, expr, leaves }
+        let mut evaluation = Self { project, expr, leaves, people: Vec::new() };
+        evaluation.find_people(expr, codings);
+        evaluation
+    }
+
+    /// Finds the people of the parts that ask for them, the innermost first, because the outer ones rest on them.
+    fn find_people(&mut self, expr: &'a CodeExpr, codings: &CodingsOf<'_>) {
+        match expr {
+            CodeExpr::Coded(_) => {}
+            CodeExpr::Either(parts) | CodeExpr::Shared(parts) => {
+                parts.iter().for_each(|part| self.find_people(part, codings));
+            }
+            CodeExpr::Without(of, out) => {
+                self.find_people(of, codings);
+                self.find_people(out, codings);
+            }
+            CodeExpr::Related { excerpts, relation, to, .. } => {
+                self.find_people(excerpts, codings);
+                self.find_people(to, codings);
+                if *relation == Relation::SameParticipant {
+                    let of_document = |document: &Arc<Document>| {
+                        let found = self.answers(document, &codings(document), to);
+                        found.into_iter().flat_map(|span| people_touched(document, span)).collect::<Vec<_>>()
+                    };
+                    let people = self.project.documents().into_iter().flat_map(of_document).collect();
+                    self.people.push((to, people));
+                }
+            }
+        }
     }
 
     /// Returns the excerpts of `document` that answer, ascending, each once. `codings` are its codings as row of the outline
     /// and span.
     pub(in crate::analysis) fn excerpts(&self, document: &Document, codings: &[(usize, Span)]) -> Vec<Span> {
+        let found = self.answers(document, codings, self.expr);
+        if self.expr.cuts() { self.whole_words(document, codings, found) } else { found }
+    }
+
+    /// Returns what answers a part of the question, before what was cut is made tidy.
+    fn answers(&self, document: &Document, codings: &[(usize, Span)], expr: &CodeExpr) -> Vec<Span> {
         let mut of_leaves: Vec<Vec<Span>> = vec![Vec::new(); self.leaves.len()];
         for (row, span) in codings {
             for ((_, rows), spans) in self.leaves.iter().zip(&mut of_leaves) {
@@ -32,8 +81,7 @@ impl<'a> Evaluation<'a> {
             }
         }
         let of_leaves: Vec<Vec<Span>> = of_leaves.into_iter().map(ordered).collect();
-        let found = OfDocument { document, leaves: &self.leaves, of_leaves: &of_leaves }.excerpts(self.expr);
-        if self.expr.cuts() { self.whole_words(document, codings, found) } else { found }
+        OfDocument { document, leaves: &self.leaves, of_leaves: &of_leaves, people: &self.people }.excerpts(expr)
     }
 
     /// Takes white space from the edges of parts that were cut, and leaves out those that hold no letter or digit.
@@ -57,6 +105,7 @@ struct OfDocument<'a> {
     document: &'a Document,
     leaves: &'a [(Leaf, Range<usize>)],
     of_leaves: &'a [Vec<Span>],
+    people: &'a [(&'a CodeExpr, FxHashSet<ParticipantId>)],
 }
 
 impl OfDocument<'_> {
@@ -71,14 +120,29 @@ impl OfDocument<'_> {
             }
             CodeExpr::Without(of, out) => without(&self.excerpts(of), &self.excerpts(out)),
             CodeExpr::Related { excerpts, relation, to, holds } => {
-                let (a, b) = (self.excerpts(excerpts), self.excerpts(to));
+                let a = self.excerpts(excerpts);
+                if *relation == Relation::SameParticipant {
+                    return self.of_same_people(a, to, *holds);
+                }
+                let b = self.excerpts(to);
                 match relation {
+                    Relation::SameDocument if b.is_empty() == *holds => Vec::new(),
+                    Relation::SameDocument | Relation::SameParticipant => a,
                     Relation::Within => within(&a, &b, *holds),
                     Relation::Overlapping => overlapping(&a, &b, *holds),
                     Relation::Near(n) => near(&a, &b, *n, |span| self.turns(span), *holds),
                 }
             }
         }
+    }
+
+    /// Returns the spans in the words of somebody of whom there is an excerpt of `to`, or those that are not.
+    fn of_same_people(&self, mut spans: Vec<Span>, to: &CodeExpr, holds: bool) -> Vec<Span> {
+        let people = self.people.iter().find(|(of, _)| *of == to).map(|(_, people)| people);
+        let shares =
+            |span: Span| people_touched(self.document, span).any(|p| people.is_some_and(|all| all.contains(&p)));
+        spans.retain(|span| shares(*span) == holds);
+        spans
     }
 
     fn leaf(&self, leaf: Leaf) -> &[Span] {

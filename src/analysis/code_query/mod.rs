@@ -16,12 +16,16 @@
 //! | `A within B` | `A dans B` | the excerpts of A that lie whole in one of B |
 //! | `A overlapping B` | `A chevauchant B` | the excerpts of A that share a character with one of B |
 //! | `A near 3 B` | `A près de 3 B` | the excerpts of A at most 3 turns from one of B; 0 is the same turn |
+//! | `A same turn as B` | `A même tour que B` | the same as `A near 0 B` |
+//! | `A same document as B` | `A même document que B` | the excerpts of A in whose document there is one of B |
+//! | `A same participant as B` | `A même participant que B` | the excerpts of A in the words of somebody of whom there is one of B, in whatever document |
 //! | `A not within B` … | `A pas dans B` … | the excerpts of A of which that is not so |
 //! | `( … )` | | what belongs together |
 //!
-//! `within`, `overlapping` and `near` bind tightest, from left to right, then `and` and `not`, then `or`. Names need quotation
-//! marks when they hold a word of the language, a parenthesis or a quotation mark; accents and case do not matter, and the
-//! end of a path will do as long as it names one code.
+//! `within`, `overlapping`, `near` and `same` bind tightest, from left to right, then `and` and `not`, then `or`. Names need
+//! quotation marks when they hold a word of the language, a parenthesis or a quotation mark; accents and case do not matter,
+//! and the end of a path will do as long as it names one code. `same` is such a word only before `turn`, `document` or
+//! `participant`.
 //!
 //! # What a result is
 //!
@@ -40,7 +44,7 @@ mod spans;
 mod tests;
 
 pub(super) use evaluate::Evaluation;
-pub use names::query_name;
+pub use names::{Written, query_name};
 pub use parser::{NameAt, name_at};
 
 use crate::model::{CodeId, Outline, Project, TreeId};
@@ -104,6 +108,10 @@ pub enum Relation {
     Overlapping,
     /// It is at most so many turns from one of them.
     Near(u32),
+    /// One of them stands in its document.
+    SameDocument,
+    /// One of them is in the words of somebody whose words it touches, here or in another document.
+    SameParticipant,
 }
 
 /// Why a question cannot be understood, and what to do. Positions are code points of the question, from 0; people read them
@@ -123,7 +131,7 @@ pub enum CodeQueryError {
     EmptyParentheses { at: u32 },
     #[error("{operator} at position {} has no code on one side: complete it, or put the name in quotation marks if {operator} belongs to a name", .at + 1)]
     MissingOperand { operator: String, at: u32 },
-    #[error("two codes stand side by side at position {}: write and, or, not, within, overlapping or near 3 between them", .at + 1)]
+    #[error("two codes stand side by side at position {}: write and, or, not, within, overlapping, near 3 or same document as between them", .at + 1)]
     MissingOperator { at: u32 },
     #[error("{operator} at position {} needs a number of turns: write {operator} 3, or {operator} 0 for the same turn", .at + 1)]
     MissingDistance { operator: String, at: u32 },

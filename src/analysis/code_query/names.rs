@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Leaf;
 use super::lexer::closing_quotes;
-use super::parser::is_keyword;
-use crate::model::{CodeId, Outline, Project};
+use super::parser::hold_an_operator;
+use super::{Leaf, Relation};
+use crate::model::{CodeId, Language, Outline, Project};
 
 /// Why a name means no code.
 #[derive(Debug)]
@@ -109,10 +109,51 @@ pub fn query_name(project: &Project, outline: &Outline, code: CodeId) -> String 
     quoted(if alone { &row.name } else { &row.path })
 }
 
+/// Writes questions in the words of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// Whose codes are asked for.
+    pub project: &'a Project,
+    /// Its codes from top to bottom.
+    pub outline: &'a Outline,
+    /// English, or French.
+    pub language: Language,
+}
+
+impl Written<'_> {
+    /// Returns the question for the excerpts of both codes, each by itself, that stand so to one of the other.
+    pub fn each_to_the_other(&self, codes: [CodeId; 2], relation: Relation) -> String {
+        let [first, second] = codes.map(|code| self.own(code));
+        let (stands, or) = (self.relation(relation), self.pick("or", "ou"));
+        format!("{first} {stands} {second} {or} {second} {stands} {first}")
+    }
+
+    fn own(&self, code: CodeId) -> String {
+        format!("{}{}", self.pick("own:", "propre:"), query_name(self.project, self.outline, code))
+    }
+
+    fn relation(&self, relation: Relation) -> String {
+        let words = match relation {
+            Relation::Within => self.pick("within", "dans"),
+            Relation::Overlapping => self.pick("overlapping", "chevauchant"),
+            Relation::Near(0) => self.pick("same turn as", "même tour que"),
+            Relation::Near(turns) => return format!("{} {turns}", self.pick("near", "près de")),
+            Relation::SameDocument => self.pick("same document as", "même document que"),
+            Relation::SameParticipant => self.pick("same participant as", "même participant que"),
+        };
+        words.to_owned()
+    }
+
+    fn pick(&self, english: &'static str, french: &'static str) -> &'static str {
+        if self.language == Language::Fr { french } else { english }
+    }
+}
+
 /// Returns `name` in quotation marks if it would be read as something else without.
 pub(super) fn quoted(name: &str) -> String {
     let odd = |c: char| matches!(c, '(' | ')' | '*' | ':') || closing_quotes(c).is_some();
-    let plain = !name.chars().any(odd) && !name.split_whitespace().any(is_keyword) && name.trim() == name;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let plain = !name.chars().any(odd) && !hold_an_operator(&words) && name.trim() == name;
     match plain {
         true if !name.contains(char::is_whitespace) => name.to_owned(),
         _ if name.contains('"') => format!("«\u{a0}{name}\u{a0}»"),
@@ -175,6 +216,7 @@ mod tests {
         assert_eq!(quoted("Housing/None"), "Housing/None");
         assert_eq!(quoted("Breaks and rest"), "\"Breaks and rest\"");
         assert_eq!(quoted("dans"), "\"dans\"");
+        assert_eq!((quoted("same"), quoted("Same turn")), ("same".to_owned(), "\"Same turn\"".to_owned()));
         assert_eq!(quoted("so \"free\""), "«\u{a0}so \"free\"\u{a0}»");
     }
 

@@ -1,4 +1,4 @@
-//! From words to an expression. `within`, `overlapping` and `near` bind tightest, then `and` and `not`, then `or`.
+//! From words to an expression. `within`, `overlapping`, `near` and `same` bind tightest, then `and` and `not`, then `or`.
 
 use super::lexer::{Lexeme, LexemeKind, lex};
 use super::names::{NameFault, Names};
@@ -44,8 +44,26 @@ fn keyword(word: &str) -> Option<Keyword> {
 }
 
 /// Whether a word has a meaning of its own in a question.
-pub(super) fn is_keyword(word: &str) -> bool {
+fn is_keyword(word: &str) -> bool {
     keyword(word).is_some()
+}
+
+/// Whether words of a name would be read as an operator.
+pub(super) fn hold_an_operator(words: &[&str]) -> bool {
+    words.iter().any(|word| is_keyword(word)) || words.windows(2).any(|two| same(two[0], two[1]).is_some())
+}
+
+/// Returns what has to be the same for “same document” and the like; by themselves both words may be parts of names.
+fn same(first: &str, second: &str) -> Option<Relation> {
+    if !matches!(first.to_lowercase().as_str(), "same" | "même" | "meme") {
+        return None;
+    }
+    Some(match second.to_lowercase().as_str() {
+        "turn" | "tour" => Relation::Near(0),
+        "document" => Relation::SameDocument,
+        "participant" => Relation::SameParticipant,
+        _ => return None,
+    })
 }
 
 /// Words that negate in French, but begin names too: only before a relation are they operators.
@@ -107,26 +125,43 @@ impl<'a> Parser<'a> {
         Ok(excerpts)
     }
 
-    /// Takes `within`, `overlapping` or `near N`, negated or not.
+    /// Takes `within`, `overlapping`, `near N` or `same …`, negated or not.
     fn relation(&mut self) -> Result<Option<(Relation, bool)>, CodeQueryError> {
-        let negated = matches!(self.word(0), Some(word) if negates_relation(word)) && self.relation_at(1).is_some();
-        let Some(kind) = self.relation_at(usize::from(negated)) else { return Ok(None) };
+        let negated = matches!(self.word(0), Some(word) if negates_relation(word)) && self.is_relation_at(1);
+        if !self.is_relation_at(usize::from(negated)) {
+            return Ok(None);
+        }
         if negated {
             self.advance();
         }
+        let same = self.same_at(0);
         let Some(lexeme) = self.advance() else { return Ok(None) };
-        let relation = match kind {
-            Keyword::Within => Relation::Within,
-            Keyword::Overlapping => Relation::Overlapping,
+        let relation = match (same, &lexeme.kind) {
+            (Some(same), _) => self.rest_of_same(same),
+            (None, LexemeKind::Word(word)) if keyword(word) == Some(Keyword::Within) => Relation::Within,
+            (None, LexemeKind::Word(word)) if keyword(word) == Some(Keyword::Overlapping) => Relation::Overlapping,
             _ => Relation::Near(self.distance(lexeme)?),
         };
         self.must_follow(lexeme)?;
         Ok(Some((relation, !negated)))
     }
 
-    fn relation_at(&self, i: usize) -> Option<Keyword> {
-        let found = self.word(i).and_then(keyword)?;
-        matches!(found, Keyword::Within | Keyword::Overlapping | Keyword::Near).then_some(found)
+    fn is_relation_at(&self, i: usize) -> bool {
+        let found = self.word(i).and_then(keyword);
+        matches!(found, Some(Keyword::Within | Keyword::Overlapping | Keyword::Near)) || self.same_at(i).is_some()
+    }
+
+    fn same_at(&self, i: usize) -> Option<Relation> {
+        same(self.word(i)?, self.word(i + 1)?)
+    }
+
+    /// Takes what must be the same, and `as` or `que` behind it.
+    fn rest_of_same(&mut self, same: Relation) -> Relation {
+        self.advance();
+        if self.word(0).is_some_and(is_as) {
+            self.advance();
+        }
+        same
     }
 
     /// Takes the number behind `near` or `près de`.
@@ -194,8 +229,9 @@ impl<'a> Parser<'a> {
     fn bare_name(&mut self) -> (String, Span) {
         let (mut words, mut at) = (Vec::new(), Span::default());
         while let Some(word) = self.word(0) {
-            let negation = negates_relation(word) && self.relation_at(1).is_some();
-            if is_keyword(word) || (negation && !words.is_empty()) {
+            let negation = negates_relation(word) && self.is_relation_at(1);
+            let ends = negation || self.same_at(0).is_some();
+            if is_keyword(word) || (ends && !words.is_empty()) {
                 break;
             }
             words.push(word);
@@ -252,6 +288,11 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether it is the word that may stand behind “same document”.
+fn is_as(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "as" | "que")
+}
+
 fn typed(lexeme: &Lexeme) -> String {
     match &lexeme.kind {
         LexemeKind::Word(word) | LexemeKind::Quoted(word) => word.clone(),
@@ -279,7 +320,8 @@ pub fn name_at(text: &str, cursor: u32) -> Option<NameAt> {
         let expected = before.is_none_or(|i| expects_name(&lexemes, i));
         return expected.then(|| NameAt { span: Span::new(cursor, cursor), typed: String::new() });
     };
-    let names = |i: usize| matches!(&lexemes[i].kind, LexemeKind::Word(w) if !is_keyword(w)) && !is_number(&lexemes, i);
+    let is_operator = |i: usize| is_number(&lexemes, i) || is_of_same(&lexemes, i);
+    let names = |i: usize| matches!(&lexemes[i].kind, LexemeKind::Word(w) if !is_keyword(w)) && !is_operator(i);
     let span = match &lexemes[i].kind {
         LexemeKind::Quoted(_) => lexemes[i].at,
         LexemeKind::Word(_) if names(i) => {
@@ -302,17 +344,34 @@ pub fn name_at(text: &str, cursor: u32) -> Option<NameAt> {
 fn expects_name(lexemes: &[Lexeme], i: usize) -> bool {
     match &lexemes[i].kind {
         LexemeKind::Open => true,
-        LexemeKind::Word(word) => is_number(lexemes, i) || keyword(word).is_some_and(|k| k != Keyword::Near),
+        LexemeKind::Word(word) => {
+            let is_same = is_of_same(lexemes, i) && !is_of_same(lexemes, i + 1);
+            is_same || is_number(lexemes, i) || keyword(word).is_some_and(|k| k != Keyword::Near)
+        }
         LexemeKind::Close | LexemeKind::Quoted(_) => false,
+    }
+}
+
+/// Whether lexeme `i` belongs to `same document as`.
+fn is_of_same(lexemes: &[Lexeme], i: usize) -> bool {
+    let begins = |i: Option<usize>| {
+        let first = word_of(lexemes, i)?;
+        same(first, word_of(lexemes, i.map(|i| i + 1))?)
+    };
+    let is_as = word_of(lexemes, Some(i)).is_some_and(is_as);
+    begins(Some(i)).or_else(|| begins(i.checked_sub(1))).is_some() || (is_as && begins(i.checked_sub(2)).is_some())
+}
+
+fn word_of(lexemes: &[Lexeme], i: Option<usize>) -> Option<&str> {
+    match &lexemes.get(i?)?.kind {
+        LexemeKind::Word(word) => Some(word.as_str()),
+        _ => None,
     }
 }
 
 /// Whether lexeme `i` belongs to `near 3` or `près de 3`.
 fn is_number(lexemes: &[Lexeme], i: usize) -> bool {
-    let word = |i: Option<usize>| match &lexemes.get(i?)?.kind {
-        LexemeKind::Word(word) => Some(word.as_str()),
-        _ => None,
-    };
+    let word = |i: Option<usize>| word_of(lexemes, i);
     let is_de = |i: Option<usize>| word(i).is_some_and(|w| w.eq_ignore_ascii_case("de"));
     let is_near = |i: Option<usize>| word(i).and_then(keyword) == Some(Keyword::Near);
     let digits = word(Some(i)).is_some_and(|w| w.parse::<u32>().is_ok());

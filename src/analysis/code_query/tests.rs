@@ -4,12 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::testing::Fixture;
-use crate::model::{Document, Span};
+use crate::model::{Document, Language, Span};
 
 fn answer(fixture: &Fixture, question: &str) -> Vec<String> {
     let outline = Outline::of(&fixture.project);
     let expr = CodeExpr::parse(&fixture.project, &outline, question).unwrap_or_else(|e| panic!("{question}: {e}"));
-    let evaluation = Evaluation::of(&fixture.project, &outline, &expr);
+    let evaluation = Evaluation::of(&fixture.project, &outline, &expr, &|d| codings(fixture, &outline, d));
     let mut found = Vec::new();
     for document in fixture.project.documents() {
         let spans = evaluation.excerpts(document, &codings(fixture, &outline, document));
@@ -80,8 +80,56 @@ fn french_words_mean_the_same() {
         ("housing overlapping fear", "housing chevauchant fear"),
         ("fear near 1 asked", "fear près de 1 asked"),
         ("fear not near 1 asked", "fear pas près de 1 asked"),
+        ("hope same turn as fear", "hope même tour que fear"),
+        ("hope same document as fear", "hope même document que fear"),
+        ("own:none not same participant as hope", "own:none pas même participant que hope"),
     ] {
         assert_eq!(answer(&fixture, en), answer(&fixture, fr), "{fr}");
+    }
+}
+
+#[test]
+fn excerpts_are_chosen_by_the_document_and_the_person_that_they_share() {
+    let mut fixture = study();
+    fixture.document("u2", None, "Ana: [late|Late]\nCara: [alone|Fear]");
+    assert_eq!(answer(&fixture, "hope same turn as none"), ["hope"]);
+    assert_eq!(answer(&fixture, "fear same document as late"), ["alone"]);
+    assert_eq!(answer(&fixture, "fear not same document as late"), ["go", "the fear"]);
+    // Ana speaks in both; the second fear is Ben's, the third Cara's.
+    assert_eq!(answer(&fixture, "late same participant as fear"), ["late"]);
+    assert_eq!(answer(&fixture, "fear same participant as late"), ["go"]);
+    assert_eq!(answer(&fixture, "fear not same participant late"), ["the fear", "alone"]);
+    // What an interviewer says is nobody's.
+    assert!(answer(&fixture, "asked same participant as asked").is_empty());
+    fixture.document("u3", None, "Ana: [so|Same people]");
+    assert_eq!(answer(&fixture, "same people"), ["so"]);
+}
+
+#[test]
+fn a_question_for_both_codes_is_written_as_it_is_read() {
+    let fixture = study();
+    let outline = Outline::of(&fixture.project);
+    let code = |path: &str| outline.rows.iter().find(|row| row.path == path).unwrap().code;
+    let codes = [code("Breaks and rest"), code("Fear")];
+    let written = |language, relation| {
+        Written { project: &fixture.project, outline: &outline, language }.each_to_the_other(codes, relation)
+    };
+    assert_eq!(
+        written(Language::En, Relation::SameDocument),
+        "own:\"Breaks and rest\" same document as own:Fear or own:Fear same document as own:\"Breaks and rest\""
+    );
+    let all = [
+        Relation::Within,
+        Relation::Overlapping,
+        Relation::Near(0),
+        Relation::Near(2),
+        Relation::SameDocument,
+        Relation::SameParticipant,
+    ];
+    for relation in all {
+        let [english, french] = [Language::En, Language::Fr]
+            .map(|language| CodeExpr::parse(&fixture.project, &outline, &written(language, relation)).unwrap());
+        assert_eq!(english, french, "{relation:?}");
     }
 }
 
@@ -147,6 +195,9 @@ fn the_name_at_the_cursor_is_what_is_typed_of_it() {
     assert_eq!(at("fear and \"Breaks an", 19), name("Breaks an", 9, 19));
     assert_eq!(at("fear near 3 ", 12), name("", 12, 12));
     assert_eq!(at("fear près de 3 pe", 17), name("pe", 15, 17));
+    assert_eq!(at("fear same document as ho", 24), name("ho", 22, 24));
+    assert_eq!(at("fear same document ", 19), name("", 19, 19));
+    assert_eq!(at("fear same document", 18), None);
     assert_eq!(at("(", 1), name("", 1, 1));
 }
 
@@ -164,12 +215,13 @@ fn a_code_is_written_so_that_it_is_found_again() {
 
 proptest! {
     #[test]
-    fn whatever_is_typed_is_answered_or_refused(text in "(hope|fear|and|not|or|near|3|within|\\(|\\)|\"|own:| ){0,14}") {
+    fn whatever_is_typed_is_answered_or_refused(text in "(hope|fear|and|not|or|near|3|within|same|document|participant|as|\\(|\\)|\"|own:| ){0,14}") {
         let fixture = study();
         let outline = Outline::of(&fixture.project);
         if let Ok(expr) = CodeExpr::parse(&fixture.project, &outline, &text) {
             let document = fixture.project.document_named("fg").unwrap();
-            Evaluation::of(&fixture.project, &outline, &expr).excerpts(document, &codings(&fixture, &outline, document));
+            let of_document = |document: &Document| codings(&fixture, &outline, document);
+            Evaluation::of(&fixture.project, &outline, &expr, &of_document).excerpts(document, &of_document(document));
         }
         for cursor in 0..=text.chars().count() {
             name_at(&text, cursor as u32);

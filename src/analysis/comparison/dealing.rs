@@ -1,8 +1,12 @@
-//! Dealing group labels anew: by case, or to all who were sampled together, because members of one focus group hear each other.
+//! Dealing group labels anew: by case, or to all who were sampled together, because members of one focus group hear each other;
+//! among all, or within strata, where those of different sites or of unequal length of talk could not have changed places.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::super::facts::Facts;
+use super::super::AnalysisError;
+use super::super::facts::{Facts, Voice};
 use super::super::statistics::{Block, DEFAULT_PERMUTATIONS, DEFAULT_SEED};
 use super::cases::Cases;
 use crate::model::AttributeKind;
@@ -20,11 +24,22 @@ pub enum DealtTo {
     Attribute(String),
 }
 
+/// Within what labels are dealt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Strata {
+    /// Those who have the same value of this attribute; the same values, where one of them has several.
+    Attribute(String),
+    /// Thirds by the words of their own talk.
+    Length,
+}
+
 /// How labels are dealt.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Dealing {
     /// To whom.
     pub to: DealtTo,
+    /// Within what; among all without it.
+    pub within: Option<Strata>,
     /// How often, when there are too many ways to try all.
     pub times: usize,
     /// Where chance begins.
@@ -34,29 +49,82 @@ pub struct Dealing {
 impl Dealing {
     /// Returns labels dealt to `to` as often as is usual.
     pub fn to(to: DealtTo) -> Self {
-        Self { to, times: DEFAULT_PERMUTATIONS, seed: DEFAULT_SEED }
+        Self { to, within: None, times: DEFAULT_PERMUTATIONS, seed: DEFAULT_SEED }
     }
 }
 
-/// By case: the number of the block that it belongs to.
-pub(super) fn blocks_of_cases(facts: &Facts<'_>, cases: &Cases, to: &DealtTo) -> Vec<u32> {
+/// Who keeps one label, and who may change places with whom.
+#[derive(Default)]
+pub(super) struct Places {
+    /// By case: the number of the block that it belongs to.
+    block: Vec<u32>,
+    strata: StrataOfCases,
+}
+
+#[derive(Default)]
+enum StrataOfCases {
+    #[default]
+    One,
+    /// By case: the numbers of the values that it has.
+    Values(Vec<BTreeSet<u32>>),
+    /// By case: how many words it says.
+    Words(Vec<u64>),
+}
+
+impl Places {
+    /// Returns where each case stands.
+    ///
+    /// # Errors
+    /// When thirds of talk are asked for and words cannot be counted.
+    pub(super) fn of(facts: &Facts<'_>, cases: &Cases, dealing: &Dealing) -> Result<Self, AnalysisError> {
+        let strata = match &dealing.within {
+            None => StrataOfCases::One,
+            Some(Strata::Attribute(name)) => StrataOfCases::Values(values_of_cases(facts, cases, name)),
+            Some(Strata::Length) => match (&cases.words, facts.words_missing()) {
+                (Some(words), _) => StrataOfCases::Words(words.clone()),
+                (None, Some(missing)) => return Err(missing.clone().into()),
+                (None, None) => StrataOfCases::One,
+            },
+        };
+        Ok(Self { block: blocks_of_cases(facts, cases, &dealing.to), strata })
+    }
+}
+
+/// Returns the values of an attribute that each case has, as numbers.
+fn values_of_cases(facts: &Facts<'_>, cases: &Cases, attribute: &str) -> Vec<BTreeSet<u32>> {
+    let mut values = vec![BTreeSet::new(); cases.group.len()];
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    for (voice, case) in facts.voices.iter().zip(&cases.of_voice) {
+        if let (Some(case), Some(key)) = (case, key_of(facts, voice, attribute)) {
+            let next = numbers.len() as u32;
+            values[*case as usize].insert(*numbers.entry(key).or_insert(next));
+        }
+    }
+    values
+}
+
+/// Returns what tells the values of an attribute apart.
+fn key_of(facts: &Facts<'_>, voice: &Voice, attribute: &str) -> Option<String> {
+    let person = voice.participant.map(|p| facts.participants[p as usize].id);
+    let value = facts.project.value_in(person, facts.document_id(voice.document), attribute)?;
+    let kind = facts.project.attribute_named(attribute).map_or(&AttributeKind::Text, |a| &a.kind);
+    Some(value_key(kind, value))
+}
+
+fn blocks_of_cases(facts: &Facts<'_>, cases: &Cases, to: &DealtTo) -> Vec<u32> {
     let mut joined = Joined((0..cases.group.len() as u32).collect());
     let mut first_of: FxHashMap<String, u32> = FxHashMap::default();
     for (voice, case) in facts.voices.iter().zip(&cases.of_voice) {
         let Some(case) = *case else { continue };
-        let document = facts.document_id(voice.document);
         let key = match to {
             DealtTo::Cases => continue,
-            DealtTo::Documents => document.to_string(),
-            DealtTo::Attribute(name) => {
-                let person = voice.participant.map(|p| facts.participants[p as usize].id);
-                let Some(value) = facts.project.value_in(person, document, name) else { continue };
-                let kind = facts.project.attribute_named(name).map_or(&AttributeKind::Text, |a| &a.kind);
-                value_key(kind, value)
-            }
+            DealtTo::Documents => Some(facts.document_id(voice.document).to_string()),
+            DealtTo::Attribute(name) => key_of(facts, voice, name),
         };
-        let first = *first_of.entry(key).or_insert(case);
-        joined.join(first, case);
+        if let Some(key) = key {
+            let first = *first_of.entry(key).or_insert(case);
+            joined.join(first, case);
+        }
     }
     (0..cases.group.len() as u32).map(|case| joined.root(case)).collect()
 }
@@ -89,7 +157,7 @@ pub(super) struct Dealt {
 impl Dealt {
     /// Returns the blocks of the `eligible` cases of the groups `a` and `b`; nothing when people of both sat in one block, so
     /// that it cannot be given one label.
-    pub(super) fn of(cases: &Cases, block_of: &[u32], eligible: &[bool], (a, b): (u32, u32)) -> Option<Self> {
+    pub(super) fn of(cases: &Cases, places: &Places, eligible: &[bool], (a, b): (u32, u32)) -> Option<Self> {
         let mut dealt = Self { blocks: Vec::new(), cases: Vec::new() };
         let mut index: FxHashMap<u32, u32> = FxHashMap::default();
         for (case, group) in (0_u32..).zip(&cases.group) {
@@ -97,8 +165,8 @@ impl Dealt {
                 continue;
             }
             let is_first = *group == a;
-            let block = *index.entry(block_of[case as usize]).or_insert_with(|| {
-                dealt.blocks.push(Block { is_first, cases: 0 });
+            let block = *index.entry(places.block[case as usize]).or_insert_with(|| {
+                dealt.blocks.push(Block { is_first, cases: 0, stratum: 0 });
                 dealt.blocks.len() as u32 - 1
             });
             if dealt.blocks[block as usize].is_first != is_first {
@@ -107,7 +175,43 @@ impl Dealt {
             dealt.blocks[block as usize].cases += 1;
             dealt.cases.push((case, block));
         }
+        dealt.put_into_strata(&places.strata);
         Some(dealt)
+    }
+
+    fn put_into_strata(&mut self, strata: &StrataOfCases) {
+        let strata = match strata {
+            StrataOfCases::One => return,
+            StrataOfCases::Values(of_cases) => self.with_the_same_values(of_cases),
+            StrataOfCases::Words(of_cases) => self.thirds(of_cases),
+        };
+        self.blocks.iter_mut().zip(strata).for_each(|(block, stratum)| block.stratum = stratum);
+    }
+
+    /// Returns by block a number that blocks with the same values share.
+    fn with_the_same_values(&self, of_cases: &[BTreeSet<u32>]) -> Vec<u32> {
+        let mut values: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); self.blocks.len()];
+        for (case, block) in &self.cases {
+            values[*block as usize].extend(&of_cases[*case as usize]);
+        }
+        let mut numbers: BTreeMap<BTreeSet<u32>, u32> = BTreeMap::new();
+        let number = |values| {
+            let next = numbers.len() as u32;
+            *numbers.entry(values).or_insert(next)
+        };
+        values.into_iter().map(number).collect()
+    }
+
+    /// Returns by block in which third of all it stands by the words of its cases; blocks that say as much stand together.
+    fn thirds(&self, of_cases: &[u64]) -> Vec<u32> {
+        let mut words = vec![0_u64; self.blocks.len()];
+        for (case, block) in &self.cases {
+            words[*block as usize] += of_cases[*case as usize];
+        }
+        let mut ordered = words.clone();
+        ordered.sort_unstable();
+        let third = |n: &u64| ordered.partition_point(|other| other < n) * 3 / ordered.len();
+        words.iter().map(|n| third(n) as u32).collect()
     }
 
     /// Returns by block how many of its cases say something.

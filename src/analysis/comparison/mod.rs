@@ -16,7 +16,7 @@ mod table;
 mod tests;
 
 pub use cases::CaseUnit;
-pub use dealing::{Dealing, DealtTo};
+pub use dealing::{Dealing, DealtTo, Strata};
 pub use divergence::{Divergence, Side};
 pub use fit::{Fit, fit};
 pub use pairs::{Adjusted, Compared, ComparedCode, Pair, Rates};
@@ -95,7 +95,7 @@ pub struct Comparison {
 /// Compares groups of `project`.
 ///
 /// # Errors
-/// When there is no such attribute, or no such value of it.
+/// When there is no such attribute, or no such value of it, or when words are needed and a text is not here.
 pub fn compare(project: &Project, query: &ComparisonQuery) -> Result<Comparison, AnalysisError> {
     compare_watched(project, query, &mut |_, _| true)
 }
@@ -123,8 +123,9 @@ pub fn compare_watched(
     let rows = rows_of(&facts, query, &themes);
     let sources = Sources { facts: &facts, cases: &cases, eligibility: &eligibility, query };
     let said = if query.themes { sources.themes(&themes) } else { sources.codes(&rows) };
-    let blocks = query.dealing.as_ref().map(|d| dealing::blocks_of_cases(&facts, &cases, &d.to)).unwrap_or_default();
-    let comparing = pairs::Comparing { query, cases: &cases, said: &said, blocks: &blocks };
+    let places = query.dealing.as_ref().map(|dealing| dealing::Places::of(&facts, &cases, dealing)).transpose()?;
+    let places = places.unwrap_or_default();
+    let comparing = pairs::Comparing { query, cases: &cases, said: &said, places: &places };
     let pairs: Option<Vec<Pair>> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b, watch)).collect();
     let pairs = pairs.ok_or(AnalysisError::Stopped)?;
     let looked_at = cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen };

@@ -8,7 +8,7 @@ use super::super::statistics::{
 };
 use super::ComparisonQuery;
 use super::cases::Cases;
-use super::dealing::Dealt;
+use super::dealing::{Dealt, Places};
 use super::divergence::{Divergence, FEWEST_FOR_RATE, FEWEST_FOR_TEST, Side};
 use crate::model::{CodeId, Outline, Project, ThemeId};
 
@@ -136,8 +136,8 @@ pub(super) struct Comparing<'q> {
     pub query: &'q ComparisonQuery,
     pub cases: &'q Cases,
     pub said: &'q [SaidOfCode],
-    /// By case, when labels are dealt.
-    pub blocks: &'q [u32],
+    /// Where cases stand, when labels are dealt.
+    pub places: &'q Places,
 }
 
 impl Comparing<'_> {
@@ -188,7 +188,7 @@ impl Comparing<'_> {
         let mut p = vec![None; codes.len()];
         let n_bases = of_base.len() as u64;
         for (base, (eligible, members)) in (0..).zip(of_base) {
-            let Some(dealt) = Dealt::of(self.cases, self.blocks, eligible, (a, b)) else {
+            let Some(dealt) = Dealt::of(self.cases, self.places, eligible, (a, b)) else {
                 members.iter().for_each(|i| codes[*i].not_dealt = Some(Status::NotApplicable));
                 continue;
             };

@@ -154,7 +154,7 @@ impl Comparison {
             ));
         }
         if let Some(dealing) = &self.query.dealing {
-            use super::DealtTo;
+            use super::{DealtTo, Strata};
             let to = match &dealing.to {
                 DealtTo::Cases => said!("each of the {units}", "chacun des {units}", units = units),
                 DealtTo::Documents => {
@@ -164,12 +164,24 @@ impl Comparison {
                     said!("all who share a value of {name}", "tous ceux qui ont la même valeur de {name}")
                 }
             };
+            let within = match &dealing.within {
+                None => said!("", ""),
+                Some(Strata::Attribute(name)) => {
+                    said!(", within each value of {name}", ", au sein de chaque valeur de {name}")
+                }
+                Some(Strata::Length) => said!(
+                    ", within thirds by the words of own talk",
+                    ", au sein de tiers selon le nombre de mots de chacun"
+                ),
+            };
             let (times, seed) = (dealing.times, dealing.seed);
             notes.push(said!(
-                "permutation: labels dealt to {to}; all ways when there are at most 200,000, else {times} at random, seed {seed}",
-                "permutation\u{202f}: groupes redistribués à {to}\u{202f}; toutes les façons s’il y en a 200\u{202f}000 au plus, \
-                 sinon {times} au hasard, graine {seed}",
-                to = to
+                "permutation: labels dealt to {to}{within}; all ways when there are at most 200,000, else {times} at random, \
+                 seed {seed}",
+                "permutation\u{202f}: groupes redistribués à {to}{within}\u{202f}; toutes les façons s’il y en a 200\u{202f}000 \
+                 au plus, sinon {times} au hasard, graine {seed}",
+                to = to,
+                within = within
             ));
         }
         if let Some(seed) = self.query.rates {

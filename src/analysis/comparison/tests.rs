@@ -3,6 +3,7 @@
 use super::super::statistics::Status;
 use super::super::{Cell, CodeChoice, Counting, Rows};
 use super::*;
+use crate::model::Said;
 use crate::model::testing::Fixture;
 use crate::model::{Op, Outline, plan};
 
@@ -160,6 +161,30 @@ fn labels_are_dealt_to_people_or_to_whole_focus_groups() {
     let query = ComparisonQuery { dealing: Some(Dealing::to(DealtTo::Documents)), ..users_and_professionals() };
     let comparison = compare(&mixed.project, &query).unwrap();
     assert_eq!(found(&comparison, "Trust").status(&comparison.query).name(), "not_applicable");
+}
+
+#[test]
+fn labels_are_dealt_within_a_site_or_a_length_of_talk() {
+    let mut fixture = Fixture::new();
+    for i in 0..24 {
+        let (group, of_town) = if i < 12 { ("user", 9) } else { ("professional", 3) };
+        let (town, talk) = if i % 12 < of_town { ("town", "[yes|Trust] and more of it") } else { ("village", "no") };
+        fixture.document(&format!("d{i}"), None, &format!("P{i}: {talk}"));
+        fixture.attribute(&format!("P{i}"), "viewpoint", group);
+        fixture.attribute(&format!("P{i}"), "site", town);
+    }
+    let p_within = |within: Option<Strata>| {
+        let dealing = Dealing { within, ..Dealing::to(DealtTo::Cases) };
+        let query = ComparisonQuery { dealing: Some(dealing), ..users_and_professionals() };
+        let comparison = compare(&fixture.project, &query).unwrap();
+        let notes = Said::joined(&comparison.table(RowOrder::ByCode).caption.notes, " ");
+        (found(&comparison, "Trust").dealt.unwrap().p, notes.to_string())
+    };
+    assert!(p_within(None).0 < 0.05);
+    // Everybody in town says it, nobody elsewhere does, and who is in town talks longer: nothing is left to explain.
+    let (site, told) = p_within(Some(Strata::Attribute("site".into())));
+    assert!((site - 1.0).abs() < 1e-9 && told.contains("within each value of site"), "{site} {told}");
+    assert!((p_within(Some(Strata::Length)).0 - 1.0).abs() < 1e-9);
 }
 
 #[test]

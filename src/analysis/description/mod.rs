@@ -7,6 +7,8 @@ mod numbers;
 pub use beside_codes::{NumbersOfCode, numbers_by_code, numbers_by_code_table};
 pub use numbers::Described;
 
+use rustc_hash::FxHashMap;
+
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
@@ -19,9 +21,9 @@ const MOST_VALUES: usize = 20;
 
 /// An attribute of the participants, described.
 #[derive(Clone, PartialEq, Debug)]
-pub struct DescribedAttribute<'a> {
+pub struct DescribedAttribute {
     /// The attribute.
-    pub attribute: &'a Attribute,
+    pub attribute: Attribute,
     /// How many participants have a value, a number where one is asked for.
     pub n: usize,
     /// How many have none.
@@ -44,7 +46,7 @@ pub enum DescribedValues {
 }
 
 /// Returns every attribute of the participants, described. Those of documents alone are left out.
-pub fn describe(project: &Project) -> Vec<DescribedAttribute<'_>> {
+pub fn describe(project: &Project) -> Vec<DescribedAttribute> {
     let people = project.participants();
     let of_documents = |attribute: &Attribute| {
         let mut documents = project.documents.values();
@@ -73,7 +75,8 @@ pub fn describe(project: &Project) -> Vec<DescribedAttribute<'_>> {
                 }
             }
         };
-        Some(DescribedAttribute { attribute, n: own.len(), missing: people.len() - own.len(), values })
+        let (attribute, n) = (attribute.clone(), own.len());
+        Some(DescribedAttribute { attribute, n, missing: people.len() - n, values })
     });
     described.collect()
 }
@@ -106,7 +109,7 @@ pub fn description_table(project: &Project) -> Table {
     table
 }
 
-fn rows(described: &DescribedAttribute<'_>) -> Vec<Vec<Cell>> {
+fn rows(described: &DescribedAttribute) -> Vec<Vec<Cell>> {
     let DescribedAttribute { attribute, n, missing, values } = described;
     let row = |value: Cell, n: usize, percent: Cell, figures: [Cell; 5]| {
         let names = [Cell::text(&attribute.name), Cell::said(attribute.kind.said()), value];
@@ -134,20 +137,23 @@ fn rows(described: &DescribedAttribute<'_>) -> Vec<Vec<Cell>> {
 
 /// Returns how often each value comes: a list in its order, others in natural order; spellings of one value are one.
 fn count_values(kind: &AttributeKind, values: &[&str]) -> Vec<(String, usize)> {
-    let mut counted: Vec<(String, String, usize)> = match kind {
-        AttributeKind::OneOf(list) => list.iter().map(|v| (value_key(kind, v), v.clone(), 0)).collect(),
-        _ => Vec::new(),
+    let listed: &[String] = if let AttributeKind::OneOf(list) = kind { list } else { &[] };
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut place = |counted: &mut Vec<(String, usize)>, value: &str| {
+        *places.entry(value_key(kind, value)).or_insert_with(|| {
+            counted.push((value.to_owned(), 0));
+            counted.len() - 1
+        })
     };
-    let listed = counted.len();
+    listed.iter().for_each(|value| _ = place(&mut counted, value));
+    let n_listed = counted.len();
     for value in values {
-        let key = value_key(kind, value);
-        match counted.iter_mut().find(|(known, ..)| *known == key) {
-            Some((.., n)) => *n += 1,
-            None => counted.push((key, (*value).to_owned(), 1)),
-        }
+        let place = place(&mut counted, value);
+        counted[place].1 += 1;
     }
-    counted[listed..].sort_by_cached_key(|(key, ..)| natural_key(key));
-    counted.into_iter().map(|(_, value, n)| (value, n)).collect()
+    counted[n_listed..].sort_by_cached_key(|(value, _)| natural_key(&value_key(kind, value)));
+    counted
 }
 
 #[cfg(test)]

@@ -186,16 +186,16 @@ fn coded(
         }
         ExcerptSource::NotCoded(_) => (None, None),
     };
-    let evaluation = expr.as_ref().map(|expr| Evaluation::of(project, outline, expr));
     let coder = list.scope.coder.filter(|_| cell.is_none());
     let places = gather::places_of_codes(project, outline);
+    let of_document = |document: &Document| rows_and_spans(&placed(document, &places, coder));
+    let evaluation = expr.as_ref().map(|expr| Evaluation::of(project, outline, expr, &of_document));
     let mut rows = Vec::new();
     for (document, hearing) in documents.iter().zip(hearings) {
         let codings = placed(document, &places, coder);
         let spans: Vec<Span> = match (&evaluation, &cell) {
             (Some(evaluation), _) => {
-                let of_rows: Vec<(usize, Span)> = codings.iter().map(|c: &Placed<'_>| (c.row, c.span)).collect();
-                let found = evaluation.excerpts(document, &of_rows);
+                let found = evaluation.excerpts(document, &rows_and_spans(&codings));
                 found.into_iter().filter(|span| hearing.hears_in(document, *span)).collect()
             }
             (None, Some(cell)) => cell.get(&document.id).cloned().unwrap_or_default(),
@@ -205,6 +205,10 @@ fn coded(
         rows.extend(rows_of(document, &spans, &codings, &about, cut));
     }
     Ok(rows)
+}
+
+fn rows_and_spans(codings: &[Placed<'_>]) -> Vec<(usize, Span)> {
+    codings.iter().map(|coding| (coding.row, coding.span)).collect()
 }
 
 /// Returns the places of the excerpts that a cell counts, ascending in each document.

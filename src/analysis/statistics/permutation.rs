@@ -1,5 +1,8 @@
 //! Would the groups differ as much if their labels had fallen otherwise? Labels of cases are dealt anew, of whole focus groups
-//! when people were sampled together, and the differences of the means compared.
+//! when people were sampled together, and the differences of the means compared. Labels are dealt within strata where the
+//! cases of different ones could not have changed places: each stratum keeps as many labels of each group as it has.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -25,6 +28,8 @@ pub struct Block {
     pub is_first: bool,
     /// How many cases they are.
     pub cases: u32,
+    /// Among which blocks its label may fall otherwise: those of the same number.
+    pub stratum: u32,
 }
 
 /// How far apart the means are, and how often dealt labels bring them as far apart.
@@ -67,7 +72,9 @@ pub fn permutation_tests_watched(
     watch: &mut Watch<'_>,
 ) -> Result<Option<Vec<PermutationTest>>, Status> {
     let first: Vec<u32> = (0_u32..).zip(blocks).filter(|(_, b)| b.is_first).map(|(i, _)| i).collect();
-    let ways = choose(blocks.len() as u64, first.len() as u64);
+    let strata = strata(blocks);
+    let ways =
+        strata.iter().fold(1, |ways: u64, s| ways.saturating_mul(choose(s.members.len() as u64, s.first as u64)));
     if ways < FEWEST {
         return Err(Status::TooFew);
     }
@@ -75,13 +82,13 @@ pub fn permutation_tests_watched(
     let mut counted: Vec<Column<'_>> = columns.iter().map(|column| Column::of(blocks, column, &first)).collect();
     let mut seen = 0;
     let whole = if exact {
-        combinations(blocks.len() as u32, first.len(), |chosen| {
+        allocations(&strata, &mut Vec::new(), &mut |chosen| {
             Column::see(&mut counted, blocks, &[chosen]);
             seen += 1;
             seen % TOLD_EVERY != 0 || watch(seen, ways)
         })
     } else {
-        dealt(blocks, permutations, seed).chunks(64).all(|chosen| {
+        dealt(&strata, permutations, seed).chunks(64).all(|chosen| {
             Column::see(&mut counted, blocks, &chosen.iter().map(Vec::as_slice).collect::<Vec<_>>());
             seen += chosen.len() as u64;
             watch(seen, permutations as u64)
@@ -134,14 +141,53 @@ impl<'v> Column<'v> {
     }
 }
 
-fn dealt(blocks: &[Block], permutations: usize, seed: u64) -> Vec<Vec<u32>> {
+/// Blocks whose labels may change places.
+struct Stratum {
+    /// Indices of the blocks.
+    members: Vec<u32>,
+    /// By member: whether it belongs to the first group.
+    labels: Vec<bool>,
+    /// How many do.
+    first: usize,
+}
+
+/// Returns the strata in the order of their numbers.
+fn strata(blocks: &[Block]) -> Vec<Stratum> {
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (i, block) in (0_u32..).zip(blocks) {
+        members.entry(block.stratum).or_default().push(i);
+    }
+    let stratum = |members: Vec<u32>| {
+        let labels: Vec<bool> = members.iter().map(|i| blocks[*i as usize].is_first).collect();
+        Stratum { first: labels.iter().filter(|is_first| **is_first).count(), labels, members }
+    };
+    members.into_values().map(stratum).collect()
+}
+
+fn dealt(strata: &[Stratum], permutations: usize, seed: u64) -> Vec<Vec<u32>> {
     let mut random = SplitMix64::new(seed);
-    let mut labels: Vec<bool> = blocks.iter().map(|b| b.is_first).collect();
+    let mut labels: Vec<Vec<bool>> = strata.iter().map(|stratum| stratum.labels.clone()).collect();
     let mut deal = |_| {
-        random.shuffle(&mut labels);
-        (0_u32..).zip(&labels).filter(|(_, is_first)| **is_first).map(|(i, _)| i).collect()
+        let mut first = Vec::new();
+        for (stratum, labels) in strata.iter().zip(&mut labels) {
+            random.shuffle(labels);
+            first.extend(stratum.members.iter().zip(labels).filter(|(_, is_first)| **is_first).map(|(i, _)| *i));
+        }
+        first
     };
     (0..permutations).map(&mut deal).collect()
+}
+
+/// Calls `found` with each way to deal the labels within the strata, behind what is `chosen` of the strata before, until it
+/// says no; returns whether it never did.
+fn allocations(strata: &[Stratum], chosen: &mut Vec<u32>, found: &mut dyn FnMut(&[u32]) -> bool) -> bool {
+    let Some((stratum, rest)) = strata.split_first() else { return found(chosen) };
+    let before = chosen.len();
+    combinations(stratum.members.len() as u32, stratum.first, |places| {
+        chosen.truncate(before);
+        chosen.extend(places.iter().map(|place| stratum.members[*place as usize]));
+        allocations(rest, chosen, found)
+    })
 }
 
 /// Calls `found` with each choice of `k` of `n`, ascending, until it says no; returns whether it never did.
@@ -188,15 +234,43 @@ mod tests {
         assert_eq!((choose(3, 0), choose(100, 50)), (1, u64::MAX));
     }
 
+    fn block(is_first: bool, cases: u32) -> Block {
+        Block { is_first, cases, stratum: 0 }
+    }
+
+    #[test]
+    fn labels_change_places_within_their_stratum_only() {
+        // All of what is said is said in town, where the users are: within each place nothing is left to explain.
+        let town = |i: u32| i < 8;
+        let users = |i: u32| if town(i) { i < 6 } else { i < 10 };
+        let said: Vec<f64> = (0..16).map(|i| f64::from(u8::from(town(i)))).collect();
+        let blocks = |within: bool| -> Vec<Block> {
+            let stratum = |i| u32::from(within && !town(i));
+            (0..16).map(|i| Block { is_first: users(i), cases: 1, stratum: stratum(i) }).collect()
+        };
+        let apart = permutation_tests(&blocks(true), std::slice::from_ref(&said), 99, 1).unwrap()[0];
+        assert_eq!((apart.as_large, apart.p), (choose(8, 6) * choose(8, 2), 1.0));
+        let together = permutation_tests(&blocks(false), &[said], 99, 1).unwrap()[0];
+        assert!((together.observed - apart.observed).abs() < 1e-12 && together.p < 0.2);
+    }
+
+    #[test]
+    fn many_ways_are_dealt_within_their_stratum_too() {
+        let blocks: Vec<Block> = (0..80).map(|i| Block { is_first: i % 2 == 0, cases: 1, stratum: i / 40 }).collect();
+        let said: Vec<f64> = (0..80).map(|i| f64::from(i / 40)).collect();
+        let test = permutation_tests(&blocks, &[said], 199, 1).unwrap()[0];
+        assert_eq!((test.observed, test.as_large), (0.0, 199));
+    }
+
     #[test]
     fn five_focus_groups_are_too_few_to_deal() {
-        let blocks: Vec<Block> = (0..5).map(|i| Block { is_first: i < 2, cases: 8 }).collect();
+        let blocks: Vec<Block> = (0..5).map(|i| block(i < 2, 8)).collect();
         assert_eq!(permutation_tests(&blocks, &[vec![1.0; 5]], 99, 1), Err(Status::TooFew));
     }
 
     #[test]
     fn dealing_stops_when_it_is_told_to() {
-        let blocks: Vec<Block> = (0..60).map(|i| Block { is_first: i < 30, cases: 1 }).collect();
+        let blocks: Vec<Block> = (0..60).map(|i| block(i < 30, 1)).collect();
         let said: Vec<f64> = (0..60).map(|i| f64::from(i % 2)).collect();
         let mut heard = Vec::new();
         let mut watch = |done, of| {
@@ -210,8 +284,8 @@ mod tests {
     #[test]
     fn a_focus_group_keeps_its_label_together() {
         // Ten groups of four: what all people of a group say says no more than one person would.
-        let blocks: Vec<Block> = (0..10).map(|i| Block { is_first: i < 5, cases: 4 }).collect();
-        let people: Vec<Block> = (0..10).map(|i| Block { is_first: i < 5, cases: 1 }).collect();
+        let blocks: Vec<Block> = (0..10).map(|i| block(i < 5, 4)).collect();
+        let people: Vec<Block> = (0..10).map(|i| block(i < 5, 1)).collect();
         let said = [0.0, 4.0, 4.0, 4.0, 4.0, 0.0, 0.0, 0.0, 0.0, 4.0];
         let of_groups = permutation_tests(&blocks, &[said.to_vec()], 99, 1).unwrap()[0];
         let of_people = permutation_tests(&people, &[said.map(|s| s / 4.0).to_vec()], 99, 1).unwrap()[0];

@@ -1,5 +1,6 @@
 //! Themes of the comparison: what codes of several trees say together, counted from their codings without copying one.
 
+mod asked;
 mod convergence;
 mod crosswalk;
 mod framework;
@@ -7,6 +8,7 @@ mod quotes;
 mod suggestions;
 mod table;
 
+pub use asked::{AskedGrid, AskedMark, asked_grid};
 pub use convergence::{Convergence, ConvergenceQuery, Heard, ThemePair, convergence};
 pub use crosswalk::{crosswalk_table, unmapped_table};
 pub use framework::{Framework, FrameworkCell, FrameworkRow, framework};

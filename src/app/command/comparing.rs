@@ -1,6 +1,8 @@
 //! Changes of the comparison of viewpoints: crosswalk, themes, quotes, verdicts, summaries, the interview guide.
 
-use crate::model::{CodeId, CodeLink, CodePair, CodingId, GroupPair, ParticipantId, ThemeId, TreeId, Verdict};
+use crate::model::{
+    CodeId, CodeLink, CodePair, CodingId, DocumentId, GroupPair, ParticipantId, ThemeId, TreeId, Verdict,
+};
 
 /// A change of the comparison of viewpoints.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,4 +43,10 @@ pub enum Comparing {
         text: String,
     },
     SetGuide(Option<TreeId>),
+    /// Says of each of the questions in each of the documents whether it was asked; nothing leaves it to the codings.
+    MarkAsked {
+        documents: Vec<DocumentId>,
+        questions: Vec<CodeId>,
+        to: Option<bool>,
+    },
 }

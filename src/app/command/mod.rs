@@ -60,6 +60,11 @@ pub enum Command {
     ReadTexts,
     /// Puts the keyboard into the field in which codes are asked for.
     AskAboutCodes,
+    /// Opens the excerpts that answer a question about codes, of one value of the attribute that is compared.
+    AskCodes {
+        question: String,
+        group: Option<String>,
+    },
     /// Keeps a question about codes, to be asked again.
     RememberQuestion(String),
     /// Opens the code picker for the selected excerpt.
@@ -429,6 +434,7 @@ pub enum Command {
     /// Asks for a file and writes the table there.
     AskToExport(TableRequest),
     /// The same for the matrix as it is shown; tidy is one row for each code and group.
+    AskToExportMeetings,
     AskToExportMatrix {
         tidy: bool,
     },

@@ -1,8 +1,8 @@
 //! The tables that the window counts and exports; each is asked for by what it takes to count it again.
 
 use crate::analysis::{
-    AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MatrixView, MeetingUnit,
-    NewCodesQuery, WordsQuery,
+    AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MatrixView, MeetingFilter,
+    MeetingUnit, NewCodesQuery, WordsQuery,
 };
 use crate::model::{CodeId, FileReport};
 
@@ -29,18 +29,18 @@ pub enum TableRequest {
     },
     /// The matrix with one row for each code and group.
     MatrixTidy(Box<MatrixQuery>),
-    /// Codes that meet on the same words.
-    Cooccurrence,
     /// Codes that meet in a unit, as a table and as a network or a heat map.
     Meetings {
         /// Whose words.
         query: Box<CoOccurrenceQuery>,
         /// Where they meet.
         unit: MeetingUnit,
+        /// The attribute whose groups stand side by side.
+        by: Option<String>,
+        /// Which pairs.
+        filter: MeetingFilter,
         /// Whether a picture of it is a heat map.
         as_heat_map: bool,
-        /// Pairs that meet less often are left out.
-        fewest: u64,
     },
     /// Excerpts as the panel lists them.
     ExcerptList(Box<ExcerptList>),
@@ -61,6 +61,8 @@ pub enum TableRequest {
     },
     /// How the codes of different trees answer each other.
     Crosswalk,
+    /// Which questions of the interview guide were asked in which document.
+    Asked,
     /// Participants by themes.
     Framework,
     /// Participants and attributes.

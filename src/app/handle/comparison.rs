@@ -6,12 +6,12 @@ use super::super::App;
 use super::super::command::{Companion, Comparing};
 use super::super::jobs::JobHandle;
 use super::super::panels::comparison::Counted;
-use super::super::words::comparison as say;
+use super::super::words::{Tongue, asked, comparison as say};
 use super::commit;
 use crate::analysis::{self, AnalysisError, ComparisonQuery};
 use crate::export::About;
 use crate::export::picture::{self, Picture};
-use crate::model::{CodeId, Project, ThemeId, plan};
+use crate::model::{CodeId, DocumentId, Project, ThemeId, plan};
 
 pub(super) fn compare(app: &mut App, comparing: Comparing) {
     let Some(project) = app.study.as_ref().map(|s| std::sync::Arc::clone(s.session.project())) else { return };
@@ -64,7 +64,41 @@ pub(super) fn compare(app: &mut App, comparing: Comparing) {
             let label = label(if tree.is_some() { say::DID_SET_GUIDE } else { say::DID_UNSET_GUIDE }, name);
             commit(app, &label, |project, _, _| plan::guide(project, tree));
         }
+        Comparing::MarkAsked { documents, questions, to } => {
+            let label = asked_label(tongue, &project, &documents, &questions, to);
+            commit(app, &label, |project, _, _| {
+                let cells = documents.iter().flat_map(|d| questions.iter().map(move |q| (*d, *q)));
+                let of = |(document, question)| plan::asked(project, document, question, to);
+                Ok(cells.map(of).collect::<Result<Vec<_>, _>>()?.concat())
+            });
+        }
     }
+}
+
+/// Returns what a mark on questions in documents is called in the history.
+fn asked_label(
+    tongue: Tongue,
+    project: &Project,
+    documents: &[DocumentId],
+    questions: &[CodeId],
+    to: Option<bool>,
+) -> String {
+    let what = match (documents, questions) {
+        ([document], [question]) => {
+            let document = project.document(*document).map_or("", |d| d.name.as_str());
+            tongue.fill(asked::CELL, &[("question", code_name(project, *question)), ("document", document)])
+        }
+        _ => {
+            let [documents, questions] = [documents.len(), questions.len()].map(|n| tongue.number(n));
+            tongue.fill(asked::CELLS, &[("questions", &questions), ("documents", &documents)])
+        }
+    };
+    let phrase = match to {
+        Some(true) => asked::DID_MARK_ASKED,
+        Some(false) => asked::DID_MARK_NOT_ASKED,
+        None => asked::DID_MARK_OPEN,
+    };
+    tongue.fill(phrase, &[("what", &what)])
 }
 
 /// Counts something in the background, and hands it to the panel.
@@ -110,13 +144,12 @@ pub(super) fn counted(project: &Project, companion: &Companion, about: &About) -
         }
         Companion::NewCodes(query) => {
             let found = analysis::new_codes(project, query)?;
-            let pictures = (0..found.groups.len()).map(|group| picture::of_new_codes(&found, group, about)).collect();
-            Counted { table: found.table(), pictures }
+            Counted { table: found.table(), pictures: vec![picture::of_new_codes(&found, about)] }
         }
     })
 }
 
-/// Returns the picture that a file of it holds, with the groups below each other.
+/// Returns the picture that a file of it holds.
 pub(super) fn drawn(project: &Project, companion: &Companion, about: &About) -> Option<Picture> {
     match companion {
         Companion::Words(query) => {

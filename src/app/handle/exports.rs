@@ -11,8 +11,8 @@ use super::super::notice::Notice;
 use super::super::state::Study;
 use super::super::words::{imports as told, notices as say};
 use crate::analysis::{
-    self, Caption, CoOccurrenceQuery, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, MeetingUnit, QuoteQuery,
-    RowOrder, Rows, Scope, Table, Unit,
+    self, Caption, Columns, ConvergenceQuery, ExcerptQuery, FrequencyQuery, Meetings, QuoteQuery, RowOrder, Rows,
+    Scope, Table, Unit,
 };
 use crate::export::picture::{self, Picture};
 use crate::export::{self, About, ExportError, Format};
@@ -76,7 +76,7 @@ pub(super) fn is_pictured(request: &TableRequest) -> bool {
     use TableRequest as T;
     matches!(
         request,
-        T::Frequencies | T::MatrixWide { .. } | T::MatrixTidy(_) | T::Cooccurrence | T::Compare(_) | T::Companion(_)
+        T::Frequencies | T::MatrixWide { .. } | T::MatrixTidy(_) | T::Meetings { .. } | T::Compare(_) | T::Companion(_)
     )
 }
 
@@ -98,14 +98,17 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
         TableRequest::MatrixWide { query, .. } | TableRequest::MatrixTidy(query) => {
             picture::of_matrix(&analysis::matrix(project, query), MOST_DRAWN, about)
         }
-        TableRequest::Cooccurrence => {
-            let found = analysis::meetings(project, &CoOccurrenceQuery::default(), MeetingUnit::Excerpts);
-            picture::network_of(&found, &Outline::of(project), MOST_DRAWN, about)
-        }
-        TableRequest::Meetings { query, unit, as_heat_map, fewest } => {
-            let found = analysis::meetings(project, query, *unit).at_least(*fewest);
+        TableRequest::Meetings { query, unit, by, filter, as_heat_map } => {
             let draw = if *as_heat_map { picture::heat_map_of } else { picture::network_of };
-            draw(&found, &Outline::of(project), MOST_DRAWN, about)
+            let outline = Outline::of(project);
+            let drawn = |found: Meetings| draw(&found, &outline, MOST_DRAWN, about);
+            match by {
+                None => drawn(analysis::meetings(project, query, *unit).filtered(filter)),
+                Some(by) => {
+                    let found = analysis::meetings_by_group(project, query, *unit, by, &[]).ok()?.filtered(filter);
+                    picture::stacked(found.groups.into_iter().map(|(_, found)| drawn(found)).collect())
+                }
+            }
         }
         TableRequest::Compare(query) => {
             picture::of_comparison(&analysis::compare(project, query).ok()?, 0, MOST_DRAWN, about)
@@ -125,12 +128,12 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         }
         TableRequest::MatrixWide { query, view } => analysis::matrix(project, query).wide_as(view),
         TableRequest::MatrixTidy(query) => analysis::matrix(project, query).tidy(),
-        TableRequest::Meetings { query, unit, fewest, .. } => {
-            analysis::meetings(project, query, *unit).at_least(*fewest).table()
+        TableRequest::Meetings { query, unit, by: None, filter, .. } => {
+            analysis::meetings(project, query, *unit).filtered(filter).table()
         }
-        TableRequest::Cooccurrence => {
-            let query = CoOccurrenceQuery { rows: Rows::All, scope: Scope::default() };
-            analysis::co_occurrence(project, &query).table()
+        TableRequest::Meetings { query, unit, by: Some(by), filter, .. } => {
+            let found = analysis::meetings_by_group(project, query, *unit, by, &[]).map_err(|why| why.said());
+            or_reason("co-occurrence", found.map(|found| found.filtered(filter).table()))
         }
         TableRequest::ExcerptList(list) => {
             let outline = Outline::of(project);
@@ -168,6 +171,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             let found = analysis::quote_matrix(project, &query).map_err(|why| why.said());
             or_reason("quotes", found.map(|found| found.wide()))
         }
+        TableRequest::Asked => analysis::asked_grid(project, &Outline::of(project)).table(),
         TableRequest::Crosswalk => analysis::crosswalk_table(project),
         TableRequest::Framework => {
             let grid = analysis::framework(project, project.viewpoint.as_deref(), &Scope::default());

@@ -104,6 +104,13 @@ pub(super) fn ask_to_export_matrix(app: &mut App, screen: &Context, tidy: bool) 
     ask_to_export(app, screen, table);
 }
 
+/// Asks where the codes that meet go, as their tab shows them.
+pub(super) fn ask_to_export_meetings(app: &mut App, screen: &Context) {
+    let Some(study) = &app.study else { return };
+    let table = study.panels.cooccurrence.request();
+    ask_to_export(app, screen, table);
+}
+
 /// Asks where a table goes.
 pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest) {
     let Some(study) = &app.study else { return };
@@ -147,7 +154,7 @@ fn file_name(table: &TableRequest) -> Phrase {
     match table {
         TableRequest::Frequencies => say::FILE_FREQUENCIES,
         TableRequest::MatrixWide { .. } | TableRequest::MatrixTidy(_) => say::FILE_MATRIX,
-        TableRequest::Cooccurrence | TableRequest::Meetings { .. } => say::FILE_COOCCURRENCE,
+        TableRequest::Meetings { .. } => say::FILE_COOCCURRENCE,
         TableRequest::Excerpts(_) | TableRequest::ExcerptList(_) => say::FILE_EXCERPTS,
         TableRequest::Compare(_) => say::FILE_COMPARE,
         TableRequest::Companion(companion) => match **companion {
@@ -157,6 +164,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::Agreement(_) => say::FILE_AGREEMENT,
         TableRequest::Convergence => say::FILE_CONVERGENCE,
         TableRequest::Quotes { .. } => say::FILE_QUOTES,
+        TableRequest::Asked => super::super::words::asked::FILE,
         TableRequest::Crosswalk => say::FILE_CROSSWALK,
         TableRequest::Framework => say::FILE_FRAMEWORK,
         TableRequest::Participants => say::FILE_PARTICIPANTS,

@@ -105,6 +105,13 @@ pub(super) fn ask_about_codes(app: &mut App) {
     }
 }
 
+pub(super) fn ask_codes(app: &mut App, question: String, group: Option<String>) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
+        view.tab = Tab::Excerpts;
+        panels.excerpts.show_answers(question, group);
+    }
+}
+
 /// Keeps a question, here and in the settings, which outlive the window.
 pub(super) fn remember_question(app: &mut App, question: &str) {
     let Some(study) = &mut app.study else { return };

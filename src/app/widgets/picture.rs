@@ -1,6 +1,6 @@
 //! Paints a picture as it is written to a file, in the colours of the theme and as large as there is room.
 
-use eframe::egui::{Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::shade;
 use crate::app::theme::{Tokens, fonts};
@@ -35,10 +35,16 @@ impl Brush<'_> {
                 let rect = Rect::from_min_size(self.at(*left, *top), vec2(*width, *height) * self.scale);
                 painter.rect_filled(rect, 0.0, self.colour(*fill));
             }
-            Shape::Line { points, width, ink } => {
+            Shape::Line { points, width, ink, dashes } => {
                 let stroke = Stroke::new(width * self.scale, self.colour(*ink));
                 let points: Vec<Pos2> = points.iter().map(|(x, y)| self.at(*x, *y)).collect();
-                points.windows(2).for_each(|ends| _ = painter.line_segment([ends[0], ends[1]], stroke));
+                if dashes.is_empty() {
+                    points.windows(2).for_each(|ends| _ = painter.line_segment([ends[0], ends[1]], stroke));
+                } else {
+                    let lengths = |first: usize| dashes.iter().skip(first).step_by(2).map(|l| l * self.scale).collect();
+                    let (pieces, gaps): (Vec<f32>, Vec<f32>) = (lengths(0), lengths(1));
+                    painter.extend(egui::Shape::dashed_line_with_offset(&points, stroke, &pieces, &gaps, 0.0));
+                }
             }
             Shape::Dot { x, y, radius, fill } => {
                 painter.circle_filled(self.at(*x, *y), radius * self.scale, self.colour(*fill));

@@ -39,7 +39,7 @@ fn in_french(error: &CodeQueryError) -> String {
             place(at)
         ),
         MissingOperator { at } => format!(
-            "Deux codes se suivent {}\u{202f}: écrivez et, ou, sauf, dans, chevauchant ou près de 3 entre eux",
+            "Deux codes se suivent {}\u{202f}: écrivez et, ou, sauf, dans, chevauchant, près de 3 ou même document que entre eux",
             place(at)
         ),
         MissingDistance { operator, at } => format!(

@@ -39,6 +39,8 @@ pub const BY_PARTICIPANT: Phrase = phrase("The same participant", "Le même part
 pub const GROUP: Phrase = phrase("Whose words", "Paroles de qui");
 /// A choice of groups.
 pub const EVERYBODY: Phrase = phrase("All participants", "Tous les participants");
+/// A choice of groups.
+pub const EACH_GROUP: Phrase = phrase("Each {attribute} side by side", "Chaque {attribute} côte à côte");
 /// A choice.
 pub const VIEW: Phrase = phrase("Shown as", "Présentation");
 /// A view.
@@ -55,6 +57,13 @@ pub const SORT_BY: Phrase = phrase("Sort by {column}", "Trier par {column}");
 pub const CELL: Phrase = phrase("{a} and {b}: {what}", "{a} et {b}\u{202f}: {what}");
 /// In a tooltip.
 pub const OPENS: Phrase = phrase("Click to read the excerpts of {code}", "Cliquer pour lire les extraits de {code}");
+/// In a tooltip.
+pub const OPENS_BOTH: Phrase = phrase(
+    "Click to read the excerpts of both where they meet",
+    "Cliquer pour lire les extraits des deux là où ils se rencontrent",
+);
+/// Instead of a coefficient.
+pub const NOT_USED: Phrase = phrase("not used", "sans emploi");
 /// Count.
 pub const PAIR: Phrase = phrase("{n} pair", "{n} paire");
 /// Count.

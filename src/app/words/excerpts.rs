@@ -110,8 +110,9 @@ phrases! {
     OP_WITHIN: "the excerpts that lie whole in one of what follows", "les extraits contenus en entier dans un de ce qui suit";
     OP_OVERLAPPING: "the excerpts that share a character with one of what follows", "les extraits qui partagent un caractère avec un de ce qui suit";
     OP_NEAR: "the excerpts at most 2 turns from one of what follows; 0 is the same turn", "les extraits à 2 tours au plus d’un de ce qui suit\u{202f}; 0 est le même tour";
+    OP_SAME: "the excerpts in whose document there is one of what follows; also same turn as, same participant as", "les extraits dont le document contient un de ce qui suit\u{202f}; de même, même tour que, même participant que";
     OP_OWN: "the code itself, without the codes below it", "le code lui-même, sans les codes en dessous";
     OP_GROUP: "what belongs together", "ce qui va ensemble";
     OP_ANY: "any code; the name of a tree means any code of it", "n’importe quel code\u{202f}; le nom d’une arborescence en désigne tous les codes";
-    QUOTES: "A name that holds one of these words stands in quotation marks. “not” before within, overlapping or near turns them round.", "Un nom qui contient un de ces mots se met entre guillemets. «\u{202f}pas\u{202f}» devant dans, chevauchant ou près de les inverse.";
+    QUOTES: "A name that holds one of these words stands in quotation marks. “not” before within, overlapping, near or same turns them round.", "Un nom qui contient un de ces mots se met entre guillemets. «\u{202f}pas\u{202f}» devant dans, chevauchant, près de ou même les inverse.";
 }

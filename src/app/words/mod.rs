@@ -2,6 +2,7 @@
 //! can be forgotten; each panel has a file of its phrases here.
 
 pub mod agreement;
+pub mod asked;
 pub mod changes;
 pub mod code_picker;
 pub mod code_query;

@@ -21,7 +21,7 @@ phrases! {
 
     NEW: "New typology", "Nouvelle typologie";
     EDIT: "Rules of “{name}”", "Règles de «\u{202f}{name}\u{202f}»";
-    WHY: "The first rule whose conditions are all met gives a participant the type. The types follow whatever changes in the project.", "La première règle dont toutes les conditions sont remplies donne son type au participant. Les types suivent tout ce qui change dans le projet.";
+    WHY: "The first rule whose conditions are all met gives a participant the type. An attribute that a participant lacks is taken from the documents in which they speak, as long as these agree. The types follow whatever changes in the project.", "La première règle dont toutes les conditions sont remplies donne son type au participant. Un attribut qu’un participant n’a pas est pris des documents où il parle, tant qu’ils s’accordent. Les types suivent tout ce qui change dans le projet.";
     RULE: "Rule {n}", "Règle {n}";
     WHEN: "When", "Quand";
     AND: "and", "et";

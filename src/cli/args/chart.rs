@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::comparison::Groups;
-use super::saturation::InterviewOrderName;
+use super::saturation::RuleTyped;
 use super::{Counting, LabelsName, MeetingName, TextLanguage, UnitName};
 
 /// Which picture, and where it goes.
@@ -25,9 +25,6 @@ pub struct Drawing {
     /// Where codes meet, for the pictures of co-occurrence.
     #[arg(long, value_name = "UNIT", default_value = "excerpt")]
     pub by: MeetingName,
-    /// In which order the interviews of saturation stand.
-    #[arg(long, default_value = "interview")]
-    pub order: InterviewOrderName,
     /// The languages whose words that say little are left out of words, separated by commas.
     #[arg(long, value_name = "en,fr", value_delimiter = ',')]
     pub stop_words: Vec<TextLanguage>,
@@ -40,6 +37,9 @@ pub struct Drawing {
     /// What counts.
     #[command(flatten)]
     pub counting: Counting,
+    /// How saturation is counted.
+    #[command(flatten)]
+    pub rule: RuleTyped,
 }
 
 /// What is drawn.
@@ -53,11 +53,11 @@ pub enum ChartKind {
     Compare,
     /// Themes instead of codes, two groups as a butterfly.
     CompareThemes,
-    /// Codes that meet, where `--by` says, as a network.
+    /// Codes that meet, where `--by` says, as a network; one for each group with `--attribute` or `--groups`.
     Cooccurrence,
     /// The same as a heat map.
     CooccurrenceMatrix,
-    /// New codes of each interview as a curve; of the first group of `--groups`.
+    /// New codes of each interview as curves, one for each group.
     Saturation,
     /// The words that divide two groups as mirrored bars.
     Words,

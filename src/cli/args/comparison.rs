@@ -65,10 +65,13 @@ pub enum ComparisonCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Say which code tree is the interview guide: its codes are the questions.
+    /// Say which code tree is the interview guide: its codes are the questions. Without a tree, list which questions were
+    /// asked in which document.
     Guide {
         dir: PathBuf,
-        tree: String,
+        tree: Option<String>,
+        #[command(flatten)]
+        out: Out,
         #[command(flatten)]
         who: Who,
     },
@@ -82,6 +85,9 @@ pub enum ComparisonCommand {
         /// They were not asked.
         #[arg(long)]
         not: bool,
+        /// Leave it to the codings whether they were.
+        #[arg(long, conflicts_with = "not")]
+        open: bool,
         #[command(flatten)]
         who: Who,
     },

@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::chart::Drawing;
 use super::divergence::{CodesTyped, Comparing};
 use super::matrix::{KeepingTyped, ViewTyped};
+use super::meeting::MeetingTyped;
 use super::saturation::SaturationTyped;
 use super::vocabulary::WordsTyped;
 use super::{Counting, Layout, MeetingName, Out, UnitName, Who};
@@ -112,12 +113,17 @@ pub enum CountCommand {
         #[command(flatten)]
         out: Out,
     },
-    /// Count which codes meet on the same words.
+    /// Count which codes meet on the same words, of all who are heard, or of each group.
+    ///
+    /// With `--attribute` or `--groups` there is one row for each pair of codes and group: a pair that meets in one group has
+    /// a row in each. `--groups viewpoint`, the name of an attribute alone, means all groups of it.
     Cooccurrence {
         dir: PathBuf,
         /// Count units in which both codes are used, with coefficients; pairs of excerpts that overlap without it.
         #[arg(long, value_name = "UNIT")]
         by: Option<MeetingName>,
+        #[command(flatten)]
+        meeting: MeetingTyped,
         #[command(flatten)]
         counting: Counting,
         #[command(flatten)]

@@ -27,6 +27,10 @@ pub struct Comparing {
     /// all of one value of an attribute, such as the focus group.
     #[arg(long, value_name = "participant|document|ATTRIBUTE")]
     pub permute: Option<String>,
+    /// Deal labels only within each value of this attribute, such as the site or the version of the guide, or within thirds by
+    /// the `length` of own talk.
+    #[arg(long, value_name = "length|ATTRIBUTE", requires = "permute")]
+    pub strata: Option<String>,
     /// How often labels are dealt when there are too many ways to try all.
     #[arg(long, value_name = "N", default_value_t = 9999)]
     pub permutations: usize,

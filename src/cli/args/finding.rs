@@ -44,8 +44,8 @@ pub enum FindCommand {
     },
     /// List coded excerpts with their words: one row a coding, or with --query one row an excerpt that answers.
     ///
-    /// A question about codes joins names with and, or, not, (…), within, overlapping and near N, which counts turns:
-    /// 'Housing and not Fear', 'Hope near 2 Fear', 'own:Housing within "Breaks and rest"', '* not Housing'. A code counts
+    /// A question about codes joins names with and, or, not, (…), within, overlapping, near N, which counts turns, and
+    /// same turn as, same document as, same participant as: 'Housing and not Fear', 'Hope near 2 Fear', 'own:Housing within "Breaks and rest"', '* not Housing'. A code counts
     /// with what is below it, unless own: stands before it. Interviewers are listed too, unless told otherwise.
     Excerpts {
         dir: PathBuf,

@@ -4,12 +4,20 @@ use clap::{Args, ValueEnum};
 
 use super::comparison::Groups;
 
-/// The order of interviews, and when little is new.
+/// Whose new codes are counted, in which order, and when little is new.
 #[derive(Args, Debug, Clone)]
+#[expect(missing_docs, reason = "the fields of both carry their help")]
 pub struct SaturationTyped {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "its fields carry their help")]
     pub groups: Groups,
+    #[command(flatten)]
+    pub rule: RuleTyped,
+}
+
+/// The order of interviews, and when little is new.
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "New codes of each interview")]
+pub struct RuleTyped {
     /// In which order: of interviews or of coding.
     #[arg(long, default_value = "interview")]
     pub order: InterviewOrderName,

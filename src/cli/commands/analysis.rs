@@ -1,10 +1,15 @@
 //! Counting: the same functions as the window's, so that both print the same numbers.
 
+use super::super::args::comparison::Groups;
+use super::super::args::meeting::MeetingTyped;
 use super::super::args::{Counting as CountingTyped, MeetingName, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
+use super::comparison::attribute;
 use super::scope::scope;
-use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingUnit, Rows, Table, Unit};
+use crate::analysis::{
+    self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingFilter, MeetingUnit, Rows, Table, Unit,
+};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -46,17 +51,36 @@ pub(super) fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble>
 pub fn cooccurrence(
     session: &Session,
     by: Option<MeetingName>,
+    typed: &MeetingTyped,
     counting: &CountingTyped,
     out: &Out,
 ) -> Result<Exit, Trouble> {
     let project = session.project();
     let query = CoOccurrenceQuery { rows: Rows::All, scope: scope(project, counting)? };
-    let table = match by {
-        Some(by) => analysis::meetings(project, &query, meeting_unit(by)).table(),
+    let filter = MeetingFilter { fewest: typed.at_least, ..MeetingFilter::default() };
+    let unit = by.map_or_else(MeetingUnit::default, meeting_unit);
+    let groups = groups_typed(project, &typed.groups)?;
+    let table = match groups {
+        Some((attribute, named)) => {
+            analysis::meetings_by_group(project, &query, unit, &attribute, &named)?.filtered(&filter).table()
+        }
+        None if by.is_some() || typed.at_least > 1 => {
+            analysis::meetings(project, &query, unit).filtered(&filter).table()
+        }
         None => analysis::co_occurrence(project, &query).table(),
     };
     write_table(session, &table, out)?;
     Ok(Exit::Done)
+}
+
+/// Returns the attribute and those of its groups that are asked for, nothing when no groups are. The name of an attribute
+/// where groups stand means all of its groups.
+pub(super) fn groups_typed(project: &Project, typed: &Groups) -> Result<Option<(String, Vec<String>)>, Trouble> {
+    match (&typed.attribute, &typed.groups[..]) {
+        (None, []) => Ok(None),
+        (None, [name]) if project.attribute_named(name).is_some() => Ok(Some((name.clone(), Vec::new()))),
+        (_, groups) => Ok(Some((attribute(project, typed)?, groups.to_vec()))),
+    }
 }
 
 pub(super) fn meeting_unit(by: MeetingName) -> MeetingUnit {

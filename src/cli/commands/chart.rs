@@ -6,15 +6,13 @@ use super::super::args::chart::{ChartKind, Drawing};
 use super::super::args::tongue_of;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::told_in;
-use super::analysis::{meeting_unit, unit_of};
+use super::analysis::{groups_typed, meeting_unit, unit_of};
 use super::comparison::attribute;
-use super::read_now;
-use super::saturation::interview_order;
 use super::scope::scope;
 use super::vocabulary::languages;
-use crate::analysis::statistics::SaturationRule;
+use super::{read_now, saturation};
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, NewCodesQuery, Rows,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows,
     WordsQuery,
 };
 use crate::export::picture::{self, Picture};
@@ -61,15 +59,8 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             picture::of_comparison(&analysis::compare(project, &query)?, 0, drawing.most, &about)
         }
         ChartKind::Saturation => {
-            let query = NewCodesQuery {
-                codes: CodeChoice::default(),
-                attribute: drawing.groups.attribute.clone().or_else(|| project.viewpoint.clone()),
-                groups: drawing.groups.groups.clone(),
-                order: interview_order(project, drawing.order, None)?,
-                rule: SaturationRule::default(),
-                scope,
-            };
-            picture::of_new_codes(&analysis::new_codes(project, &query)?, 0, &about)
+            let query = saturation::query(project, &drawing.groups, &drawing.rule, CodeChoice::default(), scope)?;
+            picture::of_new_codes(&analysis::new_codes(project, &query)?, &about)
         }
         ChartKind::Words => {
             let query = WordsQuery {
@@ -83,11 +74,18 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
         }
         ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let found = analysis::meetings(project, &query, meeting_unit(drawing.by));
-            let outline = Outline::of(project);
-            match drawing.kind {
-                ChartKind::CooccurrenceMatrix => picture::heat_map_of(&found, &outline, drawing.most, &about),
-                _ => picture::network_of(&found, &outline, drawing.most, &about),
+            let (unit, outline) = (meeting_unit(drawing.by), Outline::of(project));
+            let draw = match drawing.kind {
+                ChartKind::CooccurrenceMatrix => picture::heat_map_of,
+                _ => picture::network_of,
+            };
+            let drawn = |found: &Meetings| draw(found, &outline, drawing.most, &about);
+            match groups_typed(project, &drawing.groups)? {
+                None => drawn(&analysis::meetings(project, &query, unit)),
+                Some((attribute, named)) => {
+                    let found = analysis::meetings_by_group(project, &query, unit, &attribute, &named)?;
+                    picture::stacked(found.groups.iter().map(|(_, found)| drawn(found)).collect())
+                }
             }
         }
     })

@@ -11,7 +11,7 @@ use super::scope::{code, scope};
 use super::{document, open, read};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
 use crate::model::{
-    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Project, Relation, Side, Silence, ThemeId, Verdict,
+    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
     VerdictKind, plan,
 };
 use crate::session::Session;
@@ -32,8 +32,17 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
         C::Theme { dir, name, codes, release, rename, remove, who } => {
             theme(&mut open(&dir, &who)?, &name, &codes, release, rename.as_deref(), remove)
         }
-        C::Guide { dir, tree, who } => guide(&mut open(&dir, &who)?, &tree),
-        C::Asked { dir, document, questions, not, who } => asked(&mut open(&dir, &who)?, &document, &questions, !not),
+        C::Guide { dir, tree: Some(tree), who, .. } => guide(&mut open(&dir, &who)?, &tree),
+        C::Guide { dir, tree: None, out, .. } => {
+            let session = read(&dir, &out)?;
+            let project = session.project();
+            write_table(&session, &analysis::asked_grid(project, &Outline::of(project)).table(), &out)?;
+            Ok(Exit::Done)
+        }
+        C::Asked { dir, document, questions, not, open: left_open, who } => {
+            let to = (!left_open).then_some(!not);
+            asked(&mut open(&dir, &who)?, &document, &questions, to)
+        }
         C::Convergence { dir, groups, counting, out } => {
             let session = read(&dir, &out)?;
             let project = session.project();
@@ -159,14 +168,18 @@ fn guide(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
     commit(session, &format!("“{name}” is the interview guide"), ops)
 }
 
-fn asked(session: &mut Session, name: &str, questions: &[String], asked: bool) -> Result<Exit, Trouble> {
+fn asked(session: &mut Session, name: &str, questions: &[String], to: Option<bool>) -> Result<Exit, Trouble> {
     let id = document(session, name)?.id;
     let mut ops = Vec::new();
     for question in questions {
         let question = code(session.project(), question)?;
-        ops.extend(plan::asked(session.project(), id, question, Some(asked))?);
+        ops.extend(plan::asked(session.project(), id, question, to)?);
     }
-    let what = if asked { "asked" } else { "not asked" };
+    let what = match to {
+        Some(true) => "asked",
+        Some(false) => "not asked",
+        None => "left open",
+    };
     commit(session, &format!("{} questions {what} in “{name}”", questions.len()), ops)
 }
 

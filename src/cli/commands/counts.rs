@@ -42,8 +42,8 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
         CountCommand::Saturation { dir, rule, codes, counting, out } => {
             saturation::saturation(&read(&dir, &out)?, &rule, &codes, &counting, &out)
         }
-        CountCommand::Cooccurrence { dir, by, counting, out } => {
-            analysis::cooccurrence(&read(&dir, &out)?, by, &counting, &out)
+        CountCommand::Cooccurrence { dir, by, meeting, counting, out } => {
+            analysis::cooccurrence(&read(&dir, &out)?, by, &meeting, &counting, &out)
         }
         CountCommand::Chart { dir, chart } => chart::chart(&dir, &chart),
     }

@@ -8,7 +8,7 @@ use super::analysis::rows_named;
 use super::comparison::attribute;
 use super::scope::{code, scope};
 use crate::analysis::{
-    AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder,
+    AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder, Strata,
     compare as compare_groups,
 };
 use crate::model::Project;
@@ -22,11 +22,12 @@ pub fn compare(
     counting: &CountingTyped,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    let Comparing { groups, unit, own, sort, tests, permute, permutations, rates, seed } = comparing;
+    let Comparing { groups, unit, own, sort, tests, permute, strata, permutations, rates, seed } = comparing;
     let project = session.project();
     let dealing = |to: &String| {
         let to = dealt_to(project, to)?;
-        Ok::<_, Trouble>(Dealing { to, times: *permutations, seed: *seed })
+        let within = strata.as_ref().map(|within| strata_named(project, within)).transpose()?;
+        Ok::<_, Trouble>(Dealing { to, within, times: *permutations, seed: *seed })
     };
     let (codes, themes) = rows_typed(project, codes)?;
     let query = ComparisonQuery {
@@ -78,6 +79,13 @@ fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
                 .to_owned(),
         )),
     }
+}
+
+fn strata_named(project: &Project, named: &str) -> Result<Strata, Trouble> {
+    Ok(match named.eq_ignore_ascii_case("length") && project.attribute_named(named).is_none() {
+        true => Strata::Length,
+        false => Strata::Attribute(Columns::attribute(project, named)?.describe().to_string()),
+    })
 }
 
 fn dealt_to(project: &Project, named: &str) -> Result<DealtTo, Trouble> {

@@ -1,14 +1,15 @@
 //! New codes for each interview.
 
+use super::super::args::comparison::Groups;
 use super::super::args::divergence::CodesTyped;
-use super::super::args::saturation::{InterviewOrderName, SaturationTyped};
+use super::super::args::saturation::{InterviewOrderName, RuleTyped, SaturationTyped};
 use super::super::args::{Counting, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_told;
 use super::divergence::code_choice;
 use super::scope::scope;
 use crate::analysis::statistics::SaturationRule;
-use crate::analysis::{Columns, InterviewOrder, NewCodesQuery, new_codes};
+use crate::analysis::{CodeChoice, Columns, InterviewOrder, NewCodesQuery, Scope, new_codes};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -20,22 +21,34 @@ pub fn saturation(
     counting: &Counting,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    let SaturationTyped { groups, order, date, base, run, threshold } = typed;
     let project = session.project();
-    let query = NewCodesQuery {
-        codes: code_choice(project, codes)?,
-        attribute: groups.attribute.clone().or_else(|| project.viewpoint.clone()),
-        groups: groups.groups.clone(),
-        order: interview_order(project, *order, date.as_deref())?,
-        rule: SaturationRule { base: *base, run: *run, threshold: threshold / 100.0 },
-        scope: scope(project, counting)?,
-    };
+    let codes = code_choice(project, codes)?;
+    let query = query(project, &typed.groups, &typed.rule, codes, scope(project, counting)?)?;
     write_told(session, &new_codes(project, &query)?.table(), out)?;
     Ok(Exit::Done)
 }
 
+/// Returns what is asked, of the groups of the viewpoint where no attribute was typed.
+pub(super) fn query(
+    project: &Project,
+    groups: &Groups,
+    rule: &RuleTyped,
+    codes: CodeChoice,
+    scope: Scope,
+) -> Result<NewCodesQuery, Trouble> {
+    let RuleTyped { order, date, base, run, threshold } = rule;
+    Ok(NewCodesQuery {
+        codes,
+        attribute: groups.attribute.clone().or_else(|| project.viewpoint.clone()),
+        groups: groups.groups.clone(),
+        order: interview_order(project, *order, date.as_deref())?,
+        rule: SaturationRule { base: *base, run: *run, threshold: threshold / 100.0 },
+        scope,
+    })
+}
+
 /// Returns the order of interviews that was typed, by the attribute `date` where there is one.
-pub(super) fn interview_order(
+fn interview_order(
     project: &Project,
     order: InterviewOrderName,
     date: Option<&str>,

@@ -25,15 +25,18 @@ pub struct HeatRow {
 const LABELS: f32 = 230.0;
 const ROW: f32 = 22.0;
 const WIDEST: f32 = 110.0;
+const NARROW: f32 = 18.0;
 
 /// Draws the rows under the heads of `columns`; `scale` says what the strongest shade stands for.
 pub fn heat_map(columns: &[String], rows: &[HeatRow], scale: &str, caption: &Caption, about: &About) -> Picture {
     let mut page = Page::titled(caption.title.told(about.labels));
     let left = MARGIN + LABELS;
     let width = ((WIDTH - left - MARGIN) / columns.len().max(1) as f32).min(WIDEST);
+    // Numbers of two digits fit over the narrowest columns.
+    let (size, room) = if width < NARROW { (SMALL - 1.5, width) } else { (SMALL, width - 4.0) };
     for (i, name) in columns.iter().enumerate() {
         let middle = left + width * (i as f32 + 0.5);
-        page.words(middle, &fitted(name, SMALL, width - 4.0), SMALL, true, Side::Middle, Ink::Text);
+        page.words(middle, &fitted(name, size, room), size, true, Side::Middle, Ink::Text);
     }
     page.y += ROW;
     for row in rows {

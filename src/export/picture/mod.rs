@@ -1,4 +1,4 @@
-//! Pictures of tables: bars, butterfly, mirrored bars, heat map, network and curve. A picture is a list of shapes on a page of print width,
+//! Pictures of tables: bars, butterfly, mirrored bars, heat map, network and curves. A picture is a list of shapes on a page of print width,
 //! so that the window paints the same thing that is written as SVG or PNG, its caption included.
 //!
 //! Colours are named by what they stand for. Printed on white they can be told apart by people who do not see red and green
@@ -6,7 +6,7 @@
 
 mod bars;
 mod butterfly;
-mod curve;
+mod curves;
 mod heat_map;
 mod mirrored_bars;
 mod network;
@@ -18,7 +18,7 @@ mod tests;
 
 pub use bars::{Bar, bars};
 pub use butterfly::{ButterflyRow, Wing, butterfly};
-pub use curve::{Step, curve};
+pub use curves::{Curve, Step, curves};
 pub use heat_map::{HeatCell, HeatRow, heat_map};
 pub use mirrored_bars::{MirroredBar, MirroredRow, mirrored_bars};
 pub use network::{Node, Tie, network};
@@ -76,11 +76,12 @@ pub enum Shape {
         height: f32,
         fill: Ink,
     },
-    /// A line through points.
+    /// A line through points, whole or in dashes: how long a piece and a gap are by turns.
     Line {
         points: Vec<(f32, f32)>,
         width: f32,
         ink: Ink,
+        dashes: &'static [f32],
     },
     Dot {
         x: f32,
@@ -174,7 +175,11 @@ impl Page {
     }
 
     fn line(&mut self, points: &[(f32, f32)], width: f32, ink: Ink) {
-        self.shapes.push(Shape::Line { points: points.to_vec(), width, ink });
+        self.dashed(points, width, ink, &[]);
+    }
+
+    fn dashed(&mut self, points: &[(f32, f32)], width: f32, ink: Ink, dashes: &'static [f32]) {
+        self.shapes.push(Shape::Line { points: points.to_vec(), width, ink, dashes });
     }
 
     /// Ends the page with what its numbers are.
@@ -197,16 +202,20 @@ fn width_of(text: &str, size: f32) -> f32 {
     text.chars().count() as f32 * size * LETTER
 }
 
-/// Returns a text that fits into `width`: the beginning of a path gives way first, then the end of its last name.
+/// Returns a text that fits into `width`: the middle of a path gives way first, then its beginning, then the end of its last
+/// name.
 fn fitted(text: &str, size: f32, width: f32) -> String {
-    if width_of(text, size) <= width {
-        return text.to_owned();
+    let parts: Vec<&str> = text.split(" › ").collect();
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let shorter = [
+        Some(text.to_owned()),
+        (parts.len() > 2).then(|| format!("{first} › … › {last}")),
+        (parts.len() > 1).then(|| format!("… › {last}")),
+    ];
+    if let Some(fits) = shorter.into_iter().flatten().find(|text| width_of(text, size) <= width) {
+        return fits;
     }
     let room = (width / (size * LETTER)) as usize;
-    let last = text.rsplit(" › ").next().unwrap_or(text);
-    if last.chars().count() + 4 <= room && last != text {
-        return format!("… › {last}");
-    }
     let cut: String = last.chars().take(room.saturating_sub(1)).collect();
     format!("{cut}…")
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Bar, ButterflyRow, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars, butterfly,
-    curve, heat_map, mirrored_bars, network,
+    Bar, ButterflyRow, Curve, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars,
+    butterfly, curves, heat_map, mirrored_bars, network,
 };
 use crate::analysis::{
     Caption, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, Meeting, Meetings, NewCodes,
@@ -119,21 +119,20 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
     butterfly(&rows, [a.told(about.labels), b.told(about.labels)], &caption, about)
 }
 
-/// Returns how many codes each interview of a group brings in; `group` is an index into the groups.
-pub fn of_new_codes(found: &NewCodes, group: usize, about: &About) -> Picture {
-    let mut caption = found.table().caption;
-    let Some(group) = found.groups.get(group) else { return curve(&[], &caption, about) };
-    if !group.group.is_empty() {
-        let group = group_said(&group.group);
-        caption.title = said!("{title}, {group}", "{title}, {group}", title = caption.title, group = group);
-    }
+/// Returns how many codes each interview brings in, with the groups on common axes.
+pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
     let step = |interview: &crate::analysis::Interview| Step {
         label: interview.document.split(' ').next().unwrap_or_default().to_owned(),
         new: interview.new_codes,
         sum: interview.codes,
     };
-    let steps: Vec<Step> = group.interviews.iter().map(step).collect();
-    curve(&steps, &caption, about)
+    let of_group = |group: &crate::analysis::GroupSaturation| Curve {
+        name: group_said(&group.group).told(about.labels).to_owned(),
+        steps: group.interviews.iter().map(step).collect(),
+        reached_after: group.saturation.reached_after,
+    };
+    let groups: Vec<Curve> = found.groups.iter().map(of_group).collect();
+    curves(&groups, &found.table().caption, about)
 }
 
 /// Returns the words that divide the first two groups most, at most so many, on both sides of an axis: how often each group
@@ -190,16 +189,16 @@ fn plus(n: f64) -> Said {
 pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &About) -> Picture {
     let pairs = strongest(found, most);
     let places = places(&pairs, outline);
-    let node = |place: &usize| {
+    let node = |(place, label): (&usize, String)| {
         let row = outline.rows.get(*place);
         let of_code = |pair: &&&Meeting| row.is_some_and(|row| pair.codes.contains(&row.code));
         Node {
-            label: row.map_or_else(String::new, |r| r.name.clone()),
+            label,
             colour: row.map_or(Colour::PALETTE[0], |r| r.colour),
             n: pairs.iter().filter(of_code).map(|pair| pair.both).sum(),
         }
     };
-    let nodes: Vec<Node> = places.iter().map(node).collect();
+    let nodes: Vec<Node> = places.iter().zip(names(&places, outline)).map(node).collect();
     let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
     let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
     let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
@@ -220,10 +219,9 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         pairs.pop();
     }
     let places = places(&pairs, outline);
-    let name = |place: &usize| outline.rows.get(*place).map_or("", |row| row.name.as_str());
+    let names = names(&places, outline);
     let named = places.len() <= NAMED_COLUMNS;
-    let numbers = (1..).zip(&places);
-    let heads = numbers.clone().map(|(i, place)| if named { name(place).to_owned() } else { i.to_string() });
+    let heads = (1..).zip(&names).map(|(i, name)| if named { name.clone() } else { i.to_string() });
     let both: BTreeMap<[usize; 2], u64> = found
         .pairs
         .iter()
@@ -235,18 +233,19 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
         let text = n.filter(|_| places.len() <= NUMBERED_CELLS).map_or_else(String::new, |n| n.to_string());
         HeatCell { text, strength: n.unwrap_or(0) as f32 / largest as f32 }
     };
-    let row = |(i, place): (usize, &usize)| HeatRow {
-        label: if named { name(place).to_owned() } else { format!("{} {i}", name(place)) },
+    let row = |(i, (place, name)): (usize, (&usize, &String))| HeatRow {
+        label: if named { name.clone() } else { format!("{name} {i}") },
         cells: places.iter().map(|column| cell(*place, *column)).collect(),
     };
-    let rows: Vec<HeatRow> = numbers.clone().map(row).collect();
+    let rows: Vec<HeatRow> = (1..).zip(places.iter().zip(&names)).map(row).collect();
     heat_map(&heads.collect::<Vec<_>>(), &rows, &largest.to_string(), &pairs_drawn(found, pairs.len()), about)
 }
 
 /// Returns the caption of a picture of the `n` pairs that meet most often.
 fn pairs_drawn(found: &Meetings, n: usize) -> Caption {
-    let mut caption = found.table().caption;
-    drawn_of(&mut caption, n, found.pairs.len(), |n, of| {
+    let mut caption = found.caption().clone();
+    let met = found.pairs.iter().filter(|pair| pair.both > 0).count();
+    drawn_of(&mut caption, n, met, |n, of| {
         said!(
             "the {n} of {of} pairs that meet most often are drawn",
             "les {n} paires sur {of} qui se rencontrent le plus sont dessinées"
@@ -257,7 +256,8 @@ fn pairs_drawn(found: &Meetings, n: usize) -> Caption {
 
 /// Returns the pairs that meet most often, those first.
 fn strongest(found: &Meetings, most: usize) -> Vec<&Meeting> {
-    let mut pairs: Vec<&Meeting> = found.pairs.iter().collect();
+    // Of groups side by side, one may hold pairs that meet in another only.
+    let mut pairs: Vec<&Meeting> = found.pairs.iter().filter(|pair| pair.both > 0).collect();
     pairs.sort_by_key(|pair| std::cmp::Reverse(pair.both));
     pairs.truncate(most);
     pairs
@@ -268,4 +268,15 @@ fn places(pairs: &[&Meeting], outline: &Outline) -> Vec<usize> {
     let codes: BTreeSet<usize> =
         pairs.iter().flat_map(|pair| pair.codes).filter_map(|code| outline.index(code)).collect();
     codes.into_iter().collect()
+}
+
+/// Returns what the codes of those rows are called: by their names, and by their paths where several have one name.
+fn names(places: &[usize], outline: &Outline) -> Vec<String> {
+    let rows: Vec<_> = places.iter().filter_map(|place| outline.rows.get(*place)).collect();
+    let alone = |name: &str| rows.iter().filter(|row| row.name == name).count() < 2;
+    let called = |row: &&crate::model::OutlineRow| match alone(&row.name) {
+        true => row.name.clone(),
+        false => row.path.replace('/', " › "),
+    };
+    rows.iter().map(called).collect()
 }

@@ -31,11 +31,18 @@ fn element(shape: &Shape) -> String {
             "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{}\"/>",
             colour(*fill)
         ),
-        Shape::Line { points, width, ink } => {
+        Shape::Line { points, width, ink, dashes } => {
             let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             let points = points.join(" ");
             let stroke = colour(*ink);
-            format!("<polyline points=\"{points}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:.1}\"/>")
+            let lengths: Vec<String> = dashes.iter().map(f32::to_string).collect();
+            let dashed = match lengths.is_empty() {
+                true => String::new(),
+                false => format!(" stroke-dasharray=\"{}\"", lengths.join(" ")),
+            };
+            format!(
+                "<polyline points=\"{points}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:.1}\"{dashed}/>"
+            )
         }
         Shape::Dot { x, y, radius, fill } => {
             format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\" fill=\"{}\"/>", colour(*fill))

@@ -14,6 +14,37 @@ fn caption() -> Caption {
     }
 }
 
+fn curve(name: &str, new: &[u64]) -> Curve {
+    let mut sum = 0;
+    let steps = new.iter().enumerate().map(|(i, new)| {
+        sum += new;
+        Step { label: format!("U{i:02}"), new: *new, sum }
+    });
+    Curve { name: name.into(), steps: steps.collect(), reached_after: Some(1) }
+}
+
+#[test]
+fn curves_are_told_apart_by_dashes_and_names() {
+    let groups = [curve("user", &[3, 2, 0]), curve("professional", &[2, 1]), curve("visitor", &[1])];
+    let picture = curves(&groups, &caption(), &about());
+    let dashes: std::collections::BTreeSet<String> = picture
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Line { width, dashes, .. } if *width == 2.0 => Some(format!("{dashes:?}")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(dashes.len(), 3);
+    let texts = texts(&picture);
+    for name in
+        ["user", "professional", "visitor", "new codes, user", "behind it little is new, as the rule below has it"]
+    {
+        assert!(texts.contains(&name), "{name} is not in {texts:?}");
+    }
+    assert!(svg(&picture).contains("stroke-dasharray=\"7 4\""));
+}
+
 fn texts(picture: &Picture) -> Vec<&str> {
     let text = |shape: &'_ Shape| matches!(shape, Shape::Text { .. });
     let shapes = picture.shapes.iter().filter(|s| text(s));
@@ -42,7 +73,7 @@ fn every_picture_says_what_its_numbers_are() {
             &about(),
         ),
         network(&[node("Housing"), node("Sleep")], &[Tie { a: 0, b: 1, n: 4 }], &caption(), &about()),
-        curve(&[Step { label: "U01".into(), new: 2, sum: 2 }], &caption(), &about()),
+        curves(&[curve("user", &[2])], &caption(), &about()),
     ];
     for picture in &pictures {
         let texts = texts(picture);
@@ -76,15 +107,16 @@ fn nothing_is_drawn_outside_of_the_page() {
             assert!(*left >= 0.0 && left + width <= WIDTH && top + height <= picture.height);
         }
     }
-    assert!(
-        fitted("Codes › Housing", 11.0, 70.0).starts_with("… › ")
-            || fitted("Codes › Housing", 11.0, 70.0).ends_with('…')
+    let fits = |width| fitted("Users › Harm reduction › Material", 10.0, width);
+    assert_eq!(
+        [fits(300.0), fits(130.0), fits(80.0), fits(40.0)],
+        ["Users › Harm reduction › Material", "Users › … › Material", "… › Material", "Materi…"]
     );
 }
 
 #[test]
 fn pictures_below_each_other_do_not_overlap() {
-    let one = curve(&[Step { label: "U01".into(), new: 2, sum: 2 }], &caption(), &about());
+    let one = curves(&[curve("user", &[2])], &caption(), &about());
     let both = stacked(vec![one.clone(), one.clone()]);
     let heights: Vec<f32> = both
         .shapes
@@ -97,6 +129,6 @@ fn pictures_below_each_other_do_not_overlap() {
 
 #[test]
 fn a_picture_of_nothing_is_a_page_with_its_caption() {
-    assert!(curve(&[], &caption(), &about()).height > 40.0);
+    assert!(curves(&[], &caption(), &about()).height > 40.0);
     assert!(network(&[], &[], &caption(), &about()).height > 40.0);
 }

@@ -37,7 +37,8 @@ pub struct TypeRule {
 /// What a rule asks of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Requirement {
-    /// The person's own value of an attribute stands so to a value.
+    /// The value of an attribute stands so to a value: the person's own, else the one that the documents agree on in which
+    /// they speak.
     Value {
         /// The attribute.
         attribute: String,

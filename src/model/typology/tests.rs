@@ -51,6 +51,23 @@ fn types(fixture: &mut Fixture) -> String {
 }
 
 #[test]
+fn a_value_of_the_documents_counts_as_long_as_they_agree() {
+    let mut fixture = study();
+    fixture.document("i2", None, "Ana: more");
+    fixture.document("i3", None, "Ben: more");
+    for (document, wave) in [("fg", "1"), ("i2", "2"), ("i3", " 1")] {
+        let document = fixture.project.document_named(document).unwrap().id;
+        fixture.value(Holder::Document(document), "wave", wave);
+    }
+    let rules = vec![rule("early", [is("wave", Sign::Is, "1")]), rule("unclear", [is("wave", Sign::Is, "")])];
+    keep(&mut fixture, rules, None).unwrap();
+    // Ana speaks in both waves.
+    assert_eq!(types(&mut fixture), "unclear early early");
+    fixture.attribute("Ana", "wave", "1");
+    assert_eq!(types(&mut fixture), "early early early");
+}
+
+#[test]
 fn the_first_rule_that_is_met_gives_the_type() {
     let mut fixture = study();
     let rules = vec![

@@ -48,7 +48,7 @@ const SUGGESTIONS: usize = 400;
 pub(super) fn crosswalk_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkState) {
     let guide = ctx.project.guide_tree();
     let trees: Vec<_> = ctx.project.trees().into_iter().filter(|tree| Some(tree.id) != guide).collect();
-    guide_ui(ui, ctx);
+    super::asked::guide_ui(ui, ctx);
     if trees.len() < 2 {
         empty_ui(ui, ctx.tokens, ctx.say(say::ONE_TREE));
         return;
@@ -74,28 +74,6 @@ pub(super) fn crosswalk_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkStat
             .id_salt("mappings")
             .auto_shrink(false)
             .show(ui, |ui| detail_ui(ui, ctx, state, code, tree));
-    }
-}
-
-/// Draws which tree holds the questions.
-fn guide_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
-    let before = ctx.project.guide_tree();
-    let mut guide = before;
-    ui.horizontal(|ui| {
-        let label = ui.label(RichText::new(ctx.say(say::GUIDE_TREE)).color(ctx.tokens.text_quiet));
-        let none = ctx.say(say::NO_GUIDE);
-        let name = guide.and_then(|id| ctx.project.trees.get(&id)).map_or(none, |t| t.name.as_str());
-        let combo = ComboBox::from_id_salt("guide").selected_text(name);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut guide, None, none);
-            for tree in ctx.project.trees() {
-                ui.selectable_value(&mut guide, Some(tree.id), &tree.name);
-            }
-        });
-        combo.response.labelled_by(label.id);
-    });
-    if guide != before {
-        ctx.send(Command::Compare(Comparing::SetGuide(guide)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the viewpoints meet, where they part and where one side is silent: themes that gather codes of several trees, the
-//! crosswalk between the trees, and the framework grid.
+//! crosswalk between the trees, the framework grid, and which questions of the interview guide were asked where.
 
+mod asked;
 mod code_choice;
 mod counted;
 mod crosswalk;
@@ -19,7 +20,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
-use crate::app::words::{Phrase, comparison as say, matrix};
+use crate::app::words::{Phrase, asked as words, comparison as say, matrix};
 
 pub use counted::Counted;
 
@@ -31,16 +32,18 @@ enum View {
     Themes,
     Crosswalk,
     Framework,
+    Asked,
     Words,
     NewCodes,
 }
 
 impl View {
-    const ALL: [(Self, Phrase); 6] = [
+    const ALL: [(Self, Phrase); 7] = [
         (Self::Divergence, say::DIVERGENCE),
         (Self::Themes, say::THEMES),
         (Self::Crosswalk, say::CROSSWALK),
         (Self::Framework, say::FRAMEWORK),
+        (Self::Asked, words::TITLE),
         (Self::Words, say::WORDS),
         (Self::NewCodes, say::NEW_CODES),
     ];
@@ -54,6 +57,7 @@ pub struct ComparisonState {
     themes: themes::ThemesState,
     crosswalk: crosswalk::CrosswalkState,
     framework: framework::FrameworkState,
+    asked: asked::AskedState,
     counted: counted::CountedState,
 }
 
@@ -107,6 +111,7 @@ pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
             View::Themes => themes::themes_ui(ui, ctx, &mut state.themes),
             View::Crosswalk => crosswalk::crosswalk_ui(ui, ctx, &mut state.crosswalk),
             View::Framework => framework::framework_ui(ui, ctx, &mut state.framework),
+            View::Asked => asked::asked_ui(ui, ctx, &mut state.asked),
             View::Words => counted::words_ui(ui, ctx, &mut state.counted),
             View::NewCodes => counted::new_codes_ui(ui, ctx, &mut state.counted),
         }
@@ -125,6 +130,7 @@ fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &ComparisonState) {
         ],
         View::Crosswalk => vec![(say::EXPORT_CROSSWALK, TableRequest::Crosswalk)],
         View::Framework => vec![(say::EXPORT_FRAMEWORK, TableRequest::Framework)],
+        View::Asked => vec![(words::EXPORT, TableRequest::Asked)],
         View::Words | View::NewCodes => {
             state.counted.request().into_iter().map(|request| (say::EXPORT_COUNTED, request)).collect()
         }

@@ -57,6 +57,47 @@ fn write(window: &mut Window<'_>, field: &str, text: &str) {
     window.run();
 }
 
+/// The same study with a guide of two questions, of which the first is coded in u1.
+fn guided() -> Stage {
+    let mut fixture = Fixture::new();
+    let (guide, ops) = plan::add_tree(&mut fixture.ids, "Guide").unwrap();
+    fixture.apply(ops);
+    fixture.document("u1", None, "INT: [Where do you sleep?|Guide/Sleep] [And food?|Guide/Food]\nU01: Here.");
+    fixture.document("p1", None, "P01: A place for the night.");
+    fixture.apply(plan::guide(&fixture.project, Some(guide)).unwrap());
+    Stage::of(fixture)
+}
+
+#[test]
+fn questions_are_marked_for_a_document_from_the_keyboard() {
+    let mut window = window(guided(), ComparisonState::default(), comparison_ui);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Questions asked").click();
+    window.run();
+    window.get_by_label("u1, Sleep: asked (coded)");
+    window.get_by_label("p1, Sleep: –").click();
+    window.run();
+    window.key_press(Key::N);
+    window.run();
+    let Comparing::MarkAsked { documents, questions, to } = asked(&window) else { panic!("a mark is sent") };
+    assert_eq!((documents.len(), questions.len(), to), (1, 1, Some(false)));
+}
+
+#[test]
+fn a_block_of_questions_is_marked_as_one_change() {
+    let mut window = window(guided(), ComparisonState::default(), comparison_ui);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Questions asked").click();
+    window.run();
+    // The name of a question chooses it in every document.
+    window.get_by_role_and_label(Role::ColumnHeader, "Food").click();
+    window.run();
+    window.get_by_label("Asked (Y)").click();
+    window.run();
+    let Comparing::MarkAsked { documents, questions, to } = asked(&window) else { panic!("a mark is sent") };
+    assert_eq!((documents.len(), questions.len(), to), (2, 1, Some(true)));
+}
+
 #[test]
 fn a_theme_shows_what_both_sides_say_and_who_is_silent() {
     let mut window = open("Themes");
@@ -186,7 +227,7 @@ fn the_curve_of_new_codes_is_painted_as_it_is_written() {
         version: String::new(),
         labels: Tongue::English,
     };
-    let pictures = vec![crate::export::picture::of_new_codes(&found, 0, &about)];
+    let pictures = vec![crate::export::picture::of_new_codes(&found, &about)];
     window.state_mut().1.found(companion, Ok(Counted { table: found.table(), pictures }));
     window.run();
     window.get_by_role(Role::Image);

@@ -1,10 +1,10 @@
 //! What is asked of the co-occurrence: where codes meet, in whose words, how often at least, and how it is shown.
 
-use eframe::egui::{ComboBox, Margin, Slider, TextEdit, Ui};
+use eframe::egui::{ComboBox, DragValue, Margin, TextEdit, Ui};
 
-use super::{Asked, CellCursor, CooccurrenceState, View, words};
+use super::{Arrangement, CellCursor, CooccurrenceState, View, Whose, words};
 use crate::analysis::{CoOccurrenceQuery, Condition, MeetingUnit, Scope, groups_of};
-use crate::app::command::{Command, TableRequest};
+use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
 use crate::app::theme::icons::{self, icon};
@@ -21,9 +21,9 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceSt
             ui.selectable_value(&mut state.view, view, ctx.say(name));
         }
         ui.label(ctx.say(words::FEWEST));
-        let slider = Slider::new(&mut state.arrangement.fewest, 1..=most.max(1));
-        ui.add(slider).accessible_name(ctx.say(words::FEWEST));
-        let edit = TextEdit::singleline(&mut state.arrangement.filter)
+        let number = DragValue::new(&mut state.arrangement.filter.fewest).range(1..=most.max(1));
+        ui.add(number).accessible_name(ctx.say(words::FEWEST));
+        let edit = TextEdit::singleline(&mut state.arrangement.filter.named)
             .hint_text(ctx.say(words::FILTER))
             .desired_width(200.0)
             .margin(Margin::symmetric(10, 6));
@@ -32,15 +32,9 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceSt
         }
         let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(words::EXPORT)));
         if button.accessible_name(ctx.say(words::EXPORT)).clicked() {
-            ctx.send(Command::AskToExport(request(state)));
+            ctx.send(Command::AskToExport(state.request()));
         }
     });
-}
-
-fn request(state: &CooccurrenceState) -> TableRequest {
-    let Asked { unit, query } = state.asked.clone();
-    let (as_heat_map, fewest) = (state.view == View::HeatMap, state.arrangement.fewest);
-    TableRequest::Meetings { query: Box::new(query), unit, as_heat_map, fewest }
 }
 
 fn unit_ui(ui: &mut Ui, ctx: &Ctx<'_>, unit: &mut MeetingUnit) {
@@ -61,22 +55,34 @@ fn name(unit: MeetingUnit) -> Phrase {
     }
 }
 
-/// Lets one group of the attribute that is compared be chosen.
+/// Lets everybody, one group of the attribute that is compared, or each of them be chosen.
 fn group_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
     let Some(attribute) = comparison::attribute(ctx) else { return };
-    let everybody = ctx.say(words::EVERYBODY);
-    let before = state.group.clone();
-    let combo = ComboBox::from_id_salt("whose words").selected_text(before.as_deref().unwrap_or(everybody));
-    let combo = combo.show_ui(ui, |ui| {
-        ui.selectable_value(&mut state.group, None, everybody);
-        for group in groups_of(ctx.project, &attribute).unwrap_or_default() {
-            ui.selectable_value(&mut state.group, Some(group.clone()), group);
+    let name = |whose: &Whose| match whose {
+        Whose::Everybody => ctx.say(words::EVERYBODY).to_owned(),
+        Whose::EachGroup => ctx.tongue.fill(words::EACH_GROUP, &[("attribute", &attribute)]),
+        Whose::Group(group) => group.clone(),
+    };
+    let before = state.whose.clone();
+    let combo = ComboBox::from_id_salt("whose words").selected_text(name(&before)).show_ui(ui, |ui| {
+        let groups = groups_of(ctx.project, &attribute).unwrap_or_default();
+        let side_by_side = (groups.len() > 1).then_some(Whose::EachGroup);
+        let all = std::iter::once(Whose::Everybody).chain(side_by_side).chain(groups.into_iter().map(Whose::Group));
+        for whose in all {
+            let name = name(&whose);
+            ui.selectable_value(&mut state.whose, whose, name);
         }
     });
     combo.response.accessible_name(ctx.say(words::GROUP));
-    if state.group != before {
-        let of_group = state.group.as_ref().and_then(|group| Condition::new(ctx.project, &attribute, group).ok());
-        let scope = Scope { filters: of_group.into_iter().collect(), ..Scope::default() };
+    if state.whose != before {
+        let only = match &state.whose {
+            Whose::Group(group) => Condition::new(ctx.project, &attribute, group).ok(),
+            Whose::Everybody | Whose::EachGroup => None,
+        };
+        let scope = Scope { filters: only.into_iter().collect(), ..Scope::default() };
         state.asked.query = CoOccurrenceQuery { scope, ..CoOccurrenceQuery::default() };
+        state.asked.by = (state.whose == Whose::EachGroup).then_some(attribute);
+        state.arrangement.sorted = Arrangement::default().sorted;
+        state.cursor = CellCursor::default();
     }
 }

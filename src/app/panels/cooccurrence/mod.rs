@@ -1,5 +1,5 @@
 //! Codes that meet on the same words, in a turn, a document or a person: a table of pairs that can be sorted and filtered,
-//! beside a network or a heat map of them.
+//! beside a network or a heat map of them; of everybody, of one group, or of all groups side by side.
 
 mod controls;
 mod data;
@@ -7,8 +7,10 @@ mod table;
 
 use eframe::egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-pub use data::{Arrangement, Asked, Column, CooccurrenceData};
+pub use data::{Arrangement, Asked, Column, CooccurrenceData, Figure};
 
+use crate::analysis::{MeetingFilter, Meetings};
+use crate::app::command::TableRequest;
 use crate::app::context::Ctx;
 use crate::app::handle::MOST_DRAWN;
 use crate::app::theme::fonts;
@@ -29,20 +31,30 @@ enum View {
     Network,
 }
 
+/// Whose words are counted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+enum Whose {
+    #[default]
+    Everybody,
+    /// Each group of the attribute that is compared, side by side.
+    EachGroup,
+    /// One of them.
+    Group(String),
+}
+
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct CooccurrenceState {
     asked: Asked,
-    /// The group whose words are counted, of the attribute that is compared; all without it.
-    group: Option<String>,
+    whose: Whose,
     view: View,
     arrangement: Arrangement,
     cursor: CellCursor,
     cache: Option<Cache>,
 }
 
-/// Of which view a picture is, of pairs that meet how often, in which language.
-type Drawing = (View, u64, Tongue);
+/// Of which view a picture is, of which pairs, in which language.
+type Drawing = (View, MeetingFilter, Tongue);
 
 #[derive(Debug)]
 struct Cache {
@@ -50,11 +62,18 @@ struct Cache {
     asked: Asked,
     arrangement: Arrangement,
     data: CooccurrenceData,
-    /// The picture of a view, with the pairs that are left.
+    /// The picture of a view, with the pairs that were left for it.
     drawn: Option<(Drawing, Picture)>,
 }
 
 impl CooccurrenceState {
+    /// Returns what an export writes: what is shown.
+    pub fn request(&self) -> TableRequest {
+        let Asked { unit, query, by } = self.asked.clone();
+        let (as_heat_map, filter) = (self.view == View::HeatMap, self.arrangement.filter.clone());
+        TableRequest::Meetings { query: Box::new(query), unit, by, filter, as_heat_map }
+    }
+
     fn refreshed(&mut self, ctx: &Ctx<'_>) -> Cache {
         let edition = ctx.project.edition();
         let known = self.cache.take();
@@ -76,13 +95,13 @@ impl CooccurrenceState {
 
 impl Cache {
     fn picture(&mut self, ctx: &Ctx<'_>, view: View) -> Option<&Picture> {
-        let fewest = self.arrangement.fewest;
         let draw = match view {
             View::Table => return None,
             View::HeatMap => picture::heat_map_of,
             View::Network => picture::network_of,
         };
-        let wanted = (view, fewest, ctx.tongue);
+        let filter = &self.arrangement.filter;
+        let wanted = (view, filter.clone(), ctx.tongue);
         if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != wanted) {
             let about = About {
                 project: ctx.project.name.clone(),
@@ -90,8 +109,11 @@ impl Cache {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 labels: ctx.tongue,
             };
-            let found = self.data.found.clone().at_least(fewest);
-            self.drawn = Some((wanted, draw(&found, ctx.outline, MOST_DRAWN, &about)));
+            let of_group = |(_, found): &(String, Meetings)| {
+                draw(&found.clone().filtered(filter), ctx.outline, MOST_DRAWN, &about)
+            };
+            let drawn = picture::stacked(self.data.groups.iter().map(of_group).collect());
+            self.drawn = Some((wanted, drawn));
         }
         self.drawn.as_ref().map(|(_, picture)| picture)
     }
@@ -112,7 +134,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
     controls::controls_ui(ui, ctx, state, cache.data.most());
     ui.add_space(8.0);
     if cache.data.shown.is_empty() {
-        let why = if cache.data.found.pairs.is_empty() { words::NONE } else { words::NONE_LEFT };
+        let why = if cache.data.pairs().is_empty() { words::NONE } else { words::NONE_LEFT };
         ui.add_space(ui.available_height() * 0.3);
         ui.vertical_centered(|ui| {
             ui.label(RichText::new(ctx.say(why)).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
@@ -149,18 +171,40 @@ mod tests {
     use crate::model::testing::Fixture;
 
     fn stage() -> Stage {
-        Stage::of(Fixture::of("U1: I [sleep in the [cold|Health]|Sleep].\nU2: [Cold|Health|Housing]."))
+        let mut fixture = Fixture::of("U1: I [sleep in the [cold|Health]|Sleep].\nU2: [Cold|Health|Housing].");
+        fixture.attribute("U1", "viewpoint", "user");
+        fixture.attribute("U2", "viewpoint", "professional");
+        Stage::of(fixture)
     }
 
     #[test]
-    fn a_click_on_a_pair_opens_its_excerpts() {
+    fn a_click_on_a_pair_opens_the_excerpts_of_both_codes_where_they_meet() {
         let mut window = window(stage(), CooccurrenceState::default(), cooccurrence_ui);
         window.run();
         let pair = window.query_all_by_label_contains("Together 1").next();
         pair.expect("two codes meet in the test's project").click();
         window.run();
         let sent = window.state().0.sent();
-        assert!(matches!(sent[..], [Command::ShowExcerptsOf(_)]), "{sent:?}");
+        let [Command::AskCodes { question, group: None }] = &sent[..] else { panic!("{sent:?}") };
+        let (first, second) = question.split_once(" or ").expect("a question for each of the codes");
+        assert!(first.contains(" overlapping ") && second.contains(" overlapping "), "{question}");
+    }
+
+    #[test]
+    fn groups_stand_side_by_side_and_a_cell_opens_the_excerpts_of_its_group() {
+        let state = CooccurrenceState {
+            whose: Whose::EachGroup,
+            asked: Asked { by: Some("viewpoint".to_owned()), ..Asked::default() },
+            ..CooccurrenceState::default()
+        };
+        let mut window = window(stage(), state, cooccurrence_ui);
+        window.run();
+        let cell = window.query_all_by_label_contains("user, Together 1").next();
+        cell.expect("two codes meet in the words of users").click();
+        window.run();
+        let sent = window.state().0.sent();
+        let [Command::AskCodes { group: Some(group), .. }] = &sent[..] else { panic!("{sent:?}") };
+        assert_eq!(group, "user");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{ExcerptsData, ExcerptsState, words};
 use crate::analysis::{ExcerptGrouping, ExcerptList, ExcerptSource};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
+use crate::app::panels::comparison;
 use crate::app::panels::tabs::tab_ui;
 use crate::model::project::natural_key;
 use crate::model::{Holder, TreeId};
@@ -33,8 +34,8 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState,
             tree_ui(ui, ctx, state);
         }
         if !in_cell {
-            if let Some(viewpoint) = ctx.project.viewpoint.as_deref() {
-                value_ui(ui, ctx, state, viewpoint);
+            if let Some(attribute) = comparison::attribute(ctx) {
+                value_ui(ui, ctx, state, &attribute);
             }
             coder_ui(ui, ctx, state);
             if let ExcerptSource::Code { .. } = list.source {
@@ -100,16 +101,16 @@ fn tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     combo.response.labelled_by(label.id);
 }
 
-fn value_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, viewpoint: &str) {
+fn value_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, attribute: &str) {
     let name = |value: Option<&str>| match value {
         None => ctx.say(words::ALL_VALUES).to_owned(),
         Some("") => ctx.say(words::NO_VALUE).to_owned(),
         Some(value) => value.to_owned(),
     };
-    let label = ui.label(RichText::new(viewpoint).color(ctx.tokens.text_quiet));
+    let label = ui.label(RichText::new(attribute).color(ctx.tokens.text_quiet));
     let combo = ComboBox::from_id_salt("viewpoint of excerpts").selected_text(name(state.value.as_deref()));
     let combo = combo.show_ui(ui, |ui| {
-        let values = values(ctx, viewpoint).into_iter().map(Some);
+        let values = values(ctx, attribute).into_iter().map(Some);
         for value in std::iter::once(None).chain(values) {
             let text = name(value.as_deref());
             ui.selectable_value(&mut state.value, value, text);
@@ -118,11 +119,11 @@ fn value_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, viewpoint: &s
     combo.response.labelled_by(label.id);
 }
 
-/// Returns the values of the viewpoint that people or documents have, and an empty one.
-fn values(ctx: &Ctx<'_>, viewpoint: &str) -> Vec<String> {
+/// Returns the values of an attribute that people or documents have, and an empty one.
+fn values(ctx: &Ctx<'_>, attribute: &str) -> Vec<String> {
     let people = ctx.project.participants.values().filter(|p| !p.removed).map(|p| Holder::Participant(p.id));
     let documents = ctx.project.documents.values().filter(|d| !d.removed).map(|d| Holder::Document(d.id));
-    let value = |holder| ctx.project.value(holder, viewpoint).map(|v| v.trim().to_owned());
+    let value = |holder| ctx.project.value(holder, attribute).map(|v| v.trim().to_owned());
     let mut values: Vec<String> = people.chain(documents).filter_map(value).collect();
     values.push(String::new());
     values.sort_by_cached_key(|v| (v.is_empty(), natural_key(v)));

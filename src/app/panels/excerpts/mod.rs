@@ -21,6 +21,7 @@ use crate::analysis::{
 };
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::panels::comparison;
 use crate::app::panels::matrix::shown_group;
 use crate::app::theme::fonts;
 use crate::app::widgets::tall_list::TallList;
@@ -59,7 +60,7 @@ pub struct ExcerptsState {
     here: bool,
     coder: Option<CoderId>,
     group_by: ExcerptGrouping,
-    /// The only value of the viewpoint that is shown, empty for those who have none.
+    /// The only value of the attribute that is compared, empty for those who have none.
     value: Option<String>,
     list: TallList,
     selected: Option<usize>,
@@ -137,6 +138,14 @@ impl ExcerptsState {
         self.wants_focus = true;
     }
 
+    /// Shows what answers a question, of one value of the attribute that is compared, in the words of those who count.
+    pub fn show_answers(&mut self, question: String, value: Option<String>) {
+        self.show_code();
+        self.question.pose(question);
+        self.value = value;
+        self.everyone[0] = false;
+    }
+
     /// Shows the turns that are not coded from now on.
     pub fn show_not_coded(&mut self) {
         self.not_coded = true;
@@ -189,8 +198,8 @@ impl ExcerptsState {
             (None, None) => ExcerptSource::Code { code: ctx.code?, below: self.below },
         };
         let viewpoint = ctx.project.viewpoint.as_deref();
-        let value = self.value.as_deref().zip(viewpoint);
-        let condition = value.and_then(|(value, attribute)| Condition::new(ctx.project, attribute, value).ok());
+        let value = self.value.as_deref().zip(comparison::attribute(ctx));
+        let condition = value.and_then(|(value, attribute)| Condition::new(ctx.project, &attribute, value).ok());
         let in_cell = matches!(source, ExcerptSource::Cell { .. });
         let group_by = match (self.group_by, viewpoint) {
             (ExcerptGrouping::Viewpoint, None) => ExcerptGrouping::Document,

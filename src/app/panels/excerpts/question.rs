@@ -29,6 +29,8 @@ pub(super) struct Question {
     pub recent: Vec<String>,
     error: Option<(String, CodeQueryError)>,
     wants_focus: bool,
+    /// Whether what stands in the field is asked as soon as it is drawn.
+    posed: bool,
     /// Whether codes are proposed, which typing turns on and Escape off.
     proposing: bool,
     current: usize,
@@ -72,6 +74,11 @@ impl Question {
         self.wants_focus = true;
     }
 
+    /// Asks a question that nobody typed.
+    pub(super) fn pose(&mut self, question: String) {
+        (self.typed, self.posed) = (question, true);
+    }
+
     /// Leaves the question; the words stay in the field, to be asked again.
     pub(super) fn leave(&mut self) {
         self.asked = None;
@@ -95,6 +102,9 @@ impl Question {
                 }
             }
         });
+        if std::mem::take(&mut self.posed) {
+            said = self.ask(ctx);
+        }
         self.operators_ui(ui, ctx, id);
         if let Some((_, error)) = self.error.as_ref().filter(|(text, _)| *text == self.typed) {
             ui.horizontal_wrapped(|ui| {
@@ -341,10 +351,14 @@ fn proposal_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: usize, current: bool) -> Respons
 }
 
 /// Returns the operators as they are written in the language of the interface, with what they do.
-fn operators(tongue: Tongue) -> [(&'static str, crate::app::words::Phrase); 9] {
+fn operators(tongue: Tongue) -> [(&'static str, crate::app::words::Phrase); 10] {
     let written = match tongue {
-        Tongue::English => ["and", "or", "not", "within", "overlapping", "near 2", "own:", "(", ")"],
-        Tongue::French => ["et", "ou", "sauf", "dans", "chevauchant", "près de 2", "propre:", "(", ")"],
+        Tongue::English => {
+            ["and", "or", "not", "within", "overlapping", "near 2", "same document as", "own:", "(", ")"]
+        }
+        Tongue::French => {
+            ["et", "ou", "sauf", "dans", "chevauchant", "près de 2", "même document que", "propre:", "(", ")"]
+        }
     };
     let explained = [
         words::OP_AND,
@@ -353,6 +367,7 @@ fn operators(tongue: Tongue) -> [(&'static str, crate::app::words::Phrase); 9] {
         words::OP_WITHIN,
         words::OP_OVERLAPPING,
         words::OP_NEAR,
+        words::OP_SAME,
         words::OP_OWN,
         words::OP_GROUP,
         words::OP_GROUP,
@@ -371,7 +386,7 @@ fn help_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         .gap(4.0);
     popup.show(|ui| {
         Grid::new("operators").num_columns(2).spacing(vec2(18.0, 6.0)).show(ui, |ui| {
-            for (written, explained) in operators(ctx.tongue).into_iter().take(8) {
+            for (written, explained) in operators(ctx.tongue).into_iter().take(9) {
                 let written = if written == "(" { "( … )" } else { written };
                 ui.label(RichText::new(written).strong());
                 ui.label(ctx.say(explained));

@@ -13,9 +13,10 @@ use crate::app::theme::fonts;
 use crate::app::words::common;
 use crate::model::{CodeId, Stamp};
 
-/// Numbers beside a code, found once for a change and a code: gathering who says what takes longer than a frame.
+/// What was found once for a change, and for a code: a thousand people, and who says what, take longer than a frame.
 #[derive(Debug, Default)]
 pub struct DescribedState {
+    described: Option<(Option<Stamp>, Vec<DescribedAttribute>)>,
     of: Option<(Option<Stamp>, CodeId)>,
     beside: Vec<NumbersOfCode>,
 }
@@ -25,7 +26,8 @@ const LINE: f32 = 18.0;
 
 /// Draws the descriptions.
 pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
-    let described = describe(ctx.project);
+    let known = state.described.take().filter(|(head, _)| *head == ctx.project.head);
+    let (_, described) = state.described.insert(known.unwrap_or_else(|| (ctx.project.head, describe(ctx.project))));
     if described.is_empty() {
         nothing_ui(ui, ctx, say::NOTHING_TO_DESCRIBE);
         return;
@@ -45,7 +47,7 @@ pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
                 ctx.send(Command::AskToExport(TableRequest::NumbersByCode(code)));
             }
         });
-        for attribute in &described {
+        for attribute in &*described {
             ui.add_space(14.0);
             attribute_ui(ui, ctx, attribute);
             let beside =
@@ -56,8 +58,8 @@ pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
     });
 }
 
-fn attribute_ui(ui: &mut Ui, ctx: &Ctx<'_>, described: &DescribedAttribute<'_>) {
-    let attribute = described.attribute;
+fn attribute_ui(ui: &mut Ui, ctx: &Ctx<'_>, described: &DescribedAttribute) {
+    let attribute = &described.attribute;
     ui.horizontal(|ui| {
         ui.label(RichText::new(&attribute.name).font(fonts::semibold(ctx.tokens.ui_size + 1.0)));
         ui.label(RichText::new(ctx.say(kind_name(&attribute.kind))).color(ctx.tokens.text_quiet));
@@ -71,7 +73,7 @@ fn attribute_ui(ui: &mut Ui, ctx: &Ctx<'_>, described: &DescribedAttribute<'_>) 
 }
 
 /// Returns who has a value, and for numbers and dates what the values are.
-fn sentence(ctx: &Ctx<'_>, described: &DescribedAttribute<'_>) -> String {
+fn sentence(ctx: &Ctx<'_>, described: &DescribedAttribute) -> String {
     let t = ctx.tongue;
     let (n, missing) = (t.number(described.n), t.number(described.missing));
     let all = t.count(described.n + described.missing, common::ONE_PARTICIPANT, common::N_PARTICIPANTS);

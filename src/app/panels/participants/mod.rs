@@ -7,7 +7,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 
-use eframe::egui::{self, Align, ComboBox, Layout, Margin, RichText};
+use eframe::egui::{self, ComboBox, Margin, RichText};
 
 use self::described::DescribedState;
 use self::sheet::SheetState;
@@ -61,23 +61,22 @@ fn tools_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
             let name = RichText::new(ctx.say(phrase)).font(fonts::medium(ctx.tokens.ui_size));
             ui.selectable_value(&mut state.view, view, name);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = ctx.say(say::IMPORT_ATTRIBUTES);
-            let import = ui.add(labelled_button(ctx, icons::IMPORT, name, ctx.tokens.text.into()));
-            if import.accessible_name(name).clicked() {
-                ctx.send(Command::Ask(Ask::Attributes));
+        ui.add_space(12.0);
+        viewpoint_ui(ui, ctx);
+        for (phrase, question) in [
+            (say::ADD_PARTICIPANT, PeopleQuestion::NameOfParticipant),
+            (say::ADD_ATTRIBUTE, PeopleQuestion::NameOfAttribute),
+            (say::ADD_TYPOLOGY, PeopleQuestion::Rules(None)),
+        ] {
+            if ui.button(ctx.say(phrase)).clicked() {
+                ctx.send(Command::AskAboutPeople(question));
             }
-            for (phrase, question) in [
-                (say::ADD_TYPOLOGY, PeopleQuestion::Rules(None)),
-                (say::ADD_ATTRIBUTE, PeopleQuestion::NameOfAttribute),
-                (say::ADD_PARTICIPANT, PeopleQuestion::NameOfParticipant),
-            ] {
-                if ui.button(ctx.say(phrase)).clicked() {
-                    ctx.send(Command::AskAboutPeople(question));
-                }
-            }
-            viewpoint_ui(ui, ctx);
-        });
+        }
+        let name = ctx.say(say::IMPORT_ATTRIBUTES);
+        let import = ui.add(labelled_button(ctx, icons::IMPORT, name, ctx.tokens.text.into()));
+        if import.accessible_name(name).clicked() {
+            ctx.send(Command::Ask(Ask::Attributes));
+        }
     });
 }
 
@@ -86,6 +85,7 @@ fn viewpoint_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
     let now = ctx.project.viewpoint.as_deref();
     let shown = now.unwrap_or_else(|| ctx.say(say::NO_VIEWPOINT));
     let name = ctx.say(say::VIEWPOINT);
+    ui.label(RichText::new(name).color(ctx.tokens.text_quiet));
     let combo = ComboBox::from_id_salt("viewpoint").selected_text(shown).show_ui(ui, |ui| {
         if ui.selectable_label(now.is_none(), ctx.say(say::NO_VIEWPOINT)).clicked() {
             ctx.send(Command::SetViewpoint(None));
@@ -97,7 +97,6 @@ fn viewpoint_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
         }
     });
     combo.response.accessible_name(name).on_hover_text(ctx.say(say::VIEWPOINT_WHY));
-    ui.label(RichText::new(name).color(ctx.tokens.text_quiet));
 }
 
 /// Draws text that says why there is nothing.

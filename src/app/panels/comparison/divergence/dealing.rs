@@ -1,9 +1,9 @@
 //! Dealing the labels of the groups anew, to see how often chance divides them as much: to each participant, or to all who sat
-//! in one focus group, because they hear each other. It takes long, so it runs in the background and can be stopped.
+//! in one focus group, because they hear each other; among all, or within sites or lengths of talk. It takes long, so it runs in the background and can be stopped.
 
 use eframe::egui::{ComboBox, Spinner, Ui};
 
-use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo};
+use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Strata};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::words::comparison as say;
@@ -14,6 +14,8 @@ use crate::model::Stamp;
 pub(super) struct DealingState {
     /// To whom labels are dealt; to nobody without it.
     to: Option<DealtTo>,
+    /// Within what; among all without it.
+    within: Option<Strata>,
     asked: Option<(Option<Stamp>, ComparisonQuery)>,
     found: Option<Result<Comparison, String>>,
     /// Whether it was stopped before it found anything.
@@ -24,7 +26,8 @@ impl DealingState {
     /// Returns `query` with labels dealt as they were asked for.
     pub(super) fn query(&self, query: &ComparisonQuery) -> Option<ComparisonQuery> {
         let to = self.to.clone()?;
-        Some(ComparisonQuery { dealing: Some(Dealing::to(to)), ..query.clone() })
+        let dealing = Dealing { within: self.within.clone(), ..Dealing::to(to) };
+        Some(ComparisonQuery { dealing: Some(dealing), ..query.clone() })
     }
 
     /// Asks for labels to be dealt for `query`, unless they are or nobody wants them.
@@ -74,6 +77,9 @@ pub(super) fn dealing_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DealingState) {
         }
     });
     combo.response.accessible_name(ctx.say(say::PERMUTE));
+    if state.to.is_some() {
+        strata_ui(ui, ctx, &mut state.within);
+    }
     match &state.found {
         Some(Err(why)) => _ = ui.label(why),
         None if state.stopped => {
@@ -86,4 +92,22 @@ pub(super) fn dealing_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DealingState) {
         }
         Some(Ok(_)) | None => {}
     }
+}
+
+/// Draws within what labels are dealt.
+fn strata_ui(ui: &mut Ui, ctx: &Ctx<'_>, within: &mut Option<Strata>) {
+    let name = |within: Option<&Strata>| match within {
+        None => ctx.say(say::STRATA_NONE).to_owned(),
+        Some(Strata::Length) => ctx.say(say::STRATA_LENGTH).to_owned(),
+        Some(Strata::Attribute(attribute)) => ctx.tongue.fill(say::STRATA_ATTRIBUTE, &[("attribute", attribute)]),
+    };
+    let combo = ComboBox::from_id_salt("within what labels are dealt").selected_text(name(within.as_ref()));
+    let combo = combo.show_ui(ui, |ui| {
+        let attributes = ctx.project.attributes().map(|a| Some(Strata::Attribute(a.name.clone())));
+        for choice in [None, Some(Strata::Length)].into_iter().chain(attributes) {
+            let words = name(choice.as_ref());
+            ui.selectable_value(within, choice, words);
+        }
+    });
+    combo.response.accessible_name(ctx.say(say::STRATA));
 }

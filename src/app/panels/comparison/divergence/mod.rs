@@ -3,21 +3,18 @@
 
 mod dealing;
 mod row_words;
+mod rows;
 
-use eframe::egui::{
-    Align2, Color32, ComboBox, Frame, Key, Margin, Modifiers, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{ComboBox, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::analysis::{
-    CodeChoice, Columns, Compared, ComparedCode, Comparison, ComparisonQuery, Fit, MatrixQuery, Pair, Rows, Side,
-    compare, fit, groups_of,
+    CodeChoice, Columns, Compared, ComparedCode, Comparison, ComparisonQuery, Fit, MatrixQuery, Pair, Rows, compare,
+    fit, groups_of,
 };
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
-use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::{comparison as say, unbroken};
 use crate::model::{Stamp, ThemeId, TreeId};
 
@@ -78,13 +75,6 @@ impl Data {
     }
 }
 
-const ROW: f32 = 26.0;
-/// What the columns take of the width.
-const LABELS: f32 = 0.3;
-const NOTES: f32 = 0.2;
-/// Room for the numbers at the tips of the bars.
-const TIP: f32 = 48.0;
-
 pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState) -> Option<ThemeId> {
     let attribute = super::attribute(ctx)?;
     let query = query_of(ctx, state, &attribute);
@@ -108,7 +98,7 @@ pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceSt
             opened = row_in_words_ui(ui, ctx, state, &mut data);
         });
     });
-    rows_ui(ui, ctx, state, &data);
+    rows::rows_ui(ui, ctx, state, &data);
     state.data = Some(data);
     opened
 }
@@ -169,142 +159,6 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, attribut
         }
     });
     ui.add_space(6.0);
-}
-
-fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data) {
-    head_ui(ui, ctx, data);
-    let focus = list_focus_ui(ui, ctx.tokens, "divergence", ctx.say(say::DIVERGENCE), &mut state.list_wanted);
-    if focus.has_focus() {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
-        });
-        state.current = state.current.saturating_add_signed(step).min(data.order.len().saturating_sub(1));
-    }
-    ScrollArea::vertical().id_salt("divergence").auto_shrink(false).show_rows(
-        ui,
-        ROW,
-        data.order.len(),
-        |ui, range| {
-            for i in range {
-                let Some(row) = data.row(i) else { continue };
-                if row_ui(ui, ctx, (state, data), row, i == state.current) {
-                    state.current = i;
-                    focus.request_focus();
-                }
-            }
-        },
-    );
-}
-
-/// Where the parts of a row stand.
-struct RowParts {
-    labels: f32,
-    axis: f32,
-    half: f32,
-    notes: f32,
-}
-
-impl RowParts {
-    fn of(rect: Rect) -> Self {
-        let labels = rect.left() + rect.width() * LABELS;
-        let notes = rect.right() - rect.width() * NOTES;
-        Self { labels, axis: (labels + notes) / 2.0, half: (notes - labels) / 2.0 - TIP, notes }
-    }
-}
-
-/// The grounds of the bars of both groups: dark and light, so that they can be told apart in grey.
-fn inks(ctx: &Ctx<'_>) -> [Color32; 2] {
-    let strong = ctx.tokens.link();
-    [strong, strong.lerp_to_gamma(ctx.tokens.paper.into(), 0.55)]
-}
-
-fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::empty());
-    let at = RowParts::of(rect);
-    let face = fonts::semibold(ctx.tokens.ui_size);
-    let y = rect.center().y;
-    for (i, (name, ink)) in data.names().iter().zip(inks(ctx)).enumerate() {
-        let (outwards, align) = if i == 0 { (-1.0, Align2::RIGHT_CENTER) } else { (1.0, Align2::LEFT_CENTER) };
-        let square = Rect::from_center_size(pos2(at.axis + outwards * 12.0, y), vec2(10.0, 10.0));
-        ui.painter().rect_filled(square, 2.0, ink);
-        ui.painter().text(pos2(at.axis + outwards * 24.0, y), align, name, face.clone(), ctx.tokens.text.into());
-    }
-}
-
-fn row_ui(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    (state, data): (&DivergenceState, &Data),
-    row: &ComparedCode,
-    current: bool,
-) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 3.0), Sense::CLICK);
-    let names = data.names();
-    let divergence = &row.divergence;
-    let number = |side: Side| format!("{}/{}", side.n, side.base);
-    let [a, b] = [divergence.a, divergence.b].map(number);
-    let note_words = row_words::note(ctx, row, state.tests.then_some(&state.dealing));
-    let values = [
-        ("row", row.path.as_str()),
-        ("first", &names[0]),
-        ("a", &a),
-        ("second", &names[1]),
-        ("b", &b),
-        ("note", &note_words),
-    ];
-    let label = ctx.tongue.fill(say::ROW_LABEL, &values);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, &label));
-    let tokens = ctx.tokens;
-    if current || response.hovered() {
-        let ground = if current { tokens.selected } else { tokens.hover };
-        ui.painter().rect_filled(rect, tokens.radius, ground);
-    }
-    let at = RowParts::of(rect);
-    let painter = ui.painter_at(rect);
-    let face = fonts::regular(tokens.ui_size);
-    let indent = 14.0 * row.depth as f32;
-    let name = row.path.rsplit('/').next().unwrap_or(&row.path);
-    painter.with_clip_rect(Rect::from_min_max(rect.min, pos2(at.labels - 6.0, rect.bottom()))).text(
-        pos2(rect.left() + 8.0 + indent, rect.center().y),
-        Align2::LEFT_CENTER,
-        name,
-        face,
-        tokens.text.into(),
-    );
-    for (i, (side, ink)) in [divergence.a, divergence.b].into_iter().zip(inks(ctx)).enumerate() {
-        let half = if i == 0 { -at.half } else { at.half };
-        let ink = if divergence.difference.is_none() { Color32::from(tokens.border) } else { ink };
-        wing_ui(ui, ctx, rect, side, (at.axis, half), ink);
-    }
-    painter.vline(at.axis, rect.y_range(), Stroke::new(1.0, tokens.text_quiet));
-    let small = fonts::regular(tokens.small_size);
-    let quiet = tokens.text_quiet.into();
-    painter.text(pos2(at.notes + 6.0, rect.center().y), Align2::LEFT_CENTER, &note_words, small, quiet);
-    response.clicked()
-}
-
-fn wing_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, side: Side, (axis, half): (f32, f32), ink: Color32) {
-    let x = |share: f64| axis + half * share as f32;
-    let (y, tip) = (rect.center().y, x(side.share().unwrap_or(0.0)));
-    let bar = Rect::from_x_y_ranges(axis.min(tip)..=axis.max(tip), y - 7.0..=y + 7.0);
-    let painter = ui.painter_at(rect);
-    painter.rect_filled(bar, 0.0, ink);
-    let mut outermost = tip;
-    if let Some(interval) = side.interval() {
-        let line = Stroke::new(1.2, ctx.tokens.text);
-        // A light edge keeps the line apart from a dark bar.
-        let edge = Stroke::new(3.2, ctx.tokens.paper);
-        painter.line_segment([pos2(x(interval.low), y), pos2(x(interval.high), y)], edge);
-        painter.line_segment([pos2(x(interval.low), y), pos2(x(interval.high), y)], line);
-        for end in [interval.low, interval.high] {
-            painter.line_segment([pos2(x(end), y - 3.0), pos2(x(end), y + 3.0)], line);
-        }
-        outermost = x(interval.high);
-    }
-    let (align, gap) = if half < 0.0 { (Align2::RIGHT_CENTER, -5.0) } else { (Align2::LEFT_CENTER, 5.0) };
-    let face = fonts::regular(ctx.tokens.small_size);
-    painter.text(pos2(outermost + gap, y), align, format!("{}/{}", side.n, side.base), face, ctx.tokens.text.into());
 }
 
 /// Draws the current row in words, and who does not fit; returns a theme that is to be opened.

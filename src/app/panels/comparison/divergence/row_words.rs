@@ -7,10 +7,28 @@ use crate::app::context::Ctx;
 use crate::app::words::comparison as say;
 use crate::model::ParticipantId;
 
+/// How much a note says: what does not fit beside the bars stands in the sentence below them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Detail {
+    /// The difference with its interval, and each test with q.
+    Everything,
+    /// The same without a word that can be missed, and without q.
+    Brief,
+    /// The difference with its interval.
+    Interval,
+    /// The difference alone.
+    Difference,
+}
+
+impl Detail {
+    /// All, from the longest to the shortest.
+    pub(super) const ALL: [Self; 4] = [Self::Everything, Self::Brief, Self::Interval, Self::Difference];
+}
+
 /// Returns the difference in points with its interval, or why there is none.
-pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingState>) -> String {
+pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingState>, detail: Detail) -> String {
     let (Some(difference), Some(interval)) = (row.divergence.difference, row.divergence.interval) else {
-        return ctx.say(say::TOO_FEW).to_owned();
+        return ctx.say(if detail == Detail::Everything { say::TOO_FEW } else { say::TOO_FEW_BRIEF }).to_owned();
     };
     let points = |share: f64| format!("{:.0}", 100.0 * share);
     let values = [
@@ -18,19 +36,25 @@ pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingSt
         ("low", &*points(interval.low)),
         ("high", &*points(interval.high)),
     ];
-    let mut words = ctx.tongue.fill(say::POINTS, &values);
-    if let Some(fisher) = row.fisher {
-        words.push_str(&format!(" · p {}, q {}", probability(fisher.p), probability(fisher.q)));
-    }
-    if let Some(dealt) = dealing.and_then(|d| d.row(row.what)).and_then(|row| row.dealt) {
-        let values = [("p", &*probability(dealt.p)), ("q", &*probability(dealt.q))];
-        words.push_str(&ctx.tongue.fill(say::DEALT, &values));
+    let phrase = match detail {
+        Detail::Everything => say::POINTS,
+        Detail::Brief | Detail::Interval => say::POINTS_BRIEF,
+        Detail::Difference => return values[0].1.to_owned(),
+    };
+    let mut words = ctx.tongue.fill(phrase, &values);
+    let dealt = dealing.and_then(|d| d.row(row.what)).and_then(|row| row.dealt);
+    let tests = [(row.fisher, say::TESTED, say::TESTED_BRIEF), (dealt, say::DEALT, say::DEALT_BRIEF)];
+    for (test, whole, brief) in tests.into_iter().filter(|_| detail < Detail::Interval) {
+        if let Some(test) = test {
+            let values = [("p", &*probability(ctx, test.p)), ("q", &*probability(ctx, test.q))];
+            words.push_str(&ctx.tongue.fill(if detail == Detail::Brief { brief } else { whole }, &values));
+        }
     }
     words
 }
 
-fn probability(p: f64) -> String {
-    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+fn probability(ctx: &Ctx<'_>, p: f64) -> String {
+    if p < 0.001 { format!("<{}", ctx.tongue.decimal(0.001, 3)) } else { ctx.tongue.decimal(p, 3) }
 }
 
 pub(super) fn named(ctx: &Ctx<'_>, people: &[ParticipantId]) -> String {

@@ -4,10 +4,9 @@ use eframe::egui::{Align2, Color32, CursorIcon, Id, Rect, Response, Sense, Strok
 
 use super::super::say;
 use super::heads::{column_head_ui, row_menu, sort_ui};
-use super::range::{Chosen, Spot};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::widgets::grid::{Cells, text_ui};
+use crate::app::widgets::grid::{Cells, Chosen, Spot, text_ui};
 use crate::app::words::common;
 use crate::model::{Attribute, AttributeKind, Holder, ParticipantId};
 

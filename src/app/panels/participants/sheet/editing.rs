@@ -3,7 +3,7 @@
 use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
 use eframe::egui::{Area, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, TextEdit, Ui};
 
-use super::range::Spot;
+use crate::app::widgets::grid::Spot;
 use crate::model::text::folded;
 
 /// The cell that is being written.

@@ -7,7 +7,6 @@ mod editing;
 mod heads;
 mod keys;
 mod order;
-mod range;
 
 use std::collections::BTreeMap;
 
@@ -15,14 +14,13 @@ use eframe::egui::{self, RichText, Stroke, Ui};
 
 use self::cells::PeopleCells;
 use self::editing::{Editing, Go, Written};
-use self::keys::{Size, Wish, take_keys};
+use self::keys::{Wish, take_keys};
 use self::order::RowOrder;
-use self::range::{Chosen, Spot};
 use super::{nothing_ui, say};
 use crate::app::command::{Command, PeopleChange, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::pasted::Pasted;
-use crate::app::widgets::grid::{CellCursor, Grid, Place, Touched};
+use crate::app::widgets::grid::{CellCursor, Chosen, Grid, Place, Size, Spot, Touched};
 use crate::app::words::participants::refusal_words;
 use crate::model::plan::{Block, Refusal, Whom};
 use crate::model::{Attribute, AttributeKind, ParticipantId};
@@ -281,8 +279,8 @@ impl SheetState {
             Go::Nowhere => return,
             Go::Down => Spot { row: row + 1, column },
             Go::Up => Spot { row: row.saturating_sub(1), column },
-            Go::Next => keys::after(self.chosen.cursor, false, size),
-            Go::Back => keys::after(self.chosen.cursor, true, size),
+            Go::Next => self.chosen.cursor.after(false, size),
+            Go::Back => self.chosen.cursor.after(true, size),
         };
         self.chosen.go(to, false);
         self.chosen.keep_within(size.rows, size.columns);

@@ -1,27 +1,17 @@
-//! Co-occurrence: which codes stand on the same words.
+//! Which codes stand on the same words.
 //!
 //! Two excerpts co-occur when they share at least one character of words that count. `excerpts` is the number of distinct
 //! pairs (excerpt with code a, excerpt with code b) that do; two coders on one span are one excerpt. `documents` and
-//! `participants` are those whose words a shared stretch touches, each once. Codes count by themselves, not with what is
-//! below them: a branch would co-occur with itself.
+//! `participants` are those whose words a shared stretch touches, each once.
 
 use rustc_hash::FxHashMap;
 
-use super::facts::{Facts, turns_touched};
-use super::frequencies::base;
-use super::groups::Grouping;
-use super::scope::{Rows, Scope};
-use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::super::facts::{Facts, turns_touched};
+use super::super::frequencies::base;
+use super::super::groups::Grouping;
+use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::CoOccurrenceQuery;
 use crate::model::{CodeId, Project, Said, Span, said};
-
-/// Which co-occurrences.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CoOccurrenceQuery {
-    /// Both codes are among these.
-    pub rows: Rows,
-    /// Whose words.
-    pub scope: Scope,
-}
 
 /// All pairs of codes that share words.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,7 +40,7 @@ pub struct CodePair {
 /// Returns the pairs of codes of `project` that share words.
 pub fn co_occurrence(project: &Project, query: &CoOccurrenceQuery) -> CoOccurrence {
     let facts = Facts::gather(project, &query.scope, false);
-    let found = Overlaps::of(&facts, query.rows.range(&facts.outline));
+    let found = Overlaps::of(&facts, query.rows.range(&facts.outline), &|_| true);
     let code = |row: u32| facts.outline.rows[row as usize].code;
     let path = |row: u32| facts.outline.rows[row as usize].path.clone();
     let pairs = found.iter().map(|(key, n)| CodePair {
@@ -84,24 +74,30 @@ pub(super) fn each_by_itself() -> Said {
 
 /// What two codes share. Documents come in order, so a document is new when it is not the last one.
 #[derive(Debug, Default)]
-struct Shared {
-    excerpts: u32,
+pub(super) struct Shared {
+    pub(super) excerpts: u32,
     documents: u32,
     last_document: Option<u32>,
     people: Vec<u32>,
 }
 
-struct Overlaps<'f> {
+pub(super) struct Overlaps<'f> {
     facts: &'f Facts<'f>,
+    heard: &'f dyn Fn(u32) -> bool,
     found: FxHashMap<(u32, u32), Shared>,
 }
 
 impl<'f> Overlaps<'f> {
-    /// Returns all pairs of rows that share words, in order.
-    fn of(facts: &'f Facts<'f>, rows: std::ops::Range<usize>) -> Vec<((u32, u32), Shared)> {
-        let mut overlaps = Self { facts, found: FxHashMap::default() };
+    /// Returns all pairs of `rows` that share words of the voices that are `heard`, in order.
+    pub(super) fn of(
+        facts: &'f Facts<'f>,
+        rows: std::ops::Range<usize>,
+        heard: &'f dyn Fn(u32) -> bool,
+    ) -> Vec<((u32, u32), Shared)> {
+        let mut overlaps = Self { facts, heard, found: FxHashMap::default() };
         let mut codes_of: Vec<(u32, u32)> = facts.codings.iter().map(|c| (c.excerpt, c.row)).collect();
-        codes_of.retain(|(_, row)| rows.contains(&(*row as usize)));
+        let is_heard = |excerpt: &u32| facts.voices_of(*excerpt).iter().any(|voice| heard(*voice));
+        codes_of.retain(|(excerpt, row)| rows.contains(&(*row as usize)) && is_heard(excerpt));
         codes_of.sort_unstable();
         let excerpts: Vec<&[(u32, u32)]> = codes_of.chunk_by(|a, b| a.0 == b.0).collect();
         overlaps.sweep(&excerpts);
@@ -158,7 +154,9 @@ impl<'f> Overlaps<'f> {
         let mut counts = false;
         let mut people = Vec::new();
         for turn in turns_touched(self.facts.documents[document as usize], shared) {
-            let Some(voice) = self.facts.voice_of(document, turn) else { continue };
+            let Some(voice) = self.facts.voice_of(document, turn).filter(|voice| (self.heard)(*voice)) else {
+                continue;
+            };
             counts = true;
             people.extend(self.facts.voices[voice as usize].participant);
         }

@@ -1,6 +1,10 @@
 //! A table whose head and first column stay in sight while the rest scrolls both ways. Only visible cells are drawn; a cell
 //! cursor moves with the arrow keys, and Enter opens the cell under it.
 
+mod chosen;
+
+pub use chosen::{Chosen, Size, Spot};
+
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
