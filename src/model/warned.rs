@@ -2,7 +2,7 @@
 
 use super::tongue::Said;
 
-/// An output, and warnings: in plain words, unless somebody else has to find them.
+/// An output, and warnings: words in every language, or what whoever shows them has the words for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[must_use]
 pub struct Warned<T, W = Said> {
