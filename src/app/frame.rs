@@ -56,13 +56,18 @@ fn give_the_keyboard_back(app: &mut App, ui: &egui::Ui) {
     }
 }
 
-/// Gives the keyboard to the reader when nothing has it: after a click beside everything, or when what had it went.
+/// Gives the keyboard to the reader, or to the list of what is to review, when nothing has it: after a click beside everything, or when what had it went.
 /// Otherwise the next letter would be lost.
 fn keep_the_keyboard(app: &mut App, ui: &egui::Ui) {
     let taken = ui.memory(|m| m.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
-    let Some(study) = app.study.as_mut().filter(|s| s.view.tab == Tab::Reader) else { return };
-    if !taken && app.dialog.is_none() && app.focus_back.is_none() && !study.panels.code_picker.is_open() {
-        study.panels.reader.take_focus();
+    let Some(study) = app.study.as_mut() else { return };
+    if taken || app.dialog.is_some() || app.focus_back.is_some() || study.panels.code_picker.is_open() {
+        return;
+    }
+    match study.view.tab {
+        Tab::Reader => study.panels.reader.take_focus(),
+        Tab::Review => study.panels.review.focus(),
+        _ => {}
     }
 }
 

@@ -44,7 +44,9 @@ impl CodersDialog {
             }
         });
         ui.add_space(8.0);
-        ui.add(egui::Label::new(around.quiet(around.say(say::CODERS_LONG)).small()).wrap());
+        for note in [say::CODERS_LONG, say::CODERS_SHOWN] {
+            ui.add(egui::Label::new(around.quiet(around.say(note)).small()).wrap());
+        }
         ui.add_space(12.0);
         let closed = close_ui(ui, around);
         if let Some(hidden) = self.hides.take() {

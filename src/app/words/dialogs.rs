@@ -80,6 +80,7 @@ phrases! {
     COLOUR_OF_MANY: "Colour of {n} codes", "Couleur de {n} codes";
     RENAME_CODE: "Rename code", "Renommer le code";
     CODERS: "Coders", "Codeurs";
+    CODERS_SHOWN: "Who is not shown is left out of the text and of every table, which says so. Who is the same person counts as one everywhere, from now on and looking back; undo parts the two.", "Qui n’est pas affiché est laissé de côté dans le texte et dans chaque tableau, qui le dit. Qui est la même personne compte pour un partout, désormais et rétroactivement\u{202f}; l’annulation sépare les deux.";
     CODERS_LONG: "Where nobody is ticked, everybody may. Where somebody is, the others’ windows propose such changes instead, and those who are ticked accept or decline under “To review”. It keeps the peace among colleagues and is no lock.", "Là où personne n’est coché, tout le monde peut. Là où quelqu’un l’est, la fenêtre des autres propose ces modifications, et les personnes cochées acceptent ou refusent sous «\u{202f}À examiner\u{202f}». C’est une règle entre collègues, pas un verrou.";
     CODER_NAME: "Name", "Nom";
     SHOWN: "Shown", "Affiché";

@@ -110,6 +110,9 @@ impl Tongue {
     /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
     pub fn decimal(self, n: f64, decimals: usize) -> String {
         let written = format!("{n:.decimals$}");
+        // What is rounded to nothing is on no side of it.
+        let is_zero = written.bytes().all(|b| matches!(b, b'-' | b'0' | b'.'));
+        let written = if is_zero { written.trim_start_matches('-').to_owned() } else { written };
         match self {
             Self::English => written,
             Self::French => written.replace('.', ","),
