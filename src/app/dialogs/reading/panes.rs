@@ -159,6 +159,7 @@ fn cut_text(around: &Around<'_>, cut: &Cut) -> LayoutJob {
     job
 }
 
+/// Returns what a kind of cleaning is called.
 pub(in crate::app) fn cleaning_name(kind: Cleaning) -> Phrase {
     match kind {
         Cleaning::JoinLines => say::JOIN_LINES,
