@@ -17,6 +17,7 @@ fn coded_study() -> Study {
 #[test]
 fn a_damaged_line_is_set_aside_and_only_check_fails_for_it() {
     let study = coded_study();
+    study.forget_the_echo();
     let journal = study.journals().pop().unwrap();
     let mut bytes = std::fs::read(&journal).unwrap();
     let at = bytes.iter().rposition(|b| *b == b'P').unwrap();
@@ -33,6 +34,7 @@ fn a_damaged_line_is_set_aside_and_only_check_fails_for_it() {
 #[test]
 fn work_goes_on_behind_a_torn_line() {
     let study = coded_study();
+    study.forget_the_echo();
     let journal = study.journals().pop().unwrap();
     let bytes = std::fs::read(&journal).unwrap();
     put(&journal, &bytes[..bytes.len() - 20]);

@@ -92,6 +92,11 @@ impl Study {
         }
     }
 
+    /// Takes away what the machine remembers of its own work, as if somebody else had done it.
+    pub fn forget_the_echo(&self) {
+        std::fs::remove_dir_all(self.path("home/data")).unwrap();
+    }
+
     /// Returns the journal files of project `p`.
     pub fn journals(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = folders_in(&self.path("p/journal")).iter().flat_map(|f| folders_in(f)).collect();

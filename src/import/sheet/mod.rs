@@ -7,8 +7,8 @@ mod ods;
 mod workbook;
 
 use self::columns::{Columns, Respondents, Turns};
-use super::script::Script;
 use super::error::megabytes_of_text;
+use super::script::Script;
 use super::told::of_file;
 use super::{Content, FoundValue, ImportError, LARGEST_TEXT, decode, package, stamps, table};
 use crate::model::{Said, Warned, said};
@@ -32,7 +32,9 @@ impl Tally {
         self.n_cells += n_cells;
         self.n_bytes += n_bytes;
         match () {
-            () if self.n_cells > MOST_CELLS => Err(ImportError::too_large(file, said!("5 million cells", "5 millions de cases"))),
+            () if self.n_cells > MOST_CELLS => {
+                Err(ImportError::too_large(file, said!("5 million cells", "5 millions de cases")))
+            }
             () if self.n_bytes > LARGEST_TEXT => Err(ImportError::too_large(file, megabytes_of_text(50))),
             () => Ok(()),
         }

@@ -25,11 +25,6 @@ fn damage(study: &Study, word: &str) -> Vec<u8> {
     bytes
 }
 
-/// Takes away what the machine remembers of its own work.
-fn forget_the_echo(study: &Study) {
-    std::fs::remove_dir_all(study.path("home/data")).unwrap();
-}
-
 #[test]
 fn what_the_machine_wrote_itself_comes_back_from_its_echo() {
     let study = study_of_three_codes();
@@ -43,7 +38,7 @@ fn what_the_machine_wrote_itself_comes_back_from_its_echo() {
 #[test]
 fn what_is_lost_is_named_and_the_rest_goes_on() {
     let study = study_of_three_codes();
-    forget_the_echo(&study);
+    study.forget_the_echo();
     let damaged = damage(&study, "Sleep");
     let listed = study.run("codes p --format csv").ends(0);
     assert!(listed.out.contains("Housing") && listed.out.contains("Fear") && !listed.out.contains("Sleep"));
@@ -59,7 +54,7 @@ fn what_is_lost_is_named_and_the_rest_goes_on() {
 fn a_colleague_s_copy_brings_it_back() {
     let study = study_of_three_codes();
     copy_folder(&study.path("p"), &study.path("copy"));
-    forget_the_echo(&study);
+    study.forget_the_echo();
     damage(&study, "Sleep");
     study.run("merge p copy").ends(0);
     let listed = study.run("codes p --format csv").ends(0);
