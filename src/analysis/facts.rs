@@ -10,6 +10,8 @@
 //!   participant: they count for their document, not for a person.
 //! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts nowhere.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::Scope;
@@ -37,7 +39,17 @@ pub struct HeardExcerpt {
     pub document: u32,
     /// Where.
     pub span: Span,
-    voices: std::ops::Range<u32>,
+    voices: Range<u32>,
+    turns: Range<u32>,
+}
+
+/// A turn whose words count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct HeardTurn {
+    /// Its number, when the turns of all documents are numbered through.
+    pub turn: u32,
+    /// Index into [`Facts::voices`].
+    pub voice: u32,
 }
 
 /// A code on an excerpt, by however many coders.
@@ -77,6 +89,7 @@ pub struct Facts<'a> {
     pub codings: Vec<Coded>,
     first_coding_of_row: Vec<u32>,
     voices_of_excerpts: Vec<u32>,
+    turns_of_excerpts: Vec<HeardTurn>,
     first_turns: Vec<u32>,
     /// Resolving a code walks trees of codes; there are few codes and many codings.
     row_of_code: FxHashMap<CodeId, u32>,
@@ -122,6 +135,7 @@ impl<'a> Facts<'a> {
             codings: Vec::new(),
             first_coding_of_row: Vec::new(),
             voices_of_excerpts: Vec::new(),
+            turns_of_excerpts: Vec::new(),
             first_turns: Vec::new(),
             voice_tables: VoiceTables::default(),
             words: None,
@@ -201,17 +215,24 @@ impl<'a> Facts<'a> {
 
     /// Adds the excerpt if it touches words that count.
     fn hear(&mut self, document: u32, span: Span) -> bool {
-        let first = self.voices_of_excerpts.len();
-        for turn in turns_touched(self.documents[document as usize], span) {
-            if let Some(voice) = self.voice_of(document, turn)
-                && !self.voices_of_excerpts[first..].contains(&voice)
-            {
-                self.voices_of_excerpts.push(voice);
+        let (first, first_turn) = (self.voices_of_excerpts.len(), self.turns_of_excerpts.len());
+        let read = self.documents[document as usize];
+        for place in places_touched(read, span) {
+            if let Some(voice) = self.voice_of(document, Some(&read.turns[place])) {
+                let turn = self.first_turns[document as usize] + place as u32;
+                self.turns_of_excerpts.push(HeardTurn { turn, voice });
+                if !self.voices_of_excerpts[first..].contains(&voice) {
+                    self.voices_of_excerpts.push(voice);
+                }
             }
+        }
+        if read.turns_in(span).is_empty() {
+            self.voices_of_excerpts.extend(self.voice_of(document, None));
         }
         let end = self.voices_of_excerpts.len();
         if end > first {
-            self.excerpts.push(HeardExcerpt { document, span, voices: first as u32..end as u32 });
+            let turns = first_turn as u32..self.turns_of_excerpts.len() as u32;
+            self.excerpts.push(HeardExcerpt { document, span, voices: first as u32..end as u32, turns });
         }
         end > first
     }
@@ -235,9 +256,10 @@ impl<'a> Facts<'a> {
         &self.voices_of_excerpts[range.start as usize..range.end as usize]
     }
 
-    /// Returns the number of the first turn of a document, when the turns of all documents are numbered through.
-    pub(super) fn first_turn(&self, document: u32) -> u32 {
-        self.first_turns[document as usize]
+    /// Returns the turns whose words an excerpt touches, those that count.
+    pub(super) fn turns_of(&self, excerpt: u32) -> &[HeardTurn] {
+        let range = &self.excerpts[excerpt as usize].turns;
+        &self.turns_of_excerpts[range.start as usize..range.end as usize]
     }
 
     /// Returns the codings with the code of `row` itself.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::facts::{Facts, turns_touched};
+use super::super::facts::Facts;
 use super::super::frequencies::base;
 use super::super::groups::Grouping;
 use super::super::statistics::c_coefficient;
@@ -177,22 +177,14 @@ fn units_of(facts: &Facts<'_>, row: usize, unit: MeetingUnit, heard: &dyn Fn(u32
             let voices = excerpts.flat_map(|e| facts.voices_of(e)).filter(|voice| heard(**voice));
             voices.filter_map(|voice| facts.voices[*voice as usize].participant).collect()
         }
-        MeetingUnit::Turns => excerpts.flat_map(|e| turns_of(facts, e, heard)).collect(),
+        MeetingUnit::Turns => {
+            let turns = excerpts.flat_map(|e| facts.turns_of(e)).filter(|turn| heard(turn.voice));
+            turns.map(|turn| turn.turn).collect()
+        }
     };
     units.sort_unstable();
     units.dedup();
     units
-}
-
-/// Returns numbers of the turns that count of those that an excerpt touches, unique in the project.
-fn turns_of(facts: &Facts<'_>, excerpt: u32, heard: &dyn Fn(u32) -> bool) -> impl Iterator<Item = u32> {
-    let excerpt = &facts.excerpts[excerpt as usize];
-    let document = facts.documents[excerpt.document as usize];
-    let first = facts.first_turn(excerpt.document);
-    let counts = move |turn| facts.voice_of(excerpt.document, turn).is_some_and(heard);
-    let touched = turns_touched(document, excerpt.span).filter(move |turn| counts(*turn));
-    // Turns stand in their order, so where one begins tells which it is.
-    touched.flatten().map(move |turn| first + document.turns.partition_point(|t| t.span.start < turn.span.start) as u32)
 }
 
 /// Returns the pairs of lists that share units, and how many.
