@@ -88,7 +88,7 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
 /// Returns of how many a table counts.
 pub(super) fn base(total: &Group) -> Said {
     let (people, documents) = (total.n_participants, total.n_documents);
-    let words = total.words.map_or_else(Said::default, |n| said!(", {n} words of theirs", ", {n} mots d’eux"));
+    let words = total.words.map_or_else(Said::default, |n| said!(", {n} words of theirs", ", {n} mots dits par eux"));
     said!(
         "{people} participants in {documents} documents{words}",
         "{people} participants dans {documents} documents{words}",

@@ -62,10 +62,16 @@ impl Said {
         Self { fr: Some(Cow::Owned(written.replace('.', ","))), en: Cow::Owned(written) }
     }
 
-    /// Returns `items` one behind the other.
+    /// Returns `items` one behind the other. French has a narrow space before its semicolons.
     pub fn joined<'a>(items: impl IntoIterator<Item = &'a Self>, separator: &str) -> Self {
         let items: Vec<&Self> = items.into_iter().collect();
-        let written = |tongue| items.iter().map(|item| item.told(tongue)).collect::<Vec<_>>().join(separator);
+        let written = |tongue| {
+            let between = match tongue {
+                Tongue::English => separator.to_owned(),
+                Tongue::French => separator.replace(';', "\u{202f};"),
+            };
+            items.iter().map(|item| item.told(tongue)).collect::<Vec<_>>().join(&between)
+        };
         let in_french = items.iter().any(|item| item.fr.is_some()).then(|| Cow::Owned(written(Tongue::French)));
         Self { en: Cow::Owned(written(Tongue::English)), fr: in_french }
     }
@@ -150,7 +156,7 @@ mod tests {
     fn words_of_the_project_are_the_same_in_each_language() {
         let (ours, name) = (Said::fixed("all", "tous"), Said::from("Lyon"));
         assert_eq!(name.told(Tongue::French), "Lyon");
-        assert_eq!(Said::joined([&ours, &name], ", ").told(Tongue::French), "tous, Lyon");
+        assert_eq!(Said::joined([&ours, &name], "; ").told(Tongue::French), "tous\u{202f}; Lyon");
         assert!(!Said::joined([&name], ", ").is_ours());
     }
 }

@@ -4,7 +4,7 @@
 use eframe::egui::{Align2, Checkbox, ComboBox, DragValue, Rect, RichText, ScrollArea, Spinner, Stroke, Ui, vec2};
 
 use crate::analysis::statistics::SaturationRule;
-use crate::analysis::{CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
+use crate::analysis::{Cell, CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -192,7 +192,12 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn cell(&self, row: usize, column: usize) -> String {
-        self.table.rows[row].get(column).map_or_else(String::new, |cell| cell.shown_in(self.ctx.tongue))
+        let tongue = self.ctx.tongue;
+        let cell = self.table.rows[row].get(column);
+        cell.map_or_else(String::new, |cell| match cell {
+            Cell::Number(n, decimals) | Cell::Figure(n, decimals) => tongue.decimal(*n, usize::from(*decimals)),
+            words_or_counts => words_or_counts.shown_in(tongue),
+        })
     }
 }
 
