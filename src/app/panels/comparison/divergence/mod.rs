@@ -172,7 +172,7 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
     }
     let fits = data.fits.as_ref().map(|(_, fits)| fits)?;
     ui.label(RichText::new(row.path.replace('/', " › ")).font(fonts::semibold(ctx.tokens.ui_size + 2.0)));
-    ui.label(row_words::sentence(ctx, &row, &names, state.tests.then_some(&state.dealing)));
+    ui.label(unbroken(&row_words::sentence(ctx, &row, &names, state.tests.then_some(&state.dealing))));
     ui.add_space(4.0);
     let more_in_first = row.divergence.difference.is_none_or(|d| d >= 0.0);
     let against = if more_in_first { [&fits[0].silent, &fits[1].say] } else { [&fits[1].silent, &fits[0].say] };
