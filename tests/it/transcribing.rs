@@ -49,12 +49,12 @@ fn names_heads_and_cleaning_come_in_with_the_file() {
 fn what_was_typed_for_one_file_holds_for_the_next() {
     let study = study();
     study.run("import p in --file-names {participant}_{city}_{sex} --clean times").ends(0);
-    study.file("then/U09_Lille_M.txt", &TALK.replace("trois mots", "autre chose"));
+    study.file("then/U09_Lille_M.txt", TALK.replace("trois mots", "autre chose"));
     study.run("import p then").ends(0);
     assert!(study.run("text p U09_Lille_M").ends(0).out.contains("\nINT : Oui ?"), "the times went");
     let people = study.run("participants p --format csv").ends(0).rows();
     assert!(people.iter().any(|r| r.join(" ").contains("U09") && r.join(" ").contains("Lille")), "{people:?}");
-    study.file("last/U10_Nice_F.txt", &TALK.replace("trois mots", "rien du tout"));
+    study.file("last/U10_Nice_F.txt", TALK.replace("trois mots", "rien du tout"));
     study.run("import p last --forget").ends(0);
     assert!(study.run("text p U10_Nice_F").ends(0).out.contains("[00:00:04] INT"), "what is forgotten is not done");
 }

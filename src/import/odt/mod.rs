@@ -300,7 +300,7 @@ impl Walk<'_> {
     }
 
     fn finish(mut self) -> Warned<Content> {
-        let warning = left_out(&self.file, self.n_pictures, 0, self.hidden);
+        let warning = left_out(self.file, self.n_pictures, 0, self.hidden);
         let content = self.flows.swap_remove(0).page.into_content(&self.notes);
         self.comments.retain(|c| !c.text.is_empty());
         Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }

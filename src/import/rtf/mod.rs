@@ -426,7 +426,7 @@ impl<'a> Walk<'a> {
             self.flows.pop();
         }
         self.end_row();
-        let warning = left_out(&self.file, self.n_pictures, 0, self.hidden);
+        let warning = left_out(self.file, self.n_pictures, 0, self.hidden);
         let content = self.flows.swap_remove(0).page.into_content(&self.notes);
         Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }
     }

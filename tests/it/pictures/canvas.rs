@@ -14,12 +14,10 @@ pub struct Canvas(HashMap<TextureId, ColorImage>);
 
 impl TestRenderer for Canvas {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (id, changes) in delta.set.drain() {
-            changes.into_iter().for_each(|change| self.change(id, &change));
-        }
-        for id in delta.free.drain() {
-            self.0.remove(&id);
-        }
+        let changed = std::mem::take(&mut delta.set).into_iter();
+        changed.for_each(|(id, changes)| changes.iter().for_each(|change| self.change(id, change)));
+        let freed = std::mem::take(&mut delta.free);
+        self.0.retain(|id, _| !freed.contains(id));
     }
 
     fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<RgbaImage, String> {

@@ -16,6 +16,7 @@ use eframe::egui::{Key, Theme, ThemePreference, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
+use super::study::put;
 use super::window::{built, send, until};
 
 /// How many pixels a point has in a picture.
@@ -55,7 +56,7 @@ impl Scene {
         self.window.remove_cursor();
         self.window.run_steps(2);
         let picture = self.window.render().unwrap();
-        std::fs::write(self.folder.join(format!("{name}.png")), palette::png(&picture)).unwrap();
+        put(&self.folder.join(format!("{name}.png")), &palette::png(&picture));
     }
 
     fn show(&mut self, tab: Tab) {
@@ -141,7 +142,7 @@ fn doubtful(scene: &Scene) -> PathBuf {
         ),
     };
     let path = scene.dir.path().join(name);
-    std::fs::write(&path, text).unwrap();
+    put(&path, text.as_bytes());
     path
 }
 
