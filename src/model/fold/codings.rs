@@ -1,0 +1,85 @@
+//! Codings: made, moved, taken back, and ruled on.
+
+use super::Step;
+use crate::model::anchor::{Address, Anchor};
+use crate::model::coding::Coding;
+use crate::model::document::Document;
+use crate::model::ids::{CodingId, DocumentId};
+use crate::model::op::{NewCoding, Op};
+use crate::model::ruling::{Ruled, Ruling};
+use crate::model::text::Span;
+
+impl Step<'_> {
+    pub(super) fn apply_to_coding(&mut self, op: &Op) -> Option<()> {
+        let document = match op {
+            Op::ApplyCode(NewCoding { document, .. })
+            | Op::RemoveCoding { document, .. }
+            | Op::RestoreCoding { document, .. }
+            | Op::MoveCoding { document, .. }
+            | Op::RecodeCoding { document, .. } => *document,
+            _ => return Some(()),
+        };
+        self.effects.codings.insert(document);
+        let (at, by) = (self.at, self.by);
+        let people = self.people();
+        let document = self.document_mut(document)?;
+        match op {
+            Op::ApplyCode(new) => {
+                let signed_by = new.coder.unwrap_or(by);
+                let coder = people.one(signed_by);
+                let span = place(document, new.anchor);
+                document.codings.entry(new.coding).or_insert_with(|| Coding {
+                    id: new.coding,
+                    code: new.code,
+                    code_set: at,
+                    coder,
+                    signed_by,
+                    anchor: new.anchor,
+                    span,
+                    quote: new.quote.clone(),
+                    at,
+                    removed: false,
+                    ruled: None,
+                });
+            }
+            Op::RemoveCoding { coding, .. } => document.codings.get_mut(coding)?.removed = true,
+            Op::RestoreCoding { coding, .. } => document.codings.get_mut(coding)?.removed = false,
+            Op::MoveCoding { coding, to, .. } => {
+                let span = place(document, *to);
+                let coding = document.codings.get_mut(coding)?;
+                coding.anchor = *to;
+                coding.span = span;
+            }
+            Op::RecodeCoding { coding, to, .. } => {
+                let coding = document.codings.get_mut(coding)?;
+                (coding.code, coding.code_set) = (*to, at);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    pub(super) fn rule_on(&mut self, document: DocumentId, coding: CodingId, to: Option<&Ruling>) -> Option<()> {
+        self.effects.codings.insert(document);
+        let before = self.project.documents.get(&document)?.codings.get(&coding)?.ruled.clone();
+        let saw = |earlier| self.project.knowledge.saw(self.at, earlier);
+        let ruled = to.map(|ruling| Box::new(Ruled::after(before.as_deref(), ruling, self.by, self.at, saw)));
+        let document = self.document_mut(document)?;
+        document.ruled_apart |= ruled.as_ref().is_some_and(|ruled| ruled.against.is_some());
+        document.codings.get_mut(&coding)?.ruled = ruled;
+        Some(())
+    }
+}
+
+/// Returns where an anchor stands. While corrections wait to be settled the span is found then.
+fn place(document: &Document, anchor: Anchor) -> Option<Span> {
+    use Address::Original;
+    match (anchor.first, anchor.last) {
+        (Original(first), Original(last)) if document.pieces.is_pristine() => {
+            let end = last.saturating_add(1).min(document.pieces.len());
+            (first < end).then(|| Span::new(first, end))
+        }
+        _ if document.unsettled => None,
+        _ => document.pieces.lookup().span(anchor),
+    }
+}

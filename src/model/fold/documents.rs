@@ -1,0 +1,91 @@
+//! Documents: their words, turns and speakers, and who has finished them or codes them blind.
+
+use std::sync::Arc;
+
+use super::Step;
+use crate::model::concurrent::Correction;
+use crate::model::document::{Document, Finished};
+use crate::model::op::Op;
+
+impl Step<'_> {
+    pub(super) fn apply_to_document(&mut self, op: &Op) -> Option<()> {
+        let (at, by) = (self.at, self.by);
+        let id = match op {
+            Op::AddDocument(new) => {
+                let document = Arc::new(Document::new(new, at));
+                self.project.documents.entry(new.document).or_insert(document);
+                new.document
+            }
+            Op::RemoveDocument { document } => {
+                self.document_mut(*document)?.removed = true;
+                *document
+            }
+            Op::RestoreDocument { document } => {
+                self.document_mut(*document)?.removed = false;
+                *document
+            }
+            Op::RenameDocument { document, to, .. } => {
+                self.document_mut(*document)?.name.clone_from(to);
+                *document
+            }
+            Op::SetLanguage { document, to, .. } => {
+                self.document_mut(*document)?.language = *to;
+                *document
+            }
+            Op::SetSpeaker { document, speaker, from, to } => {
+                self.document_mut(*document)?.set_speaker(*speaker, from, to)?;
+                *document
+            }
+            Op::SetTurn { document, turn, to, .. } => {
+                self.document_mut(*document)?.set_turn(*turn, to.as_ref());
+                *document
+            }
+            Op::CorrectText { document, edit, splices } => {
+                let corrected = self.document_mut(*document)?;
+                corrected.pieces_mut().correct(*edit, splices);
+                corrected.corrections.entry(*edit).or_insert_with(|| Correction::new(*edit, by, at, splices));
+                *document
+            }
+            Op::RevertCorrection { document, edit } | Op::RestoreCorrection { document, edit } => {
+                let reverted = matches!(op, Op::RevertCorrection { .. });
+                self.document_mut(*document)?.pieces_mut().set_reverted(*edit, reverted);
+                *document
+            }
+            Op::SettleCorrections { document, turn, edits } | Op::ReopenCorrections { document, turn, edits } => {
+                let settled = matches!(op, Op::SettleCorrections { .. });
+                self.document_mut(*document)?.set_settled(*turn, edits, settled);
+                *document
+            }
+            Op::FinishDocument { document, coder, tree } => {
+                let codings = self.project.codings_by(*document, self.project.one_coder(*coder), *tree)?;
+                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
+                self.document_mut(*document)?.note_finished(who, at, codings, &people);
+                *document
+            }
+            Op::ReopenDocument { document, coder, tree } => {
+                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
+                self.document_mut(*document)?.note_reopened(who, &people);
+                *document
+            }
+            Op::AssignDocument { document, .. }
+            | Op::ReleaseDocument { document, .. }
+            | Op::WithholdDocument { document, .. } => {
+                let people = self.people();
+                self.document_mut(*document)?.fold_blind(op, at, &people);
+                *document
+            }
+            _ => return Some(()),
+        };
+        if let Op::FinishDocument { .. }
+        | Op::ReopenDocument { .. }
+        | Op::AssignDocument { .. }
+        | Op::ReleaseDocument { .. }
+        | Op::WithholdDocument { .. } = op
+        {
+            // Who may see which codings moved.
+            self.effects.codings.insert(id);
+        }
+        self.effects.documents.insert(id);
+        Some(())
+    }
+}

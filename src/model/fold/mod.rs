@@ -1,0 +1,208 @@
+//! The fold: how each op changes the project. It is total (every op has a defined effect in every state) and knows no
+//! order but that of the stamps, so the same set of changes gives the same project whatever order the files arrived in.
+
+mod codes;
+mod codings;
+mod documents;
+mod people;
+
+use std::sync::Arc;
+
+use super::change::{Change, Effects};
+use super::concurrent::{ContestSide, Contested};
+use super::document::Document;
+use super::ids::{CoderId, DocumentId};
+use super::one_person::MergedCoders;
+use super::op::Op;
+use super::project::Project;
+use super::review::{ReviewItem, ReviewKind};
+use super::stamp::Stamp;
+use super::typology::TypesCell;
+
+impl Project {
+    /// Folds one change that is newer than all folded so far, and returns what it moved.
+    pub fn apply(&mut self, change: &Change) -> Effects {
+        let effects = self.fold(change);
+        for id in &effects.documents {
+            if let Some(document) = self.documents.get_mut(id).filter(|d| d.unsettled) {
+                Arc::make_mut(document).settle();
+            }
+        }
+        effects
+    }
+
+    /// Folds changes, which must be in the order of their stamps, and returns what they moved; texts are settled once at the
+    /// end.
+    pub fn apply_all<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) -> Effects {
+        let mut effects = Effects::default();
+        for change in changes {
+            effects.merge(self.fold(change));
+        }
+        self.settle();
+        effects
+    }
+
+    /// Folds ops that belong to no change yet, for planning what comes after them.
+    pub(super) fn apply_draft(&mut self, ops: &[Op], by: CoderId) {
+        self.apply_draft_unsettled(ops, by);
+        self.settle();
+    }
+
+    /// Folds ops that belong to no change yet, for asking what is in force after them; spans stay where they were.
+    pub(super) fn apply_draft_unsettled(&mut self, ops: &[Op], by: CoderId) {
+        let at = self.head.unwrap_or(Stamp::after(None, 0, super::stamp::DeviceId::from_bits(0)));
+        let mut step = Step { project: self, at, by, effects: Effects::default() };
+        for op in ops {
+            step.apply(op);
+        }
+        self.types = TypesCell::default();
+    }
+
+    /// Finds spans anew in documents that were corrected.
+    fn settle(&mut self) {
+        for document in self.documents.values_mut().filter(|d| d.unsettled) {
+            Arc::make_mut(document).settle();
+        }
+    }
+
+    fn fold(&mut self, change: &Change) -> Effects {
+        self.knowledge.note(change);
+        self.head = self.head.max(Some(change.at));
+        self.types = TypesCell::default();
+        let mut step = Step { project: self, at: change.at, by: change.by, effects: Effects::default() };
+        for op in &change.ops {
+            step.apply(op);
+        }
+        step.effects
+    }
+}
+
+/// One change on its way into the project.
+struct Step<'a> {
+    project: &'a mut Project,
+    at: Stamp,
+    by: CoderId,
+    effects: Effects,
+}
+
+impl Step<'_> {
+    fn apply(&mut self, op: &Op) {
+        if let Some((thing, to)) = Contested::of(op) {
+            let before = self.project.setting(&thing);
+            let side = ContestSide { at: self.at, by: self.by, to };
+            let contests = Arc::make_mut(&mut self.project.contests);
+            contests.note(thing, side, before, &self.project.knowledge);
+        }
+        let done = match op {
+            Op::AddCoder { .. }
+            | Op::RenameCoder { .. }
+            | Op::ColourCoder { .. }
+            | Op::MergeCoders { .. }
+            | Op::PartCoders { .. }
+            | Op::RenameProject { .. }
+            | Op::SetViewpoint { .. }
+            | Op::SetMemo { .. } => self.apply_to_project(op),
+            Op::AddParticipant { .. }
+            | Op::RemoveParticipant { .. }
+            | Op::RestoreParticipant { .. }
+            | Op::RenameParticipant { .. }
+            | Op::SetAttributeKind { .. }
+            | Op::SetAttribute { .. }
+            | Op::SetTypology { .. } => self.apply_to_people(op),
+            Op::AddTree { .. } | Op::RemoveTree { .. } | Op::RestoreTree { .. } | Op::RenameTree { .. } => {
+                self.apply_to_tree(op)
+            }
+            Op::AddCode { .. }
+            | Op::RemoveCode { .. }
+            | Op::RestoreCode { .. }
+            | Op::RenameCode { .. }
+            | Op::DescribeCode { .. }
+            | Op::DefineCode { .. }
+            | Op::ColourCode { .. }
+            | Op::MoveCode { .. }
+            | Op::MergeCodes { .. }
+            | Op::UnmergeCodes { .. } => self.apply_to_code(op),
+            Op::ApplyCode(_)
+            | Op::RemoveCoding { .. }
+            | Op::RestoreCoding { .. }
+            | Op::MoveCoding { .. }
+            | Op::RecodeCoding { .. } => self.apply_to_coding(op),
+            Op::RuleOnCoding { document, coding, to, .. } => self.rule_on(*document, *coding, to.as_ref()),
+            Op::AddDocument(_)
+            | Op::RemoveDocument { .. }
+            | Op::RestoreDocument { .. }
+            | Op::RenameDocument { .. }
+            | Op::SetLanguage { .. }
+            | Op::SetSpeaker { .. }
+            | Op::SetTurn { .. }
+            | Op::CorrectText { .. }
+            | Op::RevertCorrection { .. }
+            | Op::RestoreCorrection { .. }
+            | Op::SettleCorrections { .. }
+            | Op::ReopenCorrections { .. }
+            | Op::FinishDocument { .. }
+            | Op::ReopenDocument { .. }
+            | Op::AssignDocument { .. }
+            | Op::ReleaseDocument { .. }
+            | Op::WithholdDocument { .. } => self.apply_to_document(op),
+            Op::MapCodes { .. }
+            | Op::SetTheme { .. }
+            | Op::GatherCode { .. }
+            | Op::ReleaseCode { .. }
+            | Op::ChooseQuote { .. }
+            | Op::DropQuote { .. }
+            | Op::SetGuide { .. }
+            | Op::SetAsked { .. }
+            | Op::SetVerdict { .. }
+            | Op::SetSummary { .. }
+            | Op::SaveMatrix { .. } => {
+                self.effects.comparison = true;
+                Arc::make_mut(&mut self.project.comparison).apply(op, self.at, self.by)
+            }
+            Op::RememberConvention { .. }
+            | Op::RememberLabel { .. }
+            | Op::RememberChoices { .. }
+            | Op::ForgetRoles { .. } => {
+                Arc::make_mut(&mut self.project.reading_memory).apply(op);
+                Some(())
+            }
+            Op::Reserve { .. }
+            | Op::Propose { .. }
+            | Op::WithdrawProposal { .. }
+            | Op::RenewProposal { .. }
+            | Op::AnswerProposal { .. } => {
+                self.effects.people = true;
+                self.project.fold_reservation(op, self.by, self.at)
+            }
+            Op::SettleConflict { about, changes } | Op::ReopenConflict { about, changes } => {
+                let settled = matches!(op, Op::SettleConflict { .. });
+                // Whether it is in the review list.
+                self.effects.codes = true;
+                Arc::make_mut(&mut self.project.contests).set_settled(about, changes, settled);
+                Some(())
+            }
+            // What was merged stands in the journal already; these say so.
+            Op::MergedCopy { .. } | Op::UnmergedCopy { .. } => Some(()),
+            Op::Unknown(op) => {
+                self.note(ReviewKind::NewerVersion { op: op.clone() });
+                Some(())
+            }
+        };
+        if done.is_none() {
+            let written = format!("{op:?}");
+            self.note(ReviewKind::MissingTarget { what: written.chars().take(120).collect() });
+        }
+    }
+
+    fn note(&mut self, kind: ReviewKind) {
+        self.project.review.push(ReviewItem { change: self.at, kind });
+    }
+
+    fn people(&self) -> Arc<MergedCoders> {
+        Arc::clone(&self.project.merged_coders)
+    }
+
+    fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
+        self.project.documents.get_mut(&id).map(Arc::make_mut)
+    }
+}
