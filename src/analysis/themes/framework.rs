@@ -125,7 +125,10 @@ impl ThemeColumn {
                 excerpts.entry(person).or_default().insert(excerpt);
             }
         }
-        Self { theme: theme.theme, excerpts, evidence: facts.project.evidence(theme.theme) }
+        // What a summary rests on is asked for where somebody wrote one.
+        let is_summed_up = facts.project.comparison.summaries.keys().any(|(of, _)| *of == theme.theme);
+        let evidence = if is_summed_up { facts.project.evidence(theme.theme) } else { BTreeMap::new() };
+        Self { theme: theme.theme, excerpts, evidence }
     }
 
     fn cell(&self, project: &Project, p: u32, person: ParticipantId) -> FrameworkCell {

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::super::anchor::{Address, Anchor};
@@ -47,13 +48,17 @@ impl Project {
     /// Returns for each person who speaks of a theme a checksum (CRC-32) of the standing codings of their words with the
     /// theme's codes or codes below them: the same codings with the same edges give the same number on every machine.
     pub fn evidence(&self, theme: ThemeId) -> BTreeMap<ParticipantId, u32> {
-        let codes = self.theme_codes(theme);
+        let theme_codes = self.theme_codes(theme);
+        // Codes as codings name them, merged ones included: resolving each once is less than for each coding.
+        let speaks = |code: &&CodeId| self.resolve_code(**code).is_some_and(|code| theme_codes.contains(&code));
+        let codes: FxHashSet<CodeId> = self.codes.keys().filter(speaks).copied().collect();
         let mut of: BTreeMap<ParticipantId, Vec<String>> = BTreeMap::new();
         for document in self.documents() {
-            for placed in self.codings(document).filter(|placed| codes.contains(&placed.code)) {
-                let Anchor { first, last } = placed.coding.anchor;
-                let line = format!("{} {} {}\n", placed.coding.id, written(first), written(last));
-                let turns = &document.turns[document.turns_in(placed.span)];
+            for coding in document.standing_codings().filter(|coding| codes.contains(&coding.code)) {
+                let Some(span) = coding.span else { continue };
+                let Anchor { first, last } = coding.anchor;
+                let line = format!("{} {} {}\n", coding.id, written(first), written(last));
+                let turns = &document.turns[document.turns_in(span)];
                 let mut people: Vec<_> = turns.iter().filter_map(|t| document.counted_participant(t, true)).collect();
                 people.sort_unstable();
                 people.dedup();

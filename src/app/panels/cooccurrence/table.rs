@@ -9,7 +9,7 @@ use crate::analysis::Written;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::widgets::grid::{Cells, Grid, centred_ui, text_ui};
+use crate::app::widgets::grid::{Cells, Grid, centred_ui, fits, text_ui};
 use crate::app::widgets::shade;
 use crate::app::words::{Phrase, Tongue};
 use crate::model::{CodeId, Language};
@@ -242,7 +242,10 @@ impl Pairs<'_> {
         let Some(row) = self.ctx.outline.row(code) else { return };
         ui.painter().circle_filled(rect.left_center() + vec2(13.0, 0.0), 4.5, tokens.code_paint(row.colour).strong);
         let at = Pos2::new(rect.left() + 25.0, rect.center().y - tokens.ui_size * 0.62);
-        text_ui(ui, at, rect.width() - 33.0, &row.path, fonts::regular(tokens.ui_size), tokens.text.into());
+        let (width, font) = (rect.width() - 33.0, fonts::regular(tokens.ui_size));
+        // Where the path has no room, its last name says more than its first.
+        let called = if fits(ui, &row.path, font.clone(), width) { &row.path } else { &row.name };
+        text_ui(ui, at, width, called, font, tokens.text.into());
     }
 }
 

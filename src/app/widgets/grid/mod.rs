@@ -360,6 +360,11 @@ pub fn centred_ui(ui: &Ui, rect: Rect, top: f32, width: f32, text: &str, font: F
     ui.painter().galley(Pos2::new(rect.center().x - galley.size().x / 2.0, top), galley, colour);
 }
 
+/// Whether `text` stands in one line of `width` uncut.
+pub fn fits(ui: &Ui, text: &str, font: FontId, width: f32) -> bool {
+    !cut(ui, text, font, Color32::PLACEHOLDER, width).elided
+}
+
 /// Returns `text` in one line, cut where `width` ends.
 fn cut(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
