@@ -5,7 +5,7 @@ use std::path::Path;
 use counterpoint::app::App;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::state::{Panes, Settings};
-use counterpoint::app::words::Tongue;
+use counterpoint::app::words::{Tongue, comparison};
 use counterpoint::model::IdSource;
 use counterpoint::session::{Clock, Desk, Home};
 use eframe::egui::accesskit::Role;
@@ -197,6 +197,26 @@ fn a_search_finds_words_of_the_sample() {
     until(&mut window, "the hits", |app| found(app).is_some());
     let hits = found(window.state()).unwrap().outcome.expect("the query is understood");
     assert!(hits.n_matches > 0);
+}
+
+#[test]
+fn codes_that_share_words_are_looked_for_in_the_background() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenSample);
+    until(&mut window, "the sample", |app| app.study.is_some());
+    send(&mut window, Command::ShowTab(Tab::Comparison));
+    window.get_by_label("Crosswalk").click();
+    window.run_steps(4);
+    let told = |window: &Harness<'_, App>| {
+        let either = [comparison::NEAR_CODES, comparison::NOTHING_SHARED];
+        either.into_iter().any(|phrase| window.query_by_label(Tongue::English.say(phrase)).is_some())
+    };
+    assert!(!told(&window));
+    window.get_by_role_and_label(Role::Button, "Suggest by shared words").click();
+    window.run_steps(2);
+    until(&mut window, "the suggestions", |app| !app.jobs.any());
+    assert!(told(&window));
 }
 
 #[test]

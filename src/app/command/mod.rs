@@ -262,6 +262,8 @@ pub enum Command {
     },
     /// Counts something in the background for the comparison.
     Count(Box<Companion>),
+    /// Looks in the background for codes of different trees that share words.
+    SuggestMappings,
     /// Deals the labels of groups anew in the background.
     Deal(Box<ComparisonQuery>),
     /// Changes the crosswalk, a theme or what was concluded of it.

@@ -118,6 +118,22 @@ pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
     });
 }
 
+/// So many suggestions are kept for all codes together.
+const SUGGESTIONS: usize = 400;
+
+/// Looks in the background for codes that share words, and hands them to the panel.
+pub(super) fn suggest_mappings(app: &mut App, screen: &Context) {
+    let Some(study) = &app.study else { return };
+    let project = std::sync::Arc::clone(study.session.project());
+    let name = app.tongue().say(say::LOOKING_FOR_SHARED_WORDS).to_owned();
+    let work = move |_: &JobHandle| analysis::suggest_mappings(&project, SUGGESTIONS);
+    app.jobs.spawn(screen, name, work, |app, _, suggestions| {
+        if let Some(study) = &mut app.study {
+            study.panels.comparison.suggest(suggestions);
+        }
+    });
+}
+
 /// Deals the labels of groups anew in the background, and hands what came of it to the panel.
 pub(super) fn deal(app: &mut App, screen: &Context, query: ComparisonQuery) {
     let Some(study) = &app.study else { return };

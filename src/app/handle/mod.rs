@@ -122,6 +122,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::Settle { item, way, label } => review::settle_item(app, &item, way, &label),
         C::SettleCrossing { document, crossing, without } => review::settle(app, document, &crossing, &without),
         C::Count(companion) => comparison::count(app, screen, *companion),
+        C::SuggestMappings => comparison::suggest_mappings(app, screen),
         C::Deal(query) => comparison::deal(app, screen, *query),
         C::Compare(comparing) => comparison::compare(app, comparing),
         C::RestoreCode(code) => review::restore_code(app, code),

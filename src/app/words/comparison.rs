@@ -169,7 +169,7 @@ phrases! {
     UNMAP: "Remove the mapping with {code}", "Supprimer la correspondance avec {code}";
     RELATION_TO: "What it is to {code}", "Ce qu’il est pour {code}";
     BROKEN: "broken: merged or removed", "rompue\u{202f}: fusionné ou supprimé";
-    SUGGESTED: "Share words with it", "Partagent des mots avec lui";
+    LOOKING_FOR_SHARED_WORDS: "Looking for codes that share words", "Recherche de codes qui partagent des mots";
     SUGGEST: "Suggest by shared words", "Suggérer par les mots partagés";
     NOTHING_SHARED: "No code of another tree shares words with it", "Aucun code d’une autre arborescence ne partage de mots avec lui";
     MAKE_THEME: "Make a theme of it", "En faire un thème";

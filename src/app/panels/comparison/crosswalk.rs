@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::code_choice::code_choice_ui;
-use crate::analysis::{Suggestion, suggest_mappings};
+use crate::analysis::Suggestion;
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -17,7 +17,7 @@ use crate::app::widgets::empty_ui;
 use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::comparison as say;
 use crate::model::comparison::Mapped;
-use crate::model::{CodeId, CodeLink, CodePair, OutlineRow, Relation, Stamp, TreeId};
+use crate::model::{CodeId, CodeLink, CodePair, OutlineRow, Relation, TreeId};
 
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
@@ -28,11 +28,16 @@ pub(super) struct CrosswalkState {
     list_wanted: bool,
     /// The mapping whose rationale is being written.
     rationale: Option<(CodePair, CodeLink)>,
-    /// What shares words, and the change that it was found at.
-    suggested: Option<(Option<Stamp>, Vec<Suggestion>)>,
+    /// What shares words, once it was asked for.
+    suggested: Option<Vec<Suggestion>>,
 }
 
 impl CrosswalkState {
+    /// Takes what was found in the background.
+    pub(super) fn suggest(&mut self, suggestions: Vec<Suggestion>) {
+        self.suggested = Some(suggestions);
+    }
+
     /// Sends the rationale that is being written: its field is not drawn any more.
     pub(super) fn leave(&mut self, ctx: &Ctx<'_>) {
         if let Some((codes, link)) = self.rationale.take() {
@@ -42,8 +47,6 @@ impl CrosswalkState {
 }
 
 const ROW: f32 = 30.0;
-/// So many suggestions are kept for all codes together.
-const SUGGESTIONS: usize = 400;
 
 pub(super) fn crosswalk_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkState) {
     let guide = ctx.project.guide_tree();
@@ -182,7 +185,7 @@ fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkState, code: CodeI
     }
     ui.horizontal_wrapped(|ui| {
         if ui.button(ctx.say(say::SUGGEST)).clicked() {
-            state.suggested = Some((ctx.project.head, suggest_mappings(ctx.project, SUGGESTIONS)));
+            ctx.send(Command::SuggestMappings);
         }
         if mappings.is_empty() && ui.button(ctx.say(say::MARK_ONLY_HERE)).clicked() {
             map(ctx, CodePair { code, with: None }, Relation::OnlyHere, String::new());
@@ -200,7 +203,7 @@ fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkState, code: CodeI
 
 /// Returns the codes that share words with `code`, as far as they were asked for.
 fn suggested(state: &CrosswalkState, code: CodeId) -> Vec<CodeId> {
-    let all = state.suggested.iter().flat_map(|(_, found)| found);
+    let all = state.suggested.iter().flatten();
     let other = all.filter_map(|s| match code {
         _ if s.code == code => Some(s.with),
         _ if s.with == code => Some(s.code),

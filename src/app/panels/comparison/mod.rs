@@ -14,7 +14,7 @@ mod tests;
 
 use eframe::egui::{RichText, Ui};
 
-use crate::analysis::{Comparison, ComparisonQuery};
+use crate::analysis::{Comparison, ComparisonQuery, Suggestion};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -71,6 +71,11 @@ impl ComparisonState {
     pub fn cancelled(&mut self) {
         self.counted.cancelled();
         self.divergence.cancelled();
+    }
+
+    /// Takes which codes share words.
+    pub fn suggest(&mut self, suggestions: Vec<Suggestion>) {
+        self.crosswalk.suggest(suggestions);
     }
 
     /// Takes what dealing the labels of groups anew found.
