@@ -287,18 +287,24 @@ impl Document {
         first..end.max(first)
     }
 
-    /// Returns the words of `span` as they are shown: without the labels between turns.
-    pub fn said(&self, text: &Text, span: Span) -> String {
-        let (mut out, mut reached) = (String::new(), span.start);
+    /// Returns the parts of `span` that are shown as its words: without the labels between turns.
+    pub fn shown_in(&self, span: Span) -> Vec<Span> {
+        let (mut shown, mut reached) = (Vec::new(), span.start);
         for turn in &self.turns[self.turns_in(span)] {
             let label = Span::new(turn.span.start, turn.words.start.min(turn.words.end));
             if let Some(hidden) = label.intersection(span) {
-                out.push_str(text.slice(Span::new(reached, hidden.start)));
+                shown.push(Span::new(reached, hidden.start));
                 reached = hidden.end;
             }
         }
-        out.push_str(text.slice(Span::new(reached.min(span.end), span.end)));
-        out.trim().to_owned()
+        shown.push(Span::new(reached.min(span.end), span.end));
+        shown
+    }
+
+    /// Returns the words of `span` as they are shown: without the labels between turns.
+    pub fn said(&self, text: &Text, span: Span) -> String {
+        let shown: String = self.shown_in(span).into_iter().map(|span| text.slice(span)).collect();
+        shown.trim().to_owned()
     }
 
     /// Returns who speaks in turn `i`.
