@@ -54,16 +54,23 @@ pub struct AskedGrid {
 
 /// Returns what is known of the questions of the interview guide; there are none as long as no tree is the guide.
 pub fn asked_grid(project: &Project, outline: &Outline) -> AskedGrid {
-    let questions: Vec<(CodeId, String)> = match project.guide_tree() {
-        None => Vec::new(),
-        Some(guide) => {
-            let of_guide = outline.rows.iter().filter(|row| row.tree == guide);
-            of_guide.map(|row| (row.code, row.path.clone())).collect()
-        }
-    };
+    let questions = questions(project, outline);
     let documents = project.documents();
     let marks = documents.iter().map(|document| marks(project, document, &questions)).collect();
     AskedGrid { questions, documents: documents.iter().map(|d| (d.id, d.name.clone())).collect(), marks }
+}
+
+/// Returns each question of the interview guide with its name as a path and what is known of it in `document`.
+pub fn asked_of(project: &Project, outline: &Outline, document: &Document) -> Vec<(CodeId, String, AskedMark)> {
+    let questions = questions(project, outline);
+    let marks = marks(project, document, &questions);
+    questions.into_iter().zip(marks).map(|((question, path), mark)| (question, path, mark)).collect()
+}
+
+fn questions(project: &Project, outline: &Outline) -> Vec<(CodeId, String)> {
+    let guide = project.guide_tree();
+    let of_guide = outline.rows.iter().filter(|row| Some(row.tree) == guide);
+    of_guide.map(|row| (row.code, row.path.clone())).collect()
 }
 
 fn marks(project: &Project, document: &Document, questions: &[(CodeId, String)]) -> Vec<AskedMark> {

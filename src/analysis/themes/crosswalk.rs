@@ -13,7 +13,7 @@ pub fn crosswalk_table(project: &Project) -> Table {
     let n = project.comparison.crosswalk.len();
     let heads = ["code", "relation", "with", "rationale", "coder", "date", "status"].map(|name| (name, Text));
     let caption = Caption {
-        title: said!("Crosswalk between code trees", "Correspondances entre arborescences"),
+        title: said!("Crosswalk between code trees", "Correspondances entre arbres de codes"),
         unit: said!(
             "one row a mapping: what the code is to the other",
             "une ligne par correspondance\u{202f}: ce que le code est à l’autre"

@@ -8,7 +8,7 @@ mod quotes;
 mod suggestions;
 mod table;
 
-pub use asked::{AskedGrid, AskedMark, asked_grid};
+pub use asked::{AskedGrid, AskedMark, asked_grid, asked_of};
 pub use convergence::{Convergence, ConvergenceQuery, Heard, ThemePair, convergence};
 pub use crosswalk::{crosswalk_table, unmapped_table};
 pub use framework::{Framework, FrameworkCell, FrameworkRow, framework};

@@ -2,6 +2,7 @@
 //! panel sends commands and never changes the project.
 
 pub mod agreement;
+mod asked_mark;
 pub mod code_picker;
 pub mod code_tree;
 pub mod comparison;

@@ -61,3 +61,6 @@ pub const MEMO_PARTICIPANT: Phrase = phrase("Memo on the participant", "Mémo su
 pub const MEMO_DOCUMENT: Phrase = phrase("Memo on the document", "Mémo sur le document");
 /// What a memo is for.
 pub const MEMO_HINT: Phrase = phrase("Write what strikes you", "Notez ce qui vous frappe");
+/// Heading over the questions of the interview guide.
+pub const QUESTIONS: Phrase =
+    phrase("Guide questions: {n} of {all} asked", "Questions du guide\u{202f}: {n} sur {all} posées");

@@ -7,6 +7,7 @@ mod code;
 mod data;
 pub mod draft;
 mod memo;
+mod questions;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use self::code::CodeDrafts;
 use self::data::{ExcerptData, PersonData};
 use self::draft::Draft;
 use self::memo::MemoField;
+use self::questions::Questions;
 use super::code_tree::CodeCounts;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -41,6 +43,7 @@ pub struct InspectorState {
     code: CodeDrafts,
     document_memo: MemoField,
     person_memo: MemoField,
+    questions: Questions,
 }
 
 /// Asks the inspector for its memo field, with the next frame.
@@ -158,6 +161,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
         Some(document) => {
             let focus = memo && coding.is_none() && !code_memo;
             state.document_memo.ui(ui, ctx, Subject::Document(document), words::MEMO_DOCUMENT, focus);
+            state.questions.ui(ui, ctx, document);
         }
         None => state.document_memo.leave(ctx),
     }

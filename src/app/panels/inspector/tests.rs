@@ -4,8 +4,9 @@ use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Comparing};
 use crate::app::panels::workbench::Workbench;
+use crate::model::plan;
 use crate::model::testing::Fixture;
 use crate::model::{DefinitionPart, Excerpt, ExcerptLink, Subject};
 
@@ -204,4 +205,33 @@ fn a_code_is_defined_by_what_it_includes_excludes_and_an_example() {
     assert_eq!(parts, ["tents", "hotels", "“under the bridge”"]);
     let sent = harness.state().log.iter().filter(|c| matches!(c, Command::DefineCode { .. })).count();
     assert_eq!(sent, 3, "one change for each field");
+}
+
+#[test]
+fn a_question_of_the_guide_is_marked_beside_the_document() {
+    let mut fixture = Fixture::new();
+    let (guide, ops) = plan::add_tree(&mut fixture.ids, "Guide").unwrap();
+    fixture.apply(ops);
+    fixture.document("u1", None, "INT: [Where do you sleep?|Guide/Sleep] And food?\nU01: Here.");
+    fixture.document("u2", None, "INT: [And food?|Guide/Food]\nU02: There.");
+    fixture.apply(plan::guide(&fixture.project, Some(guide)).unwrap());
+    let mut harness = Workbench::new(fixture).harness(1400.0, 900.0);
+    harness.run_ok();
+    harness.get_by_label("Guide questions: 1 of 2 asked").click();
+    harness.run_ok();
+    harness.get_by_label("Sleep: asked (coded)");
+    harness.get_by_label("Food: (not asked)").click();
+    harness.run_ok();
+    let marked: Vec<_> = harness
+        .state()
+        .log
+        .iter()
+        .filter_map(|command| match command {
+            Command::Compare(Comparing::MarkAsked { documents, questions, to }) => {
+                Some((documents.len(), questions.len(), *to))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(marked, [(1, 1, Some(true))], "{:?}", harness.state().log);
 }

@@ -5,10 +5,11 @@ use eframe::egui::{Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKin
 
 use crate::analysis::{AskedGrid, AskedMark};
 use crate::app::context::Ctx;
+use crate::app::panels::asked_mark::{mark_reason, mark_words};
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::{Cells, Chosen, Spot, centred_ui, text_ui};
 use crate::app::widgets::shade;
-use crate::app::words::{Phrase, asked as say};
+use crate::app::words::asked as say;
 
 pub(super) struct AskedCells<'a> {
     pub ctx: &'a Ctx<'a>,
@@ -88,36 +89,22 @@ impl Cells for AskedCells<'_> {
         let face = if said { fonts::medium(tokens.ui_size) } else { fonts::regular(tokens.small_size) };
         let ink = if said { tokens.text } else { tokens.text_quiet };
         let top = rect.center().y - face.size * 0.62;
-        centred_ui(ui, rect, top, rect.width() - 8.0, self.ctx.say(words(mark)), face, ink.into());
+        centred_ui(ui, rect, top, rect.width() - 8.0, self.ctx.say(mark_words(mark)), face, ink.into());
     }
 
     fn cell_label(&self, row: usize, column: usize) -> String {
         let (document, question) = (&self.grid.documents[row].1, &self.grid.questions[column].1);
-        format!("{document}, {question}: {}", self.ctx.say(words(self.grid.marks[row][column])))
+        format!("{document}, {question}: {}", self.ctx.say(mark_words(self.grid.marks[row][column])))
     }
 
     fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize) {
         ui.label(self.cell_label(row, column));
-        let why = match self.grid.marks[row][column] {
-            AskedMark::Said(_) => return,
-            AskedMark::Coded => say::WHY_CODED,
-            AskedMark::LeftOut => say::WHY_LEFT_OUT,
-            AskedMark::Unknown => say::WHY_UNKNOWN,
-        };
-        ui.label(self.ctx.say(why));
+        if let Some(why) = mark_reason(self.grid.marks[row][column]) {
+            ui.label(self.ctx.say(why));
+        }
     }
 
     fn row_head_label(&self, row: usize) -> Option<String> {
         Some(self.grid.documents[row].1.clone())
-    }
-}
-
-fn words(mark: AskedMark) -> Phrase {
-    match mark {
-        AskedMark::Said(true) => say::ASKED,
-        AskedMark::Said(false) => say::NOT_ASKED,
-        AskedMark::Coded => say::CODED,
-        AskedMark::LeftOut => say::LEFT_OUT,
-        AskedMark::Unknown => say::UNKNOWN,
     }
 }

@@ -8,9 +8,10 @@ use eframe::egui::{Button, ComboBox, RichText, Stroke, Ui};
 
 use self::cells::AskedCells;
 use self::keys::{Wish, take_keys};
-use crate::analysis::{AskedGrid, AskedMark, asked_grid};
+use crate::analysis::{AskedGrid, asked_grid};
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
+use crate::app::panels::asked_mark::next_mark;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::grid::{CellCursor, Chosen, Grid, Place, Size, Spot, Touched};
 use crate::app::words::{asked as say, comparison};
@@ -106,7 +107,7 @@ fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AskedState, marked: &AskedGr
         for wish in take_keys(ui, &focus, &mut state.chosen, size) {
             let to = match wish {
                 Wish::Mark(to) => to,
-                Wish::Next => next(marked.marks[state.chosen.cursor.row][state.chosen.cursor.column]),
+                Wish::Next => next_mark(marked.marks[state.chosen.cursor.row][state.chosen.cursor.column]),
             };
             mark(ctx, state, marked, to);
         }
@@ -152,15 +153,6 @@ fn point(ui: &Ui, state: &mut AskedState, touched: Touched, size: Size) {
     {
         state.chosen.go(Spot { row, column }, true);
         state.moved = true;
-    }
-}
-
-/// Returns what stands behind a mark when it is turned on: nothing said, asked, not asked.
-fn next(mark: AskedMark) -> Option<bool> {
-    match mark {
-        AskedMark::Said(true) => Some(false),
-        AskedMark::Said(false) => None,
-        AskedMark::Coded | AskedMark::LeftOut | AskedMark::Unknown => Some(true),
     }
 }
 
