@@ -17,7 +17,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Viewpoint => said!("the viewpoint", "le point de vue"),
         Contested::DocumentName(_) => of("the name of the document", "le nom du document"),
         Contested::ParticipantName(_) => of("the name of", "le nom de"),
-        Contested::TreeName(_) => of("the name of the code tree", "le nom de l’arborescence"),
+        Contested::TreeName(_) => of("the name of the code tree", "le nom de l’arbre de codes"),
         Contested::CodeName(_) => of("the name of the code", "le nom du code"),
         Contested::CodeDescription(_) => of("the description of the code", "la description du code"),
         Contested::CodeDefinition(_, DefinitionPart::Include) => {

@@ -29,12 +29,12 @@ impl AnalysisError {
             Self::Stopped => said!("{en}", "le décompte a été arrêté"),
             Self::NoSuchCode(name) => said!("{en}", "il n’y a pas de code «\u{202f}{name}\u{202f}»"),
             Self::NoSuchTree { name, known } => {
-                said!("{en}", "il n’y a pas d’arborescence «\u{202f}{name}\u{202f}»\u{202f}; le projet a {known}")
+                said!("{en}", "il n’y a pas d’arbre «\u{202f}{name}\u{202f}»\u{202f}; le projet a {known}")
             }
             Self::Text(missing) => missing.said(),
             Self::CodeQuery(_) => said!("{en}", "la question sur les codes n’est pas comprise"),
             Self::NoThemes => {
-                said!("{en}", "le projet n’a pas de thème\u{202f}; faites-en un, de codes de plusieurs arborescences")
+                said!("{en}", "le projet n’a pas de thème\u{202f}; faites-en un, de codes de plusieurs arbres")
             }
             Self::TooFewGroups(attribute) => {
                 said!("{en}", "«\u{202f}{attribute}\u{202f}» donne moins de deux groupes à comparer")

@@ -205,7 +205,7 @@ impl Rows {
             Self::All => None,
             Self::Tree(tree) => {
                 let name = &project.trees.get(&tree)?.name;
-                Some(said!("code tree {name}", "arborescence {name}"))
+                Some(said!("code tree {name}", "arbre de codes {name}"))
             }
             Self::Branch(code) => Some(codes_from(outline.path(code))),
         }

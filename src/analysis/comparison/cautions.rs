@@ -40,12 +40,12 @@ impl Looked<'_> {
             true => said!(
                 "for each code those of whom a document was recorded as finished for its tree after the code was made; for \
                  trees of which nothing is recorded, everyone",
-                "pour chaque code, ceux dont un document fut noté comme terminé pour son arborescence après la création du \
-                 code\u{202f}; pour les arborescences dont rien n’est noté, tout le monde"
+                "pour chaque code, ceux dont un document fut noté comme terminé pour son arbre après la création du \
+                 code\u{202f}; pour les arbres dont rien n’est noté, tout le monde"
             ),
             false => said!(
                 "everyone, because no document is recorded as finished for these code trees",
-                "tout le monde, car aucun document n’est noté comme terminé pour ces arborescences"
+                "tout le monde, car aucun document n’est noté comme terminé pour ces arbres"
             ),
         };
         let asked = rows.iter().any(|row| eligibility.knows_questions(self.facts.outline.rows[*row].code));
@@ -215,7 +215,7 @@ impl Looked<'_> {
                 cautions.push(said!(
                     "no words of {groups} are coded with a code of the tree {name}: 0 may mean that it was not looked for \
                      there",
-                    "aucun mot de {groups} n’est codé avec un code de l’arborescence {name}\u{202f}: 0 peut vouloir dire qu’on \
+                    "aucun mot de {groups} n’est codé avec un code de l’arbre {name}\u{202f}: 0 peut vouloir dire qu’on \
                      ne l’y a pas cherché"
                 ));
             }

@@ -18,7 +18,7 @@ phrases! {
     WHY_CODED: "A place of the document is coded with the question.", "Un passage du document est codé avec la question.";
     WHY_LEFT_OUT: "Others are recorded of this document, so this one counts as not asked.", "D’autres sont notées pour ce document\u{202f}; celle-ci compte donc comme non posée.";
     WHY_UNKNOWN: "Nothing is recorded of this document.", "Rien n’est noté pour ce document.";
-    NO_GUIDE_YET: "Choose the code tree that holds the questions of the interview guide", "Choisissez l’arborescence qui contient les questions du guide d’entretien";
+    NO_GUIDE_YET: "Choose the code tree that holds the questions of the interview guide", "Choisissez l’arbre qui contient les questions du guide d’entretien";
     NO_QUESTIONS: "The interview guide has no questions yet, or the project no documents", "Le guide d’entretien n’a pas encore de questions, ou le projet pas de documents";
     EXPORT: "Questions by document", "Questions par document";
     FILE: "questions asked", "questions posées";

@@ -30,8 +30,8 @@ phrases! {
     DECIDED: "Disagreement in “{document}” decided", "Désaccord dans «\u{202f}{document}\u{202f}» tranché";
     DECIDED_ANEW: "Disagreement in “{document}” decided: “{code}”", "Désaccord dans «\u{202f}{document}\u{202f}» tranché\u{202f}: «\u{202f}{code}\u{202f}»";
     DECISION_REOPENED: "Disagreement in “{document}” opened again", "Désaccord dans «\u{202f}{document}\u{202f}» rouvert";
-    TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
-    TREE_RENAMED: "Code tree renamed to “{name}”", "Arborescence renommée en «\u{202f}{name}\u{202f}»";
+    TREE_ADDED: "Code tree “{name}” added", "Arbre de codes «\u{202f}{name}\u{202f}» ajouté";
+    TREE_RENAMED: "Code tree renamed to “{name}”", "Arbre de codes renommé en «\u{202f}{name}\u{202f}»";
     CODE_ADDED: "Code “{code}” added", "Code «\u{202f}{code}\u{202f}» ajouté";
     CODE_RENAMED: "Code “{code}” renamed to “{name}”", "Code «\u{202f}{code}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     CODE_DESCRIBED: "Code “{code}” described", "Code «\u{202f}{code}\u{202f}» décrit";

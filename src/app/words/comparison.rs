@@ -131,7 +131,7 @@ phrases! {
     EXPORT_FRAMEWORK: "Framework grid", "Grille d’analyse";
 
     NO_ATTRIBUTE: "Import attributes first: the groups that are compared are the values of one, such as the viewpoint", "Importez d’abord des attributs\u{202f}: les groupes comparés sont les valeurs de l’un d’eux, tel le point de vue";
-    NO_THEMES: "A theme gathers codes of several trees, so that what both sides say can be read side by side. Name the first one on the left", "Un thème réunit des codes de plusieurs arborescences, pour lire côte à côte ce que disent les deux côtés. Nommez le premier à gauche";
+    NO_THEMES: "A theme gathers codes of several trees, so that what both sides say can be read side by side. Name the first one on the left", "Un thème réunit des codes de plusieurs arbres, pour lire côte à côte ce que disent les deux côtés. Nommez le premier à gauche";
     CHOOSE_THEME: "Choose a theme", "Choisissez un thème";
     NO_GROUPS: "The attribute has fewer than two values to compare", "L’attribut a moins de deux valeurs à comparer";
     FIRST_GROUP: "First group", "Premier groupe";
@@ -160,9 +160,9 @@ phrases! {
     CHOOSE_QUOTE: "Choose for the quote matrix: {quote}", "Choisir pour la matrice de citations\u{202f}: {quote}";
     CHOOSE_QUOTE_HINT: "Choose these words for the quote matrix", "Choisir ces mots pour la matrice de citations";
 
-    LEFT_TREE: "Tree", "Arborescence";
-    ONE_TREE: "A crosswalk joins code trees: add a second tree first", "Une table de correspondance relie des arborescences\u{202f}: ajoutez d’abord une seconde arborescence";
-    CODES_OF_TREE: "Codes of the tree, with what they are mapped with", "Codes de l’arborescence, avec leurs correspondances";
+    LEFT_TREE: "Tree", "Arbre de codes";
+    ONE_TREE: "A crosswalk joins code trees: add a second tree first", "Une table de correspondance relie des arbres de codes\u{202f}: ajoutez d’abord un second arbre";
+    CODES_OF_TREE: "Codes of the tree, with what they are mapped with", "Codes de l’arbre, avec leurs correspondances";
     NOT_MAPPED: "not mapped", "sans correspondance";
     MAP_WITH: "Map with…", "Mettre en correspondance avec…";
     MARK_ONLY_HERE: "Only here", "Seulement ici";
@@ -171,7 +171,7 @@ phrases! {
     BROKEN: "broken: merged or removed", "rompue\u{202f}: fusionné ou supprimé";
     LOOKING_FOR_SHARED_WORDS: "Looking for codes that share words", "Recherche de codes qui partagent des mots";
     SUGGEST: "Suggest by shared words", "Suggérer par les mots partagés";
-    NOTHING_SHARED: "No code of another tree shares words with it", "Aucun code d’une autre arborescence ne partage de mots avec lui";
+    NOTHING_SHARED: "No code of another tree shares words with it", "Aucun code d’un autre arbre ne partage de mots avec lui";
     MAKE_THEME: "Make a theme of it", "En faire un thème";
     GUIDE_TREE: "Interview guide", "Guide d’entretien";
     NO_GUIDE: "none", "aucun";
@@ -194,5 +194,5 @@ phrases! {
     DID_CONCLUDE: "Verdict on “{name}”", "Verdict sur «\u{202f}{name}\u{202f}»";
     DID_SUMMARISE: "Summary of “{name}”", "Résumé de «\u{202f}{name}\u{202f}»";
     DID_SET_GUIDE: "“{name}” is the interview guide", "«\u{202f}{name}\u{202f}» est le guide d’entretien";
-    DID_UNSET_GUIDE: "No tree is the interview guide", "Aucune arborescence n’est le guide d’entretien";
+    DID_UNSET_GUIDE: "No tree is the interview guide", "Aucun arbre n’est le guide d’entretien";
 }

@@ -9,14 +9,14 @@ phrases! {
     NO_SUCH_DOCUMENT: "This document is no longer in the project", "Ce document n’est plus dans le projet";
     NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
-    NO_SUCH_TREE: "This code tree is no longer in the project", "Cette arborescence n’est plus dans le projet";
+    NO_SUCH_TREE: "This code tree is no longer in the project", "Cet arbre n’est plus dans le projet";
     NO_SUCH_MATRIX: "No matrix is saved under the name “{name}”", "Aucune matrice n’est enregistrée sous le nom «\u{202f}{name}\u{202f}»";
     MATRIX_EXISTS: "There is a saved matrix “{name}” already; take another name", "Une matrice «\u{202f}{name}\u{202f}» est déjà enregistrée\u{202f}; prenez un autre nom";
     NO_SUCH_THEME: "This theme is not in the project any more", "Ce thème n’est plus dans le projet";
-    MAPPED_WITH_NOTHING: "Say which code of another tree it is mapped with, or that it is only here", "Dites avec quel code d’une autre arborescence il correspond, ou qu’il n’est qu’ici";
+    MAPPED_WITH_NOTHING: "Say which code of another tree it is mapped with, or that it is only here", "Dites avec quel code d’un autre arbre il correspond, ou qu’il n’est qu’ici";
     ONLY_HERE_WITH_ANOTHER: "A code that is only here cannot be mapped with another", "Un code qui n’est qu’ici ne peut correspondre à un autre";
-    MAPPED_IN_ONE_TREE: "Both codes are of one tree: a crosswalk maps codes of different trees", "Les deux codes sont de la même arborescence\u{202f}: une table de correspondance relie des arborescences différentes";
-    NOT_A_QUESTION: "This code is no question: it does not stand in the tree of the interview guide", "Ce code n’est pas une question\u{202f}: il n’est pas dans l’arborescence du guide d’entretien";
+    MAPPED_IN_ONE_TREE: "Both codes are of one tree: a crosswalk maps codes of different trees", "Les deux codes sont du même arbre\u{202f}: une table de correspondance relie des arbres différents";
+    NOT_A_QUESTION: "This code is no question: it does not stand in the tree of the interview guide", "Ce code n’est pas une question\u{202f}: il n’est pas dans l’arbre du guide d’entretien";
     NO_SUCH_TURN: "This turn is not in the document", "Ce tour de parole n’est pas dans le document";
     NO_TURN_BEFORE: "There is no turn before this one", "Aucun tour de parole ne précède celui-ci";
     NO_SUCH_SPEAKER: "This speaker is not in the document", "Ce locuteur n’est pas dans le document";

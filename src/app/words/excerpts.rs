@@ -57,6 +57,12 @@ pub const DOCUMENTS: Phrase = phrase("{n} documents", "{n} documents");
 pub const CODED_BY: Phrase = phrase("coded by {who}", "codé par {who}");
 
 phrases! {
+    PAIR: "{a} and {b}, where they meet", "{a} et {b}, là où ils se rencontrent";
+    MET_ON_WORDS: "{n} pairs of excerpts share words", "{n} paires d’extraits partagent des mots";
+    MET_IN_TURNS: "both are used in {n} turns", "les deux servent dans {n} tours de parole";
+    MET_IN_DOCUMENTS: "both are used in {n} documents", "les deux servent dans {n} documents";
+    MET_IN_PEOPLE: "both are used by {n} participants", "les deux servent chez {n} participants";
+    NEVER_MEET: "These codes meet nowhere now", "Ces codes ne se rencontrent plus nulle part";
     CODED: "Coded", "Codés";
     NOT_CODED: "Not coded", "Non codés";
     COUNTING: "Counting words…", "Décompte des mots…";
@@ -69,7 +75,7 @@ phrases! {
     SHARE_OF_GROUP: "{turns} of {all_turns} turns, {percent} of words not coded", "{turns} tours sur {all_turns}, {percent} de mots non codés";
     INTERVIEWERS_TOO: "Interviewers too", "Enquêteurs aussi";
     ONLY_HERE: "Only in “{document}”", "Seulement dans «\u{202f}{document}\u{202f}»";
-    TREE: "Code tree", "Arborescence";
+    TREE: "Code tree", "Arbre de codes";
     ANY_TREE: "Any", "Toutes";
     CODER: "Coder", "Codeur";
     ALL_CODERS: "All", "Tous";
@@ -113,6 +119,6 @@ phrases! {
     OP_SAME: "the excerpts in whose document there is one of what follows; also same turn as, same participant as", "les extraits dont le document contient un de ce qui suit\u{202f}; de même, même tour que, même participant que";
     OP_OWN: "the code itself, without the codes below it", "le code lui-même, sans les codes en dessous";
     OP_GROUP: "what belongs together", "ce qui va ensemble";
-    OP_ANY: "any code; the name of a tree means any code of it", "n’importe quel code\u{202f}; le nom d’une arborescence en désigne tous les codes";
+    OP_ANY: "any code; the name of a tree means any code of it", "n’importe quel code\u{202f}; le nom d’un arbre en désigne tous les codes";
     QUOTES: "A name that holds one of these words stands in quotation marks. “not” before within, overlapping, near or same turns them round.", "Un nom qui contient un de ces mots se met entre guillemets. «\u{202f}pas\u{202f}» devant dans, chevauchant, près de ou même les inverse.";
 }

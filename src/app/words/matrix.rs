@@ -91,7 +91,7 @@ phrases! {
     CODED_UNTIL: "coded until {day}", "codé jusqu’au {day}";
     NO_VALUE_OF: "{attribute} has no value", "{attribute} sans valeur";
     SOME_VALUE_OF: "{attribute} has a value", "{attribute} renseigné";
-    TREE_OF: "code tree {tree}", "arborescence {tree}";
+    TREE_OF: "code tree {tree}", "arbre de codes {tree}";
     CELLS_ARE: "cells: {what}", "cases\u{202f}: {what}";
     SAVED: "Saved matrices", "Matrices enregistrées";
     SAVED_NONE: "No matrix is saved yet", "Aucune matrice enregistrée";

@@ -58,7 +58,7 @@ phrases! {
     VIEWPOINT: "Viewpoint", "Point de vue";
     DOCUMENT_NAME: "Name of the document “{name}”", "Nom du document «\u{202f}{name}\u{202f}»";
     PERSON_NAME: "Name of the participant “{name}”", "Nom du participant «\u{202f}{name}\u{202f}»";
-    TREE_NAME: "Name of the code tree “{name}”", "Nom de l’arborescence «\u{202f}{name}\u{202f}»";
+    TREE_NAME: "Name of the code tree “{name}”", "Nom de l’arbre de codes «\u{202f}{name}\u{202f}»";
     CODE_NAME: "Name of the code “{name}”", "Nom du code «\u{202f}{name}\u{202f}»";
     CODE_DESCRIPTION: "Description of the code “{name}”", "Description du code «\u{202f}{name}\u{202f}»";
     CODE_INCLUDE: "What to include in the code “{name}”", "Ce qu’inclut le code «\u{202f}{name}\u{202f}»";
@@ -92,14 +92,14 @@ phrases! {
     CODE_TWICE: "The code “{name}” was made twice ({people})", "Le code «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
     PERSON_TWICE: "The participant “{name}” was added twice ({people})", "Le participant «\u{202f}{name}\u{202f}» a été ajouté deux fois ({people})";
     DOCUMENT_TWICE: "The text of “{name}” was imported twice ({people})", "Le texte de «\u{202f}{name}\u{202f}» a été importé deux fois ({people})";
-    TREE_TWICE: "The code tree “{name}” was made twice ({people})", "L’arborescence «\u{202f}{name}\u{202f}» a été créée deux fois ({people})";
+    TREE_TWICE: "The code tree “{name}” was made twice ({people})", "L’arbre de codes «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
     ATTRIBUTE_TWICE: "The attribute “{name}” was made twice, in other letters ({people})", "L’attribut «\u{202f}{name}\u{202f}» a été créé deux fois, avec d’autres lettres ({people})";
     ONE_PERSON: "Are these coders one person? {people}", "Ces codeurs sont-ils une seule personne\u{202f}? {people}";
     ONE_PERSON_WHY: "Their names are nearly the same. Somebody who codes on two devices, or was entered twice, counts as two in agreement and in tables until they are merged.", "Leurs noms se ressemblent. Qui code sur deux appareils, ou a été saisi deux fois, compte pour deux dans l’accord et les tableaux tant que les deux ne sont pas fusionnés.";
     ONE_PERSON_NOW: "they count as two", "ils comptent pour deux";
     TWO_PEOPLE: "They are two people", "Ce sont deux personnes";
     ONE_PERSON_CALLED: "One person: {name}", "Une seule personne\u{202f}: {name}";
-    TREE_TWICE_WHY: "When they are merged, the codes of both stand in one tree, also those of one name: these can be merged one by one. Who finished a document for the tree that goes has not finished it for both.", "Si elles sont fusionnées, les codes des deux se trouvent dans une seule arborescence, y compris ceux de même nom\u{202f}: ceux-là peuvent être fusionnés un à un. Qui a terminé un document pour l’arborescence qui disparaît ne l’a pas terminé pour les deux.";
+    TREE_TWICE_WHY: "When they are merged, the codes of both stand in one tree, also those of one name: these can be merged one by one. Who finished a document for the tree that goes has not finished it for both.", "S’ils sont fusionnés, les codes des deux se trouvent dans un seul arbre, y compris ceux de même nom\u{202f}: ceux-là peuvent être fusionnés un à un. Qui a terminé un document pour l’arbre qui disparaît ne l’a pas terminé pour les deux.";
     TWICE_WHY: "Neither had seen the other’s. Nothing is merged by itself: the same name may mean two things.", "Aucun n’avait vu celui de l’autre. Rien n’est fusionné automatiquement\u{202f}: un même nom peut désigner deux choses.";
     DOCUMENT_TWICE_WHY: "Both documents hold exactly the same text. When one is kept, the codings of both stand in it.", "Les deux documents ont exactement le même texte. Si l’un est gardé, les codages des deux y figurent.";
     TWICE_NOW: "both stand", "les deux existent";

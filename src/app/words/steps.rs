@@ -51,10 +51,10 @@ phrases! {
     VALUE: "{name}", "{name}";
     TYPOLOGY: "Typology “{name}”", "Typologie «\u{202f}{name}\u{202f}»";
 
-    TREE_ADDED: "Code tree “{name}” added", "Arborescence «\u{202f}{name}\u{202f}» ajoutée";
-    TREE_REMOVED: "Code tree “{name}” removed", "Arborescence «\u{202f}{name}\u{202f}» supprimée";
-    TREE_RESTORED: "Code tree “{name}” brought back", "Arborescence «\u{202f}{name}\u{202f}» rétablie";
-    TREE_NAME: "Name of the code tree", "Nom de l’arborescence";
+    TREE_ADDED: "Code tree “{name}” added", "Arbre de codes «\u{202f}{name}\u{202f}» ajouté";
+    TREE_REMOVED: "Code tree “{name}” removed", "Arbre de codes «\u{202f}{name}\u{202f}» supprimé";
+    TREE_RESTORED: "Code tree “{name}” brought back", "Arbre de codes «\u{202f}{name}\u{202f}» rétabli";
+    TREE_NAME: "Name of the code tree", "Nom de l’arbre de codes";
     CODE_ADDED: "Code “{name}” added", "Code «\u{202f}{name}\u{202f}» ajouté";
     CODE_REMOVED: "Code “{name}” removed", "Code «\u{202f}{name}\u{202f}» supprimé";
     CODE_RESTORED: "Code “{name}” brought back", "Code «\u{202f}{name}\u{202f}» rétabli";
