@@ -44,15 +44,15 @@ pub use agreement::{
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
 pub use code_choice::CodeChoice;
-pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, Written, name_at, query_name};
+pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
     Rates, RowOrder, Side, Strata, compare, compare_watched, fit,
 };
 pub use contested::{contested_name, setting_words, thing_words};
 pub use cooccurrence::{
-    CoOccurrence, CoOccurrenceQuery, CodePair, Meeting, MeetingFilter, MeetingUnit, Meetings, MeetingsByGroup,
-    co_occurrence, meetings, meetings_by_group,
+    CoOccurrence, CoOccurrenceQuery, CodePair, Meeting, MeetingCell, MeetingExcerpts, MeetingFilter, MeetingUnit,
+    Meetings, MeetingsByGroup, co_occurrence, meeting_excerpts, meetings, meetings_by_group,
 };
 pub use corrections::{CorrectionPreview, Passage, Reach, lost_table, passages_table, preview, reach};
 pub use description::{
@@ -88,8 +88,8 @@ pub use table::{Caption, Cell, Column, ColumnKind, Head, Table, columns, to_twel
 pub use tally::Count;
 pub use themes::{
     AskedGrid, AskedMark, Convergence, ConvergenceQuery, Framework, FrameworkCell, FrameworkRow, Heard, Quote,
-    QuoteMatrix, QuoteQuery, Suggestion, ThemePair, asked_grid, convergence, crosswalk_table, framework, quote_matrix,
-    suggest_mappings, suggestions_table, themes_table, unmapped_table,
+    QuoteMatrix, QuoteQuery, Suggestion, ThemePair, asked_grid, asked_of, convergence, crosswalk_table, framework,
+    quote_matrix, suggest_mappings, suggestions_table, themes_table, unmapped_table,
 };
 pub use typology::{read_rules, requirement_words, rule_words, typologies_table};
 

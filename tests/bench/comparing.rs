@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use counterpoint::analysis::{
-    AgreementQuery, AgreementUnit, Columns, ConvergenceQuery, MatrixQuery, QuoteQuery, Scope, Unit, agreement,
-    convergence, description_table, framework, matrix, quote_matrix, suggest_mappings,
+    AgreementQuery, AgreementUnit, CoOccurrenceQuery, Columns, ConvergenceQuery, MatrixQuery, MeetingCell, MeetingUnit,
+    QuoteQuery, Scope, Unit, agreement, convergence, description_table, framework, matrix, meeting_excerpts, meetings,
+    meetings_by_group, quote_matrix, suggest_mappings,
 };
 use counterpoint::model::{Change, DeviceId, IdSource, Op, Outline, Project, Stamp, ThemeId};
 use counterpoint::session::{Desk, Session};
@@ -99,6 +100,23 @@ pub fn grid(folder: &Path, _: Size) -> Measured {
 /// The hundred pairs of codes that share most words.
 pub fn suggest(folder: &Path, _: Size) -> Measured {
     asked(folder, |project| suggest_mappings(project, 100))
+}
+
+/// Codes that overlap, in each viewpoint beside the others.
+pub fn meet_by_group(folder: &Path, _: Size) -> Measured {
+    let meet = |project: &Project| {
+        meetings_by_group(project, &CoOccurrenceQuery::default(), MeetingUnit::Excerpts, "viewpoint", &[])
+    };
+    asked(folder, |project| meet(project).expect("there are groups").table())
+}
+
+/// The excerpts behind the number of the first pair of codes that overlap.
+pub fn behind_a_pair(folder: &Path, _: Size) -> Measured {
+    let (query, unit) = (CoOccurrenceQuery::default(), MeetingUnit::Excerpts);
+    let (_session, project) = compared(folder);
+    let codes = meetings(&project, &query, unit).pairs.first().expect("codes overlap").codes;
+    let cell = MeetingCell { query, unit, codes, group: None };
+    Measured::runs(15, || (), |()| meeting_excerpts(&project, &cell).expect("the codes are there"))
 }
 
 /// All attributes described.

@@ -31,7 +31,7 @@ pub struct Figure {
 }
 
 /// All figures, in the order of the table.
-pub const FIGURES: [Figure; 39] = [
+pub const FIGURES: [Figure; 41] = [
     Figure { name: "open", must: "M < 150, L < 1,000, XL < 10,000 and under 2 GiB", take: open },
     Figure { name: "import", must: "> 30 MB/s", take: importing::text },
     Figure { name: "import_word", must: "> 100 files/s", take: importing::word },
@@ -46,12 +46,14 @@ pub const FIGURES: [Figure; 39] = [
     Figure { name: "compare", must: "< 100 at L", take: compare_groups },
     Figure { name: "words", must: "< 100 at L", take: rank_words },
     Figure { name: "meetings_by_turn", must: "< 100 at L", take: meet_in_turns },
+    Figure { name: "meetings_by_group", must: "< 100 at L", take: comparing::meet_by_group },
+    Figure { name: "behind_a_pair", must: "< 100 at L", take: comparing::behind_a_pair },
     Figure { name: "themes_matrix", must: "< 100 at L", take: comparing::themes_matrix },
     Figure { name: "crossed_matrix_words", must: "< 100 at L", take: comparing::crossed_matrix },
     Figure { name: "convergence", must: "< 100 at L", take: comparing::converge },
     Figure { name: "quotes", must: "< 100 at L", take: comparing::quote },
     Figure { name: "framework", must: "< 100 at L", take: comparing::grid },
-    Figure { name: "suggest_mappings", must: "", take: comparing::suggest },
+    Figure { name: "suggest_mappings", must: "< 100 at L", take: comparing::suggest },
     Figure { name: "describe", must: "< 100 at L", take: comparing::describe },
     Figure { name: "agreement", must: "", take: comparing::agree },
     Figure { name: "saturation", must: "< 100 at L", take: count_new_codes },

@@ -44,7 +44,7 @@ mod spans;
 mod tests;
 
 pub(super) use evaluate::Evaluation;
-pub use names::{Written, query_name};
+pub use names::query_name;
 pub use parser::{NameAt, name_at};
 
 use crate::model::{CodeId, Outline, Project, TreeId};

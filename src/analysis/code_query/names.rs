@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Leaf;
 use super::lexer::closing_quotes;
 use super::parser::hold_an_operator;
-use super::{Leaf, Relation};
-use crate::model::{CodeId, Language, Outline, Project};
+use crate::model::{CodeId, Outline, Project};
 
 /// Why a name means no code.
 #[derive(Debug)]
@@ -107,46 +107,6 @@ pub fn query_name(project: &Project, outline: &Outline, code: CodeId) -> String 
     let names = Names::of(project, outline);
     let alone = names.code(&row.name).is_ok_and(|found| found == code);
     quoted(if alone { &row.name } else { &row.path })
-}
-
-/// Writes questions in the words of a language.
-#[derive(Clone, Copy, Debug)]
-pub struct Written<'a> {
-    /// Whose codes are asked for.
-    pub project: &'a Project,
-    /// Its codes from top to bottom.
-    pub outline: &'a Outline,
-    /// English, or French.
-    pub language: Language,
-}
-
-impl Written<'_> {
-    /// Returns the question for the excerpts of both codes, each by itself, that stand so to one of the other.
-    pub fn each_to_the_other(&self, codes: [CodeId; 2], relation: Relation) -> String {
-        let [first, second] = codes.map(|code| self.own(code));
-        let (stands, or) = (self.relation(relation), self.pick("or", "ou"));
-        format!("{first} {stands} {second} {or} {second} {stands} {first}")
-    }
-
-    fn own(&self, code: CodeId) -> String {
-        format!("{}{}", self.pick("own:", "propre:"), query_name(self.project, self.outline, code))
-    }
-
-    fn relation(&self, relation: Relation) -> String {
-        let words = match relation {
-            Relation::Within => self.pick("within", "dans"),
-            Relation::Overlapping => self.pick("overlapping", "chevauchant"),
-            Relation::Near(0) => self.pick("same turn as", "même tour que"),
-            Relation::Near(turns) => return format!("{} {turns}", self.pick("near", "près de")),
-            Relation::SameDocument => self.pick("same document as", "même document que"),
-            Relation::SameParticipant => self.pick("same participant as", "même participant que"),
-        };
-        words.to_owned()
-    }
-
-    fn pick(&self, english: &'static str, french: &'static str) -> &'static str {
-        if self.language == Language::Fr { french } else { english }
-    }
 }
 
 /// Returns `name` in quotation marks if it would be read as something else without.

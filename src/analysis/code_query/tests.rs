@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::testing::Fixture;
-use crate::model::{Document, Language, Span};
+use crate::model::{Document, Span};
 
 fn answer(fixture: &Fixture, question: &str) -> Vec<String> {
     let outline = Outline::of(&fixture.project);
@@ -103,34 +103,6 @@ fn excerpts_are_chosen_by_the_document_and_the_person_that_they_share() {
     assert!(answer(&fixture, "asked same participant as asked").is_empty());
     fixture.document("u3", None, "Ana: [so|Same people]");
     assert_eq!(answer(&fixture, "same people"), ["so"]);
-}
-
-#[test]
-fn a_question_for_both_codes_is_written_as_it_is_read() {
-    let fixture = study();
-    let outline = Outline::of(&fixture.project);
-    let code = |path: &str| outline.rows.iter().find(|row| row.path == path).unwrap().code;
-    let codes = [code("Breaks and rest"), code("Fear")];
-    let written = |language, relation| {
-        Written { project: &fixture.project, outline: &outline, language }.each_to_the_other(codes, relation)
-    };
-    assert_eq!(
-        written(Language::En, Relation::SameDocument),
-        "own:\"Breaks and rest\" same document as own:Fear or own:Fear same document as own:\"Breaks and rest\""
-    );
-    let all = [
-        Relation::Within,
-        Relation::Overlapping,
-        Relation::Near(0),
-        Relation::Near(2),
-        Relation::SameDocument,
-        Relation::SameParticipant,
-    ];
-    for relation in all {
-        let [english, french] = [Language::En, Language::Fr]
-            .map(|language| CodeExpr::parse(&fixture.project, &outline, &written(language, relation)).unwrap());
-        assert_eq!(english, french, "{relation:?}");
-    }
 }
 
 #[test]

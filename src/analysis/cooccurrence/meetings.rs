@@ -8,8 +8,8 @@ use super::super::groups::Grouping;
 use super::super::statistics::c_coefficient;
 use super::super::table::Caption;
 use super::CoOccurrenceQuery;
-use super::overlaps::{Overlaps, each_by_itself};
-use crate::analysis::{Relation, labels};
+use super::overlaps::{each_by_itself, overlaps};
+use crate::analysis::labels;
 use crate::model::{CodeId, Project, Said, said};
 
 /// Where codes meet.
@@ -37,16 +37,6 @@ impl MeetingUnit {
             Self::Turns => "turns",
             Self::Documents => "documents",
             Self::Participants => "participants",
-        }
-    }
-
-    /// Returns how an excerpt of one code stands to one of the other where they meet.
-    pub fn relation(self) -> Relation {
-        match self {
-            Self::Excerpts => Relation::Overlapping,
-            Self::Turns => Relation::Near(0),
-            Self::Documents => Relation::SameDocument,
-            Self::Participants => Relation::SameParticipant,
         }
     }
 }
@@ -141,7 +131,7 @@ impl Used {
         let units: Vec<Vec<u32>> = rows.clone().map(|row| units_of(facts, row, unit, heard)).collect();
         let met = match unit {
             MeetingUnit::Excerpts => {
-                let found = Overlaps::of(facts, rows.clone(), heard);
+                let found = overlaps(facts, rows.clone(), heard);
                 found.into_iter().map(|((a, b), s)| (a as usize, b as usize, s.excerpts.into())).collect()
             }
             MeetingUnit::Turns | MeetingUnit::Documents | MeetingUnit::Participants => {
@@ -166,25 +156,41 @@ impl Used {
     }
 }
 
+/// Returns the excerpts with the code of `row` itself in the words of somebody who is `heard`, ascending.
+pub(super) fn heard_on(facts: &Facts<'_>, row: usize, heard: &dyn Fn(u32) -> bool) -> impl Iterator<Item = u32> {
+    let excerpts = facts.own_codings(row).iter().map(|coded| coded.excerpt);
+    excerpts.filter(|excerpt| facts.voices_of(*excerpt).iter().any(|voice| heard(*voice)))
+}
+
 /// Returns the units in which the code of `row` is used, ascending.
 fn units_of(facts: &Facts<'_>, row: usize, unit: MeetingUnit, heard: &dyn Fn(u32) -> bool) -> Vec<u32> {
-    let excerpts = facts.own_codings(row).iter().map(|coded| coded.excerpt);
-    let excerpts = excerpts.filter(|e| facts.voices_of(*e).iter().any(|voice| heard(*voice)));
-    let mut units: Vec<u32> = match unit {
-        MeetingUnit::Excerpts => excerpts.collect(),
-        MeetingUnit::Documents => excerpts.map(|e| facts.excerpts[e as usize].document).collect(),
-        MeetingUnit::Participants => {
-            let voices = excerpts.flat_map(|e| facts.voices_of(e)).filter(|voice| heard(**voice));
-            voices.filter_map(|voice| facts.voices[*voice as usize].participant).collect()
-        }
-        MeetingUnit::Turns => {
-            let turns = excerpts.flat_map(|e| facts.turns_of(e)).filter(|turn| heard(turn.voice));
-            turns.map(|turn| turn.turn).collect()
-        }
-    };
+    let mut units = Vec::new();
+    heard_on(facts, row, heard).for_each(|excerpt| add_units(facts, excerpt, unit, heard, &mut units));
     units.sort_unstable();
     units.dedup();
     units
+}
+
+/// Adds the units that an excerpt touches in the words of those who are `heard`.
+pub(super) fn add_units(
+    facts: &Facts<'_>,
+    excerpt: u32,
+    unit: MeetingUnit,
+    heard: &dyn Fn(u32) -> bool,
+    units: &mut Vec<u32>,
+) {
+    match unit {
+        MeetingUnit::Excerpts => units.push(excerpt),
+        MeetingUnit::Documents => units.push(facts.excerpts[excerpt as usize].document),
+        MeetingUnit::Participants => {
+            let voices = facts.voices_of(excerpt).iter().filter(|voice| heard(**voice));
+            units.extend(voices.filter_map(|voice| facts.voices[*voice as usize].participant));
+        }
+        MeetingUnit::Turns => {
+            let turns = facts.turns_of(excerpt).iter().filter(|turn| heard(turn.voice));
+            units.extend(turns.map(|turn| turn.turn));
+        }
+    }
 }
 
 /// Returns the pairs of lists that share units, and how many.

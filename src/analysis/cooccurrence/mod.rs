@@ -3,6 +3,7 @@
 //!
 //! Codes count by themselves, not with what is below them: a branch would meet itself.
 
+mod behind;
 mod by_group;
 mod filter;
 mod meetings;
@@ -11,6 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use behind::{MeetingCell, MeetingExcerpts, meeting_excerpts};
 pub use by_group::{MeetingsByGroup, meetings_by_group};
 pub use filter::MeetingFilter;
 pub use meetings::{Meeting, MeetingUnit, Meetings, meetings};

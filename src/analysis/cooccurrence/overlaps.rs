@@ -4,6 +4,8 @@
 //! pairs (excerpt with code a, excerpt with code b) that do; two coders on one span are one excerpt. `documents` and
 //! `participants` are those whose words a shared stretch touches, each once.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::super::facts::{Facts, turns_touched};
@@ -40,7 +42,7 @@ pub struct CodePair {
 /// Returns the pairs of codes of `project` that share words.
 pub fn co_occurrence(project: &Project, query: &CoOccurrenceQuery) -> CoOccurrence {
     let facts = Facts::gather(project, &query.scope, false);
-    let found = Overlaps::of(&facts, query.rows.range(&facts.outline), &|_| true);
+    let found = overlaps(&facts, query.rows.range(&facts.outline), &|_| true);
     let code = |row: u32| facts.outline.rows[row as usize].code;
     let path = |row: u32| facts.outline.rows[row as usize].path.clone();
     let pairs = found.iter().map(|(key, n)| CodePair {
@@ -81,87 +83,105 @@ pub(super) struct Shared {
     people: Vec<u32>,
 }
 
-pub(super) struct Overlaps<'f> {
-    facts: &'f Facts<'f>,
-    heard: &'f dyn Fn(u32) -> bool,
-    found: FxHashMap<(u32, u32), Shared>,
+/// The codes of an excerpt: its index, and the row of each.
+type CodedExcerpt = [(u32, u32)];
+
+/// Returns all pairs of `rows` that share words of the voices that are `heard`, in order.
+pub(super) fn overlaps(
+    facts: &Facts<'_>,
+    rows: Range<usize>,
+    heard: &dyn Fn(u32) -> bool,
+) -> Vec<((u32, u32), Shared)> {
+    let mut found: FxHashMap<(u32, u32), Shared> = FxHashMap::default();
+    let counted = |row: u32| rows.contains(&(row as usize));
+    sweep(facts, &counted, heard, |earlier, next, people| {
+        let document = facts.excerpts[next[0].0 as usize].document;
+        for pair in pairs(earlier, next) {
+            let shared = found.entry(pair).or_default();
+            shared.excerpts += 1;
+            if shared.last_document.replace(document) != Some(document) {
+                shared.documents += 1;
+            }
+            shared.people.extend(people);
+        }
+    });
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_unstable_by_key(|(key, _)| *key);
+    for (_, shared) in &mut found {
+        shared.people.sort_unstable();
+        shared.people.dedup();
+    }
+    found
 }
 
-impl<'f> Overlaps<'f> {
-    /// Returns all pairs of `rows` that share words of the voices that are `heard`, in order.
-    pub(super) fn of(
-        facts: &'f Facts<'f>,
-        rows: std::ops::Range<usize>,
-        heard: &'f dyn Fn(u32) -> bool,
-    ) -> Vec<((u32, u32), Shared)> {
-        let mut overlaps = Self { facts, heard, found: FxHashMap::default() };
-        let mut codes_of: Vec<(u32, u32)> = facts.codings.iter().map(|c| (c.excerpt, c.row)).collect();
-        let is_heard = |excerpt: &u32| facts.voices_of(*excerpt).iter().any(|voice| heard(*voice));
-        codes_of.retain(|(excerpt, row)| rows.contains(&(*row as usize)) && is_heard(excerpt));
-        codes_of.sort_unstable();
-        let excerpts: Vec<&[(u32, u32)]> = codes_of.chunk_by(|a, b| a.0 == b.0).collect();
-        overlaps.sweep(&excerpts);
-        let mut found: Vec<_> = overlaps.found.into_iter().collect();
-        found.sort_unstable_by_key(|(key, _)| *key);
-        for (_, shared) in &mut found {
-            shared.people.sort_unstable();
-            shared.people.dedup();
+/// Returns the excerpts of two rows that share words of the voices that are `heard`, ascending, and how many pairs of them do.
+pub(super) fn overlapping(facts: &Facts<'_>, rows: [usize; 2], heard: &dyn Fn(u32) -> bool) -> (Vec<u32>, u64) {
+    let (mut excerpts, mut n) = (Vec::new(), 0);
+    sweep(facts, &|row| rows.contains(&(row as usize)), heard, |earlier, next, _| {
+        let n_pairs = pairs(earlier, next).count() as u64;
+        if n_pairs > 0 {
+            n += n_pairs;
+            excerpts.extend([earlier[0].0, next[0].0]);
         }
-        found
-    }
+    });
+    excerpts.sort_unstable();
+    excerpts.dedup();
+    (excerpts, n)
+}
 
-    /// Excerpts come by document and start. Those that are still open overlap the next one.
-    fn sweep(&mut self, excerpts: &[&[(u32, u32)]]) {
-        let mut open: Vec<&[(u32, u32)]> = Vec::new();
-        for next in excerpts {
-            let excerpt = &self.facts.excerpts[next[0].0 as usize];
-            open.retain(|o| {
-                let earlier = &self.facts.excerpts[o[0].0 as usize];
-                earlier.document == excerpt.document && earlier.span.end > excerpt.span.start
-            });
-            if next.len() > 1 {
-                self.note(next, next);
-            }
-            for earlier in &open {
-                self.note(earlier, next);
-            }
-            open.push(next);
-        }
-    }
+/// Returns the pairs of codes of two excerpts that overlap, or of an excerpt with itself, the upper row first.
+fn pairs<'c>(earlier: &'c CodedExcerpt, next: &'c CodedExcerpt) -> impl Iterator<Item = (u32, u32)> {
+    let same = earlier[0].0 == next[0].0;
+    let of_code = move |x: u32| {
+        let others = next.iter().map(|(_, y)| *y).filter(move |y| x != *y && !(same && x > *y));
+        others.map(move |y| (x.min(y), x.max(y)))
+    };
+    earlier.iter().flat_map(move |(_, x)| of_code(*x))
+}
 
-    fn note(&mut self, earlier: &[(u32, u32)], next: &[(u32, u32)]) {
-        let (a, b) = (&self.facts.excerpts[earlier[0].0 as usize], &self.facts.excerpts[next[0].0 as usize]);
-        let Some(shared) = a.span.intersection(b.span) else { return };
-        let Some(people) = self.people(b.document, shared) else { return };
-        let same = earlier[0].0 == next[0].0;
-        for (_, x) in earlier {
-            for (_, y) in next {
-                if x == y || (same && x > y) {
-                    continue;
-                }
-                let pair = self.found.entry((*x.min(y), *x.max(y))).or_default();
-                pair.excerpts += 1;
-                if pair.last_document.replace(b.document) != Some(b.document) {
-                    pair.documents += 1;
-                }
-                pair.people.extend(&people);
-            }
+/// Calls `met` with the codes of each two excerpts that share words of somebody who is `heard`, and with who says these; an
+/// excerpt with several codes meets itself. Only codes of rows that are `counted` are looked at.
+fn sweep(
+    facts: &Facts<'_>,
+    counted: &dyn Fn(u32) -> bool,
+    heard: &dyn Fn(u32) -> bool,
+    mut met: impl FnMut(&CodedExcerpt, &CodedExcerpt, &[u32]),
+) {
+    let is_heard = |excerpt: u32| facts.voices_of(excerpt).iter().any(|voice| heard(*voice));
+    let codings = facts.codings.iter().filter(|c| counted(c.row) && is_heard(c.excerpt));
+    let mut codes_of: Vec<(u32, u32)> = codings.map(|c| (c.excerpt, c.row)).collect();
+    codes_of.sort_unstable();
+    let mut meet = |earlier: &CodedExcerpt, next: &CodedExcerpt| {
+        let [a, b] = [earlier, next].map(|coded| &facts.excerpts[coded[0].0 as usize]);
+        let people = a.span.intersection(b.span).and_then(|shared| people(facts, heard, b.document, shared));
+        people.iter().for_each(|people| met(earlier, next, people));
+    };
+    // Excerpts come by document and start. Those that are still open overlap the next one.
+    let mut open: Vec<&CodedExcerpt> = Vec::new();
+    for next in codes_of.chunk_by(|a, b| a.0 == b.0) {
+        let excerpt = &facts.excerpts[next[0].0 as usize];
+        open.retain(|o| {
+            let earlier = &facts.excerpts[o[0].0 as usize];
+            earlier.document == excerpt.document && earlier.span.end > excerpt.span.start
+        });
+        if next.len() > 1 {
+            meet(next, next);
         }
+        open.iter().for_each(|earlier| meet(earlier, next));
+        open.push(next);
     }
+}
 
-    /// Returns whose words `shared` touches, or nothing when none of them counts.
-    fn people(&self, document: u32, shared: Span) -> Option<Vec<u32>> {
-        let mut counts = false;
-        let mut people = Vec::new();
-        for turn in turns_touched(self.facts.documents[document as usize], shared) {
-            let Some(voice) = self.facts.voice_of(document, turn).filter(|voice| (self.heard)(*voice)) else {
-                continue;
-            };
-            counts = true;
-            people.extend(self.facts.voices[voice as usize].participant);
-        }
-        counts.then_some(people)
+/// Returns whose words `shared` touches, or nothing when none of them counts.
+fn people(facts: &Facts<'_>, heard: &dyn Fn(u32) -> bool, document: u32, shared: Span) -> Option<Vec<u32>> {
+    let mut counts = false;
+    let mut people = Vec::new();
+    for turn in turns_touched(facts.documents[document as usize], shared) {
+        let Some(voice) = facts.voice_of(document, turn).filter(|voice| heard(*voice)) else { continue };
+        counts = true;
+        people.extend(facts.voices[voice as usize].participant);
     }
+    counts.then_some(people)
 }
 
 impl CoOccurrence {

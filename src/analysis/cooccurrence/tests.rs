@@ -91,3 +91,29 @@ fn pairs_are_left_out_that_meet_seldom_or_hold_another_code() {
         [(1, all), (1, all + 2), (0, all + 1), (0, all + 1)]
     );
 }
+
+/// A number of a pair and the excerpts behind it are found by one rule: whoever is heard, however the codes lie.
+#[test]
+fn the_excerpts_behind_a_number_are_those_that_it_counts() {
+    let fixture = study();
+    let project = &fixture.project;
+    let code = |name: &str| project.codes.values().find(|code| code.name == name).unwrap().id;
+    let behind = |unit, group: Option<&str>| {
+        let (query, codes) = (CoOccurrenceQuery::default(), ["A", "B"].map(code));
+        let group = group.map(|value| ("side".to_owned(), value.to_owned()));
+        let found = meeting_excerpts(project, &MeetingCell { query, unit, codes, group }).unwrap();
+        let words = |(document, spans): (&crate::model::DocumentId, &Vec<crate::model::Span>)| {
+            let document = project.document(*document).unwrap();
+            let text = project.text(document).unwrap();
+            spans.iter().map(|span| text.slice(*span).to_owned()).collect::<Vec<_>>()
+        };
+        (found.both, found.spans.iter().flat_map(words).collect::<Vec<_>>().join(" "))
+    };
+    // The interviewer's "So" has both codes and counts nowhere; what only Ben says meets nothing of his own turn.
+    assert_eq!(behind(MeetingUnit::Excerpts, None), (1, "six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, None), (2, "one two six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Documents, None), (2, "one two three four five six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Participants, None), (2, "one two three five six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, Some("user")), (1, "one two".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, Some("professional")), (1, "six".to_owned()));
+}

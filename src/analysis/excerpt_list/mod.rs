@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::code_query::{CodeExpr, Evaluation, Leaf};
 use super::comparison::Compared;
+use super::cooccurrence::{MeetingCell, meeting_excerpts};
 use super::excerpts::ExcerptRow;
 use super::matrix::{MatrixQuery, cell_excerpts};
 use super::scope::{Rows, Scope};
@@ -66,8 +67,28 @@ pub enum ExcerptSource {
         /// The column, nothing for the total.
         group: Option<String>,
     },
+    /// What two codes have where they meet. Its own query says whose words; scope and document of the list do not matter.
+    Meeting(Box<MeetingCell>),
     /// The turns of which no character is coded with one of these codes.
     NotCoded(Rows),
+}
+
+impl ExcerptList {
+    /// Returns whose words are looked at: a cell says it itself.
+    fn scope_in_force(&self) -> &Scope {
+        match &self.source {
+            ExcerptSource::Cell { query, .. } => &query.scope,
+            ExcerptSource::Meeting(cell) => &cell.query.scope,
+            ExcerptSource::Code { .. } | ExcerptSource::Query { .. } | ExcerptSource::NotCoded(_) => &self.scope,
+        }
+    }
+}
+
+impl ExcerptSource {
+    /// Whether it stands behind a number of a table, which says whose words they are.
+    pub fn is_behind_a_number(&self) -> bool {
+        matches!(self, Self::Cell { .. } | Self::Meeting(_))
+    }
 }
 
 /// What puts excerpts together.
@@ -119,10 +140,7 @@ pub struct Listed {
 /// # Errors
 /// When the code or group of a cell is gone.
 pub fn list_excerpts(project: &Project, outline: &Outline, list: &ExcerptList) -> Result<Listed, AnalysisError> {
-    let scope = match &list.source {
-        ExcerptSource::Cell { query, .. } => &query.scope,
-        _ => &list.scope,
-    };
+    let scope = list.scope_in_force();
     let documents: Vec<&Document> = project.documents().into_iter().map(|d| &**d).collect();
     let wanted = |d: &&Document| list.document.is_none_or(|id| id == d.id);
     let documents: Vec<&Document> = documents.into_iter().filter(wanted).collect();
@@ -163,6 +181,7 @@ fn about(project: &Project, outline: &Outline, source: &ExcerptSource) -> Vec<st
             let below = query.counting == Counting::WithBelow;
             what.codes(project).into_iter().map(|code| branch(code, below)).collect()
         }
+        ExcerptSource::Meeting(cell) => cell.codes.map(Leaf::Own).to_vec(),
         ExcerptSource::NotCoded(_) => Vec::new(),
     };
     leaves.into_iter().map(|leaf| leaf.range(outline)).collect()
@@ -184,6 +203,7 @@ fn coded(
         ExcerptSource::Cell { query, what, group } => {
             (None, Some(spans_of_cell(project, query, *what, group.as_deref())?))
         }
+        ExcerptSource::Meeting(cell) => (None, Some(meeting_excerpts(project, cell)?.spans)),
         ExcerptSource::NotCoded(_) => (None, None),
     };
     let coder = list.scope.coder.filter(|_| cell.is_none());

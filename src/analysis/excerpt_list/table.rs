@@ -78,7 +78,7 @@ impl Listed {
             None => said!("{n} excerpts", "{n} extraits"),
         };
         let mut notes = self.share.map(|share| share_note(&share)).into_iter().collect::<Vec<_>>();
-        notes.extend(caption_notes(project).filter(|_| self.scope().everyone));
+        notes.extend(caption_notes(project).filter(|_| self.list.scope_in_force().everyone));
         notes.extend(self.group_column(project).map(|_| {
             said!(
                 "an excerpt stands once under each of its heads",
@@ -113,13 +113,6 @@ impl Listed {
         }
     }
 
-    fn scope(&self) -> &super::Scope {
-        match &self.list.source {
-            ExcerptSource::Cell { query, .. } => &query.scope,
-            _ => &self.list.scope,
-        }
-    }
-
     /// Returns what was asked, one item a restriction.
     fn filters(&self, project: &Project, outline: &Outline) -> Vec<Said> {
         let list = &self.list;
@@ -138,9 +131,20 @@ impl Listed {
                 let group = group.as_deref().map_or_else(|| labels::label("total"), group_said);
                 vec![said!("cell {what} × {group}", "case {what} × {group}", group = group)]
             }
+            ExcerptSource::Meeting(cell) => {
+                let [a, b] = cell.codes.map(|code| outline.path(code).to_owned());
+                let unit = labels::label(cell.unit.name());
+                let group = cell.group.as_ref().map(|(_, group)| group_said(group));
+                let meet = said!(
+                    "codes {a} and {b} where they meet: {unit}",
+                    "codes {a} et {b} là où ils se rencontrent\u{202f}: {unit}",
+                    unit = unit
+                );
+                std::iter::once(meet).chain(group).collect()
+            }
             ExcerptSource::NotCoded(rows) => rows.describe(project, outline).into_iter().collect(),
         };
-        filters.extend(self.scope().describe(project));
+        filters.extend(self.list.scope_in_force().describe(project));
         filters.extend(list.document.and_then(|d| project.document(d)).map(|d| in_document(&d.name)));
         filters
     }

@@ -31,7 +31,7 @@ use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
-use crate::analysis::{AgreementQuery, Compared, ComparisonQuery};
+use crate::analysis::{AgreementQuery, Compared, ComparisonQuery, MeetingCell};
 use crate::import::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
@@ -60,11 +60,6 @@ pub enum Command {
     ReadTexts,
     /// Puts the keyboard into the field in which codes are asked for.
     AskAboutCodes,
-    /// Opens the excerpts that answer a question about codes, of one value of the attribute that is compared.
-    AskCodes {
-        question: String,
-        group: Option<String>,
-    },
     /// Keeps a question about codes, to be asked again.
     RememberQuestion(String),
     /// Opens the code picker for the selected excerpt.
@@ -114,6 +109,8 @@ pub enum Command {
         what: Compared,
         group: Option<String>,
     },
+    /// Opens the excerpts of two codes where they meet.
+    ShowMeeting(Box<MeetingCell>),
 
     // Coding.
     ApplyCode {

@@ -57,7 +57,6 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::Select(excerpt) => navigate::select(app, excerpt),
         C::SelectCode(code) => navigate::select_code(app, code),
         C::ShowExcerptsOf(code) => navigate::show_excerpts_of(app, code),
-        C::AskCodes { question, group } => navigate::ask_codes(app, question, group),
         C::ShowNotCoded => navigate::show_not_coded(app),
         C::ReadTexts => navigate::read_texts(app, screen),
         C::AskAboutCodes => navigate::ask_about_codes(app),
@@ -84,6 +83,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::RenameMatrix { name, to } => matrices::rename(app, &name, &to),
         C::ForgetMatrix(name) => matrices::forget(app, &name),
         C::ShowCell { query, what, group } => navigate::show_cell(app, query, what, group),
+        C::ShowMeeting(cell) => navigate::show_meeting(app, cell),
 
         C::ApplyCode { code, excerpt } => coding::apply_code(app, code, excerpt),
         C::ApplyCodes { excerpt, choice } => coding::apply_codes(app, excerpt, &choice),

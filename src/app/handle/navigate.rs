@@ -12,7 +12,7 @@ use super::super::notice::Notice;
 use super::super::state::{Study, View};
 use super::super::words::errors;
 use super::beside;
-use crate::analysis::Compared;
+use crate::analysis::{Compared, ExcerptSource, MeetingCell};
 use crate::model::{CodeId, DocumentId, Excerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
@@ -105,13 +105,6 @@ pub(super) fn ask_about_codes(app: &mut App) {
     }
 }
 
-pub(super) fn ask_codes(app: &mut App, question: String, group: Option<String>) {
-    if let Some(Study { view, panels, .. }) = &mut app.study {
-        view.tab = Tab::Excerpts;
-        panels.excerpts.show_answers(question, group);
-    }
-}
-
 /// Keeps a question, here and in the settings, which outlive the window.
 pub(super) fn remember_question(app: &mut App, question: &str) {
     let Some(study) = &mut app.study else { return };
@@ -139,10 +132,21 @@ pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {
 }
 
 pub(super) fn show_cell(app: &mut App, query: MatrixQuery, what: Compared, group: Option<String>) {
-    if let Some(Study { view, panels, .. }) = &mut app.study {
+    if let Some(Study { view, .. }) = &mut app.study {
         view.code = what.code().or(view.code);
+    }
+    show_behind(app, ExcerptSource::Cell { query: Box::new(query), what, group });
+}
+
+pub(super) fn show_meeting(app: &mut App, cell: Box<MeetingCell>) {
+    show_behind(app, ExcerptSource::Meeting(cell));
+}
+
+/// Opens the excerpts behind a number of a table.
+fn show_behind(app: &mut App, behind: ExcerptSource) {
+    if let Some(Study { view, panels, .. }) = &mut app.study {
         view.tab = Tab::Excerpts;
-        panels.excerpts.show_cell(query, what, group, view.code);
+        panels.excerpts.show_behind(behind, view.code);
     }
 }
 

@@ -1,19 +1,34 @@
 //! Paints a picture as it is written to a file, in the colours of the theme and as large as there is room.
 
-use eframe::egui::{self, Align2, Color32, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    self, Align2, Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use super::shade;
 use crate::app::theme::{Tokens, fonts};
-use crate::export::picture::{Ink, Picture, Shape, Side, WIDTH};
+use crate::export::picture::{Ink, Picture, Place, Shape, Side, WIDTH};
 
-/// Draws `picture` in the width that there is, not more than half as large again.
-pub fn picture_ui(ui: &mut Ui, tokens: &Tokens, picture: &Picture) -> Response {
+/// How near to a thin line the pointer has to be, in points of the screen.
+const NEAR: f32 = 4.0;
+
+/// Draws `picture` in the width that there is, not more than half as large again. Returns the place under the pointer.
+pub fn picture_ui(ui: &mut Ui, tokens: &Tokens, picture: &Picture) -> (Response, Option<Place>) {
     let scale = (ui.available_width() / WIDTH).clamp(0.4, 1.5);
-    let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, picture.height) * scale, Sense::hover());
+    let sense = if picture.places.is_empty() { Sense::hover() } else { Sense::CLICK };
+    let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, picture.height) * scale, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &picture.description));
     let brush = Brush { ui, tokens, origin: rect.min, scale };
-    picture.shapes.iter().for_each(|shape| brush.paint(shape));
-    response
+    let pointed = response.hover_pos().and_then(|pointer| brush.place_at(picture, pointer));
+    for (i, shape) in picture.shapes.iter().enumerate() {
+        brush.paint(shape);
+        if pointed.is_some_and(|place| place.shape == i) {
+            brush.mark(shape);
+        }
+    }
+    match pointed {
+        Some(_) => (response.on_hover_cursor(CursorIcon::PointingHand), pointed),
+        None => (response, None),
+    }
 }
 
 struct Brush<'a> {
@@ -26,6 +41,52 @@ struct Brush<'a> {
 impl Brush<'_> {
     fn at(&self, x: f32, y: f32) -> Pos2 {
         self.origin + vec2(x, y) * self.scale
+    }
+
+    /// Returns the uppermost place at `pointer`, or the line that is nearest to it.
+    fn place_at(&self, picture: &Picture, pointer: Pos2) -> Option<Place> {
+        let near = |place: &Place| {
+            let distance = self.distance(picture.shapes.get(place.shape)?, pointer)?;
+            Some((distance, *place))
+        };
+        let places = picture.places.iter().rev().filter_map(near);
+        places.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, place)| place)
+    }
+
+    /// Returns how far `pointer` is from the middle of a line or from a box that it is at; nothing when it is not at it.
+    fn distance(&self, shape: &Shape, pointer: Pos2) -> Option<f32> {
+        match shape {
+            Shape::Rect { left, top, width, height, .. } => {
+                let rect = Rect::from_min_size(self.at(*left, *top), vec2(*width, *height) * self.scale);
+                rect.contains(pointer).then_some(0.0)
+            }
+            Shape::Line { points, width, .. } => {
+                let from = |ends: &[(f32, f32)]| {
+                    let [a, b] = [ends[0], ends[1]].map(|(x, y)| self.at(x, y));
+                    let (along, length) = (b - a, (b - a).length_sq().max(f32::EPSILON));
+                    let share = ((pointer - a).dot(along) / length).clamp(0.0, 1.0);
+                    (a + along * share).distance(pointer)
+                };
+                let nearest = points.windows(2).map(from).fold(f32::INFINITY, f32::min);
+                (nearest <= (width * self.scale / 2.0).max(NEAR)).then_some(nearest)
+            }
+            Shape::Dot { .. } | Shape::Text { .. } => None,
+        }
+    }
+
+    /// Shows which place is pointed at.
+    fn mark(&self, shape: &Shape) {
+        let edge = Stroke::new(2.0, self.tokens.edge());
+        match shape {
+            Shape::Rect { left, top, width, height, .. } => {
+                let rect = Rect::from_min_size(self.at(*left, *top), vec2(*width, *height) * self.scale);
+                self.ui.painter().rect_stroke(rect, 0.0, edge, StrokeKind::Inside);
+            }
+            Shape::Line { points, width, dashes, .. } => {
+                self.paint(&Shape::Line { points: points.clone(), width: width + 2.0, ink: Ink::First, dashes });
+            }
+            Shape::Dot { .. } | Shape::Text { .. } => {}
+        }
     }
 
     fn paint(&self, shape: &Shape) {

@@ -3,6 +3,7 @@
 use super::{Ink, LABEL, MARGIN, Page, Picture, SMALL, Side, WIDTH, fitted};
 use crate::analysis::Caption;
 use crate::export::About;
+use crate::model::CodeId;
 
 /// One cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,6 +12,8 @@ pub struct HeatCell {
     pub text: String,
     /// How strongly it is shaded, from 0 to 1.
     pub strength: f32,
+    /// The codes whose meeting it counts, if it does.
+    pub codes: Option<[CodeId; 2]>,
 }
 
 /// One row.
@@ -44,6 +47,7 @@ pub fn heat_map(columns: &[String], rows: &[HeatRow], scale: &str, caption: &Cap
         for (i, cell) in row.cells.iter().enumerate() {
             let at = left + width * i as f32;
             page.rect(at + 1.0, page.y - ROW / 2.0 + 1.0, width - 2.0, ROW - 2.0, Ink::Shade(cell.strength));
+            page.stands_for(cell.codes);
             page.label(at + width / 2.0, &cell.text, Side::Middle);
         }
         page.y += ROW;

@@ -28,7 +28,7 @@ pub use svg::svg;
 
 use super::About;
 use crate::analysis::Caption;
-use crate::model::Colour;
+use crate::model::{CodeId, Colour};
 
 /// The width of a page in points of 1/96 inch: 180 mm.
 pub const WIDTH: f32 = 680.0;
@@ -101,6 +101,17 @@ pub enum Shape {
     },
 }
 
+/// A shape that stands for two codes where they meet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// Index into [`Picture::shapes`].
+    pub shape: usize,
+    /// The codes.
+    pub codes: [CodeId; 2],
+    /// Of pictures below each other, which one it is in.
+    pub picture: usize,
+}
+
 /// A page with shapes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Picture {
@@ -108,15 +119,19 @@ pub struct Picture {
     pub height: f32,
     /// From the lowest to the uppermost.
     pub shapes: Vec<Shape>,
+    /// The shapes that stand for something which can be opened, in the order of the shapes.
+    pub places: Vec<Place>,
     /// What the picture shows, for those who cannot see it.
     pub description: String,
 }
 
 /// Returns pictures below each other on one page.
 pub fn stacked(pictures: Vec<Picture>) -> Picture {
-    let mut page = Picture { height: 0.0, shapes: Vec::new(), description: String::new() };
-    for picture in pictures {
-        let down = page.height;
+    let mut page = Picture { height: 0.0, shapes: Vec::new(), places: Vec::new(), description: String::new() };
+    for (n, picture) in pictures.into_iter().enumerate() {
+        let (down, first) = (page.height, page.shapes.len());
+        let behind = |place: Place| Place { shape: first + place.shape, picture: n, ..place };
+        page.places.extend(picture.places.into_iter().map(behind));
         page.shapes.extend(picture.shapes.into_iter().map(|shape| shape.lower(down)));
         page.height += picture.height;
         if !page.description.is_empty() {
@@ -149,13 +164,14 @@ const LETTER: f32 = 0.54;
 /// A page that is being drawn from top to bottom.
 struct Page {
     shapes: Vec<Shape>,
+    places: Vec<Place>,
     y: f32,
 }
 
 impl Page {
     /// Begins a page with its title.
     fn titled(title: &str) -> Self {
-        let mut page = Self { shapes: Vec::new(), y: MARGIN + 8.0 };
+        let mut page = Self { shapes: Vec::new(), places: Vec::new(), y: MARGIN + 8.0 };
         page.words(MARGIN, title, 14.0, true, Side::Start, Ink::Text);
         page.y += 26.0;
         page
@@ -172,6 +188,12 @@ impl Page {
 
     fn rect(&mut self, left: f32, top: f32, width: f32, height: f32, fill: Ink) {
         self.shapes.push(Shape::Rect { left, top, width: width.max(0.0), height, fill });
+    }
+
+    /// Says what the last shape stands for.
+    fn stands_for(&mut self, codes: Option<[CodeId; 2]>) {
+        let shape = self.shapes.len().checked_sub(1);
+        self.places.extend(shape.zip(codes).map(|(shape, codes)| Place { shape, codes, picture: 0 }));
     }
 
     fn line(&mut self, points: &[(f32, f32)], width: f32, ink: Ink) {
@@ -193,7 +215,7 @@ impl Page {
             }
         }
         let description = [&caption.title, &caption.unit].map(|words| words.told(about.labels)).join(". ");
-        Picture { height: self.y + MARGIN - 6.0, shapes: self.shapes, description }
+        Picture { height: self.y + MARGIN - 6.0, shapes: self.shapes, places: self.places, description }
     }
 }
 

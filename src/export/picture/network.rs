@@ -6,7 +6,7 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 use super::{Ink, LABEL, MARGIN, Page, Picture, Shape, Side, WIDTH, fitted};
 use crate::analysis::Caption;
 use crate::export::About;
-use crate::model::Colour;
+use crate::model::{CodeId, Colour};
 
 /// One code.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +28,8 @@ pub struct Tie {
     pub b: usize,
     /// How much they share.
     pub n: u64,
+    /// The codes.
+    pub codes: Option<[CodeId; 2]>,
 }
 
 const RADIUS: f32 = 190.0;
@@ -57,6 +59,7 @@ pub fn network(nodes: &[Node], ties: &[Tie], caption: &Caption, about: &About) -
             (THICKEST * share).max(0.6),
             Ink::Shade(0.25 + 0.75 * share),
         );
+        page.stands_for(tie.codes);
     }
     let largest = nodes.iter().map(|node| node.n).max().unwrap_or(1).max(1) as f32;
     for (i, node) in nodes.iter().enumerate() {

@@ -61,7 +61,11 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
                     Unit::Documents => u64::from(group.n_documents),
                     Unit::Excerpts | Unit::Words => largest,
                 };
-                HeatCell { text: n.to_string(), strength: if base == 0 { 0.0 } else { n as f32 / base as f32 } }
+                HeatCell {
+                    text: n.to_string(),
+                    strength: if base == 0 { 0.0 } else { n as f32 / base as f32 },
+                    codes: None,
+                }
             });
             HeatRow { label: row.path.replace('/', " › "), cells: cells.collect() }
         })
@@ -200,7 +204,9 @@ pub fn network_of(found: &Meetings, outline: &Outline, most: usize, about: &Abou
     };
     let nodes: Vec<Node> = places.iter().zip(names(&places, outline)).map(node).collect();
     let index = |code: CodeId| outline.index(code).and_then(|row| places.binary_search(&row).ok());
-    let tie = |pair: &&Meeting| Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both });
+    let tie = |pair: &&Meeting| {
+        Some(Tie { a: index(pair.codes[0])?, b: index(pair.codes[1])?, n: pair.both, codes: Some(pair.codes) })
+    };
     let ties: Vec<Tie> = pairs.iter().filter_map(tie).collect();
     network(&nodes, &ties, &pairs_drawn(found, pairs.len()), about)
 }
@@ -231,7 +237,9 @@ pub fn heat_map_of(found: &Meetings, outline: &Outline, most: usize, about: &Abo
     let cell = |row: usize, column: usize| {
         let n = both.get(&[row.min(column), row.max(column)]).copied().filter(|_| row != column);
         let text = n.filter(|_| places.len() <= NUMBERED_CELLS).map_or_else(String::new, |n| n.to_string());
-        HeatCell { text, strength: n.unwrap_or(0) as f32 / largest as f32 }
+        let codes =
+            n.and_then(|_| Some([outline.rows.get(row.min(column))?.code, outline.rows.get(row.max(column))?.code]));
+        HeatCell { text, strength: n.unwrap_or(0) as f32 / largest as f32, codes }
     };
     let row = |(i, (place, name)): (usize, (&usize, &String))| HeatRow {
         label: if named { name.clone() } else { format!("{name} {i}") },

@@ -61,7 +61,7 @@ fn every_picture_says_what_its_numbers_are() {
         greyed: true,
     };
     let node = |label: &str| Node { label: label.into(), colour: Colour::PALETTE[0], n: 2 };
-    let cell = HeatCell { text: "2".into(), strength: 0.5 };
+    let cell = HeatCell { text: "2".into(), strength: 0.5, codes: None };
     let pictures = [
         bars(&[Bar { label: "Housing".into(), n: 2, base: Some(3) }], &caption(), &about()),
         butterfly(&[row], ["user", "professional"], &caption(), &about()),
@@ -72,7 +72,7 @@ fn every_picture_says_what_its_numbers_are() {
             &caption(),
             &about(),
         ),
-        network(&[node("Housing"), node("Sleep")], &[Tie { a: 0, b: 1, n: 4 }], &caption(), &about()),
+        network(&[node("Housing"), node("Sleep")], &[Tie { a: 0, b: 1, n: 4, codes: None }], &caption(), &about()),
         curves(&[curve("user", &[2])], &caption(), &about()),
     ];
     for picture in &pictures {

@@ -5,12 +5,12 @@ mod controls;
 mod data;
 mod table;
 
-use eframe::egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{Frame, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
 pub use data::{Arrangement, Asked, Column, CooccurrenceData, Figure};
 
-use crate::analysis::{MeetingFilter, Meetings};
-use crate::app::command::TableRequest;
+use crate::analysis::{MeetingCell, MeetingFilter, Meetings};
+use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::handle::MOST_DRAWN;
 use crate::app::theme::fonts;
@@ -19,8 +19,8 @@ use crate::app::widgets::page;
 use crate::app::widgets::picture::picture_ui;
 use crate::app::words::{Tongue, cooccurrence as words};
 use crate::export::About;
-use crate::export::picture::{self, Picture};
-use crate::model::Edition;
+use crate::export::picture::{self, Picture, Place};
+use crate::model::{CodeId, Edition};
 
 /// What stands beside the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -72,6 +72,13 @@ impl CooccurrenceState {
         let Asked { unit, query, by } = self.asked.clone();
         let (as_heat_map, filter) = (self.view == View::HeatMap, self.arrangement.filter.clone());
         TableRequest::Meetings { query: Box::new(query), unit, by, filter, as_heat_map }
+    }
+
+    /// Returns what stands behind a number of a pair, in the words of a group where several stand side by side.
+    fn cell(&self, codes: [CodeId; 2], group: Option<&str>) -> MeetingCell {
+        let Asked { unit, query, by } = self.asked.clone();
+        let group = by.zip(group.map(str::to_owned));
+        MeetingCell { query, unit, codes, group }
     }
 
     fn refreshed(&mut self, ctx: &Ctx<'_>) -> Cache {
@@ -145,12 +152,34 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
             table::table_ui(ui, ctx, state, &cache.data);
         });
         ScrollArea::vertical().id_salt("picture of pairs").auto_shrink(false).show(ui, |ui| {
-            picture_ui(ui, ctx.tokens, &picture);
+            let (response, pointed) = picture_ui(ui, ctx.tokens, &picture);
+            if let Some(place) = pointed {
+                open_place(ctx, state, &cache.data, response, place);
+            }
         });
     } else {
         table::table_ui(ui, ctx, state, &cache.data);
     }
     state.cache = Some(cache);
+}
+
+/// Tells of the pair that is pointed at in a picture, and opens it with a click.
+fn open_place(ctx: &Ctx<'_>, state: &CooccurrenceState, data: &CooccurrenceData, response: Response, place: Place) {
+    let group = data.groups.get(place.picture);
+    let both = group.and_then(|(_, found)| found.pairs.iter().find(|pair| pair.codes == place.codes));
+    let Some((pair, (name, _))) = both.zip(group) else { return };
+    let name = Some(name.as_str()).filter(|name| !name.is_empty());
+    let number = ctx.tongue.number(pair.both as usize);
+    let what =
+        format!("{}{} {number}", name.map_or_else(String::new, |name| format!("{name}, ")), ctx.say(words::BOTH));
+    let told = ctx.tongue.fill(words::CELL, &[("a", &pair.a), ("b", &pair.b), ("what", &what)]);
+    if response.clicked() {
+        ctx.send(Command::ShowMeeting(Box::new(state.cell(pair.codes, name))));
+    }
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.label(told);
+        ui.label(RichText::new(ctx.say(words::OPENS_BOTH)).color(ctx.tokens.text_quiet).small());
+    });
 }
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData) {
@@ -166,7 +195,7 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
-    use crate::app::command::{Command, TableRequest};
+    use crate::analysis::MeetingUnit;
     use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
 
@@ -185,9 +214,8 @@ mod tests {
         pair.expect("two codes meet in the test's project").click();
         window.run();
         let sent = window.state().0.sent();
-        let [Command::AskCodes { question, group: None }] = &sent[..] else { panic!("{sent:?}") };
-        let (first, second) = question.split_once(" or ").expect("a question for each of the codes");
-        assert!(first.contains(" overlapping ") && second.contains(" overlapping "), "{question}");
+        let [Command::ShowMeeting(cell)] = &sent[..] else { panic!("{sent:?}") };
+        assert_eq!((cell.unit, &cell.group), (MeetingUnit::Excerpts, &None));
     }
 
     #[test]
@@ -203,8 +231,8 @@ mod tests {
         cell.expect("two codes meet in the words of users").click();
         window.run();
         let sent = window.state().0.sent();
-        let [Command::AskCodes { group: Some(group), .. }] = &sent[..] else { panic!("{sent:?}") };
-        assert_eq!(group, "user");
+        let [Command::ShowMeeting(cell)] = &sent[..] else { panic!("{sent:?}") };
+        assert_eq!(cell.group, Some(("viewpoint".to_owned(), "user".to_owned())));
     }
 
     #[test]

@@ -4,15 +4,14 @@ use eframe::egui::{
     Color32, CornerRadius, CursorIcon, Id, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use super::{Column, CooccurrenceData, CooccurrenceState, Figure, Whose, words};
-use crate::analysis::Written;
+use super::{Column, CooccurrenceData, CooccurrenceState, Figure, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::{Cells, Grid, centred_ui, fits, text_ui};
 use crate::app::widgets::shade;
-use crate::app::words::{Phrase, Tongue};
-use crate::model::{CodeId, Language};
+use crate::app::words::Phrase;
+use crate::model::CodeId;
 
 const ROW: f32 = 27.0;
 const HEAD: f32 = 36.0;
@@ -197,15 +196,8 @@ impl Pairs<'_> {
         if let Some(code) = self.code_of(row, column) {
             return Command::ShowExcerptsOf(code);
         }
-        let ctx = self.ctx;
-        let language = if ctx.tongue == Tongue::French { Language::Fr } else { Language::En };
-        let written = Written { project: ctx.project, outline: ctx.outline, language };
-        let question = written.each_to_the_other(self.codes(row), self.state.asked.unit.relation());
-        let chosen = match &self.state.whose {
-            Whose::Group(group) => Some(group.as_str()),
-            Whose::Everybody | Whose::EachGroup => self.data.group(self.data.columns[column]),
-        };
-        Command::AskCodes { question, group: chosen.map(str::to_owned) }
+        let group = self.data.group(self.data.columns[column]);
+        Command::ShowMeeting(Box::new(self.state.cell(self.codes(row), group)))
     }
 
     /// Returns what a column shows, with its group.

@@ -27,13 +27,12 @@ pub(super) fn mode_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
 /// Draws grouping, filters and export.
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, list: &ExcerptList) {
     ui.add_space(6.0);
-    let in_cell = matches!(list.source, ExcerptSource::Cell { .. });
     ui.horizontal_wrapped(|ui| {
         grouping_ui(ui, ctx, state);
         if state.not_coded {
             tree_ui(ui, ctx, state);
         }
-        if !in_cell {
+        if !list.source.is_behind_a_number() {
             if let Some(attribute) = comparison::attribute(ctx) {
                 value_ui(ui, ctx, state, &attribute);
             }

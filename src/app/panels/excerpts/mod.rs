@@ -16,8 +16,8 @@ use eframe::egui::{self, RichText, Ui};
 pub use data::{ExcerptsData, Item};
 
 use crate::analysis::{
-    Compared, Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MatrixQuery, Rows, Scope, Share, list_excerpts,
-    participants_without,
+    Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MeetingUnit, Rows, Scope, Share, list_excerpts,
+    meeting_excerpts, participants_without,
 };
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -31,17 +31,12 @@ use crate::model::{CodeId, CoderId, Edition, Excerpt, TreeId};
 use many::{Deed, Many};
 use question::{Question, Said};
 
-/// A cell of the matrix whose excerpts are shown.
+/// A number of a table whose excerpts are shown.
 #[derive(Clone, PartialEq, Debug)]
-pub struct ShownCell {
-    /// The matrix.
-    pub query: MatrixQuery,
-    /// The row.
-    pub what: Compared,
-    /// The column, none for the total.
-    pub group: Option<String>,
-    /// The current code of the tree while the cell is shown.
-    pub current: Option<CodeId>,
+struct ShownCell {
+    behind: ExcerptSource,
+    /// The current code of the tree while they are shown.
+    current: Option<CodeId>,
 }
 
 /// What the panel remembers.
@@ -82,11 +77,13 @@ enum Texts {
     BeingRead,
 }
 
-/// What is shown: the excerpts, and behind a cell the people of its group who lack the code.
+/// What is shown: the excerpts, behind a cell of the matrix the people of its group who lack the code, and behind a pair of
+/// codes in how many units they meet.
 #[derive(Debug, Default)]
 struct Shown {
     data: ExcerptsData,
     without: Vec<String>,
+    both: u64,
 }
 
 impl Default for ExcerptsState {
@@ -123,10 +120,10 @@ struct Key {
 }
 
 impl ExcerptsState {
-    /// Shows the excerpts behind a cell of the matrix, until another code than `current` is chosen in the tree.
-    pub fn show_cell(&mut self, query: MatrixQuery, what: Compared, group: Option<String>, current: Option<CodeId>) {
+    /// Shows the excerpts behind a number of a table, until another code than `current` is chosen in the tree.
+    pub fn show_behind(&mut self, behind: ExcerptSource, current: Option<CodeId>) {
         self.show_code();
-        self.cell = Some(ShownCell { query, what, group, current });
+        self.cell = Some(ShownCell { behind, current });
     }
 
     /// Shows the excerpts of the current code from now on.
@@ -136,14 +133,6 @@ impl ExcerptsState {
         self.question.leave();
         self.value = None;
         self.wants_focus = true;
-    }
-
-    /// Shows what answers a question, of one value of the attribute that is compared, in the words of those who count.
-    pub fn show_answers(&mut self, question: String, value: Option<String>) {
-        self.show_code();
-        self.question.pose(question);
-        self.value = value;
-        self.everyone[0] = false;
     }
 
     /// Shows the turns that are not coded from now on.
@@ -192,15 +181,13 @@ impl ExcerptsState {
         let source = match (&self.cell, &self.question.asked) {
             _ if self.not_coded => ExcerptSource::NotCoded(self.tree.map_or(Rows::All, Rows::Tree)),
             (_, Some(asked)) => ExcerptSource::Query { text: asked.text.clone(), expr: asked.expr.clone() },
-            (Some(ShownCell { query, what, group, .. }), None) => {
-                ExcerptSource::Cell { query: Box::new(query.clone()), what: *what, group: group.clone() }
-            }
+            (Some(cell), None) => cell.behind.clone(),
             (None, None) => ExcerptSource::Code { code: ctx.code?, below: self.below },
         };
         let viewpoint = ctx.project.viewpoint.as_deref();
         let value = self.value.as_deref().zip(comparison::attribute(ctx));
         let condition = value.and_then(|(value, attribute)| Condition::new(ctx.project, &attribute, value).ok());
-        let in_cell = matches!(source, ExcerptSource::Cell { .. });
+        let behind_a_number = source.is_behind_a_number();
         let group_by = match (self.group_by, viewpoint) {
             (ExcerptGrouping::Viewpoint, None) => ExcerptGrouping::Document,
             (ExcerptGrouping::Code, _) if self.not_coded => ExcerptGrouping::Document,
@@ -214,7 +201,7 @@ impl ExcerptsState {
                 coder: self.coder.filter(|coder| ctx.project.coders.contains_key(coder)),
                 ..Scope::default()
             },
-            document: ctx.document.filter(|_| self.here && !in_cell),
+            document: ctx.document.filter(|_| self.here && !behind_a_number),
             group_by,
         })
     }
@@ -263,7 +250,11 @@ fn shown(ctx: &Ctx<'_>, list: &ExcerptList) -> Shown {
         }
         _ => Vec::new(),
     };
-    Shown { data, without }
+    let both = match &list.source {
+        ExcerptSource::Meeting(cell) => meeting_excerpts(ctx.project, cell).unwrap_or_default().both,
+        _ => 0,
+    };
+    Shown { data, without, both }
 }
 
 /// Draws the panel.
@@ -327,6 +318,7 @@ fn stands(ctx: &Ctx<'_>, list: &ExcerptList) -> bool {
     match &list.source {
         ExcerptSource::Code { code, .. } => ctx.outline.row(*code).is_some(),
         ExcerptSource::Cell { what, .. } => what.name(ctx.project, ctx.outline).is_some(),
+        ExcerptSource::Meeting(cell) => cell.codes.iter().all(|code| ctx.outline.row(*code).is_some()),
         ExcerptSource::Query { .. } | ExcerptSource::NotCoded(_) => true,
     }
 }
@@ -337,6 +329,7 @@ fn why_empty(state: &ExcerptsState, list: &ExcerptList, data: &ExcerptsData) -> 
         _ if state.value.is_some() || list.document.is_some() || list.scope.coder.is_some() => words::NOTHING_LEFT,
         ExcerptSource::NotCoded(_) => words::NO_TURNS,
         ExcerptSource::Cell { .. } => words::NOTHING_IN_CELL,
+        ExcerptSource::Meeting(_) => words::NEVER_MEET,
         ExcerptSource::Query { .. } => words::NOTHING_ANSWERS,
         ExcerptSource::Code { .. } => words::NOTHING_CODED,
     }
@@ -350,6 +343,12 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
         ExcerptSource::Cell { what, group, .. } => {
             let name = what.name(ctx.project, ctx.outline).unwrap_or_default();
             (format!("{name} × {}", group_of(ctx, group.as_deref())), what.code())
+        }
+        ExcerptSource::Meeting(cell) => {
+            let [a, b] = cell.codes.map(|code| path(&code));
+            let pair = ctx.tongue.fill(words::PAIR, &[("a", &a), ("b", &b)]);
+            let group = cell.group.as_ref().map(|(_, group)| format!(" × {}", group_of(ctx, Some(group))));
+            (pair + &group.unwrap_or_default(), None)
         }
         ExcerptSource::Query { text, .. } => (text.clone(), None),
         ExcerptSource::NotCoded(_) => (ctx.say(words::NOT_CODED_TITLE).to_owned(), None),
@@ -375,6 +374,10 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
         let base = ctx.tongue.fill(words::BASE, &[("people", &people), ("documents", &documents)]);
         ui.label(RichText::new(base).color(tokens.text_quiet));
     });
+    if let ExcerptSource::Meeting(cell) = &list.source {
+        let met = ctx.tongue.fill(met_in(cell.unit), &[("n", &ctx.tongue.number(shown.both as usize))]);
+        ui.label(RichText::new(met).color(tokens.text_quiet));
+    }
     if let ExcerptSource::Cell { what, .. } = list.source {
         without_ui(ui, ctx, &shown.without);
         if let Some(code) = what.code()
@@ -382,6 +385,16 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
         {
             ctx.send(Command::ShowExcerptsOf(code));
         }
+    }
+}
+
+/// Returns how the number of a pair is told.
+fn met_in(unit: MeetingUnit) -> Phrase {
+    match unit {
+        MeetingUnit::Excerpts => words::MET_ON_WORDS,
+        MeetingUnit::Turns => words::MET_IN_TURNS,
+        MeetingUnit::Documents => words::MET_IN_DOCUMENTS,
+        MeetingUnit::Participants => words::MET_IN_PEOPLE,
     }
 }
 

@@ -29,8 +29,6 @@ pub(super) struct Question {
     pub recent: Vec<String>,
     error: Option<(String, CodeQueryError)>,
     wants_focus: bool,
-    /// Whether what stands in the field is asked as soon as it is drawn.
-    posed: bool,
     /// Whether codes are proposed, which typing turns on and Escape off.
     proposing: bool,
     current: usize,
@@ -73,12 +71,6 @@ impl Question {
     pub(super) fn focus(&mut self) {
         self.wants_focus = true;
     }
-
-    /// Asks a question that nobody typed.
-    pub(super) fn pose(&mut self, question: String) {
-        (self.typed, self.posed) = (question, true);
-    }
-
     /// Leaves the question; the words stay in the field, to be asked again.
     pub(super) fn leave(&mut self) {
         self.asked = None;
@@ -102,9 +94,6 @@ impl Question {
                 }
             }
         });
-        if std::mem::take(&mut self.posed) {
-            said = self.ask(ctx);
-        }
         self.operators_ui(ui, ctx, id);
         if let Some((_, error)) = self.error.as_ref().filter(|(text, _)| *text == self.typed) {
             ui.horizontal_wrapped(|ui| {

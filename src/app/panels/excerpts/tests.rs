@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
-use crate::analysis::Columns;
+use crate::analysis::{Columns, MatrixQuery};
 use crate::app::command::TableRequest;
 use crate::app::panels::testing::{Stage, window};
 use crate::model::plan;
@@ -27,6 +27,11 @@ fn stage() -> Stage {
     let mut stage = Stage::of(fixture());
     stage.code = Some(stage.code("Housing"));
     stage
+}
+
+/// The words of the users behind a cell of the matrix.
+fn cell(query: MatrixQuery, code: CodeId) -> ExcerptSource {
+    ExcerptSource::Cell { query: Box::new(query), what: code.into(), group: Some("users".to_owned()) }
 }
 
 fn shown<'a>(stage: Stage, state: ExcerptsState) -> Window<'a> {
@@ -77,7 +82,7 @@ fn a_cell_shows_the_quotes_that_it_counts_and_who_lacks_the_code() {
     let mut state = ExcerptsState::default();
     let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
     let code = stage.code("Housing");
-    state.show_cell(query, code.into(), Some("users".to_owned()), Some(code));
+    state.show_behind(cell(query, code), Some(code));
     let window = shown(stage, state);
     window.get_by_label("Housing × users");
     window.get_by_label("U1: no place");
@@ -92,7 +97,7 @@ fn another_code_in_the_tree_leaves_cell_and_question() {
     let mut state = ExcerptsState::default();
     let query = MatrixQuery::by(Columns::Attribute("group".to_owned()));
     let code = stage.code("Housing");
-    state.show_cell(query, code.into(), Some("users".to_owned()), Some(code));
+    state.show_behind(cell(query, code), Some(code));
     let mut window = shown(stage, state);
     window.state_mut().0.code = Some(window.state().0.code("None"));
     window.run();
