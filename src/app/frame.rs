@@ -110,6 +110,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         project: study.session.project().name.clone(),
         undo: study.session.undo_label().filter(|_| past.is_none()).map(str::to_owned),
         redo: study.session.redo_label().filter(|_| past.is_none()).map(str::to_owned),
+        labels: settings.labels,
     };
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;

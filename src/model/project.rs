@@ -203,21 +203,23 @@ impl Project {
         self.participants.values().find(|p| !p.removed && p.name.to_lowercase() == wanted)
     }
 
-    /// Returns the attributes that stand, in the order of their names, and behind them the typologies.
+    /// Returns the attributes that stand, in the natural order of their names, and behind them the typologies.
     pub fn attributes(&self) -> impl Iterator<Item = &Attribute> {
-        let typologies = self.typologies.values().map(|kept| &kept.attribute);
+        let typologies = in_order_of_names(self.typologies.values().map(|kept| &kept.attribute));
         self.own_attributes().filter(|a| !self.typologies.contains_key(&a.name)).chain(typologies)
     }
 
-    /// Returns the attributes that stand and whose values somebody wrote.
+    /// Returns the attributes that stand and whose values somebody wrote, in the natural order of their names.
     pub fn own_attributes(&self) -> impl Iterator<Item = &Attribute> {
-        self.attributes.values().filter(|a| !a.removed)
+        in_order_of_names(self.attributes.values().filter(|a| !a.removed))
     }
 
     /// Returns the attribute or typology of that name, whatever the case of its letters.
     pub fn attribute_named(&self, name: &str) -> Option<&Attribute> {
         let wanted = name.trim().to_lowercase();
-        self.attributes().find(|a| a.name.to_lowercase() == wanted)
+        let own = self.attributes.values().filter(|a| !a.removed && !self.typologies.contains_key(&a.name));
+        let typologies = self.typologies.values().map(|kept| &kept.attribute);
+        own.chain(typologies).find(|a| a.name.to_lowercase() == wanted)
     }
 
     /// Returns the attribute of that name whose values somebody wrote, whatever the case of its letters.
@@ -428,6 +430,12 @@ pub struct PlacedCoding<'a> {
     pub code: CodeId,
     /// Where it stands in the text.
     pub span: Span,
+}
+
+fn in_order_of_names<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> impl Iterator<Item = &'a Attribute> {
+    let mut attributes: Vec<&Attribute> = attributes.collect();
+    attributes.sort_by_cached_key(|attribute| natural_key(&attribute.name));
+    attributes.into_iter()
 }
 
 /// Returns a key that orders names as people do: without case, and numbers by their value.

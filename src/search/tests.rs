@@ -214,8 +214,8 @@ fn what_a_filter_names_must_exist() {
     };
     assert_eq!(
         error("a ville:Lyon"),
-        "there is no filter “ville” (position 3). Filters are speaker, document, role, code, coder, event, Viewpoint, age group, \
-         city. To search for the word, put it in quotation marks"
+        "there is no filter “ville” (position 3). Filters are speaker, document, role, code, coder, event, age group, city, \
+         Viewpoint. To search for the word, put it in quotation marks"
     );
     assert_eq!(error("code:Lgement"), "no code is called “Lgement” (position 1)");
     assert_eq!(error("coder:x"), "no coder is called “x” (position 1): choose one of ana, ben");

@@ -17,6 +17,8 @@ pub struct TopBarData {
     pub undo: Option<String>,
     /// What redo would make stand again.
     pub redo: Option<String>,
+    /// The language of the labels of exports.
+    pub labels: Tongue,
 }
 
 /// What the bar keeps between frames.
@@ -41,10 +43,10 @@ pub fn top_bar_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &TopBarData, state: &m
             ui.add_space(6.0);
             let strong = ctx.tokens.on_accent.into();
             let import = labelled_button(ctx, icons::IMPORT, ctx.say(say::IMPORT), strong).fill(ctx.tokens.accent);
-            menu_ui(ui, ctx, import, ctx.say(say::IMPORT), &IMPORTS);
+            menu_ui(ui, ctx, import, ctx.say(say::IMPORT), &IMPORTS, None);
             let plain = ctx.tokens.text.into();
             let export = labelled_button(ctx, icons::EXPORT, ctx.say(say::EXPORT), plain);
-            menu_ui(ui, ctx, export, ctx.say(say::EXPORT), &EXPORTS);
+            menu_ui(ui, ctx, export, ctx.say(say::EXPORT), &EXPORTS, Some(UiCommand::Labels(data.labels)));
             ui.add_space(6.0);
             search_ui(ui, ctx, state);
         });
@@ -116,7 +118,7 @@ fn project_menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, name: &str) {
     let text = RichText::new(short(name)).font(fonts::semibold(ctx.tokens.ui_size + 1.5)).color(ctx.tokens.text);
     let button =
         Button::new((text, icons::icon(icons::MENU, 16.0).color(ctx.tokens.text_quiet))).frame_when_inactive(false);
-    menu_ui(ui, ctx, button, ctx.say(say::PROJECT_MENU), &PROJECT);
+    menu_ui(ui, ctx, button, ctx.say(say::PROJECT_MENU), &PROJECT, None);
 }
 
 /// A name of any length would push the rest of the bar away.
@@ -127,13 +129,20 @@ fn short(name: &str) -> String {
     }
 }
 
-/// Draws `button`, which opens a menu of `items`; none is a line between groups.
-pub fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, button: Button<'_>, name: &str, items: &[Option<UiCommand>]) {
+/// Draws `button`, which opens a menu of `items`; none is a line between groups. `chosen` is the one that is in force already.
+fn menu_ui(
+    ui: &mut egui::Ui,
+    ctx: &Ctx<'_>,
+    button: Button<'_>,
+    name: &str,
+    items: &[Option<UiCommand>],
+    chosen: Option<UiCommand>,
+) {
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(250.0);
         for item in items {
             match item {
-                Some(command) => item_ui(ui, ctx, *command),
+                Some(command) => item_ui(ui, ctx, *command, chosen == Some(*command)),
                 None => {
                     ui.separator();
                 }
@@ -143,11 +152,11 @@ pub fn menu_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, button: Button<'_>, name: &str,
     response.accessible_name(name);
 }
 
-fn item_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, command: UiCommand) {
+fn item_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, command: UiCommand, chosen: bool) {
     let label = ctx.say(command.label());
-    let icon = icons::icon(command.icon(), 16.0).color(ctx.tokens.text_quiet);
+    let icon = icons::icon(if chosen { icons::DONE } else { command.icon() }, 16.0).color(ctx.tokens.text_quiet);
     let text = RichText::new(label).font(fonts::regular(ctx.tokens.ui_size));
-    let mut button = Button::new((icon, text)).gap(10.0);
+    let mut button = Button::new((icon, text)).gap(10.0).selected(chosen);
     if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }
@@ -202,6 +211,7 @@ fn search_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut TopBarState) {
 pub fn look_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
     let flat = |symbol| Button::new(icons::icon(symbol, 18.0)).frame_when_inactive(false);
     let dark = ui.ctx().theme() == Theme::Dark;
+    let preference = ui.ctx().options(|options| options.theme_preference);
     menu_ui(
         ui,
         ctx,
@@ -216,9 +226,10 @@ pub fn look_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
             Some(UiCommand::TextSmaller),
             Some(UiCommand::TextReset),
         ],
+        Some(UiCommand::Theme(preference)),
     );
     let tongues = [Tongue::English, Tongue::French].map(|t| Some(UiCommand::Language(t)));
-    menu_ui(ui, ctx, flat(icons::LANGUAGE), ctx.say(say::LANGUAGE), &tongues);
+    menu_ui(ui, ctx, flat(icons::LANGUAGE), ctx.say(say::LANGUAGE), &tongues, Some(UiCommand::Language(ctx.tongue)));
     let palette = ui.add(flat(icons::PALETTE)).accessible_name(ctx.say(say::PALETTE));
     let keys = UiCommand::Palette.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
     if palette.on_hover_text(format!("{}  ({keys})", ctx.say(say::PALETTE))).clicked() {
