@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::data::{place, speakers, viewpoints};
+use super::heading::share_words;
 use super::many::Deed;
 use super::{ExcerptGrouping, ExcerptsData, ExcerptsState, Item, words};
 use crate::analysis::{ExcerptRow, Share};
@@ -205,7 +206,7 @@ impl Cards<'_> {
     fn count_of(&self, n: usize, share: Option<&Share>) -> String {
         let tongue = self.ctx.tongue;
         let Some(share) = share else { return tongue.count(n, words::EXCERPT, words::EXCERPTS) };
-        super::share_words(tongue, share, words::SHARE_OF_GROUP)
+        share_words(tongue, share, words::SHARE_OF_GROUP)
     }
 
     /// Returns the card of an excerpt, without what the head of its group says already.

@@ -3,6 +3,7 @@
 
 mod controls;
 mod data;
+mod heading;
 mod list;
 mod many;
 mod question;
@@ -16,17 +17,15 @@ use eframe::egui::{self, RichText, Ui};
 pub use data::{ExcerptsData, Item};
 
 use crate::analysis::{
-    Condition, ExcerptGrouping, ExcerptList, ExcerptSource, MeetingUnit, Rows, Scope, Share, list_excerpts,
-    meeting_excerpts, participants_without,
+    Condition, ExcerptGrouping, ExcerptList, ExcerptSource, Rows, Scope, list_excerpts, meeting_excerpts,
+    participants_without,
 };
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
-use crate::app::panels::matrix::shown_group;
-use crate::app::theme::fonts;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::{Phrase, Tongue, excerpts as words};
+use crate::app::words::{Phrase, excerpts as words};
 use crate::model::{CodeId, CoderId, Edition, Excerpt, TreeId};
 use many::{Deed, Many};
 use question::{Question, Said};
@@ -282,7 +281,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     let Some((key, shown)) = state.cache.take() else { return };
     match key.list.as_ref().filter(|list| stands(ctx, list)) {
         Some(list) => {
-            heading_ui(ui, ctx, list, &shown);
+            heading::heading_ui(ui, ctx, list, &shown);
             controls::controls_ui(ui, ctx, state, list);
             controls::ticked_ui(ui, ctx, state, &shown.data);
             ui.add_space(6.0);
@@ -332,120 +331,5 @@ fn why_empty(state: &ExcerptsState, list: &ExcerptList, data: &ExcerptsData) -> 
         ExcerptSource::Meeting(_) => words::NEVER_MEET,
         ExcerptSource::Query { .. } => words::NOTHING_ANSWERS,
         ExcerptSource::Code { .. } => words::NOTHING_CODED,
-    }
-}
-
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
-    let tokens = ctx.tokens;
-    let path = |code: &CodeId| ctx.outline.path(*code).to_owned();
-    let (title, code) = match &list.source {
-        ExcerptSource::Code { code, .. } => (path(code), Some(*code)),
-        ExcerptSource::Cell { what, group, .. } => {
-            let name = what.name(ctx.project, ctx.outline).unwrap_or_default();
-            (format!("{name} × {}", group_of(ctx, group.as_deref())), what.code())
-        }
-        ExcerptSource::Meeting(cell) => {
-            let [a, b] = cell.codes.map(|code| path(&code));
-            let pair = ctx.tongue.fill(words::PAIR, &[("a", &a), ("b", &b)]);
-            let group = cell.group.as_ref().map(|(_, group)| format!(" × {}", group_of(ctx, Some(group))));
-            (pair + &group.unwrap_or_default(), None)
-        }
-        ExcerptSource::Query { text, .. } => (text.clone(), None),
-        ExcerptSource::NotCoded(_) => (ctx.say(words::NOT_CODED_TITLE).to_owned(), None),
-    };
-    ui.horizontal(|ui| {
-        if let Some(row) = code.and_then(|code| ctx.outline.row(code)) {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
-            ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
-        }
-        let title = RichText::new(title).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
-        ui.add(egui::Label::new(title).truncate());
-    });
-    ui.horizontal_wrapped(|ui| {
-        let data = &shown.data;
-        let counts = match &data.share {
-            Some(share) => share_words(ctx.tongue, share, words::SHARE),
-            None => counts(ctx.tongue, data.rows.len(), data.n_participants, data.n_documents),
-        };
-        ui.label(RichText::new(counts).color(tokens.text_quiet));
-        let (people, documents) = data.base;
-        let people = ctx.tongue.count(people, words::PARTICIPANT, words::PARTICIPANTS);
-        let documents = ctx.tongue.count(documents, words::DOCUMENT, words::DOCUMENTS);
-        let base = ctx.tongue.fill(words::BASE, &[("people", &people), ("documents", &documents)]);
-        ui.label(RichText::new(base).color(tokens.text_quiet));
-    });
-    if let ExcerptSource::Meeting(cell) = &list.source {
-        let met = ctx.tongue.fill(met_in(cell.unit), &[("n", &ctx.tongue.number(shown.both as usize))]);
-        ui.label(RichText::new(met).color(tokens.text_quiet));
-    }
-    if let ExcerptSource::Cell { what, .. } = list.source {
-        without_ui(ui, ctx, &shown.without);
-        if let Some(code) = what.code()
-            && ui.link(ctx.say(words::ALL_OF_CODE)).clicked()
-        {
-            ctx.send(Command::ShowExcerptsOf(code));
-        }
-    }
-}
-
-/// Returns how the number of a pair is told.
-fn met_in(unit: MeetingUnit) -> Phrase {
-    match unit {
-        MeetingUnit::Excerpts => words::MET_ON_WORDS,
-        MeetingUnit::Turns => words::MET_IN_TURNS,
-        MeetingUnit::Documents => words::MET_IN_DOCUMENTS,
-        MeetingUnit::Participants => words::MET_IN_PEOPLE,
-    }
-}
-
-fn group_of(ctx: &Ctx<'_>, group: Option<&str>) -> String {
-    match group {
-        None => ctx.say(words::EVERYBODY).to_owned(),
-        group => shown_group(ctx.tongue, group),
-    }
-}
-
-/// Draws who of the group lacks the code: the silent side is part of what a cell says.
-fn without_ui(ui: &mut Ui, ctx: &Ctx<'_>, without: &[String]) {
-    let tokens = ctx.tokens;
-    if without.is_empty() {
-        ui.label(RichText::new(ctx.say(words::NOBODY_LACKS)).color(tokens.text_quiet));
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        let n = ctx.tongue.number(without.len());
-        let label = format!("{} ({n})", ctx.say(words::LACK));
-        ui.label(RichText::new(label).font(fonts::semibold(tokens.ui_size)));
-        ui.label(RichText::new(without.join(", ")).color(tokens.text_quiet));
-    });
-}
-
-/// Returns how much there is, in words: "34 excerpts, 12 participants, 9 documents".
-fn counts(tongue: Tongue, excerpts: usize, participants: usize, documents: usize) -> String {
-    let excerpts = tongue.count(excerpts, words::EXCERPT, words::EXCERPTS);
-    let participants = tongue.count(participants, words::PARTICIPANT, words::PARTICIPANTS);
-    let documents = tongue.count(documents, words::DOCUMENT, words::DOCUMENTS);
-    format!("{excerpts}, {participants}, {documents}")
-}
-
-/// Returns how much is not coded, in words: "12 of 40 turns are not coded; 310 of 1,200 words (25.8 %)".
-fn share_words(tongue: Tongue, share: &Share, phrase: Phrase) -> String {
-    let percent = share.percent().map_or_else(|| "–".to_owned(), |p| percent(tongue, p));
-    let count = |n: u64| tongue.number(usize::try_from(n).unwrap_or(usize::MAX));
-    let values = [
-        ("turns", tongue.number(share.turns)),
-        ("all_turns", tongue.number(share.all_turns)),
-        ("words", count(share.words)),
-        ("all_words", count(share.all_words)),
-        ("percent", percent),
-    ];
-    tongue.fill(phrase, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
-}
-
-/// Returns a percentage as the language writes it.
-fn percent(tongue: Tongue, value: f64) -> String {
-    match tongue {
-        Tongue::English => format!("{value:.1} %"),
-        Tongue::French => format!("{value:.1}\u{202f}%").replace('.', ","),
     }
 }
