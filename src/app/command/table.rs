@@ -81,3 +81,18 @@ pub enum TableRequest {
     /// What became of files that were to come in.
     Import(std::sync::Arc<[FileReport]>),
 }
+
+impl TableRequest {
+    /// Whether there is a picture of that table.
+    pub fn is_pictured(&self) -> bool {
+        matches!(
+            self,
+            Self::Frequencies
+                | Self::MatrixWide { .. }
+                | Self::MatrixTidy(_)
+                | Self::Meetings { .. }
+                | Self::Compare(_)
+                | Self::Companion(_)
+        )
+    }
+}

@@ -10,6 +10,8 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Ask, Command, TableRequest};
 use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, copies, dialogs as say};
+use crate::export::Format;
+use crate::export::picture::FORMATS;
 
 /// What the path is for.
 #[derive(Clone, Debug)]
@@ -55,7 +57,7 @@ impl PathDialog {
         ui.add_space(4.0);
         self.list();
         self.entries_ui(ui, around);
-        let labels = if self.saves() { ui.horizontal(|ui| labels_ui(ui, around)).inner } else { None };
+        let labels = self.saving_ui(ui, around);
         let path = PathBuf::from(self.text.trim());
         let command = self.command(&path);
         if command.is_none() && !self.text.trim().is_empty() && !path.exists() && !self.saves() {
@@ -66,6 +68,35 @@ impl PathDialog {
             (Wants::Cancel, _) => Outcome::Close,
             _ => labels.map_or(Outcome::Stay, Outcome::Ask),
         }
+    }
+
+    /// Draws how the file is written; returns the language of labels, when another one is chosen.
+    fn saving_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
+        let Purpose::Save(table) = &self.purpose else { return None };
+        let pictured = table.is_pictured();
+        self.formats_ui(ui, around, pictured);
+        let labels = ui.horizontal(|ui| labels_ui(ui, around)).inner;
+        if Path::new(self.text.trim()).is_file() {
+            ui.label(RichText::new(around.say(say::REPLACES)).color(around.tokens.text_quiet).small());
+        }
+        labels
+    }
+
+    /// Draws the formats, of which the ending of the name tells which it is.
+    fn formats_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, pictured: bool) {
+        let path = PathBuf::from(self.text.trim());
+        let now = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let tables = Format::all().map(|format| (format.extension(), format.name()));
+        let pictures = FORMATS.iter().copied().filter(|_| pictured);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(around.say(say::FORMAT)).color(around.tokens.text_quiet));
+            for (ending, name) in tables.into_iter().chain(pictures) {
+                let chosen = now.as_deref() == Some(ending);
+                if ui.selectable_label(chosen, name).clicked() && path.file_name().is_some() {
+                    self.text = path.with_extension(ending).display().to_string();
+                }
+            }
+        });
     }
 
     fn saves(&self) -> bool {
@@ -167,6 +198,11 @@ impl PathDialog {
             });
         });
         if let Some(path) = chosen {
+            // The name that a file gets goes along into another folder.
+            let name = Path::new(self.text.trim())
+                .file_name()
+                .filter(|_| self.saves() && !self.text.ends_with(std::path::MAIN_SEPARATOR));
+            let path = name.filter(|_| path.is_dir()).map_or_else(|| path.clone(), |name| path.join(name));
             let is_folder = path.is_dir();
             self.text = path.display().to_string();
             if is_folder && !self.text.ends_with(std::path::MAIN_SEPARATOR) {
@@ -186,4 +222,51 @@ fn cursor_to_end(ui: &egui::Ui, field: &egui::Response, text: &str) {
     let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
     state.cursor.set_char_range(Some(CCursorRange::one(end)));
     egui::TextEdit::store_state(ui.ctx(), field.id, state);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::theme::{self, Tokens};
+    use crate::model::Tongue;
+
+    fn saving(dir: &Path) -> Harness<'static, PathDialog> {
+        let dialog = PathDialog::new(Purpose::Save(TableRequest::Frequencies), dir.join("study - codes.csv"));
+        let tokens = Tokens::light();
+        let ui = move |ui: &mut egui::Ui, dialog: &mut PathDialog| {
+            let (tongue, labels) = (Tongue::English, Tongue::English);
+            dialog.ui(ui, &Around { study: None, tokens: &tokens, tongue, labels, fresh: false });
+        };
+        let builder = Harness::builder().with_size(egui::vec2(700.0, 600.0)).with_context_setup(theme::install);
+        let mut harness = builder.build_ui_state(ui, dialog);
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn a_table_is_saved_in_the_format_that_is_clicked_wherever_it_goes() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("tables")).unwrap();
+        let mut window = saving(dir.path());
+        window.get_by_label("SVG").click();
+        window.run();
+        assert_eq!(window.state().text, dir.path().join("study - codes.svg").display().to_string());
+        window.get_by_label("tables").click();
+        window.run();
+        assert_eq!(window.state().text, dir.path().join("tables/study - codes.svg").display().to_string());
+    }
+
+    #[test]
+    fn a_file_that_would_be_replaced_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("study - codes.csv"), "a").unwrap();
+        let mut window = saving(dir.path());
+        window.get_by_label_contains("it will be replaced");
+        window.get_by_label("JSON").click();
+        window.run();
+        assert!(window.query_by_label_contains("it will be replaced").is_none());
+    }
 }

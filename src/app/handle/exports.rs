@@ -71,18 +71,10 @@ fn extension(path: &Path) -> String {
     path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase()
 }
 
-/// Whether there is a picture of that table.
-pub(super) fn is_pictured(request: &TableRequest) -> bool {
-    use TableRequest as T;
-    matches!(
-        request,
-        T::Frequencies | T::MatrixWide { .. } | T::MatrixTidy(_) | T::Meetings { .. } | T::Compare(_) | T::Companion(_)
-    )
-}
-
 /// Whether the file is to hold a picture.
 fn draws(request: &TableRequest, path: &Path) -> bool {
-    is_pictured(request) && matches!(extension(path).as_str(), "svg" | "png")
+    let ending = extension(path);
+    request.is_pictured() && picture::FORMATS.iter().any(|(known, _)| *known == ending)
 }
 
 /// At most so many rows or ties are drawn; a page holds no more that can be read.

@@ -12,6 +12,7 @@ use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
 use super::super::words::{Phrase, copies, dialogs as say};
 use crate::export::Format;
+use crate::export::picture::FORMATS;
 use crate::session::PACK_EXTENSION;
 
 pub(super) fn ask(app: &mut App, screen: &Context, ask: Ask) {
@@ -120,7 +121,7 @@ pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest
     let title = tongue.say(say::ASK_EXPORT).to_owned();
     let folder = app.dialog_folder();
     let proposal = folder.join(&name);
-    let pictured = super::exports::is_pictured(&table);
+    let pictured = table.is_pictured();
     let work = move |_: &JobHandle| choose_target(&title, &folder, &name, pictured);
     app.jobs.spawn_unlisted(screen, work, move |app, _, chosen| match chosen {
         Chosen::These(paths) => {
@@ -141,7 +142,9 @@ fn choose_target(title: &str, folder: &Path, name: &str, pictured: bool) -> Chos
         dialog = dialog.add_filter(format.name(), &[format.extension()]);
     }
     if pictured {
-        dialog = dialog.add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]);
+        for (ending, name) in FORMATS {
+            dialog = dialog.add_filter(name, &[ending]);
+        }
     }
     match dialog.save_file() {
         Some(path) => Chosen::These(vec![path]),

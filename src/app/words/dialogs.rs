@@ -24,6 +24,8 @@ phrases! {
     ASK_VERSION: "Corrected file", "Fichier corrigé";
     COMPARE: "Compare", "Comparer";
     ASK_EXPORT: "Export", "Exporter";
+    FORMAT: "Format", "Format";
+    REPLACES: "A file of this name is there; it will be replaced.", "Un fichier de ce nom existe\u{202f}; il sera remplacé.";
     LABELS: "Labels of exports", "Libellés des exports";
     LABELS_ENGLISH: "English (stable, for scripts)", "Anglais (stables, pour les scripts)";
     LABELS_FRENCH: "French", "Français";

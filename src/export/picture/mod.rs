@@ -33,6 +33,9 @@ use crate::model::{CodeId, Colour};
 /// The width of a page in points of 1/96 inch: 180 mm.
 pub const WIDTH: f32 = 680.0;
 
+/// The endings of files that hold a picture, and their names for people.
+pub const FORMATS: [(&str, &str); 2] = [("svg", "SVG"), ("png", "PNG")];
+
 /// What a colour stands for.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Ink {
