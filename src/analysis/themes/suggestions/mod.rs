@@ -77,13 +77,17 @@ impl NearPair {
     fn suggestion(&self, bags: &Bags) -> Suggestion {
         let [a, b] = self.bags.map(|i| &bags.bags[i]);
         let mut shared = a.products(b);
-        shared.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| bags.words[x.0].cmp(&bags.words[y.0])));
-        let shared = shared.iter().take(WORDS_NAMED).map(|(word, _)| bags.words[*word].to_string()).collect();
+        shared.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| bags.word(x.0).cmp(bags.word(y.0))));
+        let shared = shared.iter().take(WORDS_NAMED).map(|(word, _)| bags.word(*word).to_owned()).collect();
         Suggestion { code: a.code, with: b.code, nearness: self.nearness, shared }
     }
 }
 
 impl Bags {
+    fn word(&self, number: u32) -> &str {
+        &self.words[number as usize]
+    }
+
     fn codes(&self, pair: &NearPair) -> [CodeId; 2] {
         pair.bags.map(|i| self.bags[i].code)
     }
