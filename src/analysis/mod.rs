@@ -5,6 +5,7 @@
 
 pub mod agreement;
 mod assignment;
+mod blind_work;
 mod code_choice;
 mod code_query;
 mod comparison;
@@ -43,6 +44,7 @@ pub use agreement::{
     disagreements_table, disputes, disputes_table,
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
+pub use blind_work::{BlindWork, Progress, blind_work, blind_work_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, Written, name_at, query_name};
 pub use comparison::{

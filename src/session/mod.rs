@@ -223,6 +223,11 @@ impl Session {
         self.seen.as_ref().unwrap_or_else(|| self.shown())
     }
 
+    /// Returns the project as it is now, with what the coder is not to see yet: only for what tells nothing of that.
+    pub fn unblinkered_project(&self) -> &Arc<Project> {
+        self.timeline.project()
+    }
+
     /// Shows from now on the project without what these coders did; nobody, and all of it.
     pub fn hide_coders(&mut self, coders: BTreeSet<CoderId>) {
         self.hidden.hide(coders);

@@ -4,6 +4,7 @@ use counterpoint::analysis::Scope;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::Reserved;
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
 use super::study::Study;
@@ -196,4 +197,48 @@ fn the_dialog_says_that_two_coders_are_one_person_and_parts_them() {
     window.get_by_label("“Ben” is somebody else after all").click();
     window.run_steps(5);
     assert_eq!(n_coders(&window), 2);
+}
+
+#[test]
+fn blind_coding_is_planned_followed_and_opened_in_its_dialog() {
+    let study = two_people();
+    study.file("U02.txt", "INT: And then?\nU02: I walk, too.\n");
+    study.run("import p U02.txt --coder Ana").ends(0);
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::AskAboutBlindCoding);
+    window.run_steps(3);
+    assert!(window.query_all_by_label("not coded blind").count() == 2);
+    window.get_by_label("Another coder").focus();
+    window.run_steps(2);
+    window.get_by_label("Another coder").type_text("Chloé");
+    window.run_steps(2);
+    window.get_by_label("Add").click();
+    window.run_steps(3);
+    for name in ["ana", "Chloé", "U01"] {
+        window.get_by_role_and_label(Role::CheckBox, name).click();
+        window.run_steps(2);
+    }
+    window.get_by_label(
+        "Would assign 1 document: 1 to everybody who is ticked, 0 to one coder each; 0 stay as they are.",
+    );
+    window.get_by_label("Assign").click();
+    window.run_steps(3);
+    window.get_by_label("Chloé (0 of 1)");
+    window.get_by_label("ana: still to code, Chloé: still to code");
+    let (document, tree) = {
+        let project = window.state().study.as_ref().unwrap().session.project();
+        (project.document_named("U01").unwrap().id, project.trees()[0].id)
+    };
+    send(&mut window, Command::WorkAs("Chloé".to_owned()));
+    send(&mut window, Command::FinishDocument { document, tree, finished: true });
+    send(&mut window, Command::WorkAs("ana".to_owned()));
+    window.run_steps(3);
+    window.get_by_label("ana: still to code, Chloé: finished");
+    window.get_by_label("Open to all…").click();
+    window.run_steps(3);
+    window.get_by_label("Open them").click();
+    window.run_steps(3);
+    window.get_by_label("ana: opened before the end, Chloé: finished");
 }

@@ -87,14 +87,15 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance.
+    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance; without
+    /// coders, list who has what to code and who has finished.
     ///
     /// Until a coder has finished a document, the window hides what the others coded there. A convention among colleagues:
     /// the folder holds everybody’s codings in plain text.
     Assign {
         dir: PathBuf,
-        /// Who codes, separated by commas.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "release")]
+        /// Who codes, separated by commas. Who is not in the project yet joins it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
         coders: Vec<String>,
         /// For the codes of this tree; all trees without it.
         #[arg(long, value_name = "TREE")]
@@ -118,7 +119,7 @@ pub enum TeamCommand {
         #[arg(long)]
         release: bool,
         /// List the plan, and change nothing.
-        #[arg(long)]
+        #[arg(long, requires = "coders")]
         dry_run: bool,
         #[command(flatten)]
         out: Out,

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod analysis;
+mod blind;
 mod changes;
 mod chart;
 mod coders;
