@@ -31,6 +31,7 @@ pub mod quote;
 mod refusals;
 mod review;
 mod scope;
+mod short_id;
 pub mod statistics;
 mod table;
 mod tally;
@@ -70,7 +71,7 @@ pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
-    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposals,
+    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposal_id, proposals,
     proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{

@@ -36,22 +36,43 @@ fn what_is_reserved_is_refused_proposed_and_accepted() {
     study.run("define p Sleep --description nights --coder Ben --propose").ends(0);
     assert_eq!(description(&study), "first");
     let listed = study.run("proposals p --format csv").ends(0);
-    assert_eq!((listed.cell(&["1", "waits", "Ben"], "reserved_to"), listed.rows().len()), ("ana".to_owned(), 1));
+    assert_eq!((listed.cell(&["1"], "reserved_to"), listed.rows().len()), ("ana".to_owned(), 1));
+    assert_eq!((listed.cell(&["1"], "status"), listed.cell(&["1"], "coder")), ("waits".to_owned(), "Ben".to_owned()));
     assert!(study.run("review p --format csv").ends(0).out.contains("somebody proposes"));
     study.run("proposals p --decline 1 --coder Ben").ends(2);
     study.run("proposals p --withdraw 1 --coder Ana").ends(2);
-    study.run("proposals p --accept 1 --coder Ana").ends(0);
+    let id = listed.cell(&["1"], "id");
+    study.run(&format!("proposals p --accept {id} --coder Ana")).ends(0);
     assert_eq!(description(&study), "nights");
-    study.run("proposals p --accept 1 --coder Ana").ends(2);
+    study.run(&format!("proposals p --accept {id} --coder Ana")).ends(2);
     study.run("undo p --coder Ana").ends(0);
     assert_eq!(
-        (description(&study).as_str(), study.run("proposals p --format csv").rows()[0][1].as_str()),
+        (description(&study).as_str(), study.run("proposals p --format csv").cell(&["1"], "status").as_str()),
         ("first", "waits")
     );
     study.run("reserve p codes --everybody --coder Ben").ends(2);
     study.run("reserve p codes --everybody --coder Ana").ends(0);
     study.run("define p Sleep --description later --coder Ben").ends(0);
     study.run("check p").ends(0);
+}
+
+#[test]
+fn several_proposals_are_named_by_their_ids_or_answered_all_at_once() {
+    let study = two_people();
+    study.run("reserve p codes --coders Ana --coder Ana").ends(0);
+    for name in ["nights", "days", "years"] {
+        study.run(&format!("define p Sleep --description {name} --coder Ben --propose")).ends(0);
+    }
+    let by_number = study.run("proposals p --decline 2 --coder Ana");
+    let listed = study.run("proposals p --format csv").ends(0);
+    let id = listed.cell(&["2"], "id");
+    assert!(by_number.code == 1 && by_number.err.contains(&format!("number 2 is “{id}” now")), "{}", by_number.err);
+    study.run(&format!("proposals p --decline {id} --coder Ana")).ends(0);
+    assert!(study.run("proposals p --accept all --coder Ben").ends(0).err.contains("no proposal waits"));
+    study.run("proposals p --accept all --coder Ana").ends(0);
+    assert_eq!(description(&study), "years");
+    let listed = study.run("proposals p --format csv").ends(0);
+    assert_eq!([1, 2, 3].map(|n| listed.cell(&[&n.to_string()], "status")), ["accepted", "declined", "accepted"]);
 }
 
 #[test]
@@ -172,6 +193,17 @@ fn who_is_hidden_is_left_out_everywhere_until_everybody_is_shown_again() {
     assert!(says("without the codings of Ben", Tongue::English), "{caption:?}");
     assert!(says("sans les codages de Ben", Tongue::French), "{caption:?}");
     send(&mut window, Command::HideCoders([].into()));
+    window.run_steps(3);
+    assert_eq!(n_codings(&window), all);
+    // The reader has no switch of its own.
+    window.get_by_label("Close").click();
+    window.run_steps(3);
+    window.get_by_label("Which codings are shown").click();
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::CheckBox, "Ben").click();
+    window.run_steps(3);
+    assert!(n_codings(&window) < all);
+    window.get_by_role_and_label(Role::CheckBox, "Ben").click();
     window.run_steps(3);
     assert_eq!(n_codings(&window), all);
 }

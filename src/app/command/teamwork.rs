@@ -42,5 +42,10 @@ pub enum Teamwork {
         proposal: ProposalId,
         accepted: bool,
     },
+    /// Answers these proposals, each as a change of its own.
+    AnswerAll {
+        proposals: Vec<ProposalId>,
+        accepted: bool,
+    },
     Withdraw(ProposalId),
 }

@@ -40,6 +40,9 @@ pub(super) fn change(app: &mut App, teamwork: Teamwork) {
         }
         Teamwork::Reserve { what, coders } => reserve(app, what, &coders),
         Teamwork::Answer { proposal, accepted } => answer(app, proposal, accepted),
+        Teamwork::AnswerAll { proposals, accepted } => {
+            proposals.into_iter().for_each(|proposal| answer(app, proposal, accepted));
+        }
         Teamwork::Withdraw(proposal) => {
             let label = app.tongue().fill(say::PROPOSAL_WITHDRAWN, &[("label", &label_of(app, proposal))]);
             commit(app, &label, |project, _, coder| plan::withdraw(project, proposal, coder));

@@ -53,18 +53,18 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// List what coders propose because it is reserved to others, or answer one proposal by its number.
+    /// List what coders propose because it is reserved to others, or answer proposals by their ids.
     Proposals {
         dir: PathBuf,
-        /// Do what was proposed.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        accept: Option<usize>,
-        /// Decline it.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        decline: Option<usize>,
-        /// Take one’s own proposal back.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        withdraw: Option<usize>,
+        /// Do what was proposed: the proposal of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        accept: Option<String>,
+        /// Decline it: the proposal of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        decline: Option<String>,
+        /// Take one’s own proposal back: the one of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        withdraw: Option<String>,
         #[command(flatten)]
         out: Out,
         #[command(flatten)]
@@ -195,8 +195,8 @@ pub enum TeamCommand {
     /// What one settles is settled for all; “undo” in the window takes it back.
     Review {
         dir: PathBuf,
-        /// Settle the thing of this id, or of this number in the list. An id names one thing as it was listed: when somebody
-        /// settled or changed it since, nothing is done; numbers move when the list does.
+        /// Settle the thing of this id. It names one thing as it was listed: when somebody settled or changed it since, nothing
+        /// is done.
         #[arg(long, value_name = "ID", requires = "keep")]
         settle: Option<String>,
         /// How: a way of its column “settle”, or mine or theirs.

@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, blind, coders, open, read, read_now, review, scope, settling, sharing};
+use super::{agreement, blind, coders, open, proposals, read, read_now, review, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -20,10 +20,9 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             coders::reserve(&mut open(&dir, &who)?, what, &coders)
         }
         TeamCommand::Proposals { dir, accept, decline, withdraw, out, who } => {
-            let answer = coders::Answer::of(accept, decline, withdraw);
-            match answer {
-                Some(answer) => coders::answer(&mut open(&dir, &who)?, answer),
-                None => coders::proposals(&read(&dir, &out)?, &out),
+            match proposals::answer_typed(accept, decline, withdraw) {
+                Some((answer, named)) => proposals::answer(&mut open(&dir, &who)?, answer, &named),
+                None => proposals::list(&read(&dir, &out)?, &out),
             }
         }
         TeamCommand::Finish { dir, documents, codes, reopen, who } => {
