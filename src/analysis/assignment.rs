@@ -7,7 +7,7 @@ use super::AnalysisError;
 use super::scope::Condition;
 use super::statistics::SplitMix64;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{CoderId, Document, DocumentId, Project, said};
+use crate::model::{CoderId, Document, DocumentId, Project, Said, said};
 
 /// Which plan.
 #[derive(Clone, PartialEq, Debug)]
@@ -97,10 +97,7 @@ pub fn assignment_table(project: &Project, plan: &[Assigned], query: &Assignment
         unit: said!("one row a document", "une ligne par document"),
         base: said!("{n} of {of} documents", "{n} documents sur {of}"),
         filters,
-        notes: vec![said!(
-            "a convention among colleagues: the folder holds everybody’s codings in plain text",
-            "une convention entre collègues\u{202f}: le dossier contient les codages de chacun en texte clair"
-        )],
+        notes: vec![convention()],
     };
     let heads = [("document", ColumnKind::Text), ("group", ColumnKind::Text), ("coders", ColumnKind::Text)];
     let mut table = Table::new("assignment", columns(heads), caption);
@@ -110,6 +107,15 @@ pub fn assignment_table(project: &Project, plan: &[Assigned], query: &Assignment
         table.rows.push(vec![Cell::text(name), Cell::text(&assigned.group), Cell::text(coders.join(", "))]);
     }
     table
+}
+
+/// What blind coding is not.
+pub(super) fn convention() -> Said {
+    said!(
+        "a convention among colleagues, no cryptography: the folder holds everybody’s codings in plain text",
+        "une convention entre collègues, pas de la cryptographie\u{202f}: le dossier contient les codages de chacun en texte \
+         clair"
+    )
 }
 
 #[cfg(test)]

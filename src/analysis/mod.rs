@@ -5,6 +5,7 @@
 
 pub mod agreement;
 mod assignment;
+mod blind_work;
 mod code_choice;
 mod code_query;
 mod comparison;
@@ -30,6 +31,7 @@ pub mod quote;
 mod refusals;
 mod review;
 mod scope;
+mod short_id;
 pub mod statistics;
 mod table;
 mod tally;
@@ -43,6 +45,7 @@ pub use agreement::{
     disagreements_table, disputes, disputes_table,
 };
 pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
+pub use blind_work::{BlindWork, Progress, blind_work, blind_work_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{
@@ -68,7 +71,7 @@ pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
-    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposals,
+    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposal_id, proposals,
     proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{

@@ -1,10 +1,7 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
-use std::hash::Hasher as _;
-
-use rustc_hash::FxHasher;
-
 use super::contested::{setting_words, thing_words};
+use super::short_id::short_id;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{Settling, settlings};
 use crate::model::{
@@ -277,19 +274,10 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
     cells
 }
 
-/// Returns a short name of what waits as it is: five letters that are others once more people set the same thing, or it was
+/// Returns a short name of what waits as it is: letters that are others once more people set the same thing, or it was
 /// settled and met again.
 pub fn review_id(item: &ReviewItem) -> String {
-    const LETTERS: &[u8; 20] = b"bcdfghjklmnpqrstvwxz";
-    let mut sum = FxHasher::default();
-    sum.write(format!("{item:?}").as_bytes());
-    let mut rest = sum.finish();
-    let mut letter = || {
-        let letter = char::from(LETTERS[(rest % 20) as usize]);
-        rest /= 20;
-        letter
-    };
-    (0..5).map(|_| letter()).collect()
+    short_id(&format!("{item:?}"))
 }
 
 /// Returns the path of a code, or its bare name when it does not stand.

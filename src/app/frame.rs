@@ -121,30 +121,24 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
         top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
     });
-    if let Some(change) = &past {
-        let banner = bar.fill(tokens.selection.into());
-        Panel::top("past").exact_size(40.0).frame(banner).show(ui, |ui| past::past_ui(ui, &ctx, change));
-    }
-    if !ctx.project.hidden_coders.is_empty() {
-        let banner = bar.fill(tokens.selection.into());
-        Panel::top("hidden coders").exact_size(38.0).frame(banner).show(ui, |ui| hidden::hidden_ui(ui, &ctx));
-    }
+    let banner = bar.fill(tokens.selection.into());
+    let past_banner = Panel::top("past").exact_size(40.0).frame(banner);
+    panel_ui(ui, past.as_ref().map(|change| (past_banner, move |ui: &mut egui::Ui| past::past_ui(ui, &ctx, change))));
+    let hidden_banner = Panel::top("hidden coders").exact_size(38.0).frame(banner);
+    let hides = !ctx.project.hidden_coders.is_empty();
+    panel_ui(ui, hides.then_some((hidden_banner, |ui: &mut egui::Ui| hidden::hidden_ui(ui, &ctx))));
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);
     });
     // Panels of trees and memos bring their own margins.
     let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
     settings.panes.inspector |= inspector::is_wanted(ui.ctx());
-    if settings.panes.lists {
-        Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side).show(ui, |ui| {
-            lists_ui(ui, &ctx, documents, panels);
-        });
-    }
-    if settings.panes.inspector {
-        Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side).show(ui, |ui| {
-            inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
-        });
-    }
+    let left = Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side);
+    let lists = |ui: &mut egui::Ui| lists_ui(ui, &ctx, documents, panels);
+    panel_ui(ui, settings.panes.lists.then_some((left, lists)));
+    let right = Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side);
+    let inspector = |ui: &mut egui::Ui| inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
+    panel_ui(ui, settings.panes.inspector.then_some((right, inspector)));
     let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
     Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
     if view.tab != Tab::Comparison {
@@ -177,13 +171,26 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
         Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
         Tab::History => history::history_ui(ui, &ctx, session.seen_history(), &mut panels.history),
-        Tab::Review => review::review_ui(ui, &ctx, &mut panels.review),
+        // What waits for a person waits also while the work of some coders is hidden.
+        Tab::Review => {
+            let ctx = Ctx { project: session.whole_project(), ..ctx };
+            review::review_ui(ui, &ctx, &mut panels.review);
+        }
         Tab::Texts => texts::texts_ui(ui, &ctx, session.seen_history(), &mut panels.texts),
         Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
     });
     code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
     if panels.code_picker.take_closed() {
         panels.reader.take_focus();
+    }
+}
+
+/// Draws a panel that comes and goes. What is drawn after it keeps its identity either way, so that popups stay open and the
+/// keyboard stays where it is.
+fn panel_ui(ui: &mut egui::Ui, shown: Option<(Panel, impl FnOnce(&mut egui::Ui))>) {
+    match shown {
+        Some((panel, draw)) => _ = panel.show(ui, draw),
+        None => ui.skip_ahead_auto_ids(1),
     }
 }
 
@@ -236,6 +243,7 @@ fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobVi
     let saving = study.session.save_state();
     let saved = match () {
         () if study.session.is_read_only() => status::Saved::ReadOnly,
+        () if saving.is_saved() && saving.echo_refused() => status::Saved::OnlyHere,
         () if saving.is_saved() => status::Saved::Yes,
         () if saving.sync_failed() => status::Saved::Refused,
         () => status::Saved::Soon,

@@ -90,9 +90,9 @@ const STAYS_WITH_OFFER: f64 = 20.0;
 const MAX_SHOWN: usize = 4;
 
 impl Notices {
-    /// Shows `notice`.
+    /// Shows `notice`, instead of one that offered the same.
     pub fn push(&mut self, notice: Notice) {
-        self.shown.retain(|s| s.notice != notice);
+        self.shown.retain(|s| s.notice != notice && (notice.offer.is_none() || s.notice.offer != notice.offer));
         self.n_ever += 1;
         self.shown.push(Shown { notice, id: self.n_ever, since: None });
         let excess = self.shown.len().saturating_sub(MAX_SHOWN);

@@ -236,7 +236,7 @@ impl Study {
         let view = View { document: documents.rows.first().map(|r| r.id), ..View::default() };
         Self {
             outline: Outline::of(&project),
-            n_review: project.review().len(),
+            n_review: session.whole_project().review().len(),
             index: SharedIndex::default(),
             documents,
             view,
@@ -275,7 +275,7 @@ impl Study {
         let settles = self.n_review > 0 && !effects.codings.is_empty();
         // Proposals come and go with the project's own settings.
         if effects.codes || effects.people || !effects.documents.is_empty() || settles {
-            self.n_review = project.review().len();
+            self.count_review();
         }
         self.forget_what_is_gone(&project);
     }
@@ -283,7 +283,12 @@ impl Study {
     /// Renews what others' `effects` touched: a coding of theirs may have met what was done here.
     pub fn absorb_others(&mut self, effects: &Effects) {
         self.absorb(effects);
-        self.n_review = self.session.project().review().len();
+        self.count_review();
+    }
+
+    /// Counts what waits for a person, also of coders whose work is hidden.
+    fn count_review(&mut self) {
+        self.n_review = self.session.whole_project().review().len();
     }
 
     /// Renews everything, as when another state of the project is looked at.
@@ -291,7 +296,7 @@ impl Study {
         let project = Arc::clone(self.session.project());
         self.outline = Outline::of(&project);
         self.documents = documents::DocumentsData::of(&project);
-        self.n_review = project.review().len();
+        self.count_review();
         self.renew_quick();
         self.forget_what_is_gone(&project);
     }

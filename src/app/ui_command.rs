@@ -19,6 +19,8 @@ pub enum UiCommand {
     CloseProject,
     /// Who codes, and what is reserved to some of them.
     Coders,
+    /// Who has what to code blind.
+    BlindCoding,
     /// Lets somebody else code.
     WhoWorks,
     ImportTranscripts,
@@ -177,6 +179,7 @@ impl UiCommand {
         OpenSample,
         CloseProject,
         Coders,
+        BlindCoding,
         WhoWorks,
         Palette,
         About,
@@ -328,6 +331,7 @@ impl UiCommand {
             InterfaceReset => Command::ScaleInterface(0),
             Preferences => Command::OpenPreferences,
             Coders => Command::AskAboutCoders,
+            BlindCoding => Command::AskAboutBlindCoding,
             WhoWorks => Command::AskWhoWorks,
             About => Command::About,
             Quit => Command::Quit,
@@ -366,6 +370,7 @@ impl UiCommand {
             FilterCodes => (say::FILTER_CODES, icons::CODE),
             Palette => (say::PALETTE, icons::PALETTE),
             Coders => (say::CODERS, icons::PARTICIPANTS),
+            BlindCoding => (say::BLIND, icons::BLIND),
             WhoWorks => (say::WHO_WORKS, icons::PERSON),
             Show(Tab::Reader) => (say::SHOW_READER, icons::READER),
             Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),

@@ -37,8 +37,8 @@ impl Session {
     /// # Errors
     /// When the folder cannot be read; the project stays as it is.
     pub fn refresh(&mut self) -> Result<Option<Arrived>, SessionError> {
-        let changes = self.arrivals.look(&self.folder)?;
-        Ok(self.absorb(changes.into_iter().map(Arc::new).collect()))
+        let found = self.arrivals.look(&self.folder)?;
+        Ok(self.absorb(found.changes.into_iter().map(Arc::new).collect()))
     }
 
     /// Watches the folder from now on; `wake` is called when something came, and [`Self::take_arrivals`] takes it in.
@@ -67,11 +67,12 @@ impl Session {
             return Ok(Came::Nothing);
         }
         let found = self.watch.as_ref().and_then(Watch::take);
+        self.copies_came |= found.as_ref().is_some_and(|found| found.has_copies);
         let is_due = self.ahead.iter().any(|c| c.at.millis <= self.latest_believed());
         if found.is_none() && !is_due {
             return Ok(Came::Nothing);
         }
-        let arrived: Vec<Arc<Change>> = found.unwrap_or_default().into_iter().map(Arc::new).collect();
+        let arrived: Vec<Arc<Change>> = found.unwrap_or_default().changes.into_iter().map(Arc::new).collect();
         let came = if self.is_too_much(&arrived) {
             Came::Many(Box::new(self.folding(arrived, self.hold_arrivals())))
         } else {
@@ -79,6 +80,11 @@ impl Session {
         };
         self.write_again()?;
         Ok(came)
+    }
+
+    /// Whether a sync service put copies of journals into the folder since the last call.
+    pub fn take_copies_came(&mut self) -> bool {
+        std::mem::take(&mut self.copies_came)
     }
 
     fn is_too_much(&self, arrived: &[Arc<Change>]) -> bool {

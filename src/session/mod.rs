@@ -123,6 +123,8 @@ pub struct Session {
     watch: Option<Watch>,
     /// Whether a service had put copies of journals beside ours, of which one may hold what ours has lost.
     copies: bool,
+    /// Whether it put some there while the project was open, and nobody was told yet.
+    copies_came: bool,
     /// Changes whose clock runs ahead: they wait for their time.
     ahead: Vec<Arc<Change>>,
     /// Held while changes that came are folded somewhere else.
@@ -195,6 +197,7 @@ impl Session {
             arrivals,
             watch: None,
             copies,
+            copies_came: false,
             ahead,
             held: Held::default(),
             blinkers: None,
@@ -221,6 +224,11 @@ impl Session {
     /// Returns the project as [`Self::project`] does, with the work of coders who are hidden.
     pub fn whole_project(&self) -> &Arc<Project> {
         self.seen.as_ref().unwrap_or_else(|| self.shown())
+    }
+
+    /// Returns the project as it is now, with what the coder is not to see yet: only for what tells nothing of that.
+    pub fn unblinkered_project(&self) -> &Arc<Project> {
+        self.timeline.project()
     }
 
     /// Shows from now on the project without what these coders did; nobody, and all of it.
@@ -385,8 +393,8 @@ impl Session {
 
     /// Returns the texts that are being written, those that a program left which stopped in the middle among them.
     pub fn drafts(&mut self) -> &mut Drafts {
-        let (home, project, device) = (&self.home, self.folder.file().id, self.device.id);
-        self.drafts.get_or_insert_with(|| Drafts::open(home, project, device))
+        let (home, folder, device) = (&self.home, &self.folder, self.device.id);
+        self.drafts.get_or_insert_with(|| Drafts::open(home, folder, device))
     }
 
     /// Keeps an imported text and returns its name.

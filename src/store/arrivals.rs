@@ -1,7 +1,7 @@
 //! What was written since the last look, by whoever wrote it. Only files that changed are read, and of those only what
 //! stands behind the last whole line: half a line, or half a file, is what is still arriving, and waits for the next look.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -15,6 +15,28 @@ use crate::model::Change;
 #[derive(Clone, Debug, Default)]
 pub struct Arrivals {
     seen: BTreeMap<PathBuf, Seen>,
+}
+
+/// What was found at one look.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// The changes that were written since the last look, some that were known before perhaps among them.
+    pub changes: Vec<Change>,
+    /// Whether a sync service put a copy of a journal there.
+    pub has_copies: bool,
+}
+
+impl Found {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && !self.has_copies
+    }
+
+    /// Adds what a later look found.
+    pub fn add(&mut self, later: Self) {
+        self.changes.extend(later.changes);
+        self.has_copies |= later.has_copies;
+    }
 }
 
 /// How far one file was read.
@@ -35,13 +57,17 @@ impl Arrivals {
         Self { seen: seen.collect() }
     }
 
-    /// Returns the changes that were written since the last look, some that were known before perhaps among them.
+    /// Returns what was written since the last look.
     ///
     /// # Errors
     /// When a folder or file cannot be read; the next look sees what this one missed.
-    pub fn look(&mut self, folder: &ProjectFolder) -> Result<Vec<Change>, StoreError> {
-        let mut arrived = Vec::new();
-        for (path, len, modified) in folder.journal_listing()? {
+    pub fn look(&mut self, folder: &ProjectFolder) -> Result<Found, StoreError> {
+        let mut found = Found::default();
+        let listing = folder.journal_listing()?;
+        // A file that went and comes again is news.
+        let there: BTreeSet<&PathBuf> = listing.iter().map(|(path, ..)| path).collect();
+        self.seen.retain(|path, _| there.contains(path));
+        for (path, len, modified) in listing {
             let seen = self.seen.get(&path).copied();
             if seen.is_some_and(|seen| seen.len == len && seen.modified == modified) {
                 continue;
@@ -53,12 +79,13 @@ impl Arrivals {
                 Err(e) => return Err(StoreError::io("read", path)(e)),
             };
             let behind = seen.map_or(0, |seen| seen.is_continued_by(&bytes));
-            arrived.extend(JournalFile::parse(&path, &bytes[behind..]).changes);
+            found.changes.extend(JournalFile::parse(&path, &bytes[behind..]).changes);
+            found.has_copies |= seen.is_none() && !folder.is_our_own(&path);
             let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
             let sum = crc32fast::hash(&bytes[..whole]);
             self.seen.insert(path, Seen { len: bytes.len() as u64, modified, whole, sum });
         }
-        Ok(arrived)
+        Ok(found)
     }
 }
 
@@ -95,7 +122,7 @@ mod tests {
         let mut found = Vec::new();
         for end in (0..=whole.len()).step_by(7).chain([whole.len()]) {
             write_whole(&path, &whole.as_bytes()[..end]).unwrap();
-            found.extend(arrivals.look(&folder).unwrap().into_iter().map(|c| c.at.millis));
+            found.extend(arrivals.look(&folder).unwrap().changes.into_iter().map(|c| c.at.millis));
         }
         // The last line may have been whole before its line end came.
         found.dedup();
@@ -103,7 +130,10 @@ mod tests {
         assert!(arrivals.look(&folder).unwrap().is_empty());
         // Another file took its place.
         write_whole(&path, [line(4), line(5), line(6), line(7)].concat().as_bytes()).unwrap();
-        let found: Vec<u64> = arrivals.look(&folder).unwrap().iter().map(|c| c.at.millis).collect();
+        let found: Vec<u64> = arrivals.look(&folder).unwrap().changes.iter().map(|c| c.at.millis).collect();
         assert_eq!(found, [4, 5, 6, 7]);
+        // A service keeps what it believes to be another version beside it.
+        write_whole(&root.join("journal/ben-333333/0001 (conflicted copy).ron"), line(4).as_bytes()).unwrap();
+        assert!(arrivals.look(&folder).unwrap().has_copies && !arrivals.look(&folder).unwrap().has_copies);
     }
 }

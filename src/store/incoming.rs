@@ -215,8 +215,12 @@ impl ProjectFolder {
 
     /// Returns the journals that this program named, and those that a service did.
     fn sorted_journals(&self) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
-        let is_own = |path: &PathBuf| path.strip_prefix(self.root()).is_ok_and(names::is_our_own);
-        Ok(self.journal_paths()?.into_iter().partition(is_own))
+        Ok(self.journal_paths()?.into_iter().partition(|path| self.is_our_own(path)))
+    }
+
+    /// Whether this program gave a journal its name, not a sync service.
+    pub(super) fn is_our_own(&self, journal: &Path) -> bool {
+        journal.strip_prefix(self.root()).is_ok_and(names::is_our_own)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -56,6 +56,7 @@ pub struct SaveState {
     written: AtomicU64,
     synced: AtomicU64,
     failed: AtomicU64,
+    echo_refused: AtomicBool,
 }
 
 impl SaveState {
@@ -67,6 +68,11 @@ impl SaveState {
     /// Whether the disk refused the last sync; the lines are with the system, and the next sync tries again.
     pub fn sync_failed(&self) -> bool {
         self.failed.load(Ordering::Acquire) > 0 && !self.is_saved()
+    }
+
+    /// Whether the last line stands in the shared folder alone, because its echo could not be written.
+    pub fn echo_refused(&self) -> bool {
+        self.echo_refused.load(Ordering::Acquire)
     }
 }
 
@@ -118,6 +124,7 @@ impl JournalWriter {
         let shared = self.shared.append(line.as_bytes())?;
         // The change is done. Without its echo only a service that takes it back while the program is closed could harm it.
         let echo = self.echo.as_mut().and_then(|echo| echo.append(line.as_bytes()).ok());
+        self.state.echo_refused.store(self.echo.is_some() && echo.is_none(), Ordering::Release);
         let n = self.state.written.fetch_add(1, Ordering::AcqRel) + 1;
         let written = Written { n, shared, echo };
         match &self.to_sync {
@@ -181,8 +188,8 @@ fn sync(written: &Written, state: &SaveState) {
         }
     }
     // Whether the change is safe is told by the journal; the echo is for what happens to it later.
-    if let Some(echo) = &written.echo {
-        echo.sync_data().ok();
+    if written.echo.as_ref().is_some_and(|echo| echo.sync_data().is_err()) {
+        state.echo_refused.store(true, Ordering::Release);
     }
 }
 
@@ -235,5 +242,19 @@ mod tests {
         super::super::write_whole(&path, next.trim_end().as_bytes()).unwrap();
         JournalWriter::new(folder, None).append(&change(3)).unwrap();
         assert_eq!(JournalFile::parse(Path::new("j"), &std::fs::read(&path).unwrap()).changes, [change(2), change(3)]);
+    }
+
+    #[test]
+    fn an_echo_that_cannot_be_written_is_told_and_the_change_is_done_all_the_same() {
+        let dir = tempfile::tempdir().unwrap();
+        let (folder, echo) = (dir.path().join("ana-222222"), dir.path().join("echo/1"));
+        super::super::write_whole(&dir.path().join("echo"), b"a file where a folder should be").unwrap();
+        let mut writer = JournalWriter::new(folder, Some(echo));
+        assert!(!writer.state().echo_refused());
+        writer.append(&change(1)).unwrap();
+        assert!(writer.state().echo_refused());
+        std::fs::remove_file(dir.path().join("echo")).unwrap();
+        writer.append(&change(2)).unwrap();
+        assert!(!writer.state().echo_refused(), "it is written again");
     }
 }

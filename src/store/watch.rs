@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::arrivals::Arrivals;
+use super::arrivals::{Arrivals, Found};
 use super::folder::ProjectFolder;
-use crate::model::Change;
 
 /// Every how long the folder is looked at when the system tells of nothing.
 const POLL: Duration = Duration::from_secs(1);
@@ -25,7 +24,7 @@ enum Call {
 /// A folder that is watched as long as this value lives.
 #[derive(Debug)]
 pub struct Watch {
-    arrived: Receiver<Vec<Change>>,
+    arrived: Receiver<Found>,
     calls: Sender<Call>,
     /// Nothing where the system tells of no changes.
     watcher: Option<RecommendedWatcher>,
@@ -65,9 +64,9 @@ impl Watch {
     }
 
     /// Returns what came since the last call, if anything did.
-    pub fn take(&self) -> Option<Vec<Change>> {
+    pub fn take(&self) -> Option<Found> {
         self.arrived.try_iter().reduce(|mut all, more| {
-            all.extend(more);
+            all.add(more);
             all
         })
     }
@@ -84,7 +83,7 @@ fn look_again_and_again(
     folder: &ProjectFolder,
     mut seen: Arrivals,
     called: &Receiver<Call>,
-    found: &Sender<Vec<Change>>,
+    found: &Sender<Found>,
     wake: impl Fn(),
 ) {
     loop {
@@ -98,11 +97,11 @@ fn look_again_and_again(
             return;
         }
         // A drive that is away is looked at again a second later.
-        let changes = seen.look(folder).unwrap_or_default();
-        if changes.is_empty() {
+        let new = seen.look(folder).unwrap_or_default();
+        if new.is_empty() {
             continue;
         }
-        if found.send(changes).is_err() {
+        if found.send(new).is_err() {
             return;
         }
         wake();
@@ -117,12 +116,12 @@ mod tests {
     use super::super::files::write_whole;
     use super::super::line::format_line;
     use super::*;
-    use crate::model::{CoderId, DeviceId, Op, ProjectId, Stamp};
+    use crate::model::{Change, CoderId, DeviceId, Op, ProjectId, Stamp};
 
     /// Starts a watch, lets somebody write, and returns what came when the screen was woken, and what was written.
     fn seen_by(
         start: impl FnOnce(ProjectFolder, Arrivals, Box<dyn Fn() + Send>) -> Watch,
-    ) -> (Option<Vec<Change>>, Vec<Change>) {
+    ) -> (Option<Found>, Vec<Change>) {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("p");
         let folder = ProjectFolder::create(&root, ProjectId(uuid::Uuid::from_u128(7)), "x").unwrap();
@@ -145,12 +144,12 @@ mod tests {
     #[test]
     fn what_somebody_writes_wakes_the_screen_and_is_there() {
         let (came, written) = seen_by(Watch::start);
-        assert_eq!(came, Some(written));
+        assert_eq!(came, Some(Found { changes: written, has_copies: false }));
     }
 
     #[test]
     fn where_the_system_tells_of_nothing_it_is_found_by_looking() {
         let (came, written) = seen_by(Watch::polling);
-        assert_eq!(came, Some(written));
+        assert_eq!(came, Some(Found { changes: written, has_copies: false }));
     }
 }

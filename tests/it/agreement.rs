@@ -331,7 +331,8 @@ fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
     study.file("codes.csv", "code,description\nSleep,nights\n");
     study.run("apply-codes p codes.csv").ends(0);
     let plan = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv --dry-run");
-    assert_eq!(plan.code, 1, "ben is not in the project yet");
+    assert_eq!(plan.ends(0).rows().len(), 4, "ben is not in the project yet");
+    assert!(!study.run("coders p").ends(0).out.contains("ben"), "nobody came in");
     let plan = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv").ends(0);
     let both = |rows: &[Vec<String>]| rows.iter().filter(|row| row[2] == "ana, ben").count();
     assert_eq!((plan.rows().len(), both(&plan.rows())), (4, 2));
@@ -343,6 +344,9 @@ fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
     study.file("codings.csv", format!("document,start,end,code,coder\n{coded}"));
     study.run("apply-codings p codings.csv").ends(0);
     study.run("finish p --coder ana").ends(0);
+    let work = study.run("assign p --format csv").ends(0);
+    assert_eq!((work.cell(&["d0", "Codes", "ana"], "progress"), work.rows().len()), ("finished".to_owned(), 8));
+    assert_eq!(work.cell(&["d0", "Codes", "ben"], "progress"), "to code");
     study.run("finish p --coder ben").ends(0);
     let said = study.run("agreement p --format json").ends(0);
     assert!(said.out.contains("blind to each other, by the record"), "{}", said.out);

@@ -57,6 +57,7 @@ fn listings(project: &Project) -> Vec<Table> {
         saved_matrices_table(project),
         merge_table(&merge_preview(project, project, &[], &[])),
         file_reports(&[refused]),
+        blind_work_table(project),
         assignment_table(project, &assignment(project, &plan).unwrap(), &plan),
     ]
 }

@@ -152,6 +152,9 @@ fn the_window_offers_to_remove_what_a_sync_service_left() {
     window.get_by_role_and_label(Role::Link, "Remove them").click();
     until(&mut window, "its removal", |app| app.last.as_ref().is_some_and(|last| last.contains("removed: 1")));
     assert!(!copy.exists());
+    // One that comes while the project is open is offered, too.
+    put(&copy, &std::fs::read(journal.join("0001.ron")).unwrap());
+    until(&mut window, "the offer again", |app| app.notices.iter().any(|notice| notice.offer.is_some()));
 }
 
 #[test]

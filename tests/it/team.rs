@@ -4,6 +4,7 @@ use counterpoint::analysis::Scope;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::Reserved;
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
 use super::study::Study;
@@ -35,22 +36,43 @@ fn what_is_reserved_is_refused_proposed_and_accepted() {
     study.run("define p Sleep --description nights --coder Ben --propose").ends(0);
     assert_eq!(description(&study), "first");
     let listed = study.run("proposals p --format csv").ends(0);
-    assert_eq!((listed.cell(&["1", "waits", "Ben"], "reserved_to"), listed.rows().len()), ("ana".to_owned(), 1));
+    assert_eq!((listed.cell(&["1"], "reserved_to"), listed.rows().len()), ("ana".to_owned(), 1));
+    assert_eq!((listed.cell(&["1"], "status"), listed.cell(&["1"], "coder")), ("waits".to_owned(), "Ben".to_owned()));
     assert!(study.run("review p --format csv").ends(0).out.contains("somebody proposes"));
     study.run("proposals p --decline 1 --coder Ben").ends(2);
     study.run("proposals p --withdraw 1 --coder Ana").ends(2);
-    study.run("proposals p --accept 1 --coder Ana").ends(0);
+    let id = listed.cell(&["1"], "id");
+    study.run(&format!("proposals p --accept {id} --coder Ana")).ends(0);
     assert_eq!(description(&study), "nights");
-    study.run("proposals p --accept 1 --coder Ana").ends(2);
+    study.run(&format!("proposals p --accept {id} --coder Ana")).ends(2);
     study.run("undo p --coder Ana").ends(0);
     assert_eq!(
-        (description(&study).as_str(), study.run("proposals p --format csv").rows()[0][1].as_str()),
+        (description(&study).as_str(), study.run("proposals p --format csv").cell(&["1"], "status").as_str()),
         ("first", "waits")
     );
     study.run("reserve p codes --everybody --coder Ben").ends(2);
     study.run("reserve p codes --everybody --coder Ana").ends(0);
     study.run("define p Sleep --description later --coder Ben").ends(0);
     study.run("check p").ends(0);
+}
+
+#[test]
+fn several_proposals_are_named_by_their_ids_or_answered_all_at_once() {
+    let study = two_people();
+    study.run("reserve p codes --coders Ana --coder Ana").ends(0);
+    for name in ["nights", "days", "years"] {
+        study.run(&format!("define p Sleep --description {name} --coder Ben --propose")).ends(0);
+    }
+    let by_number = study.run("proposals p --decline 2 --coder Ana");
+    let listed = study.run("proposals p --format csv").ends(0);
+    let id = listed.cell(&["2"], "id");
+    assert!(by_number.code == 1 && by_number.err.contains(&format!("number 2 is “{id}” now")), "{}", by_number.err);
+    study.run(&format!("proposals p --decline {id} --coder Ana")).ends(0);
+    assert!(study.run("proposals p --accept all --coder Ben").ends(0).err.contains("no proposal waits"));
+    study.run("proposals p --accept all --coder Ana").ends(0);
+    assert_eq!(description(&study), "years");
+    let listed = study.run("proposals p --format csv").ends(0);
+    assert_eq!([1, 2, 3].map(|n| listed.cell(&[&n.to_string()], "status")), ["accepted", "declined", "accepted"]);
 }
 
 #[test]
@@ -173,6 +195,17 @@ fn who_is_hidden_is_left_out_everywhere_until_everybody_is_shown_again() {
     send(&mut window, Command::HideCoders([].into()));
     window.run_steps(3);
     assert_eq!(n_codings(&window), all);
+    // The reader has no switch of its own.
+    window.get_by_label("Close").click();
+    window.run_steps(3);
+    window.get_by_label("Which codings are shown").click();
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::CheckBox, "Ben").click();
+    window.run_steps(3);
+    assert!(n_codings(&window) < all);
+    window.get_by_role_and_label(Role::CheckBox, "Ben").click();
+    window.run_steps(3);
+    assert_eq!(n_codings(&window), all);
 }
 
 #[test]
@@ -196,4 +229,48 @@ fn the_dialog_says_that_two_coders_are_one_person_and_parts_them() {
     window.get_by_label("“Ben” is somebody else after all").click();
     window.run_steps(5);
     assert_eq!(n_coders(&window), 2);
+}
+
+#[test]
+fn blind_coding_is_planned_followed_and_opened_in_its_dialog() {
+    let study = two_people();
+    study.file("U02.txt", "INT: And then?\nU02: I walk, too.\n");
+    study.run("import p U02.txt --coder Ana").ends(0);
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::AskAboutBlindCoding);
+    window.run_steps(3);
+    assert!(window.query_all_by_label("not coded blind").count() == 2);
+    window.get_by_label("Another coder").focus();
+    window.run_steps(2);
+    window.get_by_label("Another coder").type_text("Chloé");
+    window.run_steps(2);
+    window.get_by_label("Add").click();
+    window.run_steps(3);
+    for name in ["ana", "Chloé", "U01"] {
+        window.get_by_role_and_label(Role::CheckBox, name).click();
+        window.run_steps(2);
+    }
+    window.get_by_label(
+        "Would assign 1 document: 1 to everybody who is ticked, 0 to one coder each; 0 stay as they are.",
+    );
+    window.get_by_label("Assign").click();
+    window.run_steps(3);
+    window.get_by_label("Chloé (0 of 1)");
+    window.get_by_label("ana: still to code, Chloé: still to code");
+    let (document, tree) = {
+        let project = window.state().study.as_ref().unwrap().session.project();
+        (project.document_named("U01").unwrap().id, project.trees()[0].id)
+    };
+    send(&mut window, Command::WorkAs("Chloé".to_owned()));
+    send(&mut window, Command::FinishDocument { document, tree, finished: true });
+    send(&mut window, Command::WorkAs("ana".to_owned()));
+    window.run_steps(3);
+    window.get_by_label("ana: still to code, Chloé: finished");
+    window.get_by_label("Open to all…").click();
+    window.run_steps(3);
+    window.get_by_label("Open them").click();
+    window.run_steps(3);
+    window.get_by_label("ana: opened before the end, Chloé: finished");
 }

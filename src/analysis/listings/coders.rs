@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::short_id::short_id;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{CoderId, Project, Proposal, Reserved, Said};
+use crate::model::{CoderId, Project, Proposal, ProposalId, Reserved, Said};
 
 /// Returns one row for each coder, with how much they coded and what they may change.
 pub fn coders_table(project: &Project) -> Table {
@@ -55,11 +56,16 @@ fn also(project: &Project, coder: CoderId) -> Cell {
     if names.is_empty() { Cell::Empty } else { Cell::text(names.join(", ")) }
 }
 
-/// Returns every proposal, oldest first: the number in front names it.
+/// Returns every proposal, oldest first.
 pub fn proposals(project: &Project) -> Vec<&Proposal> {
     let mut all: Vec<&Proposal> = project.proposals.values().collect();
     all.sort_by_key(|proposal| (proposal.at, proposal.id));
     all
+}
+
+/// Returns the short name of a proposal, which stays the same whatever else is proposed.
+pub fn proposal_id(proposal: ProposalId) -> String {
+    short_id(&proposal.to_string())
 }
 
 /// Returns one row for each proposal, with what became of it.
@@ -68,6 +74,7 @@ pub fn proposals_table(project: &Project) -> Table {
     let all = proposals(project);
     let heads = [
         ("number", Integer),
+        ("id", Text),
         ("status", Text),
         ("coder", Text),
         ("proposal", Text),
@@ -91,6 +98,7 @@ pub fn proposals_table(project: &Project) -> Table {
         let named = what.into_iter().flat_map(|what| project.reserved_to(what)).map(|c| project.coder_name(c));
         table.rows.push(vec![
             Cell::count(i + 1),
+            Cell::text(proposal_id(proposal.id)),
             Cell::word(status),
             Cell::text(project.coder_name(proposal.by)),
             Cell::text(proposal.label.as_str()),

@@ -9,7 +9,7 @@ mod participants;
 
 pub(super) use documents::clock;
 
-pub use coders::{coders_table, proposals, proposals_table};
+pub use coders::{coders_table, proposal_id, proposals, proposals_table};
 pub use codes::{codes_table, codings_table};
 pub use documents::{documents_table, speakers_table, turns_table};
 pub use info::info_table;

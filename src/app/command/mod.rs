@@ -345,6 +345,8 @@ pub enum Command {
 
     /// Shows who codes, in which colour, and what is reserved to some of them.
     AskAboutCoders,
+    /// Shows who has what to code blind, and plans it.
+    AskAboutBlindCoding,
     /// Changes what coders are called or may do, or answers a proposal.
     Team(Teamwork),
     /// Shows and counts everything without what these coders did; nobody, and with it.

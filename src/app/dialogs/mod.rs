@@ -2,6 +2,7 @@
 //! had it before gets it back.
 
 pub mod autocode;
+mod blind;
 mod code_finder;
 mod coders;
 mod colour;
@@ -67,6 +68,8 @@ pub enum Dialog {
     Version(Box<version::VersionDialog>),
     /// Who codes, and what is reserved.
     Coders(coders::CodersDialog),
+    /// Who has what to code blind.
+    Blind(Box<blind::BlindDialog>),
     /// A colour.
     Colour(colour::ColourDialog),
     /// Who speaks a turn.
@@ -259,6 +262,11 @@ impl Dialog {
         Self::Coders(coders::CodersDialog::default())
     }
 
+    /// Shows who has what to code blind, and plans it.
+    pub fn blind_coding() -> Self {
+        Self::Blind(Box::default())
+    }
+
     /// Asks for the pattern of copied quotes, which is `pattern` now.
     pub fn quote_pattern(pattern: String) -> Self {
         Self::Quote(quote::QuoteDialog::new(pattern))
@@ -281,6 +289,7 @@ impl Dialog {
             Self::Replace(dialog) => dialog.ui(ui, around),
             Self::Version(dialog) => dialog.ui(ui, around),
             Self::Coders(dialog) => dialog.ui(ui, around),
+            Self::Blind(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),
             Self::WhoSpeaks(dialog) => dialog.ui(ui, around),
             Self::Speaker(dialog) => dialog.ui(ui, around),

@@ -1,5 +1,7 @@
 //! How the window looks: theme, language, the sizes of reading text and interface, and which codings are drawn.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Context, ThemePreference};
 
 use super::super::App;
@@ -32,8 +34,11 @@ pub(super) fn adjust_reading(app: &mut App, step: ReadingStep) {
 }
 
 pub(super) fn show_all_codings(app: &mut App) {
-    if let Some(study) = &mut app.study {
-        study.panels.reader.show_all();
+    let Some(study) = &mut app.study else { return };
+    study.panels.reader.show_all();
+    study.panels.beside.show_all();
+    if !study.session.project().hidden_coders.is_empty() {
+        super::teamwork::hide(app, BTreeSet::new());
     }
 }
 

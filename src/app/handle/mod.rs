@@ -150,6 +150,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskToRename(subject) => documents::ask_to_rename(app, subject),
 
         C::AskAboutCoders => app.ask(super::dialogs::Dialog::coders()),
+        C::AskAboutBlindCoding => app.ask(super::dialogs::Dialog::blind_coding()),
         C::HideCoders(coders) => teamwork::hide(app, coders),
         C::Team(teamwork) => teamwork::change(app, teamwork),
         C::AskWhoWorks => project::ask_who_works(app),

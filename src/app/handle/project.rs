@@ -171,6 +171,9 @@ pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) {
         Ok(Came::Many(folding)) => fold(app, screen, *folding),
         Err(error) => tell(app, &error),
     }
+    if app.study.as_mut().is_some_and(|study| study.session.take_copies_came()) {
+        super::copies::look_for_leftovers(app, screen);
+    }
 }
 
 fn fold(app: &mut App, screen: &Context, folding: Folding) {

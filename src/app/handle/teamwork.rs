@@ -5,13 +5,23 @@ use std::collections::BTreeSet;
 use super::super::App;
 use super::super::command::Teamwork;
 use super::super::notice::Notice;
-use super::super::words::{changes as say, notices};
+use super::super::words::{Phrase, changes as say, notices};
 use super::commit;
 use crate::model::{CoderId, ProposalId, Reserved, plan};
 
 /// Makes one change of the team.
 pub(super) fn change(app: &mut App, teamwork: Teamwork) {
     match teamwork {
+        Teamwork::Join(name) => join(app, &name),
+        Teamwork::AssignBlind { trees, shares } => {
+            let label = counted(app, shares.len(), say::BLIND_ONE, say::BLIND_MANY);
+            let shares = || shares.iter().map(|(document, coders)| (*document, &coders[..]));
+            commit(app, &label, |project, _, _| plan::assign_documents(project, &trees, shares()));
+        }
+        Teamwork::OpenBlind { trees, documents } => {
+            let label = counted(app, documents.len(), say::OPENED_ONE, say::OPENED_MANY);
+            commit(app, &label, |project, _, _| plan::release_documents(project, &trees, &documents));
+        }
         Teamwork::Rename { coder, name } => rename(app, coder, &name),
         Teamwork::Colour { coder, colour } => {
             let label = app.tongue().fill(say::CODER_COLOURED, &[("name", &name_of(app, coder))]);
@@ -30,11 +40,24 @@ pub(super) fn change(app: &mut App, teamwork: Teamwork) {
         }
         Teamwork::Reserve { what, coders } => reserve(app, what, &coders),
         Teamwork::Answer { proposal, accepted } => answer(app, proposal, accepted),
+        Teamwork::AnswerAll { proposals, accepted } => {
+            proposals.into_iter().for_each(|proposal| answer(app, proposal, accepted));
+        }
         Teamwork::Withdraw(proposal) => {
             let label = app.tongue().fill(say::PROPOSAL_WITHDRAWN, &[("label", &label_of(app, proposal))]);
             commit(app, &label, |project, _, coder| plan::withdraw(project, proposal, coder));
         }
     }
+}
+
+fn join(app: &mut App, name: &str) {
+    let Some(author) = app.study.as_ref().map(|study| study.session.author()) else { return };
+    let label = app.tongue().fill(say::CODER_JOINED, &[("name", name.trim())]);
+    commit(app, &label, |project, ids, _| plan::add_coder(project, ids, &author, name));
+}
+
+fn counted(app: &App, n: usize, one: Phrase, many: Phrase) -> String {
+    app.tongue().count(n, one, many)
 }
 
 fn rename(app: &mut App, coder: CoderId, name: &str) {

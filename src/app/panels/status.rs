@@ -16,6 +16,8 @@ use crate::session::Ahead;
 pub enum Saved {
     /// All of them are on the disk.
     Yes,
+    /// All of them are on the disk, but only in the shared folder: the record outside of it cannot be written.
+    OnlyHere,
     /// The last ones are with the system.
     Soon,
     /// The disk refused to confirm.
@@ -107,6 +109,7 @@ fn ahead_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, ahead: &[Ahead]) {
 fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
     let (phrase, symbol, colour) = match saved {
         Saved::Yes => (say::SAVED, icons::DONE, ctx.tokens.good),
+        Saved::OnlyHere => (say::SAVED_ONLY_HERE, icons::WARNING, ctx.tokens.warning),
         Saved::Soon => (say::SAVING, icons::SYNC, ctx.tokens.text_quiet),
         Saved::Refused => (say::NOT_SYNCED, icons::WARNING, ctx.tokens.warning),
         Saved::ReadOnly => (say::READ_ONLY, icons::LOCKED, ctx.tokens.warning),
@@ -115,7 +118,10 @@ fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
         // Nothing else wakes the screen when the disk has confirmed.
         ui.request_repaint_after(Duration::from_millis(100));
     }
-    ui.label(ctx.say(phrase));
+    let label = ui.label(ctx.say(phrase));
+    if saved == Saved::OnlyHere {
+        label.on_hover_text(ctx.say(say::SAVED_ONLY_HERE_WHY));
+    }
     ui.label(icons::icon(symbol, 15.0).color(colour));
 }
 

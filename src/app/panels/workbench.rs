@@ -141,7 +141,7 @@ impl Workbench {
                 self.selection = Some(*excerpt);
                 self.reader.show(*excerpt);
             }
-            Command::TellToSelect => {}
+            Command::TellToSelect | Command::HideCoders(_) => {}
             Command::ToggleAskAfterSelection => {
                 self.habits.ask_after_selection = !self.habits.ask_after_selection;
             }

@@ -16,6 +16,11 @@ phrases! {
     CODINGS_REMOVED: "{n} codings removed", "{n} codages retirés";
     CODING_MOVED: "Coding “{code}” moved", "Codage «\u{202f}{code}\u{202f}» déplacé";
     CODINGS_MOVED: "{n} codings moved", "{n} codages déplacés";
+    CODER_JOINED: "Coder “{name}” joins", "Le codeur «\u{202f}{name}\u{202f}» rejoint le projet";
+    BLIND_ONE: "{n} document to be coded blind", "{n} document à coder à l’aveugle";
+    BLIND_MANY: "{n} documents to be coded blind", "{n} documents à coder à l’aveugle";
+    OPENED_ONE: "{n} document opened to all coders", "{n} document ouvert à tous les codeurs";
+    OPENED_MANY: "{n} documents opened to all coders", "{n} documents ouverts à tous les codeurs";
     CODER_RENAMED: "Coder renamed to “{name}”", "Codeur renommé en «\u{202f}{name}\u{202f}»";
     CODERS_MERGED: "“{name}” and “{into}” are one coder", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont un seul codeur";
     CODER_PARTED: "“{name}” is a coder of their own again", "«\u{202f}{name}\u{202f}» est de nouveau un codeur à part";

@@ -82,6 +82,7 @@ phrases! {
     INTERFACE_SMALLER: "Smaller interface", "Réduire l’interface";
     INTERFACE_RESET: "Interface in its first size", "Taille d’interface d’origine";
     PREFERENCES: "Preferences…", "Préférences…";
+    BLIND: "Blind coding: who codes what…", "Codage à l’aveugle\u{202f}: qui code quoi…";
     CODERS: "Coders, and what is reserved…", "Codeurs, et ce qui est réservé…";
     WHO_WORKS: "Change the coder…", "Changer de codeur…";
     ABOUT: "About Counterpoint", "À propos de Counterpoint";

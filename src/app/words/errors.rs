@@ -45,7 +45,7 @@ phrases! {
     CODER_EXISTS: "There is already a coder “{name}” in this project", "Il y a déjà un codeur «\u{202f}{name}\u{202f}» dans ce projet";
     RESERVED_CODES: "Changing the code trees is reserved to {names}", "Modifier les arbres de codes est réservé à {names}";
     RESERVED_DOCUMENTS: "Importing and removing documents is reserved to {names}", "Importer et supprimer des documents est réservé à {names}";
-    RESERVED_HINT: "Ask them, or propose the change", "Demandez-leur, ou proposez la modification";
+    RESERVED_HINT: "Ask them to take it back; or change it by hand, and your window proposes that to them", "Demandez-leur de l’annuler\u{202f}; ou modifiez-le à la main, et votre fenêtre le leur proposera";
     EMPTY_EXCERPT: "Select some words first", "Sélectionnez d’abord des mots";
     OUTSIDE: "The excerpt ends behind the text", "L’extrait dépasse la fin du texte";
     EMPTY_NAME: "A name needs at least one visible character", "Un nom doit comporter au moins un caractère visible";

@@ -3,6 +3,7 @@
 
 pub mod agreement;
 pub mod asked;
+pub mod blind;
 pub mod changes;
 pub mod code_picker;
 pub mod code_query;

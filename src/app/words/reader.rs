@@ -114,7 +114,8 @@ super::phrases! {
     STRIPES: "Which codings are shown", "Codages affichés";
     AS_STRIPES: "Stripes", "Bandes";
     AS_DENSITY: "Density bar", "Barre de densité";
-    CODERS: "Coders", "Codeurs";
+    CODERS: "Coders, in the whole window", "Codeurs, dans toute la fenêtre";
+    HIDDEN_EVERYWHERE: "hidden everywhere", "masqué partout";
     SET_ASIDE: "Set aside by a decision", "Écartés par une décision";
     SET_ASIDE_BY: "Set aside by {name}, {when}", "Écarté par {name}, {when}";
     SET_ASIDE_WHY: "Set aside by {name}, {when}: {note}", "Écarté par {name}, {when}\u{202f}: {note}";

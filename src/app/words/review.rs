@@ -34,6 +34,8 @@ phrases! {
     PROPOSAL_LEFT: "Steps left out, because what they name is not there any more: {n}", "Étapes laissées de côté, car ce qu’elles nomment n’existe plus\u{202f}: {n}";
     ACCEPT: "Accept", "Accepter";
     DECLINE: "Decline", "Refuser";
+    ACCEPT_ALL: "Accept all {n}", "Accepter les {n}";
+    DECLINE_ALL: "Decline all {n}", "Refuser les {n}";
     WITHDRAW: "Take back my proposal", "Retirer ma proposition";
     RULED_BY_TWO: "Two people decided differently about “{code}” here", "Deux personnes ont décidé différemment de «\u{202f}{code}\u{202f}» ici";
     RULED_BY_TWO_WHY: "{counts} decided that it counts, {not} that it does not; neither had seen the other’s decision.", "{counts} a décidé que cela compte, {not} que cela ne compte pas\u{202f}; aucun n’avait vu la décision de l’autre.";

@@ -30,6 +30,8 @@ phrases! {
     MORE_TABS: "More", "Plus";
 
     SAVED: "All changes saved", "Modifications enregistrées";
+    SAVED_ONLY_HERE: "Saved, in this folder only", "Enregistré, dans ce dossier seulement";
+    SAVED_ONLY_HERE_WHY: "The second record that Counterpoint keeps in your own data folder cannot be written: see whether that disk is full or read-only. Your changes are saved in the project; but should a sync service put an older file back while Counterpoint is closed, they could not be written again.", "La seconde trace que Counterpoint garde dans votre propre dossier de données ne peut pas être écrite\u{202f}: voyez si ce disque est plein ou en lecture seule. Vos modifications sont enregistrées dans le projet\u{202f}; mais si un service de synchronisation remettait un ancien fichier pendant que Counterpoint est fermé, elles ne pourraient pas être réécrites.";
     SAVING: "Saving…", "Enregistrement…";
     NOT_SYNCED: "The disk refused to confirm the last change", "Le disque n’a pas confirmé la dernière modification";
     READ_ONLY: "Can only be read", "Lecture seule";

@@ -53,18 +53,18 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// List what coders propose because it is reserved to others, or answer one proposal by its number.
+    /// List what coders propose because it is reserved to others, or answer proposals by their ids.
     Proposals {
         dir: PathBuf,
-        /// Do what was proposed.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        accept: Option<usize>,
-        /// Decline it.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        decline: Option<usize>,
-        /// Take one’s own proposal back.
-        #[arg(long, value_name = "NUMBER", group = "answer")]
-        withdraw: Option<usize>,
+        /// Do what was proposed: the proposal of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        accept: Option<String>,
+        /// Decline it: the proposal of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        decline: Option<String>,
+        /// Take one’s own proposal back: the one of this id, or all that wait.
+        #[arg(long, value_name = "ID|all", group = "answer")]
+        withdraw: Option<String>,
         #[command(flatten)]
         out: Out,
         #[command(flatten)]
@@ -87,14 +87,15 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance.
+    /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance; without
+    /// coders, list who has what to code and who has finished.
     ///
     /// Until a coder has finished a document, the window hides what the others coded there. A convention among colleagues:
     /// the folder holds everybody’s codings in plain text.
     Assign {
         dir: PathBuf,
-        /// Who codes, separated by commas.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "release")]
+        /// Who codes, separated by commas. Who is not in the project yet joins it.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
         coders: Vec<String>,
         /// For the codes of this tree; all trees without it.
         #[arg(long, value_name = "TREE")]
@@ -118,7 +119,7 @@ pub enum TeamCommand {
         #[arg(long)]
         release: bool,
         /// List the plan, and change nothing.
-        #[arg(long)]
+        #[arg(long, requires = "coders")]
         dry_run: bool,
         #[command(flatten)]
         out: Out,
@@ -194,8 +195,8 @@ pub enum TeamCommand {
     /// What one settles is settled for all; “undo” in the window takes it back.
     Review {
         dir: PathBuf,
-        /// Settle the thing of this id, or of this number in the list. An id names one thing as it was listed: when somebody
-        /// settled or changed it since, nothing is done; numbers move when the list does.
+        /// Settle the thing of this id. It names one thing as it was listed: when somebody settled or changed it since, nothing
+        /// is done.
         #[arg(long, value_name = "ID", requires = "keep")]
         settle: Option<String>,
         /// How: a way of its column “settle”, or mine or theirs.

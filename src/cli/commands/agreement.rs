@@ -5,7 +5,7 @@ use super::super::args::{AgreementUnitName, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{self, AgreementQuery, AgreementUnit, AssignmentQuery, Rows, Scope};
+use crate::analysis::{self, AgreementQuery, AgreementUnit, Rows, Scope};
 use crate::model::{CoderId, DocumentId, Op, Project, TreeId, plan};
 use crate::session::Session;
 
@@ -45,7 +45,8 @@ pub(super) fn documents(session: &Session, names: &[String]) -> Result<Vec<Docum
     }
 }
 
-fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> {
+/// Returns the code tree of that name, or all of them.
+pub(super) fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> {
     match Rows::named(project, name, None)? {
         Rows::Tree(tree) => Ok(vec![tree]),
         Rows::All | Rows::Branch(_) => Ok(project.trees().iter().map(|t| t.id).collect()),
@@ -56,72 +57,6 @@ fn trees(project: &Project, name: Option<&str>) -> Result<Vec<TreeId>, Trouble> 
 pub(super) fn coders_named(project: &Project, names: &[String]) -> Result<Vec<CoderId>, Trouble> {
     let given = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     given.map(|name| super::scope::coder(project, name)).collect()
-}
-
-/// A plan of who codes what, as it was typed.
-pub struct PlanTyped {
-    pub coders: Vec<String>,
-    pub codes: Option<String>,
-    pub documents: Vec<String>,
-    pub share: u8,
-    pub by: Option<String>,
-    pub divide: bool,
-    pub seed: u64,
-}
-
-/// Assigns documents to coders who code them blind. Coders who are not in the project yet join it.
-pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out) -> Result<Exit, Trouble> {
-    let mut ops: Vec<Op> = Vec::new();
-    for name in typed.coders.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
-        if session.project().coder_named(name).is_none() {
-            let author = session.author();
-            let coder = if author.name == name { author.id } else { CoderId::next(session.ids()) };
-            ops.push(Op::AddCoder { coder, name: name.to_owned() });
-        }
-    }
-    if !dry_run && !ops.is_empty() {
-        session.commit("Coders join", ops)?;
-    }
-    let query = AssignmentQuery {
-        coders: coders_named(session.project(), &typed.coders)?,
-        documents: documents(session, &typed.documents)?,
-        share: f64::from(typed.share),
-        by: typed.by.clone(),
-        divide: typed.divide,
-        seed: typed.seed,
-    };
-    let plan = analysis::assignment(session.project(), &query)?;
-    let table = analysis::assignment_table(session.project(), &plan, &query);
-    if dry_run || out.out.is_some() || out.format.is_some() {
-        write_table(session, &table, out)?;
-    }
-    let mut ops = Vec::new();
-    for tree in trees(session.project(), typed.codes.as_deref())? {
-        for assigned in &plan {
-            ops.extend(plan::assign_document(session.project(), assigned.document, tree, &assigned.coders)?);
-        }
-    }
-    let n = ops.len();
-    if !dry_run {
-        session.commit(&format!("{} documents to be coded blind", plan.len()), ops)?;
-    }
-    let would = if dry_run { "would be" } else { "are" };
-    tell(&format!("{} documents {would} assigned, {n} of them and their code trees newly so", plan.len()));
-    Ok(Exit::Done)
-}
-
-/// Opens documents to all.
-pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble> {
-    let mut ops = Vec::new();
-    for tree in trees(session.project(), typed.codes.as_deref())? {
-        for document in documents(session, &typed.documents)? {
-            ops.extend(plan::release_document(session.project(), document, tree)?);
-        }
-    }
-    let n = ops.len();
-    session.commit("Documents opened to all", ops)?;
-    tell(&format!("{n} documents and code trees opened to all"));
-    Ok(Exit::Done)
 }
 
 /// Returns the question about agreement that was asked, for independent work.

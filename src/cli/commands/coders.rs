@@ -1,4 +1,4 @@
-//! Who codes, what is reserved to some coders, and what others propose.
+//! Who codes, and what is reserved to some coders.
 
 use super::super::args::Out;
 use super::super::args::team::ReservedName;
@@ -7,7 +7,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
-use crate::model::{Coder, Colour, ProposalId, Reserved, plan};
+use crate::model::{Coder, Colour, Reserved, plan};
 use crate::session::Session;
 
 /// Lists the coders.
@@ -74,55 +74,4 @@ pub fn reserve(session: &mut Session, what: ReservedName, names: &[String]) -> R
     session.commit(&told, ops)?;
     tell(&told);
     Ok(Exit::Done)
-}
-
-/// Lists the proposals.
-pub fn proposals(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::proposals_table(session.project()), out)?;
-    Ok(Exit::Done)
-}
-
-/// What somebody answers to the proposal of that number.
-#[derive(Clone, Copy, Debug)]
-pub enum Answer {
-    Accept(usize),
-    Decline(usize),
-    Withdraw(usize),
-}
-
-impl Answer {
-    /// Returns the one that was typed.
-    pub fn of(accept: Option<usize>, decline: Option<usize>, withdraw: Option<usize>) -> Option<Self> {
-        accept.map(Self::Accept).or(decline.map(Self::Decline)).or(withdraw.map(Self::Withdraw))
-    }
-}
-
-/// Answers a proposal.
-pub fn answer(session: &mut Session, answer: Answer) -> Result<Exit, Trouble> {
-    let (Answer::Accept(number) | Answer::Decline(number) | Answer::Withdraw(number)) = answer;
-    let (proposal, label) = numbered(session, number)?;
-    let mut n_left = 0;
-    let (ops, done) = match answer {
-        Answer::Accept(_) => {
-            let accepted = plan::accept(session.project(), proposal)?;
-            n_left = accepted.n_left;
-            (accepted.ops, "accepted")
-        }
-        Answer::Decline(_) => (plan::decline(session.project(), proposal)?, "declined"),
-        Answer::Withdraw(_) => (plan::withdraw(session.project(), proposal, session.coder())?, "taken back"),
-    };
-    session.commit(&format!("Proposal {done}: {label}"), ops)?;
-    tell(&format!("proposal {done}: {label}"));
-    if n_left > 0 {
-        tell(&format!("{n_left} of its steps are left out, because what they name is not there any more"));
-        return Ok(Exit::Findings);
-    }
-    Ok(Exit::Done)
-}
-
-fn numbered(session: &Session, number: usize) -> Result<(ProposalId, String), Trouble> {
-    let all = analysis::proposals(session.project());
-    let found = number.checked_sub(1).and_then(|i| all.get(i)).map(|p| (p.id, p.label.clone()));
-    let not_there = || Trouble::NotThere(format!("there is no proposal {number}; “counterpoint proposals” lists them"));
-    found.ok_or_else(not_there)
 }

@@ -2,6 +2,8 @@
 
 mod agreement;
 mod analysis;
+mod blind;
+mod by_id;
 mod changes;
 mod chart;
 mod coders;
@@ -15,6 +17,7 @@ mod import;
 mod listings;
 mod matrix;
 mod people;
+mod proposals;
 mod review;
 mod saturation;
 mod scope;

@@ -1,4 +1,4 @@
-//! What waits for a person after people worked apart: listed, and settled by its id or its number in the list.
+//! What waits for a person after people worked apart: listed, and settled by its id.
 
 use std::sync::Arc;
 
@@ -6,7 +6,8 @@ use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{ReviewEntry, review_entries, review_id, review_table, settling_name, settling_named};
+use super::by_id;
+use crate::analysis::{review_entries, review_id, review_table, settling_name, settling_named};
 use crate::model::plan::{self, settlings};
 use crate::session::Session;
 
@@ -18,15 +19,15 @@ pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-/// Settles the thing of that id, or of that number in the list, in the way of that name.
-pub fn settle(session: &mut Session, n: &str, way: &str) -> Result<Exit, Trouble> {
+/// Settles the thing of that id in the way of that name.
+pub fn settle(session: &mut Session, named: &str, way: &str) -> Result<Exit, Trouble> {
     let project = Arc::clone(session.project());
     let entries = review_entries(&project);
-    let entry = chosen(&entries, n.trim())?;
+    let entry = by_id::named(&entries, named, |entry| review_id(&entry.item))?;
     let ways: Vec<&str> = settlings(&entry.item.kind).into_iter().map(settling_name).collect();
     let unknown = || match ways.as_slice() {
-        [] => Trouble::NotThere(format!("{n} cannot be settled here: wait for what is missing, or use the window")),
-        ways => Trouble::NotThere(format!("{n} is not settled by “{way}”; choose among: {}", ways.join(", "))),
+        [] => Trouble::NotThere(format!("{named} cannot be settled here: wait for what is missing, or use the window")),
+        ways => Trouble::NotThere(format!("{named} is not settled by “{way}”; choose among: {}", ways.join(", "))),
     };
     let settling = settling_named(entry, way, session.coder()).ok_or_else(unknown)?;
     let ops = plan::settle(&project, session.ids(), &entry.item, settling)?;
@@ -34,17 +35,4 @@ pub fn settle(session: &mut Session, n: &str, way: &str) -> Result<Exit, Trouble
     let left = session.project().review().len();
     tell(&format!("settled; {left} things are left to review"));
     Ok(Exit::Done)
-}
-
-fn chosen<'e>(entries: &'e [ReviewEntry], named: &str) -> Result<&'e ReviewEntry, Trouble> {
-    let Ok(n) = named.parse::<usize>() else {
-        let gone = || {
-            Trouble::NotThere(format!(
-                "nothing in the list has the id “{named}”: it was settled, or changed since it was listed; list it again"
-            ))
-        };
-        return entries.iter().find(|entry| review_id(&entry.item) == named).ok_or_else(gone);
-    };
-    let missing = || Trouble::NotThere(format!("there is no number {n} in the list; it has {}", entries.len()));
-    n.checked_sub(1).and_then(|i| entries.get(i)).ok_or_else(missing)
 }

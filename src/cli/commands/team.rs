@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, coders, open, read, read_now, review, scope, settling, sharing};
+use super::{agreement, blind, coders, open, proposals, read, read_now, review, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -20,21 +20,20 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             coders::reserve(&mut open(&dir, &who)?, what, &coders)
         }
         TeamCommand::Proposals { dir, accept, decline, withdraw, out, who } => {
-            let answer = coders::Answer::of(accept, decline, withdraw);
-            match answer {
-                Some(answer) => coders::answer(&mut open(&dir, &who)?, answer),
-                None => coders::proposals(&read(&dir, &out)?, &out),
+            match proposals::answer_typed(accept, decline, withdraw) {
+                Some((answer, named)) => proposals::answer(&mut open(&dir, &who)?, answer, &named),
+                None => proposals::list(&read(&dir, &out)?, &out),
             }
         }
         TeamCommand::Finish { dir, documents, codes, reopen, who } => {
             agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
         }
         TeamCommand::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {
-            let mut session = open(&dir, &who)?;
-            let plan = agreement::PlanTyped { coders, codes, documents, share, by, divide, seed };
-            match release {
-                true => agreement::release(&mut session, &plan),
-                false => agreement::assign(&mut session, &plan, dry_run, &out),
+            let plan = blind::PlanTyped { coders, codes, documents, share, by, divide, seed };
+            match (release, plan.coders.is_empty()) {
+                (true, _) => blind::release(&mut open(&dir, &who)?, &plan),
+                (false, true) => blind::list(&read(&dir, &out)?, &out),
+                (false, false) => blind::assign(&mut open(&dir, &who)?, &plan, dry_run, &out),
             }
         }
         TeamCommand::Agreement { dir, compared, as_it_stands, counting, overlap, details, out } => {

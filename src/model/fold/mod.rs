@@ -42,8 +42,8 @@ impl Project {
         effects
     }
 
-    /// Folds ops that belong to no change yet, for planning what comes after them.
-    pub(super) fn apply_draft(&mut self, ops: &[Op], by: CoderId) {
+    /// Folds ops that belong to no change yet, for planning what comes after them: on a copy, as a rule.
+    pub fn apply_draft(&mut self, ops: &[Op], by: CoderId) {
         self.apply_draft_unsettled(ops, by);
         self.settle();
     }

@@ -24,6 +24,30 @@ pub fn assign_document(
     Ok(if from == to { Vec::new() } else { vec![Op::AssignDocument { document, tree, from, to }] })
 }
 
+/// Plans that documents are coded blind for each of `trees`, each by the coders beside it.
+///
+/// # Errors
+/// As [`assign_document`].
+pub fn assign_documents<'a>(
+    project: &Project,
+    trees: &[TreeId],
+    shares: impl Iterator<Item = (DocumentId, &'a [CoderId])> + Clone,
+) -> Result<Vec<Op>, PlanError> {
+    let each = trees.iter().flat_map(|tree| shares.clone().map(move |share| (*tree, share)));
+    let planned = each.map(|(tree, (document, coders))| assign_document(project, document, tree, coders));
+    planned.collect::<Result<Vec<_>, _>>().map(|ops| ops.concat())
+}
+
+/// Plans that everybody sees what was coded in `documents` for each of `trees`.
+///
+/// # Errors
+/// As [`release_document`].
+pub fn release_documents(project: &Project, trees: &[TreeId], documents: &[DocumentId]) -> Result<Vec<Op>, PlanError> {
+    let each = trees.iter().flat_map(|tree| documents.iter().map(move |document| (*tree, *document)));
+    let planned = each.map(|(tree, document)| release_document(project, document, tree));
+    planned.collect::<Result<Vec<_>, _>>().map(|ops| ops.concat())
+}
+
 /// Plans that everybody sees what was coded in a document for a code tree, whoever has it still to do.
 ///
 /// # Errors

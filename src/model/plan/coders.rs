@@ -1,10 +1,27 @@
 //! What coders are called, in which colour they are shown, and who of them is one person.
 
 use super::super::colour::Colour;
-use super::super::ids::CoderId;
+use super::super::ids::{CoderId, IdSource};
 use super::super::op::Op;
-use super::super::project::Project;
+use super::super::project::{Coder, Project};
 use super::PlanError;
+
+/// Plans that somebody of that name joins, who has coded nothing yet; nothing when they are there. Under that name they find
+/// what waits for them when they open the project. `author` is who plans, and joins as themself.
+///
+/// # Errors
+/// When the name is empty.
+pub fn add_coder(project: &Project, ids: &mut IdSource, author: &Coder, name: &str) -> Result<Vec<Op>, PlanError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(PlanError::EmptyName);
+    }
+    if project.coder_named(name).is_some() {
+        return Ok(Vec::new());
+    }
+    let coder = if author.name == name { author.id } else { CoderId::next(ids) };
+    Ok(vec![Op::AddCoder { coder, name: name.to_owned() }])
+}
 
 /// Plans another name for a coder.
 ///

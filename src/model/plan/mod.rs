@@ -30,9 +30,9 @@ mod undo;
 mod version;
 
 pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
-pub use blind::{assign_document, release_document};
+pub use blind::{assign_document, assign_documents, release_document, release_documents};
 pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
-pub use coders::{colour_coder, merge_coders, part_coder, rename_coder};
+pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
     remove_codes, rename_code, rename_tree, split_path,

@@ -7,10 +7,14 @@ use crate::analysis::{AgreementQuery, AgreementUnit, Rows};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
-use crate::app::words::agreement as say;
+use crate::app::words::{agreement as say, blind};
 
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, view: &mut View) {
     ui.horizontal_wrapped(|ui| {
+        if ui.button((icon(icons::BLIND, ctx.tokens.ui_size + 2.0), ctx.say(blind::WHO_CODES))).clicked() {
+            ctx.send(Command::AskAboutBlindCoding);
+        }
+        ui.add_space(8.0);
         for (work, name) in WORKS {
             if ui.selectable_label(*view == View::Figures && query.work == work, ctx.say(name)).clicked() {
                 (*view, query.work) = (View::Figures, work);

@@ -37,11 +37,20 @@ fn selected(harness: &Harness<'_, Workbench>) -> Option<String> {
 }
 
 #[test]
-fn a_coder_is_hidden_and_one_click_shows_everything_again() {
+fn a_tick_of_a_coder_is_the_switch_of_the_whole_window() {
+    let mut harness = open(TALK);
+    press(&mut harness, Role::Button, "Which codings are shown");
+    press(&mut harness, Role::CheckBox, "ben");
+    let ben = harness.state().project.coder_named("ben").unwrap().id;
+    assert!(harness.state().log.contains(&Command::HideCoders([ben].into())));
+}
+
+#[test]
+fn what_is_hidden_is_counted_and_one_click_shows_everything_again() {
     let mut harness = open(TALK);
     assert!(is_shown(&harness, "Fear") && is_shown(&harness, "House") && is_shown(&harness, "Street"));
     press(&mut harness, Role::Button, "Which codings are shown");
-    press(&mut harness, Role::CheckBox, "ben");
+    press(&mut harness, Role::Button, "Street (1)");
     assert!(!is_shown(&harness, "Fear") && !is_shown(&harness, "House") && is_shown(&harness, "Street"));
     assert!(harness.query_all_by_label_contains("1 of 3 codings shown").next().is_some());
     press(&mut harness, Role::Button, "2 hidden · Show all");

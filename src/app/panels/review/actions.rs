@@ -85,6 +85,13 @@ fn why_proposed(ctx: &Ctx<'_>, proposal: ProposalId) -> String {
     }
 }
 
+/// Returns the proposals that who works here may answer, oldest first.
+fn waiting_for<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = ProposalId> + use<'a> {
+    let (project, coder) = (ctx.project, ctx.coder);
+    let open = crate::analysis::proposals(project).into_iter().filter(|proposal| proposal.is_open());
+    open.filter(move |proposal| project.reserved_from(coder, &proposal.ops).is_none()).map(|proposal| proposal.id)
+}
+
 /// Returns how a proposal is answered, by who may.
 fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
     let Some(found) = ctx.project.proposals.get(&proposal) else { return Vec::new() };
@@ -92,6 +99,14 @@ fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
     let answer = |accepted| may.then_some(Command::Team(Teamwork::Answer { proposal, accepted }));
     let mut ways =
         vec![way(Key::A, ctx.say(say::ACCEPT), answer(true)), way(Key::D, ctx.say(say::DECLINE), answer(false))];
+    let all: Vec<ProposalId> = waiting_for(ctx).collect();
+    if all.len() > 1 && may {
+        let n = ctx.tongue.number(all.len());
+        for (key, phrase, accepted) in [(Key::Y, say::ACCEPT_ALL, true), (Key::N, say::DECLINE_ALL, false)] {
+            let command = Command::Team(Teamwork::AnswerAll { proposals: all.clone(), accepted });
+            ways.push(way(key, &ctx.tongue.fill(phrase, &[("n", &n)]), Some(command)));
+        }
+    }
     if ctx.project.one_coder(found.by) == ctx.coder {
         ways.push(way(Key::T, ctx.say(say::WITHDRAW), Some(Command::Team(Teamwork::Withdraw(proposal)))));
     }

@@ -1,5 +1,7 @@
 //! The popup in the header in which one chooses which codings are shown, with the legend of who codes in which pattern.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Button, Color32, Frame, Popup, PopupCloseBehavior, RectAlign, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::ReaderState;
@@ -7,6 +9,7 @@ use super::coder_paint;
 use super::filter::{Choices, Filter};
 use super::pattern::Pattern;
 use super::tip::swatch_ui;
+use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::widgets::fuzzy::Query;
@@ -64,7 +67,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Read
             }
         }
     });
-    coders_ui(ui, ctx, choices, filter);
+    coders_ui(ui, ctx, choices);
     if choices.n_set_aside > 0 {
         let mut shown = !filter.hides_set_aside;
         ui.checkbox(&mut shown, counted(ctx, ctx.say(words::SET_ASIDE), choices.n_set_aside));
@@ -81,25 +84,37 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Read
     let n = ctx.tongue.number(page.n_codings());
     let shown = ctx.tongue.number(page.n_codings() - page.n_hidden());
     quiet_ui(ui, ctx, &ctx.tongue.fill(words::SHOWN_OF, &[("shown", &shown), ("n", &n)]));
-    if ui.add_enabled(!filter.is_empty(), Button::new(ctx.say(words::SHOW_ALL))).clicked() {
+    let hides_coders = !ctx.project.hidden_coders.is_empty();
+    if ui.add_enabled(hides_coders || !filter.is_empty(), Button::new(ctx.say(words::SHOW_ALL))).clicked() {
         *filter = Filter::default();
+        if hides_coders {
+            ctx.send(Command::HideCoders(BTreeSet::new()));
+        }
     }
 }
 
-fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices, filter: &mut Filter) {
+/// Draws who coded here, and who is hidden: the one switch of the whole window.
+fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices) {
     heading_ui(ui, ctx, words::CODERS);
     let colour: Color32 = ctx.tokens.text.into();
-    for (coder, n) in &choices.coders {
+    let hidden = &ctx.project.hidden_coders;
+    let shown = choices.coders.iter().map(|(coder, n)| (*coder, Some(*n)));
+    for (coder, n) in shown.chain(hidden.iter().map(|coder| (*coder, None))) {
         ui.horizontal(|ui| {
-            swatch_ui(ui, Pattern::of(ctx.project, *coder), coder_paint(ctx, *coder));
-            let mut shown = !filter.without.contains(coder);
-            if ui.checkbox(&mut shown, ctx.project.coder_name(*coder)).changed() {
-                match shown {
-                    true => filter.without.remove(coder),
-                    false => filter.without.insert(*coder),
+            swatch_ui(ui, Pattern::of(ctx.project, coder), coder_paint(ctx, coder));
+            let mut is_shown = n.is_some();
+            if ui.checkbox(&mut is_shown, ctx.project.coder_name(coder)).changed() {
+                let mut hides = hidden.clone();
+                match is_shown {
+                    true => hides.remove(&coder),
+                    false => hides.insert(coder),
                 };
+                ctx.send(Command::HideCoders(hides));
             }
-            quiet_ui(ui, ctx, &ctx.tongue.number(*n));
+            match n {
+                Some(n) => quiet_ui(ui, ctx, &ctx.tongue.number(n)),
+                None => quiet_ui(ui, ctx, ctx.say(words::HIDDEN_EVERYWHERE)),
+            }
         });
     }
     if choices.coders.len() > 1 {

@@ -1,5 +1,6 @@
 //! Which codings the reader shows, and what there is to choose from. A filter rules stripes and tints of one reader and
-//! nothing else: what is hidden is still coded, counted and found.
+//! nothing else: what is hidden is still coded, counted and found. Whose codings are shown is no filter: that is one switch
+//! for the whole window.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +11,6 @@ use crate::model::{
 /// What is shown; by default everything.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {
-    /// Whose codings are hidden.
-    pub without: BTreeSet<CoderId>,
     /// Only codes of this tree.
     pub tree: Option<TreeId>,
     /// Only this code and what is below it.
@@ -25,16 +24,13 @@ pub struct Filter {
 impl Filter {
     /// Whether everything is shown that counts.
     pub fn is_empty(&self) -> bool {
-        let Self { without, tree, branch, value, hides_set_aside: _ } = self;
-        without.is_empty() && tree.is_none() && branch.is_none() && value.is_none()
+        let Self { tree, branch, value, hides_set_aside: _ } = self;
+        tree.is_none() && branch.is_none() && value.is_none()
     }
 
     /// Whether a coding of `document` is shown. What the filter names and the project does not hold any more hides nothing.
     pub fn shows(&self, project: &Project, document: &Document, outline: &Outline, placed: &PlacedCoding<'_>) -> bool {
-        let Self { without, tree, branch, value, hides_set_aside: _ } = self;
-        if without.contains(&placed.coding.coder) {
-            return false;
-        }
+        let Self { tree, branch, value, hides_set_aside: _ } = self;
         let branch = branch.filter(|b| outline.row(*b).is_some());
         if branch.is_some_and(|branch| !outline.is_within(placed.code, branch)) {
             return false;
@@ -137,14 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn codings_are_shown_by_coder_branch_and_value_of_the_speaker() {
+    fn codings_are_shown_by_branch_and_value_of_the_speaker() {
         let fixture = fixture();
         let outline = Outline::of(&fixture.project);
         let code = |path: &str| outline.find(&fixture.project, path).unwrap();
-        let ben = fixture.project.coder_named("ben").unwrap().id;
         assert_eq!(shown(&fixture, &Filter::default()).len(), 5);
-        let without = Filter { without: [ben].into(), ..Filter::default() };
-        assert_eq!(shown(&fixture, &without), ["Dehors|Rue/Nuit", "Ici|Peur", "Où|Rue"]);
         let branch = Filter { branch: Some(code("Rue")), ..Filter::default() };
         assert_eq!(shown(&fixture, &branch), ["Dehors|Rue/Nuit", "Où|Rue", "là|Rue"]);
         let value = Filter { value: Some(("age".to_owned(), "30".to_owned())), ..branch };

@@ -357,8 +357,8 @@ mod tests {
         let document = Arc::clone(project.documents()[0]);
         let all = Filter::default();
         assert!(first.is_current(&project, &document, &all));
-        let none = Filter { without: project.coders.keys().copied().collect(), ..Filter::default() };
-        assert!(!first.is_current(&project, &document, &none));
+        let some = Filter { tree: Some(project.trees()[0].id), ..Filter::default() };
+        assert!(!first.is_current(&project, &document, &some));
         let id = document.id;
         let span = Span::new(12, 14);
         fixture.code(crate::model::Excerpt { document: id, span }, "Peur", fixture.coder);
@@ -376,9 +376,9 @@ mod tests {
         let (project, all) = page(&fixture);
         assert_eq!((all.n_codings(), all.n_hidden(), all.n_lanes), (3, 0, 3));
         let document = Arc::clone(project.documents()[0]);
-        let ana = project.codings(&document).find(|c| c.span.len() > 4).unwrap().coding.coder;
-        let filter = Filter { without: [ana].into(), ..Filter::default() };
-        let page = Page::filtered(&project, &document, &Outline::of(&project), &filter, &[], Some(all)).unwrap();
+        let outline = Outline::of(&project);
+        let filter = Filter { branch: outline.find(&project, "Peur"), ..Filter::default() };
+        let page = Page::filtered(&project, &document, &outline, &filter, &[], Some(all)).unwrap();
         assert_eq!((page.n_codings(), page.n_hidden(), page.n_lanes), (3, 2, 1));
         assert_eq!(words(&page, page.marks_in(0).iter().map(|i| *i as usize)), ["tout"]);
         assert_eq!(page.coders(&project), ["ben"]);

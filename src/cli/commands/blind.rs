@@ -1,0 +1,80 @@
+//! Blind coding: who codes what without seeing the others, planned, listed and opened to all.
+
+use std::sync::Arc;
+
+use super::super::args::Out;
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use super::agreement::{coders_named, documents, trees};
+use crate::analysis::{self, AssignmentQuery};
+use crate::model::{Op, Project, plan};
+use crate::session::Session;
+
+/// A plan of who codes what, as it was typed.
+pub struct PlanTyped {
+    pub coders: Vec<String>,
+    pub codes: Option<String>,
+    pub documents: Vec<String>,
+    pub share: u8,
+    pub by: Option<String>,
+    pub divide: bool,
+    pub seed: u64,
+}
+
+/// Lists who has what to code blind.
+pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, &analysis::blind_work_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// Assigns documents to coders who code them blind. Coders who are not in the project yet join it.
+pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out) -> Result<Exit, Trouble> {
+    let mut ops = joining(session, &typed.coders)?;
+    let mut project = Project::clone(session.project());
+    project.apply_draft(&ops, session.coder());
+    let query = AssignmentQuery {
+        coders: coders_named(&project, &typed.coders)?,
+        documents: documents(session, &typed.documents)?,
+        share: f64::from(typed.share),
+        by: typed.by.clone(),
+        divide: typed.divide,
+        seed: typed.seed,
+    };
+    let assigned = analysis::assignment(&project, &query)?;
+    if dry_run || out.out.is_some() || out.format.is_some() {
+        write_table(session, &analysis::assignment_table(&project, &assigned, &query), out)?;
+    }
+    let shares = assigned.iter().map(|assigned| (assigned.document, &assigned.coders[..]));
+    let planned = plan::assign_documents(&project, &trees(&project, typed.codes.as_deref())?, shares)?;
+    let n = planned.len();
+    ops.extend(planned);
+    if !dry_run {
+        session.commit(&format!("{} documents to be coded blind", assigned.len()), ops)?;
+    }
+    let would = if dry_run { "would be" } else { "are" };
+    tell(&format!("{} documents {would} assigned, {n} of them and their code trees newly so", assigned.len()));
+    Ok(Exit::Done)
+}
+
+/// Returns the steps by which those come in who are not in the project yet.
+fn joining(session: &mut Session, names: &[String]) -> Result<Vec<Op>, Trouble> {
+    let (project, author) = (Arc::clone(session.project()), session.author());
+    let given = names.iter().filter(|name| !name.trim().is_empty());
+    let mut ops = Vec::new();
+    for name in given {
+        ops.extend(plan::add_coder(&project, session.ids(), &author, name)?);
+    }
+    Ok(ops)
+}
+
+/// Opens documents to all.
+pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let documents = documents(session, &typed.documents)?;
+    let ops = plan::release_documents(project, &trees(project, typed.codes.as_deref())?, &documents)?;
+    let n = ops.len();
+    session.commit("Documents opened to all", ops)?;
+    tell(&format!("{n} documents and code trees opened to all"));
+    Ok(Exit::Done)
+}

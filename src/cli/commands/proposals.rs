@@ -1,0 +1,92 @@
+//! What coders propose because it is reserved to others: listed, and answered one by one or all at once.
+
+use super::super::args::Out;
+use super::super::exit::{Exit, Trouble};
+use super::super::output::write_table;
+use super::super::tell;
+use super::by_id;
+use crate::analysis;
+use crate::model::{CoderId, Project, Proposal, ProposalId, plan};
+use crate::session::Session;
+
+/// Lists the proposals.
+pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, &analysis::proposals_table(session.project()), out)?;
+    Ok(Exit::Done)
+}
+
+/// What somebody answers to a proposal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Accept,
+    Decline,
+    Withdraw,
+}
+
+impl Answer {
+    fn done(self) -> &'static str {
+        match self {
+            Self::Accept => "accepted",
+            Self::Decline => "declined",
+            Self::Withdraw => "taken back",
+        }
+    }
+
+    /// Whether `coder` may answer that way.
+    fn is_up_to(self, project: &Project, coder: CoderId, proposal: &Proposal) -> bool {
+        match self {
+            Self::Accept | Self::Decline => project.reserved_from(coder, &proposal.ops).is_none(),
+            Self::Withdraw => project.one_coder(proposal.by) == coder,
+        }
+    }
+}
+
+/// Returns the answer that was typed, and to which proposal.
+pub fn answer_typed(
+    accept: Option<String>,
+    decline: Option<String>,
+    withdraw: Option<String>,
+) -> Option<(Answer, String)> {
+    let typed = [(Answer::Accept, accept), (Answer::Decline, decline), (Answer::Withdraw, withdraw)];
+    typed.into_iter().find_map(|(answer, named)| Some((answer, named?)))
+}
+
+/// Answers the proposal of that id, or all that wait and are up to the coder.
+pub fn answer(session: &mut Session, answer: Answer, named: &str) -> Result<Exit, Trouble> {
+    let all = analysis::proposals(session.project());
+    let chosen: Vec<ProposalId> = match named {
+        "all" => {
+            let (project, coder) = (session.project(), session.coder());
+            let waiting = all.iter().filter(|p| p.is_open() && answer.is_up_to(project, coder, p));
+            waiting.map(|proposal| proposal.id).collect()
+        }
+        named => vec![by_id::named(&all, named, |proposal| analysis::proposal_id(proposal.id))?.id],
+    };
+    let mut n_left = 0;
+    for proposal in &chosen {
+        n_left += answer_one(session, answer, *proposal)?;
+    }
+    if chosen.is_empty() {
+        tell("no proposal waits for this answer by you");
+    }
+    if n_left > 0 {
+        tell(&format!("{n_left} of their steps are left out, because what they name is not there any more"));
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Done)
+}
+
+/// Answers one proposal, as one change, and returns how many of its steps are left out.
+fn answer_one(session: &mut Session, answer: Answer, proposal: ProposalId) -> Result<usize, Trouble> {
+    let project = session.project();
+    let label = project.proposals.get(&proposal).map(|p| p.label.clone()).unwrap_or_default();
+    let (ops, n_left) = match answer {
+        Answer::Accept => plan::accept(project, proposal).map(|accepted| (accepted.ops, accepted.n_left))?,
+        Answer::Decline => (plan::decline(project, proposal)?, 0),
+        Answer::Withdraw => (plan::withdraw(project, proposal, session.coder())?, 0),
+    };
+    let done = answer.done();
+    session.commit(&format!("Proposal {done}: {label}"), ops)?;
+    tell(&format!("proposal {done}: {label}"));
+    Ok(n_left)
+}
