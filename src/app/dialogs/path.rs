@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn a_file_that_would_be_replaced_is_told() {
         let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("study - codes.csv"), "a").unwrap();
+        std::fs::File::create(dir.path().join("study - codes.csv")).unwrap();
         let mut window = saving(dir.path());
         window.get_by_label_contains("it will be replaced");
         window.get_by_label("JSON").click();

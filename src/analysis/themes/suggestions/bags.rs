@@ -1,5 +1,6 @@
 //! The words of each code and how much they weigh, as lists of numbers, so that all pairs of a large study are compared at once.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -146,7 +147,7 @@ fn written_on(project: &Project, code: CodeId, lexicon: &mut Lexicon) -> Vec<(u3
 }
 
 /// The words of the excerpts of each code, with how often; a word comes again for each document.
-type Heard = FxHashMap<CodeId, Vec<(u32, u32)>>;
+type Heard = BTreeMap<CodeId, Vec<(u32, u32)>>;
 
 /// Returns the words of the excerpts of each code, each excerpt once. Words are numbered as they come, document after
 /// document, however many threads there are.
