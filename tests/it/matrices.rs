@@ -20,3 +20,17 @@ fn a_matrix_is_saved_counted_again_renamed_and_forgotten_by_one_device() {
     study.run("matrices p --remove Shelter --coder ana").ends(0);
     assert!(study.run("matrices p --format csv").ends(0).rows().is_empty());
 }
+
+#[test]
+fn a_name_set_for_all_commands_asks_for_nothing_more() {
+    let study = Study::with_project();
+    study.file("t/U1.txt", "INT: Where?\nU1: A roof.\n");
+    study.run("import p t").ends(0);
+    for tables in
+        ["matrix", "frequencies", "excerpts", "cooccurrence", "codings", "matrices", "words", "agreement", "assign"]
+    {
+        let ended = study.command().env("COUNTERPOINT_CODER", "ben").args([tables, "p"]).output().unwrap();
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(!told.contains("required arguments"), "{tables}: {told}");
+    }
+}

@@ -31,7 +31,7 @@ pub struct KeepingTyped {
     #[arg(long, value_name = "NAME", conflicts_with = "at")]
     pub save: Option<String>,
     /// Who saves it; the name of the user's account without it.
-    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER", requires = "save")]
+    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub saved_by: Option<String>,
 }
 
