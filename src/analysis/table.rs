@@ -69,7 +69,7 @@ pub enum Cell {
     Integer(i64),
     /// A number and how many decimals it is worth showing.
     Number(f64, u8),
-    /// From 0 to 100.
+    /// From 0 to 100; files hold it in full.
     Percent(f64),
     /// A figure that files hold in full, and how many decimals people see.
     Figure(f64, u8),
@@ -122,8 +122,7 @@ impl Cell {
             Self::Said(words) => words.told(tongue).to_owned(),
             Self::Integer(n) => n.to_string(),
             Self::Number(n, decimals) => format!("{n:.*}", usize::from(*decimals)),
-            Self::Percent(p) => format!("{p:.1}"),
-            Self::Figure(n, _) => in_full(*n),
+            Self::Percent(n) | Self::Figure(n, _) => in_full(*n),
             Self::Empty | Self::Undefined(_) => String::new(),
         }
     }
@@ -136,7 +135,7 @@ impl Cell {
     /// Returns the same with the words of a language; numbers stay as they are.
     pub fn shown_in(&self, tongue: Tongue) -> String {
         match self {
-            Self::Percent(_) => format!("{} %", self.written()),
+            Self::Percent(p) => format!("{p:.1} %"),
             Self::Figure(n, decimals) => rounded(*n, usize::from(*decimals)),
             Self::Undefined(_) => "–".to_owned(),
             Self::Text(_) | Self::Said(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => {
@@ -265,6 +264,6 @@ mod tests {
         let nobody = || Said::fixed("nobody", "personne");
         assert_eq!(Cell::share(0, 0, nobody()), Cell::Undefined(nobody()));
         assert_eq!(Cell::share(1, 4, nobody()).shown(), "25.0 %");
-        assert_eq!(Cell::share(1, 3, nobody()).written(), "33.3");
+        assert_eq!(Cell::share(1, 3, nobody()).written(), "33.3333333333");
     }
 }

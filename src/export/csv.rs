@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn the_file_is_rfc_4180_with_a_byte_order_mark() {
         let expected =
-            "\u{feff}code,n,percent,rate\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.7,1.25\r\n'=1+1,-1,,\r\n";
+            "\u{feff}code,n,percent,rate\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.6666666667,1.25\r\n'=1+1,-1,,\r\n";
         assert_eq!(String::from_utf8(written(Format::Csv)).unwrap(), expected);
     }
 

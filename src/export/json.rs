@@ -106,8 +106,7 @@ impl Serialize for Row<'_> {
                 Cell::Said(words) => row.serialize_entry(&column.name, words.told(Tongue::English))?,
                 Cell::Integer(n) => row.serialize_entry(&column.name, n)?,
                 Cell::Number(n, decimals) => row.serialize_entry(&column.name, &rounded(*n, *decimals))?,
-                Cell::Percent(p) => row.serialize_entry(&column.name, &rounded(*p, 1))?,
-                Cell::Figure(n, _) => row.serialize_entry(&column.name, &to_twelve_digits(*n))?,
+                Cell::Percent(n) | Cell::Figure(n, _) => row.serialize_entry(&column.name, &to_twelve_digits(*n))?,
                 Cell::Empty | Cell::Undefined(_) => row.serialize_entry(&column.name, &())?,
             }
         }
@@ -131,7 +130,7 @@ mod tests {
         let row = r#"    {
       "code": "Besoins | <dits>\n\"vite\"",
       "n": 2,
-      "percent": 66.7,
+      "percent": 66.6666666667,
       "rate": 1.25
     },"#;
         assert!(text.contains(row), "{text}");

@@ -86,8 +86,9 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, lab
             let shown = if *decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat((*decimals).into())) };
             sheet.write_number_with_format(row, column, *n, &Format::new().set_num_format(shown))?
         }
+        // From 0 to 100 as in every other format, whatever reads the file.
         Cell::Percent(p) => {
-            sheet.write_number_with_format(row, column, p / 100.0, &Format::new().set_num_format("0.0%"))?
+            sheet.write_number_with_format(row, column, *p, &Format::new().set_num_format("0.0\" %\""))?
         }
         Cell::Empty | Cell::Undefined(_) => sheet,
     };
@@ -158,7 +159,7 @@ mod tests {
     fn numbers_are_numbers_and_the_head_stays_in_view() {
         let sheet = part("xl/worksheets/sheet2.xml");
         assert!(sheet.contains("<v>2</v>") && sheet.contains("<v>-1</v>") && sheet.contains("<v>1.25</v>"), "{sheet}");
-        assert!(sheet.contains("<v>0.66666666666666"), "{sheet}");
+        assert!(sheet.contains("<v>66.66666666666"), "{sheet}");
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:D3\"/>"), "{sheet}");
         assert!(!sheet.contains("<f>"), "no cell is a formula");
     }

@@ -54,7 +54,7 @@ impl Matrix {
             let missing = self.words_missing.as_ref();
             let rate = match (cell.words, group.words) {
                 (Some(_), Some(0)) => Cell::Undefined(says_no_word()),
-                (Some(n), Some(all)) => Cell::Number(1000.0 * n as f64 / all as f64, 1),
+                (Some(n), Some(all)) => Cell::Figure(1000.0 * n as f64 / all as f64, 1),
                 _ => words_cell(None, missing),
             };
             cells.extend([words_cell(cell.words, missing), words_cell(group.words, missing), rate]);

@@ -50,7 +50,7 @@ fn one_talkative_person_does_not_outweigh_a_group() {
     assert_eq!(table.cell(row, "percent_participants"), Some(&Cell::Percent(50.0)));
     // Ana says 5 words and Ben 5; 3 of the 10 are coded.
     assert_eq!(table.cell(row, "group_words"), Some(&Cell::Integer(10)));
-    assert_eq!(table.cell(row, "per_1000_words"), Some(&Cell::Number(300.0, 1)));
+    assert_eq!(table.cell(row, "per_1000_words"), Some(&Cell::Figure(300.0, 1)));
 }
 
 #[test]
