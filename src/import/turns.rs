@@ -143,7 +143,7 @@ impl<'l> Cutter<'l> {
             layout,
             each_line: layout.lines_are_paragraphs || (no_speakers && !has_blank),
             has_speakers: !no_speakers,
-            is_talk: n_labels * 3 >= n_lines,
+            is_talk: n_labels * 2 >= n_lines,
             cut: Cut::default(),
             indices: FxHashMap::default(),
             reached: Reached::default(),
