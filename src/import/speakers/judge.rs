@@ -35,6 +35,7 @@ impl<'s, 't> Judge<'s, 't> {
         self.by_signs();
         if self.speaks() {
             self.convention = Some(Convention::Labels);
+            self.find_partner();
             self.join_others();
             if self.runs_on() {
                 self.by_labels_within_lines();

@@ -70,7 +70,10 @@ impl Judge<'_, '_> {
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {
             let group = &self.survey.groups[i];
             let part = group.is_part;
-            if part || group.shape == Shape::Code || !self.survey.is_common_noun(group.label) || demand.fewest == 1 {
+            // What somebody does may be the label, if it stands in bold again and again.
+            let is_office = form == Form::Emphasis && counts[i] >= 3;
+            let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
+            if is_word || !self.survey.is_common_noun(group.label) {
                 let group = &mut self.survey.groups[i];
                 group.verdict = Verdict::Speaker;
                 if counts[i] > 0 {
@@ -102,6 +105,16 @@ impl Judge<'_, '_> {
             n[mark.group] += 1;
         }
         n
+    }
+
+    /// Nobody talks alone: where a sign sets off one speaker only, the others may be set off in another way.
+    pub(super) fn find_partner(&mut self) {
+        for (form, _) in LOOSE.iter().filter(|(form, _)| *form != Form::Alone) {
+            if self.survey.groups.iter().filter(|g| g.verdict.speaks()).count() > 1 {
+                return;
+            }
+            self.by_form(*form, &usual(*form));
+        }
     }
 
     /// Where signs set labels off in one part of the text, another part may write them in another way: labels that
