@@ -70,7 +70,7 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
     "action", "actions", "agenda", "ordre du jour", "overview", "apercu",
     // German
-    "anmerkung", "anmerkungen", "bemerkung", "hinweis", "beispiel", "notiz", "notizen", "ziel", "ergebnis",
+    "anmerkung", "anmerkungen", "bemerkung", "hinweis", "beispiel", "notiz", "notizen", "ergebnis",
     "lachen", "unverstandlich", "zusammenfassung", "einleitung",
     // Spanish, Portuguese, Italian
     "nota", "notas", "observacion", "observaciones", "observacao", "observacoes", "anotacao", "anotacoes", "objetivo",
