@@ -3,26 +3,56 @@
 
 use super::lexicon::fold;
 use super::lines::{Emphasis, Line};
+use super::turns::Turn;
 
 /// The longest heading in code points; a guide question may be twice as long.
 const LONGEST: usize = 100;
 
-/// Marks the headings of a text with speakers. `is_labelled` says for each line whether a turn begins on it.
-pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, is_labelled: impl Fn(usize) -> bool) {
+/// For each line whether a turn begins on it, and whether a label stands alone there, so that what comes next are its words.
+pub(super) struct Labels {
+    labelled: Vec<bool>,
+    alone: Vec<bool>,
+}
+
+impl Labels {
+    /// Returns the labels with which turns begin.
+    pub fn of(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Self {
+        let mut labels = Self { labelled: vec![false; lines.len()], alone: vec![false; lines.len()] };
+        for turn in starts {
+            (labels.labelled[turn.line], labels.labelled[turn.words_line]) = (true, true);
+            labels.alone[turn.words_line] = turn.words >= lines[turn.words_line].text.trim_end().len();
+        }
+        labels
+    }
+
+    fn is_labelled(&self, line: usize) -> bool {
+        self.labelled.get(line).is_some_and(|labelled| *labelled)
+    }
+
+    fn awaits_words(&self, line: usize) -> bool {
+        self.alone.get(line).is_some_and(|alone| *alone)
+    }
+}
+
+/// Marks the headings of a text with speakers.
+pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &Labels) {
     let is_apart = |lines: &[Line<'_>], i: Option<usize>| {
         i.and_then(|i| lines.get(i)).is_none_or(|l| l.blank || l.heading) || lines_are_paragraphs
     };
     // Who speaks in bold throughout has no headings among the lines.
     let mut speaks_in_bold = false;
     for i in 0..lines.len() {
-        if is_labelled(i) {
+        if labels.is_labelled(i) {
             speaks_in_bold = lines[i].emphasis == Emphasis::Whole;
         }
-        if lines[i].blank || lines[i].heading || is_labelled(i) || !is_apart(lines, i.checked_sub(1)) {
+        if lines[i].blank || lines[i].heading || labels.is_labelled(i) || !is_apart(lines, i.checked_sub(1)) {
+            continue;
+        }
+        if (0..i).rev().find(|j| !lines[*j].blank).is_some_and(|above| labels.awaits_words(above)) {
             continue;
         }
         let below = (i + 1..lines.len()).find(|j| !lines[*j].blank);
-        let before_label = below.is_some_and(&is_labelled);
+        let before_label = below.is_some_and(|j| labels.is_labelled(j));
         let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
         let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
         lines[i].heading = ends_apart && (bold || (before_label && looks_like_one(lines[i].text)));

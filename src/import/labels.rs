@@ -177,6 +177,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             return Some((here, End::Tab));
         }
         match c {
+            ':' if !in_remark && is_inclusive(&line[at..here], &line[here + 1..]) => {}
             ':' if !in_remark => return Some((here, End::Colon(1))),
             '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
             '\t' if !in_remark => return Some((here, End::Tab)),
@@ -243,6 +244,15 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     // `Enquêteur.rice` is one word.
     let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
     is_initial || is_inner || is_one_of(TITLES, &fold(word))
+}
+
+/// Whether a colon stands within a word for both genders: `Interviewer:in: Hallo`, `Befragte:r 2: Ja`.
+fn is_inclusive(before: &str, behind: &str) -> bool {
+    let ending = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    let goes_on = behind[ending..].trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit());
+    before.ends_with(char::is_lowercase)
+        && matches!(&behind[..ending], "in" | "innen" | "r" | "n")
+        && goes_on.starts_with(':')
 }
 
 /// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
@@ -318,7 +328,12 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
     let has_colon = line[after..].starts_with(':');
     let words = skip_blank(line, after + usize::from(has_colon));
     let form = if has_colon { Form::Colon } else { Form::Bracket };
-    (is_plain && is_apart && is_part && !label.is_empty()).then_some(Candidate { label, form, words, seconds })
+    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced);
+    let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
+    let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
+    // `[1]` is a note, and `[x]` a box that is ticked.
+    let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {

@@ -1,4 +1,5 @@
-//! The words that labels are judged by, English and French, written without accents and in lower case.
+//! The words that labels are judged by, English, French, and those of German, Spanish, Portuguese and Italian transcripts
+//! that stand in labels, written without accents and in lower case.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -32,6 +33,14 @@ pub(super) const HEADS: &[&str] = &[
     "age", "sexe", "sex", "genre", "gender", "ville", "city", "profession", "occupation", "metier", "nom", "name",
     "prenom", "tel", "telephone", "phone", "mail", "email", "e-mail", "courriel", "adresse", "address", "nationalite",
     "nationality", "pays", "country", "statut", "status", "niveau", "level", "total", "situation",
+    // German
+    "datum", "ort", "dauer", "uhrzeit", "beginn", "ende", "thema", "kontext", "alter", "geschlecht", "beruf",
+    "transkription", "transkribiert", "aufnahme", "anwesend", "teilnehmende",
+    // Spanish, Portuguese, Italian
+    "fecha", "data", "lugar", "local", "luogo", "hora", "ora", "horario", "duracion", "duracao", "durata", "modalidad",
+    "modalidade", "participantes", "partecipanti", "edad", "idade", "eta", "sexo", "sesso", "profesion", "profissao",
+    "nombre", "nome", "codigo", "codice", "seudonimo", "perfil", "contexto", "contesto", "tema", "tipo", "transcrito",
+    "transcripcion", "transcricao", "trascrizione", "grabacion", "gravacao", "correo", "asunto", "proyecto", "projeto",
 ];
 
 /// Other words that stand before a colon at the beginning of a line and are no speakers: remarks, marks of what is heard,
@@ -60,6 +69,13 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     "defis", "impact", "frequency", "frequence", "limits", "limites", "limitations", "strengths", "weaknesses",
     "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
     "action", "actions", "agenda", "ordre du jour", "overview", "apercu",
+    // German
+    "anmerkung", "anmerkungen", "bemerkung", "hinweis", "beispiel", "notiz", "notizen", "ergebnis",
+    "lachen", "unverstandlich", "zusammenfassung", "einleitung",
+    // Spanish, Portuguese, Italian
+    "nota", "notas", "observacion", "observaciones", "observacao", "observacoes", "anotacao", "anotacoes", "objetivo",
+    "objetivos", "obiettivo", "indicadores", "ejemplo", "exemplo", "esempio", "resumen", "resumo", "agradecimiento",
+    "agradecimientos", "agradecimento", "proposito", "risas", "risos", "silencio", "ininteligible", "inaudivel",
 ];
 
 /// Words that begin or carry sentences, so that a colon behind them belongs to a sentence.
@@ -100,20 +116,20 @@ pub(super) const PRONOUN_LABELS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[
     "de", "du", "des", "la", "le", "les", "d", "von", "van", "der", "den", "di", "da", "el", "al", "et", "and", "ben",
-    "bin",
+    "bin", "del", "dos", "das", "della", "zu", "zum",
 ];
 
 /// Articles: *Le médecin*, *The nurse*.
 #[rustfmt::skip]
 pub(super) const ARTICLES: &[&str] = &[
-    "le", "la", "les", "the",
+    "le", "la", "les", "the", "der", "die", "das", "el", "los", "las", "o", "os", "il",
 ];
 
 /// Words that are written short, with a point.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
-    "interv", "part", "resp",
+    "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr",
 ];
 
 /// Titles before a name or an office.
@@ -121,7 +137,7 @@ pub(super) const TITLES: &[&str] = &[
 pub(super) const HONORIFICS: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "monsieur", "madame",
     "mademoiselle", "me", "sir", "lord", "lady", "baroness", "senator", "representative", "judge", "justice", "sen",
-    "rep",
+    "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada",
 ];
 
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.
@@ -136,6 +152,29 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     "membre", "inconnu", "inconnue", "unknown", "mother", "father", "mere", "pere", "parent", "husband", "wife",
     "mari", "spk", "sp", "resp", "part", "interviewpartner", "utilisateur", "utilisatrice", "candidat", "candidate",
     "nurse", "doctor", "infirmier", "infirmiere", "medecin",
+    // German
+    "befragte", "befragter", "interviewte", "interviewter", "interviewpartnerin", "teilnehmer", "teilnehmerin",
+    "sprecher", "sprecherin", "proband", "probandin", "experte", "expertin", "antwort",
+    // Spanish, Portuguese, Italian
+    "entrevistado", "entrevistada", "informante", "hablante", "falante", "respuesta", "resposta", "respondente",
+    "intervistato", "intervistata", "partecipante", "risposta", "sujeto", "usuario", "usuaria", "paciente",
+];
+
+/// Words for the person who is asked, so that whoever else speaks with them asks.
+#[rustfmt::skip]
+pub(super) const ASKED: &[&str] = &[
+    "interviewee", "interviewe", "interviewes", "interviewees", "participant", "participante", "respondent",
+    "repondant", "repondante", "enquete", "enquetee", "informant", "informateur", "informatrice", "informante",
+    "temoin", "narrator", "answer", "reponse", "befragte", "befragter", "interviewte", "interviewter",
+    "interviewpartner", "interviewpartnerin", "teilnehmer", "teilnehmerin", "proband", "probandin", "antwort",
+    "entrevistado", "entrevistada", "respuesta", "resposta", "intervistato", "intervistata", "partecipante", "risposta",
+];
+
+/// Words that say in place of a label that a name was left out.
+#[rustfmt::skip]
+pub(super) const LEFT_OUT: &[&str] = &[
+    "removed", "redacted", "withheld", "anonymised", "anonymized", "anonymous", "deleted", "retire", "supprime",
+    "masque", "anonymise", "anonyme", "anonymisiert", "anonimizado", "anonimo", "suprimido", "omitido",
 ];
 
 /// Labels for several voices at once, or for nobody known.

@@ -11,6 +11,7 @@ pub mod by_hand;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;
+mod content;
 mod decode;
 mod detect;
 mod docx;
@@ -19,6 +20,7 @@ mod epub;
 mod error;
 pub mod facts;
 pub mod file_names;
+mod format;
 pub mod gather;
 pub mod headers;
 mod headings;
@@ -51,13 +53,13 @@ mod told;
 mod turns;
 pub mod worker;
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+use content::{Content, Layout, Run, Told};
 pub use detect::detect;
 pub use error::ImportError;
+pub use format::Format;
 use reading::{Convention, Doubt, Wish};
 
 use crate::model::marks::times as stamps;
@@ -69,123 +71,6 @@ pub const LARGEST_FILE: u64 = 200 << 20;
 pub const LARGEST_TEXT: usize = 50 << 20;
 /// Texts of more lines than this are refused.
 pub const MOST_LINES: usize = 2_000_000;
-
-/// What a file was read as.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Format {
-    /// Plain text in any common encoding.
-    Text,
-    /// Markdown; the text stays as it is written.
-    Markdown,
-    /// A Word document.
-    Docx,
-    /// Subtitles: SRT, WebVTT, SBV.
-    Subtitles,
-    /// What a program that recognises speech wrote, as JSON.
-    Recognition,
-    /// An OpenDocument text.
-    Odt,
-    /// Rich text.
-    Rtf,
-    /// A web page.
-    Html,
-    /// An e-book.
-    Epub,
-    /// A PDF.
-    Pdf,
-    /// A table with one row a turn or one row a respondent.
-    Sheet,
-}
-
-impl Format {
-    /// Returns every format that can be read.
-    pub fn all() -> &'static [Self] {
-        &[
-            Self::Text,
-            Self::Markdown,
-            Self::Docx,
-            Self::Odt,
-            Self::Rtf,
-            Self::Html,
-            Self::Epub,
-            Self::Pdf,
-            Self::Subtitles,
-            Self::Recognition,
-            Self::Sheet,
-        ]
-    }
-
-    /// Returns the name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "plain text",
-            Self::Markdown => "Markdown",
-            Self::Docx => "Word",
-            Self::Subtitles => "subtitles",
-            Self::Recognition => "JSON of speech recognition",
-            Self::Odt => "OpenDocument",
-            Self::Rtf => "rich text",
-            Self::Html => "web page",
-            Self::Epub => "e-book",
-            Self::Pdf => "PDF",
-            Self::Sheet => "table",
-        }
-    }
-
-    /// Returns the endings of file names, lower case, without the dot.
-    pub fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Self::Text => &["txt", "text"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Docx => &["docx", "docm", "dotx"],
-            Self::Subtitles => &["srt", "vtt", "sbv"],
-            Self::Recognition => &["json"],
-            Self::Odt => &["odt", "ott", "fodt"],
-            Self::Rtf => &["rtf"],
-            Self::Html => &["html", "htm", "xhtml"],
-            Self::Epub => &["epub"],
-            Self::Pdf => &["pdf"],
-            Self::Sheet => &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"],
-        }
-    }
-
-    /// Returns the format that the ending of `file_name` promises.
-    pub fn promised(file_name: &str) -> Option<Self> {
-        let extension = extension(file_name)?;
-        Self::all().iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
-    }
-
-    /// Whether the file may need more memory or time than its size tells, as containers do that are unpacked.
-    pub fn is_unpacked(self) -> bool {
-        match self {
-            Self::Text | Self::Markdown | Self::Subtitles => false,
-            Self::Docx
-            | Self::Recognition
-            | Self::Odt
-            | Self::Rtf
-            | Self::Html
-            | Self::Epub
-            | Self::Pdf
-            | Self::Sheet => true,
-        }
-    }
-
-    fn read(self, file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-        match self {
-            Self::Text => text::read(file_name, bytes),
-            Self::Markdown => markdown::read(file_name, bytes),
-            Self::Docx => docx::read(file_name, bytes),
-            Self::Subtitles => subtitles::read(file_name, bytes),
-            Self::Recognition => recognition::read(file_name, bytes),
-            Self::Odt => odt::read(file_name, bytes),
-            Self::Rtf => rtf::read(file_name, bytes),
-            Self::Html => html::read(file_name, bytes),
-            Self::Epub => epub::read(file_name, bytes),
-            Self::Pdf => pdf::read(file_name, bytes),
-            Self::Sheet => sheet::read(file_name, bytes),
-        }
-    }
-}
 
 /// A label found in a text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -324,66 +209,6 @@ impl Imported {
             }
         }
         wish
-    }
-}
-
-/// What the reader of one format found: the text, and what of its layout plain text cannot say.
-#[derive(Clone, PartialEq, Debug, Default)]
-struct Content {
-    text: String,
-    /// The encoding of the file, empty where the format itself says it.
-    encoding: &'static str,
-    layout: Layout,
-    comments: Vec<FoundComment>,
-    /// The turns, where the format itself says who speaks: then nobody looks for labels.
-    told: Option<Told>,
-    values: Vec<FoundValue>,
-    labels_are_people: bool,
-}
-
-/// What a format itself says of speakers and turns.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-struct Told {
-    /// The labels, in the order of their first turn.
-    labels: Vec<String>,
-    turns: Vec<TurnRecord>,
-}
-
-/// Layout that helps to find turns. All positions are bytes of the text.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-struct Layout {
-    /// Where lines that are headings begin, in order.
-    headings: Vec<usize>,
-    /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
-    runs: Vec<Run>,
-    /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
-    lines_are_paragraphs: bool,
-    /// What is appended behind the text proper (footnotes): nobody speaks there.
-    appended: Option<Range<usize>>,
-}
-
-impl Layout {
-    /// Gives every place another, after words went from the text.
-    fn map(&mut self, to: impl Fn(usize) -> usize) {
-        self.headings.iter_mut().for_each(|h| *h = to(*h));
-        for run in &mut self.runs {
-            run.range = to(run.range.start)..to(run.range.end);
-        }
-        self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
-    }
-}
-
-/// Words that are bold or italic, in bytes of the text. What is neither has no run.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct Run {
-    range: Range<usize>,
-    bold: bool,
-    italic: bool,
-}
-
-impl Told {
-    fn found(&self, text: &str, wish: &Wish) -> speakers::Found {
-        speakers::told(text, &self.labels, &self.turns, wish)
     }
 }
 

@@ -1,20 +1,35 @@
 //! What a label says about its speaker: who asks, who leads a group, and which labels name nobody in particular.
 
-use super::lexicon::{self, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, fold, is_one_of};
+mod questions;
+
+pub(super) use questions::{Questions, by_questions};
+
+use super::lexicon::{self, ASKED, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, fold, is_one_of};
 use crate::model::Role;
 
 #[rustfmt::skip]
 const INTERVIEWERS: &[&str] = &[
     "int", "interv", "intv", "inter", "interviewer", "interviewers", "interviewor", "intervieweur", "intervieweuse",
     "interviewrice", "intervieweure", "enqueteur", "enquetrice", "enqueteure", "enq", "q", "i", "iv", "ivw", "iwer",
-    "question", "chercheur", "chercheuse", "chercheure", "researcher", "res", "sociologue", "sociologist", "moi",
+    "question", "chercheur", "chercheuse", "chercheure", "researcher", "sociologue", "sociologist", "moi",
     "me", "investigator", "ir", "itw", "questioner", "host",
+    "interviewerin", "interviewende", "befrager", "befragerin", "forscher", "forscherin", "interviewleitung", "frage",
+    "entrevistador", "entrevistadora", "entrevistadores", "investigador", "investigadora", "pesquisador",
+    "pesquisadora", "pregunta", "pergunta", "intervistatore", "intervistatrice", "ricercatore", "ricercatrice",
+    "domanda",
 ];
 
 #[rustfmt::skip]
 const MODERATORS: &[&str] = &[
     "mod", "moderator", "moderateur", "moderatrice", "animateur", "animatrice", "anim", "facilitator", "facilitateur",
     "facilitatrice", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
+    "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
+];
+
+#[rustfmt::skip]
+const QUESTIONS_AND_ANSWERS: &[&str] = &[
+    "question", "answer", "reponse", "frage", "antwort", "pregunta", "respuesta", "pergunta", "resposta", "domanda",
+    "risposta",
 ];
 
 /// Returns the role that one label says by itself, whatever its case, accents and number: `INT 2`, `Enquêtrice`.
@@ -25,7 +40,7 @@ pub(super) fn said_by(label: &str) -> Option<Role> {
         // `I1` and `Q3` may be informants and questions as well.
         return None;
     }
-    let first = word.split([' ', '/']).next().unwrap_or_default();
+    let first = first_word(&word);
     let is_in = |list: &[&str]| is_one_of(list, &word) || (first.len() > 3 && is_one_of(list, first));
     match () {
         () if is_in(MODERATORS) => Some(Role::Moderator),
@@ -34,60 +49,40 @@ pub(super) fn said_by(label: &str) -> Option<Role> {
     }
 }
 
-/// Returns the roles of all labels of a document. A single letter is read by the company it keeps.
-pub(super) fn of_all(labels: &[String]) -> Vec<Role> {
-    let mut roles: Vec<Option<Role>> = labels.iter().map(|l| said_by(l)).collect();
-    if roles.iter().all(Option::is_none) {
-        let is_letter = |label: &String, letter: &str| bare_word(label) == letter && label.chars().count() <= 2;
-        let only_letters =
-            labels.iter().all(|l| bare_word(l).chars().count() == 1 && !l.chars().any(|c| c.is_numeric()));
-        let has = |letter| labels.iter().any(|l| is_letter(l, letter));
-        for (label, role) in labels.iter().zip(&mut roles) {
-            *role = match () {
-                // `E :` asks in French; `R:` is the researcher beside `P:`; `M:` leads a group whose members have codes.
-                () if is_letter(label, "e") && !only_letters => Some(Role::Interviewer),
-                () if is_letter(label, "r") && has("p") => Some(Role::Interviewer),
-                () if is_letter(label, "m") && !only_letters && labels.len() > 2 => Some(Role::Moderator),
-                () => None,
-            };
-        }
+/// Returns what single letters say about the roles in a document: each is read by the company it keeps.
+pub(super) fn by_letters(labels: &[String]) -> Vec<Option<Role>> {
+    let has_digit = |label: &String| label.chars().any(char::is_numeric);
+    // `E1` is as often the first who was asked as the first who asks.
+    let is_letter = |label: &String, letter: &str| bare_word(label) == letter && !has_digit(label);
+    let only_letters = labels.iter().all(|l| bare_word(l).chars().count() == 1 && !has_digit(l));
+    let has = |letter| labels.iter().any(|l| is_letter(l, letter));
+    let role = |label: &String| match () {
+        // `E :` asks in French; `R:` is the researcher beside `P:`; `M:` leads a group whose members have codes.
+        () if is_letter(label, "e") && !only_letters => Some(Role::Interviewer),
+        () if is_letter(label, "r") && has("p") => Some(Role::Interviewer),
+        () if is_letter(label, "m") && !only_letters && labels.len() > 2 => Some(Role::Moderator),
+        () => None,
+    };
+    labels.iter().map(role).collect()
+}
+
+/// Returns who asks by the word for the other: beside `Participant` or `Befragte`, the only one with a name of their own.
+/// `n_turns` says how often each speaks.
+pub(super) fn beside_the_asked(labels: &[String], n_turns: &[usize]) -> Option<usize> {
+    let takes_part = |i: &usize| n_turns[*i] * 10 >= n_turns.iter().sum::<usize>();
+    let (asked, others): (Vec<usize>, Vec<usize>) =
+        (0..labels.len()).filter(takes_part).partition(|i| is_one_of(ASKED, first_word(&bare_word(&labels[*i]))));
+    match others.as_slice() {
+        [asker] if !asked.is_empty() && !is_collective(&labels[*asker]) => Some(*asker),
+        _ => None,
     }
-    roles.into_iter().map(|r| r.unwrap_or(Role::Participant)).collect()
-}
-
-/// How many turns of a speaker end with a question.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Questions {
-    pub n_turns: usize,
-    pub n_questions: usize,
-}
-
-impl Questions {
-    /// Returns how many percent of the turns are questions.
-    pub fn percent(self) -> u8 {
-        (self.n_questions * 100 / self.n_turns.max(1)).min(100) as u8
-    }
-}
-
-/// Returns who asks, where no label says so: the one of whose turns at least half are questions, while few of anybody
-/// else's are. Who asks several others leads a group.
-pub(super) fn by_questions(speakers: &[Questions]) -> Option<(usize, Role)> {
-    const ASKS: u8 = 50;
-    const ANSWERS: u8 = 34;
-    let n_turns: usize = speakers.iter().map(|s| s.n_turns).sum();
-    let (asker, most) = speakers.iter().enumerate().max_by_key(|(_, s)| (s.percent(), s.n_turns))?;
-    let others = || speakers.iter().enumerate().filter(|(i, s)| *i != asker && s.n_turns > 0).map(|(_, s)| s);
-    let takes_part = most.n_questions >= 2 && most.n_turns * 5 >= n_turns;
-    let is_alone = most.percent() >= ASKS && others().all(|s| s.percent() <= ANSWERS);
-    let role = if others().count() > 2 { Role::Moderator } else { Role::Interviewer };
-    (takes_part && is_alone && others().count() > 0).then_some((asker, role))
 }
 
 /// Whether the label is a word for a part in the talk rather than a name: it can stand alone without other evidence.
 pub(super) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);
-    // Both words also announce a question or an answer within the talk.
-    let is_ambiguous = is_one_of(&["question", "answer", "reponse"], &word);
+    // These words also announce a question or an answer within the talk.
+    let is_ambiguous = is_one_of(QUESTIONS_AND_ANSWERS, &word);
     !is_ambiguous && (said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word))
 }
 
@@ -122,6 +117,10 @@ fn is_placeholder_word(word: &str) -> bool {
     is_one_of(PLACEHOLDERS, first) && without_article.split(' ').count() <= 3
 }
 
+fn first_word(word: &str) -> &str {
+    word.split([' ', '/']).next().unwrap_or_default()
+}
+
 /// Returns the folded label without numbers and signs at its end: `Speaker 1` is `speaker`, `INT.` is `int`.
 fn bare_word(label: &str) -> String {
     let folded = fold(label);
@@ -130,10 +129,10 @@ fn bare_word(label: &str) -> String {
     without_sign.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#' | '°' | '-' | '@')).to_owned()
 }
 
-/// Returns `enqueteur` of `enqueteur·rice`, `enqueteur.rice` and `enqueteur(trice)`.
+/// Returns `enqueteur` of `enqueteur·rice`, `enqueteur.rice` and `enqueteur(trice)`, `interviewer` of `interviewer:in`.
 fn masculine(word: &str) -> &str {
     let is_ending = |rest: &str| (1..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase());
-    let parts = word.split_once(['·', '.', '(']).filter(|(stem, rest)| {
+    let parts = word.split_once(['·', '.', '(', ':', '*', '_']).filter(|(stem, rest)| {
         stem.len() >= 3 && stem.ends_with(|c: char| c.is_ascii_lowercase()) && is_ending(rest.trim_end_matches(')'))
     });
     parts.map_or(word, |(stem, _)| stem)
@@ -143,8 +142,8 @@ fn masculine(word: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn of(labels: &[&str]) -> Vec<Role> {
-        of_all(&labels.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>())
+    fn owned(labels: &[&str]) -> Vec<String> {
+        labels.iter().map(|l| (*l).to_owned()).collect()
     }
 
     #[test]
@@ -162,6 +161,9 @@ mod tests {
             "Enquêteur·rice",
             "enquêteur(trice)",
             "Int.",
+            "Interviewer:in",
+            "Entrevistadora",
+            "ENTREVISTADOR 2",
         ] {
             assert_eq!(said_by(label), Some(Role::Interviewer), "{label}");
         }
@@ -175,28 +177,22 @@ mod tests {
 
     #[test]
     fn a_letter_is_read_by_the_company_it_keeps() {
-        use Role::{Interviewer, Moderator, Participant};
-        assert_eq!(of(&["Q", "R"]), [Interviewer, Participant]);
-        assert_eq!(of(&["Q", "A"]), [Interviewer, Participant]);
-        assert_eq!(of(&["E", "Marie"]), [Interviewer, Participant]);
-        assert_eq!(of(&["R", "P"]), [Interviewer, Participant]);
-        assert_eq!(of(&["INT", "R"]), [Interviewer, Participant]);
-        assert_eq!(of(&["M", "P1", "P2"]), [Moderator, Participant, Participant]);
-        assert_eq!(of(&["M", "B", "K"]), [Participant, Participant, Participant]);
+        use Role::{Interviewer, Moderator};
+        let of = |labels: &[&str]| by_letters(&owned(labels));
+        assert_eq!(of(&["E", "Marie"]), [Some(Interviewer), None]);
+        assert_eq!(of(&["R", "P"]), [Some(Interviewer), None]);
+        assert_eq!(of(&["M", "P1", "P2"]), [Some(Moderator), None, None]);
+        assert_eq!(of(&["M", "B", "K"]), [None; 3]);
+        assert_eq!(of(&["E1", "Marie"]), [None; 2]);
     }
 
     #[test]
-    fn who_asks_is_the_interviewer_where_no_label_says_so() {
-        let of = |shares: &[(usize, usize)]| {
-            let shares =
-                shares.iter().map(|(n_turns, n_questions)| Questions { n_turns: *n_turns, n_questions: *n_questions });
-            by_questions(&shares.collect::<Vec<_>>())
-        };
-        assert_eq!(of(&[(4, 4), (4, 1)]), Some((0, Role::Interviewer)));
-        assert_eq!(of(&[(5, 0), (6, 4), (3, 1), (4, 0)]), Some((1, Role::Moderator)));
-        assert_eq!(of(&[(4, 3), (4, 2)]), None, "both ask");
-        assert_eq!(of(&[(20, 1), (2, 2)]), None, "two questions in a long talk");
-        assert_eq!(of(&[(4, 4)]), None);
+    fn who_speaks_with_the_asked_asks() {
+        let of = |labels: &[&str], n_turns: &[usize]| beside_the_asked(&owned(labels), n_turns);
+        assert_eq!(of(&["Dan", "Participant"], &[20, 19]), Some(0));
+        assert_eq!(of(&["Dan", "Participant 1", "Participant 2", "Eva"], &[20, 19, 12, 1]), Some(0));
+        assert_eq!(of(&["Dan", "Eva", "Participant"], &[20, 19, 12]), None);
+        assert_eq!(of(&["Dan", "Speaker 2"], &[20, 19]), None);
     }
 
     #[test]

@@ -107,6 +107,7 @@ impl Script {
         if words.is_empty() {
             return;
         }
+        let speaker = speaker.map(without_colon).filter(|label| !label.is_empty());
         let index = speaker.and_then(|label| self.index(label));
         let goes_on = !new && self.told.turns.last().is_some_and(|turn| turn.3 == index);
         if goes_on {
@@ -183,6 +184,11 @@ impl Script {
             self.position += 1;
         }
     }
+}
+
+/// Some tables have the colon in the column of the speakers.
+fn without_colon(label: &str) -> &str {
+    label.trim().trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}'])
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::merging::runs;
 use super::{Folding, Session, SessionError, UndoStack, timely};
 use crate::model::{Change, CoderId, Effects, Op, Stamp};
 use crate::store::Watch;
@@ -110,6 +111,30 @@ impl Session {
         arrived.append(&mut self.ahead);
         let (changes, ahead) = timely::split(arrived, self.latest_believed());
         self.ahead = ahead;
+        self.let_in(changes)
+    }
+
+    /// Brings in what waits because its clock runs ahead, as one change of the coder that one undo takes back, and returns
+    /// what came. From then on the stamps of what is done here follow that clock: whoever knows these changes has to come
+    /// after them. Nothing waits any more here, also when the project is opened again; on another machine it waits until
+    /// somebody brings it in there, or most of the others have.
+    ///
+    /// # Errors
+    /// When the journal cannot be written; then it is there until the project is closed.
+    pub fn bring_in_ahead(&mut self, name: &str, label: &str) -> Result<Option<Arrived>, SessionError> {
+        if self.looks_back().is_some() {
+            return Err(SessionError::LooksBack);
+        }
+        let ahead = std::mem::take(&mut self.ahead);
+        let came: BTreeSet<Stamp> = ahead.iter().map(|change| change.at).collect();
+        let Some(mut arrived) = self.let_in(ahead) else { return Ok(None) };
+        let runs = runs(self.history(), &came);
+        let noted = self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs }])?;
+        arrived.effects.merge(noted);
+        Ok(Some(arrived))
+    }
+
+    fn let_in(&mut self, changes: Vec<Arc<Change>>) -> Option<Arrived> {
         let new = self.timeline.unknown(changes);
         if new.is_empty() {
             return None;

@@ -130,7 +130,7 @@ impl Session {
 }
 
 /// Returns the runs of changes of one device each that hold all of `came`, and nothing else that is known.
-fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stamp, Stamp)> {
+pub(super) fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stamp, Stamp)> {
     let mut open: BTreeMap<DeviceId, (Stamp, Stamp)> = BTreeMap::new();
     let mut runs = Vec::new();
     for at in changes.iter().map(|c| c.at) {

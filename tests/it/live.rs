@@ -124,6 +124,29 @@ fn a_change_whose_clock_runs_ahead_waits_for_its_time() {
 }
 
 #[test]
+fn what_waits_because_of_a_clock_is_brought_in_for_good_and_taken_back_by_one_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let open = || Session::open(&root, desk(folder.path(), "Ana", NOW)).unwrap().output;
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    rename(&mut ana, "Ana’s");
+    let years = 4 * 365 * 24 * 3_600_000;
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben", NOW + years)).unwrap().output;
+    rename(&mut ben, "Ben’s, years ahead");
+    ana.refresh().unwrap();
+    assert_eq!((ana.ahead().len(), ana.project().name.as_str()), (1, "Ana’s"));
+    assert!(ana.bring_in_ahead("changes of Ben", "Brought in").unwrap().is_some());
+    assert_eq!((ana.ahead().len(), ana.project().name.as_str()), (0, "Ben’s, years ahead"));
+    rename(&mut ana, "Ana’s again");
+    drop(ana);
+    let mut ana = open();
+    assert_eq!((ana.ahead().len(), ana.project().name.as_str()), (0, "Ana’s again"), "it has come in for good");
+    ana.undo().unwrap();
+    ana.undo().unwrap();
+    assert_eq!(ana.project().name, "Ana’s");
+}
+
+#[test]
 fn many_changes_are_folded_elsewhere_and_meet_what_was_done_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("study");

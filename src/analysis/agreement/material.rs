@@ -55,6 +55,16 @@ impl Said<'_, '_> {
     pub fn spans(&self) -> impl Iterator<Item = &Vec<Span>> {
         self.coders.iter().flatten()
     }
+
+    /// Returns how many said something.
+    pub fn n_raters(&self) -> u8 {
+        self.spans().count().try_into().unwrap_or(u8::MAX)
+    }
+
+    /// Whether somebody used the code.
+    pub fn is_used(&self) -> bool {
+        self.spans().any(|spans| !spans.is_empty())
+    }
 }
 
 /// What coders said of one code, in every document that at least one of them finished.

@@ -261,6 +261,15 @@ impl AlphaParts {
         ratings.documents().iter().map(|units| Self::of_units(ratings, units)).collect()
     }
 
+    /// Returns the parts of so many units of which so many coders all said that nothing is there: category 0.
+    pub fn of_silence(n_units: u64, n_raters: usize, n_categories: usize) -> Self {
+        let mut parts = Self::none(n_categories);
+        if let Some(absent) = parts.chosen.first_mut().filter(|_| n_raters > 1) {
+            *absent = n_units as f64 * n_raters as f64;
+        }
+        parts
+    }
+
     fn of_units<'a>(ratings: &Ratings, units: impl IntoIterator<Item = &'a Unit>) -> Self {
         let mut parts = Self::none(ratings.n_categories());
         for unit in units {
@@ -279,9 +288,14 @@ impl AlphaParts {
 
     /// Adds the parts of another document.
     pub fn add(&mut self, other: &Self) {
-        self.observed += other.observed;
+        self.add_times(other, 1.0);
+    }
+
+    /// Adds the parts of another document so many times.
+    pub fn add_times(&mut self, other: &Self, times: f64) {
+        self.observed += times * other.observed;
         for (sum, more) in self.chosen.iter_mut().zip(&other.chosen) {
-            *sum += more;
+            *sum += times * more;
         }
     }
 

@@ -70,10 +70,15 @@ impl UnitizingParts {
 
     /// Adds the parts of another document.
     pub fn add(&mut self, other: &Self) {
+        self.add_times(other, 1.0);
+    }
+
+    /// Adds the parts of another document so many times.
+    pub fn add_times(&mut self, other: &Self, times: f64) {
         let lists = [&mut self.shared, &mut self.own, &mut self.own_marked];
         for (sums, more) in lists.into_iter().zip([&other.shared, &other.own, &other.own_marked]) {
             for (sum, more) in sums.iter_mut().zip(more) {
-                *sum += more;
+                *sum += times * more;
             }
         }
     }

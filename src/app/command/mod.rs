@@ -351,6 +351,10 @@ pub enum Command {
     Team(Teamwork),
     /// Shows and counts everything without what these coders did; nobody, and with it.
     HideCoders(BTreeSet<CoderId>),
+    /// Shows whose changes wait because of a clock, and offers to bring them in.
+    AskAboutWaiting,
+    /// Brings them in.
+    BringInWaiting,
     /// Asks who works from now on.
     AskWhoWorks,
     WorkAs(String),

@@ -26,6 +26,7 @@ mod summary;
 mod turn_time;
 mod typology;
 mod version;
+mod waiting;
 mod who;
 mod who_speaks;
 
@@ -94,6 +95,8 @@ pub enum Dialog {
     Summary(Summary),
     /// The pattern of copied quotes.
     Quote(quote::QuoteDialog),
+    /// Whether changes come in that wait because of a clock.
+    Waiting,
     /// How the window looks and works.
     Preferences,
     /// What this program is.
@@ -302,6 +305,7 @@ impl Dialog {
             Self::Reading(dialog) => dialog.ui(ui, around),
             Self::Summary(summary) => summary.ui(ui, around),
             Self::Quote(dialog) => dialog.ui(ui, around),
+            Self::Waiting => waiting::waiting_ui(ui, around),
             Self::Preferences => preferences::preferences_ui(ui, around),
             Self::About => about_ui(ui, around),
         }

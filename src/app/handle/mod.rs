@@ -28,6 +28,7 @@ mod search;
 mod teamwork;
 mod texts;
 mod turns;
+mod waiting;
 
 use eframe::egui::Context;
 
@@ -153,6 +154,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskAboutBlindCoding => app.ask(super::dialogs::Dialog::blind_coding()),
         C::HideCoders(coders) => teamwork::hide(app, coders),
         C::Team(teamwork) => teamwork::change(app, teamwork),
+        C::AskAboutWaiting => waiting::ask(app),
+        C::BringInWaiting => waiting::bring_in(app),
         C::AskWhoWorks => project::ask_who_works(app),
         C::WorkAs(name) => project::work_as(app, &name),
 

@@ -103,7 +103,10 @@ fn ahead_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, ahead: &[Ahead]) {
     ui.label(icons::icon(icons::WARNING, 14.0).color(ctx.tokens.warning));
     let all: Vec<String> = ahead.iter().map(|ahead| opening::of_ahead(ctx.tongue, ahead)).collect();
     let n = ahead.iter().map(|ahead| ahead.n).sum();
-    ui.label(ctx.tongue.count(n, say::ONE_WAITS, say::MANY_WAIT)).on_hover_text(all.join("\n"));
+    let count = Button::new(ctx.tongue.count(n, say::ONE_WAITS, say::MANY_WAIT)).frame_when_inactive(false);
+    if ui.add(count).on_hover_text(all.join("\n")).clicked() {
+        ctx.send(Command::AskAboutWaiting);
+    }
 }
 
 fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {

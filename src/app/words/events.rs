@@ -9,6 +9,13 @@ phrases! {
     NONE: "No event yet. What a transcriber marks, such as (laughs), [inaudible] or (2.0), is listed here.", "Aucun événement. Ce que note un transcripteur, comme (rires), [inaudible] ou (2.0), est listé ici.";
     NONE_FITS: "No event fits.", "Aucun événement ne correspond.";
     FILTER: "Mark, speaker or document", "Marque, locuteur ou document";
+    ROLE: "Role of who speaks", "Rôle de qui parle";
+    EVERY_ROLE: "Every role", "Tous les rôles";
+    PARTICIPANTS: "Participants", "Participants";
+    INTERVIEWERS: "Interviewers", "Enquêteurs";
+    MODERATORS: "Moderators", "Animateurs";
+    SPEAKER: "Who speaks", "Qui parle";
+    EVERYBODY: "Everybody", "Tout le monde";
     ALL_KINDS: "All kinds", "Tous les types";
     COUNTED: "{kind} {n}", "{kind} {n}";
     ONE_EVENT: "{n} event", "{n} événement";

@@ -39,6 +39,7 @@ pub mod steps;
 pub mod texts;
 pub mod turns;
 pub mod typologies;
+pub mod waiting;
 
 pub use crate::model::Tongue;
 

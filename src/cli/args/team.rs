@@ -225,6 +225,18 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
+    /// List changes that wait because their clock runs ahead of this one, or bring them in now.
+    ///
+    /// What is done here from then on counts as done after them, and is dated as late as they are. It is one change, and
+    /// “undo” takes it back.
+    Waiting {
+        dir: PathBuf,
+        /// Bring them in.
+        #[arg(long)]
+        accept: bool,
+        #[command(flatten)]
+        who: Who,
+    },
     /// Write the whole project into one file, to be sent by mail or kept.
     Pack {
         dir: PathBuf,

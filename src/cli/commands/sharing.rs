@@ -59,6 +59,24 @@ fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Tells how many changes wait because their clock runs ahead, of which opening has told already, or brings them in.
+pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
+    let ahead = session.ahead();
+    let n: usize = ahead.iter().map(|ahead| ahead.n).sum();
+    if n == 0 {
+        tell("no change waits because of a clock");
+    } else if accept {
+        let names: Vec<&str> = ahead.iter().map(|ahead| ahead.by.as_str()).collect();
+        let name = format!("changes of {} that had waited", names.join(", "));
+        session.bring_in_ahead(&name, &format!("Brought in: {name}"))?;
+        tell(&format!("{n} changes came in; what is done here from now on is dated after them"));
+    } else {
+        tell(&format!("{n} changes wait; “counterpoint waiting DIR --accept” brings them in now"));
+        return Ok(Exit::Findings);
+    }
+    Ok(Exit::Done)
+}
+
 /// Writes the project into one file.
 pub fn pack(session: &Session, file: &Path) -> Result<Exit, Trouble> {
     let n = session.pack(file)?;

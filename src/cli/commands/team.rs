@@ -60,6 +60,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
         TeamCommand::Merge { dir, copies, dry_run, tidy, out, who } => {
             sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
         }
+        TeamCommand::Waiting { dir, accept, who } => sharing::waiting(&mut open(&dir, &who)?, accept),
         TeamCommand::Pack { dir, file } => sharing::pack(&read_now(&dir)?, &file),
         TeamCommand::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
     }

@@ -44,6 +44,8 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
             // `E/ Oui.`, but not `E/S: Oui.`
             '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
+            '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
+            '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
             '–' | '—' | '-' if is_dash(c, before, next) => return before_dash(line, at, here, c),
             '.' if ends_label(line, at, here) => return before_point(line, at, here),
             '(' => in_remark = true,
@@ -86,6 +88,15 @@ fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<
     if words < line.len() { found(label, Form::Dash, words) } else { None }
 }
 
+/// `E… Et après ?`, `INT ... Oui.`: only codes stand so, as prose hesitates with any word.
+fn before_dots(line: &str, at: usize, dots: usize, len: usize) -> Option<Candidate<'_>> {
+    let label = line[at..dots].trim_end_matches(is_blank);
+    let words = skip_blank(line, dots + len);
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    let is_code = is_in_capitals(label) || is_initial(label);
+    if is_code && begins && words > dots + len { found(label, Form::Sign, words) } else { None }
+}
+
 fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     let label = &line[at..point];
     let words = skip_blank(line, point + 1);
@@ -100,8 +111,8 @@ fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
     const MOST: usize = 3;
     let mut end = at;
     let mut words = line[at..].split(is_blank).peekable();
-    for _ in 0..MOST {
-        let Some(word) = words.next_if(|w| is_in_capitals(w)) else { break };
+    for n in 0..MOST {
+        let Some(word) = words.next_if(|w| is_in_capitals(w) || (n == 0 && is_initial(w))) else { break };
         end = end.max(line.len() - line[end..].trim_start_matches(is_blank).len()) + word.len();
     }
     let label = &line[at..end];
@@ -117,6 +128,12 @@ fn is_in_capitals(word: &str) -> bool {
     let has_digit = word.chars().any(|c| c.is_ascii_digit());
     let plain = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_'));
     plain && (n_letters >= 2 || (n_letters == 1 && has_digit)) && word.starts_with(char::is_uppercase)
+}
+
+/// Whether the word is one capital letter: `E Et après ?`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 #[cfg(test)]
@@ -148,6 +165,10 @@ mod tests {
             ("KARIM Salut. Moi aussi.", "Capitals|KARIM|Salut. Moi aussi."),
             ("Interviewer; And?", "Sign|Interviewer|And?"),
             ("E/ Et après ?", "Sign|E|Et après ?"),
+            ("E… Et après ?", "Sign|E|Et après ?"),
+            ("INT ... Oui.", "Sign|INT|Oui."),
+            ("Oui… Non.", "-"),
+            ("E Et après ?", "Capitals|E|Et après ?"),
             ("Q1. Et après ?", "Point|Q1|Et après ?"),
             ("U07 Oui.", "Capitals|U07|Oui."),
             ("OUI Mais non.", "-"),

@@ -1,7 +1,7 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
 };
 use super::super::roles;
 use super::{LONGEST, MOST_WORDS, is_blank};
@@ -46,7 +46,13 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     if is_titled(name) && words.len() > 1 {
         return (words.len() <= MOST_WORDS + 3).then_some(Shape::Name);
     }
+    if is_number(name) {
+        return Some(Shape::Phrase);
+    }
     let has_letter = name.chars().any(char::is_alphabetic);
+    if words.len() <= MOST_WORDS && is_left_out(name) {
+        return Some(Shape::Name);
+    }
     if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter || is_announcement(name) {
         return None;
     }
@@ -75,6 +81,16 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     }
     let carries_sentence = folded.iter().skip(1).any(|w| is_one_of(FUNCTION_WORDS, w) && !is_one_of(PARTICLES, w));
     (part || !carries_sentence).then_some(Shape::Phrase)
+}
+
+/// `1`, `12`: some transcribers number the speakers.
+fn is_number(label: &str) -> bool {
+    (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
+fn is_left_out(label: &str) -> bool {
+    fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))
 }
 
 /// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
 use super::head;
+use super::loose::{Demand, LOOSE, usual};
 use super::survey::{Group, Mark, Survey, Verdict};
 
 /// A survey on its way to verdicts.
@@ -15,14 +16,6 @@ pub(super) struct Judge<'s, 't> {
     pub first: usize,
     /// By which convention speakers were found.
     pub convention: Option<Convention>,
-}
-
-/// How much the labels of a loose form must make of a text, and whether a word for a part in the talk may stand once.
-struct Demand {
-    share: f32,
-    /// The fewest marks.
-    fewest: usize,
-    single_parts: bool,
 }
 
 impl<'s, 't> Judge<'s, 't> {
@@ -42,6 +35,7 @@ impl<'s, 't> Judge<'s, 't> {
         self.by_signs();
         if self.speaks() {
             self.convention = Some(Convention::Labels);
+            self.find_partner();
             self.join_others();
             if self.runs_on() {
                 self.by_labels_within_lines();
@@ -99,7 +93,7 @@ impl<'s, 't> Judge<'s, 't> {
         }
     }
 
-    fn speaks(&self) -> bool {
+    pub(super) fn speaks(&self) -> bool {
         self.survey.groups.iter().any(|g| g.verdict.speaks())
     }
 
@@ -128,7 +122,8 @@ impl<'s, 't> Judge<'s, 't> {
             let alternates = group.alternates || group.timed;
             let weak = group.n < 4 && !part && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
-            let common_noun = weak && most >= 5 * group.n && survey.is_common_noun(group.label);
+            let titled = labels::is_titled(group.label);
+            let common_noun = weak && !titled && most >= 5 * group.n && survey.is_common_noun(group.label);
             let ok = match group.shape {
                 _ if astray || common_noun => false,
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
@@ -177,19 +172,21 @@ impl<'s, 't> Judge<'s, 't> {
         let established = (n_speaking >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
-        let single = |m: &&Mark<'_>| {
+        let company = self.in_company();
+        let single = |(_, m): &(usize, &Mark<'_>)| {
             let group = &survey.groups[m.group];
             group.n == 1 && group.verdict == Verdict::Undecided && m.candidate.form.is_strong() && m.at == 0
         };
         let mut verdicts = Vec::new();
-        for mark in survey.marks.iter().filter(single) {
+        for (i, mark) in survey.marks.iter().enumerate().filter(single) {
             let group = &survey.groups[mark.group];
             let part = group.is_part;
+            let established = established || (mark.candidate.form == Form::Colon && company[i]);
             let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let verdict = match () {
                 () if self.is_fact(mark) => Verdict::Fact,
-                () if part || (group.timed && timed) => Verdict::Speaker,
+                () if part || (group.timed && timed && group.shape != Shape::Phrase) => Verdict::Speaker,
                 () if mark.candidate.form == Form::Bracket || (separated && !mark.after_blank) => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !beside_a_part => Verdict::Once,
@@ -201,6 +198,27 @@ impl<'s, 't> Judge<'s, 't> {
         for (group, verdict) in verdicts {
             self.survey.groups[group].verdict = verdict;
         }
+    }
+
+    /// Returns for each mark whether labels of speakers stand close above it and below it: there people talk, though most
+    /// of the text may be no talk.
+    fn in_company(&self) -> Vec<bool> {
+        const NEAR: usize = 6;
+        let survey = &*self.survey;
+        let speaks =
+            |m: &Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && survey.groups[m.group].verdict.speaks();
+        let mut company = vec![false; survey.marks.len()];
+        let mut above: Option<usize> = None;
+        for (i, mark) in survey.marks.iter().enumerate() {
+            company[i] = above.is_some_and(|line| mark.line - line <= NEAR);
+            above = if speaks(mark) { Some(mark.line) } else { above };
+        }
+        let mut below: Option<usize> = None;
+        for (i, mark) in survey.marks.iter().enumerate().rev() {
+            company[i] &= below.is_some_and(|line| line - mark.line <= NEAR);
+            below = if speaks(mark) { Some(mark.line) } else { below };
+        }
+        company
     }
 
     /// Whether a label that stands once is the head of a record, as in `Interviewer: Ines Duarte` above the talk: few
@@ -217,103 +235,6 @@ impl<'s, 't> Judge<'s, 't> {
         let near = self.survey.lines.iter().take(line + NEAR + 1).skip(line.saturating_sub(NEAR));
         near.filter_map(|l| labels::candidate(l.text, false))
             .any(|c| c.form == Form::Colon && labels::is_record_head(c.label))
-    }
-
-    /// Judges labels of a form that prose has as well: they must return, take turns and make much of the text.
-    fn by_form(&mut self, form: Form, demand: &Demand) {
-        let counts = self.counts(form, |_| true);
-        let returns = counts.iter().any(|n| *n >= 2);
-        let survey = &*self.survey;
-        let chosen: Vec<bool> = (0..survey.groups.len())
-            .map(|i| {
-                let group = &survey.groups[i];
-                let part = group.is_part;
-                // A word such as `Interviewer` may stand once where another label returns.
-                let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
-                let looks = group.shape != Shape::Phrase || part;
-                (often || demand.fewest == 1 && counts[i] == 1) && looks && group.verdict != Verdict::Refused
-            })
-            .collect();
-        let in_order: Vec<usize> = survey
-            .marks
-            .iter()
-            .filter(|m| m.candidate.form == form || form == Form::Alone)
-            .map(|m| m.group)
-            .filter(|g| chosen[*g])
-            .collect();
-        let n_chosen = chosen.iter().filter(|c| **c).count();
-        let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
-        let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        if demand.fewest > 1 && (n_chosen < 2 || switches < 2 || share < demand.share || in_order.len() < demand.fewest)
-        {
-            return;
-        }
-        for i in (0..chosen.len()).filter(|i| chosen[*i]) {
-            let group = &self.survey.groups[i];
-            let part = group.is_part;
-            if part || group.shape == Shape::Code || !self.survey.is_common_noun(group.label) || demand.fewest == 1 {
-                let group = &mut self.survey.groups[i];
-                (group.verdict, group.form) = (Verdict::Speaker, Some(form));
-                group.n = counts[i];
-            }
-        }
-        self.add_titled_singles(form, &counts);
-    }
-
-    /// Who speaks once among many of the same form is a speaker too, if the label has a title: `Mme la ministre. …`
-    fn add_titled_singles(&mut self, form: Form, counts: &[usize]) {
-        if !self.speaks() {
-            return;
-        }
-        for (i, n) in counts.iter().enumerate() {
-            let group = &mut self.survey.groups[i];
-            let titled = labels::is_titled(group.label) || (form == Form::Point && group.shape == Shape::Code);
-            if *n == 1 && titled && group.verdict == Verdict::Undecided {
-                (group.verdict, group.form, group.n) = (Verdict::Perhaps, Some(form), 1);
-            }
-        }
-    }
-
-    /// Returns how often each label stands in `form`, on lines that `counts` takes.
-    fn counts(&self, form: Form, counts: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut n = vec![0_usize; self.survey.groups.len()];
-        for mark in self.survey.marks.iter().filter(|m| m.candidate.form == form && counts(m.line)) {
-            n[mark.group] += 1;
-        }
-        n
-    }
-
-    /// Where signs set labels off in one part of the text, another part may write them in another way: labels that
-    /// return by turns there, before the first or behind the last of the others, are speakers too.
-    fn join_others(&mut self) {
-        let survey = &*self.survey;
-        let spoken =
-            survey.marks.iter().filter(|m| survey.groups[m.group].verdict.speaks() && m.candidate.form.is_strong());
-        let lines: Vec<usize> = spoken.map(|m| m.line).collect();
-        let (Some(first), Some(last)) = (lines.first().copied(), lines.last().copied()) else { return };
-        for (form, _) in LOOSE {
-            let counts = self.counts(form, |line| line < first || line > last);
-            let survey = &*self.survey;
-            let is_speaker = |i: usize| {
-                let group = &survey.groups[i];
-                let part = group.is_part;
-                let looks = group.shape == Shape::Code
-                    || part
-                    || (group.shape == Shape::Name && !survey.is_common_noun(group.label));
-                counts[i] >= 2 && looks && group.verdict == Verdict::Undecided
-            };
-            let new: Vec<usize> = (0..counts.len()).filter(|i| is_speaker(*i)).collect();
-            let n: usize = new.iter().map(|i| counts[*i]).sum();
-            let n_outside =
-                survey.lines.iter().enumerate().filter(|(i, l)| !l.blank && (*i < first || *i > last)).count();
-            if new.len() >= 2 && n * 4 >= n_outside {
-                for i in new {
-                    let group = &mut self.survey.groups[i];
-                    (group.verdict, group.form) = (Verdict::Speaker, Some(form));
-                    group.n = counts[i];
-                }
-            }
-        }
     }
 
     /// Whether more labels stand within lines than at their beginning.
@@ -343,22 +264,5 @@ impl<'s, 't> Judge<'s, 't> {
             let group = &mut self.survey.groups[i];
             (group.verdict, group.n) = (Verdict::Speaker, *n);
         }
-    }
-}
-
-/// The forms that prose has as well, in the order in which they are tried.
-const LOOSE: [(Form, Convention); 6] = [
-    (Form::Emphasis, Convention::Emphasis),
-    (Form::Point, Convention::Points),
-    (Form::Dash, Convention::Dashes),
-    (Form::Sign, Convention::Signs),
-    (Form::Capitals, Convention::Capitals),
-    (Form::Alone, Convention::NamesAlone),
-];
-
-fn usual(form: Form) -> Demand {
-    match form {
-        Form::Alone => Demand { share: 0.25, fewest: 2, single_parts: true },
-        _ => Demand { share: 0.4, fewest: 4, single_parts: true },
     }
 }

@@ -23,14 +23,16 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
 /// Fewer numbers than this may be two people.
 const FEWEST: usize = 3;
 
-/// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it; and `Interviewer (I)` as `I`.
+/// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it; `Interviewer (I)` as `I`, and
+/// `P1 (Alex, designer)` as `Alex`, where `Alex` speaks and `P1` does not.
 fn merge_explained(survey: &mut Survey<'_>) {
     let target = |label: &str| {
-        let plain = labels::without_remark(label)?;
-        survey.group_of(plain).or_else(|| {
-            let short = survey.group_of(labels::short_form(label)?)?;
-            (survey.groups[short].shape == Shape::Code).then_some(short)
-        })
+        let plain = survey.group_of(labels::without_remark(label)?);
+        let inner = labels::short_form(label)?;
+        let short = survey.group_of(inner).filter(|short| survey.groups[*short].shape == Shape::Code);
+        let name = inner.split(',').next().and_then(|name| survey.group_of(name));
+        let returns = |group: &usize| survey.groups[*group].n >= 2;
+        plain.filter(returns).or(name.filter(returns)).or(plain).or(short)
     };
     let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
     let pairs: Vec<(usize, usize)> = targets.collect();

@@ -1,12 +1,15 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs` decides, `merging.rs` and `spelling.rs` bring ways of writing one label
-//! together, `head.rs` says where the talk begins; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
+//! `survey.rs` counts what may be a label, `judge.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label
+//! together, `head.rs` says where the talk begins, `parts.rs` who asks;
+//! `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
 //! ([`Wish`]) come before all of it.
 
 mod head;
 mod judge;
+mod loose;
 mod merging;
+mod parts;
 mod quotations;
 mod spelling;
 mod survey;
@@ -22,7 +25,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, cleaning, headings, language, roles};
+use super::{FoundSpeaker, Layout, cleaning, headings, language};
 use crate::model::{Language, Role, Span, Text, TurnRecord};
 
 /// What was found in a text.
@@ -80,7 +83,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         None if starts.is_empty() => turns::cut(&lines, layout, &[]),
         None => turns::cut(&with_headings(&lines, layout, &starts), layout, &starts),
     };
-    let roles = roles(&cut, &named, wish, &mut doubts);
+    let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
@@ -95,7 +98,7 @@ pub(super) fn told(text: &str, labels: &[String], turns: &[TurnRecord], wish: &W
     let mut cut = Cut { labels: labels.to_vec(), turns: turns.to_vec(), asks };
     cut.decide(wish);
     let mut doubts = Vec::new();
-    let roles = roles(&cut, &[], wish, &mut doubts);
+    let roles = parts::roles(&cut, &[], wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
@@ -139,7 +142,7 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     let mut survey = Survey::new(text, lines, layout, dots);
     let judge = Judge::of(&mut survey, wish);
     let convention = judge.convention;
-    let named = named_roles(&judge);
+    let named = parts::named(&judge);
     let mut doubts = spelling::settle(&mut survey, wish);
     doubts.extend(doubtful(&survey, convention.is_some()));
     let starts = starts(&survey);
@@ -175,54 +178,10 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> 
 /// Returns the lines of a text with speakers, those marked that are headings though the format does not say so.
 fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -> Vec<Line<'t>> {
     let mut lines = lines.to_vec();
-    let mut labelled = vec![false; lines.len()];
-    for turn in starts {
-        (labelled[turn.line], labelled[turn.words_line]) = (true, true);
-    }
+    let labels = headings::Labels::of(&lines, starts);
     let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
-    headings::mark(&mut lines[..end], layout.lines_are_paragraphs, |i| labelled.get(i).is_some_and(|l| *l));
+    headings::mark(&mut lines[..end], layout.lines_are_paragraphs, &labels);
     lines
-}
-
-/// Returns the roles of all labels: a person's decisions, the words of the label, the head of the record, the share of
-/// questions.
-fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
-    let mut roles = roles::of_all(&cut.labels);
-    let named: FxHashMap<String, Role> = named.iter().map(|(name, role)| (labels::key(name), *role)).collect();
-    if !named.is_empty() {
-        let said = |label: &String| named.get(&labels::key(label)).copied();
-        roles.iter_mut().zip(&cut.labels).for_each(|(role, label)| *role = said(label).unwrap_or(*role));
-    }
-    if roles.iter().all(|r| *r == Role::Participant) {
-        let mut shares = vec![roles::Questions::default(); cut.labels.len()];
-        for (TurnRecord(.., speaker, _), asks) in cut.turns.iter().zip(&cut.asks) {
-            if let Some(share) = speaker.and_then(|i| shares.get_mut(usize::from(i))) {
-                share.n_turns += 1;
-                share.n_questions += usize::from(*asks);
-            }
-        }
-        if let Some((i, role)) = roles::by_questions(&shares) {
-            roles[i] = role;
-            doubts.push(Doubt { label: cut.labels[i].clone(), why: Why::Asks(shares[i].percent()) });
-        }
-    }
-    let decided = |(label, role): (&String, Role)| wish.role(label).unwrap_or(role);
-    cut.labels.iter().zip(roles).map(decided).collect()
-}
-
-/// Returns whom the head of the record names as interviewer or moderator: `Interviewer: Claire Dubois` says it of
-/// `Claire Dubois` and of `Claire`.
-fn named_roles<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
-    let survey = &*judge.survey;
-    let mut named = Vec::new();
-    let is_fact = |m: &&Mark<'_>| m.line < survey.head || survey.groups[m.group].verdict == Verdict::Fact;
-    for mark in survey.marks.iter().filter(is_fact) {
-        let Some(role) = roles::said_by(mark.candidate.label) else { continue };
-        let name = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
-        named.push((name, role));
-        named.extend(name.split_whitespace().next().map(|first| (first, role)));
-    }
-    named
 }
 
 /// Returns where the turns of all speakers begin, one label a place.
@@ -294,10 +253,14 @@ fn is_shouted(here: &str, elsewhere: &str) -> bool {
 }
 
 fn doubtful(survey: &Survey<'_>, is_transcript: bool) -> Vec<Doubt> {
+    let separated = survey.is_separated_by_blanks();
     let of = |group: &survey::Group<'_>| {
+        // A few words before a colon or behind a time are no label that anybody would doubt.
+        let is_prose = group.shape == Shape::Phrase && (group.timed || (separated && group.n_after_blank == 0));
+        let is_number = group.label.bytes().all(|b| b.is_ascii_digit());
         let why = match group.verdict {
             Verdict::Perhaps => Why::SpeaksOnce,
-            Verdict::Once if is_transcript => Why::StandsOnce,
+            Verdict::Once if is_transcript && !is_prose && !is_number => Why::StandsOnce,
             Verdict::Seldom => Why::NotTaken,
             _ => return None,
         };

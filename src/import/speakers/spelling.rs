@@ -94,6 +94,7 @@ impl<'s> Spelt<'s> {
             () if usual.group.is_part && n >= 5 => 1,
             // `Marie` and `Maria` may be two people, `Dominique` and `Dominque` are one.
             () if n >= 8 => 1,
+            () if n >= 5 && is_slip(&self.letters, &usual.letters) => return Some(1),
             () => return None,
         };
         let may_be = self.letters.len().abs_diff(n) <= most;
@@ -109,6 +110,22 @@ fn look(label: &str) -> String {
         c => c,
     };
     label.chars().filter(|c| c.is_alphanumeric() || *c == '|').map(same).collect()
+}
+
+/// Whether two words differ by a slip of the keyboard that makes no other name: `Samri` and `Sammir` are `Samir`.
+fn is_slip(a: &[char], b: &[char]) -> bool {
+    let sorted = |word: &[char]| {
+        let mut letters = word.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let once = |word: &[char]| {
+        let mut letters = word.to_vec();
+        letters.dedup();
+        letters
+    };
+    let swapped = a.len() == b.len() && sorted(a) == sorted(b) && distance(a, b) == 1;
+    swapped || (a.len() != b.len() && once(a) == once(b))
 }
 
 /// Returns how many letters have to be put in, left out, replaced or swapped with the next to make `a` of `b` (optimal
@@ -193,6 +210,16 @@ mod tests {
         {
             let letters = |word: &str| word.chars().collect::<Vec<char>>();
             assert_eq!(distance(&letters(a), &letters(b)), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn slips_make_no_other_name() {
+        let letters = |word: &str| word.chars().collect::<Vec<char>>();
+        for (a, b, expected) in
+            [("samri", "samir", true), ("sammir", "samir", true), ("maria", "marie", false), ("mario", "maria", false)]
+        {
+            assert_eq!(is_slip(&letters(a), &letters(b)), expected, "{a} {b}");
         }
     }
 

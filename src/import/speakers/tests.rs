@@ -69,6 +69,20 @@ fn speakers_of_many_conventions_are_found() {
 }
 
 #[test]
+fn a_range_of_times_behind_a_label_is_read() {
+    let found =
+        find("[Marie] (0:02 - 0:05)\nOui ?\n[Paul] (0:06 - 1:00)\nNon.\n[Marie] (1:02)\nAh.\n", &Layout::default());
+    let times: Vec<Option<f32>> = found.turns.iter().map(|t| t.4).collect();
+    assert_eq!(times, [Some(2.0), Some(6.0), Some(62.0)]);
+}
+
+#[test]
+fn what_a_label_alone_on_its_line_says_is_no_heading() {
+    let text = "INT\n1. Where was it?\n\nU07\n2. THE HOUSE\n\nINT\nYes?\n\nU07\nYes.\n";
+    assert_eq!(summary(text), "INT/U07 4");
+}
+
+#[test]
 fn prose_has_no_speakers() {
     for text in [
         "We left at\n17:30 and came\n18:30 back.\n\nThe ratio was\n3:1 in the end.\n",
@@ -81,6 +95,10 @@ fn prose_has_no_speakers() {
         "foo\tone\nbar\ttwo\nfoo\tthree\nbar\tfour\n",
         "Paris\t12\t3\nLyon\t4\t5\nParis\t6\t7\nLyon\t8\t9\n",
         "Paris: a city.\n\nLyon: another one.\n\nLille: a third one.\n",
+        "1: salt\n2: flour\n3: eggs\n\nThen stir.\n\n1: milk\n2: sugar\n3: time\n\nThen wait.\n",
+        "A Paris on mange.\nE Milano?\nA Lyon on boit.\nIl pleut.\nIl neige.\n",
+        "[1] See page 4.\n[2] See page 5.\n[1] Again.\n[2] And again.\n",
+        "- [x] Salt\n- [ ] Flour\n- [x] Other: eggs\n- [ ] Milk\n",
         "U07: he was called so, twice.\n\nThe day was long.\n\nIt rained.\n\nWe ate.\n\nU07: so again.\n\nThen nothing.\n",
     ] {
         assert_eq!(summary(text), " 0", "{text}");

@@ -103,8 +103,14 @@ fn clock(text: &str) -> Option<(usize, f32)> {
         2 => parts[0] * 60 + parts[1],
         _ => return None,
     };
-    let (len, fraction) = decimals(&bytes[at..]);
+    let (len, fraction) = if n == 3 && frames(&bytes[at..]) { (3, 0.0) } else { decimals(&bytes[at..]) };
     Some((at + len, whole as f32 + fraction))
+}
+
+/// Whether `:05` follows, the number of a picture, as programs for films write it behind the seconds.
+fn frames(bytes: &[u8]) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    bytes.first() == Some(&b':') && is_digit(1) && is_digit(2) && !is_digit(3)
 }
 
 fn decimals(bytes: &[u8]) -> (usize, f32) {
@@ -141,6 +147,7 @@ mod tests {
         assert_eq!(read("[00:00:01.500 - 00:00:04.000] A"), Some((29, 1.5)));
         assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
         assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
+        assert_eq!(read("00:00:02:05 - 00:00:04:11"), Some((25, 2.0)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::super::super::statistics::Watch;
 use super::super::figures::Figures;
 use super::super::material::{Material, OfCode};
+use super::super::resampling::{Heard, Silence};
 use super::super::unitizing::{UnitizingParts, Valued};
 use super::{Judged, Measure, alone, overall};
 use crate::model::{Said, Span, said};
@@ -14,38 +15,44 @@ use crate::model::{Said, Span, said};
 impl Measure {
     /// Measures units as coders cut them, one code at a time.
     pub fn of_units(material: &Material<'_>, rows: &[usize], watch: &mut Watch<'_>) -> Self {
-        let of_code = |row: &usize| {
-            let said = material.of_code(*row);
-            if let Some(status) = alone(&said) {
-                return Judged::without(status);
-            }
-            let mut sum = UnitizingParts::none(1);
-            let (mut parts, mut n_units) = (Vec::new(), 0);
-            for document in said.documents.iter().filter(|d| d.spans().count() > 1) {
-                let line = &document.worked.line;
-                let units: Vec<Vec<Valued>> =
-                    document.spans().map(|spans| valued(line.run_together(&line.heard(spans)), 0)).collect();
-                n_units += units.iter().map(Vec::len).sum::<usize>() as u64;
-                let of_document = UnitizingParts::of(line.n_units() as u32, &units, 1);
-                sum.add(&of_document);
-                parts.push((document.place, of_document));
-            }
-            let figures = Figures {
-                n_units,
-                n_coders: said.coders.len(),
-                n_documents: parts.len(),
-                n_uses: n_units,
-                alpha: sum.u_alpha(),
-                ..Figures::default()
-            };
-            Judged { figures: figures.judged(), parts }
-        };
-        let mut judged: Vec<Judged<UnitizingParts>> = rows.par_iter().map(of_code).collect();
+        let of_silence = |n_units, n_raters| UnitizingParts::of(n_units as u32, &vec![Vec::new(); n_raters], 1);
+        let silence = Silence::of(material, UnitizingParts::none(1), of_silence);
+        let mut judged: Vec<Judged<UnitizingParts>> =
+            rows.par_iter().map(|row| cut(material, &silence, *row)).collect();
         let notes = vec![as_family(material, rows, &mut judged)];
-        let mut overall = overall(&judged, &UnitizingParts::none(1));
+        let mut overall = overall(&judged, &silence);
         overall.n_units = judged.iter().map(|code| code.figures.n_units).sum();
-        Self { notes, ..Self::drawn(judged, overall, &UnitizingParts::none(1), watch) }
+        Self { notes, ..Self::drawn(judged, overall, &silence, watch) }
     }
+}
+
+/// Returns how coders cut the units of the code in `row`.
+fn cut(material: &Material<'_>, silence: &Silence<UnitizingParts>, row: usize) -> Judged<UnitizingParts> {
+    let said = material.of_code(row);
+    if let Some(status) = alone(&said) {
+        return Judged::without(status, material);
+    }
+    let (mut heard, mut n_units) = (Heard::nowhere(material.documents.len()), 0);
+    for document in &said.documents {
+        heard.n_raters[document.place] = document.n_raters();
+        if document.n_raters() < 2 || !document.is_used() {
+            continue;
+        }
+        let line = &document.worked.line;
+        let units: Vec<Vec<Valued>> =
+            document.spans().map(|spans| valued(line.run_together(&line.heard(spans)), 0)).collect();
+        n_units += units.iter().map(Vec::len).sum::<usize>() as u64;
+        heard.used.push((document.place, UnitizingParts::of(line.n_units() as u32, &units, 1)));
+    }
+    let figures = Figures {
+        n_units,
+        n_coders: said.coders.len(),
+        n_documents: heard.places().count(),
+        n_uses: n_units,
+        alpha: heard.sum(silence).u_alpha(),
+        ..Figures::default()
+    };
+    Judged { figures: figures.judged(), heard }
 }
 
 fn valued(spans: Vec<Span>, value: usize) -> Vec<Valued> {

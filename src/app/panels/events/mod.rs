@@ -1,17 +1,18 @@
 //! What the transcriber marked beside the words, listed by kind, speaker and document: a click goes to the place.
 
+mod filters;
 mod list;
 
 use std::sync::Arc;
 
-use eframe::egui::{Margin, RichText, TextEdit, Ui};
+use eframe::egui::Ui;
 
-use crate::analysis::{Event, EventFilter, EventsBy};
-use crate::app::command::{Command, TableRequest};
+use crate::analysis::{Event, EventFilter};
+use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::theme::fonts;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, events as say};
+use crate::model::project::natural_key;
 use crate::model::{MarkKind, ProjectId, Stamp};
 
 /// Of which project events were listed, and in which state.
@@ -37,6 +38,8 @@ struct Shown {
     places: Vec<usize>,
     /// How many of each kind fit when every kind is taken.
     counts: Vec<(MarkKind, usize)>,
+    /// The labels of those who speak while something that fits is marked, whoever is chosen among them.
+    speakers: Vec<String>,
 }
 
 impl EventsState {
@@ -67,7 +70,7 @@ pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
 }
 
 fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState, events: &[Event]) {
-    filters_ui(ui, ctx, state);
+    filters::filters_ui(ui, ctx, state);
     let read = ctx.document.filter(|_| state.only_document);
     state.filter.document = read;
     if state.shown.as_ref().is_none_or(|shown| shown.filter != state.filter) {
@@ -85,49 +88,19 @@ fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState, events: &[Event
 }
 
 fn fitting(ctx: &Ctx<'_>, events: &[Event], filter: &EventFilter) -> Shown {
+    let anybody = EventFilter { speaker: None, ..filter.clone() };
     let mut places: Vec<usize> = (0..events.len()).collect();
+    places.retain(|i| anybody.keeps_but_for_kind(ctx.project, &events[*i]));
+    let labels = places.iter().map(|i| events[*i].who(ctx.project).speaker).filter(|label| !label.is_empty());
+    let mut speakers: Vec<String> = labels.map(str::to_owned).collect();
+    speakers.sort_by_cached_key(|label| natural_key(label));
+    speakers.dedup();
     places.retain(|i| filter.keeps_but_for_kind(ctx.project, &events[*i]));
     let count = |kind: MarkKind| places.iter().filter(|i| events[**i].kind == kind).count();
     let counts = MarkKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect();
     places.retain(|i| filter.kind.is_none_or(|kind| events[*i].kind == kind));
-    Shown { filter: filter.clone(), places, counts }
+    Shown { filter: filter.clone(), places, counts, speakers }
 }
-
-fn filters_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
-    ui.horizontal_wrapped(|ui| {
-        let field = TextEdit::singleline(&mut state.filter.text)
-            .id_salt("filter events")
-            .hint_text(ctx.say(say::FILTER))
-            .margin(Margin::symmetric(8, 4))
-            .desired_width(230.0);
-        ui.add(field).accessible_name(ctx.say(say::FILTER));
-        if let Some(document) = ctx.document.and_then(|id| ctx.project.document(id)) {
-            let only = ctx.tongue.fill(say::ONLY_DOCUMENT, &[("name", &document.name)]);
-            ui.checkbox(&mut state.only_document, only);
-        }
-        if let Some(shown) = &state.shown {
-            let n = ctx.tongue.count(shown.places.len(), say::ONE_EVENT, say::N_EVENTS);
-            let small = fonts::regular(ctx.tokens.small_size);
-            ui.label(RichText::new(n).font(small).color(ctx.tokens.text_quiet));
-        }
-        ui.menu_button(ctx.say(say::EXPORT), |ui| {
-            for (name, by) in EXPORTS {
-                if ui.button(ctx.say(name)).clicked() {
-                    ctx.send(Command::AskToExport(TableRequest::Events { by }));
-                    ui.close();
-                }
-            }
-        });
-    });
-}
-
-/// What can be exported.
-const EXPORTS: [(Phrase, Option<EventsBy>); 4] = [
-    (say::EXPORT_LIST, None),
-    (say::EXPORT_BY_KIND, Some(EventsBy::Kind)),
-    (say::EXPORT_BY_SPEAKER, Some(EventsBy::Speaker)),
-    (say::EXPORT_BY_PARTICIPANT, Some(EventsBy::Participant)),
-];
 
 /// Draws how many events of each kind there are and returns the kind that is looked at.
 fn kinds_ui(ui: &mut Ui, ctx: &Ctx<'_>, counts: &[(MarkKind, usize)], now: Option<MarkKind>) -> Option<MarkKind> {

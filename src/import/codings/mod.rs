@@ -4,22 +4,22 @@
 //! Made for a million rows: names, paths and coders are looked up once each, and each document keeps its own set of what
 //! is coded in it.
 
+mod known;
+
 use std::sync::Arc;
 
 use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::known::{Coders, Codes};
 use super::ImportError;
 use super::names::Names;
 use super::table::{Table, Told};
 use crate::model::anchor::Lookup;
 use crate::model::{
-    Address, Anchor, CodeId, Coder, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Outline, Project,
-    Said, Span, Text, Warned, plan, said,
+    Address, Anchor, CodeId, Coder, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Project, Said,
+    Span, Text, Warned, plan, said,
 };
-
-/// The most codes that one table may bring in: more of them are a wrong column.
-const MOST_NEW_CODES: usize = 5_000;
 
 /// What a table of codings would change.
 #[derive(Clone, PartialEq, Debug)]
@@ -249,106 +249,13 @@ impl<'p> Place<'p> {
     }
 }
 
-/// The codes by the paths that the table writes.
-struct Codes<'p> {
-    project: &'p Project,
-    outline: Outline,
-    known: FxHashMap<String, Result<CodeId, Said>>,
-    draft: plan::CodeDraft,
-    n_new: usize,
-}
-
-impl<'p> Codes<'p> {
-    fn new(project: &'p Project) -> Self {
-        let (outline, draft) = (Outline::of(project), plan::CodeDraft::new(project));
-        Self { project, outline, known: FxHashMap::default(), draft, n_new: 0 }
-    }
-
-    fn code(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
-        if let Some(known) = self.known.get(path) {
-            return known.clone();
-        }
-        let found = match path {
-            "" => Err(said!("it names no code", "elle ne nomme pas de code")),
-            path => self.find_or_plan(ids, path),
-        };
-        self.known.insert(path.to_owned(), found.clone());
-        found
-    }
-
-    /// The end of a path is enough to find a code that stands, but never one that this table itself brings in: otherwise
-    /// what a path means would hang on the order of the rows. Hence the tree in front of a path that is planned.
-    fn find_or_plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
-        if let Some(code) = self.outline.find(self.project, path) {
-            return Ok(code);
-        }
-        self.n_new += 1;
-        let tree = match self.draft.project().trees().first() {
-            Some(first) => first.name.clone(),
-            None => {
-                self.draft.tree_named(ids, "Codes");
-                "Codes".to_owned()
-            }
-        };
-        let first_name = path.split('/').next().unwrap_or_default().trim().to_lowercase();
-        let names_tree = self.draft.project().trees().iter().any(|t| t.name.to_lowercase() == first_name);
-        let whole = if names_tree && path.contains('/') { path.to_owned() } else { format!("{tree}/{path}") };
-        self.draft
-            .code_at(ids, &whole)
-            .map_err(|e| said!("“{path}” is no code: {e}", "«\u{202f}{path}\u{202f}» n’est pas un code"))
-    }
-
-    fn refuse_too_many(&self, file_name: &str) -> Result<(), ImportError> {
-        if self.n_new <= MOST_NEW_CODES {
-            return Ok(());
-        }
-        let reason = said!(
-            "it names more than {MOST_NEW_CODES} codes that the project does not have.",
-            "il nomme plus de {MOST_NEW_CODES} codes que le projet n’a pas."
-        );
-        let remedy = said!(
-            "Check that its column “code” holds codes.",
-            "Vérifiez que sa colonne «\u{202f}code\u{202f}» contient des codes."
-        );
-        Err(ImportError::table(file_name, reason, remedy))
-    }
-}
-
-/// The coders by name.
-struct Coders<'p> {
-    project: &'p Project,
-    known: FxHashMap<String, CoderId>,
-    ops: Vec<Op>,
-}
-
-impl<'p> Coders<'p> {
-    fn new(project: &'p Project, author: &Coder) -> Self {
-        let known = FxHashMap::from_iter([(author.name.to_lowercase(), author.id)]);
-        Self { project, known, ops: Vec::new() }
-    }
-
-    fn coder(&mut self, ids: &mut IdSource, name: &str) -> CoderId {
-        let key = name.to_lowercase();
-        if let Some(known) = self.known.get(&key) {
-            return *known;
-        }
-        let standing = self.project.coder_named(name).map(|c| c.id);
-        let coder = standing.unwrap_or_else(|| {
-            let coder = CoderId::next(ids);
-            self.ops.push(Op::AddCoder { coder, name: name.to_owned() });
-            coder
-        });
-        self.known.insert(key, coder);
-        coder
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::super::names::tests::{committed, entered};
     use super::*;
+    use crate::model::Outline;
 
     fn study() -> Project {
         entered(&[("U1.txt", "INT: Où ?\nU1: À l’hôtel, là.\nINT: Ah.\nU1: Oui.\n"), ("U2.txt", "😀 One day.\n")])

@@ -1,0 +1,274 @@
+//! A text by its lines, and what on them nobody said: furniture of pages, numbers, times, line ends of narrow lines.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::super::{Layout, lines, stamps};
+use crate::model::{Replacement, Span, TurnRecord};
+
+/// A text by its lines.
+pub(super) struct Page<'t> {
+    lines: Vec<lines::Line<'t>>,
+    turns: &'t [TurnRecord],
+    /// Where turns begin.
+    starts: FxHashSet<u32>,
+}
+
+impl<'t> Page<'t> {
+    pub fn of(text: &'t str, turns: &'t [TurnRecord]) -> Self {
+        let (lines, _) = lines::lines(text, &Layout::default());
+        Self { lines, turns, starts: turns.iter().map(|t| t.0).collect() }
+    }
+
+    /// Returns the lines of which nothing is left.
+    pub fn lines_within(&self, places: &[Replacement]) -> FxHashSet<usize> {
+        let mut gone = FxHashSet::default();
+        for place in places {
+            let first = self.lines.partition_point(|l| l.position < place.span.start);
+            let of_place = self.lines[first..].iter().take_while(|l| end(l) <= place.span.end);
+            gone.extend((first..).zip(of_place).map(|(i, _)| i));
+        }
+        gone
+    }
+
+    /// Lines that are no words: page numbers that ascend, and lines that return, each on its own among blank lines or at
+    /// the break of a page.
+    pub fn furniture(&self) -> Vec<Replacement> {
+        const FEWEST: usize = 3;
+        let mut returning: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, line) in self.lines.iter().enumerate().filter(|(i, l)| !l.blank && self.stands_alone(*i)) {
+            let text = line.text.trim();
+            if text.chars().count() <= 100 {
+                let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+                returning
+                    .entry(shape.split('0').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("0"))
+                    .or_default()
+                    .push(i);
+            }
+        }
+        let mut lines: Vec<usize> = Vec::new();
+        for (shape, found) in returning {
+            let is_words = shape.chars().filter(|c| c.is_alphabetic()).count() > 0;
+            let numbers: Vec<u32> = found.iter().filter_map(|i| last_number(self.lines[*i].text)).collect();
+            let ascends = numbers.len() == found.len() && numbers.windows(2).all(|w| w[0] < w[1]);
+            let same = found.windows(2).all(|w| self.lines[w[0]].text.trim() == self.lines[w[1]].text.trim());
+            let is_end = shape.trim_end().ends_with(['.', '?', '!', '…', ')', ']', '»']);
+            let of_pages = ascends || (same && is_words && !is_end && self.are_far_apart(&found));
+            if found.len() >= FEWEST && of_pages && !found.iter().any(|i| self.begins_turn_of_somebody(*i)) {
+                lines.extend(found);
+            }
+        }
+        lines.sort_unstable();
+        lines.into_iter().map(|i| self.without_line(i)).collect()
+    }
+
+    /// Lines of talk may return too; those of pages are many lines apart.
+    fn are_far_apart(&self, lines: &[usize]) -> bool {
+        lines.windows(2).all(|w| w[1] - w[0] >= 8)
+    }
+
+    fn stands_alone(&self, i: usize) -> bool {
+        let apart = |j: Option<usize>| {
+            j.and_then(|j| self.lines.get(j))
+                .is_none_or(|l| l.blank || l.text.contains('\u{c}') || is_number_alone(l.text))
+        };
+        let breaks = self.lines[i].text.contains('\u{c}');
+        breaks || (apart(i.checked_sub(1)) && apart(Some(i + 1))) || is_number_alone(self.lines[i].text)
+    }
+
+    fn begins_turn_of_somebody(&self, i: usize) -> bool {
+        let from = start(&self.lines[i]);
+        let first = self.turns.partition_point(|t| t.0 < from);
+        self.turns[first..].iter().take_while(|t| t.0 == from).any(|t| t.3.is_some())
+    }
+
+    /// Takes a line with its end, and the blank lines that only set it apart.
+    fn without_line(&self, i: usize) -> Replacement {
+        let from = self.lines[i].position;
+        let blank_above = i == 0 || self.lines[i - 1].blank;
+        let mut next = i + 1;
+        while blank_above && self.lines.get(next).is_some_and(|l| l.blank) {
+            next += 1;
+        }
+        let to = self.lines.get(next).map_or(end(&self.lines[i]), |l| l.position);
+        Replacement { span: Span::new(from, to), text: String::new() }
+    }
+
+    /// Numbers that begin lines and ascend from one to the next.
+    pub fn numbers(&self, gone: &FxHashSet<usize>) -> Vec<Replacement> {
+        const FEWEST: usize = 5;
+        let found: Vec<(usize, u32, usize)> = (self.lines.iter().enumerate())
+            .filter(|(i, line)| !line.blank && !gone.contains(i))
+            .filter_map(|(i, line)| leading_number(line.text).map(|(n, len)| (i, n, len)))
+            .collect();
+        // Numbers that go on where the last one ended, or begin anew at 1 on each page; a step of 5 is usual too.
+        let step = found
+            .windows(2)
+            .map(|w| w[1].1.saturating_sub(w[0].1))
+            .min_by_key(|s| if matches!(s, 1 | 5 | 10) { 0 } else { 1 });
+        let Some(step) = step.filter(|s| matches!(s, 1 | 5 | 10)) else { return Vec::new() };
+        let goes_on = |w: &[(usize, u32, usize)]| w[1].1 == w[0].1 + step || w[1].1 == step;
+        let n_on = found.windows(2).filter(|w| goes_on(w)).count();
+        let n_lines = self.lines.iter().filter(|l| !l.blank).count() - gone.len().min(self.lines.len());
+        let many = found.len() * step as usize * 10 >= n_lines * 7;
+        if found.len() < FEWEST || n_on * 10 < (found.len() - 1) * 9 || !many {
+            return Vec::new();
+        }
+        let number = |(i, _, len): &(usize, u32, usize)| {
+            let from = self.lines[*i].position;
+            let to = from + self.lines[*i].text[..*len].chars().count() as u32;
+            Replacement { span: Span::new(from, to), text: String::new() }
+        };
+        found.iter().map(number).collect()
+    }
+
+    /// Times in brackets or with a label that a turn has as its own; others say when a word was said, and stay.
+    pub fn times(&self) -> Vec<Replacement> {
+        let kept: FxHashSet<u32> = self.turns.iter().filter_map(|t| t.4).map(f32::to_bits).collect();
+        let mut places = Vec::new();
+        let mut reached = lines::Reached::default();
+        for line in self.lines.iter().filter(|l| !l.blank) {
+            let mut from = 0;
+            while let Some(i) =
+                line.text[from..].find(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '#' | '{' | '<'))
+            {
+                let at = from + i;
+                from = at + line.text[at..].chars().next().map_or(1, char::len_utf8);
+                let Some(stamp) = stamps::stamp(&line.text[at..]) else {
+                    from += line.text[from..].len()
+                        - line.text[from..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                    continue;
+                };
+                from = at + stamp.len;
+                let (mut begin, mut end) = (at, at + stamp.len);
+                let in_label = self.is_in_label(reached.position(line, at));
+                if !kept.contains(&stamp.seconds.to_bits()) || !(stamp.fenced || in_label) {
+                    continue;
+                }
+                // The blank that set it off goes as well: the one behind, or at the end of a line the one before.
+                let behind = line.text[end..].len() - line.text[end..].trim_start_matches([' ', '\t', '\u{a0}']).len();
+                let is_last = end + behind >= line.text.len() || line.text[end..].trim_start().starts_with(':');
+                if is_last {
+                    begin = line.text[..at].trim_end_matches([' ', '\t', '\u{a0}', ',', '–', '-']).len();
+                } else {
+                    end += behind;
+                }
+                reached.reach(line, begin);
+                places.push(place(line, begin..end, reached));
+            }
+        }
+        places
+    }
+
+    fn is_in_label(&self, position: u32) -> bool {
+        let i = self.turns.partition_point(|t| t.0 <= position);
+        i.checked_sub(1).and_then(|i| self.turns.get(i)).is_some_and(|t| position < t.1)
+    }
+
+    /// Line ends where the next word would not have fitted.
+    pub fn narrow_line_ends(&self, gone: &FxHashSet<usize>, numbered: bool) -> Vec<Replacement> {
+        let length = |text: &str| words(text, numbered).trim().chars().count();
+        let mut lengths: Vec<usize> = self.lines.iter().filter(|l| !l.blank).map(|l| length(l.text)).collect();
+        lengths.sort_unstable();
+        // The width of the page: longer lines are rare.
+        let Some(width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)).copied() else {
+            return Vec::new();
+        };
+        if !(30..=110).contains(&width) {
+            return Vec::new();
+        }
+        let mut places = Vec::new();
+        let kept: Vec<usize> = (0..self.lines.len()).filter(|i| !gone.contains(i)).collect();
+        for pair in kept.windows(2) {
+            let (line, next) = (&self.lines[pair[0]], &self.lines[pair[1]]);
+            if line.blank || next.blank || pair[1] != pair[0] + 1 || self.begins(next) {
+                continue;
+            }
+            let (here, below) = (line.text.trim_end(), words(next.text, numbered).trim_start());
+            let word = below.split_whitespace().next().unwrap_or_default().chars().count();
+            let goes_on = below.starts_with(char::is_lowercase) && length(here) * 4 >= width * 3;
+            let is_full = length(here) + 1 + word > width;
+            if !(is_full || goes_on) || is_item(below) {
+                continue;
+            }
+            let from = line.position + here.chars().count() as u32;
+            let to = next.position + (next.text.len() - next.text.trim_start().len()) as u32;
+            let divided = here.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_lowercase))
+                && below.starts_with(char::is_lowercase);
+            // A word divided at the end of its line is one word again; other hyphens stay, as in *week-end*, on one line.
+            let from = if divided { from - 1 } else { from };
+            let text = if divided || here.ends_with('-') { String::new() } else { " ".to_owned() };
+            places.push(Replacement { span: Span::new(from, to.max(from)), text });
+        }
+        places
+    }
+
+    fn begins(&self, line: &lines::Line<'_>) -> bool {
+        self.starts.contains(&start(line))
+    }
+}
+
+/// Takes a part of a line, in bytes; a line of which nothing is left goes with its end.
+fn place(line: &lines::Line<'_>, part: Range<usize>, reached: lines::Reached) -> Replacement {
+    let whole = line.text[..part.start].trim().is_empty() && line.text[part.end..].trim().is_empty();
+    let position = |byte| reached.position(line, byte);
+    let span = match whole {
+        true => Span::new(line.position, position(line.text.len()) + 1),
+        false => Span::new(position(part.start), position(part.end)),
+    };
+    Replacement { span, text: String::new() }
+}
+
+/// Returns the line without the number that it begins with, if lines are numbered.
+fn words(line: &str, numbered: bool) -> &str {
+    if numbered { leading_number(line).map_or(line, |(_, len)| &line[len..]) } else { line }
+}
+
+/// Whether the line is an item of a list.
+fn is_item(line: &str) -> bool {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    line.starts_with(['-', '–', '—', '•', '*']) || (digits > 0 && line[digits..].starts_with(['.', ')']))
+}
+
+/// Returns the number that a line begins with, and where its words begin, in bytes.
+fn leading_number(line: &str) -> Option<(u32, usize)> {
+    let indent = line.len() - line.trim_start().len();
+    let text = &line[indent..];
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let n = text[..digits].parse().ok().filter(|_| digits <= 4)?;
+    let behind = text[digits..].trim_start_matches(['.', ':', ')']);
+    let words = behind.trim_start_matches([' ', '\t', '\u{a0}']);
+    let is_set_off = words.len() < behind.len() || words.is_empty();
+    is_set_off.then_some((n, line.len() - words.len()))
+}
+
+/// Whether the line holds a number of a page and nothing else: `12`, `- 12 -`, `Page 12 / 40`.
+fn is_number_alone(line: &str) -> bool {
+    let text = line.trim().to_lowercase();
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    last_number(&text).is_some()
+        && matches!(letters.as_str(), "" | "page" | "p" | "pageof" | "pagesur" | "of" | "sur")
+        && text.chars().all(|c| {
+            c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.' | '|' | '[' | ']')
+        })
+        && !text.contains(':')
+}
+
+/// Returns the first number of a line: that of the page in `Page 3 of 12`.
+fn last_number(line: &str) -> Option<u32> {
+    let from = line.find(|c: char| c.is_ascii_digit())?;
+    let digits = line[from..].len() - line[from..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    line[from..from + digits].parse().ok()
+}
+
+/// Returns where the words of a line begin.
+fn start(line: &lines::Line<'_>) -> u32 {
+    line.position + (line.text.len() - line.text.trim_start().len()) as u32
+}
+
+/// Returns where a line ends, its line end left out.
+fn end(line: &lines::Line<'_>) -> u32 {
+    line.position + line.text.chars().count() as u32
+}

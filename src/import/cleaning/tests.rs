@@ -1,0 +1,97 @@
+//! Texts before and after each kind of cleaning.
+use proptest::prelude::*;
+
+use super::super::read;
+use super::*;
+
+fn imported(text: &str) -> Imported {
+    read("a.txt", text.as_bytes()).unwrap().output
+}
+
+/// The text after cleaning, and its turns as `label|words`.
+fn clean(text: &str, kinds: &[Cleaning]) -> (String, Vec<String>) {
+    let clean = imported(text).cleaned(kinds, &Wish::default());
+    let places = Text::new(clean.text.as_str());
+    let turn = |t: &TurnRecord| {
+        let label = t.3.map_or("-", |i| &clean.speakers[usize::from(i)].label);
+        format!("{label}|{}", places.slice(Span::new(t.1, t.2)))
+    };
+    let turns = clean.turns.iter().map(turn).collect();
+    (clean.text.clone(), turns)
+}
+
+#[test]
+fn lines_that_were_full_go_on_and_short_ones_stay() {
+    let text = "INT: I wanted to ask you about the move. You said last\ntime that it was not your decision at all, so whose\nwas it?\n\nU07: My sis-\nter signed the papers, and I was in hospital for a long\nweek-end.\nNo.\n\nINT: Ah.\n";
+    let (_, turns) = clean(text, &[Cleaning::JoinLines]);
+    assert_eq!(
+        turns,
+        [
+            "INT|I wanted to ask you about the move. You said last time that it was not your decision at all, so whose was it?",
+            "U07|My sis-\nter signed the papers, and I was in hospital for a long week-end.\nNo.",
+            "INT|Ah.",
+        ]
+    );
+    assert_eq!(clean("INT: Oui ?\nU07: Non.\nINT: Ah.\nU07: Si.\n", &[Cleaning::JoinLines]).1.len(), 4);
+}
+
+#[test]
+fn numbers_of_lines_go_and_numbers_of_people_stay() {
+    let text = " 1  INT: Yes?\n 2  U07: No.\n 3  20 years of it,\n 4  I said.\n 5  INT: Ah.\n 6  U07: Yes.\n";
+    let (cleaned, turns) = clean(text, &[Cleaning::LineNumbers]);
+    assert_eq!(cleaned, "INT: Yes?\nU07: No.\n20 years of it,\nI said.\nINT: Ah.\nU07: Yes.\n");
+    assert_eq!(turns.len(), 4);
+    let found = imported(text);
+    assert_eq!(found.speakers.len(), 2, "numbers hide no labels");
+    assert_eq!(found.text, text);
+    let few = "INT: Yes?\n1 one\n2 two\nU07: No.\nINT: Ah.\nU07: Si.\n";
+    assert_eq!(clean(few, &[Cleaning::LineNumbers]).0, few);
+}
+
+#[test]
+fn what_returns_on_each_page_goes() {
+    let page = |n: u32| {
+        format!("Interview 7, confidential\n\nINT: Question {n}?\n\nU07: Answer.\n\nINT: And?\n\nU07: Well.\n\n{n}\n\n")
+    };
+    let text: String = (1..=4).map(page).collect();
+    let (cleaned, turns) = clean(&text, &[Cleaning::PageFurniture]);
+    assert!(!cleaned.contains("confidential") && !cleaned.contains("\n3\n"), "{cleaned}");
+    assert_eq!(turns.len(), 16);
+    assert!(cleaned.starts_with("INT: Question 1?\n\nU07: Answer.\n\n"), "{cleaned}");
+}
+
+#[test]
+fn times_go_where_a_turn_keeps_them() {
+    let text = "[00:00:04] INT: Well?\n[00:00:09] U07: At 10:30. [00:00:12] Yes.\nINT (00:00:20): Ah.\nU07: Oh.\n";
+    let read = imported(text).cleaned(&[Cleaning::Times], &Wish::default());
+    assert_eq!(read.text, "INT: Well?\nU07: At 10:30. [00:00:12] Yes.\nINT: Ah.\nU07: Oh.\n");
+    let times: Vec<Option<f32>> = read.turns.iter().map(|t| t.4).collect();
+    assert_eq!(times, [Some(4.0), Some(9.0), Some(20.0), None]);
+    let ends = "I: Well? #00:00:04-0#\nB: No. #00:00:09-5#\nI: Ah. #00:00:10-0#\nB: Oh.\n";
+    assert_eq!(imported(ends).cleaned(&[Cleaning::Times], &Wish::default()).text, "I: Well?\nB: No.\nI: Ah.\nB: Oh.\n");
+}
+
+proptest! {
+    #[test]
+    fn cleaning_keeps_turns_within_the_text(
+        s in "(INT: |U07: |[1-9] |\\[0:0[1-9]\\] |Page [1-9]|é|word word word |-|\n|\n\n|\\?|\\.){0,60}",
+        kinds in prop::sample::subsequence(Cleaning::ALL.to_vec(), 0..=4),
+    ) {
+        if s.trim().is_empty() {
+            return Ok(());
+        }
+        let read = imported(&s);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let clean = read.clone().cleaned(&kinds, &Wish::default());
+        let n = clean.text.chars().count() as u32;
+        prop_assert_eq!(clean.chars, n);
+        let mut reached = 0;
+        for TurnRecord(start, words, end, ..) in clean.turns {
+            prop_assert!(reached <= start && start <= words && words <= end && end <= n);
+            reached = end;
+        }
+        if !kinds.contains(&Cleaning::PageFurniture) {
+            prop_assert_eq!(letters(&clean.text), letters(&read.text), "only page furniture holds letters");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What the reader of one format hands over: the text, and what of its layout and its speakers plain text cannot say.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::reading::Wish;
+use super::{FoundComment, FoundValue, speakers};
+use crate::model::TurnRecord;
+
+/// What the reader of one format found: the text, and what of its layout plain text cannot say.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Content {
+    pub text: String,
+    /// The encoding of the file, empty where the format itself says it.
+    pub encoding: &'static str,
+    pub layout: Layout,
+    pub comments: Vec<FoundComment>,
+    /// The turns, where the format itself says who speaks: then nobody looks for labels.
+    pub told: Option<Told>,
+    pub values: Vec<FoundValue>,
+    pub labels_are_people: bool,
+}
+
+/// What a format itself says of speakers and turns.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Told {
+    /// The labels, in the order of their first turn.
+    pub labels: Vec<String>,
+    pub turns: Vec<TurnRecord>,
+}
+
+/// Layout that helps to find turns. All positions are bytes of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Layout {
+    /// Where lines that are headings begin, in order.
+    pub headings: Vec<usize>,
+    /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
+    pub runs: Vec<Run>,
+    /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
+    pub lines_are_paragraphs: bool,
+    /// What is appended behind the text proper (footnotes): nobody speaks there.
+    pub appended: Option<Range<usize>>,
+}
+
+impl Layout {
+    /// Gives every place another, after words went from the text.
+    pub fn map(&mut self, to: impl Fn(usize) -> usize) {
+        self.headings.iter_mut().for_each(|h| *h = to(*h));
+        for run in &mut self.runs {
+            run.range = to(run.range.start)..to(run.range.end);
+        }
+        self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
+    }
+}
+
+/// Words that are bold or italic, in bytes of the text. What is neither has no run.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Run {
+    pub range: Range<usize>,
+    pub bold: bool,
+    pub italic: bool,
+}
+
+impl Told {
+    /// Returns the speakers and turns, as a person wants them to be.
+    pub fn found(&self, text: &str, wish: &Wish) -> speakers::Found {
+        speakers::told(text, &self.labels, &self.turns, wish)
+    }
+}

@@ -1,0 +1,126 @@
+//! The kinds of files that can be read, and by which endings they are known.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Content, ImportError, docx, epub, extension, html, markdown, odt, pdf, recognition, rtf, sheet, subtitles, text,
+};
+use crate::model::Warned;
+
+/// What a file was read as.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Format {
+    /// Plain text in any common encoding.
+    Text,
+    /// Markdown; the text stays as it is written.
+    Markdown,
+    /// A Word document.
+    Docx,
+    /// Subtitles: SRT, WebVTT, SBV.
+    Subtitles,
+    /// What a program that recognises speech wrote, as JSON.
+    Recognition,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A web page.
+    Html,
+    /// An e-book.
+    Epub,
+    /// A PDF.
+    Pdf,
+    /// A table with one row a turn or one row a respondent.
+    Sheet,
+}
+
+impl Format {
+    /// Returns every format that can be read.
+    pub fn all() -> &'static [Self] {
+        &[
+            Self::Text,
+            Self::Markdown,
+            Self::Docx,
+            Self::Odt,
+            Self::Rtf,
+            Self::Html,
+            Self::Epub,
+            Self::Pdf,
+            Self::Subtitles,
+            Self::Recognition,
+            Self::Sheet,
+        ]
+    }
+
+    /// Returns the name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Docx => "Word",
+            Self::Subtitles => "subtitles",
+            Self::Recognition => "JSON of speech recognition",
+            Self::Odt => "OpenDocument",
+            Self::Rtf => "rich text",
+            Self::Html => "web page",
+            Self::Epub => "e-book",
+            Self::Pdf => "PDF",
+            Self::Sheet => "table",
+        }
+    }
+
+    /// Returns the endings of file names, lower case, without the dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Docx => &["docx", "docm", "dotx"],
+            Self::Subtitles => &["srt", "vtt", "sbv"],
+            Self::Recognition => &["json"],
+            Self::Odt => &["odt", "ott", "fodt"],
+            Self::Rtf => &["rtf"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Epub => &["epub"],
+            Self::Pdf => &["pdf"],
+            Self::Sheet => &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"],
+        }
+    }
+
+    /// Returns the format that the ending of `file_name` promises.
+    pub fn promised(file_name: &str) -> Option<Self> {
+        let extension = extension(file_name)?;
+        Self::all().iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+    }
+
+    /// Whether the file may need more memory or time than its size tells, as containers do that are unpacked.
+    pub fn is_unpacked(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Subtitles => false,
+            Self::Docx
+            | Self::Recognition
+            | Self::Odt
+            | Self::Rtf
+            | Self::Html
+            | Self::Epub
+            | Self::Pdf
+            | Self::Sheet => true,
+        }
+    }
+
+    /// Returns what a file of this kind holds.
+    pub(super) fn read(self, file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+        match self {
+            Self::Text => text::read(file_name, bytes),
+            Self::Markdown => markdown::read(file_name, bytes),
+            Self::Docx => docx::read(file_name, bytes),
+            Self::Subtitles => subtitles::read(file_name, bytes),
+            Self::Recognition => recognition::read(file_name, bytes),
+            Self::Odt => odt::read(file_name, bytes),
+            Self::Rtf => rtf::read(file_name, bytes),
+            Self::Html => html::read(file_name, bytes),
+            Self::Epub => epub::read(file_name, bytes),
+            Self::Pdf => pdf::read(file_name, bytes),
+            Self::Sheet => sheet::read(file_name, bytes),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Labels without a sign of their own: bold, before a point or a dash, in capitals, alone on a line. Prose has the same, so
+//! they must return, take turns and make much of the text.
+
+use super::super::labels::{self, Form, Shape};
+use super::super::reading::Convention;
+use super::judge::Judge;
+use super::survey::{Group, Mark, Verdict};
+
+/// How much the labels of a loose form must make of a text, and whether a word for a part in the talk may stand once.
+pub(super) struct Demand {
+    pub share: f32,
+    /// The fewest marks.
+    pub fewest: usize,
+    pub single_parts: bool,
+}
+
+/// The forms that prose has as well, in the order in which they are tried.
+pub(super) const LOOSE: [(Form, Convention); 6] = [
+    (Form::Emphasis, Convention::Emphasis),
+    (Form::Point, Convention::Points),
+    (Form::Dash, Convention::Dashes),
+    (Form::Sign, Convention::Signs),
+    (Form::Capitals, Convention::Capitals),
+    (Form::Alone, Convention::NamesAlone),
+];
+
+/// Returns what is asked of labels of this form where nobody said that there are some.
+pub(super) fn usual(form: Form) -> Demand {
+    match form {
+        Form::Alone => Demand { share: 0.25, fewest: 2, single_parts: true },
+        _ => Demand { share: 0.4, fewest: 4, single_parts: true },
+    }
+}
+
+impl Judge<'_, '_> {
+    /// Judges labels of a form that prose has as well: they must return, take turns and make much of the text.
+    pub(super) fn by_form(&mut self, form: Form, demand: &Demand) {
+        let counts = self.counts(form, |_| true);
+        let returns = counts.iter().any(|n| *n >= 2);
+        let survey = &*self.survey;
+        // Who is set off by a sign throughout may speak with one who is not.
+        let by_signs = |group: &Group<'_>| group.n >= 2 && group.shape != Shape::Phrase && form != Form::Alone;
+        let chosen: Vec<bool> = (0..survey.groups.len())
+            .map(|i| {
+                let group = &survey.groups[i];
+                let part = group.is_part;
+                // A word such as `Interviewer` may stand once where another label returns.
+                let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
+                let is_word = form == Form::Sign && counts[i] >= 3 && !group.label.contains(' ');
+                let looks = group.shape != Shape::Phrase || part || is_word;
+                let often = often || (returns && by_signs(group));
+                (often || demand.fewest == 1 && counts[i] == 1) && looks && group.verdict != Verdict::Refused
+            })
+            .collect();
+        let is_by_sign = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && by_signs(&survey.groups[m.group]);
+        let in_order: Vec<usize> = survey
+            .marks
+            .iter()
+            .filter(|m| m.candidate.form == form || form == Form::Alone || is_by_sign(m))
+            .map(|m| m.group)
+            .filter(|g| chosen[*g])
+            .collect();
+        let n_chosen = chosen.iter().filter(|c| **c).count();
+        let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
+        let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
+        if demand.fewest > 1 && (n_chosen < 2 || switches < 2 || share < demand.share || in_order.len() < demand.fewest)
+        {
+            return;
+        }
+        for i in (0..chosen.len()).filter(|i| chosen[*i]) {
+            let group = &self.survey.groups[i];
+            let part = group.is_part;
+            // What somebody does may be the label, if it stands in bold again and again.
+            let is_office = form == Form::Emphasis && counts[i] >= 3;
+            let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
+            if is_word || !self.survey.is_common_noun(group.label) {
+                let group = &mut self.survey.groups[i];
+                group.verdict = Verdict::Speaker;
+                if counts[i] > 0 {
+                    (group.form, group.n) = (Some(form), counts[i]);
+                }
+            }
+        }
+        self.add_titled_singles(form, &counts);
+    }
+
+    /// Who speaks once among many of the same form is a speaker too, if the label has a title: `Mme la ministre. …`
+    fn add_titled_singles(&mut self, form: Form, counts: &[usize]) {
+        if !self.speaks() {
+            return;
+        }
+        for (i, n) in counts.iter().enumerate() {
+            let group = &mut self.survey.groups[i];
+            let titled = labels::is_titled(group.label) || (form == Form::Point && group.shape == Shape::Code);
+            if *n == 1 && titled && group.verdict == Verdict::Undecided {
+                (group.verdict, group.form, group.n) = (Verdict::Perhaps, Some(form), 1);
+            }
+        }
+    }
+
+    /// Returns how often each label stands in `form`, on lines that `counts` takes.
+    fn counts(&self, form: Form, counts: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut n = vec![0_usize; self.survey.groups.len()];
+        for mark in self.survey.marks.iter().filter(|m| m.candidate.form == form && counts(m.line)) {
+            n[mark.group] += 1;
+        }
+        n
+    }
+
+    /// Nobody talks alone: where a sign sets off one speaker only, the others may be set off in another way.
+    pub(super) fn find_partner(&mut self) {
+        for (form, _) in LOOSE.iter().filter(|(form, _)| *form != Form::Alone) {
+            if self.survey.groups.iter().filter(|g| g.verdict.speaks()).count() > 1 {
+                return;
+            }
+            self.by_form(*form, &usual(*form));
+        }
+    }
+
+    /// Where signs set labels off in one part of the text, another part may write them in another way: labels that
+    /// return by turns there, before the first or behind the last of the others, are speakers too.
+    pub(super) fn join_others(&mut self) {
+        let survey = &*self.survey;
+        let spoken =
+            survey.marks.iter().filter(|m| survey.groups[m.group].verdict.speaks() && m.candidate.form.is_strong());
+        let lines: Vec<usize> = spoken.map(|m| m.line).collect();
+        let (Some(first), Some(last)) = (lines.first().copied(), lines.last().copied()) else { return };
+        for (form, _) in LOOSE {
+            let counts = self.counts(form, |line| line < first || line > last);
+            let survey = &*self.survey;
+            let is_speaker = |i: usize| {
+                let group = &survey.groups[i];
+                let part = group.is_part;
+                let looks = group.shape == Shape::Code
+                    || part
+                    || (group.shape == Shape::Name && !survey.is_common_noun(group.label));
+                counts[i] >= 2 && looks && group.verdict == Verdict::Undecided
+            };
+            let new: Vec<usize> = (0..counts.len()).filter(|i| is_speaker(*i)).collect();
+            let n: usize = new.iter().map(|i| counts[*i]).sum();
+            let n_outside =
+                survey.lines.iter().enumerate().filter(|(i, l)| !l.blank && (*i < first || *i > last)).count();
+            if new.len() >= 2 && n * 4 >= n_outside {
+                for i in new {
+                    let group = &mut self.survey.groups[i];
+                    (group.verdict, group.form) = (Verdict::Speaker, Some(form));
+                    group.n = counts[i];
+                }
+            }
+        }
+    }
+}
