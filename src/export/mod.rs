@@ -219,7 +219,8 @@ mod tests {
     #[test]
     fn french_labels_change_words_and_no_number() {
         let text = |format| String::from_utf8(written_in(format, Tongue::French)).unwrap();
-        let expected = "\u{feff}code,n,%,taux\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.6666666667,1.25\r\n'=1+1,-1,,\r\n";
+        let expected =
+            "\u{feff}code,n,%,taux\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.6666666667,1.25\r\n'=1+1,-1,,\r\n";
         assert_eq!(text(Format::Csv), expected);
         let page = text(Format::Html);
         for told in ["<html lang=\"fr\">", "Codes par groupe", "<dt>Unité</dt>", "66.7 %", "personne n’est là"] {

@@ -228,7 +228,7 @@ fn what_it_means(status: Status) -> Said {
             "trop peu\u{202f}: un intervalle demande 10 unités jugées par deux codeurs, 5 emplois et 15 documents, et une valeur \
              dans 9 tirages sur 10"
         ),
-        Status::NotApplicable => labels::label(status.name()),
+        Status::NotApplicable | Status::Broken => labels::label(status.name()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::facts::{Facts, PlacedOnRow, turns_touched};
 use super::super::groups::Grouping;
 use super::super::labels;
+use super::super::themes::broken_themes;
 use super::cases::Cases;
 use super::eligible::Eligibility;
 use super::{ComparisonQuery, Pair};
@@ -66,7 +67,9 @@ impl Looked<'_> {
         let mut cautions = self.lengths();
         cautions.extend(self.people_in_two_groups());
         cautions.extend(self.coders(rows));
-        if !self.query.themes {
+        if self.query.themes {
+            cautions.extend(broken_themes(self.facts.project));
+        } else {
             // A theme gathers codes of several trees, each for its own group as a rule.
             cautions.extend(self.trees_not_applied(rows, eligibility));
         }

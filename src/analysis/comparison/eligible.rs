@@ -94,7 +94,7 @@ fn questions_of_codes(facts: &Facts<'_>) -> BTreeMap<CodeId, Vec<CodeId>> {
     for theme in project.comparison.themes() {
         let below = |code: &CodeId| outline.branch(*code).iter().map(|row| row.code).collect::<Vec<_>>();
         let (asking, speaking): (Vec<CodeId>, Vec<CodeId>) =
-            theme.codes.iter().flat_map(below).partition(|code| project.is_question(*code));
+            project.codes_of_theme(theme).iter().flat_map(below).partition(|code| project.is_question(*code));
         for code in speaking.into_iter().filter(|_| !asking.is_empty()) {
             questions.entry(code).or_default().extend(&asking);
         }

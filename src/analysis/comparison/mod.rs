@@ -30,7 +30,7 @@ use super::matrix::Counting;
 use super::scope::{Rows, Scope};
 use super::statistics::Watch;
 use super::themes::{ThemeRow, theme_rows};
-use crate::model::{Project, Said};
+use crate::model::{Project, Said, ThemeId};
 use cases::{Cases, Seen};
 use eligible::Eligibility;
 
@@ -169,6 +169,7 @@ impl Sources<'_> {
                 what: Compared::Code(outline.code),
                 path: outline.path.clone(),
                 depth: outline.depth,
+                broken: false,
                 excerpts: self.cases.excerpts(self.facts, codings.iter().map(|c| c.excerpt), &mut seen),
                 eligible: self.or_everyone(self.eligibility.cases(self.facts, self.cases, outline)),
             }
@@ -182,10 +183,16 @@ impl Sources<'_> {
             what: Compared::Theme(theme.theme),
             path: theme.name.clone(),
             depth: 0,
+            broken: self.is_broken(theme.theme),
             excerpts: self.cases.excerpts(self.facts, theme.excerpts.iter().copied(), &mut seen),
             eligible: self.or_everyone(self.eligibility.asked(self.facts, self.cases, &theme.questions)),
         };
         themes.iter().map(of_theme).collect()
+    }
+
+    fn is_broken(&self, theme: ThemeId) -> bool {
+        let project = self.facts.project;
+        project.comparison.themes.get(&theme).is_some_and(|theme| !project.codes_gone_from_theme(theme).is_empty())
     }
 
     fn or_everyone(&self, eligible: Option<Vec<bool>>) -> Vec<bool> {

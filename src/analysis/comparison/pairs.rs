@@ -52,7 +52,8 @@ impl Compared {
         match self {
             Self::Code(code) => vec![code],
             Self::Theme(theme) => {
-                project.comparison.themes.get(&theme).map_or_else(Vec::new, |t| t.codes.iter().copied().collect())
+                let theme = project.comparison.themes.get(&theme);
+                theme.map(|theme| project.codes_of_theme(theme).into_iter().collect()).unwrap_or_default()
             }
         }
     }
@@ -75,6 +76,8 @@ pub struct ComparedCode {
     pub path: String,
     /// 0 at the top of its tree.
     pub depth: usize,
+    /// Whether codes that the theme gathers were removed.
+    pub broken: bool,
     /// How the groups differ.
     pub divergence: Divergence,
     /// Fisher's p, and the same adjusted for all codes of the pair; when it was asked for and the groups allow it.
@@ -114,6 +117,7 @@ impl ComparedCode {
     pub fn status(&self, query: &ComparisonQuery) -> Status {
         let untested = query.tests && self.fisher.is_none() || query.dealing.is_some() && self.dealt.is_none();
         match self.divergence.status {
+            _ if self.broken => Status::Broken,
             Status::Ok | Status::NoVariation if untested => self.not_dealt.unwrap_or(Status::TooFew),
             status => status,
         }
@@ -125,6 +129,8 @@ pub(super) struct SaidOfCode {
     pub what: Compared,
     pub path: String,
     pub depth: usize,
+    /// Whether codes that the theme gathers were removed.
+    pub broken: bool,
     /// By case.
     pub excerpts: Vec<u32>,
     /// By case: whether it was looked at.
@@ -150,6 +156,7 @@ impl Comparing<'_> {
                 what: said.what,
                 path: said.path.clone(),
                 depth: said.depth,
+                broken: said.broken,
                 divergence: Divergence::of(self.side(said, a), self.side(said, b)),
                 fisher: None,
                 dealt: None,

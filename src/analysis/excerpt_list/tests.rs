@@ -95,7 +95,10 @@ fn turns_without_a_coding_are_listed_with_the_share_of_words() {
     assert_eq!(table_of(&fixture, &listed), expected);
     let shares = written(&listed.shares_table(&fixture.project, &outline).unwrap());
     // Ana says six words of which four are coded; the turn of signs alone is no turn.
-    assert_eq!(shares, ["Ana|1|0|6|2|33.3333333333", "Ben|2|1|8|6|75", "Cleo|2|1|4|2|50", "total|5|2|18|10|55.5555555556"]);
+    assert_eq!(
+        shares,
+        ["Ana|1|0|6|2|33.3333333333", "Ben|2|1|8|6|75", "Cleo|2|1|4|2|50", "total|5|2|18|10|55.5555555556"]
+    );
     let everyone = ExcerptList { scope: everyone(), ..list };
     let listed = list_excerpts(&fixture.project, &outline, &everyone).unwrap();
     assert_eq!(listed.rows.len(), 3, "the interviewer's second question");

@@ -23,6 +23,7 @@ use super::groups::{Columns, Group, Grouping};
 use super::labels;
 use super::scope::Scope;
 use super::tally::{Count, Counts, Tally};
+use super::themes::broken_themes;
 use crate::model::project::natural_key;
 use crate::model::{CoderId, Project, Said, TextUnavailable};
 
@@ -116,6 +117,8 @@ pub struct Matrix {
     pub any_cells: Vec<Count>,
     /// The same in all groups together.
     pub any_total: Count,
+    /// What to beware of before its numbers are read.
+    pub cautions: Vec<Said>,
     pub(super) filters: Vec<Said>,
     pub(super) words_missing: Option<Said>,
 }
@@ -159,6 +162,7 @@ pub fn matrix(project: &Project, query: &MatrixQuery) -> Matrix {
         rows,
         any_cells: any.cells,
         any_total: any.total,
+        cautions: if query.themes { broken_themes(project) } else { Vec::new() },
         filters: filters.collect(),
         words_missing: facts.words_missing().map(TextUnavailable::said),
         query: query.clone(),

@@ -97,6 +97,14 @@ impl Matrix {
             ),
         };
         let columns = self.query.columns.describe();
+        let once = said!("totals count each participant once", "les totaux comptent chaque participant une fois");
+        let everybody = said!(
+            "a group is everybody in it; the comparison of groups counts those alone whose documents were finished and who were \
+             asked, where that is recorded",
+            "un groupe est l’ensemble de ses membres\u{202f}; la comparaison des groupes ne compte que ceux dont les documents \
+             sont terminés et à qui la question fut posée, là où c’est noté"
+        );
+        let notes = [counting, once, everybody].into_iter();
         Caption {
             title: match self.query.themes {
                 true => said!("Themes by {columns}", "Thèmes par {columns}", columns = columns),
@@ -105,10 +113,7 @@ impl Matrix {
             unit,
             base: base(&self.total),
             filters: self.filters.clone(),
-            notes: vec![
-                counting,
-                said!("totals count each participant once", "les totaux comptent chaque participant une fois"),
-            ],
+            notes: notes.chain(self.cautions.iter().cloned()).collect(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Status {
     TooFew,
     /// The question has no meaning here.
     NotApplicable,
+    /// What it counts from was removed in part.
+    Broken,
 }
 
 impl Status {
@@ -39,6 +41,7 @@ impl Status {
             Self::UnequalRaters => "unequal_raters",
             Self::TooFew => "too_few",
             Self::NotApplicable => "not_applicable",
+            Self::Broken => "broken",
         }
     }
 }

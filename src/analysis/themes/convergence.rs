@@ -12,7 +12,7 @@ use super::super::groups::{Grouping, group_said};
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::super::{AnalysisError, NO_VALUE};
-use super::{ThemeRow, some_themes, theme_rows};
+use super::{ThemeRow, broken_themes, some_themes, theme_rows};
 use crate::model::comparison::AskedThere;
 use crate::model::{CoderId, GroupPair, Project, Said, Side, Silence, ThemeId, Verdict, VerdictKind, said};
 
@@ -240,6 +240,7 @@ fn caption(project: &Project, query: &ConvergenceQuery, grouping: &Grouping, cho
             "le projet n’a pas de guide d’entretien, donc personne ne compte comme interrogé"
         ));
     }
+    notes.extend(broken_themes(project));
     let attribute = &query.attribute;
     let groups = Said::joined(&chosen.iter().map(group).collect::<Vec<_>>(), ", ");
     Caption {

@@ -18,7 +18,7 @@ pub use table::themes_table;
 
 use super::AnalysisError;
 use super::facts::Facts;
-use crate::model::{CodeId, ThemeId};
+use crate::model::{CodeId, Project, Said, Theme, ThemeId, said};
 
 /// A theme with what speaks of it.
 #[derive(Debug)]
@@ -37,8 +37,9 @@ pub(super) struct ThemeRow {
 pub(super) fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
     let (project, outline) = (facts.project, &facts.outline);
     let guide = project.guide_tree();
-    let row = |theme: &crate::model::Theme| {
-        let gathered: Vec<usize> = theme.codes.iter().filter_map(|code| outline.index(*code)).collect();
+    let row = |theme: &Theme| {
+        let gathered: Vec<usize> =
+            project.codes_of_theme(theme).into_iter().filter_map(|code| outline.index(code)).collect();
         let (asking, speaking): (Vec<usize>, Vec<usize>) =
             gathered.into_iter().partition(|i| Some(outline.rows[*i].tree) == guide);
         let mut excerpts: Vec<u32> =
@@ -50,6 +51,24 @@ pub(super) fn theme_rows(facts: &Facts<'_>) -> Vec<ThemeRow> {
         ThemeRow { theme: theme.id, name: theme.name().to_owned(), rows: speaking, excerpts, questions }
     };
     project.comparison.themes().into_iter().map(row).collect()
+}
+
+/// Says which themes gather codes that were removed, one sentence a theme: who spoke of them so seems silent now.
+pub(super) fn broken_themes(project: &Project) -> Vec<Said> {
+    let broken = |theme: &&Theme| {
+        let gone = project.codes_gone_from_theme(theme);
+        let codes: Vec<String> = gone.iter().map(|code| format!("“{}”", code.name)).collect();
+        let (theme, codes) = (theme.name(), codes.join(", "));
+        (!gone.is_empty()).then(|| {
+            said!(
+                "broken: the theme “{theme}” gathers codes that were removed ({codes}), so who said it with them seems silent; \
+                 bring them back, or release them from the theme",
+                "rompu\u{202f}: le thème «\u{202f}{theme}\u{202f}» réunit des codes qui ont été supprimés ({codes}), donc qui en \
+                 parlait avec eux semble se taire\u{202f}; rétablissez-les, ou retirez-les du thème"
+            )
+        })
+    };
+    project.comparison.themes().iter().filter_map(broken).collect()
 }
 
 /// Returns the error of an analysis of themes in a project that has none.

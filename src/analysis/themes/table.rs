@@ -4,7 +4,7 @@ use super::super::excerpts::joined;
 use super::super::facts::Facts;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
-use super::theme_rows;
+use super::{broken_themes, theme_rows};
 use crate::model::{Project, said};
 
 /// Returns one row a theme.
@@ -21,13 +21,15 @@ pub fn themes_table(project: &Project) -> Table {
             "extraits distincts de participants avec un des codes ou un code d’en dessous\u{202f}; citations choisies"
         ),
         base: said!("{n} themes", "{n} thèmes"),
+        notes: broken_themes(project),
         ..Caption::default()
     };
     let mut table = Table::new("themes", columns(heads), caption);
     let guide = project.guide_tree();
     for row in rows {
         let Some(theme) = project.comparison.themes.get(&row.theme) else { continue };
-        let mut gathered: Vec<usize> = theme.codes.iter().filter_map(|code| facts.outline.index(*code)).collect();
+        let mut gathered: Vec<usize> =
+            project.codes_of_theme(theme).into_iter().filter_map(|code| facts.outline.index(code)).collect();
         gathered.sort_unstable();
         let paths = |asking: bool| {
             let rows = gathered.iter().map(|i| &facts.outline.rows[*i]);

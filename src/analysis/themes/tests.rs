@@ -1,4 +1,4 @@
-use super::super::{Cell, Scope, Table};
+use super::super::{Cell, ComparisonQuery, Scope, Table, compare};
 use super::*;
 use crate::model::testing::Fixture;
 use crate::model::{
@@ -174,4 +174,27 @@ fn a_verdict_is_the_same_whichever_group_comes_first() {
     assert_eq!(theme.verdicts, [(coder, silent(Side::Second).unwrap())]);
     fixture.apply(plan::verdict(&fixture.project, groups, pair.turned(), coder, None).unwrap());
     assert!(fixture.project.comparison.verdicts.is_empty());
+}
+
+#[test]
+fn a_theme_follows_a_code_that_was_merged_and_is_broken_by_one_that_was_removed() {
+    let mut fixture = study();
+    let query = ComparisonQuery { themes: true, ..ComparisonQuery::by("viewpoint") };
+    let housing = |fixture: &Fixture| {
+        let found = compare(&fixture.project, &query).unwrap();
+        let row = found.pairs[0].codes.iter().find(|row| row.path == "Housing").unwrap().clone();
+        let said = [row.divergence.a.n, row.divergence.b.n];
+        (said, row.status(&query).name(), found.cautions.iter().filter(|c| c.to_string().starts_with("broken")).count())
+    };
+    let before = housing(&fixture);
+    assert_eq!((before.1, before.2), ("too_few", 0));
+    let alone = code(&fixture, "Users/Alone");
+    fixture.apply(plan::merge_codes(&fixture.project, &[code(&fixture, "Users/Roof")], alone).unwrap());
+    assert_eq!(housing(&fixture), before, "the theme counts what the code was merged into");
+    fixture.apply(plan::remove_codes(&fixture.project, &[alone]).unwrap());
+    let (said, status, n_cautions) = housing(&fixture);
+    assert_eq!((status, n_cautions), ("broken", 1));
+    assert_ne!(said, before.0);
+    let themes = themes_table(&fixture.project);
+    assert!(themes.caption.notes[0].to_string().contains("(“Roof”)"), "{:?}", themes.caption.notes);
 }

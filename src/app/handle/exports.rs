@@ -103,7 +103,7 @@ fn picture_of(project: &Project, request: &TableRequest, about: &About) -> Optio
             }
         }
         TableRequest::Compare(query) => {
-            picture::of_comparison(&analysis::compare(project, query).ok()?, 0, MOST_DRAWN, about)
+            picture::of_comparison(&analysis::compare(project, query).ok()?, MOST_DRAWN, about)
         }
         TableRequest::Companion(companion) => super::comparison::drawn(project, companion, about)?,
         _ => return None,

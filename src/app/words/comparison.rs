@@ -131,6 +131,8 @@ phrases! {
     EXPORT_FRAMEWORK: "Framework grid", "Grille d’analyse";
 
     NO_ATTRIBUTE: "Import attributes first: the groups that are compared are the values of one, such as the viewpoint", "Importez d’abord des attributs\u{202f}: les groupes comparés sont les valeurs de l’un d’eux, tel le point de vue";
+    GONE_CODE: "This code was removed: who spoke of the theme with it seems silent now. Bring it back, or release it here.", "Ce code a été supprimé\u{202f}: qui parlait du thème avec lui semble se taire. Rétablissez-le, ou retirez-le d’ici.";
+    NOT_DRAWN: "{n} rows of which nobody of both groups speaks are not shown", "{n} lignes dont personne des deux groupes ne parle ne sont pas affichées";
     NO_THEMES: "A theme gathers codes of several trees, so that what both sides say can be read side by side. Name the first one on the left", "Un thème réunit des codes de plusieurs arbres, pour lire côte à côte ce que disent les deux côtés. Nommez le premier à gauche";
     CHOOSE_THEME: "Choose a theme", "Choisissez un thème";
     NO_GROUPS: "The attribute has fewer than two values to compare", "L’attribut a moins de deux valeurs à comparer";

@@ -56,7 +56,7 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             let themes = drawing.kind == ChartKind::CompareThemes;
             let query =
                 ComparisonQuery { groups, scope, themes, ..ComparisonQuery::by(&attribute(project, &drawing.groups)?) };
-            picture::of_comparison(&analysis::compare(project, &query)?, 0, drawing.most, &about)
+            picture::of_comparison(&analysis::compare(project, &query)?, drawing.most, &about)
         }
         ChartKind::Saturation => {
             let query = saturation::query(project, &drawing.groups, &drawing.rule, CodeChoice::default(), scope)?;

@@ -32,7 +32,9 @@ pub fn bars(rows: &[Bar], caption: &Caption, about: &About) -> Picture {
         page.rect(left, top, width, 14.0, Ink::Shade(0.0));
         page.rect(left, top, long, 14.0, Ink::First);
         let number = match row.base {
-            Some(base) if base > 0 => format!("{}/{base} ({:.0} %)", row.n, 100.0 * row.n as f64 / base as f64),
+            Some(base) if base > 0 => {
+                format!("{}/{base} ({:.0} %)", row.n, (100.0 * row.n as f64 / base as f64).round())
+            }
             _ => row.n.to_string(),
         };
         page.label(left + width + 8.0, &number, Side::Start);

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Bar, ButterflyRow, Curve, HeatCell, HeatRow, MirroredBar, MirroredRow, Node, Picture, Step, Tie, Wing, bars,
-    butterfly, curves, heat_map, mirrored_bars, network,
+    butterfly, curves, heat_map, mirrored_bars, network, stacked,
 };
 use crate::analysis::{
     Caption, ComparedCode, Comparison, DividingWord, DividingWords, Frequencies, Matrix, Meeting, Meetings, NewCodes,
-    RowOrder, Unit, WordSide, group_said,
+    Pair, RowOrder, Unit, WordSide, group_said,
 };
 use crate::export::About;
 use crate::model::{CodeId, Colour, Outline, Said, said};
@@ -81,13 +81,26 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
     heat_map(&columns, &rows, scale.told(about.labels), &caption, about)
 }
 
-/// Returns two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody of
-/// both says are left out; `pair` is an index into the pairs of the comparison.
-pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About) -> Picture {
+/// Returns each two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody
+/// of both says are left out.
+pub fn of_comparison(found: &Comparison, most: usize, about: &About) -> Picture {
+    match found.pairs.as_slice() {
+        [] => butterfly(&[], ["", ""], &found.table(RowOrder::ByDifference).caption, about),
+        pairs => stacked(pairs.iter().map(|pair| of_pair(found, pair, most, about)).collect()),
+    }
+}
+
+fn of_pair(found: &Comparison, pair: &Pair, most: usize, about: &About) -> Picture {
     let mut caption = found.table(RowOrder::ByDifference).caption;
-    let Some(pair) = found.pairs.get(pair) else { return butterfly(&[], ["", ""], &caption, about) };
     let mut codes: Vec<&ComparedCode> =
         pair.codes.iter().filter(|code| code.divergence.a.n + code.divergence.b.n > 0).collect();
+    let unsaid = pair.codes.len() - codes.len();
+    caption.filters.extend((unsaid > 0).then(|| {
+        said!(
+            "{unsaid} rows of which nobody of both groups speaks are not drawn",
+            "{unsaid} lignes dont personne des deux groupes ne parle ne sont pas dessinées"
+        )
+    }));
     let difference = |code: &ComparedCode| code.divergence.difference.unwrap_or(f64::NEG_INFINITY);
     codes.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
     drawn_of(&mut caption, most, codes.len(), dividing_most);
@@ -104,7 +117,7 @@ pub fn of_comparison(found: &Comparison, pair: usize, most: usize, about: &About
         let divergence = &code.divergence;
         let note = match (divergence.difference, divergence.interval) {
             (Some(d), Some(i)) => {
-                let [d, low, high] = [d, i.low, i.high].map(|share| 100.0 * share);
+                let [d, low, high] = [d, i.low, i.high].map(|share| (100.0 * share).round());
                 said!("{d:+.0} [{low:.0}; {high:.0}]", "{d:+.0} [{low:.0}\u{202f}; {high:.0}]")
             }
             _ => code.status(&found.query).said(),

@@ -73,8 +73,11 @@ impl Project {
     pub fn theme_codes(&self, theme: ThemeId) -> BTreeSet<CodeId> {
         let outline = Outline::of(self);
         let guide = self.guide_tree();
-        let gathered = self.comparison.themes.get(&theme).map(|t| &t.codes).into_iter().flatten();
-        let rows = gathered.filter_map(|code| outline.index(*code)).filter(|i| Some(outline.rows[*i].tree) != guide);
+        let gathered = self.comparison.themes.get(&theme).map(|t| self.codes_of_theme(t)).unwrap_or_default();
+        let rows = gathered
+            .into_iter()
+            .filter_map(|code| outline.index(code))
+            .filter(|i| Some(outline.rows[*i].tree) != guide);
         rows.flat_map(|i| &outline.rows[i..outline.rows[i].end]).map(|row| row.code).collect()
     }
 }

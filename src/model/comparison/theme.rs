@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::super::code::Code;
 use super::super::ids::{CodeId, CodingId, ThemeId};
+use super::super::project::Project;
 use super::super::stamp::Stamp;
 
 /// What both sides are asked about, whatever their trees call it.
@@ -32,5 +34,18 @@ impl Theme {
     /// Returns the name, empty when it was taken out of the project.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or_default()
+    }
+}
+
+impl Project {
+    /// Returns the codes that stand for what a theme gathers: one that was merged is what it was merged into.
+    pub fn codes_of_theme(&self, theme: &Theme) -> BTreeSet<CodeId> {
+        theme.codes.iter().filter_map(|code| self.resolve_code(*code)).collect()
+    }
+
+    /// Returns the codes that a theme gathers and that were removed since: what was coded with them speaks of it no more.
+    pub fn codes_gone_from_theme(&self, theme: &Theme) -> Vec<&Code> {
+        let gone = theme.codes.iter().filter(|code| self.resolve_code(**code).is_none());
+        gone.filter_map(|code| self.codes.get(code)).collect()
     }
 }

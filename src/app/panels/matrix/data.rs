@@ -194,7 +194,7 @@ pub fn base(unit: Unit, group: &Group) -> Option<u64> {
 }
 
 fn percentage(tongue: Tongue, share: f64) -> String {
-    tongue.fill(words::SHARE, &[("n", &format!("{:.0}", share * 100.0))])
+    tongue.fill(words::SHARE, &[("n", &format!("{:.0}", (share * 100.0).round()))])
 }
 
 fn branch_ends(rows: &[MatrixRow]) -> Vec<usize> {

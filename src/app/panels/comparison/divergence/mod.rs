@@ -8,8 +8,8 @@ mod rows;
 use eframe::egui::{ComboBox, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::analysis::{
-    CodeChoice, Columns, Compared, ComparedCode, Comparison, ComparisonQuery, Fit, MatrixQuery, Pair, Rows, compare,
-    fit, groups_of,
+    Caption, CodeChoice, Columns, Compared, ComparedCode, Comparison, ComparisonQuery, Fit, MatrixQuery, Pair,
+    RowOrder, Rows, compare, fit, groups_of,
 };
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
@@ -19,9 +19,8 @@ use crate::app::words::{comparison as say, unbroken};
 use crate::model::{Stamp, ThemeId, TreeId};
 
 /// What the rows are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Shown {
-    #[default]
     Themes,
     AllCodes,
     Tree(TreeId),
@@ -30,7 +29,8 @@ enum Shown {
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
 pub(super) struct DivergenceState {
-    shown: Shown,
+    /// What was chosen.
+    chosen: Option<Shown>,
     groups: Option<[String; 2]>,
     tests: bool,
     dealing: dealing::DealingState,
@@ -45,6 +45,7 @@ struct Data {
     head: Option<Stamp>,
     query: ComparisonQuery,
     found: Comparison,
+    caption: Caption,
     /// Indices into the rows of the pair, what the first group says more often first.
     order: Vec<usize>,
     /// Who fits the row that is looked at, and who does not.
@@ -59,7 +60,8 @@ impl Data {
         order.retain(|i| pair.codes[*i].divergence.a.n + pair.codes[*i].divergence.b.n > 0);
         let difference = |i: &usize| pair.codes[*i].divergence.difference.unwrap_or(f64::NEG_INFINITY);
         order.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
-        Some(Self { head: ctx.project.head, query, found, order, fits: None })
+        let caption = found.table(RowOrder::ByCode).caption;
+        Some(Self { head: ctx.project.head, query, found, caption, order, fits: None })
     }
 
     fn pair(&self) -> &Pair {
@@ -75,6 +77,14 @@ impl Data {
     }
 }
 
+impl DivergenceState {
+    /// Returns what the rows are: what was chosen, else the themes as soon as there are some.
+    fn shown(&self, ctx: &Ctx<'_>) -> Shown {
+        let first = || if ctx.project.comparison.themes().is_empty() { Shown::AllCodes } else { Shown::Themes };
+        self.chosen.unwrap_or_else(first)
+    }
+}
+
 pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState) -> Option<ThemeId> {
     let attribute = super::attribute(ctx)?;
     let query = query_of(ctx, state, &attribute);
@@ -82,7 +92,7 @@ pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceSt
     let Some(mut data) = fresh.or_else(|| Data::read(ctx, query)) else {
         let known = groups_of(ctx.project, &attribute).unwrap_or_default();
         controls_ui(ui, ctx, state, &attribute, &known);
-        let why = if state.shown == Shown::Themes { say::NO_THEMES } else { say::NO_GROUPS };
+        let why = if state.shown(ctx) == Shown::Themes { say::NO_THEMES } else { say::NO_GROUPS };
         empty_ui(ui, ctx.tokens, ctx.say(why));
         return None;
     };
@@ -104,7 +114,8 @@ pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceSt
 }
 
 fn query_of(ctx: &Ctx<'_>, state: &DivergenceState, attribute: &str) -> ComparisonQuery {
-    let within = match state.shown {
+    let shown = state.shown(ctx);
+    let within = match shown {
         Shown::Tree(tree) if ctx.project.trees.get(&tree).is_some_and(|t| !t.removed) => Rows::Tree(tree),
         Shown::Themes | Shown::AllCodes | Shown::Tree(_) => Rows::All,
     };
@@ -113,7 +124,7 @@ fn query_of(ctx: &Ctx<'_>, state: &DivergenceState, attribute: &str) -> Comparis
     let known = || state.data.as_ref().filter(|d| d.head == ctx.project.head).map(|d| d.query.groups.clone());
     ComparisonQuery {
         codes: CodeChoice::from(within),
-        themes: state.shown == Shown::Themes,
+        themes: shown == Shown::Themes,
         groups: groups.or_else(known).unwrap_or_else(first_two),
         tests: state.tests,
         ..ComparisonQuery::by(attribute)
@@ -123,19 +134,24 @@ fn query_of(ctx: &Ctx<'_>, state: &DivergenceState, attribute: &str) -> Comparis
 fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, attribute: &str, chosen: &[String]) {
     ui.horizontal_wrapped(|ui| {
         let trees = ctx.project.trees();
-        let name = match state.shown {
+        let mut shown = state.shown(ctx);
+        let before = shown;
+        let name = match shown {
             Shown::Themes => ctx.say(say::THEMES),
             Shown::AllCodes => ctx.say(say::ALL_CODES),
             Shown::Tree(tree) => ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str()),
         };
         let combo = ComboBox::from_id_salt("divergence rows").selected_text(name).show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.shown, Shown::Themes, ctx.say(say::THEMES));
-            ui.selectable_value(&mut state.shown, Shown::AllCodes, ctx.say(say::ALL_CODES));
+            ui.selectable_value(&mut shown, Shown::Themes, ctx.say(say::THEMES));
+            ui.selectable_value(&mut shown, Shown::AllCodes, ctx.say(say::ALL_CODES));
             for tree in &trees {
-                ui.selectable_value(&mut state.shown, Shown::Tree(tree.id), &tree.name);
+                ui.selectable_value(&mut shown, Shown::Tree(tree.id), &tree.name);
             }
         });
         combo.response.accessible_name(ctx.say(say::ROWS));
+        if shown != before {
+            state.chosen = Some(shown);
+        }
         if let [first, second, ..] = chosen {
             let before = [first.clone(), second.clone()];
             let mut pair = before.clone();
@@ -200,8 +216,16 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
         }
     });
     ui.add_space(4.0);
-    for caution in &data.found.cautions {
-        ui.label(RichText::new(unbroken(caution.told(ctx.tongue))).small().color(ctx.tokens.text_quiet));
+    let quiet = |ui: &mut Ui, words: &str| {
+        ui.label(RichText::new(unbroken(words)).small().color(ctx.tokens.text_quiet));
+    };
+    let unsaid = data.pair().codes.len() - data.order.len();
+    if unsaid > 0 {
+        quiet(ui, &ctx.tongue.fill(say::NOT_DRAWN, &[("n", &ctx.tongue.number(unsaid))]));
+    }
+    let Caption { unit, base, filters, .. } = &data.caption;
+    for words in [unit, base].into_iter().chain(filters).chain(&data.found.cautions) {
+        quiet(ui, words.told(ctx.tongue));
     }
     opened
 }

@@ -30,12 +30,7 @@ pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingSt
     let (Some(difference), Some(interval)) = (row.divergence.difference, row.divergence.interval) else {
         return ctx.say(if detail == Detail::Everything { say::TOO_FEW } else { say::TOO_FEW_BRIEF }).to_owned();
     };
-    let points = |share: f64| format!("{:.0}", 100.0 * share);
-    let values = [
-        ("n", &*format!("{:+.0}", 100.0 * difference)),
-        ("low", &*points(interval.low)),
-        ("high", &*points(interval.high)),
-    ];
+    let values = [("n", &*plus(difference)), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
     let phrase = match detail {
         Detail::Everything => say::POINTS,
         Detail::Brief | Detail::Interval => say::POINTS_BRIEF,
@@ -51,6 +46,16 @@ pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingSt
         }
     }
     words
+}
+
+/// Returns a share in whole percent; a half goes away from 0, as it does in a paper.
+fn percent(share: f64) -> String {
+    format!("{:.0}", (100.0 * share).round())
+}
+
+/// Returns a difference in whole points, with the sign that says which group leads.
+fn plus(share: f64) -> String {
+    format!("{:+.0}", (100.0 * share).round())
 }
 
 fn probability(ctx: &Ctx<'_>, p: f64) -> String {
@@ -69,7 +74,6 @@ pub(super) fn sentence(
     names: &[String; 2],
     dealing: Option<&DealingState>,
 ) -> String {
-    let percent = |share: f64| format!("{:.0}", 100.0 * share);
     let of = |side: Side, name: &str| {
         let mut words = ctx
             .tongue
@@ -85,8 +89,7 @@ pub(super) fn sentence(
     let (first, second) = (of(divergence.a, &names[0]), of(divergence.b, &names[1]));
     let mut words = ctx.tongue.fill(say::MENTIONED, &[("first", &first), ("second", &second)]);
     if let (Some(difference), Some(interval)) = (divergence.difference, divergence.interval) {
-        let values =
-            [("n", &*percent(difference.abs())), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
+        let values = [("n", &*plus(difference)), ("low", &*percent(interval.low)), ("high", &*percent(interval.high))];
         words.push_str(&ctx.tongue.fill(say::DIFFERENCE, &values));
     } else {
         words.push_str(ctx.say(say::TOO_FEW_TO_COMPARE));

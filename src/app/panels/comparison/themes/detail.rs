@@ -83,11 +83,14 @@ fn name_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLin
 }
 
 fn codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLine) {
-    let Some(gathered) = ctx.project.comparison.themes.get(&theme.id).map(|t| &t.codes) else { return };
-    let mut codes: Vec<usize> = gathered.iter().filter_map(|code| ctx.outline.index(*code)).collect();
+    let Some(theme_of) = ctx.project.comparison.themes.get(&theme.id) else { return };
+    let gathered = &theme_of.codes;
+    // A code that was merged shows as what it is part of now.
+    let standing = |code: &CodeId| Some((ctx.outline.index(ctx.project.resolve_code(*code)?)?, *code));
+    let mut codes: Vec<(usize, CodeId)> = gathered.iter().filter_map(standing).collect();
     codes.sort_unstable();
     ui.horizontal_wrapped(|ui| {
-        for i in codes {
+        for (i, code) in codes {
             let row = &ctx.outline.rows[i];
             let asks =
                 if ctx.project.is_question(row.code) { format!("{} ", ctx.say(say::ASKS)) } else { String::new() };
@@ -96,7 +99,15 @@ fn codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLi
             let tint = ctx.tokens.code_paint(row.colour).tint;
             let chip = ui.add(Button::new(text).fill(tint)).accessible_name(&label).on_hover_text(&label);
             if chip.clicked() {
-                ctx.send(gather(theme.id, row.code, false));
+                ctx.send(gather(theme.id, code, false));
+            }
+        }
+        for code in ctx.project.codes_gone_from_theme(theme_of) {
+            let label = ctx.tongue.fill(say::RELEASE, &[("code", &code.name)]);
+            let text = RichText::new(format!("{}  ×", code.name)).strikethrough().color(ctx.tokens.error);
+            let gone = ui.add(Button::new(text)).accessible_name(&label);
+            if gone.on_hover_text(ctx.say(say::GONE_CODE)).clicked() {
+                ctx.send(gather(theme.id, code.id, false));
             }
         }
     });
