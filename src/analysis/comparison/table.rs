@@ -129,7 +129,10 @@ impl Comparison {
         notes.extend(self.cautions.iter().cloned());
         let attribute = &self.query.attribute;
         Caption {
-            title: said!("Codes compared by {attribute}", "Codes comparés par {attribute}"),
+            title: match self.query.themes {
+                true => said!("Themes compared by {attribute}", "Thèmes comparés par {attribute}"),
+                false => said!("Codes compared by {attribute}", "Codes comparés par {attribute}"),
+            },
             unit: units,
             base: self.base.clone(),
             filters: self.filters.clone(),

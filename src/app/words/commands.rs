@@ -57,8 +57,8 @@ phrases! {
     THEME_SYSTEM: "Theme of the system", "Thème du système";
     THEME_LIGHT: "Light theme", "Thème clair";
     THEME_DARK: "Dark theme", "Thème sombre";
-    ENGLISH: "Interface in English", "Interface en anglais";
-    FRENCH: "Interface in French", "Interface en français";
+    ENGLISH: "Language of the interface: English", "Langue de l’interface\u{202f}: anglais (English)";
+    FRENCH: "Language of the interface: French (français)", "Langue de l’interface\u{202f}: français";
     LABELS_ENGLISH: "Label exports in English", "Libeller les exports en anglais";
     LABELS_FRENCH: "Label exports in French", "Libeller les exports en français";
     TEXT_LARGER: "Larger reading text", "Agrandir le texte";

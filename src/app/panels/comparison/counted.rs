@@ -1,10 +1,14 @@
 //! Companions of the comparison that are counted in the background: the words that divide the groups, and the new codes of
 //! each interview. They say what to read next and prove nothing by themselves.
 
-use eframe::egui::{Align2, Checkbox, ComboBox, DragValue, Rect, RichText, ScrollArea, Spinner, Stroke, Ui, vec2};
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align2, Checkbox, ComboBox, DragValue, Id, Rect, RichText, Role, ScrollArea, Sense, Spinner, Stroke, Ui,
+    WidgetInfo, vec2,
+};
 
 use crate::analysis::statistics::SaturationRule;
-use crate::analysis::{Cell, CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
+use crate::analysis::{Cell, CodeChoice, ColumnKind, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -165,23 +169,33 @@ fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) 
 const ROW: f32 = 25.0;
 const FIRST: f32 = 170.0;
 const COLUMN: f32 = 104.0;
+const NARROWEST: f32 = 72.0;
+const SCROLLBAR: f32 = 14.0;
+const NUMBER_EDGE: f32 = 14.0;
 
 fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &Table, cursor: &mut CellCursor, name: &str) {
     let caption = &table.caption;
     let said = Said::joined([&caption.unit, &caption.base].into_iter().chain(&caption.filters), " · ");
     ui.label(RichText::new(unbroken(said.told(ctx.tongue))).small().color(ctx.tokens.text_quiet));
     ui.add_space(4.0);
-    let mut cells = Shown { ctx, table, widths: vec![COLUMN; table.columns.len().saturating_sub(1)] };
+    let n_columns = table.columns.len().saturating_sub(1);
+    let width = ((ui.available_width() - FIRST - SCROLLBAR) / n_columns.max(1) as f32).clamp(NARROWEST, COLUMN);
+    let mut cells = Shown { ctx, table, widths: vec![width; n_columns] };
     let grid = Grid {
         salt: name,
         label: name,
         row_height: ROW,
-        head_height: ROW + 4.0,
+        head_height: 2.0 * ROW - 8.0,
         first_width: FIRST,
         line: Stroke::new(1.0, ctx.tokens.border),
         ground: ctx.tokens.paper.into(),
     };
     grid.show(ui, cursor, &mut cells);
+}
+
+/// Returns the head of a column as people read it: in files it is one word for scripts.
+fn on_screen(head: &str) -> String {
+    head.replace('_', " ")
 }
 
 struct Shown<'a> {
@@ -213,13 +227,26 @@ impl Cells for Shown<'_> {
     fn corner_ui(&mut self, ui: &mut Ui, rect: Rect) {
         let name = self.table.columns.first().map_or("", |c| c.label.told(self.ctx.tongue));
         let face = fonts::semibold(self.ctx.tokens.small_size);
-        text_ui(ui, rect.min + vec2(8.0, 7.0), rect.width() - 12.0, name, face, self.ctx.tokens.text.into());
+        let at = rect.left_bottom() + vec2(8.0, -self.ctx.tokens.small_size - 8.0);
+        text_ui(ui, at, rect.width() - 12.0, &on_screen(name), face, self.ctx.tokens.text.into());
     }
 
     fn column_head_ui(&mut self, ui: &mut Ui, column: usize, rect: Rect) {
-        let name = self.table.columns[column + 1].label.told(self.ctx.tongue);
-        let face = fonts::semibold(self.ctx.tokens.small_size);
-        text_ui(ui, rect.min + vec2(6.0, 7.0), rect.width() - 8.0, name, face, self.ctx.tokens.text.into());
+        let name = on_screen(self.table.columns[column + 1].label.told(self.ctx.tongue));
+        let face = TextFormat::simple(fonts::semibold(self.ctx.tokens.small_size), self.ctx.tokens.text.into());
+        let mut job = LayoutJob::single_section(name.clone(), face);
+        job.wrap = TextWrapping { max_width: rect.width() - 8.0, max_rows: 2, ..TextWrapping::default() };
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let over = match self.table.columns[column + 1].kind {
+            ColumnKind::Text => 6.0,
+            // Over the numbers, which stand at the right.
+            _ => rect.width() - galley.size().x - NUMBER_EDGE,
+        };
+        let at = rect.left_bottom() + vec2(over.max(2.0), -galley.size().y - 5.0);
+        ui.painter_at(rect).galley(at, galley, self.ctx.tokens.text.into());
+        let head = ui.interact(rect.intersect(ui.clip_rect()), Id::unique(("counted head", column)), Sense::hover());
+        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
+        head.on_hover_text(name);
     }
 
     fn row_head_ui(&mut self, ui: &mut Ui, row: usize, rect: Rect, current: bool) {
@@ -239,7 +266,7 @@ impl Cells for Shown<'_> {
         let face = fonts::regular(tokens.ui_size);
         let words = self.cell(row, column + 1);
         if self.table.columns[column + 1].kind.is_numeric() {
-            let at = rect.right_center() - vec2(14.0, 0.0);
+            let at = rect.right_center() - vec2(NUMBER_EDGE, 0.0);
             ui.painter().text(at, Align2::RIGHT_CENTER, words, face, tokens.text.into());
         } else {
             text_ui(ui, rect.min + vec2(6.0, 4.0), rect.width() - 10.0, &words, face, tokens.text.into());

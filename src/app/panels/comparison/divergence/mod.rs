@@ -16,7 +16,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::words::{comparison as say, unbroken};
-use crate::model::{Stamp, ThemeId, TreeId};
+use crate::model::{Said, Stamp, ThemeId, TreeId};
 
 /// What the rows are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -224,7 +224,8 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
         quiet(ui, &ctx.tongue.fill(say::NOT_DRAWN, &[("n", &ctx.tongue.number(unsaid))]));
     }
     let Caption { unit, base, filters, .. } = &data.caption;
-    for words in [unit, base].into_iter().chain(filters).chain(&data.found.cautions) {
+    let counted = Said::joined([unit, base].into_iter().chain(filters), " · ");
+    for words in std::iter::once(&counted).chain(&data.found.cautions) {
         quiet(ui, words.told(ctx.tongue));
     }
     opened

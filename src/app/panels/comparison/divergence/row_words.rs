@@ -55,7 +55,10 @@ fn percent(share: f64) -> String {
 
 /// Returns a difference in whole points, with the sign that says which group leads.
 fn plus(share: f64) -> String {
-    format!("{:+.0}", (100.0 * share).round())
+    match (100.0 * share).round() {
+        0.0 => "0".to_owned(),
+        points => format!("{points:+.0}"),
+    }
 }
 
 fn probability(ctx: &Ctx<'_>, p: f64) -> String {

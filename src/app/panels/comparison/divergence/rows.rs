@@ -106,6 +106,11 @@ fn inks(ctx: &Ctx<'_>) -> [Color32; 2] {
     [strong, strong.lerp_to_gamma(ctx.tokens.paper.into(), 0.55)]
 }
 
+/// The ground of bars that are too few to compare: told from every ground that a row has.
+fn greyed(ctx: &Ctx<'_>) -> Color32 {
+    Color32::from(ctx.tokens.text_quiet).lerp_to_gamma(ctx.tokens.paper.into(), 0.55)
+}
+
 fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &Data, tests: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::empty());
     let at = RowParts::of(rect, tests);
@@ -162,7 +167,7 @@ fn row_ui(
     );
     for (i, (side, ink)) in [divergence.a, divergence.b].into_iter().zip(inks(ctx)).enumerate() {
         let half = if i == 0 { -at.half } else { at.half };
-        let ink = if divergence.difference.is_none() { Color32::from(tokens.border) } else { ink };
+        let ink = if divergence.difference.is_none() { greyed(ctx) } else { ink };
         wing_ui(ui, ctx, rect, side, (at.axis, half), ink);
     }
     painter.vline(at.axis, rect.y_range(), Stroke::new(1.0, tokens.text_quiet));
