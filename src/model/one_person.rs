@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::blind::{Blind, BlindByTree};
+use super::coder::Coder;
 use super::document::{Document, Finished};
 use super::ids::{CoderId, DocumentId};
 use super::independent::IndependentWork;
-use super::project::{Coder, Project};
+use super::project::Project;
 use super::stamp::Stamp;
 
 /// The coders who count as somebody else.

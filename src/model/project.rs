@@ -9,8 +9,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::code::{Code, Tree};
+use super::coder::Coder;
 use super::coding::Coding;
-use super::colour::Colour;
 use super::comparison::Comparison;
 use super::concurrent::Contests;
 use super::document::{ContentHash, Document};
@@ -22,7 +22,7 @@ use super::op::Subject;
 use super::participant::{Attribute, Holder, Participant};
 use super::reading_memory::ReadingMemory;
 use super::reservation::{Proposal, Reserved};
-use super::review::{ReviewItem, ReviewKind};
+use super::review::ReviewItem;
 use super::stamp::Stamp;
 use super::text::{Span, Text};
 use super::tongue::{Said, said};
@@ -66,19 +66,6 @@ pub struct Edition {
     pub project: ProjectId,
     head: Option<Stamp>,
     hidden: BTreeSet<CoderId>,
-}
-
-/// Somebody who codes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Coder {
-    /// Its identity.
-    pub id: CoderId,
-    /// For people.
-    pub name: String,
-    /// As the coder chose it; one of a palette without.
-    pub colour: Option<Colour>,
-    /// The change with which the coder joined; nothing as long as that is still to come.
-    pub joined: Option<Stamp>,
 }
 
 /// An open project.
@@ -328,26 +315,6 @@ impl Project {
         self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, c)))
     }
 
-    /// Returns the name of a coder.
-    pub fn coder_name(&self, id: CoderId) -> &str {
-        self.coders.get(&self.one_coder(id)).map_or("?", |c| &c.name)
-    }
-
-    /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
-    pub fn coder_colour(&self, id: CoderId) -> Colour {
-        let id = self.one_coder(id);
-        let chosen = self.coders.get(&id).and_then(|coder| coder.colour);
-        chosen.unwrap_or(Colour::PALETTE[self.coder_place(id) % Colour::PALETTE.len()])
-    }
-
-    /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being merged.
-    pub fn coder_named(&self, name: &str) -> Option<&Coder> {
-        let wanted = name.trim().to_lowercase();
-        let is_wanted = |name: &str| name.to_lowercase() == wanted;
-        let once = || self.coders.values().find(|c| self.merged_into(c.id).any(|merged| is_wanted(&merged.name)));
-        self.coders.values().find(|c| is_wanted(&c.name)).or_else(once)
-    }
-
     /// Returns who made the change `at`.
     pub fn author_of(&self, at: Stamp) -> Option<CoderId> {
         self.knowledge.author(at).map(|coder| self.one_coder(coder))
@@ -379,46 +346,6 @@ impl Project {
     pub fn words(&self, document: &Document, span: Span) -> Cow<'static, str> {
         self.text(document).map_or(Cow::Borrowed(""), |text| Cow::Owned(text.slice(span).to_owned()))
     }
-
-    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code or document somebody removed
-    /// or merged without having seen them, codings whose words are all gone, what two corrected, set, decided or made without
-    /// having seen each other, and what somebody proposes.
-    pub fn review(&self) -> Vec<ReviewItem> {
-        let mut items: Vec<ReviewItem> = self.review.iter().filter(|item| !self.is_looked_at(item)).cloned().collect();
-        items.extend(self.contest_items());
-        items.extend(self.coded_and_removed());
-        items.extend(self.coded_and_merged());
-        items.extend(self.twin_items());
-        items.extend(self.open_proposals());
-        let any_removed = self.codes.values().any(|c| c.removed.is_some());
-        for document in self.documents.values().filter(|d| !d.removed) {
-            if any_removed {
-                items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
-            }
-            items.extend(document.ruled_by_two());
-            // Only a correction takes words away.
-            if !document.corrections.is_empty() {
-                let lost =
-                    document.standing_codings().filter(|c| c.span.is_none() && self.resolve_code(c.code).is_some());
-                items.extend(lost.map(|c| lost_coding(document, c)));
-                items.extend(self.crossing_items(document));
-            }
-        }
-        items.sort_by_key(|item| item.change);
-        items
-    }
-
-    fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
-        let code = self.codes.get(&self.merge_target(coding.code)?)?;
-        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.code_set))?;
-        let kind =
-            ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
-        Some(ReviewItem { change: coding.code_set, kind })
-    }
-}
-
-fn lost_coding(document: &Document, coding: &Coding) -> ReviewItem {
-    ReviewItem { change: coding.at, kind: ReviewKind::LostCoding { document: document.id, coding: coding.id } }
 }
 
 /// A coding that stands, with its place and the code that it counts for.

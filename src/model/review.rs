@@ -2,8 +2,11 @@
 //! it leaves an item here.
 
 use super::code::Place;
+use super::coding::Coding;
 use super::concurrent::{Contest, Crossing, Twins};
+use super::document::Document;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ProposalId};
+use super::project::Project;
 use super::stamp::Stamp;
 
 /// One thing to settle.
@@ -101,4 +104,46 @@ pub enum ReviewKind {
         /// The op as it is written.
         op: String,
     },
+}
+
+impl Project {
+    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code or document somebody removed
+    /// or merged without having seen them, codings whose words are all gone, what two corrected, set, decided or made without
+    /// having seen each other, and what somebody proposes.
+    pub fn review(&self) -> Vec<ReviewItem> {
+        let mut items: Vec<ReviewItem> = self.review.iter().filter(|item| !self.is_looked_at(item)).cloned().collect();
+        items.extend(self.contest_items());
+        items.extend(self.coded_and_removed());
+        items.extend(self.coded_and_merged());
+        items.extend(self.twin_items());
+        items.extend(self.open_proposals());
+        let any_removed = self.codes.values().any(|c| c.removed.is_some());
+        for document in self.documents.values().filter(|d| !d.removed) {
+            if any_removed {
+                items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
+            }
+            items.extend(document.ruled_by_two());
+            // Only a correction takes words away.
+            if !document.corrections.is_empty() {
+                let lost =
+                    document.standing_codings().filter(|c| c.span.is_none() && self.resolve_code(c.code).is_some());
+                items.extend(lost.map(|c| lost_coding(document, c)));
+                items.extend(self.crossing_items(document));
+            }
+        }
+        items.sort_by_key(|item| item.change);
+        items
+    }
+
+    fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
+        let code = self.codes.get(&self.merge_target(coding.code)?)?;
+        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.code_set))?;
+        let kind =
+            ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
+        Some(ReviewItem { change: coding.code_set, kind })
+    }
+}
+
+fn lost_coding(document: &Document, coding: &Coding) -> ReviewItem {
+    ReviewItem { change: coding.at, kind: ReviewKind::LostCoding { document: document.id, coding: coding.id } }
 }

@@ -192,6 +192,24 @@ fn the_window_shows_what_a_colleague_did_and_who_it_was() {
 }
 
 #[test]
+fn the_window_tells_what_waits_because_of_a_clock_and_brings_it_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let years = 4 * 365 * 24 * 3_600_000;
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW + years)).unwrap().output;
+    rename(&mut ben, "Years ahead");
+    until(&mut window, "what waits", |app| !app.study.as_ref().unwrap().session.ahead().is_empty());
+    window.run_steps(2);
+    window.get_by_label("1 change waits: its clock runs ahead").click();
+    window.run_steps(3);
+    assert_ne!(project(&window).name, "Years ahead");
+    window.get_by_label("Bring them in now").click();
+    window.run_steps(3);
+    assert_eq!(project(&window).name, "Years ahead");
+    assert!(window.query_by_label_contains("clock runs ahead").is_none());
+}
+
+#[test]
 fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);

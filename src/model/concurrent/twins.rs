@@ -7,9 +7,10 @@ use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
 
+use super::super::coder::Coder;
 use super::super::document::ContentHash;
 use super::super::ids::{CodeId, CoderId, DocumentId, ParticipantId, TreeId};
-use super::super::project::{Coder, Project};
+use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::contested::Contested;

@@ -1,11 +1,11 @@
 //! The project itself and its people: coders, participants, attributes, typologies, memos.
 
 use super::Step;
+use crate::model::coder::Coder;
 use crate::model::ids::CoderId;
 use crate::model::memo::Memo;
 use crate::model::op::{Op, Subject};
 use crate::model::participant::{Attribute, AttributeKind, Holder, Participant};
-use crate::model::project::Coder;
 use crate::model::typology::KeptTypology;
 
 impl Step<'_> {

@@ -1,9 +1,10 @@
 //! What coders are called, in which colour they are shown, and who of them is one person.
 
+use super::super::coder::Coder;
 use super::super::colour::Colour;
 use super::super::ids::{CoderId, IdSource};
 use super::super::op::Op;
-use super::super::project::{Coder, Project};
+use super::super::project::Project;
 use super::PlanError;
 
 /// Plans that somebody of that name joins, who has coded nothing yet; nothing when they are there. Under that name they find

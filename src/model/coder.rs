@@ -1,0 +1,41 @@
+//! Who codes: a name, a colour, and how they are found.
+
+use super::colour::Colour;
+use super::ids::CoderId;
+use super::project::Project;
+use super::stamp::Stamp;
+
+/// Somebody who codes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coder {
+    /// Its identity.
+    pub id: CoderId,
+    /// For people.
+    pub name: String,
+    /// As the coder chose it; one of a palette without.
+    pub colour: Option<Colour>,
+    /// The change with which the coder joined; nothing as long as that is still to come.
+    pub joined: Option<Stamp>,
+}
+
+impl Project {
+    /// Returns the name of a coder.
+    pub fn coder_name(&self, id: CoderId) -> &str {
+        self.coders.get(&self.one_coder(id)).map_or("?", |c| &c.name)
+    }
+
+    /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
+    pub fn coder_colour(&self, id: CoderId) -> Colour {
+        let id = self.one_coder(id);
+        let chosen = self.coders.get(&id).and_then(|coder| coder.colour);
+        chosen.unwrap_or(Colour::PALETTE[self.coder_place(id) % Colour::PALETTE.len()])
+    }
+
+    /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being merged.
+    pub fn coder_named(&self, name: &str) -> Option<&Coder> {
+        let wanted = name.trim().to_lowercase();
+        let is_wanted = |name: &str| name.to_lowercase() == wanted;
+        let once = || self.coders.values().find(|c| self.merged_into(c.id).any(|merged| is_wanted(&merged.name)));
+        self.coders.values().find(|c| is_wanted(&c.name)).or_else(once)
+    }
+}

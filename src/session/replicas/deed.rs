@@ -1,0 +1,182 @@
+//! What somebody does to a copy of a project, by small numbers that choose among what there is, so that any numbers are a deed.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::Replica;
+use crate::model::plan::{self, CodeDraft};
+use crate::model::{
+    CodeId, DefinitionPart, Document, Excerpt, Holder, IdSource, Op, Outline, Replacement, ReviewKind, Span, Subject,
+};
+
+/// What somebody does, by small numbers that choose among what there is.
+#[derive(Clone, Debug)]
+pub(super) enum Deed {
+    AddCode(u8),
+    RenameCode(u8, u8),
+    DefineCode(u8, u8),
+    Recode(u8, u8),
+    MoveCode(u8, u8, u8),
+    MergeCodes(u8, u8),
+    RemoveCode(u8),
+    Code(u8, u8, u8),
+    Uncode(u8),
+    MoveEdges(u8, u8, u8),
+    Correct(u8, u8, String),
+    Settle(u8),
+    SplitTurn(u8, u8),
+    JoinTurns(u8),
+    AssignTurn(u8, u8),
+    SetValue(u8),
+    SetMemo(u8),
+    RemoveDocument,
+    Finish(bool),
+    Assign(bool),
+    Undo,
+    Redo,
+}
+
+/// Returns any deed, coding more often than what is rare in life.
+pub(super) fn deed() -> impl Strategy<Value = Deed> {
+    let n = any::<u8>();
+    prop_oneof![
+        3 => n.prop_map(Deed::AddCode),
+        1 => (n, n).prop_map(|(a, b)| Deed::RenameCode(a, b)),
+        1 => (n, n).prop_map(|(a, b)| Deed::DefineCode(a, b)),
+        2 => (n, n).prop_map(|(a, b)| Deed::Recode(a, b)),
+        2 => (n, n, n).prop_map(|(a, b, c)| Deed::MoveCode(a, b, c)),
+        1 => (n, n).prop_map(|(a, b)| Deed::MergeCodes(a, b)),
+        1 => n.prop_map(Deed::RemoveCode),
+        6 => (n, n, n).prop_map(|(a, b, c)| Deed::Code(a, b, c)),
+        1 => n.prop_map(Deed::Uncode),
+        1 => (n, n, n).prop_map(|(a, b, c)| Deed::MoveEdges(a, b, c)),
+        3 => (n, 0_u8..12, "[a-zé😀א ]{0,6}").prop_map(|(a, b, c)| Deed::Correct(a, b, c)),
+        1 => n.prop_map(Deed::Settle),
+        1 => (n, n).prop_map(|(a, b)| Deed::SplitTurn(a, b)),
+        1 => n.prop_map(Deed::JoinTurns),
+        1 => (n, n).prop_map(|(a, b)| Deed::AssignTurn(a, b)),
+        1 => n.prop_map(Deed::SetValue),
+        1 => n.prop_map(Deed::SetMemo),
+        1 => Just(Deed::RemoveDocument),
+        1 => any::<bool>().prop_map(Deed::Finish),
+        1 => any::<bool>().prop_map(Deed::Assign),
+        3 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
+    ]
+}
+
+impl Replica {
+    fn code(&self, n: u8) -> Option<CodeId> {
+        let rows = Outline::of(&self.project).rows;
+        (!rows.is_empty()).then(|| rows[usize::from(n) % rows.len()].code)
+    }
+
+    fn document(&self) -> Option<Arc<Document>> {
+        self.project.documents().first().map(|d| Arc::clone(d))
+    }
+
+    fn turn(&self, n: u8) -> Option<usize> {
+        let n_turns = self.document()?.turns.len();
+        (n_turns > 0).then(|| usize::from(n) % n_turns)
+    }
+
+    /// Returns the ops of `deed`; none when it cannot be done.
+    pub(super) fn plan(&self, deed: &Deed, ids: &mut IdSource) -> Vec<Op> {
+        self.try_plan(deed, ids).unwrap_or_default()
+    }
+
+    fn try_plan(&self, deed: &Deed, ids: &mut IdSource) -> Option<Vec<Op>> {
+        let project = &self.project;
+        let span = |from: u8, len: u8| {
+            let length = self.document().map_or(0, |d| d.pieces().len());
+            let start = u32::from(from) % length.max(1);
+            Span::new(start, (start + 1 + u32::from(len) % 20).min(length))
+        };
+        let tree = project.trees().first().map(|t| t.id)?;
+        match deed {
+            Deed::AddCode(n) => {
+                let mut draft = CodeDraft::new(project);
+                let parent = self.code(*n).filter(|_| n % 2 == 0);
+                draft.add_code(ids, tree, parent, &format!("code {n}")).ok()?;
+                Some(draft.into_ops())
+            }
+            Deed::RenameCode(code, n) => plan::rename_code(project, self.code(*code)?, &format!("name {n}")).ok(),
+            Deed::DefineCode(code, n) => {
+                let part = DefinitionPart::ALL[usize::from(n % 3)];
+                plan::define_code(project, self.code(*code)?, part, &format!("part {n}")).ok()
+            }
+            Deed::Recode(n, to) => {
+                let document = self.document()?;
+                let standing = project.codings(&document).map(|c| (document.id, c.coding.id));
+                let some: Vec<_> = standing.skip(usize::from(n % 3)).step_by(2).collect();
+                plan::recode_codings(project, &some, self.code(*to)?).ok()
+            }
+            Deed::MoveCode(code, to, index) => {
+                let parent = self.code(*to).filter(|_| to % 3 > 0);
+                let codes: Vec<_> =
+                    [*code, code.wrapping_add(*index)].into_iter().filter_map(|n| self.code(n)).collect();
+                plan::move_codes(project, &codes, tree, parent, usize::from(index % 4)).ok()
+            }
+            Deed::MergeCodes(code, into) => {
+                let codes: Vec<_> = [*code, code / 2].into_iter().filter_map(|n| self.code(n)).collect();
+                plan::merge_codes(project, &codes, self.code(*into)?).ok()
+            }
+            Deed::RemoveCode(code) => plan::remove_codes(project, &[self.code(*code)?]).ok(),
+            Deed::Code(code, from, len) => {
+                let excerpt = Excerpt { document: self.document()?.id, span: span(*from, *len) };
+                plan::apply_code(project, ids, self.code(*code)?, self.coder, excerpt).ok()
+            }
+            Deed::Uncode(n) => {
+                let document = self.document()?;
+                let codings: Vec<_> = project.codings(&document).map(|c| c.coding.id).collect();
+                plan::remove_coding(project, document.id, *codings.get(usize::from(*n) % codings.len().max(1))?).ok()
+            }
+            Deed::MoveEdges(n, from, len) => {
+                let document = self.document()?;
+                let codings: Vec<_> = project.codings(&document).map(|c| c.coding.id).collect();
+                let coding = *codings.get(usize::from(*n) % codings.len().max(1))?;
+                plan::move_coding(project, document.id, coding, span(*from, *len)).ok()
+            }
+            Deed::Correct(from, len, text) => {
+                let start = span(*from, 0).start;
+                let span = Span::new(start, start + u32::from(*len));
+                let replacement = Replacement { span, text: text.clone() };
+                plan::correct_text(project, ids, self.document()?.id, &[replacement]).ok()
+            }
+            Deed::Settle(n) => {
+                let document = self.document()?.id;
+                let crossing = project.review().into_iter().find_map(|item| match item.kind {
+                    ReviewKind::CorrectedByTwo { crossing, .. } => Some(crossing),
+                    _ => None,
+                })?;
+                match n % 3 {
+                    0 => plan::settle_corrections(project, document, &crossing).ok(),
+                    1 => plan::keep_version(project, ids, document, &crossing, &crossing.first).ok(),
+                    _ => plan::keep_version(project, ids, document, &crossing, &crossing.second).ok(),
+                }
+            }
+            Deed::SetValue(n) => {
+                let holder = Holder::Participant(project.participants().first()?.id);
+                Some(plan::attribute_value(project, holder, "city", &format!("city {n}")))
+            }
+            Deed::SplitTurn(turn, speaker) => {
+                let (id, turn, label) = (self.document()?.id, self.turn(*turn)?, format!("U0{}", speaker % 3));
+                let words = self.document()?.turns[turn].words;
+                plan::split_turn(project, ids, id, turn, words.start + words.len() / 2, Some(&label)).ok()
+            }
+            Deed::JoinTurns(turn) => plan::join_turns(project, ids, self.document()?.id, self.turn(*turn)?).ok(),
+            Deed::AssignTurn(turn, speaker) => {
+                let (turn, label) = (self.turn(*turn)?, format!("U0{}", speaker % 3));
+                plan::assign_turns(project, ids, self.document()?.id, &[turn], Some(&label)).ok()
+            }
+            Deed::SetMemo(n) => Some(plan::memo(project, Subject::Document(self.document()?.id), &format!("memo {n}"))),
+            Deed::RemoveDocument => plan::remove_document(project, self.document()?.id).ok(),
+            Deed::Finish(true) => plan::finish_document(project, self.document()?.id, self.coder, tree).ok(),
+            Deed::Finish(false) => plan::reopen_document(project, self.document()?.id, self.coder, tree).ok(),
+            Deed::Assign(true) => plan::assign_document(project, self.document()?.id, tree, &[self.coder]).ok(),
+            Deed::Assign(false) => plan::release_document(project, self.document()?.id, tree).ok(),
+            Deed::Undo | Deed::Redo => None,
+        }
+    }
+}
