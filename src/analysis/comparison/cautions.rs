@@ -9,6 +9,7 @@ use super::super::labels;
 use super::super::themes::broken_themes;
 use super::cases::Cases;
 use super::eligible::Eligibility;
+use super::pairs::SaidOfCode;
 use super::{ComparisonQuery, Pair};
 use crate::model::{CoderId, Said, Stamp, TextUnavailable, TreeId, said};
 
@@ -17,6 +18,9 @@ const UNEQUAL_LENGTH: f64 = 1.5;
 
 /// Who made more than this share of one group's codings, and less than the rest of it of another's, may be the difference.
 const MOST_OF_A_GROUP: f64 = 0.8;
+
+/// So many rows are named in a sentence.
+const MOST_NAMED: usize = 5;
 
 /// What was looked at.
 pub(super) struct Looked<'q> {
@@ -86,6 +90,33 @@ impl Looked<'_> {
             )
         }));
         cautions
+    }
+
+    /// Says of which rows people speak who do not count, because they were not asked or their documents are not finished.
+    pub(super) fn unasked(&self, said: &[SaidOfCode]) -> Option<Said> {
+        let n_unasked = |row: &SaidOfCode| {
+            let cases = self.cases.group.iter().zip(&row.excerpts).zip(&row.eligible);
+            cases.filter(|((group, n), eligible)| self.chosen.contains(*group) && **n > 0 && !**eligible).count()
+        };
+        let mut rows: Vec<(usize, &str)> =
+            said.iter().map(|row| (n_unasked(row), row.path.as_str())).filter(|(n, _)| *n > 0).collect();
+        rows.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+        let more = rows.len().saturating_sub(MOST_NAMED);
+        rows.truncate(MOST_NAMED);
+        let named = rows.iter().map(|(n, path)| format!("{path} ({n})")).collect::<Vec<_>>().join(", ");
+        let more = match more {
+            0 => Said::default(),
+            more => said!(" and {more} more rows", " et {more} autres lignes"),
+        };
+        (!rows.is_empty()).then(|| {
+            said!(
+                "some speak of a row and do not count, because nobody asked them or their documents are not finished: \
+                 {named}{more}",
+                "certains parlent d’une ligne sans y compter, car personne ne leur a posé la question ou leurs documents ne sont \
+                 pas terminés\u{202f}: {named}{more}",
+                more = more
+            )
+        })
     }
 
     fn lengths(&self) -> Vec<Said> {

@@ -129,7 +129,8 @@ pub fn compare_watched(
     let pairs: Option<Vec<Pair>> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b, watch)).collect();
     let pairs = pairs.ok_or(AnalysisError::Stopped)?;
     let looked_at = cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen };
-    let cautions = looked_at.cautions(&eligibility, &rows, &pairs);
+    let mut cautions = looked_at.cautions(&eligibility, &rows, &pairs);
+    cautions.extend(looked_at.unasked(&said));
     let base = looked_at.base(&eligibility, &rows);
     let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     Ok(Comparison { query: query.clone(), filters: filters.collect(), groups: grouping.groups, pairs, cautions, base })

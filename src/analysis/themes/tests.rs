@@ -198,3 +198,19 @@ fn a_theme_follows_a_code_that_was_merged_and_is_broken_by_one_that_was_removed(
     let themes = themes_table(&fixture.project);
     assert!(themes.caption.notes[0].to_string().contains("(“Roof”)"), "{:?}", themes.caption.notes);
 }
+
+#[test]
+fn who_speaks_of_a_theme_unasked_is_told_though_not_counted() {
+    let mut fixture = study();
+    let query = ComparisonQuery { themes: true, ..ComparisonQuery::by("viewpoint") };
+    let told = |fixture: &Fixture| {
+        let found = compare(&fixture.project, &query).unwrap();
+        found.cautions.iter().map(ToString::to_string).find(|words| words.starts_with("some speak of a row"))
+    };
+    assert_eq!(told(&fixture), None);
+    let document = fixture.project.documents().iter().find(|d| d.name == "p1").unwrap().id;
+    let question = code(&fixture, "Guide/Sleep");
+    fixture.apply(plan::asked(&fixture.project, document, question, Some(false)).unwrap());
+    let words = told(&fixture).expect("P02 speaks of housing unasked");
+    assert!(words.ends_with("Housing (1), Nights (1)"), "{words}");
+}

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use crate::analysis::statistics::SaturationRule;
-use crate::analysis::{Cell, CodeChoice, ColumnKind, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
+use crate::analysis::{Cell, CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
@@ -237,10 +237,10 @@ impl Cells for Shown<'_> {
         let mut job = LayoutJob::single_section(name.clone(), face);
         job.wrap = TextWrapping { max_width: rect.width() - 8.0, max_rows: 2, ..TextWrapping::default() };
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let over = match self.table.columns[column + 1].kind {
-            ColumnKind::Text => 6.0,
-            // Over the numbers, which stand at the right.
-            _ => rect.width() - galley.size().x - NUMBER_EDGE,
+        // Over numbers, which stand at the right.
+        let over = match self.table.columns[column + 1].kind.is_numeric() {
+            true => rect.width() - galley.size().x - NUMBER_EDGE,
+            false => 6.0,
         };
         let at = rect.left_bottom() + vec2(over.max(2.0), -galley.size().y - 5.0);
         ui.painter_at(rect).galley(at, galley, self.ctx.tokens.text.into());
