@@ -17,8 +17,8 @@ pub(super) struct Sheet {
 const MARGIN: f32 = 0.13;
 const EDGE: f32 = 0.085;
 
-/// Takes running heads and page numbers out, and returns them in words, if there are any.
-pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
+/// Takes running heads and page numbers out, and returns them.
+pub(super) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
     let n_pages = sheets.iter().filter(|s| !s.lines.is_empty()).count();
     let (mut counts, mut within): (FxHashMap<String, usize>, FxHashMap<String, usize>) = Default::default();
     for sheet in sheets.iter() {
@@ -29,7 +29,7 @@ pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
     }
     // Left and right pages may have heads of their own.
     let enough = |n: usize| n >= 2 && n * 5 >= n_pages * 2;
-    let mut shown: Vec<String> = Vec::new();
+    let mut removed = Vec::new();
     for sheet in sheets.iter_mut() {
         let goes = |line: &Line| {
             let key = key(&line.text);
@@ -40,14 +40,23 @@ pub(super) fn remove(sheets: &mut [Sheet]) -> Option<String> {
         };
         let (gone, stay): (Vec<Line>, Vec<Line>) = sheet.lines.iter().cloned().partition(goes);
         sheet.lines = stay;
-        for line in gone {
-            if !shown.iter().any(|s| key(s) == key(&line.text)) {
-                shown.push(line.text);
-            }
+        removed.extend(gone.into_iter().map(|line| line.text));
+    }
+    removed
+}
+
+/// Returns in words what was set apart, the same on several pages once; nothing if that is nothing.
+pub(super) fn told(set_apart: impl Iterator<Item = String>) -> Option<String> {
+    const SHOWN: usize = 4;
+    let mut shown: Vec<(String, String)> = Vec::new();
+    for text in set_apart {
+        let key = key(&text);
+        if shown.len() < SHOWN && !shown.iter().any(|(known, _)| *known == key) {
+            shown.push((key, format!("“{}”", text.trim())));
         }
     }
-    let words = |text: &String| format!("“{}”", text.trim());
-    (!shown.is_empty()).then(|| shown.iter().take(4).map(words).collect::<Vec<_>>().join(", "))
+    let words: Vec<String> = shown.into_iter().map(|(_, words)| words).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 impl Sheet {
@@ -145,7 +154,7 @@ mod tests {
             height: 842.0,
         };
         let mut sheets = vec![page(1), page(2), page(3)];
-        assert_eq!(remove(&mut sheets).unwrap(), "“Étude hivernale”, “Page 1/3”");
+        assert_eq!(told(remove(&mut sheets).into_iter()).unwrap(), "“Étude hivernale”, “Page 1/3”");
         assert!(sheets.iter().all(|s| s.lines.len() == 1));
     }
 
@@ -156,7 +165,7 @@ mod tests {
             height: 842.0,
         };
         let mut sheets = vec![page("Interviewee", "One."), page("Interviewee", "Two."), page("Interviewer", "Three.")];
-        assert_eq!(remove(&mut sheets), None);
+        assert!(remove(&mut sheets).is_empty());
     }
 
     #[test]

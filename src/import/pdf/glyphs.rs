@@ -10,9 +10,10 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
 
+use super::super::FoundComment;
 use super::super::page::Style;
-use super::fields;
 use super::ways::{self, Way};
+use super::{accents, comments, doubles, fields};
 
 /// More glyphs than this on one page are no transcript.
 const MOST_GLYPHS: usize = 200_000;
@@ -47,11 +48,13 @@ pub(super) struct Glyphs {
     pub n_images: usize,
     /// Of glyphs, how many the file does not say what they stand for.
     pub n_unknown: usize,
+    /// What readers of the page wrote on it.
+    pub comments: Vec<FoundComment>,
+    /// What is page furniture by what the file itself says.
+    pub furniture: Vec<Glyph>,
     /// The page: what is drawn outside of it, nobody sees.
     bounds: Rect,
     marks: Vec<Mark>,
-    /// The run before, to know one that is drawn twice: fat letters are sometimes made so.
-    before: Option<(Point, usize)>,
 }
 
 /// An open piece of marked content.
@@ -71,6 +74,12 @@ pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs
     let mut context = Context::new(transform, bounds, cache, page.xref(), InterpreterSettings::default());
     let mut glyphs = Glyphs { bounds, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
+    if glyphs.furniture.len() > glyphs.glyphs.len() {
+        // A file that calls most of a page furniture means something else by it.
+        glyphs.glyphs.append(&mut glyphs.furniture);
+    }
+    glyphs.glyphs = accents::joined(doubles::removed(glyphs.glyphs));
+    glyphs.comments = comments::of(page, transform, &glyphs.glyphs);
     let values = fields::undrawn(page, transform, &glyphs.glyphs);
     glyphs.glyphs.extend(values);
     (glyphs.height, glyphs.astray) = ways::turn(&mut glyphs.glyphs, (width, height));
@@ -92,7 +101,9 @@ impl Glyphs {
         }
         let text = self.text_of(glyph);
         let (x, y, width, size) = (at.x as f32, at.y as f32, run.hypot() as f32, up.hypot() as f32);
-        self.glyphs.push(Glyph { text, x, y, width, size, style, way: Way::of(run) });
+        let glyph = Glyph { text, x, y, width, size, style, way: Way::of(run) };
+        let is_furniture = self.marks.iter().any(|mark| mark.is_artifact);
+        if is_furniture { &mut self.furniture } else { &mut self.glyphs }.push(glyph);
     }
 
     fn text_of(&mut self, glyph: &PdfGlyph<'_>) -> String {
@@ -144,18 +155,10 @@ fn spelt(c: char) -> impl Iterator<Item = char> {
 
 impl<'a> Device<'a> for Glyphs {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
-        if self.marks.iter().any(|mark| mark.is_artifact) || self.glyphs.len() > MOST_GLYPHS {
+        if self.glyphs.len() + self.furniture.len() > MOST_GLYPHS {
             return;
         }
         let Some(first) = run.glyphs().first() else { return };
-        let transform = props.transform * first.transform();
-        let (at, size) =
-            (transform * Point::ZERO, (transform * Point::new(0.0, 1000.0) - transform * Point::ZERO).hypot());
-        let n = run.glyphs().len();
-        if self.before.is_some_and(|(before, n_before)| n == n_before && n > 1 && before.distance(at) < size * 0.1) {
-            return;
-        }
-        self.before = Some((at, n));
         let style = style(first);
         for glyph in run.glyphs() {
             self.take(glyph, props.transform * glyph.transform(), style);

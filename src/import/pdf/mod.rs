@@ -1,6 +1,11 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the values of
-//! `fields.rs`; `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
+//! `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others wrote on the page.
+//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody
+//! said, `paragraphs.rs` joins the rest.
 
+mod accents;
+mod comments;
+mod doubles;
 mod fields;
 mod furniture;
 mod glyphs;
@@ -40,6 +45,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let mut drawn = Vec::with_capacity(pages.len());
     let (mut n_images, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
     let (mut heights, mut astray) = (Vec::new(), Vec::new());
+    let (mut comments, mut furniture) = (Vec::new(), Vec::new());
     for page in pages.iter() {
         let found = glyphs::of(page, &cache);
         n_unknown += found.n_unknown;
@@ -47,6 +53,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         n_images.push(found.n_images);
         heights.push(found.height);
         astray.push(found.astray);
+        comments.extend(found.comments);
+        furniture.extend(pieces::of(&found.furniture).into_iter().map(|piece| piece.text));
         drawn.push(pieces::of(&found.glyphs));
     }
     let is_numbered = margin::remove_numbers(&mut drawn);
@@ -61,8 +69,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let mut warnings = Vec::new();
     warnings.extend(told_astray(&astray).map(|what| {
         said!(
-            "left out words that run up or down beside the others: {what}",
-            "laissé de côté des mots qui montent ou descendent à côté des autres\u{202f}: {what}"
+            "left out words that run up, down or across beside the others: {what}",
+            "laissé de côté des mots qui montent, descendent ou traversent la page à côté des autres\u{202f}: {what}"
         )
     }));
     if is_numbered {
@@ -71,7 +79,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             "numéros de lignes ou de paragraphes de la marge laissés de côté"
         ));
     }
-    warnings.extend(furniture::remove(&mut sheets).map(|what| {
+    warnings.extend(furniture::told(furniture.into_iter().chain(furniture::remove(&mut sheets))).map(|what| {
         said!(
             "left out what stands on every page: {what}",
             "laissé de côté ce qui figure sur chaque page\u{202f}: {what}"
@@ -94,7 +102,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let notes = furniture::footnotes(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
     let warnings = warnings.iter().map(|what| of_file(file_name, what)).collect();
-    Ok(Warned { output: paragraphs::content(&lines, &notes), warnings })
+    let content = paragraphs::content(&lines, &notes);
+    Ok(Warned { output: Content { comments, ..content }, warnings })
 }
 
 /// Returns the words that run another way than the others on their page, as they are told; the same on several pages once.

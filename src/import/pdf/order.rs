@@ -13,8 +13,10 @@ const MOST_HALVINGS: usize = 3;
 /// Returns the pieces in reading order.
 pub(super) fn read(pieces: Vec<Piece>) -> Vec<Piece> {
     let gutters = if pieces.len() > MOST_PIECES { Vec::new() } else { gutters(&pieces.iter().collect::<Vec<_>>(), 0) };
+    let runs = runs(&pieces, &gutters);
     match () {
-        () if !gutters.is_empty() => in_columns(pieces, &gutters),
+        () if !gutters.is_empty() && are_cells(&runs) => as_drawn(pieces, &gutters),
+        () if !gutters.is_empty() && !are_rows(&runs, &pieces, &gutters) => in_columns(pieces, &gutters),
         () if goes_up(&pieces) => by_lines(pieces),
         () => pieces,
     }
@@ -90,14 +92,98 @@ fn share_height(sides: &[Vec<&Piece>; 2]) -> bool {
     shared > 0.4 * (a.1 - a.0).min(b.1 - b.0) && shared > 20.0
 }
 
+/// Returns in which column a piece stands; nothing if it goes across a gutter.
+fn column(piece: &Piece, gutters: &[f32]) -> Option<usize> {
+    let column = gutters.partition_point(|x| *x <= piece.left + 0.5 * piece.size);
+    gutters.get(column).is_none_or(|x| piece.right <= *x + 0.5 * piece.size).then_some(column)
+}
+
+/// Pieces of one column that are drawn after each other.
+struct Run {
+    column: usize,
+    /// Where the first and the last of them stand.
+    top: f32,
+    bottom: f32,
+    n: usize,
+}
+
+/// Returns the pieces as they are drawn: a column, or a cell of a table, after the other.
+fn runs(pieces: &[Piece], gutters: &[f32]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for piece in pieces {
+        let Some(column) = column(piece, gutters) else { continue };
+        match runs.last_mut().filter(|run| run.column == column) {
+            Some(run) => (run.bottom, run.n) = (piece.y, run.n + 1),
+            None => runs.push(Run { column, top: piece.y, bottom: piece.y, n: 1 }),
+        }
+    }
+    runs
+}
+
+fn n_pieces(runs: &[Run]) -> usize {
+    runs.iter().map(|run| run.n).sum()
+}
+
+/// Whether several lines are drawn before the next column on average.
+fn are_long(runs: &[Run]) -> bool {
+    n_pieces(runs) * 10 >= runs.len() * 13
+}
+
+/// Whether the columns are those of a table that is drawn as it is read, cell by cell: several lines of a cell before the
+/// next cell, which begins beside them, and never back to a row above. Three cells do not hold as much as three columns would.
+fn are_cells(runs: &[Run]) -> bool {
+    const FEWEST_ROWS: usize = 3;
+    // Running heads may be drawn last.
+    const EXCEPTIONS: usize = 3;
+    /// Cells stand beside each other within this many points.
+    const NEAR: f32 = 6.0;
+    let is_beside = |pair: &&[Run]| {
+        let beside = pair[0].top - NEAR..pair[0].bottom + NEAR;
+        pair[0].column < pair[1].column && beside.contains(&pair[1].top)
+    };
+    let is_above = |pair: &&[Run]| pair[0].column > pair[1].column && pair[1].top < pair[0].top - NEAR;
+    let n_forward = runs.windows(2).filter(|pair| pair[0].column < pair[1].column).count();
+    let n_rows = runs.windows(2).filter(is_beside).count();
+    let n_above = runs.windows(2).filter(is_above).count();
+    let mut lengths: Vec<usize> = runs.iter().map(|run| run.n).collect();
+    lengths.sort_by(|a, b| b.cmp(a));
+    let in_longest: usize = lengths.iter().take(3).sum();
+    let is_table = n_rows >= FEWEST_ROWS && n_rows * 5 >= n_forward * 3 && n_above <= EXCEPTIONS;
+    is_table && are_long(runs) && in_longest * 5 <= n_pieces(runs) * 3
+}
+
+/// Whether the columns are those of a table of short cells, drawn row by row: where text runs in columns, most lines are
+/// about as long as the longest.
+fn are_rows(runs: &[Run], pieces: &[Piece], gutters: &[f32]) -> bool {
+    let is_prose = |of: usize| {
+        let inside = pieces.iter().filter(|piece| column(piece, gutters) == Some(of));
+        let mut widths: Vec<f32> = inside.map(|piece| piece.right - piece.left).collect();
+        widths.sort_by(f32::total_cmp);
+        let long = 0.5 * widths.get(widths.len() * 9 / 10).copied().unwrap_or_default();
+        widths.iter().filter(|width| **width >= long).count() * 5 >= widths.len() * 2
+    };
+    !are_long(runs) && !(0..=gutters.len()).all(is_prose)
+}
+
+/// Returns the pieces as they are, each change of the column noted.
+fn as_drawn(mut pieces: Vec<Piece>, gutters: &[f32]) -> Vec<Piece> {
+    let (mut before, mut stretch) = (None, 0);
+    for piece in &mut pieces {
+        let column = Some(column(piece, gutters));
+        if before.is_some() && column != before {
+            stretch += 1;
+        }
+        (piece.column, before) = (stretch, column);
+    }
+    pieces
+}
+
 /// Returns what stands above, in and below the columns: between two full lines one column after the other.
 fn in_columns(pieces: Vec<Piece>, gutters: &[f32]) -> Vec<Piece> {
     let mut ordered: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut columns: Vec<Vec<Piece>> = vec![Vec::new(); gutters.len() + 1];
     for piece in by_lines(pieces) {
-        let column = gutters.partition_point(|x| *x <= piece.left + 0.5 * piece.size);
-        let ends_within = gutters.get(column).is_none_or(|x| piece.right <= *x + 0.5 * piece.size);
-        if ends_within {
+        if let Some(column) = column(&piece, gutters) {
             columns[column].push(piece);
             continue;
         }
@@ -204,6 +290,32 @@ mod tests {
             drawn.push(piece("INT:", 50.0, 80.0 + 12.0 * line as f32));
             drawn.push(piece("words that somebody said to somebody", 120.0, 80.0 + 12.0 * line as f32));
         }
+        let expected: Vec<String> = drawn.iter().map(|p| p.text.clone()).collect();
+        assert_eq!(order(drawn), expected);
+    }
+
+    #[test]
+    fn long_cells_of_a_table_are_read_row_by_row() {
+        let mut drawn = Vec::new();
+        for row in 0..4 {
+            let y = 80.0 + 40.0 * row as f32;
+            for (column, left) in [("question", 50.0), ("answer", 300.0)] {
+                let words = |line| format!("a line of {column} {row}, {line}");
+                drawn.extend((0..3).map(|line| piece(&words(line), left, y + 12.0 * line as f32)));
+            }
+        }
+        let expected: Vec<String> = drawn.iter().map(|p| p.text.clone()).collect();
+        assert_eq!(order(drawn), expected);
+    }
+
+    #[test]
+    fn short_cells_of_a_table_are_no_column() {
+        let names = ["A theme with a long name that fills its cell", "a theme", "another", "and one more"];
+        let drawn = names.iter().cycle().take(12).enumerate().flat_map(|(row, name)| {
+            let y = 80.0 + 12.0 * row as f32;
+            [piece(name, 50.0, y), piece(&format!("what it says of row {row}"), 300.0, y)]
+        });
+        let drawn: Vec<Piece> = drawn.collect();
         let expected: Vec<String> = drawn.iter().map(|p| p.text.clone()).collect();
         assert_eq!(order(drawn), expected);
     }

@@ -13,14 +13,22 @@ pub(super) enum Way {
     Down,
     Left,
     Up,
+    /// Across the page, as `DRAFT` is stamped on it.
+    Aslant,
 }
 
+/// Words that rise or fall by more than this part of their length run aslant.
+const SLANT: f64 = 0.27;
+
 impl Way {
-    const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+    /// From the most usual on.
+    const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
 
     /// Returns the way of words whose letters follow each other along `run`, from the top left.
     pub fn of(run: Vec2) -> Self {
+        let (less, more) = (run.x.abs().min(run.y.abs()), run.x.abs().max(run.y.abs()));
         match () {
+            () if less > SLANT * more => Self::Aslant,
             () if run.x.abs() >= run.y.abs() && run.x >= 0.0 => Self::Right,
             () if run.x.abs() >= run.y.abs() => Self::Left,
             () if run.y > 0.0 => Self::Down,
@@ -31,7 +39,7 @@ impl Way {
     /// Returns the place of a point after the page is turned so that this way is to the right.
     fn turned(self, (x, y): (f32, f32), (width, height): (f32, f32)) -> (f32, f32) {
         match self {
-            Self::Right => (x, y),
+            Self::Right | Self::Aslant => (x, y),
             Self::Down => (y, width - x),
             Self::Left => (width - x, height - y),
             Self::Up => (height - y, x),
@@ -50,7 +58,7 @@ pub(super) fn turn(glyphs: &mut Vec<Glyph>, size: (f32, f32)) -> (f32, String) {
     for glyph in glyphs.iter_mut() {
         (glyph.x, glyph.y) = most.turned((glyph.x, glyph.y), size);
     }
-    let height = if matches!(most, Way::Right | Way::Left) { size.1 } else { size.0 };
+    let height = if matches!(most, Way::Down | Way::Up) { size.0 } else { size.1 };
     (height, astray.iter().map(|g| g.text.as_str()).collect::<String>().trim().to_owned())
 }
 
@@ -77,8 +85,9 @@ mod tests {
     }
 
     #[test]
-    fn letters_follow_each_other_along_one_of_four_ways() {
-        let ways = [(5.0, 0.1), (0.0, 5.0), (-5.0, 1.0), (1.0, -5.0)].map(|(x, y)| Way::of(Vec2::new(x, y)));
+    fn letters_follow_each_other_along_one_of_four_ways_or_aslant() {
+        let ways =
+            [(5.0, 0.1), (0.0, 5.0), (-5.0, 1.0), (1.0, -5.0), (5.0, -5.0)].map(|(x, y)| Way::of(Vec2::new(x, y)));
         assert_eq!(ways, Way::ALL);
     }
 }
