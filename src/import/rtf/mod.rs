@@ -317,8 +317,13 @@ impl<'a> Walk<'a> {
 
     fn word(&mut self, name: &str, number: Option<i32>) -> Result<(), ImportError> {
         let optional = std::mem::take(&mut self.optional);
+        if name == "ud" {
+            // The same once more, in Unicode: it goes where the pair of both stands.
+            self.group().destination = self.groups.iter().rev().nth(2).map_or(Destination::Skipped, |g| g.destination);
+            return Ok(());
+        }
         if let Some(destination) = destination(name, optional) {
-            if self.destination() != Destination::Skipped || name == "ud" {
+            if self.destination() != Destination::Skipped {
                 self.group().destination = destination;
                 self.n_pictures += usize::from(name == "pict");
             }
@@ -440,51 +445,4 @@ fn bullet(text: String) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text_of(rtf: &str) -> String {
-        super::super::read("a.rtf", rtf.as_bytes()).unwrap().output.text
-    }
-
-    #[test]
-    fn paragraphs_signs_and_characters_of_all_kinds() {
-        let rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Times;}}{\\colortbl;\\red0;}\\pard\\f0 \
-            INT\\~: O\\'f9 \\ldblquote l\\'e0\\rdblquote\\u8239 _?\\par\n\\b U07\\b0  : \\f1\\'cf\\f0 \\u-10179?\\u-8704? a\\-b\\_c\\line d\\tab e\\\nTextEdit\\par}";
-        assert_eq!(text_of(rtf), "INT\u{a0}: Où “là”\u{202f}?\nU07 : П😀 ab\u{2011}c\nd\te\nTextEdit\n");
-    }
-
-    #[test]
-    fn what_is_no_text_is_left_out() {
-        let rtf = "{\\rtf1{\\*\\generator X;}{\\info{\\title T}}{\\header H}a{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\v hid}{\\deleted del}\
-            {\\*\\unknown {\\b u}}\\bin3 {}}b\\par}";
-        assert_eq!(text_of(rtf), "alinkb\n");
-    }
-
-    #[test]
-    fn notes_annotations_lists_tables_and_boxes() {
-        let rtf = "{\\rtf1{\\*\\atrfstart 1}Un mot{\\*\\atrfend 1}{\\*\\atnid I}{\\*\\atnauthor Ines}\\chatn{\\*\\annotation{\\*\\atnref 1}\\pard vu\\par}\
-            {\\super\\chftn}{\\footnote\\pard{\\super\\chftn} Au foyer.}.\\par\
-            {\\listtext\\tab 1.\\tab}un\\par{\\pntext\\'b7\\tab}deux\\par{\\listtext o\\tab}trois\\par\
-            \\trowd\\cellx1\\cellx2\\pard\\intbl INT\\cell Oui ?\\par Si ?\\cell\\row\\pard\
-            {\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt\\pard box\\par}}}fin\\par}";
-        let read = super::super::read("a.rtf", rtf.as_bytes()).unwrap().output;
-        assert_eq!(read.text, "Un mot[1].\n1. un\n• deux\n• trois\nINT\tOui ?\nSi ?\nfin\nbox\n[1] Au foyer.\n");
-        assert_eq!((read.comments[0].author.as_str(), read.comments[0].about.as_str()), ("Ines", "Un mot"));
-    }
-
-    #[test]
-    fn headings_are_known_by_their_styles() {
-        let rtf = "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}}\\pard\\s1 Housing\\par\\pard INT: a\\par}";
-        let content = read("a.rtf", rtf.as_bytes()).unwrap().output;
-        assert_eq!((content.text.as_str(), content.layout.headings.as_slice()), ("Housing\nINT: a\n", &[0][..]));
-    }
-
-    #[test]
-    fn groups_without_end_or_beginning_are_harmless() {
-        assert_eq!(text_of("{\\rtf1 a}}} b"), "a b\n");
-        assert_eq!(text_of("{\\rtf1 a{\\b b"), "ab\n");
-        let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
-        assert!(super::super::read("a.rtf", deep.as_bytes()).unwrap_err().to_string().contains("too deep"));
-    }
-}
+mod tests;

@@ -26,7 +26,6 @@ pub(super) fn destination(name: &str, optional: bool) -> Option<Destination> {
         "atnauthor" => Destination::Author,
         "atrfstart" => Destination::AnnotatedFrom,
         "atrfend" => Destination::AnnotatedTo,
-        "ud" => Destination::Text,
         "shpinst" | "colortbl" | "info" | "pict" | "object" | "objdata" | "header" | "headerl" | "headerr"
         | "headerf" | "footer" | "footerl" | "footerr" | "footerf" | "fldinst" | "xe" | "tc" | "rxe" | "upr"
         | "nonshppict" | "shprslt" | "sp" | "sn" | "sv" | "ftnsep" | "ftnsepc" | "aftnsep" | "nonesttables"
