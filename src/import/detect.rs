@@ -36,6 +36,8 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
         }
         _ if is_pdf(bytes) => Ok(Format::Pdf),
         _ if bytes.starts_with(b"{\\rtf") => Ok(Format::Rtf),
+        // A piece of rich text without its head.
+        Some(Format::Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Format::Rtf),
         Some(Format::Docx | Format::Epub) => Err(damaged("it is not a zip archive")),
         Some(Format::Odt) if !bytes.trim_ascii_start().starts_with(b"<") => Err(damaged("it is not a zip archive")),
         Some(Format::Pdf) => Err(damaged("it does not begin as a PDF does")),
@@ -81,6 +83,7 @@ mod tests {
         assert_eq!(detect("a", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi\r\n").unwrap(), Format::Subtitles);
         assert_eq!(detect("a.md", b"00:01.000 --> 00:02.500\nHi\n").unwrap(), Format::Subtitles);
         assert_eq!(detect("a.txt", b"{\\rtf1 x}").unwrap(), Format::Rtf);
+        assert_eq!(detect("a.rtf", b"\n{\\pard x\\par}").unwrap(), Format::Rtf);
         assert_eq!(detect("a", b"\n<!DOCTYPE HTML><p>x").unwrap(), Format::Html);
         assert_eq!(detect("a.txt", b"\n%PDF-1.7").unwrap(), Format::Pdf);
         assert_eq!(detect("a.csv", b"a,b").unwrap(), Format::Sheet);

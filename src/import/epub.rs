@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::html::{Flow, each_token};
+use super::html::{Flow, each_token, refuse_bombs};
 use super::package::{self, Package};
 use super::told::of_file;
 use super::{Content, ImportError};
@@ -19,6 +19,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     for page in pages(&list, &book) {
         match package.part(&page)? {
             Some(html) => {
+                refuse_bombs(file_name, &html)?;
                 flow = each_token(&html, flow);
                 flow.check_size(file_name)?;
             }

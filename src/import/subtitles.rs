@@ -10,6 +10,9 @@ use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let Warned { output, warnings } = text::read(file_name, bytes)?;
+    if output.text.trim().is_empty() {
+        return Err(ImportError::Empty { file: file_name.to_owned() });
+    }
     let cues = cues(&output.text);
     if cues.is_empty() {
         let reason = "it holds no line with times, such as 00:00:01.000 --> 00:00:04.000".to_owned();

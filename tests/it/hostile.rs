@@ -220,6 +220,19 @@ fn a_chapter_that_the_book_names_again_and_again_is_refused() {
 }
 
 #[test]
+fn a_tag_with_more_attributes_than_any_page_has_is_refused() {
+    let attributes: String = (0..200_000).map(|i| format!(" a{i}")).collect();
+    assert!(refusal("a.html", format!("<p{attributes}>Oui.</p>").as_bytes()).contains("too many attributes"));
+}
+
+#[test]
+fn subtitles_without_a_word_are_empty_and_not_damaged() {
+    for bytes in ["", " \n\n", "\u{feff}"] {
+        assert!(refusal("a.srt", bytes.as_bytes()).contains("holds no text"));
+    }
+}
+
+#[test]
 fn names_that_leave_the_archive_lead_nowhere() {
     let rels = b"<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"../../../etc/passwd\"/></Relationships>";
     let docx = zipped(&[("_rels/.rels", rels), ("word/x.xml", b"<x/>"), ("../../outside.txt", b"no")]);

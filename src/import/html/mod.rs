@@ -2,6 +2,7 @@
 //! answers, becomes a transcript with its authors as speakers (`posts.rs`); any other page is text like that of a word
 //! processor (`flow.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
 
+mod bombs;
 mod classes;
 mod flow;
 mod posts;
@@ -12,12 +13,14 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use std::cell::RefCell;
 
 pub(super) use self::flow::Flow;
+use super::package::damaged;
 use super::told::of_file;
 use super::{Content, ImportError, decode};
 use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let (html, assumed) = decoded(file_name, bytes)?;
+    refuse_bombs(file_name, &html)?;
     let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
     if let Some((content, n_around)) = posts::read(&html) {
         let around = said!(
@@ -29,6 +32,14 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     let flow = each_token(&html, Flow::default());
     Ok(Warned { output: flow.into_page(file_name)?.into_content(&[]), warnings })
+}
+
+/// Refuses a page that would take minutes to read.
+///
+/// # Errors
+/// When its tags have more attributes than those of any page.
+pub(super) fn refuse_bombs(file_name: &str, html: &str) -> Result<(), ImportError> {
+    if bombs::is_bomb(html) { Err(damaged(file_name, "its tags have too many attributes")) } else { Ok(()) }
 }
 
 /// Returns the text of the page: in the encoding that its bytes show, else in the one that it names.
