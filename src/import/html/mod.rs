@@ -53,7 +53,12 @@ fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<Said>), Impo
     let is_plain =
         std::str::from_utf8(bytes).is_ok() || bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if let Some(encoding) = named().filter(|e| !is_plain && e.is_ascii_compatible()) {
-        return Ok((decode::with_lf(&encoding.decode_without_bom_handling(bytes).0), None));
+        let text = encoding.decode_without_bom_handling(bytes).0;
+        let n_wrong = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        // Some pages name another encoding than their own; in others a few bytes are damaged.
+        if n_wrong * 10 <= text.chars().filter(|c| !c.is_ascii()).count() {
+            return Ok((decode::with_lf(&text), None));
+        }
     }
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     Ok((decoded.text, decoded.assumed))
@@ -158,6 +163,7 @@ mod tests {
         let html = b"<meta charset=\"windows-1251\"><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>";
         assert_eq!(read("a.htm", html).unwrap().output.text, "Привет\n");
         assert_eq!(text_of("<meta charset=latin1><p>Zoé</p>"), "Zoé\n");
+        assert_eq!(read("a.htm", b"<meta charset=utf-8><p>\xc9t\xe9, caf\xe9</p>").unwrap().output.text, "Été, café\n");
     }
 
     #[test]
