@@ -202,6 +202,8 @@ fn lists_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, documents: &documents::DocumentsDa
     upper.size_range(90.0..=(room - 120.0).max(100.0)).show(ui, |ui| {
         heading_ui(ui, ctx, ctx.say(common::DOCUMENTS));
         documents::documents_ui(ui, ctx, documents, &mut panels.documents);
+        // Without documents the few words would make the panel small, and it stays as it was.
+        ui.take_available_height();
     });
     CentralPanel::default().frame(Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO })).show(ui, |ui| {
         ui.horizontal(|ui| {

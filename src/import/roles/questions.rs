@@ -26,6 +26,8 @@ impl Questions {
 /// Half of the turns of who asks are questions, and few of anybody else's.
 const ASKS: u8 = 50;
 const ANSWERS: u8 = 34;
+/// So many are enough where the others ask far less.
+const ASKS_OFTEN: u8 = 40;
 /// Who asks now and then but says little asks as well, if others hardly ask: in a talk of two, and in a larger one.
 const ASKS_BY_TWOS: u8 = 20;
 const ASKS_IN_A_GROUP: u8 = 30;
@@ -55,8 +57,9 @@ fn ask(askers: &[(usize, Questions)], others: &[(usize, Questions)]) -> bool {
         .iter()
         .all(|(_, asker)| others.iter().all(|(_, other)| asker.chars_a_turn() * 5 <= other.chars_a_turn() * 4));
     let enough = if askers.len() + others.len() == 2 { ASKS_BY_TWOS } else { ASKS_IN_A_GROUP };
-    let clearly = least >= ASKS && most <= ANSWERS;
-    let briefly = least >= enough && least >= most.saturating_mul(TIMES_MORE) && say_less;
+    let much_more = least >= most.saturating_mul(TIMES_MORE);
+    let clearly = (least >= ASKS && most <= ANSWERS) || (least >= ASKS_OFTEN && much_more);
+    let briefly = least >= enough && much_more && say_less;
     // One question in a short talk says nothing.
     (clearly || briefly) && askers.iter().all(|(_, s)| s.n_questions >= 2)
 }
@@ -79,6 +82,7 @@ mod tests {
     fn who_asks_is_the_interviewer_where_no_label_says_so() {
         assert_eq!(of(&[(4, 4, 90), (4, 1, 90)]), [(0, Role::Interviewer)]);
         assert_eq!(of(&[(5, 0, 90), (6, 4, 90), (3, 1, 90), (4, 0, 90)]), [(1, Role::Moderator)]);
+        assert_eq!(of(&[(20, 9, 90), (20, 2, 90)]), [(0, Role::Interviewer)]);
         assert_eq!(of(&[(4, 3, 90), (4, 2, 90)]), [], "both ask");
         assert_eq!(of(&[(40, 1, 90), (2, 2, 90)]), [], "two questions in a long talk");
         assert_eq!(of(&[(4, 4, 90)]), []);

@@ -185,7 +185,9 @@ fn bracketed(rest: &str, behind_word: bool) -> Option<(usize, Told)> {
     };
     let limit = rest.floor_char_boundary(LONGEST);
     let len = rest[open.len()..limit].find(close)?;
+    // Markdown writes `\[laughs\]` so that it is no link.
     let inner = &rest[open.len()..open.len() + len];
+    let inner = inner.strip_suffix('\\').unwrap_or(inner);
     let whole = open.len() + len + close.len();
     if inner.contains('\n') {
         return None;
@@ -270,6 +272,7 @@ mod tests {
         for (text, expected) in [
             ("Oui. (rires) Non.", "laughter:(rires)"),
             ("Yes [laughs] no.", "laughter:[laughs]"),
+            ("\\[laughs\\] Yes.", "laughter:[laughs\\]"),
             ("((sighs)) Well.", "breath:((sighs))"),
             ("((quite unusual))", "remark:((quite unusual))"),
             ("Bon (moue dubitative).", "gesture:(moue dubitative)"),
