@@ -28,6 +28,9 @@ const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006
 /// A4 on its side in twentieths of a point, with margins of 2 cm.
 const PAGE: &str = r#"<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>"#;
 
+/// What the margins of [`PAGE`] leave, in twentieths of a point.
+const PRINTED_WIDTH: usize = 16838 - 2 * 1134;
+
 /// Writes `table` as a DOCX file.
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     let parts = [
@@ -55,6 +58,7 @@ fn document(table: &Table, about: &About) -> String {
     let mut body =
         paragraph(table.caption.title.told(about.labels), r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
     body.push_str(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>"#);
+    body.push_str(&grid(table.columns.len()));
     let heads = table.columns.iter().map(|column| cell(column.label.told(about.labels), "", "<w:rPr><w:b/></w:rPr>"));
     _ = write!(body, "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
     for row in &table.rows {
@@ -74,6 +78,13 @@ fn document(table: &Table, about: &About) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{NAMESPACE}"><w:body>{body}{PAGE}</w:body></w:document>"#
     )
+}
+
+/// Returns the widths of `columns` columns that share the page; the schema asks for them, and programs that read tables too.
+fn grid(columns: usize) -> String {
+    let width = PRINTED_WIDTH / columns.max(1);
+    let each = format!(r#"<w:gridCol w:w="{width}"/>"#);
+    format!("<w:tblGrid>{}</w:tblGrid>", each.repeat(columns))
 }
 
 fn cell(text: &str, properties: &str, letters: &str) -> String {
@@ -109,6 +120,8 @@ mod tests {
         for wanted in ["Codes by group", "Besoins | &lt;dits&gt;", "66.7 %", "city = Lyon &amp; Oullins", "–"] {
             assert!(xml.contains(wanted), "{wanted} in {xml}");
         }
+        let columns = super::super::testing::sample().columns.len();
+        assert_eq!(xml.matches("<w:gridCol ").count(), columns, "{xml}");
         let mut reader = quick_xml::Reader::from_str(&xml);
         while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
     }
