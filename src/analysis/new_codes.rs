@@ -105,7 +105,7 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
     let caption = Caption {
         title: said!("New codes for each interview", "Codes nouveaux par entretien"),
         unit: labels::label("codes"),
-        base: said!("{n} documents", "{n} documents"),
+        base: if n == 1 { said!("{n} document", "{n} document") } else { said!("{n} documents", "{n} documents") },
         filters: filters.chain([query.order.describe()]).collect(),
         notes,
     };
@@ -187,24 +187,28 @@ impl GroupSaturation {
     fn told(&self, rule: SaturationRule) -> Said {
         let SaturationRule { base, run, threshold } = rule;
         let group = if self.group.is_empty() { labels::label("all") } else { group_said(&self.group) };
-        let (percent, n, codes) = (100.0 * threshold, self.interviews.len(), self.saturation.base_codes);
+        let (percent, codes) = (100.0 * threshold, self.saturation.base_codes);
+        let (heard, series) = (interviews(self.interviews.len()), interviews(run));
         match (self.saturation.status, self.saturation.reached_after) {
             (Status::Ok, Some(after)) => said!(
-                "{group}: no more than {percent} % new codes in the {run} interviews after number {after} ({after}+{run}; base: \
+                "{group}: no more than {percent} % new codes in the {series} after number {after} ({after}+{run}; base: \
                  {codes} codes in the first {base})",
-                "{group}\u{202f}: au plus {percent}\u{202f}% de codes nouveaux dans les {run} entretiens après le numéro {after} \
+                "{group}\u{202f}: au plus {percent}\u{202f}% de codes nouveaux en {series} après le numéro {after} \
                  ({after}+{run}\u{202f}; base\u{202f}: {codes} codes dans les {base} premiers)",
-                group = group
+                group = group,
+                series = series
             ),
             (Status::Ok, None) => said!(
-                "{group}: more than {percent} % new codes in every run of {run}, in {n} interviews",
-                "{group}\u{202f}: plus de {percent}\u{202f}% de codes nouveaux dans chaque série de {run}, en {n} entretiens",
-                group = group
+                "{group}: more than {percent} % new codes in every run of {run}, in {heard}",
+                "{group}\u{202f}: plus de {percent}\u{202f}% de codes nouveaux dans chaque série de {run}, en {heard}",
+                group = group,
+                heard = heard
             ),
             (Status::TooFew, _) => said!(
-                "{group}: {n} interviews are too few for a base of {base} and a run of {run}",
-                "{group}\u{202f}: {n} entretiens sont trop peu pour une base de {base} et une série de {run}",
-                group = group
+                "{group}: {heard}, too few for a base of {base} and a run of {run}",
+                "{group}\u{202f}: {heard}, trop peu pour une base de {base} et une série de {run}",
+                group = group,
+                heard = heard
             ),
             _ => said!(
                 "{group}: no code in the first {base} interviews",
@@ -215,9 +219,14 @@ impl GroupSaturation {
     }
 }
 
+fn interviews(n: usize) -> Said {
+    if n == 1 { said!("{n} interview", "{n} entretien") } else { said!("{n} interviews", "{n} entretiens") }
+}
+
 impl NewCodes {
     /// Returns one row for each group and interview. `percent_new` is the share of the base that is new in the run behind an
-    /// interview; `reached` is `yes` from the first interview on behind which little is new.
+    /// interview, and `note` says why there is none; `reached` is `yes` from the first interview on behind which little is
+    /// new.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Percent, Text};
         let heads = [
@@ -230,6 +239,7 @@ impl NewCodes {
             ("percent_new", Percent),
             ("reached", Text),
             ("status", Text),
+            ("note", Text),
         ];
         let mut table = Table::new("saturation", columns(heads), self.caption.clone());
         for group in &self.groups {
@@ -257,9 +267,10 @@ impl NewCodes {
             Cell::count(interview.new_codes),
             Cell::count(interview.codes),
             Cell::count(*base_codes),
-            behind.map_or(Cell::Undefined(reason), |ratio| Cell::Figure(100.0 * ratio, 1)),
+            behind.map_or(Cell::Undefined(reason.clone()), |ratio| Cell::Figure(100.0 * ratio, 1)),
             Cell::word(if reached { "yes" } else { "no" }),
             Cell::word(status.name()),
+            if behind.is_none() { Cell::said(reason) } else { Cell::Empty },
         ]
     }
 }
@@ -306,7 +317,9 @@ mod tests {
         assert_eq!(found.groups[1].saturation.status, Status::TooFew);
         let table = found.table();
         let written: Vec<String> = table.rows[2].iter().map(Cell::written).collect();
-        assert_eq!(written, ["user", "3", "u7", "1", "4", "4", "0", "yes", "ok"]);
+        assert_eq!(written, ["user", "3", "u7", "1", "4", "4", "0", "yes", "ok", ""]);
+        assert_eq!(table.rows[0][9].written(), "this interview belongs to the base");
+        assert!(table.caption.notes.iter().any(|n| n.to_string().starts_with("professional: 1 interview, too few")));
         assert!(
             table.caption.notes.iter().any(|n| n
                 .to_string()
