@@ -1,13 +1,16 @@
 //! What a question is asked of: which codes, whose words. Every analysis takes the same scope, so that two tables with the
 //! same filters count the same words.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
 use super::period::Period;
 use crate::model::outline::OutlineRow;
 use crate::model::{
-    AttributeKind, CodeId, CoderId, Coding, DocumentId, Outline, ParticipantId, Project, Role, Said, Sign, TreeId, said,
+    AttributeKind, CodeId, CoderId, Coding, DocumentId, Holder, Outline, ParticipantId, Project, Role, Said, Sign,
+    TreeId, said,
 };
 
 /// Whose words count.
@@ -132,6 +135,19 @@ impl Condition {
     pub fn holds(&self, project: &Project, participant: Option<ParticipantId>, document: DocumentId) -> bool {
         let value = project.value_in(participant, document, &self.attribute).unwrap_or_default();
         self.sign.holds(&self.kind, value, &self.value)
+    }
+
+    /// Returns the values that people and documents have, when one is asked for by name and nobody has it.
+    pub fn known_instead(&self, project: &Project) -> Option<String> {
+        if self.value.is_empty() || !matches!(self.sign, Sign::Is | Sign::IsNot) {
+            return None;
+        }
+        let people = project.participants.keys().map(|id| Holder::Participant(*id));
+        let documents = project.documents().into_iter().map(|document| Holder::Document(document.id));
+        let values: BTreeSet<&str> =
+            people.chain(documents).filter_map(|holder| project.value(holder, &self.attribute)).collect();
+        let is_known = values.iter().any(|value| Sign::Is.holds(&self.kind, value, &self.value));
+        (!is_known).then(|| listed(&values.into_iter().map(str::to_owned).collect::<Vec<_>>(), "none"))
     }
 
     /// Returns it as it is typed: `age>=40`.

@@ -2,6 +2,7 @@
 
 use super::super::args::Counting;
 use super::super::exit::Trouble;
+use super::super::tell;
 use crate::analysis::{Condition, Period, Scope};
 use crate::model::{CodeId, CoderId, Outline, Project};
 
@@ -23,9 +24,16 @@ pub fn scope(project: &Project, counting: &Counting) -> Result<Scope, Trouble> {
     })
 }
 
-/// Returns what each of `filters` asks for.
+/// Returns what each of `filters` asks for, and says where it names a value that nobody has: a slip, as a rule.
 pub fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
-    Ok(filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?)
+    let conditions: Vec<Condition> =
+        filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?;
+    for condition in &conditions {
+        if let Some(known) = condition.known_instead(project) {
+            tell(&format!("nobody has {}={}; known: {known}", condition.attribute, condition.value));
+        }
+    }
+    Ok(conditions)
 }
 
 /// Returns the coder of that name.
