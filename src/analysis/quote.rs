@@ -1,5 +1,5 @@
 //! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives, such
-//! as `“{words}” ({speaker}, {attributes})`.
+//! as `“{words}” ({participant}, {viewpoint})`.
 
 use crate::model::text::folded;
 use crate::model::turns::clock_time;
@@ -10,7 +10,10 @@ use crate::model::{Attribute, Document, Excerpt, Language, ParticipantId, Projec
 enum Place {
     Words,
     Speaker,
+    /// The person; the label of a speaker who is no participant.
     Participant,
+    /// The value that says which population the person belongs to.
+    Viewpoint,
     Role,
     /// All values of the person.
     Attributes,
@@ -24,10 +27,11 @@ enum Place {
 }
 
 /// The places that have a name of their own, each with its English and French name.
-const PLACES: [(Place, [&str; 2]); 8] = [
+const PLACES: [(Place, [&str; 2]); 9] = [
     (Place::Words, ["words", "mots"]),
     (Place::Speaker, ["speaker", "locuteur"]),
     (Place::Participant, ["participant", "participant"]),
+    (Place::Viewpoint, ["viewpoint", "point de vue"]),
     (Place::Role, ["role", "rôle"]),
     (Place::Attributes, ["attributes", "attributs"]),
     (Place::Document, ["document", "document"]),
@@ -35,17 +39,24 @@ const PLACES: [(Place, [&str; 2]); 8] = [
     (Place::Time, ["time", "temps"]),
 ];
 
-/// Returns the names of the places that a pattern may hold besides the attributes of the project. A pattern with the names
-/// of the other language is understood too.
-pub fn place_names(language: Language) -> Vec<&'static str> {
-    PLACES.iter().map(|(_, names)| names[language as usize]).collect()
+/// Returns the names of the places that a pattern may hold in a project with these attributes, each once. A pattern with the
+/// names of the other language is understood too.
+pub fn place_names<'a>(language: Language, attributes: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = PLACES.iter().map(|(_, names)| names[language as usize]).collect();
+    for attribute in attributes {
+        if !names.iter().any(|name| folded(name) == folded(attribute)) {
+            names.push(attribute);
+        }
+    }
+    names
 }
 
-/// Returns the pattern that quotes have until the user writes one.
+/// Returns the pattern that quotes have until the user writes one: who speaks and for which population. More values of a
+/// person would be hard to read and soon tell who it is.
 pub fn usual_pattern(language: Language) -> &'static str {
     match language {
-        Language::En => "“{words}” ({speaker}, {attributes})",
-        Language::Fr => "«\u{202f}{mots}\u{202f}» ({locuteur}, {attributs})",
+        Language::En => "“{words}” ({participant}, {viewpoint})",
+        Language::Fr => "«\u{202f}{mots}\u{202f}» ({participant}, {point de vue})",
     }
 }
 
@@ -113,7 +124,12 @@ fn place_named(name: &str, project: &Project) -> Place {
     let own = PLACES.iter().find(|(_, names)| is_it(names)).map(|(place, _)| place.clone());
     let attribute = |a: &&Attribute| folded(&a.name) == wanted;
     let of_attribute = || project.attributes().find(attribute).map(|a| Place::Attribute(a.name.clone()));
-    own.or_else(of_attribute).unwrap_or_else(|| Place::Unknown(name.trim().to_owned()))
+    let found = match own {
+        // An attribute of that name is what the user means, whichever one splits the study.
+        Some(Place::Viewpoint) => of_attribute().or(own),
+        own => own.or_else(of_attribute),
+    };
+    found.unwrap_or_else(|| Place::Unknown(name.trim().to_owned()))
 }
 
 /// A quote as far as it is written.
@@ -196,13 +212,14 @@ impl<'a> Source<'a> {
             Place::Speaker => self.each_speaker(|s| Some(s.label.clone())),
             Place::Participant => match self.speakers.is_empty() {
                 true => self.person.map(|p| self.name_of(p)).unwrap_or_default(),
-                false => self.each_speaker(|s| s.participant.map(|p| self.name_of(p))),
+                false => {
+                    self.each_speaker(|s| Some(s.participant.map_or_else(|| s.label.clone(), |p| self.name_of(p))))
+                }
             },
             Place::Role => self.each_speaker(|s| Some(role_name(s.role, self.language).to_owned())),
             Place::Attributes => self.attributes(),
-            Place::Attribute(name) => {
-                self.project.value_in(self.person, self.document.id, name).unwrap_or_default().to_owned()
-            }
+            Place::Attribute(name) => self.attribute(name),
+            Place::Viewpoint => self.project.viewpoint.as_deref().map(|name| self.attribute(name)).unwrap_or_default(),
             Place::Document => self.document.name.clone(),
             Place::Turn => {
                 let word = match self.language {
@@ -228,6 +245,10 @@ impl<'a> Source<'a> {
 
     fn name_of(&self, person: ParticipantId) -> String {
         self.project.participants.get(&person).map(|p| p.name.clone()).unwrap_or_default()
+    }
+
+    fn attribute(&self, name: &str) -> String {
+        self.project.value_in(self.person, self.document.id, name).unwrap_or_default().to_owned()
     }
 
     /// Returns what is known of the person, the viewpoint first.
@@ -276,11 +297,13 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_pattern_names_speaker_and_attributes_the_viewpoint_first() {
+    fn the_usual_pattern_names_person_and_viewpoint_and_nothing_that_would_tell_who_it_is() {
         let fixture = fixture();
         let usual = |language| quote(&fixture, language, usual_pattern(language), "Nulle part.");
-        assert_eq!(usual(Language::En), "“Nulle part.” (U01, usager, 38)");
-        assert_eq!(usual(Language::Fr), "«\u{202f}Nulle part.\u{202f}» (U01, usager, 38)");
+        assert_eq!(usual(Language::En), "“Nulle part.” (U01, usager)");
+        assert_eq!(usual(Language::Fr), "«\u{202f}Nulle part.\u{202f}» (U01, usager)");
+        assert_eq!(quote(&fixture, Language::En, usual_pattern(Language::En), "Où ?"), "“Où ?” (INT)");
+        assert_eq!(quote(&fixture, Language::En, "{attributes}", "Nulle part."), "usager, 38");
     }
 
     #[test]

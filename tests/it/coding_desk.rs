@@ -46,7 +46,7 @@ fn the_pattern_of_quotes_is_changed_with_a_preview_and_copies_follow_it() {
     let field = |window: &Harness<'_, App>| {
         window.get_by_role_and_label(Role::TextInput, "Pattern").value().unwrap_or_default()
     };
-    assert_eq!(field(&window), "“{words}” ({speaker}, {attributes})");
+    assert_eq!(field(&window), "“{words}” ({participant}, {viewpoint})");
     ctrl(&mut window, Key::A);
     window.get_by_role_and_label(Role::TextInput, "Pattern").type_text("{words} [{speaker}: {size}] ");
     window.run_steps(3);

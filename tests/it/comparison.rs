@@ -67,9 +67,15 @@ fn from_themes_to_verdicts_quotes_and_summaries() {
 
     study.run("summary p Housing U01 'Wants her own key.'").ends(0);
     let grid = || study.run("framework p --format csv").ends(0).cell(&["U01"], "Housing");
-    assert_eq!(grid(), "Wants her own key.");
+    assert_eq!(grid(), "Wants her own key.\n“A roof of my own”");
     study.run("autocode p roof --code Users/Roof").ends(0);
-    assert_eq!(grid(), "Wants her own key. (stale)");
+    assert!(grid().starts_with("Wants her own key. (stale)\n“"), "{}", grid());
+    let said = study.run("quotes p --pattern '{words} ({nope})'").ends(2);
+    assert!(said.err.contains("{nope}") && said.err.contains("{participant}"), "{}", said.err);
+    let french = study.run("quotes p --labels fr --format csv").ends(0);
+    assert!(french.out.contains("«\u{202f}A roof of my own\u{202f}» (U01, user)"), "{}", french.out);
+    let nobody = study.run("quotes p --where viewpoint=nurse").ends(0);
+    assert!(nobody.err.contains("nobody has viewpoint=nurse; known: professional, user"), "{}", nobody.err);
     study.run("check p").ends(0);
 }
 

@@ -141,7 +141,7 @@ fn compared(project: &Project) -> Vec<Table> {
         convergence(project, &convergence_query).unwrap().table(),
         quotes.wide(),
         quotes.tidy(),
-        grid.wide(),
+        grid.wide(project),
         grid.tidy(),
         themes_table(project),
         crosswalk_table(project),

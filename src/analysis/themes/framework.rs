@@ -8,9 +8,10 @@ use super::super::facts::Facts;
 use super::super::groups::{Columns, Grouping, NO_VALUE};
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
+use super::passages::{Passage, each_word_once};
 use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::comparison::Summed;
-use crate::model::{Excerpt, ParticipantId, Project, ThemeId, said};
+use crate::model::{Excerpt, ParticipantId, Project, Said, ThemeId, said};
 
 /// One person on one theme.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -75,10 +76,14 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
     let caption = Caption {
         title: said!("Framework grid", "Grille d’analyse"),
         unit: said!(
-            "one row a participant, one column a theme; a cell holds what was summed up of the excerpts",
+            "one row a participant, one column a theme; a cell holds the summary of the excerpts",
             "une ligne par participant, une colonne par thème\u{202f}; une case contient le résumé des extraits"
         ),
-        base: said!("{n} participants", "{n} participants"),
+        base: if n == 1 {
+            said!("{n} participant", "{n} participant")
+        } else {
+            said!("{n} participants", "{n} participants")
+        },
         filters: scope.describe(project),
         notes: vec![said!(
             "stale: codings of the cell changed since its summary was written",
@@ -138,23 +143,46 @@ impl ThemeColumn {
     }
 }
 
+impl FrameworkCell {
+    /// Returns the summary and below it the quotes, a line each.
+    fn told(&self, project: &Project) -> Cell {
+        let summary = self.summary.as_ref().map(|summed| {
+            let text = &summed.summary.text;
+            if self.stale { said!("{text} (stale)", "{text} (à revoir)") } else { text.as_str().into() }
+        });
+        let passages = each_word_once(self.excerpts.iter().copied().map(Passage::of).collect());
+        let quotes = passages.into_iter().filter_map(|passage| quoted(project, passage.excerpt));
+        let lines: Vec<Said> = summary.into_iter().chain(quotes).collect();
+        Cell::said(Said::joined(&lines, "\n"))
+    }
+}
+
+/// Returns the words of `excerpt` on one line, or why they cannot be shown.
+fn quoted(project: &Project, excerpt: Excerpt) -> Option<Said> {
+    let document = project.document(excerpt.document)?;
+    Some(match project.text(document) {
+        Ok(text) => {
+            let words = document.said(&text, excerpt.span).replace('\n', " ");
+            said!("“{words}”", "«\u{202f}{words}\u{202f}»")
+        }
+        Err(why) => why.said(),
+    })
+}
+
 impl Framework {
-    /// Returns one row a participant and one column a theme.
-    pub fn wide(&self) -> Table {
+    /// Returns one row a participant and one column a theme; below the summary of a cell stand the words of its excerpts,
+    /// each word once, as `project` has them, whose grid it is.
+    pub fn wide(&self, project: &Project) -> Table {
         let mut heads = columns([("participant", ColumnKind::Text), ("group", ColumnKind::Text)]);
         heads.extend(named(self.themes.iter().map(|(_, name)| name), ColumnKind::Text));
         let mut table = Table::new("framework", heads, self.caption.clone());
+        table.caption.notes.push(said!(
+            "the excerpts of a cell are quoted below its summary; those that overlap once, as one",
+            "les extraits d’une case sont cités sous son résumé\u{202f}; ceux qui se recouvrent une fois, en un seul"
+        ));
         for row in &self.rows {
-            let cell = |cell: &FrameworkCell| match &cell.summary {
-                Some(s) if cell.stale => {
-                    let text = &s.summary.text;
-                    Cell::said(said!("{text} (stale)", "{text} (à revoir)"))
-                }
-                Some(s) => Cell::text(&s.summary.text),
-                None => Cell::Empty,
-            };
             let before = [Cell::text(&row.name), Cell::text(&row.group)];
-            table.rows.push(before.into_iter().chain(row.cells.iter().map(cell)).collect());
+            table.rows.push(before.into_iter().chain(row.cells.iter().map(|cell| cell.told(project))).collect());
         }
         table
     }

@@ -4,6 +4,7 @@ mod asked;
 mod convergence;
 mod crosswalk;
 mod framework;
+mod passages;
 mod quotes;
 mod suggestions;
 mod table;

@@ -8,6 +8,7 @@ use super::super::groups::{Grouping, group_said};
 use super::super::quote::QuotePattern;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
+use super::passages::{Passage, each_word_once};
 use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::{CodingId, Document, Excerpt, Language, Project, Said, ThemeId, said};
 
@@ -30,7 +31,7 @@ pub struct QuoteQuery {
     pub scope: Scope,
 }
 
-/// Words of one excerpt.
+/// Words of one excerpt, or of several that overlap.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quote {
     /// Where.
@@ -81,9 +82,13 @@ pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix
             true => said!("excerpts, those that were chosen first", "extraits, ceux qui furent choisis d’abord"),
             false => said!("excerpts that were chosen", "extraits choisis"),
         },
-        base: said!("{n} quotes", "{n} citations"),
+        base: if n == 1 { said!("{n} quote", "{n} citation") } else { said!("{n} quotes", "{n} citations") },
         filters: query.scope.describe(project),
-        notes: Vec::new(),
+        notes: vec![said!(
+            "excerpts that overlap are quoted once, as one; one that was not chosen gives way to a chosen one of the same people",
+            "les extraits qui se recouvrent sont cités une fois, en un seul\u{202f}; celui qui n’est pas choisi cède la place à un \
+             extrait choisi des mêmes personnes"
+        )],
     };
     Ok(QuoteMatrix { groups: names, rows, caption })
 }
@@ -100,38 +105,42 @@ impl Gather<'_> {
     fn cells(&self, row: &ThemeRow, groups: &[u32]) -> Vec<Vec<Quote>> {
         let chosen = self.project.comparison.themes.get(&row.theme).map(|t| &t.quotes);
         let codes = self.project.theme_codes(row.theme);
-        let mut cells = vec![Vec::new(); groups.len()];
+        let mut cells: Vec<Vec<Passage>> = vec![Vec::new(); groups.len()];
         for &e in &row.excerpts {
             let heard = &self.facts.excerpts[e as usize];
             let document = self.facts.documents[heard.document as usize];
             let placed = self.project.codings(document).filter(|p| p.span == heard.span && codes.contains(&p.code));
             let codings: Vec<CodingId> = placed.map(|p| p.coding.id).collect();
-            let is_chosen = chosen.is_some_and(|chosen| codings.iter().any(|c| chosen.contains(c)));
-            if !is_chosen && !self.query.all {
+            let chosen = chosen.is_some_and(|chosen| codings.iter().any(|c| chosen.contains(c)));
+            if !chosen && !self.query.all {
                 continue;
             }
             for (cell, group) in cells.iter_mut().zip(groups) {
                 if let Some(people) = self.of_group(e, *group) {
                     let excerpt = Excerpt { document: document.id, span: heard.span };
-                    let written = self.written(document, excerpt);
-                    let (codings, document) = (codings.clone(), document.name.clone());
-                    cell.push(Quote { excerpt, document, codings, people, chosen: is_chosen, written });
+                    cell.push(Passage { excerpt, codings: codings.clone(), people, chosen });
                 }
             }
         }
-        cells.iter_mut().for_each(|cell| cell.sort_by_key(|quote| !quote.chosen));
-        cells
+        let quotes = |cell| each_word_once(cell).into_iter().filter_map(|passage| self.quote(passage)).collect();
+        cells.into_iter().map(quotes).collect()
     }
 
-    /// Returns the names of the persons of a group that an excerpt counts for, nothing when it does not touch the group.
-    fn of_group(&self, excerpt: u32, group: u32) -> Option<Vec<String>> {
+    fn quote(&self, passage: Passage) -> Option<Quote> {
+        let Passage { excerpt, codings, people, chosen } = passage;
+        let document = self.project.document(excerpt.document)?;
+        let people = people.into_iter().map(|p| self.facts.participants[p as usize].name.clone()).collect();
+        let written = self.written(document, excerpt);
+        Some(Quote { excerpt, document: document.name.clone(), codings, people, chosen, written })
+    }
+
+    /// Returns the persons of a group that an excerpt counts for, nothing when it does not touch the group.
+    fn of_group(&self, excerpt: u32, group: u32) -> Option<BTreeSet<u32>> {
         let voices =
             self.facts.voices_of(excerpt).iter().filter(|v| self.grouping.of_voice[**v as usize] == Some(group));
         let voices: Vec<&u32> = voices.collect();
         let person = |v: &&u32| self.facts.voices[**v as usize].participant;
-        let people: BTreeSet<u32> = voices.iter().filter_map(person).collect();
-        (!voices.is_empty())
-            .then(|| people.into_iter().map(|p| self.facts.participants[p as usize].name.clone()).collect())
+        (!voices.is_empty()).then(|| voices.iter().filter_map(person).collect())
     }
 
     fn written(&self, document: &Document, excerpt: Excerpt) -> Result<String, Said> {

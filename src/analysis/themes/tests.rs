@@ -130,9 +130,15 @@ fn a_cell_of_the_framework_grid_is_stale_once_its_codings_change() {
     let rows =
         |fixture: &Fixture| grid(fixture).rows.iter().map(|r| format!("{} {}", r.group, r.name)).collect::<Vec<_>>();
     assert_eq!(rows(&fixture), ["professional P01", "professional P02", "user U01", "user U02"]);
-    assert_eq!(row(&grid(&fixture).wide(), 2), "U01|user|Wants a place of her own.||");
+    assert_eq!(
+        row(&grid(&fixture).wide(&fixture.project), 2),
+        "U01|user|Wants a place of her own.\n“A roof of my own”||"
+    );
     fixture.document("u4", None, "U01: [My key|Users/Roof].");
-    assert_eq!(row(&grid(&fixture).wide(), 2), "U01|user|Wants a place of her own. (stale)||");
+    assert_eq!(
+        row(&grid(&fixture).wide(&fixture.project), 2),
+        "U01|user|Wants a place of her own. (stale)\n“A roof of my own”\n“My key”||"
+    );
     let tidy = grid(&fixture).tidy();
     assert!(row(&tidy, 6).starts_with("U01|user|Housing|2|Wants a place of her own.|ana|"), "{}", row(&tidy, 6));
 }

@@ -47,8 +47,7 @@ impl QuoteDialog {
     /// Draws a button for each place that a pattern may hold.
     fn places_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, field: &egui::Response) {
         let attributes = around.study.map(|s| s.session.project().attributes().map(|a| a.name.as_str()));
-        let own = place_names(around.tongue.language());
-        let names: Vec<&str> = own.into_iter().chain(attributes.into_iter().flatten()).collect();
+        let names = place_names(around.tongue.language(), attributes.into_iter().flatten());
         ui.add_space(4.0);
         egui::ScrollArea::vertical().id_salt("places").max_height(96.0).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {

@@ -167,7 +167,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
         TableRequest::Crosswalk => analysis::crosswalk_table(project),
         TableRequest::Framework => {
             let grid = analysis::framework(project, project.viewpoint.as_deref(), &Scope::default());
-            or_reason("framework", grid.map(|grid| grid.wide()).map_err(|why| why.said()))
+            or_reason("framework", grid.map(|grid| grid.wide(project)).map_err(|why| why.said()))
         }
         TableRequest::Participants => analysis::participants_table(project),
         TableRequest::Description => analysis::description_table(project),

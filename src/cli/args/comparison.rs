@@ -1,5 +1,6 @@
 //! What is typed to compare viewpoints: crosswalk, themes, interview guide, convergence, quotes and the framework grid.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -131,12 +132,12 @@ pub enum ComparisonCommand {
         /// Show every excerpt, those that were chosen first.
         #[arg(long)]
         all: bool,
-        /// How a quote is written, such as “{words}” ({role}, {city}).
+        /// How a quote is written, such as “{words}” ({viewpoint}, {city}); participant and viewpoint without it.
         #[arg(long, value_name = "PATTERN")]
         pattern: Option<String>,
-        /// The language of signs and roles.
-        #[arg(long, default_value = "en")]
-        language: TextLanguage,
+        /// The language of signs and roles; that of the labels without it.
+        #[arg(long)]
+        language: Option<TextLanguage>,
         /// One column a group, or one row for each quote.
         #[arg(long, default_value = "wide")]
         layout: Layout,
@@ -189,9 +190,26 @@ pub struct Groups {
     /// The attribute whose values are the groups; the viewpoint without it.
     #[arg(long, value_name = "ATTRIBUTE")]
     pub attribute: Option<String>,
-    /// The groups in their order, such as user,professional; all values without it.
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
-    pub groups: Vec<String>,
+    /// The groups in their order, such as user,professional; all values without it. A name that holds a comma stands in
+    /// quotation marks, as in CSV: '"here, now",then'.
+    #[arg(long, value_name = "A,B", value_parser = group_names, default_value = "", hide_default_value = true)]
+    pub groups: GroupNames,
+}
+
+/// The names that one word of the command line holds.
+pub type GroupNames = Vec<String>;
+
+/// Returns the names that `typed` holds, which is one record of a CSV file, or why they are not groups to compare.
+fn group_names(typed: &str) -> Result<GroupNames, String> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut records = reader.has_headers(false).trim(csv::Trim::All).from_reader(typed.as_bytes()).into_records();
+    let record = records.next().transpose().map_err(|why| why.to_string())?.unwrap_or_default();
+    let names: GroupNames = record.iter().map(str::to_owned).collect();
+    let mut before = BTreeSet::new();
+    match names.iter().find(|name| !before.insert(name.to_lowercase())) {
+        Some(twice) => Err(format!("“{twice}” is named twice, and a group is not compared with itself")),
+        None => Ok(names),
+    }
 }
 
 /// What one code is to another.
@@ -225,4 +243,17 @@ pub enum SilenceName {
     NotAsked,
     NoAnswer,
     NotRaised,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_one_record_of_csv_and_each_is_named_once() {
+        assert_eq!(group_names("").unwrap(), Vec::<String>::new());
+        assert_eq!(group_names("user, professional").unwrap(), ["user", "professional"]);
+        assert_eq!(group_names(r#""here, now","=x,""q""""#).unwrap(), ["here, now", r#"=x,"q""#]);
+        assert!(group_names("user,User").unwrap_err().starts_with("“User” is named twice"));
+    }
 }

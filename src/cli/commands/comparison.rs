@@ -9,6 +9,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::scope::{code, scope};
 use super::{document, open, read};
+use crate::analysis::quote::{QuotePattern, place_names};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
 use crate::model::{
     CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
@@ -64,10 +65,11 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
                 groups: groups.groups,
                 only: theme.as_deref().map(|name| theme_named(project, name)).transpose()?,
                 all,
-                pattern,
+                pattern: pattern.map(|pattern| pattern_known(project, pattern)).transpose()?,
                 language: match language {
-                    TextLanguage::En => Language::En,
-                    TextLanguage::Fr => Language::Fr,
+                    Some(TextLanguage::En) => Language::En,
+                    Some(TextLanguage::Fr) => Language::Fr,
+                    None => out.labels().language(),
                 },
                 scope: scope(project, &counting)?,
             };
@@ -84,11 +86,27 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
             let project = session.project();
             let attribute = attribute.as_deref().or(project.viewpoint.as_deref());
             let grid = analysis::framework(project, attribute, &scope(project, &counting)?)?;
-            write_table(&session, &if layout == Layout::Wide { grid.wide() } else { grid.tidy() }, &out)?;
+            write_table(&session, &if layout == Layout::Wide { grid.wide(project) } else { grid.tidy() }, &out)?;
             Ok(Exit::Done)
         }
         C::Summary { dir, theme, participant, text, who } => {
             summary(&mut open(&dir, &who)?, &theme, &participant, &text)
+        }
+    }
+}
+
+/// Returns `pattern`, or names the places in it that the project does not know.
+fn pattern_known(project: &Project, pattern: String) -> Result<String, Trouble> {
+    let read = QuotePattern::read(&pattern, project);
+    let braced = |names: &[&str]| names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+    match read.unknown()[..] {
+        [] => Ok(pattern),
+        ref unknown => {
+            let known = place_names(Language::En, project.attributes().map(|a| a.name.as_str()));
+            let (unknown, known) = (braced(unknown), braced(&known));
+            Err(Trouble::Usage(format!(
+                "--pattern names {unknown}, which this project does not know; it knows {known}"
+            )))
         }
     }
 }
