@@ -257,7 +257,10 @@ impl NewCodes {
                 said!("this interview belongs to the base", "cet entretien fait partie de la base")
             }
             Status::Ok => said!("no whole run is left behind it", "il ne reste pas de série entière après lui"),
-            other => labels::label(other.name()),
+            Status::TooFew => {
+                said!("too few interviews for a base and a run", "trop peu d’entretiens pour une base et une série")
+            }
+            _ => said!("no code in the base", "aucun code dans la base"),
         };
         let reached = reached_after.is_some_and(|after| i + 1 >= after);
         vec![

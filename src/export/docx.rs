@@ -31,6 +31,15 @@ const PAGE: &str = r#"<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landsc
 /// What the margins of [`PAGE`] leave, in twentieths of a point.
 const PRINTED_WIDTH: usize = 16838 - 2 * 1134;
 
+/// What stands left and right of the words of a cell.
+const CELL_MARGINS: usize = 216;
+
+/// How wide a bold letter of the table is, more or less.
+const LETTER_WIDTH: usize = 115;
+
+/// Words longer than this many letters (addresses, paths) may be broken.
+const LONGEST_WORD: usize = 18;
+
 /// Writes `table` as a DOCX file.
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     let parts = [
@@ -58,7 +67,7 @@ fn document(table: &Table, about: &About) -> String {
     let mut body =
         paragraph(table.caption.title.told(about.labels), r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
     body.push_str(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>"#);
-    body.push_str(&grid(table.columns.len()));
+    body.push_str(&grid(table, about));
     let heads = table.columns.iter().map(|column| cell(column.label.told(about.labels), "", "<w:rPr><w:b/></w:rPr>"));
     _ = write!(body, "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
     for row in &table.rows {
@@ -80,11 +89,32 @@ fn document(table: &Table, about: &About) -> String {
     )
 }
 
-/// Returns the widths of `columns` columns that share the page; the schema asks for them, and programs that read tables too.
-fn grid(columns: usize) -> String {
-    let width = PRINTED_WIDTH / columns.max(1);
-    let each = format!(r#"<w:gridCol w:w="{width}"/>"#);
-    format!("<w:tblGrid>{}</w:tblGrid>", each.repeat(columns))
+/// Returns the widths of the columns; the schema asks for them, and programs that read tables too.
+fn grid(table: &Table, about: &About) -> String {
+    let widths = widths(table, about).into_iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#));
+    format!("<w:tblGrid>{}</w:tblGrid>", widths.collect::<String>())
+}
+
+/// Returns how wide each column is on a page that they share: its longest word has room where all have, and what is left goes
+/// to those that have much to say.
+fn widths(table: &Table, about: &About) -> Vec<usize> {
+    let cells = |i: usize| table.rows.iter().filter_map(move |row| row.get(i)).map(|cell| cell.shown_in(about.labels));
+    let (needs, wishes): (Vec<usize>, Vec<usize>) = (0..table.columns.len())
+        .map(|i| {
+            let written = cells(i).chain([table.columns[i].label.told(about.labels).to_owned()]);
+            let lengths = written.map(|text| (longest_word(&text), text.chars().count()));
+            let (word, all) = lengths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+            (CELL_MARGINS + word * LETTER_WIDTH, (all - word.min(all)).isqrt())
+        })
+        .unzip();
+    let (needed, wished) = (needs.iter().sum::<usize>().max(1), wishes.iter().sum::<usize>().max(1));
+    let spare = PRINTED_WIDTH.saturating_sub(needed);
+    let room = |need: &usize| need * PRINTED_WIDTH.min(needed) / needed;
+    needs.iter().zip(wishes).map(|(need, wish)| room(need) + spare * wish / wished).collect()
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0).min(LONGEST_WORD)
 }
 
 fn cell(text: &str, properties: &str, letters: &str) -> String {
@@ -122,6 +152,8 @@ mod tests {
         }
         let columns = super::super::testing::sample().columns.len();
         assert_eq!(xml.matches("<w:gridCol ").count(), columns, "{xml}");
+        let widths = widths(&super::super::testing::sample(), &super::super::testing::about());
+        assert!(widths[0] > widths[1] && widths.iter().sum::<usize>() <= PRINTED_WIDTH, "{widths:?}");
         let mut reader = quick_xml::Reader::from_str(&xml);
         while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
     }
