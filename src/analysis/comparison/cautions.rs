@@ -83,12 +83,17 @@ impl Looked<'_> {
             odds.filter(|odds| odds.adjusted).count()
         };
         let adjusted: usize = pairs.iter().map(adjusted).sum();
-        cautions.extend((adjusted > 0).then(|| {
-            said!(
-                "0.5 was added for the odds ratio of {adjusted} rows",
-                "0,5 fut ajouté pour le rapport des chances de {adjusted} lignes"
-            )
-        }));
+        cautions.extend(match adjusted {
+            0 => None,
+            1 => Some(said!(
+                "0.5 was added for the odds ratio of one row",
+                "0,5 fut ajouté pour le rapport des chances d’une ligne"
+            )),
+            n => Some(said!(
+                "0.5 was added for the odds ratio of {n} rows",
+                "0,5 fut ajouté pour le rapport des chances de {n} lignes"
+            )),
+        });
         cautions
     }
 

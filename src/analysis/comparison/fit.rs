@@ -1,11 +1,14 @@
-//! Who fits a claim and who does not: the people of a group who say something, and those who do not.
+//! Who fits a claim and who does not: the people of a group who say something, and those who do not; who does not count for a
+//! row, because nobody asked or their documents are not finished, is neither.
 
 use super::super::AnalysisError;
 use super::super::facts::Facts;
 use super::super::groups::Grouping;
 use super::super::matrix::Counting;
 use super::super::themes::theme_rows;
-use super::{Compared, ComparisonQuery};
+use super::cases::Cases;
+use super::eligible::Eligibility;
+use super::{CaseUnit, Compared, ComparisonQuery};
 use crate::model::{ParticipantId, Project};
 
 /// The people of a group, in natural order of their names.
@@ -26,15 +29,18 @@ pub fn fit(project: &Project, query: &ComparisonQuery, what: Compared, group: &s
     let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &[group.to_owned()])?;
     let group = chosen.first().copied();
     let mut heard = vec![None; facts.participants.len()];
-    for (voice, of) in facts.voices.iter().zip(&grouping.of_voice) {
-        if let Some(person) = voice.participant.filter(|_| *of == group && of.is_some()) {
+    let cases = Cases::of(&facts, &grouping, CaseUnit::Participants);
+    let eligible = eligible(&facts, query, &cases, what);
+    let counts = |v: usize| eligible.as_ref().is_none_or(|of| cases.of_voice[v].is_some_and(|case| of[case as usize]));
+    for (v, (voice, of)) in facts.voices.iter().zip(&grouping.of_voice).enumerate() {
+        if let Some(person) = voice.participant.filter(|_| *of == group && of.is_some() && counts(v)) {
             heard[person as usize] = Some(false);
         }
     }
     for excerpt in excerpts_of(&facts, query, what) {
         let of_group = facts.voices_of(excerpt).iter().filter(|v| grouping.of_voice[**v as usize] == group);
         for person in of_group.filter_map(|v| facts.voices[*v as usize].participant) {
-            heard[person as usize] = Some(true);
+            heard[person as usize] = heard[person as usize].map(|_| true);
         }
     }
     let with = |wanted: bool| {
@@ -42,6 +48,18 @@ pub fn fit(project: &Project, query: &ComparisonQuery, what: Compared, group: &s
         people.map(|(person, _)| person.id).collect()
     };
     Ok(Fit { say: with(true), silent: with(false) })
+}
+
+/// Returns by case whether it counts for a row; nothing when everyone does as far as anybody recorded.
+fn eligible(facts: &Facts<'_>, query: &ComparisonQuery, cases: &Cases, what: Compared) -> Option<Vec<bool>> {
+    let eligibility = Eligibility::of(facts, &query.scope);
+    match what {
+        Compared::Code(code) => eligibility.cases(facts, cases, facts.outline.row(code)?),
+        Compared::Theme(theme) => {
+            let row = theme_rows(facts).into_iter().find(|row| row.theme == theme)?;
+            eligibility.asked(facts, cases, &row.questions)
+        }
+    }
 }
 
 fn excerpts_of(facts: &Facts<'_>, query: &ComparisonQuery, what: Compared) -> Vec<u32> {

@@ -113,9 +113,11 @@ pub struct Rates {
 }
 
 impl ComparedCode {
-    /// Returns what there is to know before reading its numbers: a test that is missing needs a reason too.
+    /// Returns what there is to know before reading its numbers: a test or an interval that is missing needs a reason too.
     pub fn status(&self, query: &ComparisonQuery) -> Status {
-        let untested = query.tests && self.fisher.is_none() || query.dealing.is_some() && self.dealt.is_none();
+        let untested = query.tests && self.fisher.is_none()
+            || query.dealing.is_some() && self.dealt.is_none()
+            || query.rates.is_some() && self.rates.is_none_or(|rates| rates.interval.is_none());
         match self.divergence.status {
             _ if self.broken => Status::Broken,
             Status::Ok | Status::NoVariation if untested => self.not_dealt.unwrap_or(Status::TooFew),
