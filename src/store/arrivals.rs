@@ -80,7 +80,8 @@ impl Arrivals {
             };
             let behind = seen.map_or(0, |seen| seen.is_continued_by(&bytes));
             found.changes.extend(JournalFile::parse(&path, &bytes[behind..]).changes);
-            found.has_copies |= seen.is_none() && !folder.is_our_own(&path);
+            // One that went and came back between two looks is new from its start.
+            found.has_copies |= behind == 0 && !folder.is_our_own(&path);
             let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
             let sum = crc32fast::hash(&bytes[..whole]);
             self.seen.insert(path, Seen { len: bytes.len() as u64, modified, whole, sum });
