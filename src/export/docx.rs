@@ -34,8 +34,11 @@ const PRINTED_WIDTH: usize = 16838 - 2 * 1134;
 /// What stands left and right of the words of a cell.
 const CELL_MARGINS: usize = 216;
 
-/// How wide a bold letter of the table is, more or less.
+/// How wide a bold letter of ten points is, more or less.
 const LETTER_WIDTH: usize = 115;
+
+/// The size of letters in half points, of a table with few columns and of one with more than a page has room for.
+const SIZES: [usize; 2] = [20, 12];
 
 /// Words longer than this many letters (addresses, paths) may be broken.
 const LONGEST_WORD: usize = 18;
@@ -67,13 +70,17 @@ fn document(table: &Table, about: &About) -> String {
     let mut body =
         paragraph(table.caption.title.told(about.labels), r#"<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>"#, "");
     body.push_str(r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>"#);
-    body.push_str(&grid(table, about));
-    let heads = table.columns.iter().map(|column| cell(column.label.told(about.labels), "", "<w:rPr><w:b/></w:rPr>"));
+    let Grid { widths, size } = Grid::of(table, about);
+    let columns = widths.into_iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect::<String>();
+    // The schema asks for the widths, and programs that read tables too.
+    _ = write!(body, "<w:tblGrid>{columns}</w:tblGrid>");
+    let [letters, bold] = ["", "<w:b/>"].map(|bold| format!(r#"<w:rPr>{bold}<w:sz w:val="{size}"/></w:rPr>"#));
+    let heads = table.columns.iter().map(|column| cell(column.label.told(about.labels), "", &bold));
     _ = write!(body, "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
     for row in &table.rows {
         let cells = row.iter().zip(&table.columns).map(|(value, column)| {
             let right = if column.kind.is_numeric() { r#"<w:pPr><w:jc w:val="right"/></w:pPr>"# } else { "" };
-            cell(&value.shown_in(about.labels), right, "")
+            cell(&value.shown_in(about.labels), right, &letters)
         });
         _ = write!(body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>());
     }
@@ -89,28 +96,39 @@ fn document(table: &Table, about: &About) -> String {
     )
 }
 
-/// Returns the widths of the columns; the schema asks for them, and programs that read tables too.
-fn grid(table: &Table, about: &About) -> String {
-    let widths = widths(table, about).into_iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#));
-    format!("<w:tblGrid>{}</w:tblGrid>", widths.collect::<String>())
+/// How a table fits on a page.
+struct Grid {
+    /// Of each column, in twentieths of a point.
+    widths: Vec<usize>,
+    /// Of the letters, in half points.
+    size: usize,
 }
 
-/// Returns how wide each column is on a page that they share: its longest word has room where all have, and what is left goes
-/// to those that have much to say.
-fn widths(table: &Table, about: &About) -> Vec<usize> {
-    let cells = |i: usize| table.rows.iter().filter_map(move |row| row.get(i)).map(|cell| cell.shown_in(about.labels));
-    let (needs, wishes): (Vec<usize>, Vec<usize>) = (0..table.columns.len())
-        .map(|i| {
-            let written = cells(i).chain([table.columns[i].label.told(about.labels).to_owned()]);
-            let lengths = written.map(|text| (longest_word(&text), text.chars().count()));
-            let (word, all) = lengths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
-            (CELL_MARGINS + word * LETTER_WIDTH, (all - word.min(all)).isqrt())
-        })
-        .unzip();
-    let (needed, wished) = (needs.iter().sum::<usize>().max(1), wishes.iter().sum::<usize>().max(1));
-    let spare = PRINTED_WIDTH.saturating_sub(needed);
-    let room = |need: &usize| need * PRINTED_WIDTH.min(needed) / needed;
-    needs.iter().zip(wishes).map(|(need, wish)| room(need) + spare * wish / wished).collect()
+impl Grid {
+    /// Returns columns that share the page: the longest word of each has room where all have, with small letters if need be, and
+    /// what is left goes to those that have much to say. A long head may be broken, a number may not.
+    fn of(table: &Table, about: &About) -> Self {
+        let cells =
+            |i: usize| table.rows.iter().filter_map(move |row| row.get(i)).map(|cell| cell.shown_in(about.labels));
+        let (words, wishes): (Vec<usize>, Vec<usize>) = (0..table.columns.len())
+            .map(|i| {
+                let head = table.columns[i].label.told(about.labels).replace('_', " ");
+                let lengths = cells(i).chain([head]).map(|text| (longest_word(&text), text.chars().count()));
+                let (word, all) = lengths.fold((1, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+                (word, (all - word.min(all)).isqrt())
+            })
+            .unzip();
+        let room = PRINTED_WIDTH.saturating_sub(CELL_MARGINS * words.len());
+        let [largest, smallest] = SIZES;
+        let letters = words.iter().sum::<usize>().max(1);
+        let size = (largest * room / (letters * LETTER_WIDTH)).clamp(smallest, largest);
+        let needs: Vec<usize> = words.iter().map(|word| CELL_MARGINS + word * LETTER_WIDTH * size / largest).collect();
+        let (needed, wished) = (needs.iter().sum::<usize>().max(1), wishes.iter().sum::<usize>().max(1));
+        let spare = PRINTED_WIDTH.saturating_sub(needed);
+        let width = |need: &usize| need * PRINTED_WIDTH.min(needed) / needed;
+        let widths = needs.iter().zip(wishes).map(|(need, wish)| width(need) + spare * wish / wished).collect();
+        Self { widths, size }
+    }
 }
 
 fn longest_word(text: &str) -> usize {
@@ -152,7 +170,8 @@ mod tests {
         }
         let columns = super::super::testing::sample().columns.len();
         assert_eq!(xml.matches("<w:gridCol ").count(), columns, "{xml}");
-        let widths = widths(&super::super::testing::sample(), &super::super::testing::about());
+        let Grid { widths, size } = Grid::of(&super::super::testing::sample(), &super::super::testing::about());
+        assert_eq!(size, 20, "few columns need no small letters");
         assert!(widths[0] > widths[1] && widths.iter().sum::<usize>() <= PRINTED_WIDTH, "{widths:?}");
         let mut reader = quick_xml::Reader::from_str(&xml);
         while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
