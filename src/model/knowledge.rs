@@ -4,7 +4,10 @@
 //! grows when the device sees somebody else's work, so a million changes need a handful of entries.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::sync::Arc;
+
+use rustc_hash::FxHasher;
 
 use super::change::Change;
 use super::ids::CoderId;
@@ -19,12 +22,15 @@ pub(super) struct Knowledge {
     of_device: BTreeMap<DeviceId, Vec<(Stamp, Newest)>>,
     /// For each device, from which of its changes on who worked at it.
     at_device: BTreeMap<DeviceId, Vec<(Stamp, CoderId)>>,
+    /// The sum of what each stamp hashes to, so that it is the same in whatever order they came.
+    sum: u64,
 }
 
 impl Knowledge {
     /// Remembers what `change` had seen. Changes are noted in stamp order.
     pub(super) fn note(&mut self, change: &Change) {
         let device = change.at.device;
+        self.sum = self.sum.wrapping_add(BuildHasherDefault::<FxHasher>::default().hash_one(change.at));
         let workers = self.at_device.entry(device).or_default();
         if workers.last().is_none_or(|(_, by)| *by != change.by) {
             workers.push((change.at, change.by));
@@ -46,6 +52,11 @@ impl Knowledge {
         if let Some(grown) = grown {
             self.of_device.entry(device).or_default().push((change.at, Arc::new(grown)));
         }
+    }
+
+    /// Returns a number that is another one as soon as other changes are known, be they newer or older than the others.
+    pub(super) fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// Returns who made a change.

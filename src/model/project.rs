@@ -58,13 +58,14 @@ impl TextUnavailable {
     }
 }
 
-/// Which project is seen, in which state and without whose work: what was found out about it holds as long as this is the
-/// same.
+/// Which project is seen, in which state, by whom and without whose work: what was found out about it holds as long as this is
+/// the same. The newest change alone does not tell: what a colleague did before it may arrive after it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Edition {
     /// The project.
     pub project: ProjectId,
-    head: Option<Stamp>,
+    changes: u64,
+    viewer: Option<CoderId>,
     hidden: BTreeSet<CoderId>,
 }
 
@@ -99,6 +100,8 @@ pub struct Project {
     pub reading_memory: Arc<ReadingMemory>,
     /// Whose work is not in here, because whoever looks at the project does not want to see it.
     pub hidden_coders: BTreeSet<CoderId>,
+    /// Who looks at it, where what others coded is not in here because it is still to be coded blind.
+    pub viewer: Option<CoderId>,
     /// The newest change folded in.
     pub head: Option<Stamp>,
     /// To whom what is reserved; what is not in it, everybody may do.
@@ -137,6 +140,7 @@ impl Project {
             comparison: Arc::default(),
             reading_memory: Arc::default(),
             hidden_coders: BTreeSet::new(),
+            viewer: None,
             head: None,
             reserved: BTreeMap::new(),
             proposals: BTreeMap::new(),
@@ -151,7 +155,12 @@ impl Project {
 
     /// Returns which project this is, and in which state.
     pub fn edition(&self) -> Edition {
-        Edition { project: self.id, head: self.head, hidden: self.hidden_coders.clone() }
+        Edition {
+            project: self.id,
+            changes: self.knowledge.sum(),
+            viewer: self.viewer,
+            hidden: self.hidden_coders.clone(),
+        }
     }
 
     /// Returns the documents that stand, in natural order of their names ("U2" before "U10").

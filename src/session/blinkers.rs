@@ -40,6 +40,7 @@ impl Blinkers {
             return None;
         }
         let mut seen = Project::clone(shown);
+        seen.viewer = Some(viewer);
         for (id, (_, part)) in &self.documents {
             seen.documents.insert(*id, Arc::clone(part));
         }

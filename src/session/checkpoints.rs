@@ -8,8 +8,12 @@ use crate::model::Project;
 /// Every how many changes a state is kept.
 const STEP: usize = 256;
 
-/// Of every second state only every second is kept for longer, and so on: after so many doublings, the last two.
+/// Of every second state only every second is kept for longer, and so on, for so many doublings.
 const LEVELS: u32 = 4;
+
+/// So many of each kind are kept: what arrives late by a moment may belong before the newest state, and shall not have to go
+/// back to one of thousands of changes ago.
+const OF_EACH: usize = 2;
 
 /// States, each with how many changes it is the fold of.
 #[derive(Clone, Debug, Default)]
@@ -17,10 +21,12 @@ pub(super) struct Checkpoints(Vec<(usize, Arc<Project>)>);
 
 impl Checkpoints {
     /// Returns after which of `n` changes, folded all at once, a state is worth keeping, in rising order.
-    pub fn worth_keeping(n: usize) -> [usize; 3] {
+    pub fn worth_keeping(n: usize) -> [usize; 4] {
         let far = STEP << LEVELS;
-        let last_far = n / far * far;
-        [last_far.saturating_sub(far), last_far, n / STEP * STEP]
+        let (last_far, last) = (n / far * far, n / STEP * STEP);
+        let mut kept = [last_far.saturating_sub(far), last_far, last.saturating_sub(STEP), last];
+        kept.sort_unstable();
+        kept
     }
 
     /// Takes note that `project` is the fold of `n` changes.
@@ -35,7 +41,7 @@ impl Checkpoints {
             at += 1;
             let own = levels[at - 1];
             let later = levels[at..].iter().filter(|level| **level >= own).count();
-            later < if own == LEVELS { 2 } else { 1 }
+            later < OF_EACH
         });
     }
 
@@ -68,9 +74,10 @@ mod tests {
             kept.note(n, &project);
         }
         let at: Vec<usize> = kept.0.iter().map(|(n, _)| *n).collect();
-        assert_eq!(at, [12_288, 16_384, 18_432, 19_456, 19_968]);
+        assert_eq!(at, [12_288, 16_384, 18_432, 19_456, 19_712, 19_968]);
         let before = |kept: &Checkpoints, n| kept.before(n).map(|(n, _)| n);
         assert_eq!((before(&kept, 18_432), before(&kept, 18_431)), (Some(18_432), Some(16_384)));
+        assert_eq!(before(&kept, 19_967), Some(19_712), "late by a moment");
         kept.forget_behind(18_431);
         assert_eq!(before(&kept, 18_432), Some(16_384), "what is behind an arrival holds no longer");
     }

@@ -184,6 +184,19 @@ mod tests {
     }
 
     #[test]
+    fn what_belongs_before_the_newest_change_makes_another_edition_of_the_project() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = folder(&dir);
+        let mut timeline = Timeline::of(&folder, vec![change(1, 5), change(1, 9)]);
+        let (head, edition) = (timeline.project().head, timeline.project().edition());
+        timeline.take_in(vec![change(2, 7)], |_, _| true);
+        assert_eq!(timeline.project().head, head);
+        assert_ne!(timeline.project().edition(), edition, "what was counted before is counted again");
+        let otherwise = Timeline::of(&folder, vec![change(1, 5), change(2, 7), change(1, 9)]);
+        assert_eq!(timeline.project().edition(), otherwise.project().edition(), "however they came");
+    }
+
+    #[test]
     fn what_is_stopped_in_the_middle_has_not_happened() {
         let dir = tempfile::tempdir().unwrap();
         let mut timeline = Timeline::of(&folder(&dir), vec![change(1, 5)]);

@@ -1,6 +1,6 @@
 //! What commands carry when it is more than a name: codes chosen for an excerpt, words to look for and to replace.
 
-use crate::model::{CodeId, CodingId, DocumentId, Replacement, Stamp};
+use crate::model::{CodeId, CodingId, DocumentId, Edition, Replacement};
 use crate::search::replace::Wanted;
 
 /// Codes that were chosen for one excerpt.
@@ -23,8 +23,8 @@ pub struct Sought {
     pub with: String,
     /// In which documents, all of them without any.
     pub documents: Option<Vec<DocumentId>>,
-    /// The newest change of the project that is looked through.
-    pub head: Option<Stamp>,
+    /// The state of the project that is looked through.
+    pub edition: Option<Edition>,
 }
 
 /// Words that were found and that are to be replaced.

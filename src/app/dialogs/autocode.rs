@@ -16,7 +16,7 @@ use crate::app::widgets::fuzzy;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, search as words};
 use crate::model::turns::clock_time;
-use crate::model::{CodeId, Excerpt, Project, Stamp};
+use crate::model::{CodeId, Edition, Excerpt, Project};
 use crate::search::{Extent, Hits, extents};
 
 /// What the dialog keeps between frames.
@@ -27,10 +27,10 @@ pub struct Autocode {
     code: String,
     extent: Extent,
     /// What `candidates` was made of.
-    of: Option<(Option<Stamp>, Extent)>,
+    of: Option<(Edition, Extent)>,
     candidates: Vec<Candidate>,
     /// What the marks of what is coded already were made of.
-    marked_for: Option<(Option<Stamp>, Extent, Option<CodeId>)>,
+    marked_for: Option<(Edition, Extent, Option<CodeId>)>,
     list: TallList,
     version: u64,
     focused: bool,
@@ -63,16 +63,17 @@ impl Autocode {
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) -> Option<CodeId> {
-        let of = (ctx.project.head, self.extent);
-        if self.of != Some(of) {
-            self.of = Some(of);
+        let of = Some((ctx.project.edition(), self.extent));
+        if self.of != of {
+            self.of = of;
             self.candidates = candidates(ctx.project, &self.hits, self.extent);
             self.version += 1;
         }
         let code = Some(self.code.trim()).filter(|path| !path.is_empty());
         let code = code.and_then(|path| ctx.outline.find(ctx.project, path));
-        if self.marked_for != Some((of.0, of.1, code)) {
-            self.marked_for = Some((of.0, of.1, code));
+        let marked_for = Some((ctx.project.edition(), self.extent, code));
+        if self.marked_for != marked_for {
+            self.marked_for = marked_for;
             let coded = coded_with(ctx, code, &self.candidates);
             for candidate in &mut self.candidates {
                 candidate.coded = coded.contains(&candidate.excerpt);

@@ -12,7 +12,7 @@ use crate::app::widgets::card::{Card, guess_height};
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, dialogs as say, search as search_words};
 use crate::model::turns::clock_time;
-use crate::model::{CodeId, CodingId, Document, DocumentId, Project, Span, Stamp, Subject};
+use crate::model::{CodeId, CodingId, Document, DocumentId, Edition, Project, Span, Subject};
 
 /// A split to be decided.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct SplitDialog {
     code: CodeId,
     finder: CodeFinder,
     /// The newest change that the codings were read from.
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     codings: Vec<Item>,
     ticked: BTreeSet<CodingId>,
     document: Option<DocumentId>,
@@ -91,10 +91,11 @@ impl SplitDialog {
 
     /// Reads the codings again when something changed, for others may write meanwhile.
     fn read(&mut self, project: &Project) {
-        if self.read_at == Some(project.head) {
+        let edition = Some(project.edition());
+        if self.read_at == edition {
             return;
         }
-        self.read_at = Some(project.head);
+        self.read_at = edition;
         self.codings.clear();
         for document in project.documents() {
             let own = project.codings(document).filter(|c| c.code == self.code);

@@ -14,7 +14,7 @@ use crate::app::command::Command;
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::ChangedLines;
 use crate::app::words::{common, corrections as say};
-use crate::model::{CodingId, DocumentId, Op, Project, Replacement, Said, Stamp};
+use crate::model::{CodingId, DocumentId, Edition, Op, Project, Replacement, Said};
 
 /// What another version of a transcript would change.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,8 +27,8 @@ pub struct Comparison {
     pub file_name: String,
     /// What it holds, to be kept beside the first file when the version is applied.
     pub file: Arc<[u8]>,
-    /// The newest change of the project that it was compared with.
-    pub head: Option<Stamp>,
+    /// The state of the project that it was compared with.
+    pub edition: Edition,
     /// What is to be committed.
     pub ops: Vec<Op>,
     /// The passages that change.
@@ -111,7 +111,7 @@ impl VersionDialog {
         let height = (screen.y - ui.cursor().top() - 250.0).clamp(100.0, 300.0);
         self.passages_ui(ui, around, project, height);
         self.current_ui(ui, around);
-        if self.comparison.head != project.head {
+        if self.comparison.edition != project.edition() {
             // Somebody wrote meanwhile: the same question, asked of the project as it is now.
             let Comparison { document, path, .. } = self.comparison.clone();
             return Outcome::Do(Command::CompareVersion { document, path });

@@ -73,7 +73,7 @@ pub(super) fn replace(app: &mut App, replacing: &Replacing) {
     };
     let label = tongue.count(n, one, many);
     let label = label.replace("{from}", &sought.wanted.words).replace("{to}", &sought.with);
-    let is_as_found = |project: &Project| project.head == sought.head;
+    let is_as_found = |project: &Project| Some(project.edition()) == sought.edition;
     if !app.study.as_ref().is_some_and(|s| is_as_found(s.session.project())) {
         let hint = tongue.say(say::MOVED_ON_HINT).to_owned();
         app.notices.push(Notice::error(tongue.say(say::MOVED_ON), Some(hint)));
@@ -140,14 +140,14 @@ fn comparison(
     let ops = plan::replace_text(project, ids, document.id, version)?;
     let preview = preview(project, document, &places, &ops).map_err(PlanError::from)?;
     let (path, warnings, file) = (path.to_owned(), read.warnings, bytes.into());
-    Ok(Comparison { document: document.id, path, file_name, file, head: project.head, ops, preview, warnings })
+    Ok(Comparison { document: document.id, path, file_name, file, edition: project.edition(), ops, preview, warnings })
 }
 
 /// Applies a version as one change; when somebody wrote meanwhile, it is compared and shown anew instead.
 pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Comparison) {
     let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) else { return };
     let Some(document) = project.document(comparison.document) else { return };
-    if project.head != comparison.head {
+    if project.edition() != comparison.edition {
         compare(app, screen, comparison.document, comparison.path);
         return;
     }

@@ -14,7 +14,7 @@ pub(super) fn list(app: &mut App, screen: &Context) {
     let job = app.tongue().say(say::LISTING).to_owned();
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let asked = (project.id, project.head);
+    let asked = project.edition();
     let work = move |_: &JobHandle| analysis::events(&project).map(Arc::from).map_err(|error| error.to_string());
     app.jobs.spawn(screen, job, work, move |app, _, found| {
         if let Some(study) = &mut app.study {

@@ -33,12 +33,12 @@ pub(super) fn search(app: &mut App, screen: &Context, query: String) {
     let (project, index, folder) = (Arc::clone(session.project()), Arc::clone(index), session.index_folder());
     // The index follows the project as it stands; what was is read.
     let index = if session.looks_back().is_some() { Arc::new(OnceLock::from(None)) } else { index };
-    let head = project.head;
+    let edition = project.edition();
     let asked = query.clone();
     let work = move |job: &JobHandle| found(job, &project, &index, &folder, &asked);
     app.jobs.spawn(screen, job, work, move |app, _, outcome| {
         if let Some(study) = &mut app.study {
-            study.panels.search.finished(&query, head, outcome);
+            study.panels.search.finished(&query, edition, outcome);
         }
     });
 }

@@ -14,7 +14,7 @@ use crate::analysis::{Assigned, AssignmentQuery, BlindWork, Progress, assignment
 use crate::app::command::{Command, Teamwork};
 use crate::app::theme::fonts;
 use crate::app::words::{blind as say, common, unbroken};
-use crate::model::{Coder, CoderId, DocumentId, Project, Stamp, TreeId};
+use crate::model::{Coder, CoderId, DocumentId, Edition, Project, TreeId};
 
 /// Who has what, and what is planned.
 #[derive(Debug, Default)]
@@ -22,10 +22,10 @@ pub struct BlindDialog {
     asked: Asked,
     ticked: BTreeSet<DocumentId>,
     /// The newest change of which `known` tells.
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     known: Known,
     /// What would be assigned, and to which question.
-    plan: Option<(Option<Stamp>, AssignmentQuery, Vec<Assigned>)>,
+    plan: Option<(Edition, AssignmentQuery, Vec<Assigned>)>,
     /// Whether somebody is asked before documents are opened.
     opening: bool,
 }
@@ -92,8 +92,9 @@ impl BlindDialog {
 
     /// Reads who has what again when something changed, for others may write meanwhile.
     fn read(&mut self, project: &Project) {
-        if self.read_at != Some(project.head) {
-            self.read_at = Some(project.head);
+        let edition = Some(project.edition());
+        if self.read_at != edition {
+            self.read_at = edition;
             self.known = Known::of(project);
             self.ticked.retain(|document| project.document(*document).is_some());
         }
@@ -103,9 +104,9 @@ impl BlindDialog {
     fn plan(&mut self, project: &Project) {
         let query = self.asked.query(&self.ticked);
         let known = self.plan.as_ref();
-        if known.is_none_or(|(at, of, _)| *at != project.head || *of != query) {
+        if known.is_none_or(|(at, of, _)| *at != project.edition() || *of != query) {
             let assigned = if query.coders.is_empty() { Ok(Vec::new()) } else { assignment(project, &query) };
-            self.plan = Some((project.head, query, assigned.unwrap_or_default()));
+            self.plan = Some((project.edition(), query, assigned.unwrap_or_default()));
         }
     }
 

@@ -101,7 +101,7 @@ mod tests {
 
     fn sought(words: &str, with: &str) -> Sought {
         let wanted = Wanted { words: words.to_owned(), ..Wanted::default() };
-        Sought { wanted, with: with.to_owned(), documents: None, head: None }
+        Sought { wanted, with: with.to_owned(), documents: None, edition: None }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::app::command::{Command, Replacing, Sought};
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::ChangedLines;
 use crate::app::words::{common, corrections as say};
-use crate::model::{DocumentId, Project, Replacement, Stamp};
+use crate::model::{DocumentId, Project, Replacement};
 use crate::search::replace::Wanted;
 
 /// Where words are looked for.
@@ -128,8 +128,8 @@ impl ReplaceDialog {
             Where::Ticked => Some(self.documents.iter().copied().collect()),
             Where::All => None,
         };
-        let head: Option<Stamp> = project.head;
-        Some(Sought { wanted: self.wanted.clone(), with: self.with.clone(), documents, head })
+        let edition = Some(project.edition());
+        Some(Sought { wanted: self.wanted.clone(), with: self.with.clone(), documents, edition })
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, around: &Around<'_>) {

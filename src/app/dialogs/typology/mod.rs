@@ -9,7 +9,7 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, PeopleChange};
 use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, common, typologies as say, unbroken};
-use crate::model::{Project, Requirement, Sign, Sorted, Stamp, TypeRule, Typology};
+use crate::model::{Edition, Project, Requirement, Sign, Sorted, TypeRule, Typology};
 
 /// Rules that are being written.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct TypologyDialog {
     /// What codes are looked for by.
     filter: String,
     /// How many people these rules gave a type, of which state of the project.
-    sorted: Option<(Typology, Option<Stamp>, Sorted)>,
+    sorted: Option<(Typology, Edition, Sorted)>,
 }
 
 impl TypologyDialog {
@@ -96,8 +96,8 @@ impl TypologyDialog {
     /// Sorts the participants by the rules as they stand; that looks at every coding, so only after a change.
     fn count(&mut self, project: &Project) {
         let known = self.sorted.as_ref();
-        if known.is_none_or(|(typology, of, _)| *of != project.head || *typology != self.typology) {
-            self.sorted = Some((self.typology.clone(), project.head, project.sorted_by(&self.typology)));
+        if known.is_none_or(|(typology, of, _)| *of != project.edition() || *typology != self.typology) {
+            self.sorted = Some((self.typology.clone(), project.edition(), project.sorted_by(&self.typology)));
         }
     }
 

@@ -13,10 +13,10 @@ use crate::app::context::Ctx;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, events as say};
 use crate::model::project::natural_key;
-use crate::model::{MarkKind, ProjectId, Stamp};
+use crate::model::{Edition, MarkKind};
 
 /// Of which project events were listed, and in which state.
-pub type Asked = (ProjectId, Option<Stamp>);
+pub type Asked = Edition;
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
@@ -52,14 +52,13 @@ impl EventsState {
 /// Draws the panel.
 pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
     page().show(ui, |ui| {
-        let wanted = (ctx.project.id, ctx.project.head);
-        if state.asked != Some(wanted) {
+        let wanted = ctx.project.edition();
+        if state.asked.as_ref() != Some(&wanted) {
             ctx.send(Command::ListEvents);
-            state.asked = Some(wanted);
+            state.asked = Some(wanted.clone());
         }
         // What was listed before stays until the new list is there.
-        let found =
-            state.found.as_ref().filter(|((project, _), _)| *project == wanted.0).map(|(_, found)| found.clone());
+        let found = state.found.as_ref().filter(|(of, _)| of.project == wanted.project).map(|(_, found)| found.clone());
         match found {
             None => empty_ui(ui, ctx.tokens, ctx.say(say::LISTING)),
             Some(Err(why)) => empty_ui(ui, ctx.tokens, &why),

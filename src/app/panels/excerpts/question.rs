@@ -16,7 +16,7 @@ use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::Query;
 use crate::app::words::{Tongue, code_query};
 use crate::model::text::folded;
-use crate::model::{CodeId, Stamp};
+use crate::model::{CodeId, Edition};
 
 /// What the field keeps between frames.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ pub(super) struct Question {
     current: usize,
     moved: bool,
     /// The paths of all codes without case and accents, and the change at which they were written.
-    folded: (Option<Stamp>, Vec<Vec<char>>),
+    folded: (Option<Edition>, Vec<Vec<char>>),
     /// What the proposals were found for, and the rows of the outline.
     proposals: Option<(String, Vec<usize>)>,
 }
@@ -199,9 +199,10 @@ impl Question {
             self.proposals = None;
             return;
         };
-        if self.folded.0 != ctx.project.head || self.folded.1.len() != ctx.outline.rows.len() {
+        let edition = Some(ctx.project.edition());
+        if self.folded.0 != edition || self.folded.1.len() != ctx.outline.rows.len() {
             let paths = ctx.outline.rows.iter().map(|row| folded(&row.path)).collect();
-            self.folded = (ctx.project.head, paths);
+            self.folded = (edition, paths);
             self.proposals = None;
         }
         if self.proposals.as_ref().is_some_and(|(of, _)| *of == name.typed) {

@@ -11,13 +11,13 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::common;
-use crate::model::{CodeId, Stamp};
+use crate::model::{CodeId, Edition};
 
-/// What was found once for a change, and for a code: a thousand people, and who says what, take longer than a frame.
+/// What was found once for an edition, and for a code: a thousand people, and who says what, take longer than a frame.
 #[derive(Debug, Default)]
 pub struct DescribedState {
-    described: Option<(Option<Stamp>, Vec<DescribedAttribute>)>,
-    of: Option<(Option<Stamp>, CodeId)>,
+    described: Option<(Edition, Vec<DescribedAttribute>)>,
+    of: Option<(Edition, CodeId)>,
     beside: Vec<NumbersOfCode>,
 }
 
@@ -26,14 +26,16 @@ const LINE: f32 = 18.0;
 
 /// Draws the descriptions.
 pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
-    let known = state.described.take().filter(|(head, _)| *head == ctx.project.head);
-    let (_, described) = state.described.insert(known.unwrap_or_else(|| (ctx.project.head, describe(ctx.project))));
+    let edition = ctx.project.edition();
+    let known = state.described.take().filter(|(of, _)| *of == edition);
+    let (_, described) = state.described.insert(known.unwrap_or_else(|| (edition.clone(), describe(ctx.project))));
     if described.is_empty() {
         nothing_ui(ui, ctx, say::NOTHING_TO_DESCRIBE);
         return;
     }
-    if let Some(code) = ctx.code.filter(|code| state.of != Some((ctx.project.head, *code))) {
-        state.of = Some((ctx.project.head, code));
+    let of = ctx.code.map(|code| (edition, code));
+    if let Some(code) = ctx.code.filter(|_| state.of != of) {
+        state.of = of;
         state.beside = numbers_by_code(ctx.project, &CodeChoice { picked: vec![code], ..CodeChoice::default() });
     }
     ScrollArea::vertical().id_salt("described").auto_shrink(false).show(ui, |ui| {

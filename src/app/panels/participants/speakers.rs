@@ -9,7 +9,7 @@ use super::{heading, nothing_ui, role_name, say};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::model::{DocumentId, ParticipantId, Project, Role, Speaker, Stamp};
+use crate::model::{DocumentId, Edition, ParticipantId, Project, Role, Speaker};
 
 /// One speaker of one document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,14 +24,15 @@ struct SpeakerRow {
 /// The speakers of all documents, gathered once a change.
 #[derive(Clone, Debug, Default)]
 pub struct SpeakersData {
-    of: Option<Stamp>,
+    of: Option<Edition>,
     rows: Vec<SpeakerRow>,
 }
 
 impl SpeakersData {
     fn renew(&mut self, project: &Arc<Project>) {
-        if self.of != project.head {
-            self.of = project.head;
+        let of = Some(project.edition());
+        if self.of != of {
+            self.of = of;
             self.rows = rows_of(project);
         }
     }

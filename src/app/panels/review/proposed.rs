@@ -9,7 +9,7 @@ use crate::app::panels::history::step_words;
 use crate::app::theme::fonts;
 use crate::app::words::{Tongue, history, review as say, unbroken};
 use crate::model::plan::{self, Acceptance};
-use crate::model::{Op, ProposalId, Stamp};
+use crate::model::{Edition, Op, ProposalId};
 
 /// Nobody reads on after so many steps.
 const MOST: usize = 100;
@@ -17,7 +17,7 @@ const MOST: usize = 100;
 /// What the chosen proposal would do, kept until another one is chosen or something changes.
 #[derive(Debug, Default)]
 pub(super) struct Proposed {
-    of: Option<(ProposalId, Option<Stamp>, Tongue)>,
+    of: Option<(ProposalId, Edition, Tongue)>,
     /// The first steps in words.
     steps: Vec<String>,
     n_steps: usize,
@@ -27,7 +27,7 @@ pub(super) struct Proposed {
 impl Proposed {
     /// Finds out what the proposal would do to the project, which takes a copy of it.
     fn read(&mut self, ctx: &Ctx<'_>, proposal: ProposalId) {
-        let of = Some((proposal, ctx.project.head, ctx.tongue));
+        let of = Some((proposal, ctx.project.edition(), ctx.tongue));
         if self.of == of {
             return;
         }

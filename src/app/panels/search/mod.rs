@@ -18,7 +18,7 @@ use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::{memos as memo_words, search as words};
-use crate::model::Stamp;
+use crate::model::Edition;
 use crate::search::{Hits, QueryError};
 
 /// What a search found.
@@ -26,8 +26,8 @@ use crate::search::{Hits, QueryError};
 pub struct Found {
     /// What was asked.
     pub query: String,
-    /// The newest change of the project that was searched.
-    pub head: Option<Stamp>,
+    /// Which state of the project was searched.
+    pub edition: Edition,
     /// What was found, or why the query is not understood.
     pub outcome: Result<Arc<Hits>, QueryError>,
 }
@@ -64,7 +64,7 @@ impl SearchState {
     }
 
     /// Shows what was found. What an overtaken search found is left out.
-    pub fn finished(&mut self, query: &str, head: Option<Stamp>, outcome: Result<Hits, QueryError>) {
+    pub fn finished(&mut self, query: &str, edition: Edition, outcome: Result<Hits, QueryError>) {
         if self.running.as_ref().is_some_and(|running| running != query) {
             return;
         }
@@ -73,7 +73,7 @@ impl SearchState {
         self.selected = self.selected.filter(|_| again);
         self.version += 1;
         self.lines = outcome.as_ref().map(hits::lines).unwrap_or_default();
-        self.found = Some(Found { query: query.to_owned(), head, outcome: outcome.map(Arc::new) });
+        self.found = Some(Found { query: query.to_owned(), edition, outcome: outcome.map(Arc::new) });
     }
 
     /// Takes note that the search was cancelled.
@@ -109,7 +109,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
 
 /// Hits are places in texts and may hang on codes, so what was found before a change is searched for again.
 fn search_again(ctx: &Ctx<'_>, state: &mut SearchState) {
-    let outdated = state.found.as_ref().filter(|found| found.head != ctx.project.head && found.outcome.is_ok());
+    let outdated = state.found.as_ref().filter(|found| found.edition != ctx.project.edition() && found.outcome.is_ok());
     if let Some(query) = outdated.map(|found| found.query.clone()).filter(|_| state.running.is_none()) {
         state.running = Some(query.clone());
         ctx.send(Command::Search(query));
@@ -284,7 +284,7 @@ mod tests {
             };
             state.started(&query);
             let outcome = Query::parse(&query).and_then(|parsed| search(&stage.project, None, &parsed, 1000));
-            state.finished(&query, stage.project.head, outcome);
+            state.finished(&query, stage.project.edition(), outcome);
         }
         window.run();
         others
@@ -370,7 +370,8 @@ mod tests {
         window.run();
         window.get_by_role_and_label(Role::TextInput, "Chercher dans tous les documents");
         window.get_by_label("Coder tous les résultats…");
-        window.state_mut().1.finished("\"", None, Query::parse("\"").map(|_| Hits::default()));
+        let edition = window.state().0.project.edition();
+        window.state_mut().1.finished("\"", edition, Query::parse("\"").map(|_| Hits::default()));
         window.run();
         window.get_by_label_contains("n’est jamais fermé");
     }

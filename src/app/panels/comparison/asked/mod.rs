@@ -15,7 +15,7 @@ use crate::app::panels::asked_mark::next_mark;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::grid::{CellCursor, Chosen, Grid, Place, Size, Spot, Touched};
 use crate::app::words::{asked as say, comparison};
-use crate::model::{CodeId, DocumentId, Stamp};
+use crate::model::{CodeId, DocumentId, Edition};
 
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct AskedState {
     chosen: Chosen,
     /// Whether the cursor has to be brought into sight.
     moved: bool,
-    read_at: Option<Option<Stamp>>,
+    read_at: Option<Edition>,
     grid: Option<AskedGrid>,
 }
 
@@ -34,8 +34,9 @@ const COLUMN: f32 = 128.0;
 
 pub(super) fn asked_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AskedState) {
     guide_ui(ui, ctx);
-    if state.read_at != Some(ctx.project.head) {
-        state.read_at = Some(ctx.project.head);
+    let edition = Some(ctx.project.edition());
+    if state.read_at != edition {
+        state.read_at = edition;
         state.grid = Some(asked_grid(ctx.project, ctx.outline));
     }
     let Some(grid) = state.grid.take() else { return };

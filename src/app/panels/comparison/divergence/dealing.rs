@@ -7,7 +7,7 @@ use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Deali
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::words::comparison as say;
-use crate::model::Stamp;
+use crate::model::Edition;
 
 /// What is kept between frames.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct DealingState {
     to: Option<DealtTo>,
     /// Within what; among all without it.
     within: Option<Strata>,
-    asked: Option<(Option<Stamp>, ComparisonQuery)>,
+    asked: Option<(Edition, ComparisonQuery)>,
     found: Option<Result<Comparison, String>>,
     /// Whether it was stopped before it found anything.
     stopped: bool,
@@ -32,7 +32,7 @@ impl DealingState {
 
     /// Asks for labels to be dealt for `query`, unless they are or nobody wants them.
     pub(super) fn want(&mut self, ctx: &Ctx<'_>, query: &ComparisonQuery) {
-        let wanted = self.query(query).map(|query| (ctx.project.head, query));
+        let wanted = self.query(query).map(|query| (ctx.project.edition(), query));
         if self.asked != wanted {
             if let Some((_, query)) = &wanted {
                 ctx.send(Command::Deal(Box::new(query.clone())));

@@ -16,7 +16,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::words::{comparison as say, unbroken};
-use crate::model::{Said, Stamp, ThemeId, TreeId};
+use crate::model::{Edition, Said, ThemeId, TreeId};
 
 /// What the rows are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,7 +42,7 @@ pub(super) struct DivergenceState {
 /// What was compared, and when.
 #[derive(Debug)]
 struct Data {
-    head: Option<Stamp>,
+    edition: Edition,
     query: ComparisonQuery,
     found: Comparison,
     caption: Caption,
@@ -61,7 +61,7 @@ impl Data {
         let difference = |i: &usize| pair.codes[*i].divergence.difference.unwrap_or(f64::NEG_INFINITY);
         order.sort_by(|x, y| difference(y).total_cmp(&difference(x)));
         let caption = found.table(RowOrder::ByCode).caption;
-        Some(Self { head: ctx.project.head, query, found, caption, order, fits: None })
+        Some(Self { edition: ctx.project.edition(), query, found, caption, order, fits: None })
     }
 
     fn pair(&self) -> &Pair {
@@ -88,7 +88,7 @@ impl DivergenceState {
 pub(super) fn divergence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState) -> Option<ThemeId> {
     let attribute = super::attribute(ctx)?;
     let query = query_of(ctx, state, &attribute);
-    let fresh = state.data.take().filter(|data| data.head == ctx.project.head && data.query == query);
+    let fresh = state.data.take().filter(|data| data.edition == ctx.project.edition() && data.query == query);
     let Some(mut data) = fresh.or_else(|| Data::read(ctx, query)) else {
         let known = groups_of(ctx.project, &attribute).unwrap_or_default();
         controls_ui(ui, ctx, state, &attribute, &known);
@@ -121,7 +121,7 @@ fn query_of(ctx: &Ctx<'_>, state: &DivergenceState, attribute: &str) -> Comparis
     };
     let groups = state.groups.clone().map(Vec::from);
     let first_two = || groups_of(ctx.project, attribute).unwrap_or_default().into_iter().take(2).collect();
-    let known = || state.data.as_ref().filter(|d| d.head == ctx.project.head).map(|d| d.query.groups.clone());
+    let known = || state.data.as_ref().filter(|d| d.edition == ctx.project.edition()).map(|d| d.query.groups.clone());
     ComparisonQuery {
         codes: CodeChoice::from(within),
         themes: shown == Shown::Themes,

@@ -1,7 +1,7 @@
 //! What the view of themes shows, counted once a change.
 
 use crate::analysis::{ConvergenceQuery, Quote, QuoteQuery, Scope, ThemePair, convergence, groups_of, quote_matrix};
-use crate::model::{Language, Project, Stamp, ThemeId};
+use crate::model::{Edition, Language, Project, ThemeId};
 
 /// A theme in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,7 +15,7 @@ pub(super) struct ThemeLine {
 /// The themes, both groups, and what they say of the theme that is looked at.
 #[derive(Debug)]
 pub(super) struct ThemesData {
-    head: Option<Stamp>,
+    edition: Edition,
     wanted: (String, Option<[String; 2]>, Option<ThemeId>),
     /// Every group that can be chosen.
     pub groups: Vec<String>,
@@ -40,7 +40,7 @@ impl ThemesData {
         let wanted = (attribute.to_owned(), pair.cloned(), current);
         let version = known.as_ref().map_or(0, |known| known.version);
         match known {
-            Some(known) if known.head == project.head && known.wanted == wanted => known,
+            Some(known) if known.edition == project.edition() && known.wanted == wanted => known,
             _ => Self::read(project, wanted, version + 1),
         }
     }
@@ -63,7 +63,7 @@ impl ThemesData {
         let themes: Vec<ThemeLine> = project.comparison.themes().into_iter().map(line).collect();
         let shown = current.filter(|id| themes.iter().any(|t| t.id == *id)).or(themes.first().map(|t| t.id));
         let quotes = pair.as_ref().zip(shown).map(|(pair, theme)| sides(project, attribute, pair, theme));
-        Self { head: project.head, groups, pair, themes, quotes: quotes.unwrap_or_default(), version, wanted }
+        Self { edition: project.edition(), groups, pair, themes, quotes: quotes.unwrap_or_default(), version, wanted }
     }
 
     /// Returns the theme that is looked at: the chosen one, else the first.

@@ -4,13 +4,13 @@
 use rustc_hash::FxHashSet;
 
 use crate::model::values::order_key;
-use crate::model::{Attribute, Holder, ParticipantId, Project, Stamp};
+use crate::model::{Attribute, Edition, Holder, ParticipantId, Project};
 
 /// Everybody, in the order of the rows.
 #[derive(Debug, Default)]
 pub struct RowOrder {
-    /// For which change `people` was listed: looking through ten thousand in every frame would be felt.
-    of: Option<Stamp>,
+    /// Of what `people` was listed: looking through ten thousand in every frame would be felt.
+    of: Option<Edition>,
     people: Vec<ParticipantId>,
 }
 
@@ -22,10 +22,11 @@ impl RowOrder {
 
     /// Takes those out who are gone, and puts those behind the others who came in.
     pub fn renew(&mut self, project: &Project) {
-        if self.of == project.head && self.of.is_some() {
+        let of = Some(project.edition());
+        if self.of == of {
             return;
         }
-        self.of = project.head;
+        self.of = of;
         let stands = |id: &ParticipantId| project.participants.get(id).is_some_and(|p| !p.removed);
         self.people.retain(stands);
         let known: FxHashSet<ParticipantId> = self.people.iter().copied().collect();
