@@ -26,7 +26,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
         return Some(assumed(UTF_16BE, rest, "UTF-16"));
     }
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let unmarked = bytes.strip_prefix("\u{feff}".as_bytes());
+    let is_marked = unmarked.is_some();
+    let bytes = unmarked.unwrap_or(bytes);
     if bytes.contains(&0) {
         return utf16_without_mark(bytes).map(|encoding| assumed(encoding, bytes, "UTF-16"));
     }
@@ -35,7 +37,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(Decoded { text: with_lf(text), encoding: UTF_8, assumed: None }),
-        Err(_) => Some(damaged_utf8(bytes).unwrap_or_else(|| before_unicode(bytes))),
+        Err(_) => Some(damaged_utf8(bytes, is_marked).unwrap_or_else(|| before_unicode(bytes))),
     }
 }
 
@@ -87,12 +89,13 @@ fn is_binary(bytes: &[u8]) -> bool {
     n * 100 > bytes.len()
 }
 
-/// Returns UTF-8 in which only a few bytes are broken: guessing another encoding would break all accents for their sake.
-fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
+/// Returns UTF-8 in which a few bytes are broken, or that says that it is UTF-8: guessing another encoding would break all
+/// accents for their sake. In other encodings it hardly happens that some bytes are UTF-8 by accident.
+fn damaged_utf8(bytes: &[u8], is_marked: bool) -> Option<Decoded> {
     let text = String::from_utf8_lossy(bytes);
     let n_broken = text.matches('\u{fffd}').count();
     let n_beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count() - n_broken;
-    (n_beyond_ascii > 10 * n_broken).then(|| Decoded {
+    (is_marked || n_beyond_ascii > 2 * n_broken).then(|| Decoded {
         text: with_lf(&text),
         encoding: UTF_8,
         assumed: Some(said!(
@@ -106,7 +109,6 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
 /// A new page and a vertical tab end a line.
 pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
     let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
-    let is_turn = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut told = Vec::new();
     if text.bytes().any(|b| is_control(char::from(b))) {
         *text = text.replace(['\u{b}', '\u{c}'], "\n");
@@ -125,6 +127,11 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
         )
     }));
     told
+}
+
+/// Whether the character turns the direction of writing, and is not seen itself.
+pub(super) fn is_turn(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns the text with LF line ends and without a byte order mark.
@@ -186,6 +193,8 @@ mod tests {
         bytes.push(0xE9);
         let read = decode(&bytes).unwrap();
         assert!(read.text.starts_with("été déjà"));
+        let cut_off = "\u{feff}Enquête : à bientôt, même s".as_bytes();
+        assert_eq!(decode(&cut_off[..8]).unwrap().text, "Enqu\u{fffd}");
         assert!(read.assumed.unwrap().to_string().contains("1 broken"));
     }
 

@@ -1,18 +1,20 @@
 //! What a file is: by what it holds where that is plain, else by the ending of its name. A wrong ending is common, since
 //! people rename files and browsers save everything as text.
 
-use super::{Format, ImportError, LARGEST_FILE, error, extension, package, subtitles};
+use super::compound::{self, Compound};
+use super::damage::damaged;
+use super::{Format, ImportError, LARGEST_FILE, decode, error, extension, package, subtitles};
+use crate::model::{Said, said};
 
 /// Returns what the bytes of a file are, by its ending and its first bytes.
 ///
 /// # Errors
 /// When it is no format that can be read; the error says what to do instead.
 pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
-    let promised = Format::promised(file_name);
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(ImportError::too_large(file_name, error::megabytes(200)));
     }
-    let damaged = |reason: &str| ImportError::Damaged { file: file_name.to_owned(), reason: reason.to_owned() };
+    let promised = Format::promised(file_name);
     if package::is_zip(bytes) {
         return match (package::kind(bytes), promised) {
             (Some(format), _) => Ok(format),
@@ -22,36 +24,61 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
             (None, _) => Err(ImportError::unsupported(file_name)),
         };
     }
-    if bytes.starts_with(COMPOUND) {
-        // Old files of Word and Excel are such compound files, and so are encrypted new ones.
-        return match promised {
-            Some(Format::Sheet) if extension(file_name).is_some_and(|e| e == "xls") => Ok(Format::Sheet),
-            Some(Format::Docx | Format::Sheet) => Err(ImportError::Protected { file: file_name.to_owned() }),
-            _ => Err(ImportError::unsupported(file_name)),
-        };
-    }
-    match promised {
-        Some(format) if bytes.is_empty() && format.is_unpacked() => {
-            Err(ImportError::Empty { file: file_name.to_owned() })
-        }
-        _ if is_pdf(bytes) => Ok(Format::Pdf),
-        _ if bytes.starts_with(b"{\\rtf") => Ok(Format::Rtf),
-        // A piece of rich text without its head.
-        Some(Format::Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Format::Rtf),
-        Some(Format::Docx | Format::Epub) => Err(damaged("it is not a zip archive")),
-        Some(Format::Odt) if !bytes.trim_ascii_start().starts_with(b"<") => Err(damaged("it is not a zip archive")),
-        Some(Format::Pdf) => Err(damaged("it does not begin as a PDF does")),
-        Some(Format::Rtf) => Err(damaged("it does not begin as rich text does")),
-        Some(Format::Text | Format::Markdown) | None if is_subtitles(bytes) => Ok(Format::Subtitles),
-        Some(Format::Text) | None if is_page(bytes) => Ok(Format::Html),
-        Some(format) => Ok(format),
-        None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
-        None => Ok(Format::Text),
+    match compound::kind(bytes) {
+        Some(Compound::Workbook) => Ok(Format::Sheet),
+        Some(Compound::Document) => Err(ImportError::old_word(file_name)),
+        Some(Compound::Protected) => Err(ImportError::Protected { file: file_name.to_owned() }),
+        Some(Compound::Other) => Err(ImportError::unsupported(file_name)),
+        None => by_beginning(file_name, promised, bytes),
     }
 }
 
-/// How compound files begin.
-const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+/// Returns what a file is that is no archive: by how it begins, else what it promises to be.
+fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Result<Format, ImportError> {
+    use Format::{Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Subtitles, Text};
+    match promised {
+        Some(_) if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
+        _ if is_pdf(bytes) => Ok(Pdf),
+        _ if bytes.starts_with(b"{\\rtf") => Ok(Rtf),
+        // A piece of rich text without its head.
+        Some(Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Rtf),
+        _ if is_page(bytes) => Ok(Html),
+        Some(Odt) if bytes.trim_ascii_start().starts_with(b"<") => Ok(Odt),
+        Some(Text | Markdown) | None if is_subtitles(bytes) => Ok(Subtitles),
+        Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
+        // Somebody gave a text another name; what begins as neither is read as text, if it is one at all.
+        Some(format @ (Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
+            Err(not(file_name, format))
+        }
+        Some(Docx | Epub | Odt | Pdf | Rtf) => Ok(Text),
+        Some(format) => Ok(format),
+        None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
+        None => Ok(Text),
+    }
+}
+
+/// Returns the error for bytes that are not what they promise, nor any text.
+fn not(file_name: &str, promised: Format) -> ImportError {
+    damaged(
+        file_name,
+        match promised {
+            Format::Pdf => said!("it does not begin as a PDF does", "il ne commence pas comme un PDF"),
+            Format::Rtf => said!("it does not begin as rich text does", "il ne commence pas comme du texte enrichi"),
+            _ => said!("it is not a zip archive", "ce n’est pas une archive zip"),
+        },
+    )
+}
+
+/// Returns what to say when a file is something else than its name promises. Text is what browsers call everything that
+/// they save.
+pub(super) fn other_than_promised(file_name: &str, format: Format) -> Option<Said> {
+    let promised = Format::promised(file_name).filter(|p| *p != format && *p != Format::Text)?;
+    let ending = extension(file_name).filter(|_| promised != Format::Markdown)?;
+    Some(said!(
+        "its name ends in .{ending}, but it is not such a file; it was read by what it holds",
+        "son nom se termine par .{ending}, mais ce n’est pas un tel fichier\u{202f}; il a été lu d’après son contenu"
+    ))
+}
 
 /// Some programs write a few bytes before the head of a PDF.
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -62,6 +89,13 @@ fn is_page(bytes: &[u8]) -> bool {
     let head = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
     let begins = |with: &str| head.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()));
     begins("<!doctype html") || begins("<html")
+}
+
+/// Whether the bytes are JSON from beginning to end: a text that begins with a time in brackets is not.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    let begins = text.starts_with(b"{") || text.starts_with(b"[");
+    begins && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 fn is_subtitles(bytes: &[u8]) -> bool {
@@ -87,12 +121,42 @@ mod tests {
         assert_eq!(detect("a", b"\n<!DOCTYPE HTML><p>x").unwrap(), Format::Html);
         assert_eq!(detect("a.txt", b"\n%PDF-1.7").unwrap(), Format::Pdf);
         assert_eq!(detect("a.csv", b"a,b").unwrap(), Format::Sheet);
-        assert!(matches!(detect("a.docx", b"hello"), Err(ImportError::Damaged { .. })));
-        assert!(matches!(detect("a.docx", b""), Err(ImportError::Empty { .. })));
-        assert!(matches!(detect("a.docx", &[0xD0, 0xCF, 0x11, 0xE0]), Err(ImportError::Protected { .. })));
-        for name in ["a.doc", "a.pdf", "a.rtf", "a.odt", "a.epub", "a.mp3"] {
+        for name in ["a.docx", "a.xls", "a.txt", "a.json"] {
+            assert!(matches!(detect(name, b" \r\n"), Err(ImportError::Empty { .. })), "{name}");
+        }
+        for name in ["a.doc", "a.mp3"] {
             let error = detect(name, b"x").unwrap_err();
             assert!(error.to_string().starts_with(&format!("{name}: ")), "{error}");
         }
+    }
+
+    #[test]
+    fn a_wrong_ending_is_told_and_the_file_read_by_what_it_holds() {
+        const TALK: &[u8] = b"INT: Oui ?\nU07: Non.\n";
+        let of = |name: &str, bytes: &[u8]| {
+            let format = detect(name, bytes).unwrap();
+            (format, other_than_promised(name, format).is_some())
+        };
+        for ending in ["docx", "pdf", "rtf", "odt", "epub"] {
+            let name = format!("a.{ending}");
+            assert_eq!(of(&name, TALK), (Format::Text, true));
+            assert!(matches!(detect(&name, b"\0\x01\x02\x03"), Err(ImportError::Damaged { .. })), "{name}");
+        }
+        for name in ["a.pdf", "a.xls", "a.csv", "a.json", "a.vtt"] {
+            assert_eq!(of(name, b"<!DOCTYPE html><p>x"), (Format::Html, true), "{name}");
+        }
+        assert_eq!(of("a.txt", b"[{\"text\": \"Oui.\"}]"), (Format::Recognition, false));
+        assert_eq!(of("a.txt", b"[00:00:01] INT: Oui ?"), (Format::Text, false));
+        assert_eq!(of("a.md", b"WEBVTT\n\n"), (Format::Subtitles, false));
+    }
+
+    #[test]
+    fn compound_files_are_what_their_streams_say() {
+        let of = |name: &str, stream: &str| detect(name, &compound::tests::compound(stream));
+        assert_eq!(of("a.csv", "Workbook").unwrap(), Format::Sheet);
+        assert!(matches!(of("a.docx", "EncryptedPackage"), Err(ImportError::Protected { .. })));
+        let old = of("a.docx", "WordDocument").unwrap_err().to_string();
+        assert!(old.starts_with("a.docx: files of Word before 2007"), "{old}");
+        assert!(of("a.msg", "__properties_version1.0").is_err());
     }
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::damage::{self, damaged};
 use super::html::{Flow, each_token, refuse_bombs};
 use super::package::{self, Package};
 use super::told::of_file;
@@ -10,9 +11,11 @@ use crate::model::{Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut package = Package::open(file_name, bytes)?;
-    let missing = |what: &str| package::damaged(file_name, &format!("{what} is missing"));
+    let missing = |what: &str| damage::missing(file_name, what);
     let container = package.part("META-INF/container.xml")?.ok_or_else(|| missing("META-INF/container.xml"))?;
-    let book = root_file(&container).ok_or_else(|| missing("the name of its list of pages"))?;
+    let book = root_file(&container).ok_or_else(|| {
+        damaged(file_name, said!("it does not say which pages it has", "il ne dit pas quelles pages il contient"))
+    })?;
     let list = package.part(&book)?.ok_or_else(|| missing(&book))?;
     let mut flow = Flow::default();
     let mut n_missing = 0;

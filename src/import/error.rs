@@ -23,10 +23,12 @@ pub enum ImportError {
     Folder { file: String },
     /// The file or folder cannot be opened.
     #[error("{file}: cannot be opened ({reason}). Check that it is still there and that you may read it.")]
-    Unreadable { file: String, reason: String },
+    Unreadable { file: String, reason: Said },
     /// Not what its ending promises.
-    #[error("{file}: the file is damaged ({reason}). Open it in the program that wrote it and save it anew.")]
-    Damaged { file: String, reason: String },
+    #[error(
+        "{file}: the file is damaged ({reason}). Copy it again from where it came, or open it in the program that wrote it and save it anew."
+    )]
+    Damaged { file: String, reason: Said },
     /// Encrypted.
     #[error("{file}: the file is protected by a password. Open it in its program, remove the password and save it.")]
     Protected { file: String },
@@ -42,7 +44,7 @@ pub enum ImportError {
     #[error(
         "{file}: reading was stopped: {reason}. The file may be damaged; open it in its program and save it anew, or as text."
     )]
-    Stopped { file: String, reason: String },
+    Stopped { file: String, reason: Said },
     /// Read once, and found otherwise when it was to be kept.
     #[error("{file}: the file changed while it was imported. Import it again.")]
     Changed { file: String },
@@ -51,15 +53,15 @@ pub enum ImportError {
     Table { file: String, reason: Said, remedy: Said },
 }
 
+/// The way out for documents of Word before 2007.
+const OLD_WORD: Said = Said::fixed(
+    "files of Word before 2007 are not read. Open it in Word or LibreOffice and save it as .docx.",
+    "les fichiers de Word d’avant 2007 ne sont pas lus. Ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx.",
+);
+
 /// Endings of files that cannot be read, each with the way out.
 const REMEDIES: &[(&[&str], Said)] = &[
-    (
-        &["doc", "dot"],
-        Said::fixed(
-            "files of Word before 2007 are not read. Open it in Word or LibreOffice and save it as .docx.",
-            "les fichiers de Word d’avant 2007 ne sont pas lus. Ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx.",
-        ),
-    ),
+    (&["doc", "dot"], OLD_WORD),
     (
         &["pages", "wpd", "wps"],
         Said::fixed(
@@ -113,6 +115,12 @@ pub(super) fn has_remedy(file_name: &str) -> bool {
     remedy(file_name).is_some()
 }
 
+/// Whether `file_name` has an ending that word processors give: such a file is somebody's transcript, and if it cannot be
+/// read, its owner should know what to do.
+pub(super) fn is_of_word_processor(file_name: &str) -> bool {
+    super::extension(file_name).is_some_and(|ending| matches!(ending.as_str(), "doc" | "dot" | "pages" | "wpd" | "wps"))
+}
+
 fn remedy(file_name: &str) -> Option<&'static Said> {
     let extension = super::extension(file_name)?;
     REMEDIES.iter().find(|(extensions, _)| extensions.contains(&extension.as_str())).map(|(_, remedy)| remedy)
@@ -142,14 +150,21 @@ impl ImportError {
                 "{en}",
                 "c’est un dossier. Choisissez les fichiers qu’il contient, ou importez le dossier entier."
             ),
-            Self::Unreadable { reason, .. } => said!(
-                "{en}",
-                "ne peut être ouvert ({reason}). Vérifiez qu’il est encore là et que vous pouvez le lire."
-            ),
-            Self::Damaged { reason, .. } => said!(
-                "{en}",
-                "le fichier est endommagé ({reason}). Ouvrez-le dans le programme qui l’a écrit et enregistrez-le à nouveau."
-            ),
+            Self::Unreadable { reason, .. } => {
+                let reason = reason.told(Tongue::French);
+                said!(
+                    "{en}",
+                    "ne peut être ouvert ({reason}). Vérifiez qu’il est encore là et que vous pouvez le lire."
+                )
+            }
+            Self::Damaged { reason, .. } => {
+                let reason = reason.told(Tongue::French);
+                said!(
+                    "{en}",
+                    "le fichier est endommagé ({reason}). Copiez-le à nouveau d’où il vient, ou ouvrez-le dans le programme \
+                     qui l’a écrit et enregistrez-le à nouveau."
+                )
+            }
             Self::Protected { .. } => said!(
                 "{en}",
                 "le fichier est protégé par un mot de passe. Ouvrez-le dans son programme, retirez le mot de passe et \
@@ -164,11 +179,14 @@ impl ImportError {
                 let limit = limit.told(Tongue::French);
                 said!("{en}", "le fichier est trop grand (la limite est de {limit}). Divisez-le en plusieurs fichiers.")
             }
-            Self::Stopped { reason, .. } => said!(
-                "{en}",
-                "la lecture a été arrêtée\u{202f}: {reason}. Le fichier est peut-être endommagé\u{202f}; ouvrez-le dans son programme \
-                 et enregistrez-le à nouveau, ou en texte."
-            ),
+            Self::Stopped { reason, .. } => {
+                let reason = reason.told(Tongue::French);
+                said!(
+                    "{en}",
+                    "la lecture a été arrêtée\u{202f}: {reason}. Le fichier est peut-être endommagé\u{202f}; ouvrez-le dans son \
+                     programme et enregistrez-le à nouveau, ou en texte."
+                )
+            }
             Self::Changed { .. } => {
                 said!("{en}", "le fichier a changé pendant l’importation. Importez-le à nouveau.")
             }
@@ -213,6 +231,11 @@ impl ImportError {
             )
         };
         Self::Unsupported { file: file_name.to_owned(), remedy: remedy(file_name).cloned().unwrap_or_else(other) }
+    }
+
+    /// Returns the error for a document of Word before 2007, whatever its name.
+    pub(super) fn old_word(file_name: &str) -> Self {
+        Self::Unsupported { file: file_name.to_owned(), remedy: OLD_WORD }
     }
 
     /// Returns the error for a file over a limit, in words with a unit.

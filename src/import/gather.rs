@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::decode::is_turn;
 use super::told::of_file;
 use super::{Format, ImportError, LARGEST_FILE, error};
 use crate::model::project::natural_key;
@@ -71,7 +72,7 @@ impl Walk {
                 if self.folder(&path, depth + 1).is_err() {
                     self.left_out.push(name);
                 }
-            } else if Format::promised(&name).is_some() {
+            } else if Format::promised(&name).is_some() || error::is_of_word_processor(&name) {
                 self.found.push(path);
             } else {
                 self.left_out.push(name);
@@ -116,8 +117,11 @@ pub fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
     }
     if !metadata.is_file() {
         // A pipe may never end, and nobody may write into it.
-        let reason = "it is a pipe, a device or a socket, and no file".to_owned();
-        return Err(ImportError::Unreadable { file: path.display().to_string(), reason });
+        let reason = said!(
+            "it is a pipe, a device or a socket, and no file",
+            "c’est un tube, un périphérique ou une prise, et non un fichier"
+        );
+        return Err(ImportError::Unreadable { file: shown(&path.to_string_lossy()), reason });
     }
     if metadata.len() > LARGEST_FILE {
         return Err(ImportError::too_large(&name, error::megabytes(200)));
@@ -130,14 +134,26 @@ pub fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ImportError {
     let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotFound => {
+            said!("there is no such file or folder", "ce fichier ou ce dossier n’existe pas")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            said!("you have no right to read it", "vous n’avez pas le droit de le lire")
+        }
+        _ => error.to_string().into(),
     };
-    ImportError::Unreadable { file: path.display().to_string(), reason }
+    ImportError::Unreadable { file: shown(&path.to_string_lossy()), reason }
 }
 
+/// Returns the name of a file without its folder, as it can be shown.
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    shown(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+}
+
+/// Returns a name that does what it shows: in a file's own there may be line ends, commands to a terminal, and signs that turn
+/// the direction of writing, so that `exe.txt` reads as `txt.exe`.
+fn shown(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_turn(*c)).collect()
 }
 
 #[cfg(test)]
@@ -182,6 +198,20 @@ mod tests {
         assert_eq!(told[0], None);
         assert!(told[1].as_ref().unwrap().contains("cannot be opened"), "{told:?}");
         assert!(told[2].as_ref().unwrap().contains("a pipe, a device"), "{told:?}");
+    }
+
+    #[test]
+    fn a_name_shows_what_it_is() {
+        assert_eq!(file_name(Path::new("a/new\nline \u{1b}[31mé 👩🏽.txt")), "new line  [31mé 👩🏽.txt");
+        assert_eq!(file_name(Path::new("a\u{202e}txt.exe")), "atxt.exe");
+    }
+
+    #[test]
+    fn files_of_old_word_processors_in_a_folder_are_refused_with_a_way_out() {
+        let folder = folder_with(&["a.doc", "b.pages", "c.mp3"]);
+        let found = gather(&[folder.path().to_owned()]).unwrap().output;
+        let names: Vec<String> = found.iter().map(|p| file_name(p)).collect();
+        assert_eq!(names, ["a.doc", "b.pages"]);
     }
 
     #[test]

@@ -11,7 +11,9 @@ pub mod by_hand;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;
+mod compound;
 mod content;
+mod damage;
 mod decode;
 mod detect;
 mod docx;
@@ -220,7 +222,7 @@ impl Imported {
 /// When the file cannot be read as any format; the error names the file, the reason and the remedy.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportError> {
     let format = detect(file_name, bytes)?;
-    let Warned { output: content, warnings } = format.read(file_name, bytes)?;
+    let Warned { output: content, mut warnings } = format.read(file_name, bytes)?;
     if content.text.trim().is_empty() {
         return Err(ImportError::Empty { file: file_name.to_owned() });
     }
@@ -230,6 +232,8 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
     if content.text.bytes().filter(|b| *b == b'\n').count() > MOST_LINES {
         return Err(ImportError::too_large(file_name, said!("2 million lines", "2 millions de lignes")));
     }
+    let other = detect::other_than_promised(file_name, format);
+    warnings.extend(other.map(|other| told::of_file(file_name, &other)));
     Ok(Warned { output: Imported::of(file_name, format, content), warnings })
 }
 

@@ -10,6 +10,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::damage::{self, damaged, doctype};
 use super::{Format, ImportError};
 use crate::model::said;
 
@@ -68,8 +69,13 @@ impl<'b> Package<'b> {
         };
         let limit = LARGEST_PART.min(self.left);
         let mut bytes = Vec::new();
-        let damaged = |e: std::io::Error| damaged(self.file, &format!("its part {name} cannot be unpacked, {e}"));
-        entry.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
+        let broken = |_: std::io::Error| {
+            damaged(
+                self.file,
+                said!("its part {name} cannot be unpacked", "sa partie {name} ne peut être décompressée"),
+            )
+        };
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(broken)?;
         if bytes.len() as u64 > limit {
             return Err(ImportError::too_large(
                 self.file,
@@ -101,7 +107,7 @@ impl<'b> Package<'b> {
                 Ok(Event::DocType(_)) => return Err(doctype(self.file)),
                 Ok(Event::Eof) => return Ok(found),
                 Ok(_) => {}
-                Err(e) => return Err(damaged(self.file, &e.to_string())),
+                Err(e) => return Err(damage::xml(self.file, &e)),
             }
         }
     }
@@ -231,17 +237,8 @@ fn unreadable(file: &str, error: &ZipError) -> ImportError {
             ImportError::Protected { file: file.to_owned() }
         }
         ZipError::InvalidPassword => ImportError::Protected { file: file.to_owned() },
-        other => damaged(file, &format!("its archive cannot be opened, {other}")),
+        _ => damaged(file, said!("its archive is broken or cut off", "son archive est abîmée ou incomplète")),
     }
-}
-
-pub(super) fn damaged(file: &str, reason: &str) -> ImportError {
-    ImportError::Damaged { file: file.to_owned(), reason: reason.to_owned() }
-}
-
-/// No word processor writes one, and some attacks need one.
-pub(super) fn doctype(file: &str) -> ImportError {
-    damaged(file, "it declares a document type, which such files never do")
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashSet;
 
+use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
 use super::{Content, ImportError, stamps, text};
-use crate::model::Warned;
+use crate::model::{Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let Warned { output, warnings } = text::read(file_name, bytes)?;
@@ -15,8 +16,11 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     let cues = cues(&output.text);
     if cues.is_empty() {
-        let reason = "it holds no line with times, such as 00:00:01.000 --> 00:00:04.000".to_owned();
-        return Err(ImportError::Damaged { file: file_name.to_owned(), reason });
+        let reason = said!(
+            "it holds no line with times, such as 00:00:01.000 --> 00:00:04.000",
+            "il ne contient aucune ligne de temps, telle que 00:00:01.000 --> 00:00:04.000"
+        );
+        return Err(damaged(file_name, reason));
     }
     let encoding = output.encoding;
     let cues = if is_rolling(&cues) { without_repeats(cues) } else { cues };

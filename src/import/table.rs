@@ -2,6 +2,7 @@
 
 use csv::StringRecord;
 
+use super::damage::damaged;
 use super::told::of_file;
 use super::{ImportError, LARGEST_FILE, decode, error};
 use crate::model::{Said, said};
@@ -42,7 +43,7 @@ impl Table {
         let warnings = decoded.assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
         let mut table = Self { file: file_name.to_owned(), text, separator, header: Vec::new(), warnings };
         let mut first = StringRecord::new();
-        table.reader().read_record(&mut first).map_err(|e| table.damaged(&e))?;
+        table.reader().read_record(&mut first).map_err(|e| unreadable_rows(file_name, &e))?;
         table.header = first.iter().map(|name| name.trim().to_owned()).collect();
         if table.header.iter().all(String::is_empty) {
             return Err(ImportError::table(
@@ -85,8 +86,8 @@ impl Table {
     ) -> Result<(), ImportError> {
         let mut reader = self.reader();
         let mut row = StringRecord::new();
-        reader.read_record(&mut row).map_err(|e| self.damaged(&e))?;
-        while reader.read_record(&mut row).map_err(|e| self.damaged(&e))? {
+        reader.read_record(&mut row).map_err(|e| unreadable_rows(&self.file, &e))?;
+        while reader.read_record(&mut row).map_err(|e| unreadable_rows(&self.file, &e))? {
             if row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
@@ -105,10 +106,12 @@ impl Table {
     fn reader(&self) -> csv::Reader<&[u8]> {
         reader(&self.text, self.separator)
     }
+}
 
-    fn damaged(&self, error: &csv::Error) -> ImportError {
-        ImportError::Damaged { file: self.file.clone(), reason: error.to_string() }
-    }
+/// Returns the error for a table that cannot be read on.
+pub(super) fn unreadable_rows(file: &str, error: &csv::Error) -> ImportError {
+    let line = error.position().map_or(1, csv::Position::line);
+    damaged(file, said!("its row in line {line} cannot be read", "sa rangée à la ligne {line} est illisible"))
 }
 
 /// Returns the rows of a text table, the first one included, whatever separates its cells.

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{ImportError, Imported, LARGEST_FILE, detect, read};
-use crate::model::{Said, Warned};
+use crate::model::{Said, Warned, said};
 
 /// The first argument that makes the executable a worker; the second is the name of the file.
 pub const ARGUMENT: &str = "--import-worker";
@@ -71,9 +71,14 @@ fn ask(
     bytes: &[u8],
     longest: Duration,
 ) -> Result<Warned<Imported>, ImportError> {
-    let stopped = |reason: String| ImportError::Stopped { file: file_name.to_owned(), reason };
+    let stopped = |reason: Said| ImportError::Stopped { file: file_name.to_owned(), reason };
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|e| stopped(format!("the reading process cannot be started ({e})")))?;
+    let mut child = command.spawn().map_err(|e| {
+        stopped(said!(
+            "the reading process cannot be started ({e})",
+            "le processus de lecture ne peut être lancé ({e})"
+        ))
+    })?;
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let (status, answer) = thread::scope(|scope| {
         // A child that dies early closes its end: writing then fails, and its status tells the rest.
@@ -89,10 +94,17 @@ fn ask(
     match status {
         Ok(Some(status)) if status.success() => {}
         Ok(Some(status)) => return Err(stopped(death(status))),
-        Ok(None) => return Err(stopped(format!("it took more than {} seconds", longest.as_secs()))),
-        Err(e) => return Err(stopped(e.to_string())),
+        Ok(None) => {
+            let seconds = longest.as_secs();
+            return Err(stopped(said!(
+                "it took more than {seconds} seconds",
+                "elle a pris plus de {seconds} secondes"
+            )));
+        }
+        Err(e) => return Err(stopped(e.to_string().into())),
     }
-    let (output, warnings) = answer.ok_or_else(|| stopped("its answer cannot be read".to_owned()))??;
+    let (output, warnings) =
+        answer.ok_or_else(|| stopped(said!("its answer cannot be read", "sa réponse est illisible")))??;
     Ok(Warned { output, warnings })
 }
 
@@ -115,10 +127,16 @@ fn wait(child: &mut Child, longest: Duration) -> io::Result<Option<ExitStatus>> 
 }
 
 /// Returns why the child ended, as far as its status tells: a process that is refused memory aborts.
-fn death(status: ExitStatus) -> String {
+fn death(status: ExitStatus) -> Said {
     match status.code() {
-        Some(code) => format!("the reading process gave up with code {code}"),
-        None => "the reading process crashed or needed more than 1 GB of memory".to_owned(),
+        Some(code) => said!(
+            "the reading process gave up with code {code}",
+            "le processus de lecture a abandonné avec le code {code}"
+        ),
+        None => said!(
+            "the reading process crashed or needed more than 1 GB of memory",
+            "le processus de lecture s’est interrompu ou avait besoin de plus de 1\u{202f}Go de mémoire"
+        ),
     }
 }
 

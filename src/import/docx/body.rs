@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::super::package::{attribute, damaged, doctype, reader, resolved};
+use super::super::damage::{self, doctype};
+use super::super::package::{attribute, reader, resolved};
 use super::super::page::{Page, Style, on_one_line};
 use super::super::{Content, ImportError};
 use super::numbering::Numbering;
@@ -79,7 +80,7 @@ pub(super) fn read(
             Ok(Event::DocType(_)) => return Err(doctype(file)),
             Ok(Event::Eof) => return walk.finish(),
             Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => {}
-            Err(e) => return Err(damaged(file, &e.to_string())),
+            Err(e) => return Err(damage::xml(file, &e)),
         }
     }
 }
@@ -162,7 +163,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
         if self.open.len() >= DEEPEST {
-            return Err(damaged(self.file, "its elements lie too deep in each other"));
+            return Err(damage::too_deep(self.file));
         }
         let name = element.local_name();
         let open = if self.n_skipped > 0 { Open::Skipped } else { self.kind(name.as_ref()) };
@@ -424,7 +425,7 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Result<Body, ImportError> {
         if !self.open.is_empty() {
-            return Err(damaged(self.file, "it ends too early"));
+            return Err(damage::cut_off(self.file));
         }
         Ok(Body { page: self.flows.swap_remove(0).page, ..self.body })
     }

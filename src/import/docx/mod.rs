@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use self::body::{Aside, Body, Chunks, NoteId};
 use self::numbering::Numbering;
 use self::styles::Styles;
-use super::package::{self, Package, Relationship};
+use super::package::{Package, Relationship};
 use super::told::left_out;
-use super::{Content, Format, FoundComment, ImportError};
-use crate::model::Warned;
+use super::{Content, Format, FoundComment, ImportError, damage};
+use crate::model::{Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     read_as(file_name, bytes, true)
@@ -29,7 +29,7 @@ fn read_as(file_name: &str, bytes: &[u8], whole: bool) -> Result<Warned<Content>
     let mut named = |kind: &str| target(kind).map(|part| package.part(&part)).transpose().map(Option::flatten);
     let styles = named("styles")?.map(|xml| Styles::of(&xml)).unwrap_or_default();
     let lists = named("numbering")?;
-    let missing = || package::damaged(file_name, &format!("its main part {main} is missing"));
+    let missing = || damage::missing(file_name, &main);
     let xml = package.part(&main)?.ok_or_else(missing)?;
     let chunks = if whole { chunks(&mut package, file_name, &relationships)? } else { Chunks::new() };
     let body = body::read(file_name, &xml, &styles, numbering(&xml, lists), chunks)?;
@@ -53,7 +53,10 @@ fn main_part(package: &mut Package<'_>, file_name: &str) -> Result<String, Impor
         Some(part) if part.starts_with("xl/") || part.starts_with("ppt/") => Err(ImportError::unsupported(file_name)),
         Some(part) => Ok(part),
         None if package.part("word/document.xml")?.is_some() => Ok("word/document.xml".to_owned()),
-        None => Err(package::damaged(file_name, "it is an archive, but not a Word document")),
+        None => Err(damage::damaged(
+            file_name,
+            said!("it is an archive, but not a Word document", "c’est une archive, mais pas un document Word"),
+        )),
     }
 }
 

@@ -13,7 +13,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use std::cell::RefCell;
 
 pub(super) use self::flow::Flow;
-use super::package::damaged;
+use super::damage::damaged;
 use super::told::of_file;
 use super::{Content, ImportError, decode};
 use crate::model::{Said, Warned, said};
@@ -39,7 +39,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 /// # Errors
 /// When its tags have more attributes than those of any page.
 pub(super) fn refuse_bombs(file_name: &str, html: &str) -> Result<(), ImportError> {
-    if bombs::is_bomb(html) { Err(damaged(file_name, "its tags have too many attributes")) } else { Ok(()) }
+    let many = said!("its tags have too many attributes", "ses balises ont trop d’attributs");
+    if bombs::is_bomb(html) { Err(damaged(file_name, many)) } else { Ok(()) }
 }
 
 /// Returns the text of the page: in the encoding that its bytes show, else in the one that it names.

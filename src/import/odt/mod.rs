@@ -7,8 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
 use self::styles::Styles;
+use super::damage::{self, doctype};
 use super::ordinals::Counters;
-use super::package::{self, Package, attribute, damaged, doctype};
+use super::package::{self, Package, attribute};
 use super::page::{Page, Style, on_one_line};
 use super::told::left_out;
 use super::{Content, FoundComment, ImportError};
@@ -27,7 +28,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     if package.part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(ImportError::Protected { file: file_name.to_owned() });
     }
-    let missing = || damaged(file_name, "its main part content.xml is missing");
+    let missing = || damage::missing(file_name, "content.xml");
     let xml = package.part("content.xml")?.ok_or_else(missing)?;
     walk(file_name, &xml, &styles)
 }
@@ -52,11 +53,11 @@ fn walk(file: &str, xml: &str, styles: &str) -> Result<Warned<Content>, ImportEr
             Ok(Event::DocType(_)) => return Err(doctype(file)),
             Ok(Event::Eof) => break,
             Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => {}
-            Err(e) => return Err(damaged(file, &e.to_string())),
+            Err(e) => return Err(damage::xml(file, &e)),
         }
     }
     if !walk.open.is_empty() {
-        return Err(damaged(file, "it ends too early"));
+        return Err(damage::cut_off(file));
     }
     Ok(walk.finish())
 }
@@ -115,7 +116,7 @@ impl Walk<'_> {
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
         if self.open.len() >= DEEPEST {
-            return Err(damaged(self.file, "its elements lie too deep in each other"));
+            return Err(damage::too_deep(self.file));
         }
         let name = element.local_name();
         let open = if self.n_skipped > 0 { Open::Skipped } else { kind(name.as_ref(), element) };

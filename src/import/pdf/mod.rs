@@ -21,8 +21,9 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use self::furniture::Sheet;
 use self::paragraphs::Line;
 use self::pieces::Piece;
+use super::damage::damaged;
 use super::told::of_file;
-use super::{Content, ImportError, package::damaged};
+use super::{Content, ImportError};
 use crate::model::{Warned, said};
 
 /// More pages than this are no transcript.
@@ -35,7 +36,9 @@ const MOST_PIECES: usize = 5_000;
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(_) => ImportError::Protected { file: file_name.to_owned() },
-        LoadPdfError::Invalid => damaged(file_name, "it is no PDF that can be read"),
+        LoadPdfError::Invalid => {
+            damaged(file_name, said!("it is no PDF that can be read", "ce n’est pas un PDF lisible"))
+        }
     })?;
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {

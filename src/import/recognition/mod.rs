@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use super::page::on_one_line;
 use super::script::{self, Utterance};
-use super::{Content, ImportError, stamps, text};
-use crate::model::Warned;
+use super::{Content, ImportError, damage, stamps, text};
+use crate::model::{Warned, said};
 
 type Object = Map<String, Value>;
 
@@ -54,13 +54,18 @@ const TOS: &[&str] = &["end", "end_time", "endTime", "to", "end_offset", "endOff
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let Warned { output, warnings } = text::read(file_name, bytes)?;
-    let damaged = |reason: String| ImportError::Damaged { file: file_name.to_owned(), reason };
-    let value: Value = serde_json::from_str(&output.text).map_err(|e| damaged(e.to_string()))?;
+    let value: Value = serde_json::from_str(&output.text).map_err(|e| damage::json(file_name, &e))?;
     drop(output);
     let names = names(&value);
     let mut said = words::utterances(&value).unwrap_or_else(|| lists(&value));
     if said.is_empty() {
-        return Err(damaged("it is no list of words or sentences that somebody said".to_owned()));
+        return Err(damage::damaged(
+            file_name,
+            said!(
+                "it is no list of words or sentences that somebody said",
+                "ce n’est pas une liste de mots ou de phrases prononcés"
+            ),
+        ));
     }
     for utterance in &mut said {
         if let Some(label) = &mut utterance.speaker {
@@ -289,6 +294,6 @@ mod tests {
         let error = |json: &str| super::super::read("a.json", json.as_bytes()).unwrap_err().to_string();
         assert!(error(r#"{"a": [1, 2]}"#).contains("no list of words"));
         assert!(error("[[[").contains("the file is damaged"));
-        assert!(error(&"[".repeat(200_000)).contains("recursion limit"));
+        assert!(error(&"[".repeat(200_000)).contains("too deep"));
     }
 }

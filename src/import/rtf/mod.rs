@@ -8,9 +8,10 @@ mod words;
 use self::fonts::Fonts;
 use self::tokens::{Token, Tokens};
 use self::words::{Destination, destination, named_sign};
+use super::damage::too_deep;
 use super::page::{Page, Style, on_one_line};
 use super::told::left_out;
-use super::{Content, FoundComment, ImportError, package::damaged};
+use super::{Content, FoundComment, ImportError};
 use crate::model::Warned;
 
 const DEEPEST: usize = 500;
@@ -151,7 +152,7 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self) -> Result<(), ImportError> {
         if self.groups.len() >= DEEPEST {
-            return Err(damaged(self.file, "its groups lie too deep in each other"));
+            return Err(too_deep(self.file));
         }
         let inner = Group { stream: None, ..self.group().clone() };
         self.groups.push(inner);

@@ -10,7 +10,7 @@ use self::columns::{Columns, Respondents, Turns};
 use super::error::megabytes_of_text;
 use super::script::Script;
 use super::told::of_file;
-use super::{Content, FoundValue, ImportError, LARGEST_TEXT, decode, package, stamps, table};
+use super::{Content, FoundValue, ImportError, LARGEST_TEXT, compound, decode, package, stamps, table};
 use crate::model::{Said, Warned, said};
 
 /// More cells than this are no transcript.
@@ -83,9 +83,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?
         }
         () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
-        () if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => {
-            workbook::guarded(file_name, || workbook::xls(file_name, bytes))?
-        }
+        () if compound::kind(bytes).is_some() => workbook::guarded(file_name, || workbook::xls(file_name, bytes))?,
         () => vec![text_table(file_name, bytes, &mut warnings)?],
     };
     let mut transcript = Transcript::default();
@@ -124,7 +122,7 @@ fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result
     let mut sheet = Sheet::default();
     let mut tally = Tally::default();
     for record in table::records(&decoded.text) {
-        let record = record.map_err(|e| package::damaged(file_name, &e.to_string()))?;
+        let record = record.map_err(|e| table::unreadable_rows(file_name, &e))?;
         tally.add(file_name, record.len(), record.as_slice().len())?;
         sheet.rows.push(record.iter().map(str::to_owned).collect());
     }

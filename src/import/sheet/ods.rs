@@ -4,8 +4,10 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ImportError;
-use super::super::package::{self, Package, attribute, damaged, doctype};
+use super::super::damage::{self, damaged, doctype};
+use super::super::package::{self, Package, attribute};
 use super::{Sheet, Tally};
+use crate::model::said;
 
 /// A filled cell or row that is repeated more often than this was not typed.
 const MOST_REPEATED: usize = 1_000;
@@ -19,7 +21,8 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
     if package.part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(ImportError::Protected { file: file.to_owned() });
     }
-    let missing = || damaged(file, "it is an archive, but no spreadsheet");
+    let missing =
+        || damaged(file, said!("it is an archive, but no spreadsheet", "c’est une archive, mais pas un tableur"));
     let xml = package.part("content.xml")?.ok_or_else(missing)?;
     let mut walk = Walk { file, ..Walk::default() };
     let mut reader = package::reader(&xml);
@@ -33,7 +36,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
             Ok(Event::DocType(_)) => return Err(doctype(file)),
             Ok(Event::Eof) => return Ok(walk.sheets),
             Ok(_) => {}
-            Err(e) => return Err(damaged(file, &e.to_string())),
+            Err(e) => return Err(damage::xml(file, &e)),
         }
     }
 }

@@ -6,8 +6,10 @@ use std::panic::{UnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::super::ImportError;
-use super::super::package::{Package, damaged};
+use super::super::damage::damaged;
+use super::super::package::Package;
 use super::{Sheet, Tally};
+use crate::model::said;
 
 /// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
 const MOST_ROWS: u32 = 200_000;
@@ -21,7 +23,11 @@ pub(super) fn guarded(
     file: &str,
     read: impl FnOnce() -> Result<Vec<Sheet>, ImportError> + UnwindSafe,
 ) -> Result<Vec<Sheet>, ImportError> {
-    catch_unwind(read).unwrap_or_else(|_| Err(damaged(file, "its cells have addresses that no sheet has")))
+    catch_unwind(read).unwrap_or_else(|_| {
+        let astray =
+            said!("its cells have addresses that no sheet has", "ses cellules ont des adresses qu’aucune feuille n’a");
+        Err(damaged(file, astray))
+    })
 }
 
 /// Returns the sheets of a workbook that people see.
@@ -30,7 +36,7 @@ pub(super) fn guarded(
 /// When it is damaged or too large.
 pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     check_counts(file, bytes)?;
-    let broken = |e: calamine::XlsxError| damaged(file, &e.to_string());
+    let broken = |_: calamine::XlsxError| broken(file);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet;
     let names: Vec<String> = workbook.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
@@ -60,7 +66,7 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
 pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|e| match e {
         calamine::XlsError::Password => ImportError::Protected { file: file.to_owned() },
-        other => damaged(file, &other.to_string()),
+        _ => broken(file),
     })?;
     let mut sheets = Vec::new();
     let mut tally = Tally::default();
@@ -76,6 +82,11 @@ pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     Ok(sheets)
 }
 
+/// Returns the error for a workbook that cannot be read on.
+fn broken(file: &str) -> ImportError {
+    damaged(file, said!("its sheets are broken or cut off", "ses feuilles sont abîmées ou incomplètes"))
+}
+
 /// Refuses a workbook whose list of texts claims more entries than its bytes can hold: the reader would reserve room for
 /// all of them before it reads the first.
 fn check_counts(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
@@ -89,7 +100,7 @@ fn check_counts(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
     // The shortest entry is `<si/>`; the count of uses may be larger than that of entries.
     let unique = claimed.min().unwrap_or_default();
     if unique > strings.len() as u64 / 5 + 1 {
-        Err(damaged(file, "it claims more texts than it holds"))
+        Err(damaged(file, said!("it claims more texts than it holds", "il annonce plus de textes qu’il n’en contient")))
     } else {
         Ok(())
     }
