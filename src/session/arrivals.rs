@@ -116,8 +116,7 @@ impl Session {
 
     /// Brings in what waits because its clock runs ahead, as one change of the coder that one undo takes back, and returns
     /// what came. From then on the stamps of what is done here follow that clock: whoever knows these changes has to come
-    /// after them. Nothing waits any more here, also when the project is opened again; on another machine it waits until
-    /// somebody brings it in there, or most of the others have.
+    /// after them. Nothing of it waits any more, on no machine that this change reaches: see [`timely`].
     ///
     /// # Errors
     /// When the journal cannot be written; then it is there until the project is closed.
@@ -129,7 +128,7 @@ impl Session {
         let came: BTreeSet<Stamp> = ahead.iter().map(|change| change.at).collect();
         let Some(mut arrived) = self.let_in(ahead) else { return Ok(None) };
         let runs = runs(self.history(), &came);
-        let noted = self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs }])?;
+        let noted = self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs, had_waited: true }])?;
         arrived.effects.merge(noted);
         Ok(Some(arrived))
     }

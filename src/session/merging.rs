@@ -100,7 +100,8 @@ impl Session {
     pub fn note_merged(&mut self, compared: ComparedCopies, name: &str, label: &str) -> Result<Effects, SessionError> {
         let mut effects = self.take_over(compared.folded).map(|arrived| arrived.effects).unwrap_or_default();
         if !compared.runs.is_empty() {
-            effects.merge(self.commit(label, vec![Op::MergedCopy { name: name.to_owned(), runs: compared.runs }])?);
+            let merged = Op::MergedCopy { name: name.to_owned(), runs: compared.runs, had_waited: false };
+            effects.merge(self.commit(label, vec![merged])?);
         }
         Ok(effects)
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use counterpoint::app::App;
 use counterpoint::app::words::Tongue;
-use counterpoint::model::{IdSource, Op, Project, Stamp, plan};
+use counterpoint::model::{IdSource, Op, Project, Stamp, Warned, plan};
 use counterpoint::session::{Came, Clock, Desk, Home, Session};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -147,6 +147,31 @@ fn what_waits_because_of_a_clock_is_brought_in_for_good_and_taken_back_by_one_un
 }
 
 #[test]
+fn what_one_brought_in_comes_to_all_and_nobody_is_told_that_their_clock_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let open = |name: &str, now| Session::open(&root, desk(folder.path(), name, now)).unwrap();
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    rename(&mut ana, "Ana’s");
+    let mut others: Vec<Session> = ["Chen", "Dora", "Eve"].map(|name| open(name, NOW).output).into();
+    others.iter_mut().for_each(|session| rename(session, session.coder_name().to_owned().as_str()));
+    let years = 4 * 365 * 24 * 3_600_000;
+    rename(&mut open("Ben", NOW + years).output, "Ben’s, years ahead");
+    let eve = others.last_mut().unwrap();
+    eve.refresh().unwrap();
+    assert_eq!((eve.ahead().len(), eve.project().name.as_str()), (1, "Eve"));
+    ana.refresh().unwrap();
+    ana.bring_in_ahead("changes of Ben", "Brought in").unwrap();
+    for session in &mut others {
+        session.refresh().unwrap();
+        assert_eq!((session.ahead().len(), session.project().name.as_str()), (0, "Ben’s, years ahead"));
+    }
+    rename(&mut others[0], "Chen’s, after that");
+    let Warned { output: fresh, warnings } = open("Fay", NOW);
+    assert_eq!((fresh.project().name.as_str(), warnings.len()), ("Chen’s, after that", 0));
+}
+
+#[test]
 fn many_changes_are_folded_elsewhere_and_meet_what_was_done_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("study");
@@ -203,7 +228,7 @@ fn the_window_tells_what_waits_because_of_a_clock_and_brings_it_in() {
     window.get_by_label("1 change waits: its clock runs ahead").click();
     window.run_steps(3);
     assert_ne!(project(&window).name, "Years ahead");
-    window.get_by_label("Bring them in now").click();
+    window.get_by_label("Bring them in for everybody").click();
     window.run_steps(3);
     assert_eq!(project(&window).name, "Years ahead");
     assert!(window.query_by_label_contains("clock runs ahead").is_none());

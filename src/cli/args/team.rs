@@ -225,10 +225,10 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// List changes that wait because their clock runs ahead of this one, or bring them in now.
+    /// List changes that wait because their clock runs ahead of this one, or bring them in now, for everybody.
     ///
-    /// What is done here from then on counts as done after them, and is dated as late as they are. It is one change, and
-    /// “undo” takes it back.
+    /// They come in for colleagues too, who receive this as a change. What anybody does from then on counts as done after
+    /// them, and is dated as late as they are; “undo” takes back what came in, and the dates stay.
     Waiting {
         dir: PathBuf,
         /// Bring them in.

@@ -69,9 +69,11 @@ pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
         let names: Vec<&str> = ahead.iter().map(|ahead| ahead.by.as_str()).collect();
         let name = format!("changes of {} that had waited", names.join(", "));
         session.bring_in_ahead(&name, &format!("Brought in: {name}"))?;
-        tell(&format!("{n} changes came in; what is done here from now on is dated after them"));
+        tell(&format!(
+            "{n} changes came in, here and for everybody who receives this change; what is done from now on is dated after them"
+        ));
     } else {
-        tell(&format!("{n} changes wait; “counterpoint waiting DIR --accept” brings them in now"));
+        tell(&format!("{n} changes wait; “counterpoint waiting DIR --accept” brings them in now, for everybody"));
         return Ok(Exit::Findings);
     }
     Ok(Exit::Done)

@@ -467,6 +467,9 @@ pub enum Op {
     MergedCopy {
         name: String,
         runs: Vec<(Stamp, Stamp)>,
+        /// Somebody brought them in although their clock ran ahead: they wait for nobody any more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        had_waited: bool,
     },
     /// They were all taken back at once.
     UnmergedCopy {
