@@ -28,16 +28,16 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Context, Theme};
 
 use clipboard::DesktopClipboard;
-use command::{Command, CommandSender};
+use command::{Command, CommandSender, Packing};
 use dialogs::{Dialog, OpenDialog};
 use jobs::Jobs;
-use notice::Notices;
+use notice::{Notice, Notices};
 use panels::top_bar::TopBarState;
 use state::{Settings, Study};
 use theme::Tokens;
 use words::Tongue;
 
-use crate::session::Desk;
+use crate::session::{Desk, PACK_EXTENSION};
 
 /// The window and everything that it shows.
 pub struct App {
@@ -115,9 +115,12 @@ impl App {
         self.clipboard = DesktopClipboard::of_desktop();
     }
 
-    /// Opens the project in `path`, in the background.
+    /// Opens the project in `path`, in the background; for a packed one, asks first where it goes.
     pub fn open(&mut self, screen: &Context, path: PathBuf) {
-        handle::open(self, screen, path);
+        match is_pack(&path) {
+            true => self.commands.send(Command::Pack(Packing::AskToUnpack(path))),
+            false => handle::open(self, screen, path),
+        }
     }
 
     /// Returns the language of the interface.
@@ -135,6 +138,11 @@ impl App {
         if let Some(study) = &self.study {
             self.settings.keep_reading(study.session.project().id, study.last_read());
         }
+    }
+
+    /// Shows the notice that `say` makes, in the language of the interface, and anew when that changes.
+    fn tell(&mut self, say: impl Fn(Tongue) -> Notice + 'static) {
+        self.notices.tell(self.tongue(), say);
     }
 
     fn ask(&mut self, dialog: Dialog) {
@@ -184,10 +192,16 @@ impl App {
         let [first, ..] = paths.as_slice() else { return };
         let is_project = |path: &Path| path.join("project.ron").is_file();
         match &self.study {
+            _ if is_pack(first) => self.commands.send(Command::Pack(Packing::AskToUnpack(first.clone()))),
             None if is_project(first) => self.commands.send(Command::OpenProject(first.clone())),
             _ => self.commands.send(Command::ImportTranscripts(paths)),
         }
     }
+}
+
+/// Whether `path` is that of a packed project.
+fn is_pack(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == PACK_EXTENSION) && path.is_file()
 }
 
 impl eframe::App for App {

@@ -67,16 +67,20 @@ impl Notice {
     }
 }
 
-#[derive(Clone, Debug)]
+/// Says a notice in a language.
+type Saying = dyn Fn(Tongue) -> Notice;
+
 struct Shown {
     notice: Notice,
+    /// What says it anew when the language is another one.
+    say: Option<Box<Saying>>,
     id: u64,
     /// Seconds of the screen's clock; nothing before the first frame.
     since: Option<f64>,
 }
 
 /// The notices that are shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Notices {
     shown: Vec<Shown>,
     n_ever: u64,
@@ -92,9 +96,27 @@ const MAX_SHOWN: usize = 4;
 impl Notices {
     /// Shows `notice`, instead of one that offered the same.
     pub fn push(&mut self, notice: Notice) {
+        self.show(notice, None);
+    }
+
+    /// Shows the notice that `say` makes, in `tongue` now and in another language when that is chosen.
+    pub fn tell(&mut self, tongue: Tongue, say: impl Fn(Tongue) -> Notice + 'static) {
+        self.show(say(tongue), Some(Box::new(say)));
+    }
+
+    /// Says in `tongue` what is shown, as far as it knows how.
+    pub fn say_anew(&mut self, tongue: Tongue) {
+        for shown in &mut self.shown {
+            if let Some(say) = &shown.say {
+                shown.notice = say(tongue);
+            }
+        }
+    }
+
+    fn show(&mut self, notice: Notice, say: Option<Box<Saying>>) {
         self.shown.retain(|s| s.notice != notice && (notice.offer.is_none() || s.notice.offer != notice.offer));
         self.n_ever += 1;
-        self.shown.push(Shown { notice, id: self.n_ever, since: None });
+        self.shown.push(Shown { notice, say, id: self.n_ever, since: None });
         let excess = self.shown.len().saturating_sub(MAX_SHOWN);
         self.shown.drain(..excess);
     }
@@ -194,4 +216,21 @@ fn details_ui(ui: &mut egui::Ui, notice: &Notice, id: u64, tokens: &Tokens, tong
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_says_itself_anew_when_the_language_changes_and_is_told_once() {
+        let mut notices = Notices::default();
+        let failed = |tongue: Tongue| Notice::error(tongue.say(say::READ_ONLY), None);
+        notices.tell(Tongue::English, failed);
+        notices.tell(Tongue::English, failed);
+        notices.push(Notice::done("A label, in the language of the history"));
+        notices.say_anew(Tongue::French);
+        let texts: Vec<&str> = notices.iter().map(|notice| notice.text.as_str()).collect();
+        assert_eq!(texts, [Tongue::French.say(say::READ_ONLY), "A label, in the language of the history"]);
+    }
 }

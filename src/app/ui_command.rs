@@ -2,7 +2,7 @@
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
 
-use super::command::{Ask, Command, Tab, TableRequest};
+use super::command::{Ask, Command, Packing, Tab, TableRequest};
 use super::panels::reader::reading::ReadingStep;
 use super::theme::icons;
 use super::turns::TurnQuestion;
@@ -17,6 +17,10 @@ pub enum UiCommand {
     OpenProjectPath,
     OpenSample,
     CloseProject,
+    /// Writes the project into one file.
+    PackProject,
+    /// Makes a project of such a file.
+    UnpackProject,
     /// Who codes, and what is reserved to some of them.
     Coders,
     /// Who has what to code blind.
@@ -177,6 +181,8 @@ impl UiCommand {
         OpenProject,
         OpenProjectPath,
         OpenSample,
+        UnpackProject,
+        PackProject,
         CloseProject,
         Coders,
         BlindCoding,
@@ -245,6 +251,7 @@ impl UiCommand {
                 | OpenProject
                 | OpenProjectPath
                 | OpenSample
+                | UnpackProject
                 | Palette
                 | Theme(_)
                 | Language(_)
@@ -275,6 +282,8 @@ impl UiCommand {
             OpenProjectPath => Command::AskForPath(Ask::OpenProject),
             OpenSample => Command::OpenSample,
             CloseProject => Command::CloseProject,
+            PackProject => Command::Pack(Packing::AskToPack),
+            UnpackProject => Command::Ask(Ask::Unpack),
             ImportTranscripts => Command::Ask(Ask::Transcripts),
             ImportFolder => Command::Ask(Ask::TranscriptFolder),
             ImportPath => Command::AskForPath(Ask::Transcripts),
@@ -345,6 +354,8 @@ impl UiCommand {
             OpenProjectPath => (say::OPEN_PROJECT_PATH, icons::OPEN_PROJECT),
             OpenSample => (say::OPEN_SAMPLE, icons::SAMPLE),
             CloseProject => (say::CLOSE_PROJECT, icons::CLOSE),
+            PackProject => (say::PACK_PROJECT, icons::EXPORT),
+            UnpackProject => (say::UNPACK_PROJECT, icons::IMPORT),
             ImportTranscripts => (say::IMPORT_TRANSCRIPTS, icons::IMPORT),
             ImportFolder => (say::IMPORT_FOLDER, icons::FOLDER),
             ImportPath => (say::IMPORT_PATH, icons::EDIT),

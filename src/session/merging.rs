@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Folded, Folding, Held, Session, SessionError};
 use crate::model::{Change, DeviceId, Effects, Op, Project, Stamp};
-use crate::store::{self, Echo, Home, Incoming, Leftover, ProjectFolder};
+use crate::store::{self, Echo, Home, Incoming, Leftover, ProjectFile, ProjectFolder, Tidied};
 
 /// What compares copies of the project with it; it needs no session, so another thread may take its time.
 #[derive(Clone, Debug)]
@@ -120,14 +120,6 @@ impl Session {
             |at: Stamp| runs.iter().any(|(first, last)| first.device == at.device && *first <= at && at <= *last);
         Some(self.history().iter().filter(|c| within(c.at)).cloned().collect())
     }
-
-    /// Writes the whole project into one file and returns how many files went in.
-    ///
-    /// # Errors
-    /// When something cannot be read or written.
-    pub fn pack(&self, file: &Path) -> Result<usize, SessionError> {
-        Ok(self.folder.pack(file)?)
-    }
 }
 
 /// Returns the runs of changes of one device each that hold all of `came`, and nothing else that is known.
@@ -154,22 +146,48 @@ pub fn leftovers(root: &Path) -> Result<Vec<Leftover>, SessionError> {
     Ok(if folder.has_copies()? { folder.leftovers()? } else { Vec::new() })
 }
 
-/// Removes them, after what stands in them alone was written elsewhere, and returns how many went. A session that has `root`
-/// open finds what was written at its next look.
+/// Removes them, after what stands in them alone was written elsewhere, and returns what became of them. A session that has
+/// `root` open finds what was written at its next look.
 ///
 /// # Errors
 /// When the folder cannot be read or written.
-pub fn remove_leftovers(root: &Path) -> Result<usize, SessionError> {
+pub fn remove_leftovers(root: &Path) -> Result<Tidied, SessionError> {
     Ok(ProjectFolder::open(root)?.remove_leftovers()?)
 }
 
-/// Unpacks the project in `file` into a new or empty folder.
+/// Writes the whole project in `root` into one file and returns how many files went in; nothing when `go_on`, which is told how
+/// many of how many are read, says no.
+///
+/// # Errors
+/// When something cannot be read or written.
+pub fn pack(root: &Path, file: &Path, go_on: impl FnMut(usize, usize) -> bool) -> Result<Option<usize>, SessionError> {
+    Ok(ProjectFolder::open(root)?.pack(file, go_on)?)
+}
+
+/// Returns which project is packed in `file`.
+///
+/// # Errors
+/// When it holds none or cannot be read.
+pub fn packed(file: &Path) -> Result<ProjectFile, SessionError> {
+    Ok(store::packed(file)?)
+}
+
+/// Unpacks the project in `file` into a new or empty folder, and returns whether it is there: not when `go_on`, which is told
+/// how many of how many files are written, says no. What fails or is stopped leaves nothing behind.
 ///
 /// # Errors
 /// When `file` holds no project or the folder cannot be written.
-pub fn unpack(file: &Path, folder: &Path, home: &Home) -> Result<(), SessionError> {
-    store::unpack(file, folder)?;
-    begin_anew(folder, home)
+pub fn unpack(
+    file: &Path,
+    folder: &Path,
+    home: &Home,
+    go_on: impl FnMut(usize, usize) -> bool,
+) -> Result<bool, SessionError> {
+    let is_there = store::unpack(file, folder, go_on)?.is_some();
+    if is_there {
+        begin_anew(folder, home)?;
+    }
+    Ok(is_there)
 }
 
 /// Lets the project that was put into `folder` begin as it is: what was done in another one that lay there is forgotten.

@@ -32,14 +32,14 @@ pub use clock::{Clock, LocalTime, local_time};
 pub use folding::{Folded, Folding, Held};
 pub use history::{ChangeFilter, ChangeKind, Past, document_of};
 pub use keeper::Keeper;
-pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, remove_leftovers, unpack};
+pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, pack, packed, remove_leftovers, unpack};
 pub use opening::{Ahead, Told};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
 
 pub use crate::store::{
-    Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, Refusal, SaveState,
-    StoreError,
+    Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, ProjectFile, Refusal,
+    SaveState, StoreError, Tidied,
 };
 
 use crate::model::{

@@ -28,6 +28,19 @@ pub struct ProjectFile {
     pub name: String,
 }
 
+impl ProjectFile {
+    /// Returns what the `bytes` of a project file say, which lies in `path`.
+    pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Self, StoreError> {
+        let text = String::from_utf8_lossy(bytes);
+        let file: Self = ron::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|e| StoreError::BadProjectFile { path: path.to_owned(), reason: e.to_string() })?;
+        match file.format {
+            found if found > FORMAT_VERSION => Err(StoreError::NewerFormat { found }),
+            _ => Ok(file),
+        }
+    }
+}
+
 /// A folder that holds a project.
 #[derive(Clone, Debug)]
 pub struct ProjectFolder {
@@ -99,14 +112,7 @@ impl ProjectFolder {
             }
             Err(e) => return Err(StoreError::io("read", path)(e)),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.trim_start_matches('\u{feff}');
-        let file: ProjectFile = ron::from_str(text)
-            .map_err(|e| StoreError::BadProjectFile { path: path.clone(), reason: e.to_string() })?;
-        if file.format > FORMAT_VERSION {
-            return Err(StoreError::NewerFormat { found: file.format });
-        }
-        Ok(Self { root: root.to_owned(), file })
+        Ok(Self { root: root.to_owned(), file: ProjectFile::read(&bytes, &path)? })
     }
 
     /// Returns where the project lies.

@@ -51,6 +51,15 @@ impl Incoming {
     }
 }
 
+/// What became of the journal files that a sync service made.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tidied {
+    /// How many went.
+    pub n_removed: usize,
+    /// Those that stay, relative to the project folder, each with how many of its lines cannot be read.
+    pub damaged: Vec<(PathBuf, usize)>,
+}
+
 /// A journal file that a sync service made, and what it holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Leftover {
@@ -173,25 +182,26 @@ impl ProjectFolder {
         copies.iter().map(leftover).collect()
     }
 
-    /// Removes the journal files that a sync service made, after what stands in them alone was written elsewhere, and returns
-    /// how many. Those with lines that cannot be read stay.
+    /// Removes the journal files that a sync service made, after what stands in them alone was written elsewhere. Those with
+    /// lines that cannot be read stay.
     ///
     /// # Errors
     /// When something cannot be read, written or removed.
-    pub fn remove_leftovers(&self) -> Result<usize, StoreError> {
+    pub fn remove_leftovers(&self) -> Result<Tidied, StoreError> {
         let (own, copies) = self.sorted_journals()?;
         let elsewhere = Lines::read(&own)?;
-        let mut n_removed = 0;
+        let mut tidied = Tidied::default();
         for path in copies {
             let lines = Lines::read([&path])?;
             if lines.n_damaged() > 0 {
+                tidied.damaged.push((path.strip_prefix(self.root()).unwrap_or(&path).to_owned(), lines.n_damaged()));
                 continue;
             }
             self.write_merged(&lines.beyond(&elsewhere))?;
             fs::remove_file(&path).map_err(StoreError::io("remove", &path))?;
-            n_removed += 1;
+            tidied.n_removed += 1;
         }
-        Ok(n_removed)
+        Ok(tidied)
     }
 
     /// Whether a sync service put copies of journals beside ours.
@@ -335,7 +345,18 @@ mod tests {
         write(&here, "ana-222222/0001.sync-conflict-20261121-093612-ABCDEFG.ron", &[change(1, 1)]);
         let found = here.leftovers().unwrap();
         assert_eq!(found.iter().map(|l| (l.n_changes, l.n_only_here)).collect::<Vec<_>>(), [(2, 1), (1, 0)]);
-        assert_eq!(here.remove_leftovers().unwrap(), 2);
+        assert_eq!(here.remove_leftovers().unwrap().n_removed, 2);
         assert_eq!((stamps(&here), here.leftovers().unwrap()), (vec![1, 2], vec![]));
+    }
+
+    #[test]
+    fn a_copy_with_lines_that_cannot_be_read_stays_and_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = copy(dir.path(), "here");
+        write(&here, "ana-222222/0001.ron", &[change(1, 1)]);
+        write_whole(&here.root().join("journal/ana-222222/0001 (1).ron"), b"(at:\"2026-1").unwrap();
+        let tidied = here.remove_leftovers().unwrap();
+        assert_eq!(tidied, Tidied { n_removed: 0, damaged: vec![("journal/ana-222222/0001 (1).ron".into(), 1)] });
+        assert_eq!(here.leftovers().unwrap().len(), 1);
     }
 }

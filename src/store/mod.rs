@@ -34,10 +34,10 @@ pub use echo::{Echo, WrittenAgain};
 pub use files::{content_hash, write_whole};
 pub use folder::{FORMAT_VERSION, JournalListing, Journals, ProjectFile, ProjectFolder};
 pub use home::Home;
-pub use incoming::{Incoming, Leftover};
+pub use incoming::{Incoming, Leftover, Tidied};
 pub use journal::{JournalFile, JournalWriter, SaveState};
 pub use line::{Damage, DamageKind, format_line, parse_line};
-pub use pack::{PACK_EXTENSION, unpack};
+pub use pack::{PACK_EXTENSION, packed, unpack};
 pub use watch::Watch;
 
 use std::path::PathBuf;

@@ -183,10 +183,10 @@ fn what_is_unpacked_where_another_copy_lay_is_what_was_packed() {
     let machine = Machine::with_project();
     machine.rename("p", "1");
     let pack = machine.path("p.counterpoint");
-    machine.open("p").0.pack(&pack).unwrap();
+    session::pack(&machine.path("p"), &pack, |_, _| true).unwrap();
     machine.rename("p", "2");
     std::fs::remove_dir_all(machine.path("p")).unwrap();
-    session::unpack(&pack, &machine.path("p"), &Home::below(&machine.path("home"))).unwrap();
+    session::unpack(&pack, &machine.path("p"), &Home::below(&machine.path("home")), |_, _| true).unwrap();
     assert_eq!((machine.open("p").1, machine.labels("p")), (0, vec!["1".to_owned()]));
 }
 

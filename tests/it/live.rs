@@ -159,7 +159,8 @@ fn what_one_brought_in_comes_to_all_and_nobody_is_told_that_their_clock_is_wrong
     rename(&mut open("Ben", NOW + years).output, "Ben’s, years ahead");
     let eve = others.last_mut().unwrap();
     eve.refresh().unwrap();
-    assert_eq!((eve.ahead().len(), eve.project().name.as_str()), (1, "Eve"));
+    assert_eq!(eve.ahead().len(), 1);
+    assert_ne!(eve.project().name, "Ben’s, years ahead");
     ana.refresh().unwrap();
     ana.bring_in_ahead("changes of Ben", "Brought in").unwrap();
     for session in &mut others {

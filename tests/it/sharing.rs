@@ -1,7 +1,7 @@
 //! Copies of a project, merged and carried about.
 
 use counterpoint::app::App;
-use counterpoint::app::command::{Command, Tab};
+use counterpoint::app::command::{Command, Packing, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::{Outline, plan};
 use counterpoint::session::{Desk, Home, Session};
@@ -9,7 +9,7 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
 use super::study::{Study, copy_folder, put};
-use super::window::{send, until, window};
+use super::window::{send, until, until_seen, window};
 
 /// A study with one coded interview in `p`, copied to `q`, where Ben goes on.
 fn two_copies() -> Study {
@@ -140,6 +140,41 @@ fn a_project_travels_in_one_file_and_comes_back() {
 }
 
 #[test]
+fn the_window_packs_a_project_merges_what_comes_back_and_makes_it_one_of_its_own() {
+    let study = two_copies();
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("q")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::Pack(Packing::Pack(study.path("sent"))));
+    until(&mut window, "the file", |app| app.notices.iter().any(|notice| notice.text.contains("Packed into")));
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the other copy", |app| app.study.as_ref().is_some_and(|s| s.documents.n_codings() == 1));
+
+    let ask = || Command::Pack(Packing::AskToUnpack(study.path("sent.counterpoint")));
+    send(&mut window, ask());
+    until_seen(&mut window, "Compare and merge…");
+    window.get_by_label("Compare and merge…").click();
+    until_seen(&mut window, "New document U02, 2 turns");
+    window.get_by_label("Cancel").click();
+    window.run_steps(3);
+
+    send(&mut window, ask());
+    until_seen(&mut window, "Name of the folder");
+    window.get_by_role_and_label(Role::TextInput, "Name of the folder").type_text(" of Ben");
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::Button, "Unpack").click();
+    until(&mut window, "Ben’s copy", |app| app.study.as_ref().is_some_and(|s| s.documents.n_codings() == 3));
+    let folder = window.state().study.as_ref().unwrap().session.root().to_owned();
+    assert!(folder.to_string_lossy().ends_with(" of Ben"), "{}", folder.display());
+
+    send(&mut window, ask());
+    until_seen(&mut window, "Name of the folder");
+    window.get_by_role_and_label(Role::TextInput, "Name of the folder").type_text(" of Ben");
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Something lies in").is_some(), "nothing is written over");
+}
+
+#[test]
 fn the_window_offers_to_remove_what_a_sync_service_left() {
     let study = two_copies();
     let journal = std::fs::read_dir(study.path("p/journal")).unwrap().next().unwrap().unwrap().path();
@@ -166,13 +201,7 @@ fn the_window_shows_what_a_copy_would_bring_before_it_is_merged() {
     let n_codings = |app: &App| app.study.as_ref().unwrap().documents.n_codings();
     let before = n_codings(window.state());
     send(&mut window, Command::CompareCopy(study.path("q")));
-    for _ in 0..500 {
-        window.step();
-        if window.query_by_label("New document U02, 2 turns").is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    until_seen(&mut window, "New document U02, 2 turns");
     assert!(window.query_by_label("New code Family").is_some());
     assert_eq!(n_codings(window.state()), before, "nothing has changed yet");
     window.get_by_role_and_label(Role::Button, "Merge").click();

@@ -46,6 +46,18 @@ pub(super) fn until(window: &mut Harness<'_, App>, what: &str, done: impl Fn(&Ap
     panic!("waited in vain for {what}");
 }
 
+/// Goes on until something of that name is on the screen.
+pub(super) fn until_seen(window: &mut Harness<'_, App>, label: &str) {
+    for _ in 0..2000 {
+        window.step();
+        if window.query_by_label(label).is_some() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("waited in vain for “{label}” on the screen");
+}
+
 pub(super) fn send(window: &mut Harness<'_, App>, command: Command) {
     window.state().commands().send(command);
     window.run_steps(3);
@@ -86,6 +98,8 @@ fn an_error_is_told_in_words_and_the_window_goes_on() {
     send(&mut window, Command::OpenProject(dir.path().join("documents")));
     until(&mut window, "the notice", |app| app.notices.iter().next().is_some());
     assert!(window.query_by_label_contains("n’est pas un projet Counterpoint").is_some());
+    send(&mut window, Command::SetTongue(Tongue::English));
+    assert!(window.query_by_label_contains("is not a Counterpoint project").is_some(), "told anew");
     assert!(window.state().study.is_none());
 }
 

@@ -23,6 +23,8 @@ pub enum Ask {
     Copy,
     /// Which file holds a packed copy of the project.
     Pack,
+    /// Which file holds a packed project that becomes one of its own.
+    Unpack,
     /// Which file holds another version of a document's text.
     Version(DocumentId),
 }

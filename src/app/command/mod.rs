@@ -4,6 +4,7 @@
 mod ask;
 mod comparing;
 mod deciding;
+mod packing;
 mod parts;
 mod people;
 mod tab;
@@ -19,7 +20,8 @@ pub use ask::Ask;
 pub use comparing::Comparing;
 pub use deciding::Deciding;
 use eframe::egui::ThemePreference;
-pub use parts::{CodeChoice, Replacing, Sought};
+pub use packing::Packing;
+pub use parts::{CodeChoice, Replacing, Saving, Sought};
 pub use people::{PeopleChange, PeopleQuestion};
 pub use tab::Tab;
 pub use table::{Companion, TableRequest};
@@ -434,6 +436,7 @@ pub enum Command {
     CompareCopy(PathBuf),
     /// Merges it.
     MergeCopy(PathBuf),
+    Pack(Packing),
     /// Removes the copies of journals that a sync service made; what they hold stays.
     RemoveLeftovers,
     /// Asks for a file and writes the table there.

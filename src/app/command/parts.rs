@@ -1,7 +1,30 @@
-//! What commands carry when it is more than a name: codes chosen for an excerpt, words to look for and to replace.
+//! What commands carry when it is more than a name: what goes to a file, codes chosen for an
+//! excerpt, words to look for and to replace.
 
+use std::path::PathBuf;
+
+use super::{Command, Packing, TableRequest};
 use crate::model::{CodeId, CodingId, DocumentId, Edition, Replacement};
 use crate::search::replace::Wanted;
+
+/// What is written to a file that somebody names.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Saving {
+    /// A table.
+    Table(TableRequest),
+    /// The whole project.
+    Pack,
+}
+
+impl Saving {
+    /// Returns what writes it to `path`.
+    pub fn to(self, path: PathBuf) -> Command {
+        match self {
+            Self::Table(table) => Command::Export { table, path },
+            Self::Pack => Command::Pack(Packing::Pack(path)),
+        }
+    }
+}
 
 /// Codes that were chosen for one excerpt.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -28,6 +28,7 @@ mod split;
 mod summary;
 mod turn_time;
 mod typology;
+mod unpack;
 mod version;
 mod waiting;
 mod who;
@@ -50,6 +51,8 @@ use super::words::{Phrase, Tongue};
 pub enum Dialog {
     /// Where a new project goes, and what it is called.
     NewProject(new_project::NewProject),
+    /// Where a packed project goes.
+    Unpack(unpack::UnpackDialog),
     /// A path, where the system has no dialog for it.
     Path(path::PathDialog),
     /// Whether something goes.
@@ -106,6 +109,7 @@ impl Dialog {
     fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         match self {
             Self::NewProject(dialog) => dialog.ui(ui, around),
+            Self::Unpack(dialog) => dialog.ui(ui, around),
             Self::Path(dialog) => dialog.ui(ui, around),
             Self::Confirm(dialog) => dialog.ui(ui, around),
             Self::Copy(dialog) => dialog.ui(ui, around),

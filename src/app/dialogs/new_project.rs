@@ -47,7 +47,7 @@ impl NewProject {
 
 /// Returns the folder for a study of that name: without the characters that one system or another refuses, because the
 /// folder may be shared.
-fn folder_name(name: &str) -> Option<String> {
+pub(super) fn folder_name(name: &str) -> Option<String> {
     let kept: String =
         name.chars().map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '-' } else { c }).collect();
     let kept = kept.trim().trim_matches('.').trim();

@@ -7,9 +7,9 @@ use eframe::egui::{self, Button, RichText};
 
 use super::preferences::labels_ui;
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
-use crate::app::command::{Ask, Command, TableRequest};
+use crate::app::command::{Ask, Command, Packing, Saving};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{Phrase, copies, dialogs as say};
+use crate::app::words::{Phrase, copies, dialogs as say, packing};
 use crate::export::Format;
 use crate::export::picture::FORMATS;
 
@@ -17,7 +17,7 @@ use crate::export::picture::FORMATS;
 #[derive(Clone, Debug)]
 pub(super) enum Purpose {
     Open(Ask),
-    Save(TableRequest),
+    Save(Saving),
 }
 
 /// A path to be found.
@@ -72,10 +72,13 @@ impl PathDialog {
 
     /// Draws how the file is written; returns the language of labels, when another one is chosen.
     fn saving_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
-        let Purpose::Save(table) = &self.purpose else { return None };
-        let pictured = table.is_pictured();
-        self.formats_ui(ui, around, pictured);
-        let labels = ui.horizontal(|ui| labels_ui(ui, around)).inner;
+        let Purpose::Save(what) = &self.purpose else { return None };
+        let mut labels = None;
+        if let Saving::Table(table) = what {
+            let pictured = table.is_pictured();
+            self.formats_ui(ui, around, pictured);
+            labels = ui.horizontal(|ui| labels_ui(ui, around)).inner;
+        }
         if Path::new(self.text.trim()).is_file() {
             ui.label(RichText::new(around.say(say::REPLACES)).color(around.tokens.text_quiet).small());
         }
@@ -113,13 +116,15 @@ impl PathDialog {
             Purpose::Open(Ask::Codes) => say::ASK_CODES,
             Purpose::Open(Ask::Copy | Ask::Pack) => copies::TITLE,
             Purpose::Open(Ask::Version(_)) => say::ASK_VERSION,
-            Purpose::Save(_) => say::ASK_EXPORT,
+            Purpose::Open(Ask::Unpack) => packing::UNPACK_TITLE,
+            Purpose::Save(Saving::Table(_)) => say::ASK_EXPORT,
+            Purpose::Save(Saving::Pack) => packing::PACK_TITLE,
         }
     }
 
     fn verb(&self) -> Phrase {
         match &self.purpose {
-            Purpose::Open(Ask::NewProject | Ask::OpenProject) => say::OPEN,
+            Purpose::Open(Ask::NewProject | Ask::OpenProject | Ask::Unpack) => say::OPEN,
             Purpose::Open(Ask::Version(_) | Ask::Copy | Ask::Pack) => say::COMPARE,
             Purpose::Open(_) => say::IMPORT,
             Purpose::Save(_) => say::SAVE,
@@ -129,9 +134,9 @@ impl PathDialog {
     /// Returns what confirming would do, nothing while the path does not fit.
     fn command(&self, path: &Path) -> Option<Command> {
         match &self.purpose {
-            Purpose::Save(table) => {
+            Purpose::Save(what) => {
                 let fits = path.extension().is_some() && path.parent().is_some_and(Path::is_dir) && !path.is_dir();
-                fits.then(|| Command::Export { table: table.clone(), path: path.to_owned() })
+                fits.then(|| what.clone().to(path.to_owned()))
             }
             Purpose::Open(Ask::NewProject | Ask::OpenProject) => {
                 path.is_dir().then(|| Command::OpenProject(path.to_owned()))
@@ -144,6 +149,7 @@ impl PathDialog {
                 path.is_file().then(|| Command::CompareVersion { document: *document, path: path.to_owned() })
             }
             Purpose::Open(Ask::Copy | Ask::Pack) => path.exists().then(|| Command::CompareCopy(path.to_owned())),
+            Purpose::Open(Ask::Unpack) => path.is_file().then(|| Command::Pack(Packing::AskToUnpack(path.to_owned()))),
             Purpose::Open(Ask::Codes) => path.is_file().then(|| Command::ImportCodes(path.to_owned())),
             Purpose::Open(Ask::Codings) => path.is_file().then(|| Command::ImportCodings(path.to_owned())),
         }
@@ -230,11 +236,13 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
+    use crate::app::command::TableRequest;
     use crate::app::theme::{self, Tokens};
     use crate::model::Tongue;
 
     fn saving(dir: &Path) -> Harness<'static, PathDialog> {
-        let dialog = PathDialog::new(Purpose::Save(TableRequest::Frequencies), dir.join("study - codes.csv"));
+        let dialog =
+            PathDialog::new(Purpose::Save(Saving::Table(TableRequest::Frequencies)), dir.join("study - codes.csv"));
         let tokens = Tokens::light();
         let ui = move |ui: &mut egui::Ui, dialog: &mut PathDialog| {
             let (tongue, labels) = (Tongue::English, Tongue::English);

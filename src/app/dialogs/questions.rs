@@ -1,12 +1,12 @@
 //! The questions that there are to ask: each names what its dialog has to know.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{
     Comparison, Dialog, coders, colour, confirm, copy, merge, name, new_project, palette, paste, path, quote, reading,
-    recode, replace, same_person, speaker, split, turn_time, typology, version, who_speaks,
+    recode, replace, same_person, speaker, split, turn_time, typology, unpack, version, who_speaks,
 };
-use crate::app::command::{Ask, TableRequest};
+use crate::app::command::{Ask, Saving};
 use crate::app::pasted::Pasted;
 use crate::model::plan::{Decision, RemovalPreview};
 use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Excerpt, ParticipantId, Project, Subject, Turn};
@@ -17,14 +17,19 @@ impl Dialog {
         Self::NewProject(new_project::NewProject::in_folder(folder))
     }
 
+    /// Asks in which folder, new in `folder`, the project becomes one of its own that is packed in `file`.
+    pub fn unpack(file: PathBuf, project: String, is_open: bool, folder: &Path) -> Self {
+        Self::Unpack(unpack::UnpackDialog::new(file, project, is_open, folder))
+    }
+
     /// Asks for a path, beginning in `folder`.
     pub fn path(ask: Ask, folder: PathBuf) -> Self {
         Self::Path(path::PathDialog::new(path::Purpose::Open(ask), folder))
     }
 
-    /// Asks where to write a table, beginning with `proposal`.
-    pub fn save(table: TableRequest, proposal: PathBuf) -> Self {
-        Self::Path(path::PathDialog::new(path::Purpose::Save(table), proposal))
+    /// Asks where to write something, beginning with `proposal`.
+    pub fn save(what: Saving, proposal: PathBuf) -> Self {
+        Self::Path(path::PathDialog::new(path::Purpose::Save(what), proposal))
     }
 
     /// Asks whether codes go, with what goes with them.

@@ -103,7 +103,7 @@ pub(super) fn code_in_vivo(app: &mut App, excerpt: Excerpt) {
     let words = project.document(excerpt.document).map(|d| project.words(d, excerpt.span)).unwrap_or_default();
     let name = in_vivo_name(&words);
     if name.is_empty() {
-        app.notices.push(Notice::error(app.tongue().say(errors::EMPTY_EXCERPT), None));
+        app.tell(|tongue| Notice::error(tongue.say(errors::EMPTY_EXCERPT), None));
         return;
     }
     let label = app.tongue().fill(say::APPLIED_IN_VIVO, &[("code", &name)]);
@@ -128,8 +128,9 @@ pub(super) fn repeat_last_code(app: &mut App, excerpt: Excerpt) {
     match app.study.as_ref().and_then(|s| s.quick.last(s.session.project())) {
         Some(code) => apply_code(app, code, excerpt),
         None => {
-            let hint = app.tongue().say(notices::NO_CODE_YET_HINT).to_owned();
-            app.notices.push(Notice::error(app.tongue().say(notices::NO_CODE_YET), Some(hint)));
+            app.tell(|tongue| {
+                Notice::error(tongue.say(notices::NO_CODE_YET), Some(tongue.say(notices::NO_CODE_YET_HINT).to_owned()))
+            });
         }
     }
 }
@@ -180,7 +181,7 @@ fn name_of_coding(app: &App, document: DocumentId, coding: CodingId) -> String {
 pub(super) fn move_codings(app: &mut App, document: DocumentId, codings: &[CodingId], span: Span) {
     let label = match codings {
         [] => {
-            app.notices.push(Notice::error(app.tongue().say(notices::NO_OWN_CODING), None));
+            app.tell(|tongue| Notice::error(tongue.say(notices::NO_OWN_CODING), None));
             return;
         }
         [coding] => app.tongue().fill(say::CODING_MOVED, &[("code", &name_of_coding(app, document, *coding))]),

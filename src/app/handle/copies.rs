@@ -8,9 +8,9 @@ use super::super::App;
 use super::super::command::Command;
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
-use super::super::words::copies as say;
+use super::super::words::{Tongue, copies as say};
 use crate::analysis::merge_preview;
-use crate::session::{self, ComparedCopies, Held};
+use crate::session::{self, ComparedCopies, Held, Tidied};
 
 /// Shows what the copy in `path` would bring.
 pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
@@ -30,7 +30,7 @@ pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
         |app, _, compared| match compared {
             Ok(Some((rows, is_new))) => app.ask(Dialog::copy(copy, rows, is_new)),
             Ok(None) => {}
-            Err(error) => super::project::tell(app, &error),
+            Err(error) => super::project::tell(app, error),
         },
     );
 }
@@ -49,7 +49,7 @@ pub(super) fn merge(app: &mut App, screen: &Context, path: PathBuf) {
         move |app, screen, compared| match compared {
             Ok(Some(compared)) => write(app, screen, Merging { compared, root, name, held }),
             Ok(None) => {}
-            Err(error) => super::project::tell(app, &error),
+            Err(error) => super::project::tell(app, error),
         },
     );
 }
@@ -68,7 +68,7 @@ fn write(app: &mut App, screen: &Context, merging: Merging) {
         move |_| merging.compared.write().map(|()| merging),
         |app, _, written| match written {
             Ok(merging) => take_over(app, merging),
-            Err(error) => super::project::tell(app, &error),
+            Err(error) => super::project::tell(app, error),
         },
     );
 }
@@ -84,7 +84,7 @@ fn take_over(app: &mut App, merging: Merging) {
     study.absorb_all();
     match noted {
         Ok(_) => app.last = Some(tongue.fill(say::MERGED, &[("n", &tongue.number(n))])),
-        Err(error) => super::project::tell(app, &error),
+        Err(error) => super::project::tell(app, error),
     }
 }
 
@@ -93,13 +93,15 @@ pub(super) fn look_for_leftovers(app: &mut App, screen: &Context) {
     let Some(root) = root_of(app) else { return };
     app.jobs.spawn_unlisted(
         screen,
-        move |_| session::leftovers(&root).map_or(0, |found| found.len()),
+        // Those with damaged lines stay, so nothing is offered for them; opening has told of the lines.
+        move |_| session::leftovers(&root).map_or(0, |found| found.iter().filter(|copy| copy.n_damaged == 0).count()),
         |app, _, n| {
             if n > 0 {
-                let tongue = app.tongue();
-                let text = tongue.fill(say::LEFTOVERS, &[("n", &tongue.number(n))]);
-                let notice = Notice::warning(text, Vec::new());
-                app.notices.push(notice.offering(tongue.say(say::REMOVE), Command::RemoveLeftovers));
+                app.tell(move |tongue| {
+                    let text = tongue.fill(say::LEFTOVERS, &[("n", &tongue.number(n))]);
+                    let notice = Notice::warning(text, Vec::new());
+                    notice.offering(tongue.say(say::REMOVE), Command::RemoveLeftovers)
+                });
             }
         },
     );
@@ -112,13 +114,27 @@ pub(super) fn remove_leftovers(app: &mut App, screen: &Context) {
         screen,
         move |_| session::remove_leftovers(&root),
         |app, _, removed| match removed {
-            Ok(n) => {
+            Ok(Tidied { n_removed, damaged }) => {
                 let tongue = app.tongue();
-                app.last = Some(tongue.fill(say::REMOVED, &[("n", &tongue.number(n))]));
+                app.last = Some(tongue.fill(say::REMOVED, &[("n", &tongue.number(n_removed))]));
+                if !damaged.is_empty() {
+                    app.tell(move |tongue| damaged_stay(tongue, &damaged));
+                }
             }
-            Err(error) => super::project::tell(app, &error),
+            Err(error) => super::project::tell(app, error),
         },
     );
+}
+
+/// Returns what is told of copies that stay, because lines of theirs cannot be read.
+fn damaged_stay(tongue: Tongue, damaged: &[(PathBuf, usize)]) -> Notice {
+    let detail = |(file, n): &(PathBuf, usize)| {
+        let words = [("file", &*file.display().to_string()), ("n", &tongue.number(*n))];
+        tongue.fill(say::DAMAGED_LINES, &words)
+    };
+    let text = tongue.fill(say::DAMAGED_STAY, &[("n", &tongue.number(damaged.len()))]);
+    let hint = Some(tongue.say(say::DAMAGED_STAY_HINT).to_owned());
+    Notice { hint, ..Notice::warning(text, damaged.iter().map(detail).collect()) }
 }
 
 fn root_of(app: &App) -> Option<PathBuf> {

@@ -10,7 +10,7 @@ use super::super::command::{Ask, Replacing, Sought};
 use super::super::dialogs::{Comparison, Dialog, replace as dialog};
 use super::super::jobs::JobHandle;
 use super::super::notice::Notice;
-use super::super::words::{changes, corrections as say, errors};
+use super::super::words::{changes, corrections as say};
 use super::{commit, files};
 use crate::analysis::preview;
 use crate::import::{ImportError, gather, worker};
@@ -75,8 +75,7 @@ pub(super) fn replace(app: &mut App, replacing: &Replacing) {
     let label = label.replace("{from}", &sought.wanted.words).replace("{to}", &sought.with);
     let is_as_found = |project: &Project| Some(project.edition()) == sought.edition;
     if !app.study.as_ref().is_some_and(|s| is_as_found(s.session.project())) {
-        let hint = tongue.say(say::MOVED_ON_HINT).to_owned();
-        app.notices.push(Notice::error(tongue.say(say::MOVED_ON), Some(hint)));
+        app.tell(|tongue| Notice::error(tongue.say(say::MOVED_ON), Some(tongue.say(say::MOVED_ON_HINT).to_owned())));
         return;
     }
     let done = commit(app, &label, |project, ids, _| {
@@ -94,7 +93,7 @@ pub(super) fn replace(app: &mut App, replacing: &Replacing) {
 /// Asks for the file of another version of a document's text.
 pub(super) fn ask_for_version(app: &mut App, screen: &Context, document: Option<DocumentId>, typed: bool) {
     let Some(document) = document.or_else(|| app.study.as_ref().and_then(|s| s.view.document)) else {
-        app.notices.push(Notice::error(app.tongue().say(say::OPEN_FIRST), None));
+        app.tell(|tongue| Notice::error(tongue.say(say::OPEN_FIRST), None));
         return;
     };
     match typed {
@@ -155,8 +154,7 @@ pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Compari
     if document.original.is_some()
         && let Some(Err(error)) = app.study.as_ref().map(|s| keep_file(&s.session, &comparison))
     {
-        let (text, hint) = errors::of_session(app.tongue(), &error);
-        app.notices.push(Notice::error(text, hint));
+        super::project::tell(app, error);
         return;
     }
     let n = comparison.preview.passages.len();

@@ -42,7 +42,7 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
             app.last = Some(text.clone());
             app.notices.push(Notice::done(text));
         }
-        Err(WriteError::Session(error)) => super::project::tell(app, &error),
+        Err(WriteError::Session(error)) => super::project::tell(app, error),
         Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
     });
 }

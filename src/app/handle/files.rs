@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 
 use super::super::App;
-use super::super::command::{Ask, Command, Companion, TableRequest};
+use super::super::command::{Ask, Command, Companion, Packing, Saving, TableRequest};
 use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
-use super::super::words::{Phrase, copies, dialogs as say};
+use super::super::words::{Phrase, copies, dialogs as say, packing};
 use crate::export::Format;
 use crate::export::picture::FORMATS;
 use crate::session::PACK_EXTENSION;
@@ -47,6 +47,7 @@ fn title(ask: Ask) -> Phrase {
         Ask::Codings => say::ASK_CODINGS,
         Ask::Codes => say::ASK_CODES,
         Ask::Copy | Ask::Pack => copies::TITLE,
+        Ask::Unpack => packing::UNPACK_TITLE,
         Ask::Version(_) => say::ASK_VERSION,
     }
 }
@@ -67,7 +68,7 @@ fn choose(ask: Ask, title: &str, folder: &Path) -> Chosen {
     let paths = match ask {
         Ask::NewProject | Ask::OpenProject | Ask::TranscriptFolder | Ask::Copy => dialog.pick_folder().map(|p| vec![p]),
         Ask::Transcripts => dialog.pick_files(),
-        Ask::Pack => dialog.add_filter("Counterpoint", &[PACK_EXTENSION]).pick_file().map(|p| vec![p]),
+        Ask::Pack | Ask::Unpack => dialog.add_filter("Counterpoint", &[PACK_EXTENSION]).pick_file().map(|p| vec![p]),
         Ask::Version(_) => dialog.pick_file().map(|p| vec![p]),
         Ask::Attributes | Ask::Codings | Ask::Codes => dialog.add_filter("CSV", TABLES).pick_file().map(|p| vec![p]),
     };
@@ -89,6 +90,7 @@ fn chose(app: &mut App, ask: Ask, mut paths: Vec<PathBuf>) {
         Ask::Codings => paths.pop().map(Command::ImportCodings),
         Ask::Codes => paths.pop().map(Command::ImportCodes),
         Ask::Copy | Ask::Pack => paths.pop().map(Command::CompareCopy),
+        Ask::Unpack => paths.pop().map(|file| Command::Pack(Packing::AskToUnpack(file))),
         Ask::Version(document) => paths.pop().map(|path| Command::CompareVersion { document, path }),
         Ask::NewProject => None,
     };
@@ -117,34 +119,46 @@ pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest
     let Some(study) = &app.study else { return };
     let tongue = app.tongue();
     let name = format!("{} - {}.csv", study.session.project().name, tongue.say(file_name(&table)));
+    let tables = Format::all().map(|format| (format.name(), format.extension()));
+    let pictures = FORMATS.iter().map(|(ending, name)| (*name, *ending)).filter(|_| table.is_pictured());
+    let filters = tables.into_iter().chain(pictures).collect();
+    ask_for_target(app, screen, Target { title: say::ASK_EXPORT, name, filters }, Saving::Table(table));
+}
+
+/// How a file is asked for that is to be written.
+pub(super) struct Target {
+    pub title: Phrase,
+    /// The name that is proposed.
+    pub name: String,
+    /// The names and endings of what it may be.
+    pub filters: Vec<(&'static str, &'static str)>,
+}
+
+/// Asks where something goes, and writes it there.
+pub(super) fn ask_for_target(app: &mut App, screen: &Context, target: Target, what: Saving) {
+    let Target { title, name, filters } = target;
     let name = name.replace(['/', '\\', ':'], "-");
-    let title = tongue.say(say::ASK_EXPORT).to_owned();
+    let title = app.tongue().say(title).to_owned();
     let folder = app.dialog_folder();
     let proposal = folder.join(&name);
-    let pictured = table.is_pictured();
-    let work = move |_: &JobHandle| choose_target(&title, &folder, &name, pictured);
+    let work = move |_: &JobHandle| choose_target(&title, &folder, &name, &filters);
     app.jobs.spawn_unlisted(screen, work, move |app, _, chosen| match chosen {
         Chosen::These(paths) => {
             for path in paths {
                 app.settings.folder = path.parent().map(Path::to_owned);
-                app.commands.send(Command::Export { table: table.clone(), path });
+                app.commands.send(what.clone().to(path));
             }
         }
         Chosen::Nothing => {}
-        Chosen::NoDialog => app.ask(Dialog::save(table, proposal)),
+        Chosen::NoDialog => app.ask(Dialog::save(what, proposal)),
     });
 }
 
-fn choose_target(title: &str, folder: &Path, name: &str, pictured: bool) -> Chosen {
+fn choose_target(title: &str, folder: &Path, name: &str, filters: &[(&str, &str)]) -> Chosen {
     let began = Instant::now();
     let mut dialog = rfd::FileDialog::new().set_title(title).set_directory(folder).set_file_name(name);
-    for format in Format::all() {
-        dialog = dialog.add_filter(format.name(), &[format.extension()]);
-    }
-    if pictured {
-        for (ending, name) in FORMATS {
-            dialog = dialog.add_filter(name, &[ending]);
-        }
+    for (name, ending) in filters {
+        dialog = dialog.add_filter(*name, &[*ending]);
     }
     match dialog.save_file() {
         Some(path) => Chosen::These(vec![path]),

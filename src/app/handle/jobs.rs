@@ -19,8 +19,7 @@ pub(in crate::app) fn finish_jobs(app: &mut App, screen: &Context) {
             }
             Ended::Failed(job) => {
                 stopped(app);
-                let text = app.tongue().fill(say::JOB_FAILED, &[("job", &job)]);
-                app.notices.push(Notice::error(text, None));
+                app.tell(move |tongue| Notice::error(tongue.fill(say::JOB_FAILED, &[("job", &job)]), None));
             }
         }
     }

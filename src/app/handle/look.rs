@@ -18,6 +18,7 @@ pub(super) fn set_theme(app: &mut App, screen: &Context, theme: ThemePreference)
 
 pub(super) fn set_tongue(app: &mut App, tongue: Tongue) {
     app.settings.tongue = Some(tongue);
+    app.notices.say_anew(tongue);
 }
 
 pub(super) fn set_labels(app: &mut App, labels: Tongue) {
@@ -53,9 +54,11 @@ pub(super) fn ask_for_quote_pattern(app: &mut App) {
     app.ask(Dialog::quote_pattern(pattern));
 }
 
-pub(super) fn tell_unknown_in_quote(app: &mut App, names: &[String]) {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    app.notices.push(Notice::warning(dialogs::unknown_words(app.tongue(), &names), Vec::new()));
+pub(super) fn tell_unknown_in_quote(app: &mut App, names: Vec<String>) {
+    app.tell(move |tongue| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Notice::warning(dialogs::unknown_words(tongue, &names), Vec::new())
+    });
 }
 
 pub(super) fn toggle_ask_after_selection(app: &mut App) {

@@ -40,7 +40,7 @@ pub(super) fn show_subject(app: &mut App, on: Subject) {
             let excerpt = found.and_then(|(d, c)| Some(Excerpt { document: d.id, span: c.span? }));
             match excerpt {
                 Some(excerpt) => super::navigate::show_excerpt(app, excerpt),
-                None => app.notices.push(Notice::error(app.tongue().say(say::LINK_NO_WORDS), None)),
+                None => app.tell(|tongue| Notice::error(tongue.say(say::LINK_NO_WORDS), None)),
             }
         }
     }
@@ -116,6 +116,6 @@ pub(super) fn recover(app: &mut App) {
         forget_draft(app, on);
     }
     if n_recovered > 0 {
-        app.notices.push(Notice::warning(app.tongue().say(say::RECOVERED_TOLD), Vec::new()));
+        app.tell(|tongue| Notice::warning(tongue.say(say::RECOVERED_TOLD), Vec::new()));
     }
 }

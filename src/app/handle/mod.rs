@@ -20,6 +20,7 @@ mod look;
 mod matrices;
 mod memos;
 mod navigate;
+mod packing;
 mod past;
 mod people;
 mod project;
@@ -63,7 +64,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskAboutCodes => navigate::ask_about_codes(app),
         C::RememberQuestion(question) => navigate::remember_question(app, &question),
         C::TellToSelect => navigate::tell_to_select(app),
-        C::TellUnknownInQuote(names) => look::tell_unknown_in_quote(app, &names),
+        C::TellUnknownInQuote(names) => look::tell_unknown_in_quote(app, names),
         C::PickCode => navigate::pick_code(app),
         C::Search(query) => search::search(app, screen, query),
         C::LookBack(at) => past::look_back(app, screen, at),
@@ -194,6 +195,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ForgetRecent(path) => app.settings.recent.retain(|p| *p != path),
         C::CompareCopy(path) => copies::compare(app, screen, path),
         C::MergeCopy(path) => copies::merge(app, screen, path),
+        C::Pack(packing) => packing::handle(app, screen, packing),
         C::RemoveLeftovers => copies::remove_leftovers(app, screen),
         C::ImportTranscripts(paths) => imports::read(app, screen, paths),
         C::BringIn(arrival) => imports::bring_in(app, screen, *arrival),
@@ -218,13 +220,12 @@ fn commit(
     label: &str,
     plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, PlanError>,
 ) -> bool {
-    let tongue = app.tongue();
     let Some(study) = &mut app.study else {
-        app.notices.push(Notice::error(tongue.say(say::OPEN_FIRST), None));
+        app.tell(|tongue| Notice::error(tongue.say(say::OPEN_FIRST), None));
         return false;
     };
     let before = study.session.project().head;
-    let problem = match study.session.commit_plan(label, plan) {
+    match study.session.commit_plan(label, plan) {
         Ok(Ok(effects)) => {
             study.absorb(&effects);
             let happened = study.session.project().head != before;
@@ -237,9 +238,16 @@ fn commit(
             }
             return happened;
         }
-        Ok(Err(error)) => errors::of_plan(tongue, &error),
-        Err(error) => errors::of_session(tongue, &error),
-    };
-    app.notices.push(Notice::error(problem.0, problem.1));
+        Ok(Err(error)) => tell_refused(app, error),
+        Err(error) => project::tell(app, error),
+    }
     false
+}
+
+/// Tells why something cannot be done to the project.
+fn tell_refused(app: &mut App, error: PlanError) {
+    app.tell(move |tongue| {
+        let (text, hint) = errors::of_plan(tongue, &error);
+        Notice::error(text, hint)
+    });
 }

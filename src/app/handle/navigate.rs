@@ -122,7 +122,7 @@ pub(super) fn pick_code(app: &mut App) {
 }
 
 pub(super) fn tell_to_select(app: &mut App) {
-    app.notices.push(Notice::error(app.tongue().say(errors::EMPTY_EXCERPT), None));
+    app.tell(|tongue| Notice::error(tongue.say(errors::EMPTY_EXCERPT), None));
 }
 
 pub(super) fn set_matrix(app: &mut App, query: MatrixQuery) {

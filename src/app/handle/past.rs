@@ -7,7 +7,7 @@ use eframe::egui::Context;
 use super::super::App;
 use super::super::command::Command;
 use super::super::notice::Notice;
-use super::super::words::{errors, history as say};
+use super::super::words::history as say;
 use crate::model::Stamp;
 use crate::session::local_time;
 
@@ -54,8 +54,7 @@ pub(super) fn restore(app: &mut App) {
         }
         Ok(_) => app.notices.push(Notice::done(tongue.say(say::NOTHING_TO_RESTORE))),
         Err(error) => {
-            let (text, hint) = errors::of_session(tongue, &error);
-            app.notices.push(Notice::error(text, hint));
+            super::project::tell(app, error);
         }
     }
 }
@@ -67,8 +66,7 @@ pub(super) fn refuses(app: &mut App, command: &Command) -> bool {
     if !looks_back || !changes_the_project(command) {
         return false;
     }
-    let hint = app.tongue().say(say::BACK_FIRST_HINT).to_owned();
-    app.notices.push(Notice::error(app.tongue().say(say::BACK_FIRST), Some(hint)));
+    app.tell(|tongue| Notice::error(tongue.say(say::BACK_FIRST), Some(tongue.say(say::BACK_FIRST_HINT).to_owned())));
     true
 }
 

@@ -16,7 +16,7 @@ use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
         Ok(session) => show(app, screen, session),
-        Err(error) => tell(app, &error),
+        Err(error) => tell(app, error),
     }
 }
 
@@ -37,26 +37,27 @@ pub(in crate::app) fn open(app: &mut App, screen: &Context, path: PathBuf) {
                     let read_only = output.is_read_only();
                     show(app, screen, output);
                     if read_only {
-                        app.notices.push(Notice::read_only(app.tongue()));
+                        app.tell(Notice::read_only);
                     }
-                    tell_of_opening(app, &warnings);
+                    tell_of_opening(app, warnings);
                 }
-                Err(error) => tell(app, &error),
+                Err(error) => tell(app, error),
             }
         },
     );
 }
 
 /// Tells what opening found: damaged lines together, all else each in a sentence of its own.
-fn tell_of_opening(app: &mut App, told: &[Told]) {
-    let tongue = app.tongue();
-    let (damaged, others): (Vec<&Told>, Vec<&Told>) = told.iter().partition(|told| matches!(told, Told::Damaged(_)));
+fn tell_of_opening(app: &mut App, told: Vec<Told>) {
+    let (damaged, others): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|told| matches!(told, Told::Damaged(_)));
     for told in others {
-        app.notices.push(Notice::warning(opening::of_told(tongue, told), Vec::new()));
+        app.tell(move |tongue| Notice::warning(opening::of_told(tongue, &told), Vec::new()));
     }
     if !damaged.is_empty() {
-        let details = damaged.into_iter().map(|told| opening::of_told(tongue, told)).collect();
-        app.notices.push(Notice::warning(tongue.say(say::OPENED_WITH_WARNINGS), details));
+        app.tell(move |tongue| {
+            let details = damaged.iter().map(|told| opening::of_told(tongue, told)).collect();
+            Notice::warning(tongue.say(say::OPENED_WITH_WARNINGS), details)
+        });
     }
 }
 
@@ -99,18 +100,20 @@ pub(super) fn work_as(app: &mut App, name: &str) {
     }
 }
 
-pub(super) fn tell(app: &mut App, error: &SessionError) {
-    let (text, hint) = errors::of_session(app.tongue(), error);
-    app.notices.push(Notice::error(text, hint));
+pub(super) fn tell(app: &mut App, error: SessionError) {
+    app.tell(move |tongue| {
+        let (text, hint) = errors::of_session(tongue, &error);
+        Notice::error(text, hint)
+    });
 }
 
 pub(super) fn open_sample(app: &mut App, screen: &Context) {
     match sample::unpack(&app.documents_folder, &app.new_desk().home) {
         Ok(path) => open(app, screen, path),
         Err(sample::SampleError::Missing) => {
-            app.notices.push(Notice::error(app.tongue().say(say::SAMPLE_MISSING), None));
+            app.tell(|tongue| Notice::error(tongue.say(say::SAMPLE_MISSING), None));
         }
-        Err(sample::SampleError::Session(error)) => tell(app, &error),
+        Err(sample::SampleError::Session(error)) => tell(app, error),
     }
 }
 
@@ -146,7 +149,7 @@ fn took_back(
     let tongue = app.tongue();
     match done {
         None => {}
-        Some(Err(error)) => tell(app, &error),
+        Some(Err(error)) => tell(app, error),
         Some(Ok(None)) => app.last = Some(tongue.say(nothing).to_owned()),
         Some(Ok(Some(Undone { label, effects, n_left }))) => {
             if let Some(study) = &mut app.study {
@@ -154,8 +157,10 @@ fn took_back(
             }
             app.last = Some(tongue.fill(said, &[("label", &label)]));
             if n_left > 0 {
-                let text = tongue.fill(say::STEPS_LEFT, &[("n", &tongue.number(n_left))]);
-                app.notices.push(Notice::warning(text, Vec::new()));
+                app.tell(move |tongue| {
+                    let text = tongue.fill(say::STEPS_LEFT, &[("n", &tongue.number(n_left))]);
+                    Notice::warning(text, Vec::new())
+                });
             }
         }
     }
@@ -169,7 +174,7 @@ pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) {
         Ok(Came::Nothing) => {}
         Ok(Came::Few(arrived)) => show_arrived(app, &arrived),
         Ok(Came::Many(folding)) => fold(app, screen, *folding),
-        Err(error) => tell(app, &error),
+        Err(error) => tell(app, error),
     }
     if app.study.as_mut().is_some_and(|study| study.session.take_copies_came()) {
         super::copies::look_for_leftovers(app, screen);

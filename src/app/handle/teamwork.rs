@@ -103,10 +103,12 @@ fn answer(app: &mut App, proposal: ProposalId, accepted: bool) {
 
 /// Says that a change was proposed, because it is reserved to others.
 pub(super) fn tell_proposed(app: &mut App, label: &str) {
-    let tongue = app.tongue();
-    app.last = Some(tongue.fill(notices::PROPOSED, &[("label", label)]));
-    let text = tongue.fill(notices::PROPOSED, &[("label", label)]);
-    app.notices.push(Notice::warning(text, vec![tongue.say(notices::PROPOSED_WHY).to_owned()]));
+    app.last = Some(app.tongue().fill(notices::PROPOSED, &[("label", label)]));
+    let label = label.to_owned();
+    app.tell(move |tongue| {
+        let text = tongue.fill(notices::PROPOSED, &[("label", &label)]);
+        Notice::warning(text, vec![tongue.say(notices::PROPOSED_WHY).to_owned()])
+    });
 }
 
 fn name_of(app: &App, coder: CoderId) -> String {

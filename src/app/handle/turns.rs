@@ -4,7 +4,7 @@ use super::super::App;
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::turns::{TurnChange, TurnQuestion};
-use super::super::words::{Phrase, errors, turns as say};
+use super::super::words::{Phrase, turns as say};
 use super::commit;
 use crate::model::plan;
 use crate::model::{Document, DocumentId, Turn};
@@ -33,8 +33,9 @@ pub(super) fn ask(app: &mut App, question: TurnQuestion, at: Option<(DocumentId,
                 dialog.into_iter().for_each(|dialog| app.ask(dialog));
             }
             None => {
-                let hint = app.tongue().say(say::NO_SPEAKER_HINT).to_owned();
-                app.notices.push(Notice::error(app.tongue().say(say::NO_SPEAKER), Some(hint)));
+                app.tell(|tongue| {
+                    Notice::error(tongue.say(say::NO_SPEAKER), Some(tongue.say(say::NO_SPEAKER_HINT).to_owned()))
+                });
             }
         },
     }
@@ -57,14 +58,13 @@ fn ask_to_split(app: &mut App, document: &Document, i: usize, turn: &Turn, at: u
             }
         }
         Err(error) => {
-            let (text, hint) = errors::of_plan(app.tongue(), &error);
-            app.notices.push(Notice::error(text, hint));
+            super::tell_refused(app, error);
         }
     }
 }
 
 fn tell(app: &mut App, phrase: Phrase) {
-    app.notices.push(Notice::error(app.tongue().say(phrase), None));
+    app.tell(move |tongue| Notice::error(tongue.say(phrase), None));
 }
 
 /// Changes turns or speakers, and says what happened.

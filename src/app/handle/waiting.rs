@@ -26,7 +26,7 @@ pub(super) fn bring_in(app: &mut App) {
         }
         Err(error) => {
             study.absorb_all();
-            super::project::tell(app, &error);
+            super::project::tell(app, error);
         }
     }
 }

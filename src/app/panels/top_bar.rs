@@ -100,11 +100,14 @@ const EXPORTS: [Option<UiCommand>; 11] = [
     Some(UiCommand::Labels(Tongue::French)),
 ];
 
-const PROJECT: [Option<UiCommand>; 11] = [
+const PROJECT: [Option<UiCommand>; 14] = [
     Some(UiCommand::NewProject),
     Some(UiCommand::OpenProject),
     Some(UiCommand::OpenProjectPath),
     Some(UiCommand::OpenSample),
+    None,
+    Some(UiCommand::PackProject),
+    Some(UiCommand::UnpackProject),
     None,
     Some(UiCommand::CloseProject),
     None,

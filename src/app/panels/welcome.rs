@@ -69,6 +69,7 @@ fn start_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &WelcomeData) {
     let mut cards = vec![
         (UiCommand::NewProject, say::NEW_EXPLAINED),
         (UiCommand::OpenProject, say::OPEN_EXPLAINED),
+        (UiCommand::UnpackProject, say::UNPACK_EXPLAINED),
         (UiCommand::OpenSample, say::SAMPLE_EXPLAINED),
     ];
     if first_time {

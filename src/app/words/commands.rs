@@ -8,6 +8,8 @@ phrases! {
     OPEN_PROJECT_PATH: "Open project at a path…", "Ouvrir un projet par son chemin…";
     OPEN_SAMPLE: "Open the sample project", "Ouvrir le projet d’exemple";
     CLOSE_PROJECT: "Close project", "Fermer le projet";
+    PACK_PROJECT: "Pack this project into one file…", "Empaqueter ce projet dans un fichier…";
+    UNPACK_PROJECT: "Unpack a project from a file…", "Extraire un projet d’un fichier…";
     IMPORT_TRANSCRIPTS: "Import transcripts…", "Importer des transcriptions…";
     IMPORT_FOLDER: "Import a folder of transcripts…", "Importer un dossier de transcriptions…";
     IMPORT_PATH: "Import from a typed path…", "Importer depuis un chemin saisi…";

@@ -15,6 +15,9 @@ phrases! {
     LEFTOVERS: "Copies of journals that a sync service made in this folder: {n}. They are read like the journals themselves, and can go without losing anything", "Copies de journaux qu’un service de synchronisation a faites dans ce dossier\u{202f}: {n}. Elles sont lues comme les journaux eux-mêmes, et peuvent partir sans que rien ne se perde";
     REMOVE: "Remove them", "Les retirer";
     REMOVED: "Copies of journals that were removed: {n}; what they hold stands in other files", "Copies de journaux retirées\u{202f}: {n}\u{202f}; ce qu’elles contiennent se trouve dans d’autres fichiers";
+    DAMAGED_STAY: "Copies of journals that stay, because lines in them cannot be read: {n}", "Copies de journaux qui restent, car des lignes y sont illisibles\u{202f}: {n}";
+    DAMAGED_STAY_HINT: "What can be read in them counts. Merge a copy of the project that has them whole, or delete the files yourself when nothing is missing", "Ce qui s’y lit compte. Fusionnez une copie du projet où elles sont entières, ou supprimez vous-même les fichiers si rien ne manque";
+    DAMAGED_LINES: "{file}, lines that cannot be read: {n}", "{file}, lignes illisibles\u{202f}: {n}";
     CHANGES: "Changes of {what}: {n}, the newest of {when}", "Modifications de {what}\u{202f}: {n}, la dernière du {when}";
     DOCUMENT: "New document {what}, {turns}", "Nouveau document {what}, {turns}";
     CODE: "New code {what}", "Nouveau code {what}";

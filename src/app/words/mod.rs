@@ -28,6 +28,7 @@ pub mod matrix;
 pub mod memos;
 pub mod notices;
 pub mod opening;
+pub mod packing;
 pub mod participants;
 pub mod quotes;
 pub mod reader;

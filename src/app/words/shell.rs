@@ -52,6 +52,7 @@ phrases! {
     NO_RECENT: "Projects that you open appear here.", "Les projets ouverts apparaissent ici.";
     NEW_EXPLAINED: "An empty folder of your own, in plain text", "Un dossier vide à vous, en texte brut";
     OPEN_EXPLAINED: "A folder that holds a project.ron", "Un dossier qui contient un project.ron";
+    UNPACK_EXPLAINED: "Somebody sent it as one file", "Quelqu’un l’a envoyé dans un fichier";
     SAMPLE_EXPLAINED: "Two groups, two code trees, ready to explore", "Deux groupes, deux arbres de codes, prêt à explorer";
     FIRST_TIME: "New here? The sample is a good place to start", "Première visite\u{202f}? L’exemple est un bon début";
     LOCAL: "Everything stays on this computer. No account, no network.", "Tout reste sur cet ordinateur. Ni compte, ni réseau.";

@@ -7,7 +7,7 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{merge_preview, merge_table};
-use crate::session::{self, ComparedCopies, Session};
+use crate::session::{self, ComparedCopies, Session, Tidied};
 
 /// Merges copies of the project into it, or shows what would come in.
 pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: bool, out: &Out) -> Result<Exit, Trouble> {
@@ -50,9 +50,12 @@ fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
         ));
     }
     if tidy {
-        let n = session::remove_leftovers(session.root())?;
+        let Tidied { n_removed, damaged } = session::remove_leftovers(session.root())?;
         session.refresh()?;
-        tell(&format!("{n} of {} copies removed; every change of theirs stands in another file", found.len()));
+        tell(&format!("{n_removed} of {} copies removed; every change of theirs stands in another file", found.len()));
+        for (file, n) in damaged {
+            tell(&format!("{} stays: {n} of its lines cannot be read", file.display()));
+        }
     } else if !found.is_empty() {
         tell("they are read like any journal; “counterpoint merge DIR --tidy” removes them and loses nothing");
     }
@@ -79,9 +82,9 @@ pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-/// Writes the project into one file.
-pub fn pack(session: &Session, file: &Path) -> Result<Exit, Trouble> {
-    let n = session.pack(file)?;
+/// Writes the project in `dir` into one file.
+pub fn pack(dir: &Path, file: &Path) -> Result<Exit, Trouble> {
+    let n = session::pack(dir, file, |_, _| true)?.unwrap_or_default();
     tell(&format!("{n} files packed into {}", file.display()));
     Ok(Exit::Done)
 }
@@ -91,7 +94,7 @@ pub fn unpack(file: &Path, dir: &Path, who: &Who, out: &Out) -> Result<Exit, Tro
     if session::is_project(dir) {
         return merge(&mut super::open(dir, who)?, &[file.to_owned()], false, false, out);
     }
-    session::unpack(file, dir, &super::desk(who).home)?;
+    session::unpack(file, dir, &super::desk(who).home, |_, _| true)?;
     let session = super::open(dir, who)?;
     tell(&format!("unpacked “{}” into {}", session.project().name, dir.display()));
     Ok(Exit::Done)

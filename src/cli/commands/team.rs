@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, blind, coders, open, proposals, read, read_now, review, scope, settling, sharing};
+use super::{agreement, blind, coders, open, proposals, read, review, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -61,7 +61,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
         }
         TeamCommand::Waiting { dir, accept, who } => sharing::waiting(&mut open(&dir, &who)?, accept),
-        TeamCommand::Pack { dir, file } => sharing::pack(&read_now(&dir)?, &file),
+        TeamCommand::Pack { dir, file } => sharing::pack(&dir, &file),
         TeamCommand::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
     }
 }

@@ -80,6 +80,5 @@ pub(in crate::app::handle) fn codes(app: &mut App, screen: &Context, path: PathB
 }
 
 fn unless_refused<T>(app: &mut App, read: Result<T, ImportError>) -> Option<T> {
-    let tongue = app.tongue();
-    read.map_err(|error| app.notices.push(Notice::error(error.said().told(tongue).to_owned(), None))).ok()
+    read.map_err(|error| app.tell(move |tongue| Notice::error(error.said().told(tongue), None))).ok()
 }

@@ -38,7 +38,7 @@ enum FileError {
 /// Reads files and folders; what is in doubt is asked, else they come in.
 pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<PathBuf>) {
     let Some(study) = &app.study else {
-        app.notices.push(Notice::error(app.tongue().say(notices::OPEN_FIRST), None));
+        app.tell(|tongue| Notice::error(tongue.say(notices::OPEN_FIRST), None));
         return;
     };
     let project = Arc::clone(study.session.project());
@@ -78,8 +78,8 @@ pub(in crate::app::handle) fn look_again(app: &mut App, screen: &Context, docume
     };
     app.jobs.spawn(screen, job, work, |app, _, batch| {
         if batch.files.is_empty() {
-            let text = Said::joined(&batch.warnings, "\n").told(app.tongue()).to_owned();
-            app.notices.push(Notice::error(text, None));
+            let told = Said::joined(&batch.warnings, "\n");
+            app.tell(move |tongue| Notice::error(told.told(tongue), None));
         } else {
             app.ask(Dialog::reading(batch));
         }
