@@ -9,6 +9,7 @@ mod frame;
 mod handle;
 pub mod jobs;
 pub mod notice;
+mod pace;
 pub mod panels;
 mod pasted;
 pub mod quick;
@@ -24,6 +25,7 @@ pub mod words;
 pub use start::run;
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use eframe::egui::{self, Context, Theme};
 
@@ -32,6 +34,7 @@ use command::{Command, CommandSender, Packing};
 use dialogs::{Dialog, OpenDialog};
 use jobs::Jobs;
 use notice::{Notice, Notices};
+use pace::Pace;
 use panels::top_bar::TopBarState;
 use state::{Settings, Study};
 use theme::Tokens;
@@ -64,6 +67,7 @@ pub struct App {
     documents_folder: PathBuf,
     themes: Themes,
     clipboard: DesktopClipboard,
+    pace: Pace,
 }
 
 struct Themes {
@@ -107,6 +111,7 @@ impl App {
             documents_folder,
             themes: Themes { light: Tokens::light(), dark: Tokens::dark() },
             clipboard: DesktopClipboard::default(),
+            pace: Pace::default(),
         }
     }
 
@@ -206,18 +211,24 @@ fn is_pack(path: &Path) -> bool {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let begun = Instant::now();
         self.take_shortcuts(ctx);
         self.take_dropped_files(ctx);
         handle::finish_jobs(self, ctx);
         for command in self.commands.take() {
             handle::handle(self, ctx, command);
         }
-        handle::take_arrivals(self, ctx);
+        if let Some(wait) = self.pace.wait(begun) {
+            ctx.request_repaint_after(wait);
+        } else if handle::take_arrivals(self, ctx) {
+            self.pace.took(begun);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         frame::window_ui(self, ui);
         self.clipboard.take_copies(ui.ctx());
+        self.pace.drawn(Instant::now());
         if !self.commands.is_empty() {
             ui.request_repaint();
         }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::merging::runs;
+use super::timeline::n_ops;
 use super::{Folding, Session, SessionError, UndoStack, timely};
 use crate::model::{Change, CoderId, Effects, Op, Stamp};
 use crate::store::Watch;
 
-/// So many changes are folded within a frame; at a few microseconds each, more might be seen as a stutter.
+/// So many ops are folded within a frame; at a few microseconds each, more might be seen as a stutter.
 const IN_A_FRAME: usize = 1_000;
 
 /// What came from others.
@@ -91,7 +92,7 @@ impl Session {
     fn is_too_much(&self, arrived: &[Arc<Change>]) -> bool {
         let first = arrived.iter().map(|c| c.at).filter(|at| self.change_of(*at).is_none()).min();
         let n_again = first.map_or(0, |first| self.timeline.n_to_fold(first));
-        arrived.len() + n_again > IN_A_FRAME
+        n_ops(arrived) + n_again > IN_A_FRAME
     }
 
     /// Returns who else worked here, with their newest change, the newest first.

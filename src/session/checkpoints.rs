@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::model::Project;
 
 /// Every how many changes a state is kept.
-const STEP: usize = 256;
+const STEP: usize = 16;
 
-/// Of every second state only every second is kept for longer, and so on, for so many doublings.
-const LEVELS: u32 = 4;
+/// Every second state is kept for longer, every second of those for longer still, and so on, for so many doublings: what
+/// arrives late by a moment means to fold a few changes anew, what arrives late by a day some thousands.
+const LEVELS: u32 = 8;
 
-/// So many of each kind are kept: what arrives late by a moment may belong before the newest state, and shall not have to go
-/// back to one of thousands of changes ago.
+/// So many of each kind are kept: what arrives may belong just before the last one.
 const OF_EACH: usize = 2;
 
 /// States, each with how many changes it is the fold of.
@@ -21,11 +21,14 @@ pub(super) struct Checkpoints(Vec<(usize, Arc<Project>)>);
 
 impl Checkpoints {
     /// Returns after which of `n` changes, folded all at once, a state is worth keeping, in rising order.
-    pub fn worth_keeping(n: usize) -> [usize; 4] {
-        let far = STEP << LEVELS;
-        let (last_far, last) = (n / far * far, n / STEP * STEP);
-        let mut kept = [last_far.saturating_sub(far), last_far, last.saturating_sub(STEP), last];
+    pub fn worth_keeping(n: usize) -> Vec<usize> {
+        let last_of_level = |level| {
+            let step: usize = STEP << level;
+            (0..OF_EACH).filter_map(move |back| (n / step).checked_sub(back)).map(move |nth| nth * step)
+        };
+        let mut kept: Vec<usize> = (0..=LEVELS).flat_map(last_of_level).collect();
         kept.sort_unstable();
+        kept.dedup();
         kept
     }
 
@@ -74,10 +77,11 @@ mod tests {
             kept.note(n, &project);
         }
         let at: Vec<usize> = kept.0.iter().map(|(n, _)| *n).collect();
-        assert_eq!(at, [12_288, 16_384, 18_432, 19_456, 19_712, 19_968]);
+        assert_eq!(at, [12_288, 16_384, 18_432, 19_456, 19_712, 19_840, 19_904, 19_936, 19_968, 19_984]);
+        assert_eq!(at, Checkpoints::worth_keeping(19_999), "as many as when all was folded at once");
         let before = |kept: &Checkpoints, n| kept.before(n).map(|(n, _)| n);
         assert_eq!((before(&kept, 18_432), before(&kept, 18_431)), (Some(18_432), Some(16_384)));
-        assert_eq!(before(&kept, 19_967), Some(19_712), "late by a moment");
+        assert_eq!(before(&kept, 19_983), Some(19_968), "late by a moment");
         kept.forget_behind(18_431);
         assert_eq!(before(&kept, 18_432), Some(16_384), "what is behind an arrival holds no longer");
     }

@@ -74,9 +74,9 @@ impl Timeline {
         new
     }
 
-    /// Returns how many changes are folded, most of them once more, to take in changes of which `first` is the oldest.
+    /// Returns how many ops are folded once more to take in changes of which `first` is the oldest.
     pub fn n_to_fold(&self, first: Stamp) -> usize {
-        self.changes.len() - self.state_before(self.place_of(first)).0
+        n_ops(&self.changes[self.state_before(self.place_of(first)).0..])
     }
 
     /// Takes in `new` changes, none of which is known, oldest first, and returns what moved. `go_on` is told how much of how
@@ -131,6 +131,11 @@ fn stops(done: usize, n: usize) -> Vec<usize> {
     stops.sort_unstable();
     stops.dedup();
     stops
+}
+
+/// Returns how many ops changes have: importing codings is one change of thousands.
+pub(super) fn n_ops(changes: &[Arc<Change>]) -> usize {
+    changes.iter().map(|change| change.ops.len()).sum()
 }
 
 fn empty(folder: &ProjectFolder) -> Project {

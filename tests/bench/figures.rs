@@ -5,9 +5,13 @@
 //! 1,000,000; about 8,000 words a document. The reader's figures are taken on one document of 500,000 words with 20,000
 //! codings whatever the size, in CPU time without painting; those called `long` on one of 1,000,000 characters with 5,000
 //! codings, 40 of which overlap at one place on the first page.
+//!
+//! With `--among-eight` the figures of the design's table are taken once more while seven others code in the same folder, for
+//! a minute or for as many seconds as `--seconds` says.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this program prints")]
 
+mod among_eight;
 mod comparing;
 mod corpus;
 mod correcting;
@@ -19,16 +23,23 @@ mod sharing;
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
 
 use corpus::{SIZES, Size};
 use figure::FIGURES;
 use measured::{Measured, TableRow as _};
+
+const A_MINUTE: Duration = Duration::from_secs(60);
 
 struct Wanted {
     size: Size,
     json: bool,
     /// The one figure that this process takes for the one that started it.
     only: Option<String>,
+    /// For how long the figures are taken among eight.
+    among_eight: Option<Duration>,
+    /// The folder in which this process codes as the seven others.
+    others: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -40,15 +51,17 @@ fn main() -> ExitCode {
         }
     };
     let folder = project_folder(wanted.size);
-    match &wanted.only {
-        Some(name) => take(name, wanted.size, &folder),
-        None => take_all(&wanted, &folder),
+    match &wanted {
+        Wanted { others: Some(shared), .. } => among_eight::code_as_the_others(shared),
+        Wanted { among_eight: Some(time), .. } => take_among_eight(&wanted, &folder, *time),
+        Wanted { only: Some(name), .. } => take(name, wanted.size, &folder),
+        Wanted { only: None, .. } => take_all(&wanted, &folder),
     }
     ExitCode::SUCCESS
 }
 
 fn wanted() -> Result<Wanted, String> {
-    let mut wanted = Wanted { size: SIZES[1], json: false, only: None };
+    let mut wanted = Wanted { size: SIZES[1], json: false, only: None, among_eight: None, others: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
@@ -59,9 +72,19 @@ fn wanted() -> Result<Wanted, String> {
                 wanted.size = *known.ok_or_else(|| format!("no size {name}: S, M, L or XL"))?;
             }
             "--figure" => wanted.only = Some(value()?),
+            "--among-eight" => wanted.among_eight = wanted.among_eight.or(Some(A_MINUTE)),
+            "--seconds" => {
+                let seconds = value()?.parse().map_err(|_not_a_number| "--seconds needs a whole number")?;
+                wanted.among_eight = Some(Duration::from_secs(seconds));
+            }
+            "--others" => wanted.others = Some(value()?.into()),
             "--json" => wanted.json = true,
             "--bench" => {}
-            other => return Err(format!("unknown: {other}. Usage: --size S|M|L|XL [--json] [--figure NAME]")),
+            other => {
+                return Err(format!(
+                    "unknown: {other}. Usage: --size S|M|L|XL [--json] [--figure NAME | --among-eight [--seconds N]]"
+                ));
+            }
         }
     }
     Ok(wanted)
@@ -95,10 +118,25 @@ fn take_all(wanted: &Wanted, folder: &std::path::Path) {
         let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         match (wanted.json, Measured::from_json(&line)) {
             (true, _) => println!("{line}"),
-            (false, Some(measured)) => println!("{}", measured.table_row(figure)),
+            (false, Some(measured)) => println!("{}", measured.table_row(figure.name, figure.must)),
             (false, None) => println!("{}: {line}", figure.name),
         }
     }
+}
+
+fn take_among_eight(wanted: &Wanted, folder: &std::path::Path, time: Duration) {
+    make_once(folder, wanted.size);
+    make_once(&folder.with_file_name(corpus::ONE_HUGE.name), corpus::ONE_HUGE);
+    if !wanted.json {
+        println!("{}", Measured::table_head());
+    }
+    among_eight::take_all(folder, time, |name, must, measured| {
+        let line = measured.to_json(name, wanted.size.name);
+        match Measured::from_json(&line).filter(|_| !wanted.json) {
+            Some(measured) => println!("{}", measured.table_row(name, must)),
+            None => println!("{line}"),
+        }
+    });
 }
 
 /// Makes the corpus in `folder` unless it is there.

@@ -18,15 +18,22 @@ fn texts(size: Size, most: usize) -> Vec<String> {
     (0..size.n_documents.min(most)).map(|n| transcript(&vocabulary, n, N_WORDS).text).collect()
 }
 
+/// Returns some transcripts, about a megabyte in all.
+pub fn some_texts() -> Vec<String> {
+    texts(super::corpus::SIZES[0], 20)
+}
+
+/// Returns how many turns there are in texts.
+pub fn read_texts(texts: &[String]) -> usize {
+    let read = texts.iter().map(|text| import::read("interview.txt", text.as_bytes()).expect("plain text is read"));
+    read.map(|read| read.output.turns.len()).sum()
+}
+
 /// Reads plain text with turn detection: about 50 MB, or all of the size's texts if they are fewer.
 pub fn text(_: &Path, size: Size) -> Measured {
     let texts = texts(size, 1_000);
     let n_bytes = texts.iter().map(String::len).sum();
-    let read_all = |()| {
-        let read = texts.iter().map(|text| import::read("interview.txt", text.as_bytes()).expect("plain text is read"));
-        read.map(|read| read.output.turns.len()).sum::<usize>()
-    };
-    Measured::runs(3, || (), read_all).over(n_bytes)
+    Measured::runs(3, || (), |()| read_texts(&texts)).over(n_bytes)
 }
 
 /// Reads Word documents of 8,000 words, at most 200.

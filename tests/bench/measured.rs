@@ -2,8 +2,6 @@
 
 use std::time::Instant;
 
-use super::figure::Figure;
-
 /// Runs of one figure.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
@@ -85,23 +83,21 @@ impl Measured {
 
 /// One row of the table for people.
 pub trait TableRow {
-    /// Returns the row of `figure`.
-    fn table_row(&self, figure: &Figure) -> String;
+    /// Returns the row of a figure that must be so and so.
+    fn table_row(&self, name: &str, must: &str) -> String;
 }
 
 impl TableRow for serde_json::Value {
-    fn table_row(&self, figure: &Figure) -> String {
+    fn table_row(&self, name: &str, must: &str) -> String {
         let number = |key: &str| self[key].as_f64().unwrap_or(f64::NAN);
         let of_what = self["of_what"].as_str().unwrap_or_default();
         let rate = self["per_s"].as_f64().map_or_else(String::new, |r| format!("  ({r:.1} {of_what}/s)"));
         format!(
-            "{:<22} {:>12.3} {:>12.3} {:>12.3} {:>10.0}  {}{rate}",
-            figure.name,
+            "{name:<22} {:>12.3} {:>12.3} {:>12.3} {:>10.0}  {must}{rate}",
             number("median_ms"),
             number("min_ms"),
             number("max_ms"),
             number("peak_mib"),
-            figure.must
         )
     }
 }

@@ -19,12 +19,16 @@ use eframe::egui::{
 use super::corpus::{ONE_HUGE, ONE_LONG, Size};
 use super::measured::Measured;
 
+/// The size of the page in points.
+pub const PAGE: (f32, f32) = (WIDTH, HEIGHT);
+
 const WIDTH: f32 = 1400.0;
 const HEIGHT: f32 = 900.0;
 
 /// A reader without a window.
-struct Bench {
-    session: Session,
+pub struct Bench {
+    /// The project that is read.
+    pub session: Session,
     outline: Outline,
     document: DocumentId,
     tokens: Tokens,
@@ -38,7 +42,11 @@ impl Bench {
     /// Returns the reader before the document of that size.
     fn new(folder: &Path, size: Size) -> Self {
         let folder = folder.with_file_name(size.name);
-        let session = Session::open(&folder, Desk::of_user("Bench")).expect("the corpus opens").output;
+        Self::of(Session::open(&folder, Desk::of_user("Bench")).expect("the corpus opens").output)
+    }
+
+    /// Returns the reader before the first document of `session`.
+    pub fn of(session: Session) -> Self {
         let project = session.project();
         let document = project.documents()[0].id;
         project.text(project.documents()[0]).expect("the text is there");
@@ -75,7 +83,7 @@ impl Bench {
     }
 
     /// Draws one frame and returns its CPU time in milliseconds.
-    fn frame(&mut self, events: Vec<Event>) -> f64 {
+    pub fn frame(&mut self, events: Vec<Event>) -> f64 {
         let input = self.input(events);
         let Self { session, outline, document, tokens, commands, screen, state, .. } = self;
         let ctx = Ctx {
@@ -104,7 +112,7 @@ impl Bench {
 }
 
 /// Returns the CPU time of this thread, where the system tells, else the time of the clock.
-fn cpu_millis() -> f64 {
+pub fn cpu_millis() -> f64 {
     #[cfg(unix)]
     {
         let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
@@ -161,26 +169,43 @@ fn paint_first(folder: &Path, size: Size) -> Measured {
 /// Frames while the wheel turns, 60 points a frame.
 fn scroll(folder: &Path, size: Size) -> Measured {
     let mut bench = Bench::new(folder, size);
-    let at = pos2(WIDTH / 2.0, HEIGHT / 2.0);
-    bench.frame(vec![Event::PointerMoved(at)]);
-    let wheel = || Event::MouseWheel {
+    bench.frame(vec![middle()]);
+    Measured::of((0..400).map(|_| bench.frame(vec![wheel()])).collect())
+}
+
+/// Returns the pointer in the middle of the page.
+pub fn middle() -> Event {
+    Event::PointerMoved(pos2(WIDTH / 2.0, HEIGHT / 2.0))
+}
+
+/// Returns the wheel, turned by 60 points.
+pub fn wheel() -> Event {
+    Event::MouseWheel {
         unit: MouseWheelUnit::Point,
         delta: vec2(0.0, -60.0),
         phase: TouchPhase::Move,
         modifiers: Modifiers::NONE,
         source: MouseWheelSource::Wheel,
-    };
-    Measured::of((0..400).map(|_| bench.frame(vec![wheel()])).collect())
+    }
 }
 
 /// Frames while a selection is dragged down the page and beyond its edge, where the page scrolls by itself.
 fn select(folder: &Path, size: Size) -> Measured {
     let mut bench = Bench::new(folder, size);
+    begin_selection(&mut bench);
+    Measured::of((1..400).map(|i| bench.frame(vec![drag(i)])).collect())
+}
+
+/// Presses the pointer where a selection begins.
+pub fn begin_selection(bench: &mut Bench) {
     let start = pos2(500.0, 200.0);
     bench.frame(vec![Event::PointerMoved(start)]);
     let press =
         Event::PointerButton { pos: start, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::NONE };
     bench.frame(vec![press]);
-    let drag = |i: u32| pos2(500.0 + (i % 40) as f32 * 8.0, 200.0 + (i as f32 * 4.0).min(HEIGHT - 190.0));
-    Measured::of((1..400).map(|i| bench.frame(vec![Event::PointerMoved(drag(i))])).collect())
+}
+
+/// Returns the pointer in frame `i` of a drag.
+pub fn drag(i: u32) -> Event {
+    Event::PointerMoved(pos2(500.0 + (i % 40) as f32 * 8.0, 200.0 + (i as f32 * 4.0).min(HEIGHT - 190.0)))
 }

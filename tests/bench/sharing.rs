@@ -1,11 +1,9 @@
-//! What it costs to work together: merging a copy in which 100,000 changes were made, taking in what a colleague just did,
-//! and coding while seven others code in the same folder. All of it on copies of the journals, so that the corpus stays as it
-//! was made; texts are not needed for it.
+//! What it costs to work together: merging a copy in which 100,000 changes were made, and taking in what a colleague just
+//! did. All of it on copies of the journals, so that the corpus stays as it was made; texts are not needed for it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use counterpoint::analysis::merge_preview;
 use counterpoint::model::{Address, Anchor, CodingId, NewCoding, Op, Outline};
@@ -15,14 +13,6 @@ use super::corpus::{Random, Size};
 use super::measured::Measured;
 
 const N_MERGED: usize = 100_000;
-const N_OTHERS: usize = 7;
-
-/// How long eight people code: ten seconds, or what `FIGURES_SECONDS` says (600 for the ten minutes of a whole proof).
-fn coding_time() -> Duration {
-    let seconds = std::env::var("FIGURES_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(10);
-    Duration::from_secs(seconds)
-}
-
 /// Merging a copy with 100,000 further changes: read, compared, previewed, written and folded.
 pub fn merge(folder: &Path, _: Size) -> Measured {
     let place = Place::new(folder, "merge");
@@ -80,46 +70,21 @@ fn take_in(folder: &Path, name: &str, between: bool) -> Measured {
     Measured::of(millis)
 }
 
-/// Applying a code while seven others code in the same folder, each four times a second.
-pub fn among_eight(folder: &Path, _: Size) -> Measured {
-    let place = Place::new(folder, "among eight");
-    let shared = place.copy_of(folder, "shared");
-    let mut own = place.session(&shared, "Bench");
-    own.watch(|| {});
-    let done = AtomicBool::new(false);
-    let mut millis = Vec::new();
-    std::thread::scope(|scope| {
-        for n in 0..N_OTHERS {
-            let (place, shared, done) = (&place, &shared, &done);
-            scope.spawn(move || {
-                let mut session = place.session(shared, &format!("Coder {n}"));
-                let mut random = Random::of(20 + n as u64);
-                while !done.load(Ordering::Relaxed) {
-                    code_something(&mut session, &mut random);
-                    std::thread::sleep(Duration::from_millis(250));
-                }
-            });
-        }
-        let (begun, mut random) = (Instant::now(), Random::of(19));
-        while begun.elapsed() < coding_time() {
-            let start = Instant::now();
-            own.take_arrivals().expect("the folder can be written");
-            code_something(&mut own, &mut random);
-            millis.push(start.elapsed().as_secs_f64() * 1000.0);
-            std::thread::sleep(Duration::from_millis(16));
-        }
-        done.store(true, Ordering::Relaxed);
-    });
-    Measured::of(millis)
-}
-
 /// Where copies of the corpus stand as long as a figure is taken.
-struct Place(tempfile::TempDir);
+pub struct Place(tempfile::TempDir);
 
 impl Place {
-    fn new(corpus: &Path, name: &str) -> Self {
+    /// Returns a place beside the corpus, for as long as it lives.
+    pub fn new(corpus: &Path, name: &str) -> Self {
         let beside = corpus.parent().expect("the corpus lies in a folder");
         Self(tempfile::Builder::new().prefix(name).tempdir_in(beside).expect("there is room beside the corpus"))
+    }
+
+    /// Returns a copy of the corpus that can be read.
+    pub fn copy_with_texts(&self, corpus: &Path, name: &str) -> PathBuf {
+        let copy = self.copy_of(corpus, name);
+        copy_folder(&corpus.join("texts"), &copy.join("texts"));
+        copy
     }
 
     fn copy_of(&self, corpus: &Path, name: &str) -> PathBuf {
@@ -129,9 +94,14 @@ impl Place {
         copy
     }
 
-    fn session(&self, project: &Path, coder: &str) -> Session {
-        let home = self.0.path().join("homes").join(coder);
-        let home = Home::below(&home);
+    /// Returns where a coder's own things lie.
+    pub fn home(&self, coder: &str) -> Home {
+        Home::below(&self.0.path().join("homes").join(coder))
+    }
+
+    /// Opens a project as a coder with a machine of their own.
+    pub fn session(&self, project: &Path, coder: &str) -> Session {
+        let home = self.home(coder);
         Session::open(project, Desk { home, ..Desk::of_user(coder) }).expect("the corpus opens").output
     }
 }
@@ -150,16 +120,20 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// Codes forty characters somewhere.
-fn code_something(session: &mut Session, random: &mut Random) {
+pub fn code_something(session: &mut Session, random: &mut Random) {
+    let ops = some_coding(session, random);
+    session.commit("Coded", ops).expect("the journal can be written");
+}
+
+/// Returns what codes forty characters somewhere.
+pub fn some_coding(session: &mut Session, random: &mut Random) -> Vec<Op> {
     let project = session.project().clone();
-    let documents: Vec<_> = project.documents.keys().collect();
-    let document = *documents[random.below(documents.len())];
+    let documents: Vec<_> = project.documents.values().collect();
+    let document = documents[random.below(documents.len())];
     let rows = Outline::of(&project).rows;
     let code = rows[random.below(rows.len())].code;
-    drop(project);
-    let start = random.below(30_000) as u32;
+    let start = random.below(document.pieces().len() as usize - 40) as u32;
     let anchor = Anchor { first: Address::Original(start), last: Address::Original(start + 39) };
     let coding = CodingId::next(session.ids());
-    let new = NewCoding { coding, document, code, coder: None, anchor, quote: "…".into() };
-    session.commit("Coded", vec![Op::ApplyCode(new)]).expect("the journal can be written");
+    vec![Op::ApplyCode(NewCoding { coding, document: document.id, code, coder: None, anchor, quote: "…".into() })]
 }

@@ -166,11 +166,13 @@ fn took_back(
     }
 }
 
-/// Takes in what others wrote meanwhile. The reader stays where it is; what is more than a frame has time for is folded
-/// elsewhere.
-pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) {
-    let Some(study) = &mut app.study else { return };
-    match study.session.take_arrivals_in_a_frame() {
+/// Takes in what others wrote meanwhile, and returns whether there is something new to be seen. The reader stays where it is;
+/// what is more than a frame has time for is folded elsewhere.
+pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) -> bool {
+    let Some(study) = &mut app.study else { return false };
+    let came = study.session.take_arrivals_in_a_frame();
+    let shows = matches!(came, Ok(Came::Few(_)));
+    match came {
         Ok(Came::Nothing) => {}
         Ok(Came::Few(arrived)) => show_arrived(app, &arrived),
         Ok(Came::Many(folding)) => fold(app, screen, *folding),
@@ -179,6 +181,7 @@ pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) {
     if app.study.as_mut().is_some_and(|study| study.session.take_copies_came()) {
         super::copies::look_for_leftovers(app, screen);
     }
+    shows
 }
 
 fn fold(app: &mut App, screen: &Context, folding: Folding) {
