@@ -2,9 +2,9 @@
 //! drawing nor see a half-done change; what it found comes back between two frames, as what is to be done with it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
@@ -19,6 +19,10 @@ pub type Finish = Box<dyn FnOnce(&mut App, &Context) + Send>;
 pub struct Progress {
     done: AtomicU32,
     total: AtomicU32,
+    /// Whether the steps are things that people count, files say, and no share of the work.
+    is_counted: AtomicBool,
+    /// What is still to be done when all steps are.
+    afterwards: OnceLock<String>,
     cancelled: AtomicBool,
 }
 
@@ -30,9 +34,15 @@ pub struct JobHandle {
 }
 
 impl JobHandle {
-    /// Tells how many steps there are.
+    /// Tells how many things there are to be done, one a step: people see them counted.
     pub fn set_total(&self, total: usize) {
+        self.progress.is_counted.store(true, Ordering::Relaxed);
         self.progress.total.store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    /// Tells under which name the job goes on when all steps are done.
+    pub fn afterwards(&self, name: &str) {
+        self.progress.afterwards.get_or_init(|| name.to_owned());
     }
 
     /// Tells that `n` steps more are done, and returns whether to go on.
@@ -70,8 +80,10 @@ struct Running {
 pub struct JobView {
     /// What it does.
     pub name: String,
-    /// From 0 to 1; nothing while the number of steps is unknown.
+    /// From 0 to 1; nothing while the number of steps is unknown, or when all are done and something else is not.
     pub fraction: Option<f32>,
+    /// How many of how many things are done, where people count them.
+    pub steps: Option<(usize, usize)>,
 }
 
 /// What came of a job.
@@ -176,8 +188,13 @@ impl Jobs {
         let view = |job: &Running| {
             let total = job.progress.total.load(Ordering::Relaxed);
             let done = job.progress.done.load(Ordering::Relaxed);
+            if let Some(name) = job.progress.afterwards.get().filter(|_| total > 0 && done >= total) {
+                return JobView { name: name.clone(), fraction: None, steps: None };
+            }
             let fraction = (total > 0).then(|| (done as f32 / total as f32).min(1.0));
-            JobView { name: job.name.clone(), fraction }
+            let is_counted = total > 0 && job.progress.is_counted.load(Ordering::Relaxed);
+            let steps = is_counted.then_some((done.min(total) as usize, total as usize));
+            JobView { name: job.name.clone(), fraction, steps }
         };
         self.running.iter().filter(|j| j.listed && j.since.elapsed() >= SHOWN_AFTER).map(view).collect()
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::by_hand::{self, ChangedTurn};
-use super::cleaning::Cleaning;
+use super::cleaning::{Cleaning, cleanings};
 use super::facts::Facts;
 use super::file_names::NamePattern;
 use super::memory::remembered_decisions;
@@ -202,6 +202,22 @@ impl Batch {
     /// Whether a person should look before the files come in.
     pub fn is_doubtful(&self) -> bool {
         self.files.iter().any(|f| f.imported.is_doubtful())
+    }
+
+    /// Returns which cleanings beside those that are `done` would take something out of new texts, and of how many. Times are
+    /// often meant to be read, so they are not proposed.
+    pub fn due_cleanings(&self, done: &[Cleaning]) -> (Vec<Cleaning>, usize) {
+        let kinds: Vec<Cleaning> =
+            Cleaning::ALL.into_iter().filter(|kind| *kind != Cleaning::Times && !done.contains(kind)).collect();
+        let new: Vec<&ReadFile> = self.files.iter().filter(|file| file.document.is_none()).collect();
+        let due = |file: &&ReadFile| {
+            let imported = &file.imported;
+            kinds.iter().map(|kind| !cleanings(&imported.text, &imported.turns, &[*kind]).is_empty()).collect()
+        };
+        let found: Vec<Vec<bool>> = new.par_iter().map(due).collect();
+        let is_due = |i: &usize| found.iter().any(|of_file| of_file[*i]);
+        let due = (0..kinds.len()).filter(is_due).map(|i| kinds[i]).collect();
+        (due, found.iter().filter(|of_file| of_file.contains(&true)).count())
     }
 
     /// Returns the pattern that the names of the files are proposed to be read by.

@@ -4,6 +4,7 @@
 mod agreement;
 mod arrows;
 mod both_faces;
+mod cleaning;
 mod codes;
 mod coding_desk;
 mod comparison;
@@ -20,6 +21,7 @@ mod keyboard;
 mod labels;
 mod live;
 mod long_files;
+mod marks;
 mod matrices;
 mod memos;
 mod numbers;

@@ -150,6 +150,13 @@ fn jobs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, jobs: &[JobView]) {
         ctx.send(Command::CancelJobs);
     }
     for job in jobs {
+        let name = match job.steps {
+            Some((done, total)) => {
+                let [done, total] = [done, total].map(|n| ctx.tongue.number(n));
+                ctx.tongue.fill(say::JOB_COUNTED, &[("job", &job.name), ("n", &done), ("all", &total)])
+            }
+            None => job.name.clone(),
+        };
         match job.fraction {
             Some(fraction) => {
                 let bar = egui::ProgressBar::new(fraction).desired_width(110.0).desired_height(6.0);
@@ -159,6 +166,6 @@ fn jobs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, jobs: &[JobView]) {
                 ui.add(egui::Spinner::new().size(13.0)).accessible_name(&job.name);
             }
         }
-        ui.label(&job.name);
+        ui.label(name);
     }
 }

@@ -3,6 +3,7 @@
 use super::phrases;
 
 phrases! {
+    COMPARING: "Looking for the same words twice", "Recherche des mêmes mots en double";
     READING: "Reading transcripts", "Lecture des transcriptions";
     LOOK: "Look at how it was read", "Voir comment la lecture s’est faite";
     LOOK_ASK: "How it was read…", "Comment il a été lu…";
@@ -13,6 +14,11 @@ phrases! {
     CHANGED_ARE_LOST: "The new reading takes their place; undo brings them back.", "La nouvelle lecture les remplace\u{202f}; annuler les fait revenir.";
     BY_MEMORY: "Read as you decided for earlier files of this study.", "Lu comme vous l’avez décidé pour des fichiers précédents de cette étude.";
     FORGET: "Forget these decisions", "Oublier ces décisions";
+    CAN_BE_CLEANED_ONE: "One document has {kinds}: the reading shows them, and can leave them out.", "Un document a {kinds}\u{202f}: la lecture les montre et peut les retirer.";
+    CAN_BE_CLEANED_MANY: "{n} documents have {kinds}: the reading shows them, and can leave them out.", "{n} documents ont {kinds}\u{202f}: la lecture les montre et peut les retirer.";
+    HAS_NARROW_LINES: "narrow lines", "des lignes étroites";
+    HAS_LINE_NUMBERS: "line numbers", "des numéros de ligne";
+    HAS_PAGE_FURNITURE: "page numbers or running heads", "des numéros de page ou des titres courants";
     NAMES_LOOK_LIKE: "The names of the files look like {pattern}: they can become attributes.", "Les noms des fichiers ressemblent à {pattern}\u{202f}: ils peuvent devenir des attributs.";
 
     TITLE_ONE: "Who speaks in “{name}”?", "Qui parle dans «\u{202f}{name}\u{202f}»\u{202f}?";

@@ -40,6 +40,7 @@ phrases! {
     WITHOUT_CODERS: "Shown and counted without the codings of {names}", "Affiché et compté sans les codages de {names}";
     SHOW_ALL_CODERS: "Show all coders", "Afficher tous les codeurs";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
+    JOB_COUNTED: "{job}, {n} of {all}", "{job}, {n} sur {all}";
     CANCEL_JOBS: "Cancel running jobs", "Interrompre les tâches en cours";
     ONE_WAITS: "{n} change waits: its clock runs ahead", "{n} modification attend\u{202f}: son horloge avance";
     MANY_WAIT: "{n} changes wait: their clock runs ahead", "{n} modifications attendent\u{202f}: leur horloge avance";

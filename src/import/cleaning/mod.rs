@@ -56,7 +56,14 @@ pub fn cleanings(text: &str, turns: &[TurnRecord], kinds: &[Cleaning]) -> Vec<Re
             Cleaning::PageFurniture => page.furniture(),
             Cleaning::LineNumbers => page.numbers(&gone),
             Cleaning::Times => page.times(),
-            Cleaning::JoinLines => page.narrow_line_ends(&gone, kinds.contains(&Cleaning::LineNumbers)),
+            Cleaning::JoinLines => {
+                let numbers = page.numbers(&gone);
+                // Joined, lines would hold their numbers within sentences.
+                if !numbers.is_empty() && !kinds.contains(&Cleaning::LineNumbers) {
+                    continue;
+                }
+                page.narrow_line_ends(&gone, &numbers)
+            }
         };
         places.extend(more);
         places.sort_by_key(|p| (p.span.start, p.span.end));

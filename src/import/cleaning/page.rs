@@ -51,10 +51,10 @@ impl<'t> Page<'t> {
         let mut lines: Vec<usize> = Vec::new();
         for (shape, found) in returning {
             let is_words = shape.chars().filter(|c| c.is_alphabetic()).count() > 0;
-            let numbers: Vec<u32> = found.iter().filter_map(|i| last_number(self.lines[*i].text)).collect();
-            let ascends = numbers.len() == found.len() && numbers.windows(2).all(|w| w[0] < w[1]);
+            let texts: Vec<&str> = found.iter().map(|i| self.lines[*i].text).collect();
+            let ascends = counts_pages(&texts) && (!is_words || texts.iter().all(|text| names_page(text)));
             let same = found.windows(2).all(|w| self.lines[w[0]].text.trim() == self.lines[w[1]].text.trim());
-            let is_end = shape.trim_end().ends_with(['.', '?', '!', '…', ')', ']', '»']);
+            let is_end = shape.trim_end().ends_with(['.', '?', '!', '…', '»']) || shape.starts_with(['(', '[']);
             let of_pages = ascends || (same && is_words && !is_end && self.are_far_apart(&found));
             if found.len() >= FEWEST && of_pages && !found.iter().any(|i| self.begins_turn_of_somebody(*i)) {
                 lines.extend(found);
@@ -96,7 +96,8 @@ impl<'t> Page<'t> {
         Replacement { span: Span::new(from, to), text: String::new() }
     }
 
-    /// Numbers that begin lines and ascend from one to the next.
+    /// Numbers that begin lines and ascend from one to the next. Where only every fifth line has one, the margin of the
+    /// others goes as well.
     pub fn numbers(&self, gone: &FxHashSet<usize>) -> Vec<Replacement> {
         const FEWEST: usize = 5;
         let found: Vec<(usize, u32, usize)> = (self.lines.iter().enumerate())
@@ -116,12 +117,22 @@ impl<'t> Page<'t> {
         if found.len() < FEWEST || n_on * 10 < (found.len() - 1) * 9 || !many {
             return Vec::new();
         }
-        let number = |(i, _, len): &(usize, u32, usize)| {
-            let from = self.lines[*i].position;
-            let to = from + self.lines[*i].text[..*len].chars().count() as u32;
+        let is_numbered: FxHashSet<usize> = found.iter().map(|(i, ..)| *i).collect();
+        let width =
+            found.iter().map(|(i, _, len)| self.lines[*i].text[..*len].chars().count()).min().unwrap_or_default();
+        let margin = |(i, line): (usize, &lines::Line<'_>)| {
+            let blanks = line.text.chars().take(width).take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
+            (!line.blank && blanks > 0 && !gone.contains(&i) && !is_numbered.contains(&i)).then_some((i, blanks))
+        };
+        let margins = self.lines.iter().enumerate().filter(|_| step > 1).filter_map(margin);
+        let mut taken: Vec<(usize, usize)> = found.iter().map(|(i, _, len)| (*i, *len)).chain(margins).collect();
+        taken.sort_unstable();
+        let place = |(i, len): (usize, usize)| {
+            let from = self.lines[i].position;
+            let to = from + self.lines[i].text[..len].chars().count() as u32;
             Replacement { span: Span::new(from, to), text: String::new() }
         };
-        found.iter().map(number).collect()
+        taken.into_iter().map(place).collect()
     }
 
     /// Times in brackets or with a label that a turn has as its own; others say when a word was said, and stay.
@@ -167,10 +178,19 @@ impl<'t> Page<'t> {
         i.checked_sub(1).and_then(|i| self.turns.get(i)).is_some_and(|t| position < t.1)
     }
 
-    /// Line ends where the next word would not have fitted.
-    pub fn narrow_line_ends(&self, gone: &FxHashSet<usize>, numbered: bool) -> Vec<Replacement> {
-        let length = |text: &str| words(text, numbered).trim().chars().count();
-        let mut lengths: Vec<usize> = self.lines.iter().filter(|l| !l.blank).map(|l| length(l.text)).collect();
+    /// Line ends where the next word would not have fitted; `numbers` stand before the words of their lines, and go with
+    /// them. Nothing where most lines are short: a list or a poem, whose lines are meant.
+    pub fn narrow_line_ends(&self, gone: &FxHashSet<usize>, numbers: &[Replacement]) -> Vec<Replacement> {
+        let number_at = |line: &lines::Line<'_>| {
+            let found = numbers.binary_search_by_key(&line.position, |number| number.span.start).ok();
+            found.map_or(0, |i| numbers[i].span.len() as usize)
+        };
+        let words = |line: &lines::Line<'t>| {
+            let from = line.text.char_indices().nth(number_at(line)).map_or(line.text.len(), |(at, _)| at);
+            line.text[from..].trim()
+        };
+        let length = |line: &lines::Line<'t>| words(line).chars().count();
+        let mut lengths: Vec<usize> = self.lines.iter().filter(|l| !l.blank).map(length).collect();
         lengths.sort_unstable();
         // The width of the page: longer lines are rare.
         let Some(width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)).copied() else {
@@ -179,22 +199,23 @@ impl<'t> Page<'t> {
         if !(30..=110).contains(&width) {
             return Vec::new();
         }
-        let mut places = Vec::new();
+        let (mut places, mut n_within) = (Vec::new(), 0);
         let kept: Vec<usize> = (0..self.lines.len()).filter(|i| !gone.contains(i)).collect();
         for pair in kept.windows(2) {
             let (line, next) = (&self.lines[pair[0]], &self.lines[pair[1]]);
             if line.blank || next.blank || pair[1] != pair[0] + 1 || self.begins(next) {
                 continue;
             }
-            let (here, below) = (line.text.trim_end(), words(next.text, numbered).trim_start());
+            n_within += 1;
+            let (here, below) = (line.text.trim_end(), words(next));
             let word = below.split_whitespace().next().unwrap_or_default().chars().count();
-            let goes_on = below.starts_with(char::is_lowercase) && length(here) * 4 >= width * 3;
-            let is_full = length(here) + 1 + word > width;
+            let goes_on = below.starts_with(char::is_lowercase) && length(line) * 4 >= width * 3;
+            let is_full = length(line) + 1 + word > width;
             if !(is_full || goes_on) || is_item(below) {
                 continue;
             }
             let from = line.position + here.chars().count() as u32;
-            let to = next.position + (next.text.len() - next.text.trim_start().len()) as u32;
+            let to = next.position + next.text[..next.text.rfind(below).unwrap_or_default()].chars().count() as u32;
             let divided = here.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_lowercase))
                 && below.starts_with(char::is_lowercase);
             // A word divided at the end of its line is one word again; other hyphens stay, as in *week-end*, on one line.
@@ -202,7 +223,7 @@ impl<'t> Page<'t> {
             let text = if divided || here.ends_with('-') { String::new() } else { " ".to_owned() };
             places.push(Replacement { span: Span::new(from, to.max(from)), text });
         }
-        places
+        if places.len() * 2 < n_within { Vec::new() } else { places }
     }
 
     fn begins(&self, line: &lines::Line<'_>) -> bool {
@@ -219,11 +240,6 @@ fn place(line: &lines::Line<'_>, part: Range<usize>, reached: lines::Reached) ->
         false => Span::new(position(part.start), position(part.end)),
     };
     Replacement { span, text: String::new() }
-}
-
-/// Returns the line without the number that it begins with, if lines are numbered.
-fn words(line: &str, numbered: bool) -> &str {
-    if numbered { leading_number(line).map_or(line, |(_, len)| &line[len..]) } else { line }
 }
 
 /// Whether the line is an item of a list.
@@ -248,7 +264,7 @@ fn leading_number(line: &str) -> Option<(u32, usize)> {
 fn is_number_alone(line: &str) -> bool {
     let text = line.trim().to_lowercase();
     let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-    last_number(&text).is_some()
+    text.contains(|c: char| c.is_ascii_digit())
         && matches!(letters.as_str(), "" | "page" | "p" | "pageof" | "pagesur" | "of" | "sur")
         && text.chars().all(|c| {
             c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.' | '|' | '[' | ']')
@@ -256,11 +272,38 @@ fn is_number_alone(line: &str) -> bool {
         && !text.contains(':')
 }
 
-/// Returns the first number of a line: that of the page in `Page 3 of 12`.
-fn last_number(line: &str) -> Option<u32> {
-    let from = line.find(|c: char| c.is_ascii_digit())?;
-    let digits = line[from..].len() - line[from..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    line[from..from + digits].parse().ok()
+/// Returns the numbers of a line.
+fn numbers(line: &str) -> Vec<u32> {
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// Whether one of the numbers of these lines ascends, and the others stay as they are: `U07 – 3/12`.
+fn counts_pages(lines: &[&str]) -> bool {
+    let numbers: Vec<Vec<u32>> = lines.iter().map(|line| numbers(line)).collect();
+    let n = numbers.first().map_or(0, Vec::len);
+    let column = |i: usize| numbers.iter().filter_map(move |line| line.get(i).copied()).collect::<Vec<u32>>();
+    let ascends = |column: &[u32]| column.windows(2).all(|w| w[0] < w[1]);
+    let columns: Vec<Vec<u32>> = (0..n).map(column).collect();
+    numbers.iter().all(|line| line.len() == n)
+        && columns.iter().filter(|c| ascends(c)).count() == 1
+        && columns.iter().all(|c| ascends(c) || c.windows(2).all(|w| w[0] == w[1]))
+}
+
+/// Whether a line says that it holds the number of a page: by the word, by `3/12`, or by a number that is set apart at its
+/// end or beginning. `Question 3` is a heading.
+fn names_page(line: &str) -> bool {
+    let text = line.trim();
+    let is_page = |word: &str| {
+        matches!(word, "p" | "pp") || matches!(word.to_lowercase().as_str(), "page" | "seite" | "página" | "pagina")
+    };
+    let has_word = text.split(|c: char| !c.is_alphabetic()).any(is_page);
+    let ends =
+        [text.trim_end_matches(|c: char| c.is_ascii_digit()), text.trim_start_matches(|c: char| c.is_ascii_digit())];
+    let is_apart = |rest: &str, before: bool| {
+        let near: String = if before { rest.chars().rev().take(3).collect() } else { rest.chars().take(3).collect() };
+        rest.len() < text.len() && (near.starts_with("  ") || near.contains(['–', '—', '|', '·', '•', '\t', '/']))
+    };
+    has_word || is_apart(ends[0], true) || is_apart(ends[1], false)
 }
 
 /// Returns where the words of a line begin.

@@ -49,6 +49,64 @@ fn numbers_of_lines_go_and_numbers_of_people_stay() {
 }
 
 #[test]
+fn joined_lines_lose_their_numbers_and_lines_that_keep_theirs_are_not_joined() {
+    let talk = [
+        "INT: And how did you come to live here, if I",
+        "may ask?",
+        "U07: My sister lived in the same street, number",
+        "14, and she said that nothing had changed since",
+        "the war.",
+        "INT: Ah.",
+        "U07: Yes.",
+    ];
+    let numbered: String = talk.iter().zip(1..).map(|(line, n)| format!("{n:3}  {line}\n")).collect();
+    let (cleaned, _) = clean(&numbered, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
+    let project_wide = cleanings(&numbered, &imported(&numbered).turns, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
+    assert_eq!(replaced(&Text::new(numbered.as_str()), &project_wide), cleaned, "one step or two");
+    assert!(
+        cleaned.starts_with("INT: And how did you come to live here, if I may ask?\nU07: My sister lived in"),
+        "{cleaned}"
+    );
+    assert!(cleaned.contains("number 14, and she said that nothing had changed since the war.\n"), "{cleaned}");
+    assert_eq!(cleanings(&numbered, &imported(&numbered).turns, &[Cleaning::JoinLines]), []);
+}
+
+#[test]
+fn where_every_fifth_line_has_a_number_the_margin_of_the_others_goes_too() {
+    let line = |n: u32| match n % 5 {
+        0 => format!("{n:<4}U07: Non.\n"),
+        _ => "    INT: Oui ?\n".to_owned(),
+    };
+    let (cleaned, turns) = clean(&(1..=30).map(line).collect::<String>(), &[Cleaning::LineNumbers]);
+    assert!(cleaned.lines().all(|line| line.starts_with("INT") || line.starts_with("U07")), "{cleaned}");
+    assert_eq!(turns.len(), 30);
+}
+
+#[test]
+fn lines_of_a_poem_and_a_list_are_meant() {
+    let poem = "the street was long, the night was old,\nand no one came on weary feet\nto ask of me what I was told.\nA key\nA coat\nThe bed.\n";
+    let text = format!("INT: Would you read it?\nU07: Here it is:\n{poem}INT: Thank you.\nU07: Yes.\n");
+    assert_eq!(clean(&text, &[Cleaning::JoinLines]).0, text);
+}
+
+#[test]
+fn numbers_of_pages_are_told_from_numbers_of_people_and_questions() {
+    let page =
+        |n: u32, head: &str| format!("{head}\n\nINT: Question {n}?\n\nU07: Answer.\n\nINT: And?\n\nU07: Well.\n\n");
+    let of = |head: fn(u32) -> String| {
+        clean(&(1..=4).map(|n| page(n, &head(n))).collect::<String>(), &[Cleaning::PageFurniture]).0
+    };
+    for head in
+        [|n| format!("Entretien U07 – {n}/12"), |n| format!("{n} | Housing study"), |_| "Study 3 (draft)".to_owned()]
+    {
+        assert!(of(head).starts_with("INT: Question 1?"), "{}", of(head));
+    }
+    for head in [|n| format!("Question {n}"), |n| format!("Thème {n}"), |_| "(laughter)".to_owned()] {
+        assert!(of(head).starts_with(&head(1)), "{}", of(head));
+    }
+}
+
+#[test]
 fn what_returns_on_each_page_goes() {
     let page = |n: u32| {
         format!("Interview 7, confidential\n\nINT: Question {n}?\n\nU07: Answer.\n\nINT: And?\n\nU07: Well.\n\n{n}\n\n")

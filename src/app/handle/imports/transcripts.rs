@@ -15,10 +15,11 @@ use crate::app::dialogs::reading::Arrival;
 use crate::app::dialogs::{Dialog, Summary};
 use crate::app::jobs::JobHandle;
 use crate::app::notice::Notice;
-use crate::app::words::{changes, common, dialogs as say, imports as told, notices, reading};
+use crate::app::words::{Phrase, changes, common, dialogs as say, imports as told, notices, reading};
 use crate::import::ImportError;
 use crate::import::again::{Anew, read_again};
 use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
+use crate::import::cleaning::Cleaning;
 use crate::import::enter::{Entry, enter};
 use crate::import::memory::{learn, learn_decisions, remembered};
 use crate::import::reading::Wish;
@@ -42,8 +43,10 @@ pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<P
         return;
     };
     let project = Arc::clone(study.session.project());
-    let job = app.tongue().say(reading::READING).to_owned();
+    let tongue = app.tongue();
+    let job = tongue.say(reading::READING).to_owned();
     let work = move |job: &JobHandle| {
+        job.afterwards(tongue.say(reading::COMPARING));
         with_reader(&project, |reader| reader.read(&paths, |n| job.set_total(n), || job.tick(1)))
     };
     app.jobs.spawn(screen, job, work, |app, screen, batch| match batch.is_doubtful() {
@@ -134,6 +137,8 @@ struct Hint {
     by_memory: bool,
     /// The pattern that the names of the files seem to have.
     pattern: Option<String>,
+    /// What could go from the texts, and in how many of them.
+    due: (Vec<Cleaning>, usize),
 }
 
 /// Keeps texts and files in the project folder, and brings them in.
@@ -149,6 +154,7 @@ fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival) -> Kept {
     let hint = Hint {
         by_memory: batch.files.iter().any(|f| f.by_memory) || batch.decisions != Decisions::default(),
         pattern: batch.proposed_pattern().filter(|_| decisions.pattern.is_none()).map(|p| p.written()),
+        due: batch.due_cleanings(&decisions.cleanings),
     };
     job.set_total(batch.files.len());
     let keep = |file: &ReadFile| -> Result<Option<Entry>, FileError> {
@@ -246,8 +252,25 @@ fn enter_all(app: &mut App, kept: Kept) {
 fn hint(tongue: crate::app::words::Tongue, hint: &Hint) -> Option<String> {
     let memory = hint.by_memory.then(|| tongue.say(reading::BY_MEMORY).to_owned());
     let pattern = hint.pattern.as_ref().map(|p| tongue.fill(reading::NAMES_LOOK_LIKE, &[("pattern", p)]));
-    let told: Vec<String> = memory.into_iter().chain(pattern).collect();
+    let (kinds, n) = &hint.due;
+    let kinds: Vec<&str> = kinds.iter().map(|kind| tongue.say(of_cleaning(*kind))).collect();
+    let due = (*n > 0).then(|| {
+        tongue
+            .count(*n, reading::CAN_BE_CLEANED_ONE, reading::CAN_BE_CLEANED_MANY)
+            .replace("{kinds}", &kinds.join(", "))
+    });
+    let told: Vec<String> = memory.into_iter().chain(pattern).chain(due).collect();
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// Returns what a text has that a cleaning takes out.
+fn of_cleaning(kind: Cleaning) -> Phrase {
+    match kind {
+        Cleaning::JoinLines => reading::HAS_NARROW_LINES,
+        Cleaning::LineNumbers => reading::HAS_LINE_NUMBERS,
+        Cleaning::PageFurniture => reading::HAS_PAGE_FURNITURE,
+        Cleaning::Times => reading::TIMES,
+    }
 }
 
 fn new_document(op: &Op) -> Option<(DocumentId, String)> {
