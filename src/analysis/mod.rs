@@ -50,7 +50,7 @@ pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
 pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
-    Rates, RowOrder, Side, Strata, compare, compare_watched, fit,
+    Rates, RowOrder, Side, Strata, compare, compare_watched, fits,
 };
 pub use contested::{contested_name, setting_words, thing_words};
 pub use cooccurrence::{

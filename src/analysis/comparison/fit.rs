@@ -20,34 +20,38 @@ pub struct Fit {
     pub silent: Vec<ParticipantId>,
 }
 
-/// Returns who of the group of that name say what a row compares, and who do not.
+/// Returns for each group of `query` who of it say what a row compares, and who do not.
 ///
 /// # Errors
-/// When there is no such attribute, group, code or theme.
-pub fn fit(project: &Project, query: &ComparisonQuery, what: Compared, group: &str) -> Result<Fit, AnalysisError> {
+/// When there is no such attribute or group.
+pub fn fits(project: &Project, query: &ComparisonQuery, what: Compared) -> Result<Vec<Fit>, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, false);
-    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &[group.to_owned()])?;
-    let group = chosen.first().copied();
-    let mut heard = vec![None; facts.participants.len()];
+    let (grouping, groups) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
     let cases = Cases::of(&facts, &grouping, CaseUnit::Participants);
     let eligible = eligible(&facts, query, &cases, what);
     let counts = |v: usize| eligible.as_ref().is_none_or(|of| cases.of_voice[v].is_some_and(|case| of[case as usize]));
-    for (v, (voice, of)) in facts.voices.iter().zip(&grouping.of_voice).enumerate() {
-        if let Some(person) = voice.participant.filter(|_| *of == group && of.is_some() && counts(v)) {
-            heard[person as usize] = Some(false);
+    let excerpts = excerpts_of(&facts, query, what);
+    // Who speaks in documents of both groups is heard in each of them apart.
+    let of_group = |group: u32| {
+        let is_of = |v: usize| grouping.of_voice[v] == Some(group);
+        let mut heard = vec![None; facts.participants.len()];
+        for (v, voice) in facts.voices.iter().enumerate() {
+            if let Some(person) = voice.participant.filter(|_| is_of(v) && counts(v)) {
+                heard[person as usize] = Some(false);
+            }
         }
-    }
-    for excerpt in excerpts_of(&facts, query, what) {
-        let of_group = facts.voices_of(excerpt).iter().filter(|v| grouping.of_voice[**v as usize] == group);
-        for person in of_group.filter_map(|v| facts.voices[*v as usize].participant) {
-            heard[person as usize] = heard[person as usize].map(|_| true);
+        for v in excerpts.iter().flat_map(|excerpt| facts.voices_of(*excerpt)).filter(|v| is_of(**v as usize)) {
+            if let Some(person) = facts.voices[*v as usize].participant {
+                heard[person as usize] = heard[person as usize].map(|_| true);
+            }
         }
-    }
-    let with = |wanted: bool| {
-        let people = facts.participants.iter().zip(&heard).filter(|(_, heard)| **heard == Some(wanted));
-        people.map(|(person, _)| person.id).collect()
+        let with = |wanted: bool| {
+            let people = facts.participants.iter().zip(&heard).filter(|(_, heard)| **heard == Some(wanted));
+            people.map(|(person, _)| person.id).collect()
+        };
+        Fit { say: with(true), silent: with(false) }
     };
-    Ok(Fit { say: with(true), silent: with(false) })
+    Ok(groups.into_iter().map(of_group).collect())
 }
 
 /// Returns by case whether it counts for a row; nothing when everyone does as far as anybody recorded.

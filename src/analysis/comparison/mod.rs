@@ -18,7 +18,7 @@ mod tests;
 pub use cases::CaseUnit;
 pub use dealing::{Dealing, DealtTo, Strata};
 pub use divergence::{Divergence, Side};
-pub use fit::{Fit, fit};
+pub use fit::{Fit, fits};
 pub use pairs::{Adjusted, Compared, ComparedCode, Pair, Rates};
 pub use table::RowOrder;
 

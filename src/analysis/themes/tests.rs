@@ -1,4 +1,4 @@
-use super::super::{Cell, Compared, ComparisonQuery, Fit, Scope, Table, compare, fit};
+use super::super::{Cell, Compared, ComparisonQuery, Fit, Scope, Table, compare, fits};
 use super::*;
 use crate::model::testing::Fixture;
 use crate::model::{
@@ -220,6 +220,7 @@ fn who_speaks_of_a_theme_unasked_is_told_though_not_counted() {
     let words = told(&fixture).expect("P02 speaks of housing unasked");
     assert!(words.ends_with("Housing (1), Nights (1)"), "{words}");
     let housing = fixture.project.comparison.theme_named("Housing").unwrap().id;
-    let professionals = fit(&fixture.project, &query, Compared::Theme(housing), "professional").unwrap();
-    assert_eq!(professionals, Fit::default(), "who does not count neither fits nor speaks against it");
+    let query = ComparisonQuery { groups: vec!["professional".to_owned()], ..query };
+    let professionals = fits(&fixture.project, &query, Compared::Theme(housing)).unwrap();
+    assert_eq!(professionals, [Fit::default()], "who does not count neither fits nor speaks against it");
 }

@@ -9,7 +9,7 @@ use eframe::egui::{ComboBox, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::analysis::{
     Caption, CodeChoice, Columns, Compared, ComparedCode, Comparison, ComparisonQuery, Fit, MatrixQuery, Pair,
-    RowOrder, Rows, compare, fit, groups_of,
+    RowOrder, Rows, compare, fits, groups_of,
 };
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
@@ -183,8 +183,9 @@ fn row_in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &DivergenceState, data: &m
     let row = data.row(i)?.clone();
     let names = data.names();
     if data.fits.as_ref().is_none_or(|(of, _)| *of != i) {
-        let of = |name: &String| fit(ctx.project, &data.query, row.what, name).unwrap_or_default();
-        data.fits = Some((i, [of(&names[0]), of(&names[1])]));
+        let query = ComparisonQuery { groups: names.to_vec(), ..data.query.clone() };
+        let mut fits = fits(ctx.project, &query, row.what).unwrap_or_default().into_iter();
+        data.fits = Some((i, [fits.next().unwrap_or_default(), fits.next().unwrap_or_default()]));
     }
     let fits = data.fits.as_ref().map(|(_, fits)| fits)?;
     ui.label(RichText::new(row.path.replace('/', " › ")).font(fonts::semibold(ctx.tokens.ui_size + 2.0)));
