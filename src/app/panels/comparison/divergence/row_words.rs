@@ -50,7 +50,10 @@ pub(super) fn note(ctx: &Ctx<'_>, row: &ComparedCode, dealing: Option<&DealingSt
 
 /// Returns a share in whole percent; a half goes away from 0, as it does in a paper.
 fn percent(share: f64) -> String {
-    format!("{:.0}", (100.0 * share).round())
+    match (100.0 * share).round() {
+        0.0 => "0".to_owned(),
+        points => format!("{points:.0}"),
+    }
 }
 
 /// Returns a difference in whole points, with the sign that says which group leads.
@@ -109,10 +112,23 @@ fn dealt_words(ctx: &Ctx<'_>, dealt: &ComparedCode) -> String {
     match (dealt.dealt, dealt.not_dealt) {
         (Some(test), _) => {
             let percent = 100.0 * test.p;
-            let percent = if percent < 0.1 { "<0.1".to_owned() } else { format!("{percent:.1}") };
+            let least = if percent < 0.1 { "<" } else { "" };
+            let percent = format!("{least}{}", ctx.tongue.decimal(percent.max(0.1), 1));
             ctx.tongue.fill(say::DEALT_WORDS, &[("percent", &percent)])
         }
         (None, Some(Status::NotApplicable)) => ctx.tongue.fill(say::NOT_DEALT, &[("why", ctx.say(say::TOGETHER))]),
         (None, _) => ctx.tongue.fill(say::NOT_DEALT, &[("why", ctx.say(say::TOO_FEW_WAYS))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_rounded_to_nothing_has_no_sign() {
+        let said = [-0.004, 0.004, -0.006, 0.125].map(|share| (percent(share), plus(share)));
+        let said: Vec<String> = said.into_iter().map(|(share, difference)| format!("{share} {difference}")).collect();
+        assert_eq!(said, ["0 0", "0 0", "-1 -1", "13 +13"]);
     }
 }
