@@ -60,6 +60,10 @@ impl PathDialog {
         let labels = self.saving_ui(ui, around);
         let path = PathBuf::from(self.text.trim());
         let command = self.command(&path);
+        if command.is_none() && field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+            // Enter did nothing, so the path is still being typed.
+            field.request_focus();
+        }
         if command.is_none() && !self.text.trim().is_empty() && !path.exists() && !self.saves() {
             ui.label(RichText::new(around.say(say::NOT_THERE)).color(around.tokens.error).small());
         }
@@ -252,6 +256,18 @@ mod tests {
         let mut harness = builder.build_ui_state(ui, dialog);
         harness.run();
         harness
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_is_typed_on_after_enter() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = saving(dir.path());
+        window.state_mut().text = dir.path().join("nowhere/codes.csv").display().to_string();
+        window.get_by_role(egui::accesskit::Role::TextInput).focus();
+        window.run();
+        window.key_press(egui::Key::Enter);
+        window.run();
+        assert!(window.get_by_role(egui::accesskit::Role::TextInput).is_focused());
     }
 
     #[test]
