@@ -55,8 +55,23 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         let before_label = below.is_some_and(|j| labels.is_labelled(j));
         let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
         let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
-        lines[i].heading = ends_apart && (bold || (before_label && looks_like_one(lines[i].text)));
+        let is_one = bold || (before_label && looks_like_one(lines[i].text)) || is_of_service(lines[i].text);
+        lines[i].heading = ends_apart && is_one;
     }
+}
+
+/// `Transcribed by https://otter.ai`, `Anna Keller stopped transcription`: what a service writes around the talk.
+fn is_of_service(line: &str) -> bool {
+    const BEGINNINGS: [&str; 3] =
+        ["transcribed by https://", "transcription ended after ", "this editable transcript was computer generated"];
+    const ENDS: [&str; 4] = [
+        " started transcription",
+        " stopped transcription",
+        " a demarre la transcription",
+        " a arrete la transcription",
+    ];
+    let folded = fold(line.trim());
+    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || ENDS.iter().any(|end| folded.ends_with(end))
 }
 
 fn looks_like_one(line: &str) -> bool {

@@ -328,7 +328,9 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
     let has_colon = line[after..].starts_with(':');
     let words = skip_blank(line, after + usize::from(has_colon));
     let form = if has_colon { Form::Colon } else { Form::Bracket };
-    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced);
+    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them.
+    let is_all = |stamp: &Stamp| line[words + stamp.len..].trim().is_empty();
+    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
     let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
     let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
     // `[1]` is a note, and `[x]` a box that is ticked.

@@ -74,7 +74,9 @@ impl Session {
         if found.is_none() && !is_due {
             return Ok(Came::Nothing);
         }
-        let arrived: Vec<Arc<Change>> = found.unwrap_or_default().changes.into_iter().map(Arc::new).collect();
+        // The watch reads one's own lines too, and a large import of one's own is no news.
+        let found = found.unwrap_or_default().changes.into_iter().filter(|c| self.change_of(c.at).is_none());
+        let arrived: Vec<Arc<Change>> = found.map(Arc::new).collect();
         let came = if self.is_too_much(&arrived) {
             Came::Many(Box::new(self.folding(arrived, self.hold_arrivals())))
         } else {
@@ -90,7 +92,7 @@ impl Session {
     }
 
     fn is_too_much(&self, arrived: &[Arc<Change>]) -> bool {
-        let first = arrived.iter().map(|c| c.at).filter(|at| self.change_of(*at).is_none()).min();
+        let first = arrived.iter().map(|c| c.at).min();
         let n_again = first.map_or(0, |first| self.timeline.n_to_fold(first));
         n_ops(arrived) + n_again > IN_A_FRAME
     }

@@ -198,6 +198,25 @@ fn many_changes_are_folded_elsewhere_and_meet_what_was_done_meanwhile() {
     assert!(same(ana.project(), fresh.project()));
 }
 
+#[test]
+fn a_large_change_of_ones_own_is_no_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana", NOW)).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben", NOW + 1_000)).unwrap().output;
+    ana.watch(|| {});
+    let many = (0..1_500).map(|n| Op::RenameProject { from: String::new(), to: format!("Ana {n}") }).collect();
+    ana.commit("many", many).unwrap();
+    rename(&mut ben, "Ben");
+    loop {
+        match ana.take_arrivals_in_a_frame().unwrap() {
+            Came::Many(_) => panic!("one’s own change came as news"),
+            Came::Few(arrived) => break assert_eq!(arrived.by.len(), 1),
+            Came::Nothing => std::thread::sleep(std::time::Duration::from_millis(5)),
+        }
+    }
+}
+
 fn project<'a>(window: &'a Harness<'_, App>) -> &'a Project {
     window.state().study.as_ref().unwrap().session.project()
 }
