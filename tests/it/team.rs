@@ -258,7 +258,7 @@ fn blind_coding_is_planned_followed_and_opened_in_its_dialog() {
     window.get_by_label("Assign").click();
     window.run_steps(3);
     window.get_by_label("Chloé (0 of 1)");
-    window.get_by_label("ana: still to code, Chloé: still to code");
+    window.get_by_label("ana, Chloé: still to code");
     let (document, tree) = {
         let project = window.state().study.as_ref().unwrap().session.project();
         (project.document_named("U01").unwrap().id, project.trees()[0].id)
@@ -267,10 +267,10 @@ fn blind_coding_is_planned_followed_and_opened_in_its_dialog() {
     send(&mut window, Command::FinishDocument { document, tree, finished: true });
     send(&mut window, Command::WorkAs("ana".to_owned()));
     window.run_steps(3);
-    window.get_by_label("ana: still to code, Chloé: finished");
+    window.get_by_label("ana: still to code; Chloé: finished");
     window.get_by_label("Open to all…").click();
     window.run_steps(3);
     window.get_by_label("Open them").click();
     window.run_steps(3);
-    window.get_by_label("ana: opened before the end, Chloé: finished");
+    window.get_by_label("ana: opened before the end; Chloé: finished");
 }

@@ -27,9 +27,9 @@ phrases! {
     DOCUMENTS_HOW: "Tick documents to plan or to open only these; without a tick, all are meant.", "Cochez des documents pour ne planifier ou n’ouvrir que ceux-là\u{202f}; sans coche, tous sont concernés.";
     NO_DOCUMENTS: "There is no document yet", "Il n’y a encore aucun document";
     NOT_BLIND: "not coded blind", "pas codé à l’aveugle";
-    FINISHED: "{name}: finished", "{name}\u{202f}: terminé";
-    TO_CODE: "{name}: still to code", "{name}\u{202f}: à coder";
-    OPENED: "{name}: opened before the end", "{name}\u{202f}: ouvert avant la fin";
+    FINISHED: "{names}: finished", "{names}\u{202f}: terminé";
+    TO_CODE: "{names}: still to code", "{names}\u{202f}: à coder";
+    OPENED: "{names}: opened before the end", "{names}\u{202f}: ouvert avant la fin";
     OF_TREE: "{tree} — {coders}", "{tree} — {coders}";
     CHOOSE_CODERS: "Tick who codes.", "Cochez qui code.";
     WOULD: "Would assign {documents}: {all} to everybody who is ticked, {one} to one coder each; {none} stay as they are.", "Attribuerait {documents}\u{202f}: {all} à toutes les personnes cochées, {one} à un codeur chacun\u{202f}; {none} restent tels quels.";

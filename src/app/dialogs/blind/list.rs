@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui};
 use super::Around;
 use super::asked::head_ui;
 use crate::analysis::{BlindWork, Progress};
-use crate::app::words::{blind as say, unbroken};
+use crate::app::words::{Phrase, blind as say, unbroken};
 use crate::model::{Document, DocumentId, Project};
 
 /// Draws the list, `height` points high at most.
@@ -72,18 +72,19 @@ fn is_waiting(work: &[BlindWork]) -> bool {
     work.iter().flat_map(|work| &work.coders).any(|(_, progress)| *progress == Progress::ToCode)
 }
 
+/// What is told of coders, those first for whom the others wait.
+const BY_PROGRESS: [(Progress, Phrase); 3] =
+    [(Progress::ToCode, say::TO_CODE), (Progress::Opened, say::OPENED), (Progress::Finished, say::FINISHED)];
+
 /// Returns who has what, by code tree when they differ.
 fn told(around: &Around<'_>, project: &Project, work: &[BlindWork]) -> String {
     let of_tree = |work: &BlindWork| {
-        let coder = |(coder, progress): &(_, Progress)| {
-            let phrase = match progress {
-                Progress::ToCode => say::TO_CODE,
-                Progress::Opened => say::OPENED,
-                Progress::Finished => say::FINISHED,
-            };
-            around.tongue.fill(phrase, &[("name", project.coder_name(*coder))])
+        let coders_at = |at: Progress| work.coders.iter().filter(move |(_, progress)| *progress == at);
+        let told = |(at, phrase)| {
+            let names: Vec<&str> = coders_at(at).map(|(coder, _)| project.coder_name(*coder)).collect();
+            (!names.is_empty()).then(|| around.tongue.fill(phrase, &[("names", &names.join(", "))]))
         };
-        work.coders.iter().map(coder).collect::<Vec<_>>().join(", ")
+        BY_PROGRESS.into_iter().filter_map(told).collect::<Vec<_>>().join("; ")
     };
     let alike = work.windows(2).all(|pair| pair[0].coders == pair[1].coders);
     if let (true, Some(first)) = (alike && work.len() == project.trees().len(), work.first()) {

@@ -9,7 +9,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Response, RichText, ScrollArea, Ui};
 
 use super::Asked;
 use crate::analysis::{Decided, Disputes, decided};
@@ -104,8 +104,7 @@ pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState
         Some(chosen) => {
             let ways = place::ways(ctx, chosen, &state.note);
             below_ui(ui, |ui| place::place_ui(ui, ctx, chosen, &ways, &mut state.note, &mut state.note_wanted));
-            let n = ctx.tongue.count(found.places.len(), say::LEFT_ONE, say::LEFT_MANY);
-            quiet_ui(ui, ctx, &format!("{n}. {}", ctx.say(say::DISPUTE_KEYS)));
+            left_ui(ui, ctx, found.places.len());
             let line = |i: usize| place::line_of(ctx, &found.places[i]);
             list_ui(ui, ctx, &mut state.places, ctx.say(say::DISPUTES), found.places.len(), line, &ways);
             let to_note = |ui: &Ui| ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::M));
@@ -113,6 +112,19 @@ pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState
         }
     }
     state.found = Some(found);
+}
+
+/// Too little room for a list and for how its keys work.
+const LOW: f32 = 180.0;
+
+/// Says how many places are left, and how to decide about them where there is room for it.
+fn left_ui(ui: &mut Ui, ctx: &Ctx<'_>, n: usize) {
+    let n = ctx.tongue.count(n, say::LEFT_ONE, say::LEFT_MANY);
+    if ui.available_height() < LOW {
+        quiet_ui(ui, ctx, &n).on_hover_text(ctx.say(say::DISPUTE_KEYS));
+    } else {
+        quiet_ui(ui, ctx, &format!("{n}. {}", ctx.say(say::DISPUTE_KEYS)));
+    }
 }
 
 /// Draws what was decided over the details of the chosen decision.
@@ -164,6 +176,6 @@ fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>, found: &Disputes) {
     }
 }
 
-fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) {
-    ui.label(RichText::new(words).color(ctx.tokens.text_quiet));
+fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) -> Response {
+    ui.label(RichText::new(words).color(ctx.tokens.text_quiet))
 }

@@ -1,7 +1,7 @@
 //! One place about which coders disagree: the words around it, what each coder says, and the ways to decide.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Key, Label, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Key, Label, Layout, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::analysis::{Choice, Dispute, Reading};
 use crate::app::command::{Command, Deciding};
@@ -78,11 +78,26 @@ pub(super) fn place_ui(
     ui.add_space(8.0);
     ui.add(Label::new(in_context(ctx, document, place.span)).wrap());
     ui.add_space(10.0);
-    ui.columns(place.readings.len().max(1), |columns| {
-        for (column, reading) in columns.iter_mut().zip(&place.readings) {
-            reading_ui(column, ctx, document, place.span, reading);
-        }
-    });
+    readings_ui(ui, ctx, document, place);
+}
+
+/// A reading in a narrower column would be cut word by word.
+const NARROWEST_READING: f32 = 150.0;
+
+/// Draws what each coder says side by side, as many in a row as there is room for.
+fn readings_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: &Dispute) {
+    let n_beside = (ui.available_width() / NARROWEST_READING) as usize;
+    let n_beside = n_beside.min(place.readings.len()).max(1);
+    for row in place.readings.chunks(n_beside) {
+        ui.columns(n_beside, |columns| {
+            for (column, reading) in columns.iter_mut().zip(row) {
+                // Columns justify their words, which tears few of them apart.
+                let left = Layout::top_down(Align::Min);
+                column.with_layout(left, |ui| reading_ui(ui, ctx, document, place.span, reading));
+            }
+        });
+        ui.add_space(6.0);
+    }
 }
 
 /// Draws the field for the reason; Esc and Enter leave it.
