@@ -38,7 +38,7 @@ pub enum ReviewKind {
         /// The code that stayed.
         code: CodeId,
     },
-    /// Somebody coded with a code that somebody else removed without having seen it.
+    /// Somebody coded with a code, or merged another one into it, that somebody else removed without having seen it.
     CodedWithRemovedCode {
         /// Where.
         document: DocumentId,
@@ -137,7 +137,10 @@ impl Project {
 
     fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
         let code = self.codes.get(&self.merge_target(coding.code)?)?;
-        let removal = code.removed.filter(|removal| !self.knowledge.saw(*removal, coding.code_set))?;
+        let unseen = |removal: &Stamp| {
+            !self.knowledge.saw(*removal, coding.code_set) || self.was_merged_unseen(coding.code, *removal)
+        };
+        let removal = code.removed.filter(unseen)?;
         let kind =
             ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
         Some(ReviewItem { change: coding.code_set, kind })

@@ -50,37 +50,38 @@ fn texts(folder: &ProjectFolder, project: &Project) -> Vec<Finding> {
         findings.extend(text_of(folder, document));
         if let Some(original) = &document.original {
             let extension = Path::new(&original.file_name).extension().and_then(|e| e.to_str()).unwrap_or_default();
-            findings.extend(content(&folder.original_path(&original.hash, extension), &original.hash, &document.name));
+            let path = folder.original_path(&original.hash, extension);
+            findings.extend(content(folder, &path, &original.hash, &document.name).err());
         }
     }
     findings
 }
 
-fn text_of(folder: &ProjectFolder, document: &Arc<Document>) -> Vec<Finding> {
+fn text_of(folder: &ProjectFolder, document: &Arc<Document>) -> Option<Finding> {
     let path = folder.text_path(&document.imported);
-    let mut findings: Vec<Finding> = content(&path, &document.imported, &document.name).into_iter().collect();
-    if findings.is_empty()
-        && let Ok(text) = std::fs::read_to_string(&path)
-        && document.pieces().is_pristine()
-        && text.chars().count() != document.pieces().len() as usize
-    {
-        let problem = "its length is not the one that its import recorded";
-        findings.push(finding(format!("text of “{}”", document.name), problem));
+    match content(folder, &path, &document.imported, &document.name) {
+        Err(problem) => Some(problem),
+        Ok(bytes) => {
+            let n_chars = String::from_utf8_lossy(&bytes).chars().count();
+            let changed = document.pieces().is_pristine() && n_chars != document.pieces().len() as usize;
+            let problem = "its length is not the one that its import recorded";
+            changed.then(|| finding(format!("text of “{}”", document.name), problem))
+        }
     }
-    findings
 }
 
-fn content(path: &Path, hash: &ContentHash, document: &str) -> Option<Finding> {
+/// Returns what a text or original holds, or what is wrong with it.
+fn content(folder: &ProjectFolder, path: &Path, hash: &ContentHash, document: &str) -> Result<Vec<u8>, Finding> {
     let place = format!("{} (“{document}”)", path.display());
-    match std::fs::read(path) {
+    match folder.content(path, hash) {
         Err(e) => {
-            Some(finding(place, format!("cannot be read: {e}. Copy the file back from another copy of the project")))
+            Err(finding(place, format!("cannot be read: {e}. Copy the file back from another copy of the project")))
         }
-        Ok(bytes) if content_hash(&bytes) != *hash => Some(finding(
+        Ok(bytes) if content_hash(&bytes) != *hash => Err(finding(
             place,
             "its content was changed: it does not fit its name. Copy it back from another copy of the project",
         )),
-        Ok(_) => None,
+        Ok(bytes) => Ok(bytes),
     }
 }
 

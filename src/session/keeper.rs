@@ -31,7 +31,7 @@ impl Keeper {
     /// Returns the bytes of a file as it was imported, if it is here.
     pub fn original(&self, original: &Original) -> Option<Vec<u8>> {
         let extension = Path::new(&original.file_name).extension().and_then(|e| e.to_str()).unwrap_or_default();
-        std::fs::read(self.0.original_path(&original.hash, extension)).ok()
+        self.0.content(&self.0.original_path(&original.hash, extension), &original.hash).ok()
     }
 
     /// Keeps a file as it was imported and returns its name.

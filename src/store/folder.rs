@@ -2,15 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::files::{content_hash, write_whole};
+use super::files::write_whole;
 use super::journal::JournalFile;
 use super::{Damage, StoreError, names, snapshot};
-use crate::model::{Change, ContentHash, ProjectId, Stamp, TextSource, TextUnavailable};
+use crate::model::{Change, ProjectId, Stamp};
 
 /// The newest format that this version reads and the one that it writes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -108,7 +107,8 @@ impl ProjectFolder {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound || e.kind() == std::io::ErrorKind::NotADirectory => {
-                return Err(StoreError::NotAProject(root.to_owned()));
+                let renamed = renamed_project_file(root).map(|file| Self { root: root.to_owned(), file });
+                return renamed.ok_or_else(|| StoreError::NotAProject(root.to_owned()));
             }
             Err(e) => return Err(StoreError::io("read", path)(e)),
         };
@@ -172,84 +172,20 @@ impl ProjectFolder {
 
     /// Returns every journal file, whatever a sync service made of its name.
     pub(super) fn journal_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
-        let named =
-            |path: &Path, fits: &dyn Fn(&str) -> bool| path.file_name().is_some_and(|n| fits(&n.to_string_lossy()));
         let mut folders = entries(&self.root)?;
-        folders.retain(|path| named(path, &|name| names::is_folder(name, "journal")) && path.is_dir());
+        folders.retain(|path| is_named(path, |name| names::is_folder(name, "journal")) && path.is_dir());
         let mut paths = Vec::new();
         while let Some(folder) = folders.pop() {
             for path in entries(&folder)? {
                 if path.is_dir() {
                     folders.push(path);
-                } else if named(&path, &names::is_journal) {
+                } else if is_named(&path, names::is_journal) {
                     paths.push(path);
                 }
             }
         }
         paths.sort();
         Ok(paths)
-    }
-
-    /// Keeps an imported text and returns its name.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn keep_text(&self, text: &str) -> Result<ContentHash, StoreError> {
-        let hash = content_hash(text.as_bytes());
-        self.keep(self.text_path(&hash), text.as_bytes())?;
-        Ok(hash)
-    }
-
-    /// Keeps a file as it was imported, `extension` without the dot, and returns its name.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn keep_original(&self, bytes: &[u8], extension: &str) -> Result<ContentHash, StoreError> {
-        let hash = content_hash(bytes);
-        self.keep(self.original_path(&hash, extension), bytes)?;
-        Ok(hash)
-    }
-
-    fn keep(&self, path: PathBuf, bytes: &[u8]) -> Result<(), StoreError> {
-        let there = fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64);
-        if there { Ok(()) } else { write_whole(&path, bytes) }
-    }
-
-    /// Returns where an imported text lies.
-    pub fn text_path(&self, hash: &ContentHash) -> PathBuf {
-        self.root.join("texts").join(format!("{hash}.txt"))
-    }
-
-    /// Returns where an original file lies.
-    pub fn original_path(&self, hash: &ContentHash, extension: &str) -> PathBuf {
-        let extension = extension.to_lowercase();
-        let plain = !extension.is_empty() && extension.chars().all(|c| c.is_ascii_alphanumeric());
-        let name = if plain { format!("{hash}.{extension}") } else { hash.to_string() };
-        self.root.join("originals").join(name)
-    }
-}
-
-impl TextSource for ProjectFolder {
-    fn imported(&self, hash: &ContentHash) -> Result<Arc<str>, TextUnavailable> {
-        let unavailable = |reason: String| TextUnavailable { document: hash.to_string(), reason };
-        // A name that is not a hash could point out of the folder.
-        if hash.0.len() != 64 || !hash.0.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(unavailable(format!("“{hash}” is not the name of a text")));
-        }
-        let path = format!("texts/{hash}.txt");
-        match fs::read(self.text_path(hash)) {
-            // Half a file is what is still arriving.
-            Ok(bytes) if content_hash(&bytes) != *hash => {
-                Err(unavailable(format!("{path} is not whole. If the folder is shared, it may still be arriving")))
-            }
-            Ok(bytes) => String::from_utf8(bytes)
-                .map(Into::into)
-                .map_err(|e| unavailable(format!("{path} is no text in UTF-8: {e}"))),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                Err(unavailable(format!("{path} is missing. If the folder is shared, it may still be arriving")))
-            }
-            Err(e) => Err(unavailable(format!("{path} cannot be read: {e}"))),
-        }
     }
 }
 
@@ -264,8 +200,22 @@ fn may_write(_: &Path) -> bool {
     true
 }
 
+/// Returns the project file that a sync service gave another name, if one lies in `root`: it is written once, so all copies of
+/// it say the same.
+fn renamed_project_file(root: &Path) -> Option<ProjectFile> {
+    let mut paths = entries(root).ok()?;
+    paths.retain(|path| is_named(path, names::is_project_file));
+    paths.sort();
+    paths.iter().find_map(|path| ProjectFile::read(&fs::read(path).ok()?, path).ok())
+}
+
+/// Whether the name of a file or folder `fits`.
+pub(super) fn is_named(path: &Path, fits: impl Fn(&str) -> bool) -> bool {
+    path.file_name().is_some_and(|name| fits(&name.to_string_lossy()))
+}
+
 /// Returns what lies in `folder`, nothing when it is not there.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let doing = || StoreError::io("read the folder", folder);
     match fs::read_dir(folder) {
         Ok(entries) => entries.map(|entry| entry.map(|e| e.path()).map_err(doing())).collect(),

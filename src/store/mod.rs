@@ -11,6 +11,7 @@
 //! Reading needs no lock. Nothing is ever rewritten, so a crash loses at most the change in flight.
 
 mod arrivals;
+mod contents;
 mod device;
 mod drafts;
 mod echo;

@@ -21,6 +21,11 @@ fn has_marked_extension(lower: &str) -> bool {
     !lower.starts_with(['.', '~']) && behind.is_some_and(|b| b.starts_with([' ', '.', '-', '~', '(', '_']))
 }
 
+/// Whether a file of that name is a copy of the project file that a service made.
+pub(super) fn is_project_file(name: &str) -> bool {
+    is_journal(name) && name.to_lowercase().contains("project")
+}
+
 /// Whether a folder of that name is `folder`, or a copy of it that a service made.
 pub(super) fn is_folder(name: &str, folder: &str) -> bool {
     let behind = name.strip_prefix(folder);

@@ -59,9 +59,10 @@ impl<'a> Line<'a> {
     }
 
     /// Returns which words are meant by each of `spans`, without white space at the ends; what only people say who do not
-    /// count is left out.
+    /// count is left out, and so is what is nothing but white space.
     pub fn heard(&self, spans: &[Span]) -> Vec<Span> {
-        spans.iter().filter(|span| self.is_heard(**span)).map(|span| self.trimmed(*span)).collect()
+        let heard = spans.iter().filter(|span| self.is_heard(**span)).map(|span| self.trimmed(*span));
+        heard.filter(|span| !span.is_empty()).collect()
     }
 
     /// Returns `spans` of the text as places in the words that count, put one behind the other.

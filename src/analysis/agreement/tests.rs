@@ -82,6 +82,13 @@ fn segments_of_nearly_the_same_words_are_found_again() {
 }
 
 #[test]
+fn a_coding_of_nothing_but_space_is_no_segment() {
+    let fixture = coded("U01: [Un toit|Lieu] et[ |Lieu@ben]un lit", &["ana", "ben"]);
+    let found = figures(&fixture, AgreementUnit::Overlap);
+    assert_eq!((found.n_units, found.percent), (1, Some(0.0)));
+}
+
+#[test]
 fn units_that_coders_cut_are_compared_by_their_edges() {
     let fixture = coded("U01: [Un toit|Lieu] [à moi|Peur@ben]\nU01: [Rien|Lieu]", &["ana", "ben"]);
     let query = AgreementQuery { unit: AgreementUnit::Unitising, ..AgreementQuery::default() };

@@ -66,4 +66,13 @@ impl Project {
     fn codings_unseen<'a>(&'a self, document: &'a Document, change: Stamp) -> impl Iterator<Item = &'a Coding> {
         document.standing_codings().filter(move |coding| !self.knowledge.saw(change, coding.code_set))
     }
+
+    /// Whether somebody merged `code`, or what it was merged into, whose work whoever made `removal` had not seen: its codings
+    /// came to the code that went without their knowing.
+    pub(in crate::model) fn was_merged_unseen(&self, code: CodeId, removal: Stamp) -> bool {
+        let merged_into = |code: &CodeId| self.codes.get(code).and_then(|code| code.merged_into);
+        let merged = std::iter::successors(Some(code), merged_into).filter(|code| merged_into(code).is_some());
+        let merges = merged.filter_map(|code| self.last_set(&Contested::CodeMerged(code)));
+        merges.into_iter().any(|(merge, _)| !self.knowledge.saw(removal, merge))
+    }
 }
