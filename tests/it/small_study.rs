@@ -176,7 +176,7 @@ fn the_same_file_twice_is_noticed_and_codings_twice_are_one() {
 fn what_cannot_be_read_is_named_and_the_others_come_in() {
     let study = Study::with_project();
     study.file("mixed/good.txt", "INT: Hello?\nU09: Yes.\nINT: And?\nU09: No.\n");
-    study.file("mixed/bad.docx", "this is no zip");
+    study.file("mixed/bad.docx", b"PK\x03\x04 and then nothing");
     study.file("mixed/empty.txt", "");
     let said = study.run("import p mixed").ends(1);
     assert!(said.err.contains("bad.docx") && said.err.contains("empty.txt"), "{}", said.err);
