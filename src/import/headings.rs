@@ -94,9 +94,33 @@ fn is_numbered_question(line: &str) -> bool {
     numbered && line.ends_with(['?', ':'])
 }
 
+/// Whether a heading asks the question of a guide or names a part of the record: who speaks on behind it begins anew.
+pub(super) fn begins_a_part(heading: &str) -> bool {
+    let heading = heading.trim().trim_matches(['*', '_', '#']).trim();
+    heading.ends_with(['?', '？']) || is_numbered_question(heading) || names_a_part(heading)
+}
+
 /// `Theme 2: housing`, `Partie 1`
 fn names_a_part(line: &str) -> bool {
-    const PARTS: [&str; 9] = ["theme", "thematique", "partie", "part", "section", "axe", "topic", "chapitre", "bloc"];
+    const PARTS: [&str; 17] = [
+        "theme",
+        "thematique",
+        "partie",
+        "part",
+        "section",
+        "axe",
+        "topic",
+        "chapitre",
+        "bloc",
+        "interview",
+        "entretien",
+        "entrevista",
+        "intervista",
+        "session",
+        "seance",
+        "participant",
+        "group",
+    ];
     let folded = fold(line);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let is_part = words.next().is_some_and(|w| PARTS.contains(&w));

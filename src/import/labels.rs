@@ -2,24 +2,33 @@
 //! whether a candidate is a speaker, the whole document decides in `speakers/`.
 //!
 //! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
-//! labels, `within.rs` those that stand within a line, `shape.rs` what a label looks like.
+//! labels, `within.rs` those that stand within a line, `questions.rs` the letters and numbers of questions, `shape.rs` what
+//! a label looks like.
 
 mod dates;
 mod loose;
+mod questions;
 mod shape;
 mod within;
 
 pub(super) use loose::loose;
-pub(super) use shape::{Shape, is_announcement, is_record_head, is_titled, key, shape, short_form, without_remark};
+pub(super) use questions::dots;
+pub(super) use shape::{
+    Shape, is_announcement, is_built_like, is_number, is_record_head, is_sibling, is_titled, key, shape, short_form,
+    without_remark,
+};
 pub(super) use within::within;
 
-use super::lexicon::{TITLES, fold, is_one_of};
+use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
 use super::stamps::{self, Stamp};
 
 /// The longest label in code points.
 const LONGEST: usize = 40;
 /// The most words in a label.
 const MOST_WORDS: usize = 5;
+/// The longest label with a title and an office, in code points, and the most words in it.
+const LONGEST_TITLED: usize = 120;
+const MOST_OFFICE_WORDS: usize = 16;
 
 /// How a label is set off from the words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,10 +105,11 @@ impl Lead {
     }
 }
 
-/// Returns the label that `line` may begin with. `dots` says that `Q. ` begins a label in this document.
-pub(super) fn candidate(line: &str, dots: bool) -> Option<Candidate<'_>> {
+/// Returns the label that `line` may begin with. `dots` are the letters that begin a label before a point in this document:
+/// `Q. `, see [`dots`].
+pub(super) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Candidate<'t>> {
     let Lead { mut at, marks, mut seconds } = Lead::of(line);
-    if dots && let Some(words) = dot_label(line, at) {
+    if let Some(words) = questions::dot_label(line, at, dots) {
         return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
     }
     if let Some(bracketed) = bracket_label(line, at, seconds) {
@@ -108,6 +118,7 @@ pub(super) fn candidate(line: &str, dots: bool) -> Option<Candidate<'_>> {
     if line[at..].starts_with(['@', '#']) && line[at + 1..].starts_with(char::is_alphabetic) {
         at += 1;
     }
+    at = questions::behind_number(line, at);
     let (name_end, end) = delimiter(line, at, seconds.is_some())?;
     let label = line[at..name_end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_'));
     if label.is_empty() {
@@ -166,14 +177,18 @@ enum End {
 /// it grows too long.
 fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
     // `From Marie Dupont to Everyone` is longer than a name.
-    let most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
+    let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
     let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
+    let (mut longest, mut in_office) = (LONGEST + 4, false);
+    if is_titled(&line[at..]) {
+        (most_words, longest) = (MOST_OFFICE_WORDS, LONGEST_TITLED);
+    }
     for (i, c) in line[at..].char_indices() {
         let here = at + i;
         if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
             return Some((here, End::Stamp(stamp)));
         }
-        if is_blank(c) && is_blank(before) && !in_remark && is_gap(line, here) {
+        if is_blank(c) && is_blank(before) && !is_direction(c) && !in_remark && is_gap(line, here) {
             return Some((here, End::Tab));
         }
         match c {
@@ -181,10 +196,13 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             ':' if !in_remark => return Some((here, End::Colon(1))),
             '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
             '\t' if !in_remark => return Some((here, End::Tab)),
-            '(' | '[' if i > 0 => in_remark = true,
+            '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
-            '.' if is_abbreviated(line, at, here) => {}
-            ',' if is_full_name(&line[at..here]) => {}
+            '.' if in_office || is_abbreviated(line, at, here) => {}
+            ',' if is_titled(&line[at..here]) => {
+                in_office = true;
+            }
+            ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}
             _ if is_blank(c) || is_label_char(c) || (in_remark && c == ',') => {}
             _ => return None,
         }
@@ -192,7 +210,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             n_words += 1;
         }
         n_chars += 1;
-        if n_words > most_words || n_chars > LONGEST + 4 {
+        if n_words > most_words || n_chars > longest {
             return None;
         }
         before = c;
@@ -257,7 +275,7 @@ fn is_inclusive(before: &str, behind: &str) -> bool {
 
 /// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
 fn is_full_name(words: &str) -> bool {
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
     words.split(is_blank).filter(|w| !w.is_empty()).all(is_name) && words.trim().contains(is_blank)
 }
 
@@ -297,14 +315,6 @@ fn is_half_of_day(rest: &str) -> bool {
     matches!(fold(rest.trim_end()).as_str(), "am" | "pm" | "a.m." | "p.m.")
 }
 
-/// `Q. How…`, `A. Well…`
-fn dot_label(line: &str, at: usize) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let is_letter = matches!(bytes.get(at), Some(b'Q' | b'A' | b'R'));
-    let is_set_off = bytes.get(at + 1) == Some(&b'.') && line[at + 2..].starts_with(is_blank_or_tab);
-    (is_letter && is_set_off).then(|| skip_blank(line, at + 2))
-}
-
 /// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
 fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
     let close = match line.as_bytes().get(at)? {
@@ -342,14 +352,15 @@ fn skip_blank(line: &str, at: usize) -> usize {
     line.len() - line[at..].trim_start_matches(is_blank_or_tab).len()
 }
 
-/// `- Marie : …`, `> Marie: …`, `## Marie`
+/// `- Marie : …`, `> Marie: …`, `* Marie: …`, `| Marie | …`, `## Marie`
 fn skip_bullet(line: &str, at: usize) -> usize {
     let signs = line[at..].len() - line[at..].trim_start_matches('#').len();
     if signs > 0 && line[at + signs..].starts_with(is_blank) {
         return skip_blank(line, at + signs);
     }
     let rest = &line[at..];
-    let behind = rest.strip_prefix(['-', '–', '—', '•', '>']).filter(|r| r.starts_with(is_blank_or_tab));
+    let behind =
+        rest.strip_prefix(['-', '–', '—', '•', '>', '*', '·', '▪', '|']).filter(|r| r.starts_with(is_blank_or_tab));
     behind.map_or(at, |behind| skip_blank(line, line.len() - behind.len()))
 }
 
@@ -367,7 +378,12 @@ fn skip_closing_marks(line: &str, at: usize) -> usize {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}')
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}') || is_direction(c)
+}
+
+/// Whether the sign only says in which direction letters run: nobody sees it.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_blank_or_tab(c: char) -> bool {

@@ -122,7 +122,7 @@ pub(super) const PARTICLES: &[&str] = &[
 /// Articles: *Le médecin*, *The nurse*.
 #[rustfmt::skip]
 pub(super) const ARTICLES: &[&str] = &[
-    "le", "la", "les", "the", "der", "die", "das", "el", "los", "las", "o", "os", "il",
+    "le", "la", "les", "the", "der", "die", "das", "el", "los", "las", "o", "os", "a", "as", "il", "lo", "de", "het",
 ];
 
 /// Words that are written short, with a point.
@@ -140,6 +140,16 @@ pub(super) const HONORIFICS: &[&str] = &[
     "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada",
 ];
 
+/// Titles that are written in full.
+#[rustfmt::skip]
+pub(super) const OFFICES: &[&str] = &[
+    "professor", "professeur", "professeure", "doctor", "docteur", "docteure", "maitre", "minister", "ministre",
+    "president", "presidente", "prasident", "prasidentin", "vizeprasident", "vizeprasidentin", "bundesminister",
+    "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
+    "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",
+    "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
+];
+
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.
 #[rustfmt::skip]
 pub(super) const PLACEHOLDERS: &[&str] = &[
@@ -151,7 +161,7 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     "usager", "usagere", "user", "resident", "residente", "etudiant", "etudiante", "student", "eleve", "member",
     "membre", "inconnu", "inconnue", "unknown", "mother", "father", "mere", "pere", "parent", "husband", "wife",
     "mari", "spk", "sp", "resp", "part", "interviewpartner", "utilisateur", "utilisatrice", "candidat", "candidate",
-    "nurse", "doctor", "infirmier", "infirmiere", "medecin",
+    "nurse", "doctor", "infirmier", "infirmiere", "medecin", "court", "clerk", "deponent", "narrator",
     // German
     "befragte", "befragter", "interviewte", "interviewter", "interviewpartnerin", "teilnehmer", "teilnehmerin",
     "sprecher", "sprecherin", "proband", "probandin", "experte", "expertin", "antwort",

@@ -24,6 +24,8 @@ const MODERATORS: &[&str] = &[
     "mod", "moderator", "moderateur", "moderatrice", "animateur", "animatrice", "anim", "facilitator", "facilitateur",
     "facilitatrice", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
     "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
+    "moderatrice", "gespreksleider", "voorzitter", "vorsitzender", "vorsitzende", "chairman", "chairwoman",
+    "chairperson", "presidente", "presidenta",
 ];
 
 #[rustfmt::skip]
@@ -35,13 +37,14 @@ const QUESTIONS_AND_ANSWERS: &[&str] = &[
 /// Returns the role that one label says by itself, whatever its case, accents and number: `INT 2`, `Enquêtrice`.
 pub(super) fn said_by(label: &str) -> Option<Role> {
     let word = bare_word(label);
+    let word = without_article(&word);
     let numbered = label.chars().any(|c| c.is_ascii_digit());
     if numbered && word.chars().count() == 1 {
         // `I1` and `Q3` may be informants and questions as well.
         return None;
     }
-    let first = first_word(&word);
-    let is_in = |list: &[&str]| is_one_of(list, &word) || (first.len() > 3 && is_one_of(list, first));
+    let first = first_word(word);
+    let is_in = |list: &[&str]| is_one_of(list, word) || (first.len() > 3 && is_one_of(list, first));
     match () {
         () if is_in(MODERATORS) => Some(Role::Moderator),
         () if is_in(INTERVIEWERS) => Some(Role::Interviewer),
@@ -86,6 +89,11 @@ pub(super) fn is_part_in_talk(label: &str) -> bool {
     !is_ambiguous && (said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word))
 }
 
+/// Whether the label is a pronoun, as in a talk that somebody tells again: `Me: no.`
+pub(super) fn is_pronoun(label: &str) -> bool {
+    is_one_of(PRONOUN_LABELS, &fold(label))
+}
+
 /// Whether the label is a word for the person who is asked: `Participant`, `Enquêtée`.
 pub(super) fn is_person_word(label: &str) -> bool {
     is_placeholder_word(&bare_word(label))
@@ -110,11 +118,15 @@ pub(super) fn is_collective(label: &str) -> bool {
 }
 
 fn is_placeholder_word(word: &str) -> bool {
-    let without_article =
-        word.split_once(' ').filter(|(a, _)| is_one_of(lexicon::ARTICLES, a)).map_or(word, |(_, w)| w);
-    let without_article = without_article.strip_prefix("l'").unwrap_or(without_article);
-    let first = without_article.split([' ', '/', '(', '-']).next().unwrap_or_default();
-    is_one_of(PLACEHOLDERS, first) && without_article.split(' ').count() <= 3
+    let word = without_article(word);
+    let first = word.split([' ', '/', '(', '-']).next().unwrap_or_default();
+    is_one_of(PLACEHOLDERS, first) && word.split(' ').count() <= 3
+}
+
+/// Returns `enquetrice` of `l'enquetrice`, `voorzitter` of `de voorzitter`.
+fn without_article(word: &str) -> &str {
+    let article = word.split_once(' ').filter(|(article, _)| is_one_of(lexicon::ARTICLES, article));
+    article.map_or_else(|| word.strip_prefix("l'").unwrap_or(word), |(_, noun)| noun)
 }
 
 fn first_word(word: &str) -> &str {

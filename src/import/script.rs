@@ -80,13 +80,19 @@ fn paragraphs(utterances: &[Utterance], script: &mut Script) {
     let mut length = 0;
     let mut before: Option<&Utterance> = None;
     for utterance in utterances {
-        let pause = before.and_then(|b| b.to).zip(utterance.from).is_some_and(|(to, from)| from - to > PAUSE);
-        let ends = length > LONG && before.is_some_and(|b| b.words.ends_with(['.', '?', '!', '…']));
-        let new = before.is_none() || pause || ends || utterance.is_turn;
+        let ends = before.is_none_or(|b| ends_paragraph(b.to.zip(utterance.from), length, &b.words));
+        let new = ends || utterance.is_turn;
         length = if new { 0 } else { length } + utterance.words.len();
         script.say(None, utterance.from, &utterance.words, new);
         before = Some(utterance);
     }
+}
+
+/// Whether a paragraph of nobody known ends: `between` are the times of its end and of the next words, `length` its bytes,
+/// `words` its last ones.
+pub(super) fn ends_paragraph(between: Option<(f32, f32)>, length: usize, words: &str) -> bool {
+    let pauses = between.is_some_and(|(to, from)| from - to > PAUSE);
+    pauses || (length > LONG && words.ends_with(['.', '?', '!', '…']))
 }
 
 /// A transcript whose turns are known, as it is written.

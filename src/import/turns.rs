@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::headings::ends_the_talk;
+use super::headings::{begins_a_part, ends_the_talk};
 use super::lines::{Line, Reached};
 use super::reading::Wish;
+use super::script::ends_paragraph;
 use super::{Layout, stamps};
 use crate::model::TurnRecord;
 
@@ -74,7 +75,7 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
         (here, rest) = rest.split_at(rest.iter().take_while(|t| t.line == i).count());
         match here {
             _ if line.blank => cutter.blank(),
-            _ if line.heading => cutter.heading(line, is_talked_in(&lines[i + 1..], i + 1, rest)),
+            _ if line.heading => cutter.heading(line, Below::of(&lines[i + 1..], i + 1, rest)),
             [] => cutter.line(i, line),
             [first, ..] => {
                 if !line.text[..first.at].trim().is_empty() {
@@ -88,14 +89,59 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
     }
     cutter.close();
     cutter.give_times_of_ends();
-    cutter.cut
+    if labelled.is_empty() { joined_by_times(lines, cutter.cut) } else { cutter.cut }
 }
 
-/// Whether somebody's label stands in the section below a heading, whose lines are these from number `first` on.
-fn is_talked_in(below: &[Line<'_>], first: usize, labelled: &[Turn<'_>]) -> bool {
-    let n_above = below.iter().take_while(|l| l.blank || l.heading).count();
-    let n = below[n_above..].iter().take_while(|l| !l.heading).count();
-    labelled.first().is_some_and(|turn| turn.line < first + n_above + n)
+/// Joins the lines of a text in which nobody is named and each line has the times of its beginning and end, as subtitles
+/// are joined: to paragraphs that a pause ends.
+fn joined_by_times(lines: &[Line<'_>], cut: Cut) -> Cut {
+    let ranges: Vec<(f32, f32, &str)> = lines.iter().filter(|l| !l.blank).filter_map(range).collect();
+    if ranges.len() < 2 || ranges.len() != cut.turns.len() {
+        return cut;
+    }
+    let mut joined = Cut { labels: cut.labels, ..Cut::default() };
+    let mut length = 0;
+    for (i, (turn, asks)) in cut.turns.iter().zip(&cut.asks).enumerate() {
+        let (from, _, words) = ranges[i];
+        let before = i.checked_sub(1).map(|before| ranges[before]);
+        match joined.turns.last_mut() {
+            Some(last) if !before.is_some_and(|(_, to, said)| ends_paragraph(Some((to, from)), length, said)) => {
+                (last.2, length) = (turn.2, length + words.len());
+            }
+            _ => {
+                length = words.len();
+                joined.turns.push(*turn);
+                joined.asks.push(*asks);
+            }
+        }
+    }
+    joined
+}
+
+/// Returns the times between brackets at the beginning of a line, and the words behind them.
+fn range<'t>(line: &Line<'t>) -> Option<(f32, f32, &'t str)> {
+    let text = line.text.trim();
+    let stamp = stamps::stamp(text).filter(|s| s.fenced)?;
+    Some((stamp.seconds, stamp.until?, text[stamp.len..].trim()))
+}
+
+/// What stands below a heading.
+#[derive(Clone, Copy)]
+struct Below {
+    /// Somebody's label stands in its section.
+    is_talked_in: bool,
+    /// Words without a label come next.
+    goes_on: bool,
+}
+
+impl Below {
+    /// Looks at the lines below a heading, from number `first` on.
+    fn of(lines: &[Line<'_>], first: usize, labelled: &[Turn<'_>]) -> Self {
+        let n_above = lines.iter().take_while(|l| l.blank || l.heading).count();
+        let n = lines[n_above..].iter().take_while(|l| !l.heading).count();
+        let next = labelled.first().map_or(usize::MAX, |turn| turn.line);
+        Self { is_talked_in: next < first + n_above + n, goes_on: n > 0 && next != first + n_above }
+    }
 }
 
 /// A turn that is not at its end yet.
@@ -160,13 +206,20 @@ impl<'l> Cutter<'l> {
         self.after_blank = true;
     }
 
-    /// Behind a heading the speaker goes on, unless a section in which nobody is heard is no part of a talk.
-    fn heading(&mut self, line: &Line<'_>, is_talked_in: bool) {
+    /// Behind a heading the speaker goes on, unless a section in which nobody is heard is no part of a talk. A heading that
+    /// asks nothing is part of the answer that goes on below it: nobody else has spoken.
+    fn heading(&mut self, line: &Line<'_>, below: Below) {
         let speaker = self.open.and_then(|o| o.speaker).or(self.resumes);
+        let is_talk = (below.is_talked_in || self.is_talk) && !ends_the_talk(line.text);
+        if is_talk && below.goes_on && !begins_a_part(line.text) && self.open.is_some_and(|o| o.speaker.is_some()) {
+            self.words(line, 0..line.text.len());
+            self.after_blank = true;
+            return;
+        }
         self.close();
         let (start, end) = self.reached.extent(line, 0..line.text.len());
         self.push(Open { start, words: Some(start), end, speaker: None, seconds: None, asks: false, until: None });
-        self.resumes = speaker.filter(|_| (is_talked_in || self.is_talk) && !ends_the_talk(line.text));
+        self.resumes = speaker.filter(|_| is_talk);
         self.after_blank = true;
     }
 

@@ -5,11 +5,9 @@ use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, fold, is_one_of};
 use super::super::lines::Emphasis;
 use super::super::roles;
 use super::{
-    Candidate, Form, LONGEST, Lead, MOST_WORDS, is_blank, is_blank_or_tab, is_label_char, is_titled, skip_blank,
+    Candidate, Form, LONGEST, LONGEST_TITLED, Lead, MOST_WORDS, is_blank, is_blank_or_tab, is_label_char, is_titled,
+    skip_blank, without_remark,
 };
-
-/// The longest label with a title and an office, in code points.
-const LONGEST_TITLED: usize = 90;
 
 /// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is bold
 /// or italic.
@@ -34,7 +32,7 @@ fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>
 
 /// Returns the label before a point, a dash or another sign.
 fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
-    let titled = is_titled(&line[at..]);
+    let titled = is_titled(&line[at..]) || is_shouted_name(&line[at..]);
     let longest = if titled { LONGEST_TITLED } else { LONGEST };
     let (mut before, mut in_remark) = (' ', false);
     for (i, c) in line[at..].char_indices().take(longest) {
@@ -44,6 +42,7 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
             // `E/ Oui.`, but not `E/S: Oui.`
             '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
+            _ if in_remark && c != ')' && (is_blank(c) || is_label_char(c) || ".,–—".contains(c)) => {}
             '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
             '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
             '–' | '—' | '-' if is_dash(c, before, next) => return before_dash(line, at, here, c),
@@ -51,7 +50,7 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             '(' => in_remark = true,
             ')' if in_remark => in_remark = false,
             '.' => {}
-            ',' if titled || in_remark => {}
+            ',' if titled => {}
             _ if is_blank(c) || is_label_char(c) => {}
             _ => return None,
         }
@@ -101,9 +100,18 @@ fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     let label = &line[at..point];
     let words = skip_blank(line, point + 1);
     let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
-    let in_capitals = label.split(is_blank).next_back().is_some_and(is_in_capitals);
-    let is_label = is_titled(label) || in_capitals || roles::is_part_in_talk(label);
+    let name = without_remark(label).unwrap_or(label);
+    let in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
+    let in_office = label.contains(',') && !label.contains(|c: char| c.is_ascii_digit());
+    let is_titled = is_titled(label) || is_shouted_name(label);
+    let is_label = (is_titled && (in_office || !label.contains(','))) || in_capitals || roles::is_part_in_talk(label);
     if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
+}
+
+/// Whether a name in capitals stands before a comma, so that an office may follow: `ANNA ROSSI, direttore. Grazie.`
+fn is_shouted_name(text: &str) -> bool {
+    let name = text.split_once(',').map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(is_blank) && name.split(is_blank).all(is_in_capitals))
 }
 
 /// `MARIE DUPONT Oui.`

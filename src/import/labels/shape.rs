@@ -1,7 +1,8 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, PARTICLES, PRONOUN_LABELS, fold, is_one_of,
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, fold,
+    is_one_of,
 };
 use super::super::roles;
 use super::{LONGEST, MOST_WORDS, is_blank};
@@ -20,8 +21,32 @@ pub(in super::super) enum Shape {
 /// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office that
 /// stands behind a name.
 pub(in super::super) fn key(label: &str) -> String {
-    let name = if label.contains('(') { label } else { label.split(',').next().unwrap_or(label) };
-    fold(name).chars().filter(|c| !is_blank(*c) && !matches!(c, '.' | '*' | '_' | '\u{ad}' | '\n' | '\t')).collect()
+    let name = if label.contains('(') { label } else { name_in(label) };
+    fold(name)
+        .chars()
+        .filter(|c| !is_blank(*c) && !matches!(c, '.' | ',' | '*' | '_' | '\u{ad}' | '\n' | '\t'))
+        .collect()
+}
+
+/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, but all of `Roux, Paul`.
+fn name_in(label: &str) -> &str {
+    match label.split_once(',') {
+        Some((family, given)) if is_inverted(family, given) => label,
+        Some((name, _)) => name,
+        None => label,
+    }
+}
+
+/// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.
+fn is_inverted(family: &str, given: &str) -> bool {
+    let given = given.split(['(', ':', ',']).next().unwrap_or(given);
+    is_family_name(family, given) && given.split(is_blank).filter(|w| !w.is_empty()).all(is_capital)
+}
+
+/// Whether a name of one word stands before a comma, and another name or an office behind it: `Roux, Bundesminister der…`.
+pub(super) fn is_family_name(family: &str, behind: &str) -> bool {
+    let is_word = !family.contains(is_blank) && family.chars().any(char::is_lowercase) && is_capital(family);
+    is_word && behind.starts_with(is_blank) && is_capital(behind.trim_start_matches(is_blank))
 }
 
 /// Returns the label without a remark in brackets at its end: `Marie (rires)` is `Marie`.
@@ -41,8 +66,8 @@ pub(in super::super) fn short_form(label: &str) -> Option<&str> {
 /// Returns what `label` looks like, or nothing if no speaker is called so.
 pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
-    let name = name.split(',').next().unwrap_or(name);
-    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty()).collect();
+    let name = name_in(name);
+    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(|w| !w.is_empty()).collect();
     if is_titled(name) && words.len() > 1 {
         return (words.len() <= MOST_WORDS + 3).then_some(Shape::Name);
     }
@@ -75,7 +100,10 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
             || f.starts_with("d'")
     };
     let begins_large = words[0].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let is_article = is_one_of(ARTICLES, &folded[0]) && words.len() > 1 && !is_capital(words[1]);
+    let is_article = is_one_of(ARTICLES, &folded[0])
+        && words.len() > 1
+        && !is_capital(words[1])
+        && !is_one_of(PARTICLES, &folded[1]);
     if begins_large && !is_article && words.iter().zip(&folded).all(is_name_word) {
         return Some(Shape::Name);
     }
@@ -84,8 +112,22 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
 }
 
 /// `1`, `12`: some transcribers number the speakers.
-fn is_number(label: &str) -> bool {
+pub(in super::super) fn is_number(label: &str) -> bool {
     (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether two codes differ by their numbers only: `P1` and `P2`.
+pub(in super::super) fn is_sibling(label: &str, other: &str) -> bool {
+    let stem = |label: &str| fold(label).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let numbered = |label: &str| label.ends_with(|c: char| c.is_ascii_digit());
+    numbered(label) && numbered(other) && stem(label) == stem(other)
+}
+
+/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets behind
+/// both.
+pub(in super::super) fn is_built_like(label: &str, other: &str) -> bool {
+    let party = |label: &str| short_form(label).is_some_and(is_capital);
+    (is_titled(label) && is_titled(other)) || (party(label) && party(other))
 }
 
 /// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
@@ -93,14 +135,21 @@ fn is_left_out(label: &str) -> bool {
     fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))
 }
 
-/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*.
+/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*, *El señor Ruiz*.
 pub(in super::super) fn is_titled(label: &str) -> bool {
-    let Some((title, rest)) = label.trim_start().split_once(|c| is_blank(c) || c == '\n') else { return false };
-    let folded = fold(title);
-    let next = rest.trim_start().split(is_blank).next().unwrap_or_default();
-    is_capital(title)
-        && is_one_of(HONORIFICS, folded.trim_end_matches('.'))
-        && (is_capital(next) || is_one_of(ARTICLES, &fold(next)) || fold(next).starts_with("l'"))
+    let mut words = label.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty());
+    let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
+    let title = if is_one_of(ARTICLES, &fold(first)) { words.next() } else { Some(first) };
+    let is_title = |title: &str| {
+        let folded = fold(title);
+        let folded = folded.trim_end_matches('.');
+        is_one_of(HONORIFICS, folded) || is_one_of(OFFICES, folded)
+    };
+    title.is_some_and(is_title)
+        && words.next().is_some_and(|next| {
+            let folded = fold(next);
+            is_capital(next) || is_one_of(ARTICLES, &folded) || folded.starts_with("l'")
+        })
 }
 
 fn is_capital(word: &str) -> bool {

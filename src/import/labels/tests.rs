@@ -4,7 +4,7 @@ use super::*;
 
 /// `label|words|seconds`, or `-` if the line begins with no label.
 fn read(line: &str) -> String {
-    match candidate(line, false) {
+    match candidate(line, "") {
         Some(c) if c.form != Form::Alone && shape(c.label).is_some() => {
             let seconds = c.seconds.map_or(String::new(), |s| format!("|{s}"));
             format!("{}|{}{seconds}", c.label, &line[c.words..])
@@ -86,9 +86,9 @@ fn what_holds_a_colon_is_not_always_a_label() {
 
 #[test]
 fn a_point_sets_off_only_where_the_document_does_so() {
-    let c = candidate("Q. How are you?", true).unwrap();
+    let c = candidate("Q. How are you?", "QA").unwrap();
     assert_eq!((c.label, c.form, c.words), ("Q", Form::Dot, 3));
-    assert_eq!(candidate("A. Durand : Oui.", false).unwrap().label, "A. Durand");
+    assert_eq!(candidate("A. Durand : Oui.", "").unwrap().label, "A. Durand");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn label_before(line: &str, from: usize, colon: usize) -> Option<(usize, Candida
     for c in before.chars().rev().take(LONGEST) {
         let begins = at - c.len_utf8();
         let is_end = matches!(c, '.' | '?' | '!' | '…' | '»' | '”' | '"' | ')' | ']' | '>');
-        if is_end && line[at..].starts_with(is_blank) && !is_title(&line[from..begins]) {
+        if is_end && line[at..].starts_with(is_blank) && !is_title(&line[from..begins]) && !is_in_remark(&line[..at]) {
             let label = line[at..from + before.len()].trim_start_matches(is_blank);
             let start = from + before.len() - label.len();
             let words = skip_blank(line, after);
@@ -31,6 +31,11 @@ fn label_before(line: &str, from: usize, colon: usize) -> Option<(usize, Candida
         at = begins;
     }
     None
+}
+
+/// Whether brackets are open at the end of `before`: who calls out in them takes no turn.
+fn is_in_remark(before: &str) -> bool {
+    before.rfind('(') > before.rfind(')')
 }
 
 /// Whether `before` ends with a title or an initial, whose point ends no sentence.
@@ -49,6 +54,7 @@ mod tests {
             within(line, 0).map(|(at, c)| &line[at..at + c.label.len()]).collect()
         };
         assert_eq!(of("Vous ? U03 : De Brest. M. Roux : Oui. INT: Bon."), ["U03", "M. Roux", "INT"]);
+        assert_eq!(of("(Unrest. U03: Order!) U03: Thank you."), ["U03"]);
         assert_eq!(of("I told Marie: never. At 10:30. Http://a"), [""; 0]);
         assert_eq!(of("The sign said one word: closed."), [""; 0]);
     }

@@ -207,7 +207,7 @@ fn begins(line: &Line, before: &Before, block: &Block<'_>) -> bool {
 
 /// Whether the line begins as speakers' turns do.
 fn is_label(text: &str) -> bool {
-    let candidate = labels::candidate(text, true);
+    let candidate = labels::candidate(text, "QAR");
     candidate.is_some_and(|c| {
         matches!(c.form, Form::Colon | Form::Tab | Form::Dot | Form::Timed)
             && labels::shape(c.label).is_some_and(|s| s != labels::Shape::Phrase)

@@ -13,7 +13,7 @@ pub(super) fn end(lines: &[Line<'_>]) -> usize {
     let (mut end, mut n_facts, mut has_title) = (0, 0, false);
     let mut seen: Vec<String> = Vec::new();
     for (i, line) in lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading).take(MOST_LINES) {
-        let found = labels::candidate(line.text, false).filter(|c| matches!(c.form, Form::Colon | Form::Tab));
+        let found = labels::candidate(line.text, "").filter(|c| matches!(c.form, Form::Colon | Form::Tab));
         let Some(candidate) = found else { continue };
         let words = line.text[candidate.words..].trim();
         if labels::is_record_head(candidate.label) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
+use super::super::roles;
 use super::head;
 use super::loose::{Demand, LOOSE, usual};
 use super::survey::{Group, Mark, Survey, Verdict};
@@ -113,6 +114,7 @@ impl<'s, 't> Judge<'s, 't> {
         let whole_share = survey.share(|g| g.n >= 2);
         let most = survey.groups.iter().map(|g| g.n).max().unwrap_or_default();
         let separated = survey.is_separated_by_blanks();
+        let numbers_talk = numbers_talk(&survey.groups) && whole_share >= 0.5;
         for i in 0..survey.groups.len() {
             let group = &survey.groups[i];
             if group.n < 2 || group.verdict == Verdict::Refused {
@@ -120,13 +122,14 @@ impl<'s, 't> Judge<'s, 't> {
             }
             let part = group.is_part;
             let alternates = group.alternates || group.timed;
-            let weak = group.n < 4 && !part && group.shape != Shape::Code;
+            let weak = group.n < 4 && (!part || roles::is_pronoun(group.label)) && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
             let titled = labels::is_titled(group.label);
             let common_noun = weak && !titled && most >= 5 * group.n && survey.is_common_noun(group.label);
             let ok = match group.shape {
                 _ if astray || common_noun => false,
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
+                Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,
                 Shape::Phrase if part => alternates || whole_share >= 0.5,
                 Shape::Phrase => {
                     let like_the_rest =
@@ -180,14 +183,20 @@ impl<'s, 't> Judge<'s, 't> {
         let mut verdicts = Vec::new();
         for (i, mark) in survey.marks.iter().enumerate().filter(single) {
             let group = &survey.groups[mark.group];
-            let part = group.is_part;
+            let astray = separated && !mark.after_blank;
+            let part = group.is_part && !(astray && roles::is_pronoun(group.label));
+            let is_sibling = speaking().any(|g| labels::is_sibling(group.label, g.label));
+            let titled = labels::is_titled(group.label) && mark.candidate.form == Form::Colon;
+            let is_alike = speaking().any(|g| labels::is_built_like(group.label, g.label));
             let established = established || (mark.candidate.form == Form::Colon && company[i]);
             let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let verdict = match () {
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || (group.timed && timed && group.shape != Shape::Phrase) => Verdict::Speaker,
-                () if mark.candidate.form == Form::Bracket || (separated && !mark.after_blank) => Verdict::Once,
+                () if astray => Verdict::Once,
+                () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
+                () if mark.candidate.form == Form::Bracket => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !beside_a_part => Verdict::Once,
                 () if survey.is_common_noun(group.label) => Verdict::Once,
@@ -233,7 +242,7 @@ impl<'s, 't> Judge<'s, 't> {
     fn stands_among_heads(&self, line: usize) -> bool {
         const NEAR: usize = 4;
         let near = self.survey.lines.iter().take(line + NEAR + 1).skip(line.saturating_sub(NEAR));
-        near.filter_map(|l| labels::candidate(l.text, false))
+        near.filter_map(|l| labels::candidate(l.text, ""))
             .any(|c| c.form == Form::Colon && labels::is_record_head(c.label))
     }
 
@@ -265,4 +274,11 @@ impl<'s, 't> Judge<'s, 't> {
             (group.verdict, group.n) = (Verdict::Speaker, *n);
         }
     }
+}
+
+/// Whether numbers are the labels of people rather than those of a list: one of them speaks more than twice, and others
+/// answer.
+fn numbers_talk(groups: &[Group<'_>]) -> bool {
+    let numbers = || groups.iter().filter(|g| labels::is_number(g.label));
+    numbers().any(|g| g.n >= 3) && numbers().filter(|g| g.n >= 2).count() >= 2
 }

@@ -14,6 +14,9 @@ pub(super) struct Demand {
     pub single_parts: bool,
 }
 
+/// How much the labels of an official record make of a text: speeches are long.
+const RECORD_SHARE: f32 = 0.1;
+
 /// The forms that prose has as well, in the order in which they are tried.
 pub(super) const LOOSE: [(Form, Convention); 6] = [
     (Form::Emphasis, Convention::Emphasis),
@@ -48,7 +51,8 @@ impl Judge<'_, '_> {
                 let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
                 let is_word = form == Form::Sign && counts[i] >= 3 && !group.label.contains(' ');
                 let looks = group.shape != Shape::Phrase || part || is_word;
-                let often = often || (returns && by_signs(group));
+                let formal = counts[i] == 1 && is_formal(form, group.label);
+                let often = often || formal || (returns && by_signs(group));
                 (often || demand.fewest == 1 && counts[i] == 1) && looks && group.verdict != Verdict::Refused
             })
             .collect();
@@ -60,11 +64,13 @@ impl Judge<'_, '_> {
             .map(|m| m.group)
             .filter(|g| chosen[*g])
             .collect();
+        let n_formal = in_order.iter().filter(|g| is_formal(form, survey.groups[**g].label)).count();
+        let is_record = returns && n_formal >= demand.fewest && n_formal * 5 >= in_order.len() * 4;
         let n_chosen = chosen.iter().filter(|c| **c).count();
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        if demand.fewest > 1 && (n_chosen < 2 || switches < 2 || share < demand.share || in_order.len() < demand.fewest)
-        {
+        let takes_turns = n_chosen >= 2 && switches >= 2 && share >= demand.share && in_order.len() >= demand.fewest;
+        if demand.fewest > 1 && !takes_turns && !(is_record && share >= RECORD_SHARE) {
             return;
         }
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {
@@ -74,27 +80,30 @@ impl Judge<'_, '_> {
             let is_office = form == Form::Emphasis && counts[i] >= 3;
             let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
             if is_word || !self.survey.is_common_noun(group.label) {
+                let is_single = counts[i] == 1 && !part && demand.fewest > 1;
                 let group = &mut self.survey.groups[i];
-                group.verdict = Verdict::Speaker;
+                group.verdict = if is_single && group.n < 2 { Verdict::Perhaps } else { Verdict::Speaker };
                 if counts[i] > 0 {
                     (group.form, group.n) = (Some(form), counts[i]);
                 }
             }
         }
-        self.add_titled_singles(form, &counts);
+        self.add_siblings(form, &counts);
     }
 
-    /// Who speaks once among many of the same form is a speaker too, if the label has a title: `Mme la ministre. …`
-    fn add_titled_singles(&mut self, form: Form, counts: &[usize]) {
-        if !self.speaks() {
-            return;
-        }
-        for (i, n) in counts.iter().enumerate() {
+    /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs: `P2 – Oui.`
+    fn add_siblings(&mut self, form: Form, counts: &[usize]) {
+        let groups = &self.survey.groups;
+        let speaking: Vec<&str> = groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.label).collect();
+        let is_like_others = |group: &Group<'_>| {
+            let is_sibling = speaking.iter().any(|label| labels::is_sibling(group.label, label));
+            group.verdict == Verdict::Undecided && (is_sibling || form == Form::Point && group.shape == Shape::Code)
+        };
+        let singles = |i: &usize| !speaking.is_empty() && counts[*i] == 1 && is_like_others(&groups[*i]);
+        let new: Vec<usize> = (0..counts.len()).filter(singles).collect();
+        for i in new {
             let group = &mut self.survey.groups[i];
-            let titled = labels::is_titled(group.label) || (form == Form::Point && group.shape == Shape::Code);
-            if *n == 1 && titled && group.verdict == Verdict::Undecided {
-                (group.verdict, group.form, group.n) = (Verdict::Perhaps, Some(form), 1);
-            }
+            (group.verdict, group.form, group.n) = (Verdict::Perhaps, Some(form), 1);
         }
     }
 
@@ -149,4 +158,14 @@ impl Judge<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a label of this form is that of an official record, where it speaks however seldom: `Mme la ministre. …`,
+/// `PRESIDENTE. …`
+fn is_formal(form: Form, label: &str) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    let letters = || labels::without_remark(label).unwrap_or(label).split(',').next().unwrap_or(label).chars();
+    let n_letters = letters().filter(|c| c.is_alphabetic()).count();
+    let is_shouted = n_letters >= FEWEST_LETTERS && !letters().any(char::is_lowercase);
+    (matches!(form, Form::Point | Form::Dash) && labels::is_titled(label)) || (form == Form::Point && is_shouted)
 }

@@ -138,8 +138,7 @@ impl<'t> Read<'t> {
 }
 
 fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {
-    let dots = text.starts_with("Q. ") || text.contains("\nQ. ") || text.contains("\nQ.\t");
-    let mut survey = Survey::new(text, lines, layout, dots);
+    let mut survey = Survey::new(text, lines, layout, labels::dots(text));
     let judge = Judge::of(&mut survey, wish);
     let convention = judge.convention;
     let named = parts::named(&judge);
@@ -239,12 +238,19 @@ fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, 
     apart
         && match form {
             Form::Alone => {
-                is_word || is_shouted(mark.candidate.label, group.label) || n_alone.get(&mark.group) >= Some(&2)
+                is_word && is_written_out(mark.candidate.label, group.label)
+                    || is_shouted(mark.candidate.label, group.label)
+                    || n_alone.get(&mark.group) >= Some(&2)
             }
             Form::Point => is_word || labels::is_titled(group.label),
             Form::Capitals => is_shouted(mark.candidate.label, group.label) || is_word,
             _ => true,
         }
+}
+
+/// Whether the label here is the speaker's own rather than one that the speaker's explains: `Ana Roux (Chair)`.
+fn is_written_out(here: &str, label: &str) -> bool {
+    labels::key(here) == labels::key(label)
 }
 
 /// Whether a name that is written small elsewhere stands in capitals here.

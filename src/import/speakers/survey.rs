@@ -108,8 +108,8 @@ pub(super) struct Survey<'t> {
 }
 
 impl<'t> Survey<'t> {
-    /// Looks at every line. `dots` says that `Q. ` begins a label in this document.
-    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: bool) -> Self {
+    /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
+    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str) -> Self {
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -121,6 +121,7 @@ impl<'t> Survey<'t> {
             known: Known::default(),
         };
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
+        let mut remark = Remark::default();
         for (i, line) in lines.iter().enumerate() {
             if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
                 break;
@@ -131,7 +132,9 @@ impl<'t> Survey<'t> {
             }
             n_lines += 1;
             n_paragraphs += usize::from(after_blank);
-            survey.look_at(i, line, dots, after_blank);
+            if !remark.goes_on(line.text) {
+                survey.look_at(i, line, dots, after_blank);
+            }
             after_blank = false;
         }
         merging::settle(&mut survey);
@@ -141,7 +144,7 @@ impl<'t> Survey<'t> {
         survey
     }
 
-    fn look_at(&mut self, i: usize, line: &Line<'t>, dots: bool, after_blank: bool) {
+    fn look_at(&mut self, i: usize, line: &Line<'t>, dots: &str, after_blank: bool) {
         let mark = |candidate| Mark { line: i, at: 0, words_line: i, candidate, group: 0, after_blank };
         let strong = labels::candidate(line.text, dots);
         if let Some(candidate) = strong {
@@ -188,7 +191,10 @@ impl<'t> Survey<'t> {
         }
         let Some(group) = self.known(candidate.label) else { return };
         let found = &mut self.groups[group];
-        if candidate.form == Form::Tab && is_cell(&candidate, found.shape, self.lines[line].text) {
+        let words = &self.lines[line].text;
+        if candidate.form == Form::Tab
+            && (is_cell(&candidate, found.shape, words) || is_page(&words[candidate.words..]))
+        {
             return;
         }
         if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line && line >= self.head {
@@ -336,6 +342,36 @@ impl<'t> Survey<'t> {
             lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic)).peekable();
         words.peek().is_some() && words.all(|w| small.contains(w))
     }
+}
+
+/// A remark in brackets that began on a line of its own and is not closed yet: who calls out in it takes no turn.
+#[derive(Default)]
+struct Remark {
+    /// On how many more lines it may close.
+    n_lines: usize,
+}
+
+impl Remark {
+    /// Returns whether `line` goes on with a remark.
+    fn goes_on(&mut self, line: &str) -> bool {
+        const LONGEST: usize = 6;
+        let depth = |line: &str| line.matches(['(', '[']).count() as isize - line.matches([')', ']']).count() as isize;
+        if self.n_lines == 0 {
+            let begins = line.trim_start().starts_with('(') && depth(line) > 0;
+            self.n_lines = if begins { LONGEST } else { 0 };
+            return false;
+        }
+        self.n_lines = if depth(line) < 0 { 0 } else { self.n_lines - 1 };
+        true
+    }
+}
+
+/// Whether the words are the number of a page, as in a table of contents: `124`, `5645D, 5648B`.
+fn is_page(words: &str) -> bool {
+    let is_sign =
+        |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '.' | ',' | ';' | '-' | '–');
+    let n_digits = words.chars().filter(char::is_ascii_digit).count();
+    n_digits >= 3 && words.trim().chars().all(is_sign)
 }
 
 /// Returns where `label` ends in `line`, in bytes.

@@ -61,7 +61,63 @@ fn speakers_of_many_conventions_are_found() {
             "Enquêtrice/Samir 4",
         ),
         (">> Where did you go?\n>> Home, in the end.\n>> And why?\n>> It was late.\n", "Voice 1/Voice 2 4"),
+        ("D. Come?\nR. Bene.\nD. E poi?\nR. Sono rimasta.\n", "D/R 4"),
+        ("1: Hello.\n2: Hi.\n1: How are you?\n2: Fine.\n3: Me too.\n1: Good.\n", "1/2/3 6"),
+        ("[Mod] Hi.\n[P1] Yes.\n[P2] No.\n[P1] So.\n[Mod] Ah.\n", "Mod/P1/P2 5"),
+        ("Mod - Hi.\nP1 - Yes.\nP2 - No.\nP1 - So.\nMod - Ah.\n", "Mod/P1/P2 5"),
+        ("* Mod: Hi.\n* P1: Yes.\n* Mod: So?\n* P1: No.\n", "Mod/P1 4"),
+        ("| INT | Yes? |\n| U07 | No. |\n| INT | Why? |\n| U07 | So. |\n", "INT/U07 4"),
+        ("\u{200e}INT: Hello\n\u{200f}U07\u{200f}: Yes\n\u{200e}INT: And?\n\u{200f}U07\u{200f}: No\n", "INT/U07 4"),
+        (
+            "Weiss, Ann\n0:02\nHello.\n\nWeiss, Tom\n0:05\nHi.\n\nWeiss, Ann\n0:09\nSo.\n\nWeiss, Tom\n0:12\nYes.\n",
+            "Weiss, Ann/Weiss, Tom 4",
+        ),
         ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(summary(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn records_of_parliaments_and_courts_are_read() {
+    let cases = [
+        (
+            "M. le président. La séance est ouverte.\n\n1\n\nProcès-verbal\n\nM. le président. Bien.\n\nMme Roux, ministre. Merci.\n\n(Sourires.)\n\nM. Petit. Non.\n",
+            "M. le président/Mme Roux, ministre/M. Petit 4",
+        ),
+        (
+            "Mme Roux, rapporteure. – Oui.\n\nM. Petit. – Non.\n\nMme Roux, rapporteure. – Si.\n\nM. Long. – Bien.\n",
+            "Mme Roux, rapporteure/M. Petit/M. Long 4",
+        ),
+        (
+            "De voorzitter:\nHet woord is aan mevrouw De Vries.\n\nMevrouw De Vries (D66):\nDank u.\n\nDe voorzitter:\nGraag.\n\nDe heer Jansen (VVD):\nNee.\n\nMevrouw De Vries (D66):\nJa.\n",
+            "De voorzitter/Mevrouw De Vries (D66)/De heer Jansen (VVD) 5",
+        ),
+        (
+            "El señor PRESIDENTE: Bien.\n\nLa señora GARCÍA: Gracias.\n\nEl señor PRESIDENTE: Siga.\n\nLa señora GARCÍA: Sí.\n",
+            "El señor PRESIDENTE/La señora GARCÍA 4",
+        ),
+        (
+            "PRESIDENTE. Ha facoltà di parlare.\n\nROSSI (PD). Grazie.\n\nPRESIDENTE. Prego.\n\nANNA BIANCHI, direttore del Ministero. Sì.\n",
+            "PRESIDENTE/ROSSI (PD)/ANNA BIANCHI, direttore del Ministero 4",
+        ),
+        (
+            "O SR. PRESIDENTE (José Lima. PT - SP) - Bem.\n\nA SRA. ANA PAZ (PSOL - RJ) - Sim.\n\nO SR. PRESIDENTE (José Lima. PT - SP) - Pois não.\n\nA SRA. ANA PAZ (PSOL - RJ) - Obrigada.\n",
+            "O SR. PRESIDENTE (José Lima. PT - SP)/A SRA. ANA PAZ (PSOL - RJ) 4",
+        ),
+        (
+            "Inhalt\nRenner (KPD)\t5644D\nHorn (CDU)\t5645D\nPräsident Dr. Ehlers: Bitte.\nRenner (KPD): Nein!\n(Beifall bei der\nCDU/CSU: Doch! – Horn: Hört!)\nPräsident Dr. Ehlers: Ruhe.\nHorn, Minister der Finanzen: So.\nRenner (KPD): Ja.\nHorn, Minister der Finanzen: Gut.\n",
+            "Präsident Dr. Ehlers/Renner (KPD)/Horn, Minister der Finanzen 6",
+        ),
+        (
+            "Ana Roux (Chair)\nMr Bell\nQ1 Chair: Well?\nMr Bell: Yes.\nQ2 Chair: And?\nMr Bell: No.\n",
+            "Chair/Mr Bell 4",
+        ),
+        (
+            "Q.   Name?\nA.   Roe.\nQ.   Where?\nA.   Here.\nMR. BELL:  Stop.\nTHE COURT:  No.\nQ.   When?\nA.   Now.\n",
+            "Q/A/MR. BELL/THE COURT 8",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(summary(text), expected, "{text}");
@@ -135,6 +191,8 @@ fn the_head_of_a_record_is_no_talk() {
 fn a_sentence_with_a_colon_within_a_turn_is_no_label() {
     let wrapped = "INT: Well?\n\nU07: I told them the truth, I said\nmy problem: housing. And then\nParis: no. Only\nParis: never.\n\nINT: Ah.\n\nU07: Yes.\n\nINT: So?\n\nU07: No.\n";
     assert_eq!(summary(wrapped), "INT/U07 6");
+    let told = "INT: And?\n\nU07: It went so:\nMum: where were you?\nMe: out.\nMum: where?\nMe: just out.\n\nINT: Ah.\n\nU07: Yes.\n\nINT: So?\n\nU07: No.\n";
+    assert_eq!(summary(told), "INT/U07 6");
 }
 
 #[test]

@@ -33,15 +33,15 @@ fn words_without_a_label_go_on_with_the_turn() {
 }
 
 #[test]
-fn a_heading_is_a_turn_of_nobody_and_the_speaker_goes_on_behind_it() {
-    let text =
-        "INT: Oui ?\n\nU07: Non.\n\nHousing\n\nAnd so.\n\nINT: Ah.\n\nU07: Oui.\n\nField notes\n\nHe left early.\n";
-    let headings = ["Housing", "Field notes"].map(|h| text.find(h).unwrap()).to_vec();
+fn a_heading_is_a_turn_of_nobody_but_within_an_answer() {
+    let text = "INT: Oui ?\n\nU07: Non.\n\nHousing\n\nAnd so.\n\nAnd work?\n\nI cook.\n\nLunch\n\nINT: Ah.\n\nU07: Oui.\n\nField notes\n\nHe left early.\n";
+    let headings = ["Housing", "And work?", "Lunch", "Field notes"].map(|h| text.find(h).unwrap()).to_vec();
     let expected = [
         "INT|INT: |Oui ?",
-        "U07|U07: |Non.",
-        "-||Housing",
-        "U07||And so.",
+        "U07|U07: |Non.\n\nHousing\n\nAnd so.",
+        "-||And work?",
+        "U07||I cook.",
+        "-||Lunch",
         "INT|INT: |Ah.",
         "U07|U07: |Oui.",
         "-||Field notes",
@@ -64,6 +64,9 @@ fn a_text_without_speakers_has_a_turn_for_each_paragraph() {
     assert_eq!(written("One.\nStill one.\n\n\nTwo.\n", &Layout::default()), ["-||One.\nStill one.", "-||Two."]);
     assert_eq!(written("\nOne.\nTwo.\n\n", &Layout::default()), ["-||One.", "-||Two."]);
     assert_eq!(written("[0:05] One.\n\n[1:00] Two.", &Layout::default()), ["-@5|[0:05] |One.", "-@60|[1:00] |Two."]);
+    let said = "[0:01 - 0:02] So we\n[0:02 - 0:04] begin.\n[0:09 - 0:10] Well.\n";
+    let expected = ["-@1|[0:01 - 0:02] |So we\n[0:02 - 0:04] begin.", "-@9|[0:09 - 0:10] |Well."];
+    assert_eq!(written(said, &Layout::default()), expected, "as subtitles are joined");
     let docx = Layout { lines_are_paragraphs: true, ..Layout::default() };
     assert_eq!(written("One.\nTwo.\n\nThree.", &docx), ["-||One.", "-||Two.", "-||Three."]);
 }

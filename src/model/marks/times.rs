@@ -7,6 +7,8 @@ pub struct Stamp {
     pub len: usize,
     /// Seconds from the beginning of the recording; of a range, its beginning.
     pub seconds: f32,
+    /// Where a range ends.
+    pub until: Option<f32>,
     /// Whether it stands in brackets or between `#`.
     pub fenced: bool,
 }
@@ -27,15 +29,21 @@ pub fn stamp(text: &str) -> Option<Stamp> {
     at += blanks(&text[at..]);
     let (len, seconds) = clock(&text[at..])?;
     at += len;
-    if let Some(len) = range_end(&text[at..]) {
-        at += len;
+    let mut until = None;
+    if let Some((len, end)) = range_end(&text[at..]) {
+        (at, until) = (at + len, Some(end));
     }
     if let Some(close) = close {
         at += blanks(&text[at..]);
-        (text.as_bytes().get(at) == Some(&close)).then(|| Stamp { len: at + 1, seconds, fenced: true })
+        (text.as_bytes().get(at) == Some(&close)).then(|| Stamp { len: at + 1, seconds, until, fenced: true })
     } else {
         let next = text[at..].chars().next();
-        next.is_none_or(|c| !c.is_alphanumeric() && c != '%').then_some(Stamp { len: at, seconds, fenced: false })
+        next.is_none_or(|c| !c.is_alphanumeric() && c != '%').then_some(Stamp {
+            len: at,
+            seconds,
+            until,
+            fenced: false,
+        })
     }
 }
 
@@ -64,14 +72,14 @@ fn trailing_stamp(text: &str) -> Option<Stamp> {
     stamp(&text[at..]).filter(|s| s.len == text.len() - at && s.fenced)
 }
 
-/// Returns the length of ` - 00:00:04` or ` --> 00:00:04`.
-fn range_end(text: &str) -> Option<usize> {
+/// Returns the length of ` - 00:00:04` or ` --> 00:00:04`, and its seconds.
+fn range_end(text: &str) -> Option<(usize, f32)> {
     let lead = blanks(text);
     let dash = ["-->", "->", "–", "—", "-"].into_iter().find(|dash| text[lead..].starts_with(dash))?;
     let mut at = lead + dash.len();
     at += blanks(&text[at..]);
-    let (len, _) = clock(&text[at..])?;
-    Some(at + len)
+    let (len, seconds) = clock(&text[at..])?;
+    Some((at + len, seconds))
 }
 
 /// Returns the length and the seconds of `h:mm:ss` or `m:ss`, with decimals behind `.`, `,` or `-`.
