@@ -36,6 +36,7 @@ impl Labels {
 
 /// Marks the headings of a text with speakers.
 pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &Labels) {
+    mark_ruled(lines, labels);
     let is_apart = |lines: &[Line<'_>], i: Option<usize>| {
         i.and_then(|i| lines.get(i)).is_none_or(|l| l.blank || l.heading) || lines_are_paragraphs
     };
@@ -72,6 +73,26 @@ fn is_of_service(line: &str) -> bool {
     ];
     let folded = fold(line.trim());
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+/// Marks rules such as `=====`, and what stands between two of them.
+fn mark_ruled(lines: &mut [Line<'_>], labels: &Labels) {
+    let rules: Vec<usize> = (0..lines.len()).filter(|i| is_rule(lines[*i].text) && !labels.is_labelled(*i)).collect();
+    for rule in &rules {
+        lines[*rule].heading = true;
+    }
+    for pair in rules.windows(2).filter(|pair| pair[1] == pair[0] + 2 && !labels.is_labelled(pair[0] + 1)) {
+        lines[pair[0] + 1].heading = !lines[pair[0] + 1].blank;
+    }
+}
+
+/// Whether the line is nothing but one sign, again and again.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let line = line.trim().as_bytes();
+    line.len() >= SHORTEST
+        && matches!(line[0], b'=' | b'-' | b'_' | b'*' | b'~' | b'#')
+        && line.iter().all(|b| *b == line[0])
 }
 
 fn looks_like_one(line: &str) -> bool {

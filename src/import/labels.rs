@@ -199,7 +199,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
             '.' if in_office || is_abbreviated(line, at, here) => {}
-            ',' if is_titled(&line[at..here]) => {
+            ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;
             }
             ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}

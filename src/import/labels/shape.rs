@@ -21,16 +21,18 @@ pub(in super::super) enum Shape {
 /// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office that
 /// stands behind a name.
 pub(in super::super) fn key(label: &str) -> String {
-    let name = if label.contains('(') { label } else { name_in(label) };
+    let name = name_in(label);
     fold(name)
         .chars()
         .filter(|c| !is_blank(*c) && !matches!(c, '.' | ',' | '*' | '_' | '\u{ad}' | '\n' | '\t'))
         .collect()
 }
 
-/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, but all of `Roux, Paul`.
+/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, `Roux (KPD)` of `Roux (KPD),
+/// Antragsteller`, but all of `Roux, Paul` and `P1 (Ana, 34)`.
 fn name_in(label: &str) -> &str {
-    match label.split_once(',') {
+    let comma = if label.contains('(') { label.find("),").map(|at| at + 1) } else { label.find(',') };
+    match comma.map(|at| (&label[..at], &label[at + 1..])) {
         Some((family, given)) if is_inverted(family, given) => label,
         Some((name, _)) => name,
         None => label,
@@ -123,11 +125,17 @@ pub(in super::super) fn is_sibling(label: &str, other: &str) -> bool {
     numbered(label) && numbered(other) && stem(label) == stem(other)
 }
 
-/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets behind
-/// both.
+/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets or the
+/// same office behind both.
 pub(in super::super) fn is_built_like(label: &str, other: &str) -> bool {
-    let party = |label: &str| short_form(label).is_some_and(is_capital);
-    (is_titled(label) && is_titled(other)) || (party(label) && party(other))
+    let party = |label: &str| short_form(name_in(label)).is_some_and(is_capital);
+    let office = |label: &str| {
+        let behind = label[name_in(label).len()..].trim_start_matches([',', ' ', '\u{a0}']);
+        behind.split(is_blank).next().filter(|word| !word.is_empty()).map(fold)
+    };
+    (is_titled(label) && is_titled(other))
+        || (party(label) && party(other))
+        || office(label).is_some_and(|word| office(other) == Some(word))
 }
 
 /// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.

@@ -51,6 +51,23 @@ fn a_heading_is_a_turn_of_nobody_but_within_an_answer() {
 }
 
 #[test]
+fn what_stands_between_rules_is_a_heading() {
+    let text = "INT: Yes?\nU07: No.\n\n=====\nPart: work\n=====\n\nINT: Ah.\nU07: So.\n-----\nU07: Oh.\n";
+    let expected = [
+        "INT|INT: |Yes?",
+        "U07|U07: |No.",
+        "-||=====",
+        "-||Part: work",
+        "-||=====",
+        "INT|INT: |Ah.",
+        "U07|U07: |So.",
+        "-||-----",
+        "U07|U07: |Oh.",
+    ];
+    assert_eq!(written(text, &Layout::default()), expected);
+}
+
+#[test]
 fn nobody_speaks_in_sections_of_a_report_that_have_no_labels() {
     let results = "It rained.\n\n".repeat(10);
     let text = format!("Q: Why?\nA: So.\nQ: Oh?\nA: Yes.\n\nResults\n\n{results}");

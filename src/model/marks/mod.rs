@@ -192,10 +192,23 @@ fn bracketed(rest: &str, behind_word: bool) -> Option<(usize, Told)> {
     if inner.contains('\n') {
         return None;
     }
-    let told = told(inner).or_else(|| double.then(|| Told::only(MarkKind::Remark)))?;
+    let code = (open == "{").then(|| code(inner)).flatten().map(Told::only);
+    let told = code.or_else(|| told(inner)).or_else(|| double.then(|| Told::only(MarkKind::Remark)))?;
     // `<rires>` and `*rires*` are marks by their words alone; a pause in numbers stands in round brackets.
     let by_number = told.kind == MarkKind::Pause && !inner.contains(char::is_alphabetic);
     (!by_number || matches!(open, "(" | "((" | "[")).then_some((whole, told))
+}
+
+/// Returns what a code between braces tells, as corpora of speech write it: `{LG}`.
+fn code(inner: &str) -> Option<MarkKind> {
+    match inner.trim() {
+        "LG" | "laugh" => Some(MarkKind::Laughter),
+        "BR" | "LS" => Some(MarkKind::Breath),
+        "CG" => Some(MarkKind::Cough),
+        "NS" | "NW" => Some(MarkKind::Noise),
+        "X" => Some(MarkKind::Unclear),
+        _ => None,
+    }
 }
 
 /// Returns what the words between brackets tell, if they tell anything but words.
@@ -210,7 +223,7 @@ fn told(inner: &str) -> Option<Told> {
     if inner.chars().all(|c| matches!(c, '?' | 'x' | 'X')) && (inner.contains('?') || inner.len() >= 2) {
         return Some(Told::only(MarkKind::Unclear));
     }
-    if matches!(inner, "…" | "...") {
+    if inner.chars().all(|c| matches!(c, '.' | '…' | ' ')) && inner.contains(['…', '.']) {
         // An omission of the researcher or a pause of the speaker: either way no word.
         return Some(Told::only(MarkKind::Hesitation));
     }
@@ -229,9 +242,7 @@ fn pause(inner: &str) -> Option<Option<f32>> {
         .trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '\u{a0}' | '\u{202f}' | '"' | '″'));
     let unit = inner[number.len()..].trim().trim_end_matches('.');
     let decimal = number.contains(['.', ',']);
-    let is_unit =
-        matches!(unit, "s" | "sec" | "secs" | "sek" | "seconds" | "second" | "secondes" | "seconde" | "\"" | "″");
-    if !(is_unit || (unit.is_empty() && decimal)) {
+    if !(lexicon::is_second(&unit.to_lowercase()) || (unit.is_empty() && decimal)) {
         return None;
     }
     let seconds: f32 = number.trim().replace(',', ".").parse().ok()?;
@@ -290,6 +301,18 @@ mod tests {
             ("(en chuchotant) (lacht)", "voice:(en chuchotant) laughter:(lacht)"),
             ("(il pleure)", "crying:(il pleure)"),
             ("(Rires.)", "laughter:(Rires.)"),
+            ("(....) [ … ]", "hesitation:(....) hesitation:[ … ]"),
+            ("{LG} {NS} {X}", "laughter:{LG} noise:{NS} unclear:{X}"),
+            (
+                "(risas) (risos) (ridono) (gelach)",
+                "laughter:(risas) laughter:(risos) laughter:(ridono) laughter:(gelach)",
+            ),
+            ("(silêncio) (pausa) (3 Sek.)", "pause:(silêncio) pause:(pausa) pause:(3 Sek.)~3"),
+            ("(Pause, 4 Sekunden) (un temps)", "pause:(Pause, 4 Sekunden)~4 pause:(un temps)"),
+            ("(Beifall bei der SPD) (Zuruf: Nein!)", "gesture:(Beifall bei der SPD) interruption:(Zuruf: Nein!)"),
+            ("(in a low voice) (à voix basse)", "voice:(in a low voice) voice:(à voix basse)"),
+            ("[end of recording] [Music playing]", "interruption:[end of recording] noise:[Music playing]"),
+            ("(elle sort) (all talking at once)", "interruption:(elle sort) overlap:(all talking at once)"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -310,6 +333,12 @@ mod tests {
             "**INT** : Oui",
             "<v Marie>",
             "xx exact",
+            "(je rigole)",
+            "(my pause button)",
+            "(le silence des autres me pesait)",
+            "(voix off) (temps plein) (porte 12) (tête de liste) (entre nous)",
+            "(points of view) (montre en or) (hausse des prix) (tape 2)",
+            "(phone number) (head of department) (all right) (the recording studio)",
         ] {
             assert_eq!(found(text), "", "{text}");
         }
