@@ -81,10 +81,25 @@ fn before_sign(line: &str, at: usize, sign: usize) -> Option<Candidate<'_>> {
 }
 
 fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<'_>> {
+    let dash = if c == '-' && is_titled(&line[at..dash]) { behind_parties(line, dash) } else { dash };
     let label = line[at..dash].trim_end_matches(is_blank);
     let label = label.strip_suffix('.').filter(|name| !name.contains('.') || name.contains(' ')).unwrap_or(label);
     let words = skip_blank(line, dash + c.len_utf8());
     if words < line.len() { found(label, Form::Dash, words) } else { None }
+}
+
+/// Returns the last of several dashes, where a title has the name and the party behind it, in capitals: `O SR. PRESIDENTE -
+/// ANA LIMA - PSB - Bem.`
+fn behind_parties(line: &str, dash: usize) -> usize {
+    let mut last = dash;
+    while let Some(next) = line[last + 1..].find(" - ").map(|i| last + 1 + i + 1) {
+        let mut part = line[last + 1..next].split(is_blank).filter(|w| !w.is_empty()).peekable();
+        if part.peek().is_none() || !part.all(is_in_capitals) {
+            break;
+        }
+        last = next;
+    }
+    last
 }
 
 /// `E… Et après ?`, `INT ... Oui.`: only codes stand so, as prose hesitates with any word.
@@ -99,7 +114,8 @@ fn before_dots(line: &str, at: usize, dots: usize, len: usize) -> Option<Candida
 fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     let label = &line[at..point];
     let words = skip_blank(line, point + 1);
-    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    // Points that lead to the number of a page are no words.
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase() && c != '.');
     let name = without_remark(label).unwrap_or(label);
     let in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
     let in_office = label.contains(',') && !label.contains(|c: char| c.is_ascii_digit());
@@ -169,6 +185,9 @@ mod tests {
             ("Anna - Yes.", "Dash|Anna|Yes."),
             ("Anna-Lena: Yes.", "-"),
             ("Tess>> Yes.", "Sign|Tess|Yes."),
+            ("O SR. PRESIDENTE - ANA LIMA - PSB - Bem.", "Dash|O SR. PRESIDENTE - ANA LIMA - PSB|Bem."),
+            ("M. Roux - Oui - Non.", "Dash|M. Roux|Oui - Non."),
+            ("Dr. Roux (SPD) . . . . 178 D", "-"),
             ("MARIE DUPONT Oui, voilà.", "Capitals|MARIE DUPONT|Oui, voilà."),
             ("KARIM Salut. Moi aussi.", "Capitals|KARIM|Salut. Moi aussi."),
             ("Interviewer; And?", "Sign|Interviewer|And?"),

@@ -156,7 +156,10 @@ pub(in super::super) fn is_titled(label: &str) -> bool {
     title.is_some_and(is_title)
         && words.next().is_some_and(|next| {
             let folded = fold(next);
-            is_capital(next) || is_one_of(ARTICLES, &folded) || folded.starts_with("l'")
+            is_capital(next)
+                || next.ends_with(['º', 'ª', '°'])
+                || is_one_of(ARTICLES, &folded)
+                || folded.starts_with("l'")
         })
 }
 
