@@ -179,7 +179,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
     // `From Marie Dupont to Everyone` is longer than a name.
     let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
     let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
-    let (mut longest, mut in_office) = (LONGEST + 4, false);
+    let (mut longest, mut in_office, mut is_short) = (LONGEST + 4, false, false);
     if is_titled(&line[at..]) {
         (most_words, longest) = (MOST_OFFICE_WORDS, LONGEST_TITLED);
     }
@@ -198,7 +198,8 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             '\t' if !in_remark => return Some((here, End::Tab)),
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
-            '.' if in_office || is_abbreviated(line, at, here) => {}
+            '.' if is_abbreviated(line, at, here) => {}
+            '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;
             }
@@ -215,7 +216,8 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
         }
         before = c;
     }
-    Some((line.len(), End::Line))
+    // A point within an office shortens a word only where the label goes on to a colon.
+    (!is_short).then_some((line.len(), End::Line))
 }
 
 /// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.

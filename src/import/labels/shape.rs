@@ -138,6 +138,13 @@ pub(in super::super) fn is_built_like(label: &str, other: &str) -> bool {
         || office(label).is_some_and(|word| office(other) == Some(word))
 }
 
+/// Whether `before` ends with a word that a point may shorten: `Parl.`
+pub(super) fn is_short_word(before: &str) -> bool {
+    const LONGEST_SHORT: usize = 4;
+    let word = before.rsplit(is_blank).next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && word.chars().count() <= LONGEST_SHORT
+}
+
 /// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
 fn is_left_out(label: &str) -> bool {
     fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))

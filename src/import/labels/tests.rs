@@ -33,6 +33,11 @@ fn labels_of_many_conventions_are_read() {
         ("Marie (00:01:02)", "Marie||62"),
         ("Marie Dupont  0:03", "Marie Dupont||3"),
         ("M. Durand : Oui.", "M. Durand|Oui."),
+        ("Dr. Voss, Parl. Staatssekretär: Ja.", "Dr. Voss, Parl. Staatssekretär|Ja."),
+        ("Roux (KPD), Antragsteller: Ja.", "Roux (KPD), Antragsteller|Ja."),
+        ("Q12 Chair: Yes.", "Chair|Yes."),
+        ("Roux, Ana: Yes.", "Roux, Ana|Yes."),
+        ("\u{200f}U07\u{200f}: Yes.", "U07|Yes."),
         ("Dr. Smith: Yes.", "Dr. Smith|Yes."),
         ("J.-P. Martin : Oui.", "J.-P. Martin|Oui."),
         ("Marie-Noëlle d'Arc : Oui.", "Marie-Noëlle d'Arc|Oui."),
@@ -79,6 +84,7 @@ fn what_holds_a_colon_is_not_always_a_label() {
         "Il y a deux choses : la clé et la porte.",
         "Oui : non.",
         "Time: 14:00",
+        "M. Ferrand, rapporteur. Défavorable. Il dit : non.",
     ] {
         assert_eq!(read(line), "-", "{line}");
     }
