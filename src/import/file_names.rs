@@ -103,10 +103,10 @@ impl NamePattern {
 
     /// Returns the pattern that most of `names` are built by, if one is plain: parts between the same signs, as many in each.
     pub fn proposed(names: &[&str], french: bool) -> Option<Self> {
-        ['_', '-', ' '].into_iter().find_map(|sign| Self::with_sign(names, sign, french))
+        ["_", " - ", " – ", "-", " "].into_iter().find_map(|sign| Self::with_sign(names, sign, french))
     }
 
-    fn with_sign(names: &[&str], sign: char, french: bool) -> Option<Self> {
+    fn with_sign(names: &[&str], sign: &str, french: bool) -> Option<Self> {
         let split: Vec<Vec<&str>> = names.iter().map(|n| n.split(sign).map(str::trim).collect()).collect();
         let n_parts = split
             .iter()
@@ -118,7 +118,7 @@ impl NamePattern {
         // One name is a pattern only if it has three parts: `Marie_Dupont` is a name.
         let plain = alike.len() * 10 >= names.len() * 8
             && (names.len() > 1 || n_parts >= 3)
-            && (sign == '_' || names.len() > 1);
+            && (sign == "_" || names.len() > 1);
         if !plain || n_parts > 8 {
             return None;
         }
@@ -126,14 +126,14 @@ impl NamePattern {
         let mut fields = Vec::with_capacity(n_parts);
         for i in 0..n_parts {
             let values: Vec<&str> = alike.iter().map(|s| s[i]).collect();
-            let mut name = field_name(&values, i, french);
+            let mut name = field_name(&values, i, &taken, french);
             while !name.is_empty() && taken.contains(&name) {
                 name = format!("{name} 2");
             }
             taken.push(name.clone());
             fields.push(Part::Field(name));
         }
-        let text = || Part::Text(sign.to_string());
+        let text = || Part::Text(sign.to_owned());
         let mut parts = Vec::with_capacity(2 * n_parts);
         for field in fields {
             if !parts.is_empty() {
@@ -145,20 +145,21 @@ impl NamePattern {
     }
 }
 
-/// Returns what a part of names is called by its values.
-fn field_name(values: &[&str], place: usize, french: bool) -> String {
+/// Returns what a part of names is called by its values; `taken` are the names of the parts before it.
+fn field_name(values: &[&str], place: usize, taken: &[String], french: bool) -> String {
     let say = |en: &str, fr: &str| if french { fr } else { en }.to_owned();
     let folded: Vec<String> = values.iter().map(|v| fold(v)).collect();
     let all = |is: &dyn Fn(&str) -> bool| folded.iter().all(|v| is(v));
     let one_of = |list: &[&str]| all(&|v| list.contains(&v));
     let number = |v: &str| v.parse::<u32>().ok();
+    let has_participant = taken.iter().any(|name| name == PARTICIPANT);
     let same = values.len() > 1 && folded.iter().all(|v| *v == folded[0]);
     match () {
         () if same => String::new(),
         () if one_of(&["f", "m", "h", "w", "nb", "x", "femme", "homme", "female", "male", "woman", "man"]) => {
             say("sex", "sexe")
         }
-        () if all(&is_code) && place == 0 => PARTICIPANT.to_owned(),
+        () if all(&is_code) && (place == 0 || !has_participant) => PARTICIPANT.to_owned(),
         () if all(&|v| number(v).is_some_and(|n| (15..=99).contains(&n))) && place > 0 => say("age", "âge"),
         () if all(&is_date) => "date".to_owned(),
         () if all(&|v| number(v).is_some_and(|n| (1900..2100).contains(&n))) => say("year", "année"),
@@ -220,6 +221,12 @@ mod tests {
         let of = |names: &[&str], french| NamePattern::proposed(names, french).map(|p| p.written());
         assert_eq!(of(&["U07_Paris_F", "U08_Lille_M"], false).unwrap(), "{participant}_{part 2}_{sex}");
         assert_eq!(of(&["E1-2023-34", "E2-2024-51"], true).unwrap(), "{participant}-{année}-{âge}");
+        let dated = ["Interview 3 - Ana - 2023-05-12", "Interview 4 - Tom - 2023-06-01"];
+        assert_eq!(of(&dated, false).unwrap(), "{participant} - {part 2} - {date}");
+        assert_eq!(
+            of(&["2023-05-12_U07_users", "2023-06-01_U08_staff"], false).unwrap(),
+            "{date}_{participant}_{part 3}"
+        );
         assert_eq!(of(&["Entretien Marie", "Entretien Paul"], true).unwrap(), "{}_{partie 2}".replace('_', " "));
         assert_eq!(of(&["U07_Paris_F"], false).unwrap(), "{participant}_{part 2}_{sex}");
         for names in [&["Marie Dupont"][..], &["U07"], &["a_b_c", "d", "e f"]] {
