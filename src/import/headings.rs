@@ -118,7 +118,7 @@ fn is_numbered_question(line: &str) -> bool {
 /// Whether a heading asks the question of a guide or names a part of the record: who speaks on behind it begins anew.
 pub(super) fn begins_a_part(heading: &str) -> bool {
     let heading = heading.trim().trim_matches(['*', '_', '#']).trim();
-    heading.ends_with(['?', '？']) || is_numbered_question(heading) || names_a_part(heading)
+    heading.ends_with(['?', '？']) || is_numbered_question(heading) || names_a_part(heading) || is_of_service(heading)
 }
 
 /// `Theme 2: housing`, `Partie 1`

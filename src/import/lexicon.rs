@@ -130,7 +130,7 @@ pub(super) const ARTICLES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
-    "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr",
+    "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr",
 ];
 
 /// Titles before a name or an office.

@@ -70,8 +70,9 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
     let name = name_in(name);
     let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(|w| !w.is_empty()).collect();
+    let n_words = words.iter().filter(|w| w.contains(char::is_alphanumeric)).count();
     if is_titled(name) && words.len() > 1 {
-        return (words.len() <= MOST_WORDS + 3).then_some(Shape::Name);
+        return (n_words <= MOST_WORDS + 3).then_some(Shape::Name);
     }
     if is_number(name) {
         return Some(Shape::Phrase);

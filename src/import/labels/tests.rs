@@ -35,6 +35,7 @@ fn labels_of_many_conventions_are_read() {
         ("M. Durand : Oui.", "M. Durand|Oui."),
         ("Dr. Voss, Parl. Staatssekretär: Ja.", "Dr. Voss, Parl. Staatssekretär|Ja."),
         ("Roux (KPD), Antragsteller: Ja.", "Roux (KPD), Antragsteller|Ja."),
+        ("Participant no. 3: Yes.", "Participant no. 3|Yes."),
         ("Q12 Chair: Yes.", "Chair|Yes."),
         ("Roux, Ana: Yes.", "Roux, Ana|Yes."),
         ("\u{200f}U07\u{200f}: Yes.", "U07|Yes."),
