@@ -195,6 +195,8 @@ impl<'s, 't> Judge<'s, 't> {
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || (group.timed && timed && group.shape != Shape::Phrase) => Verdict::Speaker,
                 () if astray => Verdict::Once,
+                // `Even (CDU)` among others with their parties leaves no doubt.
+                () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
                 () if mark.candidate.form == Form::Bracket => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,

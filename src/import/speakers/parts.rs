@@ -13,9 +13,9 @@ use crate::model::{Role, TurnRecord};
 /// Returns the roles of all labels; `named` are those whom the head of the record names.
 pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
     let mut found: Vec<Option<Role>> = cut.labels.iter().map(|label| roles::said_by(label)).collect();
-    let named: FxHashMap<String, Role> = named.iter().map(|(name, role)| (labels::key(name), *role)).collect();
+    let keys: FxHashMap<String, Role> = named.iter().map(|(name, role)| (labels::key(name), *role)).collect();
     if !named.is_empty() {
-        let said = |label: &String| named.get(&labels::key(label)).copied();
+        let said = |label: &String| keys.get(&labels::key(label)).copied().or_else(|| by_initials(label, named));
         found.iter_mut().zip(&cut.labels).for_each(|(role, label)| *role = said(label).or(*role));
     }
     if found.iter().all(Option::is_none) {
@@ -23,6 +23,16 @@ pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut
     }
     let decided = |(label, role): (&String, Option<Role>)| wish.role(label).or(role).unwrap_or(Role::Participant);
     cut.labels.iter().zip(found).map(decided).collect()
+}
+
+/// Returns the role of the one named person whose initials the label is: `CD` where the head names Claire Dubois.
+fn by_initials(label: &str, named: &[(&str, Role)]) -> Option<Role> {
+    let initials = |name: &str| -> String {
+        name.split([' ', '-', '\u{a0}']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+    };
+    let letters = label.replace('.', "");
+    let is_meant = |(name, _): &&(&str, Role)| letters.chars().count() >= 2 && initials(name) == letters;
+    named.iter().find(is_meant).map(|(_, role)| *role)
 }
 
 /// Returns the roles where no word says them: who speaks with somebody who is called *Participant*, who asks, and what

@@ -170,6 +170,9 @@ fn a_label_that_stands_once_is_doubted() {
     assert_eq!(of("Modératrice : Merci."), "Marie/Paul/Modératrice 5");
     assert_eq!(of("Résultat : rien.\n\nPaul : Le résultat, voilà."), "Marie/Paul 5");
     assert_eq!(of("Conclusion : rien."), "Marie/Paul 4");
+    let record =
+        "Präsident Roe: Bitte.\n\nHorn (SPD): Ja.\n\nPräsident Roe: Und?\n\nHorn (SPD): So.\n\nEven (CDU): Nein.\n";
+    assert_eq!(find(record, &Layout::default()).doubts, [], "a party among parties");
     assert_eq!(of("En deux mots : rien."), "Marie/Paul 4");
     assert_eq!(of("Paul : Deux villes\nBruxelles : la grande."), "Marie/Paul 5");
     let found = find(&format!("{TALK}Karim : Moi aussi.\n\nDernier mot : rien.\n"), &Layout::default());
@@ -219,4 +222,11 @@ fn roles_come_with_the_labels() {
     let found = find(&format!("{head}{TALK}"), &Layout::default());
     let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
     assert_eq!(roles, [Role::Interviewer, Role::Participant], "the head of the record says who Marie is");
+
+    let found = find(
+        "Enquêtrice : Claire Dubois\nDurée : 1h12\n\nCD : Oui.\nT : Non.\nCD : Ah.\nT : Si.\n",
+        &Layout::default(),
+    );
+    let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [Role::Interviewer, Role::Participant], "CD are the initials of Claire Dubois");
 }
