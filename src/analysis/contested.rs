@@ -28,7 +28,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         }
         Contested::CodeDefinition(_, DefinitionPart::Example) => of("the example of the code", "l’exemple du code"),
         Contested::CodePlace(_) => of("the place of the code", "la place du code"),
-        Contested::CodeMerged(_) => of("what was merged: the code", "ce qui fut fusionné\u{202f}: le code"),
+        Contested::CodeMerged(_) => of("what was merged: the code", "ce qui a été fusionné\u{202f}: le code"),
         Contested::CodeColour(_) => of("the colour of the code", "la couleur du code"),
         Contested::CoderName(_) => of("the name of the coder", "le nom du codeur"),
         Contested::CoderColour(_) => of("the colour of the coder", "la couleur du codeur"),
@@ -48,6 +48,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Summary(..) => of("the summary of", "le résumé de"),
         Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
         Contested::DocumentStands(_) => of("the document", "le document"),
+        Contested::CopyCounts => said!("whether a merged copy counts", "si une copie fusionnée compte"),
         Contested::MadeTwice(_) => of("made twice:", "fait deux fois\u{202f}:"),
     }
 }
@@ -68,7 +69,7 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
     let quote = |id| project.coding(id).map_or_else(String::new, |(_, c)| c.quote.to_string());
     let theme = |id| project.comparison.themes.get(&id).map_or_else(String::new, |t| t.name().to_owned());
     match thing {
-        Contested::ProjectName | Contested::Viewpoint => String::new(),
+        Contested::ProjectName | Contested::Viewpoint | Contested::CopyCounts => String::new(),
         Contested::DocumentName(id) | Contested::DocumentStands(id) => document(*id),
         Contested::ParticipantName(id) => person(*id),
         Contested::TreeName(id) => project.trees.get(id).map_or_else(String::new, |t| t.name.clone()),

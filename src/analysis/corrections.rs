@@ -120,7 +120,7 @@ pub fn lost_table(project: &Project) -> Table {
         title: said!("Lost codings", "Codages perdus"),
         unit: said!(
             "one row a coding whose words were all deleted; place is where they stood, in code points",
-            "une ligne par codage dont tous les mots furent supprimés\u{202f}; la place est celle où ils étaient, en points de code"
+            "une ligne par codage dont tous les mots ont été supprimés\u{202f}; la place est celle où ils étaient, en points de code"
         ),
         ..Caption::default()
     };

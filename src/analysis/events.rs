@@ -256,7 +256,7 @@ fn caption(project: &Project, events: &[Event]) -> Caption {
         title: said!("Events", "Événements"),
         unit: said!(
             "marks of the transcriber: what was heard or seen beside the words",
-            "marques du transcripteur\u{202f}: ce qui fut entendu ou vu à côté des mots"
+            "marques du transcripteur\u{202f}: ce qui a été entendu ou vu à côté des mots"
         ),
         base: said!("{n} events in {documents} documents", "{n} événements dans {documents} documents"),
         notes: vec![said!(

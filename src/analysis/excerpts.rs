@@ -192,7 +192,7 @@ pub(super) fn attributes_viewpoint_first(project: &Project) -> Vec<String> {
 fn caption(project: &Project, outline: &Outline, query: &ExcerptQuery, n: usize) -> Caption {
     let mut filters: Vec<Said> = query.filters.iter().map(Condition::describe).collect();
     filters.extend(query.code.map(|c| codes_from(outline.path(c))));
-    filters.extend(super::scope::without_hidden(project));
+    filters.extend(super::scope::unseen(project));
     filters.extend(query.coder.map(|c| coded_by(project.coder_name(c))));
     filters.extend(query.document.and_then(|d| project.document(d)).map(|d| in_document(&d.name)));
     Caption {

@@ -54,6 +54,7 @@ const HEADS: &[(&str, &str)] = &[
     ("code_a", "code A"),
     ("code_b", "code B"),
     ("coded_by", "codé par"),
+    ("coded_words", "mots codés"),
     ("coder", "codeur"),
     ("coders", "codeurs"),
     ("codes", "codes"),
@@ -247,6 +248,7 @@ const HEADS: &[(&str, &str)] = &[
     ("word", "mot"),
     ("words", "mots"),
     ("words_not_coded", "mots non codés"),
+    ("would_set", "fixerait"),
     ("z", "z"),
 ];
 
@@ -310,6 +312,7 @@ const WORDS: &[(&str, &str)] = &[
     ("lost_codings", "codages perdus"),
     ("memos", "mémos"),
     ("merge left out: it would have closed a loop", "fusion laissée de côté\u{202f}: elle aurait fermé une boucle"),
+    ("merge that was taken back", "fusion annulée"),
     ("moderator", "animateur"),
     ("move left out: it would have closed a loop", "déplacement laissé de côté\u{202f}: il aurait fermé une boucle"),
     ("names something that is not here", "nomme ce qui n’est pas là"),
@@ -329,6 +332,7 @@ const WORDS: &[(&str, &str)] = &[
     ("not_applicable", "sans objet"),
     ("not_used", "sans emploi"),
     ("ok", "ok"),
+    ("one of a list", "choix dans une liste"),
     ("only here", "seulement ici"),
     ("opened", "ouvert à tous"),
     ("opposed", "opposés"),
@@ -379,6 +383,7 @@ const WORDS: &[(&str, &str)] = &[
     ("word", "mot"),
     ("words", "mots"),
     ("yes", "oui"),
+    ("yes/no", "oui ou non"),
 ];
 
 #[cfg(test)]

@@ -100,6 +100,10 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
                 ..bare
             }
         }
+        ReviewKind::MergeTakenBack { name, by, of } => {
+            let taking_back = ReviewSide { by: Some(by), at: bare.item.change, words: Said::default() };
+            ReviewEntry { words: name.into(), coder: of.first().copied(), sides: vec![taking_back], ..bare }
+        }
         ReviewKind::SetByTwo(contest) => contest_entry(project, outline, bare, &contest),
         ReviewKind::MadeTwice(twins) => twins_entry(project, outline, bare, twins),
         ReviewKind::LostCoding { document, coding } | ReviewKind::RuledByTwo { document, coding } => {
@@ -331,6 +335,7 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
         ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",
+        ReviewKind::MergeTakenBack { .. } => "merge that was taken back",
         ReviewKind::Proposal { .. } => "change that somebody proposes",
         ReviewKind::NewerVersion { .. } => "step of a newer version",
     }

@@ -9,8 +9,8 @@ use super::AnalysisError;
 use super::period::Period;
 use crate::model::outline::OutlineRow;
 use crate::model::{
-    AttributeKind, CodeId, CoderId, Coding, DocumentId, Holder, Outline, ParticipantId, Project, Role, Said, Sign,
-    TreeId, said,
+    AttributeKind, CodeId, CoderId, Coding, DocumentId, Holder, Noun, Outline, ParticipantId, Project, Role, Said,
+    Sign, TreeId, counted, said,
 };
 
 /// Whose words count.
@@ -37,7 +37,7 @@ impl Scope {
     pub fn describe(&self, project: &Project) -> Vec<Said> {
         let mut words: Vec<Said> = self.filters.iter().map(Condition::describe).collect();
         words.extend(self.coder.map(|c| coded_by(project.coder_name(c))));
-        words.extend(without_hidden(project));
+        words.extend(unseen(project));
         words.extend(self.period.describe());
         if !self.documents.is_empty() {
             let names = self.documents.iter().filter_map(|d| project.document(*d)).map(|d| d.name.clone());
@@ -248,11 +248,25 @@ pub(super) fn without_interviewers() -> Said {
     said!("interviewers and moderators left out", "sans les enquêteurs ni les animateurs")
 }
 
-/// Says whose work is not in the project as it is seen.
-pub(super) fn without_hidden(project: &Project) -> Option<Said> {
+/// Says whose work is not in the project as it is seen, and why.
+pub(super) fn unseen(project: &Project) -> impl Iterator<Item = Said> {
+    without_hidden(project).into_iter().chain(without_blind(project))
+}
+
+fn without_hidden(project: &Project) -> Option<Said> {
     let names: Vec<&str> = project.hidden_coders.iter().map(|c| project.coder_name(*c)).collect();
     let names = names.join(", ");
     (!names.is_empty()).then(|| said!("without the codings of {names}", "sans les codages de {names}"))
+}
+
+fn without_blind(project: &Project) -> Option<Said> {
+    let viewer = project.coder_name(project.viewer?);
+    let documents = counted(project.n_still_blind(), Noun::Document);
+    Some(said!(
+        "without what others coded in {documents} that {viewer} has still to code blind",
+        "sans ce que d’autres ont codé dans {documents} que {viewer} doit encore coder à l’aveugle",
+        documents = documents
+    ))
 }
 
 pub(super) fn listed(names: &[String], none: &str) -> String {

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::coding::Coding;
 use super::document::{Document, Finished};
 use super::ids::{CoderId, TreeId};
 use super::one_person::MergedCoders;
 use super::op::Op;
+use super::project::Project;
 use super::stamp::Stamp;
 
 /// Who codes a document blind for one code tree.
@@ -23,7 +25,29 @@ pub struct Blind {
 /// The blind coding of a document, by tree.
 pub type BlindByTree = BTreeMap<TreeId, Blind>;
 
+impl Project {
+    /// Returns in how many documents what others coded is not seen, because whoever looks at the project has still to code
+    /// them blind.
+    pub fn n_still_blind(&self) -> usize {
+        let Some(viewer) = self.viewer else { return 0 };
+        self.documents.values().filter(|d| !d.removed && !d.trees_blind_for(viewer).is_empty()).count()
+    }
+
+    /// Whether `coding` is somebody else’s, for one of the `trees` that `viewer` has still to code blind. What somebody
+    /// removed meanwhile is hidden too: it may come back.
+    pub fn is_hidden(&self, coding: &Coding, viewer: CoderId, trees: &BTreeSet<TreeId>) -> bool {
+        coding.coder != viewer
+            && !trees.is_empty()
+            && self.tree_coded_for(coding.code).is_some_and(|tree| trees.contains(&tree))
+    }
+}
+
 impl Document {
+    /// Returns the code trees for which `viewer` has this document still to code blind.
+    pub fn trees_blind_for(&self, viewer: CoderId) -> BTreeSet<TreeId> {
+        self.blind.keys().copied().filter(|tree| self.is_blind_for(viewer, *tree)).collect()
+    }
+
     /// Whether `viewer` has this document still to code blind for `tree`: then what others coded there is hidden.
     pub fn is_blind_for(&self, viewer: CoderId, tree: TreeId) -> bool {
         let open = |blind: &Blind| !blind.released && blind.coders.contains(&viewer);

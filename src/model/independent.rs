@@ -1,6 +1,8 @@
 //! What a coder had coded when declaring a document finished for the first time: work that no discussion had touched.
 //! Agreement is measured on it, whatever the coders settled together since.
 
+use std::collections::btree_map::Entry;
+
 use super::anchor::Anchor;
 use super::document::{Document, Finished};
 use super::ids::{CodeId, CoderId, DocumentId, TreeId};
@@ -17,9 +19,29 @@ pub struct IndependentWork {
     pub blind: bool,
     /// Which code stood on which words.
     pub codings: Vec<(CodeId, Anchor)>,
+    /// When the coder finished the document again, and what stood then: codes that were made since the time before are read
+    /// there for the first time.
+    pub again: Vec<(Stamp, Vec<(CodeId, Anchor)>)>,
 }
 
 impl IndependentWork {
+    /// Returns each time that the coder finished the document, with what stood then.
+    pub fn rounds(&self) -> impl Iterator<Item = (Stamp, &[(CodeId, Anchor)])> {
+        std::iter::once((self.at, &self.codings))
+            .chain(self.again.iter().map(|(at, c)| (*at, c)))
+            .map(|(at, c)| (at, &**c))
+    }
+
+    /// Returns in which of the rounds a code that was made then is read: the first since; nothing when there was none.
+    pub fn round_of(&self, made: Stamp) -> Option<usize> {
+        self.rounds().position(|(at, _)| made <= at)
+    }
+
+    /// Returns when the coder finished the document last.
+    pub fn last(&self) -> Stamp {
+        self.again.last().map_or(self.at, |(at, _)| *at)
+    }
+
     /// Adds what the same person had coded under another name.
     pub(super) fn join(&mut self, other: &Self) {
         self.at = self.at.min(other.at);
@@ -28,12 +50,14 @@ impl IndependentWork {
         let new = other.codings.iter().filter(|coding| !self.codings[..known].contains(coding));
         let new: Vec<_> = new.copied().collect();
         self.codings.extend(new);
+        self.again.extend(other.again.iter().cloned());
+        self.again.sort_by_key(|(at, _)| *at);
     }
 }
 
 impl Document {
     /// Takes note that a coder finished the document with `codings`. The first time counts: what comes later may know what
-    /// others did.
+    /// others did. Only codes that were made since can count the next time.
     pub(super) fn note_finished(
         &mut self,
         who: Finished,
@@ -43,7 +67,10 @@ impl Document {
     ) {
         let blind = self.was_coded_blind(Finished { coder: people.one(who.coder), ..who });
         self.signed.finished.insert(who, at);
-        self.signed.independent.entry(who).or_insert(IndependentWork { at, blind, codings });
+        match self.signed.independent.entry(who) {
+            Entry::Occupied(mut known) => known.get_mut().again.push((at, codings)),
+            Entry::Vacant(first) => _ = first.insert(IndependentWork { at, blind, codings, again: Vec::new() }),
+        }
         self.count_marks(people);
     }
 
@@ -79,7 +106,7 @@ impl Project {
 #[cfg(test)]
 mod tests {
     use super::super::testing::Fixture;
-    use super::super::{Excerpt, Op, Span};
+    use super::super::{Excerpt, Op, Span, plan};
     use super::*;
 
     fn finish(fixture: &mut Fixture, coder: CoderId, finished: bool) {
@@ -99,6 +126,30 @@ mod tests {
     fn n_independent(fixture: &Fixture, coder: CoderId) -> Option<usize> {
         let tree: TreeId = fixture.project.trees()[0].id;
         fixture.project.documents()[0].independent.get(&Finished { coder, tree }).map(|work| work.codings.len())
+    }
+
+    #[test]
+    fn a_code_that_was_made_later_is_read_where_its_coder_finished_for_the_first_time_since() {
+        let mut fixture = Fixture::of("U01: Un [toit|Lieu] à moi, un lit");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        finish(&mut fixture, ana, true);
+        finish(&mut fixture, ben, true);
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let again = |fixture: &Fixture| plan::finish_document(&fixture.project, document, ana, tree).unwrap();
+        assert_eq!(again(&fixture), [], "nothing is new");
+        fixture.code(Excerpt { document, span: Span::new(20, 22) }, "Nuit", ana);
+        let made = fixture.project.codes.values().map(|code| code.added).max().unwrap();
+        let round = |fixture: &Fixture| {
+            fixture.project.documents[&document].independent[&Finished { coder: ana, tree }].round_of(made)
+        };
+        assert_eq!(round(&fixture), None);
+        let ops = again(&fixture);
+        fixture.apply(ops);
+        assert_eq!(
+            (round(&fixture), n_independent(&fixture, ana)),
+            (Some(1), Some(1)),
+            "the first round stays as it was"
+        );
     }
 
     #[test]

@@ -66,6 +66,13 @@ impl Knowledge {
         begun.checked_sub(1).map(|i| workers[i].1)
     }
 
+    /// Returns who made the changes from the first to the last of one device.
+    pub(super) fn authors(&self, (first, last): (Stamp, Stamp)) -> impl Iterator<Item = CoderId> {
+        let workers = self.at_device.get(&first.device).map(Vec::as_slice).unwrap_or_default();
+        let begun = workers.partition_point(|(from, _)| *from <= first).saturating_sub(1);
+        workers[begun..].iter().take_while(move |(from, _)| *from <= last).map(|(_, by)| *by)
+    }
+
     /// Whether the author of `later` had `earlier` when making it.
     pub(super) fn saw(&self, later: Stamp, earlier: Stamp) -> bool {
         if later.device == earlier.device {

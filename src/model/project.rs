@@ -19,11 +19,13 @@ use super::knowledge::Knowledge;
 use super::memo::Memo;
 use super::one_person::MergedCoders;
 use super::op::Subject;
+use super::overlooked::Overlooked;
 use super::participant::{Attribute, Holder, Participant};
 use super::reading_memory::ReadingMemory;
 use super::reservation::{Proposal, Reserved};
 use super::review::ReviewItem;
 use super::stamp::Stamp;
+use super::taken_back::TakenBack;
 use super::text::{Span, Text};
 use super::tongue::{Said, said};
 use super::typology::{KeptTypology, Types, TypesCell};
@@ -112,6 +114,8 @@ pub struct Project {
     pub(super) review: Vec<ReviewItem>,
     pub(super) contests: Arc<Contests>,
     pub(super) knowledge: Knowledge,
+    pub(super) overlooked: Arc<Overlooked>,
+    pub(super) taken_back: Arc<Vec<TakenBack>>,
     pub(super) types: TypesCell,
     pub(super) source: Arc<dyn TextSource>,
 }
@@ -148,6 +152,8 @@ impl Project {
             review: Vec::new(),
             contests: Arc::default(),
             knowledge: Knowledge::default(),
+            overlooked: Arc::default(),
+            taken_back: Arc::default(),
             types: TypesCell::default(),
             source,
         }
@@ -271,6 +277,11 @@ impl Project {
     /// Returns the code that codings with `id` count for: itself, or what it was merged into; nothing when that was removed.
     pub fn resolve_code(&self, id: CodeId) -> Option<CodeId> {
         self.merge_target(id).filter(|id| self.codes.get(id).is_some_and(|c| self.code_stands(c)))
+    }
+
+    /// Returns the code tree that codings with `id` are for, whether or not the code still stands.
+    pub fn tree_coded_for(&self, id: CodeId) -> Option<TreeId> {
+        self.merge_target(id).and_then(|id| self.codes.get(&id)).map(|code| code.place.tree)
     }
 
     /// Returns the end of the chain of merges that begins at `id`, standing or not.

@@ -94,6 +94,15 @@ pub enum ReviewKind {
         /// The coding.
         coding: CodingId,
     },
+    /// Somebody took a merge back that had brought in the work of others.
+    MergeTakenBack {
+        /// What the copy was called.
+        name: String,
+        /// Who took it back.
+        by: CoderId,
+        /// Whose work had come in.
+        of: Vec<CoderId>,
+    },
     /// Somebody proposes a change that is reserved to others.
     Proposal {
         /// The proposal.
@@ -117,6 +126,7 @@ impl Project {
         items.extend(self.coded_and_merged());
         items.extend(self.twin_items());
         items.extend(self.open_proposals());
+        items.extend(self.taken_back_items().filter(|item| !self.is_looked_at(item)));
         let any_removed = self.codes.values().any(|c| c.removed.is_some());
         for document in self.documents.values().filter(|d| !d.removed) {
             if any_removed {
@@ -137,9 +147,7 @@ impl Project {
 
     fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
         let code = self.codes.get(&self.merge_target(coding.code)?)?;
-        let unseen = |removal: &Stamp| {
-            !self.knowledge.saw(*removal, coding.code_set) || self.was_merged_unseen(coding.code, *removal)
-        };
+        let unseen = |removal: &Stamp| !self.knew(*removal, coding) || self.was_merged_unseen(coding.code, *removal);
         let removal = code.removed.filter(unseen)?;
         let kind =
             ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };

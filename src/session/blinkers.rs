@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::history::coding_of;
-use crate::model::{Change, CoderId, Coding, CodingId, Document, DocumentId, Finished, Project, Subject, TreeId};
+use crate::model::{Change, CoderId, CodingId, Document, DocumentId, Finished, Project, Subject, TreeId};
 
 /// The documents of which something is hidden, as they are and as they are shown.
 #[derive(Debug, Default)]
@@ -19,15 +19,13 @@ pub(super) struct Blinkers {
 impl Blinkers {
     /// Returns `shown` as `viewer` sees it, who has to code blind what `now` says; nothing when nothing is hidden.
     pub fn seen(&mut self, shown: &Arc<Project>, now: &Project, viewer: CoderId) -> Option<Arc<Project>> {
-        let trees: Vec<TreeId> = now.trees().iter().map(|tree| tree.id).collect();
         let before = std::mem::take(&mut self.documents);
         self.codings.clear();
         // What is hidden from one is shown to another.
         let same_viewer = self.viewer.replace(viewer) == Some(viewer);
         for document in now.documents.values().filter(|d| !d.blind.is_empty()) {
-            let hidden: BTreeSet<TreeId> =
-                trees.iter().copied().filter(|tree| document.is_blind_for(viewer, *tree)).collect();
-            let others = document.codings.values().filter(|c| is_hidden(now, c, viewer, &hidden));
+            let hidden = document.trees_blind_for(viewer);
+            let others = document.codings.values().filter(|c| now.is_hidden(c, viewer, &hidden));
             self.codings.extend(others.map(|c| c.id));
             let Some(whole) = shown.documents.get(&document.id).filter(|_| !hidden.is_empty()) else { continue };
             // Most commits touch one document; what was hidden of the others is hidden already.
@@ -65,18 +63,12 @@ impl Blinkers {
     }
 }
 
-/// Whether `coding` is somebody else's, with a code of one of the trees that `viewer` has still to code.
-fn is_hidden(project: &Project, coding: &Coding, viewer: CoderId, trees: &BTreeSet<TreeId>) -> bool {
-    let tree = || project.resolve_code(coding.code).and_then(|c| project.codes.get(&c)).map(|c| c.place.tree);
-    coding.coder != viewer && !trees.is_empty() && tree().is_some_and(|tree| trees.contains(&tree))
-}
-
 /// Returns a document without what others did for `trees`, and without that they finished it: what they left uncoded would
 /// count as found absent.
 fn without(project: &Project, document: &Document, viewer: CoderId, trees: &BTreeSet<TreeId>) -> Document {
     let mut part = document.clone();
     let shown = |who: &Finished| who.coder == viewer || !trees.contains(&who.tree);
-    part.codings.retain(|_, coding| !is_hidden(project, coding, viewer, trees));
+    part.codings.retain(|_, coding| !project.is_hidden(coding, viewer, trees));
     part.independent.retain(|who, _| shown(who));
     part.finished.retain(|who, _| shown(who));
     part

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Folded, Folding, Held, Session, SessionError};
-use crate::model::{Change, DeviceId, Effects, Op, Project, Stamp};
+use crate::model::{Change, DeviceId, Effects, Op, Project, Stamp, TakenBack};
 use crate::store::{self, Echo, Home, Incoming, Leftover, ProjectFile, ProjectFolder, Tidied};
 
 /// What compares copies of the project with it; it needs no session, so another thread may take its time.
@@ -30,6 +30,8 @@ pub struct ComparedCopies {
     folder: ProjectFolder,
     /// What becomes of the project with what comes in.
     folded: Folded,
+    /// Merges of what the copies hold that were taken back here, each with how many changes it had brought in.
+    pub taken_back: Vec<(TakenBack, usize)>,
     /// What comes in, as runs of changes of one device each.
     runs: Vec<(Stamp, Stamp)>,
 }
@@ -64,10 +66,11 @@ impl Merger {
         let incoming = folder.incoming_from(copies)?;
         folding.add(incoming.changes.iter().cloned());
         let Some(folded) = folding.run(go_on) else { return Ok(None) };
+        let taken_back = taken_back(&before, &ours, &incoming.only_ours);
         let ours = ours.into_iter().filter(|c| incoming.only_ours.contains(&c.at)).collect();
         let came: BTreeSet<Stamp> = incoming.changes.iter().map(|c| c.at).collect();
         let runs = runs(folded.changes(), &came);
-        Ok(Some(ComparedCopies { incoming, before, ours, folder, folded, runs }))
+        Ok(Some(ComparedCopies { incoming, before, ours, taken_back, folder, folded, runs }))
     }
 }
 
@@ -109,7 +112,8 @@ impl Session {
     /// Returns the changes that came in with `change`, oldest first; nothing if it merged no copy. What took a merge back, or
     /// made it stand again, says each step itself.
     pub(super) fn merged_by(&self, change: &Change) -> Option<Vec<Arc<Change>>> {
-        if change.undoes.is_some() {
+        let only_merges = change.ops.iter().all(|op| matches!(op, Op::MergedCopy { .. } | Op::AddCoder { .. }));
+        if change.undoes.is_some() || !only_merges {
             return None;
         }
         let runs = change.ops.iter().find_map(|op| match op {
@@ -120,6 +124,13 @@ impl Session {
             |at: Stamp| runs.iter().any(|(first, last)| first.device == at.device && *first <= at && at <= *last);
         Some(self.history().iter().filter(|c| within(c.at)).cloned().collect())
     }
+}
+
+/// Returns the merges that are taken back of which the copies hold something: of `ours`, all but `only_ours`.
+fn taken_back(before: &Project, ours: &[Arc<Change>], only_ours: &BTreeSet<Stamp>) -> Vec<(TakenBack, usize)> {
+    let held = |taken: &TakenBack| ours.iter().filter(|c| taken.holds(c.at) && !only_ours.contains(&c.at)).count();
+    let counted = before.merges_taken_back().iter().map(|taken| (taken.clone(), held(taken)));
+    counted.filter(|(_, n)| *n > 0).collect()
 }
 
 /// Returns the runs of changes of one device each that hold all of `came`, and nothing else that is known.

@@ -103,8 +103,12 @@ pub struct Undone {
     pub label: String,
     /// What moved.
     pub effects: Effects,
+    /// How many steps were taken back, or stand again.
+    pub n_done: usize,
     /// Steps left as they are, because somebody changed the same thing since.
     pub n_left: usize,
+    /// What stays, because others built on it since.
+    pub built_on: plan::BuiltOn,
 }
 
 /// An open project.
@@ -362,13 +366,15 @@ impl Session {
             Some(merged) => plan::undo_merge(self.timeline.project(), &change, &merged),
             None => plan::undo(self.timeline.project(), &change),
         };
-        let label = change.label.clone();
-        if plan.ops.is_empty() {
+        let plan::UndoPlan { ops, n_left, built_on } = plan;
+        let (label, n_done) = (change.label.clone(), ops.len());
+        let effects = if ops.is_empty() {
             self.undo.skip(change.at);
-            return Ok(Some(Undone { label, effects: Effects::default(), n_left: plan.n_left }));
-        }
-        let effects = self.commit_change(&label, Some(change.at), plan.ops)?;
-        Ok(Some(Undone { label, effects, n_left: plan.n_left }))
+            Effects::default()
+        } else {
+            self.commit_change(&label, Some(change.at), ops)?
+        };
+        Ok(Some(Undone { label, effects, n_done, n_left, built_on }))
     }
 
     /// Returns what the next undo would take back.

@@ -11,7 +11,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::StoreError;
-use super::line::{Damage, DamageKind, WhatItWas, ends_with_checksum, format_line, is_sealed, parse_line};
+use super::line::{
+    Damage, DamageKind, WhatItWas, ends_with_checksum, format_line, is_conflict_mark, is_sealed, parse_line,
+};
 use super::segments::Segments;
 use crate::model::Change;
 
@@ -39,7 +41,11 @@ impl JournalFile {
                 Err(kind) => {
                     // Behind a line that was cut short the next one begins on its own.
                     let torn = kind == DamageKind::Checksum && (i + 1 == n_lines || !ends_with_checksum(line));
-                    let kind = if torn { DamageKind::CutShort } else { kind };
+                    let kind = match () {
+                        () if is_conflict_mark(line) => DamageKind::ConflictMark,
+                        () if torn => DamageKind::CutShort,
+                        () => kind,
+                    };
                     let was = WhatItWas::read(line);
                     let damage = Damage { file: file.to_owned(), line: i + 1, kind, was, whole_elsewhere: false };
                     journal.damage.push(damage);

@@ -74,9 +74,21 @@ pub enum DamageKind {
     /// It is whole, but not a change that this version understands.
     #[error("whole, but not understood by this version: {0}")]
     NotUnderstood(String),
+    /// No change at all, but a mark that git wrote where two versions of the file met.
+    #[error(
+        "a mark that git left where two versions of the file met; every change around it is read, so delete this line"
+    )]
+    ConflictMark,
     /// Its clock runs more than a day ahead.
     #[error("left out for now: its clock runs ahead by more than a day ({0}); set the clock of that device right")]
     FromTheFuture(Stamp),
+}
+
+/// Whether git wrote `line` where two versions of a file met, because nobody told it to keep the lines of both.
+pub(super) fn is_conflict_mark(line: &[u8]) -> bool {
+    [b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"].iter().any(|mark| {
+        line.strip_prefix(mark.as_slice()).is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
+    })
 }
 
 impl Damage {
@@ -87,7 +99,7 @@ impl Damage {
             DamageKind::CutShort | DamageKind::Checksum => {
                 ". Merge a copy of the project that has it whole, if there is one; the rest opens"
             }
-            DamageKind::NotUnderstood(_) | DamageKind::FromTheFuture(_) => "",
+            DamageKind::NotUnderstood(_) | DamageKind::ConflictMark | DamageKind::FromTheFuture(_) => "",
         };
         format!("{}{}{remedy}", self.kind, self.was)
     }

@@ -287,6 +287,11 @@ fn what_is_changed_after_finishing_is_discussion() {
     study.run("apply-codes p late.csv").ends(0);
     let late = study.run("agreement p --format csv").ends(0).cell(&["Late"], "status");
     assert_eq!(late, "no_common_units", "nobody looked for a code that was not there");
+    study.run("finish p --coder ana").ends(0);
+    study.run("finish p --coder ben").ends(0);
+    let again = study.run("agreement p --format csv").ends(0);
+    assert_eq!(again.cell(&["Late"], "status"), "no_variation", "both looked and found nothing");
+    assert_eq!(again.cell(&["Sleep"], "percent"), independent, "what was read at first stays as it was");
 }
 
 #[test]
@@ -338,7 +343,9 @@ fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
     assert_eq!((plan.rows().len(), both(&plan.rows())), (4, 2));
     let again = study.run("assign p --coders ana,ben --share 50 --divide --seed 7 --format csv").ends(0);
     assert_eq!(again.rows(), plan.rows());
-    assert!(again.err.contains("0 of them"), "{}", again.err);
+    assert!(again.err.contains("0 of 4 pairs"), "{}", again.err);
+    let nobody = study.run("assign p --coders ' , '");
+    assert!(nobody.code == 2 && nobody.err.contains("names nobody"), "{}", nobody.err);
     study.run("assign p --coders ana,ben").ends(0);
     let coded: String = (0..4).map(|d| format!("d{d},5,11,Sleep,ana\nd{d},5,11,Sleep,ben\n")).collect();
     study.file("codings.csv", format!("document,start,end,code,coder\n{coded}"));
@@ -350,6 +357,6 @@ fn a_plan_of_blind_coding_is_made_followed_and_told_beside_the_figures() {
     study.run("finish p --coder ben").ends(0);
     let said = study.run("agreement p --format json").ends(0);
     assert!(said.out.contains("blind to each other, by the record"), "{}", said.out);
-    assert!(study.run("assign p --release").ends(0).err.contains("4 documents"));
+    assert!(study.run("assign p --release").ends(0).err.contains("4 pairs"));
     study.run("check p").ends(0);
 }

@@ -87,11 +87,28 @@ fn a_merge_is_one_change_in_the_history_and_one_undo_takes_it_back() {
     assert_eq!(session.undo_label(), Some("Merged a copy of the project: q"));
     assert_eq!(session.undo().unwrap().unwrap().n_left, 0);
     assert_eq!(study.run("codings p --format csv").ends(0).rows(), alone);
-    assert!(study.run("merge p q").ends(0).err.contains("nothing is new"), "what was taken back does not come again");
+    let merged_again = study.run("merge p q").ends(1).err;
+    assert!(merged_again.contains("nothing is new") && merged_again.contains("--again"), "{merged_again}");
+    assert!(study.run("review p").ends(0).out.contains("merge that was taken back"));
     session.redo().unwrap();
     assert_eq!(study.run("codings p --format csv").ends(0).rows(), merged);
     session.undo().unwrap();
     assert_eq!(study.run("codings p --format csv").ends(0).rows(), alone);
+    study.run("merge p q --again").ends(0);
+    assert_eq!(study.run("codings p --format csv").ends(0).rows(), merged);
+    assert!(!study.run("review p").ends(0).out.contains("merge that was taken back"));
+}
+
+#[test]
+fn an_undo_leaves_what_a_colleague_coded_since() {
+    let study = two_copies();
+    study.file("night.csv", "code,description\nNight,after dark\n");
+    study.run("apply-codes p night.csv --coder Zoe").ends(0);
+    study.file("late.csv", "document,start,end,code\nU01,17,24,Night\n");
+    study.run("apply-codings p late.csv --coder Yves").ends(0);
+    let undone = study.run("undo p --coder Zoe").ends(1).err;
+    assert!(undone.contains("Yves: 1 coding"), "{undone}");
+    assert!(study.run("codes p").ends(0).out.contains("Night"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::disputes::named;
-use crate::model::{CoderId, CodingId, Document, DocumentId, Outline, Project, Span, Stamp, said};
+use crate::model::{CoderId, CodingId, Document, DocumentId, Noun, Outline, Project, Span, Stamp, counted, said};
 
 /// One decision that is in force.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,15 +72,14 @@ pub fn decided_table(project: &Project, decided: &[Decided]) -> Table {
         ("text", Text),
         ("change", Text),
     ];
-    let n = decided.len();
     let caption = Caption {
-        title: said!("What was decided", "Ce qui fut décidé"),
+        title: said!("What was decided", "Ce qui a été décidé"),
         unit: said!("one row a decision that is in force", "une ligne par décision en vigueur"),
-        base: said!("{n} decisions", "{n} décisions"),
+        base: counted(decided.len(), Noun::Decision),
         filters: Vec::new(),
         notes: vec![said!(
             "what was set aside stays on record and is not counted",
-            "ce qui fut écarté reste noté et n’est pas compté"
+            "ce qui a été écarté reste noté et n’est pas compté"
         )],
     };
     let mut table = Table::new("decided", columns(heads), caption);

@@ -6,7 +6,7 @@ use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::material::{Material, Said};
 use super::stretches::{Marked, each_piece};
 use super::{AgreementQuery, AgreementUnit};
-use crate::model::{CodeId, CoderId, DocumentId, Outline, Project, Span, said};
+use crate::model::{CodeId, CoderId, DocumentId, Noun, Outline, Project, Span, counted, said};
 
 /// A place that some coders gave a code and others, who finished the document too, did not.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,11 +83,10 @@ pub fn disagreements_table(project: &Project, found: &[Disagreement], query: &Ag
         ("text", Text),
     ];
     let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
-    let n = found.len();
     let caption = Caption {
         title: said!("Where coders disagree", "Où les codeurs diffèrent"),
         unit: said!("places, by {unit}", "endroits, par {unit}", unit = labels::label(query.unit.name())),
-        base: said!("{n} places", "{n} endroits"),
+        base: counted(found.len(), Noun::Place),
         filters: filters.collect(),
         notes: vec![said!(
             "who finished the document and did not choose the code is not_coded_by",

@@ -7,7 +7,8 @@ use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::{AgreementQuery, Disagreement, Work, disagreements};
 use crate::model::plan::Decision;
-use crate::model::{CodeId, CoderId, CodingId, Document, DocumentId, Outline, Project, Span, said};
+use crate::model::text::short_quote;
+use crate::model::{CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, Project, Span, counted, said};
 
 /// A place of which coders who finished the document say different things.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -127,7 +128,8 @@ fn is_still_blind(project: &Project, document: &Document, found: &[Disagreement]
     trees.into_iter().any(|tree| document.still_to_code(tree).next().is_some())
 }
 
-/// Puts disagreements together whose words overlap, or that stand in one short turn.
+/// Puts disagreements together that begin in the same short turn, or within the words of the first of them: not all that hang
+/// together by overlapping one with the next, which would be half of a transcript.
 fn together(project: &Project, document: &Document, mut found: Vec<Disagreement>) -> Vec<Dispute> {
     found.sort_by_key(|d| d.span);
     let mut places: Vec<(Span, Vec<Disagreement>)> = Vec::new();
@@ -139,17 +141,19 @@ fn together(project: &Project, document: &Document, mut found: Vec<Disagreement>
                 place.end = place.end.max(span.end);
                 meeting.push(disagreement);
             }
-            None => places.push((span, vec![disagreement])),
+            None => {
+                reach = end_of_thought(document, span);
+                places.push((span, vec![disagreement]));
+            }
         }
-        reach = reach.max(end_of_thought(document, span));
     }
     places.into_iter().map(|(span, meeting)| dispute(project, document, span, &meeting)).collect()
 }
 
-/// Returns where the last turn ends that `span` touches, if it is a short one, else where `span` ends.
+/// Returns where the turn ends in which `span` begins, if it is a short one, else where `span` ends.
 fn end_of_thought(document: &Document, span: Span) -> u32 {
-    let last = document.turns[document.turns_in(span)].last().map(|turn| turn.span);
-    last.filter(|turn| turn.len() <= SHORT_TURN).map_or(span.end, |turn| turn.end.max(span.end))
+    let first = document.turns[document.turns_in(span)].first().map(|turn| turn.span);
+    first.filter(|turn| turn.len() <= SHORT_TURN).map_or(span.end, |turn| turn.end)
 }
 
 fn dispute(project: &Project, document: &Document, span: Span, meeting: &[Disagreement]) -> Dispute {
@@ -180,6 +184,7 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
         ("end", Integer),
         ("coder", Text),
         ("codes", Text),
+        ("coded_words", Text),
         ("text", Text),
     ];
     let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
@@ -196,7 +201,6 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
             "laissés de côté, car quelqu’un les code encore à l’aveugle\u{202f}: {documents}"
         ));
     }
-    let n = disputes.places.len();
     let caption = Caption {
         title: said!("What to decide about", "Ce qu’il faut trancher"),
         unit: said!(
@@ -204,7 +208,7 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
             "une ligne par endroit et codeur\u{202f}; désaccords par {unit}",
             unit = labels::label(query.unit.name())
         ),
-        base: said!("{n} places", "{n} endroits"),
+        base: counted(disputes.places.len(), Noun::Place),
         filters: filters.collect(),
         notes,
     };
@@ -219,12 +223,22 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
                 Cell::count(place.span.end),
                 Cell::text(project.coder_name(reading.coder)),
                 Cell::text(named(&outline, &reading.codes())),
+                Cell::text(coded_words(project, document, reading)),
                 Cell::text(project.words(document, place.span)),
             ]);
         }
     }
     table
 }
+
+/// Returns which words each code stands on: two who chose the same code may differ in that alone.
+fn coded_words(project: &Project, document: &Document, reading: &Reading) -> String {
+    let words = |coded: &ReadCoding| short_quote(&project.words(document, coded.span), QUOTED);
+    reading.codings.iter().map(words).collect::<Vec<_>>().join(" | ")
+}
+
+/// Of longer codings the table shows so many characters.
+const QUOTED: usize = 60;
 
 /// Returns the paths of codes.
 pub(super) fn named(outline: &Outline, codes: &[CodeId]) -> String {

@@ -1,7 +1,7 @@
 //! What agreement is measured on: who finished which document for which code tree, and what they had coded there.
 //!
 //! A unit is *absent* for a coder who finished its document and did not use the code there. It is *missing* for a coder who
-//! has not finished, or who had finished before the code was made: nobody can tell what they would have said.
+//! has not finished, or not since the code was made: nobody can tell what they would have said.
 
 use rustc_hash::FxHashMap;
 
@@ -76,6 +76,15 @@ pub(super) struct OfCode<'m, 'a> {
     pub documents: Vec<Said<'m, 'a>>,
 }
 
+impl OfCode<'_, '_> {
+    /// Returns who never used the code, as indices into [`Material::coders`].
+    pub fn never_used(&self) -> impl Iterator<Item = usize> {
+        let shared = || self.documents.iter().filter(|said| said.n_raters() > 1);
+        let used = move |place: usize| shared().any(|said| said.coders[place].as_ref().is_some_and(|c| !c.is_empty()));
+        self.coders.iter().enumerate().filter(move |(place, _)| !used(*place)).map(|(_, coder)| *coder)
+    }
+}
+
 impl<'a> Material<'a> {
     /// Returns the material that `query` asks for.
     pub fn gather(project: &'a Project, query: &AgreementQuery) -> Self {
@@ -105,7 +114,7 @@ impl<'a> Material<'a> {
         let place = |who: &Finished| self.coders.iter().position(|c| *c == who.coder).map(|c| (c, who.tree));
         match work {
             Work::Independent => {
-                document.independent.iter().filter_map(|(who, work)| Some((place(who)?, work.at))).collect()
+                document.independent.iter().filter_map(|(who, work)| Some((place(who)?, work.last()))).collect()
             }
             Work::AsItStands => document.finished.iter().filter_map(|(who, at)| Some((place(who)?, *at))).collect(),
         }
@@ -138,11 +147,22 @@ impl<'a> Material<'a> {
             Work::Independent => {
                 let lookup = document.pieces().lookup();
                 for (who, work) in &document.independent {
-                    work.codings.iter().for_each(|(code, anchor)| add(who.coder, *code, lookup.span(*anchor)));
+                    for (round, (_, codings)) in work.rounds().enumerate() {
+                        let is_read =
+                            |code: &CodeId| self.made(*code).and_then(|made| work.round_of(made)) == Some(round);
+                        let read = codings.iter().filter(|(code, _)| is_read(code));
+                        read.for_each(|(code, anchor)| add(who.coder, *code, lookup.span(*anchor)));
+                    }
                 }
             }
         }
         coded
+    }
+
+    /// Returns when the code was made that codings with `code` count for.
+    fn made(&self, code: CodeId) -> Option<Stamp> {
+        let project = self.facts.project;
+        project.resolve_code(code).and_then(|code| project.codes.get(&code)).map(|code| code.added)
     }
 
     /// Returns what was said of the code in `row` of the outline.

@@ -1,5 +1,7 @@
 //! Agreement as a table: one row a code, and a last row for all of them.
 
+use std::collections::BTreeMap;
+
 use super::super::labels;
 use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Status};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
@@ -7,7 +9,7 @@ use super::figures::{Figures, MIN_DOCUMENTS, MIN_UNITS, MIN_USES};
 use super::material::{Material, Worked};
 use super::pooled::Macro;
 use super::{Agreement, AgreementQuery, AgreementUnit, Work};
-use crate::model::{Said, said};
+use crate::model::{CoderId, Noun, Said, counted, said};
 
 /// The name of the last row.
 pub const ALL_CODES: &str = "(all codes)";
@@ -215,9 +217,10 @@ fn what_it_means(status: Status) -> Said {
             "un seul codeur\u{202f}: un seul codeur a terminé des documents pour ce code"
         ),
         Status::NoCommonUnits => said!(
-            "no_common_units: no two coders finished the same document; “counterpoint finish” records who is done",
-            "pas d’unités communes\u{202f}: aucun document n’a été terminé par deux codeurs\u{202f}; «\u{202f}counterpoint \
-             finish\u{202f}» note qui a terminé"
+            "no_common_units: no two coders finished the same document since the code was made; “counterpoint finish” records \
+             who is done, also for codes that were made later",
+            "pas d’unités communes\u{202f}: aucun document n’a été terminé par deux codeurs depuis que le code existe\u{202f}; \
+             «\u{202f}counterpoint finish\u{202f}» note qui a terminé, aussi pour des codes créés plus tard"
         ),
         Status::UnequalRaters => said!(
             "unequal_raters: units were rated by different numbers of coders",
@@ -252,10 +255,15 @@ pub(super) fn caption(
             "{unit}\u{202f}; chaque code pour lui-même, sans ceux d’en dessous",
             unit = unit_said(query.unit)
         ),
-        base: said!(
-            "{shared} documents that at least two of {n_coders} coders finished ({coders})",
-            "{shared} documents terminés par deux codeurs au moins sur {n_coders} ({coders})"
-        ),
+        base: match n_coders {
+            0 => said!("nobody has finished a document", "personne n’a terminé de document"),
+            1 => said!("only {coders} has finished documents", "seul {coders} a terminé des documents"),
+            _ => said!(
+                "{documents} that at least two of {n_coders} coders finished ({coders})",
+                "{documents} que deux codeurs au moins sur {n_coders} ont terminés ({coders})",
+                documents = counted(shared, Noun::Document)
+            ),
+        },
         filters: filters.collect(),
         notes: [reading_notes(query, mean_alpha), notes, flags(material, query, codes)].concat(),
     }
@@ -298,16 +306,16 @@ fn reading_notes(query: &AgreementQuery, mean: &Macro) -> Vec<Said> {
         ),
         Work::AsItStands => said!(
             "the work as it stands now, after discussion if there was one: a figure of consensus, not of reliability",
-            "le travail tel qu’il est maintenant, après discussion s’il y en eut\u{202f}: une mesure de consensus, non de fidélité"
+            "le travail tel qu’il est maintenant, après discussion s’il y en a eu\u{202f}: une mesure de consensus, non de fidélité"
         ),
     };
     let mut notes = vec![
         work,
         said!(
-            "a coder who has not finished a document says nothing about it; neither does one who had finished before the code \
-             was made",
-            "un codeur qui n’a pas terminé un document n’en dit rien\u{202f}; celui qui avait terminé avant la création du code \
-             non plus"
+            "a coder who has not finished a document since a code was made says nothing about the code there; a code that was \
+             made later is read where a coder finished for the first time since",
+            "un codeur qui n’a pas terminé un document depuis qu’un code existe n’en dit rien là\u{202f}; un code créé plus tard \
+             est lu là où un codeur a terminé pour la première fois depuis"
         ),
     ];
     if query.unit != AgreementUnit::Overlap {
@@ -347,8 +355,12 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
     let mut notes = Vec::new();
     let outline = &material.facts.outline;
     let rows = query.rows.range(outline).zip(codes);
-    let alone: Vec<&str> =
-        rows.filter(|(_, figures)| figures.one_never_used).map(|(row, _)| outline.rows[row].path.as_str()).collect();
+    let mut alone: BTreeMap<CoderId, Vec<&str>> = BTreeMap::new();
+    for (row, _) in rows.filter(|(_, figures)| figures.one_never_used) {
+        for coder in material.of_code(row).never_used() {
+            alone.entry(material.coders[coder]).or_default().push(&outline.rows[row].path);
+        }
+    }
     if query.work == Work::Independent && material.documents.iter().any(Worked::is_shared) {
         let shared = || material.documents.iter().filter(|d| d.is_shared());
         notes.push(blind_said(shared().filter(|d| d.blind).count(), shared().count()));
@@ -357,16 +369,13 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
     if ruled > 0 {
         notes.push(said!(
             "in {ruled} documents a person decided about disagreements: what was upheld there counts for every coder",
-            "dans {ruled} documents, quelqu’un a tranché des désaccords\u{202f}: ce qui y fut retenu compte pour chaque codeur"
+            "dans {ruled} documents, quelqu’un a tranché des désaccords\u{202f}: ce qui y a été retenu compte pour chaque codeur"
         ));
     }
-    if !alone.is_empty() {
-        let codes = alone.join(", ");
-        notes.push(said!(
-            "at least one coder never applied: {codes}",
-            "au moins un codeur n’a jamais appliqué\u{202f}: {codes}"
-        ));
-    }
+    notes.extend(alone.into_iter().map(|(coder, codes)| {
+        let (name, codes) = (material.facts.project.coder_name(coder), codes.join(", "));
+        said!("{name} never applied: {codes}", "{name} n’a jamais appliqué\u{202f}: {codes}")
+    }));
     if !material.without_text.is_empty() {
         let documents = material.without_text.join(", ");
         notes.push(said!(
@@ -388,7 +397,7 @@ fn blind_said(n: usize, of: usize) -> Said {
     said!(
         "by the record, {n} of {of} documents were coded blind; where coders saw each other’s work this is a review figure, not \
          reliability",
-        "d’après le projet, {n} documents sur {of} furent codés à l’aveugle\u{202f}; là où les codeurs voyaient le travail \
+        "d’après le projet, {n} documents sur {of} ont été codés à l’aveugle\u{202f}; là où les codeurs voyaient le travail \
          des autres, c’est une relecture, non une fidélité"
     )
 }

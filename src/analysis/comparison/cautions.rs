@@ -45,7 +45,7 @@ impl Looked<'_> {
             true => said!(
                 "for each code those of whom a document was recorded as finished for its tree after the code was made; for \
                  trees of which nothing is recorded, everyone",
-                "pour chaque code, ceux dont un document fut noté comme terminé pour son arbre après la création du \
+                "pour chaque code, ceux dont un document a été noté comme terminé pour son arbre après la création du \
                  code\u{202f}; pour les arbres dont rien n’est noté, tout le monde"
             ),
             false => said!(
@@ -87,11 +87,11 @@ impl Looked<'_> {
             0 => None,
             1 => Some(said!(
                 "0.5 was added for the odds ratio of one row",
-                "0,5 fut ajouté pour le rapport des chances d’une ligne"
+                "0,5 a été ajouté pour le rapport des chances d’une ligne"
             )),
             n => Some(said!(
                 "0.5 was added for the odds ratio of {n} rows",
-                "0,5 fut ajouté pour le rapport des chances de {n} lignes"
+                "0,5 a été ajouté pour le rapport des chances de {n} lignes"
             )),
         });
         cautions

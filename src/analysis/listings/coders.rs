@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::contested::{setting_words, thing_words};
+use super::super::labels::label;
 use super::super::short_id::short_id;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{CoderId, Project, Proposal, ProposalId, Reserved, Said};
+use crate::model::{CoderId, Contested, Op, Outline, Project, Proposal, ProposalId, Reserved, Said, said};
 
 /// Returns one row for each coder, with how much they coded and what they may change.
 pub fn coders_table(project: &Project) -> Table {
@@ -71,7 +73,7 @@ pub fn proposal_id(proposal: ProposalId) -> String {
 /// Returns one row for each proposal, with what became of it.
 pub fn proposals_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
-    let all = proposals(project);
+    let (all, outline) = (proposals(project), Outline::of(project));
     let heads = [
         ("number", Integer),
         ("id", Text),
@@ -79,6 +81,7 @@ pub fn proposals_table(project: &Project) -> Table {
         ("coder", Text),
         ("proposal", Text),
         ("steps", Integer),
+        ("would_set", Text),
         ("reserved_to", Text),
         ("change", Text),
     ];
@@ -103,9 +106,33 @@ pub fn proposals_table(project: &Project) -> Table {
             Cell::text(project.coder_name(proposal.by)),
             Cell::text(proposal.label.as_str()),
             Cell::count(proposal.ops.len()),
+            Cell::said(would_set(project, &outline, &proposal.ops)),
             Cell::text(named.collect::<Vec<_>>().join(", ")),
             Cell::text(proposal.at.to_string()),
         ]);
     }
     table
+}
+
+/// Returns what steps would set, and to what.
+fn would_set(project: &Project, outline: &Outline, ops: &[Op]) -> Said {
+    let words = |op: &Op| match op {
+        Op::AddCode { name, .. } => Some(said!("new code “{name}”", "nouveau code «\u{202f}{name}\u{202f}»")),
+        Op::RemoveCode { code } | Op::RestoreCode { code } => {
+            let name = project.codes.get(code).map_or("?", |code| &code.name);
+            let word = if matches!(op, Op::RemoveCode { .. }) { "removed" } else { "not removed" };
+            Some(said!("{name}: {word}", "{name}\u{202f}: {word}", word = label(word)))
+        }
+        op => Contested::of(op).map(|(thing, setting)| {
+            let (thing, setting) = (thing_words(project, &thing), setting_words(project, outline, &setting));
+            said!(
+                "{thing}: “{setting}”",
+                "{thing}\u{202f}: «\u{202f}{setting}\u{202f}»",
+                thing = thing,
+                setting = setting
+            )
+        }),
+    };
+    let told: Vec<Said> = ops.iter().filter_map(words).collect();
+    Said::joined(&told, "; ")
 }

@@ -102,7 +102,7 @@ impl Matrix {
             "a group is everybody in it; the comparison of groups counts those alone whose documents were finished and who were \
              asked, where that is recorded",
             "un groupe est l’ensemble de ses membres\u{202f}; la comparaison des groupes ne compte que ceux dont les documents \
-             sont terminés et à qui la question fut posée, là où c’est noté"
+             sont terminés et à qui la question a été posée, là où c’est noté"
         );
         let notes = [counting, once, everybody].into_iter();
         Caption {

@@ -231,7 +231,7 @@ fn caption(project: &Project, query: &ConvergenceQuery, grouping: &Grouping, cho
     let mut notes = vec![said!(
         "who does not speak of a theme was not asked, was asked and did not answer, or did not raise it: silence is not \
          disagreement",
-        "qui ne parle pas d’un thème ne fut pas interrogé, fut interrogé sans répondre, ou ne l’a pas évoqué\u{202f}: un silence \
+        "qui ne parle pas d’un thème n’a pas été interrogé, a été interrogé sans répondre, ou ne l’a pas évoqué\u{202f}: un silence \
          n’est pas un désaccord"
     )];
     if project.guide_tree().is_none() {

@@ -87,7 +87,7 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
         filters: scope.describe(project),
         notes: vec![said!(
             "stale: codings of the cell changed since its summary was written",
-            "à revoir\u{202f}: des codages de la case ont changé depuis que son résumé fut écrit"
+            "à revoir\u{202f}: des codages de la case ont changé depuis que son résumé a été écrit"
         )],
     };
     let signed =

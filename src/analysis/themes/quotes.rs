@@ -79,7 +79,7 @@ pub fn quote_matrix(project: &Project, query: &QuoteQuery) -> Result<QuoteMatrix
     let caption = Caption {
         title: said!("Quotes by {attribute}", "Citations par {attribute}"),
         unit: match query.all {
-            true => said!("excerpts, those that were chosen first", "extraits, ceux qui furent choisis d’abord"),
+            true => said!("excerpts, those that were chosen first", "extraits, ceux qui ont été choisis d’abord"),
             false => said!("excerpts that were chosen", "extraits choisis"),
         },
         base: if n == 1 { said!("{n} quote", "{n} citation") } else { said!("{n} quotes", "{n} citations") },

@@ -35,6 +35,11 @@ pub enum Tab {
 }
 
 impl Tab {
+    /// Whether it counts or lists what was coded.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Excerpts | Self::Matrix | Self::Cooccurrence | Self::Comparison | Self::Agreement)
+    }
+
     /// Every tab that is always there, in the order in which they stand.
     pub const ALL: [Self; 12] = [
         Self::Reader,

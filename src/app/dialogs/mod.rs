@@ -36,6 +36,7 @@ mod who_speaks;
 
 use eframe::egui::{self, Context, Id, Modal, RichText};
 
+pub use copy::CopyBrings;
 use parts::{Tone, Wants, buttons_named_ui, buttons_ui, close_ui, field_ui, row_ui, title_ui};
 pub use quote::unknown_words;
 pub use summary::Summary;

@@ -38,8 +38,8 @@ impl Dialog {
     }
 
     /// Asks whether the copy in `path` is merged, showing what it would bring.
-    pub fn copy(path: PathBuf, rows: Vec<crate::analysis::MergeRow>, is_new: bool) -> Self {
-        Self::Copy(copy::CopyDialog::new(path, rows, is_new))
+    pub fn copy(path: PathBuf, brings: copy::CopyBrings) -> Self {
+        Self::Copy(copy::CopyDialog::new(path, brings))
     }
 
     /// Asks for the code that `codes` are merged into.

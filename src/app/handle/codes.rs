@@ -147,7 +147,8 @@ pub(super) fn merge_codes(app: &mut App, codes: &[CodeId], into: CodeId) {
 /// Asks when codings go with the codes; a code that nobody used goes at once, since undo brings it back.
 pub(super) fn ask_to_remove(app: &mut App, codes: Vec<CodeId>) {
     let Some(study) = &app.study else { return };
-    let preview = plan::removal_preview(study.session.whole_project(), &codes);
+    // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
+    let preview = plan::removal_preview(study.session.unblinkered_project(), &codes);
     if preview.n_codings == 0 && preview.n_codes <= 1 {
         remove_codes(app, &codes);
     } else {

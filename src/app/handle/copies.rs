@@ -6,10 +6,11 @@ use eframe::egui::Context;
 
 use super::super::App;
 use super::super::command::Command;
-use super::super::dialogs::Dialog;
+use super::super::dialogs::{CopyBrings, Dialog};
 use super::super::notice::Notice;
 use super::super::words::{Tongue, copies as say};
 use crate::analysis::merge_preview;
+use crate::model::{Project, plan};
 use crate::session::{self, ComparedCopies, Held, Tidied};
 
 /// Shows what the copy in `path` would bring.
@@ -22,17 +23,27 @@ pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
         job,
         move |job| {
             let compared = merger.compare(&[&path], |done, of| job.at(done as u64, of as u64))?;
-            Ok(compared.map(|compared| {
-                let ComparedCopies { incoming, before, ours, .. } = &compared;
-                (merge_preview(before, compared.after(), &incoming.changes, ours), !incoming.is_empty())
-            }))
+            Ok(compared.as_ref().map(brings))
         },
         |app, _, compared| match compared {
-            Ok(Some((rows, is_new))) => app.ask(Dialog::copy(copy, rows, is_new)),
+            Ok(Some(brings)) => app.ask(Dialog::copy(copy, brings)),
             Ok(None) => {}
             Err(error) => super::project::tell(app, error),
         },
     );
+}
+
+fn brings(compared: &ComparedCopies) -> CopyBrings {
+    let ComparedCopies { incoming, before, ours, taken_back, .. } = compared;
+    match taken_back.first() {
+        _ if !incoming.is_empty() => CopyBrings::New(merge_preview(before, compared.after(), &incoming.changes, ours)),
+        Some((taken, _)) => {
+            let mut after = Project::clone(before);
+            after.apply_draft(&plan::bring_in_again(before, taken).ops, taken.by);
+            CopyBrings::Again(Box::new(taken.clone()), merge_preview(before, &after, &[], &[]))
+        }
+        None => CopyBrings::Nothing,
+    }
 }
 
 /// Merges the copy in `path`, as one change: read and folded first, which can be stopped, then written. What arrives meanwhile

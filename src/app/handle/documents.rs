@@ -31,7 +31,8 @@ pub(super) fn set_language(app: &mut App, document: DocumentId, language: Option
 /// Asks when codings go with the document; one without goes at once, since undo brings it back.
 pub(super) fn ask_to_remove(app: &mut App, document: DocumentId) {
     let Some(study) = &app.study else { return };
-    let project = study.session.whole_project();
+    // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
+    let project = study.session.unblinkered_project();
     let Some(found) = project.document(document) else { return };
     let n_codings = project.codings(found).count();
     if n_codings == 0 {

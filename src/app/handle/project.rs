@@ -9,8 +9,9 @@ use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::sample;
 use super::super::state::Study;
-use super::super::words::{errors, notices as say, opening, shell};
-use crate::model::Warned;
+use super::super::words::{common, errors, notices as say, opening, shell};
+use crate::model::plan::BuiltOn;
+use crate::model::{CoderId, Warned};
 use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
@@ -151,19 +152,37 @@ fn took_back(
         None => {}
         Some(Err(error)) => tell(app, error),
         Some(Ok(None)) => app.last = Some(tongue.say(nothing).to_owned()),
-        Some(Ok(Some(Undone { label, effects, n_left }))) => {
+        Some(Ok(Some(Undone { label, effects, n_done, n_left, built_on }))) => {
             if let Some(study) = &mut app.study {
                 study.absorb(&effects);
             }
+            let said = if n_done > 0 { said } else { say::STAYS };
             app.last = Some(tongue.fill(said, &[("label", &label)]));
             if n_left > 0 {
                 app.tell(move |tongue| {
-                    let text = tongue.fill(say::STEPS_LEFT, &[("n", &tongue.number(n_left))]);
-                    Notice::warning(text, Vec::new())
+                    Notice::warning(tongue.count(n_left, say::STEP_LEFT, say::STEPS_LEFT), Vec::new())
                 });
             }
+            tell_built_on(app, &built_on);
         }
     }
+}
+
+/// Says what stays because others built on it, and whose work it is.
+fn tell_built_on(app: &mut App, built_on: &BuiltOn) {
+    let (n, Some(study)) = (built_on.n_steps, app.study.as_ref().filter(|_| built_on.n_steps > 0)) else { return };
+    let project = study.session.unblinkered_project();
+    let named = |(coder, n): (&CoderId, &usize)| (project.coder_name(*coder).to_owned(), *n);
+    let codings: Vec<(String, usize)> = built_on.codings.iter().map(named).collect();
+    app.tell(move |tongue| {
+        let of = |(name, n): &(String, usize)| {
+            let codings = tongue.count(*n, common::ONE_CODING, common::N_CODINGS);
+            tongue.fill(say::CODINGS_OF, &[("name", name), ("codings", &codings)])
+        };
+        let by_hand = tongue.say(say::BY_HAND).to_owned();
+        let details = codings.iter().map(of).chain([by_hand]).collect();
+        Notice::warning(tongue.count(n, say::STEP_BUILT_ON, say::STEPS_BUILT_ON), details)
+    });
 }
 
 /// Takes in what others wrote meanwhile, and returns whether there is something new to be seen. The reader stays where it is;

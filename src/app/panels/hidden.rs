@@ -1,4 +1,5 @@
-//! The banner over everything while the work of some coders is not shown: every table counts without it, and says so.
+//! The banners while the work of some coders is not shown, because whoever works here hides it, or has still to code blind what
+//! they coded: every table counts without it, and says so.
 
 use std::collections::BTreeSet;
 
@@ -29,5 +30,15 @@ pub fn hidden_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
                 ui.accesskit_node_builder(label.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
             });
         });
+    });
+}
+
+/// Draws in how many documents the work of others is left out, because who works here has still to code them blind.
+pub fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    ui.horizontal_centered(|ui| {
+        ui.label(icons::icon(icons::PARTICIPANTS, 16.0).color(ctx.tokens.warning));
+        let words = ctx.tongue.count(ctx.project.n_still_blind(), say::WITHOUT_BLIND_ONE, say::WITHOUT_BLIND);
+        let words = RichText::new(words).font(fonts::medium(ctx.tokens.ui_size)).color(ctx.tokens.text);
+        ui.add(eframe::egui::Label::new(words).truncate());
     });
 }

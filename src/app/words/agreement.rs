@@ -88,6 +88,7 @@ phrases! {
     AGREED: "On {n} {unit} coded by {coders}, they agreed on “{code}” in {percent}.", "Sur {n} {unit} codés par {coders}, accord sur «\u{202f}{code}\u{202f}»\u{202f}: {percent}.";
     COMPARED: "“{code}” on {n} {unit} of {coders}.", "«\u{202f}{code}\u{202f}» sur {n} {unit} de {coders}.";
     OTHER_TOO: " When one used it, the other did too in {percent} of uses.", " Accord sur les emplois\u{202f}: {percent}.";
+    OTHERS_TOO: " When one used it, each of the others did too in {percent} of cases.", " Accord sur les emplois, par paire de codeurs\u{202f}: {percent}.";
     ALPHA_IS: " Alpha = {alpha}", " Alpha = {alpha}";
     BELOW: ", below the usual 0.667: discuss the definition before counting this code.", ", sous le seuil usuel de 0,667\u{202f}: rediscutez la définition avant de compter ce code.";
     BETWEEN: ", between the usual 0.667 and 0.800: tentative conclusions only.", ", entre les seuils usuels de 0,667 et 0,800\u{202f}: conclusions prudentes seulement.";

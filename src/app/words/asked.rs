@@ -24,7 +24,7 @@ phrases! {
     FILE: "questions asked", "questions posées";
     DID_MARK_ASKED: "Asked: {what}", "Posée\u{202f}: {what}";
     DID_MARK_NOT_ASKED: "Not asked: {what}", "Non posée\u{202f}: {what}";
-    DID_MARK_OPEN: "Left open whether asked: {what}", "Laissé ouvert si elle fut posée\u{202f}: {what}";
+    DID_MARK_OPEN: "Left open whether asked: {what}", "Laissé ouvert si elle a été posée\u{202f}: {what}";
     CELLS: "{questions} questions in {documents} documents", "{questions} questions dans {documents} documents";
     CELL: "“{question}” in “{document}”", "«\u{202f}{question}\u{202f}» dans «\u{202f}{document}\u{202f}»";
 }

@@ -5,6 +5,8 @@ use super::phrases;
 phrases! {
     TITLE: "Merge a copy of the project", "Fusionner une copie du projet";
     NOTHING_NEW: "There is nothing in this copy that is not here already", "Cette copie ne contient rien qui ne soit déjà ici";
+    TAKEN_BACK: "There is nothing new in this copy. What had come in with “{name}” was taken back by {who} on {when}; this would come in again", "Cette copie ne contient rien de nouveau. Ce qui était venu avec «\u{202f}{name}\u{202f}» a été annulé par {who} le {when}\u{202f}; voici ce qui reviendrait";
+    BROUGHT_IN_AGAIN: "Brought in again: {name}", "De nouveau fusionnée\u{202f}: {name}";
     COMES_IN: "This would come in from {file}", "Voici ce qui viendrait de {file}";
     HOW: "Nothing of yours is lost. What both sides set is in force as it was set last; merging twice changes nothing.", "Rien de votre travail ne se perd. Ce que les deux côtés ont fixé vaut tel qu’il l’a été en dernier\u{202f}; fusionner deux fois ne change rien.";
     MERGE: "Merge", "Fusionner";

@@ -3,6 +3,7 @@
 use super::phrases;
 
 phrases! {
+    PROPOSED_CHANGE: "Proposed: {label}", "Proposé\u{202f}: {label}";
     NONE_YET: "Nothing has happened yet", "Rien ne s’est encore passé";
     NONE_FOUND: "No change fits this filter", "Aucune modification ne correspond à ce filtre";
     WHEN: "When (UTC{zone})", "Quand (UTC{zone})";

@@ -9,7 +9,13 @@ phrases! {
     REDONE: "Redone: {label}", "Rétabli\u{202f}: {label}";
     NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";
     NOTHING_TO_REDO: "There is nothing to redo", "Il n’y a rien à rétablir";
+    STAYS: "It stays: {label}", "Reste\u{202f}: {label}";
+    STEP_LEFT: "{n} step stays as it is, because the same thing was changed since", "{n} étape reste telle quelle, car la même chose a changé depuis";
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
+    STEP_BUILT_ON: "{n} step stays, because others have worked on what it made", "{n} étape reste, car d’autres ont travaillé sur ce qu’elle a créé";
+    STEPS_BUILT_ON: "{n} steps stay, because others have worked on what they made", "{n} étapes restent, car d’autres ont travaillé sur ce qu’elles ont créé";
+    CODINGS_OF: "{name}: {codings}", "{name}\u{202f}: {codings}";
+    BY_HAND: "What is to go all the same, remove by hand: what goes with it is counted first", "Ce qui doit partir malgré tout, supprimez-le à la main\u{202f}: ce qui part avec est d’abord compté";
     OTHERS_WRITE: "Many changes of others are coming in", "De nombreuses modifications d’autres personnes arrivent";
     OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";

@@ -4,6 +4,7 @@ use super::{Tongue, phrases};
 use crate::session::{Ahead, Damage, DamageKind, Told, local_time};
 
 phrases! {
+    CONFLICT_MARK: "{place}: a mark that git left where two versions of the file met. Every change around it is read; delete this line", "{place}\u{202f}: une marque que git a laissée là où deux versions du fichier se rencontrent. Toutes les modifications autour sont lues\u{202f}; supprimez cette ligne";
     CUT_SHORT: "{place}: cut short, because the program stopped while it wrote the line, or because the file is still arriving{was}. Merge a copy of the project that has it whole, if there is one; the rest opens", "{place}\u{202f}: ligne coupée, parce que le programme s’est arrêté en l’écrivant ou que le fichier arrive encore{was}. Fusionnez une copie du projet où elle est entière, s’il y en a une\u{202f}; le reste s’ouvre";
     DAMAGED: "{place}: damaged, its checksum does not fit{was}. Merge a copy of the project that has it whole, if there is one; the rest opens", "{place}\u{202f}: ligne abîmée, sa somme de contrôle ne convient pas{was}. Fusionnez une copie du projet où elle est entière, s’il y en a une\u{202f}; le reste s’ouvre";
     NOT_UNDERSTOOD: "{place}: whole, but not understood by this version{was}: {why}", "{place}\u{202f}: ligne entière, mais que cette version ne comprend pas{was}\u{202f}: {why}";
@@ -43,6 +44,7 @@ fn of_damage(tongue: Tongue, damage: &Damage) -> String {
         DamageKind::CutShort => tongue.fill(CUT_SHORT, &words),
         DamageKind::Checksum => tongue.fill(DAMAGED, &words),
         DamageKind::NotUnderstood(why) => tongue.fill(NOT_UNDERSTOOD, &[&words[..], &[("why", why)]].concat()),
+        DamageKind::ConflictMark => tongue.fill(CONFLICT_MARK, &words),
         DamageKind::FromTheFuture(_) => damage.to_string(),
     }
 }

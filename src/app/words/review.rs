@@ -31,7 +31,7 @@ phrases! {
     PROPOSAL_FREE: "Such changes are not reserved any more: anybody can accept or decline.", "Ces modifications ne sont plus réservées\u{202f}: tout le monde peut accepter ou refuser.";
     PROPOSAL_NOW: "nothing of it, until it is accepted", "rien de tout cela, tant que ce n’est pas accepté";
     PROPOSAL_DOES: "What it would do", "Ce que cela ferait";
-    PROPOSAL_LEFT: "Steps left out, because what they name is not there any more: {n}", "Étapes laissées de côté, car ce qu’elles nomment n’existe plus\u{202f}: {n}";
+    PROPOSAL_LEFT: "Steps left out, because what they name is not there any more or was changed since: {n}", "Étapes laissées de côté, car ce qu’elles nomment n’existe plus ou a changé depuis\u{202f}: {n}";
     ACCEPT: "Accept", "Accepter";
     DECLINE: "Decline", "Refuser";
     ACCEPT_ALL: "Accept all {n}", "Accepter les {n}";
@@ -82,10 +82,15 @@ phrases! {
     MEMO: "Memo on “{name}”", "Mémo sur «\u{202f}{name}\u{202f}»";
     SUMMARY: "Summary of “{name}”", "Résumé de «\u{202f}{name}\u{202f}»";
     VERDICT: "Verdict on “{name}”", "Verdict sur «\u{202f}{name}\u{202f}»";
+    COPY_COUNTS: "Whether a merged copy counts", "Si une copie fusionnée compte";
     STANDING: "“{name}”", "«\u{202f}{name}\u{202f}»";
     DOCUMENT_REMOVED: "{remover} removed “{name}”, which {coder} coded", "{remover} a supprimé «\u{202f}{name}\u{202f}», que {coder} a codé";
+    MERGE_TAKEN_BACK: "{who} took the merge of “{name}” back, with work of {names}", "{who} a annulé la fusion de «\u{202f}{name}\u{202f}», avec du travail de {names}";
+    MERGE_TAKEN_BACK_WHY: "What had come in with this copy does not count any more. It is kept, and can come in again.", "Ce qui était venu avec cette copie ne compte plus. C’est conservé et peut revenir.";
+    MERGE_TAKEN_BACK_NOW: "nothing of this merge counts", "rien de cette fusion ne compte";
     DOCUMENT_REMOVED_WHY: "The removal had not seen these codings. They are kept with the document and come back with it.", "La suppression n’avait pas vu ces codages. Ils sont gardés avec le document et reviennent avec lui.";
     DOCUMENT_REMOVED_NOW: "the document is removed, and its codings count nowhere", "le document est supprimé et ses codages ne comptent nulle part";
+    BRING_IN_AGAIN: "Bring it in again", "La faire revenir";
     RESTORE_DOCUMENT: "Bring the document back", "Rétablir le document";
     CODE_MERGED: "{merger} merged “{code}” into “{into}” while {coder} coded with it ({n})", "{merger} a fusionné «\u{202f}{code}\u{202f}» dans «\u{202f}{into}\u{202f}» pendant que {coder} l’utilisait ({n})";
     CODE_MERGED_WHY: "The merge had not seen these codings. Look whether they fit the code that stays.", "La fusion n’avait pas vu ces codages. Vérifiez qu’ils conviennent au code qui reste.";

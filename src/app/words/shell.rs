@@ -38,6 +38,8 @@ phrases! {
     OTHER: "{name}, newest change {when}", "{name}, dernière modification\u{202f}: {when}";
     OTHER_SHORT: "{name} {when}", "{name} {when}";
     WITHOUT_CODERS: "Shown and counted without the codings of {names}", "Affiché et compté sans les codages de {names}";
+    WITHOUT_BLIND_ONE: "Counted without what others coded in {n} document that you have still to code blind", "Compté sans ce que d’autres ont codé dans {n} document que vous devez encore coder à l’aveugle";
+    WITHOUT_BLIND: "Counted without what others coded in {n} documents that you have still to code blind", "Compté sans ce que d’autres ont codé dans {n} documents que vous devez encore coder à l’aveugle";
     SHOW_ALL_CODERS: "Show all coders", "Afficher tous les codeurs";
     CODER: "Coder: {name}", "Codeur\u{202f}: {name}";
     JOB_COUNTED: "{job}, {n} of {all}", "{job}, {n} sur {all}";

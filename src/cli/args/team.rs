@@ -220,6 +220,9 @@ pub enum TeamCommand {
         /// Remove the copies of journals that sync services made; no change is lost.
         #[arg(long)]
         tidy: bool,
+        /// Bring in again what had come in with these copies and was taken back since.
+        #[arg(long, requires = "copies")]
+        again: bool,
         #[command(flatten)]
         out: Out,
         #[command(flatten)]
@@ -242,6 +245,9 @@ pub enum TeamCommand {
         dir: PathBuf,
         #[arg(value_name = "FILE.counterpoint")]
         file: PathBuf,
+        /// Write over a file of that name.
+        #[arg(long)]
+        replace: bool,
     },
     /// Unpack a project into a new folder; over a project, merge it.
     Unpack {

@@ -6,7 +6,7 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{self, AgreementQuery, AgreementUnit, Rows, Scope};
-use crate::model::{CoderId, DocumentId, Op, Project, TreeId, plan};
+use crate::model::{CoderId, DocumentId, Noun, Op, Project, TreeId, counted, plan};
 use crate::session::Session;
 
 /// Records that the coder has finished documents for code trees, or that they have not.
@@ -26,9 +26,15 @@ pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reope
     }
     let (name, n) = (session.coder_name().to_owned(), ops.len());
     let done = if reopen { "reopened" } else { "finished" };
-    session.commit(&format!("{} documents {done} by {name}", documents.len()), ops)?;
+    session.commit(&format!("{} {done} by {name}", counted(documents.len(), Noun::Document)), ops)?;
     if joins && n > 0 {
         tell(&format!("{name} is new in this project"));
+    }
+    let has_coded = |id: &DocumentId| {
+        session.project().document(*id).is_some_and(|d| d.standing_codings().any(|c| c.coder == coder))
+    };
+    if n > 0 && !reopen && !documents.iter().any(has_coded) {
+        tell(&format!("{name} has no coding in what is finished, so that every code counts as absent there"));
     }
     tell(&format!(
         "{name}: {n} of {} documents and code trees newly {done}",

@@ -8,7 +8,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::agreement::{coders_named, documents, trees};
 use crate::analysis::{self, AssignmentQuery};
-use crate::model::{Op, Project, plan};
+use crate::model::{Noun, Op, Project, counted, plan};
 use crate::session::Session;
 
 /// A plan of who codes what, as it was typed.
@@ -50,10 +50,14 @@ pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out
     let n = planned.len();
     ops.extend(planned);
     if !dry_run {
-        session.commit(&format!("{} documents to be coded blind", assigned.len()), ops)?;
+        session.commit(&format!("{} to be coded blind", counted(assigned.len(), Noun::Document)), ops)?;
     }
-    let would = if dry_run { "would be" } else { "are" };
-    tell(&format!("{} documents {would} assigned, {n} of them and their code trees newly so", assigned.len()));
+    let trees = trees(&project, typed.codes.as_deref())?.len();
+    let (would, pairs) = (if dry_run { "would be" } else { "are" }, assigned.len().saturating_mul(trees));
+    tell(&format!(
+        "{} {would} assigned: {n} of {pairs} pairs of a document and a code tree are new",
+        counted(assigned.len(), Noun::Document)
+    ));
     Ok(Exit::Done)
 }
 
@@ -75,6 +79,6 @@ pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble
     let ops = plan::release_documents(project, &trees(project, typed.codes.as_deref())?, &documents)?;
     let n = ops.len();
     session.commit("Documents opened to all", ops)?;
-    tell(&format!("{n} documents and code trees opened to all"));
+    tell(&format!("{n} pairs of a document and a code tree opened to all"));
     Ok(Exit::Done)
 }

@@ -8,7 +8,8 @@ use super::super::output::{to_terminal, write_sentences};
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
-use crate::model::{DefinitionPart, Outline, plan, said};
+use crate::model::plan::BuiltOn;
+use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, plan, said};
 use crate::session::{self, Session, Undone};
 
 /// Makes a project.
@@ -87,12 +88,34 @@ fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) ->
     let Some(undone) = undone else {
         return Err(Trouble::NotThere(format!("{nothing} for {}", session.coder_name())));
     };
-    tell(&format!("{done}: {}", undone.label));
-    if undone.n_left > 0 {
-        tell(&format!("{} steps stay as they are, because somebody changed the same thing since", undone.n_left));
-        return Ok(Exit::Findings);
+    let Undone { label, n_done, n_left, built_on, .. } = &undone;
+    match n_done {
+        0 => tell(&format!("nothing of it could be {done}: {label}")),
+        _ => tell(&format!("{done}: {label}")),
     }
-    Ok(Exit::Done)
+    if *n_left > 0 {
+        tell(&format!("{} as it is, because somebody changed the same thing since", steps_stay(*n_left)));
+    }
+    if built_on.n_steps > 0 {
+        let whose = whose_codings(session.project(), built_on);
+        tell(&format!(
+            "{}, because others built on what they made{whose}; what is to go all the same is removed by hand",
+            steps_stay(built_on.n_steps)
+        ));
+    }
+    Ok(if n_left + built_on.n_steps > 0 { Exit::Findings } else { Exit::Done })
+}
+
+fn steps_stay(n: usize) -> String {
+    let verb = if n == 1 { "stays" } else { "stay" };
+    format!("{} {verb}", counted(n, Noun::Step))
+}
+
+/// Returns how many codings of whom would have gone, in brackets; nothing when none would.
+fn whose_codings(project: &Project, built_on: &BuiltOn) -> String {
+    let of = |(coder, n): (&CoderId, &usize)| format!("{}: {}", project.coder_name(*coder), counted(*n, Noun::Coding));
+    let all: Vec<String> = built_on.codings.iter().map(of).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
 }
 
 /// Verifies a project.
@@ -115,9 +138,10 @@ pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
         let project = session.project();
         let codings: usize = project.documents().iter().map(|d| project.codings(d).count()).sum();
         tell(&format!(
-            "all is well: {} changes, {} documents, {codings} codings",
-            session.history().len(),
-            project.documents().len()
+            "all is well: {}, {}, {}",
+            counted(session.history().len(), Noun::Change),
+            counted(project.documents().len(), Noun::Document),
+            counted(codings, Noun::Coding)
         ));
         return Ok(Exit::Done);
     }

@@ -17,7 +17,7 @@ use crate::import::memory::{learn, learn_decisions, remembered, remembered_decis
 use crate::import::reading::{Why, Wish};
 use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
 use crate::model::document::Original;
-use crate::model::{Fate, FileReport, LabelAnswer, Language, Op, Project, Role, Warned, plan, said};
+use crate::model::{Fate, FileReport, LabelAnswer, Language, Noun, Op, Project, Role, Warned, counted, plan, said};
 use crate::session::Session;
 
 /// How files come in.
@@ -75,9 +75,10 @@ pub fn transcripts(
     if !way.reading.no_memory {
         entered.output.extend(learn_decisions(&project, &decisions));
     }
-    session.commit(&format!("Imported {n_new} documents"), entered.output)?;
+    session.commit(&format!("Imported {}", counted(n_new, Noun::Document)), entered.output)?;
     let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
-    tell(&format!("{} documents imported, {n_failed} not", session.project().documents().len() - n_before));
+    let imported = counted(session.project().documents().len() - n_before, Noun::Document);
+    tell(&format!("{imported} imported, {n_failed} not"));
     match attributes_csv {
         Some(csv) => match attributes(&mut session, csv)? {
             Exit::Done => Ok(exit),
@@ -241,8 +242,15 @@ pub fn codings(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
     let Warned { output: read, warnings } = coding_table::read(&project, session.ids(), &author, &file_name, &bytes)?;
     drop(project);
     tell_all(&warnings);
+    for op in &read.ops {
+        if let Op::AddCoder { name, .. } = op {
+            tell(&format!("“{name}” is new in this project"));
+            super::tell_newcomer(session.project(), name);
+        }
+    }
     session.commit(&format!("Codings from “{file_name}”"), read.ops)?;
-    tell(&format!("{} codings applied, {} were there already", read.n_codings, read.n_known));
+    let verb = if read.n_known == 1 { "was" } else { "were" };
+    tell(&format!("{} applied, {} {verb} there already", counted(read.n_codings, Noun::Coding), read.n_known));
     Ok(if read.n_refused == 0 { Exit::Done } else { Exit::Findings })
 }
 

@@ -78,11 +78,26 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
 fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
     let Warned { output: mut session, warnings } = Session::open(dir, desk(who))?;
     tell_all(&warnings);
+    if !session.project().coders.contains_key(&session.coder()) {
+        tell_newcomer(session.project(), session.coder_name());
+    }
     if who.propose {
         session.propose_what_is_reserved();
         tell_proposing(&session);
     }
     Ok(session)
+}
+
+/// Tells that nobody in the project has that name, if somebody is called nearly so: a typing error makes a coder of its own, whose
+/// silence would count.
+fn tell_newcomer(project: &Project, name: &str) {
+    let like: Vec<String> = project.coders_like(name).iter().map(|coder| format!("“{}”", coder.name)).collect();
+    if !like.is_empty() {
+        let like = like.join(" or ");
+        super::tell(&format!(
+            "nobody is called “{name}” in this project yet; if {like} was meant, “undo --coder {name}” helps"
+        ));
+    }
 }
 
 /// Tells what of the changes to come is only proposed.

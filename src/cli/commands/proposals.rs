@@ -70,7 +70,9 @@ pub fn answer(session: &mut Session, answer: Answer, named: &str) -> Result<Exit
         tell("no proposal waits for this answer by you");
     }
     if n_left > 0 {
-        tell(&format!("{n_left} of their steps are left out, because what they name is not there any more"));
+        tell(&format!(
+            "{n_left} of their steps are left out, because what they name is not there any more or was changed since"
+        ));
         return Ok(Exit::Findings);
     }
     Ok(Exit::Done)

@@ -7,7 +7,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis::{self, AgreementQuery, Choice, Dispute, Disputes, Scope};
-use crate::model::{Document, Excerpt, plan};
+use crate::model::{Document, Excerpt, Noun, counted, plan};
 use crate::session::Session;
 
 /// Lists what there is to decide.
@@ -71,7 +71,8 @@ pub fn settle(
     };
     session.commit(&format!("Disagreement in “{}” decided", document.name), ops)?;
     let (n, aside) = (decision.upheld.len() + usize::from(code.is_some()), decision.set_aside.len());
-    tell(&format!("decided: {n} codings count, {aside} are set aside and stay on record"));
+    let (n, aside) = (counted(n, Noun::Coding), counted(aside, Noun::Coding));
+    tell(&format!("decided: for everybody {n}; set aside and on record {aside}"));
     Ok(Exit::Done)
 }
 

@@ -7,34 +7,80 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{merge_preview, merge_table};
+use crate::model::plan::{self, UndoPlan};
+use crate::model::{Noun, Project, TakenBack, counted};
 use crate::session::{self, ComparedCopies, Session, Tidied};
 
+/// How copies are merged.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Way {
+    /// Only what would come in is told.
+    pub dry_run: bool,
+    /// Copies that sync services made of journals go.
+    pub tidy: bool,
+    /// What was merged and taken back comes in again.
+    pub again: bool,
+}
+
 /// Merges copies of the project into it, or shows what would come in.
-pub fn merge(session: &mut Session, copies: &[PathBuf], dry_run: bool, tidy: bool, out: &Out) -> Result<Exit, Trouble> {
+pub fn merge(session: &mut Session, copies: &[PathBuf], way: Way, out: &Out) -> Result<Exit, Trouble> {
     if out.at.is_some() {
         return Err(Trouble::Usage("copies are merged into the project as it stands; leave --at out".to_owned()));
     }
-    if !copies.is_empty() {
-        let copies: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
-        let Some(compared) = session.merger().compare(&copies, |_, _| true)? else { return Ok(Exit::Done) };
-        let ComparedCopies { incoming, before, ours, .. } = &compared;
-        let rows = merge_preview(before, compared.after(), &incoming.changes, ours);
-        if dry_run || out.out.is_some() || out.format.is_some() {
-            write_table(session, &merge_table(&rows), out)?;
+    let exit = if copies.is_empty() { Exit::Done } else { merge_copies(session, copies, way, out)? };
+    leftovers(session, !way.dry_run && way.tidy)?;
+    Ok(exit)
+}
+
+fn merge_copies(session: &mut Session, copies: &[PathBuf], way: Way, out: &Out) -> Result<Exit, Trouble> {
+    let names: Vec<_> = copies.iter().filter_map(|c| Some(c.file_name()?.to_string_lossy())).collect();
+    let name = names.join(", ");
+    let copies: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
+    let Some(mut compared) = session.merger().compare(&copies, |_, _| true)? else { return Ok(Exit::Done) };
+    let taken_back = std::mem::take(&mut compared.taken_back);
+    let ComparedCopies { incoming, before, ours, .. } = &compared;
+    if way.dry_run || out.out.is_some() || out.format.is_some() {
+        let mut after = Project::clone(compared.after());
+        for (taken, _) in taken_back.iter().filter(|_| way.again) {
+            let ops = plan::bring_in_again(&after, taken).ops;
+            after.apply_draft(&ops, session.coder());
         }
-        let (would, n) = (if dry_run { "would come in" } else { "came in" }, incoming.changes.len());
-        match incoming.is_empty() {
-            true => tell("nothing is new there"),
-            false => tell(&format!("{n} changes and {} texts and originals {would}", incoming.n_files())),
-        }
-        if !dry_run {
-            let names: Vec<_> = copies.iter().filter_map(|c| Some(c.file_name()?.to_string_lossy())).collect();
-            let name = names.join(", ");
-            session.merge(compared, &name, &format!("Merged a copy of the project: {name}"))?;
+        write_table(session, &merge_table(&merge_preview(before, &after, &incoming.changes, ours)), out)?;
+    }
+    let (n, is_new) = (incoming.changes.len(), !incoming.is_empty());
+    let (changes, files) = (counted(n, Noun::Change), counted(incoming.n_files(), Noun::Text));
+    if !way.dry_run {
+        session.merge(compared, &name, &format!("Merged a copy of the project: {name}"))?;
+    }
+    // Only now it is so: a folder may refuse.
+    match (is_new, way.dry_run) {
+        (false, _) => tell("nothing is new there"),
+        (true, true) => tell(&format!("{changes} and {files} would come in")),
+        (true, false) => tell(&format!("{changes} and {files} came in")),
+    }
+    bring_in_again(session, &taken_back, way)
+}
+
+/// Tells what of the copies was merged and taken back, and brings it in again when asked to.
+fn bring_in_again(session: &mut Session, taken_back: &[(TakenBack, usize)], way: Way) -> Result<Exit, Trouble> {
+    for (taken, n) in taken_back {
+        let by = session.project().coder_name(taken.by).to_owned();
+        let (changes, when) = (counted(*n, Noun::Change), taken.at.minute());
+        let told = format!("{changes} had come in with “{}”, and {by} took that back on {when} UTC", taken.name);
+        match (way.again, way.dry_run) {
+            (false, _) => tell(&format!("{told}; “--again” brings it in again")),
+            (true, true) => tell(&format!("{told}; it would come in again")),
+            (true, false) => {
+                let UndoPlan { ops, n_left, .. } = plan::bring_in_again(session.project(), taken);
+                session.commit(&format!("Brought in again: {}", taken.name), ops)?;
+                tell(&format!("{told}; it came in again"));
+                if n_left > 0 {
+                    tell(&format!("{} left out: somebody changed the same thing since", counted(n_left, Noun::Step)));
+                }
+            }
         }
     }
-    leftovers(session, !dry_run && tidy)?;
-    Ok(Exit::Done)
+    Ok(if way.again || taken_back.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
 /// Tells of files that sync services left, and removes them when asked to.
@@ -42,9 +88,9 @@ fn leftovers(session: &mut Session, tidy: bool) -> Result<(), Trouble> {
     let found = session::leftovers(session.root())?;
     for leftover in &found {
         tell(&format!(
-            "{} is a copy that a sync service made: {} changes, {} of them in no other file, {} lines that cannot be read",
+            "{} is a copy that a sync service made: {}, {} of them in no other file, {} lines that cannot be read",
             leftover.file.display(),
-            leftover.n_changes,
+            counted(leftover.n_changes, Noun::Change),
             leftover.n_only_here,
             leftover.n_damaged
         ));
@@ -82,17 +128,28 @@ pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-/// Writes the project in `dir` into one file.
-pub fn pack(dir: &Path, file: &Path) -> Result<Exit, Trouble> {
-    let n = session::pack(dir, file, |_, _| true)?.unwrap_or_default();
-    tell(&format!("{n} files packed into {}", file.display()));
-    Ok(Exit::Done)
+/// Writes the project into one file, and tells which texts are not in it because they are not here.
+pub fn pack(session: &Session, file: &Path, replace: bool) -> Result<Exit, Trouble> {
+    if file.exists() && !replace {
+        let there = file.display();
+        return Err(Trouble::Usage(format!("{there} is there already; “--replace” writes over it")));
+    }
+    let n = session::pack(session.root(), file, |_, _| true)?.unwrap_or_default();
+    tell(&format!("{} packed into {}", counted(n, Noun::File), file.display()));
+    let project = session.project();
+    let missing: Vec<&str> =
+        project.documents().into_iter().filter(|d| project.text(d).is_err()).map(|d| d.name.as_str()).collect();
+    if missing.is_empty() {
+        return Ok(Exit::Done);
+    }
+    tell(&format!("without the text of {}, which is not here", missing.join(", ")));
+    Ok(Exit::Findings)
 }
 
 /// Unpacks a project, or merges it into the one that is there.
 pub fn unpack(file: &Path, dir: &Path, who: &Who, out: &Out) -> Result<Exit, Trouble> {
     if session::is_project(dir) {
-        return merge(&mut super::open(dir, who)?, &[file.to_owned()], false, false, out);
+        return merge(&mut super::open(dir, who)?, &[file.to_owned()], Way::default(), out);
     }
     session::unpack(file, dir, &super::desk(who).home, |_, _| true)?;
     let session = super::open(dir, who)?;

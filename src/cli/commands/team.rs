@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, blind, coders, open, proposals, read, review, scope, settling, sharing};
+use super::{agreement, blind, coders, open, proposals, read, read_now, review, scope, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -30,6 +30,11 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
         }
         TeamCommand::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {
             let plan = blind::PlanTyped { coders, codes, documents, share, by, divide, seed };
+            // Nobody by name is not everybody, and would take the plan away from those who work by it.
+            let names_nobody = !plan.coders.is_empty() && plan.coders.iter().all(|name| name.trim().is_empty());
+            if names_nobody {
+                return Err(Trouble::Usage("--coders names nobody; --release opens documents to all".to_owned()));
+            }
             match (release, plan.coders.is_empty()) {
                 (true, _) => blind::release(&mut open(&dir, &who)?, &plan),
                 (false, true) => blind::list(&read(&dir, &out)?, &out),
@@ -57,11 +62,11 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             Some((n, way)) => review::settle(&mut open(&dir, &who)?, &n, &way),
             None => review::list(&read(&dir, &out)?, &out),
         },
-        TeamCommand::Merge { dir, copies, dry_run, tidy, out, who } => {
-            sharing::merge(&mut open(&dir, &who)?, &copies, dry_run, tidy, &out)
+        TeamCommand::Merge { dir, copies, dry_run, tidy, again, out, who } => {
+            sharing::merge(&mut open(&dir, &who)?, &copies, sharing::Way { dry_run, tidy, again }, &out)
         }
         TeamCommand::Waiting { dir, accept, who } => sharing::waiting(&mut open(&dir, &who)?, accept),
-        TeamCommand::Pack { dir, file } => sharing::pack(&dir, &file),
+        TeamCommand::Pack { dir, file, replace } => sharing::pack(&read_now(&dir)?, &file, replace),
         TeamCommand::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),
     }
 }

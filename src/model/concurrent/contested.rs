@@ -70,6 +70,8 @@ pub enum Contested {
     DocumentStands(DocumentId),
     /// Whether two things are one.
     MadeTwice(Twins),
+    /// Whether what came in with a copy counts.
+    CopyCounts,
 }
 
 /// What somebody set it to.
@@ -304,7 +306,7 @@ impl Project {
                 Setting::Verdict(reached.map(|r| r.verdict.clone()))
             }
             Contested::DocumentStands(id) => Setting::Stands(!self.documents.get(id)?.removed),
-            Contested::MadeTwice(_) => return None,
+            Contested::MadeTwice(_) | Contested::CopyCounts => return None,
         })
     }
 
@@ -341,7 +343,7 @@ impl Project {
             },
             Contested::Summary(theme, id) => self.theme_stands(*theme) && person(id),
             Contested::Verdict(theme, _, _) => self.theme_stands(*theme),
-            Contested::MadeTwice(_) => true,
+            Contested::MadeTwice(_) | Contested::CopyCounts => true,
         }
     }
 

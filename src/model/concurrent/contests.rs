@@ -105,7 +105,7 @@ impl Contests {
     }
 
     /// Returns the change that set `thing` last, and whose it was.
-    pub(super) fn newest(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
+    pub(in crate::model) fn newest(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
         self.newest.get(thing).copied()
     }
 
@@ -146,6 +146,7 @@ impl Project {
         let thing = match &item.kind {
             ReviewKind::MoveWouldLoop { code, .. } => Contested::CodePlace(*code),
             ReviewKind::MergeWouldLoop { code } => Contested::CodeMerged(*code),
+            ReviewKind::MergeTakenBack { .. } => Contested::CopyCounts,
             _ => return false,
         };
         self.contests.is_looked_at(&thing, item.change)

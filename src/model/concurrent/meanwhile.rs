@@ -64,7 +64,7 @@ impl Project {
     }
 
     fn codings_unseen<'a>(&'a self, document: &'a Document, change: Stamp) -> impl Iterator<Item = &'a Coding> {
-        document.standing_codings().filter(move |coding| !self.knowledge.saw(change, coding.code_set))
+        document.standing_codings().filter(move |coding| !self.knew(change, coding))
     }
 
     /// Whether somebody merged `code`, or what it was merged into, whose work whoever made `removal` had not seen: its codings

@@ -1,6 +1,9 @@
 //! When two names seem to be one. Case and white space never tell two things apart; the names of coders may differ by more:
 //! people type their own on each device.
 
+use super::super::coder::Coder;
+use super::super::project::Project;
+
 /// Returns a name as it is compared: without case and white space around it.
 pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
@@ -14,7 +17,14 @@ pub(super) fn nearly_equal(a: &str, b: &str) -> bool {
         return false;
     }
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    begin_alike(short, long) || is_typing_error(&a.concat(), &b.concat())
+    begin_alike(short, long) || is_typing_error(&a.concat(), &b.concat(), 5)
+}
+
+/// Whether somebody who typed `a`, which nobody is called, may have meant `b`: one who is asked may say no, so that a short name
+/// is enough.
+pub(super) fn may_mean(a: &str, b: &str) -> bool {
+    let (one, other) = (words(a), words(b));
+    nearly_equal(a, b) || digits(&one) == digits(&other) && is_typing_error(&one.concat(), &other.concat(), 3)
 }
 
 /// Returns the words of a name: letters and digits alone, without case and accents.
@@ -50,12 +60,12 @@ fn begin_alike(short: &[String], long: &[String]) -> bool {
     short.iter().all(|word| rest.any(|other| fits(word, other))) && short.iter().any(|word| long.contains(word))
 }
 
-/// Whether one letter too many, too few, another one, or two in the other order is all that tells two names of five letters or
+/// Whether one letter too many, too few, another one, or two in the other order is all that tells two names of so many letters or
 /// more apart.
-fn is_typing_error(a: &str, b: &str) -> bool {
+fn is_typing_error(a: &str, b: &str, shortest: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 5 || long.len() - short.len() > 1 {
+    if short.len() < shortest || long.len() - short.len() > 1 {
         return false;
     }
     let first = short.iter().zip(long).take_while(|(a, b)| a == b).count();
@@ -66,6 +76,13 @@ fn is_typing_error(a: &str, b: &str) -> bool {
         ([_, a @ ..], [_, b @ ..]) if a == b => true,
         ([x, y, a @ ..], [z, w, b @ ..]) => (x, y, a) == (w, z, b),
         _ => false,
+    }
+}
+
+impl Project {
+    /// Returns the coders who may be meant by a name that nobody has.
+    pub fn coders_like(&self, name: &str) -> Vec<&Coder> {
+        self.coders.values().filter(|coder| may_mean(name, &coder.name)).collect()
     }
 }
 
@@ -86,6 +103,12 @@ mod tests {
         ] {
             assert!(nearly_equal(a, b) && nearly_equal(b, a), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn a_short_name_may_be_meant_by_one_that_nobody_has() {
+        assert!(may_mean("bne", "ben") && may_mean("Bem", "Ben"));
+        assert!(!may_mean("ana", "ben") && !may_mean("Coder 1", "Coder 2"));
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl Project {
         for op in &change.ops {
             step.apply(op);
         }
-        step.effects
+        let effects = step.effects;
+        self.note_taken_back(change);
+        effects
     }
 }
 
@@ -93,6 +95,8 @@ impl Step<'_> {
             let contests = Arc::make_mut(&mut self.project.contests);
             contests.note(thing, side, before, &self.project.knowledge);
         }
+        let overlooked = self.project.hidden_and_removed(op, self.by);
+        self.project.note_overlooked(self.at, overlooked);
         let done = match op {
             Op::AddCoder { .. }
             | Op::RenameCoder { .. }

@@ -3,6 +3,7 @@
 use super::super::coding::{Excerpt, QUOTE_LENGTH};
 use super::super::document::{Document, Finished};
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, TreeId};
+use super::super::independent::IndependentWork;
 use super::super::op::{NewCoding, Op};
 use super::super::project::Project;
 use super::super::text::{Span, Text, short_quote};
@@ -137,7 +138,7 @@ pub fn move_coding(
     Ok(vec![Op::MoveCoding { document: document.id, coding, from: standing.anchor, to }])
 }
 
-/// Plans that `coder` declares a document finished for a code tree.
+/// Plans that `coder` declares a document finished for a code tree; again, when codes were made there since.
 ///
 /// # Errors
 /// When the document does not stand.
@@ -148,8 +149,12 @@ pub fn finish_document(
     tree: TreeId,
 ) -> Result<Vec<Op>, PlanError> {
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    let finished = found.finished.contains_key(&Finished { coder, tree });
-    Ok(if finished { Vec::new() } else { vec![Op::FinishDocument { document, coder, tree }] })
+    let who = Finished { coder, tree };
+    let finished = found.finished.contains_key(&who);
+    let last = found.independent.get(&who).map(IndependentWork::last);
+    let of_tree = project.codes.values().filter(|code| code.place.tree == tree && project.code(code.id).is_some());
+    let made_since = of_tree.map(|code| code.added).any(|made| last.is_some_and(|last| last < made));
+    Ok(if finished && !made_since { Vec::new() } else { vec![Op::FinishDocument { document, coder, tree }] })
 }
 
 /// Plans that a document is not finished after all.

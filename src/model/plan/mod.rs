@@ -4,6 +4,7 @@
 mod attributes;
 mod blind;
 mod block;
+mod built_on;
 mod coders;
 mod codes;
 mod codings;
@@ -32,6 +33,7 @@ mod version;
 pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
 pub use blind::{assign_document, assign_documents, release_document, release_documents};
 pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
+pub use built_on::BuiltOn;
 pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
     CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
@@ -63,7 +65,7 @@ pub use speakers::{
 pub use turns::{assign_turns, join_turns, split_turn, time_turn};
 pub use typed::correct_typed;
 pub use typology::{edit_typology, remove_typology, rename_typology, typology};
-pub use undo::{UndoPlan, undo, undo_merge};
+pub use undo::{UndoPlan, bring_in_again, undo, undo_merge};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
 use super::project::TextUnavailable;

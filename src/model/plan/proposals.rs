@@ -1,11 +1,13 @@
 //! Reserving what a team keeps in few hands, proposing what is reserved, and answering proposals.
 
+use super::super::concurrent::Contested;
 use super::super::ids::{CoderId, IdSource, ProposalId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::reservation::{Proposal, Reserved, on_behalf};
 use super::super::review::ReviewKind;
 use super::PlanError;
+use super::undo::in_force;
 
 /// Plans that only `coders` do what is reserved, or everybody without any.
 pub fn reserve(project: &Project, what: Reserved, coders: &[CoderId]) -> Vec<Op> {
@@ -27,7 +29,7 @@ pub fn propose(ids: &mut IdSource, label: &str, by: CoderId, ops: Vec<Op>) -> Ve
 pub struct Acceptance {
     /// The ops to commit.
     pub ops: Vec<Op>,
-    /// How many of the proposed steps are left out, because what they name is not there any more.
+    /// How many of the proposed steps are left out, because what they name is not there any more, or somebody set it anew since.
     pub n_left: usize,
     /// The project as it would stand.
     pub after: Project,
@@ -41,6 +43,10 @@ pub fn accept(project: &Project, proposal: ProposalId) -> Result<Acceptance, Pla
     let Proposal { ops: proposed, by, .. } = open(project, proposal)?;
     let (mut after, mut ops, mut n_left) = (project.clone(), Vec::new(), 0);
     for op in proposed {
+        if is_stale(&after, *by, op) {
+            n_left += 1;
+            continue;
+        }
         let n_review = after.review.len();
         after.apply_draft(std::slice::from_ref(op), *by);
         let met = after.review.drain(n_review..).any(|item| !matches!(item.kind, ReviewKind::NewerVersion { .. }));
@@ -51,6 +57,28 @@ pub fn accept(project: &Project, proposal: ProposalId) -> Result<Acceptance, Pla
     }
     ops.push(Op::AnswerProposal { proposal, from: None, to: Some(true) });
     Ok(Acceptance { ops, n_left, after })
+}
+
+/// Whether somebody else than `by` set what `op` sets since it was proposed. A rank among siblings is nobody's opinion, and who
+/// proposes twice means the later.
+fn is_stale(project: &Project, by: CoderId, op: &Op) -> bool {
+    if Contested::of(op).is_some_and(|(thing, _)| is_as_proposed(project, by, &thing)) {
+        return false;
+    }
+    match op {
+        Op::MoveCode { code, from, .. } => {
+            project.codes.get(code).is_some_and(|c| (c.place.tree, c.place.parent) != (from.tree, from.parent))
+        }
+        op => !in_force(project, op),
+    }
+}
+
+/// Whether `thing` is as an accepted proposal of `by` made it.
+fn is_as_proposed(project: &Project, by: CoderId, thing: &Contested) -> bool {
+    let Some(now) = project.setting(thing) else { return false };
+    let accepted = project.proposals.values().filter(|p| p.accepted == Some(true));
+    let own = accepted.filter(|p| project.one_coder(p.by) == project.one_coder(by)).flat_map(|p| &p.ops);
+    own.filter_map(Contested::of).any(|(other, to)| other == *thing && to.agrees_with(&now))
 }
 
 /// Plans to decline a proposal.
@@ -160,6 +188,22 @@ mod tests {
         assert_eq!((accepted.ops.len(), accepted.n_left), (2, 1));
         fixture.apply(decline(&fixture.project, proposal).unwrap());
         assert_eq!(accept(&fixture.project, proposal).map(|a| a.n_left), Err(PlanError::NoSuchProposal));
+    }
+
+    #[test]
+    fn what_was_set_anew_since_is_not_overwritten_and_what_was_accepted_is_not_taken_back_by_who_proposed_it() {
+        let (mut fixture, ben, code) = fixture();
+        let rename = rename_code(&fixture.project, code, "Toit").unwrap();
+        let proposal = proposed(&mut fixture, ben, rename);
+        fixture.apply(rename_code(&fixture.project, code, "Logement").unwrap());
+        let accepted = accept(&fixture.project, proposal).unwrap();
+        assert_eq!((accepted.n_left, &*accepted.after.codes[&code].name), (1, "Logement"));
+        fixture.apply(accepted.ops);
+        let at = fixture.project.head.unwrap();
+        let ops = vec![Op::Propose { proposal, label: "rename".into(), ops: Vec::new() }];
+        let plan =
+            undo(&fixture.project, &Change { at, by: ben, seen: vec![], label: String::new(), undoes: None, ops });
+        assert_eq!((plan.ops.len(), plan.n_left), (0, 1));
     }
 
     #[test]

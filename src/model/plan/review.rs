@@ -11,7 +11,7 @@ use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
 use super::attributes::merge_attributes;
-use super::{PlanError, correct_text, merge_coders, merge_codes, remove_coding, twins};
+use super::{PlanError, bring_in_again, correct_text, merge_coders, merge_codes, remove_coding, twins};
 
 /// A way to settle something that waits for a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +38,9 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
         ReviewKind::MergeWouldLoop { .. } => vec![Keep],
         ReviewKind::MoveWouldLoop { .. } => vec![Keep, Take(1)],
         ReviewKind::CodedWithRemovedCode { .. } => vec![Restore, Remove],
-        ReviewKind::RemovedWhileCoded { .. } | ReviewKind::MergedWhileCoded { .. } => vec![Keep, Restore],
+        ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MergeTakenBack { .. } => vec![Keep, Restore],
         ReviewKind::LostCoding { .. } => vec![Remove],
         ReviewKind::CorrectedByTwo { .. } | ReviewKind::MadeTwice(_) => vec![Keep, Take(0), Take(1)],
         ReviewKind::SetByTwo(contest) => std::iter::once(Keep).chain((0..contest.sides.len()).map(Take)).collect(),
@@ -70,6 +72,11 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::MergedWhileCoded { code, .. }, Keep) => Ok(looked_at(Contested::CodeMerged(*code))),
         (ReviewKind::MergedWhileCoded { code, into, .. }, Restore) => {
             Ok(vec![Op::UnmergeCodes { code: *code, into: *into }])
+        }
+        (ReviewKind::MergeTakenBack { .. }, Keep) => Ok(looked_at(Contested::CopyCounts)),
+        (ReviewKind::MergeTakenBack { .. }, Restore) => {
+            let taken = project.merges_taken_back().iter().find(|taken| taken.at == item.change);
+            Ok(bring_in_again(project, taken.ok_or(PlanError::NotThatWay)?).ops)
         }
         (ReviewKind::CorrectedByTwo { document, crossing }, Keep) => settle_corrections(project, *document, crossing),
         (ReviewKind::CorrectedByTwo { document, crossing }, Take(side @ (0 | 1))) => {

@@ -1,4 +1,4 @@
-//! Undo: the inverses of a change's ops, last first, as far as what they set is still so.
+//! Undo: the inverses of a change's ops, last first, as far as what they set is still so and nobody built on it since.
 
 use std::sync::Arc;
 
@@ -6,6 +6,9 @@ use super::super::change::Change;
 use super::super::ids::CoderId;
 use super::super::op::Op;
 use super::super::project::Project;
+use super::super::reservation::Proposal;
+use super::super::taken_back::TakenBack;
+use super::built_on::BuiltOn;
 
 /// What taking a change back would do.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,32 +17,34 @@ pub struct UndoPlan {
     pub ops: Vec<Op>,
     /// How many ops stay as they are, because somebody changed the same thing since, or only a newer version knows them.
     pub n_left: usize,
+    /// What stays because others built on it since.
+    pub built_on: BuiltOn,
 }
 
-/// Plans to take `change` back. What somebody set anew since then stays as they set it.
+/// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays too.
 pub fn undo(project: &Project, change: &Change) -> UndoPlan {
     // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
     let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
-    take_back(project, draft, change.ops.iter().rev(), change.by)
+    take_back(project, draft, &change.ops.iter().collect::<Vec<_>>(), change.by)
 }
 
 /// Plans to take back `merge`, which brought in the changes `merged`, oldest first, and all of them with it.
 pub fn undo_merge(project: &Project, merge: &Change, merged: &[Arc<Change>]) -> UndoPlan {
     let ops = merged.iter().flat_map(|change| &change.ops).chain(&merge.ops);
-    let ops: Vec<&Op> = ops.collect();
-    take_back(project, Some(project.clone()), ops.into_iter().rev(), merge.by)
+    take_back(project, Some(project.clone()), &ops.collect::<Vec<_>>(), merge.by)
 }
 
-fn take_back<'a>(
-    project: &Project,
-    mut draft: Option<Project>,
-    newest_first: impl Iterator<Item = &'a Op>,
-    by: CoderId,
-) -> UndoPlan {
-    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0 };
-    for op in newest_first {
+/// Plans that what had come in with a merge that was taken back counts again, as far as nobody set it anew since.
+pub fn bring_in_again(project: &Project, taken: &TakenBack) -> UndoPlan {
+    take_back(project, Some(project.clone()), &taken.ops.iter().collect::<Vec<_>>(), taken.by)
+}
+
+fn take_back(project: &Project, mut draft: Option<Project>, ops: &[&Op], by: CoderId) -> UndoPlan {
+    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0, built_on: BuiltOn::of(project, ops, by) };
+    for op in ops.iter().rev() {
         let before = draft.as_ref().unwrap_or(project);
         match op.inverse().filter(|inverse| in_force(before, inverse)) {
+            Some(inverse) if plan.built_on.holds(&inverse) => plan.built_on.n_steps += 1,
             Some(inverse) => {
                 if let Some(draft) = &mut draft {
                     draft.apply_draft_unsettled(std::slice::from_ref(&inverse), by);
@@ -57,7 +62,7 @@ fn take_back<'a>(
 const DRAFT_LIMIT: usize = 2000;
 
 /// Whether what the op takes away is what stands now.
-fn in_force(project: &Project, op: &Op) -> bool {
+pub(super) fn in_force(project: &Project, op: &Op) -> bool {
     let document = |id| project.documents.get(&id);
     match op {
         Op::RenameProject { from, .. } => project.name == *from,
@@ -66,6 +71,7 @@ fn in_force(project: &Project, op: &Op) -> bool {
         Op::ColourCoder { coder, from, .. } => project.signing_coder(*coder).is_some_and(|c| c.colour == *from),
         Op::PartCoders { coder, into } => project.merged_coders.merged_into(*coder) == Some(*into),
         Op::Reserve { what, from, .. } => project.reserved.get(what).into_iter().flatten().eq(from),
+        Op::WithdrawProposal { proposal } => project.proposals.get(proposal).is_some_and(Proposal::is_open),
         Op::AnswerProposal { proposal, from, .. } => {
             project.proposals.get(proposal).is_some_and(|p| p.accepted == *from)
         }

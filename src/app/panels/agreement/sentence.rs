@@ -17,7 +17,8 @@ pub(super) fn sentence(ctx: &Ctx<'_>, row: &Row<'_>) -> String {
     let mut words = ctx.tongue.fill(begins, &values);
     if row.figures.positive.is_some() {
         let percent = Figure::Positive.shown(ctx.tongue, row);
-        words.push_str(&ctx.tongue.fill(say::OTHER_TOO, &[("percent", &percent)]));
+        let too = if names.len() > 2 { say::OTHERS_TOO } else { say::OTHER_TOO };
+        words.push_str(&ctx.tongue.fill(too, &[("percent", &percent)]));
     }
     if let Some(alpha) = row.figures.alpha {
         let shown = Figure::Alpha.shown(ctx.tongue, row);

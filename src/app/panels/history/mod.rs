@@ -18,7 +18,7 @@ use eframe::egui::{self, Frame, Margin, Panel, RichText};
 
 use crate::app::context::Ctx;
 use crate::app::words::{history as say, notices};
-use crate::model::{Change, CodeId, Stamp};
+use crate::model::{Change, CodeId, Op, Stamp};
 use crate::session::ChangeFilter;
 
 /// What the history keeps between frames.
@@ -99,6 +99,9 @@ impl HistoryState {
     /// Returns what a change did in words: an undo and a redo bear the label of what they took back.
     fn words(&self, ctx: &Ctx<'_>, change: &Change) -> String {
         match change.undoes {
+            None if change.ops.iter().any(|op| matches!(op, Op::Propose { .. })) => {
+                ctx.tongue.fill(say::PROPOSED_CHANGE, &[("label", &change.label)])
+            }
             None => change.label.clone(),
             Some(target) => {
                 let phrase = if self.undoes.contains_key(&target) { notices::REDONE } else { notices::UNDONE };

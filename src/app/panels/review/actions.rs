@@ -36,6 +36,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::title(ctx, entry).unwrap_or_default(),
         ReviewKind::CorrectedByTwo { document, crossing } => {
             let document = ctx.project.document(*document);
@@ -63,6 +64,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
         ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
@@ -187,6 +189,7 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
         | ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::MergedWhileCoded { .. }
+        | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::ways(ctx, entry),
         ReviewKind::MissingTarget { .. } | ReviewKind::NewerVersion { .. } => Vec::new(),
     }

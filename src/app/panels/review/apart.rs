@@ -36,6 +36,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
             ];
             ctx.tongue.fill(say::CODE_MERGED, &values)
         }
+        ReviewKind::MergeTakenBack { name, of, .. } => {
+            let names = of.iter().map(|coder| ctx.project.coder_name(*coder)).collect::<Vec<_>>().join(", ");
+            ctx.tongue.fill(say::MERGE_TAKEN_BACK, &[("name", name), ("who", first), ("names", &names)])
+        }
         ReviewKind::MadeTwice(twins) => {
             let phrase = match twins {
                 Twins::Codes(..) => say::CODE_TWICE,
@@ -88,6 +92,7 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::Memo(_) => say::MEMO,
         Contested::Summary(..) => say::SUMMARY,
         Contested::Verdict(..) => say::VERDICT,
+        Contested::CopyCounts => say::COPY_COUNTS,
         Contested::DocumentStands(_) | Contested::MadeTwice(_) => say::STANDING,
     };
     let attribute = if let Contested::Value(_, attribute) = thing { attribute } else { "" };
@@ -106,6 +111,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
         }
         ReviewKind::RemovedWhileCoded { .. } => said(say::DOCUMENT_REMOVED_WHY, say::DOCUMENT_REMOVED_NOW),
         ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
+        ReviewKind::MergeTakenBack { .. } => said(say::MERGE_TAKEN_BACK_WHY, say::MERGE_TAKEN_BACK_NOW),
         ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
         ReviewKind::MadeTwice(Twins::Trees(..)) => said(say::TREE_TWICE_WHY, say::TWICE_NOW),
         ReviewKind::MadeTwice(Twins::Coders(..)) => said(say::ONE_PERSON_WHY, say::ONE_PERSON_NOW),
@@ -157,6 +163,9 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
         Settling::Keep => (Key::K, said(say::KEEP)),
         Settling::Restore if matches!(entry.item.kind, ReviewKind::MergedWhileCoded { .. }) => {
             (Key::R, said(say::UNMERGE))
+        }
+        Settling::Restore if matches!(entry.item.kind, ReviewKind::MergeTakenBack { .. }) => {
+            (Key::R, said(say::BRING_IN_AGAIN))
         }
         Settling::Restore => (Key::R, said(say::RESTORE_DOCUMENT)),
         Settling::Remove => (Key::D, said(say::REMOVE)),

@@ -1,0 +1,63 @@
+//! Things that are counted: a number and its word, as each language says one of them and several.
+
+use super::tongue::{Said, said};
+
+/// What is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Noun {
+    /// What one user action did.
+    Change,
+    /// A coding.
+    Coding,
+    /// A decision about what coders see differently.
+    Decision,
+    /// A document.
+    Document,
+    /// Words with a code.
+    Excerpt,
+    /// A file.
+    File,
+    /// A place in a text.
+    Place,
+    /// A part of a change.
+    Step,
+    /// A text or the file that it came from.
+    Text,
+}
+
+impl Noun {
+    /// Returns one and several in English, and one and several in French.
+    const fn words(self) -> [&'static str; 4] {
+        match self {
+            Self::Change => ["change", "changes", "modification", "modifications"],
+            Self::Coding => ["coding", "codings", "codage", "codages"],
+            Self::Decision => ["decision", "decisions", "décision", "décisions"],
+            Self::Document => ["document", "documents", "document", "documents"],
+            Self::Excerpt => ["excerpt", "excerpts", "extrait", "extraits"],
+            Self::File => ["file", "files", "fichier", "fichiers"],
+            Self::Place => ["place", "places", "endroit", "endroits"],
+            Self::Step => ["step", "steps", "étape", "étapes"],
+            Self::Text => ["text or original", "texts and originals", "texte ou original", "textes et originaux"],
+        }
+    }
+}
+
+/// Returns `n` of something: “1 coding”, “2 codings”; French says none as it says one.
+pub fn counted(n: usize, noun: Noun) -> Said {
+    let [one, many, un, plusieurs] = noun.words();
+    let (en, fr) = (if n == 1 { one } else { many }, if n < 2 { un } else { plusieurs });
+    said!("{n} {word}", "{n} {word}", word = Said::fixed(en, fr))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tongue::Tongue;
+    use super::*;
+
+    #[test]
+    fn one_is_said_as_one_and_none_as_each_language_says_it() {
+        let told = |n, tongue| counted(n, Noun::Coding).told(tongue).to_owned();
+        assert_eq!([0, 1, 2].map(|n| told(n, Tongue::English)), ["0 codings", "1 coding", "2 codings"]);
+        assert_eq!([0, 1, 2].map(|n| told(n, Tongue::French)), ["0 codage", "1 codage", "2 codages"]);
+    }
+}

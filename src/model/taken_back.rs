@@ -1,0 +1,139 @@
+//! Merges of copies that somebody took back. What had come in stays on record; it waits for those who did it, and comes in
+//! again when somebody says so.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::change::Change;
+use super::ids::CoderId;
+use super::op::Op;
+use super::project::Project;
+use super::review::{ReviewItem, ReviewKind};
+use super::stamp::Stamp;
+
+/// A merge that is taken back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TakenBack {
+    /// What the copy was called.
+    pub name: String,
+    /// What had come in, as runs of changes of one device each.
+    pub runs: Vec<(Stamp, Stamp)>,
+    /// The change that took it back.
+    pub at: Stamp,
+    /// Who took it back.
+    pub by: CoderId,
+    /// What that change did.
+    pub(super) ops: Arc<[Op]>,
+}
+
+impl TakenBack {
+    /// Whether a change had come in with the copy.
+    pub fn holds(&self, change: Stamp) -> bool {
+        let within =
+            |(first, last): &(Stamp, Stamp)| first.device == change.device && *first <= change && change <= *last;
+        self.runs.iter().any(within)
+    }
+}
+
+impl Project {
+    /// Returns the merges that are taken back, oldest first.
+    pub fn merges_taken_back(&self) -> &[TakenBack] {
+        &self.taken_back
+    }
+
+    /// Takes note of a merge that `change` takes back, or that stands again with it.
+    pub(super) fn note_taken_back(&mut self, change: &Change) {
+        for op in &change.ops {
+            match op {
+                Op::MergedCopy { runs, .. } if !self.taken_back.is_empty() => {
+                    Arc::make_mut(&mut self.taken_back).retain(|taken| taken.runs != *runs);
+                }
+                Op::UnmergedCopy { name, runs, .. } => {
+                    let (name, runs, ops) = (name.clone(), runs.clone(), change.ops.as_slice().into());
+                    let taken = TakenBack { name, runs, at: change.at, by: change.by, ops };
+                    Arc::make_mut(&mut self.taken_back).push(taken);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Returns the merges that are taken back and brought in what others had done than who took it back.
+    pub(super) fn taken_back_items(&self) -> impl Iterator<Item = ReviewItem> {
+        self.taken_back.iter().filter_map(|taken| {
+            let by = self.one_coder(taken.by);
+            let authors = taken.runs.iter().flat_map(|run| self.knowledge.authors(*run));
+            let mut of: BTreeSet<CoderId> = authors.map(|coder| self.one_coder(coder)).collect();
+            of.remove(&by);
+            let kind = ReviewKind::MergeTakenBack { name: taken.name.clone(), by, of: of.iter().copied().collect() };
+            (!of.is_empty()).then_some(ReviewItem { change: taken.at, kind })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Fixture;
+    use super::super::{Change, DeviceId, IdSource, Outline, plan};
+    use super::*;
+
+    fn change(fixture: &Fixture, device: u32, by: CoderId, ops: Vec<Op>) -> Arc<Change> {
+        let at = Stamp::after(fixture.project.head, 9_000_000, DeviceId::from_bits(device));
+        let seen = fixture.project.head.into_iter().collect();
+        Arc::new(Change { at, by, seen, label: "Test".to_owned(), undoes: None, ops })
+    }
+
+    /// Ana merged a copy in which ben had renamed a code, and took that back.
+    fn taken_back() -> Fixture {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let code = Outline::of(&fixture.project).rows[0].code;
+        let rename = plan::rename_code(&fixture.project, code, "Toit").unwrap();
+        let of_ben = change(&fixture, 2, ben, rename);
+        fixture.project.apply(&of_ben);
+        let merged = Op::MergedCopy {
+            name: "ben.counterpoint".to_owned(),
+            runs: vec![(of_ben.at, of_ben.at)],
+            had_waited: false,
+        };
+        let merge = change(&fixture, 1, ana, vec![merged]);
+        fixture.project.apply(&merge);
+        let ops = plan::undo_merge(&fixture.project, &merge, &[of_ben]).ops;
+        let undo = change(&fixture, 1, ana, ops);
+        fixture.project.apply(&Change { undoes: Some(merge.at), ..Change::clone(&undo) });
+        fixture
+    }
+
+    fn name(fixture: &Fixture) -> String {
+        Outline::of(&fixture.project).rows[0].name.clone()
+    }
+
+    #[test]
+    fn a_merge_that_was_taken_back_waits_for_those_whose_work_it_was_and_comes_in_again() {
+        let mut fixture = taken_back();
+        let ben = fixture.coder_named("ben");
+        let review = fixture.project.review();
+        assert!(
+            matches!(&review[..], [item] if matches!(&item.kind,
+            ReviewKind::MergeTakenBack { of, .. } if *of == [ben])),
+            "{review:?}"
+        );
+        assert_eq!(name(&fixture), "Lieu");
+        let restore = plan::settle(&fixture.project, &mut IdSource::counting(), &review[0], plan::Settling::Restore);
+        fixture.apply(restore.unwrap());
+        assert_eq!(name(&fixture), "Toit");
+        assert!(fixture.project.review().is_empty() && fixture.project.merges_taken_back().is_empty());
+    }
+
+    #[test]
+    fn what_is_well_taken_back_waits_for_nobody_and_can_still_come_in_again() {
+        let mut fixture = taken_back();
+        let review = fixture.project.review();
+        let keep = plan::settle(&fixture.project, &mut IdSource::counting(), &review[0], plan::Settling::Keep);
+        fixture.apply(keep.unwrap());
+        assert!(fixture.project.review().is_empty());
+        let taken = fixture.project.merges_taken_back()[0].clone();
+        fixture.apply(plan::bring_in_again(&fixture.project, &taken).ops);
+        assert_eq!(name(&fixture), "Toit");
+    }
+}
