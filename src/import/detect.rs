@@ -37,7 +37,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Result<Format, ImportError> {
     use Format::{Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Subtitles, Text};
     match promised {
-        Some(_) if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
+        _ if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
         _ if is_pdf(bytes) => Ok(Pdf),
         _ if bytes.starts_with(b"{\\rtf") => Ok(Rtf),
         // A piece of rich text without its head.

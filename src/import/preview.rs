@@ -103,11 +103,15 @@ impl Imported {
         self.turns.iter().take(n).map(shown).collect()
     }
 
-    /// Returns how many places a cleaning would change, and the first `n` of them.
-    pub fn cuts(&self, kind: Cleaning, n: usize) -> (usize, Vec<Cut>) {
+    /// Returns how many places a cleaning would change where `chosen` ones are done too, and the first `n` of them.
+    pub fn cuts(&self, kind: Cleaning, chosen: &[Cleaning], n: usize) -> (usize, Vec<Cut>) {
         const CONTEXT: u32 = 24;
-        let places = cleanings(&self.text, &self.turns, &[kind]);
         let text = Text::new(self.text.as_str());
+        // Numbered lines are joined only where their numbers go, and with them.
+        let with_numbers = kind == Cleaning::JoinLines && chosen.contains(&Cleaning::LineNumbers);
+        let kinds = [Cleaning::LineNumbers, kind];
+        let mut places = cleanings(&self.text, &self.turns, &kinds[usize::from(!with_numbers)..]);
+        places.retain(|place| !with_numbers || text.slice(place.span).contains('\n'));
         let on_one_line = |span: Span| text.slice(span).replace('\n', "⏎");
         let cut = |place: &crate::model::Replacement| Cut {
             before: on_one_line(Span::new(place.span.start.saturating_sub(CONTEXT), place.span.start)),
@@ -211,8 +215,26 @@ mod tests {
         let shown = |t: ShownTurn| format!("{} {}", t.label.unwrap_or_default(), t.words);
         let turns: Vec<String> = imported.first_turns(2).into_iter().map(shown).collect();
         assert_eq!(turns, [" Entretien 3", "INT Oui ?"]);
-        let (n, cuts) = imported.cuts(Cleaning::Times, 1);
+        let (n, cuts) = imported.cuts(Cleaning::Times, &[], 1);
         assert_eq!((n, cuts[0].gone.as_str(), cuts[0].before.as_str()), (2, "[0:01] ", "Entretien 3⏎⏎"));
         assert_eq!(imported.manner().askers, ["INT"]);
+    }
+
+    #[test]
+    fn joints_of_numbered_lines_are_shown_when_their_numbers_go() {
+        let lines = [
+            "INT: And how did you come to live here, if I",
+            "may ask?",
+            "U07: My sister lived in the same street, number",
+            "14, and she said that nothing had changed since",
+            "the war.",
+            "INT: Ah.",
+            "U07: Yes.",
+        ];
+        let talk: String = lines.iter().zip(1..).map(|(line, n)| format!("{n:3}  {line}\n")).collect();
+        let imported = read(&talk);
+        assert_eq!(imported.cuts(Cleaning::JoinLines, &[], 1).0, 0);
+        let (n, cuts) = imported.cuts(Cleaning::JoinLines, &[Cleaning::LineNumbers], 1);
+        assert_eq!((n, cuts[0].gone.as_str(), cuts[0].put.as_str()), (3, "⏎  2  ", " "));
     }
 }

@@ -14,8 +14,8 @@ phrases! {
     CHANGED_ARE_LOST: "The new reading takes their place; undo brings them back.", "La nouvelle lecture les remplace\u{202f}; annuler les fait revenir.";
     BY_MEMORY: "Read as you decided for earlier files of this study.", "Lu comme vous l’avez décidé pour des fichiers précédents de cette étude.";
     FORGET: "Forget these decisions", "Oublier ces décisions";
-    CAN_BE_CLEANED_ONE: "One document has {kinds}: the reading shows them, and can leave them out.", "Un document a {kinds}\u{202f}: la lecture les montre et peut les retirer.";
-    CAN_BE_CLEANED_MANY: "{n} documents have {kinds}: the reading shows them, and can leave them out.", "{n} documents ont {kinds}\u{202f}: la lecture les montre et peut les retirer.";
+    CAN_BE_CLEANED_ONE: "One document has {kinds}: the reading shows them, and can clean them.", "Un document a {kinds}\u{202f}: la lecture les montre et peut les nettoyer.";
+    CAN_BE_CLEANED_MANY: "{n} documents have {kinds}: the reading shows them, and can clean them.", "{n} documents ont {kinds}\u{202f}: la lecture les montre et peut les nettoyer.";
     HAS_NARROW_LINES: "narrow lines", "des lignes étroites";
     HAS_LINE_NUMBERS: "line numbers", "des numéros de ligne";
     HAS_PAGE_FURNITURE: "page numbers or running heads", "des numéros de page ou des titres courants";

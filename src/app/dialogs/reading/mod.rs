@@ -135,7 +135,7 @@ impl ReadingDialog {
             let person = facts.participant.map(|name| format!("{PARTICIPANT}: {name}"));
             let values = facts.values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
             let cuts = |kind: Cleaning| {
-                let (n, cuts) = file.imported.cuts(kind, SHOWN_CUTS);
+                let (n, cuts) = file.imported.cuts(kind, &decisions.cleanings, SHOWN_CUTS);
                 (kind, n, cuts)
             };
             let fits = |f: &&ReadFile| decisions.pattern.as_ref().is_some_and(|p| p.read(&f.imported.name).is_some());
