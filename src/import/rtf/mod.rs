@@ -10,18 +10,27 @@ use self::tokens::{Token, Tokens};
 use self::words::{Destination, destination, named_sign};
 use super::damage::too_deep;
 use super::page::{Page, Style, on_one_line};
-use super::told::left_out;
+use super::told::{left_out, of_file};
 use super::{Content, FoundComment, ImportError};
-use crate::model::Warned;
+use crate::model::{Warned, said};
 
 const DEEPEST: usize = 500;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut walk = Walk::new(file_name);
-    for token in Tokens::new(bytes) {
+    let mut tokens = Tokens::new(bytes);
+    for token in tokens.by_ref() {
         walk.take(token)?;
+        if walk.is_over {
+            break;
+        }
     }
-    Ok(walk.finish())
+    let mut read = walk.finish();
+    if tokens.rest().iter().any(u8::is_ascii_alphanumeric) {
+        let behind = said!("left out what stands behind its end", "laissé de côté ce qui suit sa fin");
+        read.warnings.push(of_file(file_name, &behind));
+    }
+    Ok(read)
 }
 
 /// What holds until the group ends.
@@ -81,6 +90,10 @@ struct Walk<'a> {
     mark: String,
     n_pictures: usize,
     hidden: bool,
+    /// A group that calls itself a whole document is open; pieces of one have several groups.
+    is_whole: bool,
+    /// That group has ended.
+    is_over: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -113,6 +126,8 @@ impl<'a> Walk<'a> {
             mark: String::new(),
             n_pictures: 0,
             hidden: false,
+            is_whole: false,
+            is_over: false,
         }
     }
 
@@ -164,6 +179,7 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let Some(group) = self.groups.pop() else { return Ok(()) };
+        self.is_over = self.is_whole && self.groups.len() == 1;
         match group.destination {
             Destination::StyleSheet => self.end_style(),
             ends @ (Destination::AnnotatedFrom | Destination::AnnotatedTo) => self.mark_annotated(ends),
@@ -335,6 +351,7 @@ impl<'a> Walk<'a> {
         }
         let on = number != Some(0);
         match name {
+            "rtf" => self.is_whole |= self.groups.len() == 2,
             "u" => self.unicode(number.unwrap_or_default()),
             "uc" => self.group().skip = number.unwrap_or(1).clamp(0, 100) as usize,
             "f" => {
