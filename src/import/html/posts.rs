@@ -23,7 +23,9 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     let Posts { found, title, n_words, .. } = each_token(html, Posts::default()).closed();
     let posts: Vec<(String, Vec<String>)> = found.into_iter().filter_map(Post::into_words).collect();
     let n_in_posts: usize = posts.iter().map(|(_, lines)| lines.iter().map(|l| count(l)).sum::<usize>()).sum();
-    if !(2..MOST_POSTS).contains(&posts.len()) || n_in_posts * 5 < n_words * 2 {
+    // An article names its author at its head and at its foot.
+    let is_of_one = posts.iter().all(|(author, _)| author.to_lowercase() == posts[0].0.to_lowercase());
+    if !(2..MOST_POSTS).contains(&posts.len()) || is_of_one || n_in_posts * 5 < n_words * 2 {
         return None;
     }
     let mut script = Script::default();
@@ -34,6 +36,12 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
         script.say_lines(Some(author), None, lines.iter().map(String::as_str));
     }
     Some((script.into_content(), n_words.saturating_sub(n_in_posts + count(&title))))
+}
+
+/// Returns the name in `By Marie`.
+fn without_by(name: &str) -> &str {
+    let by = name.split_once(' ').filter(|(by, _)| matches!(by.to_lowercase().as_str(), "by" | "par"));
+    by.map_or(name, |(_, name)| name.trim_start())
 }
 
 fn count(text: &str) -> usize {
@@ -203,7 +211,7 @@ impl Posts {
         let Some(Author { whole, inner, sure, .. }) = self.author.take() else { return };
         let name = on_one_line(if inner.trim().is_empty() { &whole } else { &inner });
         let name = name.trim_start_matches(['@']).trim_end_matches([':', ',']).trim_end();
-        let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("par ")).unwrap_or(name);
+        let name = without_by(name);
         if name.is_empty() || name.chars().count() > 60 {
             return;
         }
