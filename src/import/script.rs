@@ -28,20 +28,30 @@ const PAUSE: f32 = 2.0;
 const LONG: usize = 500;
 
 /// Returns the transcript of `utterances`.
-pub(super) fn transcript(mut utterances: Vec<Utterance>) -> Content {
-    utterances.retain(|u| !u.words.is_empty());
-    if utterances.iter().all(|u| u.speaker.is_none())
-        && let Some(labelled) = by_labels(&utterances)
-    {
-        utterances = labelled;
-    }
+pub(super) fn transcript(utterances: Vec<Utterance>) -> Content {
     let mut script = Script::default();
-    if utterances.iter().any(|u| u.speaker.is_some()) {
-        utterances.iter().for_each(|u| script.say(u.speaker.as_deref(), u.from, &u.words, u.is_turn));
-    } else {
-        paragraphs(&utterances, &mut script);
-    }
+    script.tell(utterances);
     script.into_content()
+}
+
+/// Turns times to seconds, whatever the file counts in: people say two or three words in a second, and of milliseconds,
+/// samples and ticks only one gives about that.
+pub(super) fn to_seconds(said: &mut [Utterance]) {
+    const UNITS: &[f32] = &[1.0, 1_000.0, 16_000.0, 10_000_000.0];
+    let last = said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max);
+    let is_whole = said.iter().filter_map(|u| u.from).all(|t| t.fract() == 0.0);
+    let n_words: usize = said.iter().map(|u| u.words.split(' ').count()).sum();
+    if last <= 0.0 || !is_whole {
+        return;
+    }
+    let rate = |unit: &f32| (n_words as f32 * unit / last / 2.5).ln().abs();
+    // Long silences are common, so seconds are left only for what is far off.
+    let nearest = UNITS.iter().copied().min_by(|a, b| rate(a).total_cmp(&rate(b))).unwrap_or(1.0);
+    let unit = if rate(&1.0) < 50_f32.ln() { 1.0 } else { nearest };
+    for utterance in said {
+        utterance.from = utterance.from.map(|t| t / unit);
+        utterance.to = utterance.to.map(|t| t / unit);
+    }
 }
 
 /// Returns the utterances with the speakers that their own labels name, if labels do.
@@ -130,6 +140,21 @@ impl Script {
             self.write(words);
         }
         self.extend_turn();
+    }
+
+    /// Writes utterances: as turns of their speakers, whom the format names or their own labels, else as paragraphs.
+    pub fn tell(&mut self, mut utterances: Vec<Utterance>) {
+        utterances.retain(|u| !u.words.is_empty());
+        if utterances.iter().all(|u| u.speaker.is_none())
+            && let Some(labelled) = by_labels(&utterances)
+        {
+            utterances = labelled;
+        }
+        if utterances.iter().any(|u| u.speaker.is_some()) {
+            utterances.iter().for_each(|u| self.say(u.speaker.as_deref(), u.from, &u.words, u.is_turn));
+        } else {
+            paragraphs(&utterances, self);
+        }
     }
 
     /// Writes a heading on a line of its own: a turn of nobody.

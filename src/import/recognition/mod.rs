@@ -72,7 +72,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             *label = names.get(label.as_str()).cloned().unwrap_or_else(|| spoken_of(label));
         }
     }
-    to_seconds(&mut said);
+    script::to_seconds(&mut said);
     Ok(Warned { output: script::transcript(said), warnings })
 }
 
@@ -218,26 +218,6 @@ fn iso_duration(text: &str) -> Option<f32> {
         rest = &rest[at + 1..];
     }
     (rest.is_empty() && !text.is_empty()).then_some(total)
-}
-
-/// Turns times to seconds, whatever the file counts in: people say two or three words in a second, and of milliseconds,
-/// samples and ticks only one gives about that.
-fn to_seconds(said: &mut [Utterance]) {
-    const UNITS: &[f32] = &[1.0, 1_000.0, 16_000.0, 10_000_000.0];
-    let last = said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max);
-    let is_whole = said.iter().filter_map(|u| u.from).all(|t| t.fract() == 0.0);
-    let n_words: usize = said.iter().map(|u| u.words.split(' ').count()).sum();
-    if last <= 0.0 || !is_whole {
-        return;
-    }
-    let rate = |unit: &f32| (n_words as f32 * unit / last / 2.5).ln().abs();
-    // Long silences are common, so seconds are left only for what is far off.
-    let nearest = UNITS.iter().copied().min_by(|a, b| rate(a).total_cmp(&rate(b))).unwrap_or(1.0);
-    let unit = if rate(&1.0) < 50_f32.ln() { 1.0 } else { nearest };
-    for utterance in said {
-        utterance.from = utterance.from.map(|t| t / unit);
-        utterance.to = utterance.to.map(|t| t / unit);
-    }
 }
 
 #[cfg(test)]

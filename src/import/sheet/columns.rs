@@ -1,5 +1,7 @@
 //! What the columns of a table are: by their names, in English and French, and by what stands in them.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use super::super::lexicon::fold;
@@ -19,6 +21,8 @@ pub(super) struct Turns {
     pub first_row: usize,
     pub speaker: Option<usize>,
     pub time: Option<usize>,
+    /// When the turn ends, as programs that recognise speech write it.
+    pub until: Option<usize>,
     pub text: usize,
 }
 
@@ -36,6 +40,7 @@ pub(super) struct Respondents {
 const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
+    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
 ];
 #[rustfmt::skip]
 const TEXTS: &[&str] = &[
@@ -47,6 +52,8 @@ const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
     "in", "time in", "horodatage", "minutage", "position",
 ];
+const UNTILS: &[&str] =
+    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
 #[rustfmt::skip]
 const IDS: &[&str] = &[
     "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
@@ -67,14 +74,26 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Columns> {
     }
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
     let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(&rows[1..], column)).collect();
-    if let Some(text) = named(TEXTS) {
-        let speaker = named(SPEAKERS).filter(|s| *s != text);
-        let time = named(TIMES).filter(|t| *t != text && facts[*t].is_time());
-        if speaker.is_some_and(|s| facts[s].repeats()) || time.is_some() {
-            return Some(Columns::Turns(Turns { first_row: 1, speaker, time, text }));
+    let repeats = |c: &usize| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats();
+    let returning = (0..head.len()).find(repeats);
+    let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
+    let text = named(TEXTS).or_else(|| returning.and_then(|_| talk(&facts, times(TIMES).is_some())));
+    if let Some(text) = text {
+        let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
+        let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+        if returning.is_some_and(|s| s != text) || time.is_some() {
+            return Some(Columns::Turns(Turns { first_row: 1, speaker, time, until, text }));
         }
     }
     by_content(rows).map(Columns::Turns).or_else(|| respondents(&head, &facts).map(Columns::Respondents))
+}
+
+/// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
+/// the turns have times: then the fullest is what was said, and the others are notes or a translation.
+fn talk(facts: &[Facts], timed: bool) -> Option<usize> {
+    let columns: Vec<usize> = (0..facts.len()).filter(|c| facts[*c].is_talk()).collect();
+    let fullest = columns.iter().copied().min_by_key(|c| Reverse(facts[*c].n));
+    fullest.filter(|_| timed || columns.len() == 1)
 }
 
 /// What stands in a column.
@@ -142,7 +161,7 @@ fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
     // The first row names the columns if its words are unlike those below.
     let below = Facts::of(&rows[1..], speaker);
     let named = below.n > 0 && !rows[1..].iter().any(|row| row.get(speaker) == rows[0].get(speaker));
-    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, text })
+    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, text })
 }
 
 fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
@@ -167,7 +186,8 @@ mod tests {
 
     #[test]
     fn columns_are_known_by_their_names_whatever_the_language() {
-        let turns = |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, text }));
+        let turns =
+            |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, text }));
         assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
         assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
     }
@@ -175,7 +195,19 @@ mod tests {
     #[test]
     fn columns_without_names_are_known_by_what_they_hold() {
         let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
-        assert_eq!(of_csv(csv), Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, text: 1 })));
+        let turns = Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 };
+        assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+    }
+
+    #[test]
+    fn where_speakers_return_the_only_talk_is_what_they_say() {
+        let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
+            6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
+        let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), text: 3 };
+        assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+        let diary = "entry;participant_id;what happened\n1;P1;I slept at my sister’s place.;\n2;P2;Nobody came to the door today.;\n3;P1;We ate with the others.;";
+        let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, text: 2 };
+        assert_eq!(of_csv(diary), Some(Columns::Turns(turns)));
     }
 
     #[test]

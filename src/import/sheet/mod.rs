@@ -8,7 +8,8 @@ mod workbook;
 
 use self::columns::{Columns, Respondents, Turns};
 use super::error::megabytes_of_text;
-use super::script::Script;
+use super::page::on_one_line;
+use super::script::{self, Script, Utterance};
 use super::told::of_file;
 use super::{Content, FoundValue, ImportError, LARGEST_TEXT, compound, decode, package, stamps, table};
 use crate::model::{Said, Warned, said};
@@ -139,10 +140,20 @@ struct Transcript {
 
 impl Transcript {
     fn turns(&mut self, sheet: &Sheet, columns: &Turns) {
-        for row in &sheet.rows[columns.first_row..] {
+        let utterance = |row: &Vec<String>| {
             let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map_or("", |cell| cell.trim());
-            let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty());
-            self.lines(speaker, seconds(cell(columns.time)), cell(Some(columns.text)));
+            let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty()).map(str::to_owned);
+            let [from, to] = [columns.time, columns.until].map(|column| seconds(cell(column)));
+            Utterance { speaker, from, to, words: cell(Some(columns.text)).to_owned(), is_turn: true }
+        };
+        let mut said: Vec<Utterance> = sheet.rows[columns.first_row..].iter().map(utterance).collect();
+        script::to_seconds(&mut said);
+        if columns.speaker.is_none() && columns.until.is_some() {
+            // Rows of a program that recognised speech: where one ends is no end of a turn.
+            let joined = said.into_iter().map(|u| Utterance { words: on_one_line(&u.words), is_turn: false, ..u });
+            self.script.tell(joined.collect());
+        } else {
+            said.iter().for_each(|u| self.lines(u.speaker.as_deref(), u.from, &u.words));
         }
     }
 
@@ -214,6 +225,19 @@ mod tests {
         assert_eq!(read.text, "INT: Où ?\nU07: Ici.\nLà.\nINT: Ah.\nU07: Oui.\n");
         let times: Vec<Option<f32>> = read.turns.iter().map(|t| t.4).collect();
         assert_eq!(times, [Some(1.0), Some(3.5), Some(9.0), Some(10.0)]);
+    }
+
+    #[test]
+    fn rows_of_whisper_are_paragraphs_with_times_in_seconds() {
+        let read = super::super::read(
+            "a.tsv",
+            b"start\tend\ttext\n810\t4850\tHello everyone and welcome.\n5350\t8570\tI am here with Rick.\n\
+            11570\t12590\tHi.\n",
+        )
+        .unwrap()
+        .output;
+        assert_eq!(read.text, "Hello everyone and welcome. I am here with Rick.\nHi.\n");
+        assert_eq!(read.turns.iter().map(|t| t.4).collect::<Vec<_>>(), [Some(0.81), Some(11.57)]);
     }
 
     #[test]
