@@ -25,7 +25,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, cleaning, headings, language};
+use super::{FoundSpeaker, Layout, Told, cleaning, headings, language};
 use crate::model::{Language, Role, Span, Text, TurnRecord};
 
 /// What was found in a text.
@@ -92,17 +92,17 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
 }
 
 /// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
-pub(super) fn told(text: &str, labels: &[String], turns: &[TurnRecord], wish: &Wish) -> Found {
+pub(super) fn told(text: &str, Told { convention, labels, turns }: &Told, wish: &Wish) -> Found {
     let places = Text::new(text);
     let asks = turns.iter().map(|t| turns::asks(places.slice(Span::new(t.1, t.2)))).collect();
-    let mut cut = Cut { labels: labels.to_vec(), turns: turns.to_vec(), asks };
+    let mut cut = Cut { labels: labels.clone(), turns: turns.clone(), asks };
     cut.decide(wish);
     let mut doubts = Vec::new();
     let roles = parts::roles(&cut, &[], wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
-    Found { convention: Convention::Format, speakers, turns: cut.turns, doubts, chars: places.len() }
+    Found { convention: *convention, speakers, turns: cut.turns, doubts, chars: places.len() }
 }
 
 /// Whether a doubt is still one: a person did not decide it.
