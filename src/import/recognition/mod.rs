@@ -263,7 +263,9 @@ mod tests {
     fn silences_do_not_change_what_a_file_counts_in() {
         let said = |speaker: &str, from: u32| {
             let to = from + 3_500;
-            format!(r#"{{"speaker": "{speaker}", "text": "for housing there us us housing for us you all", "start": {from}, "end": {to}}}"#)
+            format!(
+                r#"{{"speaker": "{speaker}", "text": "for housing there us us housing for us you all", "start": {from}, "end": {to}}}"#
+            )
         };
         let json = format!(r#"{{"utterances": [{}, {}, {}]}}"#, said("A", 100), said("B", 63_600), said("A", 127_100));
         let times: Vec<String> = turns(&json).iter().filter_map(|t| Some(t.split_once('|')?.0.to_owned())).collect();
@@ -272,11 +274,15 @@ mod tests {
 
     #[test]
     fn ticks_of_azure_are_whole_seconds() {
-        let phrase = |speaker: u8, at: &str| format!(r#"{{"speaker": {speaker}, {at}, "nBest": [{{"display": "Word."}}]}}"#);
+        let phrase =
+            |speaker: u8, at: &str| format!(r#"{{"speaker": {speaker}, {at}, "nBest": [{{"display": "Word."}}]}}"#);
         let both = phrase(1, r#""offset": "PT1H2M3S", "offsetInTicks": 37230000000.0"#);
         assert_eq!(turns(&format!(r#"{{"recognizedPhrases": [{both}]}}"#)), ["Speaker 1@3723|Word."]);
         let ticks = [phrase(1, r#""offsetInTicks": 30000000"#), phrase(2, r#""offsetInTicks": 37230000000"#)].join(",");
-        assert_eq!(turns(&format!(r#"{{"recognizedPhrases": [{ticks}]}}"#)), ["Speaker 1@3|Word.", "Speaker 2@3723|Word."]);
+        assert_eq!(
+            turns(&format!(r#"{{"recognizedPhrases": [{ticks}]}}"#)),
+            ["Speaker 1@3|Word.", "Speaker 2@3723|Word."]
+        );
     }
 
     #[test]

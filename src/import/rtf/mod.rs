@@ -71,8 +71,8 @@ struct Walk<'a> {
     flows: Vec<Flow>,
     fonts: Fonts,
     heading_styles: Vec<u32>,
-    /// The style that is being read, and its name so far.
-    style: (u32, String),
+    /// The style that is being read, if it is one of paragraphs, and its name so far.
+    style: (Option<u32>, String),
     /// Bytes that wait for the rest of their character.
     bytes: Vec<u8>,
     /// The first half of a character beyond the basic plane.
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
             flows: vec![Flow::default()],
             fonts: Fonts::default(),
             heading_styles: Vec::new(),
-            style: (0, String::new()),
+            style: (Some(0), String::new()),
             bytes: Vec::new(),
             surrogate: None,
             skipping: 0,
@@ -374,8 +374,11 @@ impl<'a> Walk<'a> {
             "annotation" => self.begin_stream(Stream::Annotation),
             "shptxt" => self.begin_stream(Stream::Box),
             _ if self.destination() == Destination::StyleSheet => {
-                if name == "s" {
-                    self.style = (number.unwrap_or_default().unsigned_abs(), String::new());
+                match name {
+                    "s" => self.style = (Some(number.unwrap_or_default().unsigned_abs()), String::new()),
+                    // Styles of characters, tables and sections have numbers of their own.
+                    "cs" | "ts" | "ds" => self.style = (None, String::new()),
+                    _ => {}
                 }
             }
             _ => self.layout(name, number),
@@ -436,10 +439,10 @@ impl<'a> Walk<'a> {
     }
 
     fn end_style(&mut self) {
-        let (number, name) = std::mem::take(&mut self.style);
+        let (number, name) = std::mem::replace(&mut self.style, (Some(0), String::new()));
         let name = name.trim_end_matches(';').trim().to_lowercase();
         if name.starts_with("heading ") || name == "title" || name == "subtitle" {
-            self.heading_styles.push(number);
+            self.heading_styles.extend(number);
         }
     }
 

@@ -56,6 +56,13 @@ fn headings_are_known_by_their_styles() {
 }
 
 #[test]
+fn a_style_of_characters_makes_no_paragraph_a_heading() {
+    let rtf = "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\*\\cs29 Heading 5 Char;}{\\s29 heading 5;}}\\pard\\s0 INT: a\\par\\pard\\s29 Housing\\par}";
+    let content = read("a.rtf", rtf.as_bytes()).unwrap().output;
+    assert_eq!((content.text.as_str(), content.layout.headings.as_slice()), ("INT: a\nHousing\n", &[7][..]));
+}
+
+#[test]
 fn groups_without_end_or_beginning_are_harmless() {
     assert_eq!(text_of("{\\rtf1 a}}} b"), "a\n");
     assert_eq!(text_of("{\\b a}}} b"), "a b\n");

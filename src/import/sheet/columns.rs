@@ -319,7 +319,10 @@ mod tests {
     #[test]
     fn columns_without_names_are_known_by_what_they_hold() {
         let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
-        assert_eq!(of_csv(csv), Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 })));
+        assert_eq!(
+            of_csv(csv),
+            Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::reading::Convention;
 use super::super::page::on_one_line;
+use super::super::reading::Convention;
 use super::super::script::{self, Script, Utterance};
 use super::super::{Content, FoundValue, decode, stamps};
 use super::Sheet;
