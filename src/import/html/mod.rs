@@ -5,6 +5,7 @@
 mod bombs;
 mod classes;
 mod flow;
+mod pieces;
 mod posts;
 
 use encoding_rs::Encoding;

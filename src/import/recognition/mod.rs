@@ -72,7 +72,9 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             *label = names.get(label.as_str()).cloned().unwrap_or_else(|| spoken_of(label));
         }
     }
-    script::to_seconds(&mut said);
+    if !says_its_unit(&value) {
+        script::to_seconds(&mut said);
+    }
     Ok(Warned { output: script::transcript(said), warnings })
 }
 
@@ -194,6 +196,23 @@ fn seconds(value: &Value, keys: &[&str]) -> Option<f32> {
         Value::Array(pair) => seconds(pair.first()?, &[]),
         Value::Object(inner) => keys.iter().find_map(|key| seconds(inner.get(*key)?, &[])),
         Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// Whether the file writes times as a clock shows them, or names their unit: then they are no mere counts.
+fn says_its_unit(root: &Value) -> bool {
+    let mut says = false;
+    walk(root, &mut |_, list| {
+        says = says || list.iter().filter_map(|entry| FROMS.iter().find_map(|key| entry.get(*key))).any(is_clock);
+    });
+    says
+}
+
+fn is_clock(time: &Value) -> bool {
+    match time {
+        Value::String(text) => text.starts_with("PT") || text.contains(':') || text.ends_with('s'),
+        Value::Object(inner) => FROMS.iter().find_map(|key| inner.get(*key)).is_some_and(is_clock),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
     }
 }
 

@@ -138,6 +138,23 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, text })
 }
 
+/// The columns of a talk that the first row of a table names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) struct Named {
+    pub speaker: usize,
+    pub time: Option<usize>,
+    pub text: usize,
+}
+
+/// Returns the columns that `cells` name, if they name those of a talk: one of speakers, and behind it one of words.
+pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
+    let names: Vec<String> = cells.iter().map(|name| fold(name.trim())).collect();
+    let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
+    let speaker = names.iter().position(|name| is_speaker_word(name))?;
+    let text = named(TEXTS).filter(|text| *text > speaker)?;
+    Some(Named { speaker, time: named(TIMES).filter(|time| *time < text), text })
+}
+
 /// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
 /// the turns have times: then the fullest is what was said, and the others are notes or a translation.
 fn talk(facts: &[Facts], timed: bool) -> Option<usize> {

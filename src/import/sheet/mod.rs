@@ -9,6 +9,7 @@ mod transcript;
 mod workbook;
 
 use self::columns::{Columns, Ways};
+pub(super) use self::columns::{Named, named_columns};
 use super::error::megabytes_of_text;
 use super::rows::{Rows, Way};
 use super::told::of_file;

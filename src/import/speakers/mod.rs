@@ -1,10 +1,12 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label, `judge.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label
-//! together, `head.rs` says where the talk begins, `parts.rs` who asks;
-//! `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
+//! together, `head.rs` says where the talk begins, `footer.rs` where it ends, `parts.rs` who asks; in `chat.rs` and `table.rs`
+//! the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
 //! ([`Wish`]) come before all of it.
 
+mod chat;
+mod footer;
 mod head;
 mod judge;
 mod loose;
@@ -13,6 +15,7 @@ mod parts;
 mod quotations;
 mod spelling;
 mod survey;
+mod table;
 #[cfg(test)]
 mod tests;
 mod voices;
@@ -72,9 +75,15 @@ fn behind_numbers(text: &str, layout: &Layout, wish: &Wish) -> Option<Found> {
 
 fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
+    let with_footer =
+        footer::begins(&lines).map(|line| Layout { appended: Some(lines[line].byte..text.len()), ..layout.clone() });
+    let layout = with_footer.as_ref().unwrap_or(layout);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
-        _ => by_labels(text, &lines, layout, wish),
+        None | Some(Convention::Labels) => {
+            by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+        }
+        Some(_) => by_labels(text, &lines, layout, wish),
     };
     let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
@@ -135,6 +144,14 @@ impl<'t> Read<'t> {
             None => self,
         }
     }
+}
+
+/// Returns the turns of a chat or of a table whose head names its columns: there the form of the line says who speaks.
+fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let starts = Some(chat::turns(lines)).filter(|s| !s.is_empty()).unwrap_or_else(|| table::turns(lines));
+    let mut cut = turns::cut(lines, layout, &starts);
+    cut.decide(wish);
+    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
 fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {
