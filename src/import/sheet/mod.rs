@@ -154,7 +154,7 @@ fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result
     let mut tally = Tally::default();
     let (separator, records) = table::records(&decoded.text);
     for record in records {
-        let record = record.map_err(|e| package::damaged(file_name, &e.to_string()))?;
+        let record = record.map_err(|e| table::unreadable_rows(file_name, &e))?;
         tally.add(file_name, record.len(), record.as_slice().len())?;
         sheet.rows.push(record.iter().map(str::to_owned).collect());
     }

@@ -1,12 +1,11 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label, `judge.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label
-//! together, `head.rs` says where the talk begins, `footer.rs` where it ends, `parts.rs` who asks; in `chat.rs` and `table.rs`
+//! together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and `table.rs`
 //! the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
 //! ([`Wish`]) come before all of it.
 
 mod chat;
-mod footer;
 mod head;
 mod judge;
 mod loose;
@@ -75,9 +74,6 @@ fn behind_numbers(text: &str, layout: &Layout, wish: &Wish) -> Option<Found> {
 
 fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
-    let with_footer =
-        footer::begins(&lines).map(|line| Layout { appended: Some(lines[line].byte..text.len()), ..layout.clone() });
-    let layout = with_footer.as_ref().unwrap_or(layout);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
