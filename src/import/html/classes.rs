@@ -117,4 +117,5 @@ pub(super) const QUOTES: &[&str] = &[
     "post-quote",
     "mycode_quote",
     "ipsquote",
+    "uncited",
 ];

@@ -17,6 +17,8 @@ pub(super) struct Pieces {
     open: Flow,
     /// Within how many quotations the words lie.
     n_quotes: usize,
+    /// Whether the page says whom the open quotation is of.
+    is_cited: bool,
 }
 
 impl Pieces {
@@ -25,11 +27,18 @@ impl Pieces {
         &mut self.open
     }
 
-    pub fn begin_quote(&mut self) {
+    /// Begins a quotation; `of_another` says that the page calls it one of another post.
+    pub fn begin_quote(&mut self, of_another: bool) {
         if self.n_quotes == 0 {
             self.cut();
+            self.is_cited = of_another;
         }
         self.n_quotes += 1;
+    }
+
+    /// The page names the one who is quoted.
+    pub fn cite(&mut self) {
+        self.is_cited |= self.n_quotes > 0;
     }
 
     pub fn end_quote(&mut self) {
@@ -50,11 +59,16 @@ impl Pieces {
         self.done
     }
 
+    /// Ends a piece. Indented words without a name are the author's own as a rule, a question that they ask, say.
     fn cut(&mut self) {
         let text = std::mem::take(&mut self.open).into_text();
         let lines: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
-        if !lines.is_empty() {
-            self.done.push(Piece { quoted: self.n_quotes > 0, lines });
+        let is_announced = lines.first().is_some_and(|first| first.trim_end().ends_with(':'));
+        let quoted = self.n_quotes > 0 && (self.is_cited || is_announced);
+        match self.done.last_mut().filter(|last| last.quoted == quoted) {
+            Some(last) => last.lines.extend(lines),
+            None if lines.is_empty() => {}
+            None => self.done.push(Piece { quoted, lines }),
         }
     }
 }

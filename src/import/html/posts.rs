@@ -101,7 +101,9 @@ enum Part {
     Name,
     Words,
     /// Within the words of a post, those of somebody else.
-    Quote,
+    Quote {
+        of_another: bool,
+    },
     /// Dates, buttons, signatures: no words of the post.
     Furniture,
     Title,
@@ -157,7 +159,8 @@ impl Posts {
         let is = |names: &[&str]| class.split_whitespace().any(|c| names.contains(&c));
         let has_prop = |names: &[&str]| prop.split_whitespace().any(|p| names.contains(&p));
         let is_kind = ["Question", "Answer", "Comment", "DiscussionForumPosting"].iter().any(|k| kind.ends_with(k));
-        let is_quote = &*tag.name == "blockquote" || is(QUOTES);
+        let of_another = is(QUOTES);
+        let is_quote = of_another || &*tag.name == "blockquote";
         match () {
             () if self.author.is_some() => match () {
                 () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name,
@@ -168,7 +171,7 @@ impl Posts {
             }
             () if self.n_words_open > 0 => match () {
                 () if is(&["comment-user"]) => Part::Author { sure: false },
-                () if is_quote => Part::Quote,
+                () if is_quote => Part::Quote { of_another },
                 () if is(WORDS) && self.words_are_blank() => Part::Words,
                 () => Part::None,
             },
@@ -180,7 +183,7 @@ impl Posts {
             () if &*tag.name == "article" => Part::Post,
             () if matches!(&*tag.name, "time" | "button" | "footer" | "form" | "aside") => Part::Furniture,
             () if is(PROFILES) => Part::Furniture,
-            () if is_quote && self.current.is_some() => Part::Quote,
+            () if is_quote && self.current.is_some() => Part::Quote { of_another },
             () if is(&["date", "signature", "post-date", "timestamp", "permalink", "actions", "relativetime"]) => {
                 Part::Furniture
             }
@@ -208,7 +211,7 @@ impl Posts {
                     post.level = self.n_words_open;
                 }
             }
-            Part::Quote => self.pass(Pieces::begin_quote),
+            Part::Quote { of_another } => self.pass(|pieces| pieces.begin_quote(of_another)),
             Part::Furniture => self.n_furniture += 1,
             Part::Title => self.in_title = true,
             Part::None => {}
@@ -225,10 +228,10 @@ impl Posts {
             Part::Words => self.n_words_open -= 1,
             Part::Furniture => self.n_furniture -= 1,
             Part::Title => self.in_title = false,
-            Part::Quote | Part::None => {}
+            Part::Quote { .. } | Part::None => {}
         }
         self.pass(|pieces| pieces.flow().end(&name));
-        if part == Part::Quote {
+        if matches!(part, Part::Quote { .. }) {
             self.pass(Pieces::end_quote);
         }
         true
@@ -276,6 +279,9 @@ impl Reader for Posts {
         let part = self.part(tag);
         self.begin(tag, part);
         self.skipped += usize::from(is_silent(&tag.name));
+        if &*tag.name == "cite" {
+            self.pass(Pieces::cite);
+        }
         self.pass(|pieces| pieces.flow().start(tag));
         if !VOID.contains(&&*tag.name) {
             *self.n_open.entry(tag.name.to_string()).or_default() += 1;
@@ -372,10 +378,10 @@ mod tests {
         let html = "<div class='post'><dl class='postprofile'><dt><a class='username'>Lune</a></dt><dd>New</dd><dd>Messages : 3</dd></dl>\
             <div class='postbody'><p class='author'>par <a class='username'>Lune</a></p><div class='content'>I am afraid.</div></div></div>\
             <div class='post'><dl class='postprofile'><dt><a class='username'>Marc</a></dt><dd>Messages : 12</dd></dl>\
-            <div class='postbody'><div class='content'>Hi.<blockquote><div><cite>Lune :</cite> I am afraid.<blockquote>Why?</blockquote></div></blockquote>Go and ask.</div></div></div>";
+            <div class='postbody'><div class='content'>Hi.<blockquote><div><cite>Lune :</cite> I am afraid.<blockquote>Why?</blockquote></div></blockquote>Go and ask.<blockquote>Do you sleep?</blockquote></div></div></div>";
         assert_eq!(
             posts(html).unwrap(),
-            ["Lune|I am afraid.", "Marc|Hi.", "-|Lune : I am afraid.⏎Why?", "Marc|Go and ask."]
+            ["Lune|I am afraid.", "Marc|Hi.", "-|Lune : I am afraid.⏎Why?", "Marc|Go and ask.⏎Do you sleep?"]
         );
     }
 

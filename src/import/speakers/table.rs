@@ -43,7 +43,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let speaking: Vec<usize> = turns.iter().filter_map(|t| t.speaker).collect();
     let n_people = speaking.iter().collect::<BTreeSet<_>>().len();
     // Those who take part stand in a table of their own, each once.
-    let is_talk = speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 7;
+    let is_talk = speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 8;
     if is_talk { turns } else { Vec::new() }
 }
 
