@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::batch::{ReadFile, Reader, sum};
 use super::by_hand::changed_turns;
-use super::enter::Hall;
+use super::enter::{Hall, People, people_of};
 use super::facts::Facts;
 use super::{Content, Format, Imported, worker};
 use crate::model::plan::{self, PlanError, Version};
@@ -34,6 +34,7 @@ impl Reader<'_> {
         let text = self.project.text(document)?;
         let file_name = document.original.as_ref().map_or(document.name.as_str(), |o| &o.file_name);
         let from_file = original.and_then(|bytes| worker::read_guarded(self.executable, file_name, bytes).ok());
+        let from_file = from_file.map(|read| read.map(|imported| imported.as_in_document(text.as_str())));
         let from_text = || {
             let content = Content { text: text.as_str().to_owned(), ..Content::default() };
             Warned::clean(Imported::of(file_name, Format::Text, content))
@@ -62,9 +63,10 @@ pub fn read_again(project: &Project, ids: &mut IdSource, anew: &[Anew]) -> Resul
     for Anew { document, imported, facts } in anew {
         let found = project.document(*document).ok_or(PlanError::NoSuchDocument)?;
         let named = facts.participant.as_deref();
-        let mut speakers = hall.speakers(ids, &found.name, imported, named, &found.speakers);
+        let people = People { only: named, known: &found.speakers, are_others: false };
+        let mut speakers = hall.speakers(ids, &found.name, imported, people);
         let own = found.participant.filter(|_| speakers.is_empty());
-        hall.note_facts(project, *document, &speakers, own, facts);
+        hall.renew_facts(project, *document, &people_of(&speakers, own), facts);
         let silent = found.speakers.iter().filter(|s| !speakers.iter().any(|now| now.label == s.label));
         let silent: Vec<Speaker> = silent.map(|s| Speaker { participant: None, ..s.clone() }).collect();
         speakers.extend(silent);

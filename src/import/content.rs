@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::Wish;
+use super::reading::{Convention, Wish};
+use super::rows::Rows;
 use super::{FoundComment, FoundValue, speakers};
 use crate::model::TurnRecord;
 
@@ -20,14 +21,23 @@ pub(super) struct Content {
     pub told: Option<Told>,
     pub values: Vec<FoundValue>,
     pub labels_are_people: bool,
+    /// The other reading of a table whose rows can be read in two ways.
+    pub rows: Option<Box<Rows>>,
 }
 
 /// What a format itself says of speakers and turns.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub(super) struct Told {
+    pub convention: Convention,
     /// The labels, in the order of their first turn.
     pub labels: Vec<String>,
     pub turns: Vec<TurnRecord>,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { convention: Convention::Format, labels: Vec::new(), turns: Vec::new() }
+    }
 }
 
 /// Layout that helps to find turns. All positions are bytes of the text.
@@ -65,6 +75,6 @@ pub(super) struct Run {
 impl Told {
     /// Returns the speakers and turns, as a person wants them to be.
     pub fn found(&self, text: &str, wish: &Wish) -> speakers::Found {
-        speakers::told(text, &self.labels, &self.turns, wish)
+        speakers::told(text, self, wish)
     }
 }

@@ -1,13 +1,12 @@
 //! How imported files would enter a project: facts to ops. The same text twice is noticed, names stay distinct, and
 //! speakers become participants, one person for one name across the whole project.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::claims::{Claims, is_same};
 use super::facts::Facts;
 use super::told::of_file;
-use super::{FoundComment, FoundSpeaker, FoundValue, Imported, attributes, roles};
+use super::{FoundComment, FoundSpeaker, FoundValue, Imported, roles};
 use crate::model::document::Original;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Said, Speaker, Subject,
@@ -38,7 +37,7 @@ pub fn enter(project: &Project, ids: &mut IdSource, entries: &[Entry]) -> Warned
             warnings.push(of_file(&entry.imported.file_name, &already));
             continue;
         }
-        hall.enter(project, ids, entry);
+        warnings.extend(hall.enter(project, ids, entry));
     }
     warnings.extend(hall.set_values(project));
     Warned { output: hall.ops, warnings }
@@ -49,8 +48,7 @@ pub(super) struct Hall {
     texts: FxHashMap<ContentHash, String>,
     document_names: FxHashSet<String>,
     participants: FxHashMap<String, ParticipantId>,
-    /// What the files say of people, by the attribute.
-    values: BTreeMap<String, Vec<(Holder, String)>>,
+    claims: Claims,
     pub(super) ops: Vec<Op>,
 }
 
@@ -62,20 +60,31 @@ impl Hall {
             texts: documents.iter().rev().map(|d| (d.imported.clone(), d.name.clone())).collect(),
             document_names: documents.iter().map(|d| d.name.to_lowercase()).collect(),
             participants: people.iter().rev().map(|p| (p.name.to_lowercase(), p.id)).collect(),
-            values: BTreeMap::new(),
+            claims: Claims::default(),
             ops: Vec::new(),
         }
     }
 
-    fn enter(&mut self, project: &Project, ids: &mut IdSource, entry: &Entry) {
+    /// Brings a file in, and returns what is to be told of its people.
+    fn enter(&mut self, project: &Project, ids: &mut IdSource, entry: &Entry) -> Option<Said> {
         let Entry { imported, text_hash, original, facts } = entry;
         let name = self.free_name(&imported.name);
-        let speakers = self.speakers(ids, &name, imported, facts.participant.as_deref(), &[]);
+        let numbers = self.ids_of_others(project, imported);
+        let are_others = !numbers.is_empty();
+        let speakers =
+            self.speakers(ids, &name, imported, People { only: facts.participant.as_deref(), known: &[], are_others });
         self.note_values(project, &imported.values, &speakers);
         let person = facts.participant.as_deref().unwrap_or(&name);
         let participant = speakers.is_empty().then(|| self.participant(ids, person));
         let document = DocumentId::next(ids);
-        self.note_facts(project, document, &speakers, participant, facts);
+        let people = people_of(&speakers, participant);
+        for fact in &facts.values {
+            match people[..] {
+                [only] if !fact.of_document => self.claims.add(project, only, &fact.attribute, &fact.value),
+                _ => self.claims.renew(project, Holder::Document(document), &fact.attribute, &fact.value),
+            }
+        }
+        let told = are_others.then(|| of_file(&imported.file_name, &told_apart(&numbers, &name)));
         self.texts.insert(text_hash.clone(), name.clone());
         self.ops.push(Op::AddDocument(Box::new(NewDocument {
             document,
@@ -92,6 +101,30 @@ impl Hall {
             let to = memo_of(&imported.comments);
             self.ops.push(Op::SetMemo { on: Subject::Document(document), from: String::new(), to });
         }
+        told
+    }
+
+    /// Returns the ids of a survey that are those of people already here, if its people are others. Numbers begin anew in
+    /// each survey, so the values of the people must speak for it that they are the same; codes of a study stay the same
+    /// people unless most values speak against it.
+    fn ids_of_others(&self, project: &Project, imported: &Imported) -> Vec<String> {
+        if !imported.labels_are_people {
+            return Vec::new();
+        }
+        let here = |s: &&FoundSpeaker| self.participants.contains_key(&s.label.to_lowercase());
+        let shared: Vec<&FoundSpeaker> = imported.speakers.iter().filter(here).collect();
+        let (mut n_same, mut n_other) = (0, 0);
+        for FoundValue { label, attribute, value } in &imported.values {
+            let person = self.participants.get(&label.to_lowercase());
+            match person.and_then(|person| self.claims.known(project, *person, attribute)) {
+                Some(known) if is_same(known, value) => n_same += 1,
+                Some(_) => n_other += 1,
+                None => {}
+            }
+        }
+        let are_numbers = shared.iter().any(|s| s.label.bytes().all(|b| b.is_ascii_digit()));
+        let are_others = if are_numbers { n_same <= n_other } else { n_same < n_other };
+        shared.into_iter().filter(|_| are_others).map(|s| s.label.clone()).collect()
     }
 
     /// Returns `name`, or `name (2)` and so on if a document has it.
@@ -105,57 +138,49 @@ impl Hall {
         free
     }
 
-    /// Keeps what is said of people until all files are in, so that the kind of an attribute fits the values of all.
     fn note_values(&mut self, project: &Project, found: &[FoundValue], speakers: &[Speaker]) {
         let people: FxHashMap<&str, ParticipantId> =
             speakers.iter().filter_map(|s| Some((s.label.as_str(), s.participant?))).collect();
         for FoundValue { label, attribute, value } in found {
-            let Some(person) = people.get(label.as_str()) else { continue };
-            let name = project.attribute_named(attribute).map_or(attribute, |known| &known.name);
-            let value = (Holder::Participant(*person), value.clone());
-            self.values.entry(name.clone()).or_default().push(value);
-        }
-    }
-
-    /// Keeps what is known of a file beside its text: for its participant if there is only one, else for the document.
-    pub(super) fn note_facts(
-        &mut self,
-        project: &Project,
-        document: DocumentId,
-        speakers: &[Speaker],
-        own: Option<ParticipantId>,
-        facts: &Facts,
-    ) {
-        let mut people: Vec<ParticipantId> = speakers.iter().filter_map(|s| s.participant).chain(own).collect();
-        people.sort_unstable();
-        people.dedup();
-        for fact in &facts.values {
-            let holder = match people[..] {
-                [only] if !fact.of_document => Holder::Participant(only),
-                _ => Holder::Document(document),
-            };
-            let name = project.attribute_named(&fact.attribute).map_or(&fact.attribute, |known| &known.name);
-            let values = self.values.entry(name.clone()).or_default();
-            if !values.iter().any(|(h, _)| *h == holder) {
-                values.push((holder, fact.value.clone()));
+            if let Some(person) = people.get(label.as_str()) {
+                self.claims.add(project, *person, attribute, value);
             }
         }
     }
 
-    pub(super) fn set_values(&mut self, project: &Project) -> Vec<Said> {
-        let values = std::mem::take(&mut self.values);
-        let ops = &mut self.ops;
-        values.iter().filter_map(|(name, values)| attributes::set(project, name, values, ops).1).collect()
+    /// Keeps what is known of a file that is read anew: for its participant if there is only one, else for the document.
+    pub(super) fn renew_facts(
+        &mut self,
+        project: &Project,
+        document: DocumentId,
+        people: &[ParticipantId],
+        facts: &Facts,
+    ) {
+        for fact in &facts.values {
+            let holder = match people {
+                [only] if !fact.of_document => Holder::Participant(*only),
+                _ => Holder::Document(document),
+            };
+            self.claims.renew(project, holder, &fact.attribute, &fact.value);
+        }
     }
 
-    /// Returns who the labels of a file are. A label of `known` stays the person that it is.
+    /// Sets all values, and returns what is to be told of them.
+    pub(super) fn set_values(&mut self, project: &Project) -> Vec<Said> {
+        let claims = std::mem::take(&mut self.claims);
+        let new: FxHashMap<ParticipantId, String> = self.ops.iter().filter_map(newcomer).collect();
+        let here = |person| project.participants.get(&person).map(|p| p.name.clone());
+        let name = |person| here(person).or_else(|| new.get(&person).cloned()).unwrap_or_default();
+        claims.settle(project, &mut self.ops, name).collect()
+    }
+
+    /// Returns who the labels of a file are.
     pub(super) fn speakers(
         &mut self,
         ids: &mut IdSource,
         document: &str,
         imported: &Imported,
-        only: Option<&str>,
-        known: &[Speaker],
+        People { only, known, are_others }: People<'_>,
     ) -> Vec<Speaker> {
         let Imported { speakers: found, labels_are_people, .. } = imported;
         let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
@@ -167,6 +192,7 @@ impl Hall {
             }
             let person = has_person(&s).then(|| match only {
                 Some(named) if n_people == 1 => named.to_owned(),
+                _ if are_others => named_after(document, &s.label),
                 _ if *labels_are_people => s.label.clone(),
                 _ => person_name(document, &s.label, n_people),
             });
@@ -187,13 +213,59 @@ impl Hall {
     }
 }
 
+/// What is known of the people of a file.
+#[derive(Clone, Copy)]
+pub(super) struct People<'a> {
+    /// What the only one is called.
+    pub only: Option<&'a str>,
+    /// Labels that stay the people that they are.
+    pub known: &'a [Speaker],
+    /// The ids of a survey are those of other people in the project.
+    pub are_others: bool,
+}
+
+/// Returns the people of a document, each once.
+pub(super) fn people_of(speakers: &[Speaker], own: Option<ParticipantId>) -> Vec<ParticipantId> {
+    let mut people: Vec<ParticipantId> = speakers.iter().filter_map(|s| s.participant).chain(own).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+fn newcomer(op: &Op) -> Option<(ParticipantId, String)> {
+    match op {
+        Op::AddParticipant { participant, name } => Some((*participant, name.clone())),
+        _ => None,
+    }
+}
+
+fn named_after(document: &str, label: &str) -> String {
+    format!("{document}: {label}")
+}
+
+/// Returns what is told of a survey whose ids other people have.
+fn told_apart(ids: &[String], document: &str) -> Said {
+    const SHOWN: usize = 3;
+    let n = ids.len();
+    let shown = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = if n > SHOWN { ", …" } else { "" };
+    let first = ids.first().map_or_else(String::new, |id| named_after(document, id));
+    said!(
+        "{n} ids ({shown}{more}) are already those of participants whose values do not say that they are the same people: \
+         kept apart, as “{first}”. If they are the same, give both one participant",
+        "{n} identifiants ({shown}{more}) sont déjà ceux de participants dont les valeurs ne disent pas qu’il s’agit des \
+         mêmes personnes\u{202f}: gardés à part, comme «\u{202f}{first}\u{202f}». S’il s’agit des mêmes, donnez-leur un seul \
+         participant"
+    )
+}
+
 /// Returns what the person behind `label` is called: by the label if it names one, else after the document.
 fn person_name(document: &str, label: &str, n_people: usize) -> String {
     match () {
         // `P1` in “P1 Nurse” is the code of the study, not just the first participant of some group.
         () if !roles::is_placeholder(label) || is_named_in(document, label) => label.to_owned(),
         () if n_people == 1 => document.to_owned(),
-        () => format!("{document}: {label}"),
+        () => named_after(document, label),
     }
 }
 
@@ -215,137 +287,4 @@ fn memo_of(comments: &[FoundComment]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::file_names::NamePattern;
-    use super::super::names::tests::{committed, empty_project};
-    use super::*;
-
-    fn entry(file_name: &str, text: &str) -> Entry {
-        let imported = super::super::read(file_name, text.as_bytes()).unwrap().output;
-        Entry { imported, text_hash: ContentHash(text.into()), original: None, facts: Facts::default() }
-    }
-
-    /// Documents as `name: label=participant …`
-    fn written(project: &Project) -> Vec<String> {
-        let name = |id: Option<ParticipantId>| id.map_or("-".to_owned(), |id| project.participants[&id].name.clone());
-        let line = |d: &&std::sync::Arc<crate::model::Document>| {
-            let speakers: Vec<String> =
-                d.speakers.iter().map(|s| format!("{}={}", s.label, name(s.participant))).collect();
-            format!("{}: {} {}", d.name, speakers.join(" "), name(d.participant))
-        };
-        project.documents().iter().map(line).collect()
-    }
-
-    fn entered(entries: &[Entry]) -> Vec<String> {
-        let project = empty_project();
-        let ops = enter(&project, &mut IdSource::counting(), entries).output;
-        written(&committed(&project, &ops))
-    }
-
-    #[test]
-    fn a_name_or_code_is_a_person_in_all_documents() {
-        let documents = entered(&[
-            entry("a.txt", "INT: Oui ?\nU07: Non.\nINT: Ah.\nU07: Si.\n"),
-            entry(
-                "b.txt",
-                "Modératrice : Oui ?\nu07 : Non.\nMarie : Ah.\nModératrice : Bien.\nu07 : Si.\nMarie : Voilà.\nTous : Oui !\n",
-            ),
-        ]);
-        assert_eq!(documents, ["a: INT=- U07=U07 -", "b: Modératrice=- u07=U07 Marie=Marie Tous=- -"]);
-    }
-
-    #[test]
-    fn a_placeholder_is_named_after_its_document() {
-        let documents = entered(&[
-            entry("Anna.txt", "Q: How?\nA: Well.\nQ: Why?\nA: So.\n"),
-            entry("Focus.txt", "Mod: Yes?\nP1: No.\nP2: Ah.\nMod: So?\nP1: Well.\nP2: Oh.\n"),
-            entry("P3 Nurse.txt", "INT: Yes?\nP3: No.\nINT: Ah.\nP3: Yes.\n"),
-            entry("Notes.txt", "It rained all day and nobody came.\n"),
-        ]);
-        let expected = [
-            "Anna: Q=- A=Anna -",
-            "Focus: Mod=- P1=Focus: P1 P2=Focus: P2 -",
-            "Notes:  Notes",
-            "P3 Nurse: INT=- P3=P3 -",
-        ];
-        assert_eq!(documents, expected);
-    }
-
-    #[test]
-    fn the_same_text_comes_in_once() {
-        let project = empty_project();
-        let mut ids = IdSource::counting();
-        let text = "One day.\n";
-        let first = enter(&project, &mut ids, &[entry("a.txt", text), entry("b.txt", text)]);
-        assert_eq!(first.warnings, ["b.txt: already in the project as “a”"]);
-        let project = committed(&project, &first.output);
-        let again = enter(&project, &mut ids, &[entry("c.txt", text)]);
-        assert_eq!((again.output.len(), again.warnings.len()), (0, 1));
-    }
-
-    #[test]
-    fn respondents_are_people_with_their_attributes() {
-        let csv =
-            "Code;Age;What do you need?\nP1;41;A place of my own, and a key.\nP2;36;Somebody who listens to me.\n";
-        let project = empty_project();
-        let ops = enter(&project, &mut IdSource::counting(), &[entry("survey.csv", csv)]).output;
-        let project = committed(&project, &ops);
-        assert_eq!(written(&project), ["survey: P1=P1 P2=P2 -"]);
-        let ages: Vec<String> = project.participants().iter().map(|p| format!("{:?}", p.values)).collect();
-        assert_eq!(ages, [r#"{"Age": "41"}"#, r#"{"Age": "36"}"#]);
-        assert_eq!(project.attributes["Age"].kind, crate::model::AttributeKind::Number);
-    }
-
-    #[test]
-    fn a_name_that_is_taken_gets_a_number() {
-        let documents = entered(&[entry("a.txt", "One.\n"), entry("A.txt", "Two.\n"), entry("a.md", "Three.\n")]);
-        assert_eq!(documents, ["a:  a", "A (2):  A (2)", "a (3):  a (3)"]);
-    }
-
-    #[test]
-    fn what_names_and_heads_say_become_attributes() {
-        let pattern = NamePattern::parse("{participant}_{city}_{sex}").unwrap();
-        let head = "Date : 2023-05-12\nParticipant : Thierry\nÂge : 41\n\n";
-        let talk = "INT : Oui ?\nR : Non.\nINT : Ah.\nR : Si.\n";
-        let with = |file_name: &str, text: &str| {
-            let mut entry = entry(file_name, text);
-            entry.facts = Facts::of(&entry.imported, Some(&pattern), true);
-            entry
-        };
-        let entries = [with("U07_Paris_F.txt", &format!("{head}{talk}")), with("U08_Lille_M.txt", talk)];
-        let project = empty_project();
-        let entered = enter(&project, &mut IdSource::counting(), &entries);
-        assert!(entered.warnings.is_empty(), "{:?}", entered.warnings);
-        let project = committed(&project, &entered.output);
-        assert_eq!(written(&project), ["U07_Paris_F: INT=- R=U07 -", "U08_Lille_M: INT=- R=U08 -"]);
-        let value = |name: &str, attribute| {
-            let document = project.document_named(name).unwrap();
-            let person = document.speakers.iter().find_map(|s| s.participant);
-            project.value_in(person, document.id, attribute).unwrap_or("-").to_owned()
-        };
-        assert_eq!(["city", "sex", "Âge", "Date"].map(|a| value("U07_Paris_F", a)), ["Paris", "F", "41", "2023-05-12"]);
-        assert_eq!(["city", "sex", "Âge"].map(|a| value("U08_Lille_M", a)), ["Lille", "M", "-"]);
-    }
-
-    #[test]
-    fn a_role_is_remembered_for_the_next_file() {
-        let project = empty_project();
-        let mut first = entry("a.txt", "Sonia : Bien.\nHervé : Non.\nSonia : Ah.\nHervé : Si.\n");
-        first.imported.speakers[0].role = Role::Interviewer;
-        let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[first]).output);
-        let mut next = entry("b.txt", "SONIA : Voilà.\nPaul : Oui.\nSONIA : Bon.\nPaul : Non.\n").imported;
-        assert_eq!(next.speakers[0].role, Role::Participant);
-        next.read_by_memory(&super::super::memory::remembered(&project));
-        assert_eq!(next.speakers[0].role, Role::Interviewer);
-    }
-
-    #[test]
-    fn remarks_in_the_margin_become_a_memo() {
-        let mut with = entry("a.txt", "One day.\n");
-        with.imported.comments =
-            vec![FoundComment { author: "Ines".to_owned(), about: "day".to_owned(), text: "Which?".to_owned() }];
-        let project = empty_project();
-        let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[with]).output);
-        assert_eq!(project.memos.values().map(|m| m.text.as_str()).collect::<Vec<_>>(), ["- “day” Ines: Which?"]);
-    }
-}
+mod tests;

@@ -11,6 +11,7 @@ mod questions;
 mod shape;
 mod within;
 
+pub(super) use dates::len as date_len;
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(super) use shape::{

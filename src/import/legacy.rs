@@ -27,6 +27,15 @@ impl Page {
         }
     }
 
+    /// Returns the letters whose bytes are quotation marks and dashes in the encoding of Windows: `ì` of a Mac is `“` there.
+    fn letters_like_signs(self) -> &'static str {
+        match self {
+            Self::Web(encoding) if encoding == MACINTOSH => "Öëíìîïñó",
+            Self::Web(_) => "",
+            Self::Dos => "àæÆôöòûù",
+        }
+    }
+
     fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
@@ -44,15 +53,16 @@ pub(super) fn decode(bytes: &[u8]) -> (String, &'static str) {
     let head = &bytes[..bytes.len().min(SAMPLE)];
     // The first of equals stands, so the most usual comes first.
     let pages = [Page::Web(WINDOWS_1252), Page::Web(ISO_8859_15), Page::Web(MACINTOSH), Page::Dos];
-    let mut best = (pages[0], score(&pages[0].decode(head)));
+    let score_of = |page: Page| score(&page.decode(head), page.letters_like_signs());
+    let mut best = (pages[0], score_of(pages[0]));
     for page in &pages[1..] {
-        let score = score(&page.decode(head));
+        let score = score_of(*page);
         if score > best.1 {
             best = (*page, score);
         }
     }
-    let (page, score) = best;
-    let page = if score >= 0.6 { page } else { elsewhere(bytes) };
+    let (page, _) = best;
+    let page = if score(&page.decode(head), "") >= 0.6 { page } else { elsewhere(bytes) };
     (page.decode(bytes), page.name())
 }
 
@@ -65,13 +75,15 @@ fn elsewhere(bytes: &[u8]) -> Page {
 
 /// Returns how plausible the characters beyond ASCII are as western text, from -1 to 1. Accented letters stand between
 /// plain ones, quotation marks and dashes between words; a letter beside a box or a capital within a word is a misreading.
-fn score(text: &str) -> f32 {
+/// The letters in `like_signs` tell little: they may be the signs of a text from Windows.
+fn score(text: &str, like_signs: &str) -> f32 {
     let (mut sum, mut n) = (0.0, 0_u32);
     let mut before = ' ';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if !c.is_ascii() {
-            sum += plausibility(before, c, chars.peek().copied().unwrap_or(' '));
+            let plausibility = plausibility(before, c, chars.peek().copied().unwrap_or(' '));
+            sum += if like_signs.contains(c) { 0.5 * plausibility } else { plausibility };
             n += 1;
         }
         before = c;
@@ -96,6 +108,9 @@ fn plausibility(before: char, c: char, after: char) -> f32 {
             }
         }
         '’' => 1.0,
+        '¿' | '¡' if !before.is_alphabetic() => 0.9,
+        // `well—I mean`, as English has it.
+        '—' if before.is_alphabetic() && after.is_alphabetic() => 0.6,
         _ if SIGNS.contains(c) => {
             if before.is_alphabetic() && after.is_alphabetic() {
                 -0.5
@@ -141,6 +156,22 @@ mod tests {
         // "é" is 0x8E, "à" 0x88 and "ê" 0x90 in the encoding of old Macs.
         let mac = decode(b"Zo\x8e a \x8et\x8e l\x88, d\x8ej\x88, m\x90me.");
         assert_eq!(mac, ("Zoé a été là, déjà, même.".to_owned(), "Mac OS Roman (macintosh)"));
+    }
+
+    #[test]
+    fn quotation_marks_of_windows_are_no_letters_of_a_mac_or_of_dos() {
+        let texts = [
+            "It was \u{201c}a lot more fun\u{201d}, Ritchie\u{2019}s words.",
+            "He said, \u{201c}hello.\u{201d}",
+            "I mean\u{2014}well, she didn\u{2019}t\u{2014}she couldn\u{2019}t.",
+            "Well\u{2014}I\u{2014}no.",
+            "So\u{2026} \u{2018}tis it \u{2013} is it?",
+        ];
+        for text in texts {
+            assert_eq!(decode(&WINDOWS_1252.encode(text).0), (text.to_owned(), "windows-1252"));
+        }
+        let spanish = b"La canci\x97n del ni\x96o, s\x92, est\x87 aqu\x92. \xc0Qui\x8en la cant\x97?";
+        assert_eq!(decode(spanish).0, "La canción del niño, sí, está aquí. ¿Quién la cantó?");
     }
 
     #[test]

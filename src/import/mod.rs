@@ -8,6 +8,7 @@ pub mod again;
 pub mod attributes;
 pub mod batch;
 pub mod by_hand;
+mod claims;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;
@@ -44,6 +45,7 @@ pub mod preview;
 pub mod reading;
 mod recognition;
 mod roles;
+mod rows;
 mod rtf;
 mod script;
 mod sheet;
@@ -146,13 +148,14 @@ pub struct Imported {
 struct Source {
     layout: Layout,
     told: Option<Told>,
+    rows: Option<Box<rows::Rows>>,
 }
 
 impl Source {
     fn speakers(&self, text: &str, wish: &Wish) -> speakers::Found {
         match &self.told {
-            Some(told) => told.found(text, wish),
-            None => speakers::find_as(text, &self.layout, wish),
+            Some(told) if wish.convention != Some(Convention::Nobody) => told.found(text, wish),
+            _ => speakers::find_as(text, &self.layout, wish),
         }
     }
 }
@@ -160,8 +163,8 @@ impl Source {
 impl Imported {
     /// Returns what the file of that name holds, by what the reader of its format found.
     fn of(file_name: &str, format: Format, content: Content) -> Self {
-        let Content { text, encoding, layout, comments, told, values, labels_are_people } = content;
-        let source = Source { layout, told };
+        let Content { text, encoding, layout, comments, told, values, labels_are_people, rows } = content;
+        let source = Source { layout, told, rows };
         let found = source.speakers(&text, &Wish::default());
         Self {
             name: stem(file_name),
@@ -195,8 +198,9 @@ impl Imported {
 
     /// Finds the speakers and turns anew, as a person wants the text to be read.
     pub fn read_again(&mut self, wish: &Wish) {
+        self.choose_rows(wish);
         let found = self.source.speakers(&self.text, wish);
-        (self.speakers, self.turns) = (found.speakers, found.turns);
+        (self.speakers, self.turns, self.chars) = (found.speakers, found.turns, found.chars);
         (self.convention, self.doubts) = (found.convention, found.doubts);
     }
 

@@ -138,6 +138,7 @@ impl Imported {
     /// Whether a person should look at the reading: something is in doubt, or nobody was found in a long text.
     pub fn is_doubtful(&self) -> bool {
         self.doubts.iter().any(|doubt| doubt.why.is_weighty())
+            || self.has_doubtful_rows()
             || (self.convention == Convention::Nobody && self.chars > 2_000)
     }
 }

@@ -31,7 +31,11 @@ pub enum Convention {
     Voices,
     /// A report that quotes people: `« … » (nurse, Lille)`.
     Quotations,
-    /// The format itself says who speaks, as subtitles and tables do.
+    /// Each row of a table is a turn.
+    RowsAreTurns,
+    /// Each row of a table is what one person answered.
+    RowsAreRespondents,
+    /// The format itself says who speaks, as subtitles do.
     Format,
     /// Nobody is named.
     Nobody,
@@ -39,7 +43,7 @@ pub enum Convention {
 
 impl Convention {
     /// Those that a person can ask for, in the order of their frequency.
-    pub const CHOICES: [Self; 11] = [
+    pub const CHOICES: [Self; 13] = [
         Self::Labels,
         Self::NamesAlone,
         Self::Emphasis,
@@ -50,6 +54,8 @@ impl Convention {
         Self::WithinLines,
         Self::Voices,
         Self::Quotations,
+        Self::RowsAreTurns,
+        Self::RowsAreRespondents,
         Self::Nobody,
     ];
 
@@ -66,9 +72,16 @@ impl Convention {
             Self::WithinLines => "within-lines",
             Self::Voices => "voices",
             Self::Quotations => "quotations",
+            Self::RowsAreTurns => "rows-are-turns",
+            Self::RowsAreRespondents => "rows-are-respondents",
             Self::Format => "format",
             Self::Nobody => "nobody",
         }
+    }
+
+    /// Whether it is about the rows of a table rather than the lines of a text.
+    pub fn reads_rows(self) -> bool {
+        matches!(self, Self::RowsAreTurns | Self::RowsAreRespondents)
     }
 
     /// Returns the convention of that name.

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::reading::Convention;
 use super::{Content, Layout, Told, speakers};
 use crate::model::TurnRecord;
 
@@ -28,20 +29,45 @@ const PAUSE: f32 = 2.0;
 const LONG: usize = 500;
 
 /// Returns the transcript of `utterances`.
-pub(super) fn transcript(mut utterances: Vec<Utterance>) -> Content {
-    utterances.retain(|u| !u.words.is_empty());
-    if utterances.iter().all(|u| u.speaker.is_none())
-        && let Some(labelled) = by_labels(&utterances)
-    {
-        utterances = labelled;
-    }
+pub(super) fn transcript(utterances: Vec<Utterance>) -> Content {
     let mut script = Script::default();
-    if utterances.iter().any(|u| u.speaker.is_some()) {
-        utterances.iter().for_each(|u| script.say(u.speaker.as_deref(), u.from, &u.words, u.is_turn));
-    } else {
-        paragraphs(&utterances, &mut script);
-    }
+    script.tell(utterances);
     script.into_content()
+}
+
+/// Turns times to seconds, whatever the file counts in: people say two or three words in a second, and of milliseconds,
+/// samples and ticks only one gives about that.
+pub(super) fn to_seconds(said: &mut [Utterance]) {
+    const UNITS: &[f32] = &[1.0, 1_000.0, 16_000.0, 10_000_000.0];
+    /// Only one program counts in samples, and slow speech in milliseconds looks like fast speech in samples.
+    const SAMPLES_ARE_RARE: f32 = 4.0;
+    let is_whole = said.iter().filter_map(|u| u.from).all(|t| t.fract() == 0.0);
+    let spoken = time_of_speech(said);
+    if spoken <= 0.0 || !is_whole {
+        return;
+    }
+    let n_words: usize = said.iter().map(|u| u.words.split(' ').count()).sum();
+    let rate = |unit: &f32| (n_words as f32 * unit / spoken / 2.5).ln().abs();
+    let distance = |unit: &f32| rate(unit) + if *unit == 16_000.0 { SAMPLES_ARE_RARE.ln() } else { 0.0 };
+    let nearest = UNITS.iter().copied().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(1.0);
+    // Long silences are common, so seconds are left only for what is far off.
+    if rate(&1.0) < 50_f32.ln() {
+        return;
+    }
+    // Large numbers are not exact: a second must not end as 0.9999.
+    let seconds = |time: f32| (time / nearest * 100.0).round() / 100.0;
+    for utterance in said {
+        utterance.from = utterance.from.map(seconds);
+        utterance.to = utterance.to.map(seconds);
+    }
+}
+
+/// Returns how long people speak, silences left out, in whatever the file counts in; where it does not say when they end,
+/// the last time.
+fn time_of_speech(said: &[Utterance]) -> f32 {
+    let lengths: Option<Vec<f32>> = said.iter().map(|u| Some(u.to? - u.from?).filter(|l| *l >= 0.0)).collect();
+    let spoken = lengths.map(|lengths| lengths.iter().sum()).filter(|spoken| *spoken > 0.0);
+    spoken.unwrap_or_else(|| said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max))
 }
 
 /// Returns the utterances with the speakers that their own labels name, if labels do.
@@ -132,6 +158,21 @@ impl Script {
         self.extend_turn();
     }
 
+    /// Writes utterances: as turns of their speakers, whom the format names or their own labels, else as paragraphs.
+    pub fn tell(&mut self, mut utterances: Vec<Utterance>) {
+        utterances.retain(|u| !u.words.is_empty());
+        if utterances.iter().all(|u| u.speaker.is_none())
+            && let Some(labelled) = by_labels(&utterances)
+        {
+            utterances = labelled;
+        }
+        if utterances.iter().any(|u| u.speaker.is_some()) {
+            utterances.iter().for_each(|u| self.say(u.speaker.as_deref(), u.from, &u.words, u.is_turn));
+        } else {
+            paragraphs(&utterances, self);
+        }
+    }
+
     /// Writes a heading on a line of its own: a turn of nobody.
     pub fn head(&mut self, words: &str) {
         self.end_line();
@@ -152,6 +193,23 @@ impl Script {
         self.extend_turn();
     }
 
+    /// Goes on with the turn of the speaker above on new lines; before anybody spoke they are nobody's.
+    pub fn go_on<'l>(&mut self, mut lines: impl Iterator<Item = &'l str>) {
+        if self.told.turns.last().is_none_or(|turn| turn.3.is_none()) {
+            return self.say_lines(None, None, lines);
+        }
+        for line in lines.by_ref() {
+            self.write("\n");
+            self.write(line);
+        }
+        self.extend_turn();
+    }
+
+    /// Gives somebody a place among the speakers, whether they will say something or not.
+    pub fn introduce(&mut self, label: &str) {
+        self.index(without_colon(label));
+    }
+
     /// Lets the last turn go to the end of the text.
     fn extend_turn(&mut self) {
         let end = self.position;
@@ -160,12 +218,17 @@ impl Script {
         }
     }
 
-    /// Returns the transcript.
-    pub fn into_content(mut self) -> Content {
+    /// Returns the transcript, as the format itself tells it.
+    pub fn into_content(self) -> Content {
+        self.into_content_by(Convention::Format)
+    }
+
+    /// Returns the transcript as it was read by `convention`.
+    pub fn into_content_by(mut self, convention: Convention) -> Content {
         self.end_line();
         let Self { text, told, headings, .. } = self;
         let layout = Layout { headings, lines_are_paragraphs: true, ..Layout::default() };
-        Content { text, layout, told: Some(told), ..Content::default() }
+        Content { text, layout, told: Some(Told { convention, ..told }), ..Content::default() }
     }
 
     fn index(&mut self, label: &str) -> Option<u16> {

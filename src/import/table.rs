@@ -114,10 +114,10 @@ pub(super) fn unreadable_rows(file: &str, error: &csv::Error) -> ImportError {
     damaged(file, said!("its row in line {line} cannot be read", "sa rangée à la ligne {line} est illisible"))
 }
 
-/// Returns the rows of a text table, the first one included, whatever separates its cells.
-pub(super) fn records(text: &str) -> impl Iterator<Item = csv::Result<StringRecord>> {
+/// Returns what separates the cells of a text table, and its rows, the first one included.
+pub(super) fn records(text: &str) -> (u8, impl Iterator<Item = csv::Result<StringRecord>>) {
     let (separator, text) = separator_line(text).unwrap_or_else(|| (sniff(text), text));
-    reader(text, separator).into_records()
+    (separator, reader(text, separator).into_records())
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {

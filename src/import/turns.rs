@@ -162,6 +162,8 @@ struct Cutter<'l> {
     /// Without speakers each line is a turn where no blank lines separate paragraphs.
     each_line: bool,
     has_speakers: bool,
+    /// Nobody is named, but times on lines of their own stand above the words, as captions are copied.
+    is_timed: bool,
     /// Labels make so much of the text that it is a talk from beginning to end.
     is_talk: bool,
     cut: Cut,
@@ -184,11 +186,13 @@ impl<'l> Cutter<'l> {
         let no_speakers = n_labels == 0;
         let n_lines = lines.iter().filter(|l| !l.blank && !l.heading).count();
         let last = lines.iter().rposition(|l| !l.blank).unwrap_or_default();
+        let is_timed = no_speakers && has_lone_times(lines);
         let has_blank = lines.iter().take(last).skip_while(|l| l.blank).any(|l| l.blank);
         Self {
             layout,
-            each_line: layout.lines_are_paragraphs || (no_speakers && !has_blank),
+            each_line: layout.lines_are_paragraphs || (no_speakers && !has_blank && !is_timed),
             has_speakers: !no_speakers,
+            is_timed,
             is_talk: n_labels * 2 >= n_lines,
             cut: Cut::default(),
             indices: FxHashMap::default(),
@@ -262,9 +266,12 @@ impl<'l> Cutter<'l> {
             open.asks = asks(line.text);
             return;
         }
-        if self.has_speakers
+        if (self.has_speakers || self.is_timed)
             && let Some(seconds) = lone_stamp(line)
         {
+            if self.is_timed {
+                self.close();
+            }
             self.settle_pending();
             let (start, end) = self.reached.extent(line, 0..line.text.len());
             self.pending = Some((start, end, seconds));
@@ -275,6 +282,13 @@ impl<'l> Cutter<'l> {
 
     /// Words that go on with the turn, or begin one; a time above them is theirs, not that of a label behind them.
     fn words(&mut self, line: &Line<'_>, range: Range<usize>) {
+        if let Some((start, _, seconds)) = self.pending.take_if(|_| self.is_timed) {
+            self.begin(line, range, None);
+            let timed = |open: &mut Open| (open.start, open.seconds) = (start, open.seconds.or(Some(seconds)));
+            self.open.as_mut().into_iter().for_each(timed);
+            self.after_blank = false;
+            return;
+        }
         self.settle_pending();
         let (start, end) = self.reached.extent(line, range.clone());
         let new_paragraph = self.after_blank || self.each_line;
@@ -358,6 +372,13 @@ impl<'l> Cutter<'l> {
             Some(index)
         })
     }
+}
+
+/// Whether times on lines of their own make at least a third of a text.
+fn has_lone_times(lines: &[Line<'_>]) -> bool {
+    const FEWEST: usize = 3;
+    let n_times = lines.iter().filter(|l| lone_stamp(l).is_some()).count();
+    n_times >= FEWEST && n_times * 3 >= lines.iter().filter(|l| !l.blank).count()
 }
 
 fn lone_stamp(line: &Line<'_>) -> Option<f32> {

@@ -91,6 +91,8 @@ phrases! {
     WITHIN_LINES: "labels within paragraphs", "des étiquettes dans les paragraphes";
     VOICES: "dashes or bold questions, no names", "des tirets ou des questions en gras, sans noms";
     QUOTATIONS: "attributed quotations", "des citations attribuées";
+    ROWS_ARE_TURNS: "a table: each row is a turn", "un tableau\u{202f}: chaque ligne est un tour de parole";
+    ROWS_ARE_RESPONDENTS: "a table: each row is a respondent", "un tableau\u{202f}: chaque ligne est un répondant";
     FORMAT: "the file itself", "le fichier lui-même";
     NOBODY: "nothing: nobody speaks", "rien\u{202f}: personne ne parle";
 }

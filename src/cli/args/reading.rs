@@ -64,6 +64,10 @@ pub enum ConventionName {
     Voices,
     /// A report that quotes people: `« … » (nurse, Lille)`.
     Quotations,
+    /// A table: each row is a turn.
+    RowsAreTurns,
+    /// A table: each row is what one person answered.
+    RowsAreRespondents,
     /// Nobody speaks.
     Nobody,
 }
@@ -82,6 +86,8 @@ impl ConventionName {
             Self::WithinLines => Convention::WithinLines,
             Self::Voices => Convention::Voices,
             Self::Quotations => Convention::Quotations,
+            Self::RowsAreTurns => Convention::RowsAreTurns,
+            Self::RowsAreRespondents => Convention::RowsAreRespondents,
             Self::Nobody => Convention::Nobody,
         }
     }

@@ -67,7 +67,6 @@ pub fn transcripts(
         let text_hash = session.keep_text(&imported.text)?;
         entries.push(Entry { imported, text_hash, original, facts });
     }
-    let n_before = project.documents().len();
     let mut entered = enter(&project, session.ids(), &entries);
     tell_all(&entered.warnings);
     let n_new = entered.output.iter().filter(|op| matches!(op, Op::AddDocument(_))).count();
@@ -77,8 +76,9 @@ pub fn transcripts(
     }
     session.commit(&format!("Imported {}", counted(n_new, Noun::Document)), entered.output)?;
     let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
-    let imported = counted(session.project().documents().len() - n_before, Noun::Document);
-    tell(&format!("{imported} imported, {n_failed} not"));
+    let n_known = reports.len().saturating_sub(n_failed + n_new);
+    let known = if n_known > 0 { format!(", {n_known} there already") } else { String::new() };
+    tell(&format!("{} imported{known}, {n_failed} not", counted(n_new, Noun::Document)));
     match attributes_csv {
         Some(csv) => match attributes(&mut session, csv)? {
             Exit::Done => Ok(exit),
@@ -109,8 +109,9 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
         let values = values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
         let by_memory = file.by_memory.then(|| "read as was decided about earlier files".to_owned());
         let facts: Vec<String> = by_memory.into_iter().chain(person).chain(values).collect();
+        let (n_turns, n_speakers) = (read.turns.len(), read.speakers.len());
         let turns =
-            format!("{} turns of {} speakers ({})", read.n_spoken(), read.speakers.len(), read.convention.name());
+            format!("{n_turns} turns, {} of {n_speakers} speakers ({})", read.n_spoken(), read.convention.name());
         tell(&format!("{}: {}", read.file_name, [vec![turns], facts].concat().join("; ")));
     }
     if decisions.pattern.is_none()

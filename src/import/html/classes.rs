@@ -83,3 +83,39 @@ pub(super) const WORDS: &[&str] = &[
     "message-text",
     "usertext-body",
 ];
+/// Classes of an element that says who the author is: ranks, counts of posts, places.
+pub(super) const PROFILES: &[&str] = &[
+    "postprofile",
+    "post-profile",
+    "message-user",
+    "message-cell--user",
+    "message-userdetails",
+    "userinfo",
+    "user-info",
+    "user_info",
+    "poster-info",
+    "author-info",
+    "author-details",
+    "authordetails",
+    "user-profile",
+    "user-stats",
+    "postbit_author",
+    "bbp-reply-author",
+    "avatar",
+];
+/// Classes of an element that quotes another post.
+pub(super) const QUOTES: &[&str] = &[
+    "quote",
+    "quotebox",
+    "quoteheader",
+    "quote-content",
+    "bbcodeblock--quote",
+    "bbcode_quote",
+    "bbcode-quote",
+    "quoted",
+    "message-quote",
+    "post-quote",
+    "mycode_quote",
+    "ipsquote",
+    "uncited",
+];

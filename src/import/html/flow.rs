@@ -8,8 +8,28 @@ use super::{Reader, VOID, attribute};
 
 /// Nothing within them is words of the page.
 const SKIPPED: &[&str] = &[
-    "script", "style", "template", "title", "svg", "math", "nav", "select", "button", "textarea", "iframe", "object",
-    "video", "audio", "canvas", "noembed", "noframes", "rt", "rp", "datalist",
+    "script",
+    "noscript",
+    "style",
+    "template",
+    "title",
+    "svg",
+    "annotation",
+    "annotation-xml",
+    "nav",
+    "select",
+    "button",
+    "textarea",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "noembed",
+    "noframes",
+    "rt",
+    "rp",
+    "datalist",
 ];
 /// They begin and end a line.
 const BLOCKS: &[&str] = &[
@@ -71,6 +91,8 @@ pub struct Flow {
     space: bool,
     /// The element within which nothing is read, and how many of its name are open.
     skipped: Option<(String, usize)>,
+    /// How many words of menus were left out.
+    n_in_menus: usize,
     bold: usize,
     italic: usize,
     pre: usize,
@@ -108,6 +130,11 @@ impl Flow {
     /// As [`Page::check_size`].
     pub fn check_size(&self, file: &str) -> Result<(), ImportError> {
         self.page.check_size(file)
+    }
+
+    /// Returns how many words of menus were left out.
+    pub fn n_in_menus(&self) -> usize {
+        self.n_in_menus
     }
 
     /// Whether no word has come yet.
@@ -272,7 +299,8 @@ impl Reader for Flow {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipped.is_some() {
+        if let Some((name, _)) = &self.skipped {
+            self.n_in_menus += if name == "nav" { text.split_whitespace().count() } else { 0 };
             return;
         }
         if self.pre > 0 {

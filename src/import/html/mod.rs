@@ -5,6 +5,7 @@
 mod bombs;
 mod classes;
 mod flow;
+mod pieces;
 mod posts;
 
 use encoding_rs::Encoding;
@@ -31,6 +32,9 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Ok(Warned { output: content, warnings });
     }
     let flow = each_token(&html, Flow::default());
+    let n_in_menus = flow.n_in_menus();
+    let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
+    warnings.extend((n_in_menus > 0).then(|| of_file(file_name, &menus)));
     Ok(Warned { output: flow.into_page(file_name)?.into_content(&[]), warnings })
 }
 
@@ -149,6 +153,15 @@ mod tests {
             <pre>a  b\n c</pre><!-- no --><img alt='photo'></body></html>";
         let expected = "Entretien — U07\nINT\u{a0}: Où dormez-vous\u{202f}?\nU07\u{a0}: Ici.\nLà.\n• un\n• deux\n1. a\n2. b\na  b\n c\n";
         assert_eq!(text_of(html), expected);
+    }
+
+    #[test]
+    fn menus_are_told_and_equations_are_read() {
+        let html = "<nav><a>Home</a> <a>All interviews</a></nav><noscript>Turn on scripts!</noscript><p>Oui, \
+            <math><mi>x</mi><mo>=</mo><mn>2</mn><annotation>x=2</annotation></math>.</p>";
+        let read = read("a.html", html.as_bytes()).unwrap();
+        assert_eq!(read.output.text, "Oui, x=2.\n");
+        assert_eq!(read.warnings, ["a.html: left out its menus, 3 words"]);
     }
 
     #[test]

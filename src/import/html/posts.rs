@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use super::super::Content;
 use super::super::page::on_one_line;
 use super::super::script::Script;
-use super::classes::{AUTHORS, POSTS, WORDS};
-use super::{Flow, Reader, VOID, attribute, each_token};
+use super::classes::{AUTHORS, POSTS, PROFILES, QUOTES, WORDS};
+use super::pieces::{Piece, Pieces};
+use super::{Reader, VOID, attribute, each_token};
 
 /// Returns the transcript of a page of posts, if it is one, and how many words stand around the posts.
 pub(super) fn read(html: &str) -> Option<(Content, usize)> {
@@ -20,20 +21,44 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     {
         return None;
     }
-    let Posts { found, title, n_words, .. } = each_token(html, Posts::default()).closed();
-    let posts: Vec<(String, Vec<String>)> = found.into_iter().filter_map(Post::into_words).collect();
-    let n_in_posts: usize = posts.iter().map(|(_, lines)| lines.iter().map(|l| count(l)).sum::<usize>()).sum();
-    if !(2..MOST_POSTS).contains(&posts.len()) || n_in_posts * 5 < n_words * 2 {
+    let Posts { mut found, title, n_words, .. } = each_token(html, Posts::default()).closed();
+    name_inner_posts(&mut found);
+    let posts: Vec<(String, Vec<Piece>)> = found.into_iter().filter_map(Post::into_words).collect();
+    let n_in_posts: usize =
+        posts.iter().flat_map(|(_, pieces)| pieces).flat_map(|piece| &piece.lines).map(|l| count(l)).sum();
+    // An article names its author at its head and at its foot.
+    let is_of_one = posts.iter().all(|(author, _)| author.to_lowercase() == posts[0].0.to_lowercase());
+    if !(2..MOST_POSTS).contains(&posts.len()) || is_of_one || n_in_posts * 5 < n_words * 2 {
         return None;
     }
     let mut script = Script::default();
     if !title.is_empty() {
         script.head(&title);
     }
-    for (author, lines) in &posts {
-        script.say_lines(Some(author), None, lines.iter().map(String::as_str));
+    for (author, pieces) in &posts {
+        for Piece { quoted, lines } in pieces {
+            // What is quoted was said by somebody else, as a rule in this very thread.
+            let speaker = (!quoted).then_some(author.as_str());
+            script.say_lines(speaker, None, lines.iter().map(String::as_str));
+        }
     }
     Some((script.into_content(), n_words.saturating_sub(n_in_posts + count(&title))))
+}
+
+/// Returns the name in `By Marie`.
+fn without_by(name: &str) -> &str {
+    let by = name.split_once(' ').filter(|(by, _)| matches!(by.to_lowercase().as_str(), "by" | "par"));
+    by.map_or(name, |(_, name)| name.trim_start())
+}
+
+/// Some pages put the name around a post rather than into it.
+fn name_inner_posts(posts: &mut [Post]) {
+    for i in 0..posts.len() {
+        let outer = posts[i].within.filter(|outer| posts[*outer].is_blank());
+        if let Some(outer) = outer.filter(|_| posts[i].author.is_none()) {
+            posts[i].author = posts[outer].author.clone();
+        }
+    }
 }
 
 fn count(text: &str) -> usize {
@@ -46,22 +71,22 @@ struct Post {
     /// Named by microdata, which nothing overrules.
     sure: bool,
     /// The words that are marked as such, or else all that it holds besides.
-    words: Option<Flow>,
+    words: Option<Pieces>,
     /// Within how many marked elements its words lie: a mark right within a mark is the better one.
     level: usize,
-    rest: Flow,
+    rest: Pieces,
     /// The post within which it stands.
     within: Option<usize>,
 }
 
 impl Post {
-    fn into_words(self) -> Option<(String, Vec<String>)> {
-        let text = match self.words {
-            Some(words) => words.into_text(),
-            None => self.rest.into_text(),
-        };
-        let lines: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
-        self.author.filter(|_| !lines.is_empty()).map(|author| (author, lines))
+    fn is_blank(&self) -> bool {
+        self.words.as_ref().unwrap_or(&self.rest).is_blank()
+    }
+
+    fn into_words(self) -> Option<(String, Vec<Piece>)> {
+        let pieces = self.words.unwrap_or(self.rest).finished();
+        self.author.filter(|_| !pieces.is_empty()).map(|author| (author, pieces))
     }
 }
 
@@ -75,6 +100,10 @@ enum Part {
     /// Within the author's element.
     Name,
     Words,
+    /// Within the words of a post, those of somebody else.
+    Quote {
+        of_another: bool,
+    },
     /// Dates, buttons, signatures: no words of the post.
     Furniture,
     Title,
@@ -130,6 +159,8 @@ impl Posts {
         let is = |names: &[&str]| class.split_whitespace().any(|c| names.contains(&c));
         let has_prop = |names: &[&str]| prop.split_whitespace().any(|p| names.contains(&p));
         let is_kind = ["Question", "Answer", "Comment", "DiscussionForumPosting"].iter().any(|k| kind.ends_with(k));
+        let of_another = is(QUOTES);
+        let is_quote = of_another || &*tag.name == "blockquote";
         match () {
             () if self.author.is_some() => match () {
                 () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name,
@@ -140,6 +171,7 @@ impl Posts {
             }
             () if self.n_words_open > 0 => match () {
                 () if is(&["comment-user"]) => Part::Author { sure: false },
+                () if is_quote => Part::Quote { of_another },
                 () if is(WORDS) && self.words_are_blank() => Part::Words,
                 () => Part::None,
             },
@@ -150,6 +182,8 @@ impl Posts {
             () if is_kind || is(POSTS) && &*tag.name != "body" || attribute(tag, "data-author").is_some() => Part::Post,
             () if &*tag.name == "article" => Part::Post,
             () if matches!(&*tag.name, "time" | "button" | "footer" | "form" | "aside") => Part::Furniture,
+            () if is(PROFILES) => Part::Furniture,
+            () if is_quote && self.current.is_some() => Part::Quote { of_another },
             () if is(&["date", "signature", "post-date", "timestamp", "permalink", "actions", "relativetime"]) => {
                 Part::Furniture
             }
@@ -172,11 +206,12 @@ impl Posts {
                 self.n_words_open += 1;
                 if let Some(post) = self.current.map(|i| &mut self.found[i])
                     && self.n_words_open > post.level
-                    && post.words.as_ref().is_none_or(Flow::is_blank)
+                    && post.words.as_ref().is_none_or(Pieces::is_blank)
                 {
                     post.level = self.n_words_open;
                 }
             }
+            Part::Quote { of_another } => self.pass(|pieces| pieces.begin_quote(of_another)),
             Part::Furniture => self.n_furniture += 1,
             Part::Title => self.in_title = true,
             Part::None => {}
@@ -193,9 +228,12 @@ impl Posts {
             Part::Words => self.n_words_open -= 1,
             Part::Furniture => self.n_furniture -= 1,
             Part::Title => self.in_title = false,
-            Part::None => {}
+            Part::Quote { .. } | Part::None => {}
         }
-        self.pass(|flow| flow.end(&name));
+        self.pass(|pieces| pieces.flow().end(&name));
+        if matches!(part, Part::Quote { .. }) {
+            self.pass(Pieces::end_quote);
+        }
         true
     }
 
@@ -203,7 +241,7 @@ impl Posts {
         let Some(Author { whole, inner, sure, .. }) = self.author.take() else { return };
         let name = on_one_line(if inner.trim().is_empty() { &whole } else { &inner });
         let name = name.trim_start_matches(['@']).trim_end_matches([':', ',']).trim_end();
-        let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("par ")).unwrap_or(name);
+        let name = without_by(name);
         if name.is_empty() || name.chars().count() > 60 {
             return;
         }
@@ -217,11 +255,11 @@ impl Posts {
 
     fn words_are_blank(&self) -> bool {
         let post = self.current.map(|i| &self.found[i]);
-        post.is_some_and(|p| p.words.as_ref().is_none_or(Flow::is_blank))
+        post.is_some_and(|p| p.words.as_ref().is_none_or(Pieces::is_blank))
     }
 
     /// Hands what is read to the words of the open post.
-    fn pass(&mut self, to: impl FnOnce(&mut Flow)) {
+    fn pass(&mut self, to: impl FnOnce(&mut Pieces)) {
         let Some(post) = self.current.map(|i| &mut self.found[i]) else { return };
         if self.n_words_open > 0 {
             if self.author.is_none() && self.n_words_open >= post.level {
@@ -241,7 +279,10 @@ impl Reader for Posts {
         let part = self.part(tag);
         self.begin(tag, part);
         self.skipped += usize::from(is_silent(&tag.name));
-        self.pass(|flow| flow.start(tag));
+        if &*tag.name == "cite" {
+            self.pass(Pieces::cite);
+        }
+        self.pass(|pieces| pieces.flow().start(tag));
         if !VOID.contains(&&*tag.name) {
             *self.n_open.entry(tag.name.to_string()).or_default() += 1;
             self.open.push((tag.name.to_string(), part));
@@ -251,7 +292,7 @@ impl Reader for Posts {
     fn end(&mut self, name: &str) {
         self.skipped = self.skipped.saturating_sub(usize::from(is_silent(name)));
         if VOID.contains(&name) {
-            self.pass(|flow| flow.end(name));
+            self.pass(|pieces| pieces.flow().end(name));
             return;
         }
         // Ends that nothing began are left out, and what an end skips over ends with it.
@@ -281,7 +322,7 @@ impl Reader for Posts {
         if self.in_title && self.title.len() < LONGEST_TITLE {
             self.title = on_one_line(&format!("{} {text}", self.title));
         }
-        self.pass(|flow| flow.text(text));
+        self.pass(|pieces| pieces.flow().text(text));
     }
 }
 
@@ -330,6 +371,18 @@ mod tests {
     fn a_post_without_marked_words_is_all_but_its_author_and_date() {
         let html = "<article data-author='Ana'><time>now</time><p>One.</p></article><article><b class='author'>Ben :</b><p>Two.</p></article>";
         assert_eq!(posts(html).unwrap(), ["Ana|One.", "Ben|Two."]);
+    }
+
+    #[test]
+    fn profiles_are_no_words_and_quotations_are_nobodys() {
+        let html = "<div class='post'><dl class='postprofile'><dt><a class='username'>Lune</a></dt><dd>New</dd><dd>Messages : 3</dd></dl>\
+            <div class='postbody'><p class='author'>par <a class='username'>Lune</a></p><div class='content'>I am afraid.</div></div></div>\
+            <div class='post'><dl class='postprofile'><dt><a class='username'>Marc</a></dt><dd>Messages : 12</dd></dl>\
+            <div class='postbody'><div class='content'>Hi.<blockquote><div><cite>Lune :</cite> I am afraid.<blockquote>Why?</blockquote></div></blockquote>Go and ask.<blockquote>Do you sleep?</blockquote></div></div></div>";
+        assert_eq!(
+            posts(html).unwrap(),
+            ["Lune|I am afraid.", "Marc|Hi.", "-|Lune : I am afraid.⏎Why?", "Marc|Go and ask.⏎Do you sleep?"]
+        );
     }
 
     #[test]

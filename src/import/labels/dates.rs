@@ -5,7 +5,7 @@ use super::{is_blank, skip_blank};
 
 /// Returns how many bytes a date with its time takes at the beginning of `text`, with what sets it off. A date alone says
 /// nothing of a message.
-pub(super) fn len(text: &str) -> Option<usize> {
+pub(in crate::import) fn len(text: &str) -> Option<usize> {
     let open = usize::from(text.starts_with('['));
     let date = open + date(&text[open..])?;
     let between = text[date..].strip_prefix(',').unwrap_or(&text[date..]);

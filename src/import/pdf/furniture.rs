@@ -17,32 +17,52 @@ pub(super) struct Sheet {
 const MARGIN: f32 = 0.13;
 const EDGE: f32 = 0.085;
 
+/// The ends of a page. What stands at the foot of one page and at the head of the next is no running head.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum End {
+    Head,
+    Foot,
+}
+
 /// Takes running heads and page numbers out, and returns them.
 pub(super) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
     let n_pages = sheets.iter().filter(|s| !s.lines.is_empty()).count();
-    let (mut counts, mut within): (FxHashMap<String, usize>, FxHashMap<String, usize>) = Default::default();
+    let mut counts: FxHashMap<(Option<End>, String), usize> = FxHashMap::default();
     for sheet in sheets.iter() {
         for line in &sheet.lines {
-            let counts = if sheet.is_at_edge(line) { &mut counts } else { &mut within };
-            *counts.entry(key(&line.text)).or_default() += 1;
+            *counts.entry((sheet.end_of(line), key(&line.text))).or_default() += 1;
         }
     }
     // Left and right pages may have heads of their own.
     let enough = |n: usize| n >= 2 && n * 5 >= n_pages * 2;
+    let n_at = |end: Option<End>, key: &str| counts.get(&(end, key.to_owned())).copied().unwrap_or_default();
     let mut removed = Vec::new();
     for sheet in sheets.iter_mut() {
         let goes = |line: &Line| {
+            let Some(end) = sheet.end_of(line) else { return false };
             let key = key(&line.text);
             // A label alone on its line may stand at the top of some pages: it stands elsewhere just as well.
-            let elsewhere = within.get(&key).copied().unwrap_or_default();
-            let repeated = counts.get(&key).is_some_and(|n| enough(*n) && elsewhere < *n);
-            sheet.is_at_edge(line) && (repeated || is_page_number(&line.text))
+            let n = n_at(Some(end), &key);
+            (enough(n) && n_at(None, &key) < n) || is_page_number(&line.text)
         };
         let (gone, stay): (Vec<Line>, Vec<Line>) = sheet.lines.iter().cloned().partition(goes);
         sheet.lines = stay;
         removed.extend(gone.into_iter().map(|line| line.text));
     }
     removed
+}
+
+/// Takes out the second half of each line that a browser cut in two where it began a new page: such a line is drawn on both.
+pub(super) fn join_cut_lines(sheets: &mut [Sheet]) {
+    const FEWEST_WORDS: usize = 4;
+    for at in 1..sheets.len() {
+        let [before, sheet] = &mut sheets[at - 1..=at] else { return };
+        let is_cut = |line: &Line| before.lines.last().is_some_and(|last| last.text == line.text);
+        let first = sheet.lines.first().filter(|line| is_cut(line));
+        if first.is_some_and(|line| line.text.split_whitespace().count() >= FEWEST_WORDS) {
+            sheet.lines.remove(0);
+        }
+    }
 }
 
 /// Returns in words what was set apart, the same on several pages once; nothing if that is nothing.
@@ -60,18 +80,19 @@ pub(super) fn told(set_apart: impl Iterator<Item = String>) -> Option<String> {
 }
 
 impl Sheet {
-    /// Whether the line is one of the first or last two from the top of the page, in its margin, and set off from the text.
-    fn is_at_edge(&self, line: &Line) -> bool {
+    /// Returns at which end of the page the line is one of the two nearest to the edge, in the margin, and set off from the
+    /// text.
+    fn end_of(&self, line: &Line) -> Option<End> {
         let from_edge = line.y.min(self.height - line.y) / self.height;
         if from_edge >= MARGIN || self.lines.len() > MOST_PIECES {
-            return false;
+            return None;
         }
-        let is_top = line.y < 0.5 * self.height;
+        let end = if line.y < 0.5 * self.height { End::Head } else { End::Foot };
         // How far the other lines lie towards the middle of the page; those before it are nearer to the edge.
-        let inwards = self.lines.iter().map(|l| if is_top { l.y - line.y } else { line.y - l.y });
+        let inwards = self.lines.iter().map(|l| if end == End::Head { l.y - line.y } else { line.y - l.y });
         let n_before = inwards.clone().filter(|d| *d < -0.1).count();
         let gap = inwards.filter(|d| *d > 0.4 * line.size).fold(f32::MAX, f32::min);
-        n_before < 2 && (from_edge < EDGE || gap > 1.6 * line.size)
+        (n_before < 2 && (from_edge < EDGE || gap > 1.6 * line.size)).then_some(end)
     }
 }
 
@@ -166,6 +187,21 @@ mod tests {
         };
         let mut sheets = vec![page("Interviewee", "One."), page("Interviewee", "Two."), page("Interviewer", "Three.")];
         assert!(remove(&mut sheets).is_empty());
+    }
+
+    #[test]
+    fn a_line_that_is_cut_at_the_edge_of_a_page_is_read_once() {
+        let page = |lines: &[(&str, f32)]| Sheet {
+            lines: lines.iter().map(|(text, y)| line(text, *y, 11.0)).collect(),
+            height: 842.0,
+        };
+        let cut = "it may be that the system looks pretty complicated";
+        let mut sheets =
+            vec![page(&[("One.", 60.0), (cut, 830.0)]), page(&[(cut, 5.0), ("Oui.", 820.0)]), page(&[("Oui.", 20.0)])];
+        assert!(remove(&mut sheets).is_empty());
+        join_cut_lines(&mut sheets);
+        let texts: Vec<&str> = sheets.iter().flat_map(|s| &s.lines).map(|l| l.text.as_str()).collect();
+        assert_eq!(texts, ["One.", cut, "Oui.", "Oui."], "short words may well be said twice");
     }
 
     #[test]

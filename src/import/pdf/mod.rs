@@ -88,6 +88,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             "laissé de côté ce qui figure sur chaque page\u{202f}: {what}"
         )
     }));
+    furniture::join_cut_lines(&mut sheets);
     if !pictures.is_empty() {
         let numbers = pictures.iter().take(10).map(usize::to_string).collect::<Vec<_>>().join(", ");
         let n = pictures.len();

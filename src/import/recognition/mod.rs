@@ -38,8 +38,8 @@ const FROMS: &[&str] = &[
     "begin_time",
     "start_offset",
     "startOffset",
-    "offsetInTicks",
     "offset",
+    "offsetInTicks",
     "start_ms",
     "startMs",
     "timestamp",
@@ -72,7 +72,9 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             *label = names.get(label.as_str()).cloned().unwrap_or_else(|| spoken_of(label));
         }
     }
-    to_seconds(&mut said);
+    if !says_its_unit(&value) {
+        script::to_seconds(&mut said);
+    }
     Ok(Warned { output: script::transcript(said), warnings })
 }
 
@@ -197,6 +199,23 @@ fn seconds(value: &Value, keys: &[&str]) -> Option<f32> {
     }
 }
 
+/// Whether the file writes times as a clock shows them, or names their unit: then they are no mere counts.
+fn says_its_unit(root: &Value) -> bool {
+    let mut says = false;
+    walk(root, &mut |_, list| {
+        says = says || list.iter().filter_map(|entry| FROMS.iter().find_map(|key| entry.get(*key))).any(is_clock);
+    });
+    says
+}
+
+fn is_clock(time: &Value) -> bool {
+    match time {
+        Value::String(text) => text.starts_with("PT") || text.contains(':') || text.ends_with('s'),
+        Value::Object(inner) => FROMS.iter().find_map(|key| inner.get(*key)).is_some_and(is_clock),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
+    }
+}
+
 fn clock(text: &str) -> Option<f32> {
     if let Some(duration) = text.strip_prefix("PT") {
         return iso_duration(duration);
@@ -218,26 +237,6 @@ fn iso_duration(text: &str) -> Option<f32> {
         rest = &rest[at + 1..];
     }
     (rest.is_empty() && !text.is_empty()).then_some(total)
-}
-
-/// Turns times to seconds, whatever the file counts in: people say two or three words in a second, and of milliseconds,
-/// samples and ticks only one gives about that.
-fn to_seconds(said: &mut [Utterance]) {
-    const UNITS: &[f32] = &[1.0, 1_000.0, 16_000.0, 10_000_000.0];
-    let last = said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max);
-    let is_whole = said.iter().filter_map(|u| u.from).all(|t| t.fract() == 0.0);
-    let n_words: usize = said.iter().map(|u| u.words.split(' ').count()).sum();
-    if last <= 0.0 || !is_whole {
-        return;
-    }
-    let rate = |unit: &f32| (n_words as f32 * unit / last / 2.5).ln().abs();
-    // Long silences are common, so seconds are left only for what is far off.
-    let nearest = UNITS.iter().copied().min_by(|a, b| rate(a).total_cmp(&rate(b))).unwrap_or(1.0);
-    let unit = if rate(&1.0) < 50_f32.ln() { 1.0 } else { nearest };
-    for utterance in said {
-        utterance.from = utterance.from.map(|t| t / unit);
-        utterance.to = utterance.to.map(|t| t / unit);
-    }
 }
 
 #[cfg(test)]
@@ -277,6 +276,32 @@ mod tests {
         let assembly = r#"{"utterances": [{"speaker": "A", "start": 1500, "end": 3500, "text": "Where do you sleep?"},
             {"speaker": "B", "start": 4000, "end": 5000, "text": "Nowhere, really."}], "text": "Where do you sleep? Nowhere, really."}"#;
         assert_eq!(turns(assembly), ["Speaker A@1.5|Where do you sleep?", "Speaker B@4|Nowhere, really."]);
+    }
+
+    #[test]
+    fn silences_do_not_change_what_a_file_counts_in() {
+        let said = |speaker: &str, from: u32| {
+            let to = from + 3_500;
+            format!(
+                r#"{{"speaker": "{speaker}", "text": "for housing there us us housing for us you all", "start": {from}, "end": {to}}}"#
+            )
+        };
+        let json = format!(r#"{{"utterances": [{}, {}, {}]}}"#, said("A", 100), said("B", 63_600), said("A", 127_100));
+        let times: Vec<String> = turns(&json).iter().filter_map(|t| Some(t.split_once('|')?.0.to_owned())).collect();
+        assert_eq!(times, ["Speaker A@0.1", "Speaker B@63.6", "Speaker A@127.1"]);
+    }
+
+    #[test]
+    fn ticks_of_azure_are_whole_seconds() {
+        let phrase =
+            |speaker: u8, at: &str| format!(r#"{{"speaker": {speaker}, {at}, "nBest": [{{"display": "Word."}}]}}"#);
+        let both = phrase(1, r#""offset": "PT1H2M3S", "offsetInTicks": 37230000000.0"#);
+        assert_eq!(turns(&format!(r#"{{"recognizedPhrases": [{both}]}}"#)), ["Speaker 1@3723|Word."]);
+        let ticks = [phrase(1, r#""offsetInTicks": 30000000"#), phrase(2, r#""offsetInTicks": 37230000000"#)].join(",");
+        assert_eq!(
+            turns(&format!(r#"{{"recognizedPhrases": [{ticks}]}}"#)),
+            ["Speaker 1@3|Word.", "Speaker 2@3723|Word."]
+        );
     }
 
     #[test]

@@ -10,18 +10,27 @@ use self::tokens::{Token, Tokens};
 use self::words::{Destination, destination, named_sign};
 use super::damage::too_deep;
 use super::page::{Page, Style, on_one_line};
-use super::told::left_out;
+use super::told::{left_out, of_file};
 use super::{Content, FoundComment, ImportError};
-use crate::model::Warned;
+use crate::model::{Warned, said};
 
 const DEEPEST: usize = 500;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut walk = Walk::new(file_name);
-    for token in Tokens::new(bytes) {
+    let mut tokens = Tokens::new(bytes);
+    for token in tokens.by_ref() {
         walk.take(token)?;
+        if walk.is_over {
+            break;
+        }
     }
-    Ok(walk.finish())
+    let mut read = walk.finish();
+    if tokens.rest().iter().any(u8::is_ascii_alphanumeric) {
+        let behind = said!("left out what stands behind its end", "laissé de côté ce qui suit sa fin");
+        read.warnings.push(of_file(file_name, &behind));
+    }
+    Ok(read)
 }
 
 /// What holds until the group ends.
@@ -62,8 +71,8 @@ struct Walk<'a> {
     flows: Vec<Flow>,
     fonts: Fonts,
     heading_styles: Vec<u32>,
-    /// The style that is being read, and its name so far.
-    style: (u32, String),
+    /// The style that is being read, if it is one of paragraphs, and its name so far.
+    style: (Option<u32>, String),
     /// Bytes that wait for the rest of their character.
     bytes: Vec<u8>,
     /// The first half of a character beyond the basic plane.
@@ -81,6 +90,10 @@ struct Walk<'a> {
     mark: String,
     n_pictures: usize,
     hidden: bool,
+    /// A group that calls itself a whole document is open; pieces of one have several groups.
+    is_whole: bool,
+    /// That group has ended.
+    is_over: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -100,7 +113,7 @@ impl<'a> Walk<'a> {
             flows: vec![Flow::default()],
             fonts: Fonts::default(),
             heading_styles: Vec::new(),
-            style: (0, String::new()),
+            style: (Some(0), String::new()),
             bytes: Vec::new(),
             surrogate: None,
             skipping: 0,
@@ -113,6 +126,8 @@ impl<'a> Walk<'a> {
             mark: String::new(),
             n_pictures: 0,
             hidden: false,
+            is_whole: false,
+            is_over: false,
         }
     }
 
@@ -164,6 +179,7 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let Some(group) = self.groups.pop() else { return Ok(()) };
+        self.is_over = self.is_whole && self.groups.len() == 1;
         match group.destination {
             Destination::StyleSheet => self.end_style(),
             ends @ (Destination::AnnotatedFrom | Destination::AnnotatedTo) => self.mark_annotated(ends),
@@ -335,6 +351,7 @@ impl<'a> Walk<'a> {
         }
         let on = number != Some(0);
         match name {
+            "rtf" => self.is_whole |= self.groups.len() == 2,
             "u" => self.unicode(number.unwrap_or_default()),
             "uc" => self.group().skip = number.unwrap_or(1).clamp(0, 100) as usize,
             "f" => {
@@ -357,8 +374,11 @@ impl<'a> Walk<'a> {
             "annotation" => self.begin_stream(Stream::Annotation),
             "shptxt" => self.begin_stream(Stream::Box),
             _ if self.destination() == Destination::StyleSheet => {
-                if name == "s" {
-                    self.style = (number.unwrap_or_default().unsigned_abs(), String::new());
+                match name {
+                    "s" => self.style = (Some(number.unwrap_or_default().unsigned_abs()), String::new()),
+                    // Styles of characters, tables and sections have numbers of their own.
+                    "cs" | "ts" | "ds" => self.style = (None, String::new()),
+                    _ => {}
                 }
             }
             _ => self.layout(name, number),
@@ -419,10 +439,10 @@ impl<'a> Walk<'a> {
     }
 
     fn end_style(&mut self) {
-        let (number, name) = std::mem::take(&mut self.style);
+        let (number, name) = std::mem::replace(&mut self.style, (Some(0), String::new()));
         let name = name.trim_end_matches(';').trim().to_lowercase();
         if name.starts_with("heading ") || name == "title" || name == "subtitle" {
-            self.heading_styles.push(number);
+            self.heading_styles.extend(number);
         }
     }
 

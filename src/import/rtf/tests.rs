@@ -21,6 +21,15 @@ fn what_is_no_text_is_left_out() {
 }
 
 #[test]
+fn a_document_ends_with_its_group_and_a_piece_with_its_last() {
+    let behind = super::super::read("a.rtf", b"{\\rtf1 a\\par}{\\b gone\\par}").unwrap();
+    assert_eq!((behind.output.text.as_str(), behind.warnings.len()), ("a\n", 1));
+    let whole = super::super::read("a.rtf", b"{\\rtf1 a\\par}\r\n\0 ").unwrap();
+    assert_eq!((whole.output.text.as_str(), whole.warnings.len()), ("a\n", 0));
+    assert_eq!(text_of("{\\pard a\\par}{\\pard b\\par}"), "a\nb\n");
+}
+
+#[test]
 fn what_is_written_twice_is_read_in_unicode_and_where_it_stands() {
     let rtf =
         "{\\rtf1{\\info{\\upr{\\author Zo?}{\\*\\ud{\\author Zo\\u233?}}}}{\\upr{caf?}{\\*\\ud caf\\u233?}} noir\\par}";
@@ -47,8 +56,16 @@ fn headings_are_known_by_their_styles() {
 }
 
 #[test]
+fn a_style_of_characters_makes_no_paragraph_a_heading() {
+    let rtf = "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\*\\cs29 Heading 5 Char;}{\\s29 heading 5;}}\\pard\\s0 INT: a\\par\\pard\\s29 Housing\\par}";
+    let content = read("a.rtf", rtf.as_bytes()).unwrap().output;
+    assert_eq!((content.text.as_str(), content.layout.headings.as_slice()), ("INT: a\nHousing\n", &[7][..]));
+}
+
+#[test]
 fn groups_without_end_or_beginning_are_harmless() {
-    assert_eq!(text_of("{\\rtf1 a}}} b"), "a b\n");
+    assert_eq!(text_of("{\\rtf1 a}}} b"), "a\n");
+    assert_eq!(text_of("{\\b a}}} b"), "a b\n");
     assert_eq!(text_of("{\\rtf1 a{\\b b"), "ab\n");
     let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
     assert!(super::super::read("a.rtf", deep.as_bytes()).unwrap_err().to_string().contains("too deep"));

@@ -28,6 +28,11 @@ impl<'t> Tokens<'t> {
         Self { rest: bytes }
     }
 
+    /// Returns what is still to come.
+    pub fn rest(&self) -> &'t [u8] {
+        self.rest
+    }
+
     /// Takes what follows a backslash.
     fn control(&mut self) -> Option<Token<'t>> {
         let first = *self.rest.first()?;

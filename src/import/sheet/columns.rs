@@ -1,15 +1,38 @@
-//! What the columns of a table are: by their names, in English and French, and by what stands in them.
+//! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with one
+//! open question and a transcript may look alike, so both readings are handed back where both are possible.
+
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
 use super::super::lexicon::fold;
-use super::super::stamps;
+use super::super::reading::Convention;
+use super::super::{roles, stamps};
+
+/// How a table can be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Ways {
+    /// What its columns can be, the likeliest first, each kind once at most.
+    pub columns: Vec<Columns>,
+    /// Whether the table itself says which of them is meant.
+    pub sure: bool,
+}
 
 /// What a table holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Columns {
     Turns(Turns),
     Respondents(Respondents),
+}
+
+impl Columns {
+    /// Returns what a reading by these columns is called.
+    pub fn convention(&self) -> Convention {
+        match self {
+            Self::Turns(_) => Convention::RowsAreTurns,
+            Self::Respondents(_) => Convention::RowsAreRespondents,
+        }
+    }
 }
 
 /// One row a turn.
@@ -19,6 +42,8 @@ pub(super) struct Turns {
     pub first_row: usize,
     pub speaker: Option<usize>,
     pub time: Option<usize>,
+    /// When the turn ends, as programs that recognise speech write it.
+    pub until: Option<usize>,
     pub text: usize,
 }
 
@@ -36,6 +61,7 @@ pub(super) struct Respondents {
 const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
+    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
 ];
 #[rustfmt::skip]
 const TEXTS: &[&str] = &[
@@ -47,6 +73,8 @@ const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
     "in", "time in", "horodatage", "minutage", "position",
 ];
+const UNTILS: &[&str] =
+    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
 #[rustfmt::skip]
 const IDS: &[&str] = &[
     "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
@@ -56,8 +84,12 @@ const IDS: &[&str] = &[
 /// First columns of the tables that have imports of their own.
 const OTHERS: &[&str] = &["code", "codes"];
 
-/// Returns what the columns of `rows` are, if they hold what people said.
-pub(super) fn of(rows: &[Vec<String>]) -> Option<Columns> {
+/// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
+const SPEAKER_STEMS: &[&str] =
+    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
+
+/// Returns how `rows` can be read, if they hold what people said.
+pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     let head: Vec<String> = rows.first()?.iter().map(|name| fold(name.trim())).collect();
     let is_codebook = head.first().is_some_and(|first| OTHERS.contains(&first.as_str()))
         && head.iter().any(|name| matches!(name.as_str(), "description" | "include" | "definition"));
@@ -65,16 +97,117 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Columns> {
     if is_codebook || is_codings {
         return None;
     }
-    let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
     let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(&rows[1..], column)).collect();
-    if let Some(text) = named(TEXTS) {
-        let speaker = named(SPEAKERS).filter(|s| *s != text);
-        let time = named(TIMES).filter(|t| *t != text && facts[*t].is_time());
-        if speaker.is_some_and(|s| facts[s].repeats()) || time.is_some() {
-            return Some(Columns::Turns(Turns { first_row: 1, speaker, time, text }));
+    let respondents = respondents(&head, &facts);
+    let (turns, verdict) = match by_names(&head, &facts) {
+        Some(turns) => (Some(turns), Verdict::Turns),
+        None => {
+            let turns = by_content(rows);
+            let judge = |turns: &Turns| verdict(rows, &head, turns, respondents.as_ref());
+            let verdict = turns.as_ref().map_or(Verdict::Respondents, judge);
+            (turns, verdict)
         }
+    };
+    let (turns, respondents) = (turns.map(Columns::Turns), respondents.map(Columns::Respondents));
+    let columns: Vec<Columns> = match verdict {
+        Verdict::Turns => turns.into_iter().chain(respondents).collect(),
+        Verdict::Respondents | Verdict::Perhaps => respondents.into_iter().chain(turns).collect(),
+    };
+    let is_talk = verdict == Verdict::Turns || columns.first().is_some_and(|c| matches!(c, Columns::Respondents(_)));
+    is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    Turns,
+    Respondents,
+    /// A respondent, but nothing in the table says so.
+    Perhaps,
+}
+
+/// Returns the columns of turns by their names: what is said beside speakers who return, or a text beside times.
+fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
+    let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
+    let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
+    let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
+    let text = named(TEXTS).or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))?;
+    let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
+    let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+    let are_turns = returning.is_some_and(|s| s != text) || time.is_some();
+    are_turns.then_some(Turns { first_row: 1, speaker, time, until, text })
+}
+
+/// The columns of a talk that the first row of a table names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) struct Named {
+    pub speaker: usize,
+    pub time: Option<usize>,
+    pub text: usize,
+}
+
+/// Returns the columns that `cells` name, if they name those of a talk: one of speakers, and behind it one of words.
+pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
+    let names: Vec<String> = cells.iter().map(|name| fold(name.trim())).collect();
+    let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
+    let speaker = names.iter().position(|name| is_speaker_word(name))?;
+    let text = named(TEXTS).filter(|text| *text > speaker)?;
+    Some(Named { speaker, time: named(TIMES).filter(|time| *time < text), text })
+}
+
+/// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
+/// the turns have times: then the fullest is what was said, and the others are notes or a translation.
+fn talk(facts: &[Facts], timed: bool) -> Option<usize> {
+    let columns: Vec<usize> = (0..facts.len()).filter(|c| facts[*c].is_talk()).collect();
+    let fullest = columns.iter().copied().min_by_key(|c| Reverse(facts[*c].n));
+    fullest.filter(|_| timed || columns.len() == 1)
+}
+
+/// Judges a table in which short values return beside a column of talk: speakers, or what respondents have in common, such
+/// as their sex or town.
+fn verdict(rows: &[Vec<String>], head: &[String], turns: &Turns, respondents: Option<&Respondents>) -> Verdict {
+    let Some(speaker) = turns.speaker else { return Verdict::Respondents };
+    let has_names = turns.first_row > 0;
+    match respondents {
+        _ if rows.len() < FEWEST_TURNS || head.len() > MOST_COLUMNS => Verdict::Respondents,
+        _ if !has_names || is_speaker_word(name_of(head, speaker)) => Verdict::Turns,
+        None => Verdict::Turns,
+        Some(found) if names_each(found, head, turns) || is_question(name_of(head, turns.text)) => Verdict::Respondents,
+        Some(_) if rows[1..].iter().filter_map(|row| row.get(speaker)).any(|cell| asks(cell.trim())) => Verdict::Turns,
+        Some(_) => Verdict::Perhaps,
     }
-    by_content(rows).map(Columns::Turns).or_else(|| respondents(&head, &facts).map(Columns::Respondents))
+}
+
+fn name_of(head: &[String], column: usize) -> &str {
+    head.get(column).map_or("", String::as_str)
+}
+
+/// Whether a column gives each row a name of its own, rather than a time or the number of the row.
+fn names_each(found: &Respondents, head: &[String], turns: &Turns) -> bool {
+    let is_number = |name: &str| matches!(name, "n°" | "no" | "numero");
+    let is_called = |id: usize| IDS.contains(&head[id].as_str()) && !is_number(&head[id]);
+    found.id.is_some_and(|id| is_called(id) || Some(id) != turns.time)
+}
+
+/// Whether a cell says that somebody interviews or moderates.
+fn asks(cell: &str) -> bool {
+    roles::is_part_in_talk(cell) && roles::said_by(cell).is_some()
+}
+
+/// A table of fewer rows or more columns is read as one of turns only when somebody asks for it, or when it names them.
+const FEWEST_TURNS: usize = 4;
+const MOST_COLUMNS: usize = 4;
+
+/// Whether the name of a column says that those who speak stand in it.
+fn is_speaker_word(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Whether the name of a column is what respondents were asked.
+fn is_question(name: &str) -> bool {
+    let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
 }
 
 /// What stands in a column.
@@ -84,6 +217,8 @@ struct Facts {
     n_words: usize,
     n_long: usize,
     n_times: usize,
+    /// How often a time is before the one above it.
+    n_back: usize,
     longest: usize,
     distinct: usize,
 }
@@ -92,6 +227,7 @@ impl Facts {
     fn of(rows: &[Vec<String>], column: usize) -> Self {
         let mut facts = Self::default();
         let mut seen = FxHashSet::default();
+        let mut above = 0.0;
         for cell in
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         {
@@ -99,7 +235,11 @@ impl Facts {
             facts.n += 1;
             facts.n_words += n_words;
             facts.n_long += usize::from(n_words >= 5);
-            facts.n_times += usize::from(is_time(cell));
+            if let Some(time) = time(cell) {
+                facts.n_times += 1;
+                facts.n_back += usize::from(time < above);
+                above = time;
+            }
             facts.longest = facts.longest.max(cell.chars().count());
             seen.insert(cell);
         }
@@ -116,39 +256,49 @@ impl Facts {
         self.n > 0 && self.n_times * 10 >= self.n * 9
     }
 
+    /// Whether its times go on from row to row, as those of a recording do and ages do not.
+    fn goes_on(&self) -> bool {
+        self.is_time() && self.n_back * 10 <= self.n
+    }
+
     /// Whether people wrote what stands in it.
     fn is_talk(&self) -> bool {
         self.n > 0 && self.n_words >= 4 * self.n && self.n_long * 4 >= self.n && self.distinct * 2 > self.n
     }
 }
 
-fn is_time(cell: &str) -> bool {
-    let number = || cell.replace(',', ".").parse::<f32>().is_ok();
-    stamps::stamp(cell).is_some_and(|s| s.len == cell.len()) || number()
+/// Returns the seconds of a time, or the number, that a cell is.
+fn time(cell: &str) -> Option<f32> {
+    let stamp = stamps::stamp(cell).filter(|s| s.len == cell.len()).map(|s| s.seconds);
+    stamp.or_else(|| cell.replace(',', ".").parse().ok())
 }
 
-/// Returns the columns of a table without names: a column of short names that return beside one of talk.
+/// Returns the columns of a table by what they hold: short names that return beside talk, and times if there are any.
 fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    if rows.len() < 4 || !(2..=4).contains(&n_columns) {
-        return None;
-    }
     let all: Vec<Facts> = (0..n_columns).map(|column| Facts::of(rows, column)).collect();
     let is_speaker =
-        |f: &Facts| f.repeats() && f.n_times == 0 && f.n == rows.len() && f.n_words <= 3 * f.n && f.distinct <= 30;
+        |f: &Facts| f.repeats() && f.n_times == 0 && f.n * 2 >= rows.len() && f.n_words <= 3 * f.n && f.distinct <= 30;
     let speaker = all.iter().position(is_speaker)?;
     let text = (0..n_columns).filter(|c| *c != speaker && all[*c].is_talk()).max_by_key(|c| all[*c].n_words)?;
-    let time = (0..n_columns).find(|c| *c != text && *c != speaker && Facts::of(&rows[1..], *c).is_time());
-    // The first row names the columns if its words are unlike those below.
-    let below = Facts::of(&rows[1..], speaker);
-    let named = below.n > 0 && !rows[1..].iter().any(|row| row.get(speaker) == rows[0].get(speaker));
-    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, text })
+    let time = (0..n_columns).find(|c| *c != text && *c != speaker && Facts::of(&rows[1..], *c).goes_on());
+    // The first row names the columns if its words are unlike those below, and nobody who could have begun the talk.
+    let first = rows[0].get(speaker).map_or("", |cell| cell.trim());
+    let begins = asks(first) && !is_speaker_word(&fold(first));
+    let named = !begins && !rows[1..].iter().any(|row| row.get(speaker).is_some_and(|cell| cell.trim() == first));
+    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, text })
 }
 
 fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
     let n_rows = facts.iter().map(|f| f.n).max().filter(|n| *n > 0)?;
-    let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && facts[*c].n_words <= 3 * n_rows;
-    let id = (0..head.len()).find(|c| IDS.contains(&head[*c].as_str()) && is_id(c)).or_else(|| Some(0).filter(is_id));
+    let is_short = |c: usize| facts[c].n_words <= 3 * n_rows;
+    // A column that is called so may have a gap or name somebody twice; another one must name each row.
+    let is_named_id = |c: &usize| {
+        let Facts { n, .. } = facts[*c];
+        IDS.contains(&head[*c].as_str()) && n * 10 >= n_rows * 9 && !facts[*c].repeats() && is_short(*c)
+    };
+    let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && is_short(*c);
+    let id = (0..head.len()).find(is_named_id).or_else(|| Some(0).filter(is_id));
     let is_open = |c: &usize| Some(*c) != id && !head[*c].is_empty() && facts[*c].is_talk();
     let questions: Vec<usize> = (0..head.len()).filter(is_open).collect();
     let is_attribute = |c: &usize| Some(*c) != id && !questions.contains(c) && !head[*c].is_empty() && facts[*c].n > 0;
@@ -160,14 +310,25 @@ fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
 mod tests {
     use super::*;
 
+    fn rows(csv: &str) -> Vec<Vec<String>> {
+        csv.lines().map(|l| l.split(';').map(str::to_owned).collect()).collect()
+    }
+
     fn of_csv(csv: &str) -> Option<Columns> {
-        let rows: Vec<Vec<String>> = csv.lines().map(|l| l.split(';').map(str::to_owned).collect()).collect();
-        of(&rows)
+        of(&rows(csv)).map(|ways| ways.columns[0].clone())
+    }
+
+    /// `turns` or `respondents`, with `?` where the table itself does not say it.
+    fn read_as(csv: &str) -> String {
+        let Some(Ways { columns, sure }) = of(&rows(csv)) else { return "nothing".to_owned() };
+        let name = if matches!(columns[0], Columns::Turns(_)) { "turns" } else { "respondents" };
+        format!("{name}{}", if sure { "" } else { "?" })
     }
 
     #[test]
     fn columns_are_known_by_their_names_whatever_the_language() {
-        let turns = |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, text }));
+        let turns =
+            |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, text }));
         assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
         assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
     }
@@ -175,7 +336,21 @@ mod tests {
     #[test]
     fn columns_without_names_are_known_by_what_they_hold() {
         let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
-        assert_eq!(of_csv(csv), Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, text: 1 })));
+        assert_eq!(
+            of_csv(csv),
+            Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+        );
+    }
+
+    #[test]
+    fn where_speakers_return_the_only_talk_is_what_they_say() {
+        let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
+            6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
+        let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), text: 3 };
+        assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+        let diary = "entry;participant_id;what happened\n1;P1;I slept at my sister’s place.;\n2;P2;Nobody came to the door today.;\n3;P1;We ate with the others.;";
+        let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, text: 2 };
+        assert_eq!(of_csv(diary), Some(Columns::Turns(turns)));
     }
 
     #[test]
@@ -185,5 +360,51 @@ mod tests {
             of_csv(csv),
             Some(Columns::Respondents(Respondents { id: Some(0), questions: vec![1], attributes: vec![2] }))
         );
+    }
+
+    #[test]
+    fn what_respondents_have_in_common_is_no_speaker() {
+        let answers = [
+            "F;20;What I need is a bed.",
+            "H;31;Somebody to talk to at night.",
+            "F;25;Less paper, more time for us.",
+            "H;42;I do not know what to say.",
+        ];
+        let table = |head: &str, before: fn(usize) -> String| {
+            let row = |(i, answer): (usize, &&str)| format!("{}{answer}", before(i));
+            format!("{head}\n{}", answers.iter().enumerate().map(row).collect::<Vec<_>>().join("\n"))
+        };
+        assert_eq!(read_as(&table("ID;Sexe;Âge;Propos recueillis", |i| format!("R{i};"))), "respondents");
+        assert_eq!(read_as(&table("id;sexe;âge;Propos recueillis", |i| format!("{i};"))), "respondents");
+        assert_eq!(read_as(&table("Sexe;Âge;Que faut-il changer ?", |_| String::new())), "respondents");
+        assert_eq!(read_as(&table("Sexe;Âge;Propos", |_| String::new())), "respondents?");
+        assert_eq!(read_as(&table("Nom du locuteur;Minute;Propos", |_| String::new())), "turns");
+    }
+
+    #[test]
+    fn who_asks_makes_a_table_a_talk() {
+        let talk = "INT;Where do you sleep these days?\nKarim;In a hostel near the station.\nINT;And how is it there?\nKarim;It is too loud at night.";
+        assert_eq!(read_as(&format!("Voix;Verbe\n{talk}")), "turns");
+        assert_eq!(read_as(&format!("Colonne 1;Colonne 2\n{talk}")), "turns");
+        let opened = format!("Modératrice;Welcome to you both, let us begin now.\n{}", talk.replace("INT", "Zoé"));
+        assert_eq!(
+            of_csv(&opened),
+            Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+        );
+    }
+
+    #[test]
+    fn both_readings_can_be_asked_for() {
+        let csv = "Sexe;Que faut-il changer ?\nF;What I need is a bed.\nF;Somebody to talk to at night.\nH;Less paper, more time for us.\nH;I do not know what to say.";
+        let ways = of(&rows(csv)).unwrap().columns;
+        let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, text: 1 };
+        assert_eq!(ways[1], Columns::Turns(turns));
+        assert_eq!(ways.len(), 2);
+    }
+
+    #[test]
+    fn an_id_may_name_two_rows() {
+        let csv = "ID;What do you need?\nR1;What I need is a bed.\nR2;Somebody to talk to at night.\nR2;Less paper, more time for us.\nR4;I do not know what to say.";
+        assert!(matches!(of_csv(csv), Some(Columns::Respondents(Respondents { id: Some(0), .. }))));
     }
 }

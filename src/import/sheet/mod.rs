@@ -1,16 +1,19 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
-//! `workbook.rs` and `ods.rs` give the rows of each sheet, `columns.rs` says what the columns are; here they become a
-//! transcript: a turn for each row, or under each open question a turn for each respondent.
+//! `workbook.rs` and `ods.rs` give the rows of each sheet, `columns.rs` says what the columns are, `surplus.rs` puts cells
+//! together that a separator cut, and `transcript.rs` writes the turns.
 
 mod columns;
 mod ods;
+mod surplus;
+mod transcript;
 mod workbook;
 
-use self::columns::{Columns, Respondents, Turns};
+use self::columns::{Columns, Ways};
+pub(super) use self::columns::{Named, named_columns};
 use super::error::megabytes_of_text;
-use super::script::Script;
+use super::rows::{Rows, Way};
 use super::told::of_file;
-use super::{Content, FoundValue, ImportError, LARGEST_TEXT, compound, decode, package, stamps, table};
+use super::{Content, ImportError, LARGEST_TEXT, compound, decode, package, table};
 use crate::model::{Said, Warned, said};
 
 /// More cells than this are no transcript.
@@ -78,122 +81,84 @@ impl Sheet {
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut warnings = Vec::new();
+    let mut text = None;
     let sheets = match () {
         () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => {
             workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?
         }
         () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
         () if compound::kind(bytes).is_some() => workbook::guarded(file_name, || workbook::xls(file_name, bytes))?,
-        () => vec![text_table(file_name, bytes, &mut warnings)?],
+        () => {
+            let TextTable { sheet, encoding, separator } = text_table(file_name, bytes, &mut warnings)?;
+            text = Some((encoding, separator));
+            vec![sheet]
+        }
     };
-    let mut transcript = Transcript::default();
-    let known: Vec<(Sheet, Columns)> =
-        sheets.into_iter().map(Sheet::tidied).filter_map(|s| columns::of(&s.rows).map(|c| (s, c))).collect();
-    let several = known.len() > 1;
-    for (sheet, columns) in &known {
-        if several {
-            transcript.script.head(&sheet.name);
-        }
-        match columns {
-            Columns::Turns(turns) => transcript.turns(sheet, turns),
-            Columns::Respondents(respondents) => transcript.respondents(sheet, respondents),
-        }
+    let mut known: Vec<(Sheet, Ways)> =
+        sheets.into_iter().map(Sheet::tidied).filter_map(|s| columns::of(&s.rows).map(|ways| (s, ways))).collect();
+    let Some(proposed) = known.first().map(|(_, ways)| ways.columns[0].convention()) else {
+        return Err(no_talk(file_name));
+    };
+    let mut told = Vec::new();
+    if let Some((_, separator)) = text {
+        let joined = known.iter_mut().flat_map(|(sheet, ways)| surplus::join(sheet, &ways.columns[0], separator));
+        told.extend(surplus::told(joined.collect()));
     }
-    if known.is_empty() {
-        let reason = said!(
-            "no column of this table holds what people said.",
-            "aucune colonne de ce tableau ne contient ce que les gens ont dit."
-        );
-        let remedy = said!(
-            "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
-            codes or codings has its own import.",
-            "Une transcription a des colonnes telles que speaker, time et text\u{202f}; une enquête a des questions ouvertes. Un \
-             tableau d’attributs, de codes ou de codages a sa propre importation."
-        );
-        return Err(ImportError::table(file_name, reason, remedy));
-    }
-    Ok(Warned { output: transcript.into_content(), warnings })
+    let sure = known.iter().all(|(_, ways)| ways.sure);
+    told.extend((!sure).then(perhaps_turns));
+    let (content, doubles) = transcript::of(&known, proposed);
+    told.extend(doubles);
+    warnings.extend(told.iter().map(|told| of_file(file_name, told)));
+    let other = known.iter().flat_map(|(_, ways)| &ways.columns).map(Columns::convention).find(|c| *c != proposed);
+    let other = other.map(|convention| Way::from(transcript::of(&known, convention).0));
+    let rows = other.map(|other| Box::new(Rows { proposed, sure, other }));
+    let encoding = text.map_or("", |(encoding, _)| encoding);
+    Ok(Warned { output: Content { encoding, rows, ..content }, warnings })
+}
+
+/// What is told of a table that may be a transcript after all.
+fn perhaps_turns() -> Said {
+    Said::fixed(
+        "read as one row a respondent; if each row is what somebody says in a talk, choose that reading instead",
+        "lu comme une ligne par répondant\u{202f}; si chaque ligne est ce que quelqu’un dit dans une conversation, choisissez \
+         plutôt cette lecture",
+    )
+}
+
+fn no_talk(file_name: &str) -> ImportError {
+    let reason = said!(
+        "no column of this table holds what people said.",
+        "aucune colonne de ce tableau ne contient ce que les gens ont dit."
+    );
+    let remedy = said!(
+        "A transcript has columns such as speaker, time and text; a survey has open questions. A table of attributes, \
+        codes or codings has its own import.",
+        "Une transcription a des colonnes telles que speaker, time et text\u{202f}; une enquête a des questions ouvertes. Un \
+         tableau d’attributs, de codes ou de codages a sa propre importation."
+    );
+    ImportError::table(file_name, reason, remedy)
+}
+
+/// A table of text as it was read.
+struct TextTable {
+    sheet: Sheet,
+    encoding: &'static str,
+    separator: u8,
 }
 
 /// Returns the rows of a text table, whatever separates its cells.
-fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result<Sheet, ImportError> {
+fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result<TextTable, ImportError> {
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     warnings.extend(decoded.assumed.iter().map(|how| of_file(file_name, how)));
     let mut sheet = Sheet::default();
     let mut tally = Tally::default();
-    for record in table::records(&decoded.text) {
+    let (separator, records) = table::records(&decoded.text);
+    for record in records {
         let record = record.map_err(|e| table::unreadable_rows(file_name, &e))?;
         tally.add(file_name, record.len(), record.as_slice().len())?;
         sheet.rows.push(record.iter().map(str::to_owned).collect());
     }
-    Ok(sheet)
-}
-
-#[derive(Default)]
-struct Transcript {
-    script: Script,
-    values: Vec<FoundValue>,
-    /// Whether the labels are what the study calls these people.
-    named: bool,
-}
-
-impl Transcript {
-    fn turns(&mut self, sheet: &Sheet, columns: &Turns) {
-        for row in &sheet.rows[columns.first_row..] {
-            let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map_or("", |cell| cell.trim());
-            let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty());
-            self.lines(speaker, seconds(cell(columns.time)), cell(Some(columns.text)));
-        }
-    }
-
-    fn respondents(&mut self, sheet: &Sheet, columns: &Respondents) {
-        self.named |= columns.id.is_some();
-        let Some((head, rows)) = sheet.rows.split_first() else { return };
-        let name = |column: usize| head.get(column).map_or("", |name| name.trim());
-        let label = |n: usize, row: &Vec<String>| {
-            let own = columns.id.and_then(|id| row.get(id)).map(|id| id.trim()).filter(|id| !id.is_empty());
-            own.map_or_else(|| format!("R{}", n + 1), str::to_owned)
-        };
-        for question in &columns.questions {
-            self.script.head(name(*question));
-            for (n, row) in rows.iter().enumerate() {
-                let answer = row.get(*question).map_or("", |cell| cell.trim());
-                self.lines(Some(&label(n, row)), None, answer);
-            }
-        }
-        for (n, row) in rows.iter().enumerate() {
-            for column in &columns.attributes {
-                let value = row.get(*column).map_or("", |cell| cell.trim());
-                if !value.is_empty() {
-                    let found = FoundValue {
-                        label: label(n, row),
-                        attribute: name(*column).to_owned(),
-                        value: value.to_owned(),
-                    };
-                    self.values.push(found);
-                }
-            }
-        }
-    }
-
-    /// Writes a turn of one line or several.
-    fn lines(&mut self, speaker: Option<&str>, seconds: Option<f32>, words: &str) {
-        let words = decode::with_lf(words);
-        let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-        self.script.say_lines(speaker, seconds, lines);
-    }
-
-    fn into_content(self) -> Content {
-        Content { values: self.values, labels_are_people: self.named, ..self.script.into_content() }
-    }
-}
-
-/// Returns the time in a cell: `00:01:02`, or a number of seconds.
-fn seconds(cell: &str) -> Option<f32> {
-    let stamp = stamps::stamp(cell).map(|s| s.seconds);
-    stamp.or_else(|| {
-        cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok().filter(|s: &f32| s.is_finite() && *s >= 0.0)
-    })
+    Ok(TextTable { sheet, encoding: decoded.encoding, separator })
 }
 
 #[cfg(test)]
@@ -217,6 +182,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_whisper_are_paragraphs_with_times_in_seconds() {
+        let read = super::super::read(
+            "a.tsv",
+            b"start\tend\ttext\n810\t4850\tHello everyone and welcome.\n5350\t8570\tI am here with Rick.\n\
+            11570\t12590\tHi.\n",
+        )
+        .unwrap()
+        .output;
+        assert_eq!(read.text, "Hello everyone and welcome. I am here with Rick.\nHi.\n");
+        assert_eq!(read.turns.iter().map(|t| t.4).collect::<Vec<_>>(), [Some(0.81), Some(11.57)]);
+    }
+
+    #[test]
     fn a_row_is_a_respondent_whose_open_answers_are_turns() {
         let csv = "Respondent,Age,What do you need most?,City\nR07,41,A place of my own with a key that works.,Paris\nR08,36,,Lyon\n\
             R09,22,\"Time, and somebody who listens to me.\",Paris\n";
@@ -232,6 +210,31 @@ mod tests {
             values,
             ["R07 Age=41", "R07 City=Paris", "R08 Age=36", "R08 City=Lyon", "R09 Age=22", "R09 City=Paris"]
         );
+    }
+
+    #[test]
+    fn a_row_without_a_speaker_goes_on_with_the_one_above() {
+        let read = imported("Speaker;Text\n;Room 4.\nINT;Where?\n;And when?\nU07;Here.\nINT;Ah.\nU07;Yes.\n;Always.\n");
+        assert_eq!(read.text, "Room 4.\nINT: Where?\nAnd when?\nU07: Here.\nINT: Ah.\nU07: Yes.\nAlways.\n");
+        assert_eq!(read.turns.iter().map(|t| t.3).collect::<Vec<_>>(), [None, Some(0), Some(1), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn an_id_that_comes_twice_is_numbered_and_told() {
+        let csv = "ID;What do you need?\nR1;A bed, and then a key.\nR2;\nR2;Somebody to talk to at night.\nR3;Less paper, more time for us.\nR4;I do not know what to say.\n";
+        let read = super::super::read("a.csv", csv.as_bytes()).unwrap();
+        let labels: Vec<&str> = read.output.speakers.iter().map(|s| s.label.as_str()).collect();
+        assert_eq!(labels, ["R1", "R2", "R2 (2)", "R3", "R4"]);
+        assert_eq!(
+            read.warnings,
+            ["a.csv: 1 rows have an id that another row has: the second “R2” is called “R2 (2)”"]
+        );
+    }
+
+    #[test]
+    fn the_encoding_of_a_text_table_is_said() {
+        let read = super::super::read("a.csv", b"Speaker;Text\nA;O\xf9 ?\nB;L\xe0.\nA;Ah.\nB;Oui.\n").unwrap().output;
+        assert_eq!((read.encoding.as_str(), read.text.lines().next()), ("windows-1252", Some("A: Où ?")));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label, `judge.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label
-//! together, `head.rs` says where the talk begins, `parts.rs` who asks;
-//! `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
+//! together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and `table.rs`
+//! the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
 //! ([`Wish`]) come before all of it.
 
+mod chat;
 mod head;
 mod judge;
 mod loose;
@@ -13,6 +14,7 @@ mod parts;
 mod quotations;
 mod spelling;
 mod survey;
+mod table;
 #[cfg(test)]
 mod tests;
 mod voices;
@@ -25,7 +27,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, cleaning, headings, language};
+use super::{FoundSpeaker, Layout, Told, cleaning, headings, language};
 use crate::model::{Language, Role, Span, Text, TurnRecord};
 
 /// What was found in a text.
@@ -74,7 +76,10 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
-        _ => by_labels(text, &lines, layout, wish),
+        None | Some(Convention::Labels) => {
+            by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+        }
+        Some(_) => by_labels(text, &lines, layout, wish),
     };
     let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
@@ -92,17 +97,17 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
 }
 
 /// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
-pub(super) fn told(text: &str, labels: &[String], turns: &[TurnRecord], wish: &Wish) -> Found {
+pub(super) fn told(text: &str, Told { convention, labels, turns }: &Told, wish: &Wish) -> Found {
     let places = Text::new(text);
     let asks = turns.iter().map(|t| turns::asks(places.slice(Span::new(t.1, t.2)))).collect();
-    let mut cut = Cut { labels: labels.to_vec(), turns: turns.to_vec(), asks };
+    let mut cut = Cut { labels: labels.clone(), turns: turns.clone(), asks };
     cut.decide(wish);
     let mut doubts = Vec::new();
     let roles = parts::roles(&cut, &[], wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
-    Found { convention: Convention::Format, speakers, turns: cut.turns, doubts, chars: places.len() }
+    Found { convention: *convention, speakers, turns: cut.turns, doubts, chars: places.len() }
 }
 
 /// Whether a doubt is still one: a person did not decide it.
@@ -135,6 +140,14 @@ impl<'t> Read<'t> {
             None => self,
         }
     }
+}
+
+/// Returns the turns of a chat or of a table whose head names its columns: there the form of the line says who speaks.
+fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let starts = Some(chat::turns(lines)).filter(|s| !s.is_empty()).unwrap_or_else(|| table::turns(lines));
+    let mut cut = turns::cut(lines, layout, &starts);
+    cut.decide(wish);
+    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
 fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {

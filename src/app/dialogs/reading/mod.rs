@@ -349,12 +349,13 @@ impl ReadingDialog {
     fn convention_ui(&mut self, ui: &mut Ui, around: &Around<'_>) -> Outcome {
         let Shown { convention, n_turns, .. } = self.shown();
         let (now, n_turns) = (*convention, *n_turns);
+        let choices = self.batch.files[self.current].imported.conventions();
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
             let name = ui.label(around.say(say::CONVENTION));
             let combo = ComboBox::from_id_salt("convention").width(250.0);
             let list = combo.selected_text(around.say(convention_name(now))).show_ui(ui, |ui| {
-                for choice in [None].into_iter().chain(Convention::CHOICES.map(Some)) {
+                for choice in [None].into_iter().chain(choices.into_iter().map(Some)) {
                     let name = choice.map_or(say::AUTOMATIC, convention_name);
                     if ui.selectable_label(choice == Some(now), around.say(name)).clicked() {
                         chosen = Some(choice);
@@ -406,6 +407,8 @@ fn convention_name(convention: Convention) -> Phrase {
         Convention::WithinLines => say::WITHIN_LINES,
         Convention::Voices => say::VOICES,
         Convention::Quotations => say::QUOTATIONS,
+        Convention::RowsAreTurns => say::ROWS_ARE_TURNS,
+        Convention::RowsAreRespondents => say::ROWS_ARE_RESPONDENTS,
         Convention::Format => say::FORMAT,
         Convention::Nobody => say::NOBODY,
     }

@@ -1,0 +1,138 @@
+//! The rows of sheets as a transcript: a turn for each row, or under each open question a turn for each respondent.
+
+use rustc_hash::FxHashSet;
+
+use super::super::page::on_one_line;
+use super::super::reading::Convention;
+use super::super::script::{self, Script, Utterance};
+use super::super::{Content, FoundValue, decode, stamps};
+use super::Sheet;
+use super::columns::{Columns, Respondents, Turns, Ways};
+use crate::model::{Said, said};
+
+/// Returns the transcript of `sheets`, those read by `convention` that can be, and what is to be told of ids that several
+/// rows share.
+pub(super) fn of(sheets: &[(Sheet, Ways)], convention: Convention) -> (Content, impl Iterator<Item = Said>) {
+    let mut transcript = Transcript::default();
+    for (sheet, Ways { columns, .. }) in sheets {
+        if sheets.len() > 1 {
+            transcript.script.head(&sheet.name);
+        }
+        let asked_for = columns.iter().find(|c| c.convention() == convention);
+        match asked_for.or(columns.first()) {
+            Some(Columns::Turns(turns)) => transcript.turns(sheet, turns),
+            Some(Columns::Respondents(respondents)) => transcript.respondents(sheet, respondents),
+            None => {}
+        }
+    }
+    let Transcript { script, values, named, doubles, .. } = transcript;
+    let content = Content { values, labels_are_people: named, ..script.into_content_by(convention) };
+    (content, told(&doubles).into_iter())
+}
+
+#[derive(Default)]
+struct Transcript {
+    script: Script,
+    values: Vec<FoundValue>,
+    /// Whether the labels are what the study calls these people.
+    named: bool,
+    /// Ids that had a row before, and what their second row is called.
+    doubles: Vec<(String, String)>,
+}
+
+impl Transcript {
+    fn turns(&mut self, sheet: &Sheet, columns: &Turns) {
+        let utterance = |row: &Vec<String>| {
+            let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map_or("", |cell| cell.trim());
+            let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty()).map(str::to_owned);
+            let [from, to] = [columns.time, columns.until].map(|column| seconds(cell(column)));
+            Utterance { speaker, from, to, words: cell(Some(columns.text)).to_owned(), is_turn: true }
+        };
+        let mut said: Vec<Utterance> = sheet.rows[columns.first_row..].iter().map(utterance).collect();
+        script::to_seconds(&mut said);
+        if columns.speaker.is_none() && columns.until.is_some() {
+            // Rows of a program that recognised speech: where one ends is no end of a turn.
+            let joined = said.into_iter().map(|u| Utterance { words: on_one_line(&u.words), is_turn: false, ..u });
+            return self.script.tell(joined.collect());
+        }
+        for Utterance { speaker, from, words, .. } in &said {
+            let words = decode::with_lf(words);
+            let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+            match speaker {
+                // Merged cells, and rows that go on, name the speaker only once.
+                None if columns.speaker.is_some() => self.script.go_on(lines),
+                speaker => self.script.say_lines(speaker.as_deref(), *from, lines),
+            }
+        }
+    }
+
+    fn respondents(&mut self, sheet: &Sheet, columns: &Respondents) {
+        self.named |= columns.id.is_some();
+        let Some((head, rows)) = sheet.rows.split_first() else { return };
+        let name = |column: usize| head.get(column).map_or("", |name| name.trim());
+        let labels = self.labels(rows, columns.id);
+        // Who answered nothing was asked all the same.
+        labels.iter().for_each(|label| self.script.introduce(label));
+        for question in &columns.questions {
+            self.script.head(name(*question));
+            for (label, row) in labels.iter().zip(rows) {
+                let answer = decode::with_lf(row.get(*question).map_or("", |cell| cell.trim()));
+                let lines = answer.lines().map(str::trim).filter(|line| !line.is_empty());
+                self.script.say_lines(Some(label), None, lines);
+            }
+        }
+        for (label, row) in labels.iter().zip(rows) {
+            let value = |column: &usize| Some((*column, row.get(*column)?.trim())).filter(|(_, v)| !v.is_empty());
+            let found = columns.attributes.iter().filter_map(value).map(|(column, value)| FoundValue {
+                label: label.clone(),
+                attribute: name(column).to_owned(),
+                value: value.to_owned(),
+            });
+            self.values.extend(found);
+        }
+    }
+
+    /// Returns what the respondents are called: by their ids, of which a second one gets a number, or by their places.
+    fn labels(&mut self, rows: &[Vec<String>], id: Option<usize>) -> Vec<String> {
+        let own = |row: &Vec<String>| id.and_then(|id| row.get(id)).map(|id| id.trim().to_owned());
+        let mut taken: FxHashSet<String> = rows.iter().filter_map(own).collect();
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let mut labels = Vec::with_capacity(rows.len());
+        for (n, row) in rows.iter().enumerate() {
+            let label = own(row).filter(|own| !own.is_empty()).unwrap_or_else(|| format!("R{}", n + 1));
+            if seen.insert(label.clone()) {
+                labels.push(label);
+                continue;
+            }
+            let mut numbered = (2..).map(|n| format!("{label} ({n})"));
+            let free = numbered.find(|free| taken.insert(free.clone())).unwrap_or_else(|| label.clone());
+            self.doubles.push((label, free.clone()));
+            labels.push(free);
+        }
+        labels
+    }
+}
+
+/// Returns what is told of ids that several rows share.
+fn told(doubles: &[(String, String)]) -> Option<Said> {
+    let (first, second) = doubles.first()?;
+    let (n, more) = (doubles.len(), doubles.len() - 1);
+    let others = match more {
+        0 => Said::default(),
+        _ => said!(", and {more} others likewise", ", et {more} autres de même"),
+    };
+    Some(said!(
+        "{n} rows have an id that another row has: the second “{first}” is called “{second}”{others}",
+        "{n} lignes ont un identifiant qu’une autre ligne a déjà\u{202f}: le second «\u{202f}{first}\u{202f}» s’appelle \
+         «\u{202f}{second}\u{202f}»{others}",
+        others = others
+    ))
+}
+
+/// Returns the time in a cell: `00:01:02`, or a number of seconds.
+fn seconds(cell: &str) -> Option<f32> {
+    let stamp = stamps::stamp(cell).map(|s| s.seconds);
+    stamp.or_else(|| {
+        cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok().filter(|s: &f32| s.is_finite() && *s >= 0.0)
+    })
+}
