@@ -13,6 +13,7 @@ pub mod codes;
 pub mod codings;
 mod compound;
 mod content;
+mod cue_names;
 mod damage;
 mod decode;
 mod detect;
@@ -47,6 +48,7 @@ mod roles;
 mod rtf;
 mod script;
 mod sheet;
+mod silence;
 mod speakers;
 mod subtitles;
 mod table;
@@ -150,10 +152,12 @@ struct Source {
 
 impl Source {
     fn speakers(&self, text: &str, wish: &Wish) -> speakers::Found {
-        match &self.told {
+        let mut found = match &self.told {
             Some(told) => told.found(text, wish),
             None => speakers::find_as(text, &self.layout, wish),
-        }
+        };
+        found.doubts.extend(silence::doubt(text, &found, wish));
+        found
     }
 }
 
@@ -185,6 +189,15 @@ impl Imported {
     /// Returns what is in doubt, in words that name the file.
     pub fn told_doubts(&self) -> Vec<Said> {
         Doubt::told(&self.doubts).iter().map(|doubt| told::of_file(&self.file_name, doubt)).collect()
+    }
+
+    /// Returns how many turns each speaker has.
+    fn n_turns(&self) -> Vec<usize> {
+        let mut n_turns = vec![0; self.speakers.len()];
+        for speaker in self.turns.iter().filter_map(|turn| turn.3) {
+            n_turns.get_mut(usize::from(speaker)).into_iter().for_each(|n| *n += 1);
+        }
+        n_turns
     }
 
     /// Whether the file would be read otherwise as a person wants it: reading anew takes time.
