@@ -95,7 +95,7 @@ pub enum EventsBy {
 }
 
 /// Returns the events of all documents, in the order of documents and places. A time that stands with a label is the time
-/// of its turn and no event.
+/// of its turn and no event, nor is a label.
 ///
 /// # Errors
 /// When a text is not here.
@@ -115,7 +115,10 @@ pub fn events_of(project: &Project, document: &Document) -> Result<Vec<Event>, T
         let span = text.span(mark.bytes.clone());
         let turn = document.turn_at(span.start).map(|i| &document.turns[i]).filter(|t| t.span.contains(span.start));
         let of_label = turn.is_some_and(|t| span.start < t.words.start);
-        (mark.kind != MarkKind::Time || !of_label).then(|| Event {
+        // The time of a turn, and a speaker who is called `XXX`.
+        let is_label =
+            of_label && (mark.kind == MarkKind::Time || text.as_str()[mark.bytes.clone()].starts_with(['X', 'x']));
+        (!is_label).then(|| Event {
             document: document.id,
             span,
             kind: mark.kind,

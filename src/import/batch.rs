@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::file_names::NamePattern;
 use super::memory::remembered_decisions;
 use super::reading::{Convention, Doubt, Wish};
-use super::{ImportError, Imported, gather, worker};
+use super::{ImportError, Imported, gather, labels, worker};
 use crate::model::{DocumentId, Fate, FileReport, Language, Project, Said, Warned, said};
 
 /// A file that was read, and how.
@@ -220,11 +220,33 @@ impl Batch {
         (due, found.iter().filter(|of_file| of_file.contains(&true)).count())
     }
 
+    /// Whether somebody speaks by that label in one of the files.
+    pub fn names(&self, label: &str) -> bool {
+        let key = labels::key(label);
+        self.files.iter().any(|f| f.imported.speakers.iter().any(|s| labels::key(&s.label) == key))
+    }
+
+    /// Returns the files whose names do not fit a pattern.
+    pub fn misfits<'b>(&'b self, pattern: &'b NamePattern) -> impl Iterator<Item = &'b ReadFile> {
+        self.files.iter().filter(|file| pattern.read(&file.imported.name).is_none())
+    }
+
     /// Returns the pattern that the names of the files are proposed to be read by.
     pub fn proposed_pattern(&self) -> Option<NamePattern> {
-        let names: Vec<&str> = self.files.iter().map(|f| f.imported.name.as_str()).collect();
-        let n_french = self.files.iter().filter(|f| f.imported.language == Some(Language::Fr)).count();
-        NamePattern::proposed(&names, n_french * 2 > self.files.len())
+        NamePattern::proposed(&self.file_names(), self.is_french())
+    }
+
+    /// Returns the pattern of those names that are built alike, though most may not be.
+    pub fn pattern_of_some(&self) -> Option<NamePattern> {
+        NamePattern::of_some(&self.file_names(), self.is_french())
+    }
+
+    fn file_names(&self) -> Vec<&str> {
+        self.files.iter().map(|f| f.imported.name.as_str()).collect()
+    }
+
+    fn is_french(&self) -> bool {
+        self.files.iter().filter(|f| f.imported.language == Some(Language::Fr)).count() * 2 > self.files.len()
     }
 
     /// Returns what became of every file, as far as reading it decides.

@@ -183,14 +183,21 @@ impl Hall {
         People { only, known, are_others }: People<'_>,
     ) -> Vec<Speaker> {
         let Imported { speakers: found, labels_are_people, .. } = imported;
-        let has_person = |s: &&FoundSpeaker| s.role == Role::Participant && !roles::is_collective(&s.label);
-        let n_people = found.iter().filter(has_person).count();
-        let enter = |s: &FoundSpeaker| {
+        let n_turns = imported.n_turns();
+        let n_spoken: usize = n_turns.iter().sum();
+        let has_person = |(s, n): &(&FoundSpeaker, &usize)| {
+            // Whoever calls out now and then may be any of the others.
+            let takes_part = *n * 10 >= n_spoken;
+            let is_one = !roles::is_collective(&s.label) || (roles::is_unknown(&s.label) && takes_part);
+            s.role == Role::Participant && is_one
+        };
+        let n_people = found.iter().zip(&n_turns).filter(has_person).count();
+        let enter = |(s, n): (&FoundSpeaker, &usize)| {
             let is_known = |k: &&Speaker| k.label == s.label && k.role == s.role && k.participant.is_some();
             if let Some(known) = known.iter().find(is_known) {
                 return known.clone();
             }
-            let person = has_person(&s).then(|| match only {
+            let person = has_person(&(s, n)).then(|| match only {
                 Some(named) if n_people == 1 => named.to_owned(),
                 _ if are_others => named_after(document, &s.label),
                 _ if *labels_are_people => s.label.clone(),
@@ -199,7 +206,7 @@ impl Hall {
             let participant = person.map(|name| self.participant(ids, &name));
             Speaker { label: s.label.clone(), role: s.role, participant }
         };
-        found.iter().map(enter).collect()
+        found.iter().zip(&n_turns).map(enter).collect()
     }
 
     /// Returns the participant of that name, who comes in if there is none.

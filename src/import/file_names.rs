@@ -103,29 +103,53 @@ impl NamePattern {
 
     /// Returns the pattern that most of `names` are built by, if one is plain: parts between the same signs, as many in each.
     pub fn proposed(names: &[&str], french: bool) -> Option<Self> {
-        ["_", " - ", " – ", "-", " "].into_iter().find_map(|sign| Self::with_sign(names, sign, french))
+        let most = |alike: &Alike<'_>| {
+            let (n, n_parts) = (alike.names.len(), alike.names[0].len());
+            // One name is a pattern only if it has three parts: `Marie_Dupont` is a name.
+            let plain = n * 10 >= names.len() * 8
+                && (names.len() > 1 || n_parts >= 3)
+                && (alike.sign == "_" || names.len() > 1);
+            plain && n_parts <= 8
+        };
+        SIGNS.into_iter().filter_map(|sign| Alike::of(names, sign)).find(most).map(|alike| alike.pattern(french))
     }
 
-    fn with_sign(names: &[&str], sign: &str, french: bool) -> Option<Self> {
-        let split: Vec<Vec<&str>> = names.iter().map(|n| n.split(sign).map(str::trim).collect()).collect();
+    /// Returns the pattern of the names that are built alike, if there are some, be they few.
+    pub fn of_some(names: &[&str], french: bool) -> Option<Self> {
+        let alike = SIGNS.into_iter().rev().filter_map(|sign| Alike::of(names, sign));
+        let some = alike.filter(|alike| alike.names.len() >= 2 && alike.names[0].len() <= 8);
+        some.max_by_key(|alike| alike.names.len()).map(|alike| alike.pattern(french))
+    }
+}
+
+/// The signs between the parts of names, in the order in which they are tried.
+const SIGNS: [&str; 5] = ["_", " - ", " – ", "-", " "];
+
+/// Names with as many parts between the same signs.
+struct Alike<'n> {
+    sign: &'static str,
+    names: Vec<Vec<&'n str>>,
+}
+
+impl<'n> Alike<'n> {
+    /// Returns those of `names` that have as many parts between `sign` as most of those that have several.
+    fn of(names: &[&'n str], sign: &'static str) -> Option<Self> {
+        let mut split: Vec<Vec<&str>> = names.iter().map(|n| n.split(sign).map(str::trim).collect()).collect();
         let n_parts = split
             .iter()
             .map(Vec::len)
             .filter(|n| *n >= 2)
             .max_by_key(|n| split.iter().filter(|s| s.len() == *n).count())?;
-        let alike: Vec<&Vec<&str>> =
-            split.iter().filter(|s| s.len() == n_parts && s.iter().all(|p| !p.is_empty())).collect();
-        // One name is a pattern only if it has three parts: `Marie_Dupont` is a name.
-        let plain = alike.len() * 10 >= names.len() * 8
-            && (names.len() > 1 || n_parts >= 3)
-            && (sign == "_" || names.len() > 1);
-        if !plain || n_parts > 8 {
-            return None;
-        }
+        split.retain(|s| s.len() == n_parts && s.iter().all(|p| !p.is_empty()));
+        (!split.is_empty()).then_some(Self { sign, names: split })
+    }
+
+    fn pattern(&self, french: bool) -> NamePattern {
+        let n_parts = self.names.first().map_or(0, Vec::len);
         let mut taken: Vec<String> = Vec::new();
         let mut fields = Vec::with_capacity(n_parts);
         for i in 0..n_parts {
-            let values: Vec<&str> = alike.iter().map(|s| s[i]).collect();
+            let values: Vec<&str> = self.names.iter().map(|s| s[i]).collect();
             let mut name = field_name(&values, i, &taken, french);
             while !name.is_empty() && taken.contains(&name) {
                 name = format!("{name} 2");
@@ -133,7 +157,7 @@ impl NamePattern {
             taken.push(name.clone());
             fields.push(Part::Field(name));
         }
-        let text = || Part::Text(sign.to_owned());
+        let text = || Part::Text(self.sign.to_owned());
         let mut parts = Vec::with_capacity(2 * n_parts);
         for field in fields {
             if !parts.is_empty() {
@@ -141,7 +165,7 @@ impl NamePattern {
             }
             parts.push(field);
         }
-        Some(Self { parts })
+        NamePattern { parts }
     }
 }
 
@@ -229,6 +253,9 @@ mod tests {
         );
         assert_eq!(of(&["Entretien Marie", "Entretien Paul"], true).unwrap(), "{}_{partie 2}".replace('_', " "));
         assert_eq!(of(&["U07_Paris_F"], false).unwrap(), "{participant}_{part 2}_{sex}");
+        let mixed = ["U07_Paris_F", "notes", "U08_Le Mans_M", "Guide of the talk", "Focus group"];
+        assert_eq!(of(&mixed, false), None);
+        assert_eq!(NamePattern::of_some(&mixed, false).unwrap().written(), "{participant}_{part 2}_{sex}");
         for names in [&["Marie Dupont"][..], &["U07"], &["a_b_c", "d", "e f"]] {
             assert_eq!(of(names, false), None, "{names:?}");
         }

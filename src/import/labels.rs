@@ -2,21 +2,23 @@
 //! whether a candidate is a speaker, the whole document decides in `speakers/`.
 //!
 //! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
-//! labels, `within.rs` those that stand within a line, `questions.rs` the letters and numbers of questions, `shape.rs` what
-//! a label looks like.
+//! labels, `within.rs` those that stand within a line, `asked.rs` those that a person asked for, `questions.rs` the letters and
+//! numbers of questions, `shape.rs` what a label looks like.
 
+mod asked;
 mod dates;
 mod loose;
 mod questions;
 mod shape;
 mod within;
 
+pub(super) use asked::asked;
 pub(super) use dates::len as date_len;
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(super) use shape::{
-    Shape, is_announcement, is_built_like, is_number, is_record_head, is_sibling, is_titled, key, shape, short_form,
-    without_remark,
+    Shape, announces, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling, is_titled,
+    key, look, shape, short_form, without_remark,
 };
 pub(super) use within::within;
 

@@ -154,7 +154,7 @@ pub(super) const OFFICES: &[&str] = &[
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.
 #[rustfmt::skip]
 pub(super) const PLACEHOLDERS: &[&str] = &[
-    "interviewee", "interviewe", "interviewes", "interviewees", "participant", "participante", "respondent",
+    "interviewee", "interviewe", "interviewes", "interviewees", "ie", "participant", "participante", "respondent",
     "repondant", "repondante", "enquete", "enquetee", "informant", "informateur", "informatrice", "informante",
     "speaker", "locuteur", "locutrice", "intervenant", "intervenante", "personne", "person", "sujet", "subject",
     "temoin", "witness", "male", "female", "man", "woman", "homme", "femme", "boy", "girl", "garcon", "fille",
@@ -188,12 +188,18 @@ pub(super) const LEFT_OUT: &[&str] = &[
     "masque", "anonymise", "anonyme", "anonymisiert", "anonimizado", "anonimo", "suprimido", "omitido",
 ];
 
-/// Labels for several voices at once, or for nobody known.
+/// Labels for somebody whom nobody knows.
+#[rustfmt::skip]
+pub(super) const UNKNOWN: &[&str] = &[
+    "unknown", "unknown speaker", "inconnu", "inconnue", "unidentified", "unidentified speaker", "non identifie",
+    "non identifiee", "?", "xx", "xxx",
+];
+
+/// Labels for several voices at once.
 #[rustfmt::skip]
 pub(super) const COLLECTIVE: &[&str] = &[
     "all", "everyone", "everybody", "several", "several voices", "many", "group", "groupe", "le groupe", "tous",
-    "toutes", "tout le monde", "ensemble", "plusieurs", "plusieurs voix", "les deux", "both", "unknown", "inconnu",
-    "inconnue", "unidentified", "non identifie", "non identifiee", "?", "x", "xx", "xxx", "multiple",
+    "toutes", "tout le monde", "ensemble", "plusieurs", "plusieurs voix", "les deux", "both", "multiple",
     "multiple speakers", "others", "autres", "public", "salle", "la salle", "audience", "chorus",
 ];
 

@@ -14,6 +14,7 @@ pub mod codes;
 pub mod codings;
 mod compound;
 mod content;
+mod cue_names;
 mod damage;
 mod decode;
 mod detect;
@@ -49,6 +50,7 @@ mod rows;
 mod rtf;
 mod script;
 mod sheet;
+mod silence;
 mod speakers;
 mod subtitles;
 mod table;
@@ -153,10 +155,12 @@ struct Source {
 
 impl Source {
     fn speakers(&self, text: &str, wish: &Wish) -> speakers::Found {
-        match &self.told {
+        let mut found = match &self.told {
             Some(told) if wish.convention != Some(Convention::Nobody) => told.found(text, wish),
             _ => speakers::find_as(text, &self.layout, wish),
-        }
+        };
+        found.doubts.extend(silence::doubt(text, &found, wish));
+        found
     }
 }
 
@@ -188,6 +192,15 @@ impl Imported {
     /// Returns what is in doubt, in words that name the file.
     pub fn told_doubts(&self) -> Vec<Said> {
         Doubt::told(&self.doubts).iter().map(|doubt| told::of_file(&self.file_name, doubt)).collect()
+    }
+
+    /// Returns how many turns each speaker has.
+    fn n_turns(&self) -> Vec<usize> {
+        let mut n_turns = vec![0; self.speakers.len()];
+        for speaker in self.turns.iter().filter_map(|turn| turn.3) {
+            n_turns.get_mut(usize::from(speaker)).into_iter().for_each(|n| *n += 1);
+        }
+        n_turns
     }
 
     /// Whether the file would be read otherwise as a person wants it: reading anew takes time.

@@ -75,7 +75,7 @@ impl Imported {
                 }
             }
         }
-        for doubt in &self.doubts {
+        for doubt in self.doubts.iter().filter(|d| d.why != Why::NobodyFound) {
             let key = labels::key(&doubt.label);
             match lines.iter_mut().find(|l| labels::key(&l.label) == key) {
                 Some(line) => line.doubts.push(doubt.why.clone()),
@@ -135,11 +135,14 @@ impl Imported {
         self.turns.iter().filter(|t| t.3.is_some()).count()
     }
 
-    /// Whether a person should look at the reading: something is in doubt, or nobody was found in a long text.
+    /// Whether a person should look at the reading: the remarks about the file say *please check*.
     pub fn is_doubtful(&self) -> bool {
-        self.doubts.iter().any(|doubt| doubt.why.is_weighty())
-            || self.has_doubtful_rows()
-            || (self.convention == Convention::Nobody && self.chars > 2_000)
+        self.doubts.iter().any(|doubt| doubt.why.is_weighty()) || self.has_doubtful_rows()
+    }
+
+    /// Whether nobody was found to speak, though people may.
+    pub fn is_silent(&self) -> bool {
+        self.doubts.iter().any(|doubt| doubt.why == Why::NobodyFound)
     }
 }
 

@@ -99,12 +99,18 @@ pub enum Why {
     StandsOnce,
     /// Not taken, though it returns before a colon.
     NotTaken,
+    /// Not taken, though it returns before a colon: the word announces something, as *Note* does.
+    Announces,
     /// Taken for a way of writing this other label.
     ReadAs(String),
     /// Perhaps the same speaker as this other label.
     MaybeSame(String),
     /// Not written in the text: turns were told apart without names.
     NotWritten,
+    /// The only speaker, though the text asks questions.
+    OnlyVoice,
+    /// Said of the text, with no label: nobody was found to speak in it.
+    NobodyFound,
     /// Counts as the one who asks, because so many percent of the turns are questions.
     Asks(u8),
 }
@@ -113,7 +119,7 @@ impl Why {
     /// Whether a person should look before the import. That a word stands before a colon once, as in *In short: no*, is
     /// usual in talk and asks for nobody; nor does somebody who asks most of the time.
     pub fn is_weighty(&self) -> bool {
-        !matches!(self, Self::StandsOnce | Self::Asks(60..))
+        !matches!(self, Self::StandsOnce | Self::Announces | Self::Asks(60..))
     }
 
     /// Returns the doubt in words for tables.
@@ -122,9 +128,12 @@ impl Why {
             Self::SpeaksOnce => "speaks only once".to_owned(),
             Self::StandsOnce => "stands before a colon only once".to_owned(),
             Self::NotTaken => "returns before a colon, but looks like no speaker".to_owned(),
+            Self::Announces => "returns before a colon, but announces something".to_owned(),
             Self::ReadAs(other) => format!("read as {other}"),
             Self::MaybeSame(other) => format!("perhaps the same as {other}"),
             Self::NotWritten => "not named in the text".to_owned(),
+            Self::OnlyVoice => "the only speaker, though the text asks questions".to_owned(),
+            Self::NobodyFound => "no speaker was found".to_owned(),
             Self::Asks(percent) => format!("{percent} % of the turns are questions"),
         }
     }
@@ -171,6 +180,20 @@ impl Doubt {
                 ),
             ),
             (
+                Why::Announces,
+                Said::fixed(
+                    "not taken as speakers, because such words announce something",
+                    "non pris pour des locuteurs, car de tels mots annoncent quelque chose",
+                ),
+            ),
+            (
+                Why::OnlyVoice,
+                Said::fixed(
+                    "the only speaker that was found though the text asks questions, please check the labels of the others",
+                    "seul locuteur trouvé bien que le texte pose des questions, vérifiez les étiquettes des autres",
+                ),
+            ),
+            (
                 Why::NotWritten,
                 Said::fixed(
                     "turns without names were told apart, please check the speakers",
@@ -180,6 +203,7 @@ impl Doubt {
         ] {
             told.extend(with_items(&what, &of(&why)));
         }
+        told.extend(doubts.iter().find(|d| d.why == Why::NobodyFound).map(|_| nobody_found()));
         let pairs = |say: fn(&Why) -> Option<Said>| -> Vec<Said> {
             let of = |d: &Self| {
                 let label = &d.label;
@@ -196,23 +220,38 @@ impl Doubt {
             Why::MaybeSame(other) => Some(said!("and “{other}”", "et «\u{202f}{other}\u{202f}»")),
             _ => None,
         });
-        let asks = pairs(|why| match why {
-            Why::Asks(percent) => Some(said!(
-                "({percent} % of the turns are questions)",
-                "({percent}\u{202f}% des tours sont des questions)"
-            )),
-            _ => None,
-        });
+        let asks_so = |is_weighty: bool| -> Vec<Said> {
+            let of = |d: &Self| match d.why {
+                Why::Asks(percent) if d.why.is_weighty() == is_weighty => {
+                    let label = &d.label;
+                    Some(said!(
+                        "“{label}” ({percent} % of the turns are questions)",
+                        "«\u{202f}{label}\u{202f}» ({percent}\u{202f}% des tours sont des questions)"
+                    ))
+                }
+                _ => None,
+            };
+            doubts.iter().filter_map(of).collect()
+        };
         let misspelt =
             Said::fixed("labels read as misspelt, please check", "étiquettes lues comme mal écrites, à vérifier");
         let perhaps = Said::fixed("perhaps the same speaker, please check", "peut-être le même locuteur, à vérifier");
         let asking =
             Said::fixed("taken as the one who asks, please check", "pris pour celui qui questionne, à vérifier");
-        for (what, items) in [(misspelt, read_as), (perhaps, same), (asking, asks)] {
+        let asks = Said::fixed("taken as the one who asks", "pris pour celui qui questionne");
+        let (perhaps_asks, surely_asks) = (asks_so(true), asks_so(false));
+        for (what, items) in [(misspelt, read_as), (perhaps, same), (asking, perhaps_asks), (asks, surely_asks)] {
             told.extend(with_items(&what, &items));
         }
         told
     }
+}
+
+fn nobody_found() -> Said {
+    Said::fixed(
+        "no speaker was found, please check: if people talk in the text, choose how it names them",
+        "aucun locuteur trouvé, à vérifier\u{202f}: si des personnes parlent dans le texte, choisissez comment il les nomme",
+    )
 }
 
 /// Returns `what: A, B, 3 more`; nothing without items.
@@ -335,7 +374,7 @@ mod tests {
             [
                 "taken as speakers though they speak only once, please check: “Karim”",
                 "labels read as misspelt, please check: “Intervewer” as “Interviewer”",
-                "taken as the one who asks, please check: “Sonia” (80 % of the turns are questions)",
+                "taken as the one who asks: “Sonia” (80 % of the turns are questions)",
             ]
         );
     }

@@ -4,7 +4,8 @@ mod questions;
 
 pub(super) use questions::{Questions, by_questions};
 
-use super::lexicon::{self, ASKED, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, fold, is_one_of};
+use super::labels;
+use super::lexicon::{self, ASKED, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, UNKNOWN, fold, is_one_of};
 use crate::model::Role;
 
 #[rustfmt::skip]
@@ -12,7 +13,7 @@ const INTERVIEWERS: &[&str] = &[
     "int", "interv", "intv", "inter", "interviewer", "interviewers", "interviewor", "intervieweur", "intervieweuse",
     "interviewrice", "intervieweure", "enqueteur", "enquetrice", "enqueteure", "enq", "q", "i", "iv", "ivw", "iwer",
     "question", "chercheur", "chercheuse", "chercheure", "researcher", "sociologue", "sociologist", "moi",
-    "me", "investigator", "ir", "itw", "questioner", "host",
+    "me", "investigator", "ir", "itw", "questioner", "host", "experimenter", "experimentateur", "experimentatrice",
     "interviewerin", "interviewende", "befrager", "befragerin", "forscher", "forscherin", "interviewleitung", "frage",
     "entrevistador", "entrevistadora", "entrevistadores", "investigador", "investigadora", "pesquisador",
     "pesquisadora", "pregunta", "pergunta", "intervistatore", "intervistatrice", "ricercatore", "ricercatrice",
@@ -22,7 +23,7 @@ const INTERVIEWERS: &[&str] = &[
 #[rustfmt::skip]
 const MODERATORS: &[&str] = &[
     "mod", "moderator", "moderateur", "moderatrice", "animateur", "animatrice", "anim", "facilitator", "facilitateur",
-    "facilitatrice", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
+    "facilitatrice", "animation", "facilitation", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
     "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
     "moderatrice", "gespreksleider", "voorzitter", "vorsitzender", "vorsitzende", "chairman", "chairwoman",
     "chairperson", "presidente", "presidenta",
@@ -86,7 +87,7 @@ pub(super) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);
     // These words also announce a question or an answer within the talk.
     let is_ambiguous = is_one_of(QUESTIONS_AND_ANSWERS, &word);
-    !is_ambiguous && (said_by(label).is_some() || is_one_of(COLLECTIVE, &word) || is_placeholder_word(&word))
+    !is_ambiguous && (said_by(label).is_some() || is_collective(label) || is_placeholder_word(&word))
 }
 
 /// Whether the label is a pronoun, as in a talk that somebody tells again: `Me: no.`
@@ -105,16 +106,30 @@ pub(super) fn is_placeholder(label: &str) -> bool {
     let word = bare_word(label);
     let n_digits = label.chars().filter(char::is_ascii_digit).count();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    // `S01` is what programs that tell voices apart write; `P01` is a code of the study.
+    let is_voice = word == "s" && n_digits == 2;
     match letters {
+        _ if is_voice || labels::is_left_out(label) => true,
         0 => true,
         1 => n_digits == 0 || (n_digits == 1 && is_one_of(&["p", "s", "r", "f", "h", "m", "e", "a", "i", "l"], &word)),
-        _ => is_placeholder_word(&word) || is_one_of(PRONOUN_LABELS, &word),
+        _ => {
+            is_placeholder_word(&word)
+                || is_one_of(PRONOUN_LABELS, &word)
+                || is_unknown(label)
+                || labels::announces(label)
+        }
     }
+}
+
+/// Whether the label says that nobody knows who speaks: somebody does.
+pub(super) fn is_unknown(label: &str) -> bool {
+    is_one_of(UNKNOWN, &bare_word(label))
 }
 
 /// Whether the label stands for several people at once, or for nobody known.
 pub(super) fn is_collective(label: &str) -> bool {
-    is_one_of(COLLECTIVE, &bare_word(label))
+    let word = bare_word(label);
+    is_one_of(COLLECTIVE, &word) || is_one_of(UNKNOWN, &word)
 }
 
 fn is_placeholder_word(word: &str) -> bool {
@@ -222,12 +237,28 @@ mod tests {
             "Male",
             "L'infirmière",
             "B",
+            "Name removed",
+            "Prénom supprimé",
+            "Anonyme",
+            "IE",
+            "S00",
+            "S01",
+            "XXX",
+            "Unknown 2",
+            "Subject",
+            "Author",
         ] {
             assert!(is_placeholder(label), "{label}");
         }
         for label in ["U07", "Marie", "P03", "Hélène", "Dr. Smith", "U7", "KM"] {
             assert!(!is_placeholder(label), "{label}");
         }
-        assert!(is_collective("Tous") && is_collective("Several voices") && !is_collective("Thomas"));
+        assert!(
+            is_collective("Tous")
+                && is_collective("Several voices")
+                && is_collective("XXX")
+                && !is_collective("X")
+                && !is_collective("Thomas")
+        );
     }
 }

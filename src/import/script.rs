@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::reading::Convention;
-use super::{Content, Layout, Told, speakers};
+use super::{Content, Layout, Told, cue_names, speakers};
 use crate::model::TurnRecord;
 
 /// Some words that one speaker said in one go.
@@ -162,7 +162,7 @@ impl Script {
     pub fn tell(&mut self, mut utterances: Vec<Utterance>) {
         utterances.retain(|u| !u.words.is_empty());
         if utterances.iter().all(|u| u.speaker.is_none())
-            && let Some(labelled) = by_labels(&utterances)
+            && let Some(labelled) = cue_names::named(&utterances).or_else(|| by_labels(&utterances))
         {
             utterances = labelled;
         }

@@ -32,6 +32,40 @@ fn a_trial_shows_labels_and_imports_nothing() {
 }
 
 #[test]
+fn a_label_that_is_asked_for_is_taken_and_one_that_is_not_there_is_told() {
+    let study = Study::with_project();
+    study.file("in/a.txt", "Once: So it began.\nINT: Yes?\nU07: No.\nINT: Ah?\nU07: So.\nOnce: the end.\n");
+    let zoom =
+        "1\n00:00:01.000 --> 00:00:02.000\nAna: Yes. iPad 2: No.\n\n2\n00:00:03.000 --> 00:00:04.000\nAna: Ah.\n";
+    study.file("in/b.vtt", format!("WEBVTT\n\n{zoom}\n3\n00:00:05.000 --> 00:00:06.000\nBob: Ah.\n\n4\n00:00:07.000 --> 00:00:08.000\nBob: So.\n"));
+    let words = "import p in --speaker Once --speaker Nobody --dry-run --format csv".split(' ').map(str::to_owned);
+    let words: Vec<String> = words.chain(["--speaker".to_owned(), "iPad 2".to_owned()]).collect();
+    let seen = study.run_words(&words).ends(0);
+    let n_turns = |label: &str| seen.rows().iter().find(|r| r[1] == label).map(|r| r[3].clone());
+    assert_eq!((n_turns("Once").as_deref(), n_turns("iPad 2").as_deref()), (Some("2"), Some("1")));
+    assert!(seen.err.contains("“Nobody” (--speaker): no turn begins with it"), "{}", seen.err);
+    assert!(!seen.err.contains("“Once” (--speaker)") && !seen.err.contains("“iPad 2” (--speaker)"), "{}", seen.err);
+}
+
+#[test]
+fn a_text_in_which_nobody_was_found_is_said_to_be_checked() {
+    let study = Study::with_project();
+    study.file("in/a.txt", "How did you come here?\nBy train, I think, with my brother and two bags.\n\n".repeat(5));
+    for way in ["--dry-run", ""] {
+        let seen = study.run(&format!("import p in {way} --report r.csv"));
+        assert!(seen.err.contains("a.txt: no speaker was found, please check"), "{}", seen.err);
+        assert!(seen.err.contains("--convention"), "{}", seen.err);
+    }
+}
+
+#[test]
+fn names_of_files_that_do_not_fit_are_told() {
+    let study = study();
+    let seen = study.run("import p in --dry-run --file-names {participant}-{city}").ends(0);
+    assert!(seen.err.contains("1 of 1 names of files do not fit {participant}-{city}"), "{}", seen.err);
+}
+
+#[test]
 fn names_heads_and_cleaning_come_in_with_the_file() {
     let study = study();
     let way = "--file-names {participant}_{city}_{sex} --headers --clean times";

@@ -54,8 +54,10 @@ phrases! {
     SPEAKS_ONCE: "speaks only once", "ne parle qu’une fois";
     STANDS_ONCE: "stands before a colon only once", "n’est qu’une fois devant deux points";
     NOT_TAKEN: "returns before a colon, but looks like no speaker", "revient devant deux points, mais ne ressemble pas à un locuteur";
+    ANNOUNCES: "returns before a colon, but announces something", "revient devant deux points, mais annonce quelque chose";
     READ_AS: "read as {label}", "lu comme {label}";
     MAYBE_SAME: "perhaps the same as {label}", "peut-être le même que {label}";
+    ONLY_VOICE: "the only speaker, though the text asks questions", "seul locuteur, alors que le texte pose des questions";
     NOT_WRITTEN: "not named in the text", "n’est pas nommé dans le texte";
     ASKS: "{n} % of the turns are questions", "{n}\u{202f}% des tours sont des questions";
 
@@ -71,6 +73,7 @@ phrases! {
     NAMES_FIT: "{n} of {all} names are built so.", "{n} noms sur {all} sont construits ainsi.";
     BY_HEAD: "From the heads of the transcripts (“Date: …”)", "D’après les en-têtes des transcriptions («\u{202f}Date\u{202f}: …\u{202f}»)";
     IN_THIS_FILE: "In this file", "Dans ce fichier";
+    FACT: "{name}: {value}", "{name}\u{202f}: {value}";
     NO_FACTS: "Nothing was found in this file.", "Rien n’a été trouvé dans ce fichier.";
 
     JOIN_LINES: "Join lines that end only because they were full", "Joindre les lignes coupées faute de place";

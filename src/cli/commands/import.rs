@@ -56,6 +56,7 @@ pub fn transcripts(
     if batch.files.is_empty() && exit != Exit::Done {
         return Ok(Exit::Refused);
     }
+    tell_misfits(&batch, &decisions);
     let mut entries = Vec::with_capacity(batch.files.len());
     for file in &batch.files {
         tell_all(&file.imported.told_doubts());
@@ -102,7 +103,9 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
     if let Some(path) = &way.report {
         write_report(session, &analysis::file_reports(&batch.reports()), path)?;
     }
+    tell_misfits(&batch, &decisions);
     for file in &batch.files {
+        tell_all(&file.imported.told_doubts());
         let read = &file.imported;
         let Facts { participant, values } = file.settled(&decisions).1;
         let person = participant.map(|p| format!("participant: {p}"));
@@ -121,6 +124,16 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
     }
     write_table(session, &labels_table(&batch.files), out)?;
     Ok(if batch.files.is_empty() && exit != Exit::Done { Exit::Refused } else { exit })
+}
+
+/// Tells which names of files do not fit the pattern by which they are read.
+fn tell_misfits(batch: &Batch, decisions: &Decisions) {
+    let Some(pattern) = &decisions.pattern else { return };
+    let misfits: Vec<&str> = batch.misfits(pattern).map(|file| file.imported.name.as_str()).collect();
+    if let [first, ..] = misfits.as_slice() {
+        let (n, of, pattern) = (misfits.len(), batch.files.len(), pattern.written());
+        tell(&format!("{n} of {of} names of files do not fit {pattern}, and say nothing about them: “{first}” …"));
+    }
 }
 
 fn labels_table(files: &[ReadFile]) -> Table {
@@ -190,6 +203,11 @@ fn read_all(project: &Project, memory: &Wish, files: &[PathBuf], way: &Way) -> B
             file.read_again();
         }
     }
+    for label in way.reading.speaker.iter().filter(|label| !batch.names(label)) {
+        tell(&format!(
+            "“{label}” (--speaker): no turn begins with it in these files; write the label as it stands in the text, without the colon"
+        ));
+    }
     batch
 }
 
@@ -215,6 +233,9 @@ fn told(batch: &Batch) -> Exit {
     tell_all(&batch.warnings);
     batch.files.iter().for_each(|file| tell_all(&file.warnings));
     batch.left_out.iter().filter_map(FileReport::told).for_each(|problem| tell(&problem.to_string()));
+    if batch.files.iter().any(|file| file.imported.is_silent()) {
+        tell("how a text names its speakers, --convention says; --speaker LABEL names one that was not found");
+    }
     let refused = batch.left_out.iter().any(|r| r.fate == Fate::Refused);
     if refused { Exit::Findings } else { Exit::Done }
 }

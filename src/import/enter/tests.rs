@@ -51,6 +51,27 @@ fn a_placeholder_is_named_after_its_document() {
 }
 
 #[test]
+fn whoever_is_called_unknown_is_somebody_if_they_take_part() {
+    let talk = "INT: How?\nXXX: Well.\nINT: Why?\nXXX: So.\n";
+    let group = format!("Mod: Yes?\nUnknown: No.\n{}", "Ana: Ah.\nBob: Oh.\n".repeat(8));
+    let documents = entered(&[
+        entry("a.txt", talk),
+        entry("b.txt", &talk.replace("XXX", "X")),
+        entry("c.txt", &talk.replace("XXX", "Name removed")),
+        entry("d.txt", &talk.replace("XXX", "Prénom supprimé")),
+        entry("e.txt", &group),
+    ]);
+    let expected = [
+        "a: INT=- XXX=a -",
+        "b: INT=- X=b -",
+        "c: INT=- Name removed=c -",
+        "d: INT=- Prénom supprimé=d -",
+        "e: Mod=- Unknown=- Ana=Ana Bob=Bob -",
+    ];
+    assert_eq!(documents, expected);
+}
+
+#[test]
 fn the_same_text_comes_in_once() {
     let project = empty_project();
     let mut ids = IdSource::counting();

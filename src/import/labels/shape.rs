@@ -47,8 +47,12 @@ fn is_inverted(family: &str, given: &str) -> bool {
 
 /// Whether a name of one word stands before a comma, and another name or an office behind it: `Roux, Bundesminister der…`.
 pub(super) fn is_family_name(family: &str, behind: &str) -> bool {
-    let is_word = !family.contains(is_blank) && family.chars().any(char::is_lowercase) && is_capital(family);
-    is_word && behind.starts_with(is_blank) && is_capital(behind.trim_start_matches(is_blank))
+    const FEWEST_SHOUTED: usize = 3;
+    let given = behind.trim_start_matches(is_blank);
+    let is_shouted = family.chars().count() >= FEWEST_SHOUTED && given.chars().nth(1).is_some_and(char::is_lowercase);
+    let is_word =
+        !family.contains(is_blank) && is_capital(family) && (family.contains(char::is_lowercase) || is_shouted);
+    is_word && behind.starts_with(is_blank) && is_capital(given)
 }
 
 /// Returns the label without a remark in brackets at its end: `Marie (rires)` is `Marie`.
@@ -67,6 +71,11 @@ pub(in super::super) fn short_form(label: &str) -> Option<&str> {
 
 /// Returns what `label` looks like, or nothing if no speaker is called so.
 pub(in super::super) fn shape(label: &str) -> Option<Shape> {
+    look(label).filter(|_| !announces(label))
+}
+
+/// Returns what `label` looks like, be it a word that announces something; nothing if no speaker is called so in any text.
+pub(in super::super) fn look(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
     let name = name_in(name);
     let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(|w| !w.is_empty()).collect();
@@ -81,7 +90,7 @@ pub(in super::super) fn shape(label: &str) -> Option<Shape> {
     if words.len() <= MOST_WORDS && is_left_out(name) {
         return Some(Shape::Name);
     }
-    if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter || is_announcement(name) {
+    if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter {
         return None;
     }
     if is_code(&words) {
@@ -147,7 +156,7 @@ pub(super) fn is_short_word(before: &str) -> bool {
 }
 
 /// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
-fn is_left_out(label: &str) -> bool {
+pub(in super::super) fn is_left_out(label: &str) -> bool {
     fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))
 }
 
@@ -173,6 +182,12 @@ pub(in super::super) fn is_titled(label: &str) -> bool {
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// Whether the label announces something (*Note (1)*) rather than to name who speaks, be it by a title.
+pub(in super::super) fn announces(label: &str) -> bool {
+    let name = name_in(without_remark(label).unwrap_or(label));
+    is_announcement(name) && !is_titled(name) && !is_left_out(name)
 }
 
 /// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.

@@ -1,7 +1,7 @@
 //! Where the head of a record ends: `Date: 12 May`, `Enquêtrice : Claire Dubois`, `Durée : 1h12` stand above the talk, and the
 //! labels among them, which may return in the talk, begin no turns there.
 
-use super::super::labels::{self, Form, Shape};
+use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
 
 /// The most lines that a head has, blank ones not counted.
@@ -12,15 +12,16 @@ const MOST_LINES: usize = 40;
 pub(super) fn end(lines: &[Line<'_>]) -> usize {
     let (mut end, mut n_facts, mut has_title) = (0, 0, false);
     let mut seen: Vec<String> = Vec::new();
-    for (i, line) in lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading).take(MOST_LINES) {
-        let found = labels::candidate(line.text, "").filter(|c| matches!(c.form, Form::Colon | Form::Tab));
-        let Some(candidate) = found else { continue };
-        let words = line.text[candidate.words..].trim();
-        if labels::is_record_head(candidate.label) {
+    let found: Vec<(usize, Candidate<'_>, &str)> = labelled(lines).collect();
+    for (i, candidate, words) in &found {
+        let (i, words) = (*i, *words);
+        let key = labels::key(candidate.label);
+        // Two sentences behind one word are those of a speaker who is called so: `Subject: …`.
+        let said = || found.iter().filter(|(_, c, words)| labels::key(c.label) == key && !is_value(words)).count();
+        if labels::is_record_head(candidate.label) && (is_value(words) || said() < 2) {
             (end, n_facts) = (i + 1, n_facts + 1);
             continue;
         }
-        let key = labels::key(candidate.label);
         // The labels of a talk return.
         if seen.contains(&key) {
             break;
@@ -38,8 +39,20 @@ pub(super) fn end(lines: &[Line<'_>]) -> usize {
     if has_title && n_facts < 2 { 0 } else { end }
 }
 
+/// Returns the lines with a label that may be part of a head, each with the words behind it.
+fn labelled<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = (usize, Candidate<'l>, &'l str)> {
+    let near = lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading).take(MOST_LINES);
+    near.filter_map(|(i, line)| {
+        let candidate = labels::candidate(line.text, "").filter(|c| matches!(c.form, Form::Colon | Form::Tab))?;
+        Some((i, candidate, line.text[candidate.words..].trim()))
+    })
+}
+
 /// Whether the words behind a label are a value rather than speech: few, and no sentence.
 pub(super) fn is_value(words: &str) -> bool {
+    // `Claire Dubois (CD)` says by which code she speaks.
+    let code = labels::short_form(words).is_some_and(|code| labels::shape(code) == Some(Shape::Code));
+    let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
     let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
     !words.is_empty() && words.len() <= 60 && !ends_sentence
 }
@@ -66,6 +79,7 @@ mod tests {
             head("Entretien 4\nDate : 12 mai\nEnquêtrice : Claire Dubois\nDurée : 1h12\n\nEnquêtrice : Oui ?"),
             4
         );
+        assert_eq!(head("Date : 12 mai\nAnimatrice : Claire Dubois (CD)\n\nCD : Oui ?\nAna : Non.\nCD : Ah.\n"), 2);
         assert_eq!(head("Date : 12 mai\nEnquêtrice : Claire\nSamir : Oui, bonjour."), 2);
         assert_eq!(head("MARIE DUPONT: a talk with Claire Roux, 12 May.\n\nDATE: 12 May\nPLACE: Lille\n\nQ: Why?"), 4);
     }
@@ -75,5 +89,6 @@ mod tests {
         assert_eq!(head("INT: yes\nU07: no\nINT: ah\nDate: 12 May\n"), 0);
         assert_eq!(head("INT: Hello.\nU07: Yes.\nNote: noisy\n"), 0);
         assert_eq!(head("INT: Where is it?\nU07: Place: Lille.\n"), 0);
+        assert_eq!(head("Subject: I live here.\nINT: Ah?\nSubject: Yes, I do.\nINT: So?\n"), 0);
     }
 }

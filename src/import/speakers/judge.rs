@@ -24,6 +24,7 @@ impl<'s, 't> Judge<'s, 't> {
     pub fn of(survey: &'s mut Survey<'t>, wish: &Wish) -> Self {
         let mut judge = Self { survey, first: usize::MAX, convention: None };
         judge.refuse(wish);
+        judge.admit_announcing();
         match wish.convention {
             None => judge.by_the_text(),
             Some(convention) => judge.by(convention),
@@ -112,12 +113,12 @@ impl<'s, 't> Judge<'s, 't> {
         let survey = &mut *self.survey;
         let share = survey.share(|g| g.n >= 2 && g.shape != Shape::Phrase);
         let whole_share = survey.share(|g| g.n >= 2);
-        let most = survey.groups.iter().map(|g| g.n).max().unwrap_or_default();
+        let most = survey.groups.iter().filter(|g| !g.verdict.is_out()).map(|g| g.n).max().unwrap_or_default();
         let separated = survey.is_separated_by_blanks();
         let numbers_talk = numbers_talk(&survey.groups) && whole_share >= 0.5;
         for i in 0..survey.groups.len() {
             let group = &survey.groups[i];
-            if group.n < 2 || group.verdict == Verdict::Refused {
+            if group.n < 2 || group.verdict.is_out() {
                 continue;
             }
             let part = group.is_part;
@@ -148,7 +149,7 @@ impl<'s, 't> Judge<'s, 't> {
         let survey = &mut *self.survey;
         for mark in survey.marks.iter().filter(|m| m.candidate.form.is_strong() && m.at == 0) {
             let group = mark.group;
-            if survey.groups[group].n < 2 && !survey.groups[group].is_part {
+            if survey.groups[group].verdict.is_out() || (survey.groups[group].n < 2 && !survey.groups[group].is_part) {
                 continue;
             }
             if let Some(before) = last.filter(|before| *before != group) {
@@ -161,7 +162,7 @@ impl<'s, 't> Judge<'s, 't> {
 
     fn has_named_parts(&self) -> bool {
         let is_part = |g: &Group<'_>| g.n == 1 && g.shape != Shape::Phrase && g.is_part;
-        self.survey.groups.iter().any(|g| is_part(g) && g.verdict != Verdict::Refused)
+        self.survey.groups.iter().any(|g| is_part(g) && !g.verdict.is_out())
     }
 
     /// Judges labels that stand once.
@@ -171,7 +172,8 @@ impl<'s, 't> Judge<'s, 't> {
         let (n_speaking, n_spoken) = (speaking().count(), speaking().map(|g| g.n).sum::<usize>());
         let shapes: BTreeSet<Shape> = speaking().map(|g| g.shape).collect();
         let share = survey.share(|g| g.verdict.speaks() || (g.n == 1 && g.shape != Shape::Phrase));
-        let single_parts = survey.groups.iter().filter(|g| (1..=2).contains(&g.n) && g.is_part).count();
+        let is_single_part = |g: &&Group<'_>| (1..=2).contains(&g.n) && g.is_part && !g.verdict.is_out();
+        let single_parts = survey.groups.iter().filter(is_single_part).count();
         let established = (n_speaking >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
@@ -262,7 +264,7 @@ impl<'s, 't> Judge<'s, 't> {
         let is_label = |m: &&Mark<'_>| {
             let group = &survey.groups[m.group];
             let looks = group.shape == Shape::Code || group.is_part;
-            m.candidate.form == Form::Colon && looks && group.verdict != Verdict::Refused
+            m.candidate.form == Form::Colon && looks && !group.verdict.is_out()
         };
         let in_order: Vec<usize> = survey.marks.iter().filter(is_label).map(|m| m.group).collect();
         let mut counts = vec![0_usize; survey.groups.len()];

@@ -53,7 +53,7 @@ impl Judge<'_, '_> {
                 let looks = group.shape != Shape::Phrase || part || is_word;
                 let formal = counts[i] == 1 && is_formal(form, group.label);
                 let often = often || formal || (returns && by_signs(group));
-                (often || demand.fewest == 1 && counts[i] == 1) && looks && group.verdict != Verdict::Refused
+                (often || demand.fewest == 1 && counts[i] == 1) && looks && !group.verdict.is_out()
             })
             .collect();
         let is_by_sign = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && by_signs(&survey.groups[m.group]);

@@ -1,10 +1,11 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label
-//! together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and `table.rs`
-//! the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels. Every doubt is handed back; a person's decisions
-//! ([`Wish`]) come before all of it.
+//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs`
+//! bring ways of writing one label together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and
+//! `table.rs` the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels, `told.rs` for
+//! formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
 
+mod announcing;
 mod chat;
 mod head;
 mod judge;
@@ -17,18 +18,20 @@ mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told;
 mod voices;
 
 use rustc_hash::FxHashMap;
 
 use self::judge::Judge;
 use self::survey::{Mark, Survey, Verdict};
+pub(super) use self::told::told;
 use super::labels::{self, Form, Shape};
 use super::lines::{Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, Told, cleaning, headings, language};
-use crate::model::{Language, Role, Span, Text, TurnRecord};
+use super::{FoundSpeaker, Layout, cleaning, headings, language};
+use crate::model::{Language, Role, TurnRecord};
 
 /// What was found in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,23 +94,14 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
-    let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
+    let speakers = by_whom(cut.labels, roles);
     let convention = convention.unwrap_or(Convention::Nobody);
     Found { convention, speakers, turns: cut.turns, doubts, chars }
 }
 
-/// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
-pub(super) fn told(text: &str, Told { convention, labels, turns }: &Told, wish: &Wish) -> Found {
-    let places = Text::new(text);
-    let asks = turns.iter().map(|t| turns::asks(places.slice(Span::new(t.1, t.2)))).collect();
-    let mut cut = Cut { labels: labels.clone(), turns: turns.clone(), asks };
-    cut.decide(wish);
-    let mut doubts = Vec::new();
-    let roles = parts::roles(&cut, &[], wish, &mut doubts);
-    doubts.extend(spelling::alike(&cut.labels));
-    doubts.retain(|d| is_open(d, wish));
-    let speakers = cut.labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect();
-    Found { convention: *convention, speakers, turns: cut.turns, doubts, chars: places.len() }
+/// Returns the speakers: their labels with their roles.
+fn by_whom(labels: Vec<String>, roles: Vec<Role>) -> Vec<FoundSpeaker> {
+    labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect()
 }
 
 /// Whether a doubt is still one: a person did not decide it.
@@ -151,12 +145,13 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
 }
 
 fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {
-    let mut survey = Survey::new(text, lines, layout, labels::dots(text));
+    let mut survey = Survey::new(text, lines, layout, labels::dots(text), wish);
     let judge = Judge::of(&mut survey, wish);
     let convention = judge.convention;
     let named = parts::named(&judge);
     let mut doubts = spelling::settle(&mut survey, wish);
     doubts.extend(doubtful(&survey, convention.is_some()));
+    doubts.extend(announcing::doubts(&survey));
     let starts = starts(&survey);
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
 }

@@ -79,17 +79,41 @@ pub(super) fn named<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     let is_fact = |m: &&Mark<'_>| m.line < survey.head || survey.groups[m.group].verdict == Verdict::Fact;
     for mark in survey.marks.iter().filter(is_fact) {
         let Some(role) = roles::said_by(mark.candidate.label) else { continue };
-        let name = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
-        named.push((name, role));
-        let first = name.split_whitespace().next().filter(|first| !is_shared(survey, first, name));
-        named.extend(first.map(|first| (first, role)));
+        let said = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
+        for name in names_in(said) {
+            named.push((name, role));
+            let first = name.split_whitespace().next().filter(|first| !is_shared(survey, first, name));
+            named.extend(first.map(|first| (first, role)));
+        }
     }
+    named.extend(explained_codes(survey));
     let explained = |m: &Mark<'t>| {
         let label = m.candidate.label;
         Some((labels::short_form(label)?, roles::said_by(labels::without_remark(label)?)?))
     };
     named.extend(survey.marks.iter().filter_map(explained));
     named
+}
+
+/// Returns the names that stand behind *Moderator:*, and the codes that stand for them: `Claire Dubois (CD), sociologist`.
+fn names_in(said: &str) -> impl Iterator<Item = &str> {
+    let people =
+        said.split([',', ';', '&', '/']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
+    people.map(str::trim).flat_map(|person| {
+        let name = labels::without_remark(person).unwrap_or(person);
+        [Some(name), labels::short_form(person)].into_iter().flatten().filter(|name| !name.is_empty())
+    })
+}
+
+/// Returns the roles of codes that the head explains: `CD = Claire Dubois, modératrice`.
+fn explained_codes<'t>(survey: &super::Survey<'t>) -> Vec<(&'t str, Role)> {
+    const MOST_LINES: usize = 40;
+    let explained = survey.lines.iter().filter(|l| !l.blank).take(MOST_LINES).filter_map(|line| {
+        let (code, said) = line.text.split_once('=').or_else(|| line.text.split_once('→'))?;
+        let role = said.split([',', ';', '(', ')']).find_map(|part| roles::said_by(part.trim()))?;
+        survey.group_of(code.trim()).map(|_| (code.trim(), role))
+    });
+    explained.collect()
 }
 
 /// Whether another speaker has the same first name as the person called `name`.

@@ -21,8 +21,8 @@ const MOST_WORDS: usize = 18;
 /// A quotation that says whose words it holds, in bytes of the text.
 #[derive(Clone, Copy, Debug)]
 struct Quotation<'t> {
+    /// With its signs.
     start: usize,
-    words: usize,
     end: usize,
     speaker: &'t str,
 }
@@ -51,8 +51,7 @@ pub(super) fn turns(
             next
         });
         let span = places.span(quotation.start..quotation.end);
-        let words = places.position(quotation.words);
-        quoted.push(TurnRecord(span.start, words, span.end, Some(speaker), None));
+        quoted.push(TurnRecord(span.start, span.start, span.end, Some(speaker), None));
     }
     Some((labels, carve(&places, paragraphs, &quoted)))
 }
@@ -104,9 +103,7 @@ fn quotations(text: &str) -> Vec<Quotation<'_>> {
         };
         from = end;
         if let Some((speaker, behind)) = attribution(text, end) {
-            let inner = &text[start..end];
-            let lead = inner.len() - inner.trim_start_matches(|c: char| c.is_whitespace() || "«“\"".contains(c)).len();
-            found.push(Quotation { start, words: start + lead, end, speaker });
+            found.push(Quotation { start, end, speaker });
             from = behind;
         }
     }
@@ -191,6 +188,32 @@ fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
     is_one.then_some((label, from + close + usize::from(!by_dash)))
 }
 
+/// Words of references, wherever they stand between brackets.
+#[rustfmt::skip]
+const OF_PRINT: [&str; 17] = [
+    "p", "pp", "ibid", "op", "cit", "cf", "voir", "see", "al", "emphasis", "traduction", "translation", "souligne", "sic",
+    "fig", "tableau", "vol",
+];
+
+/// Words that begin a reference rather than say who speaks: `(au sens de Martin, 2003)`.
+#[rustfmt::skip]
+const REFERS: [&str; 30] = [
+    "au", "aux", "selon", "d", "dans", "in", "from", "after", "according", "cited", "quoted", "cite", "citee", "citant",
+    "repris", "reprise", "emprunte", "notion", "concept", "terme", "expression", "formule", "term", "phrase", "coined",
+    "pour", "chez", "a", "by", "par",
+];
+
+/// Returns the parts of an attribution: `nurse, day clinic, Leeds`, `Éducatrice – CSAPA – Lille`.
+fn parts(label: &str) -> impl Iterator<Item = &str> {
+    label
+        .split([',', ';'])
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+}
+
 /// Whether the words in brackets say who speaks, rather than where something was printed or how it was said.
 fn is_person(label: &str) -> bool {
     let folded = fold(label);
@@ -199,36 +222,17 @@ fn is_person(label: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    const OF_PRINT: [&str; 17] = [
-        "p",
-        "pp",
-        "ibid",
-        "op",
-        "cit",
-        "cf",
-        "voir",
-        "see",
-        "al",
-        "emphasis",
-        "traduction",
-        "translation",
-        "souligne",
-        "sic",
-        "fig",
-        "tableau",
-        "vol",
-    ];
     let is_printed = words.iter().any(|w| OF_PRINT.contains(w)) || label.contains("://");
     let is_year = |w: &&&str| {
         w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.chars().all(|c| c.is_ascii_digit())
     };
     let has_year = words.iter().any(|w| is_year(&w));
-    let parts = label.split([',', ';']).filter(|p| !p.trim().is_empty()).count();
+    let n_parts = parts(label).count();
     let begins_large = label.starts_with(char::is_uppercase);
     // `(Martin, 2019)` is a reference, `(infirmière, Lille, 2019)` is a person.
-    let is_reference = has_year && parts <= 2 && begins_large;
-    let first = label.split([',', ';']).next().unwrap_or(label);
-    let names_one = parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
+    let is_reference = (has_year && n_parts <= 2 && begins_large) || words.first().is_some_and(|w| REFERS.contains(w));
+    let first = parts(label).next().unwrap_or(label);
+    let names_one = n_parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
     !is_printed && !is_reference && names_one && !labels::is_announcement(first)
 }
 
@@ -245,6 +249,8 @@ mod tests {
             "P12",
             "infirmière",
             "Marie, 2019, Lille",
+            "Educatrice – CSAPA – Marseille",
+            "M. B., locataire, Marseille",
         ] {
             assert!(is_person(label), "{label}");
         }
@@ -256,6 +262,9 @@ mod tests {
             "voir plus haut, section 2",
             "2019",
             "my emphasis",
+            "au sens de Serfaty-Garzon, 2003",
+            "selon Martin, sociologue",
+            "in Martin, 2003",
             "sic",
         ] {
             assert!(!is_person(label), "{label}");
@@ -265,7 +274,7 @@ mod tests {
     #[test]
     fn a_quotation_ends_with_its_own_sign() {
         let text = "a « b « c » d » (nurse, Hull) \"e\" (user, Hull)\n“f” — Ana, cook, Hull\n« g » h (x, y)";
-        let found: Vec<(&str, &str)> = quotations(text).iter().map(|q| (&text[q.words..q.end], q.speaker)).collect();
-        assert_eq!(found, [("b « c » d »", "nurse, Hull"), ("e\"", "user, Hull"), ("f”", "Ana, cook, Hull")]);
+        let found: Vec<(&str, &str)> = quotations(text).iter().map(|q| (&text[q.start..q.end], q.speaker)).collect();
+        assert_eq!(found, [("« b « c » d »", "nurse, Hull"), ("\"e\"", "user, Hull"), ("“f”", "Ana, cook, Hull")]);
     }
 }

@@ -44,7 +44,7 @@ fn misspelt(survey: &Survey<'_>) -> Vec<(usize, usize)> {
     let all = || survey.groups.iter().enumerate();
     let usual: Vec<(usize, Spelt<'_>)> =
         all().filter(|(_, g)| g.verdict.speaks() && g.n >= 2).map(|(i, g)| (i, Spelt::of(g))).collect();
-    let is_rare = |g: &Group<'_>| (1..=2).contains(&g.n) && g.marked && g.verdict != Verdict::Refused && !g.is_part;
+    let is_rare = |g: &Group<'_>| (1..=2).contains(&g.n) && g.marked && !g.verdict.is_out() && !g.is_part;
     let rare: Vec<(usize, &Group<'_>)> = all().filter(|(_, g)| is_rare(g)).collect();
     if usual.len() > MOST_SPEAKERS || rare.len() > MOST_RARE {
         return Vec::new();
@@ -172,8 +172,9 @@ struct Words {
 impl Words {
     fn of(label: &str) -> Self {
         let folded = fold(label);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let words: Vec<Vec<char>> = words.map(|w| w.chars().collect()).collect();
+        let said_of_them = folded.split([',', ';']).filter(|part| !is_occasion(part));
+        let words = said_of_them.flat_map(|part| part.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+        let words: Vec<Vec<char>> = words.map(|w| short_title(w).chars().collect()).collect();
         let n_numbers = words.iter().filter(|w| w.iter().all(char::is_ascii_digit)).count();
         Self { words, n_numbers, is_part: !label.contains(',') && roles::is_part_in_talk(label) }
     }
@@ -190,6 +191,28 @@ impl Words {
         n_letters >= 3
             && long.words.iter().filter(is_number).all(|w| short.words.contains(w))
             && short.words.iter().all(|w| is_in(w))
+    }
+}
+
+/// Whether a part of a label says when somebody was heard rather than who it is: `entretien du 3 mai 2025`, `interview 4`.
+fn is_occasion(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    let talk =
+        words.next().is_some_and(|w| matches!(w, "entretien" | "interview" | "entrevue" | "itw" | "atelier" | "focus"));
+    let is_year = part.trim().len() == 4 && part.trim().bytes().all(|b| b.is_ascii_digit());
+    talk || is_year
+}
+
+/// Returns the title as it is written short: `m` of `monsieur`.
+fn short_title(word: &str) -> &str {
+    match word {
+        "monsieur" => "m",
+        "madame" => "mme",
+        "mademoiselle" => "mlle",
+        "mister" => "mr",
+        "doctor" | "docteur" | "docteure" => "dr",
+        "professor" | "professeur" | "professeure" => "pr",
+        _ => word,
     }
 }
 
@@ -233,6 +256,8 @@ mod tests {
             ("médecin, CSAPA", "Médecin, CSAPA, Lyon"),
             ("Marie", "Marie Dupont"),
             ("éducatrice, Caarud, Lille", "educatrice, CAARUD, Lile"),
+            ("M. B., locataire, Marseille", "Monsieur B., locataire, Marseille"),
+            ("infirmière, Lille", "infirmière, Lille, entretien du 3 mai 2025"),
         ] {
             assert!(may_be_same(a, b), "{a} {b}");
         }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
+use super::super::reading::Wish;
 use super::super::{Layout, roles};
 use super::{head, merging};
 
@@ -49,6 +50,8 @@ pub(super) struct Group<'t> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Verdict {
     Undecided,
+    /// A word such as *Note* or *Subject*, that has not been found to talk.
+    Announces,
     Speaker,
     /// A speaker who speaks once and whose label could be something else.
     Perhaps,
@@ -66,10 +69,16 @@ impl Verdict {
     pub fn speaks(self) -> bool {
         matches!(self, Self::Speaker | Self::Perhaps)
     }
+
+    /// Whether the label is out of the question, by a person's decision or by what the word means.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Announces | Self::Refused)
+    }
 }
 
 impl<'t> Group<'t> {
     fn new(label: &'t str, shape: Shape) -> Self {
+        let verdict = if labels::announces(label) { Verdict::Announces } else { Verdict::Undecided };
         Self {
             label,
             shape,
@@ -79,7 +88,7 @@ impl<'t> Group<'t> {
             timed: false,
             marked: false,
             alternates: false,
-            verdict: Verdict::Undecided,
+            verdict,
             form: None,
         }
     }
@@ -105,11 +114,13 @@ pub(super) struct Survey<'t> {
     small_words: OnceCell<FxHashSet<&'t str>>,
     text: &'t str,
     known: Known<'t>,
+    /// The keys of the labels that a person asked for.
+    wanted: Vec<String>,
 }
 
 impl<'t> Survey<'t> {
     /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
-    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str) -> Self {
+    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -119,6 +130,7 @@ impl<'t> Survey<'t> {
             small_words: OnceCell::new(),
             text,
             known: Known::default(),
+            wanted: wish.speakers().map(labels::key).collect(),
         };
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         let mut remark = Remark::default();
@@ -146,6 +158,10 @@ impl<'t> Survey<'t> {
 
     fn look_at(&mut self, i: usize, line: &Line<'t>, dots: &str, after_blank: bool) {
         let mark = |candidate| Mark { line: i, at: 0, words_line: i, candidate, group: 0, after_blank };
+        if let Some(asked) = labels::asked(line.text, &self.wanted) {
+            self.note(mark(asked));
+            return;
+        }
         let strong = labels::candidate(line.text, dots);
         if let Some(candidate) = strong {
             self.note(mark(candidate));
@@ -211,12 +227,13 @@ impl<'t> Survey<'t> {
 
     /// Returns the group of a label, a new one if it has none yet; nothing of what is no label, or one too many.
     fn known(&mut self, label: &'t str) -> Option<usize> {
-        let (known, groups) = (&mut self.known, &mut self.groups);
+        let (known, groups, wanted) = (&mut self.known, &mut self.groups, &self.wanted);
         if groups.len() >= MOST_LABELS {
             return known.labels.get(label).copied().flatten();
         }
         *known.labels.entry(label).or_insert_with(|| {
-            let shape = labels::shape(label)?;
+            let is_wanted = || wanted.contains(&labels::key(label));
+            let shape = labels::look(label).or_else(|| is_wanted().then_some(Shape::Phrase))?;
             let next = groups.len();
             let group = *known.keys.entry(labels::key(label)).or_insert(next);
             if group == next {
@@ -312,15 +329,20 @@ impl<'t> Survey<'t> {
         self.known.keys.get(&labels::key(label)).copied()
     }
 
+    /// Returns the labels that may be speakers.
+    fn counted(&self) -> impl Iterator<Item = &Group<'t>> {
+        self.groups.iter().filter(|g| g.verdict != Verdict::Announces)
+    }
+
     /// Returns the share of units that begin with labels of the groups that `counts` takes.
     pub fn share(&self, counts: impl Fn(&Group<'_>) -> bool) -> f32 {
-        let n: usize = self.groups.iter().filter(|g| g.marked && counts(g)).map(|g| g.n).sum();
+        let n: usize = self.counted().filter(|g| g.marked && counts(g)).map(|g| g.n).sum();
         n as f32 / self.n_units.max(1) as f32
     }
 
     /// Whether turns are set off by blank lines throughout, so that a label within a paragraph is suspect.
     pub fn is_separated_by_blanks(&self) -> bool {
-        let sure = || self.groups.iter().filter(|g| g.n >= 3 && g.shape != Shape::Phrase);
+        let sure = || self.counted().filter(|g| g.n >= 3 && g.shape != Shape::Phrase);
         let (n, after_blank): (usize, usize) = sure().fold((0, 0), |(n, a), g| (n + g.n, a + g.n_after_blank));
         n >= 3 && after_blank * 20 >= n * 19
     }

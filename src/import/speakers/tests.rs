@@ -23,6 +23,10 @@ fn speakers_of_many_conventions_are_found() {
         ("00:12:44 Marie: Yes.\n00:12:50 Paul: No.\n00:13:00 Marie: Ah.\n", "Marie/Paul 3"),
         ("#00:01:02-3# I: Yes?\n#00:01:09-1# B: No.\n#00:01:12-0# I: Ah.\n", "I/B 3"),
         ("Marie (00:01:02)\nBonjour.\n\nPaul (00:01:09)\nSalut.\n\nMarie (00:02:00)\nAlors.\n", "Marie/Paul 3"),
+        (
+            "DUPONT, Jean-Luc (EXT)   0:03\nBonjour.\n\nMarchand, Hélène   0:10\nSalut.\n\nDUPONT, Jean-Luc (EXT)   0:20\nAh.\n",
+            "DUPONT, Jean-Luc (EXT)/Marchand, Hélène 3",
+        ),
         ("Marie Dupont  0:03\nBonjour.\n\nPaul  0:10\nSalut.\n\nMarie Dupont  0:20\nAh.\n", "Marie Dupont/Paul 3"),
         ("Marie\nBonjour à tous.\n\nPaul\nSalut.\n\nMarie\nAlors, on y va ?\n\nPaul\nOui.\n", "Marie/Paul 4"),
         ("MARIE\nBonjour à tous.\nPAUL\nSalut.\nMARIE\nAlors ?\nPAUL\nOui.\n", "MARIE/PAUL 4"),
@@ -217,6 +221,18 @@ fn roles_come_with_the_labels() {
     let found = find("Modératrice : Oui ?\nHélène : Non.\nModératrice : Ah.\nHélène : Si.\n", &Layout::default());
     let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
     assert_eq!(roles, [Role::Moderator, Role::Participant]);
+
+    for head in [
+        "Moderator: Claire Dubois (MA)\nParticipants: Ann, Bob\n\n",
+        "MA = Claire Dubois, modératrice\nP1 = Ann, infirmière\n\n",
+        "Animation : Paul Roux et Claire Dubois (MA), sociologue\nPrésents : Ann (A), Bob (B)\n\n",
+        "Date : 14 mars\nLieu : Lille\nAnimatrice : Claire Dubois (MA)\nObservateur : Paul Roux\n\n[Début]\n\n",
+    ] {
+        let talk = "MA : On commence.\nP1 : Moi.\nMA : Bien.\nP2 : Moi pas.\n".repeat(2);
+        let found = find(&format!("{head}{talk}"), &Layout::default());
+        let roles: Vec<String> = found.speakers.iter().map(|s| format!("{} {}", s.label, s.role.name())).collect();
+        assert_eq!(roles, ["MA moderator", "P1 participant", "P2 participant"], "{head}");
+    }
 
     let head = "Enquêtrice : Marie Petit\nDurée : 1h12\n\n";
     let found = find(&format!("{head}{TALK}"), &Layout::default());

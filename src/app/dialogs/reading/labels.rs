@@ -32,6 +32,9 @@ pub(super) fn labels_ui(ui: &mut Ui, around: &Around<'_>, labels: &[LabelLine], 
         });
         return None;
     }
+    if labels.iter().all(|line| line.role.is_none()) {
+        ui.add(egui::Label::new(warning(around, around.say(say::NO_LABELS))).wrap());
+    }
     ui.horizontal(|ui| {
         for (name, width) in COLUMNS.into_iter().chain([(say::BEGINS, 200.0)]) {
             cell_ui(ui, width, |ui| {
@@ -141,8 +144,11 @@ fn doubt(tongue: Tongue, why: &Why) -> String {
         Why::SpeaksOnce => tongue.say(say::SPEAKS_ONCE).to_owned(),
         Why::StandsOnce => tongue.say(say::STANDS_ONCE).to_owned(),
         Why::NotTaken => tongue.say(say::NOT_TAKEN).to_owned(),
+        Why::Announces => tongue.say(say::ANNOUNCES).to_owned(),
         Why::ReadAs(other) => tongue.fill(say::READ_AS, &[("label", other)]),
         Why::MaybeSame(other) => tongue.fill(say::MAYBE_SAME, &[("label", other)]),
+        Why::OnlyVoice => tongue.say(say::ONLY_VOICE).to_owned(),
+        Why::NobodyFound => tongue.say(say::NO_LABELS).to_owned(),
         Why::NotWritten => tongue.say(say::NOT_WRITTEN).to_owned(),
         Why::Asks(percent) => tongue.fill(say::ASKS, &[("n", &percent.to_string())]),
     }

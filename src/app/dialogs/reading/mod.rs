@@ -67,7 +67,8 @@ struct Shown {
     turns: Vec<ShownTurn>,
     n_turns: usize,
     convention: Convention,
-    facts: Vec<String>,
+    /// What is known of the file beside its text: what of, and the value.
+    facts: Vec<(String, String)>,
     /// How many names of files fit the pattern.
     n_fit: usize,
     cuts: Vec<(Cleaning, usize, Vec<Cut>)>,
@@ -86,7 +87,7 @@ impl ReadingDialog {
         let groups = Groups::of(&mut batch.files);
         let Decisions { pattern: remembered, headers, cleanings } = batch.decisions.clone();
         let by_name = remembered.is_some();
-        let pattern = remembered.or_else(|| batch.proposed_pattern());
+        let pattern = remembered.or_else(|| batch.proposed_pattern()).or_else(|| batch.pattern_of_some());
         let pattern = pattern.map_or_else(|| format!("{{{PARTICIPANT}}}_{{}}"), |p| p.written());
         Self {
             first: batch.files.iter().map(|f| f.wish.clone()).collect(),
@@ -132,8 +133,8 @@ impl ReadingDialog {
         let files = &self.batch.files;
         self.shown.get_or_insert_with(|| {
             let (clean, facts) = file.settled(&decisions);
-            let person = facts.participant.map(|name| format!("{PARTICIPANT}: {name}"));
-            let values = facts.values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
+            let person = facts.participant.map(|name| (PARTICIPANT.to_owned(), name));
+            let values = facts.values.into_iter().map(|f| (f.attribute, f.value));
             let cuts = |kind: Cleaning| {
                 let (n, cuts) = file.imported.cuts(kind, &decisions.cleanings, SHOWN_CUTS);
                 (kind, n, cuts)

@@ -117,7 +117,10 @@ impl ReadingDialog {
         }
         if self.by_name || self.headers {
             let Shown { facts, .. } = self.shown();
-            let text = if facts.is_empty() { around.say(say::NO_FACTS).to_owned() } else { facts.join(" · ") };
+            let fact =
+                |(name, value): &(String, String)| around.tongue.fill(say::FACT, &[("name", name), ("value", value)]);
+            let told = || facts.iter().map(fact).collect::<Vec<_>>().join(" · ");
+            let text = if facts.is_empty() { around.say(say::NO_FACTS).to_owned() } else { told() };
             ui.add_space(6.0);
             ui.label(around.quiet(around.say(say::IN_THIS_FILE)).font(fonts::medium(around.tokens.small_size)));
             ui.add(egui::Label::new(text).wrap());
