@@ -30,6 +30,7 @@ phrases! {
     FINISHED: "{names}: finished", "{names}\u{202f}: terminé";
     TO_CODE: "{names}: still to code", "{names}\u{202f}: à coder";
     OPENED: "{names}: opened before the end", "{names}\u{202f}: ouvert avant la fin";
+    BESIDES: "; ", "\u{202f}; ";
     OF_TREE: "{tree} — {coders}", "{tree} — {coders}";
     CHOOSE_CODERS: "Tick who codes.", "Cochez qui code.";
     WOULD: "Would assign {documents}: {all} to everybody who is ticked, {one} to one coder each; {none} stay as they are.", "Attribuerait {documents}\u{202f}: {all} à toutes les personnes cochées, {one} à un codeur chacun\u{202f}; {none} restent tels quels.";

@@ -84,7 +84,7 @@ fn told(around: &Around<'_>, project: &Project, work: &[BlindWork]) -> String {
             let names: Vec<&str> = coders_at(at).map(|(coder, _)| project.coder_name(*coder)).collect();
             (!names.is_empty()).then(|| around.tongue.fill(phrase, &[("names", &names.join(", "))]))
         };
-        BY_PROGRESS.into_iter().filter_map(told).collect::<Vec<_>>().join("; ")
+        BY_PROGRESS.into_iter().filter_map(told).collect::<Vec<_>>().join(around.say(say::BESIDES))
     };
     let alike = work.windows(2).all(|pair| pair[0].coders == pair[1].coders);
     if let (true, Some(first)) = (alike && work.len() == project.trees().len(), work.first()) {
