@@ -109,7 +109,9 @@ impl BuiltOn {
         }
         let stays = |id: &DocumentId| !removed.documents.contains(id) || self.documents.contains(id);
         for document in project.documents.values().filter(|d| !d.removed && stays(&d.id)) {
-            let speaking = document.speakers.iter().filter_map(|s| s.participant).chain(document.participant);
+            let set_elsewhere = |(i, _): &(u16, _)| !removed.speakers.contains(&(document.id, *i));
+            let speakers = (0_u16..).zip(&document.speakers).filter(set_elsewhere);
+            let speaking = speakers.filter_map(|(_, s)| s.participant).chain(document.participant);
             self.people.extend(speaking.filter(|person| removed.people.contains(person)));
         }
         for person in removed.people.iter().filter_map(|id| project.participants.get(id)) {
@@ -129,8 +131,10 @@ struct Removed {
     codes: BTreeSet<CodeId>,
     trees: BTreeSet<TreeId>,
     people: BTreeSet<ParticipantId>,
-    /// Codings that the change itself made, for whomever.
+    /// Codings that the change itself made, for whomever, or gave another code.
     codings: BTreeSet<CodingId>,
+    /// Speakers that the change itself set.
+    speakers: BTreeSet<(DocumentId, u16)>,
 }
 
 impl Removed {
@@ -146,7 +150,10 @@ impl Removed {
                     _ = removed.people.insert(*participant);
                 }
                 Op::ApplyCode(new) => _ = removed.codings.insert(new.coding),
-                Op::RestoreCoding { coding, .. } => _ = removed.codings.insert(*coding),
+                Op::RestoreCoding { coding, .. } | Op::RecodeCoding { coding, .. } => {
+                    _ = removed.codings.insert(*coding);
+                }
+                Op::SetSpeaker { document, speaker, .. } => _ = removed.speakers.insert((*document, *speaker)),
                 _ => {}
             }
         }
