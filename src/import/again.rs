@@ -34,7 +34,7 @@ impl Reader<'_> {
         let text = self.project.text(document)?;
         let file_name = document.original.as_ref().map_or(document.name.as_str(), |o| &o.file_name);
         let from_file = original.and_then(|bytes| worker::read_guarded(self.executable, file_name, bytes).ok());
-        let from_file = from_file.map(|read| read.map(|imported| imported.as_in_document(text.as_str())));
+        let from_file = from_file.map(|read| read.map(|imported| imported.in_document(text.as_str())));
         let from_text = || {
             let content = Content { text: text.as_str().to_owned(), ..Content::default() };
             Warned::clean(Imported::of(file_name, Format::Text, content))

@@ -53,7 +53,7 @@ impl Imported {
     }
 
     /// Returns the reading that gave a document its text, for good: another one would be another text.
-    pub(super) fn as_in_document(mut self, text: &str) -> Self {
+    pub(super) fn in_document(mut self, text: &str) -> Self {
         let other = self.source.rows.as_ref().map(|rows| &rows.other).filter(|other| other.text == text);
         if let Some(convention) = other.and_then(|other| Some(other.told.as_ref()?.convention)) {
             self.read_again(&Wish::by(Some(convention)));
