@@ -19,6 +19,8 @@ pub enum Noun {
     File,
     /// A place in a text.
     Place,
+    /// A row of a table.
+    Row,
     /// A part of a change.
     Step,
     /// A text or the file that it came from.
@@ -36,6 +38,7 @@ impl Noun {
             Self::Excerpt => ["excerpt", "excerpts", "extrait", "extraits"],
             Self::File => ["file", "files", "fichier", "fichiers"],
             Self::Place => ["place", "places", "endroit", "endroits"],
+            Self::Row => ["row", "rows", "ligne", "lignes"],
             Self::Step => ["step", "steps", "étape", "étapes"],
             Self::Text => ["text or original", "texts and originals", "texte ou original", "textes et originaux"],
         }

@@ -225,10 +225,7 @@ mod tests {
         let read = super::super::read("a.csv", csv.as_bytes()).unwrap();
         let labels: Vec<&str> = read.output.speakers.iter().map(|s| s.label.as_str()).collect();
         assert_eq!(labels, ["R1", "R2", "R2 (2)", "R3", "R4"]);
-        assert_eq!(
-            read.warnings,
-            ["a.csv: 1 rows have an id that another row has: the second “R2” is called “R2 (2)”"]
-        );
+        assert_eq!(read.warnings, ["a.csv: 1 row with an id that another row has: the second “R2” is called “R2 (2)”"]);
     }
 
     #[test]

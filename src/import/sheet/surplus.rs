@@ -4,7 +4,7 @@
 use super::Sheet;
 use super::columns::Columns;
 use crate::model::text::short_quote;
-use crate::model::{Said, said};
+use crate::model::{Noun, Said, counted, said};
 
 /// Puts the cells of rows together that have too many, and returns the cells that came of it.
 pub(super) fn join(sheet: &mut Sheet, columns: &Columns, separator: u8) -> Vec<String> {
@@ -33,13 +33,13 @@ pub(super) fn join(sheet: &mut Sheet, columns: &Columns, separator: u8) -> Vec<S
 /// Returns what is told of cells that were put together.
 pub(super) fn told(joined: Vec<String>) -> Option<Said> {
     const LONGEST: usize = 60;
-    let n = joined.len();
+    let rows = counted(joined.len(), Noun::Row);
     let first = short_quote(joined.first()?, LONGEST);
     Some(said!(
-        "{n} rows have more cells than the first row: they were put together in the column of the answers, please check \
-         (“{first}”)",
-        "{n} lignes ont plus de cases que la première\u{202f}: elles ont été réunies dans la colonne des réponses, à vérifier \
-         («\u{202f}{first}\u{202f}»)"
+        "{rows} with more cells than the first row: put together in the column of the answers, please check (“{first}”)",
+        "{rows} avec plus de cases que la première\u{202f}: réunies dans la colonne des réponses, à vérifier \
+         («\u{202f}{first}\u{202f}»)",
+        rows = rows
     ))
 }
 

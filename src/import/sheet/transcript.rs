@@ -8,7 +8,7 @@ use super::super::script::{self, Script, Utterance};
 use super::super::{Content, FoundValue, decode, stamps};
 use super::Sheet;
 use super::columns::{Columns, Respondents, Turns, Ways};
-use crate::model::{Said, said};
+use crate::model::{Noun, Said, counted, said};
 
 /// Returns the transcript of `sheets`, those read by `convention` that can be, and what is to be told of ids that several
 /// rows share.
@@ -116,15 +116,17 @@ impl Transcript {
 /// Returns what is told of ids that several rows share.
 fn told(doubles: &[(String, String)]) -> Option<Said> {
     let (first, second) = doubles.first()?;
-    let (n, more) = (doubles.len(), doubles.len() - 1);
+    let rows = counted(doubles.len(), Noun::Row);
+    let more = doubles.len() - 1;
     let others = match more {
         0 => Said::default(),
         _ => said!(", and {more} others likewise", ", et {more} autres de même"),
     };
     Some(said!(
-        "{n} rows have an id that another row has: the second “{first}” is called “{second}”{others}",
-        "{n} lignes ont un identifiant qu’une autre ligne a déjà\u{202f}: le second «\u{202f}{first}\u{202f}» s’appelle \
+        "{rows} with an id that another row has: the second “{first}” is called “{second}”{others}",
+        "{rows} avec un identifiant qu’une autre ligne a déjà\u{202f}: le second «\u{202f}{first}\u{202f}» s’appelle \
          «\u{202f}{second}\u{202f}»{others}",
+        rows = rows,
         others = others
     ))
 }
