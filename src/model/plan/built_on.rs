@@ -95,6 +95,7 @@ impl BuiltOn {
         }
         let goes = |id: &CodeId| removed.codes.contains(id) && !self.codes.contains(id);
         let standing = project.codes.values().map(|code| code.id).filter(|id| project.code(*id).is_some());
+        let standing = standing.filter(|id| !removed.moved.contains(id));
         let mut staying: Vec<CodeId> = standing.filter(|id| !goes(id)).collect();
         while let Some(place) = staying.pop().and_then(|id| project.codes.get(&id)).map(|code| code.place) {
             self.trees.extend(Some(place.tree).filter(|tree| removed.trees.contains(tree)));
@@ -131,6 +132,8 @@ struct Removed {
     codes: BTreeSet<CodeId>,
     trees: BTreeSet<TreeId>,
     people: BTreeSet<ParticipantId>,
+    /// Codes that the change itself put where they are, or parted from others: they go back.
+    moved: BTreeSet<CodeId>,
     /// Codings that the change itself made, for whomever, or gave another code.
     codings: BTreeSet<CodingId>,
     /// Speakers that the change itself set.
@@ -149,6 +152,7 @@ impl Removed {
                 Op::AddParticipant { participant, .. } | Op::RestoreParticipant { participant } => {
                     _ = removed.people.insert(*participant);
                 }
+                Op::MoveCode { code, .. } | Op::UnmergeCodes { code, .. } => _ = removed.moved.insert(*code),
                 Op::ApplyCode(new) => _ = removed.codings.insert(new.coding),
                 Op::RestoreCoding { coding, .. } | Op::RecodeCoding { coding, .. } => {
                     _ = removed.codings.insert(*coding);

@@ -154,7 +154,13 @@ pub fn finish_document(
     let last = found.independent.get(&who).map(IndependentWork::last);
     let of_tree = project.codes.values().filter(|code| code.place.tree == tree && project.code(code.id).is_some());
     let made_since = of_tree.map(|code| code.added).any(|made| last.is_some_and(|last| last < made));
-    Ok(if finished && !made_since { Vec::new() } else { vec![Op::FinishDocument { document, coder, tree }] })
+    let finish = Op::FinishDocument { document, coder, tree };
+    Ok(match (finished, made_since) {
+        (false, _) => vec![finish],
+        // Taken back, it is finished as it was before.
+        (true, true) => vec![Op::ReopenDocument { document, coder, tree }, finish],
+        (true, false) => Vec::new(),
+    })
 }
 
 /// Plans that a document is not finished after all.
