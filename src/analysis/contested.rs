@@ -5,7 +5,7 @@ use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
     Address, AttributeKind, Contested, DefinitionPart, Document, Holder, Outline, Project, Said, Setting, Span,
-    Speaker, Subject, TurnState, Twins, Verdict, said,
+    Speaker, Subject, TurnState, Twin, Twins, Verdict, said,
 };
 
 /// Returns what is contested: which part of which thing.
@@ -49,6 +49,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
         Contested::DocumentStands(_) => of("the document", "le document"),
         Contested::CopyCounts => said!("whether a merged copy counts", "si une copie fusionnée compte"),
+        Contested::Stands(_) | Contested::Merged(_) => of("what became of", "ce qu’est devenu"),
         Contested::MadeTwice(_) => of("made twice:", "fait deux fois\u{202f}:"),
     }
 }
@@ -106,6 +107,7 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::Verdict(id, groups, _) => {
             format!("{}, {} – {}", theme(*id), groups.first, groups.second)
         }
+        Contested::Stands(twin) | Contested::Merged(twin) => twin_name(project, *twin),
         Contested::MadeTwice(Twins::Codes(id, _)) => code(*id),
         Contested::MadeTwice(Twins::Participants(id, _)) => person(*id),
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
@@ -115,6 +117,16 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
             format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
         }
     }
+}
+
+/// Returns the name of a tree, a person or a document, in the project or not.
+pub fn twin_name(project: &Project, twin: Twin) -> String {
+    let name = match twin {
+        Twin::Tree(id) => project.trees.get(&id).map(|t| &t.name),
+        Twin::Participant(id) => project.participants.get(&id).map(|p| &p.name),
+        Twin::Document(id) => project.documents.get(&id).map(|d| &d.name),
+    };
+    name.cloned().unwrap_or_default()
 }
 
 /// Returns a setting in words; empty when it says that there is nothing. Whether a document stands has words in no table: its
@@ -137,6 +149,7 @@ pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) ->
         Setting::Stands(_) => String::new(),
         Setting::Colour(colour) => colour.map_or_else(String::new, |colour| colour.to_string()),
         Setting::Coder(into) => into.map_or_else(String::new, |id| project.joined_as(id).to_owned()),
+        Setting::Twin(into) => into.map_or_else(String::new, |twin| twin_name(project, twin)),
         Setting::Edges(document, anchor) => {
             let found = project.documents.get(document);
             let span = found.and_then(|d| d.pieces().lookup().span(*anchor));

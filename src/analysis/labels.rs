@@ -281,6 +281,10 @@ const WORDS: &[(&str, &str)] = &[
     ("code made twice", "code créé deux fois"),
     ("code merged while somebody coded with it", "code fusionné pendant que quelqu’un codait avec lui"),
     ("code tree made twice", "arbre de codes créé deux fois"),
+    (
+        "code tree removed while somebody put codes into it",
+        "arbre de codes supprimé pendant que quelqu’un y mettait des codes",
+    ),
     ("code_trees", "arbres de codes"),
     ("coded with a code that was removed meanwhile", "codé avec un code supprimé entre-temps"),
     ("coder", "codeur"),
@@ -345,6 +349,7 @@ const WORDS: &[(&str, &str)] = &[
     ("partial agreement", "accord partiel"),
     ("participant", "participant"),
     ("participant made twice", "participant créé deux fois"),
+    ("participant removed while somebody described them", "participant supprimé pendant que quelqu’un le décrivait"),
     ("participants", "participants"),
     ("pause", "pause"),
     ("percent of the column", "pourcentage de la colonne"),

@@ -48,6 +48,8 @@ pub enum MergeNews {
         /// Which.
         to: String,
     },
+    /// It is not there any more.
+    Gone,
     /// Both sides set the same without having seen each other.
     Concurrent {
         /// What this side set.
@@ -70,6 +72,7 @@ impl MergeNews {
             Self::Code => "new code",
             Self::Codings { .. } => "codings",
             Self::Renamed { .. } => "renamed",
+            Self::Gone => "removed",
             Self::Concurrent { .. } => "changed on both sides",
             Self::Review(_) => "to review",
         }
@@ -83,7 +86,7 @@ impl MergeNews {
                 said!("{n}, the newest of {newest} UTC", "{n}, le plus récent du {newest} UTC")
             }
             Self::Document { n_turns } => said!("{n_turns} turns", "{n_turns} tours"),
-            Self::Code => Said::default(),
+            Self::Code | Self::Gone => Said::default(),
             Self::Codings { n_new, n_gone } => {
                 said!("{n_new} more, {n_gone} taken back", "{n_new} de plus, {n_gone} retirés")
             }
@@ -113,6 +116,7 @@ pub fn merge_preview(before: &Project, after: &Project, theirs: &[Arc<Change>], 
     rows.extend(documents(before, after));
     rows.extend(codes(before, after));
     rows.extend(codings(before, after));
+    rows.extend(gone(before, after));
     rows.extend(renames(before, after));
     rows.extend(concurrent(after, theirs, ours));
     rows.extend(to_review(before, after));
@@ -153,6 +157,16 @@ fn codings(before: &Project, after: &Project) -> Vec<MergeRow> {
         (n_new + n_gone > 0).then(|| row(document.name.as_str(), MergeNews::Codings { n_new, n_gone }))
     };
     after.documents().into_iter().filter_map(moved).collect()
+}
+
+/// Documents, codes, code trees and people that would not stand any more, be they removed or merged.
+fn gone(before: &Project, after: &Project) -> Vec<MergeRow> {
+    let documents = before.documents().into_iter().filter(|d| after.document(d.id).is_none()).map(|d| d.name.clone());
+    let codes = Outline::of(before).rows.into_iter().filter(|r| after.code(r.code).is_none()).map(|r| r.path);
+    let trees = before.trees().into_iter().filter(|t| after.trees.get(&t.id).is_none_or(|t| t.removed));
+    let people = before.participants().into_iter().filter(|p| after.participants.get(&p.id).is_none_or(|p| p.removed));
+    let names = trees.map(|t| t.name.clone()).chain(people.map(|p| p.name.clone()));
+    documents.chain(codes).chain(names).map(|name| row(name, MergeNews::Gone)).collect()
 }
 
 fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
@@ -207,6 +221,7 @@ fn to_review(before: &Project, after: &Project) -> Vec<MergeRow> {
         let document = entry.document.and_then(|id| after.documents.get(&id)).map(|d| d.name.as_str());
         let code = entry.code.and_then(|id| after.codes.get(&id)).map(|c| c.name.as_str());
         let about = [document, code].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let about = if about.is_empty() { entry.named(after) } else { about.into() };
         row(about, MergeNews::Review(entry.item.kind))
     };
     new.map(shown).collect()

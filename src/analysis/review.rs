@@ -1,12 +1,12 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
-use super::contested::{setting_words, thing_words};
+use super::contested::{contested_name, setting_words, thing_words, twin_name};
 use super::short_id::short_id;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{Settling, settlings};
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, Crossing, Document, DocumentId, EditId, Outline, Project, ReviewItem,
-    ReviewKind, Said, Span, Stamp, Twins, said,
+    CodeId, CoderId, CodingId, Contest, Contested, Crossing, Document, DocumentId, EditId, Outline, Project,
+    ReviewItem, ReviewKind, Said, Span, Stamp, Twin, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -41,6 +41,19 @@ pub struct ReviewSide {
     pub words: Said,
 }
 
+impl ReviewEntry {
+    /// Returns what the entry is about when that is no document and no code: a tree, a person, a coder.
+    pub(super) fn named(&self, project: &Project) -> Said {
+        match &self.item.kind {
+            ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())).into(),
+            _ => self.words.cut(LONGEST_NAME),
+        }
+    }
+}
+
+/// Longer words are cut where they name something, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// Returns what waits for a person, oldest first.
 pub fn review_entries(project: &Project) -> Vec<ReviewEntry> {
     let outline = Outline::of(project);
@@ -67,8 +80,17 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let words = found.map(|p| p.label.clone()).unwrap_or_default();
             ReviewEntry { words: words.into(), coder: found.map(|p| project.one_coder(p.by)), ..bare }
         }
-        ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { code } => {
+        ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(code) } => {
             ReviewEntry { code: Some(code), ..bare }
+        }
+        ReviewKind::MergeWouldLoop { of } => {
+            let by = project.author_of(bare.item.change);
+            let merge = ReviewSide { by, at: bare.item.change, words: Said::default() };
+            ReviewEntry { coder: by, words: contested_name(project, &of).into(), sides: vec![merge], ..bare }
+        }
+        ReviewKind::RemovedWhileUsed { twin, by } => {
+            let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
+            ReviewEntry { words: twin_name(project, twin).into(), sides: vec![removal], ..bare }
         }
         ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
             let coded = coding_entry(project, bare, document, coding);
@@ -324,6 +346,10 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::MergeWouldLoop { .. } => "merge left out: it would have closed a loop",
         ReviewKind::CodedWithRemovedCode { .. } => "coded with a code that was removed meanwhile",
         ReviewKind::RemovedWhileCoded { .. } => "document removed while somebody coded it",
+        ReviewKind::RemovedWhileUsed { twin: Twin::Tree(_), .. } => {
+            "code tree removed while somebody put codes into it"
+        }
+        ReviewKind::RemovedWhileUsed { .. } => "participant removed while somebody described them",
         ReviewKind::MergedWhileCoded { .. } => "code merged while somebody coded with it",
         ReviewKind::SetByTwo(_) => "set differently by people apart",
         ReviewKind::MadeTwice(Twins::Codes(..)) => "code made twice",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
 use super::period::Period;
+use crate::model::folded;
 use crate::model::outline::OutlineRow;
 use crate::model::{
     AttributeKind, CodeId, CoderId, Coding, DocumentId, Holder, Noun, Outline, ParticipantId, Project, Role, Said,
@@ -193,8 +194,8 @@ impl Rows {
         }
         let Some(name) = tree else { return Ok(Self::All) };
         let trees = project.trees();
-        let wanted = name.trim().to_lowercase();
-        let found = trees.iter().find(|t| t.name.to_lowercase() == wanted);
+        let wanted = folded(name);
+        let found = trees.iter().find(|t| folded(&t.name) == wanted);
         found.map(|t| Self::Tree(t.id)).ok_or_else(|| AnalysisError::NoSuchTree {
             name: name.trim().to_owned(),
             known: listed(&trees.iter().map(|t| t.name.clone()).collect::<Vec<_>>(), "none"),

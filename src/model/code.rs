@@ -68,6 +68,8 @@ pub struct Code {
     pub colour: Option<Colour>,
     /// Where it stands.
     pub place: Place,
+    /// The tree that it was put into, which may have been merged into that of its place since.
+    pub(super) put_into: TreeId,
     /// The change that made it.
     pub added: Stamp,
     /// The change that took it out of the tree; its codings wait for its return.
@@ -87,4 +89,6 @@ pub struct Tree {
     pub added: Stamp,
     /// Whether it was taken out of the project, with all its codes.
     pub removed: bool,
+    /// The tree that it was merged into: its codes stand there.
+    pub merged_into: Option<TreeId>,
 }

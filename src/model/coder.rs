@@ -1,6 +1,7 @@
 //! Who codes: a name, a colour, and how they are found.
 
 use super::colour::Colour;
+use super::concurrent::folded;
 use super::ids::CoderId;
 use super::project::Project;
 use super::stamp::Stamp;
@@ -33,8 +34,8 @@ impl Project {
 
     /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being merged.
     pub fn coder_named(&self, name: &str) -> Option<&Coder> {
-        let wanted = name.trim().to_lowercase();
-        let is_wanted = |name: &str| name.to_lowercase() == wanted;
+        let wanted = folded(name);
+        let is_wanted = |name: &str| folded(name) == wanted;
         let once = || self.coders.values().find(|c| self.merged_into(c.id).any(|merged| is_wanted(&merged.name)));
         self.coders.values().find(|c| is_wanted(&c.name)).or_else(once)
     }

@@ -44,5 +44,12 @@ pub struct Coding {
     pub ruled: Option<Box<Ruled>>,
 }
 
+impl Coding {
+    /// Whether both say the same of the same words, by the same person.
+    pub(super) fn says_as(&self, other: &Self) -> bool {
+        (self.code, self.coder, self.anchor) == (other.code, other.coder, other.anchor)
+    }
+}
+
 /// How many code points of an excerpt its coding remembers.
 pub const QUOTE_LENGTH: usize = 60;

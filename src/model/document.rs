@@ -12,7 +12,7 @@ use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
 use super::independent::IndependentWork;
-use super::one_person::Signed;
+use super::one_person::{People, Signed};
 use super::op::{NewDocument, Op};
 use super::stamp::Stamp;
 use super::text::{Span, Text};
@@ -164,6 +164,8 @@ pub struct Document {
     pub added: Stamp,
     /// Whether it was taken out of the project.
     pub removed: bool,
+    /// The document of the same text that it was merged into.
+    pub merged_into: Option<DocumentId>,
     /// Attribute name to value as it was typed.
     pub values: BTreeMap<String, String>,
     /// Who corrected the text, and where.
@@ -215,9 +217,10 @@ impl Document {
             finished: BTreeMap::new(),
             independent: BTreeMap::new(),
             blind: BTreeMap::new(),
-            signed: Signed::default(),
+            signed: Signed { people: People::of(new), ..Signed::default() },
             added,
             removed: false,
+            merged_into: None,
             values: BTreeMap::new(),
             corrections: BTreeMap::new(),
             settled: BTreeMap::new(),
@@ -242,6 +245,7 @@ impl Document {
         let labelled = || self.speakers.iter().position(|s| s.label == from.label);
         let place = if is_meant { place } else { labelled().unwrap_or(place) };
         *self.speakers.get_mut(place)? = to.clone();
+        self.signed.people.set(place, to.participant);
         Some(())
     }
 

@@ -60,6 +60,18 @@ id_types! {
     ProposalId
 }
 
+impl CodingId {
+    /// Returns the identity of the copy of this coding in `document`, the same whoever copies it. It begins as this one does:
+    /// with the time.
+    pub(super) fn copied_into(self, document: DocumentId) -> Self {
+        const RANDOM: u128 = (1 << 62) - 1;
+        const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+        let (own, its) = (self.0.as_u128(), document.0.as_u128());
+        let mixed = (own ^ its.rotate_left(61)).wrapping_mul(ODD) >> 66;
+        Self(Uuid::from_u128((own & !RANDOM) | mixed))
+    }
+}
+
 /// Where new identities come from. The model knows no clock and no randomness, so the session hands this in, and tests
 /// hand in a counter.
 pub struct IdSource(Box<dyn FnMut() -> Uuid + Send>);

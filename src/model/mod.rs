@@ -45,6 +45,7 @@ pub mod text;
 pub mod tongue;
 pub mod touched;
 pub mod turns;
+mod twin;
 pub mod typology;
 pub mod values;
 pub mod vocabulary;
@@ -60,6 +61,7 @@ pub use colour::Colour;
 pub use comparison::{
     CodeLink, CodePair, Comparison, GroupPair, Relation, Side, Silence, Summary, Theme, Verdict, VerdictKind,
 };
+pub(crate) use concurrent::folded;
 pub use concurrent::{Contest, ContestSide, Contested, Correction, Crossing, Setting, Twins};
 pub use correction::{Corrections, Replacement};
 pub use counted::{Noun, counted};
@@ -86,6 +88,7 @@ pub use text::{Span, Text};
 pub(crate) use tongue::said;
 pub use tongue::{Said, Tongue};
 pub use turns::TurnState;
+pub use twin::Twin;
 pub use typology::{Broken, Requirement, Sorted, TypeRule, Typology};
 pub use values::Sign;
 pub use vocabulary::Vocabulary;

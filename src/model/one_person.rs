@@ -8,8 +8,9 @@ use std::sync::Arc;
 use super::blind::{Blind, BlindByTree};
 use super::coder::Coder;
 use super::document::{Document, Finished};
-use super::ids::{CoderId, DocumentId};
+use super::ids::{CoderId, DocumentId, ParticipantId};
 use super::independent::IndependentWork;
+use super::op::NewDocument;
 use super::project::Project;
 use super::stamp::Stamp;
 
@@ -59,6 +60,32 @@ pub(super) struct Signed {
     pub finished: BTreeMap<Finished, Stamp>,
     pub independent: BTreeMap<Finished, IndependentWork>,
     pub blind: BlindByTree,
+    pub people: People,
+}
+
+/// Who speaks in a document as those knew who said so, by the places of its speakers: people may have been merged since.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct People {
+    speakers: Vec<Option<ParticipantId>>,
+    document: Option<ParticipantId>,
+}
+
+impl People {
+    pub fn of(new: &NewDocument) -> Self {
+        Self { speakers: new.speakers.iter().map(|s| s.participant).collect(), document: new.participant }
+    }
+
+    /// Takes note of who the speaker of that place is.
+    pub fn set(&mut self, place: usize, person: Option<ParticipantId>) {
+        if self.speakers.len() <= place {
+            self.speakers.resize(place + 1, None);
+        }
+        self.speakers[place] = person;
+    }
+
+    fn speaker(&self, place: usize) -> Option<ParticipantId> {
+        self.speakers.get(place).copied().flatten()
+    }
 }
 
 impl Document {
@@ -72,8 +99,29 @@ impl Document {
         self.blind = self.signed.blind.iter().map(|(tree, blind)| (*tree, one(blind))).collect();
     }
 
+    /// Returns who speaks in the document when those whom the speakers stand for are the people that `one` says; nothing when
+    /// they count so already.
+    pub(super) fn counted_otherwise(&self, one: impl Fn(ParticipantId) -> ParticipantId) -> Option<People> {
+        let signed = &self.signed.people;
+        let counted = People {
+            speakers: (0..self.speakers.len()).map(|place| signed.speaker(place).map(&one)).collect(),
+            document: signed.document.map(&one),
+        };
+        let same = self.participant == counted.document
+            && self.speakers.iter().map(|s| s.participant).eq(counted.speakers.iter().copied());
+        (!same).then_some(counted)
+    }
+
+    /// Counts who speaks for the people that they are.
+    pub(super) fn count_people(&mut self, counted: People) {
+        self.participant = counted.document;
+        for (speaker, person) in self.speakers.iter_mut().zip(counted.speakers) {
+            speaker.participant = person;
+        }
+    }
+
     fn is_signed_by(&self, coder: impl Fn(CoderId) -> bool) -> bool {
-        let Signed { finished, independent, blind } = &self.signed;
+        let Signed { finished, independent, blind, .. } = &self.signed;
         let marks = finished.keys().chain(independent.keys()).map(|who| who.coder);
         let assigned = blind.values().flat_map(|blind| blind.coders.iter().copied());
         self.codings.values().map(|coding| coding.signed_by).chain(marks).chain(assigned).any(coder)

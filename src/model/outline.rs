@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::code::Code;
 use super::colour::Colour;
+use super::concurrent::folded;
 use super::ids::{CodeId, TreeId};
 use super::project::Project;
 
@@ -119,7 +120,7 @@ impl Outline {
         let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
         let without_tree = |r: &OutlineRow| {
             let tree = project.trees.get(&r.tree).map_or("", |t| t.name.as_str());
-            normal_path(&r.path).strip_prefix(&format!("{}/", tree.to_lowercase())) == Some(wanted.as_str())
+            normal_path(&r.path).strip_prefix(&format!("{}/", folded(tree))) == Some(wanted.as_str())
         };
         let ends = |r: &OutlineRow| normal_path(&r.path).ends_with(&format!("/{wanted}"));
         let found = self.rows.iter().find(|r| whole(r)).or_else(|| self.rows.iter().find(|r| without_tree(r)));
@@ -132,5 +133,5 @@ impl Outline {
 }
 
 fn normal_path(path: &str) -> String {
-    path.split('/').map(|name| name.trim().to_lowercase()).collect::<Vec<_>>().join("/")
+    path.split('/').map(folded).collect::<Vec<_>>().join("/")
 }

@@ -21,6 +21,8 @@ pub struct Participant {
     pub values: BTreeMap<String, String>,
     /// Whether the person was taken out of the project.
     pub removed: bool,
+    /// Who this person turned out to be.
+    pub merged_into: Option<ParticipantId>,
 }
 
 /// Who or what has a value of an attribute.

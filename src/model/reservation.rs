@@ -12,6 +12,7 @@ use super::op::{NewCoding, Op};
 use super::project::Project;
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
+use super::twin::Twin;
 
 /// What can be reserved.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -44,6 +45,11 @@ impl Reserved {
             | Op::MergeCodes { .. }
             | Op::UnmergeCodes { .. } => Some(Self::Codes),
             Op::AddDocument(_) | Op::RemoveDocument { .. } | Op::RestoreDocument { .. } => Some(Self::Documents),
+            Op::MergeTwin { twin, .. } | Op::PartTwin { twin, .. } => match twin {
+                Twin::Tree(_) => Some(Self::Codes),
+                Twin::Document(_) => Some(Self::Documents),
+                Twin::Participant(_) => None,
+            },
             Op::Reserve { what, .. } => Some(*what),
             _ => None,
         }

@@ -3,11 +3,12 @@
 
 use super::code::Place;
 use super::coding::Coding;
-use super::concurrent::{Contest, Crossing, Twins};
+use super::concurrent::{Contest, Contested, Crossing, Twins};
 use super::document::Document;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ProposalId};
 use super::project::Project;
 use super::stamp::Stamp;
+use super::twin::Twin;
 
 /// One thing to settle.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,10 +34,10 @@ pub enum ReviewKind {
         /// Where it would have gone.
         to: Place,
     },
-    /// Two merges together would have merged a code into itself; the later one was left out.
+    /// Two merges together would have merged something into itself; the later one was left out.
     MergeWouldLoop {
-        /// The code that stayed.
-        code: CodeId,
+        /// What stayed.
+        of: Contested,
     },
     /// Somebody coded with a code, or merged another one into it, that somebody else removed without having seen it.
     CodedWithRemovedCode {
@@ -57,6 +58,13 @@ pub enum ReviewKind {
         by: CoderId,
         /// What the removal had not seen.
         codings: Vec<CodingId>,
+    },
+    /// Somebody took a code tree or a person out without having seen what somebody else put into it or said of them.
+    RemovedWhileUsed {
+        /// The tree or the person.
+        twin: Twin,
+        /// Who took it out.
+        by: CoderId,
     },
     /// Somebody merged a code without having seen what somebody else coded with it.
     MergedWhileCoded {
@@ -124,6 +132,7 @@ impl Project {
         items.extend(self.contest_items());
         items.extend(self.coded_and_removed());
         items.extend(self.coded_and_merged());
+        items.extend(self.used_and_removed());
         items.extend(self.twin_items());
         items.extend(self.open_proposals());
         items.extend(self.taken_back_items().filter(|item| !self.is_looked_at(item)));

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Session, SessionError, fold};
-use crate::model::{Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Op, Project, Stamp, Subject, plan};
+use crate::model::{
+    Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Op, Project, Stamp, Subject, Twin, plan,
+};
 use crate::search::tokens::fold_name;
 use crate::store::ProjectFolder;
 
@@ -56,7 +58,9 @@ impl ChangeKind {
             | Op::AssignDocument { .. }
             | Op::ReleaseDocument { .. }
             | Op::WithholdDocument { .. } => Self::Codings,
-            Op::AddTree { .. }
+            Op::MergeTwin { twin: Twin::Tree(_), .. }
+            | Op::PartTwin { twin: Twin::Tree(_), .. }
+            | Op::AddTree { .. }
             | Op::RemoveTree { .. }
             | Op::RestoreTree { .. }
             | Op::RenameTree { .. }
@@ -71,6 +75,8 @@ impl ChangeKind {
             | Op::MergeCodes { .. }
             | Op::UnmergeCodes { .. } => Self::Codes,
             Op::AddDocument(_)
+            | Op::MergeTwin { twin: Twin::Document(_), .. }
+            | Op::PartTwin { twin: Twin::Document(_), .. }
             | Op::RemoveDocument { .. }
             | Op::RestoreDocument { .. }
             | Op::RenameDocument { .. }
@@ -86,7 +92,9 @@ impl ChangeKind {
             | Op::RestoreCorrection { .. }
             | Op::SettleCorrections { .. }
             | Op::ReopenCorrections { .. } => Self::Corrections,
-            Op::AddParticipant { .. }
+            Op::MergeTwin { twin: Twin::Participant(_), .. }
+            | Op::PartTwin { twin: Twin::Participant(_), .. }
+            | Op::AddParticipant { .. }
             | Op::RemoveParticipant { .. }
             | Op::RestoreParticipant { .. }
             | Op::RenameParticipant { .. }
@@ -199,6 +207,8 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::ReleaseDocument { document, .. }
         | Op::WithholdDocument { document, .. }
         | Op::SetAsked { document, .. }
+        | Op::MergeTwin { twin: Twin::Document(document), .. }
+        | Op::PartTwin { twin: Twin::Document(document), .. }
         | Op::SetMemo { on: Subject::Document(document), .. }
         | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
         Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),

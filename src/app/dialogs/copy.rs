@@ -107,6 +107,7 @@ fn sentence(t: Tongue, row: &MergeRow) -> String {
             t.fill(say::DOCUMENT, &[("what", what), ("turns", &turns)])
         }
         MergeNews::Code => t.fill(say::CODE, &[("what", what)]),
+        MergeNews::Gone => t.fill(say::GONE, &[("what", what)]),
         MergeNews::Codings { n_new, n_gone } => {
             t.fill(say::CODINGS, &[("what", what), ("new", &t.number(*n_new)), ("gone", &t.number(*n_gone))])
         }

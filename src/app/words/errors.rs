@@ -23,15 +23,12 @@ phrases! {
     SPEAKER_EXISTS: "There is already a speaker “{name}” in this document", "Il y a déjà un locuteur «\u{202f}{name}\u{202f}» dans ce document";
     SPEAKER_EXISTS_HINT: "Merge the two instead, if they are one person", "Fusionnez plutôt les deux, s’il s’agit de la même personne";
     NOT_THAT_WAY: "This cannot be settled that way any more; look at it again", "Ce point ne peut plus être réglé ainsi\u{202f}; regardez-le à nouveau";
-    DOCUMENT_STANDS_FOR: "A document without speakers stands for “{name}”; let that person stay and take the other one out", "Un document sans locuteurs représente «\u{202f}{name}\u{202f}»\u{202f}; gardez cette personne et retirez l’autre";
     NOTHING_TO_SPLIT: "Put the caret between two words of the turn first", "Placez d’abord le curseur entre deux mots du tour de parole";
     ATTRIBUTE_EXISTS: "There is already an attribute or typology “{name}”", "Il y a déjà un attribut ou une typologie «\u{202f}{name}\u{202f}»";
     ATTRIBUTE_EXISTS_HINT: "Take another name", "Choisissez un autre nom";
     VALUE_REFUSED: "“{value}” cannot be written as {attribute}", "«\u{202f}{value}\u{202f}» ne peut pas être inscrit comme {attribute}";
     NO_SUCH_PARTICIPANT: "This participant is no longer in the project", "Ce participant n’est plus dans le projet";
     PARTICIPANT_EXISTS: "There is already a participant “{name}”", "Il y a déjà un participant «\u{202f}{name}\u{202f}»";
-    DOCUMENT_IS_ABOUT: "“{name}” has no speakers and is about this participant", "«\u{202f}{name}\u{202f}» n’a pas de locuteurs et concerne ce participant";
-    DOCUMENT_IS_ABOUT_HINT: "Keep this one, and merge the other into it", "Gardez celui-ci, et fusionnez l’autre avec lui";
     NO_SUCH_ATTRIBUTE: "The attribute “{name}” is no longer in the project", "L’attribut «\u{202f}{name}\u{202f}» n’est plus dans le projet";
     NO_SUCH_TYPOLOGY: "The typology “{name}” is no longer in the project", "La typologie «\u{202f}{name}\u{202f}» n’est plus dans le projet";
     NOTHING_REQUIRED: "The rule for “{name}” asks nothing", "La règle pour «\u{202f}{name}\u{202f}» ne demande rien";
@@ -98,9 +95,6 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::ParticipantExists(name) => {
             (tongue.fill(PARTICIPANT_EXISTS, &[("name", name)]), Some(tongue.say(ATTRIBUTE_EXISTS_HINT).to_owned()))
         }
-        PlanError::DocumentIsAbout(name) => {
-            (tongue.fill(DOCUMENT_IS_ABOUT, &[("name", name)]), Some(tongue.say(DOCUMENT_IS_ABOUT_HINT).to_owned()))
-        }
         PlanError::NoSuchAttribute(name) => (tongue.fill(NO_SUCH_ATTRIBUTE, &[("name", name)]), None),
         PlanError::NoSuchTypology(name) => (tongue.fill(NO_SUCH_TYPOLOGY, &[("name", name)]), None),
         PlanError::NothingRequired(name) => {
@@ -116,7 +110,6 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NoSuchCoder => plain(NO_SUCH_CODER),
         PlanError::CoderExists(name) => (tongue.fill(CODER_EXISTS, &[("name", name)]), None),
         PlanError::NotThatWay => plain(NOT_THAT_WAY),
-        PlanError::DocumentStandsFor(name) => (tongue.fill(DOCUMENT_STANDS_FOR, &[("name", name)]), None),
         PlanError::NothingToSplit => plain(NOTHING_TO_SPLIT),
         PlanError::EmptyExcerpt => plain(EMPTY_EXCERPT),
         PlanError::OutsideText { .. } => plain(OUTSIDE),

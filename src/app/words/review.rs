@@ -25,6 +25,7 @@ phrases! {
     MOVE_LOOP_WHY: "Two people moved codes in opposite ways. The later move was left out; move the code again if it is wanted elsewhere.", "Deux personnes ont déplacé des codes en sens inverse. Le dernier déplacement a été écarté\u{202f}; déplacez à nouveau le code s’il doit être ailleurs.";
     MERGE_LOOP: "“{code}” would have been merged into itself", "«\u{202f}{code}\u{202f}» aurait été fusionné avec lui-même";
     MERGE_LOOP_WHY: "Two people merged codes in opposite ways. The later merge was left out; merge again if it is still wanted.", "Deux personnes ont fusionné des codes en sens inverse. La dernière fusion a été écartée\u{202f}; refaites-la si elle est encore voulue.";
+    TWINS_LOOP_WHY: "Two people merged the same two, each into their own. The earlier merge is in force, and all that belonged to either is with the one that stays.", "Deux personnes ont fusionné les deux mêmes, chacune dans le sien. La première fusion est en vigueur, et tout ce qui appartenait à l’un ou à l’autre est avec celui qui reste.";
     LOOP_NOW: "the earlier of the two", "la première des deux";
     PROPOSAL: "{coder} proposes a change", "{coder} propose une modification";
     PROPOSAL_WHY: "Such changes are reserved to {names}, who accept or decline. It keeps the peace among colleagues and is no lock.", "Ces modifications sont réservées à {names}, qui acceptent ou refusent. C’est une règle entre collègues, pas un verrou.";
@@ -91,6 +92,14 @@ phrases! {
     DOCUMENT_REMOVED_WHY: "The removal had not seen these codings. They are kept with the document and come back with it.", "La suppression n’avait pas vu ces codages. Ils sont gardés avec le document et reviennent avec lui.";
     DOCUMENT_REMOVED_NOW: "the document is removed, and its codings count nowhere", "le document est supprimé et ses codages ne comptent nulle part";
     BRING_IN_AGAIN: "Bring it in again", "La faire revenir";
+    TREE_REMOVED: "{remover} removed the code tree “{name}”, into which somebody put codes", "{remover} a supprimé l’arbre de codes «\u{202f}{name}\u{202f}», où quelqu’un a mis des codes";
+    TREE_REMOVED_WHY: "The removal had not seen these codes. They are kept with the tree and come back with it, with their codings.", "La suppression n’avait pas vu ces codes. Ils sont gardés avec l’arbre et reviennent avec lui, avec leurs codages.";
+    TREE_REMOVED_NOW: "the code tree is removed, and its codes count nowhere", "l’arbre de codes est supprimé et ses codes ne comptent nulle part";
+    PERSON_REMOVED: "{remover} removed the participant “{name}”, whom somebody described", "{remover} a supprimé le participant «\u{202f}{name}\u{202f}», que quelqu’un a décrit";
+    PERSON_REMOVED_WHY: "The removal had not seen what was said of them. It is kept and comes back with them.", "La suppression n’avait pas vu ce qui a été dit de cette personne. C’est gardé et revient avec elle.";
+    PERSON_REMOVED_NOW: "the participant is removed, and counts nowhere", "le participant est supprimé et ne compte nulle part";
+    TWIN_INTO: "What “{name}” was merged into", "Avec quoi «\u{202f}{name}\u{202f}» a été fusionné";
+    BRING_BACK: "Bring it back", "Rétablir";
     RESTORE_DOCUMENT: "Bring the document back", "Rétablir le document";
     CODE_MERGED: "{merger} merged “{code}” into “{into}” while {coder} coded with it ({n})", "{merger} a fusionné «\u{202f}{code}\u{202f}» dans «\u{202f}{into}\u{202f}» pendant que {coder} l’utilisait ({n})";
     CODE_MERGED_WHY: "The merge had not seen these codings. Look whether they fit the code that stays.", "La fusion n’avait pas vu ces codages. Vérifiez qu’ils conviennent au code qui reste.";

@@ -12,6 +12,8 @@ phrases! {
     COLOUR_OF_CODER: "Colour of the coder “{name}”", "Couleur du codeur «\u{202f}{name}\u{202f}»";
     CODERS_MERGED: "“{name}” and “{into}” are one coder: “{into}”", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont un seul codeur\u{202f}: «\u{202f}{into}\u{202f}»";
     CODERS_PARTED: "“{name}” and “{into}” are two coders", "«\u{202f}{name}\u{202f}» et «\u{202f}{into}\u{202f}» sont deux codeurs";
+    TWINS_MERGED: "“{name}” is merged into “{into}”", "«\u{202f}{name}\u{202f}» est fusionné dans «\u{202f}{into}\u{202f}»";
+    TWINS_PARTED: "“{name}” stands for itself again, apart from “{into}”", "«\u{202f}{name}\u{202f}» existe de nouveau à part de «\u{202f}{into}\u{202f}»";
     RESERVED_CODES: "Changing the code trees is reserved to", "Modifier les arbres de codes est réservé à";
     RESERVED_DOCUMENTS: "Importing and removing documents is reserved to", "Importer et supprimer des documents est réservé à";
     PROPOSED: "Proposed: {name} (steps: {n})", "Proposé\u{202f}: {name} (étapes\u{202f}: {n})";

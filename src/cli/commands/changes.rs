@@ -9,7 +9,7 @@ use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
 use crate::model::plan::BuiltOn;
-use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, plan, said};
+use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, folded, plan, said};
 use crate::session::{self, Session, Undone};
 
 /// Makes a project.
@@ -37,7 +37,7 @@ pub fn viewpoint(session: &mut Session, attribute: &str) -> Result<Exit, Trouble
 /// Makes a code tree; one of that name is left as it is.
 pub fn tree(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
     let name = name.trim();
-    if session.project().trees().iter().any(|tree| tree.name.to_lowercase() == name.to_lowercase()) {
+    if session.project().trees().iter().any(|tree| folded(&tree.name) == folded(name)) {
         tell(&format!("there is a code tree “{name}” already"));
         return Ok(Exit::Done);
     }

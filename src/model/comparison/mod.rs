@@ -19,6 +19,7 @@ pub use summary::{NO_EVIDENCE, Summary, Summed};
 pub use theme::Theme;
 pub use verdict::{GroupPair, Reached, Side, Silence, Verdict, VerdictKind};
 
+use super::concurrent::folded;
 use super::ids::{CoderId, ParticipantId, ThemeId};
 use super::op::Op;
 use super::project::Project;
@@ -101,8 +102,8 @@ impl Comparison {
 
     /// Returns the theme of that name, whatever the case of its letters.
     pub fn theme_named(&self, name: &str) -> Option<&Theme> {
-        let wanted = name.trim().to_lowercase();
-        self.themes().into_iter().find(|t| t.name().to_lowercase() == wanted)
+        let wanted = folded(name);
+        self.themes().into_iter().find(|t| folded(t.name()) == wanted)
     }
 
     /// Whether what `op` takes away is what stands now; nothing for ops that are not about the comparison.

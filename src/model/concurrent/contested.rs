@@ -13,6 +13,7 @@ use super::super::op::{Op, Subject};
 use super::super::participant::{AttributeKind, Holder};
 use super::super::project::Project;
 use super::super::turns::TurnState;
+use super::super::twin::Twin;
 use super::twins::Twins;
 
 /// What two people can mean differently.
@@ -72,6 +73,10 @@ pub enum Contested {
     MadeTwice(Twins),
     /// Whether what came in with a copy counts.
     CopyCounts,
+    /// Whether a code tree or a person is part of the project.
+    Stands(Twin),
+    /// What a tree, a person or a document was merged into.
+    Merged(Twin),
 }
 
 /// What somebody set it to.
@@ -93,6 +98,8 @@ pub enum Setting {
     Stands(bool),
     /// A colour, if one was chosen.
     Colour(Option<Colour>),
+    /// What a twin was merged into, if it was.
+    Twin(Option<Twin>),
     /// The coder that a coder was merged into, if any.
     Coder(Option<CoderId>),
     /// The first and last character of a coding of that document.
@@ -144,6 +151,8 @@ impl Contested {
             Op::ColourCoder { coder, to, .. } => (Self::CoderColour(*coder), Setting::Colour(*to)),
             Op::MergeCoders { coder, into } => (Self::CoderMerged(*coder), Setting::Coder(Some(*into))),
             Op::PartCoders { coder, .. } => (Self::CoderMerged(*coder), Setting::Coder(None)),
+            Op::MergeTwin { twin, into } => (Self::Merged(*twin), Setting::Twin(Some(*into))),
+            Op::PartTwin { twin, .. } => (Self::Merged(*twin), Setting::Twin(None)),
             Op::SetTheme { theme, to, .. } => (Self::ThemeName(*theme), maybe(to)),
             Op::MoveCoding { document, coding, to, .. } => {
                 (Self::EdgesOfCoding(*document, *coding), Setting::Edges(*document, *to))
@@ -168,6 +177,14 @@ impl Contested {
             Op::SetVerdict { theme, groups, coder, to, .. } => {
                 (Self::Verdict(*theme, groups.clone(), *coder), Setting::Verdict(to.clone()))
             }
+            Op::RemoveTree { tree } => (Self::Stands(Twin::Tree(*tree)), Setting::Stands(false)),
+            Op::RestoreTree { tree } => (Self::Stands(Twin::Tree(*tree)), Setting::Stands(true)),
+            Op::RemoveParticipant { participant } => {
+                (Self::Stands(Twin::Participant(*participant)), Setting::Stands(false))
+            }
+            Op::RestoreParticipant { participant } => {
+                (Self::Stands(Twin::Participant(*participant)), Setting::Stands(true))
+            }
             Op::RemoveDocument { document } => (Self::DocumentStands(*document), Setting::Stands(false)),
             Op::RestoreDocument { document } => (Self::DocumentStands(*document), Setting::Stands(true)),
             _ => return None,
@@ -190,6 +207,11 @@ impl Contested {
                 let coder = *coder;
                 let parted = from.map(|into| Op::PartCoders { coder, into });
                 return parted.into_iter().chain(to.map(|into| Op::MergeCoders { coder, into })).collect();
+            }
+            (Self::Merged(twin), Setting::Twin(from), Setting::Twin(to)) => {
+                let twin = *twin;
+                let parted = from.map(|into| Op::PartTwin { twin, into });
+                return parted.into_iter().chain(to.map(|into| Op::MergeTwin { twin, into })).collect();
             }
             (Self::CodeColour(code), Setting::Colour(from), Setting::Colour(to)) => {
                 Some(Op::ColourCode { code: *code, from: *from, to: *to })
@@ -222,6 +244,7 @@ impl Contested {
                 let (theme, groups, coder) = (*theme, groups.clone(), *coder);
                 Some(Op::SetVerdict { theme, groups, coder, from: from.clone(), to: to.clone() })
             }
+            (Self::Stands(twin), Setting::Stands(_), Setting::Stands(to)) => Some(twin.standing(*to)),
             (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(true)) => {
                 Some(Op::RestoreDocument { document: *document })
             }
@@ -306,6 +329,11 @@ impl Project {
                 Setting::Verdict(reached.map(|r| r.verdict.clone()))
             }
             Contested::DocumentStands(id) => Setting::Stands(!self.documents.get(id)?.removed),
+            Contested::Stands(twin) => Setting::Stands(self.twin_stands(*twin)?),
+            Contested::Merged(twin) => {
+                self.twin_stands(*twin)?;
+                Setting::Twin(self.twin_merged_into(*twin))
+            }
             Contested::MadeTwice(_) | Contested::CopyCounts => return None,
         })
     }
@@ -343,7 +371,7 @@ impl Project {
             },
             Contested::Summary(theme, id) => self.theme_stands(*theme) && person(id),
             Contested::Verdict(theme, _, _) => self.theme_stands(*theme),
-            Contested::MadeTwice(_) | Contested::CopyCounts => true,
+            Contested::MadeTwice(_) | Contested::CopyCounts | Contested::Merged(_) | Contested::Stands(_) => true,
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ids::CoderId;
-use super::super::knowledge::Knowledge;
+use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
@@ -66,26 +66,34 @@ impl Contests {
         thing: Contested,
         side: ContestSide,
         before: Option<Setting>,
-        knowledge: &Knowledge,
+        saw: impl Fn(Stamp, Stamp) -> bool,
     ) {
         let earlier = self.newest.insert(thing.clone(), (side.at, side.by));
         if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_open) {
-            kept.meet(side, knowledge);
+            kept.meet(side, saw);
             return;
         }
         let Some(((at, by), to)) = earlier.zip(before) else { return };
-        if !knowledge.saw(side.at, at) && !to.agrees_with(&side.to) {
-            let sides = vec![ContestSide { at, by, to }, side];
-            self.contests.insert(thing, Kept { sides, is_open: true });
+        // Two who agreed by chance may part again: then what the one set is still not seen by the other.
+        let agreed = self.contests.get(&thing).into_iter().flat_map(|kept| &kept.sides);
+        let agreed = agreed.filter(|other| other.at != at && !saw(side.at, other.at) && !saw(at, other.at));
+        let mut sides: Vec<ContestSide> = agreed.cloned().collect();
+        if !saw(side.at, at) {
+            sides.push(ContestSide { at, by, to });
+        }
+        if !sides.is_empty() {
+            let is_open = sides.iter().any(|other| !other.to.agrees_with(&side.to));
+            sides.push(side);
+            self.contests.insert(thing, Kept { sides, is_open });
         }
     }
 
     /// Settles a contest whose sides are all among `changes`, or opens it again.
     pub(in crate::model) fn set_settled(&mut self, thing: &Contested, changes: &[Stamp], settled: bool) {
-        if let Some(kept) = self.contests.get_mut(thing) {
-            if kept.sides.iter().all(|side| changes.contains(&side.at)) {
-                kept.is_open = !settled;
-            }
+        if let Some(kept) = self.contests.get_mut(thing)
+            && kept.sides.iter().all(|side| changes.contains(&side.at))
+        {
+            kept.is_open = !settled;
             return;
         }
         for change in changes {
@@ -104,9 +112,38 @@ impl Contests {
         !self.looked_at.is_empty() && self.looked_at.contains(&(thing.clone(), change))
     }
 
+    /// Takes note that `thing` was set by that change when no other is known to have set it.
+    pub(in crate::model) fn since(&mut self, thing: &Contested, change: (Stamp, CoderId)) {
+        self.newest.entry(thing.clone()).or_insert(change);
+    }
+
     /// Returns the change that set `thing` last, and whose it was.
     pub(in crate::model) fn newest(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
         self.newest.get(thing).copied()
+    }
+
+    /// Returns what people mean by `thing` who have not seen each other; whoever set it last, to `now`, when it is not contested.
+    pub(in crate::model) fn sides(&self, thing: &Contested, now: Option<Setting>) -> Vec<ContestSide> {
+        if let Some(kept) = self.contests.get(thing).filter(|kept| kept.is_open) {
+            return kept.sides.clone();
+        }
+        let last = self.newest(thing).zip(now);
+        last.map(|((at, by), to)| ContestSide { at, by, to }).into_iter().collect()
+    }
+
+    /// Returns the changes that set `thing`: the last one, and those that are contested.
+    pub(super) fn set_by(&self, thing: &Contested) -> impl Iterator<Item = Stamp> {
+        let sides = self.contests.get(thing).into_iter().flat_map(|kept| &kept.sides).map(|side| side.at);
+        self.newest.get(thing).map(|(at, _)| *at).into_iter().chain(sides)
+    }
+
+    /// Returns the attributes of which somebody ever set a value of `holder`.
+    pub(in crate::model) fn valued(&self, holder: Holder) -> impl Iterator<Item = &str> {
+        let values = self.newest.range(Contested::Value(holder, String::new())..);
+        values.map_while(move |(thing, _)| match thing {
+            Contested::Value(of, attribute) if *of == holder => Some(attribute.as_str()),
+            _ => None,
+        })
     }
 
     fn open(&self) -> impl Iterator<Item = Contest> {
@@ -117,8 +154,8 @@ impl Contests {
 
 impl Kept {
     /// One more sets what is contested: in the place of what they had seen.
-    fn meet(&mut self, side: ContestSide, knowledge: &Knowledge) {
-        let unseen = |other: &&ContestSide| !knowledge.saw(side.at, other.at);
+    fn meet(&mut self, side: ContestSide, saw: impl Fn(Stamp, Stamp) -> bool) {
+        let unseen = |other: &&ContestSide| !saw(side.at, other.at);
         let unseen: Vec<ContestSide> = self.sides.iter().filter(unseen).cloned().collect();
         if unseen.is_empty() {
             // Whoever saw all of them has decided; the sides stay known.
@@ -145,8 +182,8 @@ impl Project {
     pub(in crate::model) fn is_looked_at(&self, item: &ReviewItem) -> bool {
         let thing = match &item.kind {
             ReviewKind::MoveWouldLoop { code, .. } => Contested::CodePlace(*code),
-            ReviewKind::MergeWouldLoop { code } => Contested::CodeMerged(*code),
             ReviewKind::MergeTakenBack { .. } => Contested::CopyCounts,
+            ReviewKind::MergeWouldLoop { of } => of.clone(),
             _ => return false,
         };
         self.contests.is_looked_at(&thing, item.change)

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::super::coding::Coding;
 use super::super::document::Document;
-use super::super::ids::{CodeId, CoderId, CodingId, DocumentId};
+use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, TreeId};
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
+use super::super::twin::Twin;
 use super::contested::Contested;
 
 /// A code that was merged, by whom and with which change, and what was coded with it meanwhile.
@@ -24,11 +25,20 @@ impl Project {
     pub(in crate::model) fn coded_and_removed(&self) -> impl Iterator<Item = ReviewItem> {
         let removed = self.documents.values().filter(|d| d.removed && !d.codings.is_empty());
         removed.filter_map(|document| {
-            let (change, by) = self.last_set(&Contested::DocumentStands(document.id))?;
-            let codings: Vec<CodingId> = self.codings_unseen(document, change).map(|c| c.id).collect();
+            let (change, by) = self.last_set(&self.what_took_out(document.id))?;
+            let there = document.merged_into.and_then(|id| self.documents.get(&id));
+            let is_there = |coding: &Coding| there.is_some_and(|d| d.standing_codings().any(|c| c.says_as(coding)));
+            let unseen = self.codings_unseen(document, change).filter(|coding| !is_there(coding));
+            let codings: Vec<CodingId> = unseen.map(|c| c.id).collect();
             let kind = ReviewKind::RemovedWhileCoded { document: document.id, by, codings: codings.clone() };
             (!codings.is_empty()).then_some(ReviewItem { change, kind })
         })
+    }
+
+    /// Returns what somebody set to take a document out of the project: that it does not stand, or that it is another one.
+    pub(in crate::model) fn what_took_out(&self, document: DocumentId) -> Contested {
+        let merged = self.documents.get(&document).is_some_and(|d| d.merged_into.is_some());
+        if merged { Contested::Merged(Twin::Document(document)) } else { Contested::DocumentStands(document) }
     }
 
     /// Returns the merged codes that somebody coded with whose work the merge had not seen.
@@ -56,6 +66,51 @@ impl Project {
             kind: ReviewKind::MergedWhileCoded { code, into, by, codings },
         };
         coded.map(item).collect()
+    }
+
+    /// Returns the removed trees and people that somebody put something into, or said something of, whose work the removal had
+    /// not seen.
+    pub(in crate::model) fn used_and_removed(&self) -> Vec<ReviewItem> {
+        let trees = self.trees.values().filter(|t| t.removed && t.merged_into.is_none()).map(|t| Twin::Tree(t.id));
+        let people = self.participants.values().filter(|p| p.removed && p.merged_into.is_none());
+        let removed = trees.chain(people.map(|p| Twin::Participant(p.id)));
+        let used = removed.filter_map(|twin| {
+            let (change, by) = self.last_set(&Contested::Stands(twin))?;
+            let is_unseen = |at: Stamp| !self.knowledge.saw(change, at);
+            let is_used = match twin {
+                Twin::Tree(tree) => self.codes_put_into(tree).any(is_unseen),
+                Twin::Participant(person) => self.said_of(person).any(is_unseen),
+                Twin::Document(_) => false,
+            };
+            is_used.then_some(ReviewItem { change, kind: ReviewKind::RemovedWhileUsed { twin, by } })
+        });
+        used.collect()
+    }
+
+    /// Returns the changes that put codes into `tree`, by making, moving or merging them, as far as those would stand with it.
+    fn codes_put_into(&self, tree: TreeId) -> impl Iterator<Item = Stamp> {
+        let codes = self.codes.values().filter(move |c| c.place.tree == tree);
+        let codes = codes.filter(|c| c.removed.is_none() && c.merged_into.is_none());
+        codes.flat_map(|code| {
+            let things = [Contested::CodePlace(code.id), Contested::Merged(Twin::Tree(code.put_into))];
+            let set: Vec<Stamp> = things.iter().flat_map(|thing| self.contests.set_by(thing)).collect();
+            set.into_iter().chain([code.added])
+        })
+    }
+
+    /// Returns the changes that set values, the memo or a summary of a person, or let them speak in a document that stands.
+    fn said_of(&self, person: ParticipantId) -> impl Iterator<Item = Stamp> {
+        let known = self.known_of_both(person, person).into_iter().map(|(thing, _)| thing);
+        let merged = self.participants.values().filter(move |p| p.merged_into == Some(person));
+        let merged = merged.map(|p| Contested::Merged(Twin::Participant(p.id)));
+        let speaks = self.documents.values().filter(|d| !d.removed).flat_map(move |document| {
+            let speakers = (0_u16..).zip(&document.speakers).filter(move |(_, s)| s.participant == Some(person));
+            speakers.map(|(place, _)| (Contested::Speaker(document.id, place), document.added))
+        });
+        let speaks = speaks.map(|(thing, added)| self.contests.newest(&thing).map_or(added, |(at, _)| at));
+        let said: Vec<Stamp> =
+            known.chain(merged).flat_map(|thing| self.contests.set_by(&thing).collect::<Vec<_>>()).collect();
+        said.into_iter().chain(speaks)
     }
 
     /// Returns the change that set `thing` last, and whose it was, unless somebody looked at what it met.

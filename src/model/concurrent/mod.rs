@@ -12,9 +12,12 @@ mod twins;
 mod contest_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod twin_tests;
 
 pub use contested::{Contested, Setting};
 pub(super) use contests::Contests;
 pub use contests::{Contest, ContestSide};
 pub use corrections::{Correction, Crossing};
+pub(crate) use names::folded;
 pub use twins::Twins;

@@ -1,12 +1,16 @@
 //! When two names seem to be one. Case and white space never tell two things apart; the names of coders may differ by more:
 //! people type their own on each device.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::coder::Coder;
 use super::super::project::Project;
 
-/// Returns a name as it is compared: without case and white space around it.
-pub(super) fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
+/// Returns a name as it is compared: without case and white space around it, and with its accents in one piece with their
+/// letters, as all systems but one write them in the names of files.
+pub(crate) fn folded(name: &str) -> String {
+    let name = name.trim();
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().flat_map(char::to_lowercase).collect() }
 }
 
 /// Whether two names of coders may be one person's: the same words or their beginnings ("Ana" and "ana m.", "A. Martin" and
@@ -29,7 +33,7 @@ pub(super) fn may_mean(a: &str, b: &str) -> bool {
 
 /// Returns the words of a name: letters and digits alone, without case and accents.
 fn words(name: &str) -> Vec<String> {
-    let plain: String = name.chars().flat_map(char::to_lowercase).map(without_accent).collect();
+    let plain: String = name.nfc().flat_map(char::to_lowercase).map(without_accent).collect();
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -109,6 +113,12 @@ mod tests {
     fn a_short_name_may_be_meant_by_one_that_nobody_has() {
         assert!(may_mean("bne", "ben") && may_mean("Bem", "Ben"));
         assert!(!may_mean("ana", "ben") && !may_mean("Coder 1", "Coder 2"));
+    }
+
+    #[test]
+    fn accents_in_one_piece_or_two_are_one_name() {
+        assert_eq!(folded(" Sante\u{301} "), folded("sant\u{e9}"));
+        assert!(nearly_equal("E\u{301}loi\u{308}se", "\u{c9}lo\u{ef}se"));
     }
 
     #[test]

@@ -97,6 +97,14 @@ fn whoever_has_seen_both_and_sets_it_anew_has_settled_it() {
 }
 
 #[test]
+fn two_who_agreed_by_chance_and_part_again_have_a_contest() {
+    let mut fixture = study(SLEEP);
+    let (nights, rest) = (renamed(&fixture, "Nights"), renamed(&fixture, "Rest"));
+    fixture.apart(nights.clone(), [nights, rest].concat());
+    assert!(contest(&fixture).is_some());
+}
+
+#[test]
 fn memos_values_and_places_are_contested_like_names() {
     let mut fixture = study(SLEEP);
     let (person, sleep) = (Holder::Participant(fixture.participant("U01")), code(&fixture, "Sleep"));

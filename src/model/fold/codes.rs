@@ -3,9 +3,11 @@
 use super::Step;
 use crate::model::code::{Code, Definition, Place, Tree};
 use crate::model::colour::Colour;
+use crate::model::concurrent::Contested;
 use crate::model::ids::CodeId;
 use crate::model::op::Op;
 use crate::model::review::ReviewKind;
+use crate::model::twin::Twin;
 
 impl Step<'_> {
     pub(super) fn apply_to_tree(&mut self, op: &Op) -> Option<()> {
@@ -13,11 +15,11 @@ impl Step<'_> {
         let trees = &mut self.project.trees;
         match op {
             Op::AddTree { tree, name } => {
-                let new = Tree { id: *tree, name: name.clone(), added: self.at, removed: false };
+                let new = Tree { id: *tree, name: name.clone(), added: self.at, removed: false, merged_into: None };
                 trees.entry(*tree).or_insert(new);
             }
             Op::RemoveTree { tree } => trees.get_mut(tree)?.removed = true,
-            Op::RestoreTree { tree } => trees.get_mut(tree)?.removed = false,
+            Op::RestoreTree { tree } => return self.set_merged(Twin::Tree(*tree), None),
             Op::RenameTree { tree, to, .. } => trees.get_mut(tree)?.name.clone_from(to),
             _ => {}
         }
@@ -58,7 +60,8 @@ impl Step<'_> {
             description: String::new(),
             definition: Definition::default(),
             colour,
-            place,
+            place: self.project.one_place(place),
+            put_into: place.tree,
             added: self.at,
             removed: None,
             merged_into: None,
@@ -76,14 +79,16 @@ impl Step<'_> {
             }
             above = self.project.codes.get(&parent).and_then(|c| c.place.parent);
         }
-        self.code_mut(id)?.place = to;
+        let place = self.project.one_place(to);
+        let code = self.code_mut(id)?;
+        (code.place, code.put_into) = (place, to.tree);
         Some(())
     }
 
     fn merge_codes(&mut self, id: CodeId, into: CodeId) -> Option<()> {
         self.code_mut(id)?;
         if self.project.merge_target(into)? == id {
-            self.note(ReviewKind::MergeWouldLoop { code: id });
+            self.note(ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(id) });
             return Some(());
         }
         self.code_mut(id)?.merged_into = Some(into);

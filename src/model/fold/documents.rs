@@ -6,6 +6,7 @@ use super::Step;
 use crate::model::concurrent::Correction;
 use crate::model::document::{Document, Finished};
 use crate::model::op::Op;
+use crate::model::twin::Twin;
 
 impl Step<'_> {
     pub(super) fn apply_to_document(&mut self, op: &Op) -> Option<()> {
@@ -14,6 +15,7 @@ impl Step<'_> {
             Op::AddDocument(new) => {
                 let document = Arc::new(Document::new(new, at));
                 self.project.documents.entry(new.document).or_insert(document);
+                self.count_people_in(new.document);
                 new.document
             }
             Op::RemoveDocument { document } => {
@@ -21,7 +23,7 @@ impl Step<'_> {
                 *document
             }
             Op::RestoreDocument { document } => {
-                self.document_mut(*document)?.removed = false;
+                self.set_merged(Twin::Document(*document), None)?;
                 *document
             }
             Op::RenameDocument { document, to, .. } => {
@@ -34,6 +36,7 @@ impl Step<'_> {
             }
             Op::SetSpeaker { document, speaker, from, to } => {
                 self.document_mut(*document)?.set_speaker(*speaker, from, to)?;
+                self.count_people_in(*document);
                 *document
             }
             Op::SetTurn { document, turn, to, .. } => {

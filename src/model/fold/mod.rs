@@ -5,6 +5,7 @@ mod codes;
 mod codings;
 mod documents;
 mod people;
+mod twins;
 
 use std::sync::Arc;
 
@@ -89,12 +90,33 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
-        if let Some((thing, to)) = Contested::of(op) {
-            let before = self.project.setting(&thing);
-            let side = ContestSide { at: self.at, by: self.by, to };
-            let contests = Arc::make_mut(&mut self.project.contests);
-            contests.note(thing, side, before, &self.project.knowledge);
+        match self.project.meant_for_other(op) {
+            Some(meant) => self.apply_apart(&meant),
+            None => {
+                self.note_setting(op, false);
+                self.do_op(op);
+            }
         }
+    }
+
+    /// Takes note of what `op` sets; `apart`, and its author meant another thing, which turned out to be this one.
+    fn note_setting(&mut self, op: &Op, apart: bool) {
+        let Some((thing, to)) = Contested::of(op) else { return };
+        let before = self.project.setting(&thing);
+        let side = ContestSide { at: self.at, by: self.by, to };
+        let meets = apart && self.project.meets_another(op, before.as_ref());
+        let made = self.project.made(&thing).filter(|_| meets);
+        let contests = Arc::make_mut(&mut self.project.contests);
+        if let Some(made) = made {
+            contests.since(&thing, made);
+        }
+        contests.note(thing, side, before, |later, earlier| {
+            let is_this = later == self.at;
+            !(meets && is_this) && self.project.knowledge.saw(later, earlier)
+        });
+    }
+
+    fn do_op(&mut self, op: &Op) {
         let overlooked = self.project.hidden_and_removed(op, self.by);
         self.project.note_overlooked(self.at, overlooked);
         let done = match op {
@@ -170,6 +192,8 @@ impl Step<'_> {
                 Arc::make_mut(&mut self.project.reading_memory).apply(op);
                 Some(())
             }
+            Op::MergeTwin { twin, into } => self.merge_twins(*twin, *into),
+            Op::PartTwin { twin, into } => self.part_twins(*twin, *into),
             Op::Reserve { .. }
             | Op::Propose { .. }
             | Op::WithdrawProposal { .. }

@@ -6,6 +6,7 @@ use crate::model::ids::CoderId;
 use crate::model::memo::Memo;
 use crate::model::op::{Op, Subject};
 use crate::model::participant::{Attribute, AttributeKind, Holder, Participant};
+use crate::model::twin::Twin;
 use crate::model::typology::KeptTypology;
 
 impl Step<'_> {
@@ -57,11 +58,12 @@ impl Step<'_> {
                     added: self.at,
                     values: Default::default(),
                     removed: false,
+                    merged_into: None,
                 };
                 participants.entry(*participant).or_insert(new);
             }
             Op::RemoveParticipant { participant } => participants.get_mut(participant)?.removed = true,
-            Op::RestoreParticipant { participant } => participants.get_mut(participant)?.removed = false,
+            Op::RestoreParticipant { participant } => return self.set_merged(Twin::Participant(*participant), None),
             Op::RenameParticipant { participant, to, .. } => participants.get_mut(participant)?.name.clone_from(to),
             Op::SetAttributeKind { attribute, to, .. } => self.set_attribute_kind(attribute, to.as_ref()),
             Op::SetTypology { name, to, .. } => {

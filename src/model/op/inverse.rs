@@ -50,6 +50,8 @@ impl Op {
             ReopenConflict { about, changes } => SettleConflict { about, changes },
             MergedCopy { name, runs, had_waited: _ } => UnmergedCopy { name, runs },
             UnmergedCopy { name, runs } => MergedCopy { name, runs, had_waited: false },
+            MergeTwin { twin, into } => PartTwin { twin, into },
+            PartTwin { twin, into } => MergeTwin { twin, into },
             MergeCodes { code, into } => UnmergeCodes { code, into },
             UnmergeCodes { code, into } => MergeCodes { code, into },
             ApplyCode(new) => RemoveCoding { document: new.document, coding: new.coding },

@@ -22,6 +22,7 @@ use super::reservation::Reserved;
 use super::ruling::Ruling;
 use super::stamp::Stamp;
 use super::turns::TurnState;
+use super::twin::Twin;
 use super::typology::Typology;
 
 /// What a memo is about.
@@ -462,6 +463,15 @@ pub enum Op {
     ReopenConflict {
         about: Contested,
         changes: Vec<Stamp>,
+    },
+    /// The two are one: what is of `twin` is of `into` from now on.
+    MergeTwin {
+        twin: Twin,
+        into: Twin,
+    },
+    PartTwin {
+        twin: Twin,
+        into: Twin,
     },
     /// The changes of these runs, each of one device from its first to its last, came in with another copy of the project.
     MergedCopy {

@@ -2,6 +2,7 @@
 
 use super::super::code::{Code, DefinitionPart, Place};
 use super::super::colour::Colour;
+use super::super::concurrent::folded;
 use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
 use super::super::op::Op;
 use super::super::outline::Outline;
@@ -46,8 +47,7 @@ impl CodeDraft {
         }
         let names = split_path(path)?;
         let trees = self.project.trees();
-        let named =
-            trees.iter().find(|t| t.name.to_lowercase() == names[0].to_lowercase() && names.len() > 1).map(|t| t.id);
+        let named = trees.iter().find(|t| folded(&t.name) == folded(&names[0]) && names.len() > 1).map(|t| t.id);
         let (tree, names) = match named {
             Some(tree) => (tree, &names[1..]),
             None => match trees.first().map(|t| t.id) {
@@ -68,8 +68,8 @@ impl CodeDraft {
 
     /// Returns the tree of that name, planning it when it is missing.
     pub fn tree_named(&mut self, ids: &mut IdSource, name: &str) -> TreeId {
-        let wanted = name.to_lowercase();
-        if let Some(tree) = self.project.trees().iter().find(|t| t.name.to_lowercase() == wanted) {
+        let wanted = folded(name);
+        if let Some(tree) = self.project.trees().iter().find(|t| folded(&t.name) == wanted) {
             return tree.id;
         }
         let tree = TreeId::next(ids);
@@ -102,8 +102,8 @@ impl CodeDraft {
     }
 
     fn child_named(&self, tree: TreeId, parent: Option<CodeId>, name: &str) -> Option<CodeId> {
-        let wanted = name.to_lowercase();
-        siblings(&self.project, tree, parent).iter().find(|c| c.name.to_lowercase() == wanted).map(|c| c.id)
+        let wanted = folded(name);
+        siblings(&self.project, tree, parent).iter().find(|c| folded(&c.name) == wanted).map(|c| c.id)
     }
 
     fn push(&mut self, op: Op) {

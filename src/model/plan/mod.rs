@@ -160,9 +160,6 @@ pub enum PlanError {
     /// A name means one participant.
     #[error("there is already a participant “{0}”")]
     ParticipantExists(String),
-    /// Whom a document without speakers is about cannot be told anew.
-    #[error("“{0}” has no speakers and is about this participant; keep this one, and merge the other into it")]
-    DocumentIsAbout(String),
     /// The attribute is not there.
     #[error("there is no attribute “{0}” in the project")]
     NoSuchAttribute(String),
@@ -193,9 +190,6 @@ pub enum PlanError {
     /// Another way has to be taken.
     #[error("this cannot be settled that way")]
     NotThatWay,
-    /// No op says for whom a document without speakers stands.
-    #[error("a document without speakers stands for “{0}”; let that person stay and take the other one out")]
-    DocumentStandsFor(String),
     /// A turn is split between two of its words.
     #[error("put the caret between two words of the turn: nothing would be left on one side")]
     NothingToSplit,

@@ -1,10 +1,10 @@
 //! Participants who come in, go, or turn out to be one person.
 
-use super::super::document::Speaker;
 use super::super::ids::{IdSource, ParticipantId};
 use super::super::op::{Op, Subject};
 use super::super::participant::{Holder, Participant};
 use super::super::project::Project;
+use super::super::twin::Twin;
 use super::documents::visible;
 use super::{PlanError, joined_texts};
 
@@ -36,23 +36,13 @@ pub fn remove_participants(project: &Project, people: &[ParticipantId]) -> Resul
 /// missing; where both have a value, that of `into` stays.
 ///
 /// # Errors
-/// When one is not there, both are the same, or `gone` is whom a document without speakers is about.
+/// When one is not there.
 pub fn merge_participants(project: &Project, gone: ParticipantId, into: ParticipantId) -> Result<Vec<Op>, PlanError> {
     let (gone, into) = (standing(project, gone)?, standing(project, into)?);
     if gone.id == into.id {
         return Ok(Vec::new());
     }
     let mut ops = Vec::new();
-    for document in project.documents.values().filter(|d| !d.removed) {
-        if document.speakers.is_empty() && document.participant == Some(gone.id) {
-            return Err(PlanError::DocumentIsAbout(document.name.clone()));
-        }
-        let theirs = (0_u16..).zip(&document.speakers).filter(|(_, s)| s.participant == Some(gone.id));
-        ops.extend(theirs.map(|(speaker, from)| {
-            let to = Speaker { participant: Some(into.id), ..from.clone() };
-            Op::SetSpeaker { document: document.id, speaker, from: from.clone(), to }
-        }));
-    }
     for (attribute, value) in gone.values.iter().filter(|(name, _)| !into.values.contains_key(*name)) {
         ops.extend(super::attribute_value(project, Holder::Participant(into.id), attribute, value));
     }
@@ -67,7 +57,7 @@ pub fn merge_participants(project: &Project, gone: ParticipantId, into: Particip
         let to = joined_texts("", &from, &taken);
         ops.push(Op::SetMemo { on: Subject::Participant(into.id), from, to });
     }
-    ops.push(Op::RemoveParticipant { participant: gone.id });
+    ops.push(Op::MergeTwin { twin: Twin::Participant(gone.id), into: Twin::Participant(into.id) });
     Ok(ops)
 }
 

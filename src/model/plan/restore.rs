@@ -14,6 +14,7 @@ use super::super::ids::{CodeId, DocumentId};
 use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
+use super::super::twin::Twin;
 use super::PlanError;
 use super::reading::restore_memory;
 use super::restore_comparison::restore_comparison;
@@ -23,6 +24,7 @@ pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
     let mut plan = Plan { now, then, ops: Vec::new() };
     plan.settings();
     plan.attributes();
+    plan.twins();
     plan.participants();
     plan.trees();
     plan.codes();
@@ -86,6 +88,33 @@ impl Plan<'_> {
         }
     }
 
+    /// What was one then is one again: all merges that did not stand are taken back before any is made again, so that none meets
+    /// another in a circle.
+    fn twins(&mut self) {
+        let trees = self.now.trees.keys().map(|id| Twin::Tree(*id));
+        let people = self.now.participants.keys().map(|id| Twin::Participant(*id));
+        let documents = self.now.documents.keys().map(|id| Twin::Document(*id));
+        let twins = trees.chain(people).chain(documents);
+        let changed: Vec<_> = twins
+            .filter_map(|twin| {
+                let merged = |of: &Project| of.twin_merged_into(twin);
+                Some((twin, differing(&merged(self.now), &merged(self.then))?))
+            })
+            .collect();
+        let parted = changed.iter().filter_map(|(twin, (from, _))| Some(Op::PartTwin { twin: *twin, into: (*from)? }));
+        let merged = changed.iter().filter_map(|(twin, (_, to))| Some(Op::MergeTwin { twin: *twin, into: (*to)? }));
+        self.ops.extend(parted.chain(merged));
+    }
+
+    /// Whether a tree, person or document is out of the project once what was one then is one again.
+    fn is_out(&self, twin: Twin, removed: bool) -> bool {
+        let merged = |of: &Project| of.twin_merged_into(twin);
+        match differing(&merged(self.now), &merged(self.then)) {
+            Some((_, to)) => to.is_some(),
+            None => removed,
+        }
+    }
+
     fn attributes(&mut self) {
         let kind = |attribute: Option<&Attribute>| -> Option<AttributeKind> {
             attribute.filter(|a| !a.removed).map(|a| a.kind.clone())
@@ -115,13 +144,14 @@ impl Plan<'_> {
     fn participants(&mut self) {
         for now in self.now.participants.values() {
             let participant = now.id;
+            let is_out = self.is_out(Twin::Participant(participant), now.removed);
             let Some(then) = self.then.participants.get(&participant).filter(|p| !p.removed) else {
-                if !now.removed {
+                if !is_out {
                     self.ops.push(Op::RemoveParticipant { participant });
                 }
                 continue;
             };
-            if now.removed {
+            if is_out {
                 self.ops.push(Op::RestoreParticipant { participant });
             }
             if let Some((from, to)) = differing(&now.name, &then.name) {
@@ -134,13 +164,14 @@ impl Plan<'_> {
     fn trees(&mut self) {
         for now in self.now.trees.values() {
             let tree = now.id;
+            let is_out = self.is_out(Twin::Tree(tree), now.removed);
             let Some(then) = self.then.trees.get(&tree).filter(|t| !t.removed) else {
-                if !now.removed {
+                if !is_out {
                     self.ops.push(Op::RemoveTree { tree });
                 }
                 continue;
             };
-            if now.removed {
+            if is_out {
                 self.ops.push(Op::RestoreTree { tree });
             }
             if let Some((from, to)) = differing(&now.name, &then.name) {
@@ -215,13 +246,14 @@ impl Plan<'_> {
     fn documents(&mut self) {
         for now in self.now.documents.values() {
             let document = now.id;
+            let is_out = self.is_out(Twin::Document(document), now.removed);
             let Some(then) = self.then.documents.get(&document).filter(|d| !d.removed) else {
-                if !now.removed {
+                if !is_out {
                     self.ops.push(Op::RemoveDocument { document });
                 }
                 continue;
             };
-            if now.removed {
+            if is_out {
                 self.ops.push(Op::RestoreDocument { document });
             }
             self.document(now, then);

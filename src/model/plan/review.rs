@@ -10,8 +10,11 @@ use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
+use super::super::twin::Twin;
 use super::attributes::merge_attributes;
-use super::{PlanError, bring_in_again, correct_text, merge_coders, merge_codes, remove_coding, twins};
+use super::{
+    PlanError, bring_in_again, correct_text, merge_coders, merge_codes, merge_participants, remove_coding, twins,
+};
 
 /// A way to settle something that waits for a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +42,7 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
         ReviewKind::MoveWouldLoop { .. } => vec![Keep, Take(1)],
         ReviewKind::CodedWithRemovedCode { .. } => vec![Restore, Remove],
         ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::RemovedWhileUsed { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. } => vec![Keep, Restore],
         ReviewKind::LostCoding { .. } => vec![Remove],
@@ -56,7 +60,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
     let looked_at = |about| vec![settled(about, vec![item.change])];
     match (&item.kind, way) {
         (ReviewKind::MoveWouldLoop { code, .. }, Keep) => Ok(looked_at(Contested::CodePlace(*code))),
-        (ReviewKind::MergeWouldLoop { code }, Keep) => Ok(looked_at(Contested::CodeMerged(*code))),
+        (ReviewKind::MergeWouldLoop { of }, Keep) => Ok(looked_at(of.clone())),
         (ReviewKind::MoveWouldLoop { code, to }, Take(1)) => {
             let mut ops = looked_at(Contested::CodePlace(*code));
             ops.extend(turn_over(project, *code, *to)?);
@@ -67,8 +71,10 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             ReviewKind::CodedWithRemovedCode { document, coding, .. } | ReviewKind::LostCoding { document, coding },
             Remove,
         ) => remove_coding(project, *document, *coding),
-        (ReviewKind::RemovedWhileCoded { document, .. }, Keep) => Ok(looked_at(Contested::DocumentStands(*document))),
+        (ReviewKind::RemovedWhileCoded { document, .. }, Keep) => Ok(looked_at(project.what_took_out(*document))),
         (ReviewKind::RemovedWhileCoded { document, .. }, Restore) => Ok(restore_document(project, *document)),
+        (ReviewKind::RemovedWhileUsed { twin, .. }, Keep) => Ok(looked_at(Contested::Stands(*twin))),
+        (ReviewKind::RemovedWhileUsed { twin, .. }, Restore) => Ok(vec![twin.standing(true)]),
         (ReviewKind::MergedWhileCoded { code, .. }, Keep) => Ok(looked_at(Contested::CodeMerged(*code))),
         (ReviewKind::MergedWhileCoded { code, into, .. }, Restore) => {
             Ok(vec![Op::UnmergeCodes { code: *code, into: *into }])
@@ -86,7 +92,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::SetByTwo(contest), Keep) => Ok(vec![settled(contest.thing.clone(), contest.changes())]),
         (ReviewKind::SetByTwo(contest), Take(side)) => take_side(project, contest, side),
         (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(twins.clone()))),
-        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, ids, twins, side == 1),
+        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, twins, side == 1),
         _ => Err(PlanError::NotThatWay),
     }
 }
@@ -123,11 +129,13 @@ fn restore_document(project: &Project, document: DocumentId) -> Vec<Op> {
     let gone = speaking.filter(|p| project.participants.get(p).is_some_and(|p| p.removed));
     let mut people: Vec<Op> = gone.map(|participant| Op::RestoreParticipant { participant }).collect();
     people.dedup();
-    people.insert(0, Op::RestoreDocument { document });
+    let merged = found.and_then(|d| d.merged_into).map(Twin::Document);
+    let stands = merged.map(|into| Op::PartTwin { twin: Twin::Document(document), into });
+    people.insert(0, stands.unwrap_or(Op::RestoreDocument { document }));
     people
 }
 
-fn merge_twins(project: &Project, ids: &mut IdSource, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
+fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
     fn ordered<T>(first: T, second: T, later: bool) -> (T, T) {
         if later { (first, second) } else { (second, first) }
     }
@@ -138,11 +146,11 @@ fn merge_twins(project: &Project, ids: &mut IdSource, twins: &Twins, later: bool
         }
         Twins::Participants(first, second) => {
             let (gone, stays) = ordered(*first, *second, later);
-            twins::merge_participants(project, gone, stays)
+            merge_participants(project, gone, stays)
         }
         Twins::Documents(first, second) => {
             let (gone, stays) = ordered(*first, *second, later);
-            twins::merge_documents(project, ids, gone, stays)
+            twins::merge_documents(project, gone, stays)
         }
         Twins::Trees(first, second) => {
             let (gone, stays) = ordered(*first, *second, later);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::change::Change;
+use super::super::document::Speaker;
 use super::super::ids::CoderId;
 use super::super::op::Op;
 use super::super::project::Project;
@@ -63,6 +64,9 @@ const DRAFT_LIMIT: usize = 2000;
 
 /// Whether what the op takes away is what stands now.
 pub(super) fn in_force(project: &Project, op: &Op) -> bool {
+    if let Some(meant) = project.meant_for_other(op) {
+        return in_force(project, &meant);
+    }
     let document = |id| project.documents.get(&id);
     match op {
         Op::RenameProject { from, .. } => project.name == *from,
@@ -78,7 +82,8 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
         Op::RenameDocument { document: id, from, .. } => document(*id).is_some_and(|d| d.name == *from),
         Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
         Op::SetSpeaker { document: id, speaker, from, .. } => {
-            document(*id).and_then(|d| d.speakers.get(usize::from(*speaker))) == Some(from)
+            let from = Speaker { participant: from.participant.map(|p| project.one_participant(p)), ..from.clone() };
+            document(*id).and_then(|d| d.speakers.get(usize::from(*speaker))) == Some(&from)
         }
         Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),
         Op::RenameParticipant { participant, from, .. } => {
@@ -98,7 +103,8 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
             project.codes.get(code).is_some_and(|c| c.definition.part(*part) == from)
         }
         Op::ColourCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.colour == *from),
-        Op::MoveCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.place == *from),
+        Op::PartTwin { twin, into } => project.twin_merged_into(*twin) == Some(*into),
+        Op::MoveCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.place == project.one_place(*from)),
         Op::UnmergeCodes { code, into } => project.codes.get(code).is_some_and(|c| c.merged_into == Some(*into)),
         Op::RestoreCode { code } => project.codes.get(code).is_some_and(|c| c.removed.is_some()),
         Op::MoveCoding { document: id, coding, from, .. } => {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::Replica;
-use crate::model::plan::{self, CodeDraft};
+use crate::model::plan::{self, CodeDraft, Settling};
 use crate::model::{
-    CodeId, DefinitionPart, Document, Excerpt, Holder, IdSource, Op, Outline, Replacement, ReviewKind, Span, Subject,
+    CodeId, DefinitionPart, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument, Op, Outline, ParticipantId,
+    Replacement, ReviewItem, ReviewKind, Span, Subject, TreeId, Twins,
 };
 
 /// What somebody does, by small numbers that choose among what there is.
@@ -33,6 +34,10 @@ pub(super) enum Deed {
     RemoveDocument,
     Finish(bool),
     Assign(bool),
+    AddTwin(u8),
+    MergeTwins(u8, u8, u8),
+    SetValueOf(u8, u8),
+    RenamePerson(u8, u8),
     Undo,
     Redo,
 }
@@ -61,6 +66,10 @@ pub(super) fn deed() -> impl Strategy<Value = Deed> {
         1 => Just(Deed::RemoveDocument),
         1 => any::<bool>().prop_map(Deed::Finish),
         1 => any::<bool>().prop_map(Deed::Assign),
+        3 => n.prop_map(Deed::AddTwin),
+        3 => (n, n, n).prop_map(|(a, b, c)| Deed::MergeTwins(a, b, c)),
+        2 => (n, n).prop_map(|(a, b)| Deed::SetValueOf(a, b)),
+        1 => (n, n).prop_map(|(a, b)| Deed::RenamePerson(a, b)),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -74,6 +83,55 @@ impl Replica {
 
     fn document(&self) -> Option<Arc<Document>> {
         self.project.documents().first().map(|d| Arc::clone(d))
+    }
+
+    /// Returns one of the documents: they may all be of one text.
+    fn any_document(&self, n: u8) -> Option<DocumentId> {
+        let documents = self.project.documents();
+        documents.get(usize::from(n) % documents.len().max(1)).map(|d| d.id)
+    }
+
+    fn person(&self, n: u8) -> Option<ParticipantId> {
+        let people = self.project.participants();
+        people.get(usize::from(n) % people.len().max(1)).map(|p| p.id)
+    }
+
+    fn tree(&self, n: u8) -> Option<TreeId> {
+        let trees = self.project.trees();
+        trees.get(usize::from(n) % trees.len().max(1)).map(|t| t.id)
+    }
+
+    /// Plans a tree, a person or a document that others have too, or may come to have.
+    fn add_twin(&self, n: u8, ids: &mut IdSource) -> Option<Vec<Op>> {
+        Some(match n % 3 {
+            0 => vec![Op::AddTree { tree: TreeId::next(ids), name: "Codes".into() }],
+            1 => vec![Op::AddParticipant { participant: ParticipantId::next(ids), name: "U01".into() }],
+            _ => {
+                let first = self.changes.first()?.ops.iter().find_map(|op| match op {
+                    Op::AddDocument(new) => Some(new.clone()),
+                    _ => None,
+                })?;
+                vec![Op::AddDocument(Box::new(NewDocument { document: DocumentId::next(ids), ..*first }))]
+            }
+        })
+    }
+
+    /// Plans that two are one, as the review list offers it.
+    fn merge_twins(&self, n: u8, a: u8, b: u8, ids: &mut IdSource) -> Option<Vec<Op>> {
+        let twins = match n % 3 {
+            0 => Twins::Trees(self.tree(a)?, self.tree(b)?),
+            1 => Twins::Participants(self.person(a)?, self.person(b)?),
+            _ => Twins::Documents(self.any_document(a)?, self.any_document(b)?),
+        };
+        let are_two = match &twins {
+            Twins::Trees(a, b) => a != b,
+            Twins::Participants(a, b) => a != b,
+            Twins::Documents(a, b) => a != b,
+            _ => false,
+        };
+        let item = ReviewItem { change: self.project.head?, kind: ReviewKind::MadeTwice(twins) };
+        let way = Settling::Take(usize::from(n / 128));
+        plan::settle(&self.project, ids, &item, way).ok().filter(|_| are_two)
     }
 
     fn turn(&self, n: u8) -> Option<usize> {
@@ -98,6 +156,7 @@ impl Replica {
             Deed::AddCode(n) => {
                 let mut draft = CodeDraft::new(project);
                 let parent = self.code(*n).filter(|_| n % 2 == 0);
+                let tree = parent.and_then(|code| Some(project.code(code)?.place.tree)).or_else(|| self.tree(n / 2))?;
                 draft.add_code(ids, tree, parent, &format!("code {n}")).ok()?;
                 Some(draft.into_ops())
             }
@@ -124,7 +183,7 @@ impl Replica {
             }
             Deed::RemoveCode(code) => plan::remove_codes(project, &[self.code(*code)?]).ok(),
             Deed::Code(code, from, len) => {
-                let excerpt = Excerpt { document: self.document()?.id, span: span(*from, *len) };
+                let excerpt = Excerpt { document: self.any_document(*len)?, span: span(*from, *len) };
                 plan::apply_code(project, ids, self.code(*code)?, self.coder, excerpt).ok()
             }
             Deed::Uncode(n) => {
@@ -159,6 +218,15 @@ impl Replica {
             Deed::SetValue(n) => {
                 let holder = Holder::Participant(project.participants().first()?.id);
                 Some(plan::attribute_value(project, holder, "city", &format!("city {n}")))
+            }
+            Deed::AddTwin(n) => self.add_twin(*n, ids),
+            Deed::MergeTwins(n, a, b) => self.merge_twins(*n, *a, *b, ids),
+            Deed::SetValueOf(person, n) => {
+                let holder = Holder::Participant(self.person(*person)?);
+                Some(plan::attribute_value(project, holder, "age", &format!("age {n}")))
+            }
+            Deed::RenamePerson(person, n) => {
+                plan::rename_participant(project, self.person(*person)?, &format!("person {n}")).ok()
             }
             Deed::SplitTurn(turn, speaker) => {
                 let (id, turn, label) = (self.document()?.id, self.turn(*turn)?, format!("U0{}", speaker % 3));

@@ -1,7 +1,7 @@
 //! What one step of a change did, in words: what it touched, and what stood before and after.
 
 use super::comparison_steps::comparison_step_words;
-use crate::analysis::{contested_name, rule_words};
+use crate::analysis::{contested_name, rule_words, twin_name};
 use crate::app::context::Ctx;
 use crate::app::dialogs::reading::cleaning_name;
 use crate::app::panels::memos::{coding_words, subject_words};
@@ -13,7 +13,7 @@ use crate::model::turns::clock_time;
 use crate::model::{
     Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, FileChoices, Holder,
     LabelAnswer, Language, Op, ParticipantId, Place, ProposalId, Reserved, Ruling, Speaker, Subject, TreeId, TurnState,
-    Typology,
+    Twin, Typology,
 };
 
 /// Longer values are cut in the middle, in characters.
@@ -30,6 +30,8 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         }
         Op::MergeCoders { coder, into } => names.one_person(say::CODERS_MERGED, *coder, *into),
         Op::PartCoders { coder, into } => names.one_person(say::CODERS_PARTED, *coder, *into),
+        Op::MergeTwin { twin, into } => names.twins(say::TWINS_MERGED, *twin, *into),
+        Op::PartTwin { twin, into } => names.twins(say::TWINS_PARTED, *twin, *into),
         Op::Reserve { .. }
         | Op::Propose { .. }
         | Op::WithdrawProposal { .. }
@@ -216,6 +218,11 @@ impl Names<'_> {
     fn one_person(&self, phrase: Phrase, coder: CoderId, into: CoderId) -> String {
         let names = [("name", self.0.project.joined_as(coder)), ("into", self.0.project.joined_as(into))];
         self.0.tongue.fill(phrase, &names)
+    }
+
+    fn twins(&self, phrase: Phrase, twin: Twin, into: Twin) -> String {
+        let [name, into] = [twin, into].map(|twin| self.short(&twin_name(self.0.project, twin)));
+        self.0.tongue.fill(phrase, &[("name", &name), ("into", &into)])
     }
 
     fn pair(&self, phrase: Phrase, code: CodeId, into: CodeId) -> String {

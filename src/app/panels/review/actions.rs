@@ -25,7 +25,6 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::LostCoding { .. } => with_code(say::LOST),
         ReviewKind::CodedWithRemovedCode { .. } => with_code(say::REMOVED_CODE),
         ReviewKind::MoveWouldLoop { .. } => with_code(say::MOVE_LOOP),
-        ReviewKind::MergeWouldLoop { .. } => with_code(say::MERGE_LOOP),
         ReviewKind::Proposal { .. } => {
             let by = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
             ctx.tongue.fill(say::PROPOSAL, &[("coder", by)])
@@ -34,7 +33,9 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
         ReviewKind::SetByTwo(_)
+        | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::RemovedWhileUsed { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::title(ctx, entry).unwrap_or_default(),
@@ -56,13 +57,14 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
         ReviewKind::LostCoding { .. } => (say::LOST_WHY, say::LOST_NOW),
         ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
         ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
-        ReviewKind::MergeWouldLoop { .. } => (say::MERGE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::Proposal { proposal } => {
             return (why_proposed(ctx, *proposal), ctx.say(say::PROPOSAL_NOW).to_owned());
         }
         ReviewKind::RuledByTwo { document, coding } => return why_ruled(ctx, *document, *coding),
         ReviewKind::SetByTwo(_)
+        | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::RemovedWhileUsed { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
@@ -188,6 +190,7 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
         | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }
+        | ReviewKind::RemovedWhileUsed { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::ways(ctx, entry),

@@ -11,7 +11,7 @@ use crate::app::theme::fonts;
 use crate::app::words::{Phrase, review as say};
 use crate::model::plan::{Settling, settlings};
 use crate::model::text::short_quote;
-use crate::model::{Contested, DefinitionPart, ReviewKind, Twins};
+use crate::model::{Contest, Contested, DefinitionPart, ReviewKind, Twin, Twins};
 use crate::session::local_time;
 
 /// Returns what an entry of these kinds is called; nothing for the others.
@@ -26,6 +26,13 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
             say::DOCUMENT_REMOVED,
             &[("name", entry.words.told(ctx.tongue)), ("remover", first), ("coder", coder)],
         ),
+        ReviewKind::MergeWouldLoop { of } => {
+            ctx.tongue.fill(say::MERGE_LOOP, &[("code", &contested_name(ctx.project, of))])
+        }
+        ReviewKind::RemovedWhileUsed { twin, .. } => {
+            let phrase = if let Twin::Tree(_) = twin { say::TREE_REMOVED } else { say::PERSON_REMOVED };
+            ctx.tongue.fill(phrase, &[("name", entry.words.told(ctx.tongue)), ("remover", first)])
+        }
         ReviewKind::MergedWhileCoded { code, into, codings, .. } => {
             let values = [
                 ("code", code_name(ctx, Some(*code))),
@@ -93,7 +100,8 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::Summary(..) => say::SUMMARY,
         Contested::Verdict(..) => say::VERDICT,
         Contested::CopyCounts => say::COPY_COUNTS,
-        Contested::DocumentStands(_) | Contested::MadeTwice(_) => say::STANDING,
+        Contested::Merged(_) => say::TWIN_INTO,
+        Contested::DocumentStands(_) | Contested::Stands(_) | Contested::MadeTwice(_) => say::STANDING,
     };
     let attribute = if let Contested::Value(_, attribute) = thing { attribute } else { "" };
     let name = short_quote(&contested_name(ctx.project, thing), 60);
@@ -110,6 +118,10 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
             Some((ctx.say(say::SET_BY_TWO_WHY).to_owned(), now))
         }
         ReviewKind::RemovedWhileCoded { .. } => said(say::DOCUMENT_REMOVED_WHY, say::DOCUMENT_REMOVED_NOW),
+        ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(_) } => said(say::MERGE_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::MergeWouldLoop { .. } => said(say::TWINS_LOOP_WHY, say::LOOP_NOW),
+        ReviewKind::RemovedWhileUsed { twin: Twin::Tree(_), .. } => said(say::TREE_REMOVED_WHY, say::TREE_REMOVED_NOW),
+        ReviewKind::RemovedWhileUsed { .. } => said(say::PERSON_REMOVED_WHY, say::PERSON_REMOVED_NOW),
         ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
         ReviewKind::MergeTakenBack { .. } => said(say::MERGE_TAKEN_BACK_WHY, say::MERGE_TAKEN_BACK_NOW),
         ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
@@ -123,7 +135,9 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
 fn side_words(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize) -> String {
     let words = entry.sides.get(i).map(|s| s.words.told(ctx.tongue)).unwrap_or_default();
     let nothing = match &entry.item.kind {
-        ReviewKind::SetByTwo(contest) if matches!(contest.thing, Contested::DocumentStands(_)) => say::STANDS_OR_NOT,
+        ReviewKind::SetByTwo(Contest { thing: Contested::DocumentStands(_) | Contested::Stands(_), .. }) => {
+            say::STANDS_OR_NOT
+        }
         _ => say::EMPTY,
     };
     if words.is_empty() { ctx.say(nothing).to_owned() } else { words.to_owned() }
@@ -134,7 +148,7 @@ pub(super) fn ways(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Vec<Way> {
     let mut ways = Vec::new();
     match &entry.item.kind {
         ReviewKind::MoveWouldLoop { code, .. }
-        | ReviewKind::MergeWouldLoop { code }
+        | ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(code) }
         | ReviewKind::MadeTwice(Twins::Codes(code, _)) => {
             ways.push(way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code)))));
         }
@@ -166,6 +180,9 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
         }
         Settling::Restore if matches!(entry.item.kind, ReviewKind::MergeTakenBack { .. }) => {
             (Key::R, said(say::BRING_IN_AGAIN))
+        }
+        Settling::Restore if matches!(entry.item.kind, ReviewKind::RemovedWhileUsed { .. }) => {
+            (Key::R, said(say::BRING_BACK))
         }
         Settling::Restore => (Key::R, said(say::RESTORE_DOCUMENT)),
         Settling::Remove => (Key::D, said(say::REMOVE)),

@@ -1,0 +1,113 @@
+//! Twins that turn out to be one: trees, people and documents. A merge that would close a loop is noted for review and changes
+//! nothing: two people merged the same twins, each into their own, and one of them has to stay.
+
+use std::collections::BTreeMap;
+
+use super::Step;
+use crate::model::concurrent::{ContestSide, Contested};
+use crate::model::ids::{DocumentId, ParticipantId, TreeId};
+use crate::model::op::Op;
+use crate::model::review::ReviewKind;
+use crate::model::twin::Twin;
+
+impl Step<'_> {
+    pub(super) fn merge_twins(&mut self, twin: Twin, into: Twin) -> Option<()> {
+        for one in [twin, into] {
+            self.project.twin_stands(one)?;
+        }
+        if self.project.one_twin(into) == twin {
+            self.note(ReviewKind::MergeWouldLoop { of: Contested::Merged(twin) });
+            return Some(());
+        }
+        self.set_merged(twin, Some(into))?;
+        if let (Twin::Participant(gone), Twin::Participant(into)) = (twin, into) {
+            self.carry_over(gone, into);
+        }
+        Some(())
+    }
+
+    pub(super) fn part_twins(&mut self, twin: Twin, into: Twin) -> Option<()> {
+        self.project.twin_stands(twin)?;
+        if self.project.twin_merged_into(twin) == Some(into) { self.set_merged(twin, None) } else { Some(()) }
+    }
+
+    /// Lets `twin` count as another of its kind, or stand for itself again.
+    pub(super) fn set_merged(&mut self, twin: Twin, into: Option<Twin>) -> Option<()> {
+        let removed = into.is_some();
+        match (twin, into) {
+            (Twin::Tree(id), None | Some(Twin::Tree(_))) => {
+                let tree = self.project.trees.get_mut(&id)?;
+                tree.removed = removed;
+                tree.merged_into = into.and_then(|into| if let Twin::Tree(id) = into { Some(id) } else { None });
+                self.place_codes_anew();
+            }
+            (Twin::Participant(id), None | Some(Twin::Participant(_))) => {
+                let person = self.project.participants.get_mut(&id)?;
+                person.removed = removed;
+                person.merged_into =
+                    into.and_then(|into| if let Twin::Participant(id) = into { Some(id) } else { None });
+                self.count_people_anew();
+            }
+            (Twin::Document(id), None | Some(Twin::Document(_))) => {
+                let document = self.document_mut(id)?;
+                document.removed = removed;
+                document.merged_into =
+                    into.and_then(|into| if let Twin::Document(id) = into { Some(id) } else { None });
+                self.effects.documents.insert(id);
+                self.effects.codings.insert(id);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn place_codes_anew(&mut self) {
+        self.effects.codes = true;
+        let trees: BTreeMap<TreeId, TreeId> =
+            self.project.trees.keys().map(|tree| (*tree, self.project.one_tree(*tree))).collect();
+        for code in self.project.codes.values_mut() {
+            code.place.tree = trees.get(&code.put_into).copied().unwrap_or(code.put_into);
+        }
+    }
+
+    fn count_people_anew(&mut self) {
+        self.effects.people = true;
+        let documents: Vec<DocumentId> = self.project.documents.keys().copied().collect();
+        for document in documents {
+            self.count_people_in(document);
+        }
+    }
+
+    /// Counts who speaks in a document for the people that they are.
+    pub(super) fn count_people_in(&mut self, id: DocumentId) {
+        let counted =
+            self.project.documents.get(&id).and_then(|d| d.counted_otherwise(|p| self.project.one_participant(p)));
+        if let Some((counted, document)) = counted.zip(self.document_mut(id)) {
+            document.count_people(counted);
+            self.effects.documents.insert(id);
+        }
+    }
+
+    /// What somebody set of the person who goes, and the merge had not seen, is set of the one who stays.
+    fn carry_over(&mut self, gone: ParticipantId, into: ParticipantId) {
+        let stays = self.project.one_participant(into);
+        for (theirs, own) in self.project.known_of_both(gone, stays) {
+            let sides = self.project.contests.sides(&theirs, self.project.setting(&theirs));
+            let unseen = sides.into_iter().filter(|side| !self.project.knowledge.saw(self.at, side.at));
+            let unseen: Vec<ContestSide> = unseen.filter(|side| !side.to.is_nothing()).collect();
+            for ContestSide { at, by, to } in unseen {
+                let effects = std::mem::take(&mut self.effects);
+                let mut step = Step { project: self.project, at, by, effects };
+                own.set(&to.nothing(), &to).iter().for_each(|op| step.apply_apart(op));
+                self.effects = step.effects;
+            }
+        }
+    }
+
+    /// Applies an op to what its author did not mean when setting it, but to what that turned out to be: whatever was set
+    /// there is another's.
+    pub(super) fn apply_apart(&mut self, op: &Op) {
+        self.note_setting(op, true);
+        self.do_op(op);
+    }
+}
