@@ -9,6 +9,7 @@ use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, Tr
 use super::super::op::Op;
 use super::super::participant::Holder;
 use super::super::project::Project;
+use super::super::twin::Twin;
 
 /// What stays because others built on it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -108,7 +109,9 @@ impl BuiltOn {
         if removed.people.is_empty() {
             return;
         }
-        let stays = |id: &DocumentId| !removed.documents.contains(id) || self.documents.contains(id);
+        let stays = |id: &DocumentId| {
+            !removed.merged.contains(id) && (!removed.documents.contains(id) || self.documents.contains(id))
+        };
         for document in project.documents.values().filter(|d| !d.removed && stays(&d.id)) {
             let set_elsewhere = |(i, _): &(u16, _)| !removed.speakers.contains(&(document.id, *i));
             let speakers = (0_u16..).zip(&document.speakers).filter(set_elsewhere);
@@ -129,6 +132,8 @@ impl BuiltOn {
 #[derive(Default)]
 struct Removed {
     documents: BTreeSet<DocumentId>,
+    /// Documents that were parted from a twin and become one with it again.
+    merged: BTreeSet<DocumentId>,
     codes: BTreeSet<CodeId>,
     trees: BTreeSet<TreeId>,
     people: BTreeSet<ParticipantId>,
@@ -147,6 +152,7 @@ impl Removed {
             match op {
                 Op::AddDocument(new) => _ = removed.documents.insert(new.document),
                 Op::RestoreDocument { document } => _ = removed.documents.insert(*document),
+                Op::PartTwin { twin: Twin::Document(document), .. } => _ = removed.merged.insert(*document),
                 Op::AddCode { code, .. } | Op::RestoreCode { code } => _ = removed.codes.insert(*code),
                 Op::AddTree { tree, .. } | Op::RestoreTree { tree } => _ = removed.trees.insert(*tree),
                 Op::AddParticipant { participant, .. } | Op::RestoreParticipant { participant } => {
