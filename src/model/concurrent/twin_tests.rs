@@ -77,9 +77,9 @@ fn a_code_made_in_a_tree_that_was_merged_meanwhile_stands_where_the_others_went(
         let code = draft.add_code(&mut fixture.ids, gone, None, "Night").unwrap();
         let made = draft.into_ops();
         if merged_first {
-            fixture.apart(merge.clone(), made)
+            fixture.apart(merge.clone(), made);
         } else {
-            fixture.apart(made, merge.clone())
+            fixture.apart(made, merge.clone());
         }
         let trees = care(&fixture);
         assert!(trees.len() == 1 && rows(&fixture, trees[0]).contains(&code));
@@ -141,9 +141,9 @@ fn what_somebody_sets_of_a_person_who_was_merged_meanwhile_is_so_of_the_one_who_
         let merge = settled(&mut fixture, &item, Settling::Take(0));
         let set = plan::attribute_value(&fixture.project, Holder::Participant(gone), "city", "Lyon");
         if merged_first {
-            fixture.apart(merge, set)
+            fixture.apart(merge, set);
         } else {
-            fixture.apart(set, merge)
+            fixture.apart(set, merge);
         }
         assert_eq!(fixture.project.value(Holder::Participant(stays), "city"), Some("Lyon"));
         assert!(fixture.project.review().is_empty());
@@ -161,9 +161,9 @@ fn where_the_one_who_stays_has_another_value_a_person_decides() {
         let merge = settled(&mut fixture, &item, Settling::Take(0));
         let set = plan::attribute_value(&fixture.project, Holder::Participant(gone), "city", "Lyon");
         if merged_first {
-            fixture.apart(merge, set)
+            fixture.apart(merge, set);
         } else {
-            fixture.apart(set, merge)
+            fixture.apart(set, merge);
         }
         let item = fixture.project.review().remove(0);
         let ReviewKind::SetByTwo(contest) = &item.kind else { panic!("{item:?}") };
