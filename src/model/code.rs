@@ -78,6 +78,13 @@ pub struct Code {
     pub merged_into: Option<CodeId>,
 }
 
+impl Code {
+    /// Returns where somebody put the code: what undo has to lead back to, whatever became of the tree.
+    pub(super) fn put_to(&self) -> Place {
+        Place { tree: self.put_into, ..self.place }
+    }
+}
+
 /// One code tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tree {

@@ -292,7 +292,7 @@ impl Project {
             Contested::CodeName(id) => words(&code(id)?.name),
             Contested::CodeDescription(id) => words(&code(id)?.description),
             Contested::CodeDefinition(id, part) => words(code(id)?.definition.part(*part)),
-            Contested::CodePlace(id) => Setting::Place(code(id)?.place),
+            Contested::CodePlace(id) => Setting::Place(code(id)?.put_to()),
             Contested::CodeMerged(id) => Setting::Into(code(id)?.merged_into),
             Contested::CodeColour(id) => Setting::Colour(code(id)?.colour),
             Contested::CoderName(id) => words(&self.signing_coder(*id)?.name),

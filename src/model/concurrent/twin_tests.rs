@@ -132,21 +132,26 @@ fn two_who_merge_the_same_people_each_into_their_own_keep_one_who_says_it_all() 
     assert_eq!(fixture.project.documents()[0].speakers[0].participant, Some(zoe[0]));
 }
 
+/// One merges Zoe, whom the other, apart, says to be of Lyon; returns who stays, who goes and the merge.
+fn merged_and_of_lyon(fixture: &mut Fixture, merged_first: bool) -> (ParticipantId, ParticipantId, Vec<Op>) {
+    let (stays, gone) = (zoes(fixture)[0], zoes(fixture)[1]);
+    let item = twins(fixture);
+    let merge = settled(fixture, &item, Settling::Take(0));
+    let set = plan::attribute_value(&fixture.project, Holder::Participant(gone), "city", "Lyon");
+    let (first, second) = if merged_first { (merge.clone(), set) } else { (set, merge.clone()) };
+    fixture.apart(first, second);
+    (stays, gone, merge)
+}
+
 #[test]
 fn what_somebody_sets_of_a_person_who_was_merged_meanwhile_is_so_of_the_one_who_stays() {
     for merged_first in [true, false] {
         let mut fixture = made_twice(person);
-        let (stays, gone) = (zoes(&fixture)[0], zoes(&fixture)[1]);
-        let item = twins(&fixture);
-        let merge = settled(&mut fixture, &item, Settling::Take(0));
-        let set = plan::attribute_value(&fixture.project, Holder::Participant(gone), "city", "Lyon");
-        if merged_first {
-            fixture.apart(merge, set);
-        } else {
-            fixture.apart(set, merge);
-        }
+        let (stays, gone, merge) = merged_and_of_lyon(&mut fixture, merged_first);
         assert_eq!(fixture.project.value(Holder::Participant(stays), "city"), Some("Lyon"));
         assert!(fixture.project.review().is_empty());
+        fixture.take_back(&merge);
+        assert_eq!(fixture.project.value(Holder::Participant(gone), "city"), Some("Lyon"), "and of them, parted again");
     }
 }
 
@@ -154,17 +159,10 @@ fn what_somebody_sets_of_a_person_who_was_merged_meanwhile_is_so_of_the_one_who_
 fn where_the_one_who_stays_has_another_value_a_person_decides() {
     for merged_first in [true, false] {
         let mut fixture = made_twice(person);
-        let (stays, gone) = (zoes(&fixture)[0], zoes(&fixture)[1]);
+        let stays = zoes(&fixture)[0];
         let ops = plan::attribute_value(&fixture.project, Holder::Participant(stays), "city", "Paris");
         fixture.apply(ops);
-        let item = twins(&fixture);
-        let merge = settled(&mut fixture, &item, Settling::Take(0));
-        let set = plan::attribute_value(&fixture.project, Holder::Participant(gone), "city", "Lyon");
-        if merged_first {
-            fixture.apart(merge, set);
-        } else {
-            fixture.apart(set, merge);
-        }
+        merged_and_of_lyon(&mut fixture, merged_first);
         let item = fixture.project.review().remove(0);
         let ReviewKind::SetByTwo(contest) = &item.kind else { panic!("{item:?}") };
         let said: Vec<_> = contest.sides.iter().map(|side| side.to.clone()).collect();

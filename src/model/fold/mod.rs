@@ -90,13 +90,12 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
-        match self.project.meant_for_other(op) {
-            Some(meant) => self.apply_apart(&meant),
-            None => {
-                self.note_setting(op, false);
-                self.do_op(op);
-            }
+        if let Some(meant) = self.project.meant_for_other(op) {
+            self.apply_apart(&meant);
         }
+        // Of a person who was merged it is kept as well, for when the two part again.
+        self.note_setting(op, false);
+        self.do_op(op);
     }
 
     /// Takes note of what `op` sets; `apart`, and its author meant another thing, which turned out to be this one.

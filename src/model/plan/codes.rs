@@ -8,6 +8,7 @@ use super::super::op::Op;
 use super::super::outline::Outline;
 use super::super::project::Project;
 use super::PlanError;
+use super::moves::put_below;
 
 /// The room between neighbours, so that a code can be put between two others without touching them.
 pub(super) const RANK_STEP: i64 = 1 << 20;
@@ -93,7 +94,8 @@ impl CodeDraft {
         let rank = siblings.last().map_or(0, |last| last.place.rank + RANK_STEP);
         let colour = parent.is_none().then(|| Colour::PALETTE[self.n_top_codes() % Colour::PALETTE.len()]);
         let code = CodeId::next(ids);
-        self.push(Op::AddCode { code, name, place: Place { tree, parent, rank }, colour });
+        let place = Place { tree: put_below(&self.project, tree, parent), parent, rank };
+        self.push(Op::AddCode { code, name, place, colour });
         Ok(code)
     }
 

@@ -67,15 +67,21 @@ pub(super) fn place_codes(
         ops.extend(spread(&others, index, codes.len()));
         (index..index + codes.len()).map(|i| i as i64 * RANK_STEP).collect()
     });
+    let tree = put_below(project, tree, parent);
     for (code, rank) in codes.iter().zip(ranks) {
         let moved = standing(project, *code)?;
-        ops.push(Op::MoveCode { code: *code, from: moved.place, to: Place { tree, parent, rank } });
-        if tree != moved.place.tree {
-            let below = outline.branch(*code).iter().skip(1).filter_map(|row| project.codes.get(&row.code));
-            ops.extend(below.map(|c| Op::MoveCode { code: c.id, from: c.place, to: Place { tree, ..c.place } }));
-        }
+        ops.push(Op::MoveCode { code: *code, from: moved.put_to(), to: Place { tree, parent, rank } });
+        let below = outline.branch(*code).iter().skip(1).filter_map(|row| project.codes.get(&row.code));
+        let elsewhere = below.map(|c| (c.id, c.put_to())).filter(|(_, from)| from.tree != tree);
+        ops.extend(elsewhere.map(|(code, from)| Op::MoveCode { code, from, to: Place { tree, ..from } }));
     }
     Ok(ops)
+}
+
+/// Returns the tree into which a code goes that is put below `parent`: that of the parent, though it may have been merged into
+/// `tree`, so that both stay together when the trees part again.
+pub(super) fn put_below(project: &Project, tree: TreeId, parent: Option<CodeId>) -> TreeId {
+    parent.and_then(|parent| project.codes.get(&parent)).map_or(tree, |parent| parent.put_into)
 }
 
 /// Returns `n` ranks between the neighbours of `index`, if there is room.
@@ -98,7 +104,7 @@ fn ranks_at(others: &[&Code], index: usize, n: usize) -> Option<Vec<i64>> {
 fn spread(others: &[&Code], index: usize, n: usize) -> Vec<Op> {
     let places = others.iter().enumerate().map(|(i, code)| {
         let rank = (if i >= index { i + n } else { i }) as i64 * RANK_STEP;
-        Op::MoveCode { code: code.id, from: code.place, to: Place { rank, ..code.place } }
+        Op::MoveCode { code: code.id, from: code.put_to(), to: Place { rank, ..code.put_to() } }
     });
     places.collect()
 }

@@ -67,6 +67,7 @@ fn is_stale(project: &Project, by: CoderId, op: &Op) -> bool {
     }
     match op {
         Op::MoveCode { code, from, .. } => {
+            let from = project.one_place(*from);
             project.codes.get(code).is_some_and(|c| (c.place.tree, c.place.parent) != (from.tree, from.parent))
         }
         op => !in_force(project, op),

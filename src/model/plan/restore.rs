@@ -233,7 +233,7 @@ impl Plan<'_> {
         let mut codes: Vec<&Code> = self.then.codes.values().collect();
         codes.sort_by_cached_key(|code| (self.depth_then(code), code.id));
         for then in codes {
-            let place = self.now.codes.get(&then.id).and_then(|now| differing(&now.place, &then.place));
+            let place = self.now.codes.get(&then.id).and_then(|now| differing(&now.put_to(), &then.put_to()));
             self.ops.extend(place.map(|(from, to)| Op::MoveCode { code: then.id, from, to }));
         }
     }

@@ -117,8 +117,8 @@ fn turn_over(project: &Project, code: CodeId, to: Place) -> Result<Vec<Op>, Plan
     let moved = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?;
     let above = to.parent.and_then(|id| project.codes.get(&id)).ok_or(PlanError::NoSuchCode)?;
     Ok(vec![
-        Op::MoveCode { code: above.id, from: above.place, to: moved.place },
-        Op::MoveCode { code, from: moved.place, to },
+        Op::MoveCode { code: above.id, from: above.put_to(), to: moved.put_to() },
+        Op::MoveCode { code, from: moved.put_to(), to },
     ])
 }
 

@@ -184,6 +184,89 @@ fn standing(project: &Project) -> String {
     out
 }
 
+/// Three people work apart, each meets the next one where it is said so, and all of them in the end.
+fn work_apart_and_meet(deeds: &[(usize, Deed, bool)]) -> Result<(), TestCaseError> {
+    let mut ids = IdSource::counting();
+    let start = Start::new(&mut ids);
+    let mut people: Vec<Replica> = (0..3).map(|n| start.replica(n, &mut ids)).collect();
+    for (who, deed, meets) in deeds {
+        people[*who].do_deed(deed, &mut ids);
+        if *meets {
+            let other = (who + 1) % 3;
+            let (a, b) = (who.min(&other), who.max(&other));
+            let (left, right) = people.split_at_mut(*b);
+            left[*a].meet(&right[0], &start);
+            right[0].meet(&left[*a], &start);
+        }
+    }
+    for _ in 0..2 {
+        for (a, b) in [(0, 1), (1, 2), (0, 2)] {
+            let (left, right) = people.split_at_mut(b);
+            left[a].meet(&right[0], &start);
+            right[0].meet(&left[a], &start);
+        }
+    }
+    let texts: Vec<String> = people.iter().map(|p| standing(&p.project)).collect();
+    prop_assert_eq!(&texts[0], &texts[1]);
+    prop_assert_eq!(&texts[1], &texts[2]);
+    prop_assert_eq!(people[0].project.review(), people[1].project.review());
+    prop_assert_eq!(people[1].project.review(), people[2].project.review());
+    let independent = |p: &Replica| {
+        p.project.documents.values().map(|d| (d.independent.clone(), d.blind.clone())).collect::<Vec<_>>()
+    };
+    prop_assert_eq!(independent(&people[0]), independent(&people[1]));
+    let lost = people[0].lost();
+    prop_assert!(lost.is_empty(), "vanished silently: {:?}", lost);
+    // Nothing is dropped: every coding that was ever made is still there, standing or marked.
+    let made: BTreeSet<_> = people[0]
+        .changes
+        .iter()
+        .flat_map(|c| &c.ops)
+        .filter_map(|op| match op {
+            Op::ApplyCode(new) => Some((new.document, new.coding)),
+            _ => None,
+        })
+        .collect();
+    let kept: usize = people[0].project.documents.values().map(|d| d.codings.len()).sum();
+    prop_assert_eq!(made.len(), kept);
+    Ok(())
+}
+
+/// Takes back all that somebody did, and does it again.
+fn undo_and_redo(deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let mut ids = IdSource::counting();
+    let start = Start::new(&mut ids);
+    let mut ana = start.replica(1, &mut ids);
+    let begin = standing(&ana.project);
+    for deed in deeds {
+        ana.do_deed(deed, &mut ids);
+    }
+    while ana.undo.redoable().is_some() {
+        ana.do_deed(&Deed::Redo, &mut ids);
+    }
+    let end = standing(&ana.project);
+    while ana.undo.undoable().is_some() {
+        ana.do_deed(&Deed::Undo, &mut ids);
+    }
+    prop_assert_eq!(standing(&ana.project), begin);
+    // The stack survives a restart, because the changes say all of it.
+    ana.undo = UndoStack::of([ana.coder].into(), &ana.changes);
+    while ana.undo.redoable().is_some() {
+        ana.do_deed(&Deed::Redo, &mut ids);
+    }
+    prop_assert_eq!(standing(&ana.project), end);
+    Ok(())
+}
+
+#[test]
+fn a_code_that_was_moved_after_its_tree_was_merged_goes_back_into_its_own_tree() {
+    use Deed::{AddCode, AddTwin, MergeTwins, MoveCode};
+    let moved = [AddCode(0), AddCode(1), AddCode(3), AddTwin(66), MergeTwins(21, 125, 6), MoveCode(1, 8, 3)];
+    undo_and_redo(&moved).unwrap();
+    let moved = [AddTwin(114), AddCode(92), AddTwin(21), MergeTwins(129, 33, 68), MoveCode(0, 81, 0)];
+    undo_and_redo(&moved).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -231,70 +314,13 @@ proptest! {
     fn people_who_work_apart_and_meet_have_the_same_project(
         deeds in prop::collection::vec((0_usize..3, deed(), prop::bool::weighted(0.15)), 1..80),
     ) {
-        let mut ids = IdSource::counting();
-        let start = Start::new(&mut ids);
-        let mut people: Vec<Replica> = (0..3).map(|n| start.replica(n, &mut ids)).collect();
-        for (who, deed, meets) in &deeds {
-            people[*who].do_deed(deed, &mut ids);
-            if *meets {
-                let other = (who + 1) % 3;
-                let (a, b) = (who.min(&other), who.max(&other));
-                let (left, right) = people.split_at_mut(*b);
-                left[*a].meet(&right[0], &start);
-                right[0].meet(&left[*a], &start);
-            }
-        }
-        for _ in 0..2 {
-            for (a, b) in [(0, 1), (1, 2), (0, 2)] {
-                let (left, right) = people.split_at_mut(b);
-                left[a].meet(&right[0], &start);
-                right[0].meet(&left[a], &start);
-            }
-        }
-        let texts: Vec<String> = people.iter().map(|p| standing(&p.project)).collect();
-        prop_assert_eq!(&texts[0], &texts[1]);
-        prop_assert_eq!(&texts[1], &texts[2]);
-        prop_assert_eq!(people[0].project.review(), people[1].project.review());
-        prop_assert_eq!(people[1].project.review(), people[2].project.review());
-        let independent = |p: &Replica| {
-            p.project.documents.values().map(|d| (d.independent.clone(), d.blind.clone())).collect::<Vec<_>>()
-        };
-        prop_assert_eq!(independent(&people[0]), independent(&people[1]));
-        let lost = people[0].lost();
-        prop_assert!(lost.is_empty(), "vanished silently: {:?}", lost);
-        // Nothing is dropped: every coding that was ever made is still there, standing or marked.
-        let made: BTreeSet<_> = people[0].changes.iter().flat_map(|c| &c.ops).filter_map(|op| match op {
-            Op::ApplyCode(new) => Some((new.document, new.coding)),
-            _ => None,
-        }).collect();
-        let kept: usize = people[0].project.documents.values().map(|d| d.codings.len()).sum();
-        prop_assert_eq!(made.len(), kept);
+        work_apart_and_meet(&deeds)?;
     }
 
     #[test]
     fn undoing_everything_leads_to_the_start_and_redoing_everything_to_the_end(
         deeds in prop::collection::vec(deed(), 1..40),
     ) {
-        let mut ids = IdSource::counting();
-        let start = Start::new(&mut ids);
-        let mut ana = start.replica(1, &mut ids);
-        let begin = standing(&ana.project);
-        for deed in &deeds {
-            ana.do_deed(deed, &mut ids);
-        }
-        while ana.undo.redoable().is_some() {
-            ana.do_deed(&Deed::Redo, &mut ids);
-        }
-        let end = standing(&ana.project);
-        while ana.undo.undoable().is_some() {
-            ana.do_deed(&Deed::Undo, &mut ids);
-        }
-        prop_assert_eq!(standing(&ana.project), begin);
-        // The stack survives a restart, because the changes say all of it.
-        ana.undo = UndoStack::of([ana.coder].into(), &ana.changes);
-        while ana.undo.redoable().is_some() {
-            ana.do_deed(&Deed::Redo, &mut ids);
-        }
-        prop_assert_eq!(standing(&ana.project), end);
+        undo_and_redo(&deeds)?;
     }
 }
