@@ -235,7 +235,7 @@ fn ctx_of<'a>(
         tokens,
         tongue,
         document: view.document,
-        selection: view.selection,
+        selection: view.excerpt(),
         code: view.code,
         quick,
         habits,

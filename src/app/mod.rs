@@ -214,21 +214,23 @@ impl eframe::App for App {
         let begun = Instant::now();
         self.take_shortcuts(ctx);
         self.take_dropped_files(ctx);
-        handle::finish_jobs(self, ctx);
+        // What was asked for means the project as it was drawn: before what jobs and colleagues bring.
         for command in self.commands.take() {
             handle::handle(self, ctx, command);
         }
+        handle::finish_jobs(self, ctx);
         if let Some(wait) = self.pace.wait(begun) {
             ctx.request_repaint_after(wait);
         } else if handle::take_arrivals(self, ctx) {
-            self.pace.took(begun);
+            self.pace.took(begun.elapsed());
         }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let begun = Instant::now();
         frame::window_ui(self, ui);
         self.clipboard.take_copies(ui.ctx());
-        self.pace.drawn(Instant::now());
+        self.pace.drawn(begun, Instant::now());
         if !self.commands.is_empty() {
             ui.request_repaint();
         }

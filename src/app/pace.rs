@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 
 /// Showing what came takes one of so many parts of the time at most.
 const PARTS: u32 = 10;
+/// Nobody waits longer than this for what others did, whatever it takes to show it.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// When what came is taken in next.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pace {
-    /// When the frame began in which something was taken in, until it is drawn.
-    shown_since: Option<Instant>,
+    /// What taking something in cost, until it is drawn: a window that is covered draws nothing for hours.
+    taken_in: Option<Duration>,
     next: Option<Instant>,
 }
 
@@ -21,15 +23,16 @@ impl Pace {
         self.next.and_then(|next| next.checked_duration_since(now)).filter(|wait| !wait.is_zero())
     }
 
-    /// Takes note that something was taken in, in a frame that began at `begun`.
-    pub fn took(&mut self, begun: Instant) {
-        self.shown_since = Some(begun);
+    /// Takes note that something was taken in, which took `cost`.
+    pub fn took(&mut self, cost: Duration) {
+        self.taken_in = Some(cost);
     }
 
-    /// Takes note that a frame was drawn at the time `now`.
-    pub fn drawn(&mut self, now: Instant) {
-        if let Some(begun) = self.shown_since.take() {
-            self.next = Some(now + now.duration_since(begun) * (PARTS - 1));
+    /// Takes note that a frame was drawn from the time `begun` to the time `now`.
+    pub fn drawn(&mut self, begun: Instant, now: Instant) {
+        if let Some(cost) = self.taken_in.take() {
+            let shown = cost + now.duration_since(begun);
+            self.next = Some(now + (shown * (PARTS - 1)).min(LONGEST));
         }
     }
 }
@@ -41,17 +44,31 @@ mod tests {
     #[test]
     fn what_is_shown_fast_waits_for_nothing_and_what_takes_long_for_nine_times_as_long() {
         let begun = Instant::now();
-        let after = |millis| begun + Duration::from_millis(millis);
+        let millis = Duration::from_millis;
+        let after = |n| begun + millis(n);
         let mut pace = Pace::default();
         assert_eq!(pace.wait(begun), None);
-        pace.drawn(after(50));
+        pace.drawn(begun, after(50));
         assert_eq!(pace.wait(after(50)), None, "nothing had come");
-        pace.took(begun);
-        pace.drawn(after(50));
-        assert_eq!(pace.wait(after(50)), Some(Duration::from_millis(450)));
+        pace.took(millis(10));
+        pace.drawn(after(10), after(50));
+        assert_eq!(pace.wait(after(50)), Some(millis(450)));
         assert_eq!(pace.wait(after(500)), None);
-        pace.took(after(500));
-        pace.drawn(after(501));
+        pace.took(millis(1));
+        pace.drawn(after(501), after(501));
         assert_eq!(pace.wait(after(510)), None);
+    }
+
+    #[test]
+    fn a_window_that_was_covered_for_an_hour_shows_what_came_at_once() {
+        let begun = Instant::now();
+        let later = begun + Duration::from_secs(3600);
+        let mut pace = Pace::default();
+        pace.took(Duration::from_millis(1));
+        pace.drawn(later, later + Duration::from_millis(1));
+        assert_eq!(pace.wait(later + Duration::from_millis(19)), None);
+        pace.took(Duration::from_millis(1));
+        pace.drawn(begun, later);
+        assert_eq!(pace.wait(later), Some(LONGEST), "as when the machine slept meanwhile");
     }
 }

@@ -17,7 +17,7 @@ use super::panels::{
 use super::quick::QuickCodes;
 use super::words::Tongue;
 use crate::analysis::quote::usual_pattern;
-use crate::model::{CodeId, DocumentId, Effects, Excerpt, Outline, Project, ProjectId};
+use crate::model::{CodeId, DocumentId, Effects, Excerpt, HeldExcerpt, Outline, Project, ProjectId};
 use crate::session::Session;
 
 /// What the user chose, kept from one start to the next.
@@ -177,9 +177,16 @@ pub struct View {
     /// Whether the reader that has the keyboard stands on the right.
     pub on_right: bool,
     /// The selected excerpt.
-    pub selection: Option<Excerpt>,
+    pub selection: Option<HeldExcerpt>,
     /// The current code.
     pub code: Option<CodeId>,
+}
+
+impl View {
+    /// Returns the selected excerpt where it stands now.
+    pub fn excerpt(&self) -> Option<Excerpt> {
+        self.selection.map(|held| held.excerpt())
+    }
 }
 
 /// What each panel keeps between frames.
@@ -277,7 +284,7 @@ impl Study {
         if effects.codes || effects.people || !effects.documents.is_empty() || settles {
             self.count_review();
         }
-        self.forget_what_is_gone(&project);
+        self.follow_what_moved(&project);
     }
 
     /// Renews what others' `effects` touched: a coding of theirs may have met what was done here.
@@ -298,7 +305,7 @@ impl Study {
         self.documents = documents::DocumentsData::of(&project);
         self.count_review();
         self.renew_quick();
-        self.forget_what_is_gone(&project);
+        self.follow_what_moved(&project);
     }
 
     /// Renews the codes at hand from what stands, for whoever works now.
@@ -307,13 +314,14 @@ impl Study {
         self.quick = QuickCodes::of(self.session.project(), self.session.coder(), pinned);
     }
 
-    fn forget_what_is_gone(&mut self, project: &Project) {
+    /// Keeps what is looked at on what it was, and lets go of what is gone.
+    fn follow_what_moved(&mut self, project: &Project) {
         let Self { view, documents, .. } = self;
         view.document = view.document.filter(|id| project.document(*id).is_some());
         view.beside = view.beside.filter(|id| project.document(*id).is_some());
         view.on_right &= view.beside.is_some();
         view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
-        view.selection = view.selection.filter(|e| project.document(e.document).is_some());
+        view.selection = view.selection.and_then(|held| held.in_project(project));
         view.code = view.code.filter(|id| project.code(*id).is_some());
     }
 }

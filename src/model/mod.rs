@@ -18,6 +18,7 @@ pub mod difference;
 pub mod document;
 pub mod file_report;
 mod fold;
+mod held;
 pub mod ids;
 mod independent;
 mod knowledge;
@@ -67,6 +68,7 @@ pub use correction::{Corrections, Replacement};
 pub use counted::{Noun, counted};
 pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Turn, TurnRecord};
 pub use file_report::{Fate, FileReport};
+pub use held::HeldExcerpt;
 pub use ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
 };

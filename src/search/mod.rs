@@ -4,6 +4,7 @@
 //! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query is
 //! met or not met by a turn as a whole: `a b` finds turns that hold both. Memos are found by the same query.
 
+mod anchored;
 pub mod extent;
 pub mod filter;
 mod glob;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 use crate::model::project::natural_key;
 use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
 
+pub use anchored::AnchoredHits;
 pub use extent::{Extent, extents};
 pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};

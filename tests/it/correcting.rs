@@ -96,7 +96,7 @@ fn going_elsewhere_keeps_what_was_corrected_and_an_excerpt_its_words() {
     send(&mut window, Command::ShowExcerpt(Excerpt { document: ana, span }));
     let study = window.state().study.as_ref().unwrap();
     let project = study.session.project();
-    let selected = study.view.selection.unwrap();
+    let selected = study.view.excerpt().unwrap();
     assert_eq!(project.words(project.document(ana).unwrap(), selected.span), "cold");
     assert!(text(&window, "Ana").contains("Three. Two."));
 }

@@ -55,7 +55,7 @@ fn marks_are_listed_by_kind_and_a_click_goes_to_the_place() {
     window.get_by_label("laughter: (laughs), P01, Interview 1").click();
     window.run_steps(3);
     let study = window.state().study.as_ref().unwrap();
-    let excerpt = study.view.selection.expect("the mark is selected");
+    let excerpt = study.view.excerpt().expect("the mark is selected");
     let project = study.session.project();
     let document = project.document(excerpt.document).unwrap();
     assert_eq!((study.view.tab, &*project.words(document, excerpt.span)), (Tab::Reader, "(laughs)"));

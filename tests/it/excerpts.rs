@@ -64,7 +64,7 @@ fn many_excerpts_are_recoded_by_keys_and_come_back_by_one_undo() {
     press(&mut window, Key::Enter);
     let view = &window.state().study.as_ref().unwrap().view;
     assert_eq!(view.tab, Tab::Reader);
-    assert!(view.selection.is_some_and(|s| Some(s.document) == view.document));
+    assert!(view.excerpt().is_some_and(|s| Some(s.document) == view.document));
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     window.run_steps(4);
     window.get_by_label_contains("turns have no code");

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use counterpoint::app::App;
+use counterpoint::app::command::Command;
 use counterpoint::app::words::Tongue;
-use counterpoint::model::{IdSource, Op, Project, Stamp, Warned, plan};
+use counterpoint::model::{DocumentId, Excerpt, IdSource, Op, Project, Replacement, Span, Stamp, Warned, plan};
 use counterpoint::session::{Came, Clock, Desk, Home, Session};
+use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -260,17 +262,17 @@ fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Ana.txt");
     put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
-    super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
+    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
     until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
     let id = project(&window).documents()[0].id;
-    super::window::send(&mut window, counterpoint::app::command::Command::CloseProject);
+    super::window::send(&mut window, Command::CloseProject);
     let root = dir.path().join("study");
     let text = std::fs::read_dir(root.join("texts")).unwrap().next().unwrap().unwrap().path();
     let bytes = std::fs::read(&text).unwrap();
     put(&text, &bytes[..bytes.len() / 2]);
-    super::window::send(&mut window, counterpoint::app::command::Command::OpenProject(root));
+    super::window::send(&mut window, Command::OpenProject(root));
     until(&mut window, "the project", |app| app.study.is_some());
-    super::window::send(&mut window, counterpoint::app::command::Command::OpenDocument(id));
+    super::window::send(&mut window, Command::OpenDocument(id));
     assert!(window.query_by_label_contains("is not here yet").is_some(), "half a text is no text");
     put(&text, &bytes);
     window.run_steps(30);
@@ -283,7 +285,7 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("U01.txt");
     put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
-    super::window::send(&mut window, counterpoint::app::command::Command::ImportTranscripts(vec![file]));
+    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
     until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
     let (document, ana) = (project(&window).documents()[0].id, window.state().study.as_ref().unwrap().session.coder());
     let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
@@ -294,16 +296,120 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     let mut draft = plan::CodeDraft::new(ben.project());
     let code = draft.code_at(ben.ids(), "Place").unwrap();
     ben.commit("Code", draft.into_ops()).unwrap();
-    let excerpt = counterpoint::model::Excerpt { document, span: counterpoint::model::Span::new(17, 24) };
+    let excerpt = Excerpt { document, span: Span::new(17, 24) };
     ben.commit_plan("Coded", |project, ids, _| plan::apply_code(project, ids, code, by, excerpt)).unwrap().unwrap();
     until(&mut window, "the codes of Ben", |app| app.study.as_ref().unwrap().session.project().codes.len() == 1);
     let n = |window: &Harness<'_, App>| project(window).documents()[0].standing_codings().count();
     assert_eq!(n(&window), 0, "Ana has the document still to code");
-    super::window::send(&mut window, counterpoint::app::command::Command::OpenDocument(document));
+    super::window::send(&mut window, Command::OpenDocument(document));
     assert!(window.query_by_label_contains("blind for Codes").is_some());
-    let finished = counterpoint::app::command::Command::FinishDocument { document, tree, finished: true };
+    let finished = Command::FinishDocument { document, tree, finished: true };
     super::window::send(&mut window, finished);
     assert_eq!(n(&window), 1);
     assert!(window.query_by_label_contains("blind for Codes").is_none());
     assert_eq!(window.state().study.as_ref().unwrap().documents.n_codings(), 1, "and the list counts it");
+}
+
+/// Somebody who wrote this document and then has these words in hand.
+fn with_words_in_hand(dir: &Path, words: &str) -> (Harness<'static, App>, DocumentId) {
+    let mut window = with_project(dir, Tongue::English);
+    let file = dir.join("U01.txt");
+    put(&file, b"INT: Where?\nU01: Nowhere at all. I walk.\nINT: Ah.\nU01: Yes.\n");
+    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    let document = project(&window).documents()[0].id;
+    super::window::send(&mut window, Command::OpenDocument(document));
+    let text = project(&window).text(project(&window).documents()[0]).unwrap();
+    let start = text.as_str().find(words).unwrap() as u32;
+    let excerpt = Excerpt { document, span: Span::new(start, start + words.len() as u32) };
+    super::window::send(&mut window, Command::Select(Some(excerpt)));
+    window.run_steps(2);
+    (window, document)
+}
+
+/// Ben puts `to` in place of `from` on a machine of his own, and the window shows it.
+fn ben_corrects(window: &mut Harness<'_, App>, ben: &mut Session, document: DocumentId, from: &str, to: &str) {
+    let _ = ben.refresh().unwrap();
+    let text = ben.project().text(ben.project().document(document).unwrap()).unwrap();
+    let at = text.as_str().find(from).unwrap() as u32;
+    let place = Replacement { span: Span::new(at, at + from.len() as u32), text: to.to_owned() };
+    let done = ben.commit_plan(to, |project, ids, _| plan::correct_text(project, ids, document, &[place]));
+    done.unwrap().unwrap();
+    until(window, "the correction of Ben", |app| {
+        let project = app.study.as_ref().unwrap().session.project();
+        let text = project.text(project.document(document).unwrap()).unwrap();
+        text.as_str().contains(to) && !text.as_str().contains(from)
+    });
+    window.run_steps(3);
+}
+
+fn in_hand(window: &Harness<'_, App>) -> Option<String> {
+    let excerpt = window.state().study.as_ref().unwrap().view.excerpt()?;
+    Some(project(window).words(project(window).document(excerpt.document)?, excerpt.span).into_owned())
+}
+
+#[test]
+fn a_code_lands_on_the_words_that_were_selected_whatever_a_colleague_corrects_before_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "I walk");
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    ben_corrects(&mut window, &mut ben, document, "Where?", "Where do you sleep at night?");
+    assert_eq!(in_hand(&window).as_deref(), Some("I walk"));
+    window.key_press(Key::C);
+    window.run_steps(3);
+    window.event(Event::Text("Moving".to_owned()));
+    window.run_steps(3);
+    // The picker is open when the next correction comes, and a code that stands before all others.
+    ben_corrects(&mut window, &mut ben, document, "at night", "now");
+    let mut draft = plan::CodeDraft::new(ben.project());
+    draft.code_at(ben.ids(), "A first code").unwrap();
+    ben.commit("Code", draft.into_ops()).unwrap();
+    until(&mut window, "the code of Ben", |app| app.study.as_ref().unwrap().outline.rows.len() == 1);
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    let document = project(&window).documents()[0];
+    let coded: Vec<(String, String)> = project(&window)
+        .codings(document)
+        .map(|c| (project(&window).codes[&c.code].name.clone(), project(&window).words(document, c.span).into_owned()))
+        .collect();
+    assert_eq!(coded, [("Moving".to_owned(), "I walk".to_owned())]);
+}
+
+#[test]
+fn words_in_hand_that_a_colleague_cut_are_let_go() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "I walk");
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    window.key_press(Key::C);
+    window.run_steps(3);
+    ben_corrects(&mut window, &mut ben, document, " I walk.", "");
+    assert_eq!(in_hand(&window), None);
+    assert!(!window.state().study.as_ref().unwrap().panels.code_picker.is_open());
+}
+
+#[test]
+fn what_was_selected_in_a_document_left_is_selected_on_the_same_words_when_one_comes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "I walk");
+    let other = dir.path().join("U02.txt");
+    put(&other, b"INT: And you?\nU02: Well.\nINT: Ah.\nU02: Yes.\n");
+    super::window::send(&mut window, Command::ImportTranscripts(vec![other]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    let second = project(&window).documents().iter().map(|d| d.id).find(|id| *id != document).unwrap();
+    super::window::send(&mut window, Command::OpenDocument(second));
+    window.run_steps(2);
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    ben_corrects(&mut window, &mut ben, document, "Where?", "Where do you sleep at night?");
+    super::window::send(&mut window, Command::OpenDocument(document));
+    window.run_steps(3);
+    window.key_press(Key::C);
+    window.run_steps(3);
+    window.event(Event::Text("Moving".to_owned()));
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    let document = project(&window).document(document).unwrap();
+    let coded: Vec<_> = project(&window).codings(document).map(|c| project(&window).words(document, c.span)).collect();
+    assert_eq!(coded, ["I walk"]);
 }

@@ -64,13 +64,13 @@ fn a_second_document_is_opened_beside_from_the_list_and_keys_go_from_one_to_the_
     let (left, right) = (place(&window, "Question 0 to Ana?").unwrap(), place(&window, "Question 0 to Ben?").unwrap());
     assert!(left.right() < right.left());
     key(&mut window, Key::S);
-    assert_eq!(view(&window).selection.map(|e| e.document), Some(ben), "keys go to the one that was opened");
+    assert_eq!(view(&window).excerpt().map(|e| e.document), Some(ben), "keys go to the one that was opened");
     key(&mut window, Key::F6);
-    assert_eq!((view(&window).document, view(&window).selection), (Some(ana), None));
+    assert_eq!((view(&window).document, view(&window).excerpt()), (Some(ana), None));
     key(&mut window, Key::S);
-    assert_eq!(view(&window).selection.map(|e| e.document), Some(ana));
+    assert_eq!(view(&window).excerpt().map(|e| e.document), Some(ana));
     key(&mut window, Key::F6);
-    assert_eq!(view(&window).selection.map(|e| e.document), Some(ben), "each keeps what is selected in it");
+    assert_eq!(view(&window).excerpt().map(|e| e.document), Some(ben), "each keeps what is selected in it");
     ctrl(&mut window, Key::B);
     assert_eq!((view(&window).document, view(&window).beside), (Some(ana), None));
     assert!(place(&window, "Question 0 to Ben?").is_none());
@@ -92,11 +92,11 @@ fn a_press_turns_to_the_reader_under_the_pointer() {
     }
     window.run_steps(4);
     assert_eq!(view(&window).document, Some(ana));
-    let selected = view(&window).selection.unwrap();
+    let selected = view(&window).excerpt().unwrap();
     let project = window.state().study.as_ref().unwrap().session.project();
     assert_eq!(project.words(project.document(ana).unwrap(), selected.span), "Question");
     key(&mut window, Key::T);
-    assert_eq!(view(&window).selection.map(|e| e.document), Some(ana), "and the keys follow");
+    assert_eq!(view(&window).excerpt().map(|e| e.document), Some(ana), "and the keys follow");
 }
 
 #[test]

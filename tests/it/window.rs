@@ -210,7 +210,7 @@ fn a_search_finds_words_of_the_sample() {
     let found = |app: &App| app.study.as_ref().and_then(|s| s.panels.search.found.clone());
     until(&mut window, "the hits", |app| found(app).is_some());
     let hits = found(window.state()).unwrap().outcome.expect("the query is understood");
-    assert!(hits.n_matches > 0);
+    assert!(hits.hits().n_matches > 0);
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn the_sample_is_read_coded_searched_and_compared() {
     window.run_steps(2);
     window.key_press(Key::S);
     window.run_steps(2);
-    let selected = |window: &Harness<'_, App>| window.state().study.as_ref().and_then(|s| s.view.selection);
+    let selected = |window: &Harness<'_, App>| window.state().study.as_ref().and_then(|s| s.view.excerpt());
     let sentence = selected(&window).expect("a sentence is selected");
 
     // Code: three letters and Enter.
@@ -304,7 +304,7 @@ fn the_sample_is_read_coded_searched_and_compared() {
     window.run_steps(6);
     let study = window.state().study.as_ref().unwrap();
     assert_eq!(study.view.tab, Tab::Reader, "the hit is shown in its text");
-    let hit = study.view.selection.expect("the match is selected");
+    let hit = study.view.excerpt().expect("the match is selected");
     let project = study.session.project();
     let words = project.words(project.document(hit.document).unwrap(), hit.span);
     assert!(words.to_lowercase().starts_with("lock"), "{words}");
@@ -366,6 +366,6 @@ fn the_keyboard_is_never_lost_while_a_document_is_read() {
     window.run_steps(3);
     window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
     window.run_steps(4);
-    let selection = window.state().study.as_ref().unwrap().view.selection;
+    let selection = window.state().study.as_ref().unwrap().view.excerpt();
     assert!(selection.is_some_and(|e| e.span.len() == 1), "the reader had the keyboard: {selection:?}");
 }

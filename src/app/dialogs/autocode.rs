@@ -1,11 +1,9 @@
 //! Codes all hits of a search at once, after showing what exactly would be coded.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use eframe::egui::{
     Align, Button, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, RichText, TextEdit, Ui, UiBuilder, vec2,
 };
+use std::collections::BTreeSet;
 
 use crate::app::command::Command;
 use crate::app::context::Ctx;
@@ -16,13 +14,13 @@ use crate::app::widgets::fuzzy;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, search as words};
 use crate::model::turns::clock_time;
-use crate::model::{CodeId, Edition, Excerpt, Project};
-use crate::search::{Extent, Hits, extents};
+use crate::model::{CodeId, Edition, Excerpt, HeldExcerpt, Project};
+use crate::search::{AnchoredHits, Extent, Hits, extents};
 
 /// What the dialog keeps between frames.
 #[derive(Debug)]
 pub struct Autocode {
-    hits: Arc<Hits>,
+    found: AnchoredHits,
     query: String,
     code: String,
     extent: Extent,
@@ -39,17 +37,18 @@ pub struct Autocode {
 /// One excerpt that would be coded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Candidate {
-    excerpt: Excerpt,
+    /// What is coded is what was seen, whoever corrects the text meanwhile.
+    held: HeldExcerpt,
     ticked: bool,
     /// Whether this coder coded it with the chosen code before.
     coded: bool,
 }
 
 impl Autocode {
-    /// Returns a dialog for the hits of `query`.
-    pub fn new(hits: Arc<Hits>, query: String) -> Self {
+    /// Returns a dialog for what `query` found.
+    pub fn new(found: AnchoredHits, query: String) -> Self {
         Self {
-            hits,
+            found,
             query,
             code: String::new(),
             extent: Extent::Match,
@@ -63,10 +62,14 @@ impl Autocode {
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) -> Option<CodeId> {
-        let of = Some((ctx.project.edition(), self.extent));
-        if self.of != of {
-            self.of = of;
-            self.candidates = candidates(ctx.project, &self.hits, self.extent);
+        let now = (ctx.project.edition(), self.extent);
+        if self.of.as_ref() != Some(&now) {
+            let same_extent = self.of.replace(now).is_some_and(|(_, extent)| extent == self.extent);
+            if same_extent {
+                self.candidates.retain_mut(|candidate| candidate.follow(ctx.project));
+            } else {
+                self.candidates = candidates(ctx.project, &self.found.in_project(ctx.project), self.extent);
+            }
             self.version += 1;
         }
         let code = Some(self.code.trim()).filter(|path| !path.is_empty());
@@ -76,14 +79,14 @@ impl Autocode {
             self.marked_for = marked_for;
             let coded = coded_with(ctx, code, &self.candidates);
             for candidate in &mut self.candidates {
-                candidate.coded = coded.contains(&candidate.excerpt);
+                candidate.coded = coded.contains(&candidate.held.excerpt());
             }
         }
         code
     }
 
     fn chosen(&self) -> impl Iterator<Item = Excerpt> {
-        self.candidates.iter().filter(|c| c.ticked && !c.coded).map(|c| c.excerpt)
+        self.candidates.iter().filter(|c| c.ticked && !c.coded).map(|c| c.held.excerpt())
     }
 }
 
@@ -92,13 +95,26 @@ fn candidates(project: &Project, hits: &Hits, extent: Extent) -> Vec<Candidate> 
     let mut seen = BTreeSet::new();
     let excerpts = hits.hits.iter().flat_map(|hit| extents(project, hit, extent));
     let fresh = excerpts.filter(|excerpt| seen.insert(*excerpt));
-    fresh.map(|excerpt| Candidate { excerpt, ticked: true, coded: false }).collect()
+    fresh.filter_map(|excerpt| Candidate::of(project, excerpt)).collect()
+}
+
+impl Candidate {
+    fn of(project: &Project, excerpt: Excerpt) -> Option<Self> {
+        Some(Self { held: HeldExcerpt::of(project, excerpt)?, ticked: true, coded: false })
+    }
+
+    /// Goes where its words are now, and returns whether there are any.
+    fn follow(&mut self, project: &Project) -> bool {
+        let now = self.held.in_project(project);
+        self.held = now.unwrap_or(self.held);
+        now.is_some()
+    }
 }
 
 /// Returns the excerpts that this coder coded with `code`.
 fn coded_with(ctx: &Ctx<'_>, code: Option<CodeId>, candidates: &[Candidate]) -> BTreeSet<Excerpt> {
     let Some(code) = code else { return BTreeSet::new() };
-    let documents: BTreeSet<_> = candidates.iter().map(|c| c.excerpt.document).collect();
+    let documents: BTreeSet<_> = candidates.iter().map(|c| c.held.excerpt().document).collect();
     let mut coded = BTreeSet::new();
     for document in documents.into_iter().filter_map(|id| ctx.project.document(id)) {
         let mine = ctx.project.codings(document).filter(|c| c.code == code && c.coding.coder == ctx.coder);
@@ -134,8 +150,8 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode) {
         ui.label(RichText::new(ctx.say(words::AUTOCODE)).font(fonts::semibold(tokens.ui_size + 4.5)));
         ui.label(RichText::new(&dialog.query).color(tokens.text_quiet));
     });
-    if dialog.hits.n_turns > dialog.hits.hits.len() {
-        let n = ctx.tongue.number(dialog.hits.hits.len());
+    if dialog.found.hits().n_turns > dialog.found.hits().hits.len() {
+        let n = ctx.tongue.number(dialog.found.hits().hits.len());
         ui.label(RichText::new(ctx.tongue.fill(words::LISTED, &[("n", &n)])).color(tokens.warning));
     }
 }
@@ -276,7 +292,7 @@ impl Items for Preview<'_> {
 }
 
 fn card(ctx: &Ctx<'_>, candidate: &Candidate) -> Card {
-    let excerpt = candidate.excerpt;
+    let excerpt = candidate.held.excerpt();
     let Some(document) = ctx.project.document(excerpt.document) else { return Card::default() };
     let Ok(text) = ctx.project.text(document) else { return Card::default() };
     let turn = document.turn_at(excerpt.span.start).and_then(|i| document.turns.get(i));

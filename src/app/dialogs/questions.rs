@@ -9,7 +9,9 @@ use super::{
 use crate::app::command::{Ask, Saving};
 use crate::app::pasted::Pasted;
 use crate::model::plan::{Decision, RemovalPreview};
-use crate::model::{Address, CodeId, CodingId, Document, DocumentId, Excerpt, ParticipantId, Project, Subject, Turn};
+use crate::model::{
+    Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, ParticipantId, Project, Subject, Turn,
+};
 
 impl Dialog {
     /// Asks for the place and the name of a project, beginning in `folder`.
@@ -58,8 +60,8 @@ impl Dialog {
     }
 
     /// Asks which code words get that coders read differently.
-    pub fn decide_anew(decision: Decision, excerpt: Excerpt) -> Self {
-        Self::Recode(recode::RecodeDialog::of_place(decision, excerpt))
+    pub fn decide_anew(decision: Decision, held: HeldExcerpt) -> Self {
+        Self::Recode(recode::RecodeDialog::of_place(decision, held))
     }
 
     /// Asks which words are replaced by which, beginning with `words` in the document that is read.

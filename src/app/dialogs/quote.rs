@@ -119,7 +119,7 @@ pub fn unknown_words(tongue: crate::app::words::Tongue, names: &[&str]) -> Strin
 fn preview(study: &Study, pattern: &QuotePattern, around: &Around<'_>) -> String {
     const LONGEST: usize = 240;
     let project = study.session.project();
-    let Some(excerpt) = study.view.selection.or_else(|| first_answer(study)) else {
+    let Some(excerpt) = study.view.excerpt().or_else(|| first_answer(study)) else {
         return around.say(say::SAMPLE_WORDS).to_owned();
     };
     let Some((document, text)) = project.document(excerpt.document).and_then(|d| Some((d, project.text(d).ok()?)))

@@ -7,7 +7,7 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::{Command, Deciding};
 use crate::app::words::dialogs as say;
 use crate::model::plan::Decision;
-use crate::model::{CodeId, CodingId, DocumentId, Excerpt};
+use crate::model::{CodeId, CodingId, DocumentId, HeldExcerpt};
 
 /// What gets another code.
 #[derive(Debug)]
@@ -19,15 +19,22 @@ pub struct RecodeDialog {
 #[derive(Debug)]
 enum What {
     Codings(Vec<(DocumentId, CodingId)>),
-    Place(Decision, Excerpt),
+    Place(Decision, HeldExcerpt),
 }
 
 impl What {
+    /// Keeps a place on its words when somebody else corrects the text.
+    fn follow(&mut self, around: &Around<'_>) {
+        if let (Self::Place(_, held), Some(study)) = (self, around.study) {
+            *held = held.in_project(study.session.project()).unwrap_or(*held);
+        }
+    }
+
     fn with(&self, code: CodeId) -> Command {
         match self {
             Self::Codings(codings) => Command::RecodeCodings { codings: codings.clone(), to: code },
-            Self::Place(decision, excerpt) => {
-                Command::Decide(Deciding::ChooseCode { decision: decision.clone(), excerpt: *excerpt, code })
+            Self::Place(decision, held) => {
+                Command::Decide(Deciding::ChooseCode { decision: decision.clone(), excerpt: held.excerpt(), code })
             }
         }
     }
@@ -39,12 +46,13 @@ impl RecodeDialog {
     }
 
     /// Asks about a place of which none of the codings that `decision` names is right.
-    pub(super) fn of_place(decision: Decision, excerpt: Excerpt) -> Self {
-        Self { what: What::Place(decision, excerpt), finder: CodeFinder::default() }
+    pub(super) fn of_place(decision: Decision, held: HeldExcerpt) -> Self {
+        Self { what: What::Place(decision, held), finder: CodeFinder::default() }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.set_width(460.0);
+        self.what.follow(around);
         let title = match &self.what {
             What::Codings(codings) => around.tongue.count(codings.len(), say::RECODE_ONE, say::RECODE_MANY),
             What::Place(..) => around.tongue.say(say::RECODE_PLACE).to_owned(),

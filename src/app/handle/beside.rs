@@ -65,7 +65,7 @@ pub(super) fn turn_to_document(study: &mut Study, document: DocumentId) {
 }
 
 fn turn(study: &mut Study) {
-    let Study { view, panels, .. } = study;
+    let Study { session, view, panels, .. } = study;
     let Some(other) = view.beside else { return };
     // Keys go where the eyes went; a text field that somebody writes in keeps them.
     if panels.reader.hand_over_keys() {
@@ -75,5 +75,5 @@ fn turn(study: &mut Study) {
     view.document = Some(other);
     view.on_right = !view.on_right;
     std::mem::swap(&mut panels.reader, &mut panels.beside);
-    view.selection = panels.reader.excerpt();
+    view.selection = panels.reader.held().and_then(|held| held.in_project(session.project()));
 }

@@ -37,7 +37,7 @@ const LONGEST_WORDS: u32 = 80;
 pub(super) fn ask_to_replace(app: &mut App) {
     let Some(study) = &app.study else { return };
     let project = study.session.project();
-    let selected = study.view.selection.filter(|e| e.span.len() <= LONGEST_WORDS);
+    let selected = study.view.excerpt().filter(|e| e.span.len() <= LONGEST_WORDS);
     let words = selected.and_then(|e| Some(project.words(project.document(e.document)?, e.span).into_owned()));
     let words = words.filter(|words| !words.contains('\n')).unwrap_or_default();
     let this = study.view.document;

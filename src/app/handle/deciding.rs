@@ -12,14 +12,17 @@ use super::super::words::{Phrase, agreement, changes as say};
 use super::commit;
 use crate::analysis::{AgreementQuery, disputes};
 use crate::model::plan::{self, Decision};
-use crate::model::{CodeId, CodingId, DocumentId, Excerpt};
+use crate::model::{CodeId, CodingId, DocumentId, Excerpt, HeldExcerpt};
 
 /// Does one step on the way to a decision.
 pub(super) fn decide(app: &mut App, screen: &Context, deciding: Deciding) {
     match deciding {
         Deciding::Find(query) => find(app, screen, *query),
         Deciding::Choose(decision) => choose(app, &decision),
-        Deciding::AskForCode { decision, excerpt } => app.ask(Dialog::decide_anew(decision, excerpt)),
+        Deciding::AskForCode { decision, excerpt } => {
+            let held = app.study.as_ref().and_then(|s| HeldExcerpt::of(s.session.project(), excerpt));
+            held.into_iter().for_each(|held| app.ask(Dialog::decide_anew(decision.clone(), held)));
+        }
         Deciding::ChooseCode { decision, excerpt, code } => choose_code(app, &decision, excerpt, code),
         Deciding::Reopen { document, codings } => reopen(app, document, &codings),
     }

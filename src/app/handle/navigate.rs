@@ -13,7 +13,7 @@ use super::super::state::{Study, View};
 use super::super::words::errors;
 use super::beside;
 use crate::analysis::{Compared, ExcerptSource, MeetingCell};
-use crate::model::{CodeId, DocumentId, Excerpt};
+use crate::model::{CodeId, DocumentId, Excerpt, HeldExcerpt};
 
 fn look(app: &mut App, change: impl FnOnce(&mut View)) {
     if let Some(Study { view, .. }) = &mut app.study {
@@ -41,24 +41,26 @@ pub(super) fn open_document(app: &mut App, document: DocumentId) {
     look(app, |view| {
         view.tab = Tab::Reader;
         view.document = Some(document);
-        view.selection = view.selection.filter(|e| e.document == document);
+        view.selection = view.selection.filter(|held| held.excerpt().document == document);
     });
 }
 
 pub(super) fn show_excerpt(app: &mut App, excerpt: Excerpt) {
     if let Some(study) = &mut app.study {
         beside::turn_to_document(study, excerpt.document);
-        let Study { view, panels, .. } = study;
+        let Study { session, view, panels, .. } = study;
         view.tab = Tab::Reader;
         view.document = Some(excerpt.document);
-        view.selection = Some(excerpt);
-        panels.reader.show(excerpt);
+        view.selection = HeldExcerpt::of(session.project(), excerpt);
+        panels.reader.show(excerpt, view.selection);
         panels.reader.take_focus();
     }
 }
 
 pub(super) fn select(app: &mut App, excerpt: Option<Excerpt>) {
-    look(app, |view| view.selection = excerpt);
+    if let Some(Study { session, view, .. }) = &mut app.study {
+        view.selection = excerpt.and_then(|excerpt| HeldExcerpt::of(session.project(), excerpt));
+    }
 }
 
 pub(super) fn select_code(app: &mut App, code: Option<CodeId>) {
@@ -116,7 +118,7 @@ pub(super) fn remember_question(app: &mut App, question: &str) {
 pub(super) fn pick_code(app: &mut App) {
     let Some(Study { view, panels, .. }) = &mut app.study else { return };
     match view.selection {
-        Some(excerpt) => panels.code_picker.open(excerpt, panels.reader.selection_on_screen()),
+        Some(held) => panels.code_picker.open(held, panels.reader.selection_on_screen()),
         None => tell_to_select(app),
     }
 }

@@ -11,7 +11,7 @@ use super::super::jobs::JobHandle;
 use super::super::state::Study;
 use super::super::words::imports as told;
 use crate::model::Project;
-use crate::search::{self, Hits, Index, Query, QueryError};
+use crate::search::{self, AnchoredHits, Index, Query, QueryError};
 
 /// The index of the open project, opened by whichever job needs it first; nothing when none can be had.
 pub(in crate::app) type SharedIndex = Arc<OnceLock<Option<Index>>>;
@@ -49,11 +49,11 @@ fn found(
     index: &SharedIndex,
     folder: &Path,
     query: &str,
-) -> Result<Hits, QueryError> {
+) -> Result<AnchoredHits, QueryError> {
     // A query that is not understood is said at once, whatever the index has to read.
     let query = Query::parse(query)?;
     let index = current(job, project, index, folder);
-    search::search(project, index, &query, MOST_HITS)
+    search::search(project, index, &query, MOST_HITS).map(|hits| AnchoredHits::of(project, hits))
 }
 
 /// Returns the index, brought up to date. A stale one is as good: what it does not know is read.

@@ -22,7 +22,7 @@ pub(super) fn ask(app: &mut App, question: TurnQuestion, at: Option<(DocumentId,
         TurnQuestion::Split => ask_to_split(app, &document, i, &turn, at),
         TurnQuestion::Join => change(app, document.id, &TurnChange::Join(turn.anchor.first)),
         TurnQuestion::Speaker => {
-            let selected = study.view.selection.filter(|e| e.document == document.id);
+            let selected = study.view.excerpt().filter(|e| e.document == document.id);
             let several = selected.map(|e| document.turns_in(e.span)).filter(|turns| turns.contains(&i));
             app.ask(Dialog::who_speaks(&document, several.unwrap_or(i..i + 1)));
         }

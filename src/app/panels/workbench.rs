@@ -19,7 +19,7 @@ use crate::app::theme::{self, Tokens};
 use crate::app::words::Tongue;
 use crate::model::plan::{self, CodeDraft};
 use crate::model::testing::Fixture;
-use crate::model::{CodeId, DocumentId, EditId, Excerpt, Op, Outline, Project};
+use crate::model::{CodeId, DocumentId, EditId, Excerpt, HeldExcerpt, Op, Outline, Project};
 
 /// A window that holds nothing but the panels of this folder.
 pub struct Workbench {
@@ -139,7 +139,7 @@ impl Workbench {
             Command::ShowExcerpt(excerpt) => {
                 self.document = Some(excerpt.document);
                 self.selection = Some(*excerpt);
-                self.reader.show(*excerpt);
+                self.reader.show(*excerpt, HeldExcerpt::of(&self.project, *excerpt));
             }
             Command::TellToSelect | Command::HideCoders(_) => {}
             Command::ToggleAskAfterSelection => {
@@ -154,8 +154,8 @@ impl Workbench {
             },
             Command::KeepCorrections { .. } => {}
             Command::PickCode => {
-                if let Some(excerpt) = self.selection {
-                    self.picker.open(excerpt, self.reader.selection_on_screen());
+                if let Some(held) = self.selection.and_then(|excerpt| HeldExcerpt::of(&self.project, excerpt)) {
+                    self.picker.open(held, self.reader.selection_on_screen());
                 }
             }
             _ => {

@@ -10,8 +10,8 @@ const RECENT: usize = 7;
 /// One line of the list.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Choice {
-    /// A code, as an index into the outline.
-    Code(usize),
+    /// A code.
+    Code(CodeId),
     /// A code that is made.
     New {
         /// Its name, or its path.
@@ -34,7 +34,7 @@ pub fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>], there: &[CodeId
             }
         }
         let rest = (0..ctx.outline.rows.len()).filter(|i| !first.contains(i));
-        return first.iter().copied().chain(rest).map(Choice::Code).collect();
+        return codes(ctx, first.iter().copied().chain(rest));
     }
     let mut found = matching(typed, folded);
     let mut new = Choice::New { path: typed.to_owned(), parent: None };
@@ -47,14 +47,18 @@ pub fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>], there: &[CodeId
         found = matching(above, folded);
         if let Some(parent) = found.first() {
             new = Choice::New { path: name.trim().to_owned(), parent: Some(ctx.outline.rows[*parent].code) };
-            return std::iter::once(new).chain(found.into_iter().map(Choice::Code)).collect();
+            return std::iter::once(new).chain(codes(ctx, found)).collect();
         }
     }
-    let mut choices: Vec<Choice> = found.into_iter().map(Choice::Code).collect();
+    let mut choices: Vec<Choice> = codes(ctx, found);
     if !is_there {
         choices.push(new);
     }
     choices
+}
+
+fn codes(ctx: &Ctx<'_>, rows: impl IntoIterator<Item = usize>) -> Vec<Choice> {
+    rows.into_iter().map(|row| Choice::Code(ctx.outline.rows[row].code)).collect()
 }
 
 fn matching(typed: &str, folded: &[Vec<char>]) -> Vec<usize> {

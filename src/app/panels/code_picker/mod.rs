@@ -21,7 +21,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::words::code_picker as words;
 use crate::model::text::folded;
-use crate::model::{CodeId, Excerpt};
+use crate::model::{CodeId, Edition, HeldExcerpt};
 
 const WIDTH: f32 = 400.0;
 const ROW: f32 = 30.0;
@@ -36,11 +36,11 @@ pub struct CodePickerState {
 
 #[derive(Debug)]
 struct Open {
-    excerpt: Excerpt,
+    held: HeldExcerpt,
     near: Option<Rect>,
     typed: String,
     choices: Vec<Choice>,
-    chosen_for: Option<String>,
+    chosen_for: Option<(String, Edition)>,
     current: usize,
     counts: CodeCounts,
     /// The paths of all codes without case and accents, in the order of the outline.
@@ -52,10 +52,10 @@ struct Open {
 }
 
 impl CodePickerState {
-    /// Opens the picker for `excerpt`, beside `near` on the screen, or in the middle.
-    pub fn open(&mut self, excerpt: Excerpt, near: Option<Rect>) {
+    /// Opens the picker for what is `held`, beside `near` on the screen, or in the middle.
+    pub fn open(&mut self, held: HeldExcerpt, near: Option<Rect>) {
         self.open = Some(Open {
-            excerpt,
+            held,
             near,
             typed: String::new(),
             choices: Vec::new(),
@@ -82,7 +82,13 @@ impl CodePickerState {
 
 /// Draws the picker if it is open, above everything else.
 pub fn code_picker_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodePickerState) {
-    let Some(open) = &mut state.open else { return };
+    let Some(open) = state.open.as_mut() else { return };
+    if !open.follow_words(ctx) {
+        state.open = None;
+        state.closed = true;
+        ctx.send(Command::TellToSelect);
+        return;
+    }
     let screen = ui.ctx().content_rect();
     let at = place(open.near, screen);
     let area = Area::new(Id::unique("code picker")).order(Order::Foreground).fixed_pos(at).constrain_to(screen);
@@ -118,6 +124,13 @@ fn place(near: Option<Rect>, screen: Rect) -> eframe::egui::Pos2 {
 }
 
 impl Open {
+    /// Stays on the words when somebody else corrects the text, and returns whether there are any left.
+    fn follow_words(&mut self, ctx: &Ctx<'_>) -> bool {
+        let now = self.held.in_project(ctx.project);
+        self.held = now.unwrap_or(self.held);
+        now.is_some()
+    }
+
     /// Draws the box and returns whether it is done.
     fn picker_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
         ui.set_width(WIDTH);
@@ -175,7 +188,7 @@ impl Open {
             return self.make_below(ctx);
         }
         if pressed(Modifiers::SHIFT, Key::Enter) {
-            self.mark(ctx, self.current);
+            self.mark(self.current);
             return false;
         }
         pressed(Modifiers::NONE, Key::Enter) && self.confirm(ctx)
@@ -183,17 +196,24 @@ impl Open {
 
     /// Lists anew what fits the typed letters.
     fn choose(&mut self, ctx: &Ctx<'_>) {
-        if self.chosen_for.as_deref() == Some(self.typed.as_str()) {
+        let edition = ctx.project.edition();
+        let before = self.chosen_for.as_ref();
+        let same_letters = before.is_some_and(|(typed, _)| *typed == self.typed);
+        let same_project = before.is_some_and(|(_, of)| *of == edition);
+        if same_letters && same_project {
             return;
         }
-        if self.folded.len() != ctx.outline.rows.len() {
-            self.marks.look_up(ctx, self.excerpt);
+        if !same_project {
+            self.marks.look_up(ctx, self.held.excerpt());
             self.folded = ctx.outline.rows.iter().map(|r| folded(&r.path)).collect();
             self.counts.refresh(ctx.project);
         }
-        self.chosen_for = Some(self.typed.clone());
-        (self.current, self.follow) = (0, true);
+        self.chosen_for = Some((self.typed.clone(), edition));
+        let current = self.choices.get(self.current).filter(|_| same_letters).cloned();
         self.choices = choices(ctx, &self.typed, &self.folded, &self.marks.there());
+        // A line stays the chosen one when colleagues make codes that come to stand before it.
+        let place = current.and_then(|current| self.choices.iter().position(|choice| *choice == current));
+        (self.current, self.follow) = (place.unwrap_or(0), true);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
@@ -213,7 +233,7 @@ impl Open {
         });
         let Some(i) = clicked else { return false };
         if ui.input(|i| i.modifiers.command || i.modifiers.shift) {
-            self.mark(ctx, i);
+            self.mark(i);
             return false;
         }
         self.current = i;
@@ -221,9 +241,9 @@ impl Open {
     }
 
     /// Marks choice `i`, or no longer, and makes room for the next letters.
-    fn mark(&mut self, ctx: &Ctx<'_>, i: usize) {
+    fn mark(&mut self, i: usize) {
         match self.choices.get(i) {
-            Some(Choice::Code(row)) => self.marks.toggle(ctx.outline.rows[*row].code),
+            Some(Choice::Code(code)) => self.marks.toggle(*code),
             Some(Choice::New { path, parent }) => self.marks.add_new(path.clone(), *parent),
             None => return,
         }
@@ -243,11 +263,11 @@ impl Open {
     fn apply_marks(&self, ctx: &Ctx<'_>, besides: Option<usize>) -> bool {
         let mut choice = self.marks.choice();
         match besides.and_then(|i| self.choices.get(i)) {
-            Some(Choice::Code(row)) => choice.codes.push(ctx.outline.rows[*row].code),
+            Some(Choice::Code(code)) => choice.codes.push(*code),
             Some(Choice::New { path, parent }) => choice.new.push((path.clone(), *parent)),
             None => {}
         }
-        ctx.send(Command::ApplyCodes { excerpt: self.excerpt, choice });
+        ctx.send(Command::ApplyCodes { excerpt: self.held.excerpt(), choice });
         true
     }
 
@@ -264,8 +284,8 @@ impl Open {
         }
         let inner = inner.shrink2(vec2(8.0, 0.0));
         match &self.choices[i] {
-            Choice::Code(row) => {
-                let row = &ctx.outline.rows[*row];
+            Choice::Code(code) => {
+                let Some(row) = ctx.outline.row(*code) else { return response };
                 let mark = self.marks.of(row.code);
                 let note = match mark {
                     Some(mark) => ctx.say(mark.words()).to_owned(),
@@ -292,12 +312,12 @@ impl Open {
     /// Applies choice `i` and returns whether there was one.
     fn take(&self, ctx: &Ctx<'_>, i: usize) -> bool {
         match self.choices.get(i) {
-            Some(Choice::Code(row)) => {
-                ctx.send(Command::ApplyCode { code: ctx.outline.rows[*row].code, excerpt: self.excerpt });
+            Some(Choice::Code(code)) => {
+                ctx.send(Command::ApplyCode { code: *code, excerpt: self.held.excerpt() });
                 true
             }
             Some(Choice::New { path, parent }) => {
-                ctx.send(Command::ApplyNewCode { path: path.clone(), parent: *parent, excerpt: self.excerpt });
+                ctx.send(Command::ApplyNewCode { path: path.clone(), parent: *parent, excerpt: self.held.excerpt() });
                 true
             }
             None => false,
@@ -307,17 +327,17 @@ impl Open {
     /// Makes the typed name a code below the chosen one.
     fn make_below(&self, ctx: &Ctx<'_>) -> bool {
         let name = self.typed.rsplit('/').next().unwrap_or_default().trim();
-        let Some(Choice::Code(row)) = self.choices.get(self.current).filter(|_| !name.is_empty()) else {
+        let Some(Choice::Code(code)) = self.choices.get(self.current).filter(|_| !name.is_empty()) else {
             return self.take(ctx, self.current);
         };
-        let parent = Some(ctx.outline.rows[*row].code);
+        let parent = Some(*code);
         if !self.marks.is_empty() {
             let mut choice = self.marks.choice();
             choice.new.push((name.to_owned(), parent));
-            ctx.send(Command::ApplyCodes { excerpt: self.excerpt, choice });
+            ctx.send(Command::ApplyCodes { excerpt: self.held.excerpt(), choice });
             return true;
         }
-        ctx.send(Command::ApplyNewCode { path: name.to_owned(), parent, excerpt: self.excerpt });
+        ctx.send(Command::ApplyNewCode { path: name.to_owned(), parent, excerpt: self.held.excerpt() });
         true
     }
 }

@@ -13,7 +13,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::fuzzy;
 use crate::app::words::{Phrase, common};
-use crate::model::{CodeId, CodingId, DocumentId, Excerpt, Span};
+use crate::model::{CodeId, CodingId, DocumentId, HeldExcerpt, Span};
 
 /// What is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +30,8 @@ pub(super) enum Deed {
 #[derive(Debug)]
 pub(super) struct Many {
     deed: Deed,
-    excerpts: Vec<Excerpt>,
+    /// What was chosen, whoever corrects the texts meanwhile.
+    excerpts: Vec<HeldExcerpt>,
     codings: Vec<Standing>,
     /// The codes on them, those on most first.
     codes: Vec<CodeId>,
@@ -70,7 +71,7 @@ impl Many {
         let current = ctx.code.filter(|code| n_of.contains_key(code));
         Self {
             deed,
-            excerpts: rows.iter().map(|row| place(row)).collect(),
+            excerpts: rows.iter().filter_map(|row| HeldExcerpt::of(ctx.project, place(row))).collect(),
             from: current.or_else(|| codes.first().copied()),
             others: !codings.iter().any(|c| c.mine),
             codes,
@@ -240,7 +241,11 @@ fn send(ctx: &Ctx<'_>, many: &Many, chosen: &[Standing], target: Option<Target>,
     let codings = chosen.iter().map(|c| (c.document, c.coding)).collect();
     match (many.deed, target) {
         (Deed::Add, _) => {
-            ctx.send(Command::ApplyCodeToAll { code_path: path, excerpts: many.excerpts.clone() });
+            let standing = many.excerpts.iter().filter_map(|held| held.in_project(ctx.project));
+            ctx.send(Command::ApplyCodeToAll {
+                code_path: path,
+                excerpts: standing.map(|held| held.excerpt()).collect(),
+            });
         }
         (Deed::Recode, Some(Target::Known(to))) => ctx.send(Command::RecodeCodings { codings, to }),
         (Deed::Recode, _) => {}

@@ -44,7 +44,7 @@ pub fn readers_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState, other: Op
     beside.pane = Some(Pane { on_right: !on_left, active: false });
     // The line of quick codes is about the reader that has the keyboard, and would be there twice.
     strip::strip_ui(ui, ctx, state);
-    let its = Ctx { document: Some(document), selection: beside.sent, ..*ctx };
+    let its = Ctx { document: Some(document), selection: beside.excerpt(), ..*ctx };
     let room = ui.available_width();
     let left = Panel::left("left reader").resizable(true).default_size(room / 2.0).frame(Frame::NONE);
     let left = left.size_range(NARROWEST..=(room - NARROWEST).max(NARROWEST));

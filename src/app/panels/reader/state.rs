@@ -23,7 +23,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::errors;
-use crate::model::{Document, DocumentId, EditId, Excerpt};
+use crate::model::{Document, DocumentId, EditId, Excerpt, HeldExcerpt, Project};
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -35,7 +35,8 @@ pub struct ReaderState {
     pub(super) selection: Option<Selection>,
     /// The selection of the window as it was in the last frame: a difference means that somebody else selected.
     pub(super) seen: Option<Excerpt>,
-    pub(super) sent: Option<Excerpt>,
+    /// What is selected, as the window knows it.
+    pub(super) sent: Option<HeldExcerpt>,
     /// Where each document was left.
     pub(super) places: Places,
     /// The first line on the screen.
@@ -72,9 +73,10 @@ pub struct ReaderState {
 
 impl ReaderState {
     /// Shows `excerpt` in the middle and selects it, with the next frame; its document must be the one that is read then.
-    pub fn show(&mut self, excerpt: Excerpt) {
+    /// `held` is the same, unless it has no words.
+    pub fn show(&mut self, excerpt: Excerpt, held: Option<HeldExcerpt>) {
         self.selection = Some(Selection::of(excerpt.span));
-        self.sent = Some(excerpt);
+        self.sent = held;
         self.scroll.go(Goal::Centre(excerpt.span.start));
     }
 
@@ -92,8 +94,13 @@ impl ReaderState {
     }
 
     /// Returns what is selected here.
-    pub fn excerpt(&self) -> Option<Excerpt> {
+    pub fn held(&self) -> Option<HeldExcerpt> {
         self.sent
+    }
+
+    /// Returns where it stood in the last frame.
+    pub(super) fn excerpt(&self) -> Option<Excerpt> {
+        self.sent.map(|held| held.excerpt())
     }
 
     /// Returns where the selected words stood on the screen in the last frame, if they were seen.
@@ -127,6 +134,7 @@ impl ReaderState {
         if self.page.as_ref().is_some_and(|p| p.is_current(ctx.project, document, &self.filter)) {
             return;
         }
+        self.follow_words(ctx.project);
         let before = self.page.take();
         let other = before.as_ref().is_none_or(|p| p.document != document.id);
         let n_blocks = before.as_ref().map(|p| p.blocks.len());
@@ -139,7 +147,7 @@ impl ReaderState {
             Ok(page) => {
                 self.unavailable = None;
                 if other {
-                    self.enter(&page);
+                    self.enter(ctx, &page);
                 } else if n_blocks != Some(page.blocks.len()) {
                     self.heights.clear();
                     if let Some((position, out)) = place.filter(|_| self.editing.is_some()) {
@@ -159,8 +167,8 @@ impl ReaderState {
 
     pub(super) fn leave(&mut self, page: &Page) {
         let (position, out) = self.scroll.place(page, &self.heights);
-        let kept = self.selection.filter(|_| self.sent.is_some_and(|s| s.document == page.document));
-        self.places.leave(page.document, self.line, Goal::Top(position, out), kept);
+        let held = self.sent.filter(|held| held.excerpt().document == page.document);
+        self.places.leave(page.document, self.line, Goal::Top(position, out), held);
     }
 
     /// Returns the first line of each document as it was left, or as it is seen now, the last one read at the end.
@@ -177,16 +185,30 @@ impl ReaderState {
         self.places = Places::from_lines(lines);
     }
 
-    pub(super) fn enter(&mut self, page: &Page) {
+    pub(super) fn enter(&mut self, ctx: &Ctx<'_>, page: &Page) {
         self.heights.clear();
         self.find.forget_hits();
-        let (goal, selection) = self.places.of(page.document);
-        let shown = self.sent.is_some_and(|s| s.document == page.document);
+        let (goal, held) = self.places.of(page.document);
+        let shown = self.excerpt().is_some_and(|e| e.document == page.document);
         if !shown {
-            self.selection = selection;
-            self.sent = selection.and_then(|s| s.excerpt(page, page.document));
+            self.sent = held.and_then(|held| held.in_project(ctx.project));
+            self.selection = self.excerpt().map(|e| Selection::of(e.span));
+            if self.sent.is_some() && self.pane.is_none_or(|pane| pane.active) {
+                ctx.send(Command::Select(self.excerpt()));
+            }
             self.scroll.go(goal);
         }
+    }
+
+    /// Keeps the selection on its words when somebody else corrected the text around them.
+    fn follow_words(&mut self, project: &Project) {
+        let Some(held) = self.sent.filter(|_| self.editing.is_none()) else { return };
+        self.sent = held.in_project(project);
+        self.selection = match self.sent {
+            Some(now) if now == held => self.selection,
+            Some(now) => self.selection.map(|selection| selection.onto(now.excerpt().span)),
+            None => None,
+        };
     }
 
     pub(super) fn clamp_selection(&mut self, page: &Page) {
@@ -201,10 +223,10 @@ impl ReaderState {
             return;
         }
         self.seen = ctx.selection;
-        if self.sent == ctx.selection {
+        if self.excerpt() == ctx.selection {
             return;
         }
-        self.sent = ctx.selection;
+        self.sent = ctx.selection.and_then(|excerpt| HeldExcerpt::of(ctx.project, excerpt));
         self.selection = ctx.selection.filter(|e| Some(e.document) == ctx.document).map(|e| Selection::of(e.span));
         if let Some(selection) = self.selection {
             self.scroll.go(Goal::Show(selection.span().start));
@@ -217,8 +239,8 @@ impl ReaderState {
         // Positions of a text that is being corrected mean nothing elsewhere.
         let Some(page) = self.page.as_ref().filter(|_| self.editing.is_none()) else { return };
         let excerpt = selection.and_then(|s| s.excerpt(page, page.document));
-        if excerpt != self.sent {
-            self.sent = excerpt;
+        if excerpt != self.excerpt() {
+            self.sent = excerpt.and_then(|excerpt| HeldExcerpt::of(ctx.project, excerpt));
             ctx.send(Command::Select(excerpt));
         }
     }

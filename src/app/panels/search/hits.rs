@@ -55,8 +55,8 @@ pub(super) fn step(state: &mut SearchState, down: bool) {
 }
 
 /// Goes to the first match of the hit on a line.
-pub(super) fn open(ctx: &Ctx<'_>, state: &SearchState, line: usize) {
-    let Some(hits) = state.hits() else { return };
+pub(super) fn open(ctx: &Ctx<'_>, state: &mut SearchState, line: usize) {
+    let Some(hits) = state.hits(ctx) else { return };
     let i = match state.lines.get(line) {
         Some(Line::Hit(i)) => i,
         Some(Line::Memo(i)) => {

@@ -19,7 +19,7 @@ use crate::app::widgets::page;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::{memos as memo_words, search as words};
 use crate::model::Edition;
-use crate::search::{Hits, QueryError};
+use crate::search::{AnchoredHits, Hits, QueryError};
 
 /// What a search found.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Found {
     /// Which state of the project was searched.
     pub edition: Edition,
     /// What was found, or why the query is not understood.
-    pub outcome: Result<Arc<Hits>, QueryError>,
+    pub outcome: Result<AnchoredHits, QueryError>,
 }
 
 /// What this panel keeps between frames.
@@ -64,7 +64,7 @@ impl SearchState {
     }
 
     /// Shows what was found. What an overtaken search found is left out.
-    pub fn finished(&mut self, query: &str, edition: Edition, outcome: Result<Hits, QueryError>) {
+    pub fn finished(&mut self, query: &str, edition: Edition, outcome: Result<AnchoredHits, QueryError>) {
         if self.running.as_ref().is_some_and(|running| running != query) {
             return;
         }
@@ -72,8 +72,8 @@ impl SearchState {
         let again = self.found.as_ref().is_some_and(|found| found.query == query);
         self.selected = self.selected.filter(|_| again);
         self.version += 1;
-        self.lines = outcome.as_ref().map(hits::lines).unwrap_or_default();
-        self.found = Some(Found { query: query.to_owned(), edition, outcome: outcome.map(Arc::new) });
+        self.lines = outcome.as_ref().map(|found| hits::lines(found.hits())).unwrap_or_default();
+        self.found = Some(Found { query: query.to_owned(), edition, outcome });
     }
 
     /// Takes note that the search was cancelled.
@@ -81,8 +81,10 @@ impl SearchState {
         self.running = None;
     }
 
-    fn hits(&self) -> Option<Arc<Hits>> {
-        self.found.as_ref().and_then(|found| found.outcome.as_ref().ok()).map(Arc::clone)
+    /// Returns what was found, where it stands now.
+    fn hits(&mut self, ctx: &Ctx<'_>) -> Option<Arc<Hits>> {
+        let found = self.found.as_mut()?.outcome.as_mut().ok()?;
+        Some(found.in_project(ctx.project))
     }
 }
 
@@ -97,7 +99,7 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
     ui.add_space(4.0);
     status_ui(ui, ctx, state);
     ui.add_space(8.0);
-    if let Some(found) = state.hits().filter(|found| !found.hits.is_empty() || !found.memos.is_empty()) {
+    if let Some(found) = state.hits(ctx).filter(|found| !found.hits.is_empty() || !found.memos.is_empty()) {
         hits::hits_ui(ui, ctx, state, &found);
     }
     if let Some(mut dialog) = state.autocode.take()
@@ -138,12 +140,14 @@ fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
             select_all(ui, id, &state.query);
         }
         help::help_ui(ui, ctx, state);
-        let hits = state.hits().filter(|hits| !hits.hits.is_empty());
+        let hits = state.hits(ctx).filter(|hits| !hits.hits.is_empty());
         let button = eframe::egui::Button::new((icon(icons::CODE, ctx.tokens.ui_size + 2.0), ctx.say(words::CODE_ALL)));
         let button = ui.add_enabled(hits.is_some(), button).accessible_name(ctx.say(words::CODE_ALL));
-        if let Some(hits) = hits.filter(|_| button.clicked()) {
-            let query = state.found.as_ref().map_or_else(String::new, |found| found.query.clone());
-            state.autocode = Some(Autocode::new(hits, query));
+        if hits.is_some()
+            && button.clicked()
+            && let Some(Found { query, outcome: Ok(found), .. }) = &state.found
+        {
+            state.autocode = Some(Autocode::new(found.clone(), query.clone()));
         }
         act_on(ctx, state, keys);
     });
@@ -213,7 +217,7 @@ fn status_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &SearchState) {
         });
         return;
     }
-    match state.found.as_ref().map(|found| &found.outcome) {
+    match state.found.as_ref().map(|found| found.outcome.as_ref().map(AnchoredHits::hits)) {
         None => {
             ui.label(quiet(ctx.say(words::IDLE).to_owned()));
         }
@@ -264,6 +268,7 @@ mod tests {
 
     use super::*;
     use crate::app::panels::testing::{Stage, window};
+    use crate::model::Outline;
     use crate::model::testing::Fixture;
     use crate::search::{Query, search};
 
@@ -283,7 +288,8 @@ mod tests {
                 continue;
             };
             state.started(&query);
-            let outcome = Query::parse(&query).and_then(|parsed| search(&stage.project, None, &parsed, 1000));
+            let found = Query::parse(&query).and_then(|parsed| search(&stage.project, None, &parsed, 1000));
+            let outcome = found.map(|hits| AnchoredHits::of(&stage.project, hits));
             state.finished(&query, stage.project.edition(), outcome);
         }
         window.run();
@@ -365,13 +371,41 @@ mod tests {
     }
 
     #[test]
+    fn all_hits_are_coded_on_the_words_that_were_shown_when_a_colleague_corrects_the_text_meanwhile() {
+        let mut fixture = Fixture::of("INT: How is it?\nU1: I sleep outside.\nU2: They sleep there.");
+        let document = fixture.project.documents()[0].id;
+        let shown = fixture.project.clone();
+        fixture.correct(document, "How is it?", "And how is it now, please?");
+        let corrected = std::mem::replace(&mut fixture.project, shown);
+        let mut window = typed(Stage::of(fixture), "sleep");
+        window.get_by_label("Code all hits…").click();
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Code").type_text("Rest");
+        window.run();
+        window.get_by_role_and_label(Role::CheckBox, "They sleep there.").click();
+        window.run();
+        let stage = &mut window.state_mut().0;
+        (stage.outline, stage.project) = (Outline::of(&corrected), Arc::new(corrected));
+        window.run_steps(3);
+        window.get_by_label("Code 1 excerpt").click();
+        window.run_steps(3);
+        let sent = run_search(&mut window);
+        let [.., Command::ApplyCodeToAll { excerpts, .. }] = &sent[..] else { panic!("{sent:?}") };
+        let project = &window.state().0.project;
+        let words: Vec<_> = excerpts.iter().map(|e| project.words(project.documents()[0], e.span)).collect();
+        assert_eq!(words, ["sleep"]);
+        assert!(excerpts[0].span.start > 20, "where the words stand now");
+    }
+
+    #[test]
     fn the_panel_speaks_french() {
         let mut window = window(stage().in_french(), SearchState::default(), search_ui);
         window.run();
         window.get_by_role_and_label(Role::TextInput, "Chercher dans tous les documents");
         window.get_by_label("Coder tous les résultats…");
         let edition = window.state().0.project.edition();
-        window.state_mut().1.finished("\"", edition, Query::parse("\"").map(|_| Hits::default()));
+        let faulty = Query::parse("\"").unwrap_err();
+        window.state_mut().1.finished("\"", edition, Err(faulty));
         window.run();
         window.get_by_label_contains("n’est jamais fermé");
     }

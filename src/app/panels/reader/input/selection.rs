@@ -44,6 +44,14 @@ impl Selection {
         Self { anchor: Span::new(anchor, anchor), head: position, unit: Unit::Letter }
     }
 
+    /// Returns this selection, its words standing at `span` now.
+    pub fn onto(self, span: Span) -> Self {
+        match self.head <= self.anchor.start {
+            true => Self { anchor: Span::new(span.end, span.end), head: span.start, unit: Unit::Letter },
+            false => Self::of(span),
+        }
+    }
+
     /// Returns the caret.
     pub fn head(self) -> u32 {
         self.head

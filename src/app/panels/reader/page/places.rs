@@ -1,8 +1,7 @@
 //! Where each document was left, so that going away and coming back costs nothing, also when the window was closed meanwhile.
 
-use super::super::input::selection::Selection;
 use super::scroll::Goal;
-use crate::model::DocumentId;
+use crate::model::{DocumentId, HeldExcerpt};
 
 /// More documents than this nobody remembers having in hand.
 pub const MOST: usize = 300;
@@ -15,7 +14,8 @@ struct Left {
     line: u32,
     /// How to bring back the very same view.
     goal: Goal,
-    selection: Option<Selection>,
+    /// What was selected.
+    held: Option<HeldExcerpt>,
 }
 
 /// The documents that were left, the last one at the end.
@@ -24,19 +24,19 @@ pub struct Places(Vec<Left>);
 
 impl Places {
     /// Keeps how a document was left.
-    pub fn leave(&mut self, document: DocumentId, line: u32, goal: Goal, selection: Option<Selection>) {
+    pub fn leave(&mut self, document: DocumentId, line: u32, goal: Goal, held: Option<HeldExcerpt>) {
         self.0.retain(|left| left.document != document);
         if self.0.len() >= MOST {
             self.0.remove(0);
         }
-        self.0.push(Left { document, line, goal, selection });
+        self.0.push(Left { document, line, goal, held });
     }
 
     /// Returns where to scroll and what was selected; a document that was not read before begins above its first block,
     /// however much that is.
-    pub fn of(&self, document: DocumentId) -> (Goal, Option<Selection>) {
+    pub fn of(&self, document: DocumentId) -> (Goal, Option<HeldExcerpt>) {
         let left = self.0.iter().find(|left| left.document == document);
-        left.map_or((Goal::Top(0, f64::NEG_INFINITY), None), |left| (left.goal, left.selection))
+        left.map_or((Goal::Top(0, f64::NEG_INFINITY), None), |left| (left.goal, left.held))
     }
 
     /// Returns the first line of each document, the one left last at the end.
@@ -47,8 +47,8 @@ impl Places {
     /// Takes over places of documents that were not left here.
     pub fn add_unknown(&mut self, lines: &[(DocumentId, u32)]) {
         let mut all = Self::from_lines(lines);
-        for Left { document, line, goal, selection } in self.0.drain(..) {
-            all.leave(document, line, goal, selection);
+        for Left { document, line, goal, held } in self.0.drain(..) {
+            all.leave(document, line, goal, held);
         }
         *self = all;
     }
