@@ -106,6 +106,7 @@ impl Reader<'_> {
         };
         in_order(side_by_side(&paths, read, |(_, goes_on)| *goes_on), &mut batch);
         batch.set_copies_aside(self.project);
+        batch.decisions = batch.by_names(batch.decisions.clone());
         batch
     }
 
@@ -229,6 +230,12 @@ impl Batch {
     /// Returns the files whose names do not fit a pattern.
     pub fn misfits<'b>(&'b self, pattern: &'b NamePattern) -> impl Iterator<Item = &'b ReadFile> {
         self.files.iter().filter(|file| pattern.read(&file.imported.name).is_none())
+    }
+
+    /// Returns `decisions` with a pattern that reads each name as the others are built, where signs leave a choice.
+    pub fn by_names(&self, decisions: Decisions) -> Decisions {
+        let pattern = decisions.pattern.map(|pattern| pattern.among(&self.file_names()));
+        Decisions { pattern, ..decisions }
     }
 
     /// Returns the pattern that the names of the files are proposed to be read by.

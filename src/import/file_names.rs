@@ -1,12 +1,22 @@
 //! What the names of files say: `U07_Paris_F.docx` by the pattern `{participant}_{city}_{sex}`. A pattern is proposed from
 //! the names themselves, shown, and edited by a person before anything comes of it.
+//!
+//! `ways.rs` reads a name, `habits.rs` knows the other names of a folder, `kinds.rs` what a part looks like, `proposed.rs`
+//! finds the pattern.
 
-use super::lexicon::fold;
+mod habits;
+mod kinds;
+mod proposed;
+mod ways;
+
+use self::habits::Habit;
 
 /// How names are built: text that stays, and fields between.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NamePattern {
     parts: Vec<Part>,
+    /// What each field holds in other names; empty before [`NamePattern::among`].
+    habits: Vec<Habit>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,7 +70,7 @@ impl NamePattern {
         }
         parts.extend((!rest.is_empty()).then(|| Part::Text(rest.to_owned())));
         let has_field = parts.iter().any(|p| matches!(p, Part::Field(_)));
-        if has_field { Ok(Self { parts }) } else { Err(PatternError::NoField) }
+        if has_field { Ok(Self { parts, habits: Vec::new() }) } else { Err(PatternError::NoField) }
     }
 
     /// Returns the pattern as it is written.
@@ -75,139 +85,19 @@ impl NamePattern {
     /// Returns the fields of `name`, a file's name without its ending, each with its value; nothing for a name that is not
     /// built so.
     pub fn read(&self, name: &str) -> Option<Vec<(String, String)>> {
-        let mut rest = name.trim();
-        let mut found = Vec::new();
-        for (i, part) in self.parts.iter().enumerate() {
-            let value = match part {
-                Part::Text(text) => {
-                    rest = rest.strip_prefix(text.as_str())?;
-                    continue;
-                }
-                Part::Field(_) => match self.parts.get(i + 1) {
-                    Some(Part::Text(next)) => &rest[..rest.find(next.as_str())?],
-                    _ => rest,
-                },
-            };
-            if value.trim().is_empty() {
-                return None;
-            }
-            rest = &rest[value.len()..];
-            if let Part::Field(name) = part
-                && !name.is_empty()
-            {
-                found.push((name.clone(), value.trim().to_owned()));
-            }
-        }
-        rest.is_empty().then_some(found)
+        let values = self.values(name.trim())?.values;
+        let named = self.fields().zip(&values).filter(|(field, _)| !field.is_empty());
+        let found = named.map(|(field, value)| (field.to_owned(), (*value).to_owned()));
+        (!self.is_strange(&values)).then(|| found.collect())
     }
 
-    /// Returns the pattern that most of `names` are built by, if one is plain: parts between the same signs, as many in each.
-    pub fn proposed(names: &[&str], french: bool) -> Option<Self> {
-        let most = |alike: &Alike<'_>| {
-            let (n, n_parts) = (alike.names.len(), alike.names[0].len());
-            // One name is a pattern only if it has three parts: `Marie_Dupont` is a name.
-            let plain = n * 10 >= names.len() * 8
-                && (names.len() > 1 || n_parts >= 3)
-                && (alike.sign == "_" || names.len() > 1);
-            plain && n_parts <= 8
-        };
-        SIGNS.into_iter().filter_map(|sign| Alike::of(names, sign)).find(most).map(|alike| alike.pattern(french))
+    /// Returns the names of the fields, in order.
+    fn fields(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Field(name) => Some(name.as_str()),
+            Part::Text(_) => None,
+        })
     }
-
-    /// Returns the pattern of the names that are built alike, if there are some, be they few.
-    pub fn of_some(names: &[&str], french: bool) -> Option<Self> {
-        let alike = SIGNS.into_iter().rev().filter_map(|sign| Alike::of(names, sign));
-        let some = alike.filter(|alike| alike.names.len() >= 2 && alike.names[0].len() <= 8);
-        some.max_by_key(|alike| alike.names.len()).map(|alike| alike.pattern(french))
-    }
-}
-
-/// The signs between the parts of names, in the order in which they are tried.
-const SIGNS: [&str; 5] = ["_", " - ", " – ", "-", " "];
-
-/// Names with as many parts between the same signs.
-struct Alike<'n> {
-    sign: &'static str,
-    names: Vec<Vec<&'n str>>,
-}
-
-impl<'n> Alike<'n> {
-    /// Returns those of `names` that have as many parts between `sign` as most of those that have several.
-    fn of(names: &[&'n str], sign: &'static str) -> Option<Self> {
-        let mut split: Vec<Vec<&str>> = names.iter().map(|n| n.split(sign).map(str::trim).collect()).collect();
-        let n_parts = split
-            .iter()
-            .map(Vec::len)
-            .filter(|n| *n >= 2)
-            .max_by_key(|n| split.iter().filter(|s| s.len() == *n).count())?;
-        split.retain(|s| s.len() == n_parts && s.iter().all(|p| !p.is_empty()));
-        (!split.is_empty()).then_some(Self { sign, names: split })
-    }
-
-    fn pattern(&self, french: bool) -> NamePattern {
-        let n_parts = self.names.first().map_or(0, Vec::len);
-        let mut taken: Vec<String> = Vec::new();
-        let mut fields = Vec::with_capacity(n_parts);
-        for i in 0..n_parts {
-            let values: Vec<&str> = self.names.iter().map(|s| s[i]).collect();
-            let mut name = field_name(&values, i, &taken, french);
-            while !name.is_empty() && taken.contains(&name) {
-                name = format!("{name} 2");
-            }
-            taken.push(name.clone());
-            fields.push(Part::Field(name));
-        }
-        let text = || Part::Text(self.sign.to_owned());
-        let mut parts = Vec::with_capacity(2 * n_parts);
-        for field in fields {
-            if !parts.is_empty() {
-                parts.push(text());
-            }
-            parts.push(field);
-        }
-        NamePattern { parts }
-    }
-}
-
-/// Returns what a part of names is called by its values; `taken` are the names of the parts before it.
-fn field_name(values: &[&str], place: usize, taken: &[String], french: bool) -> String {
-    let say = |en: &str, fr: &str| if french { fr } else { en }.to_owned();
-    let folded: Vec<String> = values.iter().map(|v| fold(v)).collect();
-    let all = |is: &dyn Fn(&str) -> bool| folded.iter().all(|v| is(v));
-    let one_of = |list: &[&str]| all(&|v| list.contains(&v));
-    let number = |v: &str| v.parse::<u32>().ok();
-    let has_participant = taken.iter().any(|name| name == PARTICIPANT);
-    let same = values.len() > 1 && folded.iter().all(|v| *v == folded[0]);
-    match () {
-        () if same => String::new(),
-        () if one_of(&["f", "m", "h", "w", "nb", "x", "femme", "homme", "female", "male", "woman", "man"]) => {
-            say("sex", "sexe")
-        }
-        () if all(&is_code) && (place == 0 || !has_participant) => PARTICIPANT.to_owned(),
-        () if all(&|v| number(v).is_some_and(|n| (15..=99).contains(&n))) && place > 0 => say("age", "âge"),
-        () if all(&is_date) => "date".to_owned(),
-        () if all(&|v| number(v).is_some_and(|n| (1900..2100).contains(&n))) => say("year", "année"),
-        () if place == 0 && distinct(&folded) == folded.len() => PARTICIPANT.to_owned(),
-        () => format!("{} {}", say("part", "partie"), place + 1),
-    }
-}
-
-fn is_code(value: &str) -> bool {
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    digits > 0 && (1..=4).contains(&letters) && digits + letters == value.chars().count()
-}
-
-fn is_date(value: &str) -> bool {
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let is_sign = |c: char| matches!(c, '-' | '.');
-    matches!(digits, 6 | 8)
-        && value.chars().all(|c| c.is_ascii_digit() || is_sign(c))
-        && (digits == 8 || value.contains(is_sign))
-}
-
-fn distinct(values: &[String]) -> usize {
-    values.iter().collect::<std::collections::BTreeSet<_>>().len()
 }
 
 #[cfg(test)]
@@ -226,6 +116,32 @@ mod tests {
         assert_eq!(read("{participant}_{city}", "U07"), None);
         assert_eq!(read("{participant}_{city}_x", "U07_Paris"), None);
         assert_eq!(read("{participant}_{city}", "U07_"), None);
+    }
+
+    /// What `{participant}-…` patterns read in the first of `names` among the others.
+    fn read_among(pattern: &str, names: &[&str]) -> Option<String> {
+        let found = NamePattern::parse(pattern).unwrap().among(names).read(names[0])?;
+        Some(found.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" | "))
+    }
+
+    #[test]
+    fn a_sign_within_a_value_is_known_by_the_other_names() {
+        let cities = ["U08-Saint-Denis-H", "U07-Paris-F", "U09-Lyon-H"];
+        assert_eq!(read_among("{participant}-{city}-{x}", &cities).unwrap(), "U08 | Saint-Denis | H");
+        assert_eq!(read_among("{participant}-{city}-{sex}", &cities[..1]).unwrap(), "U08 | Saint-Denis | H");
+        assert_eq!(read_among("{city}-{participant}", &["Saint-Denis-U08"]).unwrap(), "Saint-Denis | U08");
+        let services = ["U08-Aix-en-Provence-centre", "U07-Paris-centre", "U09-Lyon-rue"];
+        assert_eq!(read_among("{participant}-{city}-{service}", &services).unwrap(), "U08 | Aix-en-Provence | centre");
+        assert_eq!(read_among("{participant} {}", &["U08 final, read again"]).unwrap(), "U08");
+    }
+
+    #[test]
+    fn a_name_that_is_built_by_other_signs_says_nothing() {
+        let pattern = "{participant}-{ville}";
+        assert_eq!(read_among(pattern, &["U08_Saint-Denis_H"]), None);
+        assert_eq!(read_among(pattern, &["U08_Saint-Denis_H", "U07-Paris", "U09-Lyon"]), None);
+        assert_eq!(read_among(pattern, &["Marie_Roux-Paris", "Paul_Noir-Lyon"]).unwrap(), "Marie_Roux | Paris");
+        assert_eq!(read_among(pattern, &["Marie_Roux-Paris", "Paul-Lyon", "Ana-Lille"]), None);
     }
 
     #[test]
@@ -256,7 +172,12 @@ mod tests {
         let mixed = ["U07_Paris_F", "notes", "U08_Le Mans_M", "Guide of the talk", "Focus group"];
         assert_eq!(of(&mixed, false), None);
         assert_eq!(NamePattern::of_some(&mixed, false).unwrap().written(), "{participant}_{part 2}_{sex}");
-        for names in [&["Marie Dupont"][..], &["U07"], &["a_b_c", "d", "e f"]] {
+        let joined = ["U07-Paris-F", "U08-Saint-Denis-H", "U09-Aix-en-Provence-F"];
+        assert_eq!(of(&joined, true).unwrap(), "{participant}-{partie 2}-{sexe}");
+        assert_eq!(of(&["U07_Paris_F", "U08_Saint_Denis_H"], false).unwrap(), "{participant}_{part 2}_{sex}");
+        assert_eq!(of(&["U07_Paris-F", "U08_Lille-H"], false).unwrap(), "{participant}_{part 2}-{sex}");
+        assert_eq!(of(&["Interview U07 - Ana", "Interview U08 - Tom"], false).unwrap(), "{} {participant} - {part 3}");
+        for names in [&["Marie Dupont"][..], &["U07"], &["a_b_c", "d", "e f"], &["talk-of-Marie", "a-b-c-d-e"]] {
             assert_eq!(of(names, false), None, "{names:?}");
         }
     }

@@ -73,6 +73,8 @@ phrases! {
     NAMES_FIT: "{n} of {all} names are built so.", "{n} noms sur {all} sont construits ainsi.";
     BY_HEAD: "From the heads of the transcripts (“Date: …”)", "D’après les en-têtes des transcriptions («\u{202f}Date\u{202f}: …\u{202f}»)";
     IN_THIS_FILE: "In this file", "Dans ce fichier";
+    BY_THEIR_NAMES: "All files by their names", "Tous les fichiers d’après leurs noms";
+    NOT_BUILT_SO: "not built so: its name tells nothing", "construit autrement\u{202f}: ce nom ne dit rien";
     FACT: "{name}: {value}", "{name}\u{202f}: {value}";
     NO_FACTS: "Nothing was found in this file.", "Rien n’a été trouvé dans ce fichier.";
 

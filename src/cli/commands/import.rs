@@ -48,6 +48,7 @@ pub fn transcripts(
     let project = Arc::clone(session.project());
     let (memory, decisions) = (memory(&project, way), decisions(&project, way)?);
     let batch = read_all(&project, &memory, files, way);
+    let decisions = batch.by_names(decisions);
     let exit = told(&batch);
     let reports = batch.reports();
     if let Some(path) = &way.report {
@@ -99,6 +100,7 @@ fn kept(session: &Session, file: &ReadFile) -> Result<Original, Trouble> {
 pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Result<Exit, Trouble> {
     let decisions = decisions(session.project(), way)?;
     let batch = read_all(session.project(), &memory(session.project(), way), files, way);
+    let decisions = batch.by_names(decisions);
     let exit = told(&batch);
     if let Some(path) = &way.report {
         write_report(session, &analysis::file_reports(&batch.reports()), path)?;

@@ -60,6 +60,9 @@ pub struct ReadingDialog {
     pending: Option<Command>,
 }
 
+/// What is told of a file: what of, and the value.
+type Told = Vec<(String, String)>;
+
 /// What is shown of a file.
 #[derive(Debug)]
 struct Shown {
@@ -67,10 +70,10 @@ struct Shown {
     turns: Vec<ShownTurn>,
     n_turns: usize,
     convention: Convention,
-    /// What is known of the file beside its text: what of, and the value.
-    facts: Vec<(String, String)>,
-    /// How many names of files fit the pattern.
-    n_fit: usize,
+    /// What is known of the file beside its text.
+    facts: Told,
+    /// The names of the files with what each tells; nothing of a name that is not built by the pattern.
+    names: Vec<(String, Option<Told>)>,
     cuts: Vec<(Cleaning, usize, Vec<Cut>)>,
 }
 
@@ -128,10 +131,10 @@ impl ReadingDialog {
     }
 
     fn shown(&mut self) -> &Shown {
-        let (decisions, pane) = (self.decisions(), self.pane);
-        let file = &self.batch.files[self.current];
-        let files = &self.batch.files;
+        let (decided, pane) = (self.decisions(), self.pane);
+        let (batch, file) = (&self.batch, &self.batch.files[self.current]);
         self.shown.get_or_insert_with(|| {
+            let decisions = batch.by_names(decided);
             let (clean, facts) = file.settled(&decisions);
             let person = facts.participant.map(|name| (PARTICIPANT.to_owned(), name));
             let values = facts.values.into_iter().map(|f| (f.attribute, f.value));
@@ -139,14 +142,17 @@ impl ReadingDialog {
                 let (n, cuts) = file.imported.cuts(kind, &decisions.cleanings, SHOWN_CUTS);
                 (kind, n, cuts)
             };
-            let fits = |f: &&ReadFile| decisions.pattern.as_ref().is_some_and(|p| p.read(&f.imported.name).is_some());
+            let names = |pattern: &NamePattern| {
+                let name = |f: &ReadFile| (f.imported.name.clone(), pattern.read(&f.imported.name));
+                batch.files.iter().map(name).collect()
+            };
             Shown {
                 labels: clean.label_lines(&file.wish),
                 turns: clean.first_turns(SHOWN_TURNS),
                 n_turns: clean.n_spoken(),
                 convention: clean.convention,
                 facts: person.into_iter().chain(values).collect(),
-                n_fit: files.iter().filter(fits).count(),
+                names: decisions.pattern.as_ref().map(names).unwrap_or_default(),
                 cuts: if pane == Pane::Cleaning { Cleaning::ALL.map(cuts).to_vec() } else { Vec::new() },
             }
         })
@@ -245,7 +251,7 @@ impl ReadingDialog {
 
     /// Returns what comes in: of documents those about which something was decided, nothing if there is none.
     fn arrival(&mut self) -> Option<Arrival> {
-        let decisions = self.decisions();
+        let decisions = self.batch.by_names(self.decisions());
         let mut batch = std::mem::take(&mut self.batch);
         if decisions == Decisions::default() {
             let first = std::mem::take(&mut self.first);

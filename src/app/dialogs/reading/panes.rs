@@ -1,10 +1,10 @@
 //! The lower half: how the talk begins as it was read, what a cleaning would take, what becomes an attribute, and what else
 //! was noticed.
 
-use eframe::egui::{self, ScrollArea, TextEdit, TextFormat, Ui, WidgetInfo, text::LayoutJob};
+use eframe::egui::{self, RichText, ScrollArea, TextEdit, TextFormat, Ui, WidgetInfo, text::LayoutJob};
 
 use super::super::Around;
-use super::{ReadingDialog, Shown, warning};
+use super::{ReadingDialog, Shown, Told, warning};
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, reading as say, unbroken};
 use crate::import::cleaning::Cleaning;
@@ -103,7 +103,8 @@ impl ReadingDialog {
             let text = match NamePattern::parse(&self.pattern) {
                 Err(_) => warning(around, around.say(say::PATTERN_WRONG)),
                 Ok(_) => {
-                    let (n, all) = (self.shown().n_fit, self.batch.files.len());
+                    let names = &self.shown().names;
+                    let (n, all) = (names.iter().filter(|(_, told)| told.is_some()).count(), names.len());
                     let numbers = [n, all].map(|n| around.tongue.number(n));
                     let told = around.tongue.fill(say::NAMES_FIT, &[("n", &numbers[0]), ("all", &numbers[1])]);
                     if n < all { warning(around, told) } else { around.quiet(told) }
@@ -117,15 +118,44 @@ impl ReadingDialog {
         }
         if self.by_name || self.headers {
             let Shown { facts, .. } = self.shown();
-            let fact =
-                |(name, value): &(String, String)| around.tongue.fill(say::FACT, &[("name", name), ("value", value)]);
-            let told = || facts.iter().map(fact).collect::<Vec<_>>().join(" · ");
-            let text = if facts.is_empty() { around.say(say::NO_FACTS).to_owned() } else { told() };
+            let text =
+                if facts.is_empty() { around.say(say::NO_FACTS).to_owned() } else { told_in_words(around, facts) };
             ui.add_space(6.0);
             ui.label(around.quiet(around.say(say::IN_THIS_FILE)).font(fonts::medium(around.tokens.small_size)));
             ui.add(egui::Label::new(text).wrap());
         }
+        if self.shown().names.len() > 1 {
+            ui.add_space(6.0);
+            ui.label(around.quiet(around.say(say::BY_THEIR_NAMES)).font(fonts::medium(around.tokens.small_size)));
+            names_ui(ui, around, &self.shown().names);
+        }
     }
+}
+
+/// What each name tells, and which names tell nothing.
+fn names_ui(ui: &mut Ui, around: &Around<'_>, names: &[(String, Option<Told>)]) {
+    let height = ui.text_style_height(&egui::TextStyle::Body);
+    let area = ScrollArea::vertical().id_salt("what names tell").max_height(180.0).auto_shrink([false, true]);
+    area.show_rows(ui, height, names.len(), |ui, rows| {
+        for (name, told) in &names[rows] {
+            ui.horizontal(|ui| {
+                ui.add_sized(
+                    [200.0, height],
+                    egui::Label::new(around.quiet(name)).truncate().halign(egui::Align::LEFT),
+                );
+                let told = match told {
+                    Some(told) => RichText::new(told_in_words(around, told)),
+                    None => warning(around, around.say(say::NOT_BUILT_SO)),
+                };
+                ui.add(egui::Label::new(told).truncate());
+            });
+        }
+    });
+}
+
+fn told_in_words(around: &Around<'_>, told: &Told) -> String {
+    let one = |(name, value): &(String, String)| around.tongue.fill(say::FACT, &[("name", name), ("value", value)]);
+    told.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
 fn turns_ui(ui: &mut Ui, around: &Around<'_>, turns: &[ShownTurn]) {
