@@ -338,6 +338,7 @@ const WORDS: &[(&str, &str)] = &[
     ("not_used", "sans emploi"),
     ("number", "nombre"),
     ("ok", "ok"),
+    ("omission", "omission"),
     ("one of a list", "choix dans une liste"),
     ("only here", "seulement ici"),
     ("opened", "ouvert à tous"),

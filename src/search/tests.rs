@@ -186,6 +186,16 @@ fn events_are_found_by_their_kind_and_by_the_words_of_marks() {
 }
 
 #[test]
+fn a_speaker_whom_nobody_knows_is_no_event() {
+    let notation = "XXX: Et la nuit ?\nU01: Rien XXX (…).\nXXX: Ah.";
+    check(
+        None,
+        notation,
+        &[("event:unclear", &["1:XXX"]), ("event:omission", &["1:(…)"]), ("event:*", &["1:XXX|(…)"])],
+    );
+}
+
+#[test]
 fn filters_on_codes_keep_the_matches_that_lie_in_them() {
     let study = study();
     let cases: &[(&str, &[&str])] = &[

@@ -37,6 +37,7 @@ phrases! {
     VOICE: "voice", "voix";
     PAUSE: "pause", "pause";
     HESITATION: "hesitation", "hésitation";
+    OMISSION: "omission", "omission";
     UNCLEAR: "unclear", "inaudible";
     OVERLAP: "overlap", "chevauchement";
     INTERRUPTION: "interruption", "interruption";

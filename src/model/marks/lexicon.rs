@@ -7,95 +7,145 @@ use super::MarkKind;
 /// The most words between brackets that still are a mark.
 const MOST_WORDS: usize = 10;
 
-/// Words that make a mark wherever they stand between brackets; the first list that has one decides.
+/// Words that make a mark wherever they stand between brackets, several if they stand together; the first list that has one
+/// decides.
 #[rustfmt::skip]
 const SURE: &[(MarkKind, &[&str])] = &[
     (MarkKind::Unclear, &[
-        "inaudible*", "inaudivel", "inaudibile", "incomprehensible*", "incomprensibile*", "incompreensivel", "incompris*",
-        "unintelligible", "inintelligible*", "ininteligible*", "ininteligivel", "unclear", "indistinct*",
-        "unverstandlich*", "onverstaanbaar", "unv", "xxx", "phonetic", "phonetique",
+        "inaudible*", "inaudivel", "inaudibile", "inaud", "incomprehensible*", "incomprensibile*", "incompreensivel",
+        "incompris*", "unintelligible", "not clear", "inintelligible*", "ininteligible*", "ininteligivel", "unclear", "indistinct*",
+        "indecipherable", "unverstandlich*", "onverstaanbaar", "unv", "xxx", "phonetic", "phonetique",
     ]),
     (MarkKind::Overlap, &[
-        "overlap*", "chevauch*", "crosstalk", "cross-talk", "simultaneously", "simultanement", "brouhaha",
-        "durcheinander",
+        "overlap", "overlaps", "overlapping", "chevauch*", "crosstalk", "cross-talk", "cross talk", "simultaneously",
+        "simultanement", "brouhaha", "durcheinander",
     ]),
     (MarkKind::Laughter, &[
         "rire", "rires", "rit", "rient", "riant", "rigole*", "ricane*", "sourire*", "sourit", "sourient", "souriant*",
         "laugh", "laughs", "laughing", "laughter", "laughed", "giggl*", "chuckl*", "snicker*", "smil*", "grins",
         "lacht", "lachen", "lachend", "gelachter", "gelach", "schmunzelt", "heiterkeit", "hilarite*",
-        "risa", "risas", "rie", "rien", "riendo", "riso", "risos", "ri", "riem", "rindo", "ride", "ridono", "ridendo",
+        "risa", "risas", "se rie", "se rien", "riendo", "risos", "rindo", "ridono", "ridendo",
         "risata", "risate", "sonrie", "sorri", "sorride",
     ]),
     (MarkKind::Crying, &[
-        "pleur*", "larme*", "sanglot*", "cry", "cries", "crying", "weep*", "sob", "sobs", "sobbing", "tears", "tearing",
-        "tearful*", "emotional", "emu", "emue", "weint", "huilt", "llora", "llorando", "chora", "chorando", "piange",
+        "pleur", "pleurs", "pleure", "pleurent", "pleurant", "pleurer", "larme*", "sanglot*", "cry", "cries", "crying",
+        "weep*", "sob", "sobs", "sobbing", "tears", "tearing", "tearful*", "tears up", "weint", "huilt", "llora", "llorando",
+        "chora", "chorando", "piange",
     ]),
     (MarkKind::Breath, &[
-        "soupir*", "sigh*", "exhal*", "inhal*", "breath*", "expire", "inspire", "souffle", "seufzt", "gasp*", "suspira",
-        "suspiro*", "sospira", "sospiro", "zucht",
+        "soupir*", "sigh", "sighs", "sighing", "sighed", "exhal*", "inhales", "breath", "breaths", "breathes",
+        "breathing", "expire", "inspire", "souffle", "seufzt", "seufzen", "gasp*", "suspira", "suspiro*", "sospira",
+        "sospiro", "zucht", "yawn*", "baille", "gahnt",
     ]),
     (MarkKind::Cough, &[
-        "tousse*", "toux", "cough*", "sneez*", "eternu*", "renifl*", "sniff*", "raclement*", "racle", "hustet",
-        "rauspert", "hoest", "tose", "tosse", "tossisce",
+        "tousse*", "toux", "cough", "coughs", "coughing", "sneez*", "eternu*", "renifl*", "sniffs", "sniffles",
+        "sniffling", "raclement*", "racle", "hustet", "rauspert", "hoest", "tose", "tosse", "tossisce", "se mouche",
+        "blows nose", "blows her nose", "blows his nose",
     ]),
     (MarkKind::Pause, &[
         "pause*", "silence*", "silent", "schweigt", "hesit*", "pausa*", "pauze", "silenci*", "silenz*", "stilte",
     ]),
     (MarkKind::Voice, &[
-        "chuchot*", "murmur*", "ironi*", "sarcas*", "whisper*", "mutter*", "hurle*", "shout*", "imit*", "chantonn*",
-        "chante", "sings", "singing", "hum", "hums", "fredonn*", "crie", "criant", "flustert", "susurra*", "sussurra*",
+        "chuchot*", "murmur*", "ironi*", "sarcas*", "whisper*", "mutters", "muttering", "muttered", "hurle*", "shout*",
+        "yells", "yelling", "screams", "imit*", "mimics", "chantonn*", "chante", "sings", "singing", "hum", "hums",
+        "fredonn*", "crie", "criant", "flustert", "susurra*", "sussurra*", "siffle", "sifflote", "whistles",
     ]),
     (MarkKind::Gesture, &[
-        "geste*", "gestur*", "hoche*", "hochement*", "nod", "nods", "nodding", "shrug*", "haussement*", "hausse", "moue*",
-        "grimace*", "mime", "miment", "mimant", "acquiesc*", "frown*", "wink*", "clap*", "applau*", "aplauso*", "beifall",
-        "applausi", "se leve", "leve", "regarde", "montre", "montrant", "shakes", "shaking", "points", "pointing",
-        "looks", "looking", "stands", "tape", "frappe", "nickt", "knikt", "eyeroll", "clignement*", "mouvement*",
-        "asiente", "asentimiento", "assentiment", "annuisce",
+        "geste*", "gestur*", "hoche*", "hochement*", "nod", "nods", "nodding", "shrug*", "haussement*", "hausse",
+        "moue", "moues", "grimace*", "mime", "miment", "mimant", "acquiesc*", "frown*", "wink", "winks", "winking",
+        "clap", "claps", "clapping", "applau*", "aplauso*", "beifall", "applausi", "se leve", "regarde", "montre",
+        "montrant", "shakes", "shaking", "pointing", "looks", "looking", "stands", "frappe", "nickt", "knikt",
+        "zeigt", "zuckt", "winkt", "kopfschutteln", "kopfnicken", "snaps", "eyeroll", "air quotes", "thumbs up",
+        "clignement*", "mouvement*", "asiente", "asentimiento", "assentiment", "annuisce",
     ]),
     (MarkKind::Interruption, &[
-        "interrup*", "sonne", "sonnerie", "rings", "ringing", "knock*", "coupure", "zuruf", "zurufe", "zwischenruf*",
-        "exclamations", "protestations", "unruhe",
+        "interrup*", "sonne", "sonnerie", "rings", "ringing", "klingelt", "knock", "knocks", "knocking", "coupure",
+        "zuruf", "zurufe", "zwischenruf*", "exclamations", "protestations", "unruhe",
     ]),
     (MarkKind::Noise, &[
-        "bruit*", "noise*", "aboie*", "barks", "barking", "klaxon*", "sirene*", "claque", "ruido", "rumore", "rumores",
-        "rumori", "rumeurs", "slams",
+        "bruit*", "noise*", "aboie*", "barks", "barking", "klaxon*", "sirene*", "claque", "ruido", "ruidos", "rumore",
+        "rumores", "rumori", "rumeurs", "slams", "scrapes", "scraping", "creaks", "creaking", "rustling", "clatter",
+        "beeps", "beeping", "buzzing", "honks", "honking", "footsteps", "grincement*", "grince", "craquement*",
+        "claquement*", "froissement*", "cliquetis", "gerausch*",
     ]),
 ];
 
-/// Words that make a mark when they stand alone, or with one of the words behind them: by themselves they are a mere subject.
+/// Words that are a mere subject by themselves and make a mark with one of the words behind them; the last says whether they
+/// make one alone as well.
 #[rustfmt::skip]
-const COMPANY: &[(MarkKind, &[&str], &[&str])] = &[
-    (MarkKind::Pause, &["temps", "blanc", "blank"], &["mort", "audio"]),
-    (MarkKind::Voice, &["voix", "ton", "voice", "tone", "stimme", "voz", "voce"], &[
-        "basse", "forte", "haute", "cassee", "tremblante", "nouee", "etranglee", "moqueur", "ferme", "sec", "low", "loud",
-        "quiet", "soft", "breaks", "cracks", "trembling", "leise", "baja", "baixa", "bassa",
-    ]),
-    (MarkKind::Gesture, &["tete", "tetes", "regard", "mains", "main", "doigt", "signe", "head"], &[
-        "oui", "non", "negatif", "baissee", "baisse", "secoue", "agite", "fuyant", "bas", "tete", "signe",
-    ]),
-    (MarkKind::Interruption, &["telephone", "phone", "porte", "door", "break", "tape"], &[
-        "vibre", "vibrates", "ouvre", "ferme", "opens", "closes", "bangs", "change", "entree", "sortie",
-    ]),
-    (MarkKind::Interruption, &["enregistrement", "recording", "aufnahme", "grabacion", "gravacao"], &[
-        "fin", "end", "ends", "stopped", "stops", "arret", "arrete", "debut", "begins", "starts", "paused", "resumes",
-        "reprise", "coupe", "ende", "fim",
-    ]),
-    (MarkKind::Interruption, &["entree", "sortie", "enters", "leaves", "entre", "sort"], &["someone", "somebody"]),
-    (MarkKind::Noise, &["background", "fond", "alarm", "alarme", "chien", "dog", "musique", "music", "musica", "musik"], &[
-        "sonore", "chatter", "conversation", "playing", "plays", "fond", "background", "alarm", "alarme",
-    ]),
+const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
+    (MarkKind::Pause, &["temps", "blank"], &["mort", "audio"], true),
+    (MarkKind::Pause, &["blanc"], &["long", "petit", "un"], false),
+    (MarkKind::Laughter, &["ri", "rie", "riem", "riso", "ride"], &["se", "si", "ele", "ela", "lui", "lei"], true),
+    (MarkKind::Crying, &["emotional", "emu", "emue"], &[
+        "gets", "getting", "becomes", "becoming", "very", "visibly", "tres", "visiblement",
+    ], true),
+    (MarkKind::Remark, &["affirmative"], &["response"], true),
+    (MarkKind::Cough, &["sniff", "sniffing"], &["audibly"], true),
+    (MarkKind::Voice, &["voix", "voice", "stimme", "voz", "voce"], &VOICES, true),
+    (MarkKind::Voice, &["ton", "tone"], &VOICES, false),
+    (MarkKind::Voice, &["softly", "quietly", "loudly", "doucement"], &["speaks", "speaking", "parle", "very", "tres"], true),
+    (MarkKind::Gesture, &["tete", "tetes", "mains", "main", "doigt", "head"], &GESTURES, false),
+    (MarkKind::Gesture, &["regard", "signe"], &GESTURES, true),
+    (MarkKind::Gesture, &["points"], &["at", "to", "toward", "towards", "finger"], true),
+    (MarkKind::Interruption, &["telephone", "phone", "porte", "door"], &[
+        "vibre", "vibrates", "ouvre", "ferme", "opens", "closes", "bangs", "entree", "sortie", "buzzes", "claque",
+    ], false),
+    (MarkKind::Interruption, &["break", "tape"], &["change", "changed"], true),
+    (MarkKind::Interruption, &[
+        "enregistrement", "recording", "recorder", "dictaphone", "tape", "cassette", "bande", "aufnahme", "grabacion",
+        "gravacao", "audio", "interview", "entretien", "track",
+    ], &[
+        "fin", "end", "ends", "ended", "stopped", "stops", "arret", "arrete", "debut", "begin", "begins", "beginning",
+        "starts", "restarts", "paused", "resumes", "resumed", "continues", "reprise", "reprend", "coupe", "ende", "fim",
+        "off", "side", "change", "changement", "eteint", "switched", "turned", "suspended",
+    ], false),
+    (MarkKind::Interruption, &["enters", "leaves", "sort"], &["someone", "somebody"], true),
+    (MarkKind::Interruption, &["entree", "sortie", "entre"], &["someone", "somebody", "quelqu", "infirmier", "infirmiere"], false),
+    (MarkKind::Noise, &["alarm", "alarme", "musique", "music", "musica", "musik"], &SOUNDS, true),
+    (MarkKind::Noise, &["background", "fond", "chien", "dog"], &SOUNDS, false),
     (MarkKind::Overlap, &["parlent", "talking", "speaking", "talk", "ensemble", "reden"], &[
         "temps", "ensemble", "over", "once", "together", "same", "gleichzeitig",
-    ]),
+    ], false),
 ];
 
-/// Words that make no mark before these: `points of view`, `montre en or`, `tape 2`.
 #[rustfmt::skip]
-const EXCEPT: &[(&str, &[&str])] = &[
+const VOICES: [&str; 21] = [
+    "basse", "forte", "haute", "cassee", "tremblante", "nouee", "etranglee", "moqueur", "ferme", "sec", "low", "loud",
+    "quiet", "soft", "breaks", "cracks", "trembling", "leise", "baja", "baixa", "bassa",
+];
+#[rustfmt::skip]
+const GESTURES: [&str; 12] = [
+    "oui", "non", "negatif", "baissee", "baisse", "leve", "secoue", "agite", "fuyant", "bas", "tete", "signe",
+];
+#[rustfmt::skip]
+const SOUNDS: [&str; 11] = [
+    "sonore", "chatter", "conversation", "conversations", "playing", "plays", "fond", "background", "alarm", "alarme", "bruit",
+];
+
+/// Words that make no mark before these: `points of view`, `montre en or`, `pause café`, some before a number: `tape 2`.
+#[rustfmt::skip]
+const EXCEPT_BEFORE: &[(&str, &[&str])] = &[
     ("points", &["of", "de", "a", "d"]), ("looks", &["good", "great", "nice", "like"]), ("stands", &["for"]),
-    ("looking", &["for"]), ("montre", &["en", "de"]), ("hausse", &["des", "de", "du", "d"]), ("souffle", &["au"]),
-    ("inspire", &["confiance"]), ("expire", &["en", "le", "in", "on"]), ("frappe", &["de"]), ("tape", &["side", "recorder", "change"]),
-    ("crie", &["au"]), ("imitation", &["leather"]), ("ride", &["to", "home", "a", "the", "on"]),
+    ("looking", &["for", "after", "forward"]), ("montre", &["en", "de"]), ("hausse", &["des", "de", "du", "d"]),
+    ("souffle", &["au"]), ("inspire", &["confiance", "par"]), ("expire", &["en", "le", "in", "on"]), ("frappe", &["de"]),
+    ("tape", &["recorder"]), ("crie", &["au"]), ("imitation", &["leather", "cuir"]),
+    ("ride", &["to", "home", "a", "the", "on"]), ("cough", &["syrup", "medicine", "mixture"]), ("cry", &["for", "baby"]),
+    ("pause", &["cafe", "dejeuner", "clope", "cigarette", "de midi", "button", "carriere"]),
+    ("interruption", &["volontaire", "medicale", "therapeutique", "de grossesse", "de travail"]), ("silence", &["radio"]),
+    ("breathing", &["exercise", "exercises", "problems", "difficulties"]), ("breath", &["test", "of"]),
+    ("gestes", &["barriere", "barrieres", "techniques"]), ("singing", &["lessons", "group"]), ("crying", &["baby"]),
+    ("mouvement", &["social", "des", "ouvrier", "syndical", "de"]), ("noise", &["pollution"]),
+    ("emotional", &["support", "abuse", "labour", "labor", "health", "distress"]), ("break", &["up", "in", "out"]),
+    ("silent", &["film", "majority", "partner"]), ("laughing", &["gas", "stock"]), ("bruits", &["de couloir"]),
+];
+const NUMBERED: &[&str] = &["points", "tape", "break"];
+/// Words that make no mark behind these: `une montre`, `wedding rings`.
+#[rustfmt::skip]
+const EXCEPT_BEHIND: &[(&str, &[&str])] = &[
+    ("montre", &["une", "la", "sa", "ma", "les"]), ("claque", &["une", "des", "sa"]), ("frappe", &["une", "la"]),
+    ("rings", &["wedding", "ear", "the"]), ("break", &["lunch", "coffee", "a", "tea"]), ("stands", &["night", "news"]),
+    ("cry", &["to"]), ("noise", &["white"]),
 ];
 
 /// Who says these of himself says the rest as well: `(je rigole)`, `(my pause button)`.
@@ -120,7 +170,7 @@ pub(super) fn kind(words: &str) -> Option<MarkKind> {
     }
     // A long remark needs its telling word near the beginning: further on it is what somebody says.
     let within = if words.len() <= 6 { words.len() } else { 3 };
-    let tells = |list: &[&str]| (0..within).any(|i| is_in(list, words[i]) && !is_excepted(words[i], words.get(i + 1)));
+    let tells = |list: &[&str]| (0..within).any(|i| is_in(list, &words[i..]) && !is_excepted(&words, i));
     let sure = SURE.iter().find(|(_, list)| tells(list)).map(|(kind, _)| *kind);
     sure.or_else(|| in_company(&words))
 }
@@ -130,15 +180,24 @@ fn is_spoken(words: &[&str]) -> bool {
     words.iter().any(|w| SPOKEN.contains(w) || (words.len() > FEW_WORDS && SPOKEN_AMONG_MANY.contains(w)))
 }
 
-fn is_in(list: &[&str], word: &str) -> bool {
-    list.iter().any(|entry| matches(entry, word))
+/// Whether one of `list` stands where `words` begin.
+fn is_in(list: &[&str], words: &[&str]) -> bool {
+    let begins = |entry: &str| {
+        let mut words = words.iter();
+        entry.split(' ').all(|part| words.next().is_some_and(|word| matches(part, word)))
+    };
+    list.iter().any(|entry| begins(entry))
 }
 
-/// Whether `word` means something else before `next`, or before a number.
-fn is_excepted(word: &str, next: Option<&&str>) -> bool {
-    let Some(next) = next else { return false };
-    let except = EXCEPT.iter().find(|(excepted, _)| *excepted == word);
-    except.is_some_and(|(_, behind)| behind.contains(next) || next.bytes().all(|b| b.is_ascii_digit()))
+/// Whether word `i` means something else among its neighbours, or before a number.
+fn is_excepted(words: &[&str], i: usize) -> bool {
+    let beside = |list: &[(&str, &'static [&'static str])]| {
+        list.iter().find(|(word, _)| *word == words[i]).map_or(&[] as &[&str], |(_, beside)| *beside)
+    };
+    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    (NUMBERED.contains(&words[i]) && words.get(i + 1).is_some_and(is_number))
+        || is_in(beside(EXCEPT_BEFORE), &words[i + 1..])
+        || i.checked_sub(1).is_some_and(|before| beside(EXCEPT_BEHIND).contains(&words[before]))
 }
 
 /// Returns what words tell that need company, or stand alone but for their size.
@@ -147,44 +206,17 @@ fn in_company(words: &[&str]) -> Option<MarkKind> {
         ["un", "une", "long", "longue", "petit", "petite", "grand", "court", "short", "bref", "breve", "le", "the"];
     const MOST: usize = 6;
     let bare: Vec<&str> = words.iter().copied().filter(|w| !SIZES.contains(w)).collect();
-    let tells = |(_, list, company): &&(MarkKind, &[&str], &[&str])| {
-        let has =
-            |list: &[&str], but: Option<&str>| words.iter().copied().find(|w| Some(*w) != but && list.contains(w));
-        let word = has(list, None);
-        (bare.len() == 1 && list.contains(&bare[0]))
-            || (words.len() <= MOST && word.is_some() && has(company, word).is_some())
+    let tells = |(_, list, company, alone): &&(MarkKind, &[&str], &[&str], bool)| {
+        let place = words.iter().position(|w| list.contains(w));
+        let has_company = |i: usize| words.iter().enumerate().any(|(j, w)| j != i && company.contains(w));
+        let is_alone = |i: usize| *alone && bare.len() == 1 && !is_excepted(words, i);
+        place.is_some_and(|i| is_alone(i) || (words.len() <= MOST && has_company(i)))
     };
     let leaves = |words: &[&str]| matches!(words, [_, "enters" | "leaves" | "entre" | "sort"]);
     match COMPANY.iter().find(tells) {
         Some((kind, ..)) => Some(*kind),
         None => leaves(words).then_some(MarkKind::Interruption),
     }
-}
-
-/// Whether the word is a second, or several, in some language.
-pub(super) fn is_second(word: &str) -> bool {
-    const SECONDS: [&str; 17] = [
-        "s", "sec", "secs", "second", "seconds", "seconde", "secondes", "sek", "sekunde", "sekunden", "seg", "segundo",
-        "segundos", "secondo", "secondi", "\"", "″",
-    ];
-    SECONDS.contains(&word)
-}
-
-/// Returns the seconds that the words name: `pause 5 s`, `silence de 10 secondes`.
-pub(super) fn seconds(words: &str) -> Option<f32> {
-    let folded = String::from_iter(folded(words)).replace(',', ".");
-    let mut before: Option<f32> = None;
-    for word in folded.split_whitespace() {
-        let digits = word.trim_end_matches(char::is_alphabetic);
-        let unit = &word[digits.len()..];
-        let number = digits.parse::<f32>().ok();
-        let is_unit = |unit: &str| is_second(unit);
-        if is_unit(unit) && (number.is_some() || digits.is_empty()) {
-            return number.or(before);
-        }
-        before = number;
-    }
-    None
 }
 
 fn matches(entry: &str, word: &str) -> bool {

@@ -125,6 +125,7 @@ fn kind_words(kind: MarkKind) -> Phrase {
         MarkKind::Voice => say::VOICE,
         MarkKind::Pause => say::PAUSE,
         MarkKind::Hesitation => say::HESITATION,
+        MarkKind::Omission => say::OMISSION,
         MarkKind::Unclear => say::UNCLEAR,
         MarkKind::Overlap => say::OVERLAP,
         MarkKind::Interruption => say::INTERRUPTION,
