@@ -1,17 +1,23 @@
-//! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. Control words are cut by `tokens.rs`; here they become
-//! paragraphs. Iterative, so that no depth of groups can exhaust the stack.
+//! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. `tokens.rs` cuts it, here groups begin and end and text goes
+//! where its group says, `control.rs` says what control words do, `flow.rs` makes paragraphs and tables, `annotations.rs`
+//! comments. Iterative, so that no depth of groups can exhaust the stack.
 
+mod annotations;
+mod control;
+mod flow;
 mod fonts;
 mod tokens;
 mod words;
 
+use self::annotations::Annotations;
+use self::flow::Flow;
 use self::fonts::Fonts;
 use self::tokens::{Token, Tokens};
-use self::words::{Destination, destination, named_sign};
+use self::words::Destination;
 use super::damage::too_deep;
-use super::page::{Page, Style, on_one_line};
+use super::page::{Style, on_one_line};
 use super::told::{left_out, of_file};
-use super::{Content, FoundComment, ImportError};
+use super::{Content, ImportError};
 use crate::model::{Warned, said};
 
 const DEEPEST: usize = 500;
@@ -54,17 +60,6 @@ enum Stream {
     Box,
 }
 
-/// The body, a note, or a text box.
-#[derive(Debug, Default)]
-struct Flow {
-    page: Page,
-    is_open: bool,
-    row: bool,
-    cell: bool,
-    in_table: bool,
-    heading: bool,
-}
-
 struct Walk<'a> {
     file: &'a str,
     groups: Vec<Group>,
@@ -82,12 +77,8 @@ struct Walk<'a> {
     /// The next control word may be skipped with its group.
     optional: bool,
     list_text: String,
-    author: String,
     notes: Vec<String>,
-    comments: Vec<FoundComment>,
-    /// Where annotated words begin and end, by the number of the annotation.
-    annotated: Vec<(String, usize, usize)>,
-    mark: String,
+    annotations: Annotations,
     n_pictures: usize,
     hidden: bool,
     /// A group that calls itself a whole document is open; pieces of one have several groups.
@@ -119,11 +110,8 @@ impl<'a> Walk<'a> {
             skipping: 0,
             optional: false,
             list_text: String::new(),
-            author: String::new(),
             notes: Vec::new(),
-            comments: Vec::new(),
-            annotated: Vec::new(),
-            mark: String::new(),
+            annotations: Annotations::default(),
             n_pictures: 0,
             hidden: false,
             is_whole: false,
@@ -159,7 +147,7 @@ impl<'a> Walk<'a> {
             Token::Open => return self.open(),
             Token::Close => self.close()?,
             Token::Byte(byte) | Token::Hex(byte) => self.bytes.push(byte),
-            Token::Word { name, number } => self.word(name, number)?,
+            Token::Word { name, number } => self.word(name, number),
             Token::Sign(sign) => self.sign(sign),
         }
         Ok(())
@@ -182,14 +170,21 @@ impl<'a> Walk<'a> {
         self.is_over = self.is_whole && self.groups.len() == 1;
         match group.destination {
             Destination::StyleSheet => self.end_style(),
-            ends @ (Destination::AnnotatedFrom | Destination::AnnotatedTo) => self.mark_annotated(ends),
+            Destination::AnnotatedFrom => {
+                let at = self.flow().page.len();
+                self.annotations.begin(at);
+            }
+            Destination::AnnotatedTo => {
+                let at = self.flow().page.len();
+                self.annotations.end(at);
+            }
             _ => {}
         }
         if group.destination == Destination::ListText && self.destination() == Destination::Text {
             let text = std::mem::take(&mut self.list_text);
             let text = bullet(on_one_line(&text));
             if !text.is_empty() {
-                self.write(&format!("{text} "), Style::default());
+                self.flow().write(&format!("{text} "), Style::default());
             }
         }
         match group.stream {
@@ -207,7 +202,7 @@ impl<'a> Walk<'a> {
     }
 
     fn end_stream(&mut self, stream: Stream) -> Result<(), ImportError> {
-        self.end_line();
+        self.flow().end_line();
         if self.flows.len() < 2 {
             return Ok(());
         }
@@ -219,13 +214,11 @@ impl<'a> Walk<'a> {
             Stream::Note => {
                 self.notes.push(line);
                 let mark = format!("[{}]", self.notes.len());
-                self.write(&mark, Style::default());
+                self.flow().write(&mark, Style::default());
             }
             Stream::Annotation => {
-                let author = on_one_line(&std::mem::take(&mut self.author));
-                let place = if self.annotated.is_empty() { None } else { Some(self.annotated.remove(0)) };
-                let about = place.and_then(|(_, from, to)| self.flow().page.text().get(from..to).map(on_one_line));
-                self.comments.push(FoundComment { author, about: about.unwrap_or_default(), text: line });
+                let last = self.flows.len() - 1;
+                self.annotations.comment(line, self.flows[last].page.text());
             }
         }
         Ok(())
@@ -246,71 +239,18 @@ impl<'a> Walk<'a> {
         self.surrogate = None;
         match self.destination() {
             Destination::Skipped | Destination::FontTable => {}
-            Destination::AnnotatedFrom | Destination::AnnotatedTo => self.mark.push_str(text),
+            Destination::AnnotatedFrom | Destination::AnnotatedTo => self.annotations.number.push_str(text),
             Destination::StyleSheet => self.style.1.push_str(text),
             Destination::ListText => self.list_text.push_str(text),
-            Destination::Author => self.author.push_str(text),
+            Destination::Author => self.annotations.author.push_str(text),
             Destination::Text => {
                 let Group { style, hidden, deleted, .. } = *self.group();
                 self.hidden |= hidden && !text.trim().is_empty();
                 if !hidden && !deleted {
-                    self.write(text, style);
+                    self.flow().write(text, style);
                 }
             }
         }
-    }
-
-    fn write(&mut self, text: &str, style: Style) {
-        self.begin_line();
-        self.flow().page.push_str(text, style);
-    }
-
-    fn begin_line(&mut self) {
-        let flow = self.flow();
-        if std::mem::replace(&mut flow.is_open, true) {
-            return;
-        }
-        if flow.in_table {
-            if !std::mem::replace(&mut flow.row, true) {
-                flow.page.begin_row();
-            }
-            if !std::mem::replace(&mut flow.cell, true) {
-                flow.page.begin_cell();
-            }
-        }
-        flow.page.begin_paragraph();
-        if flow.heading {
-            flow.page.mark_heading();
-        }
-    }
-
-    fn end_line(&mut self) {
-        let flow = self.flow();
-        if std::mem::take(&mut flow.is_open) {
-            flow.page.end_paragraph();
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.flow().in_table = true;
-        self.begin_line();
-        self.end_line();
-        let flow = self.flow();
-        if std::mem::take(&mut flow.cell) {
-            flow.page.end_cell();
-        }
-    }
-
-    fn end_row(&mut self) {
-        self.end_line();
-        let flow = self.flow();
-        if std::mem::take(&mut flow.cell) {
-            flow.page.end_cell();
-        }
-        if std::mem::take(&mut flow.row) {
-            flow.page.end_row();
-        }
-        flow.in_table = false;
     }
 
     fn sign(&mut self, sign: u8) {
@@ -327,114 +267,8 @@ impl<'a> Walk<'a> {
 
     fn paragraph(&mut self) {
         if self.destination() == Destination::Text {
-            self.begin_line();
-            self.end_line();
-        }
-    }
-
-    fn word(&mut self, name: &str, number: Option<i32>) -> Result<(), ImportError> {
-        let optional = std::mem::take(&mut self.optional);
-        if name == "ud" {
-            // The same once more, in Unicode: it goes where the pair of both stands.
-            self.group().destination = self.groups.iter().rev().nth(2).map_or(Destination::Skipped, |g| g.destination);
-            return Ok(());
-        }
-        if let Some(destination) = destination(name, optional) {
-            if self.destination() != Destination::Skipped {
-                self.group().destination = destination;
-                self.n_pictures += usize::from(name == "pict");
-            }
-            return Ok(());
-        }
-        if self.destination() == Destination::Skipped && name != "shptxt" {
-            return Ok(());
-        }
-        let on = number != Some(0);
-        match name {
-            "rtf" => self.is_whole |= self.groups.len() == 2,
-            "u" => self.unicode(number.unwrap_or_default()),
-            "uc" => self.group().skip = number.unwrap_or(1).clamp(0, 100) as usize,
-            "f" => {
-                let font = number.unwrap_or_default().unsigned_abs();
-                self.group().font = font;
-                self.fonts.open(font);
-            }
-            "fcharset" | "ansicpg" | "cpg" | "mac" | "pc" | "pca" | "deff" => {
-                self.fonts.set(name, number.unwrap_or_default());
-            }
-            "b" => self.group().style.bold = on,
-            "i" => self.group().style.italic = on,
-            "v" => self.group().hidden = on,
-            "deleted" => self.group().deleted = on,
-            "plain" => {
-                let group = self.group();
-                (group.style, group.hidden, group.deleted) = (Style::default(), false, false);
-            }
-            "footnote" => self.begin_stream(Stream::Note),
-            "annotation" => self.begin_stream(Stream::Annotation),
-            "shptxt" => self.begin_stream(Stream::Box),
-            _ if self.destination() == Destination::StyleSheet => {
-                match name {
-                    "s" => self.style = (Some(number.unwrap_or_default().unsigned_abs()), String::new()),
-                    // Styles of characters, tables and sections have numbers of their own.
-                    "cs" | "ts" | "ds" => self.style = (None, String::new()),
-                    _ => {}
-                }
-            }
-            _ => self.layout(name, number),
-        }
-        Ok(())
-    }
-
-    /// Paragraphs, tables, and signs that have names.
-    fn layout(&mut self, name: &str, number: Option<i32>) {
-        match name {
-            "par" | "page" | "sect" | "column" => self.paragraph(),
-            "line" | "softline" | "nestrow" => self.text("\n"),
-            "tab" | "nestcell" => self.text("\t"),
-            "cell" if self.destination() == Destination::Text => self.end_cell(),
-            "row" if self.destination() == Destination::Text => self.end_row(),
-            "intbl" => self.flow().in_table = true,
-            "pard" => {
-                let flow = self.flow();
-                (flow.in_table, flow.heading) = (false, false);
-            }
-            "outlinelevel" => self.flow().heading |= number.is_some_and(|n| n < 9),
-            "s" => {
-                let is_heading = number.is_some_and(|n| self.heading_styles.contains(&n.unsigned_abs()));
-                self.flow().heading |= is_heading;
-            }
-            _ => {
-                if let Some(sign) = named_sign(name) {
-                    self.text(sign);
-                }
-            }
-        }
-    }
-
-    fn unicode(&mut self, number: i32) {
-        let unit = number as u16;
-        self.skipping = self.group().skip;
-        let mut pair = [self.surrogate.take().unwrap_or_default(), unit];
-        let units = if pair[0] == 0 { &mut pair[1..] } else { &mut pair[..] };
-        if (0xD800..0xDC00).contains(&unit) {
-            self.surrogate = Some(unit);
-            return;
-        }
-        let text = String::from_utf16_lossy(units);
-        // Symbol fonts put their signs into the private area; only the bullet has a meaning without them.
-        let text = text.replace('\u{f0b7}', "•");
-        self.text(&text);
-    }
-
-    /// Notes where the words of an annotation begin, or end.
-    fn mark_annotated(&mut self, destination: Destination) {
-        let at = self.flow().page.len();
-        let number = std::mem::take(&mut self.mark);
-        if destination == Destination::AnnotatedFrom {
-            self.annotated.push((number, at, at));
-        } else if let Some(found) = self.annotated.iter_mut().find(|(n, ..)| *n == number) {
-            found.2 = at;
+            self.flow().begin_line();
+            self.flow().end_line();
         }
     }
 
@@ -451,10 +285,13 @@ impl<'a> Walk<'a> {
         while self.flows.len() > 1 {
             self.flows.pop();
         }
-        self.end_row();
+        self.flow().end_row();
         let warning = left_out(self.file, self.n_pictures, 0, self.hidden);
         let content = self.flows.swap_remove(0).page.into_content(&self.notes);
-        Warned { output: Content { comments: self.comments, ..content }, warnings: warning.into_iter().collect() }
+        Warned {
+            output: Content { comments: self.annotations.comments, ..content },
+            warnings: warning.into_iter().collect(),
+        }
     }
 }
 
