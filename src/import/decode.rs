@@ -69,6 +69,12 @@ fn before_unicode(bytes: &[u8]) -> Decoded {
 
 /// Returns the byte order if every second byte of the beginning is mostly zero, as in UTF-16 of European languages.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    // A page begins with `<`, in whatever letters its words are written.
+    match bytes {
+        [b'<', 0, ..] => return Some(UTF_16LE),
+        [0, b'<', ..] => return Some(UTF_16BE),
+        _ => {}
+    }
     let head = &bytes[..bytes.len().min(4096)];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -185,6 +191,8 @@ mod tests {
         assert_eq!(text_of(&big), text);
         assert_eq!(text_of(&[&[0xFF, 0xFE], &little[..]].concat()), text);
         assert_eq!(text_of(&[&[0xFE, 0xFF], &big[..]].concat()), text);
+        let page = "<p>Когда вы приехали в этот город и что было потом?</p>";
+        assert_eq!(text_of(&page.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()), page);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The sheets of Excel workbooks, cell by cell: a forged size must not allocate the rectangle that it claims.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{UnwindSafe, catch_unwind};
 
@@ -64,7 +65,8 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
 /// # Errors
 /// When it is damaged, encrypted or no workbook.
 pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|e| match e {
+    let bytes = with_honest_sizes(bytes);
+    let mut workbook = Xls::new(Cursor::new(&*bytes)).map_err(|e| match e {
         calamine::XlsError::Password => ImportError::Protected { file: file.to_owned() },
         _ => broken(file),
     })?;
@@ -85,6 +87,29 @@ pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
 /// Returns the error for a workbook that cannot be read on.
 fn broken(file: &str) -> ImportError {
     damaged(file, said!("its sheets are broken or cut off", "ses feuilles sont abîmées ou incomplètes"))
+}
+
+/// Returns the bytes of a workbook whose sheets claim no more cells than the file has bytes: the reader reserves room for all
+/// that are claimed before it reads the first. A claim beyond is taken back, which loses nothing, as every cell says itself
+/// where it stands.
+fn with_honest_sizes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const CLAIM: usize = 12;
+    // The number of the record, and its length, for which there are two customs.
+    let is_head = |head: &[u8]| matches!(head, [0x00, 0x02, 14 | 16, 0, ..]);
+    let number = |digits: &[u8]| digits.iter().rev().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+    let cells = |claim: &[u8]| {
+        let (first, behind) = (number(&claim[..4]), number(&claim[4..8]));
+        let rows = if first < behind { behind - first } else { behind.saturating_mul(u64::from(u32::MAX)) };
+        rows.saturating_mul(number(&claim[10..12]))
+    };
+    let claims = bytes.windows(4 + CLAIM).enumerate().filter(|(_, window)| is_head(window));
+    let forged: Vec<usize> =
+        claims.filter(|(_, w)| cells(&w[4..]) > bytes.len() as u64).map(|(at, _)| at + 4).collect();
+    let mut honest = Cow::Borrowed(bytes);
+    for at in forged {
+        honest.to_mut()[at..at + CLAIM].fill(0);
+    }
+    honest
 }
 
 /// Refuses a workbook whose list of texts claims more entries than its bytes can hold: the reader would reserve room for
@@ -143,5 +168,23 @@ fn text_of_time(time: ExcelDateTime) -> String {
         }
         () if (hours, minutes, seconds) == (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
         () => format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_claims_more_cells_than_its_file_has_bytes_is_read_nevertheless() {
+        let bytes = include_bytes!("../../../tests/it/fixtures/formats/turns.xls");
+        let sheets = xls("turns.xls", bytes).unwrap();
+        let claim = bytes.windows(4).position(|window| window == [0x00, 0x02, 14, 0]).unwrap() + 4;
+        for size in [[0, 0xFF, 0xFF, 0xFF], [9, 0, 4, 0], [0, 1, 0xFF, 0xFF]] {
+            let mut forged = bytes.to_vec();
+            forged[claim..claim + 4].copy_from_slice(&u32::from(size[0]).to_le_bytes());
+            forged[claim + 4..claim + 8].copy_from_slice(&[size[1], size[2], size[3], size[3]]);
+            assert_eq!(xls("turns.xls", &forged).unwrap(), sheets, "{size:?}");
+        }
     }
 }
