@@ -160,6 +160,7 @@ impl LabelLine {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cleaning::tests::numbered_talk;
     use super::*;
 
     const TALK: &str = "Marie : Oui, c'est vrai.\n\nPaul : Non, pas ça.\n\nMarie : Si, je crois.\n\nPaul : Ah.\n\n";
@@ -226,17 +227,7 @@ mod tests {
 
     #[test]
     fn joints_of_numbered_lines_are_shown_when_their_numbers_go() {
-        let lines = [
-            "INT: And how did you come to live here, if I",
-            "may ask?",
-            "U07: My sister lived in the same street, number",
-            "14, and she said that nothing had changed since",
-            "the war.",
-            "INT: Ah.",
-            "U07: Yes.",
-        ];
-        let talk: String = lines.iter().zip(1..).map(|(line, n)| format!("{n:3}  {line}\n")).collect();
-        let imported = read(&talk);
+        let imported = read(&numbered_talk());
         assert_eq!(imported.cuts(Cleaning::JoinLines, &[], 1).0, 0);
         let (n, cuts) = imported.cuts(Cleaning::JoinLines, &[Cleaning::LineNumbers], 1);
         assert_eq!((n, cuts[0].gone.as_str(), cuts[0].put.as_str()), (3, "⏎  2  ", " "));

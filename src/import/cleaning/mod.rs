@@ -5,7 +5,7 @@
 mod moves;
 mod page;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};

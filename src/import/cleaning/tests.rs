@@ -8,6 +8,20 @@ fn imported(text: &str) -> Imported {
     read("a.txt", text.as_bytes()).unwrap().output
 }
 
+/// A talk whose lines are narrow and numbered; one of them begins with a number of its own.
+pub(in super::super) fn numbered_talk() -> String {
+    let lines = [
+        "INT: And how did you come to live here, if I",
+        "may ask?",
+        "U07: My sister lived in the same street, number",
+        "14, and she said that nothing had changed since",
+        "the war.",
+        "INT: Ah.",
+        "U07: Yes.",
+    ];
+    lines.iter().zip(1..).map(|(line, n)| format!("{n:3}  {line}\n")).collect()
+}
+
 /// The text after cleaning, and its turns as `label|words`.
 fn clean(text: &str, kinds: &[Cleaning]) -> (String, Vec<String>) {
     let clean = imported(text).cleaned(kinds, &Wish::default());
@@ -50,16 +64,7 @@ fn numbers_of_lines_go_and_numbers_of_people_stay() {
 
 #[test]
 fn joined_lines_lose_their_numbers_and_lines_that_keep_theirs_are_not_joined() {
-    let talk = [
-        "INT: And how did you come to live here, if I",
-        "may ask?",
-        "U07: My sister lived in the same street, number",
-        "14, and she said that nothing had changed since",
-        "the war.",
-        "INT: Ah.",
-        "U07: Yes.",
-    ];
-    let numbered: String = talk.iter().zip(1..).map(|(line, n)| format!("{n:3}  {line}\n")).collect();
+    let numbered = numbered_talk();
     let (cleaned, _) = clean(&numbered, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
     let project_wide = cleanings(&numbered, &imported(&numbered).turns, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
     assert_eq!(replaced(&Text::new(numbered.as_str()), &project_wide), cleaned, "one step or two");

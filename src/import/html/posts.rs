@@ -23,6 +23,10 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     }
     let Posts { mut found, title, n_words, .. } = each_token(html, Posts::default()).closed();
     name_inner_posts(&mut found);
+    let signed = || found.iter().filter(|post| post.author.is_some());
+    if signed().filter(|post| post.is_teaser()).count() * 2 > signed().count() {
+        return None;
+    }
     let posts: Vec<(String, Vec<Piece>)> = found.into_iter().filter_map(Post::into_words).collect();
     let n_in_posts: usize =
         posts.iter().flat_map(|(_, pieces)| pieces).flat_map(|piece| &piece.lines).map(|l| count(l)).sum();
@@ -75,6 +79,8 @@ struct Post {
     /// Within how many marked elements its words lie: a mark right within a mark is the better one.
     level: usize,
     rest: Pieces,
+    /// Its heading leads to another page.
+    leads_on: bool,
     /// The post within which it stands.
     within: Option<usize>,
 }
@@ -82,6 +88,11 @@ struct Post {
 impl Post {
     fn is_blank(&self) -> bool {
         self.words.as_ref().unwrap_or(&self.rest).is_blank()
+    }
+
+    /// Whether it only announces what stands on another page, as the cards of a newspaper do.
+    fn is_teaser(&self) -> bool {
+        self.leads_on && self.words.is_none()
     }
 
     fn into_words(self) -> Option<(String, Vec<Piece>)> {
@@ -253,6 +264,20 @@ impl Posts {
         }
     }
 
+    /// Notes that the heading of the open post is a link to another page.
+    fn lead_on(&mut self, tag: &Tag) {
+        let is_open = |names: &[&str]| names.iter().any(|name| self.n_open.get(*name).is_some_and(|n| *n > 0));
+        const HEADINGS: [&str; 3] = ["h2", "h3", "h4"];
+        let leads = match &*tag.name {
+            // `#p12` is the address of the post itself.
+            "a" => is_open(&HEADINGS) && attribute(tag, "href").is_some_and(|to| !to.starts_with('#')),
+            name => HEADINGS.contains(&name) && is_open(&["a"]),
+        };
+        if let Some(post) = self.current.filter(|_| leads).map(|i| &mut self.found[i]) {
+            post.leads_on = true;
+        }
+    }
+
     fn words_are_blank(&self) -> bool {
         let post = self.current.map(|i| &self.found[i]);
         post.is_some_and(|p| p.words.as_ref().is_none_or(Pieces::is_blank))
@@ -278,6 +303,7 @@ impl Reader for Posts {
         }
         let part = self.part(tag);
         self.begin(tag, part);
+        self.lead_on(tag);
         self.skipped += usize::from(is_silent(&tag.name));
         if &*tag.name == "cite" {
             self.pass(Pieces::cite);
@@ -383,6 +409,23 @@ mod tests {
             posts(html).unwrap(),
             ["Lune|I am afraid.", "Marc|Hi.", "-|Lune : I am afraid.⏎Why?", "Marc|Go and ask.⏎Do you sleep?"]
         );
+    }
+
+    #[test]
+    fn the_cards_of_a_newspaper_are_no_thread() {
+        let card = |author: &str| {
+            format!(
+                "<article class='card'><h3><a href='/story-of-{author}'>Night in the rooms</a></h3><p>Who comes and who stays.</p>\
+                <span class='author'>By {author}</span></article>"
+            )
+        };
+        assert_eq!(posts(&format!("{}{}{}", card("Ana"), card("Ben"), card("Zoé"))), None);
+        let post = |author: &str| {
+            format!(
+                "<div class='post'><h3><a href='#p1'>Re: Night</a></h3><b class='author'>{author}</b><p>I came.</p></div>"
+            )
+        };
+        assert_eq!(posts(&format!("{}{}", post("Ana"), post("Ben"))).map(|posts| posts.len()), Some(2));
     }
 
     #[test]
