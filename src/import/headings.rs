@@ -3,7 +3,7 @@
 
 use super::lexicon::fold;
 use super::lines::{Emphasis, Line};
-use super::turns::Turn;
+use super::turns::{Turn, asks};
 
 /// The longest heading in code points; a guide question may be twice as long.
 const LONGEST: usize = 100;
@@ -12,12 +12,17 @@ const LONGEST: usize = 100;
 pub(super) struct Labels {
     labelled: Vec<bool>,
     alone: Vec<bool>,
+    /// One speaker only has a label: whoever asks has none.
+    has_one_speaker: bool,
 }
 
 impl Labels {
     /// Returns the labels with which turns begin.
     pub fn of(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Self {
-        let mut labels = Self { labelled: vec![false; lines.len()], alone: vec![false; lines.len()] };
+        let mut speakers = starts.iter().map(|turn| turn.speaker);
+        let first = speakers.next();
+        let has_one_speaker = first.is_some_and(|first| speakers.all(|speaker| speaker == first));
+        let mut labels = Self { labelled: vec![false; lines.len()], alone: vec![false; lines.len()], has_one_speaker };
         for turn in starts {
             (labels.labelled[turn.line], labels.labelled[turn.words_line]) = (true, true);
             labels.alone[turn.words_line] = turn.words >= lines[turn.words_line].text.trim_end().len();
@@ -56,7 +61,9 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         let before_label = below.is_some_and(|j| labels.is_labelled(j));
         let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
         let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
-        let is_one = bold || (before_label && looks_like_one(lines[i].text)) || is_of_service(lines[i].text);
+        let asks_alone = labels.has_one_speaker && asks(lines[i].text);
+        let is_one =
+            bold || (before_label && (asks_alone || looks_like_one(lines[i].text))) || is_of_service(lines[i].text);
         lines[i].heading = ends_apart && is_one;
     }
 }

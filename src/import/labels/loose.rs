@@ -40,12 +40,20 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
         let next = line[here + c.len_utf8()..].chars().next();
         match c {
             '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
+            '=' if i > 0 && next.is_some_and(|c| c != '=' && c != '>') => return before_sign(line, at, here),
+            ')' if !in_remark && next.is_some_and(is_blank) && numbers_nothing(&line[at..here]) => {
+                return before_sign(line, at, here);
+            }
             // `E/ Oui.`, but not `E/S: Oui.`
             '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
             _ if in_remark && c != ')' && (is_blank(c) || is_label_char(c) || ".,–—".contains(c)) => {}
             '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
             '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
-            '–' | '—' | '-' if is_dash(c, before, next) => return before_dash(line, at, here, c),
+            '–' | '—' | '-'
+                if is_dash(c, before, next) || joins_label(&line[at..here], &line[here + c.len_utf8()..]) =>
+            {
+                return before_dash(line, at, here, c);
+            }
             '.' if ends_label(line, at, here) => return before_point(line, at, here),
             '(' => in_remark = true,
             ')' if in_remark => in_remark = false,
@@ -64,6 +72,23 @@ fn is_dash(c: char, before: char, next: Option<char>) -> bool {
     before == '.' || (is_blank(before) && (c != '-' || next.is_none_or(is_blank_or_tab)))
 }
 
+/// Whether a dash that touches the word before it sets a label off: `Int- Oui`, `INT-Oui`, but not `Saint-Denis`.
+fn joins_label(label: &str, behind: &str) -> bool {
+    let is_word = !label.is_empty() && !label.contains(is_blank);
+    let begins_large = behind.chars().next().is_some_and(char::is_uppercase);
+    // `TGV-EST` is one word.
+    let goes_on_small = behind.chars().nth(1).is_some_and(|c| !c.is_uppercase());
+    let is_code = is_in_capitals(label) || is_initial(label);
+    let touches_words = begins_large && goes_on_small && is_code && !is_initial(label);
+    is_word && label.starts_with(char::is_uppercase) && (behind.starts_with(is_blank_or_tab) || touches_words)
+}
+
+/// Whether a bracket behind `label` sets off somebody who speaks, as in `INT) Oui`, rather than one of several choices: `B)`.
+fn numbers_nothing(label: &str) -> bool {
+    let is_choice = matches!(label, "A" | "B" | "C" | "D");
+    (is_in_capitals(label) || is_initial(label) || roles::is_part_in_talk(label)) && !is_choice
+}
+
 /// Whether the point at `point` ends more than a title or an initial, and no dash follows.
 fn ends_label(line: &str, at: usize, point: usize) -> bool {
     let word = line[at..point].rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
@@ -76,7 +101,7 @@ fn ends_label(line: &str, at: usize, point: usize) -> bool {
 
 fn before_sign(line: &str, at: usize, sign: usize) -> Option<Candidate<'_>> {
     let label = line[at..sign].trim_end_matches(is_blank);
-    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';', '/']).len());
+    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';', '/', '=', ')']).len());
     if words < line.len() { found(label, Form::Sign, words) } else { None }
 }
 
@@ -197,6 +222,16 @@ mod tests {
             ("Oui… Non.", "-"),
             ("E Et après ?", "Capitals|E|Et après ?"),
             ("Q1. Et après ?", "Point|Q1|Et après ?"),
+            ("INT= Et après ?", "Sign|INT|Et après ?"),
+            ("MARIE = Oui.", "Sign|MARIE|Oui."),
+            ("INT) Et après ?", "Sign|INT|Et après ?"),
+            ("E) Et après ?", "Sign|E|Et après ?"),
+            ("B) La deuxième réponse", "-"),
+            ("a == b, a => b", "-"),
+            ("Int- Et après ?", "Dash|Int|Et après ?"),
+            ("INT-Et après ?", "Dash|INT|Et après ?"),
+            ("TGV-EST au matin", "-"),
+            ("Saint-Denis est loin.", "-"),
             ("U07 Oui.", "Capitals|U07|Oui."),
             ("OUI Mais non.", "-"),
             ("I said no. Then I left.", "-"),

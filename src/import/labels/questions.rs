@@ -28,24 +28,41 @@ pub(in super::super) fn dots(text: &str) -> &'static str {
 fn letter(line: &str) -> Option<char> {
     let line = line.trim_start();
     let letter = line.chars().next().filter(char::is_ascii_uppercase)?;
-    line[1..].strip_prefix('.').is_some_and(|rest| rest.starts_with(is_blank_or_tab)).then_some(letter)
+    behind_point(&line[1..]).map(|_| letter)
+}
+
+/// Returns what stands behind the point, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12: `.
+fn behind_point(behind_letter: &str) -> Option<&str> {
+    let rest = behind_letter.strip_prefix('.')?;
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest =
+        if number.len() < rest.len() { number.strip_prefix(['.', ':', ')', '-']).unwrap_or(number) } else { rest };
+    rest.starts_with(is_blank_or_tab).then_some(rest)
 }
 
 /// `Q. How…`, `A. Well…`
 pub(super) fn dot_label(line: &str, at: usize, letters: &str) -> Option<usize> {
     let letter = line[at..].chars().next().filter(|letter| letters.contains(*letter))?;
-    let behind = line[at + letter.len_utf8()..].strip_prefix('.')?;
-    behind.starts_with(is_blank_or_tab).then(|| skip_blank(line, line.len() - behind.len()))
+    let behind = behind_point(&line[at + letter.len_utf8()..])?;
+    Some(skip_blank(line, line.len() - behind.len()))
 }
 
-/// Returns where the label begins behind the number of a question, as committees write it: `Q12 Chair: …`.
+/// Returns where the label begins behind the number of a question or of a turn: `Q12 Chair: …`, `12. Marie: …`, `3) Q: …`.
 pub(super) fn behind_number(line: &str, at: usize) -> usize {
-    let number = line[at..].strip_prefix('Q').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let name = number.filter(|rest| rest.len() + 1 < line.len() - at && rest.starts_with(is_blank_or_tab));
+    let without_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let text = &line[at..];
+    let n_question = text.strip_prefix('Q').map(without_digits).filter(|n| *n > 0).map(|n| n + 1);
+    let n_turn = Some(without_digits(text)).filter(|n| (1..=4).contains(n) && text[*n..].starts_with(['.', ')']));
+    let number = n_question.or(n_turn.map(|n| n + 1)).map(|n| &text[n..]);
+    let name = number.filter(|rest| rest.starts_with(is_blank_or_tab));
     let from = name.map_or(at, |rest| line.len() - rest.trim_start_matches(is_blank_or_tab).len());
     let is_label = |from: usize| {
         let end = delimiter(line, from, false).filter(|(_, end)| matches!(end, End::Colon(_)));
-        end.is_some_and(|(end, _)| shape(&line[from..end]) == Some(Shape::Name) || is_part_in_talk(&line[from..end]))
+        end.is_some_and(|(end, _)| {
+            let label = &line[from..end];
+            let is_code = n_turn.is_some() && shape(label) == Some(Shape::Code);
+            is_code || shape(label) == Some(Shape::Name) || is_part_in_talk(label)
+        })
     };
     if from > at && is_label(from) { from } else { at }
 }

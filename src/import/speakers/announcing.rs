@@ -23,6 +23,28 @@ impl Judge<'_, '_> {
     }
 }
 
+impl Judge<'_, '_> {
+    /// Leaves out the labels of counts, behind which only figures stand (`Yes: 311`), and those of running heads, behind which
+    /// the same figures stand on each page (`Session of: 16/09/2025`).
+    pub(super) fn refuse_figures(&mut self) {
+        const FEWEST_PAGES: usize = 4;
+        let survey = &*self.survey;
+        let mut words: Vec<Vec<&str>> = vec![Vec::new(); survey.groups.len()];
+        for mark in survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form.is_strong()) {
+            words[mark.group].push(survey.lines[mark.words_line].text[mark.candidate.words..].trim());
+        }
+        let has_figure = |words: &&str| words.contains(|c: char| c.is_ascii_digit());
+        let is_figure = |words: &&str| has_figure(words) && !words.contains(char::is_alphabetic);
+        let is_refused = |words: &Vec<&str>| {
+            let is_head = words.len() >= FEWEST_PAGES && words.iter().all(|w| *w == words[0] && has_figure(w));
+            is_head || (words.len() >= 2 && words.iter().all(is_figure))
+        };
+        for i in (0..words.len()).filter(|i| is_refused(&words[*i])) {
+            self.survey.groups[i].verdict = Verdict::Announces;
+        }
+    }
+}
+
 /// Returns the words that announce something, return, and have sentences behind them, though they were not taken.
 pub(super) fn doubts(survey: &Survey<'_>) -> Vec<Doubt> {
     let returns = |i: &usize| {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
 use super::super::roles;
+use super::answering::answers;
 use super::head;
 use super::loose::{Demand, LOOSE, usual};
 use super::survey::{Group, Mark, Survey, Verdict};
@@ -25,6 +26,7 @@ impl<'s, 't> Judge<'s, 't> {
         let mut judge = Self { survey, first: usize::MAX, convention: None };
         judge.refuse(wish);
         judge.admit_announcing();
+        judge.refuse_figures();
         match wish.convention {
             None => judge.by_the_text(),
             Some(convention) => judge.by(convention),
@@ -35,6 +37,10 @@ impl<'s, 't> Judge<'s, 't> {
 
     fn by_the_text(&mut self) {
         self.by_signs();
+        if self.is_record() {
+            let speaking = self.survey.groups.iter_mut().filter(|g| g.verdict.speaks());
+            speaking.for_each(|group| group.verdict = Verdict::Undecided);
+        }
         if self.speaks() {
             self.convention = Some(Convention::Labels);
             self.find_partner();
@@ -122,7 +128,7 @@ impl<'s, 't> Judge<'s, 't> {
                 continue;
             }
             let part = group.is_part;
-            let alternates = group.alternates || group.timed;
+            let alternates = group.alternates || group.timed || answers(survey, i);
             let weak = group.n < 4 && (!part || roles::is_pronoun(group.label)) && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
             let titled = labels::is_titled(group.label);
@@ -238,8 +244,13 @@ impl<'s, 't> Judge<'s, 't> {
     /// words, no end of a sentence, before the first label that returns or beside other heads.
     fn is_fact(&self, mark: &Mark<'_>) -> bool {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
+        if self.first == usize::MAX {
+            // `Interviewee: Ana` above a text in which nobody else has a label says who was asked.
+            let parts = self.survey.groups.iter().filter(|g| g.is_part && g.n > 0);
+            return head::is_value(words) && parts.count() == 1;
+        }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
-        self.first != usize::MAX && is_above && (words.is_empty() || head::is_value(words))
+        is_above && (words.is_empty() || head::is_value(words))
     }
 
     /// Whether a line such as `Date: 12 May` stands close to line `line`.

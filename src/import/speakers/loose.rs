@@ -3,6 +3,7 @@
 
 use super::super::labels::{self, Form, Shape};
 use super::super::reading::Convention;
+use super::answering::answers;
 use super::judge::Judge;
 use super::survey::{Group, Mark, Verdict};
 
@@ -70,7 +71,9 @@ impl Judge<'_, '_> {
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
         let takes_turns = n_chosen >= 2 && switches >= 2 && share >= demand.share && in_order.len() >= demand.fewest;
-        if demand.fewest > 1 && !takes_turns && !(is_record && share >= RECORD_SHARE) {
+        let answers_alone =
+            n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
+        if demand.fewest > 1 && !takes_turns && !answers_alone && !(is_record && share >= RECORD_SHARE) {
             return;
         }
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {
@@ -89,6 +92,18 @@ impl Judge<'_, '_> {
             }
         }
         self.add_siblings(form, &counts);
+    }
+
+    /// Whether titles before a dash or a point set off many more turns than the signs by which labels were found: the text is
+    /// an official record, and what those set off are counts and quotations.
+    pub(super) fn is_record(&self) -> bool {
+        const FEWEST: usize = 12;
+        let survey = &*self.survey;
+        let first = || survey.marks.iter().filter(|m| m.at == 0);
+        let n_formal = first().filter(|m| is_formal(m.candidate.form, m.candidate.label)).count();
+        let n_strong =
+            first().filter(|m| m.candidate.form.is_strong() && survey.groups[m.group].verdict.speaks()).count();
+        n_formal >= FEWEST && n_formal > 2 * n_strong
     }
 
     /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs: `P2 – Oui.`

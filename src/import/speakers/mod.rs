@@ -1,11 +1,15 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs`
+//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs`
 //! bring ways of writing one label together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and
-//! `table.rs` the form of a line says who speaks; `voices.rs` and `quotations.rs` are for texts without labels, `told.rs` for
-//! formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
+//! `table.rs` the form of a line says who speaks; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
+//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
+//! a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
+mod answering;
+mod attributions;
+mod blocks;
 mod chat;
 mod head;
 mod judge;
@@ -163,7 +167,7 @@ fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -
         Some(_) => return None,
     };
     let paragraphs = turns::cut(lines, layout, &[]).turns;
-    let (labels, turns) = quotations::turns(text, &paragraphs, fewest, wish)?;
+    let (labels, turns) = quotations::turns(text, lines, &paragraphs, fewest, wish)?;
     let cut = Cut { labels, asks: vec![false; turns.len()], turns };
     Some(Read { convention: Some(Convention::Quotations), cut: Some(cut), ..Read::default() })
 }

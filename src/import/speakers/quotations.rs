@@ -1,41 +1,39 @@
 //! Reports that quote people: `« … » (éducatrice, CAARUD, Lille)`. Each quotation that says whose words it holds becomes a
-//! turn of that speaker; one that does not stays text, and so does everything between.
+//! turn of that speaker; one that does not stays text, and so does everything between. `attributions.rs` reads whose words
+//! they are, `blocks.rs` finds quotations without signs.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashMap;
 
-use super::super::labels::{self, Shape};
 use super::super::lexicon::fold;
+use super::super::lines::Line;
 use super::super::reading::Wish;
-use super::super::roles;
+use super::attributions::attribution;
+use super::blocks;
 use crate::model::{Span, Text, TurnRecord};
 
 /// The longest quotation in bytes.
 const LONGEST: usize = 6_000;
-/// The longest attribution in code points.
-const LONGEST_ATTRIBUTION: usize = 140;
-/// The most words of an attribution.
-const MOST_WORDS: usize = 18;
-
 /// A quotation that says whose words it holds, in bytes of the text.
 #[derive(Clone, Copy, Debug)]
-struct Quotation<'t> {
+pub(super) struct Quotation<'t> {
     /// With its signs.
-    start: usize,
-    end: usize,
-    speaker: &'t str,
+    pub start: usize,
+    pub end: usize,
+    pub speaker: &'t str,
 }
 
 /// Returns the labels and the turns of a report: `paragraphs` are the turns of nobody that it has without quotations. With
 /// fewer than `fewest` quotations there is none.
 pub(super) fn turns(
     text: &str,
+    lines: &[Line<'_>],
     paragraphs: &[TurnRecord],
     fewest: usize,
     wish: &Wish,
 ) -> Option<(Vec<String>, Vec<TurnRecord>)> {
-    let found = quotations(text);
+    let found = blocks::beside(quotations(text), text, lines);
     if found.len() < fewest.max(1) {
         return None;
     }
@@ -166,110 +164,9 @@ fn closing_straight(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// Returns whose words end at byte `end`, and where the attribution ends.
-fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
-    let behind = text[end..].trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '.', ',', ';']);
-    // One line end, not a blank line: the attribution of a block quotation stands below it.
-    let behind = behind.strip_prefix('\n').unwrap_or(behind).trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
-    let open = behind.chars().next()?;
-    let inner = &behind[open.len_utf8()..];
-    // Nothing longer is an attribution, however far the next closing sign is.
-    let near = inner.char_indices().nth(2 * LONGEST_ATTRIBUTION).map_or(inner, |(at, _)| &inner[..at]);
-    let close = match open {
-        '(' => near.find(')')?,
-        '[' => near.find(']')?,
-        '–' | '—' => near.find('\n').or((near.len() == inner.len()).then_some(inner.len()))?,
-        _ => return None,
-    };
-    let by_dash = matches!(open, '–' | '—');
-    let label = inner[..close].trim().trim_end_matches(['.', ';']);
-    let from = text.len() - inner.len();
-    let is_one = if by_dash { label.contains(',') && is_person(label) } else { is_person(label) };
-    is_one.then_some((label, from + close + usize::from(!by_dash)))
-}
-
-/// Words of references, wherever they stand between brackets.
-#[rustfmt::skip]
-const OF_PRINT: [&str; 17] = [
-    "p", "pp", "ibid", "op", "cit", "cf", "voir", "see", "al", "emphasis", "traduction", "translation", "souligne", "sic",
-    "fig", "tableau", "vol",
-];
-
-/// Words that begin a reference rather than say who speaks: `(au sens de Martin, 2003)`.
-#[rustfmt::skip]
-const REFERS: [&str; 30] = [
-    "au", "aux", "selon", "d", "dans", "in", "from", "after", "according", "cited", "quoted", "cite", "citee", "citant",
-    "repris", "reprise", "emprunte", "notion", "concept", "terme", "expression", "formule", "term", "phrase", "coined",
-    "pour", "chez", "a", "by", "par",
-];
-
-/// Returns the parts of an attribution: `nurse, day clinic, Leeds`, `Éducatrice – CSAPA – Lille`.
-fn parts(label: &str) -> impl Iterator<Item = &str> {
-    label
-        .split([',', ';'])
-        .flat_map(|part| part.split(" – "))
-        .flat_map(|part| part.split(" — "))
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|p| !p.is_empty())
-}
-
-/// Whether the words in brackets say who speaks, rather than where something was printed or how it was said.
-fn is_person(label: &str) -> bool {
-    let folded = fold(label);
-    let n_words = folded.split_whitespace().count();
-    if label.chars().count() > LONGEST_ATTRIBUTION || n_words > MOST_WORDS || !label.starts_with(char::is_alphabetic) {
-        return false;
-    }
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_printed = words.iter().any(|w| OF_PRINT.contains(w)) || label.contains("://");
-    let is_year = |w: &&&str| {
-        w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.chars().all(|c| c.is_ascii_digit())
-    };
-    let has_year = words.iter().any(|w| is_year(&w));
-    let n_parts = parts(label).count();
-    let begins_large = label.starts_with(char::is_uppercase);
-    // `(Martin, 2019)` is a reference, `(infirmière, Lille, 2019)` is a person.
-    let is_reference = (has_year && n_parts <= 2 && begins_large) || words.first().is_some_and(|w| REFERS.contains(w));
-    let first = parts(label).next().unwrap_or(label);
-    let names_one = n_parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
-    !is_printed && !is_reference && names_one && !labels::is_announcement(first)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn brackets_behind_a_quotation_name_a_person_or_something_else() {
-        for label in [
-            "nurse, day clinic, Leeds",
-            "médecin, CSAPA",
-            "usager, 41 ans, Lille",
-            "P12",
-            "infirmière",
-            "Marie, 2019, Lille",
-            "Educatrice – CSAPA – Marseille",
-            "M. B., locataire, Marseille",
-        ] {
-            assert!(is_person(label), "{label}");
-        }
-        for label in [
-            "Martin, 2019",
-            "Martin, 2019, p. 12",
-            "ibid.",
-            "rires",
-            "voir plus haut, section 2",
-            "2019",
-            "my emphasis",
-            "au sens de Serfaty-Garzon, 2003",
-            "selon Martin, sociologue",
-            "in Martin, 2003",
-            "sic",
-        ] {
-            assert!(!is_person(label), "{label}");
-        }
-    }
 
     #[test]
     fn a_quotation_ends_with_its_own_sign() {

@@ -60,7 +60,7 @@ impl Around<'_> {
             "(" => told().or_else(|| self.bare_seconds(inner, notation)),
             "[" => told(),
             // `<je ris> [/]`: the next bracket is about these words.
-            "<" if self.behind.trim_start_matches(' ').starts_with('[') => None,
+            "<" if self.is_scope() => None,
             // What stands between other signs may be said in a manner that they tell, or be pointed out.
             _ if inner.contains(['(', '[', '='])
                 || inner.ends_with(':')
@@ -70,6 +70,12 @@ impl Around<'_> {
             }
             _ => told().filter(|told| told.kind != MarkKind::Pause || inner.contains(char::is_alphabetic)),
         }
+    }
+
+    /// Whether a bracket follows that says something about the words in this one: `[/]`, `[=! laughs]`.
+    fn is_scope(&self) -> bool {
+        let next = self.behind.trim_start_matches(' ').strip_prefix('[');
+        next.is_some_and(|next| next.starts_with(['/', '>', '<', '?', '!', '=']))
     }
 
     /// Returns what a code tells that a notation has for something heard.
