@@ -183,7 +183,10 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
     let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
     let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
     let (mut longest, mut in_office, mut is_short) = (LONGEST + 4, false, false);
-    if is_titled(&line[at..]) {
+    let titled = is_titled(&line[at..]);
+    // Lines that were stretched to the margin have wide gaps between all words: `O  SR.  PRESIDENTE`.
+    let stretched = titled && line[at..].matches("  ").take(4).count() == 4;
+    if titled {
         (most_words, longest) = (MOST_OFFICE_WORDS, LONGEST_TITLED);
     }
     for (i, c) in line[at..].char_indices() {
@@ -191,7 +194,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
         if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
             return Some((here, End::Stamp(stamp)));
         }
-        if is_blank(c) && is_blank(before) && !is_direction(c) && !in_remark && is_gap(line, here) {
+        if is_blank(c) && is_blank(before) && !is_direction(c) && !in_remark && !stretched && is_gap(line, here) {
             return Some((here, End::Tab));
         }
         match c {

@@ -246,8 +246,8 @@ impl<'s, 't> Judge<'s, 't> {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         if self.first == usize::MAX {
             // `Interviewee: Ana` above a text in which nobody else has a label says who was asked.
-            let parts = self.survey.groups.iter().filter(|g| g.is_part && g.n > 0);
-            return head::is_value(words) && parts.count() == 1;
+            let labels = self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase);
+            return head::is_value(words) && self.survey.groups[mark.group].is_part && labels.count() == 1;
         }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
         is_above && (words.is_empty() || head::is_value(words))

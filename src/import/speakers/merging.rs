@@ -1,15 +1,16 @@
 //! Labels that are one speaker by what they look like: a remark behind a name, a short form that a longer label explains,
 //! questions and answers with numbers. Misspelt labels are for `spelling.rs`, once it is known who speaks.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Shape};
-use super::super::lexicon::{fold, is_one_of};
+use super::super::lexicon::{OFFICES, fold, is_one_of};
 use super::survey::Survey;
 
 /// Counts such labels as one.
 pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_explained(survey);
+    merge_titled(survey);
     let asked = numbered(survey, &["q", "question"]);
     if asked.len() >= FEWEST {
         let answered = numbered(survey, &["r", "rep", "reponse", "a", "answer"]);
@@ -36,6 +37,28 @@ fn merge_explained(survey: &mut Survey<'_>) {
     };
     let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
     let pairs: Vec<(usize, usize)> = targets.collect();
+    survey.merge(&pairs);
+}
+
+/// Counts titled labels with the same name as one: in brackets stand the party and the manner, `Mme Vale (PLX. On a point of
+/// order)`. Behind an office alone they say who holds it: `The PRESIDENT (Rui Faro. PLX)`.
+fn merge_titled(survey: &mut Survey<'_>) {
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    for i in 0..survey.groups.len() {
+        let label = survey.groups[i].label;
+        let Some(name) = labels::without_remark(label).filter(|name| labels::is_titled(name)) else { continue };
+        let is_office = name.rsplit(' ').next().is_some_and(|word| is_one_of(OFFICES, &fold(word)));
+        let remark = label[name.len()..].trim_start_matches([' ', '(', '[']);
+        let holder = remark.split(['.', ',', ')', ']']).next().filter(|_| is_office).unwrap_or_default();
+        let into = *known.entry(labels::key(&format!("{name} {holder}"))).or_insert(i);
+        if into != i {
+            pairs.push((i, into));
+            if !is_office {
+                survey.rename(into, name);
+            }
+        }
+    }
     survey.merge(&pairs);
 }
 
