@@ -73,7 +73,8 @@ impl Judge<'_, '_> {
         let takes_turns = n_chosen >= 2 && switches >= 2 && share >= demand.share && in_order.len() >= demand.fewest;
         let answers_alone =
             n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
-        if demand.fewest > 1 && !takes_turns && !answers_alone && !(is_record && share >= RECORD_SHARE) {
+        let is_talk = takes_turns || answers_alone || (is_record && share >= RECORD_SHARE);
+        if demand.fewest > 1 && !is_talk {
             return;
         }
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {

@@ -61,9 +61,8 @@ pub(super) fn seconds(words: &str) -> Option<f32> {
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
     let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ':' | '~' | '≈' | '=');
     let whole = words.split(is_between).map(|word| word.trim_matches(['.', ',', ';']));
-    let bare =
-        |word: &'_ str| word.len() - word.strip_prefix("d'").or_else(|| word.strip_prefix("d’")).unwrap_or(word).len();
-    whole.map(move |word| &word[bare(word)..]).flat_map(parted).filter(|piece| !piece.is_empty())
+    let bare = |word| str::strip_prefix(word, "d'").or_else(|| str::strip_prefix(word, "d’")).unwrap_or(word);
+    whole.map(bare).flat_map(parted).filter(|piece| !piece.is_empty())
 }
 
 fn parted(word: &str) -> impl Iterator<Item = &str> {

@@ -153,7 +153,7 @@ fn names_ui(ui: &mut Ui, around: &Around<'_>, names: &[(String, Option<Told>)]) 
     });
 }
 
-fn told_in_words(around: &Around<'_>, told: &Told) -> String {
+fn told_in_words(around: &Around<'_>, told: &[(String, String)]) -> String {
     let one = |(name, value): &(String, String)| around.tongue.fill(say::FACT, &[("name", name), ("value", value)]);
     told.iter().map(one).collect::<Vec<_>>().join(" · ")
 }

@@ -1,0 +1,80 @@
+//! Pages of posts, and pages that only look like some.
+
+use super::*;
+
+/// `author|words` for each post, with `⏎` at line ends.
+fn posts(html: &str) -> Option<Vec<String>> {
+    let (content, _) = read(html)?;
+    let told = content.told?;
+    let chars: Vec<char> = content.text.chars().collect();
+    let turn = |t: &crate::model::TurnRecord| {
+        let words: String = chars[t.1 as usize..t.2 as usize].iter().collect();
+        format!("{}|{}", t.3.map_or("-", |i| &told.labels[usize::from(i)]), words.replace('\n', "⏎"))
+    };
+    Some(told.turns.iter().map(turn).collect())
+}
+
+#[test]
+fn a_thread_is_its_authors_in_turn() {
+    let html = "<h1>Where to sleep?</h1><div class='post'><div class='meta'><span class='author'>Marie</span> <span class='date'>12 May</span></div>\
+        <div class='post-body'><p>Where do you go?</p><p>At night.</p></div></div>\
+        <div class='post'><a class='username' href='/u/k'>karim_b</a><div class='post-body'>A friend's.</div><div class='signature'>Sent</div></div>";
+    assert_eq!(posts(html).unwrap(), ["-|Where to sleep?", "Marie|Where do you go?⏎At night.", "karim_b|A friend's."]);
+}
+
+#[test]
+fn questions_and_answers_name_their_author_last() {
+    let html = "<div itemscope itemtype='https://schema.org/Question'><div itemprop='text'><p>Why?</p></div>\
+        <div class='user-details'>edited by Tom</div><div class='user-details' itemprop='author'><a>Ines</a></div>\
+        <li class='comment'><div class='comment-body'><span class='comment-copy'>Good one.</span> – <a class='comment-user'>Bo</a></div></li></div>\
+        <div class='answer'><div class='s-prose js-post-body'>So.</div><div itemprop='author'><a>Zoé</a><span itemprop='name'>Zoé</span></div></div>";
+    assert_eq!(posts(html).unwrap(), ["Ines|Why?", "Bo|Good one.", "Zoé|So."]);
+}
+
+#[test]
+fn a_post_without_marked_words_is_all_but_its_author_and_date() {
+    let html = "<article data-author='Ana'><time>now</time><p>One.</p></article><article><b class='author'>Ben :</b><p>Two.</p></article>";
+    assert_eq!(posts(html).unwrap(), ["Ana|One.", "Ben|Two."]);
+}
+
+#[test]
+fn profiles_are_no_words_and_quotations_are_nobodys() {
+    let html = "<div class='post'><dl class='postprofile'><dt><a class='username'>Lune</a></dt><dd>New</dd><dd>Messages : 3</dd></dl>\
+        <div class='postbody'><p class='author'>par <a class='username'>Lune</a></p><div class='content'>I am afraid.</div></div></div>\
+        <div class='post'><dl class='postprofile'><dt><a class='username'>Marc</a></dt><dd>Messages : 12</dd></dl>\
+        <div class='postbody'><div class='content'>Hi.<blockquote><div><cite>Lune :</cite> I am afraid.<blockquote>Why?</blockquote></div></blockquote>Go and ask.<blockquote>Do you sleep?</blockquote></div></div></div>";
+    assert_eq!(
+        posts(html).unwrap(),
+        ["Lune|I am afraid.", "Marc|Hi.", "-|Lune : I am afraid.⏎Why?", "Marc|Go and ask.⏎Do you sleep?"]
+    );
+}
+
+#[test]
+fn the_cards_of_a_newspaper_are_no_thread() {
+    let card = |author: &str| {
+        format!(
+            "<article class='card'><h3><a href='/story-of-{author}'>Night in the rooms</a></h3><p>Who comes and who stays.</p>\
+            <span class='author'>By {author}</span></article>"
+        )
+    };
+    assert_eq!(posts(&format!("{}{}{}", card("Ana"), card("Ben"), card("Zoé"))), None);
+    let post = |author: &str| {
+        format!(
+            "<div class='post'><h3><a href='#p1'>Re: Night</a></h3><b class='author'>{author}</b><p>I came.</p></div>"
+        )
+    };
+    assert_eq!(posts(&format!("{}{}", post("Ana"), post("Ben"))).map(|posts| posts.len()), Some(2));
+}
+
+#[test]
+fn words_around_the_posts_are_counted() {
+    let html = "<h1>Sleep</h1><p>All forums.</p><article data-author='Ana'><p>One two three.</p></article>\
+        <article data-author='Ben'><p>Four five.</p></article><p>Ask for help.</p>";
+    assert_eq!(read(html).map(|(_, n_around)| n_around), Some(5));
+}
+
+#[test]
+fn a_page_by_one_author_is_no_thread() {
+    let html = "<article><p class='author'>Ana</p><p>A long report about one thing.</p></article><p>And more of it, which is longer than that.</p>";
+    assert_eq!(posts(html), None);
+}
