@@ -1,11 +1,13 @@
 //! What people set differently, in words for tables: the thing, and each setting of it.
 
 use super::labels;
+use super::matrix::SavedMatrix;
+use super::typology::typology_words;
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
-    Address, AttributeKind, Contested, DefinitionPart, Document, Holder, Outline, Project, Said, Setting, Span,
-    Speaker, Subject, TurnState, Twin, Twins, Verdict, said,
+    Address, AttributeKind, Contested, DefinitionPart, Document, Holder, Language, Outline, Project, Removable,
+    Reserved, Said, Setting, Span, Speaker, Subject, TurnState, Twin, Twins, Verdict, said,
 };
 
 /// Returns what is contested: which part of which thing.
@@ -48,8 +50,26 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Summary(..) => of("the summary of", "le résumé de"),
         Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
         Contested::DocumentStands(_) => of("the document", "le document"),
+        Contested::Language(_) => of("the language of", "la langue de"),
+        Contested::Blind(..) => of("who codes blind:", "qui code en aveugle\u{202f}:"),
+        Contested::Released(..) => of("whether all see the codings of", "si tous voient les codages de"),
+        Contested::Guide => {
+            said!("which code tree is the interview guide", "quel arbre de codes est le guide d’entretien")
+        }
+        Contested::Asked(..) => of("whether it was asked:", "si la question a été posée\u{202f}:"),
+        Contested::Mapping(_) => of("how these codes answer each other:", "comment ces codes se répondent\u{202f}:"),
+        Contested::Matrix(_) => of("the saved matrix", "la matrice enregistrée"),
+        Contested::Typology(_) => of("the typology", "la typologie"),
+        Contested::Reserved(Reserved::Codes) => {
+            said!("to whom the code trees are reserved", "à qui les arbres de codes sont réservés")
+        }
+        Contested::Reserved(Reserved::Documents) => {
+            said!("to whom importing is reserved", "à qui l’importation est réservée")
+        }
+        Contested::Answer(_) => of("the answer to the proposal", "la réponse à la proposition"),
+        Contested::NotHere => said!("a step that names what is not here", "une étape qui nomme ce qui n’est pas là"),
         Contested::CopyCounts => said!("whether a merged copy counts", "si une copie fusionnée compte"),
-        Contested::Stands(_) | Contested::Merged(_) => of("what became of", "ce qu’est devenu"),
+        Contested::Kept(_) | Contested::Stands(_) | Contested::Merged(_) => of("what became of", "ce qu’est devenu"),
         Contested::MadeTwice(_) => of("made twice:", "fait deux fois\u{202f}:"),
     }
 }
@@ -67,13 +87,28 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
     let code = |id| project.codes.get(&id).map_or_else(String::new, |c| c.name.clone());
     let document = |id| project.documents.get(&id).map_or_else(String::new, |d| d.name.clone());
     let person = |id| project.participants.get(&id).map_or_else(String::new, |p| p.name.clone());
+    let tree = |id| project.trees.get(&id).map_or_else(String::new, |t| t.name.clone());
     let quote = |id| project.coding(id).map_or_else(String::new, |(_, c)| c.quote.to_string());
     let theme = |id| project.comparison.themes.get(&id).map_or_else(String::new, |t| t.name().to_owned());
     match thing {
-        Contested::ProjectName | Contested::Viewpoint | Contested::CopyCounts => String::new(),
-        Contested::DocumentName(id) | Contested::DocumentStands(id) => document(*id),
+        Contested::ProjectName
+        | Contested::Viewpoint
+        | Contested::Guide
+        | Contested::Reserved(_)
+        | Contested::NotHere
+        | Contested::CopyCounts => String::new(),
+        Contested::Kept(what) => removable_name(project, what),
+        Contested::DocumentName(id) | Contested::DocumentStands(id) | Contested::Language(id) => document(*id),
+        Contested::Blind(id, of) | Contested::Released(id, of) => format!("{}, {}", document(*id), tree(*of)),
+        Contested::Asked(id, question) => format!("{}, {}", code(*question), document(*id)),
+        Contested::Mapping(codes) => {
+            let with = codes.with.map(|with| format!(" – {}", code(with)));
+            format!("{}{}", code(codes.code), with.unwrap_or_default())
+        }
+        Contested::Matrix(name) | Contested::Typology(name) => name.clone(),
+        Contested::Answer(id) => project.proposals.get(id).map_or_else(String::new, |p| p.label.clone()),
         Contested::ParticipantName(id) => person(*id),
-        Contested::TreeName(id) => project.trees.get(id).map_or_else(String::new, |t| t.name.clone()),
+        Contested::TreeName(id) => tree(*id),
         Contested::CodeName(id)
         | Contested::CodeDescription(id)
         | Contested::CodeDefinition(id, _)
@@ -111,7 +146,8 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::MadeTwice(Twins::Codes(id, _)) => code(*id),
         Contested::MadeTwice(Twins::Participants(id, _)) => person(*id),
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
-        Contested::MadeTwice(Twins::Trees(id, _)) => project.trees.get(id).map_or_else(String::new, |t| t.name.clone()),
+        Contested::MadeTwice(Twins::Trees(id, _)) => tree(*id),
+        Contested::MadeTwice(Twins::Themes(id, _)) => theme(*id),
         Contested::MadeTwice(Twins::Attributes(name, _)) => name.clone(),
         Contested::MadeTwice(Twins::Coders(id, other)) => {
             format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
@@ -127,6 +163,29 @@ pub fn twin_name(project: &Project, twin: Twin) -> String {
         Twin::Document(id) => project.documents.get(&id).map(|d| &d.name),
     };
     name.cloned().unwrap_or_default()
+}
+
+/// Returns the name of what can be taken out of the project, in it or not; the words of a coding.
+pub fn removable_name(project: &Project, what: &Removable) -> String {
+    let name = match what {
+        Removable::Document(id) => project.documents.get(id).map(|document| document.name.as_str()),
+        Removable::Code(id) => project.codes.get(id).map(|code| code.name.as_str()),
+        Removable::Coding(document, coding) => {
+            project.documents.get(document).and_then(|d| d.codings.get(coding)).map(|coding| &*coding.quote)
+        }
+        Removable::Theme(id) => project.comparison.themes.get(id).map(|theme| theme.name()),
+        Removable::Attribute(name) => Some(name.as_str()),
+    };
+    name.unwrap_or_default().to_owned()
+}
+
+/// Returns what is set, and to what.
+pub(super) fn set_words(project: &Project, outline: &Outline, thing: &Contested, to: &Setting) -> Said {
+    let (thing, to) = (thing_words(project, thing), setting_words(project, outline, to));
+    match to.is_empty() {
+        true => thing,
+        false => said!("{thing}: “{to}”", "{thing}\u{202f}: «\u{202f}{to}\u{202f}»", thing = thing, to = to),
+    }
 }
 
 /// Returns a setting in words; empty when it says that there is nothing. Whether a document stands has words in no table: its
@@ -161,6 +220,26 @@ pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) ->
         }
         Setting::Speaker(speaker) => return speaker_words(project, speaker),
         Setting::Kind(kind) => return kind.as_ref().map_or_else(Said::default, kind_words),
+        Setting::Language(language) => return language.map_or_else(Said::default, language_words),
+        Setting::Coders(coders) => {
+            let names: Vec<&str> = coders.iter().map(|coder| project.coder_name(*coder)).collect();
+            names.join(", ")
+        }
+        Setting::Tree(tree) => {
+            tree.and_then(|id| project.trees.get(&id)).map_or_else(String::new, |tree| tree.name.clone())
+        }
+        Setting::Answer(answer) => {
+            return answer.map_or_else(Said::default, |yes| labels::label(if yes { "yes" } else { "no" }));
+        }
+        Setting::Link(link) => {
+            return link.as_ref().map_or_else(Said::default, |link| with_reason(link.relation.name(), &link.rationale));
+        }
+        Setting::Matrix(question) => {
+            return question.as_ref().map_or_else(Said::default, |asked| SavedMatrix::words(project, outline, asked));
+        }
+        Setting::Typology(typology) => {
+            typology.as_ref().map_or_else(String::new, |typology| typology_words(project, outline, typology))
+        }
     };
     words.into()
 }
@@ -200,10 +279,22 @@ fn kind_words(kind: &AttributeKind) -> Said {
     }
 }
 
+fn language_words(language: Language) -> Said {
+    match language {
+        Language::En => said!("English", "anglais"),
+        Language::Fr => said!("French", "français"),
+    }
+}
+
 fn verdict_words(verdict: &Verdict) -> Said {
-    let (kind, rationale) = (labels::label(verdict.kind.name()), &verdict.rationale);
+    with_reason(verdict.kind.name(), &verdict.rationale)
+}
+
+/// Returns what somebody concluded, by its word for tables, and why.
+fn with_reason(what: &'static str, rationale: &str) -> Said {
+    let what = labels::label(what);
     match rationale.is_empty() {
-        true => kind,
-        false => said!("{kind}: {rationale}", "{kind}\u{202f}: {rationale}", kind = kind),
+        true => what,
+        false => said!("{what}: {rationale}", "{what}\u{202f}: {rationale}", what = what),
     }
 }

@@ -52,7 +52,7 @@ pub use comparison::{
     Adjusted, CaseUnit, Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Divergence, Fit, Pair,
     Rates, RowOrder, Side, Strata, compare, compare_watched, fits,
 };
-pub use contested::{contested_name, setting_words, thing_words, twin_name};
+pub use contested::{contested_name, removable_name, setting_words, thing_words, twin_name};
 pub use cooccurrence::{
     CoOccurrence, CoOccurrenceQuery, CodePair, Meeting, MeetingCell, MeetingExcerpts, MeetingFilter, MeetingUnit,
     Meetings, MeetingsByGroup, co_occurrence, meeting_excerpts, meetings, meetings_by_group,

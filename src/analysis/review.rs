@@ -1,12 +1,13 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
-use super::contested::{contested_name, setting_words, thing_words, twin_name};
+use super::contested::{contested_name, removable_name, set_words, setting_words, thing_words, twin_name};
+use super::labels;
 use super::short_id::short_id;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{Settling, settlings};
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, Contested, Crossing, Document, DocumentId, EditId, Outline, Project,
-    ReviewItem, ReviewKind, Said, Span, Stamp, Twin, Twins, said,
+    CodeId, CoderId, CodingId, Contest, Contested, Crossing, Document, DocumentId, EditId, Outline, Project, Removable,
+    ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Span, Stamp, Twin, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -103,6 +104,9 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
             ReviewEntry { document: Some(document), coder, words: words.into(), sides: vec![removal], ..bare }
         }
+        ReviewKind::RemovedWhileSet { what, by, meanwhile } => {
+            removed_entry(project, outline, bare, &what, by, &meanwhile)
+        }
         ReviewKind::MergedWhileCoded { code, into, by, codings } => {
             let first = codings.first().and_then(|(document, coding)| {
                 let document = project.document(*document)?;
@@ -128,8 +132,11 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         }
         ReviewKind::SetByTwo(contest) => contest_entry(project, outline, bare, &contest),
         ReviewKind::MadeTwice(twins) => twins_entry(project, outline, bare, twins),
-        ReviewKind::LostCoding { document, coding } | ReviewKind::RuledByTwo { document, coding } => {
-            coding_entry(project, bare, document, coding)
+        ReviewKind::LostCoding { document, coding } => coding_entry(project, bare, document, coding),
+        ReviewKind::RuledByTwo { document, coding } => {
+            let ruled = project.documents.get(&document).and_then(|d| d.codings.get(&coding)?.ruling());
+            let (sides, in_force) = ruled.map(|ruled| ruled_sides(project, ruled)).unwrap_or_default();
+            ReviewEntry { sides, in_force, ..coding_entry(project, bare, document, coding) }
         }
         ReviewKind::CorrectedByTwo { document, crossing } => {
             let found = project.document(document);
@@ -163,6 +170,51 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
     }
 }
 
+fn removed_entry(
+    project: &Project,
+    outline: &Outline,
+    bare: ReviewEntry,
+    what: &Removable,
+    by: CoderId,
+    meanwhile: &[SetMeanwhile],
+) -> ReviewEntry {
+    let into =
+        if let Removable::Code(code) = what { project.codes.get(code).and_then(|code| code.merged_into) } else { None };
+    let gone = match into.map(|into| code_name(project, outline, into)) {
+        Some(into) => said!("merged into “{into}”", "fusionné dans «\u{202f}{into}\u{202f}»"),
+        None => labels::label("removed"),
+    };
+    let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: gone };
+    let side = |set: &SetMeanwhile| {
+        let words = project.setting(&set.thing).map(|now| set_words(project, outline, &set.thing, &now));
+        ReviewSide { by: Some(project.one_coder(set.by)), at: set.at, words: words.unwrap_or_default() }
+    };
+    let (document, code) = match what {
+        Removable::Document(document) | Removable::Coding(document, _) => (Some(*document), None),
+        Removable::Code(code) => (None, Some(*code)),
+        Removable::Theme(_) | Removable::Attribute(_) => (None, None),
+    };
+    ReviewEntry {
+        document,
+        code,
+        coder: meanwhile.first().map(|set| project.one_coder(set.by)),
+        words: removable_name(project, what).into(),
+        sides: std::iter::once(removal).chain(meanwhile.iter().map(side)).collect(),
+        in_force: Some(0),
+        ..bare
+    }
+}
+
+/// Returns who decided that a coding counts and who that it does not, and which of both is in force.
+fn ruled_sides(project: &Project, ruled: &Ruled) -> (Vec<ReviewSide>, Option<usize>) {
+    let side = |(by, at): (CoderId, Stamp), words| ReviewSide { by: Some(project.one_coder(by)), at, words };
+    let counts = [said!("it counts", "il compte"), said!("it does not count", "il ne compte pas")];
+    let decided = [ruled.against, Some((ruled.by, ruled.at))];
+    let decided = if ruled.ruling.stands { [decided[1], decided[0]] } else { decided };
+    let sides = decided.into_iter().zip(counts).filter_map(|(who, words)| Some(side(who?, words))).collect();
+    (sides, Some(usize::from(!ruled.ruling.stands)))
+}
+
 fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contest: &Contest) -> ReviewEntry {
     let side = |side: &crate::model::ContestSide| ReviewSide {
         by: Some(project.one_coder(side.by)),
@@ -184,6 +236,7 @@ fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: T
     let person = |id| project.participants.get(&id).map(|p| side(p.added, p.name.clone()));
     let document = |id| project.documents.get(&id).map(|d| side(d.added, d.name.clone()));
     let tree = |id| project.trees.get(&id).map(|t| side(t.added, t.name.clone()));
+    let theme = |id| project.comparison.themes.get(&id).map(|t| side(t.added, t.name().to_owned()));
     let coder = |id| {
         project.coders.get(&id).map(|c| ReviewSide {
             by: Some(id),
@@ -197,6 +250,7 @@ fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: T
         Twins::Documents(a, b) => ([document(a), document(b)], Some(a), None),
         Twins::Trees(a, b) => ([tree(a), tree(b)], None, None),
         Twins::Attributes(a, b) => ([a, b].map(|name| Some(side(now, name))), None, None),
+        Twins::Themes(a, b) => ([theme(a), theme(b)], None, None),
         Twins::Coders(a, b) => ([coder(a), coder(b)], None, None),
     };
     let sides: Vec<ReviewSide> = sides.into_iter().flatten().collect();
@@ -293,7 +347,11 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
             cells.extend([text(Some(&names.join(" | "))), Cell::said(words)]);
         }
     }
-    cells.push(text(entry.in_force.map(|side| settling_name(Settling::Take(side)))));
+    cells.push(match (entry.in_force, &entry.item.kind) {
+        (Some(side), kind) => Cell::text(settling_name(taking(kind, side))),
+        (None, ReviewKind::SetByTwo(contest)) if contest.names_all() => Cell::word("all"),
+        (None, _) => Cell::Empty,
+    });
     let ways: Vec<&str> = settlings(&entry.item.kind).into_iter().map(settling_name).collect();
     cells.push(text(Some(&ways.join(", "))));
     cells.push(Cell::text(entry.item.change.to_string()));
@@ -316,20 +374,37 @@ fn code_name(project: &Project, outline: &Outline, code: CodeId) -> String {
 pub fn settling_name(way: Settling) -> &'static str {
     match way {
         Settling::Keep => "as-it-is",
-        Settling::Take(0) => "first",
-        Settling::Take(1) => "second",
-        Settling::Take(2) => "third",
-        Settling::Take(_) => "last",
+        Settling::Both => "both",
+        Settling::Take(side) => ORDINALS.get(side).copied().unwrap_or("last"),
         Settling::Restore => "restore",
         Settling::Remove => "remove",
+        Settling::Uphold => "uphold",
+        Settling::SetAside => "set-aside",
+        Settling::Accept => "accept",
+        Settling::Decline => "decline",
     }
 }
+
+/// Returns the way that makes it as the side of that place has it.
+fn taking(kind: &ReviewKind, side: usize) -> Settling {
+    match (kind, side) {
+        (ReviewKind::RemovedWhileSet { .. }, 0) => Settling::Keep,
+        (ReviewKind::RemovedWhileSet { .. }, _) => Settling::Restore,
+        (ReviewKind::RuledByTwo { .. }, 0) => Settling::Uphold,
+        (ReviewKind::RuledByTwo { .. }, _) => Settling::SetAside,
+        _ => Settling::Take(side),
+    }
+}
+
+/// How sides are counted: a team has up to eight coders.
+const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
 /// Returns the way of that name to settle `entry`; “mine” and “theirs” are as `coder` sees it. Nothing when it cannot be
 /// settled so.
 pub fn settling_named(entry: &ReviewEntry, name: &str, coder: CoderId) -> Option<Settling> {
     let ways = settlings(&entry.item.kind);
-    let mine = |own: bool| entry.sides.iter().rposition(|s| (s.by == Some(coder)) == own).map(Settling::Take);
+    let side = |own: bool| entry.sides.iter().rposition(|s| (s.by == Some(coder)) == own);
+    let mine = |own: bool| side(own).map(|side| taking(&entry.item.kind, side));
     let named = match name {
         "mine" => mine(true),
         "theirs" => mine(false),
@@ -350,6 +425,7 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
             "code tree removed while somebody put codes into it"
         }
         ReviewKind::RemovedWhileUsed { .. } => "participant removed while somebody described them",
+        ReviewKind::RemovedWhileSet { .. } => "removed while somebody worked on it",
         ReviewKind::MergedWhileCoded { .. } => "code merged while somebody coded with it",
         ReviewKind::SetByTwo(_) => "set differently by people apart",
         ReviewKind::MadeTwice(Twins::Codes(..)) => "code made twice",
@@ -357,6 +433,7 @@ pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::MadeTwice(Twins::Documents(..)) => "document imported twice",
         ReviewKind::MadeTwice(Twins::Trees(..)) => "code tree made twice",
         ReviewKind::MadeTwice(Twins::Attributes(..)) => "attribute made twice",
+        ReviewKind::MadeTwice(Twins::Themes(..)) => "theme made twice",
         ReviewKind::MadeTwice(Twins::Coders(..)) => "coders who may be one person",
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
         ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",

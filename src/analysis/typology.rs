@@ -130,6 +130,13 @@ pub fn rule_words(project: &Project, outline: &Outline, rule: &TypeRule) -> Stri
     format!("{} -> {}", when.join(" and "), quoted(&rule.gives))
 }
 
+/// Returns all rules, and the type of those to whom none gives one.
+pub fn typology_words(project: &Project, outline: &Outline, typology: &Typology) -> String {
+    let rules = typology.rules.iter().map(|rule| rule_words(project, outline, rule));
+    let otherwise = typology.otherwise.iter().map(|name| format!("-> {}", quoted(name)));
+    rules.chain(otherwise).collect::<Vec<_>>().join("; ")
+}
+
 /// Returns a requirement as [`read_rules`] reads it; a code that is gone by the name that it had.
 pub fn requirement_words(project: &Project, outline: &Outline, requirement: &Requirement) -> String {
     match requirement {

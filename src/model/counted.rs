@@ -23,6 +23,8 @@ pub enum Noun {
     Row,
     /// A part of a change.
     Step,
+    /// What waits for a person to settle it.
+    ToReview,
     /// A text or the file that it came from.
     Text,
 }
@@ -40,6 +42,7 @@ impl Noun {
             Self::Place => ["place", "places", "endroit", "endroits"],
             Self::Row => ["row", "rows", "ligne", "lignes"],
             Self::Step => ["step", "steps", "étape", "étapes"],
+            Self::ToReview => ["thing to review", "things to review", "point à examiner", "points à examiner"],
             Self::Text => ["text or original", "texts and originals", "texte ou original", "textes et originaux"],
         }
     }

@@ -54,6 +54,11 @@ impl Knowledge {
         }
     }
 
+    /// Whether changes were made at more than one device: nobody can have missed their own.
+    pub(super) fn is_of_several(&self) -> bool {
+        self.at_device.len() > 1
+    }
+
     /// Returns a number that is another one as soon as other changes are known, be they newer or older than the others.
     pub(super) fn sum(&self) -> u64 {
         self.sum

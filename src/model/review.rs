@@ -3,7 +3,7 @@
 
 use super::code::Place;
 use super::coding::Coding;
-use super::concurrent::{Contest, Contested, Crossing, Twins};
+use super::concurrent::{Contest, Contested, Crossing, Removable, SetMeanwhile, Twins};
 use super::document::Document;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ProposalId};
 use super::project::Project;
@@ -77,6 +77,15 @@ pub enum ReviewKind {
         /// What the merge had not seen.
         codings: Vec<(DocumentId, CodingId)>,
     },
+    /// Somebody took something out without having seen what somebody else set of it, or put below it.
+    RemovedWhileSet {
+        /// What is out, with all that was set of it.
+        what: Removable,
+        /// Who took it out.
+        by: CoderId,
+        /// What was set meanwhile, oldest first.
+        meanwhile: Vec<SetMeanwhile>,
+    },
     /// Several people set the same thing without having seen each other.
     SetByTwo(Contest),
     /// Two people who had not seen each other made what seems to be one thing.
@@ -133,6 +142,7 @@ impl Project {
         items.extend(self.coded_and_removed());
         items.extend(self.coded_and_merged());
         items.extend(self.used_and_removed());
+        items.extend(self.set_and_removed());
         items.extend(self.twin_items());
         items.extend(self.open_proposals());
         items.extend(self.taken_back_items().filter(|item| !self.is_looked_at(item)));

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use counterpoint::analysis::{review_entries, review_id, review_table};
-use counterpoint::model::plan::{self, CodeDraft, settlings};
+use counterpoint::model::plan::{self, CodeDraft, Decision};
+use counterpoint::model::typology::{Requirement, TypeRule, Typology};
 use counterpoint::model::{
-    CodeId, CoderId, CodingId, DocumentId, Excerpt, IdSource, Op, Outline, Project, Replacement, Span, Subject,
+    AttributeKind, CodeId, CoderId, CodingId, DocumentId, Excerpt, IdSource, Op, Outline, Project, Replacement,
+    Reserved, Span, Subject,
 };
 use counterpoint::session::{Desk, Home, Session};
 
@@ -17,7 +19,7 @@ use super::study::{Study, copy_folder};
 type Deed = fn(&Project, &mut IdSource, CoderId) -> Vec<Op>;
 
 /// What does not go together, with what ana does and what ben does.
-const APART: [(&str, Deed, Deed); 12] = [
+const APART: [(&str, Deed, Deed); 22] = [
     ("both rename a code", |p, _, _| rename(p, "Shelter"), |p, _, _| rename(p, "Home")),
     (
         "one merges the code with which the other codes",
@@ -54,7 +56,62 @@ const APART: [(&str, Deed, Deed); 12] = [
         |p, _, _| plan::merge_codes(p, &[code(p, "Work")], code(p, "Place")).unwrap(),
         |p, _, _| plan::remove_codes(p, &[code(p, "Place")]).unwrap(),
     ),
+    ("both keep a matrix under one name", |p, _, _| matrix(p, "rows"), |p, _, _| matrix(p, "columns")),
+    ("both make a typology of one name", |p, _, _| typology(p, "settled"), |p, _, _| typology(p, "roaming")),
+    ("both reserve the codes to themselves", |p, _, by| reserve(p, by), |p, _, by| reserve(p, by)),
+    ("both plan who codes blind", |p, _, by| assign(p, &[by]), |p, _, by| assign(p, &[by])),
+    ("both make a theme", |p, ids, _| theme(p, ids, "Roof"), |p, ids, _| theme(p, ids, "roof")),
+    ("they decide differently about a coding", |p, _, _| decide(p, true), |p, _, _| decide(p, false)),
+    ("both say which attribute splits the study", |p, _, _| viewpoint(p, "place"), |p, _, _| viewpoint(p, "age")),
+    ("both say what an attribute holds", |p, _, _| kind(p, &["a", "b"]), |p, _, _| kind(p, &["b", "c"])),
+    (
+        "one deletes the words that the other coded",
+        |p, ids, _| correct(p, ids, ""),
+        |p, ids, by| apply_to(p, ids, by, "Place", Span::new(17, 24)),
+    ),
+    ("one proposes", |p, ids, by| plan::propose(ids, "Shelter", by, rename(p, "Shelter")), |_, _, _| Vec::new()),
 ];
+
+fn matrix(project: &Project, question: &str) -> Vec<Op> {
+    plan::save_matrix(project, "Housing", Some(question.to_owned())).unwrap()
+}
+
+fn typology(project: &Project, gives: &str) -> Vec<Op> {
+    let when = vec![Requirement::Code { code: code(project, "Place"), said: true }];
+    let rules = vec![TypeRule { gives: gives.to_owned(), when }];
+    plan::typology(project, "Way", Typology { rules, otherwise: None }).unwrap()
+}
+
+fn reserve(project: &Project, by: CoderId) -> Vec<Op> {
+    plan::reserve(project, Reserved::Codes, &[by])
+}
+
+fn assign(project: &Project, coders: &[CoderId]) -> Vec<Op> {
+    plan::assign_document(project, document(project), project.trees()[0].id, coders).unwrap()
+}
+
+fn theme(project: &Project, ids: &mut IdSource, name: &str) -> Vec<Op> {
+    let (theme, mut ops) = plan::add_theme(project, ids, name).unwrap();
+    ops.push(Op::GatherCode { theme, code: code(project, "Place") });
+    ops
+}
+
+fn decide(project: &Project, counts: bool) -> Vec<Op> {
+    let place = project.codings(project.documents()[0]).find(|coding| coding.code == code(project, "Place")).unwrap();
+    let (upheld, set_aside) = if counts { (vec![place.coding.id], vec![]) } else { (vec![], vec![place.coding.id]) };
+    plan::decide(project, &Decision { document: document(project), upheld, set_aside, note: String::new() }).unwrap()
+}
+
+fn viewpoint(project: &Project, attribute: &str) -> Vec<Op> {
+    let mut ops = plan::attribute_kind(project, attribute, AttributeKind::Text);
+    ops.push(Op::SetViewpoint { from: project.viewpoint.clone(), to: Some(attribute.to_owned()) });
+    ops
+}
+
+fn kind(project: &Project, values: &[&str]) -> Vec<Op> {
+    let values = values.iter().map(|value| (*value).to_owned()).collect();
+    plan::attribute_kind(project, "city", AttributeKind::OneOf(values))
+}
 
 fn code(project: &Project, path: &str) -> CodeId {
     Outline::of(project).find(project, path).unwrap()
@@ -89,7 +146,11 @@ fn put_below(project: &Project, moved: &str, parent: Option<&str>) -> Vec<Op> {
 }
 
 fn apply(project: &Project, ids: &mut IdSource, by: CoderId, with: &str) -> Vec<Op> {
-    let excerpt = Excerpt { document: document(project), span: Span::new(25, 31) };
+    apply_to(project, ids, by, with, Span::new(25, 31))
+}
+
+fn apply_to(project: &Project, ids: &mut IdSource, by: CoderId, with: &str, span: Span) -> Vec<Op> {
+    let excerpt = Excerpt { document: document(project), span };
     plan::apply_code(project, ids, code(project, with), by, excerpt).unwrap()
 }
 
@@ -170,23 +231,21 @@ fn a_code_that_is_put_below_one_that_is_removed_meanwhile_stays_in_sight() {
     assert!(shown.iter().any(|path| path.contains("Work")), "{shown:?}");
 }
 
-/// Settles the first thing that is told in each way that there is, each time in fresh copies.
+/// Settles the first thing that is told in each way that there is, as it is typed, each time in fresh copies.
 fn every_way_settles(study: &Study, what: &str) {
-    let entry = review_entries(open(study, "p", "ana").project()).remove(0);
-    let ways = settlings(&entry.item.kind);
+    let listed = study.run("review p --format csv").ends(0);
+    let (id, ways) = (listed.cell(&["1"], "id"), listed.cell(&["1"], "settle"));
     assert!(!ways.is_empty(), "{what}: there is a way");
-    for (n, way) in ways.into_iter().enumerate() {
+    for (n, way) in ways.split(", ").enumerate() {
         let (p, q) = (format!("p{n}"), format!("q{n}"));
         copy_folder(&study.path("p"), &study.path(&p));
         copy_folder(&study.path("q"), &study.path(&q));
-        let (mut ana, mut ben) = (open(study, &p, "ana"), open(study, &q, "ben"));
-        let item = &entry.item;
-        ana.commit_plan("Settled", |project, ids, _| plan::settle(project, ids, item, way)).unwrap().unwrap();
-        merges(&mut ben, &study.path(&p));
-        let settled = review_id(&entry.item);
+        study.run(&format!("review {p} --settle {id} --keep {way}")).ends(0);
+        study.run(&format!("merge {q} {p}")).ends(0);
+        let (ana, ben) = (open(study, &p, "ana"), open(study, &q, "ben"));
         for session in [&ana, &ben] {
-            assert!(!things(session).contains(&settled), "{what}: {way:?} settles it");
+            assert!(!things(session).contains(&id), "{what}: {way} settles it");
         }
-        assert_eq!(things(&ana), things(&ben), "{what}: {way:?} settles it for both");
+        assert_eq!(things(&ana), things(&ben), "{what}: {way} settles it for both");
     }
 }

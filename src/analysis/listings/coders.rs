@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::contested::{setting_words, thing_words};
+use super::super::contested::set_words;
 use super::super::labels::label;
 use super::super::short_id::short_id;
 use super::super::table::{Cell, ColumnKind, Table, columns};
@@ -123,15 +123,7 @@ fn would_set(project: &Project, outline: &Outline, ops: &[Op]) -> Said {
             let word = if matches!(op, Op::RemoveCode { .. }) { "removed" } else { "not removed" };
             Some(said!("{name}: {word}", "{name}\u{202f}: {word}", word = label(word)))
         }
-        op => Contested::of(op).map(|(thing, setting)| {
-            let (thing, setting) = (thing_words(project, &thing), setting_words(project, outline, &setting));
-            said!(
-                "{thing}: “{setting}”",
-                "{thing}\u{202f}: «\u{202f}{setting}\u{202f}»",
-                thing = thing,
-                setting = setting
-            )
-        }),
+        op => Contested::of(op).map(|(thing, to)| set_words(project, outline, &thing, &to)),
     };
     let told: Vec<Said> = ops.iter().filter_map(words).collect();
     Said::joined(&told, "; ")

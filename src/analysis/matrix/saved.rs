@@ -105,11 +105,28 @@ impl SavedMatrix {
             name: name.trim().to_owned(),
             known: super::super::scope::listed(&matrices.keys().cloned().collect::<Vec<_>>(), "none"),
         })?;
+        Self::read(name, &kept.question)
+    }
+
+    fn read(name: &str, question: &str) -> Result<Self, SavedMatrixError> {
         let unreadable = |error: ron::error::SpannedError| SavedMatrixError::Unreadable {
-            name: name.clone(),
+            name: name.to_owned(),
             reason: error.code.to_string(),
         };
-        ron::from_str(&kept.question).map_err(unreadable)
+        ron::from_str(question).map_err(unreadable)
+    }
+
+    /// Returns in words what a question asks that was written so, and how it is looked at; the text itself when it is not
+    /// understood.
+    pub fn words(project: &Project, outline: &Outline, question: &str) -> Said {
+        match Self::read("", question) {
+            Ok(saved) => {
+                let (query, view, _) = saved.asked(project);
+                let told = told(project, outline, &query, &view);
+                Said::joined(told.iter().filter(|said| !said.is_empty()), "; ")
+            }
+            Err(_) => question.into(),
+        }
     }
 
     /// Returns what is asked and how it is looked at, in the project as it stands, and what is gone of it, in words: that
@@ -174,6 +191,23 @@ impl SavedMatrix {
     }
 }
 
+/// Returns what stands in the rows, in the columns, what is counted, what the cells show, and who and what is left out.
+fn told(project: &Project, outline: &Outline, query: &MatrixQuery, view: &MatrixView) -> [Said; 5] {
+    let of_codes = Said::joined(&query.rows.describe(project, outline), "; ");
+    let rows = match (query.themes, of_codes.is_empty()) {
+        (true, _) => labels::label("themes"),
+        (false, true) => labels::label("all codes"),
+        (false, false) => of_codes,
+    };
+    [
+        rows,
+        query.columns.describe(),
+        labels::label(query.unit.name()),
+        labels::label(view.cells.name()),
+        Said::joined(&query.scope.describe(project), "; "),
+    ]
+}
+
 /// Returns the saved matrices: what each asks, who saved it and when, and whether it can still be counted.
 pub fn saved_matrices_table(project: &Project) -> Table {
     use ColumnKind::Text;
@@ -194,21 +228,7 @@ pub fn saved_matrices_table(project: &Project) -> Table {
         let asked = SavedMatrix::named(project, name).map(|saved| saved.asked(project));
         let mut cells = vec![Cell::text(name)];
         match &asked {
-            Ok((query, view, _)) => {
-                let of_codes = Said::joined(&query.rows.describe(project, &outline), "; ");
-                let rows = match (query.themes, of_codes.is_empty()) {
-                    (true, _) => labels::label("themes"),
-                    (false, true) => labels::label("all codes"),
-                    (false, false) => of_codes,
-                };
-                cells.extend([
-                    Cell::said(rows),
-                    Cell::said(query.columns.describe()),
-                    Cell::word(query.unit.name()),
-                    Cell::word(view.cells.name()),
-                    Cell::said(Said::joined(&query.scope.describe(project), "; ")),
-                ]);
-            }
+            Ok((query, view, _)) => cells.extend(told(project, &outline, query, view).map(Cell::said)),
             Err(_) => cells.extend(std::iter::repeat_n(Cell::Empty, 5)),
         }
         let status = match &asked {

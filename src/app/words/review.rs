@@ -52,6 +52,8 @@ phrases! {
 
     SET_BY_TWO: "{what}: set differently by {people}", "{what}\u{202f}: fixé différemment par {people}";
     SET_BY_TWO_WHY: "Nobody of them had seen what the other set. What was set last is in force until somebody settles it, for all.", "Aucun d’eux n’avait vu ce que l’autre avait fixé. Le dernier état vaut jusqu’à ce que quelqu’un règle ce point, pour tous.";
+    NAMED_BY_TWO_WHY: "Nobody of them had seen whom the other named. Whoever one of them named is named until somebody settles it, for all.", "Aucun d’eux n’avait vu qui l’autre avait désigné. Toute personne désignée par l’un d’eux le reste jusqu’à ce que quelqu’un règle ce point, pour tous.";
+    ALL_IN_FORCE: "all together", "tous ensemble";
     NONE_IN_FORCE: "neither: it was set anew since", "ni l’un ni l’autre\u{202f}: fixé à nouveau depuis";
     EMPTY: "(empty)", "(vide)";
     STANDS_OR_NOT: "removed or brought back", "supprimé ou rétabli";
@@ -80,6 +82,17 @@ phrases! {
     CODE_INTO: "Merge of the code “{name}”", "Fusion du code «\u{202f}{name}\u{202f}»";
     CODE_OF_CODING: "Code of “{name}”", "Code de «\u{202f}{name}\u{202f}»";
     VALUE: "{attribute} of “{name}”", "{attribute} de «\u{202f}{name}\u{202f}»";
+    LANGUAGE: "Language of “{name}”", "Langue de «\u{202f}{name}\u{202f}»";
+    BLIND: "Who codes “{name}” blind", "Qui code «\u{202f}{name}\u{202f}» en aveugle";
+    RELEASED: "Whether all see the codings of “{name}”", "Si tous voient les codages de «\u{202f}{name}\u{202f}»";
+    GUIDE: "Interview guide", "Guide d’entretien";
+    ASKED: "Whether it was asked: “{name}”", "Si la question a été posée\u{202f}: «\u{202f}{name}\u{202f}»";
+    MAPPING: "How “{name}” answer each other", "Correspondance de «\u{202f}{name}\u{202f}»";
+    MATRIX: "Saved matrix “{name}”", "Matrice enregistrée «\u{202f}{name}\u{202f}»";
+    TYPOLOGY: "Typology “{name}”", "Typologie «\u{202f}{name}\u{202f}»";
+    RESERVED_CODES: "To whom the code trees are reserved", "À qui les arbres de codes sont réservés";
+    RESERVED_DOCUMENTS: "To whom importing is reserved", "À qui l’importation est réservée";
+    ANSWER: "Answer to the proposal “{name}”", "Réponse à la proposition «\u{202f}{name}\u{202f}»";
     MEMO: "Memo on “{name}”", "Mémo sur «\u{202f}{name}\u{202f}»";
     SUMMARY: "Summary of “{name}”", "Résumé de «\u{202f}{name}\u{202f}»";
     VERDICT: "Verdict on “{name}”", "Verdict sur «\u{202f}{name}\u{202f}»";
@@ -101,6 +114,9 @@ phrases! {
     TWIN_INTO: "What “{name}” was merged into", "Avec quoi «\u{202f}{name}\u{202f}» a été fusionné";
     BRING_BACK: "Bring it back", "Rétablir";
     RESTORE_DOCUMENT: "Bring the document back", "Rétablir le document";
+    REMOVED_WHILE_SET: "“{name}” was removed by {remover} while {coder} worked on it", "«\u{202f}{name}\u{202f}» a été supprimé par {remover} pendant que {coder} y travaillait";
+    REMOVED_WHILE_SET_WHY: "Neither had seen what the other did. All that was set is kept with it and comes back with it, for a code with what was removed below it.", "Aucun n’avait vu ce que faisait l’autre. Tout ce qui a été fixé est gardé et revient avec lui, pour un code avec ce qui a été supprimé sous lui.";
+    REMOVED_WHILE_SET_NOW: "it is out of the project; codes that were put below it stand above", "il est hors du projet\u{202f}; les codes placés sous lui se trouvent au-dessus";
     CODE_MERGED: "{merger} merged “{code}” into “{into}” while {coder} coded with it ({n})", "{merger} a fusionné «\u{202f}{code}\u{202f}» dans «\u{202f}{into}\u{202f}» pendant que {coder} l’utilisait ({n})";
     CODE_MERGED_WHY: "The merge had not seen these codings. Look whether they fit the code that stays.", "La fusion n’avait pas vu ces codages. Vérifiez qu’ils conviennent au code qui reste.";
     CODE_MERGED_NOW: "the codings count for the code that stays", "les codages comptent pour le code qui reste";
@@ -109,6 +125,7 @@ phrases! {
     PERSON_TWICE: "The participant “{name}” was added twice ({people})", "Le participant «\u{202f}{name}\u{202f}» a été ajouté deux fois ({people})";
     DOCUMENT_TWICE: "The text of “{name}” was imported twice ({people})", "Le texte de «\u{202f}{name}\u{202f}» a été importé deux fois ({people})";
     TREE_TWICE: "The code tree “{name}” was made twice ({people})", "L’arbre de codes «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
+    THEME_TWICE: "The theme “{name}” was made twice ({people})", "Le thème «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
     ATTRIBUTE_TWICE: "The attribute “{name}” was made twice, in other letters ({people})", "L’attribut «\u{202f}{name}\u{202f}» a été créé deux fois, avec d’autres lettres ({people})";
     ONE_PERSON: "Are these coders one person? {people}", "Ces codeurs sont-ils une seule personne\u{202f}? {people}";
     ONE_PERSON_WHY: "Their names are nearly the same. Somebody who codes on two devices, or was entered twice, counts as two in agreement and in tables until they are merged.", "Leurs noms se ressemblent. Qui code sur deux appareils, ou a été saisi deux fois, compte pour deux dans l’accord et les tableaux tant que les deux ne sont pas fusionnés.";
@@ -120,6 +137,7 @@ phrases! {
     DOCUMENT_TWICE_WHY: "Both documents hold exactly the same text. When one is kept, the codings of both stand in it.", "Les deux documents ont exactement le même texte. Si l’un est gardé, les codages des deux y figurent.";
     TWICE_NOW: "both stand", "les deux existent";
     KEEP_BOTH: "Keep both", "Garder les deux";
+    KEEP_ALL: "Keep all of it", "Tout garder";
     MERGE_INTO_MINE: "Merge, mine stays", "Fusionner, le mien reste";
     MERGE_INTO_OF: "Merge, that of {name} stays", "Fusionner, celui de {name} reste";
     TAKE_OTHER_MOVE: "Take the other move instead", "Prendre plutôt l’autre déplacement";

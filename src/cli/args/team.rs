@@ -199,7 +199,8 @@ pub enum TeamCommand {
         /// is done.
         #[arg(long, value_name = "ID", requires = "keep")]
         settle: Option<String>,
-        /// How: a way of its column “settle”, or mine or theirs.
+        /// How: a way of its column “settle” (as-it-is, both, first, second, restore, remove, uphold, set-aside, accept,
+        /// decline), or mine or theirs.
         #[arg(long, value_name = "WAY", requires = "settle")]
         keep: Option<String>,
         #[command(flatten)]

@@ -6,6 +6,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use super::by_id;
 use crate::analysis;
+use crate::model::plan::Settling;
 use crate::model::{CoderId, Project, Proposal, ProposalId, plan};
 use crate::session::Session;
 
@@ -24,6 +25,15 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Returns the answer that settles a proposal so.
+    pub fn of(way: Settling) -> Option<Self> {
+        match way {
+            Settling::Accept => Some(Self::Accept),
+            Settling::Decline => Some(Self::Decline),
+            _ => None,
+        }
+    }
+
     fn done(self) -> &'static str {
         match self {
             Self::Accept => "accepted",
@@ -69,6 +79,11 @@ pub fn answer(session: &mut Session, answer: Answer, named: &str) -> Result<Exit
     if chosen.is_empty() {
         tell("no proposal waits for this answer by you");
     }
+    tell_left_out(n_left)
+}
+
+/// Says how many steps of what was accepted are left out.
+pub fn tell_left_out(n_left: usize) -> Result<Exit, Trouble> {
     if n_left > 0 {
         tell(&format!(
             "{n_left} of their steps are left out, because what they name is not there any more or was changed since"
@@ -79,7 +94,7 @@ pub fn answer(session: &mut Session, answer: Answer, named: &str) -> Result<Exit
 }
 
 /// Answers one proposal, as one change, and returns how many of its steps are left out.
-fn answer_one(session: &mut Session, answer: Answer, proposal: ProposalId) -> Result<usize, Trouble> {
+pub fn answer_one(session: &mut Session, answer: Answer, proposal: ProposalId) -> Result<usize, Trouble> {
     let project = session.project();
     let label = project.proposals.get(&proposal).map(|p| p.label.clone()).unwrap_or_default();
     let (ops, n_left) = match answer {

@@ -14,6 +14,7 @@ pub struct Theme {
     pub id: ThemeId,
     /// For people; nothing when it was taken out of the project.
     pub name: Option<String>,
+    last_name: String,
     /// The codes that speak of it, each with what is below it. Codes of the guide's tree are the questions that ask for it.
     pub codes: BTreeSet<CodeId>,
     /// The codings whose words are shown for it.
@@ -24,16 +25,19 @@ pub struct Theme {
 
 impl Theme {
     pub(super) fn new(id: ThemeId, added: Stamp) -> Self {
-        Self { id, name: None, codes: BTreeSet::new(), quotes: BTreeSet::new(), added }
+        Self { id, name: None, last_name: String::new(), codes: BTreeSet::new(), quotes: BTreeSet::new(), added }
     }
 
     pub(super) fn set(&mut self, name: Option<&String>) {
         self.name = name.cloned();
+        if let Some(name) = name {
+            self.last_name.clone_from(name);
+        }
     }
 
-    /// Returns the name, empty when it was taken out of the project.
+    /// Returns the name, or the last one when it was taken out of the project.
     pub fn name(&self) -> &str {
-        self.name.as_deref().unwrap_or_default()
+        &self.last_name
     }
 }
 

@@ -10,21 +10,21 @@ use super::*;
 
 const NOTATION: &str = "INT: Where?\nU01: In a [shelter|Place], and [alone|Place/Street].";
 
-fn study() -> Fixture {
+pub(super) fn study() -> Fixture {
     let mut fixture = Fixture::of(NOTATION);
     fixture.coder_named("ben");
     fixture
 }
 
-fn code(fixture: &Fixture) -> CodeId {
+pub(super) fn code(fixture: &Fixture) -> CodeId {
     Outline::of(&fixture.project).find(&fixture.project, "Place").unwrap()
 }
 
-fn document(fixture: &Fixture) -> DocumentId {
+pub(super) fn document(fixture: &Fixture) -> DocumentId {
     fixture.project.documents()[0].id
 }
 
-fn contests(fixture: &Fixture) -> Vec<(ReviewItem, Contest)> {
+pub(super) fn contests(fixture: &Fixture) -> Vec<(ReviewItem, Contest)> {
     let contest = |item: ReviewItem| match &item.kind {
         ReviewKind::SetByTwo(contest) => Some((item.clone(), contest.clone())),
         _ => None,
@@ -33,7 +33,7 @@ fn contests(fixture: &Fixture) -> Vec<(ReviewItem, Contest)> {
 }
 
 /// Both do their part without having seen each other's: one thing waits, ben's is in force, ana's can be taken.
-fn meets(of: impl Fn(&mut Fixture, bool) -> Vec<Op>) -> Contested {
+pub(super) fn meets(of: impl Fn(&mut Fixture, bool) -> Vec<Op>) -> Contested {
     let mut fixture = study();
     let (ana, ben) = (of(&mut fixture, true), of(&mut fixture, false));
     fixture.apart(ana, ben);
@@ -117,7 +117,7 @@ fn values_and_kinds_of_attributes() {
     assert_eq!(thing, Contested::AttributeKind("age".to_owned()));
 }
 
-fn twins(fixture: &Fixture) -> (ReviewItem, Twins) {
+pub(super) fn twins(fixture: &Fixture) -> (ReviewItem, Twins) {
     let twins = |item: ReviewItem| match &item.kind {
         ReviewKind::MadeTwice(twins) => Some((item.clone(), twins.clone())),
         _ => None,
@@ -125,7 +125,7 @@ fn twins(fixture: &Fixture) -> (ReviewItem, Twins) {
     fixture.project.review().into_iter().find_map(twins).unwrap()
 }
 
-fn settled(fixture: &mut Fixture, item: &ReviewItem, way: Settling) -> Vec<Op> {
+pub(super) fn settled(fixture: &mut Fixture, item: &ReviewItem, way: Settling) -> Vec<Op> {
     let ops = settle(&fixture.project, &mut fixture.ids, item, way).unwrap();
     fixture.apply(ops.clone());
     ops

@@ -1,19 +1,24 @@
 //! Things that only one person can have their way with: a name, a place in the tree, a memo. Each setting of one can be read
 //! from an op, asked of the project, and written as ops again.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::anchor::{Address, Anchor};
 use super::super::code::{DefinitionPart, Place};
 use super::super::colour::Colour;
-use super::super::comparison::{GroupPair, Summary, Verdict};
-use super::super::document::Speaker;
-use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ThemeId, TreeId};
+use super::super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
+use super::super::document::{Language, Speaker};
+use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProposalId, ThemeId, TreeId};
 use super::super::op::{Op, Subject};
 use super::super::participant::{AttributeKind, Holder};
 use super::super::project::Project;
+use super::super::reservation::Reserved;
 use super::super::turns::TurnState;
 use super::super::twin::Twin;
+use super::super::typology::Typology;
+use super::removable::Removable;
 use super::twins::Twins;
 
 /// What two people can mean differently.
@@ -69,6 +74,26 @@ pub enum Contested {
     Verdict(ThemeId, GroupPair, CoderId),
     /// Whether a document is part of the project.
     DocumentStands(DocumentId),
+    /// In which language a document is.
+    Language(DocumentId),
+    /// Who codes a document blind for a tree.
+    Blind(DocumentId, TreeId),
+    /// Whether everybody sees what was coded there, whoever has it still to do.
+    Released(DocumentId, TreeId),
+    /// Which tree is the interview guide.
+    Guide,
+    /// Whether a question was asked in a document.
+    Asked(DocumentId, CodeId),
+    /// How two codes answer each other.
+    Mapping(CodePair),
+    /// The question of a matrix that is kept under a name.
+    Matrix(String),
+    /// The rules of a typology.
+    Typology(String),
+    /// To whom something is reserved.
+    Reserved(Reserved),
+    /// Whether a proposal is accepted.
+    Answer(ProposalId),
     /// Whether two things are one.
     MadeTwice(Twins),
     /// Whether what came in with a copy counts.
@@ -77,6 +102,10 @@ pub enum Contested {
     Stands(Twin),
     /// What a tree, a person or a document was merged into.
     Merged(Twin),
+    /// Whether a code or a coding is part of the project.
+    Kept(Removable),
+    /// What a step was about that named something that is not here.
+    NotHere,
 }
 
 /// What somebody set it to.
@@ -110,6 +139,20 @@ pub enum Setting {
     Speaker(Speaker),
     /// What the values of an attribute are, if there is one.
     Kind(Option<AttributeKind>),
+    /// A language, if it is known.
+    Language(Option<Language>),
+    /// Coders.
+    Coders(Vec<CoderId>),
+    /// A tree, if one is meant.
+    Tree(Option<TreeId>),
+    /// Yes or no, if anybody says.
+    Answer(Option<bool>),
+    /// How two codes answer each other, if they do.
+    Link(Option<CodeLink>),
+    /// The question of a matrix as `analysis` writes it, if one is kept.
+    Matrix(Option<String>),
+    /// Rules that give people their types, if they are kept.
+    Typology(Option<Typology>),
 }
 
 impl Setting {
@@ -117,6 +160,7 @@ impl Setting {
     pub fn agrees_with(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Place(a), Self::Place(b)) => (a.tree, a.parent) == (b.tree, b.parent),
+            (Self::Coders(a), Self::Coders(b)) => a.iter().collect::<BTreeSet<_>>() == b.iter().collect(),
             (a, b) => a == b,
         }
     }
@@ -124,6 +168,13 @@ impl Setting {
     fn words(&self) -> Option<String> {
         match self {
             Self::Words(words) => Some(words.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn coders(&self) -> Option<&[CoderId]> {
+        match self {
+            Self::Coders(coders) => Some(coders),
             _ => None,
         }
     }
@@ -187,6 +238,27 @@ impl Contested {
             }
             Op::RemoveDocument { document } => (Self::DocumentStands(*document), Setting::Stands(false)),
             Op::RestoreDocument { document } => (Self::DocumentStands(*document), Setting::Stands(true)),
+            Op::RemoveCode { code } => (Self::Kept(Removable::Code(*code)), Setting::Stands(false)),
+            Op::RestoreCode { code } => (Self::Kept(Removable::Code(*code)), Setting::Stands(true)),
+            Op::RemoveCoding { document, coding } => {
+                (Self::Kept(Removable::Coding(*document, *coding)), Setting::Stands(false))
+            }
+            Op::RestoreCoding { document, coding } => {
+                (Self::Kept(Removable::Coding(*document, *coding)), Setting::Stands(true))
+            }
+            Op::SetLanguage { document, to, .. } => (Self::Language(*document), Setting::Language(*to)),
+            Op::AssignDocument { document, tree, to, .. } => {
+                (Self::Blind(*document, *tree), Setting::Coders(to.clone()))
+            }
+            Op::ReleaseDocument { document, tree } => (Self::Released(*document, *tree), Setting::Answer(Some(true))),
+            Op::WithholdDocument { document, tree } => (Self::Released(*document, *tree), Setting::Answer(Some(false))),
+            Op::SetGuide { to, .. } => (Self::Guide, Setting::Tree(*to)),
+            Op::SetAsked { document, question, to, .. } => (Self::Asked(*document, *question), Setting::Answer(*to)),
+            Op::MapCodes { codes, to, .. } => (Self::Mapping(*codes), Setting::Link(to.clone())),
+            Op::SaveMatrix { name, to, .. } => (Self::Matrix(name.clone()), Setting::Matrix(to.clone())),
+            Op::SetTypology { name, to, .. } => (Self::Typology(name.clone()), Setting::Typology(to.clone())),
+            Op::Reserve { what, to, .. } => (Self::Reserved(*what), Setting::Coders(to.clone())),
+            Op::AnswerProposal { proposal, to, .. } => (Self::Answer(*proposal), Setting::Answer(*to)),
             _ => return None,
         })
     }
@@ -245,11 +317,46 @@ impl Contested {
                 Some(Op::SetVerdict { theme, groups, coder, from: from.clone(), to: to.clone() })
             }
             (Self::Stands(twin), Setting::Stands(_), Setting::Stands(to)) => Some(twin.standing(*to)),
+            (Self::Kept(what), Setting::Stands(_), Setting::Stands(to)) => what.standing(*to),
             (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(true)) => {
                 Some(Op::RestoreDocument { document: *document })
             }
             (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(false)) => {
                 Some(Op::RemoveDocument { document: *document })
+            }
+            (Self::Language(document), Setting::Language(from), Setting::Language(to)) => {
+                Some(Op::SetLanguage { document: *document, from: *from, to: *to })
+            }
+            (Self::Blind(document, tree), Setting::Coders(from), Setting::Coders(to)) => {
+                let (document, tree) = (*document, *tree);
+                Some(Op::AssignDocument { document, tree, from: from.clone(), to: to.clone() })
+            }
+            (Self::Released(document, tree), Setting::Answer(_), Setting::Answer(to)) => {
+                let (document, tree) = (*document, *tree);
+                Some(match to {
+                    Some(true) => Op::ReleaseDocument { document, tree },
+                    _ => Op::WithholdDocument { document, tree },
+                })
+            }
+            (Self::Guide, Setting::Tree(from), Setting::Tree(to)) => Some(Op::SetGuide { from: *from, to: *to }),
+            (Self::Asked(document, question), Setting::Answer(from), Setting::Answer(to)) => {
+                let (document, question) = (*document, *question);
+                Some(Op::SetAsked { document, question, from: *from, to: *to })
+            }
+            (Self::Mapping(codes), Setting::Link(from), Setting::Link(to)) => {
+                Some(Op::MapCodes { codes: *codes, from: from.clone(), to: to.clone() })
+            }
+            (Self::Matrix(name), Setting::Matrix(from), Setting::Matrix(to)) => {
+                Some(Op::SaveMatrix { name: name.clone(), from: from.clone(), to: to.clone() })
+            }
+            (Self::Typology(name), Setting::Typology(from), Setting::Typology(to)) => {
+                Some(Op::SetTypology { name: name.clone(), from: from.clone(), to: to.clone() })
+            }
+            (Self::Reserved(what), Setting::Coders(from), Setting::Coders(to)) => {
+                Some(Op::Reserve { what: *what, from: from.clone(), to: to.clone() })
+            }
+            (Self::Answer(proposal), Setting::Answer(from), Setting::Answer(to)) => {
+                Some(Op::AnswerProposal { proposal: *proposal, from: *from, to: *to })
             }
             (thing, _, _) => words().and_then(|(from, to)| {
                 Some(match thing {
@@ -334,7 +441,33 @@ impl Project {
                 self.twin_stands(*twin)?;
                 Setting::Twin(self.twin_merged_into(*twin))
             }
-            Contested::MadeTwice(_) | Contested::CopyCounts => return None,
+            Contested::Kept(Removable::Code(id)) => Setting::Stands(code(id)?.removed.is_none()),
+            Contested::Kept(Removable::Coding(document, coding)) => {
+                Setting::Stands(!self.documents.get(document)?.codings.get(coding)?.removed)
+            }
+            Contested::Language(id) => Setting::Language(self.documents.get(id)?.language),
+            Contested::Blind(id, tree) => {
+                let blind = self.documents.get(id)?.signed.blind.get(tree);
+                Setting::Coders(blind.into_iter().flat_map(|blind| blind.coders.iter().copied()).collect())
+            }
+            Contested::Released(id, tree) => {
+                let blind = self.documents.get(id)?.signed.blind.get(tree);
+                Setting::Answer(blind.map(|blind| blind.released))
+            }
+            Contested::Guide => Setting::Tree(self.comparison.guide.tree),
+            Contested::Asked(document, question) => {
+                Setting::Answer(self.comparison.guide.asked.get(&(*document, *question)).copied())
+            }
+            Contested::Mapping(codes) => Setting::Link(self.comparison.crosswalk.get(codes).map(|m| m.link.clone())),
+            Contested::Matrix(name) => {
+                Setting::Matrix(self.comparison.matrices.get(name).map(|kept| kept.question.clone()))
+            }
+            Contested::Typology(name) => Setting::Typology(self.typologies.get(name).map(|kept| kept.typology.clone())),
+            Contested::Reserved(what) => {
+                Setting::Coders(self.reserved.get(what).into_iter().flatten().copied().collect())
+            }
+            Contested::Answer(proposal) => Setting::Answer(self.proposals.get(proposal)?.accepted),
+            Contested::MadeTwice(_) | Contested::CopyCounts | Contested::NotHere | Contested::Kept(_) => return None,
         })
     }
 
@@ -344,9 +477,17 @@ impl Project {
         let document = |id: &DocumentId| self.document(*id).is_some();
         match thing {
             Contested::ProjectName | Contested::Viewpoint | Contested::DocumentStands(_) => true,
-            Contested::DocumentName(id) => document(id),
+            Contested::Guide
+            | Contested::Matrix(_)
+            | Contested::Typology(_)
+            | Contested::Reserved(_)
+            | Contested::Answer(_) => true,
+            Contested::DocumentName(id) | Contested::Language(id) => document(id),
+            Contested::Blind(id, tree) | Contested::Released(id, tree) => document(id) && self.tree_stands(*tree),
+            Contested::Asked(id, question) => document(id) && self.code(*question).is_some(),
+            Contested::Mapping(codes) => self.mapping_holds(*codes),
             Contested::ParticipantName(id) => person(id),
-            Contested::TreeName(id) => self.trees.get(id).is_some_and(|t| !t.removed),
+            Contested::TreeName(id) => self.tree_stands(*id),
             Contested::CodeName(id)
             | Contested::CodeDescription(id)
             | Contested::CodeDefinition(id, _)
@@ -371,8 +512,17 @@ impl Project {
             },
             Contested::Summary(theme, id) => self.theme_stands(*theme) && person(id),
             Contested::Verdict(theme, _, _) => self.theme_stands(*theme),
-            Contested::MadeTwice(_) | Contested::CopyCounts | Contested::Merged(_) | Contested::Stands(_) => true,
+            Contested::MadeTwice(_)
+            | Contested::CopyCounts
+            | Contested::NotHere
+            | Contested::Merged(_)
+            | Contested::Stands(_)
+            | Contested::Kept(_) => true,
         }
+    }
+
+    fn tree_stands(&self, tree: TreeId) -> bool {
+        self.trees.get(&tree).is_some_and(|t| !t.removed)
     }
 
     fn theme_stands(&self, theme: ThemeId) -> bool {

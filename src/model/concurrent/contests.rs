@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::ids::CoderId;
+use super::super::ids::{CoderId, CodingId, DocumentId};
 use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::contested::{Contested, Setting};
+use super::removable::Removable;
 
 /// What one of them set.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,6 +35,11 @@ impl Contest {
     /// Returns the changes of all sides, as a settlement names them.
     pub fn changes(&self) -> Vec<Stamp> {
         self.sides.iter().map(|side| side.at).collect()
+    }
+
+    /// Whether whoever one of the sides named is named while it is open.
+    pub fn names_all(&self) -> bool {
+        matches!(self.thing, Contested::Reserved(_) | Contested::Blind(..))
     }
 
     /// Returns which side is in force; nothing when none of them is any more.
@@ -124,8 +130,9 @@ impl Contests {
 
     /// Returns what people mean by `thing` who have not seen each other; whoever set it last, to `now`, when it is not contested.
     pub(in crate::model) fn sides(&self, thing: &Contested, now: Option<Setting>) -> Vec<ContestSide> {
-        if let Some(kept) = self.contests.get(thing).filter(|kept| kept.is_open) {
-            return kept.sides.clone();
+        let open = self.open_sides(thing);
+        if !open.is_empty() {
+            return open.to_vec();
         }
         let last = self.newest(thing).zip(now);
         last.map(|((at, by), to)| ContestSide { at, by, to }).into_iter().collect()
@@ -144,6 +151,28 @@ impl Contests {
             Contested::Value(of, attribute) if *of == holder => Some(attribute.as_str()),
             _ => None,
         })
+    }
+
+    /// Returns all that is set, each with the change that set it last, and those that are contested.
+    pub(super) fn all_set(&self) -> impl Iterator<Item = (&Contested, Stamp, CoderId)> {
+        let contested = self.contests.iter().filter(|(_, kept)| kept.is_open);
+        let sides = contested.flat_map(|(thing, kept)| kept.sides.iter().map(move |side| (thing, side.at, side.by)));
+        self.newest.iter().map(|(thing, (at, by))| (thing, *at, *by)).chain(sides)
+    }
+
+    /// Returns the codings that somebody took back or restored.
+    pub(super) fn set_codings(&self) -> impl Iterator<Item = Removable> {
+        let first = Contested::Kept(Removable::Coding(DocumentId::LEAST, CodingId::LEAST));
+        let codings = self.newest.range(first..).map_while(|(thing, _)| match thing {
+            Contested::Kept(what @ Removable::Coding(..)) => Some(what.clone()),
+            _ => None,
+        });
+        codings
+    }
+
+    /// Returns what people set `thing` to who have not seen each other; none when it is not contested.
+    pub(super) fn open_sides(&self, thing: &Contested) -> &[ContestSide] {
+        self.contests.get(thing).filter(|kept| kept.is_open).map_or(&[], |kept| &kept.sides)
     }
 
     fn open(&self) -> impl Iterator<Item = Contest> {
@@ -184,6 +213,7 @@ impl Project {
             ReviewKind::MoveWouldLoop { code, .. } => Contested::CodePlace(*code),
             ReviewKind::MergeTakenBack { .. } => Contested::CopyCounts,
             ReviewKind::MergeWouldLoop { of } => of.clone(),
+            ReviewKind::MissingTarget { .. } => Contested::NotHere,
             _ => return false,
         };
         self.contests.is_looked_at(&thing, item.change)

@@ -114,7 +114,7 @@ impl Project {
     }
 
     /// Returns the change that set `thing` last, and whose it was, unless somebody looked at what it met.
-    fn last_set(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
+    pub(super) fn last_set(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
         self.contests.newest(thing).filter(|(at, _)| !self.contests.is_looked_at(thing, *at))
     }
 

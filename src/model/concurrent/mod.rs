@@ -4,12 +4,19 @@
 mod contested;
 mod contests;
 mod corrections;
+mod joint;
 mod meanwhile;
 mod names;
+mod removable;
+mod removed;
 mod twins;
 
 #[cfg(test)]
 mod contest_tests;
+#[cfg(test)]
+mod named_tests;
+#[cfg(test)]
+mod removed_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -20,4 +27,6 @@ pub(super) use contests::Contests;
 pub use contests::{Contest, ContestSide};
 pub use corrections::{Correction, Crossing};
 pub(crate) use names::folded;
+pub use removable::Removable;
+pub use removed::SetMeanwhile;
 pub use twins::Twins;

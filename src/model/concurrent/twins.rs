@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::coder::Coder;
 use super::super::document::ContentHash;
-use super::super::ids::{CodeId, CoderId, DocumentId, ParticipantId, TreeId};
+use super::super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ThemeId, TreeId};
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
@@ -29,6 +29,8 @@ pub enum Twins {
     Trees(TreeId, TreeId),
     /// Attributes of one name in other letters, of the same kind.
     Attributes(String, String),
+    /// Themes of one name.
+    Themes(ThemeId, ThemeId),
     /// Coders of nearly one name, whether or not they know each other.
     Coders(CoderId, CoderId),
 }
@@ -42,6 +44,7 @@ impl Project {
             self.twin_documents(),
             self.twin_trees(),
             self.twin_attributes(),
+            self.twin_themes(),
             self.twin_coders(),
         ];
         let is_open =
@@ -96,6 +99,14 @@ impl Project {
         let found = self.made_apart(named.into_values(), |a, b| (a, b)).into_iter();
         let alike = found.filter(|((a, b), _)| is_one_kind(a, b));
         alike.map(|((a, b), at)| (Twins::Attributes(a.to_owned(), b.to_owned()), at)).collect()
+    }
+
+    fn twin_themes(&self) -> Vec<(Twins, Stamp)> {
+        let mut named: BTreeMap<String, Vec<(Stamp, ThemeId)>> = BTreeMap::new();
+        for theme in self.comparison.themes() {
+            named.entry(folded(theme.name())).or_default().push((theme.added, theme.id));
+        }
+        self.made_apart(named.into_values(), Twins::Themes)
     }
 
     fn twin_coders(&self) -> Vec<(Twins, Stamp)> {

@@ -116,6 +116,8 @@ impl Step<'_> {
     }
 
     fn do_op(&mut self, op: &Op) {
+        let beside = self.project.beside_others(op);
+        let op = beside.as_ref().unwrap_or(op);
         let overlooked = self.project.hidden_and_removed(op, self.by);
         self.project.note_overlooked(self.at, overlooked);
         let done = match op {

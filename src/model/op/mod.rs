@@ -210,7 +210,8 @@ pub enum Op {
         from: Option<String>,
         to: Option<String>,
     },
-    /// Keeps the rules that give people their types under a name; without rules the typology is gone.
+    /// Keeps the rules that give people their types under a name; without rules the typology is gone. Of what people apart keep
+    /// under one name the last is in force, and the review list offers to keep the others under the names of their coders.
     SetTypology {
         name: String,
         from: Option<Typology>,
@@ -330,7 +331,8 @@ pub enum Op {
         coder: CoderId,
         tree: TreeId,
     },
-    /// These coders code the document blind for the tree; nobody, and it is not coded blind.
+    /// These coders code the document blind for the tree; nobody, and it is not coded blind. While people apart have named
+    /// others, whoever one of them named codes it blind: what was seen cannot be unseen.
     AssignDocument {
         document: DocumentId,
         tree: TreeId,
@@ -353,7 +355,8 @@ pub enum Op {
         from: Option<CodeLink>,
         to: Option<CodeLink>,
     },
-    /// Names a theme of the comparison; without a name it is out of the project.
+    /// Names a theme of the comparison; without a name it is out of the project. Two that people apart gave one name stand both,
+    /// and are proposed for merging.
     SetTheme {
         theme: ThemeId,
         from: Option<String>,
@@ -403,7 +406,8 @@ pub enum Op {
         from: Option<Summary>,
         to: Option<Summary>,
     },
-    /// Keeps the question of a matrix under a name.
+    /// Keeps the question of a matrix under a name. Of what people apart keep under one name the last is in force, and the review
+    /// list offers to keep the others under the names of their coders.
     SaveMatrix {
         name: String,
         from: Option<String>,
@@ -431,7 +435,8 @@ pub enum Op {
         from: Option<Stamp>,
         to: Option<Stamp>,
     },
-    /// Only these coders do that from now on, and others propose it; nobody, and everybody may.
+    /// Only these coders do that from now on, and others propose it; nobody, and everybody may. While people apart have named
+    /// others, whoever one of them named may, so that nobody is locked out; and everybody, if one of them named nobody.
     Reserve {
         what: Reserved,
         from: Vec<CoderId>,

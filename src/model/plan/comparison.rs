@@ -6,6 +6,7 @@ use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, Partici
 use super::super::op::Op;
 use super::super::project::Project;
 use super::PlanError;
+use super::both::put_below_each_other;
 use super::documents::visible;
 
 /// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round is
@@ -69,6 +70,47 @@ pub fn rename_theme(project: &Project, theme: ThemeId, name: &str) -> Result<Vec
 /// When the theme is not there.
 pub fn remove_theme(project: &Project, theme: ThemeId) -> Result<Vec<Op>, PlanError> {
     Ok(vec![Op::SetTheme { theme, from: standing(project, theme)?, to: None }])
+}
+
+/// Plans that `gone` and `stays` are one theme: codes and quotes of both, and what was written of the one stands below what was
+/// written of the other.
+///
+/// # Errors
+/// When one of them is not there.
+pub(super) fn merge_themes(project: &Project, gone: ThemeId, stays: ThemeId) -> Result<Vec<Op>, PlanError> {
+    standing(project, stays)?;
+    let removal = remove_theme(project, gone)?;
+    let comparison = &project.comparison;
+    let (Some(leaving), Some(staying)) = (comparison.themes.get(&gone), comparison.themes.get(&stays)) else {
+        return Err(PlanError::NoSuchTheme);
+    };
+    let codes = leaving.codes.difference(&staying.codes).map(|code| Op::GatherCode { theme: stays, code: *code });
+    let quotes =
+        leaving.quotes.difference(&staying.quotes).map(|coding| Op::ChooseQuote { theme: stays, coding: *coding });
+    let summaries = comparison.summaries.iter().filter(|((theme, _), _)| *theme == gone);
+    let summaries = summaries.filter_map(|((_, participant), summed)| {
+        let from = comparison.summaries.get(&(stays, *participant)).map(|known| known.summary.clone());
+        let Summary { text, evidence } = &summed.summary;
+        let known = from.as_ref().map_or("", |known| known.text.as_str());
+        let text = put_below_each_other([known, text].into_iter()).unwrap_or_else(|| text.clone());
+        let to = Some(Summary { text, evidence: *evidence });
+        (from != to).then_some(Op::SetSummary { theme: stays, participant: *participant, from, to })
+    });
+    let verdicts = comparison.verdicts.iter().filter(|((theme, _, _), _)| *theme == gone);
+    let verdicts = verdicts.filter_map(|((_, groups, coder), reached)| {
+        let from = comparison.verdicts.get(&(stays, groups.clone(), *coder)).map(|known| known.verdict.clone());
+        let to = from.clone().map_or_else(|| reached.verdict.clone(), |known| with_reasons_of(known, &reached.verdict));
+        let (from, to) = (from, Some(to));
+        (from != to).then(|| Op::SetVerdict { theme: stays, groups: groups.clone(), coder: *coder, from, to })
+    });
+    Ok(codes.chain(quotes).chain(summaries).chain(verdicts).chain(removal).collect())
+}
+
+/// Returns `verdict` with the reasons for both.
+fn with_reasons_of(verdict: Verdict, other: &Verdict) -> Verdict {
+    let reasons = put_below_each_other([verdict.rationale.as_str(), &other.rationale].into_iter());
+    let rationale = reasons.unwrap_or_else(|| [verdict.rationale.as_str(), &other.rationale].concat());
+    Verdict { rationale, ..verdict }
 }
 
 /// Plans which of `codes` belong to a theme from now on; the theme may be one that was just planned.

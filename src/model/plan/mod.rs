@@ -4,6 +4,8 @@
 mod attributes;
 mod blind;
 mod block;
+mod both;
+mod bring_back;
 mod built_on;
 mod coders;
 mod codes;
@@ -33,6 +35,7 @@ mod version;
 pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
 pub use blind::{assign_document, assign_documents, release_document, release_documents};
 pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
+pub use bring_back::restore_code;
 pub use built_on::BuiltOn;
 pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
@@ -57,7 +60,7 @@ pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
 pub use reading::{forget_readings, read_again, remember_choices, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
-pub use review::{Settling, keep_version, restore_code, settle, settle_corrections, settlings};
+pub use review::{Settling, keep_version, settle, settle_corrections, settlings};
 pub use rulings::{Decision, decide, decide_anew, reopen};
 pub use speakers::{
     NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,

@@ -10,10 +10,14 @@ use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
-use super::super::twin::Twin;
 use super::attributes::merge_attributes;
+use super::both::{can_keep_all, keep_all};
+use super::bring_back::{bring_back, restore_code, restore_document};
+use super::comparison::merge_themes;
+use super::rulings::decide_again;
 use super::{
-    PlanError, bring_in_again, correct_text, merge_coders, merge_codes, merge_participants, remove_coding, twins,
+    PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
+    remove_coding, twins,
 };
 
 /// A way to settle something that waits for a person.
@@ -21,33 +25,48 @@ use super::{
 pub enum Settling {
     /// It is well as it stands: what is in force, both corrections, two things of one name.
     Keep,
+    /// What all sides set is kept: words one below the other, lists put together, tables under names that tell them apart.
+    Both,
     /// What the side of this place says, from 0: its setting, its version, or that this one of two twins stays.
     Take(usize),
     /// What was removed or merged stands again.
     Restore,
     /// The coding goes.
     Remove,
+    /// The coding counts.
+    Uphold,
+    /// The coding does not count.
+    SetAside,
+    /// What somebody proposes is done.
+    Accept,
+    /// What somebody proposes is not done.
+    Decline,
 }
 
 /// Returns the ways in which something can be settled by one step; none where it has to be waited for.
 pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
-    use Settling::{Keep, Remove, Restore, Take};
+    use Settling::{Accept, Both, Decline, Keep, Remove, Restore, SetAside, Take, Uphold};
     match kind {
-        // What two decided about a coding is settled by deciding again, and a proposal by answering it.
-        ReviewKind::MissingTarget { .. }
-        | ReviewKind::NewerVersion { .. }
-        | ReviewKind::RuledByTwo { .. }
-        | ReviewKind::Proposal { .. } => vec![],
+        ReviewKind::NewerVersion { .. } => vec![],
+        ReviewKind::MissingTarget { .. } => vec![Keep],
+        ReviewKind::RuledByTwo { .. } => vec![Uphold, SetAside],
+        ReviewKind::Proposal { .. } => vec![Accept, Decline],
+        // Two who merge themes apart merge them the same way: the later one goes.
+        ReviewKind::MadeTwice(Twins::Themes(..)) => vec![Keep, Take(0)],
         ReviewKind::MergeWouldLoop { .. } => vec![Keep],
         ReviewKind::MoveWouldLoop { .. } => vec![Keep, Take(1)],
         ReviewKind::CodedWithRemovedCode { .. } => vec![Restore, Remove],
         ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::RemovedWhileUsed { .. }
+        | ReviewKind::RemovedWhileSet { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. } => vec![Keep, Restore],
         ReviewKind::LostCoding { .. } => vec![Remove],
         ReviewKind::CorrectedByTwo { .. } | ReviewKind::MadeTwice(_) => vec![Keep, Take(0), Take(1)],
-        ReviewKind::SetByTwo(contest) => std::iter::once(Keep).chain((0..contest.sides.len()).map(Take)).collect(),
+        ReviewKind::SetByTwo(contest) => {
+            let both = can_keep_all(contest).then_some(Both);
+            std::iter::once(Keep).chain(both).chain((0..contest.sides.len()).map(Take)).collect()
+        }
     }
 }
 
@@ -56,9 +75,10 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
 /// # Errors
 /// When it cannot be settled that way, or something that it is about does not stand any more.
 pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Settling) -> Result<Vec<Op>, PlanError> {
-    use Settling::{Keep, Remove, Restore, Take};
+    use Settling::{Accept, Both, Decline, Keep, Remove, Restore, SetAside, Take, Uphold};
     let looked_at = |about| vec![settled(about, vec![item.change])];
     match (&item.kind, way) {
+        (ReviewKind::MissingTarget { .. }, Keep) => Ok(looked_at(Contested::NotHere)),
         (ReviewKind::MoveWouldLoop { code, .. }, Keep) => Ok(looked_at(Contested::CodePlace(*code))),
         (ReviewKind::MergeWouldLoop { of }, Keep) => Ok(looked_at(of.clone())),
         (ReviewKind::MoveWouldLoop { code, to }, Take(1)) => {
@@ -75,6 +95,8 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::RemovedWhileCoded { document, .. }, Restore) => Ok(restore_document(project, *document)),
         (ReviewKind::RemovedWhileUsed { twin, .. }, Keep) => Ok(looked_at(Contested::Stands(*twin))),
         (ReviewKind::RemovedWhileUsed { twin, .. }, Restore) => Ok(vec![twin.standing(true)]),
+        (ReviewKind::RemovedWhileSet { what, .. }, Keep) => Ok(looked_at(project.taken_out_by(what))),
+        (ReviewKind::RemovedWhileSet { what, .. }, Restore) => bring_back(project, what),
         (ReviewKind::MergedWhileCoded { code, .. }, Keep) => Ok(looked_at(Contested::CodeMerged(*code))),
         (ReviewKind::MergedWhileCoded { code, into, .. }, Restore) => {
             Ok(vec![Op::UnmergeCodes { code: *code, into: *into }])
@@ -90,6 +112,16 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             keep_version(project, ids, *document, crossing, others)
         }
         (ReviewKind::SetByTwo(contest), Keep) => Ok(vec![settled(contest.thing.clone(), contest.changes())]),
+        (ReviewKind::SetByTwo(contest), Both) if can_keep_all(contest) => {
+            let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
+            ops.extend(keep_all(project, contest));
+            Ok(ops)
+        }
+        (ReviewKind::RuledByTwo { document, coding }, Uphold | SetAside) => {
+            decide_again(project, *document, *coding, way == Uphold)
+        }
+        (ReviewKind::Proposal { proposal }, Accept) => accept(project, *proposal).map(|accepted| accepted.ops),
+        (ReviewKind::Proposal { proposal }, Decline) => decline(project, *proposal),
         (ReviewKind::SetByTwo(contest), Take(side)) => take_side(project, contest, side),
         (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(twins.clone()))),
         (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, twins, side == 1),
@@ -122,19 +154,6 @@ fn turn_over(project: &Project, code: CodeId, to: Place) -> Result<Vec<Op>, Plan
     ])
 }
 
-/// Plans that a removed document stands again, with those who speak in it alone.
-fn restore_document(project: &Project, document: DocumentId) -> Vec<Op> {
-    let found = project.documents.get(&document);
-    let speaking = found.into_iter().flat_map(|d| d.speakers.iter().filter_map(|s| s.participant).chain(d.participant));
-    let gone = speaking.filter(|p| project.participants.get(p).is_some_and(|p| p.removed));
-    let mut people: Vec<Op> = gone.map(|participant| Op::RestoreParticipant { participant }).collect();
-    people.dedup();
-    let merged = found.and_then(|d| d.merged_into).map(Twin::Document);
-    let stands = merged.map(|into| Op::PartTwin { twin: Twin::Document(document), into });
-    people.insert(0, stands.unwrap_or(Op::RestoreDocument { document }));
-    people
-}
-
 fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
     fn ordered<T>(first: T, second: T, later: bool) -> (T, T) {
         if later { (first, second) } else { (second, first) }
@@ -160,6 +179,7 @@ fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>,
             let (gone, stays) = ordered(first, second, later);
             merge_attributes(project, gone, stays)
         }
+        Twins::Themes(first, second) => merge_themes(project, *second, *first),
         Twins::Coders(first, second) => {
             let (gone, stays) = ordered(*first, *second, later);
             merge_coders(project, gone, stays)
@@ -202,13 +222,4 @@ pub fn keep_version(
     let mut ops = correct_text(project, ids, document, &places)?;
     ops.extend(settle_corrections(project, document, crossing)?);
     Ok(ops)
-}
-
-/// Plans that a removed code stands again, with the codings that wait for it.
-///
-/// # Errors
-/// When there never was such a code.
-pub fn restore_code(project: &Project, code: CodeId) -> Result<Vec<Op>, PlanError> {
-    let found = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?;
-    Ok(found.removed.map(|_| Op::RestoreCode { code }).into_iter().collect())
 }

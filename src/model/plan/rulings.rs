@@ -45,6 +45,22 @@ fn rule(project: &Project, decision: &Decision, coding: CodingId, stands: bool) 
     Ok(Some(Op::RuleOnCoding { document: document.id, coding, from, to: Some(to) }))
 }
 
+/// Plans that what two decided about a coding apart is as one of them decided, with the reason given last for it.
+///
+/// # Errors
+/// When the coding does not stand.
+pub(super) fn decide_again(
+    project: &Project,
+    document: DocumentId,
+    coding: CodingId,
+    stands: bool,
+) -> Result<Vec<Op>, PlanError> {
+    let ruled = project.documents.get(&document).and_then(|d| d.codings.get(&coding)?.ruled.as_deref());
+    let note = ruled.filter(|ruled| ruled.ruling.stands == stands).map(|ruled| ruled.ruling.note.clone());
+    let (upheld, set_aside) = if stands { (vec![coding], vec![]) } else { (vec![], vec![coding]) };
+    decide(project, &Decision { document, upheld, set_aside, note: note.unwrap_or_default() })
+}
+
 /// Plans that `excerpt` gets `code` from `coder`, who decides, and that of the other codings of the place only those count
 /// that `decision` upholds.
 ///

@@ -4,11 +4,10 @@ use eframe::egui::Key;
 
 use super::apart;
 use crate::analysis::{ReviewEntry, TurnVersion};
-use crate::app::command::{Command, Deciding, Teamwork};
+use crate::app::command::{Command, Teamwork};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
 use crate::app::words::{Phrase, review as say};
-use crate::model::plan::Decision;
 use crate::model::text::short_quote;
 use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Reserved, ReviewKind, Span};
 
@@ -36,6 +35,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::RemovedWhileUsed { .. }
+        | ReviewKind::RemovedWhileSet { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::title(ctx, entry).unwrap_or_default(),
@@ -65,6 +65,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
         | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::RemovedWhileUsed { .. }
+        | ReviewKind::RemovedWhileSet { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
@@ -175,26 +176,18 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             actions
         }
         ReviewKind::Proposal { proposal } => answers(ctx, *proposal),
-        ReviewKind::RuledByTwo { document, coding } => {
-            let rule = |upheld: Vec<CodingId>, set_aside: Vec<CodingId>| {
-                let decision = Decision { document: *document, upheld, set_aside, note: String::new() };
-                Some(Command::Decide(Deciding::Choose(decision)))
-            };
-            vec![
-                way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
-                way(Key::K, ctx.say(say::UPHOLD), rule(vec![*coding], Vec::new())),
-                way(Key::A, ctx.say(say::SET_ASIDE), rule(Vec::new(), vec![*coding])),
-            ]
-        }
         ReviewKind::MoveWouldLoop { .. }
+        | ReviewKind::RuledByTwo { .. }
         | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }
         | ReviewKind::RemovedWhileUsed { .. }
+        | ReviewKind::RemovedWhileSet { .. }
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
+        | ReviewKind::MissingTarget { .. }
         | ReviewKind::MadeTwice(_) => apart::ways(ctx, entry),
-        ReviewKind::MissingTarget { .. } | ReviewKind::NewerVersion { .. } => Vec::new(),
+        ReviewKind::NewerVersion { .. } => Vec::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::theme::fonts;
 use crate::app::words::{Phrase, review as say};
 use crate::model::plan::{Settling, settlings};
 use crate::model::text::short_quote;
-use crate::model::{Contest, Contested, DefinitionPart, ReviewKind, Twin, Twins};
+use crate::model::{Contested, DefinitionPart, Reserved, ReviewKind, Twin, Twins};
 use crate::session::local_time;
 
 /// Returns what an entry of these kinds is called; nothing for the others.
@@ -32,6 +32,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
         ReviewKind::RemovedWhileUsed { twin, .. } => {
             let phrase = if let Twin::Tree(_) = twin { say::TREE_REMOVED } else { say::PERSON_REMOVED };
             ctx.tongue.fill(phrase, &[("name", entry.words.told(ctx.tongue)), ("remover", first)])
+        }
+        ReviewKind::RemovedWhileSet { .. } => {
+            let name = short_quote(entry.words.told(ctx.tongue), 60);
+            ctx.tongue.fill(say::REMOVED_WHILE_SET, &[("name", &name), ("remover", first), ("coder", coder)])
         }
         ReviewKind::MergedWhileCoded { code, into, codings, .. } => {
             let values = [
@@ -54,6 +58,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
                 Twins::Documents(..) => say::DOCUMENT_TWICE,
                 Twins::Trees(..) => say::TREE_TWICE,
                 Twins::Attributes(..) => say::ATTRIBUTE_TWICE,
+                Twins::Themes(..) => say::THEME_TWICE,
                 Twins::Coders(..) => say::ONE_PERSON,
             };
             let name = contested_name(ctx.project, &Contested::MadeTwice(twins.clone()));
@@ -101,7 +106,21 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::Verdict(..) => say::VERDICT,
         Contested::CopyCounts => say::COPY_COUNTS,
         Contested::Merged(_) => say::TWIN_INTO,
-        Contested::DocumentStands(_) | Contested::Stands(_) | Contested::MadeTwice(_) => say::STANDING,
+        Contested::NotHere => say::MISSING,
+        Contested::Language(_) => say::LANGUAGE,
+        Contested::Blind(..) => say::BLIND,
+        Contested::Released(..) => say::RELEASED,
+        Contested::Guide => say::GUIDE,
+        Contested::Asked(..) => say::ASKED,
+        Contested::Mapping(_) => say::MAPPING,
+        Contested::Matrix(_) => say::MATRIX,
+        Contested::Typology(_) => say::TYPOLOGY,
+        Contested::Reserved(Reserved::Codes) => say::RESERVED_CODES,
+        Contested::Reserved(Reserved::Documents) => say::RESERVED_DOCUMENTS,
+        Contested::Answer(_) => say::ANSWER,
+        Contested::DocumentStands(_) | Contested::Stands(_) | Contested::Kept(_) | Contested::MadeTwice(_) => {
+            say::STANDING
+        }
     };
     let attribute = if let Contested::Value(_, attribute) = thing { attribute } else { "" };
     let name = short_quote(&contested_name(ctx.project, thing), 60);
@@ -112,16 +131,20 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
 pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String, String)> {
     let said = |why: Phrase, now: Phrase| Some((ctx.say(why).to_owned(), ctx.say(now).to_owned()));
     match &entry.item.kind {
-        ReviewKind::SetByTwo(_) => {
-            let now =
-                entry.in_force.map_or_else(|| ctx.say(say::NONE_IN_FORCE).to_owned(), |i| side_words(ctx, entry, i));
-            Some((ctx.say(say::SET_BY_TWO_WHY).to_owned(), now))
+        ReviewKind::SetByTwo(contest) => {
+            let (why, none) = match contest.names_all() {
+                true => (say::NAMED_BY_TWO_WHY, say::ALL_IN_FORCE),
+                false => (say::SET_BY_TWO_WHY, say::NONE_IN_FORCE),
+            };
+            let now = entry.in_force.map_or_else(|| ctx.say(none).to_owned(), |i| side_words(ctx, entry, i));
+            Some((ctx.say(why).to_owned(), now))
         }
         ReviewKind::RemovedWhileCoded { .. } => said(say::DOCUMENT_REMOVED_WHY, say::DOCUMENT_REMOVED_NOW),
         ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(_) } => said(say::MERGE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::MergeWouldLoop { .. } => said(say::TWINS_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::RemovedWhileUsed { twin: Twin::Tree(_), .. } => said(say::TREE_REMOVED_WHY, say::TREE_REMOVED_NOW),
         ReviewKind::RemovedWhileUsed { .. } => said(say::PERSON_REMOVED_WHY, say::PERSON_REMOVED_NOW),
+        ReviewKind::RemovedWhileSet { .. } => said(say::REMOVED_WHILE_SET_WHY, say::REMOVED_WHILE_SET_NOW),
         ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
         ReviewKind::MergeTakenBack { .. } => said(say::MERGE_TAKEN_BACK_WHY, say::MERGE_TAKEN_BACK_NOW),
         ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
@@ -135,7 +158,9 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
 fn side_words(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize) -> String {
     let words = entry.sides.get(i).map(|s| s.words.told(ctx.tongue)).unwrap_or_default();
     let nothing = match &entry.item.kind {
-        ReviewKind::SetByTwo(Contest { thing: Contested::DocumentStands(_) | Contested::Stands(_), .. }) => {
+        ReviewKind::SetByTwo(contest)
+            if matches!(contest.thing, Contested::DocumentStands(_) | Contested::Stands(_) | Contested::Kept(_)) =>
+        {
             say::STANDS_OR_NOT
         }
         _ => say::EMPTY,
@@ -152,7 +177,9 @@ pub(super) fn ways(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Vec<Way> {
         | ReviewKind::MadeTwice(Twins::Codes(code, _)) => {
             ways.push(way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code)))));
         }
-        ReviewKind::MergedWhileCoded { .. } => ways.push(way(Key::W, ctx.say(say::SHOW), show(ctx, entry))),
+        ReviewKind::MergedWhileCoded { .. } | ReviewKind::RuledByTwo { .. } => {
+            ways.push(way(Key::W, ctx.say(say::SHOW), show(ctx, entry)));
+        }
         ReviewKind::MadeTwice(Twins::Documents(document, _)) => {
             ways.push(way(Key::W, ctx.say(say::SHOW), Some(Command::OpenDocument(*document))));
         }
@@ -175,13 +202,20 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
         Settling::Keep if are_coders => (Key::K, said(say::TWO_PEOPLE)),
         Settling::Keep if is_twins => (Key::K, said(say::KEEP_BOTH)),
         Settling::Keep => (Key::K, said(say::KEEP)),
+        Settling::Both => (Key::B, said(say::KEEP_ALL)),
+        Settling::Uphold => (Key::K, said(say::UPHOLD)),
+        Settling::SetAside => (Key::A, said(say::SET_ASIDE)),
+        Settling::Accept => (Key::A, said(say::ACCEPT)),
+        Settling::Decline => (Key::D, said(say::DECLINE)),
         Settling::Restore if matches!(entry.item.kind, ReviewKind::MergedWhileCoded { .. }) => {
             (Key::R, said(say::UNMERGE))
         }
         Settling::Restore if matches!(entry.item.kind, ReviewKind::MergeTakenBack { .. }) => {
             (Key::R, said(say::BRING_IN_AGAIN))
         }
-        Settling::Restore if matches!(entry.item.kind, ReviewKind::RemovedWhileUsed { .. }) => {
+        Settling::Restore
+            if matches!(entry.item.kind, ReviewKind::RemovedWhileUsed { .. } | ReviewKind::RemovedWhileSet { .. }) =>
+        {
             (Key::R, said(say::BRING_BACK))
         }
         Settling::Restore => (Key::R, said(say::RESTORE_DOCUMENT)),

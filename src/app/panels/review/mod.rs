@@ -116,7 +116,10 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
     let Some(versions) = versions else {
-        if matches!(entry.item.kind, ReviewKind::SetByTwo(_) | ReviewKind::MadeTwice(_)) {
+        if matches!(
+            entry.item.kind,
+            ReviewKind::SetByTwo(_) | ReviewKind::MadeTwice(_) | ReviewKind::RemovedWhileSet { .. }
+        ) {
             apart::sides_ui(ui, ctx, entry);
             return;
         }
