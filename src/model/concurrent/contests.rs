@@ -8,8 +8,9 @@ use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
-use super::contested::{Contested, Setting};
+use super::contested::Contested;
 use super::removable::Removable;
+use super::setting::Setting;
 
 /// What one of them set.
 #[derive(Clone, PartialEq, Debug)]

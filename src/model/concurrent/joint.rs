@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use super::super::ids::CoderId;
 use super::super::op::Op;
 use super::super::project::Project;
-use super::contested::{Contested, Setting};
+use super::contested::Contested;
+use super::setting::Setting;
 
 impl Project {
     /// Returns `op`, which has been noted, as it stands beside what others set who had not seen it; nothing for ops that stand

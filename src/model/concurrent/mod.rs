@@ -4,11 +4,13 @@
 mod contested;
 mod contests;
 mod corrections;
+mod in_force;
 mod joint;
 mod meanwhile;
 mod names;
 mod removable;
 mod removed;
+mod setting;
 mod twins;
 
 #[cfg(test)]
@@ -22,11 +24,12 @@ mod tests;
 #[cfg(test)]
 mod twin_tests;
 
-pub use contested::{Contested, Setting};
+pub use contested::Contested;
 pub(super) use contests::Contests;
 pub use contests::{Contest, ContestSide};
 pub use corrections::{Correction, Crossing};
 pub(crate) use names::folded;
 pub use removable::Removable;
 pub use removed::SetMeanwhile;
+pub use setting::Setting;
 pub use twins::Twins;
