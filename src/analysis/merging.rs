@@ -50,6 +50,16 @@ pub enum MergeNews {
     },
     /// It is not there any more.
     Gone,
+    /// The other side set it otherwise: a definition, a place in the tree, a memo, a theme, a kept table.
+    Set {
+        /// To what; empty for nothing.
+        to: Said,
+    },
+    /// Values of an attribute that the other side set otherwise.
+    Values {
+        /// How many.
+        n: usize,
+    },
     /// Both sides set the same without having seen each other.
     Concurrent {
         /// What this side set.
@@ -73,6 +83,8 @@ impl MergeNews {
             Self::Codings { .. } => "codings",
             Self::Renamed { .. } => "renamed",
             Self::Gone => "removed",
+            Self::Set { .. } => "set",
+            Self::Values { .. } => "values",
             Self::Concurrent { .. } => "changed on both sides",
             Self::Review(_) => "to review",
         }
@@ -90,6 +102,8 @@ impl MergeNews {
             Self::Codings { n_new, n_gone } => {
                 said!("{n_new} more, {n_gone} taken back", "{n_new} de plus, {n_gone} retirés")
             }
+            Self::Set { to } => to.clone(),
+            Self::Values { n } => said!("{n}", "{n}"),
             Self::Renamed { to } => said!("now “{to}”", "maintenant «\u{202f}{to}\u{202f}»"),
             Self::Concurrent { ours, theirs, theirs_in_force } => {
                 let in_force = match theirs_in_force {
@@ -118,6 +132,7 @@ pub fn merge_preview(before: &Project, after: &Project, theirs: &[Arc<Change>], 
     rows.extend(codings(before, after));
     rows.extend(gone(before, after));
     rows.extend(renames(before, after));
+    rows.extend(set_otherwise(before, after, theirs, ours));
     rows.extend(concurrent(after, theirs, ours));
     rows.extend(to_review(before, after));
     rows
@@ -178,6 +193,55 @@ fn renames(before: &Project, after: &Project) -> Vec<MergeRow> {
     all.filter(|(was, is)| was != is)
         .map(|(was, is)| row(was.as_str(), MergeNews::Renamed { to: is.clone() }))
         .collect()
+}
+
+/// What else the other side set, which this side did not: names are told by what they were, and codings by their number.
+fn set_otherwise(before: &Project, after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> Vec<MergeRow> {
+    let set = |changes: &[Arc<Change>]| -> BTreeSet<Contested> {
+        changes.iter().flat_map(|change| &change.ops).filter_map(Contested::of).map(|(thing, _)| thing).collect()
+    };
+    let outline = Outline::of(after);
+    let (mut rows, mut values) = (Vec::new(), BTreeMap::new());
+    for thing in set(theirs).difference(&set(ours)) {
+        let (was, Some(to)) = (before.setting(thing), after.setting(thing)) else { continue };
+        if was.as_ref().is_some_and(|was| was.agrees_with(&to)) {
+            continue;
+        }
+        match thing {
+            Contested::Value(_, attribute) => *values.entry(attribute.clone()).or_insert(0) += 1,
+            thing if is_told(thing, was.is_some()) => {
+                let to = setting_words(after, &outline, &to).cut(LONGEST);
+                rows.push(row(thing_words(after, thing), MergeNews::Set { to }));
+            }
+            _ => {}
+        }
+    }
+    rows.extend(values.into_iter().map(|(attribute, n)| row(attribute, MergeNews::Values { n })));
+    rows
+}
+
+/// Whether it is told one by one that `thing` is set otherwise, which was there or is new.
+fn is_told(thing: &Contested, was_there: bool) -> bool {
+    match thing {
+        Contested::CodeDescription(_)
+        | Contested::CodeDefinition(..)
+        | Contested::CodePlace(_)
+        | Contested::CodeColour(_) => was_there,
+        Contested::ThemeName(_)
+        | Contested::AttributeKind(_)
+        | Contested::Memo(_)
+        | Contested::Summary(..)
+        | Contested::Verdict(..)
+        | Contested::Matrix(_)
+        | Contested::Typology(_)
+        | Contested::Viewpoint
+        | Contested::Guide
+        | Contested::Mapping(_)
+        | Contested::Language(_)
+        | Contested::Reserved(_)
+        | Contested::Blind(..) => true,
+        _ => false,
+    }
 }
 
 fn concurrent(after: &Project, theirs: &[Arc<Change>], ours: &[Arc<Change>]) -> Vec<MergeRow> {

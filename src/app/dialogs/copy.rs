@@ -108,6 +108,9 @@ fn sentence(t: Tongue, row: &MergeRow) -> String {
         }
         MergeNews::Code => t.fill(say::CODE, &[("what", what)]),
         MergeNews::Gone => t.fill(say::GONE, &[("what", what)]),
+        MergeNews::Set { to } if to.is_empty() => t.fill(say::EMPTIED, &[("what", what)]),
+        MergeNews::Set { to } => t.fill(say::SET, &[("what", what), ("to", to.told(t))]),
+        MergeNews::Values { n } => t.fill(say::VALUES, &[("what", what), ("n", &t.number(*n))]),
         MergeNews::Codings { n_new, n_gone } => {
             t.fill(say::CODINGS, &[("what", what), ("new", &t.number(*n_new)), ("gone", &t.number(*n_gone))])
         }

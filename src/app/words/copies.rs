@@ -25,6 +25,9 @@ phrases! {
     CODE: "New code {what}", "Nouveau code {what}";
     CODINGS: "Codings in {what}: {new} more, {gone} taken back", "Codages dans {what}\u{202f}: {new} de plus, {gone} retirés";
     GONE: "Removed or merged: {what}", "Supprimé ou fusionné\u{202f}: {what}";
+    SET: "Set otherwise: {what}, now “{to}”", "Fixé autrement\u{202f}: {what}, maintenant «\u{202f}{to}\u{202f}»";
+    EMPTIED: "Taken out: {what}", "Retiré\u{202f}: {what}";
+    VALUES: "Values of “{what}” set: {n}", "Valeurs de «\u{202f}{what}\u{202f}» fixées\u{202f}: {n}";
     RENAMED: "{what} is now “{to}”", "{what} s’appelle désormais «\u{202f}{to}\u{202f}»";
     CONCURRENT_THEIRS: "Both sides changed {what}: theirs is in force, “{theirs}”, not ours, “{ours}”", "Les deux côtés ont changé {what}\u{202f}: la leur vaut, «\u{202f}{theirs}\u{202f}», et non la nôtre, «\u{202f}{ours}\u{202f}»";
     CONCURRENT_OURS: "Both sides changed {what}: ours is in force, “{ours}”, not theirs, “{theirs}”", "Les deux côtés ont changé {what}\u{202f}: la nôtre vaut, «\u{202f}{ours}\u{202f}», et non la leur, «\u{202f}{theirs}\u{202f}»";
