@@ -164,11 +164,10 @@ impl Contests {
     /// Returns the codings that somebody took back or restored.
     pub(super) fn set_codings(&self) -> impl Iterator<Item = Removable> {
         let first = Contested::Kept(Removable::Coding(DocumentId::LEAST, CodingId::LEAST));
-        let codings = self.newest.range(first..).map_while(|(thing, _)| match thing {
+        self.newest.range(first..).map_while(|(thing, _)| match thing {
             Contested::Kept(what @ Removable::Coding(..)) => Some(what.clone()),
             _ => None,
-        });
-        codings
+        })
     }
 
     /// Returns what people set `thing` to who have not seen each other; none when it is not contested.

@@ -2,7 +2,7 @@
 
 use super::super::plan::{self, CodeDraft, Settling};
 use super::super::testing::Fixture;
-use super::super::{CodingId, DefinitionPart, Holder, Op, Outline, ReviewItem, ReviewKind, Subject, ThemeId};
+use super::super::{CodeId, CodingId, DefinitionPart, Holder, Op, Outline, ReviewItem, ReviewKind, Subject, ThemeId};
 use super::contest_tests::{code, document, settled, study};
 use super::*;
 
@@ -74,27 +74,30 @@ fn it_may_stay_above_where_the_branch_is_gone() {
     assert_eq!(removed(&fixture).len(), 1);
 }
 
+fn defined(fixture: &Fixture, code: CodeId) -> Vec<Op> {
+    plan::define_code(&fixture.project, code, DefinitionPart::Include, "roofs").unwrap()
+}
+
+/// What is out is told with what was defined, and stands with it when it is brought back.
+fn comes_back_defined(mut fixture: Fixture, code: CodeId, gone: Vec<Op>) {
+    let ana = defined(&fixture, code);
+    fixture.apart(ana, gone);
+    let (item, what, things) = removed(&fixture).remove(0);
+    assert_eq!((what, things), (Removable::Code(code), vec![Contested::CodeDefinition(code, DefinitionPart::Include)]));
+    settled(&mut fixture, &item, Settling::Restore);
+    assert_eq!(fixture.project.code(code).unwrap().definition.part(DefinitionPart::Include), "roofs");
+    assert_eq!(removed(&fixture), []);
+}
+
 #[test]
 fn a_definition_of_a_removed_or_merged_code_is_told_and_comes_back_with_it() {
-    let defined = |f: &Fixture| plan::define_code(&f.project, code(f), DefinitionPart::Include, "roofs").unwrap();
-    let mut fixture = bare();
-    let (ana, ben) = (defined(&fixture), branch_gone(&fixture));
-    fixture.apart(ana, ben);
-    let (item, _, things) = removed(&fixture).remove(0);
-    assert_eq!(things.len(), 1);
-    settled(&mut fixture, &item, Settling::Restore);
-    let of = |fixture: &Fixture| {
-        fixture.project.code(code(fixture)).unwrap().definition.part(DefinitionPart::Include).to_owned()
-    };
-    assert_eq!(of(&fixture), "roofs");
-    let mut fixture = bare();
+    let fixture = bare();
+    let (place, gone) = (code(&fixture), branch_gone(&fixture));
+    comes_back_defined(fixture, place, gone);
+    let fixture = bare();
     let street = Outline::of(&fixture.project).find(&fixture.project, "Place/Street").unwrap();
-    let merged = plan::merge_codes(&fixture.project, &[code(&fixture)], street).unwrap();
-    let ana = defined(&fixture);
-    fixture.apart(ana, merged);
-    let (item, ..) = removed(&fixture).remove(0);
-    settled(&mut fixture, &item, Settling::Restore);
-    assert_eq!((of(&fixture).as_str(), removed(&fixture).len()), ("roofs", 0));
+    let merged = plan::merge_codes(&fixture.project, &[street], code(&fixture)).unwrap();
+    comes_back_defined(fixture, street, merged);
 }
 
 fn first_coding(fixture: &Fixture) -> CodingId {
