@@ -126,7 +126,7 @@ impl Notices {
         self.shown.iter().map(|s| &s.notice)
     }
 
-    /// Draws the notices and lets go of those that have been seen.
+    /// Draws the notices and lets go of those that have been seen; Esc closes the newest one when it means nothing else.
     pub fn ui(&mut self, ctx: &Context, tokens: &Tokens, tongue: Tongue, commands: &CommandSender) {
         let now = ctx.input(|i| i.time);
         for shown in &mut self.shown {
@@ -141,7 +141,7 @@ impl Notices {
         if self.shown.iter().any(fades) {
             ctx.request_repaint_after(std::time::Duration::from_millis(500));
         }
-        let mut closed = None;
+        let mut closed = self.shown.last().filter(|_| takes_escape(ctx)).map(|newest| newest.id);
         Area::new(Id::unique("notices"))
             .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -44.0))
             .order(Order::Foreground)
@@ -155,6 +155,13 @@ impl Notices {
             });
         self.shown.retain(|s| Some(s.id) != closed);
     }
+}
+
+/// Whether Esc is pressed and nobody else waits for it: no dialog, no menu and no text that is being written.
+fn takes_escape(ctx: &Context) -> bool {
+    let writes = ctx.memory(egui::Memory::focused).is_some_and(|id| egui::TextEdit::load_state(ctx, id).is_some());
+    let waits = writes || ctx.memory(|m| m.top_modal_layer().is_some()) || egui::Popup::is_any_open(ctx);
+    !waits && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
 }
 
 /// Draws one notice and returns whether it was closed.

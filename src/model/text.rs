@@ -267,9 +267,11 @@ pub fn short_quote(words: &str, limit: usize) -> String {
     format!("{}…{}", head.trim_end(), tail.trim_start())
 }
 
-/// Returns `name` in lower case and without accents, for finding names as people type them.
+/// Returns `name` in lower case, without accents and with the apostrophe of the keyboard, for finding names as people type
+/// them.
 pub fn folded(name: &str) -> Vec<char> {
-    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    let plain = |c| if matches!(c, '‘' | '’' | 'ʼ') { '\'' } else { c };
+    name.nfd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

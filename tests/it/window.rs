@@ -132,6 +132,36 @@ fn the_palette_finds_a_command_and_does_it() {
 }
 
 #[test]
+fn the_palette_finds_a_tab_by_its_name_and_words_with_the_apostrophe_of_the_keyboard() {
+    for (tongue, letters, tab) in [
+        (Tongue::English, "events", Tab::Events),
+        (Tongue::French, "evene", Tab::Events),
+        (Tongue::French, "l'accord", Tab::Agreement),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = with_project(dir.path(), tongue);
+        ctrl(&mut window, Key::K);
+        window.event(eframe::egui::Event::Text(letters.to_owned()));
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        window.run_steps(4);
+        assert_eq!(window.state().study.as_ref().unwrap().view.tab, tab, "{letters}");
+    }
+}
+
+#[test]
+fn what_is_told_goes_by_escape() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenProject(dir.path().join("nothing")));
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("is not a Counterpoint project").is_some());
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("is not a Counterpoint project").is_none());
+}
+
+#[test]
 fn lists_and_inspector_give_their_room_to_the_centre_and_come_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);

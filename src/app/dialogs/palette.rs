@@ -4,6 +4,7 @@ use eframe::egui::{self, Align2, Key, Modifiers, Role, Sense, WidgetInfo, pos2, 
 
 use super::{Around, Outcome};
 use crate::app::command::Command;
+use crate::app::panels::tabs::tab_name;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::fuzzy::Query;
@@ -102,7 +103,11 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
     let wanted = Query::new(query);
     let mut offer = |item: Item, name: &str| scored.extend(wanted.score(name).map(|score| (score, item)));
     for command in commands {
-        let name = command.name.clone();
+        // A tab is found by what stands on it, too.
+        let name = match command.command {
+            Command::ShowTab(tab) => format!("{} {}", command.name, around.say(tab_name(tab))),
+            _ => command.name.clone(),
+        };
         offer(command, &name);
     }
     if let Some(study) = around.study.filter(|_| !query.is_empty()) {

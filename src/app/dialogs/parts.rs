@@ -20,8 +20,8 @@ pub(super) enum Tone {
     Removing,
 }
 
-/// Draws Cancel and the confirming button, and returns what the user wants: Enter confirms wherever the keyboard is, but
-/// on Cancel.
+/// Draws Cancel and the confirming button, and returns what the user wants: Enter confirms unless the keyboard is on
+/// something that Enter presses, such as a tick, a list or Cancel.
 pub(super) fn buttons_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: Phrase, tone: Tone, possible: bool) -> Wants {
     buttons_named_ui(ui, around, around.say(confirm), tone, possible)
 }
@@ -44,7 +44,7 @@ pub(super) fn buttons_named_ui(
         let confirmed = ui.add_enabled(possible, button);
         let plain = RichText::new(around.say(common::CANCEL)).font(fonts::medium(around.tokens.ui_size));
         let cancelled = ui.add(Button::new(plain).min_size(egui::vec2(90.0, 30.0)));
-        let enter = ui.input(|i| i.key_pressed(Key::Enter)) && !cancelled.has_focus();
+        let enter = ui.input(|i| i.key_pressed(Key::Enter)) && !is_on_a_control(ui.ctx());
         if cancelled.clicked() {
             wants = Wants::Cancel;
         } else if possible && (confirmed.clicked() || enter) {
@@ -52,6 +52,12 @@ pub(super) fn buttons_named_ui(
         }
     });
     wants
+}
+
+/// Whether the keyboard is on something else than a text field.
+fn is_on_a_control(screen: &egui::Context) -> bool {
+    let focused = screen.memory(egui::Memory::focused);
+    focused.is_some_and(|id| egui::TextEdit::load_state(screen, id).is_none())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

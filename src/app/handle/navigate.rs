@@ -25,6 +25,8 @@ pub(super) fn show_tab(app: &mut App, tab: Tab) {
     look(app, |view| view.tab = tab);
     if let Some(Study { panels, .. }) = &mut app.study {
         match tab {
+            Tab::Search => panels.search.focus(),
+            Tab::Agreement => panels.agreement.focus(),
             Tab::Memos => panels.memos.focus(),
             Tab::History => panels.history.focus(),
             Tab::Review => panels.review.focus(),

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Button, Layout, RichText, Theme, ThemePreference, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
@@ -207,6 +207,8 @@ fn search_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut TopBarState) {
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     if entered && !state.query.trim().is_empty() {
         ctx.send(Command::Search(state.query.trim().to_owned()));
+        // The arrows walk the hits from the box of the tab, also when that was open before.
+        ctx.send(Command::ShowTab(Tab::Search));
     }
 }
 

@@ -8,6 +8,7 @@ pub mod grid;
 pub mod list_focus;
 pub mod markdown;
 pub mod picture;
+pub mod selected_text;
 pub mod shade;
 pub mod swatches;
 pub mod tall_list;

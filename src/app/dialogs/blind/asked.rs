@@ -17,6 +17,8 @@ pub(super) struct Asked {
     pub coders: BTreeSet<CoderId>,
     /// The name of somebody who is to join.
     another: String,
+    /// Who was asked to join, until it is done: who joins here codes here.
+    joins: Option<String>,
     /// The code tree, all of them without one.
     tree: Option<TreeId>,
     /// In percent, how many documents everybody codes.
@@ -31,6 +33,7 @@ impl Default for Asked {
         Self {
             coders: BTreeSet::new(),
             another: String::new(),
+            joins: None,
             tree: None,
             share: 100,
             by: None,
@@ -69,6 +72,11 @@ impl Asked {
         so_far: &BTreeMap<CoderId, (usize, usize)>,
     ) -> Option<String> {
         self.coders.retain(|chosen| coders.iter().any(|coder| coder.id == *chosen));
+        let joined = coders.iter().find(|coder| self.joins.as_ref() == Some(&coder.name));
+        if let Some(coder) = joined {
+            self.coders.insert(coder.id);
+            self.joins = None;
+        }
         head_ui(ui, around, say::CODERS);
         ui.horizontal_wrapped(|ui| {
             for coder in coders {
@@ -120,10 +128,16 @@ impl Asked {
             let hint = around.say(say::ANOTHER);
             let field = ui.add(TextEdit::singleline(&mut self.another).desired_width(170.0).hint_text(hint));
             let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-            field.accessible_name(hint);
+            let field = field.accessible_name(hint);
             let ready = !self.another.trim().is_empty();
             let clicked = ui.add_enabled(ready, eframe::egui::Button::new(around.say(say::JOIN))).clicked();
-            (ready && (clicked || entered)).then(|| std::mem::take(&mut self.another))
+            if !ready || !(clicked || entered) {
+                return None;
+            }
+            field.request_focus();
+            let name = std::mem::take(&mut self.another);
+            self.joins = Some(name.trim().to_owned());
+            Some(name)
         })
         .inner
     }

@@ -47,7 +47,10 @@ pub(super) fn labels_ui(ui: &mut Ui, around: &Around<'_>, labels: &[LabelLine], 
     let area = ScrollArea::vertical().id_salt("labels").max_height(height - row).auto_shrink([false, false]);
     area.show_rows(ui, row, labels.len(), |ui, range| {
         for i in range {
-            ui.horizontal(|ui| answer = line_ui(ui, around, labels, i).or(answer.take()));
+            // By its label and not by its place: an answer sorts the lines anew, and the keyboard goes with its line.
+            ui.push_id(&labels[i].label, |ui| {
+                ui.horizontal(|ui| answer = line_ui(ui, around, labels, i).or(answer.take()));
+            });
         }
     });
     answer

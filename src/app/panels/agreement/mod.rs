@@ -80,6 +80,13 @@ enum View {
 /// The states of the work, with what each is called.
 const WORKS: [(Work, Phrase); 2] = [(Work::Independent, say::INDEPENDENT), (Work::AsItStands, say::AS_IT_STANDS)];
 
+impl AgreementState {
+    /// Gives the keyboard to the list of places, where one is shown.
+    pub fn focus(&mut self) {
+        self.deciding.focus();
+    }
+}
+
 /// Draws the panel.
 pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
     page().show(ui, |ui| {

@@ -7,6 +7,7 @@ use super::{CodeTreeState, Edited};
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::widgets::fuzzy::Query;
+use crate::app::widgets::selected_text::focus_with_all_selected;
 use crate::app::words::code_tree as words;
 
 /// Draws what stands above the trees.
@@ -42,7 +43,7 @@ fn filter_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
         .margin(vec2(8.0, 4.0));
     let response = ui.add(field).accessible_name(ctx.say(words::FILTER));
     if std::mem::take(&mut state.filter_wanted) {
-        response.request_focus();
+        focus_with_all_selected(ui, response.id, &state.filter.text);
     }
     let escaped = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));
     if escaped {

@@ -16,6 +16,7 @@ use crate::app::context::Ctx;
 use crate::app::dialogs::autocode::{Autocode, autocode_ui};
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
+use crate::app::widgets::selected_text::focus_with_all_selected;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::{memos as memo_words, search as words};
 use crate::model::Edition;
@@ -134,10 +135,9 @@ fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
             .margin(eframe::egui::Margin::symmetric(10, 7));
         let output = edit.show(ui);
         underline_fault(ui, ctx, state, &output);
-        let response = output.response.response.accessible_name(ctx.say(words::SEARCH));
+        output.response.response.accessible_name(ctx.say(words::SEARCH));
         if std::mem::take(&mut state.wants_focus) {
-            response.request_focus();
-            select_all(ui, id, &state.query);
+            focus_with_all_selected(ui, id, &state.query);
         }
         help::help_ui(ui, ctx, state);
         let hits = state.hits(ctx).filter(|hits| !hits.hits.is_empty());
@@ -182,13 +182,6 @@ fn act_on(ctx: &Ctx<'_>, state: &mut SearchState, keys: BoxKeys) {
         Some(line) => hits::open(ctx, state, line),
         None => ctx.send(Command::Search(state.query.clone())),
     }
-}
-
-fn select_all(ui: &Ui, id: Id, query: &str) {
-    let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let end = CCursor::new(eframe::egui::text::CharIndex(query.chars().count()));
-    edit.cursor.set_char_range(Some(eframe::egui::text::CCursorRange::two(CCursor::default(), end)));
-    edit.store(ui.ctx(), id);
 }
 
 /// Underlines the place of the fault while the box still holds the query.

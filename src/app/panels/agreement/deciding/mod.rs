@@ -103,7 +103,11 @@ pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState
         None => empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES)),
         Some(chosen) => {
             let ways = place::ways(ctx, chosen, &state.note);
-            below_ui(ui, |ui| place::place_ui(ui, ctx, chosen, &ways, &mut state.note, &mut state.note_wanted));
+            let (note, wanted) = (&mut state.note, &mut state.note_wanted);
+            let note_left = below_ui(ui, |ui| place::place_ui(ui, ctx, chosen, &ways, note, wanted));
+            if note_left {
+                state.places.focus();
+            }
             left_ui(ui, ctx, found.places.len());
             let line = |i: usize| place::line_of(ctx, &found.places[i]);
             list_ui(ui, ctx, &mut state.places, ctx.say(say::DISPUTES), found.places.len(), line, &ways);
@@ -158,14 +162,13 @@ fn list_ui(
     }
 }
 
-fn below_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+fn below_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let frame = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 8 });
     let height = (ui.available_height() * 0.55).clamp(200.0, 360.0);
     let sizes = 150.0..=(ui.available_height() - 120.0).max(160.0);
     let panel = Panel::bottom("place of a disagreement").resizable(true).default_size(height).size_range(sizes);
-    panel.frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("place of a disagreement").auto_shrink(false).show(ui, content);
-    });
+    let area = ScrollArea::vertical().id_salt("place of a disagreement").auto_shrink(false);
+    panel.frame(frame).show(ui, |ui| area.show(ui, content).inner).inner
 }
 
 fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>, found: &Disputes) {

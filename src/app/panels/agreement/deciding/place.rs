@@ -1,7 +1,9 @@
 //! One place about which coders disagree: the words around it, what each coder says, and the ways to decide.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, Key, Label, Layout, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align, Key, Label, Layout, Modifiers, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use crate::analysis::{Choice, Dispute, Reading};
 use crate::app::command::{Command, Deciding};
@@ -62,7 +64,7 @@ fn name_of<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
     ctx.outline.row(code).map_or("?", |row| row.name.as_str())
 }
 
-/// Draws a place with the words around it and what each coder says.
+/// Draws a place with the words around it and what each coder says, and returns whether the reason was left by a key.
 pub(super) fn place_ui(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
@@ -70,15 +72,16 @@ pub(super) fn place_ui(
     ways: &[Way],
     note: &mut String,
     note_wanted: &mut bool,
-) {
-    let Some(document) = ctx.project.document(place.document) else { return };
+) -> bool {
+    let Some(document) = ctx.project.document(place.document) else { return false };
     ways_ui(ui, ctx, ways);
     ui.add_space(4.0);
-    note_ui(ui, ctx, note, note_wanted);
+    let note_left = note_ui(ui, ctx, note, note_wanted);
     ui.add_space(8.0);
     ui.add(Label::new(in_context(ctx, document, place.span)).wrap());
     ui.add_space(10.0);
     readings_ui(ui, ctx, document, place);
+    note_left
 }
 
 /// A reading in a narrower column would be cut word by word.
@@ -100,14 +103,17 @@ fn readings_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: &Dispute)
     }
 }
 
-/// Draws the field for the reason; Esc and Enter leave it.
-fn note_ui(ui: &mut Ui, ctx: &Ctx<'_>, note: &mut String, wanted: &mut bool) {
+/// Draws the field for the reason, and returns whether Esc or Enter left it.
+fn note_ui(ui: &mut Ui, ctx: &Ctx<'_>, note: &mut String, wanted: &mut bool) -> bool {
     let hint = RichText::new(ctx.say(say::NOTE_KEY)).color(ctx.tokens.text_quiet);
     let field = ui.add(TextEdit::singleline(note).hint_text(hint).desired_width(f32::INFINITY));
     let field = field.accessible_name(ctx.say(say::NOTE));
     if std::mem::take(wanted) {
         field.request_focus();
     }
+    // The list has the keyboard from here on, and must not see the key that left the field.
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    field.lost_focus() && (pressed(Key::Enter) || pressed(Key::Escape))
 }
 
 fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: Span, reading: &Reading) {

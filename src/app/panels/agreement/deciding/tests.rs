@@ -82,6 +82,22 @@ fn the_reason_goes_with_the_decision_and_its_letters_decide_nothing() {
 }
 
 #[test]
+fn the_keys_decide_again_when_the_reason_is_written() {
+    for leaves in [Key::Enter, Key::Escape] {
+        let mut window = opened(Stage::of(fixture()), View::ToDecide);
+        window.key_press(Key::M);
+        window.run();
+        window.get_by_label("Why (optional)").type_text("as we said");
+        window.run();
+        window.key_press(leaves);
+        window.run();
+        window.key_press(Key::Num1);
+        window.run();
+        assert_eq!(decision(&window).note, "as we said");
+    }
+}
+
+#[test]
 fn a_place_is_shown_in_the_text_or_gets_another_code() {
     let mut window = opened(Stage::of(fixture()), View::ToDecide);
     window.key_press(Key::Enter);
