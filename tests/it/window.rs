@@ -399,3 +399,30 @@ fn the_keyboard_is_never_lost_while_a_document_is_read() {
     let selection = window.state().study.as_ref().unwrap().view.excerpt();
     assert!(selection.is_some_and(|e| e.span.len() == 1), "the reader had the keyboard: {selection:?}");
 }
+
+#[test]
+fn words_are_shown_in_the_middle_also_when_the_window_became_smaller_while_another_tab_was_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    window.set_size(vec2(1680.0, 1050.0));
+    send(&mut window, Command::OpenSample);
+    until(&mut window, "the sample", |app| app.study.is_some());
+    let project = std::sync::Arc::clone(window.state().study.as_ref().unwrap().session.project());
+    let document = project.documents()[1];
+    let words = document.turns[document.turns.len() - 4].words;
+    let excerpt = counterpoint::model::Excerpt {
+        document: document.id,
+        span: counterpoint::model::Span::new(words.end - 9, words.end - 1),
+    };
+    send(&mut window, Command::OpenDocument(document.id));
+    window.run_steps(4);
+    send(&mut window, Command::ShowTab(Tab::Agreement));
+    window.run_steps(4);
+    window.set_size(vec2(1000.0, 700.0));
+    window.run_steps(4);
+    send(&mut window, Command::ShowExcerpt(excerpt));
+    window.run_steps(8);
+    let reader = &window.state().study.as_ref().unwrap().panels.reader;
+    let seen = reader.selection_on_screen().expect("the words are seen");
+    assert!((200.0..600.0).contains(&seen.center().y), "{seen:?}");
+}

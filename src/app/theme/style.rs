@@ -34,6 +34,8 @@ pub(super) fn write_style(style: &mut Style, tokens: &Tokens) {
         interact_background_opacity: 0.0,
         ..ScrollStyle::floating()
     };
+    // A page that is told to scroll beyond the length it had in the last frame would be flung back, far past its goal.
+    spacing.scroll.kinetic.rubber_band = false;
 }
 
 fn text_styles(tokens: &Tokens) -> BTreeMap<TextStyle, eframe::egui::FontId> {
