@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::MOST_PIECES;
 use super::paragraphs::{Line, body_size};
+use crate::model::{Said, said};
 
 /// A page of lines in reading order.
 #[derive(Debug)]
@@ -66,17 +67,21 @@ pub(super) fn join_cut_lines(sheets: &mut [Sheet]) {
 }
 
 /// Returns in words what was set apart, the same on several pages once; nothing if that is nothing.
-pub(super) fn told(set_apart: impl Iterator<Item = String>) -> Option<String> {
+pub(super) fn told(set_apart: impl Iterator<Item = String>) -> Option<Said> {
     const SHOWN: usize = 4;
-    let mut shown: Vec<(String, String)> = Vec::new();
+    let mut shown: Vec<(String, Said)> = Vec::new();
     for text in set_apart {
         let key = key(&text);
         if shown.len() < SHOWN && !shown.iter().any(|(known, _)| *known == key) {
-            shown.push((key, format!("“{}”", text.trim())));
+            shown.push((key, quoted(text.trim())));
         }
     }
-    let words: Vec<String> = shown.into_iter().map(|(_, words)| words).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+    (!shown.is_empty()).then(|| Said::joined(shown.iter().map(|(_, words)| words), ", "))
+}
+
+/// Returns words of a page in the quotation marks of each language.
+pub(super) fn quoted(words: &str) -> Said {
+    said!("“{words}”", "«\u{202f}{words}\u{202f}»")
 }
 
 impl Sheet {
@@ -175,7 +180,7 @@ mod tests {
             height: 842.0,
         };
         let mut sheets = vec![page(1), page(2), page(3)];
-        assert_eq!(told(remove(&mut sheets).into_iter()).unwrap(), "“Étude hivernale”, “Page 1/3”");
+        assert_eq!(told(remove(&mut sheets).into_iter()).unwrap(), *"“Étude hivernale”, “Page 1/3”");
         assert!(sheets.iter().all(|s| s.lines.len() == 1));
     }
 

@@ -24,7 +24,7 @@ use self::pieces::Piece;
 use super::damage::damaged;
 use super::told::of_file;
 use super::{Content, ImportError};
-use crate::model::{Warned, said};
+use crate::model::{Said, Warned, said};
 
 /// More pages than this are no transcript.
 const MOST_PAGES: usize = 5_000;
@@ -73,7 +73,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     warnings.extend(told_astray(&astray).map(|what| {
         said!(
             "left out words that run up, down or across beside the others: {what}",
-            "laissé de côté des mots qui montent, descendent ou traversent la page à côté des autres\u{202f}: {what}"
+            "laissé de côté des mots qui montent, descendent ou traversent la page à côté des autres\u{202f}: {what}",
+            what = what
         )
     }));
     if is_numbered {
@@ -85,7 +86,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     warnings.extend(furniture::told(furniture.into_iter().chain(furniture::remove(&mut sheets))).map(|what| {
         said!(
             "left out what stands on every page: {what}",
-            "laissé de côté ce qui figure sur chaque page\u{202f}: {what}"
+            "laissé de côté ce qui figure sur chaque page\u{202f}: {what}",
+            what = what
         )
     }));
     furniture::join_cut_lines(&mut sheets);
@@ -111,15 +113,15 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 }
 
 /// Returns the words that run another way than the others on their page, as they are told; the same on several pages once.
-fn told_astray(astray: &[String]) -> Option<String> {
+fn told_astray(astray: &[String]) -> Option<Said> {
     const SHOWN: usize = 3;
     const LONGEST: usize = 60;
-    let mut shown: Vec<String> = Vec::new();
+    let mut shown: Vec<Said> = Vec::new();
     for words in astray.iter().filter(|words| !words.is_empty()) {
-        let words: String = words.chars().take(LONGEST).collect();
-        if !shown.contains(&words) {
+        let words = furniture::quoted(&words.chars().take(LONGEST).collect::<String>());
+        if shown.len() < SHOWN && !shown.contains(&words) {
             shown.push(words);
         }
     }
-    (!shown.is_empty()).then(|| shown.iter().take(SHOWN).map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", "))
+    (!shown.is_empty()).then(|| Said::joined(&shown, ", "))
 }
