@@ -28,19 +28,21 @@ pub(super) fn remove_numbers(pages: &mut [Vec<Piece>]) -> bool {
     true
 }
 
-/// Returns where most of the text of a page begins, with a little room before it.
+/// Returns where the text of a page begins, with a little room before it; a running head may begin further out.
 fn edge(pieces: &[Piece]) -> Option<f32> {
     if pieces.len() > MOST_PIECES {
         return None;
     }
-    let words = || pieces.iter().filter(|p| !p.is_number());
-    let weight = |x: f32| words().filter(|p| (p.left - x).abs() < 3.0).map(|p| p.text.len()).sum::<usize>();
-    let lefts: Vec<f32> = words().map(|p| p.left.round()).collect();
-    let mut tried = lefts.clone();
-    tried.sort_by(f32::total_cmp);
-    tried.dedup();
-    let left = tried.into_iter().max_by_key(|x| weight(*x))?;
-    Some(left - 3.0)
+    let mut words: Vec<(f32, usize)> =
+        pieces.iter().filter(|p| !p.is_number()).map(|p| (p.left, p.text.len())).collect();
+    words.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let further_out = words.iter().map(|(_, length)| length).sum::<usize>() / 12;
+    let mut n = 0;
+    let first = words.iter().find(|(_, length)| {
+        n += length;
+        n > further_out
+    });
+    first.map(|(left, _)| left - 3.0)
 }
 
 #[cfg(test)]
@@ -67,6 +69,14 @@ mod tests {
         assert!(pages.iter().flatten().all(|p| !p.is_number()));
         let mut fifths = [page(|i| (i % 5 == 4).then_some(i + 1)), page(|i| (i % 5 == 4).then_some(i + 11))];
         assert!(!remove_numbers(&mut fifths), "four numbers are too few to be sure");
+    }
+
+    #[test]
+    fn numbers_of_a_list_in_the_first_of_two_columns_stay() {
+        let mut columns = page(|i| Some(i + 1));
+        columns.extend((0..10).map(|i| piece("what stands above and below", 50.0, 300.0 + 12.0 * i as f32)));
+        columns.extend((0..40).map(|i| piece("what stands in the other column", 300.0, 100.0 + 6.0 * i as f32)));
+        assert!(!remove_numbers(&mut [columns]));
     }
 
     #[test]

@@ -225,7 +225,9 @@ fn by_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
-        match lines.last_mut().filter(|line| piece.y - line[0].y < 0.4 * line[0].size.min(piece.size)) {
+        match lines.last_mut().filter(|line| is_on_line(&piece, line)) {
+            // The largest letters say where the line is: raised numbers come before them.
+            Some(line) if line[0].size < piece.size => line.insert(0, piece),
             Some(line) => line.push(piece),
             None => lines.push(vec![piece]),
         }
@@ -234,6 +236,18 @@ fn by_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
     }
     lines.into_iter().flatten().collect()
+}
+
+/// Whether the piece stands on the line, whose largest letters come first, or is a small number raised above the letters
+/// beside it, or below them.
+fn is_on_line(piece: &Piece, line: &[Piece]) -> bool {
+    let (from_line, largest) = (piece.y - line[0].y, &line[0]);
+    let is_raised = |other: &Piece| {
+        let (small, large) = if piece.size < other.size { (piece, other) } else { (other, piece) };
+        let gap = (small.left - large.right).max(large.left - small.right);
+        small.size < 0.8 * large.size && gap < 0.3 * large.size && from_line < 0.45 * large.size
+    };
+    from_line < 0.4 * largest.size.min(piece.size) || line.iter().any(is_raised)
 }
 
 #[cfg(test)]
@@ -318,6 +332,15 @@ mod tests {
         let drawn: Vec<Piece> = drawn.collect();
         let expected: Vec<String> = drawn.iter().map(|p| p.text.clone()).collect();
         assert_eq!(order(drawn), expected);
+    }
+
+    #[test]
+    fn raised_numbers_stand_behind_the_words_that_they_follow() {
+        let raised = |text: &str, left: f32| Piece { size: 6.0, ..piece(text, left, 96.0) };
+        let names =
+            [piece("and Zoé Petit", 115.0, 100.0), piece("Ada Moreau", 50.0, 100.0), piece("Paris", 50.0, 80.0)];
+        let drawn = names.into_iter().chain([raised("1", 101.0), raised("2", 181.0)]).collect();
+        assert_eq!(order(drawn), ["Paris", "Ada Moreau", "1", "and Zoé Petit", "2"]);
     }
 
     #[test]
