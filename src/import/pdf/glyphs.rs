@@ -9,6 +9,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::FoundComment;
 use super::super::page::Style;
@@ -137,20 +138,13 @@ fn style(glyph: &PdfGlyph<'_>) -> Style {
     }
 }
 
-/// Returns the letters of a ligature, and other characters as they are.
+/// Returns the letters of a ligature or of a shape that a letter takes within a word, and other characters as they are.
 fn spelt(c: char) -> impl Iterator<Item = char> {
-    let letters = match c {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        _ => "",
-    };
+    let is_shape = matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let letters = is_shape.then(|| std::iter::once(c).nfkc());
     // Some programs write the space between two words as another character that shows nothing.
-    let itself = letters.is_empty().then_some(if c.is_control() { ' ' } else { c });
-    letters.chars().chain(itself)
+    let itself = (!is_shape).then_some(if c.is_control() { ' ' } else { c });
+    letters.into_iter().flatten().chain(itself)
 }
 
 impl<'a> Device<'a> for Glyphs {

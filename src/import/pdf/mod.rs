@@ -1,7 +1,7 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the values of
 //! `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others wrote on the page.
-//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `margin.rs` and `furniture.rs` set apart what nobody
-//! said, `paragraphs.rs` joins the rest.
+//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they run to the left; `margin.rs`
+//! and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
 
 mod accents;
 mod comments;
@@ -9,6 +9,7 @@ mod doubles;
 mod fields;
 mod furniture;
 mod glyphs;
+mod leftward;
 mod margin;
 mod order;
 mod paragraphs;

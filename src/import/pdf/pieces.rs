@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::page::Style;
 use super::glyphs::Glyph;
+use super::leftward;
 
 /// Words on one baseline.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -45,32 +46,59 @@ impl Lead {
 
 /// A gap of this many times the size of the font is a space.
 const SPACE: f32 = 0.17;
+/// So is one of this many times where letters stand as close as their font has them: lines that are set tight have no more.
+const TIGHT_SPACE: f32 = 0.1;
 /// A gap of this many times the size of the font parts two pieces: there may be a gutter, or the margin.
 const PARTED: f32 = 0.9;
 
 /// Returns the pieces in the order in which their glyphs are drawn.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut before: Option<&Glyph> = None;
-    for glyph in glyphs {
-        let last = pieces.last_mut();
-        match (last, before) {
-            (Some(piece), Some(before)) if goes_on(piece, before, glyph) => piece.add(glyph),
-            _ => pieces.push(Piece::of(glyph)),
-        }
-        before = Some(glyph);
-    }
-    pieces.iter_mut().for_each(Piece::compose);
+    let glyphs = leftward::in_place(glyphs);
+    let mut pieces: Vec<Piece> = stretches(&glyphs).into_iter().map(Piece::of).collect();
     pieces.retain(|piece| !piece.text.trim().is_empty());
-    joined(pieces)
+    leftward::turned(joined(pieces))
 }
 
-/// Whether `glyph` stands on the line of the piece, behind it or little before its end.
-fn goes_on(piece: &Piece, before: &Glyph, glyph: &Glyph) -> bool {
-    let size = piece.size.max(glyph.size);
-    let gap = glyph.x - piece.right;
-    let raised = (glyph.y - before.y).abs().min((glyph.y - piece.y).abs());
-    raised < 0.45 * size && gap < PARTED * size && gap > -size && glyph.x >= piece.left - 0.1 * size
+/// Cuts the glyphs where one does not stand behind the one before, on its line.
+fn stretches(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
+    let mut stretches = Vec::new();
+    let mut from = 0;
+    let mut open = glyphs.first().map(Piece::at);
+    for (at, glyph) in glyphs.iter().enumerate().skip(1) {
+        match open.as_mut().filter(|open| open.goes_on(&glyphs[at - 1], glyph)) {
+            Some(open) => open.reach(glyph),
+            None => {
+                stretches.push(&glyphs[from..at]);
+                (from, open) = (at, Some(Piece::at(glyph)));
+            }
+        }
+    }
+    stretches.push(&glyphs[from..]);
+    stretches
+}
+
+/// Returns the narrowest gap between the glyphs of a line that is a space, in sizes of the font.
+fn space(glyphs: &[Glyph]) -> f32 {
+    const FEWEST: usize = 8;
+    /// Letters of one word that are moved towards or away from each other differ by less.
+    const EVEN: f32 = 0.04;
+    /// Words whose letters are spaced out have gaps of this width.
+    const SPACED_OUT: std::ops::Range<f32> = 0.06..0.16;
+    let gap = |pair: &[Glyph]| (pair[1].x - pair[0].x - pair[0].width) / pair[0].size.max(pair[1].size).max(0.1);
+    let are_letters = |pair: &&[Glyph]| pair.iter().all(|glyph| !glyph.text.trim().is_empty());
+    // Most programs write the spaces down; their letters may be moved to fill a line.
+    let has_spaces = glyphs.iter().any(|glyph| glyph.text == " ");
+    let mut gaps: Vec<f32> = glyphs.windows(2).filter(are_letters).map(gap).collect();
+    if has_spaces || gaps.len() < FEWEST {
+        return SPACE;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let [low, usual, high] = [1, 2, 3].map(|quarter| gaps[gaps.len() * quarter / 4]);
+    if SPACED_OUT.contains(&usual) && high - low < EVEN {
+        return usual + TIGHT_SPACE;
+    }
+    let n_between = gaps.iter().filter(|gap| (EVEN..TIGHT_SPACE).contains(*gap)).count();
+    if usual.abs() < EVEN && n_between * 20 <= gaps.len() { TIGHT_SPACE } else { SPACE }
 }
 
 /// Joins pieces that follow each other on a line although something was drawn in between.
@@ -102,10 +130,42 @@ impl Piece {
         (1..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
     }
 
-    fn of(glyph: &Glyph) -> Self {
-        let Glyph { text, x, y, width, size, style, .. } = glyph.clone();
-        let lead = lead_of(&text, style);
-        Self { text, lead, left: x, right: x + width, y, size, column: 0 }
+    /// Returns a piece without words where the glyph stands.
+    fn at(glyph: &Glyph) -> Self {
+        Self { left: glyph.x, right: glyph.x + glyph.width, y: glyph.y, size: glyph.size, ..Self::default() }
+    }
+
+    /// Whether `glyph`, drawn after `before`, stands on the line of the piece, behind it or little before its end.
+    fn goes_on(&self, before: &Glyph, glyph: &Glyph) -> bool {
+        let size = self.size.max(glyph.size);
+        let gap = glyph.x - self.right;
+        let raised = (glyph.y - before.y).abs().min((glyph.y - self.y).abs());
+        raised < 0.45 * size && gap < PARTED * size && gap > -size && glyph.x >= self.left - 0.1 * size
+    }
+
+    /// Extends the piece over the place of a glyph.
+    fn reach(&mut self, glyph: &Glyph) {
+        self.right = self.right.max(glyph.x + glyph.width);
+        if !self.is_below(glyph) {
+            self.size = self.size.max(glyph.size);
+        }
+    }
+
+    /// Whether the glyph is small and raised above the line, as the call of a footnote is.
+    fn is_below(&self, glyph: &Glyph) -> bool {
+        self.y - glyph.y > 0.15 * self.size && glyph.size < 0.85 * self.size
+    }
+
+    /// Returns what the glyphs of one line say.
+    fn of(glyphs: &[Glyph]) -> Self {
+        let space = space(glyphs);
+        let mut piece = glyphs.first().map(Self::at).unwrap_or_default();
+        for glyph in glyphs {
+            piece.write(glyph, space);
+            piece.reach(glyph);
+        }
+        piece.compose();
+        piece
     }
 
     /// Writes letters and their marks as one character each.
@@ -117,19 +177,19 @@ impl Piece {
         self.text = text;
     }
 
-    fn add(&mut self, glyph: &Glyph) {
+    /// Appends what a glyph says; a gap of `space` sizes of the font before it is a space.
+    fn write(&mut self, glyph: &Glyph, space: f32) {
         let gap = glyph.x - self.right;
-        let is_raised = self.y - glyph.y > 0.15 * self.size && glyph.size < 0.85 * self.size;
         let digit = glyph.text.chars().all(|c| c.is_ascii_digit()) && !glyph.text.is_empty();
-        let is_apart = gap > SPACE * glyph.size.min(self.size);
+        let is_apart = gap > space * glyph.size.min(self.size);
         let is_apart = is_apart && !self.text.ends_with(' ') && !glyph.text.starts_with(' ');
         let is_second_space = glyph.text == " " && self.text.ends_with(' ');
-        if is_raised && digit {
+        if self.is_below(glyph) && digit {
             if is_apart {
                 self.text.push(' ');
             }
             // The call of a footnote: `mot[12]`, digit by digit.
-            let open = self.text.strip_suffix(']').map(str::len).filter(|_| gap.abs() < SPACE * self.size);
+            let open = self.text.strip_suffix(']').map(str::len).filter(|_| gap.abs() < space * self.size);
             match open {
                 Some(len) => self.text.truncate(len),
                 None => self.text.push('['),
@@ -144,9 +204,7 @@ impl Piece {
                 self.text.push(' ');
             }
             self.text.push_str(&glyph.text);
-            self.size = self.size.max(glyph.size);
         }
-        self.right = self.right.max(glyph.x + glyph.width);
     }
 }
 
@@ -154,4 +212,34 @@ impl Piece {
 fn lead_of(text: &str, style: Style) -> Lead {
     let len = if style == Style::default() { 0 } else { text.len() };
     Lead { len, style }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One glyph a letter; `gaps` are those before the letters, in points.
+    fn read(letters: &str, gaps: &[f32]) -> String {
+        let mut x = 50.0;
+        let glyph = |(c, gap): (char, &f32)| {
+            let glyph = Glyph { text: c.to_string(), x: x + gap, y: 100.0, width: 5.0, size: 10.0, ..Glyph::default() };
+            x = glyph.x + glyph.width;
+            glyph
+        };
+        let glyphs: Vec<Glyph> = letters.chars().zip(gaps).map(glyph).collect();
+        of(&glyphs).into_iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn the_narrow_gaps_of_a_line_that_is_set_tight_are_spaces() {
+        assert_eq!(
+            read("lowflowindex", &[0.0, 0.0, 0.0, 1.3, 0.0, 0.0, 0.0, 1.3, 0.0, 0.0, 0.0, 0.0]),
+            "low flow index"
+        );
+    }
+
+    #[test]
+    fn the_letters_of_words_that_are_spaced_out_stay_together() {
+        assert_eq!(read("INDEXWORDS", &[0.0, 1.4, 1.4, 1.4, 1.4, 4.5, 1.4, 1.4, 1.4, 1.4]), "INDEX WORDS");
+    }
 }

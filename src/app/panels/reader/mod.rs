@@ -34,7 +34,6 @@ mod tests;
 mod turn_menu;
 
 pub use copy::attributed as attributed_words;
-pub use page::blocks::is_right_to_left;
 pub use page::layout::{BlockLayout, Setting, lay_out};
 pub use prose::prose_ui;
 pub use side::{Other, readers_ui};

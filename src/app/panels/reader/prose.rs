@@ -3,8 +3,8 @@
 
 use eframe::egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::page::blocks::is_right_to_left;
 use super::page::layout::{Setting, lay_out};
+use crate::model::is_right_to_left;
 
 /// Draws `words`, paragraph by paragraph, over the whole width that there is.
 pub fn prose_ui(ui: &mut Ui, words: &str, font: FontId, line: f32, colour: Color32) -> Response {

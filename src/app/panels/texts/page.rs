@@ -8,12 +8,12 @@ use eframe::egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Wid
 use super::TextsState;
 use super::beside::Beside;
 use crate::app::context::Ctx;
-use crate::app::panels::reader::{BlockLayout, Setting, is_right_to_left, lay_out};
+use crate::app::panels::reader::{BlockLayout, Setting, lay_out};
 use crate::app::theme::{Tokens, fonts};
 use crate::app::widgets::tall_list::Items;
 use crate::app::words::texts as say;
 use crate::model::text::short_quote;
-use crate::model::{Span, Text};
+use crate::model::{Span, Text, is_right_to_left};
 
 /// Points between the columns, and from row to row.
 const GAP: f32 = 26.0;

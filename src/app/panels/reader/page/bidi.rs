@@ -11,6 +11,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::layout::{BlockLayout, Setting, galley};
+use crate::model::mirrored;
 
 /// A block as boxes.
 pub struct WordBoxes {
@@ -192,7 +193,7 @@ fn kind_of(grapheme: &str) -> Kind {
 
 fn word_box(fonts: &mut FontsView<'_>, piece: String, first: u32, kind: (Level, Kind), set: &Setting) -> WordBox {
     let (level, kind) = kind;
-    let shown = if level.is_rtl() && kind == Kind::Other { mirrored(&piece) } else { piece };
+    let shown = if level.is_rtl() && kind == Kind::Other { piece.chars().map(mirrored).collect() } else { piece };
     let galley = galley(fonts, &shown, set, f32::INFINITY);
     let stops = stops(fonts, &shown, &galley, level, set);
     WordBox { galley, first, stops, level, is_space: kind == Kind::Space, x: 0.0, line: 0 }
@@ -221,28 +222,6 @@ fn stops(fonts: &mut FontsView<'_>, word: &str, whole: &Galley, level: Level, se
         stops.extend(std::iter::repeat_n(reached, grapheme.chars().count()));
     }
     stops
-}
-
-/// What is drawn the other way round in a right-to-left text; quotation marks too, which Unicode mirrors as well.
-const MIRRORED: [(char, char); 10] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
-    ('<', '>'),
-    ('«', '»'),
-    ('‹', '›'),
-    ('≤', '≥'),
-    ('⟨', '⟩'),
-    ('「', '」'),
-    ('【', '】'),
-];
-
-fn mirrored(piece: &str) -> String {
-    let mirror = |c: char| {
-        let pair = MIRRORED.iter().find(|(open, close)| c == *open || c == *close);
-        pair.map_or(c, |(open, close)| if c == *open { *close } else { *open })
-    };
-    piece.chars().map(mirror).collect()
 }
 
 /// Returns the boxes of each line. A line is broken behind spaces, or within a word that is wider than the line.
@@ -324,12 +303,5 @@ mod tests {
         assert_eq!(visual_order(&[1, 1, 1]), [2, 1, 0]);
         assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
         assert_eq!(visual_order(&[1, 2, 2, 1]), [3, 1, 2, 0]);
-    }
-
-    #[test]
-    fn brackets_and_quotation_marks_are_mirrored() {
-        assert_eq!(mirrored("("), ")");
-        assert_eq!(mirrored("»"), "«");
-        assert_eq!(mirrored("?"), "?");
     }
 }

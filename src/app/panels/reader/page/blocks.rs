@@ -2,10 +2,9 @@
 //! one; nothing here knows fonts or codings.
 
 use eframe::egui::NumExt as _;
-use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::{Document, Span, Text};
+use crate::model::{Document, Span, Text, is_right_to_left};
 
 /// Longer lines are cut at the sentence end before. One block of 500,000 words takes seconds to lay out.
 pub const LONGEST: u32 = 2000;
@@ -178,12 +177,6 @@ fn pieces(line: &str) -> Vec<&str> {
 
 fn n_chars(s: &str) -> u32 {
     (if s.is_ascii() { s.len() } else { s.chars().count() }) as u32
-}
-
-/// Whether `c` is a letter that runs from right to left.
-pub fn is_right_to_left(c: char) -> bool {
-    // Everything before Hebrew is not; asking the table for each Latin letter would cost more than all else here.
-    c >= '\u{590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 #[cfg(test)]
