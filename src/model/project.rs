@@ -71,6 +71,13 @@ pub struct Edition {
     hidden: BTreeSet<CoderId>,
 }
 
+impl Edition {
+    /// Whether this and `other` are states of one project, seen by the same person and without the same people's work.
+    pub fn is_seen_alike(&self, other: &Self) -> bool {
+        (self.project, self.viewer, &self.hidden) == (other.project, other.viewer, &other.hidden)
+    }
+}
+
 /// An open project.
 #[derive(Clone)]
 pub struct Project {

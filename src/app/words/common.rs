@@ -7,6 +7,9 @@ phrases! {
     DOCUMENTS: "Documents", "Documents";
     CODES: "Codes", "Codes";
     EXCERPTS: "Excerpts", "Extraits";
+    COUNTING: "Counting…", "Décompte…";
+    COUNTED_ANEW: "being counted anew…", "nouveau décompte en cours…";
+    COUNT_FAILED: "This could not be counted because of a fault of Counterpoint", "Le décompte a échoué à cause d’une erreur de Counterpoint";
     CANCEL: "Cancel", "Annuler";
     CLOSE: "Close", "Fermer";
     REMOVE: "Remove", "Supprimer";
