@@ -1,6 +1,7 @@
 //! Tables of the whole project, counted beside the window. Recount a large project takes longer than a frame may, and while
 //! others code in it there is something new to count all the time. So what was counted before stays on the screen until the
 //! new table is there, and says so where that takes a while. A small project is counted in the frame: nothing would be won.
+//! What takes seconds is given to a job that shows how far it is and can be stopped; it is asked for by the same rules.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -34,11 +35,12 @@ pub struct Recount<Q, T> {
     running: Option<Running<Q, T>>,
     /// What a fault of ours kept from being counted.
     failed: Option<Asked<Q>>,
+    /// Whether somebody stopped the job that counted.
+    stopped: bool,
     /// Until when changes wait.
     rests_until: Option<Instant>,
     /// Since when something else is wanted than what was found.
     behind_since: Option<Instant>,
-    version: u64,
 }
 
 /// A question about a state of the project.
@@ -52,12 +54,13 @@ struct Asked<Q> {
 struct Running<Q, T> {
     asked: Asked<Q>,
     since: Instant,
-    result: Receiver<Option<T>>,
+    /// Where the answer comes from; nothing when a job brings it.
+    result: Option<Receiver<Option<T>>>,
 }
 
 impl<Q, T> Default for Recount<Q, T> {
     fn default() -> Self {
-        Self { found: None, running: None, failed: None, rests_until: None, behind_since: None, version: 0 }
+        Self { found: None, running: None, failed: None, stopped: false, rests_until: None, behind_since: None }
     }
 }
 
@@ -82,10 +85,6 @@ impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
         }
     }
 
-    fn is_up_to_date(&self, project: &Project, question: &Q) -> bool {
-        self.found.as_ref().is_some_and(|(of, _)| of.question == *question && of.edition == project.edition())
-    }
-
     fn count_beside(
         &mut self,
         screen: &Context,
@@ -94,56 +93,118 @@ impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
         count: impl FnOnce(&Project, &Q) -> T + Send + 'static,
         patience: Duration,
     ) {
-        let now = Instant::now();
-        let wanted = Asked { edition: project.edition(), question };
-        // What somebody else may see, or what counts without the work of some, is no older state of the same.
-        self.found.take_if(|(of, _)| !of.edition.is_seen_alike(&wanted.edition));
-        self.behind_since.get_or_insert(now);
         self.take_ended(Duration::ZERO);
-        if self.running.is_none() && self.may_begin(screen, &wanted, now) {
-            let (project, asked) = (Arc::clone(project), wanted.clone());
-            let work = move || count(&project, &asked.question);
-            let result = beside("counting", screen, work);
-            self.running = Some(Running { asked: wanted.clone(), since: now, result });
+        if self.asks(screen, project, &question) {
+            let project = Arc::clone(project);
+            let result = beside("counting", screen, move || count(&project, &question));
+            if let Some(running) = &mut self.running {
+                running.result = Some(result);
+            }
             self.take_ended(patience);
         }
-        if self.found.as_ref().is_some_and(|(of, _)| *of == wanted) {
-            self.behind_since = None;
+    }
+
+    /// Takes over what is counted, waiting for it at most as long as `patience`.
+    fn take_ended(&mut self, patience: Duration) {
+        let Some(Running { asked, result: Some(result), .. }) = &self.running else { return };
+        match result.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(Some(found)) => {
+                let Asked { edition, question } = asked.clone();
+                self.answer(edition, &question, found);
+            }
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => {
+                self.failed = self.running.take().map(|running| running.asked);
+            }
         }
+    }
+}
+
+impl<Q: Clone + PartialEq, T> Recount<Q, T> {
+    /// Whether a job is to be asked `question` about `project` now, which [`Self::answer`] then brings back. One is asked at a
+    /// time: what changes meanwhile is asked about when it has answered, and has rested.
+    pub fn asks(&mut self, screen: &Context, project: &Project, question: &Q) -> bool {
+        // What somebody else may see, or what counts without the work of some, is no older state of the same.
+        let edition = project.edition();
+        self.found.take_if(|(of, _)| !of.edition.is_seen_alike(&edition));
+        if self.is_up_to_date(project, question) {
+            self.behind_since = None;
+            return false;
+        }
+        let now = Instant::now();
+        self.behind_since.get_or_insert(now);
+        let wanted = Asked { edition, question: question.clone() };
+        let begins = self.may_begin(screen, &wanted, now);
+        if begins {
+            self.running = Some(Running { asked: wanted, since: now, result: None });
+            self.stopped = false;
+        }
+        begins
+    }
+
+    fn is_up_to_date(&self, project: &Project, question: &Q) -> bool {
+        self.found.as_ref().is_some_and(|(of, _)| of.question == *question && of.edition == project.edition())
     }
 
     /// Whether `wanted` is to be counted now: another question at once, a change when what was counted for others has rested.
     fn may_begin(&self, screen: &Context, wanted: &Asked<Q>, now: Instant) -> bool {
-        if self.found.as_ref().is_some_and(|(of, _)| of == wanted) || self.failed.as_ref() == Some(wanted) {
-            return false;
+        let is_asked = |asked: &Asked<Q>| asked.question == wanted.question;
+        match &self.running {
+            Some(Running { asked, .. }) if self.stopped && asked == wanted => return false,
+            // A thread is not stopped: it answers soon. What a job is doing may be left alone.
+            Some(Running { asked, result, .. }) if !self.stopped && (is_asked(asked) || result.is_some()) => {
+                return false;
+            }
+            _ if self.failed.as_ref() == Some(wanted) => return false,
+            _ => {}
         }
-        let is_asked_anew = self.found.as_ref().is_none_or(|(of, _)| of.question != wanted.question);
+        let last = self.running.as_ref().map(|running| &running.asked).or(self.found.as_ref().map(|(of, _)| of));
+        let is_change = last.is_some_and(is_asked);
         let rest = self.rests_until.and_then(|until| until.checked_duration_since(now)).unwrap_or_default();
-        if !is_asked_anew && !rest.is_zero() {
+        if is_change && !rest.is_zero() {
             screen.request_repaint_after(rest);
             return false;
         }
         true
     }
 
-    /// Takes over what is counted, waiting for it at most as long as `patience`.
-    fn take_ended(&mut self, patience: Duration) {
-        let Some(Running { asked, since, result }) = self.running.take() else { return };
-        match result.recv_timeout(patience) {
-            Err(RecvTimeoutError::Timeout) => self.running = Some(Running { asked, since, result }),
-            Ok(Some(found)) => {
-                let now = Instant::now();
-                self.rests_until = Some(now + now.duration_since(since) * REST);
-                self.failed = None;
-                self.take(asked, found);
-            }
-            Ok(None) | Err(RecvTimeoutError::Disconnected) => self.failed = Some(asked),
-        }
+    /// Takes what was found for `question` about a state of the project; nothing where another one was asked meanwhile.
+    pub fn answer(&mut self, edition: Edition, question: &Q, found: T) {
+        let Some(Running { asked, since, .. }) = self.running.take_if(|r| r.asked.question == *question) else {
+            return;
+        };
+        let now = Instant::now();
+        self.rests_until = Some(now + now.duration_since(since) * REST);
+        (self.failed, self.stopped) = (None, false);
+        self.take(Asked { edition, ..asked }, found);
     }
 
     fn take(&mut self, asked: Asked<Q>, found: T) {
-        self.version += 1;
         self.found = Some((asked, found));
+    }
+
+    /// Returns what was found for `question`, be it about an earlier state of the project.
+    pub fn found_for(&self, question: &Q) -> Option<&T> {
+        self.found.as_ref().filter(|(asked, _)| asked.question == *question).map(|(_, found)| found)
+    }
+}
+
+impl<Q, T> Recount<Q, T> {
+    /// Takes note that jobs were stopped.
+    pub fn stop(&mut self) {
+        let job = self.running.as_ref().filter(|running| running.result.is_none());
+        self.stopped = job.is_some();
+        self.rests_until = job.map_or(self.rests_until, |job| Some(Instant::now() + job.since.elapsed() * REST));
+    }
+
+    /// Whether the job was stopped before it found anything.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Asks anew at once, whatever was asked before.
+    pub fn ask_again(&mut self) {
+        (self.running, self.rests_until, self.stopped) = (None, None, false);
     }
 }
 
@@ -158,20 +219,14 @@ impl<Q, T> Recount<Q, T> {
         self.found.as_mut().map(|(_, found)| found)
     }
 
-    /// Returns of which question [`Self::found`] is.
-    pub fn question(&self) -> Option<&Q> {
-        self.found.as_ref().map(|(asked, _)| &asked.question)
-    }
-
-    /// Returns how many times something was counted.
-    pub fn version(&self) -> u64 {
-        self.version
-    }
-
     /// Returns what is to be said of a table that is older than it should be.
     pub fn caution(&self) -> Option<Phrase> {
         let is_behind = self.behind_since.is_some_and(|since| since.elapsed() >= SAID_AFTER);
-        is_behind.then_some(if self.failed.is_some() { say::COUNT_FAILED } else { say::COUNTED_ANEW })
+        is_behind.then_some(match () {
+            () if self.failed.is_some() => say::COUNT_FAILED,
+            () if self.stopped => say::COUNT_STOPPED,
+            () => say::COUNTED_ANEW,
+        })
     }
 
     /// Draws, where nothing was counted yet, that it is being counted.
@@ -264,7 +319,7 @@ mod tests {
         asking.ask(&after, "codes");
         asking.answers[1].send(6).expect_err("nobody counts what is asked meanwhile");
         asking.answer(0, 5);
-        assert_eq!((asking.recount.found(), asking.recount.question()), (Some(&5), Some(&"codes")));
+        assert_eq!(asking.recount.found_for(&"codes"), Some(&5));
     }
 
     #[test]
@@ -278,7 +333,36 @@ mod tests {
         assert!(asking.recount.running.is_none());
         assert_eq!(asking.ask(&after, "people"), Some(5));
         asking.answer(2, 8);
-        assert_eq!(asking.recount.question(), Some(&"people"));
+        assert_eq!(asking.recount.found_for(&"people"), Some(&8));
+    }
+
+    #[test]
+    fn a_job_is_asked_once_and_what_was_asked_otherwise_meanwhile_is_no_answer() {
+        let [before, after] = two_states();
+        let screen = Context::default();
+        let mut recount = Recount::default();
+        assert!(recount.asks(&screen, &before, &"codes"));
+        assert!(!recount.asks(&screen, &after, &"codes"), "others code while the job runs");
+        assert!(recount.asks(&screen, &after, &"people"));
+        recount.answer(before.edition(), &"codes", 5);
+        assert_eq!(recount.found(), None);
+        recount.answer(after.edition(), &"people", 8);
+        assert_eq!((recount.found(), recount.asks(&screen, &after, &"people")), (Some(&8), false));
+    }
+
+    #[test]
+    fn what_was_stopped_is_asked_again_when_somebody_wants_it_or_something_changes() {
+        let [before, after] = two_states();
+        let screen = Context::default();
+        let mut recount = Recount::<_, u32>::default();
+        recount.asks(&screen, &before, &"codes");
+        recount.stop();
+        assert!(recount.is_stopped() && !recount.asks(&screen, &before, &"codes"));
+        recount.ask_again();
+        assert!(recount.asks(&screen, &before, &"codes"));
+        recount.stop();
+        recount.rests_until = None;
+        assert!(recount.asks(&screen, &after, &"codes"));
     }
 
     #[test]

@@ -339,7 +339,7 @@ impl Project {
 
     /// Returns a coding, standing or not, with its document. Documents are asked one by one.
     pub fn coding(&self, id: CodingId) -> Option<(&Arc<Document>, &Coding)> {
-        self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, c)))
+        self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, &**c)))
     }
 
     /// Returns who made the change `at`.

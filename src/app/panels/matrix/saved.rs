@@ -38,8 +38,7 @@ impl MatrixState {
     /// Returns something of the matrix that is asked for, counted anew only where it was not drawn yet.
     fn of_shown<T>(&self, project: &Project, take: impl FnOnce(&Matrix) -> T) -> T {
         let query = self.query(project);
-        let drawn = self.recount.found().filter(|_| self.recount.question() == Some(&query));
-        match drawn {
+        match self.recount.found_for(&query) {
             Some(counted) => take(&counted.data.matrix),
             None => take(&matrix(project, &query)),
         }

@@ -17,7 +17,7 @@ use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::words::{Phrase, comparison as say, unbroken};
-use crate::model::{Project, Said, ThemeId, TreeId};
+use crate::model::{Edition, Project, Said, ThemeId, TreeId};
 
 /// What the rows are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -151,7 +151,7 @@ fn answer_ui(
         return None;
     };
     if state.tests {
-        state.dealing.want(ctx, &data.query);
+        state.dealing.want(ui, ctx, &data.query);
     }
     state.current = state.current.min(data.order.len().saturating_sub(1));
     let below = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 10 });
@@ -264,7 +264,7 @@ fn fits_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, data: &Data,
         std::array::from_fn(|_| fits.next().unwrap_or_default())
     });
     // Those of another row say nothing of this one.
-    let Some(fits) = state.fits.found().filter(|_| state.fits.question() == Some(&question)) else { return };
+    let Some(fits) = state.fits.found_for(&question) else { return };
     let more_in_first = row.divergence.difference.is_none_or(|d| d >= 0.0);
     let against = if more_in_first { [&fits[0].silent, &fits[1].say] } else { [&fits[1].silent, &fits[0].say] };
     let groups = if more_in_first { [&names[0], &names[1]] } else { [&names[1], &names[0]] };
@@ -290,7 +290,7 @@ impl DivergenceState {
     }
 
     /// Takes what dealing the labels anew found.
-    pub(super) fn dealt(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
-        self.dealing.found(asked, found);
+    pub(super) fn dealt(&mut self, edition: Edition, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        self.dealing.found(edition, asked, found);
     }
 }
