@@ -146,8 +146,8 @@ pub struct Document {
     pub original: Option<Original>,
     /// The labels found in it.
     pub speakers: Vec<Speaker>,
-    /// All turns in the order of the text.
-    pub turns: Vec<Turn>,
+    /// All turns in the order of the text, shared with earlier states until they change.
+    pub turns: Arc<Vec<Turn>>,
     /// Who the document stands for when it has no speakers.
     pub participant: Option<ParticipantId>,
     /// Every coding ever made here, removed ones included. Earlier states of a document share those that did not change.
@@ -211,7 +211,7 @@ impl Document {
             imported: new.text.clone(),
             original: new.original.clone(),
             speakers: new.speakers.clone(),
-            turns: new.turns.iter().copied().map(Turn::from_record).collect(),
+            turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
             participant: new.participant,
             codings: BTreeMap::new(),
             finished: BTreeMap::new(),
