@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::MarkedBy;
 use crate::model::{CodeId, Coding, CodingId, Colour, Document, Outline, PlacedCoding, Project, Span};
 
 /// So many changed codings are moved one by one; more of them are sorted with all others.
 const FEW: usize = 64;
 
-/// A coding that stands, with what it is shown as.
+/// A coding that stands, with what it is shown as. What is asked of each of them stands here, side by side in memory: the
+/// codings themselves lie scattered.
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// The words, at least one character.
@@ -20,16 +22,14 @@ pub struct Placed {
     pub code: CodeId,
     /// The colour of the code.
     pub colour: Colour,
-    /// The coding itself.
-    pub coding: Arc<Coding>,
+    /// Whether a decision set it aside.
+    pub is_aside: bool,
+    /// The coding, and who made it.
+    pub by: MarkedBy,
+    coding: Arc<Coding>,
 }
 
 impl Placed {
-    /// Whether a decision set it aside.
-    pub fn is_aside(&self) -> bool {
-        self.coding.is_set_aside()
-    }
-
     /// Returns it as the model has it.
     pub fn as_coding(&self) -> PlacedCoding<'_> {
         PlacedCoding { coding: &self.coding, code: self.code, span: self.span }
@@ -37,7 +37,7 @@ impl Placed {
 
     /// What begins earlier stands first, then what is longer.
     fn key(&self) -> (u32, u32, CodeId, bool, CodingId) {
-        (self.span.start, u32::MAX - self.span.end, self.code, self.is_aside(), self.coding.id)
+        (self.span.start, u32::MAX - self.span.end, self.code, self.is_aside, self.by.coding)
     }
 }
 
@@ -109,7 +109,8 @@ impl InOrder {
     fn place(&mut self, coding: &Arc<Coding>, meaning: impl Fn(CodeId) -> Meaning) -> Option<Placed> {
         let span = coding.span.filter(|span| !coding.removed && !span.is_empty())?;
         let (code, colour) = (*self.codes.entry(coding.code).or_insert_with(|| meaning(coding.code)))?;
-        Some(Placed { span, code, colour, coding: Arc::clone(coding) })
+        let by = MarkedBy { coding: coding.id, coder: coding.coder };
+        Some(Placed { span, code, colour, is_aside: coding.is_set_aside(), by, coding: Arc::clone(coding) })
     }
 }
 

@@ -154,14 +154,13 @@ impl Page {
         let (order, filter) = (std::mem::take(&mut self.order), self.filter.clone());
         let shows = |placed: &&Placed| {
             let passes = || filter.is_empty() || filter.shows(project, document, outline, &placed.as_coding());
-            !(filter.hides_set_aside && placed.is_aside()) && passes()
+            !(filter.hides_set_aside && placed.is_aside) && passes()
         };
         let (shown, mut hidden): (Vec<&Placed>, Vec<&Placed>) = order.placed().iter().partition(shows);
         // What counts nowhere is shown or not there at all.
-        hidden.retain(|placed| !placed.is_aside());
-        let counted = shown.iter().filter(|placed| !placed.is_aside());
-        self.coders = counted.clone().map(|placed| placed.coding.coder).collect();
-        self.n_aside = shown.len() - counted.count();
+        hidden.retain(|placed| !placed.is_aside);
+        self.n_aside = shown.iter().filter(|placed| placed.is_aside).count();
+        self.coders = coders_of(shown.iter().filter(|placed| !placed.is_aside));
         self.marks.clear();
         self.codings.clear();
         self.push_marks(&shown);
@@ -176,8 +175,8 @@ impl Page {
     fn push_marks(&mut self, placed: &[&Placed]) {
         let first = self.marks.len();
         for placed in placed {
-            self.codings.push(MarkedBy { coding: placed.coding.id, coder: placed.coding.coder });
-            let (n, aside) = (self.codings.len() as u32, placed.is_aside());
+            self.codings.push(placed.by);
+            let (n, aside) = (self.codings.len() as u32, placed.is_aside);
             let is_same = |mark: &Mark| (mark.span, mark.code, mark.aside) == (placed.span, placed.code, aside);
             match self.marks[first..].last_mut() {
                 Some(last) if is_same(last) => last.codings.1 = n,
@@ -314,6 +313,17 @@ impl Page {
         found.retain(|i| self.marks[*i].span.overlaps(span));
         found
     }
+}
+
+/// Returns who coded. Those are few, so most are found in a short list.
+fn coders_of<'a>(placed: impl Iterator<Item = &'a &'a Placed>) -> BTreeSet<CoderId> {
+    let mut coders: Vec<CoderId> = Vec::new();
+    for placed in placed {
+        if !coders.contains(&placed.by.coder) {
+            coders.push(placed.by.coder);
+        }
+    }
+    coders.into_iter().collect()
 }
 
 /// A page without any words has one empty block, so that a caret can stand somewhere.
