@@ -147,6 +147,8 @@ impl<Q: Clone + PartialEq, T> Recount<Q, T> {
         if begins {
             self.running = Some(Running { asked: wanted, since: now, result: None });
             self.stopped = false;
+            // By then it is to be said that something older is shown.
+            screen.request_repaint_after(SAID_AFTER);
         }
         begins
     }
