@@ -114,11 +114,11 @@ impl InOrder {
     }
 }
 
+/// A coding before and now; nothing where there is none.
+type Change = (Option<Arc<Coding>>, Option<Arc<Coding>>);
+
 /// Returns each coding that is not as it was: before, and now. Both sides are in the order of ids.
-fn changes<'a>(
-    before: &[Arc<Coding>],
-    now: impl Iterator<Item = &'a Arc<Coding>>,
-) -> Vec<(Option<Arc<Coding>>, Option<Arc<Coding>>)> {
+fn changes<'a>(before: &[Arc<Coding>], now: impl Iterator<Item = &'a Arc<Coding>>) -> Vec<Change> {
     let (mut before, mut now) = (before.iter().peekable(), now.peekable());
     let mut changes = Vec::new();
     loop {

@@ -413,7 +413,8 @@ mod tests {
         let [coding, other] = [0, 1].map(|i| page.codings[i].coding);
         let code = fixture.project.codes.values().find(|code| code.name == "Peur").unwrap().id;
         let to = Span::new(5, 20);
-        let steps: [&dyn Fn(&Project) -> Vec<Op>; 4] = [
+        type Step<'a> = &'a dyn Fn(&Project) -> Vec<Op>;
+        let steps: [Step<'_>; 4] = [
             &|project| plan::remove_coding(project, document, coding).unwrap(),
             &|project| plan::move_coding(project, document, other, to).unwrap(),
             &|_| vec![Op::RestoreCoding { document, coding }],
