@@ -291,7 +291,7 @@ impl<'a> Facts<'a> {
 pub(super) fn speaking(document: &Document) -> Vec<bool> {
     let mut speaking = vec![false; document.speakers.len()];
     let mut n_silent = speaking.len();
-    for turn in &document.turns {
+    for turn in document.turns.iter() {
         if n_silent == 0 {
             break;
         }

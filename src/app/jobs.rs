@@ -75,6 +75,26 @@ struct Running {
     result: Receiver<Option<Finish>>,
 }
 
+/// Does `work` on a thread called `name` and repaints `screen` when it is done. What comes back is nothing, or nobody sends it,
+/// where a fault of ours ended the work.
+pub(super) fn beside<T: Send + 'static>(
+    name: &str,
+    screen: &Context,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Receiver<Option<T>> {
+    let (sender, result) = channel();
+    let screen = screen.clone();
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let outcome = catch_unwind(AssertUnwindSafe(work));
+        // Nobody listens any more when the window has closed.
+        sender.send(outcome.ok()).ok();
+        screen.request_repaint();
+    });
+    // Without a thread the sender is gone.
+    drop(started);
+    result
+}
+
 /// What a job shows of itself.
 #[derive(Clone, PartialEq, Debug)]
 pub struct JobView {
@@ -137,20 +157,11 @@ impl Jobs {
     ) {
         let progress = Arc::new(Progress::default());
         let handle = JobHandle { progress: Arc::clone(&progress), screen: screen.clone() };
-        let (sender, result) = channel::<Option<Finish>>();
-        let builder = std::thread::Builder::new().name(format!("job: {name}"));
-        let started = builder.spawn(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&handle)));
-            let finish = outcome.ok().map(|value| {
-                let finish: Finish = Box::new(move |app: &mut App, ctx: &Context| finish(app, ctx, value));
-                finish
-            });
-            // Nobody listens any more when the window has closed.
-            sender.send(finish).ok();
-            handle.screen.request_repaint();
+        let result = beside(&format!("job: {name}"), screen, move || {
+            let value = work(&handle);
+            let finish: Finish = Box::new(move |app: &mut App, ctx: &Context| finish(app, ctx, value));
+            finish
         });
-        // Without a thread the sender is gone, and the job counts as failed.
-        drop(started);
         let since = Instant::now();
         self.running.push(Running { name, listed, since, progress, result });
         screen.request_repaint_after(SHOWN_AFTER);

@@ -13,6 +13,7 @@ mod pace;
 pub mod panels;
 mod pasted;
 pub mod quick;
+pub mod recount;
 pub mod sample;
 mod start;
 pub mod state;

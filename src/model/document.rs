@@ -146,12 +146,12 @@ pub struct Document {
     pub original: Option<Original>,
     /// The labels found in it.
     pub speakers: Vec<Speaker>,
-    /// All turns in the order of the text.
-    pub turns: Vec<Turn>,
+    /// All turns in the order of the text, shared with earlier states until they change.
+    pub turns: Arc<Vec<Turn>>,
     /// Who the document stands for when it has no speakers.
     pub participant: Option<ParticipantId>,
-    /// Every coding ever made here, removed ones included.
-    pub codings: BTreeMap<CodingId, Coding>,
+    /// Every coding ever made here, removed ones included. Earlier states of a document share those that did not change.
+    pub codings: BTreeMap<CodingId, Arc<Coding>>,
     /// Who is done with it, and since when.
     pub finished: BTreeMap<Finished, Stamp>,
     /// What each of them had coded when first done with it.
@@ -211,7 +211,7 @@ impl Document {
             imported: new.text.clone(),
             original: new.original.clone(),
             speakers: new.speakers.clone(),
-            turns: new.turns.iter().copied().map(Turn::from_record).collect(),
+            turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
             participant: new.participant,
             codings: BTreeMap::new(),
             finished: BTreeMap::new(),
@@ -274,7 +274,12 @@ impl Document {
     /// Returns the codings that stand, in no order that means anything: neither taken back nor set aside by a decision.
     /// Whether their code still stands, the project knows.
     pub fn standing_codings(&self) -> impl Iterator<Item = &Coding> {
-        self.codings.values().filter(|c| !c.removed && !c.is_set_aside())
+        self.codings.values().map(|c| &**c).filter(|c| !c.removed && !c.is_set_aside())
+    }
+
+    /// Returns a coding to be changed: an earlier state of the document keeps it as it was.
+    pub(super) fn coding_mut(&mut self, id: CodingId) -> Option<&mut Coding> {
+        self.codings.get_mut(&id).map(Arc::make_mut)
     }
 
     /// Returns the index of the turn that `position` lies in.
@@ -355,7 +360,10 @@ impl Document {
         let lookup = pieces.lookup();
         self.settle_turns(&lookup);
         for coding in self.codings.values_mut() {
-            coding.span = lookup.span(coding.anchor);
+            let span = lookup.span(coding.anchor);
+            if coding.span != span {
+                Arc::make_mut(coding).span = span;
+            }
         }
         self.text = TextCell::default();
     }

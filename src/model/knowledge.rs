@@ -1,7 +1,7 @@
 //! Which change had seen which other: what tells concurrent work from later work.
 //!
 //! A device has always seen all its own changes, so what a change knows is one newest stamp for each device. That only
-//! grows when the device sees somebody else's work, so a million changes need a handful of entries.
+//! grows when the device sees somebody else's work: of who works alone, a million changes need a handful of entries.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHasher;
 
 use super::change::Change;
+use super::growing::Growing;
 use super::ids::CoderId;
 use super::stamp::{DeviceId, Stamp};
 
@@ -19,7 +20,7 @@ type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Knowledge {
     /// For each device, from which of its changes on it knew what of the others.
-    of_device: BTreeMap<DeviceId, Vec<(Stamp, Newest)>>,
+    of_device: BTreeMap<DeviceId, Growing<(Stamp, Newest)>>,
     /// For each device, from which of its changes on who worked at it.
     at_device: BTreeMap<DeviceId, Vec<(Stamp, CoderId)>>,
     /// The sum of what each stamp hashes to, so that it is the same in whatever order they came.
@@ -88,8 +89,8 @@ impl Knowledge {
 
     fn newest_at(&self, change: Stamp) -> Newest {
         let Some(known) = self.of_device.get(&change.device) else { return Newest::default() };
-        let n = known.partition_point(|(from, _)| *from <= change);
-        n.checked_sub(1).map_or_else(Newest::default, |i| Arc::clone(&known[i].1))
+        let newest = known.last_within(|(from, _)| *from <= change);
+        newest.map_or_else(Newest::default, |(_, newest)| Arc::clone(newest))
     }
 }
 

@@ -201,7 +201,10 @@ impl Project {
         for document in self.documents.values_mut().filter(|d| d.is_signed_by(is_meant)) {
             let document = Arc::make_mut(document);
             for coding in document.codings.values_mut() {
-                coding.coder = people.one(coding.signed_by);
+                let coder = people.one(coding.signed_by);
+                if coding.coder != coder {
+                    Arc::make_mut(coding).coder = coder;
+                }
             }
             document.count_marks(&people);
             moved.push(document.id);

@@ -71,6 +71,13 @@ pub struct Edition {
     hidden: BTreeSet<CoderId>,
 }
 
+impl Edition {
+    /// Whether this and `other` are states of one project, seen by the same person and without the same people's work.
+    pub fn is_seen_alike(&self, other: &Self) -> bool {
+        (self.project, self.viewer, &self.hidden) == (other.project, other.viewer, &other.hidden)
+    }
+}
+
 /// An open project.
 #[derive(Clone)]
 pub struct Project {
@@ -332,7 +339,7 @@ impl Project {
 
     /// Returns a coding, standing or not, with its document. Documents are asked one by one.
     pub fn coding(&self, id: CodingId) -> Option<(&Arc<Document>, &Coding)> {
-        self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, c)))
+        self.documents.values().find_map(|d| d.codings.get(&id).map(|c| (d, &**c)))
     }
 
     /// Returns who made the change `at`.

@@ -69,7 +69,7 @@ impl Coding {
 impl Document {
     /// Returns the codings that nobody took back and that were ruled on, those that were set aside among them.
     pub fn ruled_codings(&self) -> impl Iterator<Item = (&Coding, &Ruled)> {
-        self.codings.values().filter(|c| !c.removed).filter_map(|c| Some((c, c.ruling()?)))
+        self.codings.values().filter(|c| !c.removed).filter_map(|c| Some((&**c, c.ruling()?)))
     }
 
     /// Returns the codings about which two decided differently without having seen each other.

@@ -6,7 +6,7 @@
 //! a turn ends where the next one begins, and who spoke last goes on.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,9 @@ impl Document {
     pub(super) fn set_turn(&mut self, first: Address, state: Option<&TurnState>) {
         let there = self.turn_places.find(&self.turns, first);
         self.unsettled = true;
-        let Some(state) = state else { return self.turn_places.remove(&mut self.turns, first) };
+        let Some(state) = state else {
+            return self.turn_places.remove(Arc::make_mut(&mut self.turns), first);
+        };
         let turn = Turn {
             anchor: Anchor { first, last: state.last },
             words_from: state.words_from,
@@ -106,9 +108,10 @@ impl Document {
             span: Span::default(),
             words: Span::default(),
         };
+        let turns = Arc::make_mut(&mut self.turns);
         match there {
-            Some(i) => self.turns[i] = turn,
-            None => self.turn_places.push(&mut self.turns, turn),
+            Some(i) => turns[i] = turn,
+            None => self.turn_places.push(turns, turn),
         }
     }
 
@@ -124,15 +127,16 @@ impl Document {
 
     /// Finds every turn anew, in the order of the text.
     pub(super) fn settle_turns(&mut self, lookup: &Lookup<'_>) {
-        self.turns.sort_by_cached_key(|t| (lookup.rank(t.anchor.first), t.anchor.first));
         self.turn_places = TurnPlaces::default();
-        for turn in &mut self.turns {
+        let Self { turns, speakers, .. } = self;
+        let turns = Arc::make_mut(turns);
+        turns.sort_by_cached_key(|t| (lookup.rank(t.anchor.first), t.anchor.first));
+        for turn in &mut *turns {
             let at = lookup.position_from(turn.anchor.first).unwrap_or_default();
             turn.span = lookup.span(turn.anchor).unwrap_or(Span::new(at, at));
         }
-        part(&mut self.turns, lookup);
-        take_in_what_was_typed(&mut self.turns, lookup);
-        let Self { turns, speakers, .. } = self;
+        part(turns, lookup);
+        take_in_what_was_typed(turns, lookup);
         for turn in turns {
             let label = turn.speaker.and_then(|i| speakers.get(usize::from(i))).map(|s| s.label.as_str());
             turn.words = words(turn, label, lookup);

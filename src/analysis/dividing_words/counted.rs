@@ -95,7 +95,7 @@ fn said_in(facts: &Facts<'_>, d: u32) -> Result<Vec<Said>, TextUnavailable> {
             vocabulary.within(span).for_each(|word| counts[word as usize] += 1);
         }
     };
-    for turn in &document.turns {
+    for turn in document.turns.iter() {
         hear(facts.voice_of(d, Some(turn)), turn.words);
     }
     if document.turns.is_empty() {

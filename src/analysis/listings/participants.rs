@@ -64,7 +64,7 @@ fn listen(project: &Project, document: &Document, said: &mut FxHashMap<Participa
         said.documents += 1;
         said.unavailable = said.unavailable.take().or_else(|| text.as_ref().err().cloned());
     }
-    for turn in &document.turns {
+    for turn in document.turns.iter() {
         if let Some(said) = person(Some(turn)).and_then(|id| said.get_mut(&id)) {
             said.turns += 1;
             said.words += text.as_ref().map_or(0, |text| u64::from(text.n_words(turn.words)));

@@ -86,6 +86,14 @@ pub struct ThemePair {
 }
 
 impl ThemePair {
+    /// Returns it with what coders conclude in `project`, whatever state of it the rest was counted of.
+    #[must_use]
+    pub fn with_verdicts_of(self, project: &Project) -> Self {
+        let mut verdicts = project.verdicts_on(self.theme, &self.groups);
+        verdicts.sort_by_key(|(coder, _)| (project.coder_name(*coder).to_lowercase(), *coder));
+        Self { verdicts, ..self }
+    }
+
     /// Returns the verdict that the numbers force: silence, when nobody of one side speaks and it is known why. Agreement
     /// and dissonance are for people to tell.
     pub fn evident(&self) -> Option<VerdictKind> {
@@ -148,16 +156,9 @@ fn pair(
 ) -> ThemePair {
     let name = |g: u32| grouping.groups[g as usize].name.clone();
     let groups = GroupPair { attribute: attribute.to_owned(), first: name(first), second: name(second) };
-    let mut verdicts = project.verdicts_on(row.theme, &groups);
-    verdicts.sort_by_key(|(coder, _)| (project.coder_name(*coder).to_lowercase(), *coder));
-    ThemePair {
-        theme: row.theme,
-        name: row.name.clone(),
-        first: heard[&first],
-        second: heard[&second],
-        verdicts,
-        groups,
-    }
+    let (first, second) = (heard[&first], heard[&second]);
+    let pair = ThemePair { theme: row.theme, name: row.name.clone(), first, second, verdicts: Vec::new(), groups };
+    pair.with_verdicts_of(project)
 }
 
 /// Who belongs to which group, and in which documents they are heard.

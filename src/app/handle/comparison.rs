@@ -108,12 +108,12 @@ pub(super) fn count(app: &mut App, screen: &Context, companion: Companion) {
     let tongue = app.tongue();
     let about = super::exports::about(study, tongue);
     let name = tongue.say(say::COUNTING).to_owned();
-    let asked = companion.clone();
+    let (edition, asked) = (project.edition(), companion.clone());
     let work =
         move |_: &JobHandle| counted(&project, &companion, &about).map_err(|why| why.said().told(tongue).to_owned());
     app.jobs.spawn(screen, name, work, move |app, _, found| {
         if let Some(study) = &mut app.study {
-            study.panels.comparison.found(&asked, found);
+            study.panels.comparison.found(edition, &asked, found);
         }
     });
 }
@@ -140,14 +140,14 @@ pub(super) fn deal(app: &mut App, screen: &Context, query: ComparisonQuery) {
     let project = std::sync::Arc::clone(study.session.project());
     let tongue = app.tongue();
     let name = tongue.say(say::DEALING).to_owned();
-    let asked = query.clone();
+    let (edition, asked) = (project.edition(), query.clone());
     let work = move |job: &JobHandle| {
         let mut watch = |done, of| job.at(done, of);
         analysis::compare_watched(&project, &query, &mut watch).map_err(|why| why.said().told(tongue).to_owned())
     };
     app.jobs.spawn(screen, name, work, move |app, _, found| {
         if let Some(study) = &mut app.study {
-            study.panels.comparison.dealt(&asked, found);
+            study.panels.comparison.dealt(edition, &asked, found);
         }
     });
 }

@@ -7,6 +7,10 @@ phrases! {
     DOCUMENTS: "Documents", "Documents";
     CODES: "Codes", "Codes";
     EXCERPTS: "Excerpts", "Extraits";
+    COUNTING: "Counting…", "Décompte…";
+    COUNTED_ANEW: "being counted anew…", "nouveau décompte en cours…";
+    COUNT_STOPPED: "as it was before the last change: counting was stopped", "état d’avant la dernière modification\u{202f}: décompte interrompu";
+    COUNT_FAILED: "This could not be counted because of a fault of Counterpoint", "Le décompte a échoué à cause d’une erreur de Counterpoint";
     CANCEL: "Cancel", "Annuler";
     CLOSE: "Close", "Fermer";
     REMOVE: "Remove", "Supprimer";

@@ -1,5 +1,7 @@
 //! Codings: made, moved, taken back, and ruled on.
 
+use std::sync::Arc;
+
 use super::Step;
 use crate::model::anchor::{Address, Anchor};
 use crate::model::coding::Coding;
@@ -28,30 +30,32 @@ impl Step<'_> {
                 let signed_by = new.coder.unwrap_or(by);
                 let coder = people.one(signed_by);
                 let span = place(document, new.anchor);
-                document.codings.entry(new.coding).or_insert_with(|| Coding {
-                    id: new.coding,
-                    code: new.code,
-                    code_set: at,
-                    coder,
-                    signed_by,
-                    anchor: new.anchor,
-                    span,
-                    quote: new.quote.clone(),
-                    at,
-                    removed: false,
-                    ruled: None,
+                document.codings.entry(new.coding).or_insert_with(|| {
+                    Arc::new(Coding {
+                        id: new.coding,
+                        code: new.code,
+                        code_set: at,
+                        coder,
+                        signed_by,
+                        anchor: new.anchor,
+                        span,
+                        quote: new.quote.clone(),
+                        at,
+                        removed: false,
+                        ruled: None,
+                    })
                 });
             }
-            Op::RemoveCoding { coding, .. } => document.codings.get_mut(coding)?.removed = true,
-            Op::RestoreCoding { coding, .. } => document.codings.get_mut(coding)?.removed = false,
+            Op::RemoveCoding { coding, .. } => document.coding_mut(*coding)?.removed = true,
+            Op::RestoreCoding { coding, .. } => document.coding_mut(*coding)?.removed = false,
             Op::MoveCoding { coding, to, .. } => {
                 let span = place(document, *to);
-                let coding = document.codings.get_mut(coding)?;
+                let coding = document.coding_mut(*coding)?;
                 coding.anchor = *to;
                 coding.span = span;
             }
             Op::RecodeCoding { coding, to, .. } => {
-                let coding = document.codings.get_mut(coding)?;
+                let coding = document.coding_mut(*coding)?;
                 (coding.code, coding.code_set) = (*to, at);
             }
             _ => {}
@@ -66,7 +70,7 @@ impl Step<'_> {
         let ruled = to.map(|ruling| Box::new(Ruled::after(before.as_deref(), ruling, self.by, self.at, saw)));
         let document = self.document_mut(document)?;
         document.ruled_apart |= ruled.as_ref().is_some_and(|ruled| ruled.against.is_some());
-        document.codings.get_mut(&coding)?.ruled = ruled;
+        document.coding_mut(coding)?.ruled = ruled;
         Some(())
     }
 }

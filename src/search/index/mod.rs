@@ -13,14 +13,14 @@ mod candidates;
 use std::fs;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use tantivy::directory::error::LockError;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
-use crate::model::{Document, DocumentId, Language, Project};
+use crate::model::{Document, DocumentId, Language, Project, Wording};
 use crate::search::tokens::{LANGUAGES, slot};
 
 /// Why an index cannot be made or brought up to date. Searching works without one.
@@ -71,14 +71,13 @@ struct State {
 #[derive(Clone)]
 struct Known {
     fingerprint: u64,
-    /// The very document. As long as the project holds this one, it need not be looked at: a document that changes moves,
-    /// and the place is not used for another while somebody points to it.
-    document: Weak<Document>,
+    /// The very words. As long as the document holds these, it need not be looked at.
+    wording: Wording,
 }
 
 impl Known {
-    fn is(&self, document: &Arc<Document>) -> bool {
-        std::ptr::eq(self.document.as_ptr(), Arc::as_ptr(document)) || self.fingerprint == fingerprint(document)
+    fn is(&self, document: &Document) -> bool {
+        self.wording.is_that_of(document) || self.fingerprint == fingerprint(document)
     }
 }
 
@@ -192,7 +191,7 @@ impl Index {
             let key = key(document.id);
             match before.get(&key).filter(|known| known.is(document)) {
                 Some(same) => {
-                    known.insert(key, Known { document: Arc::downgrade(document), ..same.clone() });
+                    known.insert(key, Known { wording: Wording::of(document), ..same.clone() });
                 }
                 None => changed.push((key, document)),
             }
@@ -219,7 +218,7 @@ impl Index {
                     let words = text.slice(spoken.words);
                     writer.add_document(self.turn(key, turn, document.language, words))?;
                 }
-                let read = Known { fingerprint: fingerprint(document), document: Arc::downgrade(document) };
+                let read = Known { fingerprint: fingerprint(document), wording: Wording::of(document) };
                 known.insert(key, read);
             }
         }
@@ -278,7 +277,7 @@ fn fingerprint(document: &Document) -> u64 {
     for correction in document.pieces().corrections() {
         correction.hash(&mut hasher);
     }
-    for turn in &document.turns {
+    for turn in document.turns.iter() {
         turn.words.hash(&mut hasher);
     }
     hasher.finish()
@@ -295,7 +294,7 @@ fn known_from(payload: &str) -> FxHashMap<u64, Known> {
     let number = |s: &str| u64::from_str_radix(s, 16).ok();
     let known = |line: &str| {
         let (key, fingerprint) = line.split_once(' ')?;
-        Some((number(key)?, Known { fingerprint: number(fingerprint)?, document: Weak::new() }))
+        Some((number(key)?, Known { fingerprint: number(fingerprint)?, wording: Wording::default() }))
     };
     payload.lines().filter_map(known).collect()
 }

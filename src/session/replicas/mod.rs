@@ -156,7 +156,7 @@ fn standing(project: &Project) -> String {
         let text = project.text(document).unwrap();
         writeln!(out, "document {}: {}", document.name, text.as_str()).unwrap();
         writeln!(out, "finished {:?}", document.finished.keys()).unwrap();
-        for turn in &document.turns {
+        for turn in document.turns.iter() {
             let speaker = document.speaker_of(turn).map(|s| &s.label);
             writeln!(out, "turn {:?} {:?} {speaker:?}", turn.span, turn.words).unwrap();
         }

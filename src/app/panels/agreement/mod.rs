@@ -18,6 +18,7 @@ use self::measured::{Measured, Row, rows};
 use crate::analysis::{AgreementQuery, Rows, Work};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, agreement as say};
@@ -36,35 +37,29 @@ pub struct AgreementState {
     pub deciding: deciding::DecidingState,
     current: usize,
     list_wanted: bool,
-    asked: Option<Asked>,
-    /// Whether measuring was stopped before it found anything.
-    stopped: bool,
-    found: Option<(Asked, Measured)>,
+    found: Recount<AgreementQuery, Measured>,
 }
 
 impl AgreementState {
     /// Takes what was measured, unless something else was asked for meanwhile.
-    pub fn take(&mut self, asked: Asked, measured: Measured) {
-        if self.asked.as_ref() == Some(&asked) {
-            self.found = Some((asked, measured));
-        }
+    pub fn take(&mut self, (edition, query): Asked, measured: Measured) {
+        self.found.answer(edition, &query, measured);
     }
 
     /// Takes note that jobs were stopped: what was asked for will not come by itself.
     pub fn cancelled(&mut self) {
-        let found = self.found.as_ref().map(|(asked, _)| asked);
-        self.stopped = self.asked.is_some() && found != self.asked.as_ref();
+        self.found.stop();
         self.deciding.cancelled();
     }
 
     /// Returns what has to be measured for what is chosen now: both states of the work, whichever is shown.
-    fn wanted(&mut self, ctx: &Ctx<'_>) -> Asked {
+    fn wanted(&mut self, ctx: &Ctx<'_>) -> AgreementQuery {
         let standing = |tree| ctx.project.trees.get(&tree).is_some_and(|t| !t.removed);
         if matches!(self.query.rows, Rows::Tree(tree) if !standing(tree)) {
             self.query.rows = Rows::All;
         }
         self.query.coders.retain(|coder| ctx.project.coders.contains_key(coder));
-        (ctx.project.edition(), AgreementQuery { work: Work::default(), ..self.query.clone() })
+        AgreementQuery { work: Work::default(), ..self.query.clone() }
     }
 }
 
@@ -99,38 +94,39 @@ pub fn agreement_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
         let wanted = state.wanted(ctx);
         match state.view {
             View::Figures => figures_ui(ui, ctx, state, wanted),
-            View::ToDecide => deciding::to_decide_ui(ui, ctx, &mut state.deciding, wanted),
+            View::ToDecide => deciding::to_decide_ui(ui, ctx, &mut state.deciding, &wanted),
             View::Decided => deciding::decided_ui(ui, ctx, &mut state.deciding),
         }
     });
 }
 
-fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, wanted: Asked) {
-    if state.asked.as_ref() != Some(&wanted) {
-        ctx.send(Command::MeasureAgreement(Box::new(wanted.1.clone())));
-        (state.asked, state.stopped) = (Some(wanted.clone()), false);
+fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, wanted: AgreementQuery) {
+    if state.found.asks(ui.ctx(), ctx.project, &wanted) {
+        ctx.send(Command::MeasureAgreement(Box::new(wanted.clone())));
     }
-    match state.found.take().filter(|(asked, _)| *asked == wanted) {
-        Some((asked, measured)) => {
-            measured_ui(ui, ctx, state, &measured);
-            state.found = Some((asked, measured));
+    let found = std::mem::take(&mut state.found);
+    let again = match found.found_for(&wanted) {
+        Some(measured) => {
+            caution_ui(ui, ctx, found.caution());
+            measured_ui(ui, ctx, state, measured);
+            false
         }
-        None => waiting_ui(ui, ctx, state),
+        None => waiting_ui(ui, ctx, found.is_stopped()),
+    };
+    state.found = found;
+    if again {
+        state.found.ask_again();
     }
 }
 
-/// Says that it is being measured; who stopped that can ask again.
-fn waiting_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState) {
-    if !state.stopped {
+/// Says that it is being measured; who stopped that can ask again, which is returned.
+fn waiting_ui(ui: &mut Ui, ctx: &Ctx<'_>, stopped: bool) -> bool {
+    if !stopped {
         empty_ui(ui, ctx.tokens, ctx.say(say::MEASURING));
-        return;
+        return false;
     }
     empty_ui(ui, ctx.tokens, ctx.say(say::STOPPED));
-    ui.vertical_centered(|ui| {
-        if ui.button(ctx.say(say::MEASURE_AGAIN)).clicked() {
-            state.asked = None;
-        }
-    });
+    ui.vertical_centered(|ui| ui.button(ctx.say(say::MEASURE_AGAIN)).clicked()).inner
 }
 
 fn measured_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, measured: &Measured) {

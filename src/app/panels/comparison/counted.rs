@@ -11,6 +11,7 @@ use crate::analysis::statistics::SaturationRule;
 use crate::analysis::{Cell, CodeChoice, InterviewOrder, NewCodesQuery, Scope, Table, WordsQuery};
 use crate::app::command::{Command, Companion, TableRequest};
 use crate::app::context::Ctx;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
@@ -34,11 +35,9 @@ pub(super) struct CountedState {
     without_stop_words: Option<bool>,
     order: InterviewOrder,
     rule: SaturationRule,
-    asked: Option<(Edition, Companion)>,
-    /// What was found for what was asked last, or why it could not be counted.
-    found: Option<Result<Counted, String>>,
-    /// Whether counting was stopped before it found anything.
-    stopped: bool,
+    asked: Option<Companion>,
+    /// What was found, or why it could not be counted.
+    found: Recount<Companion, Result<Counted, String>>,
     cursor: CellCursor,
 }
 
@@ -47,29 +46,25 @@ const MOST_WORDS: usize = 100;
 
 impl CountedState {
     /// Takes what the background found, if it is still wanted.
-    pub(super) fn found(&mut self, asked: &Companion, found: Result<Counted, String>) {
-        if self.asked.as_ref().is_some_and(|(_, wanted)| wanted == asked) {
-            self.found = Some(found);
-        }
+    pub(super) fn found(&mut self, edition: Edition, asked: &Companion, found: Result<Counted, String>) {
+        self.found.answer(edition, asked, found);
     }
 
     /// Takes note that jobs were stopped: what was asked for will not come by itself.
     pub(super) fn cancelled(&mut self) {
-        self.stopped = self.asked.is_some() && self.found.is_none();
+        self.found.stop();
     }
 
     /// Returns what an export of the view writes.
     pub(super) fn request(&self) -> Option<TableRequest> {
-        self.asked.as_ref().map(|(_, companion)| TableRequest::Companion(Box::new(companion.clone())))
+        self.asked.as_ref().map(|companion| TableRequest::Companion(Box::new(companion.clone())))
     }
 
-    fn want(&mut self, ctx: &Ctx<'_>, companion: Companion) {
-        let wanted = (ctx.project.edition(), companion);
-        if self.asked.as_ref() != Some(&wanted) {
-            ctx.send(Command::Count(Box::new(wanted.1.clone())));
-            self.asked = Some(wanted);
-            (self.found, self.stopped) = (None, false);
+    fn want(&mut self, ui: &Ui, ctx: &Ctx<'_>, companion: Companion) {
+        if self.found.asks(ui.ctx(), ctx.project, &companion) {
+            ctx.send(Command::Count(Box::new(companion.clone())));
         }
+        self.asked = Some(companion);
     }
 }
 
@@ -85,7 +80,7 @@ pub(super) fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState) {
     let languages = if without { vec![Language::En, Language::Fr] } else { Vec::new() };
     let query =
         WordsQuery { without: languages, fewest_people: 2, most: Some(MOST_WORDS), ..WordsQuery::by(&attribute) };
-    state.want(ctx, Companion::Words(query));
+    state.want(ui, ctx, Companion::Words(query));
     found_ui(ui, ctx, state, say::WORDS);
 }
 
@@ -103,7 +98,7 @@ pub(super) fn new_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState)
         rule: state.rule,
         scope: Scope::default(),
     };
-    state.want(ctx, Companion::NewCodes(query));
+    state.want(ui, ctx, Companion::NewCodes(query));
     found_ui(ui, ctx, state, say::NEW_CODES);
 }
 
@@ -143,11 +138,13 @@ fn rule_ui(ui: &mut Ui, ctx: &Ctx<'_>, rule: &mut SaturationRule) {
 
 fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) {
     ui.add_space(6.0);
-    match &state.found {
-        None if state.stopped => {
+    let CountedState { asked, found: recount, cursor, .. } = state;
+    let Some(asked) = asked else { return };
+    match recount.found_for(asked) {
+        None if recount.is_stopped() => {
             ui.label(RichText::new(ctx.say(say::STOPPED)).color(ctx.tokens.text_quiet));
             if ui.button(ctx.say(say::COUNT_AGAIN)).clicked() {
-                state.asked = None;
+                recount.ask_again();
             }
         }
         None => {
@@ -157,13 +154,20 @@ fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) 
             });
         }
         Some(Err(why)) => empty_ui(ui, ctx.tokens, why),
-        Some(Ok(counted)) if !counted.pictures.is_empty() => {
-            ScrollArea::vertical().id_salt("pictures").auto_shrink(false).show(ui, |ui| {
-                counted.pictures.iter().for_each(|picture| _ = picture_ui(ui, ctx.tokens, picture));
-            });
+        Some(Ok(counted)) => {
+            caution_ui(ui, ctx, recount.caution());
+            match counted.pictures.is_empty() {
+                true => table_ui(ui, ctx, &counted.table, cursor, ctx.say(name)),
+                false => pictures_ui(ui, ctx, &counted.pictures),
+            }
         }
-        Some(Ok(counted)) => table_ui(ui, ctx, &counted.table, &mut state.cursor, ctx.say(name)),
     }
+}
+
+fn pictures_ui(ui: &mut Ui, ctx: &Ctx<'_>, pictures: &[Picture]) {
+    ScrollArea::vertical().id_salt("pictures").auto_shrink(false).show(ui, |ui| {
+        pictures.iter().for_each(|picture| _ = picture_ui(ui, ctx.tokens, picture));
+    });
 }
 
 const ROW: f32 = 25.0;

@@ -9,19 +9,20 @@ use eframe::egui::{
 use crate::analysis::{Framework, FrameworkCell, Scope, framework};
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::card::Card;
 use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
 use crate::app::widgets::{empty_ui, shade};
 use crate::app::words::{comparison as say, excerpts};
-use crate::model::{Edition, Excerpt, ParticipantId, ThemeId};
+use crate::model::{Excerpt, ParticipantId, ThemeId};
 
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
 pub(super) struct FrameworkState {
     cursor: CellCursor,
-    read_at: Option<Edition>,
-    grid: Option<Framework>,
+    /// The grid by the values of an attribute.
+    grid: Recount<Option<String>, Option<Framework>>,
     /// The cell whose summary is being written.
     writing: Option<((ThemeId, ParticipantId), String)>,
 }
@@ -41,21 +42,28 @@ const FIRST: f32 = 150.0;
 const COLUMN: f32 = 220.0;
 
 pub(super) fn framework_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState) {
-    if state.read_at != Some(ctx.project.edition()) {
-        state.read_at = Some(ctx.project.edition());
-        let attribute = super::attribute(ctx);
-        state.grid = framework(ctx.project, attribute.as_deref(), &Scope::default()).ok();
+    state.grid.renew(ui.ctx(), ctx.project, super::attribute(ctx), |project, attribute| {
+        framework(project, attribute.as_deref(), &Scope::default()).ok()
+    });
+    let counted = std::mem::take(&mut state.grid);
+    match counted.found() {
+        None => counted.waiting_ui(ui, ctx),
+        Some(Some(grid)) if !grid.rows.is_empty() => {
+            caution_ui(ui, ctx, counted.caution());
+            grid_ui(ui, ctx, state, grid);
+        }
+        Some(_) => empty_ui(ui, ctx.tokens, ctx.say(say::NO_THEMES)),
     }
-    let Some(grid) = state.grid.take().filter(|grid| !grid.rows.is_empty()) else {
-        empty_ui(ui, ctx.tokens, ctx.say(say::NO_THEMES));
-        return;
-    };
+    state.grid = counted;
+}
+
+fn grid_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framework) {
     let below = Frame::new().inner_margin(Margin { left: 0, right: 8, top: 10, bottom: 10 });
     let height = (ui.available_height() * 0.42).clamp(160.0, 420.0);
     Panel::bottom("framework cell").resizable(true).default_size(height).frame(below).show(ui, |ui| {
-        cell_ui(ui, ctx, state, &grid);
+        cell_ui(ui, ctx, state, grid);
     });
-    let mut cells = Summaries { ctx, grid: &grid, widths: vec![COLUMN; grid.themes.len()] };
+    let mut cells = Summaries { ctx, grid, widths: vec![COLUMN; grid.themes.len()] };
     let table = Grid {
         salt: "framework",
         label: ctx.say(say::GRID),
@@ -66,7 +74,13 @@ pub(super) fn framework_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkStat
         ground: ctx.tokens.paper.into(),
     };
     table.show(ui, &mut state.cursor, &mut cells);
-    state.grid = Some(grid);
+}
+
+/// Returns what somebody wrote about a theme and a person: it is written here, so what was counted before does not tell.
+fn summary<'a>(ctx: &Ctx<'a>, grid: &Framework, row: usize, column: usize) -> &'a str {
+    let of = grid.themes.get(column).zip(grid.rows.get(row)).map(|((theme, _), row)| (*theme, row.participant));
+    let summed = of.and_then(|of| ctx.project.comparison.summaries.get(&of));
+    summed.map_or("", |summed| summed.summary.text.as_str())
 }
 
 struct Summaries<'a> {
@@ -80,9 +94,9 @@ impl Summaries<'_> {
         &self.grid.rows[row].cells[column]
     }
 
-    fn words(&self, cell: &FrameworkCell) -> String {
-        let words = cell.summary.as_ref().map_or("", |s| s.summary.text.as_str());
-        match cell.stale {
+    fn words(&self, row: usize, column: usize) -> String {
+        let words = summary(self.ctx, self.grid, row, column);
+        match self.cell(row, column).stale {
             true => format!("{words} ({})", self.ctx.say(say::STALE)),
             false => words.to_owned(),
         }
@@ -133,7 +147,7 @@ impl Cells for Summaries<'_> {
         }
         let colour: Color32 = if cell.stale { tokens.warning.into() } else { tokens.text.into() };
         let mut job = LayoutJob::single_section(
-            self.words(cell),
+            self.words(row, column),
             TextFormat::simple(fonts::regular(tokens.small_size + 0.5), colour),
         );
         job.wrap = TextWrapping { max_width: inner.width() - 14.0, max_rows: 3, ..TextWrapping::default() };
@@ -151,13 +165,13 @@ impl Cells for Summaries<'_> {
         let cell = self.cell(row, column);
         let n = self.ctx.tongue.number(cell.excerpts.len());
         let (person, theme) = (&self.grid.rows[row].name, &self.grid.themes[column].1);
-        let summary = self.words(cell);
+        let summary = self.words(row, column);
         let values = [("person", person.as_str()), ("theme", theme), ("n", &n), ("summary", &summary)];
         self.ctx.tongue.fill(say::CELL, &values)
     }
 
     fn cell_tooltip_ui(&self, ui: &mut Ui, row: usize, column: usize) {
-        let words = self.words(self.cell(row, column));
+        let words = self.words(row, column);
         if !words.is_empty() {
             ui.set_max_width(420.0);
             ui.label(words);
@@ -180,7 +194,7 @@ fn cell_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
         if cell.stale {
             ui.label(RichText::new(ctx.say(say::STALE)).color(ctx.tokens.warning));
         }
-        let written = cell.summary.as_ref().map_or("", |s| s.summary.text.as_str());
+        let written = summary(ctx, grid, state.cursor.row, state.cursor.column);
         // What was written of another cell was sent when its field lost the keyboard.
         let mut text = state.writing.take_if(|(of, _)| *of == key).map_or_else(|| written.to_owned(), |(_, text)| text);
         let label = ctx.say(say::SUMMARY);

@@ -21,6 +21,7 @@ use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
 use crate::app::words::{Phrase, asked as words, comparison as say, matrix};
+use crate::model::Edition;
 
 pub use counted::Counted;
 
@@ -63,8 +64,8 @@ pub struct ComparisonState {
 
 impl ComparisonState {
     /// Takes what was counted in the background.
-    pub fn found(&mut self, asked: &Companion, found: Result<Counted, String>) {
-        self.counted.found(asked, found);
+    pub fn found(&mut self, edition: Edition, asked: &Companion, found: Result<Counted, String>) {
+        self.counted.found(edition, asked, found);
     }
 
     /// Takes note that jobs were stopped.
@@ -79,8 +80,8 @@ impl ComparisonState {
     }
 
     /// Takes what dealing the labels of groups anew found.
-    pub fn dealt(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
-        self.divergence.dealt(asked, found);
+    pub fn dealt(&mut self, edition: Edition, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        self.divergence.dealt(edition, asked, found);
     }
 
     /// Sends what is being written in views that are not shown any more, so that no letter of it is lost.

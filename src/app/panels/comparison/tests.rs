@@ -209,7 +209,8 @@ fn words_are_asked_for_once_and_shown_when_they_are_counted() {
         Companion::NewCodes(_) => panic!("words were asked for"),
     };
     let counted = Counted { table: found.unwrap().table(), pictures: Vec::new() };
-    window.state_mut().1.found(companion, Ok(counted));
+    let edition = window.state().0.project.edition();
+    window.state_mut().1.found(edition, companion, Ok(counted));
     window.run();
     window.get_by_role_and_label(Role::Table, "Words");
 }
@@ -228,7 +229,8 @@ fn the_curve_of_new_codes_is_painted_as_it_is_written() {
         labels: Tongue::English,
     };
     let pictures = vec![crate::export::picture::of_new_codes(&found, &about)];
-    window.state_mut().1.found(companion, Ok(Counted { table: found.table(), pictures }));
+    let edition = window.state().0.project.edition();
+    window.state_mut().1.found(edition, companion, Ok(Counted { table: found.table(), pictures }));
     window.run();
     window.get_by_role(Role::Image);
 }
@@ -246,7 +248,8 @@ fn labels_are_dealt_in_the_background_only_when_tests_are_asked_for() {
     let sent = window.state().0.sent();
     let [Command::Deal(query)] = &sent[..] else { panic!("{sent:?}") };
     let found = crate::analysis::compare(&window.state().0.project, query).map_err(|e| e.to_string());
-    window.state_mut().1.dealt(query, found);
+    let edition = window.state().0.project.edition();
+    window.state_mut().1.dealt(edition, query, found);
     window.run_steps(3);
     window.get_by_label_contains("Labels cannot be dealt anew here: too few people or focus groups.");
 }

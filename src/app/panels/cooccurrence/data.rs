@@ -1,7 +1,9 @@
 //! The pairs that the co-occurrence panel shows, in the order that the user chose.
 
-use crate::analysis::{CoOccurrenceQuery, Meeting, MeetingFilter, MeetingUnit, Meetings, meetings, meetings_by_group};
-use crate::model::{Outline, Project};
+use crate::analysis::{
+    CoOccurrenceQuery, Meeting, MeetingCell, MeetingFilter, MeetingUnit, Meetings, meetings, meetings_by_group,
+};
+use crate::model::{CodeId, Outline, Project};
 
 /// A number of a pair.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,6 +68,8 @@ impl Default for Arrangement {
 /// All pairs, and which of them are shown.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CooccurrenceData {
+    /// What was asked.
+    pub asked: Asked,
     /// The groups that stand side by side with the same pairs, in the order of the trees; one without a name when it is
     /// everybody.
     pub groups: Vec<(String, Meetings)>,
@@ -86,7 +90,7 @@ impl CooccurrenceData {
             None => vec![(String::new(), meetings(project, &asked.query, asked.unit))],
         };
         let columns = columns(groups.len());
-        let mut data = Self { groups, columns, shown: Vec::new(), largest: Vec::new() };
+        let mut data = Self { asked: asked.clone(), groups, columns, shown: Vec::new(), largest: Vec::new() };
         let largest = |column: &Column| {
             let alike = data.columns.iter().filter(|other| other.shows_as(*column));
             let numbers = alike.flat_map(|other| (0..data.pairs().len()).filter_map(|i| data.figure(i, *other)));
@@ -95,6 +99,13 @@ impl CooccurrenceData {
         data.largest = data.columns.iter().map(largest).collect();
         data.arrange(outline, arrangement);
         data
+    }
+
+    /// Returns what stands behind a number of a pair, in the words of a group where several stand side by side.
+    pub fn cell(&self, codes: [CodeId; 2], group: Option<&str>) -> MeetingCell {
+        let Asked { unit, query, by } = self.asked.clone();
+        let group = by.zip(group.map(str::to_owned));
+        MeetingCell { query, unit, codes, group }
     }
 
     /// Returns the pairs, with the numbers of the first group.

@@ -9,18 +9,19 @@ use eframe::egui::{Frame, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
 pub use data::{Arrangement, Asked, Column, CooccurrenceData, Figure};
 
-use crate::analysis::{MeetingCell, MeetingFilter, Meetings};
+use crate::analysis::{MeetingFilter, Meetings};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::handle::MOST_DRAWN;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::page;
 use crate::app::widgets::picture::picture_ui;
-use crate::app::words::{Tongue, cooccurrence as words};
+use crate::app::words::{Phrase, Tongue, cooccurrence as words};
 use crate::export::About;
 use crate::export::picture::{self, Picture, Place};
-use crate::model::{CodeId, Edition};
+use crate::model::Outline;
 
 /// What stands beside the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -50,16 +51,15 @@ pub struct CooccurrenceState {
     view: View,
     arrangement: Arrangement,
     cursor: CellCursor,
-    cache: Option<Cache>,
+    recount: Recount<Asked, Counted>,
 }
 
 /// Of which view a picture is, of which pairs, in which language.
 type Drawing = (View, MeetingFilter, Tongue);
 
+/// What was counted, as it is arranged.
 #[derive(Debug)]
-struct Cache {
-    edition: Edition,
-    asked: Asked,
+struct Counted {
     arrangement: Arrangement,
     data: CooccurrenceData,
     /// The picture of a view, with the pairs that were left for it.
@@ -74,33 +74,21 @@ impl CooccurrenceState {
         TableRequest::Meetings { query: Box::new(query), unit, by, filter, as_heat_map }
     }
 
-    /// Returns what stands behind a number of a pair, in the words of a group where several stand side by side.
-    fn cell(&self, codes: [CodeId; 2], group: Option<&str>) -> MeetingCell {
-        let Asked { unit, query, by } = self.asked.clone();
-        let group = by.zip(group.map(str::to_owned));
-        MeetingCell { query, unit, codes, group }
-    }
-
-    fn refreshed(&mut self, ctx: &Ctx<'_>) -> Cache {
-        let edition = ctx.project.edition();
-        let known = self.cache.take();
-        let known = known.filter(|c| c.edition == edition && c.asked == self.asked);
-        let mut cache = known.unwrap_or_else(|| Cache {
-            edition,
-            asked: self.asked.clone(),
-            arrangement: self.arrangement.clone(),
-            data: CooccurrenceData::new(ctx.project, ctx.outline, &self.asked, &self.arrangement),
+    fn renew(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
+        let arrangement = self.arrangement.clone();
+        self.recount.renew(ui.ctx(), ctx.project, self.asked.clone(), |project, asked| Counted {
+            data: CooccurrenceData::new(project, &Outline::of(project), asked, &arrangement),
+            arrangement,
             drawn: None,
         });
-        if cache.arrangement != self.arrangement {
-            cache.data.arrange(ctx.outline, &self.arrangement);
-            cache.arrangement = self.arrangement.clone();
+        if let Some(counted) = self.recount.found_mut().filter(|counted| counted.arrangement != self.arrangement) {
+            counted.data.arrange(ctx.outline, &self.arrangement);
+            counted.arrangement = self.arrangement.clone();
         }
-        cache
     }
 }
 
-impl Cache {
+impl Counted {
     fn picture(&mut self, ctx: &Ctx<'_>, view: View) -> Option<&Picture> {
         let draw = match view {
             View::Table => return None,
@@ -135,36 +123,49 @@ pub fn cooccurrence_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState
 }
 
 fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
-    let mut cache = state.refreshed(ctx);
-    heading_ui(ui, ctx, &cache.data);
-    ui.add_space(6.0);
-    controls::controls_ui(ui, ctx, state, cache.data.most());
+    state.renew(ui, ctx);
+    let mut recount = std::mem::take(&mut state.recount);
+    let caution = recount.caution();
+    match recount.found_mut() {
+        Some(counted) => {
+            heading_ui(ui, ctx, &counted.data, caution);
+            ui.add_space(6.0);
+            counted_ui(ui, ctx, state, counted);
+        }
+        None => recount.waiting_ui(ui, ctx),
+    }
+    state.recount = recount;
+}
+
+fn counted_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState, counted: &mut Counted) {
+    controls::controls_ui(ui, ctx, state, counted.data.most());
     ui.add_space(8.0);
-    if cache.data.shown.is_empty() {
-        let why = if cache.data.pairs().is_empty() { words::NONE } else { words::NONE_LEFT };
+    let picture = counted.picture(ctx, state.view).cloned();
+    let data = &counted.data;
+    if data.shown.is_empty() {
+        let why = if data.pairs().is_empty() { words::NONE } else { words::NONE_LEFT };
         ui.add_space(ui.available_height() * 0.3);
         ui.vertical_centered(|ui| {
             ui.label(RichText::new(ctx.say(why)).size(ctx.tokens.ui_size + 1.5).color(ctx.tokens.text_quiet));
         });
-    } else if let Some(picture) = cache.picture(ctx, state.view).cloned() {
+    } else if let Some(picture) = picture {
         let beside = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 0, bottom: 0 });
         Panel::right("pairs beside their picture").resizable(true).default_size(BESIDE).frame(beside).show(ui, |ui| {
-            table::table_ui(ui, ctx, state, &cache.data);
+            table::table_ui(ui, ctx, state, data);
         });
         ScrollArea::vertical().id_salt("picture of pairs").auto_shrink(false).show(ui, |ui| {
             let (response, pointed) = picture_ui(ui, ctx.tokens, &picture);
             if let Some(place) = pointed {
-                open_place(ctx, state, &cache.data, response, place);
+                open_place(ctx, data, response, place);
             }
         });
     } else {
-        table::table_ui(ui, ctx, state, &cache.data);
+        table::table_ui(ui, ctx, state, data);
     }
-    state.cache = Some(cache);
 }
 
 /// Tells of the pair that is pointed at in a picture, and opens it with a click.
-fn open_place(ctx: &Ctx<'_>, state: &CooccurrenceState, data: &CooccurrenceData, response: Response, place: Place) {
+fn open_place(ctx: &Ctx<'_>, data: &CooccurrenceData, response: Response, place: Place) {
     let group = data.groups.get(place.picture);
     let both = group.and_then(|(_, found)| found.pairs.iter().find(|pair| pair.codes == place.codes));
     let Some((pair, (name, _))) = both.zip(group) else { return };
@@ -174,7 +175,7 @@ fn open_place(ctx: &Ctx<'_>, state: &CooccurrenceState, data: &CooccurrenceData,
         format!("{}{} {number}", name.map_or_else(String::new, |name| format!("{name}, ")), ctx.say(words::BOTH));
     let told = ctx.tongue.fill(words::CELL, &[("a", &pair.a), ("b", &pair.b), ("what", &what)]);
     if response.clicked() {
-        ctx.send(Command::ShowMeeting(Box::new(state.cell(pair.codes, name))));
+        ctx.send(Command::ShowMeeting(Box::new(data.cell(pair.codes, name))));
     }
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(told);
@@ -182,9 +183,12 @@ fn open_place(ctx: &Ctx<'_>, state: &CooccurrenceState, data: &CooccurrenceData,
     });
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData) {
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData, caution: Option<Phrase>) {
     let tokens = ctx.tokens;
-    ui.label(RichText::new(ctx.say(words::TITLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(ctx.say(words::TITLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text));
+        caution_ui(ui, ctx, caution);
+    });
     let pairs = ctx.tongue.count(data.shown.len(), words::PAIR, words::PAIRS);
     let caption = format!("{pairs} · {}", ctx.say(words::CAPTION));
     ui.label(RichText::new(caption).color(tokens.text_quiet));

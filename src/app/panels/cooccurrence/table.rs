@@ -197,7 +197,7 @@ impl Pairs<'_> {
             return Command::ShowExcerptsOf(code);
         }
         let group = self.data.group(self.data.columns[column]);
-        Command::ShowMeeting(Box::new(self.state.cell(self.codes(row), group)))
+        Command::ShowMeeting(Box::new(self.data.cell(self.codes(row), group)))
     }
 
     /// Returns what a column shows, with its group.

@@ -10,21 +10,18 @@ use eframe::egui::Ui;
 use crate::analysis::{Event, EventFilter};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::recount::Recount;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, events as say};
 use crate::model::project::natural_key;
 use crate::model::{Edition, MarkKind};
-
-/// Of which project events were listed, and in which state.
-pub type Asked = Edition;
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct EventsState {
     filter: EventFilter,
     only_document: bool,
-    asked: Option<Asked>,
-    found: Option<(Asked, Found)>,
+    found: Recount<(), Found>,
     shown: Option<Shown>,
 }
 
@@ -44,21 +41,19 @@ struct Shown {
 
 impl EventsState {
     /// Takes the events of a project.
-    pub fn take(&mut self, asked: Asked, found: Found) {
-        (self.found, self.shown) = (Some((asked, found)), None);
+    pub fn take(&mut self, edition: Edition, found: Found) {
+        self.found.answer(edition, &(), found);
+        self.shown = None;
     }
 }
 
 /// Draws the panel.
 pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
     page().show(ui, |ui| {
-        let wanted = ctx.project.edition();
-        if state.asked.as_ref() != Some(&wanted) {
+        if state.found.asks(ui.ctx(), ctx.project, &()) {
             ctx.send(Command::ListEvents);
-            state.asked = Some(wanted.clone());
         }
-        // What was listed before stays until the new list is there.
-        let found = state.found.as_ref().filter(|(of, _)| of.project == wanted.project).map(|(_, found)| found.clone());
+        let found = state.found.found().cloned();
         match found {
             None => empty_ui(ui, ctx.tokens, ctx.say(say::LISTING)),
             Some(Err(why)) => empty_ui(ui, ctx.tokens, &why),

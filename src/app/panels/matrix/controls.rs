@@ -11,7 +11,8 @@ use crate::app::words::Phrase;
 
 /// Draws the choices and remembers what was chosen.
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data: &MatrixData) {
-    let before = &data.matrix.query;
+    // What is chosen, which may still be being counted.
+    let before = state.query(ctx.project);
     let mut query = before.clone();
     ui.horizontal_wrapped(|ui| {
         saved::saved_ui(ui, ctx, state, &data.matrix);
@@ -31,8 +32,8 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, d
         export_ui(ui, ctx, state);
     });
     filters::filters_ui(ui, ctx, state, &mut query);
-    if query != *before {
-        state.ask(query, before);
+    if query != before {
+        state.ask(query, &before);
     }
 }
 

@@ -7,16 +7,19 @@ mod filters;
 mod saved;
 mod table;
 
+use std::sync::Arc;
+
 use eframe::egui::{RichText, Ui, vec2};
 
 use crate::analysis::{CellShow, Columns, Counting, MatrixQuery, Rows};
 use crate::app::context::Ctx;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::shade;
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::{excerpts as common, matrix as words};
-use crate::model::{Edition, Project};
+use crate::app::words::{Phrase, excerpts as common, matrix as words};
+use crate::model::Project;
 
 pub use data::{Arrangement, MatrixData, SortedBy, shown_group};
 
@@ -28,7 +31,7 @@ pub struct MatrixState {
     arrangement: Arrangement,
     cells: CellShow,
     cursor: CellCursor,
-    cache: Option<Cache>,
+    recount: Recount<MatrixQuery, Counted>,
     /// The saved matrix that is shown.
     saved: Option<saved::Shown>,
     /// The name under which what is shown was saved just now.
@@ -38,9 +41,9 @@ pub struct MatrixState {
     draft: filters::FilterDraft,
 }
 
+/// What was counted, as it is arranged.
 #[derive(Debug)]
-struct Cache {
-    edition: Edition,
+struct Counted {
     arrangement: Arrangement,
     data: MatrixData,
 }
@@ -67,20 +70,16 @@ impl MatrixState {
         self.query = Some(query);
     }
 
-    fn refreshed(&mut self, project: &Project) -> Cache {
-        let query = self.query(project);
-        let known =
-            self.cache.take().filter(|cache| cache.edition == project.edition() && cache.data.matrix.query == query);
-        let mut cache = known.unwrap_or_else(|| Cache {
-            edition: project.edition(),
-            arrangement: self.arrangement.clone(),
-            data: MatrixData::new(project, &query, &self.arrangement),
+    fn renew(&mut self, ui: &Ui, project: &Arc<Project>) {
+        let arrangement = self.arrangement.clone();
+        self.recount.renew(ui.ctx(), project, self.query(project), |project, query| Counted {
+            data: MatrixData::new(project, query, &arrangement),
+            arrangement,
         });
-        if cache.arrangement != self.arrangement {
-            cache.data.arrange(&self.arrangement);
-            cache.arrangement = self.arrangement.clone();
+        if let Some(counted) = self.recount.found_mut().filter(|counted| counted.arrangement != self.arrangement) {
+            counted.data.arrange(&self.arrangement);
+            counted.arrangement = self.arrangement.clone();
         }
-        cache
     }
 }
 
@@ -90,30 +89,41 @@ pub fn matrix_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
 }
 
 fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState) {
-    let cache = state.refreshed(ctx.project);
-    heading_ui(ui, ctx, state.cells, &cache.data);
-    ui.add_space(6.0);
-    controls::controls_ui(ui, ctx, state, &cache.data);
+    state.renew(ui, ctx.project);
+    let recount = std::mem::take(&mut state.recount);
+    match recount.found() {
+        Some(Counted { data, .. }) => {
+            heading_ui(ui, ctx, state.cells, data, recount.caution());
+            ui.add_space(6.0);
+            counted_ui(ui, ctx, state, data);
+        }
+        None => recount.waiting_ui(ui, ctx),
+    }
+    state.recount = recount;
+}
+
+fn counted_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data: &MatrixData) {
+    controls::controls_ui(ui, ctx, state, data);
     saved::trouble_ui(ui, ctx, state);
     ui.add_space(8.0);
-    if cache.data.shown.is_empty() {
-        let why = match (cache.data.matrix.rows.is_empty(), cache.data.matrix.query.themes) {
+    if data.shown.is_empty() {
+        let why = match (data.matrix.rows.is_empty(), data.matrix.query.themes) {
             (true, true) => words::NO_THEMES,
             (true, false) => words::NO_CODES,
             (false, _) => words::NOTHING_CODED,
         };
         empty_ui(ui, ctx.tokens, ctx.say(why));
     } else {
-        table::table_ui(ui, ctx, state, &cache.data);
+        table::table_ui(ui, ctx, state, data);
     }
-    state.cache = Some(cache);
 }
 
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData) {
+fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData, caution: Option<Phrase>) {
     let tokens = ctx.tokens;
     let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
     ui.horizontal(|ui| {
         ui.label(title);
+        caution_ui(ui, ctx, caution);
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             legend_ui(ui, ctx, data);
         });

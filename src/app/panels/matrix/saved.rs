@@ -28,18 +28,19 @@ impl MatrixState {
 
     /// Returns the matrix that is shown, as it would be kept.
     pub fn kept(&self, project: &Project) -> SavedMatrix {
-        self.of_shown(project, |matrix| self.kept_of(matrix))
+        self.of_shown(project, |matrix| self.kept_of(project, matrix))
     }
 
-    fn kept_of(&self, matrix: &Matrix) -> SavedMatrix {
-        SavedMatrix::of(&matrix.query, &self.view_of(matrix))
+    fn kept_of(&self, project: &Project, matrix: &Matrix) -> SavedMatrix {
+        SavedMatrix::of(&self.query(project), &self.view_of(matrix))
     }
 
-    /// Returns something of the matrix that is shown, counted anew only where it was not drawn yet.
+    /// Returns something of the matrix that is asked for, counted anew only where it was not drawn yet.
     fn of_shown<T>(&self, project: &Project, take: impl FnOnce(&Matrix) -> T) -> T {
-        match &self.cache {
-            Some(cache) => take(&cache.data.matrix),
-            None => take(&matrix(project, &self.query(project))),
+        let query = self.query(project);
+        match self.recount.found_for(&query) {
+            Some(counted) => take(&counted.data.matrix),
+            None => take(&matrix(project, &query)),
         }
     }
 
@@ -87,7 +88,6 @@ impl MatrixState {
         self.query = Some(query);
         self.cells = view.cells;
         self.arrangement = Arrangement { sorted, hide_empty: view.hide_empty, ..Arrangement::default() };
-        self.cache = None;
         // What the window does not show, such as the order of a column that is gone, is no change.
         let kept = self.kept(project);
         self.saved = Some(Shown { name: name.to_owned(), kept, gone });
@@ -98,13 +98,13 @@ impl MatrixState {
 /// Draws the menu of the saved matrices.
 pub(super) fn saved_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, matrix: &Matrix) {
     if let Some(name) = state.saves_as.take() {
-        state.saved = Some(Shown { name, kept: state.kept_of(matrix), gone: Vec::new() });
+        state.saved = Some(Shown { name, kept: state.kept_of(ctx.project, matrix), gone: Vec::new() });
     }
     let matrices = &ctx.project.comparison.matrices;
     if state.saved_name().is_some_and(|name| !matrices.contains_key(name)) {
         state.saved = None;
     }
-    let changed = state.saved.as_ref().is_some_and(|shown| shown.kept != state.kept_of(matrix));
+    let changed = state.saved.as_ref().is_some_and(|shown| shown.kept != state.kept_of(ctx.project, matrix));
     let text = match (state.saved_name(), changed) {
         (None, _) => ctx.say(words::SAVED).to_owned(),
         (Some(name), false) => name.to_owned(),

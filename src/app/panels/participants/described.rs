@@ -9,16 +9,16 @@ use crate::analysis::{
 };
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
+use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::words::common;
-use crate::model::{CodeId, Edition};
+use crate::model::CodeId;
 
 /// What was found once for an edition, and for a code: a thousand people, and who says what, take longer than a frame.
 #[derive(Debug, Default)]
 pub struct DescribedState {
-    described: Option<(Edition, Vec<DescribedAttribute>)>,
-    of: Option<(Edition, CodeId)>,
-    beside: Vec<NumbersOfCode>,
+    described: Recount<(), Vec<DescribedAttribute>>,
+    beside: Recount<CodeId, Vec<NumbersOfCode>>,
 }
 
 const WIDTH: f32 = 420.0;
@@ -26,18 +26,21 @@ const LINE: f32 = 18.0;
 
 /// Draws the descriptions.
 pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
-    let edition = ctx.project.edition();
-    let known = state.described.take().filter(|(of, _)| *of == edition);
-    let (_, described) = state.described.insert(known.unwrap_or_else(|| (edition.clone(), describe(ctx.project))));
+    state.described.renew(ui.ctx(), ctx.project, (), |project, ()| describe(project));
+    if let Some(code) = ctx.code {
+        state.beside.renew(ui.ctx(), ctx.project, code, |project, code| {
+            numbers_by_code(project, &CodeChoice { picked: vec![*code], ..CodeChoice::default() })
+        });
+    }
+    let Some(described) = state.described.found() else {
+        state.described.waiting_ui(ui, ctx);
+        return;
+    };
     if described.is_empty() {
         nothing_ui(ui, ctx, say::NOTHING_TO_DESCRIBE);
         return;
     }
-    let of = ctx.code.map(|code| (edition, code));
-    if let Some(code) = ctx.code.filter(|_| state.of != of) {
-        state.of = of;
-        state.beside = numbers_by_code(ctx.project, &CodeChoice { picked: vec![code], ..CodeChoice::default() });
-    }
+    let beside = ctx.code.and_then(|code| state.beside.found_for(&code)).map(Vec::as_slice).unwrap_or_default();
     ScrollArea::vertical().id_salt("described").auto_shrink(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             if ui.button(ctx.say(say::EXPORT_DESCRIPTION)).clicked() {
@@ -49,12 +52,12 @@ pub fn described_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DescribedState) {
                 ctx.send(Command::AskToExport(TableRequest::NumbersByCode(code)));
             }
         });
-        for attribute in &*described {
+        caution_ui(ui, ctx, state.described.caution().or(state.beside.caution().filter(|_| ctx.code.is_some())));
+        for attribute in described {
             ui.add_space(14.0);
             attribute_ui(ui, ctx, attribute);
-            let beside =
-                state.beside.iter().filter(|found| ctx.code.is_some() && found.attribute == attribute.attribute.name);
-            beside.for_each(|found| beside_ui(ui, ctx, found));
+            let of_attribute = beside.iter().filter(|found| found.attribute == attribute.attribute.name);
+            of_attribute.for_each(|found| beside_ui(ui, ctx, found));
         }
         ui.add_space(20.0);
     });

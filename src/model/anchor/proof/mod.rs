@@ -124,7 +124,7 @@ impl Proof {
 /// No turn shares words with another one, and all stand in the order of the text.
 fn check_turns(document: &Document, len: u32) {
     let mut reached = 0;
-    for turn in &document.turns {
+    for turn in document.turns.iter() {
         assert!(reached <= turn.span.start && turn.span.end <= len, "{:?} behind {reached}", turn.span);
         assert!(turn.span.encloses(turn.words), "{:?} in {:?}", turn.words, turn.span);
         reached = turn.span.end;

@@ -12,10 +12,11 @@ use std::sync::Arc;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Response, RichText, ScrollArea, Ui};
 
 use super::Asked;
-use crate::analysis::{Decided, Disputes, decided};
+use crate::analysis::{AgreementQuery, Decided, Disputes, decided};
 use crate::app::command::{Command, Deciding};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{self, Way};
+use crate::app::recount::Recount;
 use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
 use crate::app::widgets::empty_ui;
 use crate::app::words::agreement as say;
@@ -25,8 +26,7 @@ use crate::model::{Edition, Project};
 /// What the lists keep between frames.
 #[derive(Debug, Default)]
 pub struct DecidingState {
-    asked: Option<Asked>,
-    found: Option<Disputes>,
+    found: Recount<AgreementQuery, Disputes>,
     places: ChangedLines,
     /// Why, as it is being written.
     note: String,
@@ -45,42 +45,30 @@ impl DecidingState {
     }
 
     /// Takes the places that were found, unless others were asked for meanwhile.
-    pub fn take(&mut self, asked: Asked, found: Disputes) {
-        if self.asked.as_ref() == Some(&asked) {
-            self.found = Some(found);
-        }
+    pub fn take(&mut self, (edition, query): Asked, found: Disputes) {
+        self.found.answer(edition, &query, found);
     }
 
-    /// Takes note that jobs were stopped: the places are asked for again when they are looked at.
+    /// Takes note that jobs were stopped: where there are no places yet, they are asked for again when they are looked at.
     pub(super) fn cancelled(&mut self) {
-        if self.found.is_none() {
-            self.asked = None;
+        match self.found.found() {
+            Some(_) => self.found.stop(),
+            None => self.found.ask_again(),
         }
     }
 
     /// Takes the place that was decided out of the list: the next one is read while all of them are found anew.
     pub fn forget(&mut self, decision: &Decision) {
         let is_decided = |coding| decision.upheld.contains(&coding) || decision.set_aside.contains(&coding);
-        if let Some(found) = &mut self.found {
+        if let Some(found) = self.found.found_mut() {
             found.places.retain(|place| {
                 let mut codings = place.readings.iter().flat_map(|reading| &reading.codings);
                 place.document != decision.document || !codings.any(|coded| is_decided(coded.coding))
             });
         }
+        // What is being found still holds the place.
+        self.found.ask_again();
         self.note.clear();
-    }
-
-    /// Asks for the places when they are not those of now. The former ones stay on the screen meanwhile.
-    fn ask(&mut self, ctx: &Ctx<'_>, wanted: Asked) {
-        if self.asked.as_ref() == Some(&wanted) {
-            return;
-        }
-        let same_question = |asked: &Asked| (asked.0.project, &asked.1) == (wanted.0.project, &wanted.1);
-        if !self.asked.as_ref().is_some_and(same_question) {
-            self.found = None;
-        }
-        ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.1.clone()))));
-        self.asked = Some(wanted);
     }
 
     fn read_decisions(&mut self, project: &Arc<Project>) {
@@ -92,13 +80,20 @@ impl DecidingState {
 }
 
 /// Draws the places about which coders disagree over what they say of the chosen one.
-pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, wanted: Asked) {
-    state.ask(ctx, wanted);
-    let Some(found) = state.found.take() else {
-        empty_ui(ui, ctx.tokens, ctx.say(say::FINDING_DISPUTES));
-        return;
-    };
-    blind_ui(ui, ctx, &found);
+pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, wanted: &AgreementQuery) {
+    if state.found.asks(ui.ctx(), ctx.project, wanted) {
+        ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.clone()))));
+    }
+    let recount = std::mem::take(&mut state.found);
+    match recount.found_for(wanted) {
+        Some(found) => places_ui(ui, ctx, state, found),
+        None => empty_ui(ui, ctx.tokens, ctx.say(say::FINDING_DISPUTES)),
+    }
+    state.found = recount;
+}
+
+fn places_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, found: &Disputes) {
+    blind_ui(ui, ctx, found);
     match found.places.get(state.places.current().min(found.places.len().saturating_sub(1))) {
         None => empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES)),
         Some(chosen) => {
@@ -115,7 +110,6 @@ pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState
             state.note_wanted |= state.places.has_keyboard() && to_note(ui);
         }
     }
-    state.found = Some(found);
 }
 
 /// Too little room for a list and for how its keys work.

@@ -6,6 +6,7 @@ use eframe::egui::{ComboBox, Spinner, Ui};
 use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Dealing, DealtTo, Strata};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::recount::Recount;
 use crate::app::words::comparison as say;
 use crate::model::Edition;
 
@@ -16,10 +17,8 @@ pub(super) struct DealingState {
     to: Option<DealtTo>,
     /// Within what; among all without it.
     within: Option<Strata>,
-    asked: Option<(Edition, ComparisonQuery)>,
-    found: Option<Result<Comparison, String>>,
-    /// Whether it was stopped before it found anything.
-    stopped: bool,
+    asked: Option<ComparisonQuery>,
+    found: Recount<ComparisonQuery, Result<Comparison, String>>,
 }
 
 impl DealingState {
@@ -31,31 +30,30 @@ impl DealingState {
     }
 
     /// Asks for labels to be dealt for `query`, unless they are or nobody wants them.
-    pub(super) fn want(&mut self, ctx: &Ctx<'_>, query: &ComparisonQuery) {
-        let wanted = self.query(query).map(|query| (ctx.project.edition(), query));
-        if self.asked != wanted {
-            if let Some((_, query)) = &wanted {
-                ctx.send(Command::Deal(Box::new(query.clone())));
-            }
-            (self.asked, self.found, self.stopped) = (wanted, None, false);
+    pub(super) fn want(&mut self, ui: &Ui, ctx: &Ctx<'_>, query: &ComparisonQuery) {
+        self.asked = self.query(query);
+        if let Some(query) = self.asked.as_ref().filter(|query| self.found.asks(ui.ctx(), ctx.project, query)) {
+            ctx.send(Command::Deal(Box::new(query.clone())));
         }
     }
 
     /// Takes what was found, if it is still wanted.
-    pub(super) fn found(&mut self, asked: &ComparisonQuery, found: Result<Comparison, String>) {
-        if self.asked.as_ref().is_some_and(|(_, wanted)| wanted == asked) {
-            self.found = Some(found);
-        }
+    pub(super) fn found(&mut self, edition: Edition, asked: &ComparisonQuery, found: Result<Comparison, String>) {
+        self.found.answer(edition, asked, found);
     }
 
     /// Takes note that jobs were stopped.
     pub(super) fn cancelled(&mut self) {
-        self.stopped = self.asked.is_some() && self.found.is_none();
+        self.found.stop();
+    }
+
+    fn dealt(&self) -> Option<&Result<Comparison, String>> {
+        self.found.found_for(self.asked.as_ref()?)
     }
 
     /// Returns what dealing found for a row.
     pub(super) fn row(&self, what: Compared) -> Option<&ComparedCode> {
-        let found = self.found.as_ref()?.as_ref().ok()?;
+        let found = self.dealt()?.as_ref().ok()?;
         found.pairs.first()?.codes.iter().find(|row| row.what == what)
     }
 }
@@ -80,11 +78,11 @@ pub(super) fn dealing_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DealingState) {
     if state.to.is_some() {
         strata_ui(ui, ctx, &mut state.within);
     }
-    match &state.found {
+    match state.dealt() {
         Some(Err(why)) => _ = ui.label(why),
-        None if state.stopped => {
+        None if state.found.is_stopped() => {
             if ui.button(ctx.say(say::DEAL_AGAIN)).clicked() {
-                state.asked = None;
+                state.found.ask_again();
             }
         }
         None if state.asked.is_some() => {

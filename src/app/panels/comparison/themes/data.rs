@@ -1,7 +1,13 @@
-//! What the view of themes shows, counted once a change.
+//! What the view of themes shows: how both groups are heard and what they say are counted beside the window, while names and
+//! verdicts are those of now, so that what is written here is not taken over by what was counted before.
+
+use eframe::egui::Ui;
 
 use crate::analysis::{ConvergenceQuery, Quote, QuoteQuery, Scope, ThemePair, convergence, groups_of, quote_matrix};
-use crate::model::{Edition, Language, Project, ThemeId};
+use crate::app::context::Ctx;
+use crate::app::recount::Recount;
+use crate::app::words::Phrase;
+use crate::model::{Language, Project, Theme, ThemeId};
 
 /// A theme in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,60 +18,89 @@ pub(super) struct ThemeLine {
     pub pair: Option<ThemePair>,
 }
 
-/// The themes, both groups, and what they say of the theme that is looked at.
+/// The themes and both groups.
 #[derive(Debug)]
 pub(super) struct ThemesData {
-    edition: Edition,
-    wanted: (String, Option<[String; 2]>, Option<ThemeId>),
     /// Every group that can be chosen.
     pub groups: Vec<String>,
     /// The two that are compared.
     pub pair: Option<[String; 2]>,
     pub themes: Vec<ThemeLine>,
-    /// What each side says, the chosen first.
-    pub quotes: [Vec<Quote>; 2],
-    /// Grows with every reading, so that lists forget the heights of cards.
-    pub version: u64,
 }
 
-impl ThemesData {
-    /// Returns what is to be shown: `known` when nothing changed since.
-    pub(super) fn refreshed(
-        known: Option<Self>,
-        project: &Project,
-        attribute: &str,
-        pair: Option<&[String; 2]>,
-        current: Option<ThemeId>,
-    ) -> Self {
-        let wanted = (attribute.to_owned(), pair.cloned(), current);
-        let version = known.as_ref().map_or(0, |known| known.version);
-        match known {
-            Some(known) if known.edition == project.edition() && known.wanted == wanted => known,
-            _ => Self::read(project, wanted, version + 1),
-        }
-    }
+/// An attribute, and which of its groups are compared: the first two without a choice.
+type Sides = (String, Option<[String; 2]>);
 
-    fn read(project: &Project, wanted: (String, Option<[String; 2]>, Option<ThemeId>), version: u64) -> Self {
-        let (attribute, chosen, current) = &wanted;
+/// What was counted of the themes.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    heard: Recount<Sides, Heard>,
+    /// What each side says of a theme, the chosen first.
+    quotes: Recount<(Sides, ThemeId), [Vec<Quote>; 2]>,
+}
+
+/// How each theme is heard by both groups.
+#[derive(Debug)]
+struct Heard {
+    groups: Vec<String>,
+    pair: Option<[String; 2]>,
+    pairs: Vec<ThemePair>,
+}
+
+impl Heard {
+    fn of(project: &Project, (attribute, chosen): &Sides) -> Self {
         let groups = groups_of(project, attribute).unwrap_or_default();
         let chosen = chosen.clone().filter(|pair| pair.iter().all(|g| groups.contains(g)));
         let pair = chosen.or_else(|| Some([groups.first()?.clone(), groups.get(1)?.clone()]));
-        let pairs = pair.as_ref().map(|pair| {
-            let query =
-                ConvergenceQuery { attribute: attribute.clone(), groups: pair.to_vec(), scope: Scope::default() };
-            convergence(project, &query).map(|found| found.pairs).unwrap_or_default()
-        });
-        let mut pairs = pairs.unwrap_or_default().into_iter().peekable();
-        let line = |theme: &crate::model::Theme| {
-            let pair = pairs.next_if(|pair| pair.theme == theme.id);
+        let query = |pair: &[String; 2]| ConvergenceQuery {
+            attribute: attribute.clone(),
+            groups: pair.to_vec(),
+            scope: Scope::default(),
+        };
+        let found = pair.as_ref().and_then(|pair| convergence(project, &query(pair)).ok());
+        Self { groups, pair, pairs: found.map(|found| found.pairs).unwrap_or_default() }
+    }
+}
+
+impl Counted {
+    /// Returns the themes as they stand, with what was counted last; nothing while that is counted for the first time.
+    pub(super) fn themes(&mut self, ui: &Ui, ctx: &Ctx<'_>, sides: Sides) -> Option<ThemesData> {
+        self.heard.renew(ui.ctx(), ctx.project, sides, Heard::of);
+        let Heard { groups, pair, pairs } = self.heard.found()?;
+        let line = |theme: &Theme| {
+            let heard = pairs.iter().find(|pair| pair.theme == theme.id).cloned();
+            let pair = heard.map(|pair| pair.with_verdicts_of(ctx.project));
             ThemeLine { id: theme.id, name: theme.name().to_owned(), pair }
         };
-        let themes: Vec<ThemeLine> = project.comparison.themes().into_iter().map(line).collect();
-        let shown = current.filter(|id| themes.iter().any(|t| t.id == *id)).or(themes.first().map(|t| t.id));
-        let quotes = pair.as_ref().zip(shown).map(|(pair, theme)| sides(project, attribute, pair, theme));
-        Self { edition: project.edition(), groups, pair, themes, quotes: quotes.unwrap_or_default(), version, wanted }
+        let themes = ctx.project.comparison.themes().into_iter().map(line).collect();
+        Some(ThemesData { groups: groups.clone(), pair: pair.clone(), themes })
     }
 
+    /// Sees to what both sides say of `theme`.
+    pub(super) fn quote(&mut self, ui: &Ui, ctx: &Ctx<'_>, attribute: &str, data: &ThemesData, theme: ThemeId) {
+        let asked = ((attribute.to_owned(), data.pair.clone()), theme);
+        self.quotes.renew(ui.ctx(), ctx.project, asked, |project, ((attribute, pair), theme)| {
+            pair.as_ref().map(|pair| sides(project, attribute, pair, *theme)).unwrap_or_default()
+        });
+    }
+
+    /// Returns what each side says of `theme` as it was counted last, and a number that is another one when it is counted anew.
+    pub(super) fn quotes_of(&self, theme: ThemeId) -> Option<(&[Vec<Quote>; 2], u64)> {
+        Some((self.quotes.found_if(|(_, of)| *of == theme)?, self.quotes.version()))
+    }
+
+    /// Draws that the themes are being counted for the first time.
+    pub(super) fn waiting_ui(&self, ui: &mut Ui, ctx: &Ctx<'_>) {
+        self.heard.waiting_ui(ui, ctx);
+    }
+
+    /// Returns what is to be said of what was counted, where it is older than it should be.
+    pub(super) fn caution(&self) -> Option<Phrase> {
+        self.heard.caution().or(self.quotes.caution())
+    }
+}
+
+impl ThemesData {
     /// Returns the theme that is looked at: the chosen one, else the first.
     pub(super) fn current(&self, chosen: Option<ThemeId>) -> Option<&ThemeLine> {
         self.themes.iter().find(|theme| Some(theme.id) == chosen).or_else(|| self.themes.first())

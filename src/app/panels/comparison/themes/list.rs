@@ -10,6 +10,7 @@ use super::data::{ThemeLine, ThemesData};
 use super::verdict::kind_words;
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
+use crate::app::recount::caution_ui;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::list_focus::list_focus_ui;
@@ -62,6 +63,7 @@ fn groups_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data: &ThemesD
             });
             shown.response.accessible_name(ctx.say(label));
         }
+        caution_ui(ui, ctx, state.counted.caution());
     });
     if chosen != *pair {
         state.pair = Some(chosen);

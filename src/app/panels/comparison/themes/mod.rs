@@ -9,7 +9,7 @@ mod verdict;
 
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use self::data::ThemesData;
+use self::data::{Counted, ThemesData};
 use crate::app::context::Ctx;
 use crate::app::widgets::empty_ui;
 use crate::app::words::comparison as say;
@@ -25,7 +25,7 @@ pub(super) struct ThemesState {
     list_wanted: bool,
     detail: detail::DetailState,
     quotes: [quotes::QuotesState; 2],
-    data: Option<ThemesData>,
+    counted: Counted,
 }
 
 impl ThemesState {
@@ -45,7 +45,13 @@ pub(super) fn themes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState) {
         empty_ui(ui, ctx.tokens, ctx.say(say::NO_ATTRIBUTE));
         return;
     };
-    let data = ThemesData::refreshed(state.data.take(), ctx.project, &attribute, state.pair.as_ref(), state.current);
+    let Some(data) = state.counted.themes(ui, ctx, (attribute.clone(), state.pair.clone())) else {
+        state.counted.waiting_ui(ui, ctx);
+        return;
+    };
+    if let Some(theme) = data.current(state.current) {
+        state.counted.quote(ui, ctx, &attribute, &data, theme.id);
+    }
     let sides = Frame::new().inner_margin(Margin { left: 0, right: 14, top: 0, bottom: 10 });
     Panel::left("themes").resizable(true).default_size(300.0).size_range(200.0..=460.0).frame(sides).show(ui, |ui| {
         list::list_ui(ui, ctx, state, &data);
@@ -59,7 +65,6 @@ pub(super) fn themes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState) {
             empty_ui(ui, ctx.tokens, ctx.say(if data.themes.is_empty() { say::NO_THEMES } else { say::CHOOSE_THEME }));
         }
     }
-    state.data = Some(data);
 }
 
 fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data: &ThemesData, theme: &data::ThemeLine) {
@@ -74,6 +79,6 @@ fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data: &ThemesD
         });
     });
     Frame::new().inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 }).show(ui, |ui| {
-        quotes::both_sides_ui(ui, ctx, &mut state.quotes, data, theme.id);
+        quotes::both_sides_ui(ui, ctx, &mut state.quotes, (data, &state.counted), theme.id);
     });
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Id, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::data::ThemesData;
+use super::data::{Counted, ThemesData};
 use crate::analysis::Quote;
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
@@ -25,13 +25,14 @@ pub(super) fn both_sides_ui(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     states: &mut [QuotesState; 2],
-    data: &ThemesData,
+    (data, counted): (&ThemesData, &Counted),
     theme: ThemeId,
 ) {
-    let Some(pair) = &data.pair else { return };
+    // What was said of another theme is nothing that is said of this one.
+    let (Some(pair), Some((both, version))) = (&data.pair, counted.quotes_of(theme)) else { return };
     ui.columns(2, |columns| {
         for (i, (ui, state)) in columns.iter_mut().zip(states).enumerate() {
-            let quotes = &data.quotes[i];
+            let quotes = &both[i];
             ui.horizontal(|ui| {
                 ui.label(RichText::new(&pair[i]).font(fonts::semibold(ctx.tokens.ui_size)));
                 let n = ctx.tongue.count(quotes.len(), excerpts::EXCERPT, excerpts::EXCERPTS);
@@ -42,12 +43,12 @@ pub(super) fn both_sides_ui(
                 continue;
             }
             let salt = ["quotes of the first", "quotes of the second"][i];
-            let mut cards = Cards { ctx, quotes, salt, pressed: None };
-            state.list.show(ui, salt, data.version, None, &mut cards);
+            let mut cards = Cards { ctx, theme, quotes, salt, pressed: None };
+            state.list.show(ui, salt, version, None, &mut cards);
             match cards.pressed {
                 Some((quote, Press::Mark)) => {
                     let quote = &quotes[quote];
-                    let (codings, shown) = (quote.codings.clone(), !quote.chosen);
+                    let (codings, shown) = (quote.codings.clone(), !is_chosen(ctx, theme, quote));
                     ctx.send(Command::Compare(Comparing::ChooseQuote { theme, codings, shown }));
                 }
                 Some((quote, Press::Open)) => ctx.send(Command::ShowExcerpt(quotes[quote].excerpt)),
@@ -63,8 +64,15 @@ enum Press {
     Open,
 }
 
+/// Whether the words stand for the theme now, whatever was counted before.
+fn is_chosen(ctx: &Ctx<'_>, theme: ThemeId, quote: &Quote) -> bool {
+    let theme = ctx.project.comparison.themes.get(&theme);
+    theme.is_some_and(|theme| quote.codings.iter().any(|coding| theme.quotes.contains(coding)))
+}
+
 struct Cards<'a> {
     ctx: &'a Ctx<'a>,
+    theme: ThemeId,
     quotes: &'a [Quote],
     salt: &'static str,
     pressed: Option<(usize, Press)>,
@@ -97,7 +105,7 @@ impl Items for Cards<'_> {
 
     fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
         let card = self.card(i);
-        let chosen = self.quotes[i].chosen;
+        let chosen = is_chosen(self.ctx, self.theme, &self.quotes[i]);
         let mark = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(24.0, 24.0));
         let response = ui.interact(mark, Id::unique((self.salt, "mark", i)), Sense::CLICK);
         let label = self.ctx.tongue.fill(say::CHOOSE_QUOTE, &[("quote", &card.words)]);

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod columns;
 mod fenwick;
 pub mod heights;
+mod in_order;
 mod lanes;
 pub mod layout;
 pub mod places;
@@ -18,11 +19,11 @@ use std::ops::Range;
 use std::sync::{Arc, Weak};
 
 use self::blocks::{Block, block_at, blocks_of, shown};
+use self::in_order::{InOrder, Placed};
 use self::lanes::{CLEARANCE, Stretch, lanes};
 use super::margin::filter::{Choices, Filter};
 use crate::model::{
-    CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, PlacedCoding, Project, Span, Text,
-    TextUnavailable,
+    CodeId, CoderId, CodingId, Colour, Document, DocumentId, Outline, Project, Span, Text, TextUnavailable,
 };
 
 /// Codings of one excerpt with one code, by one or several coders.
@@ -68,6 +69,7 @@ pub struct Page {
     n_shown: usize,
     /// How many codings are shown that count nowhere.
     n_aside: usize,
+    order: InOrder,
     filter: Filter,
     choices: OnceCell<Choices>,
     /// How many lanes the margin needs.
@@ -111,29 +113,33 @@ impl Page {
     ) -> Result<Self, TextUnavailable> {
         let text = project.text(document)?;
         let kept = before.filter(|p| p.document == document.id && Arc::ptr_eq(&p.text, &text));
-        let blocks = match kept {
-            Some(page) => page.blocks,
-            None => blocks_or_one(document, &text, typed),
-        };
-        let mut page = Self {
+        let is_kept = kept.is_some();
+        let mut page = kept.unwrap_or_else(|| Self {
             document: document.id,
+            blocks: blocks_or_one(document, &text, typed),
             text,
-            blocks,
             marks: Vec::new(),
             n_shown: 0,
             n_aside: 0,
-            filter: filter.clone(),
+            order: InOrder::default(),
+            filter: Filter::default(),
             choices: OnceCell::new(),
             n_lanes: 0,
             codings: Vec::new(),
             coders: BTreeSet::new(),
             first_mark: Vec::new(),
             marks_of_blocks: Vec::new(),
-            drawn_from: Arc::downgrade(project),
-            laid_out_from: Arc::downgrade(document),
-        };
-        page.collect_marks(project, document, outline);
-        page.index_blocks();
+            drawn_from: Weak::new(),
+            laid_out_from: Weak::new(),
+        });
+        page.choices = OnceCell::new();
+        (page.drawn_from, page.laid_out_from) = (Arc::downgrade(project), Arc::downgrade(document));
+        let moved = page.order.renew(project, document, outline);
+        // What a filter shows depends on more of the project than the codings.
+        if moved || !is_kept || page.filter != *filter || !filter.is_empty() {
+            page.filter = filter.clone();
+            page.collect_marks(project, document, outline);
+        }
         Ok(page)
     }
 
@@ -145,39 +151,39 @@ impl Page {
     }
 
     fn collect_marks(&mut self, project: &Project, document: &Document, outline: &Outline) {
-        let placed = project.codings(document).filter(|c| !c.span.is_empty());
-        let (mut shown, hidden): (Vec<_>, Vec<_>) = match self.filter.is_empty() {
-            true => (placed.collect(), Vec::new()),
-            false => placed.partition(|c| self.filter.shows(project, document, outline, c)),
+        let (order, filter) = (std::mem::take(&mut self.order), self.filter.clone());
+        let shows = |placed: &&Placed| {
+            let passes = || filter.is_empty() || filter.shows(project, document, outline, &placed.as_coding());
+            !(filter.hides_set_aside && placed.is_aside) && passes()
         };
-        self.coders = shown.iter().map(|c| c.coding.coder).collect();
-        let n_counted = shown.len();
-        if !self.filter.hides_set_aside {
-            let aside = project.set_aside(document).filter(|c| !c.span.is_empty());
-            shown.extend(aside.filter(|c| self.filter.shows(project, document, outline, c)));
-        }
-        self.n_aside = shown.len() - n_counted;
-        self.push_marks(shown, outline);
+        let (shown, mut hidden): (Vec<&Placed>, Vec<&Placed>) = order.placed().iter().partition(shows);
+        // What counts nowhere is shown or not there at all.
+        hidden.retain(|placed| !placed.is_aside);
+        self.n_aside = shown.iter().filter(|placed| placed.is_aside).count();
+        self.coders = coders_of(shown.iter().filter(|placed| !placed.is_aside));
+        self.marks.clear();
+        self.codings.clear();
+        self.push_marks(&shown);
         self.n_shown = self.marks.len();
-        self.push_marks(hidden, outline);
-        self.deal_lanes();
+        self.push_marks(&hidden);
+        self.order = order;
+        let blocks = self.blocks_of_marks();
+        self.deal_lanes(&blocks);
+        self.index_blocks(&blocks);
     }
 
-    fn push_marks(&mut self, mut placed: Vec<PlacedCoding<'_>>, outline: &Outline) {
-        placed.sort_unstable_by_key(|c| {
-            (c.span.start, u32::MAX - c.span.end, c.code, c.coding.is_set_aside(), c.coding.id)
-        });
+    fn push_marks(&mut self, placed: &[&Placed]) {
         let first = self.marks.len();
-        for coding in placed {
-            self.codings.push(MarkedBy { coding: coding.coding.id, coder: coding.coding.coder });
-            let (n, aside) = (self.codings.len() as u32, coding.coding.is_set_aside());
-            let is_same = |mark: &Mark| (mark.span, mark.code, mark.aside) == (coding.span, coding.code, aside);
+        for placed in placed {
+            self.codings.push(placed.by);
+            let (n, aside) = (self.codings.len() as u32, placed.is_aside);
+            let is_same = |mark: &Mark| (mark.span, mark.code, mark.aside) == (placed.span, placed.code, aside);
             match self.marks[first..].last_mut() {
                 Some(last) if is_same(last) => last.codings.1 = n,
                 _ => self.marks.push(Mark {
-                    span: coding.span,
-                    code: coding.code,
-                    colour: outline.row(coding.code).map_or(Colour::PALETTE[0], |r| r.colour),
+                    span: placed.span,
+                    code: placed.code,
+                    colour: placed.colour,
                     lane: 0,
                     depth: 0,
                     aside,
@@ -187,10 +193,26 @@ impl Page {
         }
     }
 
-    fn deal_lanes(&mut self) {
-        let block = |position| self.block_at(position) as u32;
-        let stretch = |m: &Mark| Stretch { span: m.span, blocks: (block(m.span.start), block(m.span.end - 1)) };
-        let stretches: Vec<Stretch> = self.shown_marks().iter().map(stretch).collect();
+    /// Returns for each mark that is shown the blocks with which it shares a character. Marks begin one after the other, so
+    /// where the last one began the next is looked for.
+    fn blocks_of_marks(&self) -> Vec<Range<u32>> {
+        let mut first = 0;
+        let of = |mark: &Mark| {
+            while self.blocks.get(first).is_some_and(|block| block.span.end <= mark.span.start) {
+                first += 1;
+            }
+            let touched = self.blocks[first..].iter().take_while(|block| block.span.start < mark.span.end).count();
+            first as u32..(first + touched) as u32
+        };
+        self.shown_marks().iter().map(of).collect()
+    }
+
+    fn deal_lanes(&mut self, blocks: &[Range<u32>]) {
+        let stretch = |(mark, blocks): (&Mark, &Range<u32>)| {
+            let last = blocks.end.saturating_sub(1).max(blocks.start);
+            Stretch { span: mark.span, blocks: (blocks.start, last) }
+        };
+        let stretches: Vec<Stretch> = self.shown_marks().iter().zip(blocks).map(stretch).collect();
         let (wide, tight) = (lanes(stretches.iter().copied(), CLEARANCE), lanes(stretches.iter().copied(), 0));
         for ((mark, lane), depth) in self.marks.iter_mut().zip(wide).zip(tight) {
             (mark.lane, mark.depth) = (lane, depth);
@@ -198,22 +220,22 @@ impl Page {
         self.n_lanes = self.shown_marks().iter().map(|m| m.lane + 1).max().unwrap_or(0);
     }
 
-    fn index_blocks(&mut self) {
-        let mut links: Vec<(u32, u32)> = Vec::with_capacity(self.marks.len());
-        for (i, mark) in self.shown_marks().iter().enumerate() {
-            let first = self.blocks.partition_point(|b| b.span.end <= mark.span.start);
-            let touched = self.blocks[first..].iter().take_while(|b| b.span.start < mark.span.end).count();
-            links.extend((first..first + touched).map(|block| (block as u32, i as u32)));
-        }
-        links.sort_unstable();
+    fn index_blocks(&mut self, blocks: &[Range<u32>]) {
         self.first_mark = vec![0; self.blocks.len() + 1];
-        for (block, _) in &links {
-            self.first_mark[*block as usize + 1] += 1;
+        for block in blocks.iter().cloned().flatten() {
+            self.first_mark[block as usize + 1] += 1;
         }
         for i in 1..self.first_mark.len() {
             self.first_mark[i] += self.first_mark[i - 1];
         }
-        self.marks_of_blocks = links.into_iter().map(|(_, mark)| mark).collect();
+        let mut next = self.first_mark.clone();
+        self.marks_of_blocks = vec![0; self.first_mark.last().map_or(0, |n| *n as usize)];
+        for (mark, of) in blocks.iter().enumerate() {
+            for block in of.clone() {
+                self.marks_of_blocks[next[block as usize] as usize] = mark as u32;
+                next[block as usize] += 1;
+            }
+        }
     }
 
     /// Returns the indices of the marks that share a character with block `i`, in the order of the text.
@@ -293,6 +315,17 @@ impl Page {
     }
 }
 
+/// Returns who coded. Those are few, so most are found in a short list.
+fn coders_of<'a>(placed: impl Iterator<Item = &'a &'a Placed>) -> BTreeSet<CoderId> {
+    let mut coders: Vec<CoderId> = Vec::new();
+    for placed in placed {
+        if !coders.contains(&placed.by.coder) {
+            coders.push(placed.by.coder);
+        }
+    }
+    coders.into_iter().collect()
+}
+
 /// A page without any words has one empty block, so that a caret can stand somewhere.
 fn blocks_or_one(document: &Document, text: &Text, typed: &[Span]) -> Vec<Block> {
     let blocks = blocks_of(document, text, typed);
@@ -315,6 +348,7 @@ fn blocks_or_one(document: &Document, text: &Text, typed: &[Span]) -> Vec<Block>
 mod tests {
     use super::*;
     use crate::model::testing::Fixture;
+    use crate::model::{Op, plan};
 
     fn page(fixture: &Fixture) -> (Arc<Project>, Page) {
         let project = Arc::new(fixture.project.clone());
@@ -370,6 +404,34 @@ mod tests {
         assert!(Arc::ptr_eq(&text, &second.text));
         assert_eq!(words(&second, second.marks_in(0).iter().map(|i| *i as usize)), ["Dehors", "ce"]);
     }
+
+    #[test]
+    fn what_one_change_moves_is_shown_as_if_all_was_read_anew() {
+        let mut fixture = Fixture::of("U01: [Dehors, [tout|Peur] seul|Rue]. Rien.\nU02: [Ici|Rue] ou là.");
+        let (_, mut page) = page(&fixture);
+        let document = page.document;
+        let [coding, other] = [0, 1].map(|i| page.codings[i].coding);
+        let code = fixture.project.codes.values().find(|code| code.name == "Peur").unwrap().id;
+        let to = Span::new(5, 20);
+        type Step<'a> = &'a dyn Fn(&Project) -> Vec<Op>;
+        let steps: [Step<'_>; 4] = [
+            &|project| plan::remove_coding(project, document, coding).unwrap(),
+            &|project| plan::move_coding(project, document, other, to).unwrap(),
+            &|_| vec![Op::RestoreCoding { document, coding }],
+            &|project| plan::remove_codes(project, &[code]).unwrap(),
+        ];
+        for step in steps {
+            let ops = step(&fixture.project);
+            fixture.apply(ops);
+            let project = Arc::new(fixture.project.clone());
+            let (document, outline) = (Arc::clone(project.documents()[0]), Outline::of(&project));
+            page = Page::of(&project, &document, &outline, Some(page)).unwrap();
+            let anew = Page::of(&project, &document, &outline, None).unwrap();
+            assert_eq!((&page.marks, &page.codings), (&anew.marks, &anew.codings));
+            assert_eq!((&page.first_mark, &page.marks_of_blocks), (&anew.first_mark, &anew.marks_of_blocks));
+        }
+    }
+
     #[test]
     fn a_filter_hides_stripes_and_tints_and_deals_lanes_anew_but_what_is_done_to_words_finds_all() {
         let fixture = Fixture::of("U01: [Dehors, [tout|Peur@ben] [seul|Nuit]|Rue].");
