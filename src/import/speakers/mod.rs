@@ -30,7 +30,7 @@ mod told;
 mod unlabelled;
 mod voices;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::judge::Judge;
 use self::survey::{Mark, Survey, Verdict};
@@ -164,9 +164,9 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
     let starts = unlabelled::beside(&survey, starts(&survey));
-    doubts.retain(|doubt| {
-        !starts.iter().any(|turn| turn.label == doubt.label && turn.speaker >= Some(survey.groups.len()))
-    });
+    let joint: FxHashSet<&str> =
+        starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
+    doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
     if starts.iter().any(|turn| turn.speaker.is_none()) {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }

@@ -103,7 +103,10 @@ fn explaining_lines<'t>(judge: &Judge<'_, 't>) -> impl Iterator<Item = &'t str> 
     let on = |is: fn(&Mark<'_>, Verdict) -> bool| -> FxHashSet<usize> {
         survey.marks.iter().filter(|m| is(m, survey.groups[m.group].verdict)).map(|m| m.line).collect()
     };
-    let (facts, spoken) = (on(|_, verdict| verdict == Verdict::Fact), on(|m, verdict| m.at == 0 && verdict.speaks()));
+    let (facts, spoken) = (
+        on(|_, verdict| verdict == Verdict::Fact),
+        on(|m, verdict| m.at == 0 && m.candidate.form.is_strong() && verdict.speaks()),
+    );
     let is_code = |line: &str| {
         let code = line.split_once(['=', '→']).map(|(code, _)| code.trim());
         code.is_some_and(|code| survey.group_of(code).is_some())

@@ -82,7 +82,7 @@ fn speakers_of_many_conventions_are_found() {
         ("\u{200b}INT: Yes?\n\u{feff}P1: No.\n\u{200b}INT: Ah.\n\u{feff}P1: So.\n", "INT/P1 4"),
         (
             "HM – Yes?\nMme K. – No.\nHM – Ah.\nMme K. – So.\nHM – Oh?\nFils de Mme K. – Not at all!\nHM – Well.\nMme K. – Yes.\n",
-            "HM/Mme K./Fils de Mme K. 8",
+            "HM/Mme K/Fils de Mme K 8",
         ),
         ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
     ];
