@@ -26,9 +26,9 @@ fn is_noun(label: &str, text: &str) -> bool {
         return false;
     }
     let is_small = |word: &&str| !is_capital(word) || is_one_of(PARTICLES, &fold(word));
-    let rest_is_small = words.iter().skip(1).all(|word| is_small(&word));
+    let rest_is_small = words.iter().skip(1).all(is_small);
     let is_phrase = words.len() > 1 && rest_is_small && words.iter().skip(1).any(|w| !is_one_of(PARTICLES, &fold(w)));
-    let is_known = |word: &str| is_one_of(NOUNS, &fold(word).trim_end_matches('.').to_owned());
+    let is_known = |word: &str| is_one_of(NOUNS, fold(word).trim_end_matches('.'));
     match words.len() {
         1 => is_known(first) || has_an_article(first, text),
         _ => is_phrase || (is_known(first) && rest_is_small) || is_known(last),
