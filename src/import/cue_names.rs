@@ -42,11 +42,17 @@ pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
 /// Returns what may be a name before a colon, and the words behind it.
 fn beginning(words: &str) -> Option<(&str, &str)> {
     let colon = words.char_indices().take(LONGEST + 2).find(|(i, c)| is_end(words, *i, *c))?.0;
-    let name = words[..colon].trim_end();
+    let name = unfenced(words[..colon].trim_end());
     let sign = words[colon..].chars().next()?;
     let is_sentence = name.contains(['?', '!', '…', '"', '“', '«', ',', ';']) || ends_sentence(name);
     let plain = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= MOST_WORDS;
     (plain && !is_sentence).then(|| (name, words[colon + sign.len_utf8()..].trim_start()))
+}
+
+/// Returns `SPEAKER_00` of `[SPEAKER_00]`.
+fn unfenced(name: &str) -> &str {
+    let within = |open: char, close: char| name.strip_prefix(open)?.strip_suffix(close);
+    within('[', ']').or_else(|| within('(', ')')).map_or(name, str::trim)
 }
 
 /// Whether the sign at `at` is a colon with a blank, or nothing, behind it.
@@ -113,6 +119,13 @@ mod tests {
                 .as_deref(),
             Some("Ana|Yes. iPad|No. Ana|One more thing: no. Ana|one more thing: no. Ana|So.")
         );
+    }
+
+    #[test]
+    fn brackets_around_a_name_are_no_part_of_it() {
+        let cues = ["[SPEAKER_00]: Yes.", "(Speaker 1): No.", "[SPEAKER_00]: So.", "(Speaker 1): Ah."];
+        let expected = "SPEAKER_00|Yes. Speaker 1|No. SPEAKER_00|So. Speaker 1|Ah.";
+        assert_eq!(read(&cues).as_deref(), Some(expected));
     }
 
     #[test]

@@ -29,8 +29,11 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     let unmarked = bytes.strip_prefix("\u{feff}".as_bytes());
     let is_marked = unmarked.is_some();
     let bytes = unmarked.unwrap_or(bytes);
-    if bytes.contains(&0) {
-        return utf16_without_mark(bytes).map(|encoding| assumed(encoding, bytes, "UTF-16"));
+    // A zero here and there is a slip of some program, and is left out like other control characters.
+    if bytes.contains(&0)
+        && let Some(encoding) = utf16_without_mark(bytes)
+    {
+        return Some(assumed(encoding, bytes, "UTF-16"));
     }
     if is_binary(bytes) {
         return None;
@@ -111,6 +114,9 @@ fn damaged_utf8(bytes: &[u8], is_marked: bool) -> Option<Decoded> {
     })
 }
 
+/// Line and paragraph separators of Unicode, and the next line of mainframes.
+const UNICODE_LINE_ENDS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{85}'];
+
 /// Takes out the control characters that no text has, and returns in words what was taken out and what else nobody sees.
 /// A new page and a vertical tab end a line.
 pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
@@ -123,6 +129,9 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
         told.extend(
             (n > 0).then(|| said!("left out {n} control characters", "{n} caractères de contrôle laissés de côté")),
         );
+    }
+    if text.contains(UNICODE_LINE_ENDS) {
+        *text = text.replace(UNICODE_LINE_ENDS, "\n");
     }
     // All of these signs begin with the same byte in UTF-8, which most texts do not have.
     let n_turns = if text.as_bytes().contains(&0xE2) { text.chars().filter(|c| is_turn(*c)).count() } else { 0 };
@@ -204,6 +213,17 @@ mod tests {
         let cut_off = "\u{feff}Enquête : à bientôt, même s".as_bytes();
         assert_eq!(decode(&cut_off[..8]).unwrap().text, "Enqu\u{fffd}");
         assert!(read.assumed.unwrap().to_string().contains("1 broken"));
+    }
+
+    #[test]
+    fn a_stray_zero_is_left_out_and_told_and_separators_end_lines() {
+        let talk = b"U07: Because of that, and of much more.\n".repeat(20);
+        let mut text = text_of(&[&b"INT: Why?\0\n"[..], &talk].concat());
+        let told = take_out_controls(&mut text);
+        assert!(text.starts_with("INT: Why?\nU07") && told[0].to_string().contains("1 control"));
+        let mut text = "INT: Why?\u{2028}U07: So.\u{85}".to_owned();
+        assert!(take_out_controls(&mut text).is_empty());
+        assert_eq!(text, "INT: Why?\nU07: So.\n");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::claims::{Claims, is_same};
 use super::facts::Facts;
 use super::told::of_file;
-use super::{FoundComment, FoundSpeaker, FoundValue, Imported, roles};
+use super::{FoundComment, FoundSpeaker, FoundValue, Imported, labels, nouns, roles};
 use crate::model::document::Original;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Said, Speaker, Subject,
@@ -189,7 +189,7 @@ impl Hall {
             // Whoever calls out now and then may be any of the others.
             let takes_part = *n * 10 >= n_spoken;
             let is_one = !roles::is_collective(&s.label) || (roles::is_unknown(&s.label) && takes_part);
-            s.role == Role::Participant && is_one
+            s.role == Role::Participant && is_one && !labels::is_joint(&s.label, |part| imported.has_label(part))
         };
         let n_people = found.iter().zip(&n_turns).filter(has_person).count();
         let enter = |(s, n): (&FoundSpeaker, &usize)| {
@@ -201,7 +201,7 @@ impl Hall {
                 Some(named) if n_people == 1 => named.to_owned(),
                 _ if are_others => named_after(document, &s.label),
                 _ if *labels_are_people => s.label.clone(),
-                _ => person_name(document, &s.label, n_people),
+                _ => imported.person_name(document, &s.label, n_people),
             });
             let participant = person.map(|name| self.participant(ids, &name));
             Speaker { label: s.label.clone(), role: s.role, participant }
@@ -266,13 +266,26 @@ fn told_apart(ids: &[String], document: &str) -> Said {
     )
 }
 
-/// Returns what the person behind `label` is called: by the label if it names one, else after the document.
-fn person_name(document: &str, label: &str, n_people: usize) -> String {
-    match () {
-        // `P1` in “P1 Nurse” is the code of the study, not just the first participant of some group.
-        () if !roles::is_placeholder(label) || is_named_in(document, label) => label.to_owned(),
-        () if n_people == 1 => document.to_owned(),
-        () => named_after(document, label),
+impl Imported {
+    /// Returns what the person behind `label` is called: by the label if it names one, else after the document.
+    fn person_name(&self, document: &str, label: &str, n_people: usize) -> String {
+        /// Among more speakers than this each is judged by the label alone.
+        const MOST: usize = 200;
+        let few = self.speakers.len() <= MOST;
+        let labels: Vec<&str> = self.speakers.iter().filter(|_| few).map(|s| s.label.as_str()).collect();
+        let text = if few { self.text.as_str() } else { "" };
+        match () {
+            // `P1` in “P1 Nurse” is the code of the study, not just the first participant of some group.
+            () if is_named_in(document, label) => label.to_owned(),
+            () if !nouns::names_nobody(label, &labels, text) => label.to_owned(),
+            () if n_people == 1 => document.to_owned(),
+            () => named_after(document, label),
+        }
+    }
+
+    fn has_label(&self, label: &str) -> bool {
+        let key = labels::key(label);
+        self.speakers.iter().any(|s| labels::key(&s.label) == key)
     }
 }
 

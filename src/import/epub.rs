@@ -31,7 +31,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     let missing = || said!("{n_missing} of its pages are missing", "{n_missing} de ses pages manquent");
     let warnings = (n_missing > 0).then(|| of_file(file_name, &missing())).into_iter().collect();
-    let content = flow.into_page(file_name)?.into_content(&[]);
+    let content = flow.into_content(file_name)?;
     if content.text.trim().is_empty() && package.part("META-INF/encryption.xml")?.is_some() {
         return Err(ImportError::Protected { file: file_name.to_owned() });
     }

@@ -70,8 +70,17 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
 
 /// `Transcribed by https://otter.ai`, `Anna Keller stopped transcription`: what a service writes around the talk.
 fn is_of_service(line: &str) -> bool {
-    const BEGINNINGS: [&str; 3] =
-        ["transcribed by https://", "transcription ended after ", "this editable transcript was computer generated"];
+    const BEGINNINGS: [&str; 9] = [
+        "transcribed by https://",
+        "transcription ended after ",
+        "meeting ended after ",
+        "this editable transcript was computer generated",
+        "la reunion s'est terminee ",
+        "la transcription s'est terminee ",
+        "transcription terminee a",
+        "cette transcription modifiable a ete generee par ordinateur",
+        "cette transcription a ete generee par ordinateur",
+    ];
     const ENDS: [&str; 4] = [
         " started transcription",
         " stopped transcription",

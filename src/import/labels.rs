@@ -7,6 +7,7 @@
 
 mod asked;
 mod dates;
+mod joint;
 mod loose;
 mod questions;
 mod shape;
@@ -14,6 +15,7 @@ mod within;
 
 pub(super) use asked::asked;
 pub(super) use dates::len as date_len;
+pub(super) use joint::{is_joint, joint};
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(super) use shape::{
@@ -100,7 +102,8 @@ impl Lead {
         }
         at = skip_bullet(line, at);
         let mut marks = skip_marks(line, &mut at);
-        let Some(stamp) = stamps::stamp(&line[at..]) else { return Self { at, marks, seconds: None } };
+        let stamp = stamps::stamp(&line[at..]).or_else(|| stamps::spelled(&line[at..]));
+        let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
         at = skip_blank(line, at + stamp.len);
         at = skip_bullet(line, at);
         marks += skip_marks(line, &mut at);
@@ -366,7 +369,7 @@ fn skip_bullet(line: &str, at: usize) -> usize {
     if signs > 0 && line[at + signs..].starts_with(is_blank) {
         return skip_blank(line, at + signs);
     }
-    let rest = &line[at..];
+    let rest = line[at..].strip_prefix(">>").map_or(&line[at..], |rest| &line[line.len() - rest.len() - 1..]);
     let behind =
         rest.strip_prefix(['-', '–', '—', '•', '>', '*', '·', '▪', '|']).filter(|r| r.starts_with(is_blank_or_tab));
     behind.map_or(at, |behind| skip_blank(line, line.len() - behind.len()))
@@ -386,7 +389,7 @@ fn skip_closing_marks(line: &str, at: usize) -> usize {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}') || is_direction(c)
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}' | '\u{200b}' | '\u{2060}') || is_direction(c)
 }
 
 /// Whether the sign only says in which direction letters run: nobody sees it.

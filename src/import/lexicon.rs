@@ -161,7 +161,8 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     "guest", "invite", "invitee", "answer", "reponse", "voix", "voice", "patient", "patiente", "client", "cliente",
     "usager", "usagere", "user", "resident", "residente", "etudiant", "etudiante", "student", "eleve", "member",
     "membre", "inconnu", "inconnue", "unknown", "mother", "father", "mere", "pere", "parent", "husband", "wife",
-    "mari", "spk", "sp", "resp", "part", "interviewpartner", "utilisateur", "utilisatrice", "candidat", "candidate",
+    "mari", "spk", "sp", "resp", "tn", "fgd", "interlocuteur", "interlocutrice", "orateur", "oratrice", "parlante", "orador",
+    "oradora", "redner", "rednerin", "part", "interviewpartner", "utilisateur", "utilisatrice", "candidat", "candidate",
     "nurse", "doctor", "infirmier", "infirmiere", "medecin", "court", "clerk", "deponent", "narrator",
     // German
     "befragte", "befragter", "interviewte", "interviewter", "interviewpartnerin", "teilnehmer", "teilnehmerin",

@@ -143,7 +143,7 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
         let text = line.text.trim_start_matches(['#', ' ']);
         let found =
             labels::candidate(text, "").filter(|c| labels::shape(c.label).is_some_and(|s| s != Shape::Phrase))?;
-        (found.words == line.text.len()).then(|| labels::key(found.label))
+        (found.words == text.len()).then(|| labels::key(found.label))
     };
     let headings: Vec<Option<String>> = lines.iter().filter(|l| l.heading).map(label).collect();
     let mut counts: FxHashMap<&String, usize> = FxHashMap::default();

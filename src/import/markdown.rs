@@ -36,6 +36,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn headings_that_name_who_speaks_are_labels() {
+        let text =
+            "# Transcript\n\n### Interviewer\nHow?\n\n### Nurse\nBy bus.\n\n### Interviewer\nWhy?\n\n### Nurse\nSo.\n";
+        let read = super::super::read("a.md", text.as_bytes()).unwrap().output;
+        let labels: Vec<&str> = read.speakers.iter().map(|s| s.label.as_str()).collect();
+        let n_spoken = read.turns.iter().filter(|turn| turn.3.is_some()).count();
+        assert_eq!((labels, n_spoken), (vec!["Interviewer", "Nurse"], 4));
+    }
+
+    #[test]
     fn headings_are_found_and_the_text_stays_as_written() {
         let text =
             "# Entretien: U05\n\n**INT**: Oui ?\n\nPartie deux\n===\n\n## Fin ##\n    # code\n\nU05: Voilà.\n---\n";

@@ -37,6 +37,7 @@ mod lines;
 mod markdown;
 pub mod memory;
 mod names;
+mod nouns;
 mod odt;
 mod ordinals;
 mod package;
@@ -218,9 +219,14 @@ impl Imported {
     }
 
     /// Finds the speakers anew by what is remembered of earlier files, and returns how it was read. A convention that finds
-    /// nobody here was that of other files.
+    /// nobody here was that of other files, and so were the roles of letters where the file itself says who asks.
     pub fn read_by_memory(&mut self, memory: &Wish) -> Wish {
         let mut wish = memory.clone();
+        let asks = |s: &FoundSpeaker| s.role != Role::Participant && !roles::is_placeholder(&s.label);
+        // `M` led another group; here somebody else asks by name.
+        if self.speakers.iter().any(asks) {
+            wish.leave_roles(roles::is_placeholder);
+        }
         if self.differs_by(&wish) {
             self.read_again(&wish);
             if self.convention == Convention::Nobody && wish.convention.take().is_some() {

@@ -337,6 +337,11 @@ impl Wish {
         self.roles.insert(labels::key(label), role);
     }
 
+    /// Leaves the roles of labels that `is_open` names to the text.
+    pub(super) fn leave_roles(&mut self, is_open: impl Fn(&str) -> bool) {
+        self.roles.retain(|key, _| !is_open(key));
+    }
+
     /// Decides the role of `label` unless it is decided.
     pub(super) fn propose_role(&mut self, label: &str, role: Role) {
         self.roles.entry(labels::key(label)).or_insert(role);

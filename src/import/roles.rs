@@ -100,6 +100,9 @@ pub(super) fn is_person_word(label: &str) -> bool {
     is_placeholder_word(&bare_word(label))
 }
 
+/// Letters that are counted where people are: `P1`, `S2`, the *Befragte* `B1`, the woman `W1`.
+const COUNTED_LETTERS: &[&str] = &["p", "s", "r", "f", "h", "m", "e", "a", "i", "l", "b", "w", "t", "g"];
+
 /// Whether the label names no particular person: `Interviewee`, `Speaker 1`, `P3`, `R`. The same label in another
 /// document is somebody else.
 pub(super) fn is_placeholder(label: &str) -> bool {
@@ -111,7 +114,7 @@ pub(super) fn is_placeholder(label: &str) -> bool {
     match letters {
         _ if is_voice || labels::is_left_out(label) => true,
         0 => true,
-        1 => n_digits == 0 || (n_digits == 1 && is_one_of(&["p", "s", "r", "f", "h", "m", "e", "a", "i", "l"], &word)),
+        1 => n_digits == 0 || (n_digits == 1 && is_one_of(COUNTED_LETTERS, &word)),
         _ => {
             is_placeholder_word(&word)
                 || is_one_of(PRONOUN_LABELS, &word)

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
+use super::told::of_file;
 use super::{Content, ImportError, stamps, text};
-use crate::model::{Warned, said};
+use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let Warned { output, warnings } = text::read(file_name, bytes)?;
@@ -23,8 +24,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Err(damaged(file_name, reason));
     }
     let encoding = output.encoding;
+    let broken = told_broken(&cues).map(|told| of_file(file_name, &told));
     let cues = if is_rolling(&cues) { without_repeats(cues) } else { cues };
     let transcript = script::transcript(cues.iter().flat_map(utterances).collect());
+    let warnings = warnings.into_iter().chain(broken).collect();
     Ok(Warned { output: Content { encoding, ..transcript }, warnings })
 }
 
@@ -45,6 +48,8 @@ struct Cue<'t> {
     from: f32,
     to: f32,
     lines: Vec<&'t str>,
+    /// The line with its times, if they cannot be read: then it begins when the one before ends.
+    broken: Option<&'t str>,
 }
 
 /// Returns the cues. What stands right above a line with times is the cue's own name, and notes and styles are no words.
@@ -54,11 +59,13 @@ fn cues(text: &str) -> Vec<Cue<'_>> {
     let mut in_note = true;
     for (i, line) in lines.iter().enumerate() {
         let above = i.checked_sub(1).map_or("", |above| lines[above]);
-        if let Some((from, to)) = arrow(line) {
+        let broken = Some(*line).filter(|line| is_broken_arrow(line));
+        let at = cues.last().map_or(0.0, |before| before.to);
+        if let Some((from, to)) = arrow(line).or(broken.map(|_| (at, at))) {
             if let Some(open) = cues.last_mut().filter(|_| is_name(&lines, i)) {
                 open.lines.pop_if(|last| *last == above);
             }
-            cues.push(Cue { from, to, lines: Vec::new() });
+            cues.push(Cue { from, to, lines: Vec::new(), broken });
             in_note = false;
         } else if above.is_empty() && is_block(line) {
             in_note = true;
@@ -82,10 +89,37 @@ fn is_name(lines: &[&str], arrow: usize) -> bool {
     !above.is_empty() && (line(2).is_empty() || above.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// An arrow, and how people write it who mend subtitles by hand.
+const ARROWS: [&str; 4] = ["-->", "->", "–>", "—>"];
+
+/// Whether the line is one of times, but a time in it is none: `00:61:15,000 --> 00:00:17,000`.
+fn is_broken_arrow(line: &str) -> bool {
+    let is_time = |text: &str| {
+        let text = text.trim();
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.contains(':')
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | ' ' | ';'))
+    };
+    let sides = ARROWS.iter().find_map(|arrow| line.split_once(arrow));
+    sides.is_some_and(|(from, to)| is_time(from) || is_time(to)) && arrow(line).is_none()
+}
+
+/// Returns what is told of cues whose times cannot be read.
+fn told_broken(cues: &[Cue<'_>]) -> Option<Said> {
+    let mut broken = cues.iter().filter_map(|cue| cue.broken);
+    let first = broken.next()?.trim();
+    let n = 1 + broken.count();
+    Some(said!(
+        "times that cannot be read: {n}. What they show begins when the cue before ends, please check (“{first}”)",
+        "minutages illisibles\u{202f}: {n}. Ce qu’ils montrent commence à la fin du précédent, à vérifier \
+         («\u{202f}{first}\u{202f}»)"
+    ))
+}
+
 /// Returns the times of `00:00:01,000 --> 00:00:04,000` or `0:00:01.000,0:00:04.000`.
 fn arrow(line: &str) -> Option<(f32, f32)> {
     let line = line.trim();
-    let (from, to) = match line.split_once("-->") {
+    let (from, to) = match ARROWS.iter().find_map(|arrow| line.split_once(arrow)) {
         Some(times) => times,
         None => {
             let comma = line.find(',').filter(|_| line.starts_with(|c: char| c.is_ascii_digit()))?;
@@ -290,6 +324,15 @@ mod tests {
             00:00:02.010 --> 00:00:04.000\nso welcome\nto<00:00:02.500><c> all</c>\n\n\
             00:00:04.000 --> 00:00:04.010\nto all\n \n";
         assert_eq!(text_of(file), "so welcome to all\n");
+    }
+
+    #[test]
+    fn a_broken_line_of_times_begins_a_cue_and_is_told() {
+        let file = "1\n00:00:01,000 --> 00:00:02,000\nAna: Why?\n\n2\n00:00:02,500 -> 00:00:03,000\nBen: So.\n\n3\n\
+            00:61:03,000 --> 00:00:04,000\nAna: Ah.\n\n4\n00:00:05,000 --> 00:00:06,000\nBen: Yes.\n";
+        let Warned { output, warnings } = read("a.srt", file.as_bytes()).unwrap();
+        assert_eq!(output.text, "Ana: Why?\nBen: So.\nAna: Ah.\nBen: Yes.\n");
+        assert!(warnings[0].to_string().contains("cannot be read: 1.") && warnings[0].to_string().contains("00:61:03"));
     }
 
     #[test]

@@ -269,6 +269,12 @@ impl<'l> Cutter<'l> {
         if (self.has_speakers || self.is_timed)
             && let Some(seconds) = lone_stamp(line)
         {
+            // `Speaker 1`, and below it `00:06`: no words yet, so the time is that of the label.
+            let awaits = |open: &&mut Open| open.speaker.is_some() && open.words.is_none() && open.seconds.is_none();
+            if let Some(open) = self.open.as_mut().filter(awaits) {
+                (open.end, open.seconds) = (self.reached.extent(line, 0..line.text.len()).1, Some(seconds));
+                return;
+            }
             if self.is_timed {
                 self.close();
             }

@@ -195,8 +195,8 @@ impl Text {
 
     /// Returns where the word that begins at `start` ends.
     fn word_end(&self, start: u32) -> u32 {
-        let word = self.content[self.byte(start)..].unicode_words().next();
-        start + word.map_or(0, |word| word.chars().count() as u32)
+        let word = word_indices(&self.content[self.byte(start)..]).next();
+        start + word.map_or(0, |(_, word)| word.chars().count() as u32)
     }
 
     /// Returns where each word begins, ascending.
@@ -223,7 +223,7 @@ impl Text {
     fn say_words(&self, heard: impl FnOnce(&mut dyn Iterator<Item = (u32, &str)>)) {
         let (mut position, mut reached) = (0_u32, 0_usize);
         let mut spoken = Spoken { marks: self.marks() };
-        let words = self.content.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte));
+        let words = word_indices(&self.content).filter(|(byte, _)| spoken.has(*byte));
         heard(&mut words.map(|(byte, word)| {
             position += self.content[reached..byte].chars().count() as u32;
             reached = byte;
@@ -248,11 +248,29 @@ impl Spoken<'_> {
     }
 }
 
+/// Returns the words of `text`, each with the byte at which it begins. Unicode lets a colon join letters, as in Swedish
+/// *EU:s*; here it sets a label off, `INT:Oui`, unless it stands before an ending for both genders: *Lehrer:innen*.
+fn word_indices(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices().flat_map(|(at, word)| {
+        let colon = word.find([':', '：']).filter(|colon| !is_ending(&word[*colon..]));
+        let (first, rest) = colon.map_or((word, None), |colon| {
+            let behind = word[colon..].trim_start_matches([':', '：']);
+            (&word[..colon], Some((at + word.len() - behind.len(), behind)))
+        });
+        std::iter::once((at, first)).chain(rest)
+    })
+}
+
+/// Whether a colon and what is behind it are an ending of a word.
+fn is_ending(behind: &str) -> bool {
+    matches!(behind, ":in" | ":innen" | ":r" | ":rn" | ":n" | ":e" | ":es" | ":s")
+}
+
 /// Returns the number of words of `text`, as [`Text::n_words`] counts them.
 pub fn count_words(text: &str) -> u32 {
     let marks = marks(text);
     let mut spoken = Spoken { marks: &marks };
-    text.unicode_word_indices().filter(|(byte, _)| spoken.has(*byte)).count() as u32
+    word_indices(text).filter(|(byte, _)| spoken.has(*byte)).count() as u32
 }
 
 /// Returns the beginning and the end of `words`, at most `limit` code points in all: enough to recognise an excerpt.
@@ -315,6 +333,7 @@ mod tests {
 
     #[test]
     fn what_the_transcriber_remarks_is_nobodys_word() {
+        assert_eq!(count_words("INT:Oui, merci. MARIE：Non. Lehrer:innen"), 6);
         assert_eq!(count_words("Oui (rires), voilà… [inaudible 00:12:03] Non."), 3);
         let text = Text::new("Oui (rires), voilà [la maison].");
         assert_eq!(text.word_starts(), [0, 13, 20, 23]);

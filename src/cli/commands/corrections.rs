@@ -12,7 +12,7 @@ use crate::import::cleaning::{self, Cleaning};
 use crate::import::{gather, worker};
 use crate::model::difference::difference;
 use crate::model::plan::{self, Version};
-use crate::model::{Document, Op, Replacement};
+use crate::model::{Document, Noun, Op, Replacement, counted};
 use crate::search::replace::Wanted;
 use crate::session::Session;
 
@@ -84,7 +84,7 @@ pub fn replace(
     if n == 0 {
         return Err(Trouble::NotThere(format!("“{}” was not found; nothing was changed", wanted.words)));
     }
-    let label = format!("“{}” replaced by “{with}” in {n} places", wanted.words);
+    let label = format!("“{}” replaced by “{with}” in {}", wanted.words, counted(n, Noun::Place));
     finish(session, &label, previews, ops, dry_run, out)
 }
 

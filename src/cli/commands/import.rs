@@ -61,6 +61,9 @@ pub fn transcripts(
     let mut entries = Vec::with_capacity(batch.files.len());
     for file in &batch.files {
         tell_all(&file.imported.told_doubts());
+        if file.by_memory {
+            tell(&format!("{}: {BY_MEMORY}", file.imported.file_name));
+        }
         let (imported, facts) = file.settled(&decisions);
         let original = match way.keep_originals {
             true => Some(kept(&session, file)?),
@@ -90,6 +93,9 @@ pub fn transcripts(
     }
 }
 
+/// What is told of a file that was read otherwise for the sake of earlier ones.
+const BY_MEMORY: &str = "read as was decided about earlier files";
+
 fn kept(session: &Session, file: &ReadFile) -> Result<Original, Trouble> {
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     let hash = session.keep_original(&file.original()?, extension)?;
@@ -112,7 +118,7 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
         let Facts { participant, values } = file.settled(&decisions).1;
         let person = participant.map(|p| format!("participant: {p}"));
         let values = values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
-        let by_memory = file.by_memory.then(|| "read as was decided about earlier files".to_owned());
+        let by_memory = file.by_memory.then(|| BY_MEMORY.to_owned());
         let facts: Vec<String> = by_memory.into_iter().chain(person).chain(values).collect();
         let (n_turns, n_speakers) = (read.turns.len(), read.speakers.len());
         let turns =

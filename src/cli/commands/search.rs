@@ -8,7 +8,7 @@ use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{self, CodeDraft};
-use crate::model::{Excerpt, Op, Outline, Project, Span, Subject, said};
+use crate::model::{Excerpt, Noun, Op, Outline, Project, Span, Subject, counted, said};
 use crate::search::{Extent, Hits, Query, extents};
 use crate::session::Session;
 
@@ -152,13 +152,13 @@ pub fn autocode(
     }
     let ops = coding_ops(session, &project, code, &excerpts)?;
     drop(project);
-    let n = ops.iter().filter(|op| matches!(op, Op::ApplyCode(_))).count();
+    let n = counted(ops.iter().filter(|op| matches!(op, Op::ApplyCode(_))).count(), Noun::Excerpt);
     if dry_run {
-        tell(&format!("{n} excerpts would be coded with “{code}”"));
+        tell(&format!("{n} would be coded with “{code}”"));
         return Ok(Exit::Done);
     }
-    session.commit(&format!("“{code}” applied to {n} excerpts found by {query}"), ops)?;
-    tell(&format!("{n} excerpts coded with “{code}”"));
+    session.commit(&format!("“{code}” applied to {n} found by {query}"), ops)?;
+    tell(&format!("{n} coded with “{code}”"));
     Ok(Exit::Done)
 }
 

@@ -119,10 +119,14 @@ pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
         let name = format!("changes of {} that had waited", names.join(", "));
         session.bring_in_ahead(&name, &format!("Brought in: {name}"))?;
         tell(&format!(
-            "{n} changes came in, here and for everybody who receives this change; what is done from now on is dated after them"
+            "{} came in, here and for everybody who receives this change; what is done from now on is dated after them",
+            counted(n, Noun::Change)
         ));
     } else {
-        tell(&format!("{n} changes wait; “counterpoint waiting DIR --accept” brings them in now, for everybody"));
+        tell(&format!(
+            "waiting: {}; “counterpoint waiting DIR --accept” brings that in now, for everybody",
+            counted(n, Noun::Change)
+        ));
         return Ok(Exit::Findings);
     }
     Ok(Exit::Done)

@@ -49,6 +49,7 @@ pub(super) const AUTHORS: &[&str] = &[
     "message-name",
     "display-name",
     "fn",
+    "bigusername",
 ];
 /// Classes of an element that holds the words of a post.
 pub(super) const WORDS: &[&str] = &[
@@ -103,6 +104,42 @@ pub(super) const PROFILES: &[&str] = &[
     "bbp-reply-author",
     "avatar",
 ];
+/// Classes of an element that says when a post was written, and what it is called.
+pub(super) const ABOUT: &[&str] = &[
+    "date",
+    "signature",
+    "post-date",
+    "timestamp",
+    "permalink",
+    "actions",
+    "relativetime",
+    "keyinfo",
+    "postinfo",
+    "comment-metadata",
+    "sr-only",
+    "screen-reader-text",
+    "visually-hidden",
+];
+/// Beginnings of the ids of elements that hold one post, and of those that hold its words: `msg12`, `post_message_12`.
+const POST_IDS: &[&str] = &["post", "msg", "post-", "comment-", "reply-"];
+const WORDS_IDS: &[&str] = &["post_message_", "msg_"];
+
+/// Whether the id is that of one post.
+pub(super) fn is_post_id(id: &str) -> bool {
+    POST_IDS.contains(&without_number(id))
+}
+
+/// Whether the id is that of the words of a post.
+pub(super) fn is_words_id(id: &str) -> bool {
+    WORDS_IDS.contains(&without_number(id))
+}
+
+/// Returns an id without the number at its end; nothing of one that has none.
+fn without_number(id: &str) -> &str {
+    let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    if stem.len() < id.len() { stem } else { "" }
+}
+
 /// Classes of an element that quotes another post.
 pub(super) const QUOTES: &[&str] = &[
     "quote",

@@ -2,8 +2,9 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::super::ImportError;
 use super::super::page::{Page, Style};
+use super::super::{Content, ImportError};
+use super::notes::Notes;
 use super::{Reader, VOID, attribute};
 
 /// Nothing within them is words of the page.
@@ -102,6 +103,7 @@ pub struct Flow {
     /// What stands before the first word of an item.
     bullet: Option<String>,
     tables: Vec<OpenTable>,
+    notes: Notes,
 }
 
 #[derive(Debug, Default)]
@@ -111,17 +113,17 @@ struct OpenTable {
 }
 
 impl Flow {
-    /// Returns the page.
+    /// Returns the page, its footnotes behind it.
     ///
     /// # Errors
     /// When it holds too much text.
-    pub fn into_page(mut self, file: &str) -> Result<Page, ImportError> {
+    pub fn into_content(mut self, file: &str) -> Result<Content, ImportError> {
         self.end_line();
         while !self.tables.is_empty() {
             self.end_table();
         }
         self.page.check_size(file)?;
-        Ok(self.page)
+        Ok(self.page.into_content(&self.notes.into_texts()))
     }
 
     /// Refuses a page that holds too much text so far.
@@ -142,10 +144,10 @@ impl Flow {
         self.page.len() == 0
     }
 
-    /// Returns the text so far.
+    /// Returns the text so far, its footnotes behind it.
     pub fn into_text(mut self) -> String {
         self.end_line();
-        self.page.text().to_owned()
+        self.page.into_content(&self.notes.into_texts()).text
     }
 
     fn end_line(&mut self) {
@@ -156,6 +158,9 @@ impl Flow {
     }
 
     fn word(&mut self, word: &str) {
+        if self.notes.takes(word) {
+            return;
+        }
         let style = Style { bold: self.bold > 0, italic: self.italic > 0 };
         if !std::mem::replace(&mut self.is_open, true) {
             self.page.begin_paragraph();
@@ -252,7 +257,7 @@ impl Reader for Flow {
             return;
         }
         let name = &*tag.name;
-        if BLOCKS.contains(&name) {
+        if self.notes.start(tag) || BLOCKS.contains(&name) {
             self.end_line();
         }
         match name {
@@ -277,6 +282,9 @@ impl Reader for Flow {
                 self.skipped = None;
             }
             return;
+        }
+        if let Some(call) = self.notes.end(name) {
+            self.word(&call);
         }
         if BLOCKS.contains(&name) {
             self.end_line();

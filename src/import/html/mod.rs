@@ -1,10 +1,11 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
 //! answers, becomes a transcript with its authors as speakers (`posts.rs`); any other page is text like that of a word
-//! processor (`flow.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
+//! processor (`flow.rs`), with its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
 
 mod bombs;
 mod classes;
 mod flow;
+mod notes;
 mod pieces;
 mod posts;
 
@@ -35,7 +36,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let n_in_menus = flow.n_in_menus();
     let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
     warnings.extend((n_in_menus > 0).then(|| of_file(file_name, &menus)));
-    Ok(Warned { output: flow.into_page(file_name)?.into_content(&[]), warnings })
+    Ok(Warned { output: flow.into_content(file_name)?, warnings })
 }
 
 /// Refuses a page that would take minutes to read.
@@ -170,6 +171,21 @@ mod tests {
             text_of("<table><tr><td>INT<td>Oui ?<tr><td>U07<td><p>Non.</p><p>Si.</p></table>Fin"),
             "INT\tOui ?\nU07\tNon.\nSi.\nFin\n"
         );
+    }
+
+    #[test]
+    fn footnotes_stand_behind_the_text_and_are_nobodys() {
+        let talk = "<p>INT: Since when?</p><p>U07: Since 2011.<a href='#fn1' role='doc-noteref'><sup>1</sup></a></p>";
+        let pandoc = format!(
+            "{talk}<aside role='doc-endnotes'><hr/><ol><li id='fn1'><p>The year of the fire.\
+             <a href='#fnref1' role='doc-backlink'>↩︎</a></p></li></ol></aside>"
+        );
+        let word = format!("{talk}<div id='ftn1'><p><a href='#_ftnref1'>[1]</a> The year of the fire.</p></div>");
+        for html in [pandoc, word] {
+            let read = read("a.html", html.as_bytes()).unwrap().output;
+            assert_eq!(read.text, "INT: Since when?\nU07: Since 2011.[1]\n[1] The year of the fire.\n");
+            assert_eq!(read.turns.last().and_then(|turn| turn.3), None);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::super::Content;
 use super::super::page::on_one_line;
 use super::super::script::Script;
-use super::classes::{AUTHORS, POSTS, PROFILES, QUOTES, WORDS};
+use super::classes::{ABOUT, AUTHORS, POSTS, PROFILES, QUOTES, WORDS, is_post_id, is_words_id};
 use super::pieces::{Piece, Pieces};
 use super::{Reader, VOID, attribute, each_token};
 
@@ -108,8 +108,10 @@ enum Part {
     Author {
         sure: bool,
     },
-    /// Within the author's element.
-    Name,
+    /// Within the author's element; one that is marked as a name is the better one.
+    Name {
+        marked: bool,
+    },
     Words,
     /// Within the words of a post, those of somebody else.
     Quote {
@@ -128,7 +130,24 @@ struct Author {
     /// The first link or the marked name in it: what else stands there are ranks and badges.
     inner: String,
     in_inner: bool,
+    /// Whether the name is marked as one.
+    marked: bool,
     sure: bool,
+}
+
+impl Author {
+    fn begin_name(&mut self, marked: bool) {
+        if marked && !self.marked {
+            (self.inner, self.marked) = (String::new(), true);
+        }
+        self.in_inner = self.inner.is_empty();
+    }
+}
+
+/// Returns the author that an attribute of an element names.
+fn author_of(tag: &Tag) -> Option<&str> {
+    let own = attribute(tag, "author").filter(|_| tag.name.contains('-'));
+    attribute(tag, "data-author").or(own).filter(|author| !author.trim().is_empty())
 }
 
 /// A page as it is taken apart.
@@ -171,10 +190,17 @@ impl Posts {
         let has_prop = |names: &[&str]| prop.split_whitespace().any(|p| names.contains(&p));
         let is_kind = ["Question", "Answer", "Comment", "DiscussionForumPosting"].iter().any(|k| kind.ends_with(k));
         let of_another = is(QUOTES);
+        let id = attribute(tag, "id").unwrap_or_default();
+        let slot = attribute(tag, "slot").unwrap_or_default();
+        // WordPress has the head of a comment within its body, Reddit elements of its own.
+        let is_body = is(WORDS) && !(&*tag.name == "article" && is(&["comment-body"]));
+        let has_words = is_body || is_words_id(id) || matches!(slot, "comment" | "text-body");
+        let signs_itself = tag.name.contains('-') && author_of(tag).is_some();
         let is_quote = of_another || &*tag.name == "blockquote";
         match () {
             () if self.author.is_some() => match () {
-                () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name,
+                () if is(AUTHORS) => Part::Name { marked: true },
+                () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name { marked: false },
                 () => Part::None,
             },
             () if has_prop(&["author", "creator"]) || attribute(tag, "rel") == Some("author") => {
@@ -189,15 +215,14 @@ impl Posts {
             () if is(AUTHORS) && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li") => {
                 Part::Author { sure: false }
             }
-            () if has_prop(&["text", "articlebody"]) || is(WORDS) && self.current.is_some() => Part::Words,
-            () if is_kind || is(POSTS) && &*tag.name != "body" || attribute(tag, "data-author").is_some() => Part::Post,
+            () if has_prop(&["text", "articlebody"]) || has_words && self.current.is_some() => Part::Words,
+            () if signs_itself || is_post_id(id) => Part::Post,
+            () if is_kind || is(POSTS) && &*tag.name != "body" || author_of(tag).is_some() => Part::Post,
             () if &*tag.name == "article" => Part::Post,
             () if matches!(&*tag.name, "time" | "button" | "footer" | "form" | "aside") => Part::Furniture,
-            () if is(PROFILES) => Part::Furniture,
+            () if is(PROFILES) || slot == "commentMeta" => Part::Furniture,
             () if is_quote && self.current.is_some() => Part::Quote { of_another },
-            () if is(&["date", "signature", "post-date", "timestamp", "permalink", "actions", "relativetime"]) => {
-                Part::Furniture
-            }
+            () if is(ABOUT) => Part::Furniture,
             () if &*tag.name == "h1" && self.title.is_empty() => Part::Title,
             () => Part::None,
         }
@@ -206,13 +231,13 @@ impl Posts {
     fn begin(&mut self, tag: &Tag, part: Part) {
         match part {
             Part::Post => {
-                let author = attribute(tag, "data-author").map(str::to_owned).filter(|a| !a.trim().is_empty());
+                let author = author_of(tag).map(str::to_owned);
                 let post = Post { sure: author.is_some(), author, within: self.current, ..Post::default() };
                 self.current = Some(self.found.len());
                 self.found.push(post);
             }
             Part::Author { sure } => self.author = Some(Author { sure, ..Author::default() }),
-            Part::Name => self.author.iter_mut().for_each(|author| author.in_inner = author.inner.is_empty()),
+            Part::Name { marked } => self.author.iter_mut().for_each(|author| author.begin_name(marked)),
             Part::Words => {
                 self.n_words_open += 1;
                 if let Some(post) = self.current.map(|i| &mut self.found[i])
@@ -235,7 +260,7 @@ impl Posts {
         match part {
             Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
             Part::Author { .. } => self.end_author(),
-            Part::Name => self.author.iter_mut().for_each(|author| author.in_inner = false),
+            Part::Name { .. } => self.author.iter_mut().for_each(|author| author.in_inner = false),
             Part::Words => self.n_words_open -= 1,
             Part::Furniture => self.n_furniture -= 1,
             Part::Title => self.in_title = false,

@@ -52,8 +52,8 @@ pub(super) fn behind_number(line: &str, at: usize) -> usize {
     let without_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let text = &line[at..];
     let n_question = text.strip_prefix('Q').map(without_digits).filter(|n| *n > 0).map(|n| n + 1);
-    let n_turn = Some(without_digits(text)).filter(|n| (1..=4).contains(n) && text[*n..].starts_with(['.', ')']));
-    let number = n_question.or(n_turn.map(|n| n + 1)).map(|n| &text[n..]);
+    let n_turn = turn_number(text);
+    let number = n_question.or(n_turn).map(|n| &text[n..]);
     let name = number.filter(|rest| rest.starts_with(is_blank_or_tab));
     let from = name.map_or(at, |rest| line.len() - rest.trim_start_matches(is_blank_or_tab).len());
     let is_label = |from: usize| {
@@ -65,6 +65,14 @@ pub(super) fn behind_number(line: &str, at: usize) -> usize {
         })
     };
     if from > at && is_label(from) { from } else { at }
+}
+
+/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`.
+fn turn_number(text: &str) -> Option<usize> {
+    let open = usize::from(text.starts_with('['));
+    let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
+    let signs: &[char] = if open > 0 { &[']'] } else { &['.', ')'] };
+    ((1..=4).contains(&n_digits) && text[open + n_digits..].starts_with(signs)).then_some(open + n_digits + 1)
 }
 
 #[cfg(test)]

@@ -1,34 +1,20 @@
 //! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google, Azure,
-//! Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`; everything else is a
-//! list of objects with a text and perhaps a speaker and a time, wherever in the file it lies.
+//! Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with a
+//! machine by `threads.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the
+//! file it lies, and `objects.rs` reads one of them.
 
+mod objects;
+mod threads;
 mod words;
 
 use rustc_hash::FxHashMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::page::on_one_line;
+use self::objects::{Object, only_text, scalar};
 use super::script::{self, Utterance};
 use super::{Content, ImportError, damage, stamps, text};
 use crate::model::{Warned, said};
 
-type Object = Map<String, Value>;
-
-const TEXTS: &[&str] = &["text", "transcript", "sentence", "content", "display", "caption", "message", "body", "words"];
-const SPEAKERS: &[&str] = &[
-    "speaker_name",
-    "speakerName",
-    "speaker",
-    "speaker_label",
-    "speakerLabel",
-    "name",
-    "author",
-    "participant",
-    "speaker_id",
-    "speakerId",
-    "speakerTag",
-    "channel_tag",
-];
 const FROMS: &[&str] = &[
     "start",
     "start_time",
@@ -57,7 +43,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let value: Value = serde_json::from_str(&output.text).map_err(|e| damage::json(file_name, &e))?;
     drop(output);
     let names = names(&value);
-    let mut said = words::utterances(&value).unwrap_or_else(|| lists(&value));
+    let mut said = threads::utterances(&value);
+    if said.is_empty() {
+        said = words::utterances(&value).unwrap_or_else(|| lists(&value));
+    }
     if said.is_empty() {
         return Err(damage::damaged(
             file_name,
@@ -129,6 +118,21 @@ fn walk<'v>(root: &'v Value, visit: &mut impl FnMut(&str, &'v [Value])) {
     }
 }
 
+/// Calls `visit` with every object in the file. Iterative, whatever the depth.
+fn walk_objects<'v>(root: &'v Value, visit: &mut impl FnMut(&'v Object)) {
+    let mut open = vec![root];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(list) => open.extend(list.iter().rev()),
+            Value::Object(object) => {
+                visit(object);
+                open.extend(object.values());
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
+
 /// Returns the utterances of the list that says most, those with speakers before those without.
 fn lists(root: &Value) -> Vec<Utterance> {
     let mut best: (bool, usize, Vec<Utterance>) = (false, 0, Vec::new());
@@ -151,41 +155,14 @@ fn lists(root: &Value) -> Vec<Utterance> {
 
 /// Returns the one text of a file that has no list.
 fn whole(root: &Value) -> Vec<Utterance> {
-    let text = root.as_object().and_then(|o| TEXTS.iter().find_map(|key| o.get(*key)?.as_str()));
-    let words = text.map(on_one_line).filter(|words| !words.is_empty());
+    let words = only_text(root).filter(|words| !words.is_empty());
     words.map(|words| Utterance { words, ..Utterance::default() }).into_iter().collect()
 }
 
 fn utterance(object: &Object) -> Option<Utterance> {
-    let direct = || TEXTS.iter().find_map(|key| object.get(*key)?.as_str());
-    // Azure puts the words into its best guess.
-    let best = || object.get("nBest")?.get(0)?.get("display")?.as_str();
-    let words = on_one_line(best().or_else(direct)?);
-    if words.is_empty() {
-        return None;
-    }
+    let words = objects::words(object).filter(|words| !words.is_empty())?;
     let time = |keys: &[&str]| keys.iter().find_map(|key| seconds(object.get(*key)?, keys));
-    Some(Utterance { speaker: speaker(object), from: time(FROMS), to: time(TOS), words, is_turn: false })
-}
-
-/// Returns who speaks, by name before number.
-fn speaker(object: &Object) -> Option<String> {
-    let label = |key: &&str| match object.get(*key)? {
-        Value::Object(inner) => {
-            ["name", "speaker_name", "displayName", "id"].iter().find_map(|k| inner.get(*k)).and_then(scalar)
-        }
-        other => scalar(other),
-    };
-    SPEAKERS.iter().find_map(label).map(|l| on_one_line(&l)).filter(|l| !l.is_empty())
-}
-
-/// Returns a text or a number as text.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
+    Some(Utterance { speaker: objects::speaker(object), from: time(FROMS), to: time(TOS), words, is_turn: false })
 }
 
 /// Returns a time as the file has it: a number, `1.5`, `1.5s`, `00:00:01,500`, `PT1M2.5S`, or the first of a pair.
@@ -276,6 +253,24 @@ mod tests {
         let assembly = r#"{"utterances": [{"speaker": "A", "start": 1500, "end": 3500, "text": "Where do you sleep?"},
             {"speaker": "B", "start": 4000, "end": 5000, "text": "Nowhere, really."}], "text": "Where do you sleep? Nowhere, really."}"#;
         assert_eq!(turns(assembly), ["Speaker A@1.5|Where do you sleep?", "Speaker B@4|Nowhere, really."]);
+    }
+
+    #[test]
+    fn messages_of_chats_and_meetings_have_their_senders() {
+        let telegram = r#"{"messages": [{"from": "Ana", "text": "Why?"}, {"from": "Ben", "text": ["I ", {"type": "bold", "text": "came."}]}]}"#;
+        assert_eq!(turns(telegram), ["Ana@-1|Why?", "Ben@-1|I came."]);
+        let teams = r#"{"entries": [{"text": "Why?", "speakerDisplayName": "Ana", "startOffset": "00:00:01.5"}]}"#;
+        assert_eq!(turns(teams), ["Ana@1.5|Why?"]);
+        let slack =
+            r#"[{"user": "U1", "text": "Why?", "user_profile": {"real_name": "Ana"}}, {"user": "U2", "text": "So."}]"#;
+        assert_eq!(turns(slack), ["Ana@-1|Why?", "U2@-1|So."]);
+        let parts = r#"{"messages": [{"author": {"role": "user"}, "content": {"parts": ["Why?"]}}]}"#;
+        assert_eq!(turns(parts), ["user@-1|Why?"]);
+        let thread = r#"[{"mapping": {
+            "b": {"message": {"author": {"role": "assistant"}, "create_time": 2.0, "content": {"parts": ["So."]}}},
+            "c": {"message": {"author": {"role": "user"}, "create_time": 1.0, "content": {"parts": ["Why?"]}}},
+            "d": {"message": null}}}]"#;
+        assert_eq!(turns(thread), ["user@-1|Why?", "assistant@-1|So."]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Object, scalar, seconds};
+use crate::import::page::on_one_line;
 use crate::import::script::Utterance;
 
 /// Returns the utterances of a file whose shape is known for its words, if it is one.
@@ -107,7 +108,7 @@ fn google(root: &Value) -> Option<Vec<Utterance>> {
         return Some(joiner.said);
     }
     let sentence = |a: &Value| {
-        let words = super::on_one_line(a.get("transcript")?.as_str()?);
+        let words = on_one_line(a.get("transcript")?.as_str()?);
         let from = a.get("words").and_then(|w| time(w.get(0)?, &["startTime", "startOffset"]));
         Some(Utterance { from, words, ..Utterance::default() })
     };
@@ -120,12 +121,7 @@ fn rev(root: &Value) -> Option<Vec<Utterance>> {
         let elements = m.get("elements")?.as_array()?;
         let words: String = elements.iter().filter_map(|e| e.get("value")?.as_str()).collect();
         let from = elements.iter().find_map(|e| time(e, &["ts"]));
-        Some(Utterance {
-            speaker: scalar(m.get("speaker")?),
-            from,
-            words: super::on_one_line(&words),
-            ..Utterance::default()
-        })
+        Some(Utterance { speaker: scalar(m.get("speaker")?), from, words: on_one_line(&words), ..Utterance::default() })
     };
     Some(list(root, &["monologues"])?.iter().filter_map(monologue).collect())
 }

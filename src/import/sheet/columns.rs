@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::super::lexicon::fold;
 use super::super::reading::Convention;
 use super::super::{roles, stamps};
+use super::head;
 
 /// How a table can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,7 +72,7 @@ const TEXTS: &[&str] = &[
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
-    "in", "time in", "horodatage", "minutage", "position",
+    "in", "time in", "horodatage", "minutage", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
 ];
 const UNTILS: &[&str] =
     &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
@@ -90,7 +91,7 @@ const SPEAKER_STEMS: &[&str] =
 
 /// Returns how `rows` can be read, if they hold what people said.
 pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
-    let head: Vec<String> = rows.first()?.iter().map(|name| fold(name.trim())).collect();
+    let head: Vec<String> = head::names(rows.first()?).iter().map(|name| bare(name)).collect();
     let is_codebook = head.first().is_some_and(|first| OTHERS.contains(&first.as_str()))
         && head.iter().any(|name| matches!(name.as_str(), "description" | "include" | "definition"));
     let is_codings = ["document", "start", "end", "code"].iter().all(|name| head.iter().any(|h| h == name));
@@ -115,6 +116,15 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     };
     let is_talk = verdict == Verdict::Turns || columns.first().is_some_and(|c| matches!(c, Columns::Respondents(_)));
     is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
+}
+
+/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
+fn bare(name: &str) -> String {
+    let folded = fold(name.trim());
+    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
+    let without_unit =
+        ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
+    without_unit.unwrap_or(plain).to_owned()
 }
 
 /// What a row of a table is.
@@ -146,13 +156,13 @@ pub(in crate::import) struct Named {
     pub text: usize,
 }
 
-/// Returns the columns that `cells` name, if they name those of a talk: one of speakers, and behind it one of words.
+/// Returns the columns that `cells` name, if they name those of a talk: one of speakers and one of words.
 pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
-    let names: Vec<String> = cells.iter().map(|name| fold(name.trim())).collect();
+    let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
     let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
     let speaker = names.iter().position(|name| is_speaker_word(name))?;
-    let text = named(TEXTS).filter(|text| *text > speaker)?;
-    Some(Named { speaker, time: named(TIMES).filter(|time| *time < text), text })
+    let text = named(TEXTS).filter(|text| *text != speaker)?;
+    Some(Named { speaker, time: named(TIMES).filter(|time| *time != text && *time != speaker), text })
 }
 
 /// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
@@ -205,7 +215,7 @@ fn is_speaker_word(name: &str) -> bool {
 }
 
 /// Whether the name of a column is what respondents were asked.
-fn is_question(name: &str) -> bool {
+pub(super) fn is_question(name: &str) -> bool {
     let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
 }
@@ -217,6 +227,8 @@ struct Facts {
     n_words: usize,
     n_long: usize,
     n_times: usize,
+    /// How often a date stands there with a time of day.
+    n_moments: usize,
     /// How often a time is before the one above it.
     n_back: usize,
     longest: usize,
@@ -235,6 +247,7 @@ impl Facts {
             facts.n += 1;
             facts.n_words += n_words;
             facts.n_long += usize::from(n_words >= 5);
+            facts.n_moments += usize::from(is_moment(cell));
             if let Some(time) = time(cell) {
                 facts.n_times += 1;
                 facts.n_back += usize::from(time < above);
@@ -267,6 +280,20 @@ impl Facts {
     }
 }
 
+/// Whether a cell is a date with a time of day: when somebody answered, and not who.
+fn is_moment(cell: &str) -> bool {
+    const WORDS: &[&str] = &["am", "pm", "a", "at", "t", "z", "h", "utc", "gmt", "cet", "cest"];
+    const NUMBERS: std::ops::RangeInclusive<usize> = 5..=8;
+    let folded = fold(cell);
+    let n_numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let has_clock = folded.contains([':', 'h']);
+    folded.starts_with(|c: char| c.is_ascii_digit())
+        && has_clock
+        && NUMBERS.contains(&n_numbers)
+        && words.all(|word| WORDS.contains(&word))
+}
+
 /// Returns the seconds of a time, or the number, that a cell is.
 fn time(cell: &str) -> Option<f32> {
     let stamp = stamps::stamp(cell).filter(|s| s.len == cell.len()).map(|s| s.seconds);
@@ -297,7 +324,8 @@ fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
         let Facts { n, .. } = facts[*c];
         IDS.contains(&head[*c].as_str()) && n * 10 >= n_rows * 9 && !facts[*c].repeats() && is_short(*c)
     };
-    let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && is_short(*c);
+    let is_moment = |c: usize| facts[c].n_moments * 10 >= facts[c].n * 9;
+    let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && is_short(*c) && !is_moment(*c);
     let id = (0..head.len()).find(is_named_id).or_else(|| Some(0).filter(is_id));
     let is_open = |c: &usize| Some(*c) != id && !head[*c].is_empty() && facts[*c].is_talk();
     let questions: Vec<usize> = (0..head.len()).filter(is_open).collect();
@@ -307,104 +335,4 @@ fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(csv: &str) -> Vec<Vec<String>> {
-        csv.lines().map(|l| l.split(';').map(str::to_owned).collect()).collect()
-    }
-
-    fn of_csv(csv: &str) -> Option<Columns> {
-        of(&rows(csv)).map(|ways| ways.columns[0].clone())
-    }
-
-    /// `turns` or `respondents`, with `?` where the table itself does not say it.
-    fn read_as(csv: &str) -> String {
-        let Some(Ways { columns, sure }) = of(&rows(csv)) else { return "nothing".to_owned() };
-        let name = if matches!(columns[0], Columns::Turns(_)) { "turns" } else { "respondents" };
-        format!("{name}{}", if sure { "" } else { "?" })
-    }
-
-    #[test]
-    fn columns_are_known_by_their_names_whatever_the_language() {
-        let turns =
-            |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, text }));
-        assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
-        assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
-    }
-
-    #[test]
-    fn columns_without_names_are_known_by_what_they_hold() {
-        let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
-        assert_eq!(
-            of_csv(csv),
-            Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
-        );
-    }
-
-    #[test]
-    fn where_speakers_return_the_only_talk_is_what_they_say() {
-        let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
-            6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
-        let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), text: 3 };
-        assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
-        let diary = "entry;participant_id;what happened\n1;P1;I slept at my sister’s place.;\n2;P2;Nobody came to the door today.;\n3;P1;We ate with the others.;";
-        let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, text: 2 };
-        assert_eq!(of_csv(diary), Some(Columns::Turns(turns)));
-    }
-
-    #[test]
-    fn names_that_stand_once_are_respondents() {
-        let csv = "Name;Text;Age\nA;What I need is a place to sleep.;4\nB;Somebody who listens to me at night.;5\nC;Less paper and more help for us.;6";
-        assert_eq!(
-            of_csv(csv),
-            Some(Columns::Respondents(Respondents { id: Some(0), questions: vec![1], attributes: vec![2] }))
-        );
-    }
-
-    #[test]
-    fn what_respondents_have_in_common_is_no_speaker() {
-        let answers = [
-            "F;20;What I need is a bed.",
-            "H;31;Somebody to talk to at night.",
-            "F;25;Less paper, more time for us.",
-            "H;42;I do not know what to say.",
-        ];
-        let table = |head: &str, before: fn(usize) -> String| {
-            let row = |(i, answer): (usize, &&str)| format!("{}{answer}", before(i));
-            format!("{head}\n{}", answers.iter().enumerate().map(row).collect::<Vec<_>>().join("\n"))
-        };
-        assert_eq!(read_as(&table("ID;Sexe;Âge;Propos recueillis", |i| format!("R{i};"))), "respondents");
-        assert_eq!(read_as(&table("id;sexe;âge;Propos recueillis", |i| format!("{i};"))), "respondents");
-        assert_eq!(read_as(&table("Sexe;Âge;Que faut-il changer ?", |_| String::new())), "respondents");
-        assert_eq!(read_as(&table("Sexe;Âge;Propos", |_| String::new())), "respondents?");
-        assert_eq!(read_as(&table("Nom du locuteur;Minute;Propos", |_| String::new())), "turns");
-    }
-
-    #[test]
-    fn who_asks_makes_a_table_a_talk() {
-        let talk = "INT;Where do you sleep these days?\nKarim;In a hostel near the station.\nINT;And how is it there?\nKarim;It is too loud at night.";
-        assert_eq!(read_as(&format!("Voix;Verbe\n{talk}")), "turns");
-        assert_eq!(read_as(&format!("Colonne 1;Colonne 2\n{talk}")), "turns");
-        let opened = format!("Modératrice;Welcome to you both, let us begin now.\n{}", talk.replace("INT", "Zoé"));
-        assert_eq!(
-            of_csv(&opened),
-            Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
-        );
-    }
-
-    #[test]
-    fn both_readings_can_be_asked_for() {
-        let csv = "Sexe;Que faut-il changer ?\nF;What I need is a bed.\nF;Somebody to talk to at night.\nH;Less paper, more time for us.\nH;I do not know what to say.";
-        let ways = of(&rows(csv)).unwrap().columns;
-        let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, text: 1 };
-        assert_eq!(ways[1], Columns::Turns(turns));
-        assert_eq!(ways.len(), 2);
-    }
-
-    #[test]
-    fn an_id_may_name_two_rows() {
-        let csv = "ID;What do you need?\nR1;What I need is a bed.\nR2;Somebody to talk to at night.\nR2;Less paper, more time for us.\nR4;I do not know what to say.";
-        assert!(matches!(of_csv(csv), Some(Columns::Respondents(Respondents { id: Some(0), .. }))));
-    }
-}
+mod tests;

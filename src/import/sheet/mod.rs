@@ -1,15 +1,19 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
-//! `workbook.rs` and `ods.rs` give the rows of each sheet, `columns.rs` says what the columns are, `surplus.rs` puts cells
+//! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of
+//! names, `turned.rs` turns those whose people are columns, `columns.rs` says what the columns are, `surplus.rs` puts cells
 //! together that a separator cut, and `transcript.rs` writes the turns.
 
 mod columns;
+mod head;
 mod ods;
 mod surplus;
 mod transcript;
+mod turned;
 mod workbook;
 
 use self::columns::{Columns, Ways};
 pub(super) use self::columns::{Named, named_columns};
+pub(super) use self::transcript::seconds;
 use super::error::megabytes_of_text;
 use super::rows::{Rows, Way};
 use super::told::of_file;
@@ -75,6 +79,7 @@ impl Sheet {
             self.rows.remove(2);
             self.rows.remove(0);
         }
+        head::join_names(&mut self.rows);
         self
     }
 }
@@ -94,12 +99,27 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             vec![sheet]
         }
     };
-    let mut known: Vec<(Sheet, Ways)> =
-        sheets.into_iter().map(Sheet::tidied).filter_map(|s| columns::of(&s.rows).map(|ways| (s, ways))).collect();
+    let mut told = Vec::new();
+    let (mut known, mut others): (Vec<(Sheet, Ways)>, Vec<String>) = (Vec::new(), Vec::new());
+    for mut sheet in sheets.into_iter().map(Sheet::tidied) {
+        let titles = head::take_titles(&mut sheet.rows);
+        if let Some(rows) = turned::turned(&sheet.rows) {
+            sheet.rows = rows;
+            told.push(turned::told());
+        }
+        match columns::of(&sheet.rows) {
+            Some(ways) => {
+                told.extend(head::told_titles(&titles));
+                known.push((sheet, ways));
+            }
+            None if sheet.rows.is_empty() => {}
+            None => others.push(sheet.name),
+        }
+    }
     let Some(proposed) = known.first().map(|(_, ways)| ways.columns[0].convention()) else {
         return Err(no_talk(file_name));
     };
-    let mut told = Vec::new();
+    told.extend((!others.is_empty()).then(|| left_out(&others)));
     if let Some((_, separator)) = text {
         let joined = known.iter_mut().flat_map(|(sheet, ways)| surplus::join(sheet, &ways.columns[0], separator));
         told.extend(surplus::told(joined.collect()));
@@ -122,6 +142,22 @@ fn perhaps_turns() -> Said {
         "read as one row a respondent; if each row is what somebody says in a talk, choose that reading instead",
         "lu comme une ligne par répondant\u{202f}; si chaque ligne est ce que quelqu’un dit dans une conversation, choisissez \
          plutôt cette lecture",
+    )
+}
+
+fn unclosed_quote() -> Said {
+    Said::fixed(
+        "a quotation mark is opened and never closed: rows behind it may have come in as one cell, please check",
+        "un guillemet est ouvert et jamais fermé\u{202f}: des lignes qui le suivent ont pu entrer comme une seule case, à vérifier",
+    )
+}
+
+/// Returns what is told of sheets in which nobody says anything.
+fn left_out(sheets: &[String]) -> Said {
+    let names = sheets.join(", ");
+    said!(
+        "sheets left out, because no column of theirs holds what people said: {names}",
+        "feuilles laissées de côté, car aucune de leurs colonnes ne contient ce que les gens ont dit\u{202f}: {names}"
     )
 }
 
@@ -150,6 +186,9 @@ struct TextTable {
 fn text_table(file_name: &str, bytes: &[u8], warnings: &mut Vec<Said>) -> Result<TextTable, ImportError> {
     let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
     warnings.extend(decoded.assumed.iter().map(|how| of_file(file_name, how)));
+    if decoded.text.matches('"').count() % 2 == 1 {
+        warnings.push(of_file(file_name, &unclosed_quote()));
+    }
     let mut sheet = Sheet::default();
     let mut tally = Tally::default();
     let (separator, records) = table::records(&decoded.text);
@@ -226,6 +265,44 @@ mod tests {
         let labels: Vec<&str> = read.output.speakers.iter().map(|s| s.label.as_str()).collect();
         assert_eq!(labels, ["R1", "R2", "R2 (2)", "R3", "R4"]);
         assert_eq!(read.warnings, ["a.csv: 1 row with an id that another row has: the second “R2” is called “R2 (2)”"]);
+    }
+
+    #[test]
+    fn what_stands_above_the_names_is_no_turn_and_told() {
+        let csv = "Interview 4;;\nTime;Speaker;Text\n0:05;M;Why?\n0:09;C;So.\n0:12;M;Ah.\n0:20;C;Yes.\n";
+        let read = super::super::read("a.csv", csv.as_bytes()).unwrap();
+        assert!(read.output.text.starts_with("M: Why?\nC: So."), "{}", read.output.text);
+        assert_eq!(read.warnings, ["a.csv: left out above the names of the columns: “Interview 4”"]);
+    }
+
+    #[test]
+    fn surveys_of_services_name_their_columns_in_two_rows() {
+        let csv = "Respondent ID;Start Date;Role?;;Describe a day.\n;;Response;Other;Open-Ended Response\n\
+            118;03/14/2026 10:04:30 AM;Nurse;;It has been slow, and we wait for weeks.\n\
+            119;03/14/2026 11:04:30 AM;;Peer;The staff listen to us, and it shows.\n";
+        let read = imported(csv);
+        assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["118", "119"]);
+        assert!(read.values.iter().any(|v| v.attribute == "Role? – Other" && v.value == "Peer"));
+    }
+
+    #[test]
+    fn a_time_names_no_respondent() {
+        for time in ["14/03/2026 10:04:30", "3/14/2026 10:04:30 AM", "2026-03-14T10:04:30Z", "14/03/2026 10h04"] {
+            let csv = format!(
+                "Horodateur;Ville;Décrivez une journée\n{time};Lille;It has been slow, and we wait.\n{};Lyon;They listen to us, and it shows.\n",
+                time.replace("10", "11")
+            );
+            let read = imported(&csv);
+            assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["R1", "R2"], "{time}");
+            assert!(!read.labels_are_people);
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_told() {
+        let read =
+            super::super::read("a.csv", b"speaker,text\nINT,\"Why?\nP1,So\nINT,Ah\nP1,\"a \"\"b\"\"\"\n").unwrap();
+        assert!(read.warnings[0].to_string().contains("never closed"));
     }
 
     #[test]

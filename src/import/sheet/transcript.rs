@@ -6,8 +6,8 @@ use super::super::page::on_one_line;
 use super::super::reading::Convention;
 use super::super::script::{self, Script, Utterance};
 use super::super::{Content, FoundValue, decode, stamps};
-use super::Sheet;
 use super::columns::{Columns, Respondents, Turns, Ways};
+use super::{Sheet, head};
 use crate::model::{Noun, Said, counted, said};
 
 /// Returns the transcript of `sheets`, those read by `convention` that can be, and what is to be told of ids that several
@@ -68,8 +68,9 @@ impl Transcript {
 
     fn respondents(&mut self, sheet: &Sheet, columns: &Respondents) {
         self.named |= columns.id.is_some();
-        let Some((head, rows)) = sheet.rows.split_first() else { return };
-        let name = |column: usize| head.get(column).map_or("", |name| name.trim());
+        let Some((first, rows)) = sheet.rows.split_first() else { return };
+        let names = head::names(first);
+        let name = |column: usize| names.get(column).map_or("", String::as_str);
         let labels = self.labels(rows, columns.id);
         // Who answered nothing was asked all the same.
         labels.iter().for_each(|label| self.script.introduce(label));
@@ -132,7 +133,7 @@ fn told(doubles: &[(String, String)]) -> Option<Said> {
 }
 
 /// Returns the time in a cell: `00:01:02`, or a number of seconds.
-fn seconds(cell: &str) -> Option<f32> {
+pub(in crate::import) fn seconds(cell: &str) -> Option<f32> {
     let stamp = stamps::stamp(cell).map(|s| s.seconds);
     stamp.or_else(|| {
         cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok().filter(|s: &f32| s.is_finite() && *s >= 0.0)

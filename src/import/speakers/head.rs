@@ -3,6 +3,7 @@
 
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
+use super::legend;
 
 /// The most lines that a head has, blank ones not counted.
 const MOST_LINES: usize = 40;
@@ -48,10 +49,13 @@ fn labelled<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = (usize, Candidate
     })
 }
 
-/// Whether the words behind a label are a value rather than speech: few, and no sentence.
+/// Whether the words behind a label are a value rather than speech: few and no sentence, or names.
 pub(super) fn is_value(words: &str) -> bool {
+    if legend::is_list_of_names(words) {
+        return true;
+    }
     // `Claire Dubois (CD)` says by which code she speaks.
-    let code = labels::short_form(words).is_some_and(|code| labels::shape(code) == Some(Shape::Code));
+    let code = labels::short_form(words).is_some_and(|code| labels::look(code) == Some(Shape::Code));
     let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
     let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
     !words.is_empty() && words.len() <= 60 && !ends_sentence

@@ -9,6 +9,7 @@ use super::super::roles;
 use super::answering::answers;
 use super::head;
 use super::loose::{Demand, LOOSE, usual};
+use super::neighbours::Neighbours;
 use super::survey::{Group, Mark, Survey, Verdict};
 
 /// A survey on its way to verdicts.
@@ -122,6 +123,7 @@ impl<'s, 't> Judge<'s, 't> {
         let most = survey.groups.iter().filter(|g| !g.verdict.is_out()).map(|g| g.n).max().unwrap_or_default();
         let separated = survey.is_separated_by_blanks();
         let numbers_talk = numbers_talk(&survey.groups) && whole_share >= 0.5;
+        let neighbours = Neighbours::of(survey);
         for i in 0..survey.groups.len() {
             let group = &survey.groups[i];
             if group.n < 2 || group.verdict.is_out() {
@@ -141,7 +143,7 @@ impl<'s, 't> Judge<'s, 't> {
                 Shape::Phrase => {
                     let like_the_rest =
                         share < 0.5 || (!group.label.contains(' ') && !survey.is_common_noun(group.label));
-                    alternates && group.n >= 3 && whole_share >= 0.5 && like_the_rest
+                    alternates && group.n >= 3 && whole_share >= 0.5 && (like_the_rest || neighbours.talks(i))
                 }
             };
             survey.groups[i].verdict = if ok { Verdict::Speaker } else { Verdict::Seldom };

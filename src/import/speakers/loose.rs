@@ -17,6 +17,8 @@ pub(super) struct Demand {
 
 /// How much the labels of an official record make of a text: speeches are long.
 const RECORD_SHARE: f32 = 0.1;
+/// Of the lines of a talk that all begin in one form, a few may go on with the one above.
+const NEARLY_ALL: f32 = 0.8;
 
 /// The forms that prose has as well, in the order in which they are tried.
 pub(super) const LOOSE: [(Form, Convention); 6] = [
@@ -92,7 +94,7 @@ impl Judge<'_, '_> {
                 }
             }
         }
-        self.add_siblings(form, &counts);
+        self.add_siblings(form, &counts, share >= NEARLY_ALL);
     }
 
     /// Whether titles before a dash or a point set off many more turns than the signs by which labels were found: the text is
@@ -107,13 +109,16 @@ impl Judge<'_, '_> {
         n_formal >= FEWEST && n_formal > 2 * n_strong
     }
 
-    /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs: `P2 – Oui.`
-    fn add_siblings(&mut self, form: Form, counts: &[usize]) {
+    /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs (`P2 – Oui.`) or if
+    /// `all` lines begin so: `Le fils – Non.`
+    fn add_siblings(&mut self, form: Form, counts: &[usize], all: bool) {
         let groups = &self.survey.groups;
         let speaking: Vec<&str> = groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.label).collect();
         let is_like_others = |group: &Group<'_>| {
             let is_sibling = speaking.iter().any(|label| labels::is_sibling(group.label, label));
-            group.verdict == Verdict::Undecided && (is_sibling || form == Form::Point && group.shape == Shape::Code)
+            let is_set_off = all && form == Form::Dash && group.label.starts_with(char::is_uppercase);
+            let is_code = form == Form::Point && group.shape == Shape::Code;
+            group.verdict == Verdict::Undecided && (is_sibling || is_set_off || is_code)
         };
         let singles = |i: &usize| !speaking.is_empty() && counts[*i] == 1 && is_like_others(&groups[*i]);
         let new: Vec<usize> = (0..counts.len()).filter(singles).collect();

@@ -28,6 +28,8 @@ const FEWEST: usize = 3;
 /// `P1 (Alex, designer)` as `Alex`, where `Alex` speaks and `P1` does not.
 fn merge_explained(survey: &mut Survey<'_>) {
     let target = |label: &str| {
+        // `Interviewer (I) and respondent (R)` explains two.
+        let label = Some(label).filter(|label| label.matches(['(', '[']).count() == 1)?;
         let plain = survey.group_of(labels::without_remark(label)?);
         let inner = labels::short_form(label)?;
         let short = survey.group_of(inner).filter(|short| survey.groups[*short].shape == Shape::Code);

@@ -1,8 +1,9 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs` and `loose.rs` decide, `merging.rs` and `spelling.rs`
-//! bring ways of writing one label together, `head.rs` says where the talk begins, `parts.rs` who asks; in `chat.rs` and
-//! `table.rs` the form of a line says who speaks; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
+//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs` and `columns.rs` the form of a line says who speaks, in
+//! `unlabelled.rs` no label of one speaker does; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
 //! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
 //! a person's decisions ([`Wish`]) come before all of it.
 
@@ -11,10 +12,13 @@ mod answering;
 mod attributions;
 mod blocks;
 mod chat;
+mod columns;
 mod head;
 mod judge;
+mod legend;
 mod loose;
 mod merging;
+mod neighbours;
 mod parts;
 mod quotations;
 mod spelling;
@@ -23,15 +27,16 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod told;
+mod unlabelled;
 mod voices;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::judge::Judge;
 use self::survey::{Mark, Survey, Verdict};
 pub(super) use self::told::told;
 use super::labels::{self, Form, Shape};
-use super::lines::{Line, lines};
+use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
 use super::{FoundSpeaker, Layout, cleaning, headings, language};
@@ -142,7 +147,9 @@ impl<'t> Read<'t> {
 
 /// Returns the turns of a chat or of a table whose head names its columns: there the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
-    let starts = Some(chat::turns(lines)).filter(|s| !s.is_empty()).unwrap_or_else(|| table::turns(lines));
+    let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
+    let starts = some(chat::turns(lines)).or_else(|| some(table::turns(lines)));
+    let starts = starts.unwrap_or_else(|| columns::turns(lines));
     let mut cut = turns::cut(lines, layout, &starts);
     cut.decide(wish);
     (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
@@ -156,7 +163,13 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     let mut doubts = spelling::settle(&mut survey, wish);
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
-    let starts = starts(&survey);
+    let starts = unlabelled::beside(&survey, starts(&survey));
+    let joint: FxHashSet<&str> =
+        starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
+    doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
+    if starts.iter().any(|turn| turn.speaker.is_none()) {
+        doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
+    }
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
 }
 
@@ -250,7 +263,8 @@ fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, 
     apart
         && match form {
             Form::Alone => {
-                is_word && is_written_out(mark.candidate.label, group.label)
+                let is_bold = survey.lines[mark.line].emphasis == Emphasis::Whole;
+                (is_word || is_bold) && is_written_out(mark.candidate.label, group.label)
                     || is_shouted(mark.candidate.label, group.label)
                     || n_alone.get(&mark.group) >= Some(&2)
             }

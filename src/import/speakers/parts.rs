@@ -1,25 +1,30 @@
 //! Which part each speaker has in the talk: what a person decided, what the label says, whom the head of the record names,
 //! who asks.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::reading::{Doubt, Why, Wish};
 use super::super::turns::Cut;
 use super::super::{labels, roles};
 use super::judge::Judge;
+use super::legend;
 use super::survey::{Mark, Verdict};
 use crate::model::{Role, TurnRecord};
 
 /// Returns the roles of all labels; `named` are those whom the head of the record names.
 pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
-    let mut found: Vec<Option<Role>> = cut.labels.iter().map(|label| roles::said_by(label)).collect();
-    let keys: FxHashMap<String, Role> = named.iter().map(|(name, role)| (labels::key(name), *role)).collect();
-    if !named.is_empty() {
-        let said = |label: &String| keys.get(&labels::key(label)).copied().or_else(|| by_initials(label, named));
-        found.iter_mut().zip(&cut.labels).for_each(|(role, label)| *role = said(label).or(*role));
+    let mut keys: FxHashMap<String, Option<Role>> = FxHashMap::default();
+    for (name, role) in named {
+        // Two people with one first name, of whom one asks: the name alone says nothing.
+        let known = keys.entry(labels::key(name)).or_insert(Some(*role));
+        *known = known.filter(|known| known == role);
     }
-    if found.iter().all(Option::is_none) {
-        found = by_the_talk(cut, doubts);
+    let by_name =
+        |label: &String| keys.get(&labels::key(label)).copied().flatten().or_else(|| by_initials(label, named));
+    let mut found: Vec<Option<Role>> = cut.labels.iter().map(|l| by_name(l).or_else(|| roles::said_by(l))).collect();
+    if !found.iter().any(|role| role.is_some_and(|role| role != Role::Participant)) {
+        let by_talk = by_the_talk(cut, doubts);
+        found.iter_mut().zip(by_talk).for_each(|(role, talk)| *role = role.or(talk));
     }
     let decided = |(label, role): (&String, Option<Role>)| wish.role(label).or(role).unwrap_or(Role::Participant);
     cut.labels.iter().zip(found).map(decided).collect()
@@ -71,49 +76,48 @@ fn shares(cut: &Cut) -> Vec<roles::Questions> {
     shares
 }
 
-/// Returns whom the text itself calls interviewer or moderator: the head of the record (`Interviewer: Claire Dubois` says it
-/// of `Claire Dubois`, and of `Claire` if only one is called so), and labels that explain others (`Interviewer (CD)`).
+/// Returns whom the text itself gives a part in the talk: the head of the record (`Interviewer: Claire Dubois` says it of
+/// `Claire Dubois`, and of `Claire` if only one is called so), and labels that explain others (`Interviewer (CD)`).
 pub(super) fn named<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     let survey = &*judge.survey;
     let mut named: Vec<(&'t str, Role)> = Vec::new();
-    let is_fact = |m: &&Mark<'_>| m.line < survey.head || survey.groups[m.group].verdict == Verdict::Fact;
-    for mark in survey.marks.iter().filter(is_fact) {
-        let Some(role) = roles::said_by(mark.candidate.label) else { continue };
-        let said = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
-        for name in names_in(said) {
-            named.push((name, role));
-            let first = name.split_whitespace().next().filter(|first| !is_shared(survey, first, name));
-            named.extend(first.map(|first| (first, role)));
-        }
+    for (name, role) in explaining_lines(judge).flat_map(legend::explained) {
+        named.push((name, role));
+        let first = name.split_whitespace().next().filter(|first| name != *first && !is_shared(survey, first, name));
+        named.extend(first.map(|first| (first, role)));
     }
-    named.extend(explained_codes(survey));
     let explained = |m: &Mark<'t>| {
-        let label = m.candidate.label;
+        let label = Some(m.candidate.label).filter(|label| label.matches(['(', '[']).count() == 1)?;
         Some((labels::short_form(label)?, roles::said_by(labels::without_remark(label)?)?))
     };
     named.extend(survey.marks.iter().filter_map(explained));
     named
 }
 
-/// Returns the names that stand behind *Moderator:*, and the codes that stand for them: `Claire Dubois (CD), sociologist`.
-fn names_in(said: &str) -> impl Iterator<Item = &str> {
-    let people =
-        said.split([',', ';', '&', '/']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
-    people.map(str::trim).flat_map(|person| {
-        let name = labels::without_remark(person).unwrap_or(person);
-        [Some(name), labels::short_form(person)].into_iter().flatten().filter(|name| !name.is_empty())
-    })
-}
-
-/// Returns the roles of codes that the head explains: `CD = Claire Dubois, modératrice`.
-fn explained_codes<'t>(survey: &super::Survey<'t>) -> Vec<(&'t str, Role)> {
+/// Returns the lines that may tell who is who: those above the talk, facts among its first lines, and codes with what they
+/// stand for (`CD = Claire Dubois, modératrice`).
+fn explaining_lines<'t>(judge: &Judge<'_, 't>) -> impl Iterator<Item = &'t str> {
     const MOST_LINES: usize = 40;
-    let explained = survey.lines.iter().filter(|l| !l.blank).take(MOST_LINES).filter_map(|line| {
-        let (code, said) = line.text.split_once('=').or_else(|| line.text.split_once('→'))?;
-        let role = said.split([',', ';', '(', ')']).find_map(|part| roles::said_by(part.trim()))?;
-        survey.group_of(code.trim()).map(|_| (code.trim(), role))
-    });
-    explained.collect()
+    let survey = &*judge.survey;
+    let talk = if judge.first == usize::MAX { survey.head } else { judge.first.max(survey.head) };
+    let on = |is: fn(&Mark<'_>, Verdict) -> bool| -> FxHashSet<usize> {
+        survey.marks.iter().filter(|m| is(m, survey.groups[m.group].verdict)).map(|m| m.line).collect()
+    };
+    let (facts, spoken) = (
+        on(|_, verdict| verdict == Verdict::Fact),
+        on(|m, verdict| m.at == 0 && m.candidate.form.is_strong() && verdict.speaks()),
+    );
+    let is_code = |line: &str| {
+        let code = line.split_once(['=', '→']).map(|(code, _)| code.trim());
+        code.is_some_and(|code| survey.group_of(code).is_some())
+    };
+    let near: Vec<(usize, &'t str)> =
+        survey.lines.iter().enumerate().filter(|(_, l)| !l.blank).map(|(i, l)| (i, l.text)).take(MOST_LINES).collect();
+    let head = survey.head;
+    let explains = move |(i, line): &(usize, &'t str)| {
+        *i < head || facts.contains(i) || is_code(line) || (*i < talk && !spoken.contains(i))
+    };
+    near.into_iter().filter(explains).map(|(_, line)| line).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether another speaker has the same first name as the person called `name`.

@@ -76,6 +76,14 @@ fn speakers_of_many_conventions_are_found() {
             "Weiss, Ann\n0:02\nHello.\n\nWeiss, Tom\n0:05\nHi.\n\nWeiss, Ann\n0:09\nSo.\n\nWeiss, Tom\n0:12\nYes.\n",
             "Weiss, Ann/Weiss, Tom 4",
         ),
+        ("[1] INT: Yes?\n[2] P1: No.\n[3] INT: Ah.\n[4] P1: So.\n", "INT/P1 4"),
+        (">> INT: Yes?\n>> P1: No.\n>> INT: Ah.\n>> P1: So.\n", "INT/P1 4"),
+        ("[1 min 02] Ana: Yes?\n(3mn02) Ben: No.\n(3mn12) Ana: Ah.\n[4 min 02] Ben: So.\n", "Ana/Ben 4"),
+        ("\u{200b}INT: Yes?\n\u{feff}P1: No.\n\u{200b}INT: Ah.\n\u{feff}P1: So.\n", "INT/P1 4"),
+        (
+            "HM – Yes?\nMme K. – No.\nHM – Ah.\nMme K. – So.\nHM – Oh?\nFils de Mme K. – Not at all!\nHM – Well.\nMme K. – Yes.\n",
+            "HM/Mme K/Fils de Mme K 8",
+        ),
         ("מראיין: שלום\nדנה: שלום\nמראיין: כן\nדנה: לא\n", "מראיין/דנה 4"),
     ];
     for (text, expected) in cases {
@@ -126,6 +134,23 @@ fn records_of_parliaments_and_courts_are_read() {
     for (text, expected) in cases {
         assert_eq!(summary(text), expected, "{text}");
     }
+}
+
+#[test]
+fn the_number_of_a_turn_is_no_word_of_the_one_above() {
+    let text = "1. INT: Why?\n2. P1: So.\n3. INT: Ah.\n4. P1: Yes.\n";
+    let words: Vec<&str> =
+        find(text, &Layout::default()).turns.iter().map(|t| &text[t.1 as usize..t.2 as usize]).collect();
+    assert_eq!(words, ["Why?", "So.", "Ah.", "Yes."]);
+}
+
+#[test]
+fn a_time_alone_below_a_label_is_that_of_the_turn() {
+    let text = "Speaker 1\n00:10\nWhy?\n\nSpeaker 2\n00:12\nSo.\n\nSpeaker 1\n00:15\nAh.\n\nSpeaker 2\n00:20\nYes.\n";
+    let found = find(text, &Layout::default());
+    let turns: Vec<(Option<f32>, &str)> =
+        found.turns.iter().map(|t| (t.4, &text[t.1 as usize..t.2 as usize])).collect();
+    assert_eq!(turns, [(Some(10.0), "Why?"), (Some(12.0), "So."), (Some(15.0), "Ah."), (Some(20.0), "Yes.")]);
 }
 
 #[test]
@@ -232,6 +257,18 @@ fn roles_come_with_the_labels() {
         let found = find(&format!("{head}{talk}"), &Layout::default());
         let roles: Vec<String> = found.speakers.iter().map(|s| format!("{} {}", s.label, s.role.name())).collect();
         assert_eq!(roles, ["MA moderator", "P1 participant", "P2 participant"], "{head}");
+    }
+
+    for head in [
+        "Interviewer: Helen Marsh (HM), Participant: Ben Cole (BC)\n\n",
+        "Interviewer (HM) and respondent (BC)\n\n",
+        "Date : 12/03/2025\nEnquêtrice : Hélène M.\nEnquêté : Bruno C.\n\n",
+        "Interviewer: Helen Marsh (HM)\n\n",
+        "HM = interviewer; BC = Ben\n\n",
+    ] {
+        let found = find(&format!("{head}{}", "HM: So.\nBC: Why?\n".repeat(4)), &Layout::default());
+        let roles: Vec<String> = found.speakers.iter().map(|s| format!("{} {}", s.label, s.role.name())).collect();
+        assert_eq!(roles, ["HM interviewer", "BC participant"], "{head}");
     }
 
     let head = "Enquêtrice : Marie Petit\nDurée : 1h12\n\n";

@@ -47,6 +47,38 @@ pub fn stamp(text: &str) -> Option<Stamp> {
     }
 }
 
+/// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`, `[1h02m03s]`.
+/// Within a talk this may be the length of a silence; before a label it is a time.
+pub fn spelled(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 24;
+    let close = match text.as_bytes().first()? {
+        b'(' => ')',
+        b'[' => ']',
+        _ => return None,
+    };
+    let len = text.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0 + 1;
+    let (mut seconds, mut n_units, mut unit) = (0_u32, 0, 3600);
+    let mut rest = text[1..len - 1].trim();
+    while !rest.is_empty() {
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u32 = rest[..n_digits].parse().ok().filter(|n| *n < 1000)?;
+        let behind = rest[n_digits..].trim_start();
+        let word = behind.len() - behind.trim_start_matches(|c: char| c.is_alphabetic() || c == '\'').len();
+        // A bare number is of the next smaller unit.
+        unit = match &behind[..word] {
+            "h" | "hr" => 3600,
+            "m" | "mn" | "min" | "'" => 60,
+            "s" | "sec" | "''" => 1,
+            "" if n_units > 0 => unit / 60,
+            _ => return None,
+        };
+        seconds += number * unit;
+        n_units += 1;
+        rest = behind[word..].trim_start();
+    }
+    (n_units >= 2).then_some(Stamp { len, seconds: seconds as f32, until: None, fenced: true })
+}
+
 /// Returns the seconds of the stamp in brackets or between `#` that `text` ends with.
 pub fn trailing(text: &str) -> Option<f32> {
     trailing_stamp(text).map(|stamp| stamp.seconds)
@@ -156,6 +188,17 @@ mod tests {
         assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
         assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
         assert_eq!(read("00:00:02:05 - 00:00:04:11"), Some((25, 2.0)));
+    }
+
+    #[test]
+    fn a_stamp_may_name_its_units() {
+        let seconds = |text: &str| spelled(text).map(|s| (s.len, s.seconds));
+        assert_eq!(seconds("[1 min 02] X"), Some((10, 62.0)));
+        assert_eq!(seconds("(3mn02) X"), Some((7, 182.0)));
+        assert_eq!(seconds("[1h02m03s]"), Some((10, 3723.0)));
+        for text in ["(3 min)", "(2 s)", "(1 femme 2)", "[1 2]", "3mn02"] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Pages of posts, and pages that only look like some.
+//! Pages of posts in small, with the turns that a person sees in them.
 
 use super::*;
 
@@ -64,6 +64,50 @@ fn the_cards_of_a_newspaper_are_no_thread() {
         )
     };
     assert_eq!(posts(&format!("{}{}", post("Ana"), post("Ben"))).map(|posts| posts.len()), Some(2));
+}
+
+#[test]
+fn the_pages_of_many_programs_are_threads() {
+    let phpbb = |name: &str, words: &str| {
+        format!(
+            "<div id='p1' class='post'><dl class='postprofile'><dt><a class='username'>{name}</a></dt><dd>Messages : 124</dd></dl>\
+            <div class='postbody'><p class='author'><a class='unread'><span class='sr-only'>Message</span></a>par <a class='username'>\
+            {name}</a> » <time>14 mars</time></p><div class='content'>{words}</div></div></div>"
+        )
+    };
+    let vbulletin = |name: &str, words: &str| {
+        format!(
+            "<table id='post1'><tr><td><a name='post1'>14/03/2026</a></td></tr><tr><td><a class='bigusername'>{name}</a>\
+            <div>Messages: 12</div></td><td id='td_post_1'><div id='post_message_1'>{words}</div></td></tr></table>"
+        )
+    };
+    let smf = |name: &str, words: &str| {
+        format!(
+            "<div id='msg1'><div class='poster'><h4><a>{name}</a></h4><ul><li>Messages: 12</li></ul></div><div class='postarea'>\
+            <div class='keyinfo'>Réponse #1</div><div class='post'><div class='inner' id='msg_1'>{words}</div></div></div></div>"
+        )
+    };
+    let reddit = |name: &str, words: &str| {
+        format!(
+            "<shreddit-comment author='{name}'><div slot='commentMeta'><a>{name}</a> 1d ago</div><div slot='comment'><p>{words}</p>\
+            </div><shreddit-comment-action-row>Reply</shreddit-comment-action-row></shreddit-comment>"
+        )
+    };
+    let wordpress = |name: &str, words: &str| {
+        format!(
+            "<li class='comment'><article class='comment-body'><footer><div class='comment-author'><b class='fn'>{name}</b> <span>dit :\
+            </span></div></footer><div class='comment-content'><p>{words}</p></div><div class='reply'>Répondre</div></article></li>"
+        )
+    };
+    for page in [
+        phpbb("Ana", "I came in March.") + &phpbb("Ben", "It took half a year."),
+        vbulletin("Ana", "I came in March.") + &vbulletin("Ben", "It took half a year."),
+        smf("Ana", "I came in March.") + &smf("Ben", "It took half a year."),
+        reddit("Ana", "I came in March.") + &reddit("Ben", "It took half a year."),
+        wordpress("Ana", "I came in March.") + &wordpress("Ben", "It took half a year."),
+    ] {
+        assert_eq!(posts(&page).unwrap_or_default(), ["Ana|I came in March.", "Ben|It took half a year."], "{page}");
+    }
 }
 
 #[test]

@@ -1,0 +1,118 @@
+//! The footnotes of a page, as word processors, Pandoc and makers of e-books write them: what they say goes behind the text,
+//! where nobody speaks, and what calls them stands in brackets, not right behind a number.
+
+use html5ever::tokenizer::Tag;
+
+use super::attribute;
+
+/// The notes that a page holds so far.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    found: Vec<String>,
+    /// The element that holds notes, and how many of its name are open within it.
+    within: Option<(String, usize)>,
+    /// What a link says that calls a note.
+    call: Option<String>,
+}
+
+impl Notes {
+    /// Takes the start of an element, and returns whether notes begin there.
+    pub fn start(&mut self, tag: &Tag) -> bool {
+        let name = &*tag.name;
+        if let Some((outer, n)) = &mut self.within {
+            *n += usize::from(*outer == name);
+            if name == "li" || is_one(tag) {
+                self.found.push(String::new());
+            }
+            return false;
+        }
+        let begins = is_one(tag) || are_several(tag);
+        if begins {
+            self.found.push(String::new());
+            self.within = Some((name.to_owned(), 1));
+        } else if name == "a" && calls(tag) {
+            self.call = Some(String::new());
+        }
+        begins
+    }
+
+    /// Takes the end of an element, and returns what called a note, in brackets.
+    pub fn end(&mut self, name: &str) -> Option<String> {
+        if let Some((outer, n)) = &mut self.within {
+            *n -= usize::from(outer == name);
+            if *n == 0 {
+                self.within = None;
+            }
+            return None;
+        }
+        let call = if name == "a" { self.call.take() } else { None }?;
+        let mark = call.trim_matches(['[', ']', '(', ')', ' ']);
+        (!mark.is_empty()).then(|| format!("[{mark}]"))
+    }
+
+    /// Takes a word that is one of a note or calls one.
+    pub fn takes(&mut self, word: &str) -> bool {
+        let is_back = || word.chars().all(|c| matches!(c, '↩' | '↑' | '^' | '\u{fe0e}' | '⏎'));
+        match (&self.within, self.found.last_mut(), &mut self.call) {
+            (Some(_), Some(note), _) => {
+                let needs_space = !note.is_empty();
+                if !is_back() {
+                    note.push_str(if needs_space { " " } else { "" });
+                    note.push_str(word);
+                }
+                true
+            }
+            (None, _, Some(call)) => {
+                call.push_str(word);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the notes in their order, without the numbers that they begin with.
+    pub fn into_texts(self) -> Vec<String> {
+        let texts = self.found.iter().map(|note| {
+            let number = note.trim_start_matches(['[', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_numbered = number.len() < note.len() && number.starts_with([']', ')', '.', ' ']);
+            if is_numbered { number.trim_start_matches([']', ')', '.', ' ']) } else { note.as_str() }.trim().to_owned()
+        });
+        texts.filter(|note| !note.is_empty()).collect()
+    }
+}
+
+fn kinds(tag: &Tag) -> String {
+    let of = |name: &str| attribute(tag, name).unwrap_or_default();
+    format!(" {} {} {} ", of("role"), of("epub:type"), of("class")).to_lowercase()
+}
+
+/// Whether the element holds one note.
+fn is_one(tag: &Tag) -> bool {
+    let id = attribute(tag, "id").unwrap_or_default();
+    let numbered = |start: &str| {
+        let number = id.strip_prefix(start).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let kinds = kinds(tag);
+    let is_block = matches!(&*tag.name, "div" | "aside" | "p" | "section" | "li");
+    let is_named = [" doc-footnote ", " footnote ", " rearnote ", " endnote "].iter().any(|kind| kinds.contains(kind));
+    is_block && (is_named || ["ftn", "edn", "sdfootnote", "sdendnote"].iter().any(|start| numbered(start)))
+}
+
+/// Whether the element holds all notes.
+fn are_several(tag: &Tag) -> bool {
+    let kinds = kinds(tag);
+    let is_block = matches!(&*tag.name, "div" | "aside" | "section" | "ol");
+    let names = [" doc-endnotes ", " doc-footnotes ", " footnotes ", " rearnotes ", " endnotes ", " footnotes-list "];
+    is_block && names.iter().any(|name| kinds.contains(name))
+}
+
+/// Whether the link calls a note.
+fn calls(tag: &Tag) -> bool {
+    let kinds = kinds(tag);
+    let is_called = ["noteref", "footnote-ref", "footnoteref", "sdfootnoteanc"].iter().any(|kind| kinds.contains(kind));
+    let to = attribute(tag, "href").unwrap_or_default();
+    let leads =
+        ["#fn", "#_ftn", "#ftn", "#_edn", "#edn", "#sdfootnote", "#footnote"].iter().any(|to_| to.starts_with(to_));
+    is_called || (leads && !to.contains("ref") && !to.ends_with("anc"))
+}

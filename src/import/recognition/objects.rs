@@ -1,0 +1,70 @@
+//! Whom and what an object of a JSON file holds: the words, be they one text or the pieces of a message, who says them, and
+//! when. The names are those of the programs that recognise speech and of the services that keep meetings and chats.
+
+use serde_json::{Map, Value};
+
+use super::super::page::on_one_line;
+use super::clock;
+
+pub(super) type Object = Map<String, Value>;
+
+const TEXTS: &[&str] = &["text", "transcript", "sentence", "content", "display", "caption", "message", "body", "words"];
+/// Names of messages whose text may come in pieces.
+const IN_PIECES: &[&str] = &["text", "content", "message", "body"];
+#[rustfmt::skip]
+const SPEAKERS: &[&str] = &[
+    "speaker_name", "speakerName", "speakerDisplayName", "displayName", "display_name", "speaker", "speaker_label",
+    "speakerLabel", "user_profile", "name", "author", "participant", "sender", "sender_name", "senderName", "username",
+    "speaker_id", "speakerId", "speakerTag", "channel_tag", "role", "user",
+];
+const NAMES: &[&str] = &["name", "speaker_name", "displayName", "real_name", "display_name", "username", "role", "id"];
+
+/// Returns the words of an object on one line, empty if it has some but they say nothing.
+pub(super) fn words(object: &Object) -> Option<String> {
+    // Azure puts the words into its best guess.
+    let best = || object.get("nBest")?.get(0)?.get("display")?.as_str();
+    let direct = || TEXTS.iter().find_map(|key| object.get(*key)?.as_str());
+    let pieces = || IN_PIECES.iter().find_map(|key| in_pieces(object.get(*key)?));
+    best().or_else(direct).map(on_one_line).or_else(|| pieces().map(|words| on_one_line(&words)))
+}
+
+/// Returns the text of a message that is a list of pieces, some of them in bold or a link, or that holds such a list.
+fn in_pieces(value: &Value) -> Option<String> {
+    let pieces = match value {
+        Value::Array(pieces) => pieces,
+        Value::Object(inner) => inner.get("parts")?.as_array()?,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+    };
+    let text = |piece: &Value| piece.as_str().or_else(|| piece.get("text")?.as_str()).map(str::to_owned);
+    Some(pieces.iter().filter_map(text).collect::<Vec<_>>().concat())
+}
+
+/// Returns who speaks, by name before number.
+pub(super) fn speaker(object: &Object) -> Option<String> {
+    let label = |key: &&str| match object.get(*key)? {
+        Value::Object(inner) => NAMES.iter().filter_map(|k| inner.get(*k)).filter_map(scalar).find(|l| !l.is_empty()),
+        other => scalar(other),
+    };
+    let named = SPEAKERS.iter().filter_map(label).map(|l| on_one_line(&l)).find(|l| !l.is_empty());
+    named.or_else(|| sender(object))
+}
+
+/// Returns whom a message is from: the same word stands for the time at which something begins.
+fn sender(object: &Object) -> Option<String> {
+    let from = object.get("from")?.as_str().map(on_one_line)?;
+    (!from.is_empty() && clock(&from).is_none()).then_some(from)
+}
+
+/// Returns a text or a number as text.
+pub(super) fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Returns the one text of a file that has no list.
+pub(super) fn only_text(root: &Value) -> Option<String> {
+    root.as_object().and_then(|o| TEXTS.iter().find_map(|key| o.get(*key)?.as_str())).map(on_one_line)
+}

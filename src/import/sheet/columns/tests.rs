@@ -1,0 +1,100 @@
+//! Tables in small, with what their columns are.
+
+use super::*;
+
+fn rows(csv: &str) -> Vec<Vec<String>> {
+    csv.lines().map(|l| l.split(';').map(str::to_owned).collect()).collect()
+}
+
+fn of_csv(csv: &str) -> Option<Columns> {
+    of(&rows(csv)).map(|ways| ways.columns[0].clone())
+}
+
+/// `turns` or `respondents`, with `?` where the table itself does not say it.
+fn read_as(csv: &str) -> String {
+    let Some(Ways { columns, sure }) = of(&rows(csv)) else { return "nothing".to_owned() };
+    let name = if matches!(columns[0], Columns::Turns(_)) { "turns" } else { "respondents" };
+    format!("{name}{}", if sure { "" } else { "?" })
+}
+
+#[test]
+fn columns_are_known_by_their_names_whatever_the_language() {
+    let turns = |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, text }));
+    assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
+    assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
+}
+
+#[test]
+fn columns_without_names_are_known_by_what_they_hold() {
+    let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
+    assert_eq!(
+        of_csv(csv),
+        Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+    );
+}
+
+#[test]
+fn where_speakers_return_the_only_talk_is_what_they_say() {
+    let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
+        6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
+    let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), text: 3 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+    let diary = "entry;participant_id;what happened\n1;P1;I slept at my sister’s place.;\n2;P2;Nobody came to the door today.;\n3;P1;We ate with the others.;";
+    let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, text: 2 };
+    assert_eq!(of_csv(diary), Some(Columns::Turns(turns)));
+}
+
+#[test]
+fn names_that_stand_once_are_respondents() {
+    let csv = "Name;Text;Age\nA;What I need is a place to sleep.;4\nB;Somebody who listens to me at night.;5\nC;Less paper and more help for us.;6";
+    assert_eq!(
+        of_csv(csv),
+        Some(Columns::Respondents(Respondents { id: Some(0), questions: vec![1], attributes: vec![2] }))
+    );
+}
+
+#[test]
+fn what_respondents_have_in_common_is_no_speaker() {
+    let answers = [
+        "F;20;What I need is a bed.",
+        "H;31;Somebody to talk to at night.",
+        "F;25;Less paper, more time for us.",
+        "H;42;I do not know what to say.",
+    ];
+    let table = |head: &str, before: fn(usize) -> String| {
+        let row = |(i, answer): (usize, &&str)| format!("{}{answer}", before(i));
+        format!("{head}\n{}", answers.iter().enumerate().map(row).collect::<Vec<_>>().join("\n"))
+    };
+    assert_eq!(read_as(&table("ID;Sexe;Âge;Propos recueillis", |i| format!("R{i};"))), "respondents");
+    assert_eq!(read_as(&table("id;sexe;âge;Propos recueillis", |i| format!("{i};"))), "respondents");
+    assert_eq!(read_as(&table("Sexe;Âge;Que faut-il changer ?", |_| String::new())), "respondents");
+    assert_eq!(read_as(&table("Sexe;Âge;Propos", |_| String::new())), "respondents?");
+    assert_eq!(read_as(&table("Nom du locuteur;Minute;Propos", |_| String::new())), "turns");
+}
+
+#[test]
+fn who_asks_makes_a_table_a_talk() {
+    let talk = "INT;Where do you sleep these days?\nKarim;In a hostel near the station.\nINT;And how is it there?\nKarim;It is too loud at night.";
+    assert_eq!(read_as(&format!("Voix;Verbe\n{talk}")), "turns");
+    assert_eq!(read_as(&format!("Colonne 1;Colonne 2\n{talk}")), "turns");
+    let opened = format!("Modératrice;Welcome to you both, let us begin now.\n{}", talk.replace("INT", "Zoé"));
+    assert_eq!(
+        of_csv(&opened),
+        Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+    );
+}
+
+#[test]
+fn both_readings_can_be_asked_for() {
+    let csv = "Sexe;Que faut-il changer ?\nF;What I need is a bed.\nF;Somebody to talk to at night.\nH;Less paper, more time for us.\nH;I do not know what to say.";
+    let ways = of(&rows(csv)).unwrap().columns;
+    let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, text: 1 };
+    assert_eq!(ways[1], Columns::Turns(turns));
+    assert_eq!(ways.len(), 2);
+}
+
+#[test]
+fn an_id_may_name_two_rows() {
+    let csv = "ID;What do you need?\nR1;What I need is a bed.\nR2;Somebody to talk to at night.\nR2;Less paper, more time for us.\nR4;I do not know what to say.";
+    assert!(matches!(of_csv(csv), Some(Columns::Respondents(Respondents { id: Some(0), .. }))));
+}

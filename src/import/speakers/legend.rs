@@ -1,0 +1,186 @@
+//! Whom the words above a talk explain: `Interviewer: Helen Marsh (HM), participants: Anna (A), Ben (B)`, `CD = Claire Dubois,
+//! modératrice`. A word for a part in the talk holds for the names behind it, up to the next such word.
+
+use super::super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
+use super::super::{labels, roles};
+use crate::model::Role;
+
+/// Returns the names and the codes in `line` whose part in the talk it tells.
+pub(super) fn explained(line: &str) -> Vec<(&str, Role)> {
+    let mut legend = Legend::default();
+    pieces(line).into_iter().for_each(|piece| legend.read(piece));
+    legend.named
+}
+
+/// Whether the words are nothing but names, with their codes and parts: `Helen (H). Participants: Anna (A), Ben B.`
+pub(super) fn is_list_of_names(words: &str) -> bool {
+    const LONGEST: usize = 300;
+    let pieces = if words.len() > LONGEST { Vec::new() } else { pieces(words) };
+    !pieces.is_empty() && !words.ends_with(['?', '!', '…', '»', '”', '"', ',', ';']) && pieces.into_iter().all(is_name)
+}
+
+fn is_name(piece: &str) -> bool {
+    let person =
+        piece.split_once([':', '=']).filter(|(part, _)| part_in_talk(part).is_some()).map_or(piece, |(_, n)| n);
+    let bracket = labels::short_form(person);
+    let name = labels::without_remark(person).filter(|_| bracket.is_some_and(is_code)).unwrap_or(person).trim();
+    let ends_in_initial = || name.rsplit([' ', '.']).nth(1).is_some_and(|word| word.chars().count() == 1);
+    let is_word = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
+    let is_sentence = name.ends_with('.') && !ends_in_initial();
+    !name.is_empty()
+        && !is_sentence
+        && !name.contains(':')
+        && !name.ends_with(')')
+        && name.split_whitespace().all(is_word)
+}
+
+fn is_code(label: &str) -> bool {
+    labels::look(label) == Some(labels::Shape::Code)
+}
+
+#[derive(Default)]
+struct Legend<'t> {
+    named: Vec<(&'t str, Role)>,
+    /// The part of the names that come next.
+    part: Option<Role>,
+    /// The code that was explained last, as long as nothing tells its part: `CD = Claire Dubois`.
+    open: Option<&'t str>,
+}
+
+impl<'t> Legend<'t> {
+    fn read(&mut self, piece: &'t str) {
+        let split = piece.split_once([':', '=', '→']).or_else(|| piece.split_once(" – "));
+        match split {
+            Some((before, behind)) => self.explain(before.trim(), behind.trim()),
+            None => self.go_on(piece),
+        }
+    }
+
+    fn explain(&mut self, before: &'t str, behind: &'t str) {
+        (self.part, self.open) = (None, None);
+        match (part_in_talk(before), part_in_talk(behind)) {
+            // `I = Interviewer` is about the letter.
+            (_, Some(role)) if is_code(before) => self.named.push((before, role)),
+            (Some(role), _) => {
+                self.part = Some(role);
+                self.name(behind);
+            }
+            (None, Some(role)) => self.named.push((before, role)),
+            (None, None) => self.open = Some(before),
+        }
+    }
+
+    fn go_on(&mut self, piece: &'t str) {
+        let code = labels::short_form(piece);
+        let own = part_in_talk(labels::without_remark(piece).unwrap_or(piece));
+        match (own, self.open, code) {
+            (Some(role), Some(open), _) => self.named.push((open, role)),
+            (Some(role), None, Some(code)) => {
+                self.named.push((code, role));
+                self.part = None;
+            }
+            // `Animation : Claire Dubois (CD), sociologue` says no more of her part.
+            (Some(_), None, None) => {}
+            (None, ..) => self.name(piece),
+        }
+    }
+
+    fn name(&mut self, person: &'t str) {
+        let Some(role) = self.part else { return };
+        let name = labels::without_remark(person).unwrap_or(person);
+        let codes = labels::short_form(person).into_iter().flat_map(|codes| codes.split([',', '/']));
+        let names = std::iter::once(name).chain(codes).map(str::trim).filter(|name| !name.is_empty());
+        self.named.extend(names.map(|name| (name, role)));
+    }
+}
+
+/// Returns the part that a word says, be it for those who are asked.
+fn part_in_talk(word: &str) -> Option<Role> {
+    let word = word.trim_matches([' ', '*', '_', '-', '–', '•', '\u{a0}', '\u{202f}']);
+    let is_asked = || roles::is_person_word(word) || roles::is_person_word(word.trim_end_matches('s'));
+    roles::said_by(word).or_else(|| is_asked().then_some(Role::Participant))
+}
+
+/// Returns the parts of a line between commas, small words that join, and ends of sentences; brackets stay whole.
+fn pieces(line: &str) -> Vec<&str> {
+    const JOINS: [&str; 5] = [" et ", " and ", " und ", " y ", " e "];
+    let (mut found, mut from, mut depth) = (Vec::new(), 0, 0_usize);
+    for (i, c) in line.char_indices() {
+        let joins = || JOINS.iter().find(|join| line[i..].starts_with(*join)).map_or(0, |join| join.len() - 1);
+        let len = match c {
+            '(' | '[' => {
+                depth += 1;
+                0
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                0
+            }
+            _ if depth > 0 => 0,
+            ',' | ';' | '&' | '/' | '|' | '•' => c.len_utf8(),
+            '.' if ends_sentence(&line[..i], &line[i + 1..]) => 1,
+            ' ' => joins(),
+            _ => 0,
+        };
+        if len > 0 && i >= from {
+            found.push(&line[from..i]);
+            from = i + len;
+        }
+    }
+    found.push(line.get(from..).unwrap_or_default());
+    found.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Whether a point between `before` and `behind` ends a sentence rather than a title or an initial.
+fn ends_sentence(before: &str, behind: &str) -> bool {
+    let word = before.rsplit([' ', '.', '-', '\u{a0}']).next().unwrap_or_default();
+    behind.starts_with(' ') && word.chars().count() > 1 && !is_one_of(TITLES, &fold(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `HM interviewer, BC participant`
+    fn told(line: &str) -> String {
+        explained(line).iter().map(|(name, role)| format!("{name} {}", role.name())).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn each_name_has_the_part_of_the_word_before_it() {
+        for (line, expected) in [
+            (
+                "Interviewer: Helen Marsh (HM), Participant: Ben Cole (BC)",
+                "Helen Marsh interviewer, HM interviewer, Ben Cole participant, BC participant",
+            ),
+            ("Interviewer (IV) and respondent (RS)", "IV interviewer, RS participant"),
+            (
+                "Interviewer: Helen (H). Participants: Anna (A), Ben (B)",
+                "Helen interviewer, H interviewer, Anna participant, A participant, Ben participant, B participant",
+            ),
+            ("M = Moderator; A = Anna; B = Ben", "M moderator"),
+            ("MA = Claire Dubois, modératrice", "MA moderator"),
+            ("I: Interviewer, B: Befragte", "I interviewer, B participant"),
+            (
+                "Animation : Paul Roux et Claire Dubois (MA), sociologue",
+                "Paul Roux moderator, Claire Dubois moderator, MA moderator",
+            ),
+            ("Moderator: Dr. A. Smith, observer: Tom", "Dr. A. Smith moderator"),
+            ("We talked about the house, and of Ben.", ""),
+        ] {
+            assert_eq!(told(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_from_speech() {
+        for words in ["Hélène M.", "Karim B.", "Tom Reed (TR)", "Helen (H). Participants: Anna (A), Ben (B), Chris (C)"]
+        {
+            assert!(is_list_of_names(words), "{words}");
+        }
+        for words in ["So, Ben, how are you?", "Hello.", "Oui, bonjour.", "Bonjour Madame. Asseyez-vous.", "Ah, I see"]
+        {
+            assert!(!is_list_of_names(words), "{words}");
+        }
+    }
+}
