@@ -17,6 +17,7 @@ pub mod counted;
 pub mod difference;
 pub mod document;
 pub mod file_report;
+mod finishing;
 mod fold;
 mod held;
 pub mod ids;
@@ -39,6 +40,7 @@ pub mod review;
 mod ruling;
 pub mod segment;
 pub mod stamp;
+mod statement;
 mod taken_back;
 #[cfg(test)]
 pub mod testing;
