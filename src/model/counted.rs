@@ -3,30 +3,50 @@
 use super::tongue::{Said, said};
 
 /// What is counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Noun {
     /// What one user action did.
     Change,
+    /// A code that a theme gathers.
+    CodeInTheme,
     /// A coding.
     Coding,
+    /// A correction of a text.
+    Correction,
     /// A decision about what coders see differently.
     Decision,
+    /// A name, description or definition of a code.
+    Definition,
     /// A document.
     Document,
     /// Words with a code.
     Excerpt,
     /// A file.
     File,
+    /// How two codes answer each other.
+    Mapping,
+    /// A memo.
+    Memo,
     /// A place in a text.
     Place,
+    /// Words that are shown for a theme.
+    Quote,
     /// A row of a table.
     Row,
     /// A part of a change.
     Step,
     /// What waits for a person to settle it.
     ToReview,
+    /// What somebody wrote of a person and a theme.
+    Summary,
     /// A text or the file that it came from.
     Text,
+    /// What one speaker says until another speaks.
+    Turn,
+    /// A value of an attribute.
+    Value,
+    /// What somebody concluded of a theme and two groups.
+    Verdict,
 }
 
 impl Noun {
@@ -34,16 +54,26 @@ impl Noun {
     const fn words(self) -> [&'static str; 4] {
         match self {
             Self::Change => ["change", "changes", "modification", "modifications"],
+            Self::CodeInTheme => ["code in a theme", "codes in themes", "code dans un thème", "codes dans des thèmes"],
             Self::Coding => ["coding", "codings", "codage", "codages"],
+            Self::Correction => ["correction", "corrections", "correction", "corrections"],
             Self::Decision => ["decision", "decisions", "décision", "décisions"],
+            Self::Definition => ["definition", "definitions", "définition", "définitions"],
             Self::Document => ["document", "documents", "document", "documents"],
             Self::Excerpt => ["excerpt", "excerpts", "extrait", "extraits"],
             Self::File => ["file", "files", "fichier", "fichiers"],
+            Self::Mapping => ["mapping", "mappings", "correspondance", "correspondances"],
+            Self::Memo => ["memo", "memos", "mémo", "mémos"],
             Self::Place => ["place", "places", "endroit", "endroits"],
+            Self::Quote => ["quote", "quotes", "citation", "citations"],
             Self::Row => ["row", "rows", "ligne", "lignes"],
             Self::Step => ["step", "steps", "étape", "étapes"],
             Self::ToReview => ["thing to review", "things to review", "point à examiner", "points à examiner"],
+            Self::Summary => ["summary", "summaries", "synthèse", "synthèses"],
             Self::Text => ["text or original", "texts and originals", "texte ou original", "textes et originaux"],
+            Self::Turn => ["turn", "turns", "tour de parole", "tours de parole"],
+            Self::Value => ["value", "values", "valeur", "valeurs"],
+            Self::Verdict => ["verdict", "verdicts", "verdict", "verdicts"],
         }
     }
 }

@@ -8,7 +8,7 @@ use super::stamp::Stamp;
 pub struct Memo {
     /// Markdown, LF line ends; never empty.
     pub text: String,
-    /// Who wrote the text that stands; whoever took a change back wrote it anew.
+    /// Who wrote the text that stands.
     pub by: CoderId,
     /// The change that wrote it.
     pub at: Stamp,

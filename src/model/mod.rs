@@ -17,6 +17,7 @@ pub mod counted;
 pub mod difference;
 pub mod document;
 pub mod file_report;
+mod finishing;
 mod fold;
 mod growing;
 mod held;
@@ -41,6 +42,7 @@ mod right_to_left;
 mod ruling;
 pub mod segment;
 pub mod stamp;
+mod statement;
 mod taken_back;
 #[cfg(test)]
 pub mod testing;

@@ -14,6 +14,7 @@ use super::coding::Coding;
 use super::comparison::Comparison;
 use super::concurrent::{Contests, folded};
 use super::document::{ContentHash, Document};
+use super::finishing::Finishings;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
@@ -25,6 +26,7 @@ use super::reading_memory::ReadingMemory;
 use super::reservation::{Proposal, Reserved};
 use super::review::ReviewItem;
 use super::stamp::Stamp;
+use super::statement::Statements;
 use super::taken_back::TakenBack;
 use super::text::{Span, Text};
 use super::tongue::{Said, said};
@@ -123,6 +125,10 @@ pub struct Project {
     pub(super) knowledge: Knowledge,
     pub(super) overlooked: Arc<Overlooked>,
     pub(super) taken_back: Arc<Vec<TakenBack>>,
+    /// What each change took the place of.
+    pub(super) statements: Arc<Statements>,
+    /// What each change did to who has finished what.
+    pub(super) finishings: Arc<Finishings>,
     pub(super) types: TypesCell,
     pub(super) source: Arc<dyn TextSource>,
 }
@@ -161,6 +167,8 @@ impl Project {
             knowledge: Knowledge::default(),
             overlooked: Arc::default(),
             taken_back: Arc::default(),
+            statements: Arc::default(),
+            finishings: Arc::default(),
             types: TypesCell::default(),
             source,
         }

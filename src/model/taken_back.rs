@@ -41,6 +41,18 @@ impl Project {
         &self.taken_back
     }
 
+    /// Returns the change that took a merge back which `ops` bring in again.
+    pub(super) fn brought_in_again(&self, ops: &[Op]) -> Option<Stamp> {
+        if self.taken_back.is_empty() {
+            return None;
+        }
+        let merged = ops.iter().filter_map(|op| match op {
+            Op::MergedCopy { runs, .. } => Some(runs),
+            _ => None,
+        });
+        merged.filter_map(|runs| self.taken_back.iter().find(|taken| taken.runs == *runs)).map(|taken| taken.at).next()
+    }
+
     /// Takes note of a merge that `change` takes back, or that stands again with it.
     pub(super) fn note_taken_back(&mut self, change: &Change) {
         for op in &change.ops {
@@ -123,6 +135,40 @@ mod tests {
         fixture.apply(restore.unwrap());
         assert_eq!(name(&fixture), "Toit");
         assert!(fixture.project.review().is_empty() && fixture.project.merges_taken_back().is_empty());
+    }
+
+    #[test]
+    fn what_two_set_apart_is_to_decide_again_when_a_merge_that_was_taken_back_comes_in_again() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let code = Outline::of(&fixture.project).rows[0].code;
+        let rename = |fixture: &Fixture, name| plan::rename_code(&fixture.project, code, name).unwrap();
+        let (of_ana, of_ben) = (rename(&fixture, "Abri"), rename(&fixture, "Toit"));
+        let of_ben = change(&fixture, 2, ben, of_ben);
+        let of_ana = Change {
+            at: Stamp { millis: of_ben.at.millis - 1, ..of_ben.at },
+            by: ana,
+            ops: of_ana,
+            ..Change::clone(&of_ben)
+        };
+        let of_ana = Change { at: Stamp { device: DeviceId::from_bits(1), ..of_ana.at }, ..of_ana };
+        fixture.project.apply_all([&of_ana, &*of_ben]);
+        let runs = vec![(of_ben.at, of_ben.at)];
+        let merged = Op::MergedCopy { name: "ben.counterpoint".to_owned(), runs, had_waited: false };
+        let merge = change(&fixture, 1, ana, vec![merged]);
+        fixture.project.apply(&merge);
+        let to_decide = fixture.project.review();
+        assert!(matches!(&to_decide[..], [item] if matches!(item.kind, ReviewKind::SetByTwo(_))), "{to_decide:?}");
+        let undo = change(&fixture, 1, ana, plan::undo_merge(&fixture.project, &merge, &[of_ben]).ops);
+        fixture.project.apply(&Change { undoes: Some(merge.at), ..Change::clone(&undo) });
+        let taken = fixture.project.merges_taken_back()[0].clone();
+        let again = plan::bring_in_again(&fixture.project, &taken).ops;
+        let mut preview = fixture.project.clone();
+        preview.apply_draft(&again, ana);
+        assert_eq!(preview.review(), to_decide);
+        let again = change(&fixture, 1, ana, again);
+        fixture.project.apply(&again);
+        assert_eq!((fixture.project.review(), name(&fixture).as_str()), (to_decide, "Toit"));
     }
 
     #[test]

@@ -81,10 +81,30 @@ impl Fixture {
 
     /// Folds `ops` as one change of `ana`, a second after the one before.
     pub fn apply(&mut self, ops: Vec<Op>) -> Effects {
+        let change = self.next_change(self.coder, ops);
+        self.project.apply(&change)
+    }
+
+    /// Folds `ops` as one change of that coder, and returns when it was made.
+    pub fn apply_as(&mut self, coder: CoderId, ops: Vec<Op>) -> Stamp {
+        let change = self.next_change(coder, ops);
+        self.project.apply(&change);
+        change.at
+    }
+
+    /// Takes the change `at`, which did `ops`, back as that coder, and returns when that was.
+    pub fn undo_as(&mut self, coder: CoderId, at: Stamp, ops: &[Op]) -> Stamp {
+        let inverses = ops.iter().rev().filter_map(Op::inverse).collect();
+        let change = Change { undoes: Some(at), ..self.next_change(coder, inverses) };
+        self.project.apply(&change);
+        change.at
+    }
+
+    fn next_change(&self, by: CoderId, ops: Vec<Op>) -> Change {
         let now = self.project.head.map_or(0, |head| head.millis + 1000);
         let at = Stamp::after(self.project.head, now, DeviceId::from_bits(1));
         let seen = self.project.head.into_iter().collect();
-        self.project.apply(&Change { at, by: self.coder, seen, label: "Test".to_owned(), undoes: None, ops })
+        Change { at, by, seen, label: "Test".to_owned(), undoes: None, ops }
     }
 
     /// Folds what `ana` and then `ben` did at once, each at a device of their own and without having seen the other's.

@@ -41,7 +41,8 @@ impl Session {
         undoes: Option<Stamp>,
         mut ops: Vec<Op>,
     ) -> Result<Effects, SessionError> {
-        if ops.is_empty() {
+        // An undo of no step says that nothing could be taken back.
+        if ops.is_empty() && undoes.is_none() {
             return Ok(Effects::default());
         }
         if self.past.is_some() {

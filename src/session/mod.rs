@@ -20,6 +20,7 @@ mod texts;
 mod timeline;
 mod timely;
 mod undo;
+mod undoing;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -36,15 +37,14 @@ pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, pac
 pub use opening::{Ahead, Told};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
+pub use undoing::Undone;
 
 pub use crate::store::{
     Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, ProjectFile, Refusal,
     SaveState, StoreError, Tidied,
 };
 
-use crate::model::{
-    Change, Coder, CoderId, ContentHash, Effects, IdSource, Project, ProjectId, Reserved, Stamp, Warned, plan,
-};
+use crate::model::{Change, Coder, CoderId, ContentHash, IdSource, Project, ProjectId, Reserved, Stamp, Warned};
 use crate::store::{self, Arrivals, Device, Echo, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
 use hidden::HiddenCoders;
@@ -94,21 +94,6 @@ impl Desk {
 pub fn user_name() -> String {
     let named = |key| std::env::var(key).ok().map(|s: String| s.trim().to_owned()).filter(|s| !s.is_empty());
     named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "Coder".to_owned())
-}
-
-/// What an undo or redo did.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Undone {
-    /// The label of the change that was taken back, or that stands again.
-    pub label: String,
-    /// What moved.
-    pub effects: Effects,
-    /// How many steps were taken back, or stand again.
-    pub n_done: usize,
-    /// Steps left as they are, because somebody changed the same thing since.
-    pub n_left: usize,
-    /// What stays, because others built on it since.
-    pub built_on: plan::BuiltOn,
 }
 
 /// An open project.
@@ -337,54 +322,6 @@ impl Session {
     /// Returns the directory for what is derived from this project and may be deleted.
     pub fn cache(&self) -> PathBuf {
         self.home.cache_of(self.folder.file().id)
-    }
-
-    /// Takes the coder's last change back; nothing when there is none.
-    ///
-    /// # Errors
-    /// When the journal cannot be written; then nothing happened.
-    pub fn undo(&mut self) -> Result<Option<Undone>, SessionError> {
-        let target = self.undo.undoable();
-        self.take_back(target)
-    }
-
-    /// Makes the change stand again that was taken back last; nothing when there is none.
-    ///
-    /// # Errors
-    /// When the journal cannot be written; then nothing happened.
-    pub fn redo(&mut self) -> Result<Option<Undone>, SessionError> {
-        let target = self.undo.redoable();
-        self.take_back(target)
-    }
-
-    fn take_back(&mut self, target: Option<Stamp>) -> Result<Option<Undone>, SessionError> {
-        if self.past.is_some() {
-            return Err(SessionError::LooksBack);
-        }
-        let Some(change) = target.and_then(|at| self.change_of(at)).cloned() else { return Ok(None) };
-        let plan = match self.merged_by(&change) {
-            Some(merged) => plan::undo_merge(self.timeline.project(), &change, &merged),
-            None => plan::undo(self.timeline.project(), &change),
-        };
-        let plan::UndoPlan { ops, n_left, built_on } = plan;
-        let (label, n_done) = (change.label.clone(), ops.len());
-        let effects = if ops.is_empty() {
-            self.undo.skip(change.at);
-            Effects::default()
-        } else {
-            self.commit_change(&label, Some(change.at), ops)?
-        };
-        Ok(Some(Undone { label, effects, n_done, n_left, built_on }))
-    }
-
-    /// Returns what the next undo would take back.
-    pub fn undo_label(&self) -> Option<&str> {
-        self.undo.undoable().and_then(|at| self.change_of(at)).map(|c| c.label.as_str())
-    }
-
-    /// Returns what the next redo would make stand again.
-    pub fn redo_label(&self) -> Option<&str> {
-        self.undo.redoable().and_then(|at| self.change_of(at)).map(|c| c.label.as_str())
     }
 
     /// Returns the change `at`.

@@ -63,6 +63,27 @@ fn a_value_that_somebody_set_anew_is_not_taken_back() {
 }
 
 #[test]
+fn after_an_undo_that_could_take_nothing_back_the_next_goes_to_the_change_before_and_redo_comes_back_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("study");
+    let mut ana = Session::create(&root, "Étude", desk(folder.path(), "Ana")).unwrap();
+    ana.commit("Viewpoint", plan::viewpoint(ana.project(), Some("city"))).unwrap();
+    ana.commit("Name", vec![Op::RenameProject { from: "Étude".into(), to: "Study".into() }]).unwrap();
+    let mut ben = Session::open(&root, desk(folder.path(), "Ben")).unwrap().output;
+    ben.commit("Name of Ben", vec![Op::RenameProject { from: "Study".into(), to: "Work".into() }]).unwrap();
+    ana.refresh().unwrap();
+    let refused = ana.undo().unwrap().unwrap();
+    assert_eq!((refused.label.as_str(), refused.n_done, refused.n_left), ("Name", 0, 1));
+    drop(ana);
+    let mut ana = Session::open(&root, desk(folder.path(), "Ana")).unwrap().output;
+    assert_eq!(ana.undo().unwrap().unwrap().label, "Viewpoint");
+    assert_eq!((ana.project().viewpoint.as_deref(), ana.project().name.as_str()), (None, "Work"));
+    assert_eq!(ana.redo().unwrap().unwrap().label, "Viewpoint");
+    let next = ana.redo().unwrap().unwrap();
+    assert_eq!((next.label.as_str(), next.is_next, ana.undo_label()), ("Name", true, Some("Name")));
+}
+
+#[test]
 fn two_names_of_one_person_share_undo_and_codings_and_the_old_name_leads_to_the_new() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("study");

@@ -8,7 +8,9 @@ use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::{AgreementQuery, Disagreement, Work, disagreements};
 use crate::model::plan::Decision;
 use crate::model::text::short_quote;
-use crate::model::{CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, Project, Span, counted, said};
+use crate::model::{
+    CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, PlacedCoding, Project, Span, counted, said,
+};
 
 /// A place of which coders who finished the document say different things.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +28,7 @@ pub struct Dispute {
 pub struct Reading {
     /// Who.
     pub coder: CoderId,
-    /// Their codings with the codes that are disputed there, in the order of the text.
+    /// Their codings of the words that are disputed there, in the order of the text.
     pub codings: Vec<ReadCoding>,
 }
 
@@ -39,6 +41,8 @@ pub struct ReadCoding {
     pub code: CodeId,
     /// Its words.
     pub span: Span,
+    /// Whether coders disagree on the code there; else others have it in the same unit, and it belongs to what its coder said.
+    pub is_disputed: bool,
 }
 
 impl Reading {
@@ -76,7 +80,9 @@ impl Dispute {
         };
         let counts = |c: &ReadCoding| accepted.iter().any(|a| (a.code, a.span) == (c.code, c.span));
         let all = self.readings.iter().flat_map(|reading| &reading.codings);
-        let (upheld, set_aside): (Vec<&ReadCoding>, Vec<&ReadCoding>) = all.partition(|c| counts(c));
+        let (upheld, others): (Vec<&ReadCoding>, Vec<&ReadCoding>) = all.partition(|c| counts(c));
+        // What nobody disputes stays as it is.
+        let set_aside = others.into_iter().filter(|c| c.is_disputed).collect();
         let ids = |codings: Vec<&ReadCoding>| codings.into_iter().map(|c| c.coding).collect();
         Decision {
             document: self.document,
@@ -159,15 +165,22 @@ fn end_of_thought(document: &Document, span: Span) -> u32 {
 fn dispute(project: &Project, document: &Document, span: Span, meeting: &[Disagreement]) -> Dispute {
     let codes: BTreeSet<CodeId> = meeting.iter().map(|d| d.code).collect();
     let coders: BTreeSet<CoderId> = meeting.iter().flat_map(|d| d.with.iter().chain(&d.without)).copied().collect();
-    let placed = project.codings(document).filter(|c| c.span.overlaps(span) && codes.contains(&c.code));
-    let mut placed: Vec<_> = placed.map(|c| (c.span, c.code, c.coding)).collect();
-    placed.sort_by_key(|(span, code, coding)| (*span, *code, coding.id));
+    let here: Vec<_> = project.codings(document).filter(|c| c.span.overlaps(span)).collect();
+    let disputed: Vec<Span> = here.iter().filter(|c| codes.contains(&c.code)).map(|c| c.span).collect();
+    let tree = |code: CodeId| project.codes.get(&code).map(|code| code.place.tree);
+    let trees: BTreeSet<_> = codes.iter().map(|code| tree(*code)).collect();
+    let is_said = |c: &&PlacedCoding<'_>| {
+        codes.contains(&c.code) || trees.contains(&tree(c.code)) && disputed.iter().any(|words| words.overlaps(c.span))
+    };
     let of = |coder: &CoderId| {
-        let own = placed.iter().filter(|(_, _, coding)| coding.coder == *coder);
-        Reading {
-            coder: *coder,
-            codings: own.map(|(span, code, c)| ReadCoding { coding: c.id, code: *code, span: *span }).collect(),
-        }
+        let own = here.iter().filter(|c| c.coding.coder == *coder).filter(is_said);
+        let read = |c: &PlacedCoding<'_>| {
+            let is_disputed = codes.contains(&c.code);
+            ReadCoding { coding: c.coding.id, code: c.code, span: c.span, is_disputed }
+        };
+        let mut codings: Vec<ReadCoding> = own.map(read).collect();
+        codings.sort_by_key(|c| (c.span, c.code, c.coding));
+        Reading { coder: *coder, codings }
     };
     // Whoever codes without having finished says nothing that counts yet.
     Dispute { document: document.id, span, readings: coders.iter().map(of).collect() }
@@ -194,6 +207,14 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
         "a coder without codes finished the document and chose none of the codes there",
         "un codeur sans code a terminé le document et n’a choisi aucun des codes à cet endroit"
     )];
+    if !disputes.places.iter().flat_map(|p| &p.readings).flat_map(|r| &r.codings).all(|c| c.is_disputed) {
+        notes.push(said!(
+            "a code on disputed words that others have elsewhere in the same unit is shown with them; it is accepted with its \
+             coder’s reading, and no decision sets it aside",
+            "un code posé sur des mots en désaccord, que d’autres ont ailleurs dans la même unité, est montré avec eux\u{202f}; il \
+             est retenu avec la lecture de son codeur, et aucune décision ne l’écarte"
+        ));
+    }
     if !blind.is_empty() {
         let documents = blind.join(", ");
         notes.push(said!(
@@ -311,6 +332,21 @@ mod tests {
         let (before, after) = (measured(Work::Independent), measured(Work::AsItStands));
         assert_eq!((percent(&before, "Soins"), percent(&after, "Soins")), (Some(2.0 / 3.0), Some(1.0)));
         assert_eq!(percent(&after, "Lieu"), Some(1.0));
+    }
+
+    #[test]
+    fn what_a_coder_says_of_the_very_words_is_shown_and_accepted_although_others_say_it_elsewhere_in_the_turn() {
+        let read = "U01: [Un toit|Lieu|Abri@ben] et [un lit|Abri]";
+        let mut fixture = finished(read, &["ana", "ben"]);
+        assert_eq!(told(&fixture), ["Un toit: ana Lieu, ben Abri"]);
+        let place = found(&fixture).places.remove(0);
+        let of_ana = place.decision(Choice::Accept(fixture.coder), "");
+        assert_eq!((of_ana.upheld.len(), of_ana.set_aside.len()), (1, 0), "nobody disputes Abri");
+        let ben = fixture.coder_named("ben");
+        let of_ben = place.decision(Choice::Accept(ben), "");
+        assert_eq!((of_ben.upheld.len(), of_ben.set_aside.len()), (1, 1));
+        fixture.apply(plan::decide(&fixture.project, &of_ben).unwrap());
+        assert_eq!(told(&fixture), [] as [&str; 0]);
     }
 
     #[test]

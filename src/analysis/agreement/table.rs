@@ -1,6 +1,6 @@
 //! Agreement as a table: one row a code, and a last row for all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::labels;
 use super::super::statistics::{DEFAULT_REPLICATES, DEFAULT_SEED, Status};
@@ -365,6 +365,15 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
         let shared = || material.documents.iter().filter(|d| d.is_shared());
         notes.push(blind_said(shared().filter(|d| d.blind).count(), shared().count()));
     }
+    notes.extend(reopened(material, query).into_iter().map(|(coder, n)| {
+        let name = material.facts.project.coder_name(coder);
+        said!(
+            "{name} goes on in {documents}: measured is what stood when it was finished; an undo of the finishing takes it out",
+            "{name} continue dans {documents}\u{202f}: est mesuré ce qui y figurait quand c’était terminé\u{202f}; annuler cette \
+             déclaration l’enlève",
+            documents = counted(n, Noun::Document)
+        )
+    }));
     let ruled = material.documents.iter().filter(|d| query.work == Work::AsItStands && d.line.is_decided()).count();
     if ruled > 0 {
         notes.push(said!(
@@ -384,6 +393,22 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
         ));
     }
     notes
+}
+
+/// Returns who goes on in how many documents that they had finished, and that count as they were then.
+fn reopened(material: &Material<'_>, query: &AgreementQuery) -> BTreeMap<CoderId, usize> {
+    let mut reopened = BTreeMap::new();
+    let documents = material.facts.documents.iter().filter(|_| query.work == Work::Independent);
+    for document in documents {
+        let coders: BTreeSet<CoderId> = document
+            .independent
+            .keys()
+            .filter(|who| material.coders.contains(&who.coder) && !document.finished.contains_key(who))
+            .map(|who| who.coder)
+            .collect();
+        coders.into_iter().for_each(|coder| *reopened.entry(coder).or_insert(0) += 1);
+    }
+    reopened
 }
 
 /// Says of how many of the shared documents the coders worked blind.

@@ -20,6 +20,8 @@ pub enum Comparing {
         theme: ThemeId,
         name: String,
     },
+    /// Asks first when something goes with it.
+    AskToRemoveTheme(ThemeId),
     RemoveTheme(ThemeId),
     /// Gathers codes into a theme, or takes them out.
     Gather {

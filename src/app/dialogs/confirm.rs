@@ -3,10 +3,10 @@
 use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
-use crate::app::command::Command;
+use crate::app::command::{Command, Comparing};
 use crate::app::words::{common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
-use crate::model::{CodeId, DocumentId};
+use crate::model::{CodeId, DocumentId, Noun, ThemeId, counted};
 
 /// What would go.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub enum Confirm {
     Codes { codes: Vec<CodeId>, question: String, preview: RemovalPreview },
     /// A document with its codings.
     Document { document: DocumentId, name: String, n_codings: usize },
+    /// A theme with what was concluded, written and chosen for it.
+    Theme { theme: ThemeId, name: String, held: Vec<(Noun, usize)> },
 }
 
 impl Confirm {
@@ -28,6 +30,7 @@ impl Confirm {
             Wants::Confirm => Outcome::Do(match self {
                 Self::Codes { codes, .. } => Command::RemoveCodes(codes.clone()),
                 Self::Document { document, .. } => Command::RemoveDocument(*document),
+                Self::Theme { theme, .. } => Command::Compare(Comparing::RemoveTheme(*theme)),
             }),
         }
     }
@@ -36,6 +39,7 @@ impl Confirm {
         match self {
             Self::Codes { question, .. } => question.clone(),
             Self::Document { name, .. } => around.tongue.fill(say::REMOVE_DOCUMENT, &[("name", name)]),
+            Self::Theme { name, .. } => around.tongue.fill(say::REMOVE_THEME, &[("name", name)]),
         }
     }
 
@@ -44,6 +48,10 @@ impl Confirm {
         let codings = |n| t.count(n, common::ONE_CODING, common::N_CODINGS);
         match self {
             Self::Document { n_codings, .. } => t.fill(say::REMOVE_DOCUMENT_WHY, &[("codings", &codings(*n_codings))]),
+            Self::Theme { held, .. } => {
+                let held: Vec<String> = held.iter().map(|(what, n)| counted(*n, *what).told(t).to_owned()).collect();
+                t.fill(say::REMOVE_THEME_WHY, &[("held", &held.join(", "))])
+            }
             Self::Codes { preview: RemovalPreview { n_codes: 0 | 1, n_codings }, .. } => {
                 t.fill(say::REMOVE_CODE_ALONE, &[("codings", &codings(*n_codings))])
             }

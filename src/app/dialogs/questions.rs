@@ -10,7 +10,7 @@ use crate::app::command::{Ask, Saving};
 use crate::app::pasted::Pasted;
 use crate::model::plan::{Decision, RemovalPreview};
 use crate::model::{
-    Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, ParticipantId, Project, Subject, Turn,
+    Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, Noun, ParticipantId, Project, Subject, ThemeId, Turn,
 };
 
 impl Dialog {
@@ -103,6 +103,11 @@ impl Dialog {
     /// Asks whether a document goes, with its codings.
     pub fn remove_document(document: DocumentId, name: String, n_codings: usize) -> Self {
         Self::Confirm(confirm::Confirm::Document { document, name, n_codings })
+    }
+
+    /// Asks whether a theme goes, with what it holds.
+    pub fn remove_theme(theme: ThemeId, name: String, held: Vec<(Noun, usize)>) -> Self {
+        Self::Confirm(confirm::Confirm::Theme { theme, name, held })
     }
 
     /// Asks for another name of `subject`, which has `name` now.

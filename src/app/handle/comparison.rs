@@ -4,6 +4,7 @@ use eframe::egui::Context;
 
 use super::super::App;
 use super::super::command::{Companion, Comparing};
+use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
 use super::super::panels::comparison::Counted;
 use super::super::words::{Tongue, asked, comparison as say};
@@ -35,6 +36,14 @@ pub(super) fn compare(app: &mut App, comparing: Comparing) {
         Comparing::RenameTheme { theme: id, name } => {
             let label = label(say::DID_RENAME_THEME, &name);
             commit(app, &label, |project, _, _| plan::rename_theme(project, id, &name));
+        }
+        Comparing::AskToRemoveTheme(id) => {
+            let held = plan::held_by_theme(&project, id);
+            if held.is_empty() {
+                compare(app, Comparing::RemoveTheme(id));
+            } else {
+                app.ask(Dialog::remove_theme(id, theme(id).to_owned(), held));
+            }
         }
         Comparing::RemoveTheme(id) => {
             let label = label(say::DID_REMOVE_THEME, theme(id));

@@ -7,7 +7,7 @@ use super::super::panels::reader::ReaderState;
 use super::super::state::Study;
 use super::super::words::correcting as say;
 use super::commit;
-use crate::model::{DocumentId, EditId, Excerpt, Op};
+use crate::model::{DocumentId, EditId, Excerpt, Op, plan};
 use crate::session::{Draft, DraftOn};
 
 /// Begins to correct the document that is read, or finishes.
@@ -33,9 +33,13 @@ pub(super) fn correct(app: &mut App, document: DocumentId, ops: Vec<Op>, n_place
     let n = app.tongue().number(n_places);
     let label = app.tongue().fill(phrase, &[("document", &name.unwrap_or_default()), ("n", &n)]);
     let nothing = ops.is_empty();
+    // Without the text nothing could be typed.
+    let project = app.study.as_ref().map(|s| s.session.project());
+    let labels = project.and_then(|p| plan::labels_following(p, document, &ops).ok()).unwrap_or_default();
     if !commit(app, &label, |_, _, _| Ok(ops)) && !nothing {
         return;
     }
+    super::corrections::tell_labels(app, &labels);
     super::memos::forget_draft(app, DraftOn::Text(document));
     for_readers(app, |reader| {
         if reader.edited() == Some(document) {

@@ -15,8 +15,8 @@ use super::{commit, files};
 use crate::analysis::preview;
 use crate::import::{ImportError, gather, worker};
 use crate::model::difference::difference;
-use crate::model::plan::{self, PlanError, Version};
-use crate::model::{Document, DocumentId, IdSource, Project};
+use crate::model::plan::{self, LabelsFollowing, PlanError, Version};
+use crate::model::{Document, DocumentId, IdSource, Noun, Project, counted};
 use crate::session::{Session, SessionError};
 
 /// Why a version cannot be compared.
@@ -78,15 +78,34 @@ pub(super) fn replace(app: &mut App, replacing: &Replacing) {
         app.tell(|tongue| Notice::error(tongue.say(say::MOVED_ON), Some(tongue.say(say::MOVED_ON_HINT).to_owned())));
         return;
     }
+    let mut following = Vec::new();
     let done = commit(app, &label, |project, ids, _| {
         let mut ops = Vec::new();
         for (document, places) in places {
-            ops.extend(plan::correct_text(project, ids, *document, places)?);
+            let planned = plan::correct_text(project, ids, *document, places)?;
+            let labels = plan::labels_following(project, *document, &planned)?;
+            ops.extend(planned.into_iter().chain(labels.ops.iter().cloned()));
+            following.push(labels);
         }
         Ok(ops)
     });
     if done {
         app.notices.push(Notice::done(label));
+        following.iter().for_each(|labels| tell_labels(app, labels));
+    }
+}
+
+/// Says who is called otherwise with a correction of labels, and where a label is nobody's.
+pub(super) fn tell_labels(app: &mut App, labels: &LabelsFollowing) {
+    for (from, to) in labels.renamed.clone() {
+        app.tell(move |tongue| Notice::done(tongue.fill(say::LABEL_FOLLOWS, &[("from", &from), ("to", &to)])));
+    }
+    for (from, label, n) in labels.left.clone() {
+        app.tell(move |tongue| {
+            let turns = counted(n, Noun::Turn).told(tongue).to_owned();
+            let values = [("from", from.as_str()), ("label", &label), ("turns", &turns)];
+            Notice::warning(tongue.fill(say::LABEL_OF_NOBODY, &values), Vec::new())
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Making, opening and closing projects; undo and redo; what others write meanwhile.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
@@ -9,9 +10,9 @@ use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::sample;
 use super::super::state::Study;
-use super::super::words::{common, errors, notices as say, opening, shell};
+use super::super::words::{errors, notices as say, opening, shell};
 use crate::model::plan::BuiltOn;
-use crate::model::{CoderId, Warned};
+use crate::model::{CoderId, Noun, Warned, counted};
 use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
@@ -152,36 +153,58 @@ fn took_back(
         None => {}
         Some(Err(error)) => tell(app, error),
         Some(Ok(None)) => app.last = Some(tongue.say(nothing).to_owned()),
-        Some(Ok(Some(Undone { label, effects, n_done, n_left, built_on }))) => {
+        Some(Ok(Some(Undone { label, effects, n_done, n_left, built_on, lost, is_next }))) => {
             if let Some(study) = &mut app.study {
                 study.absorb(&effects);
             }
-            let said = if n_done > 0 { said } else { say::STAYS };
+            let said = match n_done {
+                _ if is_next => say::IS_NEXT,
+                0 => say::STAYS,
+                _ => said,
+            };
             app.last = Some(tongue.fill(said, &[("label", &label)]));
             if n_left > 0 {
                 app.tell(move |tongue| {
                     Notice::warning(tongue.count(n_left, say::STEP_LEFT, say::STEPS_LEFT), Vec::new())
                 });
             }
-            tell_built_on(app, &built_on);
+            tell_built_on(app, &built_on, n_done == 0);
+            tell_lost(app, &lost);
         }
     }
 }
 
-/// Says what stays because others built on it, and whose work it is.
-fn tell_built_on(app: &mut App, built_on: &BuiltOn) {
+/// Says what stays because others built on it, and whose work it is; `refused`, and nothing else was taken back either.
+fn tell_built_on(app: &mut App, built_on: &BuiltOn, refused: bool) {
     let (n, Some(study)) = (built_on.n_steps, app.study.as_ref().filter(|_| built_on.n_steps > 0)) else { return };
     let project = study.session.unblinkered_project();
+    let named =
+        |(coder, works): (&CoderId, &BTreeMap<Noun, usize>)| (project.coder_name(*coder).to_owned(), works.clone());
+    let works: Vec<(String, BTreeMap<Noun, usize>)> = built_on.works.iter().map(named).collect();
+    app.tell(move |tongue| {
+        let of = |(name, works): &(String, BTreeMap<Noun, usize>)| {
+            let works: Vec<String> = works.iter().map(|(what, n)| counted(*n, *what).told(tongue).to_owned()).collect();
+            tongue.fill(say::WORKS_OF, &[("name", name), ("works", &works.join(", "))])
+        };
+        let goes_on = refused.then(|| tongue.say(say::UNDO_GOES_ON).to_owned());
+        let by_hand = tongue.say(say::BY_HAND).to_owned();
+        let details = works.iter().map(of).chain([by_hand]).chain(goes_on).collect();
+        Notice::warning(tongue.count(n, say::STEP_BUILT_ON, say::STEPS_BUILT_ON), details)
+    });
+}
+
+/// Says whose codings have lost their words.
+fn tell_lost(app: &mut App, lost: &BTreeMap<CoderId, usize>) {
+    let Some(study) = app.study.as_ref().filter(|_| !lost.is_empty()) else { return };
+    let project = study.session.unblinkered_project();
     let named = |(coder, n): (&CoderId, &usize)| (project.coder_name(*coder).to_owned(), *n);
-    let codings: Vec<(String, usize)> = built_on.codings.iter().map(named).collect();
+    let codings: Vec<(String, usize)> = lost.iter().map(named).collect();
     app.tell(move |tongue| {
         let of = |(name, n): &(String, usize)| {
-            let codings = tongue.count(*n, common::ONE_CODING, common::N_CODINGS);
-            tongue.fill(say::CODINGS_OF, &[("name", name), ("codings", &codings)])
+            let codings = counted(*n, Noun::Coding).told(tongue).to_owned();
+            tongue.fill(say::WORKS_OF, &[("name", name), ("works", &codings)])
         };
-        let by_hand = tongue.say(say::BY_HAND).to_owned();
-        let details = codings.iter().map(of).chain([by_hand]).collect();
-        Notice::warning(tongue.count(n, say::STEP_BUILT_ON, say::STEPS_BUILT_ON), details)
+        Notice::warning(tongue.say(say::LOST_WORDS).to_owned(), codings.iter().map(of).collect())
     });
 }
 

@@ -37,6 +37,8 @@ phrases! {
     DELETED_LINE: "{place}: “{before}” goes", "{place}\u{202f}: «\u{202f}{before}\u{202f}» disparaît";
     INSERTED_LINE: "{place}: “{after}” comes in", "{place}\u{202f}: «\u{202f}{after}\u{202f}» s’ajoute";
     NOT_HERE: "Not looked through, because their text is not here: {names}", "Non parcourus, car leur texte n’est pas là\u{202f}: {names}";
+    LABEL_FOLLOWS: "The speaker “{from}” is called “{to}” from now on. The person keeps their name", "Le locuteur «\u{202f}{from}\u{202f}» s’appelle désormais «\u{202f}{to}\u{202f}». La personne garde son nom";
+    LABEL_OF_NOBODY: "“{label}” stands before {turns} of “{from}” and is no speaker’s label. The turns stay with “{from}”", "«\u{202f}{label}\u{202f}» figure devant {turns} de «\u{202f}{from}\u{202f}» et n’est l’étiquette d’aucun locuteur. Ces tours restent à «\u{202f}{from}\u{202f}»";
     MOVED_ON: "Somebody changed the project meanwhile; nothing was replaced", "Quelqu’un a modifié le projet entre-temps\u{202f}; rien n’a été remplacé";
     MOVED_ON_HINT: "Look again, and replace what is found now", "Relancez la recherche et remplacez ce qu’elle trouve";
 

@@ -54,6 +54,8 @@ phrases! {
     REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "{codings} ne compteront plus. Annuler rétablit tout.";
     REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "{codes} avec {codings} ne compteront plus. Annuler rétablit tout.";
     REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";
+    REMOVE_THEME: "Remove the theme “{name}”?", "Supprimer le thème «\u{202f}{name}\u{202f}»\u{202f}?";
+    REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arborescences. Annuler rétablit tout.";
     REMOVE_DOCUMENT_WHY: "{codings} go with it. Undo brings everything back.", "{codings} partent avec lui. Annuler rétablit tout.";
     MERGE_ONE: "Merge “{code}” into another code", "Fusionner «\u{202f}{code}\u{202f}» dans un autre code";
     MERGE_MANY: "Merge {n} codes", "Fusionner {n} codes";

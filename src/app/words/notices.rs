@@ -14,7 +14,10 @@ phrases! {
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";
     STEP_BUILT_ON: "{n} step stays, because others have worked on what it made", "{n} étape reste, car d’autres ont travaillé sur ce qu’elle a créé";
     STEPS_BUILT_ON: "{n} steps stay, because others have worked on what they made", "{n} étapes restent, car d’autres ont travaillé sur ce qu’elles ont créé";
-    CODINGS_OF: "{name}: {codings}", "{name}\u{202f}: {codings}";
+    WORKS_OF: "{name}: {works}", "{name}\u{202f}: {works}";
+    IS_NEXT: "Undo will try again: {label}", "Annuler réessaiera\u{202f}: {label}";
+    UNDO_GOES_ON: "The next undo goes to the change before. Redo comes back to this one", "L’annulation suivante porte sur la modification d’avant. Rétablir revient à celle-ci";
+    LOST_WORDS: "Codings of others have lost their words with it. They stand under “To review” until the words come back", "Des codages d’autres personnes y ont perdu leurs mots. Ils figurent sous «\u{202f}À examiner\u{202f}» jusqu’à ce que les mots reviennent";
     BY_HAND: "What is to go all the same, remove by hand: what goes with it is counted first", "Ce qui doit partir malgré tout, supprimez-le à la main\u{202f}: ce qui part avec est d’abord compté";
     OTHERS_WRITE: "Many changes of others are coming in", "De nombreuses modifications d’autres personnes arrivent";
     OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";

@@ -8,7 +8,6 @@ use super::super::output::{to_terminal, write_sentences};
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
-use crate::model::plan::BuiltOn;
 use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, folded, plan, said};
 use crate::session::{self, Session, Undone};
 
@@ -88,8 +87,12 @@ fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) ->
     let Some(undone) = undone else {
         return Err(Trouble::NotThere(format!("{nothing} for {}", session.coder_name())));
     };
-    let Undone { label, n_done, n_left, built_on, .. } = &undone;
+    let Undone { label, n_done, n_left, built_on, lost, is_next, .. } = &undone;
     match n_done {
+        _ if *is_next => tell(&format!("the next undo tries again: {label}")),
+        0 if done == "undone" => {
+            tell(&format!("nothing of it could be undone: {label}; the next undo goes to the change before"))
+        }
         0 => tell(&format!("nothing of it could be {done}: {label}")),
         _ => tell(&format!("{done}: {label}")),
     }
@@ -97,13 +100,22 @@ fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) ->
         tell(&format!("{} as it is, because somebody changed the same thing since", steps_stay(*n_left)));
     }
     if built_on.n_steps > 0 {
-        let whose = whose_codings(session.project(), built_on);
+        let works =
+            built_on.works.iter().map(|(who, works)| (*who, works.iter().map(|(what, n)| (*what, *n)).collect()));
+        let whose = whose(session.project(), works);
         tell(&format!(
             "{}, because others built on what they made{whose}; what is to go all the same is removed by hand",
             steps_stay(built_on.n_steps)
         ));
     }
-    Ok(if n_left + built_on.n_steps > 0 { Exit::Findings } else { Exit::Done })
+    if !lost.is_empty() {
+        let codings = lost.iter().map(|(who, n)| (*who, vec![(Noun::Coding, *n)]));
+        let whose = whose(session.project(), codings);
+        tell(&format!(
+            "codings have lost their words with it{whose}; “lost” and “review” list them until the words come back"
+        ));
+    }
+    Ok(if n_left + built_on.n_steps + lost.len() > 0 { Exit::Findings } else { Exit::Done })
 }
 
 fn steps_stay(n: usize) -> String {
@@ -111,11 +123,14 @@ fn steps_stay(n: usize) -> String {
     format!("{} {verb}", counted(n, Noun::Step))
 }
 
-/// Returns how many codings of whom would have gone, in brackets; nothing when none would.
-fn whose_codings(project: &Project, built_on: &BuiltOn) -> String {
-    let of = |(coder, n): (&CoderId, &usize)| format!("{}: {}", project.coder_name(*coder), counted(*n, Noun::Coding));
-    let all: Vec<String> = built_on.codings.iter().map(of).collect();
-    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
+/// Returns whose work it is, and how much of what, in brackets; nothing when it is nobody's.
+fn whose(project: &Project, works: impl Iterator<Item = (CoderId, Vec<(Noun, usize)>)>) -> String {
+    let of = |(coder, works): (CoderId, Vec<(Noun, usize)>)| {
+        let works: Vec<String> = works.into_iter().map(|(what, n)| counted(n, what).to_string()).collect();
+        format!("{}: {}", project.coder_name(coder), works.join(", "))
+    };
+    let all: Vec<String> = works.map(of).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join("; ")) }
 }
 
 /// Verifies a project.

@@ -13,7 +13,7 @@ use crate::analysis::quote::{QuotePattern, place_names};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
 use crate::model::{
     CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
-    VerdictKind, plan,
+    VerdictKind, counted, plan,
 };
 use crate::session::Session;
 
@@ -168,7 +168,16 @@ fn theme(
                 (format!("Codes taken out of the theme “{name}”"), plan::gather_codes(project, id, &codes, false)?)
             }
         };
-        return commit(session, &label, ops);
+        let held = if remove { plan::held_by_theme(project, id) } else { Vec::new() };
+        let exit = commit(session, &label, ops)?;
+        if !held.is_empty() {
+            let held: Vec<String> = held.into_iter().map(|(what, n)| counted(n, what).to_string()).collect();
+            tell(&format!(
+                "with it went {}; its codes stay in their trees, and “undo” brings all of it back",
+                held.join(", ")
+            ));
+        }
+        return Ok(exit);
     }
     let codes = codes_of(session.project(), codes)?;
     let project = Arc::clone(session.project());

@@ -11,7 +11,7 @@ use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview};
 use crate::import::cleaning::{self, Cleaning};
 use crate::import::{gather, worker};
 use crate::model::difference::difference;
-use crate::model::plan::{self, Version};
+use crate::model::plan::{self, LabelsFollowing, Version};
 use crate::model::{Document, Noun, Op, Replacement, counted};
 use crate::search::replace::Wanted;
 use crate::session::Session;
@@ -27,14 +27,18 @@ pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, ou
     let version = Version { text: &read.output.text, turns: &read.output.turns, labels: &labels };
     let project = Arc::clone(session.project());
     let places = difference(project.text(&document)?.as_str(), version.text);
-    let ops = plan::replace_text(&project, session.ids(), document.id, version)?;
+    let mut ops = plan::replace_text(&project, session.ids(), document.id, version)?;
+    let labels = plan::labels_following(&project, document.id, &ops)?;
+    ops.extend(labels.ops.iter().cloned());
     let seen = preview(&project, &document, &places, &ops)?;
     // Whose first file was not kept has none kept later either.
     if document.original.is_some() && !dry_run {
         session.keep_original(&bytes, file.extension().and_then(|e| e.to_str()).unwrap_or_default())?;
     }
     let label = format!("“{}” corrected by “{file_name}”: {} passages", document.name, places.len());
-    finish(session, &label, vec![seen], ops, dry_run, out)
+    let exit = finish(session, &label, vec![seen], ops, dry_run, out)?;
+    tell_labels(&document.name, &labels);
+    Ok(exit)
 }
 
 /// Takes out of texts what nobody said, in all documents, or in those that are named.
@@ -73,19 +77,37 @@ pub fn replace(
 ) -> Result<Exit, Trouble> {
     let finder = wanted.finder().map_err(|e| Trouble::NotThere(e.to_string()))?;
     let project = Arc::clone(session.project());
-    let (mut previews, mut ops) = (Vec::new(), Vec::new());
+    let (mut previews, mut ops, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents(session, names)? {
         let places: Vec<Replacement> = finder.replacements(&*project.text(&document)?, with);
         let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
         previews.push(preview(&project, &document, &places, &planned)?);
-        ops.extend(planned);
+        let following = plan::labels_following(&project, document.id, &planned)?;
+        ops.extend(planned.into_iter().chain(following.ops.iter().cloned()));
+        labels.push((document.name.clone(), following));
     }
     let n: usize = previews.iter().map(|p| p.passages.len()).sum();
     if n == 0 {
         return Err(Trouble::NotThere(format!("“{}” was not found; nothing was changed", wanted.words)));
     }
     let label = format!("“{}” replaced by “{with}” in {}", wanted.words, counted(n, Noun::Place));
-    finish(session, &label, previews, ops, dry_run, out)
+    let exit = finish(session, &label, previews, ops, dry_run, out)?;
+    labels.iter().for_each(|(document, labels)| tell_labels(document, labels));
+    Ok(exit)
+}
+
+/// Tells who is called otherwise with a correction of labels, and where a label is nobody's.
+fn tell_labels(document: &str, labels: &LabelsFollowing) {
+    for (from, to) in &labels.renamed {
+        tell(&format!("{document}: the speaker “{from}” is called “{to}” from now on; the person keeps their name"));
+    }
+    for (from, label, n) in &labels.left {
+        let turns = counted(*n, Noun::Turn);
+        tell(&format!(
+            "{document}: “{label}” stands before {turns} of “{from}” and is no speaker's label; they stay with “{from}”, and \
+             “turns” gives them to somebody else"
+        ));
+    }
 }
 
 /// Returns the documents of these names, or all.

@@ -17,6 +17,7 @@ pub use crosswalk::{CodeLink, CodePair, Mapped, Relation};
 pub use guide::{AskedThere, Guide};
 pub use summary::{NO_EVIDENCE, Summary, Summed};
 pub use theme::Theme;
+pub(super) use theme::ThemePart;
 pub use verdict::{GroupPair, Reached, Side, Silence, Verdict, VerdictKind};
 
 use super::concurrent::folded;
@@ -57,7 +58,7 @@ pub struct KeptMatrix {
 }
 
 impl Comparison {
-    /// Folds an op of change `at`, made by `by`; nothing when its theme is not here.
+    /// Folds an op that says what `by` said in change `at`; nothing when its theme is not here.
     pub(super) fn apply(&mut self, op: &Op, at: Stamp, by: CoderId) -> Option<()> {
         match op {
             Op::MapCodes { codes, to, .. } => {
@@ -66,10 +67,10 @@ impl Comparison {
             Op::SetTheme { theme, to, .. } => {
                 self.themes.entry(*theme).or_insert_with(|| Theme::new(*theme, at)).set(to.as_ref());
             }
-            Op::GatherCode { theme, code } => _ = self.theme_mut(*theme)?.codes.insert(*code),
-            Op::ReleaseCode { theme, code } => _ = self.theme_mut(*theme)?.codes.remove(code),
-            Op::ChooseQuote { theme, coding } => _ = self.theme_mut(*theme)?.quotes.insert(*coding),
-            Op::DropQuote { theme, coding } => _ = self.theme_mut(*theme)?.quotes.remove(coding),
+            Op::GatherCode { theme, code } => self.theme_mut(*theme)?.put(ThemePart::Code(*code), at),
+            Op::ReleaseCode { theme, code } => self.theme_mut(*theme)?.take_out(ThemePart::Code(*code)),
+            Op::ChooseQuote { theme, coding } => self.theme_mut(*theme)?.put(ThemePart::Quote(*coding), at),
+            Op::DropQuote { theme, coding } => self.theme_mut(*theme)?.take_out(ThemePart::Quote(*coding)),
             Op::SetGuide { to, .. } => self.guide.tree = *to,
             Op::SetAsked { document, question, to, .. } => put(&mut self.guide.asked, (*document, *question), *to),
             Op::SetVerdict { theme, groups, coder, to, .. } => {

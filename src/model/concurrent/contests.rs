@@ -64,20 +64,28 @@ pub(in crate::model) struct Contests {
 struct Kept {
     sides: Vec<ContestSide>,
     is_open: bool,
+    /// Who saw all of them and set it anew, if that is how it ended.
+    ended_by: Option<Stamp>,
 }
 
 impl Contests {
-    /// Takes note that a change sets `thing`, which was `before` until now.
+    /// Takes note that a change sets `thing`, which was `before` until now, when it takes `undoes` back.
     pub(in crate::model) fn note(
         &mut self,
         thing: Contested,
         side: ContestSide,
         before: Option<Setting>,
+        undoes: Option<Stamp>,
         saw: impl Fn(Stamp, Stamp) -> bool,
     ) {
         let earlier = self.newest.insert(thing.clone(), (side.at, side.by));
         if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_open) {
             kept.meet(side, saw);
+            return;
+        }
+        if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_ended_by(undoes)) {
+            // Nobody has decided, after all.
+            (kept.is_open, kept.ended_by) = (true, None);
             return;
         }
         let Some(((at, by), to)) = earlier.zip(before) else { return };
@@ -91,7 +99,7 @@ impl Contests {
         if !sides.is_empty() {
             let is_open = sides.iter().any(|other| !other.to.agrees_with(&side.to));
             sides.push(side);
-            self.contests.insert(thing, Kept { sides, is_open });
+            self.contests.insert(thing, Kept { sides, is_open, ended_by: None });
         }
     }
 
@@ -182,13 +190,17 @@ impl Contests {
 }
 
 impl Kept {
+    fn is_ended_by(&self, change: Option<Stamp>) -> bool {
+        self.ended_by.is_some() && self.ended_by == change
+    }
+
     /// One more sets what is contested: in the place of what they had seen.
     fn meet(&mut self, side: ContestSide, saw: impl Fn(Stamp, Stamp) -> bool) {
         let unseen = |other: &&ContestSide| !saw(side.at, other.at);
         let unseen: Vec<ContestSide> = self.sides.iter().filter(unseen).cloned().collect();
         if unseen.is_empty() {
             // Whoever saw all of them has decided; the sides stay known.
-            self.is_open = false;
+            (self.is_open, self.ended_by) = (false, Some(side.at));
             return;
         }
         self.is_open = unseen.iter().any(|other| !other.to.agrees_with(&side.to));

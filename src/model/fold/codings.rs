@@ -63,11 +63,18 @@ impl Step<'_> {
         Some(())
     }
 
-    pub(super) fn rule_on(&mut self, document: DocumentId, coding: CodingId, to: Option<&Ruling>) -> Option<()> {
+    pub(super) fn rule_on(
+        &mut self,
+        op: &Op,
+        document: DocumentId,
+        coding: CodingId,
+        to: Option<&Ruling>,
+    ) -> Option<()> {
         self.effects.codings.insert(document);
+        let (at, by) = self.said(op);
         let before = self.project.documents.get(&document)?.codings.get(&coding)?.ruled.clone();
         let saw = |earlier| self.project.knowledge.saw(self.at, earlier);
-        let ruled = to.map(|ruling| Box::new(Ruled::after(before.as_deref(), ruling, self.by, self.at, saw)));
+        let ruled = to.map(|ruling| Box::new(Ruled::after(before.as_deref(), ruling, by, at, saw)));
         let document = self.document_mut(document)?;
         document.ruled_apart |= ruled.as_ref().is_some_and(|ruled| ruled.against.is_some());
         document.coding_mut(coding)?.ruled = ruled;

@@ -60,14 +60,11 @@ impl Step<'_> {
                 *document
             }
             Op::FinishDocument { document, coder, tree } => {
-                let codings = self.project.codings_by(*document, self.project.one_coder(*coder), *tree)?;
-                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
-                self.document_mut(*document)?.note_finished(who, at, codings, &people);
+                self.finish(*document, Finished { coder: *coder, tree: *tree })?;
                 *document
             }
             Op::ReopenDocument { document, coder, tree } => {
-                let (who, people) = (Finished { coder: *coder, tree: *tree }, self.people());
-                self.document_mut(*document)?.note_reopened(who, &people);
+                self.reopen(*document, Finished { coder: *coder, tree: *tree })?;
                 *document
             }
             Op::AssignDocument { document, .. }

@@ -4,6 +4,7 @@
 mod codes;
 mod codings;
 mod documents;
+mod finishing;
 mod people;
 mod twins;
 
@@ -52,7 +53,8 @@ impl Project {
     /// Folds ops that belong to no change yet, for asking what is in force after them; spans stay where they were.
     pub(super) fn apply_draft_unsettled(&mut self, ops: &[Op], by: CoderId) {
         let at = self.head.unwrap_or(Stamp::after(None, 0, super::stamp::DeviceId::from_bits(0)));
-        let mut step = Step { project: self, at, by, effects: Effects::default() };
+        let undoes = self.brought_in_again(ops);
+        let mut step = Step { project: self, at, by, undoes, effects: Effects::default() };
         for op in ops {
             step.apply(op);
         }
@@ -70,7 +72,9 @@ impl Project {
         self.knowledge.note(change);
         self.head = self.head.max(Some(change.at));
         self.types = TypesCell::default();
-        let mut step = Step { project: self, at: change.at, by: change.by, effects: Effects::default() };
+        let Change { at, by, undoes, .. } = *change;
+        let undoes = undoes.or_else(|| self.brought_in_again(&change.ops));
+        let mut step = Step { project: self, at, by, undoes, effects: Effects::default() };
         for op in &change.ops {
             step.apply(op);
         }
@@ -85,6 +89,8 @@ struct Step<'a> {
     project: &'a mut Project,
     at: Stamp,
     by: CoderId,
+    /// The change that it takes back.
+    undoes: Option<Stamp>,
     effects: Effects,
 }
 
@@ -109,7 +115,7 @@ impl Step<'_> {
         if let Some(made) = made {
             contests.since(&thing, made);
         }
-        contests.note(thing, side, before, |later, earlier| {
+        contests.note(thing, side, before, self.undoes, |later, earlier| {
             let is_this = later == self.at;
             !(meets && is_this) && self.project.knowledge.saw(later, earlier)
         });
@@ -154,7 +160,7 @@ impl Step<'_> {
             | Op::RestoreCoding { .. }
             | Op::MoveCoding { .. }
             | Op::RecodeCoding { .. } => self.apply_to_coding(op),
-            Op::RuleOnCoding { document, coding, to, .. } => self.rule_on(*document, *coding, to.as_ref()),
+            Op::RuleOnCoding { document, coding, to, .. } => self.rule_on(op, *document, *coding, to.as_ref()),
             Op::AddDocument(_)
             | Op::RemoveDocument { .. }
             | Op::RestoreDocument { .. }
@@ -184,7 +190,8 @@ impl Step<'_> {
             | Op::SetSummary { .. }
             | Op::SaveMatrix { .. } => {
                 self.effects.comparison = true;
-                Arc::make_mut(&mut self.project.comparison).apply(op, self.at, self.by)
+                let (at, by) = self.said(op);
+                Arc::make_mut(&mut self.project.comparison).apply(op, at, by)
             }
             Op::RememberConvention { .. }
             | Op::RememberLabel { .. }
@@ -225,6 +232,11 @@ impl Step<'_> {
 
     fn note(&mut self, kind: ReviewKind) {
         self.project.review.push(ReviewItem { change: self.at, kind });
+    }
+
+    /// Returns when that was said which `op` sets, and by whom.
+    fn said(&mut self, op: &Op) -> (Stamp, CoderId) {
+        self.project.said_before(op, self.at, self.undoes).unwrap_or((self.at, self.by))
     }
 
     fn people(&self) -> Arc<MergedCoders> {

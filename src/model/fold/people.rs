@@ -36,10 +36,11 @@ impl Step<'_> {
                 if let Subject::Code(_) = on {
                     self.effects.codes = true;
                 }
+                let (at, by) = self.said(op);
                 if to.is_empty() {
                     self.project.memos.remove(on);
                 } else {
-                    self.project.memos.insert(*on, Memo { text: to.clone(), by: self.by, at: self.at });
+                    self.project.memos.insert(*on, Memo { text: to.clone(), by, at });
                 }
             }
             _ => {}

@@ -2,6 +2,7 @@
 //! kept tables. Planning what is so already plans nothing.
 
 use super::super::comparison::{CodeLink, CodePair, GroupPair, NO_EVIDENCE, Relation, Summary, Verdict};
+use super::super::counted::Noun;
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, ParticipantId, ThemeId, TreeId};
 use super::super::op::Op;
 use super::super::project::Project;
@@ -62,6 +63,17 @@ pub fn rename_theme(project: &Project, theme: ThemeId, name: &str) -> Result<Vec
     let to = Some(visible(name)?);
     let from = standing(project, theme)?;
     Ok(if from == to { Vec::new() } else { vec![Op::SetTheme { theme, from, to }] })
+}
+
+/// Returns what goes with a theme that is taken out of the project, beside its codes, which stay in their trees: how many of
+/// what, and nothing that there is none of.
+pub fn held_by_theme(project: &Project, theme: ThemeId) -> Vec<(Noun, usize)> {
+    let comparison = &project.comparison;
+    let quotes = comparison.themes.get(&theme).map_or(0, |t| t.quotes.len());
+    let verdicts = comparison.verdicts.keys().filter(|(of, _, _)| *of == theme).count();
+    let summaries = comparison.summaries.keys().filter(|(of, _)| *of == theme).count();
+    let held = [(Noun::Quote, quotes), (Noun::Verdict, verdicts), (Noun::Summary, summaries)];
+    held.into_iter().filter(|(_, n)| *n > 0).collect()
 }
 
 /// Plans to take a theme out of the project; its codes, quotes, verdicts and summaries come back with it.

@@ -13,6 +13,7 @@ mod codings;
 mod comparison;
 mod corrections;
 mod documents;
+mod labels_following;
 mod memos;
 mod merge;
 mod moves;
@@ -47,11 +48,12 @@ pub use codings::{
     reopen_document,
 };
 pub use comparison::{
-    add_theme, asked, choose_quote, gather_codes, guide, map_codes, remove_theme, rename_matrix, rename_theme,
-    save_matrix, summary, verdict,
+    add_theme, asked, choose_quote, gather_codes, guide, held_by_theme, map_codes, remove_theme, rename_matrix,
+    rename_theme, save_matrix, summary, verdict,
 };
 pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
+pub use labels_following::{LabelsFollowing, labels_following};
 pub use memos::{joined_texts, memo, memo_from};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};

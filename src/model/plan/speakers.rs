@@ -89,9 +89,8 @@ pub fn rename_speaker(
     if label == from.label {
         return Ok(Vec::new());
     }
-    let namesake = (0_u16..).zip(&found.speakers).find(|(i, s)| *i != speaker && s.label == label);
-    if let Some((other, _)) = namesake.filter(|(other, _)| speaks(found, *other)) {
-        return Err(PlanError::SpeakerExists(found.speakers[usize::from(other)].label.clone()));
+    if namesake(found, speaker, &label).is_some_and(|(other, _)| speaks(found, other)) {
+        return Err(PlanError::SpeakerExists(label));
     }
     let text = project.text(found)?;
     let headings = found.turns.iter().filter(|t| t.speaker == Some(speaker));
@@ -102,10 +101,24 @@ pub fn rename_speaker(
     };
     let places: Vec<Replacement> = headings.filter_map(place).collect();
     let mut ops = correct_text(project, ids, document, &places)?;
-    // A label is one speaker's: who speaks no longer takes the one that gets free.
-    ops.extend(namesake.map(|(other, s)| set(document, other, s, Speaker { label: from.label.clone(), ..s.clone() })));
-    ops.push(set(document, speaker, from, Speaker { label, ..from.clone() }));
+    ops.extend(relabel(found, speaker, label));
     Ok(ops)
+}
+
+/// Returns the steps that call a speaker otherwise. A label is one speaker's: whoever has this one and speaks no longer takes the
+/// one that gets free.
+pub(super) fn relabel(document: &Document, speaker: u16, label: String) -> Vec<Op> {
+    let Some(from) = document.speakers.get(usize::from(speaker)) else { return Vec::new() };
+    let namesake = namesake(document, speaker, &label);
+    let freed =
+        |(other, s): (u16, &Speaker)| set(document.id, other, s, Speaker { label: from.label.clone(), ..s.clone() });
+    let renamed = set(document.id, speaker, from, Speaker { label, ..from.clone() });
+    namesake.map(freed).into_iter().chain([renamed]).collect()
+}
+
+/// Returns the other speaker of that label.
+fn namesake<'a>(document: &'a Document, speaker: u16, label: &str) -> Option<(u16, &'a Speaker)> {
+    (0_u16..).zip(&document.speakers).find(|(i, s)| *i != speaker && s.label == label)
 }
 
 /// Plans label, role and person of a speaker at once.
@@ -161,7 +174,7 @@ pub fn merge_speakers(
 }
 
 /// Whether the document has a turn of that speaker.
-fn speaks(document: &Document, speaker: u16) -> bool {
+pub(super) fn speaks(document: &Document, speaker: u16) -> bool {
     document.turns.iter().any(|t| t.speaker == Some(speaker))
 }
 
@@ -182,7 +195,7 @@ fn set(document: DocumentId, speaker: u16, from: &Speaker, to: Speaker) -> Op {
 }
 
 /// Returns where `label` stands in `written`, whatever the case of its letters.
-fn place_of(written: &str, label: &str) -> Option<Span> {
+pub(super) fn place_of(written: &str, label: &str) -> Option<Span> {
     let folded = |chars: &[char]| chars.iter().flat_map(|c| c.to_lowercase()).collect::<String>();
     let (written, label): (Vec<char>, Vec<char>) = (written.chars().collect(), label.chars().collect());
     let at = written.windows(label.len().max(1)).position(|window| folded(window) == folded(&label))? as u32;

@@ -1,15 +1,17 @@
 //! Undo: the inverses of a change's ops, last first, as far as what they set is still so and nobody built on it since.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::change::Change;
 use super::super::document::Speaker;
-use super::super::ids::CoderId;
+use super::super::ids::{CoderId, DocumentId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::reservation::Proposal;
 use super::super::taken_back::TakenBack;
-use super::built_on::BuiltOn;
+use super::built_on::{BuiltOn, Taker};
+use super::codings_lost;
 
 /// What taking a change back would do.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,35 +22,40 @@ pub struct UndoPlan {
     pub n_left: usize,
     /// What stays because others built on it since.
     pub built_on: BuiltOn,
+    /// Whose codings lose all their words with it, and how many: they wait until their words come back.
+    pub lost: BTreeMap<CoderId, usize>,
 }
 
 /// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays too.
 pub fn undo(project: &Project, change: &Change) -> UndoPlan {
     // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
     let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
-    take_back(project, draft, &change.ops.iter().collect::<Vec<_>>(), change.by)
+    take_back(project, draft, &change.ops.iter().collect::<Vec<_>>(), Taker { by: change.by, merged: BTreeSet::new() })
 }
 
 /// Plans to take back `merge`, which brought in the changes `merged`, oldest first, and all of them with it.
 pub fn undo_merge(project: &Project, merge: &Change, merged: &[Arc<Change>]) -> UndoPlan {
     let ops = merged.iter().flat_map(|change| &change.ops).chain(&merge.ops);
-    take_back(project, Some(project.clone()), &ops.collect::<Vec<_>>(), merge.by)
+    let taker = Taker { by: merge.by, merged: merged.iter().map(|change| change.at).collect() };
+    take_back(project, Some(project.clone()), &ops.collect::<Vec<_>>(), taker)
 }
 
 /// Plans that what had come in with a merge that was taken back counts again, as far as nobody set it anew since.
 pub fn bring_in_again(project: &Project, taken: &TakenBack) -> UndoPlan {
-    take_back(project, Some(project.clone()), &taken.ops.iter().collect::<Vec<_>>(), taken.by)
+    let taker = Taker { by: taken.by, merged: BTreeSet::new() };
+    take_back(project, Some(project.clone()), &taken.ops.iter().collect::<Vec<_>>(), taker)
 }
 
-fn take_back(project: &Project, mut draft: Option<Project>, ops: &[&Op], by: CoderId) -> UndoPlan {
-    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0, built_on: BuiltOn::of(project, ops, by) };
+fn take_back(project: &Project, mut draft: Option<Project>, ops: &[&Op], taker: Taker) -> UndoPlan {
+    let built_on = BuiltOn::of(project, ops, &taker);
+    let mut plan = UndoPlan { ops: Vec::new(), n_left: 0, built_on, lost: BTreeMap::new() };
     for op in ops.iter().rev() {
         let before = draft.as_ref().unwrap_or(project);
         match op.inverse().filter(|inverse| in_force(before, inverse)) {
             Some(inverse) if plan.built_on.holds(&inverse) => plan.built_on.n_steps += 1,
             Some(inverse) => {
                 if let Some(draft) = &mut draft {
-                    draft.apply_draft_unsettled(std::slice::from_ref(&inverse), by);
+                    draft.apply_draft_unsettled(std::slice::from_ref(&inverse), taker.by);
                 }
                 plan.ops.push(inverse);
             }
@@ -56,7 +63,25 @@ fn take_back(project: &Project, mut draft: Option<Project>, ops: &[&Op], by: Cod
             None => plan.n_left += 1,
         }
     }
+    plan.lost = lost(project, &plan.ops, taker.by);
     plan
+}
+
+/// Returns whose codings `ops` leave without words, and how many of each; of others than `by`.
+fn lost(project: &Project, ops: &[Op], by: CoderId) -> BTreeMap<CoderId, usize> {
+    let reverts = |op: &Op| match op {
+        Op::RevertCorrection { document, .. } => Some(*document),
+        _ => None,
+    };
+    let documents: BTreeSet<DocumentId> = ops.iter().filter_map(reverts).collect();
+    let mut lost = BTreeMap::new();
+    for document in documents.iter().filter_map(|id| project.document(*id)) {
+        let codings = codings_lost(document, ops).into_iter().filter_map(|id| document.codings.get(&id));
+        for coding in codings.filter(|c| c.coder != project.one_coder(by)) {
+            *lost.entry(coding.coder).or_insert(0) += 1;
+        }
+    }
+    lost
 }
 
 /// Imports of thousands of codings set nothing twice, so they need no draft.

@@ -114,14 +114,11 @@ impl Replica {
     fn take_back(&mut self, at: Option<Stamp>) {
         let Some(change) = self.changes.iter().find(|c| Some(c.at) == at).cloned() else { return };
         let plan = plan::undo(&self.project, &change);
-        if plan.ops.is_empty() {
-            self.undo.skip(change.at);
-        }
         self.commit(Some(change.at), plan.ops);
     }
 
     fn commit(&mut self, undoes: Option<Stamp>, ops: Vec<Op>) {
-        if ops.is_empty() {
+        if ops.is_empty() && undoes.is_none() {
             return;
         }
         self.clock += 1;

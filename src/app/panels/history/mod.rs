@@ -26,7 +26,7 @@ use crate::session::ChangeFilter;
 pub struct HistoryState {
     /// For how many changes, and up to which, the rest was computed.
     of: (usize, Option<Stamp>),
-    /// Each change that took another back, with that other one.
+    /// Each change that took something of another back, with that other one.
     undoes: BTreeMap<Stamp, Stamp>,
     /// The changes that do not stand now.
     taken_back: BTreeSet<Stamp>,
@@ -55,7 +55,8 @@ impl HistoryState {
             return;
         }
         self.of = of;
-        self.undoes = changes.iter().filter_map(|c| Some((c.at, c.undoes?))).collect();
+        let takes_back = changes.iter().filter(|c| !c.ops.is_empty());
+        self.undoes = takes_back.filter_map(|c| Some((c.at, c.undoes?))).collect();
         self.taken_back.clear();
         // Newest first: an undo that was itself taken back takes nothing back.
         for (at, target) in self.undoes.iter().rev() {
@@ -103,6 +104,7 @@ impl HistoryState {
                 ctx.tongue.fill(say::PROPOSED_CHANGE, &[("label", &change.label)])
             }
             None => change.label.clone(),
+            Some(_) if change.ops.is_empty() => ctx.tongue.fill(notices::STAYS, &[("label", &change.label)]),
             Some(target) => {
                 let phrase = if self.undoes.contains_key(&target) { notices::REDONE } else { notices::UNDONE };
                 ctx.tongue.fill(phrase, &[("label", &change.label)])

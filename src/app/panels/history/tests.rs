@@ -16,7 +16,8 @@ fn change(at: u64, undoes: Option<u64>) -> Arc<Change> {
     let by = CoderId(Default::default());
     let label = format!("{at}");
     let undoes = undoes.map(stamp);
-    Arc::new(Change { at: stamp(at), by, seen: Vec::new(), label, undoes, ops: Vec::new() })
+    let ops = vec![Op::RenameProject { from: String::new(), to: label.clone() }];
+    Arc::new(Change { at: stamp(at), by, seen: Vec::new(), label, undoes, ops })
 }
 
 #[test]
@@ -27,6 +28,14 @@ fn what_was_redone_stands_again() {
     assert_eq!(taken_back(&state), [2]);
     state.renew(&[change(1, None), change(2, None), change(3, Some(2)), change(4, Some(3))]);
     assert_eq!(taken_back(&state), [3], "the undo itself was taken back, and 2 stands");
+}
+
+#[test]
+fn what_no_step_of_could_be_taken_back_stands() {
+    let mut state = HistoryState::default();
+    let nothing = Arc::new(Change { ops: Vec::new(), ..Change::clone(&change(2, Some(1))) });
+    state.renew(&[change(1, None), nothing]);
+    assert!(state.taken_back.is_empty());
 }
 
 /// Two changes of ana: a coding taken back, and a memo on the study.

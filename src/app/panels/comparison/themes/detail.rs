@@ -77,7 +77,7 @@ fn name_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLin
         let label = ctx.tongue.fill(say::REMOVE_THEME, &[("name", &theme.name)]);
         let remove = ui.add(Button::new(icon(icons::DELETE, ctx.tokens.ui_size + 2.0)).frame_when_inactive(false));
         if remove.accessible_name(&label).on_hover_text(&label).clicked() {
-            ctx.send(Command::Compare(Comparing::RemoveTheme(theme.id)));
+            ctx.send(Command::Compare(Comparing::AskToRemoveTheme(theme.id)));
         }
     });
 }

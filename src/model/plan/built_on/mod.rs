@@ -2,13 +2,21 @@
 //! a document that they coded, a code that they applied, a code tree in which they work stays. Who means to remove that too
 //! removes it by hand, where it is counted before it goes.
 
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::coding::Coding;
 use super::super::concurrent::Contested;
-use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, TreeId};
+use super::super::counted::Noun;
+use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ThemeId, TreeId};
 use super::super::op::Op;
 use super::super::participant::Holder;
 use super::super::project::Project;
+use super::super::stamp::Stamp;
 use super::super::twin::Twin;
 
 /// What stays because others built on it.
@@ -16,25 +24,52 @@ use super::super::twin::Twin;
 pub struct BuiltOn {
     /// How many steps of the change stay.
     pub n_steps: usize,
-    /// Whose codings would have gone, and how many.
-    pub codings: BTreeMap<CoderId, usize>,
-    documents: BTreeSet<DocumentId>,
-    codes: BTreeSet<CodeId>,
-    trees: BTreeSet<TreeId>,
-    people: BTreeSet<ParticipantId>,
+    /// Whose work would have gone, and how much of what.
+    pub works: BTreeMap<CoderId, BTreeMap<Noun, usize>>,
+    pub(super) documents: BTreeSet<DocumentId>,
+    pub(super) codes: BTreeSet<CodeId>,
+    pub(super) codings: BTreeSet<CodingId>,
+    pub(super) trees: BTreeSet<TreeId>,
+    pub(super) people: BTreeSet<ParticipantId>,
+    pub(super) themes: BTreeSet<ThemeId>,
+    pub(super) attributes: BTreeSet<String>,
+    pub(super) guide: bool,
+}
+
+/// Who takes something back, and what goes with it whoever made it.
+pub(super) struct Taker {
+    /// The person.
+    pub by: CoderId,
+    /// Changes of whomever that are taken back as well: they hold nothing.
+    pub merged: BTreeSet<Stamp>,
+}
+
+impl Taker {
+    /// Returns whose work the change `at` is, when that is somebody else's.
+    pub fn other(&self, project: &Project, at: Stamp) -> Option<CoderId> {
+        let who = project.knowledge.author(at).filter(|_| !self.merged.contains(&at))?;
+        (project.one_coder(who) != project.one_coder(self.by)).then_some(who)
+    }
+
+    /// Returns who else set a thing last.
+    fn other_at(&self, project: &Project, thing: &Contested) -> Option<CoderId> {
+        project.contests.newest(thing).and_then(|(at, _)| self.other(project, at))
+    }
 }
 
 impl BuiltOn {
-    /// Returns what others than `by` built on what taking `ops` back would remove.
-    pub(super) fn of(project: &Project, ops: &[&Op], by: CoderId) -> Self {
+    /// Returns what others than the taker built on what taking `ops` back would remove.
+    pub(super) fn of(project: &Project, ops: &[&Op], taker: &Taker) -> Self {
         let removed = Removed::by_taking_back(ops);
         let mut built = Self::default();
         if !removed.is_empty() {
-            let by = project.one_coder(by);
+            let by = project.one_coder(taker.by);
+            built.note_comparison(project, &removed, taker);
+            built.note_words(project, &removed, taker);
             built.note_codings(project, &removed, by);
             built.note_corrections(project, &removed, by);
             built.note_codes(project, &removed);
-            built.note_people(project, &removed, by);
+            built.note_people(project, &removed, taker);
         }
         built
     }
@@ -55,12 +90,23 @@ impl BuiltOn {
             | Op::DefineCode { code, .. }
             | Op::ColourCode { code, .. }
             | Op::MoveCode { code, .. } => self.codes.contains(code),
+            Op::RemoveCoding { coding, .. } => self.codings.contains(coding),
             Op::RemoveTree { tree } | Op::RenameTree { tree, .. } => self.trees.contains(tree),
             Op::RemoveParticipant { participant }
             | Op::RenameParticipant { participant, .. }
             | Op::SetAttribute { holder: Holder::Participant(participant), .. } => self.people.contains(participant),
+            Op::SetTheme { theme, .. } | Op::ReleaseCode { theme, .. } | Op::DropQuote { theme, .. } => {
+                self.themes.contains(theme)
+            }
+            Op::SetAttributeKind { attribute, .. } => self.attributes.contains(attribute),
+            Op::SetGuide { .. } => self.guide,
             _ => false,
         }
+    }
+
+    /// Takes note of a piece of work.
+    pub(super) fn note(&mut self, who: CoderId, what: Noun) {
+        *self.works.entry(who).or_default().entry(what).or_insert(0) += 1;
     }
 
     fn note_codings(&mut self, project: &Project, removed: &Removed, by: CoderId) {
@@ -69,14 +115,17 @@ impl BuiltOn {
             if !goes && removed.codes.is_empty() && removed.trees.is_empty() {
                 continue;
             }
-            let others = document.standing_codings().filter(|c| c.coder != by && !removed.codings.contains(&c.id));
-            for coding in others {
+            let is_others = |c: &Coding| c.coder != by && !removed.codings.contains(&c.id);
+            let staying = document.standing_codings().filter(|c| is_others(c) || self.codings.contains(&c.id));
+            for coding in staying.collect::<Vec<_>>() {
                 let Some(code) = project.resolve_code(coding.code) else { continue };
                 let uses_code = removed.codes.contains(&code);
                 if !goes && !uses_code {
                     continue;
                 }
-                *self.codings.entry(coding.coder).or_insert(0) += 1;
+                if is_others(coding) {
+                    self.note(coding.coder, Noun::Coding);
+                }
                 self.documents.extend(goes.then_some(document.id));
                 self.codes.extend(uses_code.then_some(code));
             }
@@ -84,9 +133,12 @@ impl BuiltOn {
     }
 
     fn note_corrections(&mut self, project: &Project, removed: &Removed, by: CoderId) {
-        let documents = removed.documents.iter().filter_map(|id| project.document(*id));
-        let of_others = documents.filter(|d| d.corrections.values().any(|c| project.one_coder(c.by) != by));
-        self.documents.extend(of_others.map(|d| d.id));
+        for document in removed.documents.iter().filter_map(|id| project.document(*id)) {
+            for correction in document.corrections.values().filter(|c| project.one_coder(c.by) != by) {
+                self.documents.insert(document.id);
+                self.note(correction.by, Noun::Correction);
+            }
+        }
     }
 
     /// What stands above or around a code that stays, stays with it.
@@ -105,7 +157,7 @@ impl BuiltOn {
         }
     }
 
-    fn note_people(&mut self, project: &Project, removed: &Removed, by: CoderId) {
+    fn note_people(&mut self, project: &Project, removed: &Removed, taker: &Taker) {
         if removed.people.is_empty() {
             return;
         }
@@ -119,24 +171,32 @@ impl BuiltOn {
             self.people.extend(speaking.filter(|person| removed.people.contains(person)));
         }
         for person in removed.people.iter().filter_map(|id| project.participants.get(id)) {
-            let set_by_others = |attribute: &String| {
+            for attribute in person.values.keys() {
                 let value = Contested::Value(Holder::Participant(person.id), attribute.clone());
-                project.contests.newest(&value).is_some_and(|(_, who)| project.one_coder(who) != by)
-            };
-            self.people.extend(person.values.keys().any(set_by_others).then_some(person.id));
+                if let Some(who) = taker.other_at(project, &value) {
+                    self.people.insert(person.id);
+                    self.note(who, Noun::Value);
+                }
+            }
         }
     }
 }
 
 /// What taking a change back would remove.
 #[derive(Default)]
-struct Removed {
-    documents: BTreeSet<DocumentId>,
+pub(super) struct Removed {
+    pub documents: BTreeSet<DocumentId>,
     /// Documents that were parted from a twin and become one with it again.
     merged: BTreeSet<DocumentId>,
-    codes: BTreeSet<CodeId>,
+    pub codes: BTreeSet<CodeId>,
     trees: BTreeSet<TreeId>,
-    people: BTreeSet<ParticipantId>,
+    pub people: BTreeSet<ParticipantId>,
+    pub themes: BTreeSet<ThemeId>,
+    /// Codings that the change made or brought back, each with its document.
+    pub applied: BTreeMap<CodingId, DocumentId>,
+    pub attributes: BTreeSet<String>,
+    /// The tree that the change made the interview guide.
+    pub guide: Option<TreeId>,
     /// Codes that the change itself put where they are, or parted from others: they go back.
     moved: BTreeSet<CodeId>,
     /// Codings that the change itself made, for whomever, or gave another code.
@@ -159,10 +219,14 @@ impl Removed {
                     _ = removed.people.insert(*participant);
                 }
                 Op::MoveCode { code, .. } | Op::UnmergeCodes { code, .. } => _ = removed.moved.insert(*code),
-                Op::ApplyCode(new) => _ = removed.codings.insert(new.coding),
-                Op::RestoreCoding { coding, .. } | Op::RecodeCoding { coding, .. } => {
-                    _ = removed.codings.insert(*coding);
+                Op::ApplyCode(new) => removed.takes_coding(new.document, new.coding),
+                Op::RestoreCoding { document, coding } => removed.takes_coding(*document, *coding),
+                Op::RecodeCoding { coding, .. } => _ = removed.codings.insert(*coding),
+                Op::SetTheme { theme, from: None, to: Some(_) } => _ = removed.themes.insert(*theme),
+                Op::SetAttributeKind { attribute, from: None, to: Some(_) } => {
+                    _ = removed.attributes.insert(attribute.clone());
                 }
+                Op::SetGuide { to: Some(tree), .. } => removed.guide = Some(*tree),
                 Op::SetSpeaker { document, speaker, .. } => _ = removed.speakers.insert((*document, *speaker)),
                 _ => {}
             }
@@ -170,77 +234,14 @@ impl Removed {
         removed
     }
 
+    fn takes_coding(&mut self, document: DocumentId, coding: CodingId) {
+        self.codings.insert(coding);
+        self.applied.insert(coding, document);
+    }
+
     fn is_empty(&self) -> bool {
-        let Self { documents, codes, trees, people, .. } = self;
-        documents.is_empty() && codes.is_empty() && trees.is_empty() && people.is_empty()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::super::testing::Fixture;
-    use super::super::super::{Change, Excerpt, Op, Outline, Span};
-    use super::super::{UndoPlan, undo};
-    use super::*;
-
-    /// Returns what `made` by ana would become if she took it back now.
-    fn taken_back(fixture: &Fixture, made: Vec<Op>) -> UndoPlan {
-        let at = fixture.project.head.unwrap();
-        let change = Change { at, by: fixture.coder, seen: vec![], label: String::new(), undoes: None, ops: made };
-        undo(&fixture.project, &change)
-    }
-
-    fn code(fixture: &Fixture, path: &str) -> CodeId {
-        Outline::of(&fixture.project).find(&fixture.project, path).unwrap()
-    }
-
-    #[test]
-    fn a_document_that_others_coded_stays_with_its_people_and_the_rest_goes() {
-        let mut fixture = Fixture::new();
-        let (first, second) =
-            (fixture.document("U1", None, "Ana: [a|A@ben] b"), fixture.document("U2", None, "Zoé: c"));
-        let people: Vec<ParticipantId> = fixture.project.participants().iter().map(|p| p.id).collect();
-        let speaks = |document: DocumentId| fixture.project.documents[&document].speakers.clone();
-        let stays: Vec<ParticipantId> = speaks(first).iter().filter_map(|s| s.participant).collect();
-        let made: Vec<Op> = people
-            .iter()
-            .map(|id| Op::AddParticipant { participant: *id, name: String::new() })
-            .chain([first, second].map(|document| Op::RestoreDocument { document }))
-            .collect();
-        let plan = taken_back(&fixture, made);
-        assert_eq!((plan.built_on.codings.values().sum::<usize>(), plan.n_left), (1, 0));
-        let gone: Vec<&Op> = plan.ops.iter().filter(|op| matches!(op, Op::RemoveDocument { .. })).collect();
-        assert_eq!(gone, [&Op::RemoveDocument { document: second }]);
-        let goes = |op: &Op| matches!(op, Op::RemoveParticipant { participant } if stays.contains(participant));
-        assert!(!stays.is_empty() && !plan.ops.iter().any(goes));
-    }
-
-    #[test]
-    fn a_code_that_others_applied_stays_with_what_is_above_it_and_its_tree() {
-        let fixture = Fixture::of("Ana: [a|Lieu/Toit@ben] [b|Rue]");
-        let tree = fixture.project.trees()[0].id;
-        let (above, below, own) = (code(&fixture, "Lieu"), code(&fixture, "Lieu/Toit"), code(&fixture, "Rue"));
-        let made: Vec<Op> = [Op::RestoreTree { tree }]
-            .into_iter()
-            .chain([above, below, own].map(|code| Op::RestoreCode { code }))
-            .collect();
-        let removed = [above, below, own].map(|code| Op::RemoveCode { code });
-        let plan = taken_back(&fixture, made);
-        assert_eq!(plan.ops, [removed[2].clone()]);
-        assert_eq!(plan.built_on.n_steps, 3);
-    }
-
-    #[test]
-    fn own_codings_hold_nothing_and_neither_do_those_that_came_with_the_change() {
-        let mut fixture = Fixture::of("Ana: [a|Lieu] b");
-        let lieu = code(&fixture, "Lieu");
-        let made = vec![Op::RestoreCode { code: lieu }];
-        assert_eq!(taken_back(&fixture, made.clone()).built_on, BuiltOn::default());
-        let (document, ben) = (fixture.project.documents()[0].id, fixture.coder_named("ben"));
-        fixture.code(Excerpt { document, span: Span::new(7, 8) }, "Lieu", ben);
-        let of_ben = fixture.project.documents()[0].standing_codings().find(|c| c.coder == ben).unwrap().id;
-        assert_eq!(taken_back(&fixture, made.clone()).built_on.codings, [(ben, 1)].into());
-        let with_it = [made, vec![Op::RestoreCoding { document, coding: of_ben }]].concat();
-        assert_eq!(taken_back(&fixture, with_it).built_on, BuiltOn::default());
+        let Self { documents, codes, trees, people, themes, applied, attributes, guide, .. } = self;
+        let things = documents.is_empty() && codes.is_empty() && trees.is_empty() && people.is_empty();
+        things && themes.is_empty() && applied.is_empty() && attributes.is_empty() && guide.is_none()
     }
 }
