@@ -67,10 +67,10 @@ pub fn blind_work_table(project: &Project) -> Table {
     let n = work.len();
     let caption = Caption {
         title: said!("Who has what to code blind", "Qui a quoi à coder à l’aveugle"),
-        unit: said!("one row a document, code tree and coder", "une ligne par document, arborescence et codeur"),
+        unit: said!("one row a document, code tree and coder", "une ligne par document, arbre et codeur"),
         base: said!(
             "{rows} rows; {n} pairs of a document and a code tree",
-            "{rows} lignes\u{202f}; {n} paires de document et arborescence"
+            "{rows} lignes\u{202f}; {n} paires de document et arbre"
         ),
         filters: Vec::new(),
         notes: vec![super::assignment::convention()],

@@ -89,9 +89,14 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
 pub(super) fn base(total: &Group) -> Said {
     let (people, documents) = (total.n_participants, total.n_documents);
     let words = total.words.map_or_else(Said::default, |n| said!(", {n} words of theirs", ", {n} mots dits par eux"));
+    let silent = match total.n_of_documents {
+        0 => Said::default(),
+        n => said!(" ({n} of them for a document without speakers)", " (dont {n} pour un document sans locuteurs)"),
+    };
     said!(
-        "{people} participants in {documents} documents{words}",
-        "{people} participants dans {documents} documents{words}",
+        "{people} participants{silent} in {documents} documents{words}",
+        "{people} participants{silent} dans {documents} documents{words}",
+        silent = silent,
         words = words
     )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
@@ -88,6 +88,8 @@ pub struct Group {
     pub name: String,
     /// How many standing participants speak in at least one standing document.
     pub n_participants: u32,
+    /// How many of them stand for documents without speakers: a field note, an answer in writing.
+    pub n_of_documents: u32,
     /// In how many documents.
     pub n_documents: u32,
     /// How many words they say in all; nothing when words were not asked for or a text is not here.
@@ -197,6 +199,29 @@ impl Grouping {
         Ok((grouping, chosen))
     }
 
+    /// The same for two groups or more, to be set side by side.
+    ///
+    /// # Errors
+    /// Those of [`Self::compared`], and when fewer than two are named or there are.
+    pub(super) fn side_by_side(
+        facts: &Facts<'_>,
+        attribute: &str,
+        named: &[String],
+    ) -> Result<(Self, Vec<u32>), AnalysisError> {
+        let (grouping, chosen) = Self::compared(facts, attribute, named)?;
+        match (named, chosen.len()) {
+            (_, 2..) => Ok((grouping, chosen)),
+            ([only], _) => Err(AnalysisError::OneGroup(only.trim().to_owned())),
+            _ => Err(AnalysisError::TooFewGroups(attribute.to_owned())),
+        }
+    }
+
+    /// Returns the groups `chosen` as one: of whom a table counts that shows them alone.
+    pub(super) fn together(&self, facts: &Facts<'_>, chosen: &[u32]) -> Group {
+        let is_chosen = |v: &usize| self.of_voice[*v].is_some_and(|group| chosen.contains(&group));
+        group(facts, &(0..facts.voices.len()).filter(is_chosen).collect::<Vec<_>>(), "total")
+    }
+
     /// Returns the index of the group of that name.
     pub(super) fn index(&self, name: &str) -> Option<u32> {
         self.groups.iter().position(|g| g.name == name).map(|g| g as u32)
@@ -282,9 +307,16 @@ fn group(facts: &Facts<'_>, voices: &[usize], name: &str) -> Group {
     };
     let of_people = |v: &&usize| facts.is_of_people(**v);
     let index = facts.words.as_ref().and_then(|w| w.as_ref().ok());
+    let people = |speak: bool| {
+        let voices = voices.iter().map(|v| &facts.voices[*v]).filter(|voice| voice.speaker.is_some() == speak);
+        voices.filter_map(|voice| voice.participant).collect::<Vec<u32>>()
+    };
+    let speaking: FxHashSet<u32> = people(true).into_iter().collect();
+    let of_documents = people(false).into_iter().filter(|person| !speaking.contains(person)).collect();
     Group {
         name: name.to_owned(),
         n_participants: distinct(voices.iter().filter_map(|v| facts.voices[*v].participant).collect()),
+        n_of_documents: distinct(of_documents),
         n_documents: distinct(voices.iter().filter(of_people).map(|v| facts.voices[*v].document).collect()),
         words: index.map(|index| voices.iter().map(|v| index.voices[*v]).sum()),
     }

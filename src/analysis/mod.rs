@@ -71,8 +71,8 @@ pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
-    coders_table, codes_table, codings_table, documents_table, info_table, participants_table, proposal_id, proposals,
-    proposals_table, speakers_table, turns_table,
+    coders_table, codes_table, codings_table, documents_table, finished_table, info_table, participants_table,
+    proposal_id, proposals, proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{
     CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,
@@ -136,9 +136,9 @@ pub enum AnalysisError {
     /// Somebody said to stop before it was counted.
     #[error("counting was stopped")]
     Stopped,
-    /// The code is not there.
-    #[error("there is no code “{0}”; “codes” lists them with their paths")]
-    NoSuchCode(String),
+    /// A name means no code, or several.
+    #[error(transparent)]
+    NotOneCode(#[from] crate::model::NotOneCode),
     /// The code tree is not there.
     #[error("there is no code tree “{name}”; the project has {known}")]
     NoSuchTree {
@@ -159,6 +159,9 @@ pub enum AnalysisError {
     /// Two groups are needed to compare.
     #[error("“{0}” gives fewer than two groups to compare; “participants” lists the values")]
     TooFewGroups(String),
+    /// One group has nothing to be compared with.
+    #[error("“{0}” alone is not compared with anything: name two groups or more, or none for all")]
+    OneGroup(String),
     /// Nobody has that value of the attribute.
     #[error("nobody has “{value}” as {attribute}; there are {known}")]
     NoSuchValue {
@@ -175,4 +178,30 @@ pub enum AnalysisError {
     /// The group is not among the columns.
     #[error("there is no group “{0}” in this matrix")]
     NoSuchGroup(String),
+}
+
+impl AnalysisError {
+    /// Whether what was asked for is well said and not in the project.
+    pub fn is_about_what_is_not_there(&self) -> bool {
+        use crate::model::NotOneCode;
+        match self {
+            Self::NoSuchAttribute { .. }
+            | Self::NotOneCode(NotOneCode::None { .. })
+            | Self::NoSuchTree { .. }
+            | Self::Text(_)
+            | Self::CodeQuery(CodeQueryError::UnknownCode { .. })
+            | Self::NoThemes
+            | Self::NoSuchValue { .. }
+            | Self::SavedMatrix(_)
+            | Self::NoSuchGroup(_) => true,
+            Self::NotACondition(_)
+            | Self::NoOrder { .. }
+            | Self::NotARule { .. }
+            | Self::Stopped
+            | Self::NotOneCode(NotOneCode::Several { .. })
+            | Self::CodeQuery(_)
+            | Self::TooFewGroups(_)
+            | Self::OneGroup(_) => false,
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::statistics::{Saturation, SaturationRule, Status, saturation};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
 use crate::model::project::natural_key;
-use crate::model::{AttributeKind, Project, Said, Stamp, said};
+use crate::model::{AttributeKind, Noun, Project, Said, Stamp, counted, said};
 
 /// In which order interviews stand.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -84,9 +84,9 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
         None => (Grouping::whole(&facts), vec![0]),
     };
     let order = ordered_documents(&facts, query);
-    let chosen = chosen.into_iter().filter(|group| (*group as usize) < grouping.groups.len());
+    let chosen: Vec<u32> = chosen.into_iter().filter(|group| (*group as usize) < grouping.groups.len()).collect();
     let groups: Vec<GroupSaturation> =
-        chosen.map(|group| group_saturation(&facts, &grouping, query, &order, group)).collect();
+        chosen.iter().map(|group| group_saturation(&facts, &grouping, query, &order, *group)).collect();
     let mut notes = vec![
         said!(
             "a code is new in the first interview in whose words of the group it is used; codes count by themselves",
@@ -101,11 +101,11 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
     ];
     notes.extend(groups.iter().map(|group| group.told(query.rule)));
     let filters = query.codes.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
-    let n = facts.documents.len();
+    let n = grouping.together(&facts, &chosen).n_documents as usize;
     let caption = Caption {
         title: said!("New codes for each interview", "Codes nouveaux par entretien"),
         unit: labels::label("codes"),
-        base: if n == 1 { said!("{n} document", "{n} document") } else { said!("{n} documents", "{n} documents") },
+        base: counted(n, Noun::Document),
         filters: filters.chain([query.order.describe()]).collect(),
         notes,
     };
@@ -316,6 +316,9 @@ mod tests {
     fn each_group_has_its_new_codes_in_natural_order_of_names() {
         let found = new_codes(&study().project, &query()).unwrap();
         assert_eq!(new(&found.groups[0]), [2, 1, 1, 0, 0, 1]);
+        assert_eq!(found.caption.base.to_string(), "7 documents");
+        let users = new_codes(&study().project, &NewCodesQuery { groups: vec!["user".into()], ..query() }).unwrap();
+        assert_eq!(users.caption.base.to_string(), "6 documents", "the base is of the groups that are asked for");
         assert_eq!(found.groups[0].saturation.reached_after, Some(3));
         assert_eq!(found.groups[1].saturation.status, Status::TooFew);
         let table = found.table();

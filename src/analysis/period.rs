@@ -1,40 +1,37 @@
-//! From when until when: the days (UTC) on which codings were made.
+//! From when until when codings were made.
 
-use crate::model::{Said, Stamp, said};
+use crate::model::{Moment, NotAMoment, Said, Stamp, said};
 
 /// A stretch of time, open at an end that is not named.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Period {
-    /// The first millisecond that belongs to it, and the day, month or year as it was typed.
-    from: Option<(u64, String)>,
-    /// The first millisecond behind it, and the day, month or year as it was typed.
-    until: Option<(u64, String)>,
+    /// When it begins, and that as it was typed.
+    from: Option<(Moment, String)>,
+    /// When it ends, and that as it was typed.
+    until: Option<(Moment, String)>,
 }
 
 impl Period {
-    /// Returns the period from the first day of `from` to the last day of `until`, each a day `2026-11-21`, a month `2026-11`
-    /// or a year `2026`; nothing when one of them is none of these.
-    pub fn parse(from: Option<&str>, until: Option<&str>) -> Option<Self> {
-        let mut period = Self::default();
-        if let Some(from) = from.map(str::trim) {
-            period.from = Some((first_milli(date_parts(from)?)?, from.to_owned()));
-        }
-        if let Some(until) = until.map(str::trim) {
-            period.until = Some((first_milli_after(date_parts(until)?)?, until.to_owned()));
-        }
-        Some(period)
+    /// Returns the period from the beginning of `from` to the end of `until`, each a day `2026-11-21`, a month `2026-11`, a year
+    /// `2026`, or a time of a day.
+    ///
+    /// # Errors
+    /// When one of them is none of these.
+    pub fn parse(from: Option<&str>, until: Option<&str>) -> Result<Self, NotAMoment> {
+        let end = |typed: &str| Ok((typed.parse::<Moment>()?, typed.trim().to_owned()));
+        Ok(Self { from: from.map(end).transpose()?, until: until.map(end).transpose()? })
     }
 
     /// Returns its ends as they were typed.
     pub fn typed(&self) -> (Option<String>, Option<String>) {
-        let typed = |end: &Option<(u64, String)>| end.as_ref().map(|(_, typed)| typed.clone());
+        let typed = |end: &Option<(Moment, String)>| end.as_ref().map(|(_, typed)| typed.clone());
         (typed(&self.from), typed(&self.until))
     }
 
     /// Whether a change at `stamp` belongs to it.
     pub fn holds(&self, stamp: Stamp) -> bool {
-        self.from.as_ref().is_none_or(|(first, _)| stamp.millis >= *first)
-            && self.until.as_ref().is_none_or(|(behind, _)| stamp.millis < *behind)
+        self.from.as_ref().is_none_or(|(from, _)| stamp.millis >= from.first_milli())
+            && self.until.as_ref().is_none_or(|(until, _)| until.reaches(stamp))
     }
 
     /// Returns it in words; nothing when it is open at both ends.
@@ -45,32 +42,6 @@ impl Period {
             (None, Some(until)) => Some(said!("coded until {until}", "codé jusqu’à {until}")),
             (Some(from), Some(until)) => Some(said!("coded from {from} until {until}", "codé de {from} à {until}")),
         }
-    }
-}
-
-/// Year, month and day, of which the latter may be missing.
-type DateParts = (u32, Option<u32>, Option<u32>);
-
-fn date_parts(date: &str) -> Option<DateParts> {
-    let mut parts = date.split('-');
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let month = parts.next().map(|month| month.parse().map_err(drop)).transpose().ok()?;
-    let day = parts.next().map(|day| day.parse().map_err(drop)).transpose().ok()?;
-    parts.next().is_none().then_some((year, month, day))
-}
-
-fn first_milli((year, month, day): DateParts) -> Option<u64> {
-    let (month, day) = (month.unwrap_or(1), day.unwrap_or(1));
-    let stamp = format!("{year:04}-{month:02}-{day:02}T00:00:00.000Z-0000-222222");
-    stamp.parse::<Stamp>().ok().map(|stamp| stamp.millis)
-}
-
-fn first_milli_after(date: DateParts) -> Option<u64> {
-    match date {
-        (year, None, _) => first_milli((year + 1, None, None)),
-        (year, Some(12), None) => first_milli((year + 1, None, None)),
-        (year, Some(month), None) => first_milli((year, Some(month + 1), None)),
-        (_, Some(_), Some(_)) => first_milli(date).map(|millis| millis + 86_400_000),
     }
 }
 
@@ -95,7 +66,7 @@ mod tests {
     #[test]
     fn what_is_no_date_is_no_period() {
         for wrong in ["yesterday", "26-11-21", "2026-11-21-3", "2026-13", ""] {
-            assert_eq!(Period::parse(Some(wrong), None), None, "{wrong}");
+            assert_eq!(Period::parse(Some(wrong), None), Err(NotAMoment), "{wrong}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl AnalysisError {
                  \"Housing\" -> settled"
             ),
             Self::Stopped => said!("{en}", "le décompte a été arrêté"),
-            Self::NoSuchCode(name) => said!("{en}", "il n’y a pas de code «\u{202f}{name}\u{202f}»"),
+            Self::NotOneCode(why) => why.said(),
             Self::NoSuchTree { name, known } => {
                 said!("{en}", "il n’y a pas d’arbre «\u{202f}{name}\u{202f}»\u{202f}; le projet a {known}")
             }
@@ -39,6 +39,10 @@ impl AnalysisError {
             Self::TooFewGroups(attribute) => {
                 said!("{en}", "«\u{202f}{attribute}\u{202f}» donne moins de deux groupes à comparer")
             }
+            Self::OneGroup(name) => said!(
+                "{en}",
+                "«\u{202f}{name}\u{202f}» seul n’est comparé à rien\u{202f}: nommez deux groupes ou plus, ou aucun pour tous"
+            ),
             Self::NoSuchValue { attribute, value, known } => {
                 said!("{en}", "personne n’a «\u{202f}{value}\u{202f}» comme {attribute}\u{202f}; il y a {known}")
             }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AnalysisError;
 use super::period::Period;
+use super::table::Table;
 use crate::model::folded;
 use crate::model::outline::OutlineRow;
 use crate::model::{
@@ -186,11 +187,10 @@ impl Rows {
     /// Returns what `tree` and `code` name; both empty gives all codes.
     ///
     /// # Errors
-    /// When there is no such tree or code.
+    /// When there is no such tree or code, or several codes are called so.
     pub fn named(project: &Project, tree: Option<&str>, code: Option<&str>) -> Result<Self, AnalysisError> {
         if let Some(path) = code {
-            let found = Outline::of(project).find(project, path);
-            return found.map(Self::Branch).ok_or_else(|| AnalysisError::NoSuchCode(path.to_owned()));
+            return Ok(Self::Branch(Outline::of(project).named(project, path)?));
         }
         let Some(name) = tree else { return Ok(Self::All) };
         let trees = project.trees();
@@ -252,6 +252,18 @@ pub(super) fn without_interviewers() -> Said {
 /// Says whose work is not in the project as it is seen, and why.
 pub(super) fn unseen(project: &Project) -> impl Iterator<Item = Said> {
     without_hidden(project).into_iter().chain(without_blind(project))
+}
+
+impl Table {
+    /// Adds to the caption whose work is left out, where it does not say so yet: no table of what coders did leaves the program
+    /// without that.
+    pub fn say_whose_work_is_left_out(&mut self, project: &Project) {
+        for words in unseen(project) {
+            if !self.caption.filters.contains(&words) {
+                self.caption.filters.push(words);
+            }
+        }
+    }
 }
 
 fn without_hidden(project: &Project) -> Option<Said> {

@@ -132,15 +132,18 @@ impl Cell {
         self.shown_in(Tongue::English)
     }
 
-    /// Returns the same with the words of a language; numbers stay as they are.
+    /// Returns the same with the words and the decimal mark of a language.
     pub fn shown_in(&self, tongue: Tongue) -> String {
-        match self {
+        let number = match self {
             Self::Percent(p) => format!("{p:.1} %"),
             Self::Figure(n, decimals) => rounded(*n, usize::from(*decimals)),
-            Self::Undefined(_) => "–".to_owned(),
-            Self::Text(_) | Self::Said(_) | Self::Integer(_) | Self::Number(..) | Self::Empty => {
-                self.written_in(tongue)
-            }
+            Self::Integer(_) | Self::Number(..) => self.written(),
+            Self::Undefined(_) => return "–".to_owned(),
+            Self::Text(_) | Self::Said(_) | Self::Empty => return self.written_in(tongue),
+        };
+        match tongue {
+            Tongue::English => number,
+            Tongue::French => number.replace('.', ",").replace('-', "−").replace(' ', "\u{202f}"),
         }
     }
 }
@@ -257,6 +260,13 @@ mod tests {
         assert_eq!(both(-0.000_001, 1), ("-1e-6".into(), "0.0".into()));
         assert_eq!(both(-0.0, 1), ("0".into(), "0.0".into()));
         assert_eq!(both(0.1 + 0.2, 2), ("0.3".into(), "0.30".into()));
+    }
+
+    #[test]
+    fn french_readers_get_their_decimal_mark_and_programs_the_point() {
+        let cells = [Cell::Percent(100.0 / 3.0), Cell::Figure(-1.25, 2), Cell::Number(0.5, 1), Cell::Integer(-5)];
+        assert_eq!(cells.each_ref().map(|c| c.shown_in(Tongue::French)), ["33,3\u{202f}%", "−1,25", "0,5", "−5"]);
+        assert_eq!(cells.map(|c| c.written_in(Tongue::French)), ["33.3333333333", "-1.25", "0.5", "-5"]);
     }
 
     #[test]

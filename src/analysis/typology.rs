@@ -47,8 +47,7 @@ fn requirement(
         && code.is_word("code")
         && (verb.is_word("has") || verb.is_word("no"))
     {
-        let path = joined(path);
-        let code = outline.find(project, &path).ok_or(AnalysisError::NoSuchCode(path))?;
+        let code = outline.named(project, &joined(path))?;
         return Ok(Requirement::Code { code, said: verb.is_word("has") });
     }
     let sign = tokens.iter().position(|token| matches!(token, Token::Sign(_)));

@@ -7,6 +7,7 @@ pub mod divergence;
 pub mod finding;
 pub mod matrix;
 pub mod meeting;
+mod names;
 mod options;
 pub mod people;
 mod reading;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use names::Names;
 pub use options::{
     AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, LabelsName,
     Layout, Listing, MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, WhichEvents,
@@ -31,7 +33,7 @@ pub use reading::{CleaningName, ConventionName, ReadingWishes};
 /// Without a command the window opens. Tables go to the terminal, or to a file whose extension says the format: csv, xlsx,
 /// docx, md, html or json. Positions count Unicode code points from 0, end exclusive.
 #[derive(Parser, Debug)]
-#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "counterpoint", version, args_conflicts_with_subcommands = true)]
 pub struct Typed {
     /// The project to open in the window.
     pub project: Option<PathBuf>,

@@ -9,7 +9,7 @@ use crate::import::ImportError;
 use crate::model::TextUnavailable;
 use crate::model::plan::PlanError;
 use crate::search::QueryError;
-use crate::session::SessionError;
+use crate::session::{NoChangeAt, SessionError};
 
 /// How the program ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +53,9 @@ pub enum Trouble {
     /// A text.
     #[error(transparent)]
     Text(#[from] TextUnavailable),
+    /// A time to look back to.
+    #[error(transparent)]
+    Past(#[from] NoChangeAt),
     /// A table.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -70,17 +73,15 @@ pub enum Trouble {
 impl Trouble {
     /// Returns how the program ends with this.
     pub fn exit(&self) -> Exit {
-        match self {
-            Self::NotThere(_) | Self::Text(_) => Exit::Findings,
-            Self::Session(_)
-            | Self::Import(_)
-            | Self::Analysis(_)
-            | Self::Query(_)
-            | Self::Plan(_)
-            | Self::Export(_)
-            | Self::Output(_)
-            | Self::Usage(_) => Exit::Refused,
-        }
+        let is_not_there = match self {
+            Self::NotThere(_) | Self::Text(_) => true,
+            Self::Analysis(e) => e.is_about_what_is_not_there(),
+            Self::Query(e) => matches!(e, QueryError::UnknownFilter { .. } | QueryError::UnknownValue { .. }),
+            Self::Plan(e) => e.is_about_what_is_not_there(),
+            Self::Past(e) => !matches!(e, NoChangeAt::NotATime(..)),
+            Self::Session(_) | Self::Import(_) | Self::Export(_) | Self::Output(_) | Self::Usage(_) => false,
+        };
+        if is_not_there { Exit::Findings } else { Exit::Refused }
     }
 
     /// Whether only the reader of a pipe went away, as `head` does: that is no error.

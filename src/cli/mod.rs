@@ -30,9 +30,20 @@ pub fn without_window(reason: &str) -> ExitCode {
     Exit::Findings.into()
 }
 
-/// Returns what was typed, or ends the program as clap does: help on stdout with 0, mistakes on stderr with 2.
+/// Returns what was typed, or ends the program as clap does: help on stdout with 0, mistakes on stderr with 2. A word that is
+/// neither a command nor a folder is a mistake, and no project that is opened.
 pub fn typed() -> Typed {
-    <Typed as clap::Parser>::parse()
+    let typed = <Typed as clap::Parser>::parse();
+    match typed.project.as_ref().filter(|project| !project.exists()) {
+        None => typed,
+        Some(missing) => {
+            let said = format!(
+                "there is no command and no project folder “{}”; “counterpoint help” lists the commands",
+                missing.display()
+            );
+            <Typed as clap::CommandFactory>::command().error(clap::error::ErrorKind::InvalidSubcommand, said).exit()
+        }
+    }
 }
 
 /// Says something to the person at the terminal, who may have closed it.

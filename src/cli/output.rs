@@ -23,37 +23,23 @@ pub fn write_sentences(session: &Session, table: &Table, out: &Out) -> Result<()
 }
 
 fn write_with(session: &Session, table: &Table, out: &Out, long: LongCells) -> Result<(), Trouble> {
-    match (format_of(out)?, &out.out) {
-        (Some(format), Some(path)) => write_file(table, &told_in(session, out.labels()), format, path),
-        (Some(format), None) => {
-            let mut bytes = Vec::new();
-            export::write(format, table, &told_in(session, out.labels()), &mut bytes)?;
-            Ok(to_terminal(&bytes)?)
-        }
-        (None, path) => {
-            let mut bytes = Vec::new();
-            export::write_plain(table, out.labels(), long, &mut bytes)?;
-            match path {
-                Some(path) => Ok(session::write_output(path, &bytes)?),
-                None => Ok(to_terminal(&bytes)?),
-            }
-        }
+    let mut table = table.clone();
+    table.say_whose_work_is_left_out(session.project());
+    let format = format_of(out)?;
+    let mut bytes = Vec::new();
+    match format {
+        Some(format) => export::write(format, &table, &told_in(session, out.labels()), &mut bytes)?,
+        None => export::write_plain(&table, out.labels(), long, &mut bytes)?,
     }
-}
-
-/// Writes `table` where `out` says. What its numbers rest on is told too when the format has no room for it.
-pub fn write_told(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
-    write_table(session, table, out)?;
-    if format_of(out)? == Some(Format::Csv) {
-        tell_caption(table, out);
+    match &out.out {
+        Some(path) => session::write_output(path, &bytes)?,
+        None => to_terminal(&bytes)?,
+    }
+    // A file of data alone has no room for what its numbers rest on.
+    if format == Some(Format::Csv) {
+        export::caption_lines(&table, out.labels()).iter().for_each(|line| tell(line));
     }
     Ok(())
-}
-
-/// Tells what the numbers of `table` rest on.
-pub fn tell_caption(table: &Table, out: &Out) {
-    let said = std::iter::once(&table.caption.base).chain(&table.caption.notes);
-    said.for_each(|words| tell(words.told(out.labels())));
 }
 
 /// Writes `table` to a file whose extension says the format.
@@ -63,12 +49,6 @@ pub fn write_report(session: &Session, table: &Table, path: &Path) -> Result<(),
         table,
         &Out { out: Some(path.to_owned()), format: None, at: None, labels: None, without: Vec::new() },
     )
-}
-
-fn write_file(table: &Table, about: &About, format: Format, path: &Path) -> Result<(), Trouble> {
-    let mut bytes = Vec::new();
-    export::write(format, table, about, &mut bytes)?;
-    Ok(session::write_output(path, &bytes)?)
 }
 
 /// Writes `bytes` to stdout at once, so that a closed pipe is noticed here.

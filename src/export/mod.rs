@@ -16,7 +16,7 @@ mod xlsx;
 use std::io::{self, Write};
 
 pub use changes::write_changes;
-pub use plain::{LongCells, write_plain};
+pub use plain::{LongCells, caption_lines, write_plain};
 
 use self::words::Words;
 use crate::analysis::{Caption, Table};
@@ -223,7 +223,8 @@ mod tests {
             "\u{feff}code,n,%,taux\r\n\"Besoins | <dits>\n\"\"vite\"\"\",2,66.6666666667,1.25\r\n'=1+1,-1,,\r\n";
         assert_eq!(text(Format::Csv), expected);
         let page = text(Format::Html);
-        for told in ["<html lang=\"fr\">", "Codes par groupe", "<dt>Unité</dt>", "66.7 %", "personne n’est là"] {
+        for told in ["<html lang=\"fr\">", "Codes par groupe", "<dt>Unité</dt>", "66,7\u{202f}%", "personne n’est là"]
+        {
             assert!(page.contains(told), "{told} in {page}");
         }
         assert!(text(Format::Markdown).contains("- Base\u{202f}: 3 participants dans 2 documents"));

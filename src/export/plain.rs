@@ -40,6 +40,15 @@ pub fn write_plain(table: &Table, labels: Tongue, long: LongCells, out: &mut imp
 }
 
 fn write_caption(table: &Table, labels: Tongue, out: &mut impl Write) -> io::Result<()> {
+    let lines = caption_lines(table, labels);
+    if !lines.is_empty() {
+        writeln!(out, "\n{}", lines.join("\n"))?;
+    }
+    Ok(())
+}
+
+/// Returns what the numbers of a table are, line by line: unit, base, filters, how to read them, and why some are missing.
+pub fn caption_lines(table: &Table, labels: Tongue) -> Vec<String> {
     let caption = &table.caption;
     let (words, filters) = (Words::of(labels), Said::joined(&caption.filters, "; "));
     let lines = [(words.unit, &caption.unit), (words.base, &caption.base), (words.filters, &filters)];
@@ -47,10 +56,7 @@ fn write_caption(table: &Table, labels: Tongue, out: &mut impl Write) -> io::Res
     let mut lines: Vec<String> =
         lines.map(|(name, value)| format!("{name}{}{}", words.colon, value.told(labels))).collect();
     lines.extend(caption.notes.iter().map(|note| note.told(labels).to_owned()).chain(dash_note(table, labels)));
-    if !lines.is_empty() {
-        writeln!(out, "\n{}", lines.join("\n"))?;
-    }
-    Ok(())
+    lines
 }
 
 fn aligned(row: &[String], widths: &[usize], right: &[bool]) -> String {

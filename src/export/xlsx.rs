@@ -1,5 +1,5 @@
-//! Workbooks: a sheet *About* that says what the numbers are, then the data as Excel likes it: numbers as numbers, a head that
-//! stays in view, filters on every column.
+//! Workbooks: the data as Excel likes it, numbers as numbers, a head that stays in view, filters on every column; then a sheet
+//! *About* that says what the numbers are. Programs that take the first sheet get the data.
 
 use std::io::Write;
 
@@ -23,9 +23,8 @@ const WIDEST: usize = 60;
 pub(super) fn write(table: &Table, about: &About, out: &mut impl Write) -> Result<(), ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(table, about));
-    write_about(workbook.add_worksheet(), table, about)?;
     write_data(workbook.add_worksheet(), table, about.labels)?;
-    // Excel opens a workbook on its first sheet unless told otherwise; the unit and base are read before the numbers.
+    write_about(workbook.add_worksheet(), table, about)?;
     out.write_all(&workbook.save_to_buffer()?)?;
     Ok(())
 }
@@ -115,7 +114,9 @@ fn sheet_name(name: &str) -> String {
     let legal = |c: char| if "[]:*?/\\".contains(c) || c.is_control() { '-' } else { c };
     let name: String = name.chars().map(legal).take(LONGEST_SHEET_NAME).collect();
     match name.trim_matches('\'').trim() {
-        name if name.is_empty() || ["about", "history"].contains(&name.to_lowercase().as_str()) => "Data".to_owned(),
+        "" => "Data".to_owned(),
+        // One is the other sheet, and Excel keeps the other name for itself.
+        taken if ["about", "history"].contains(&taken.to_lowercase().as_str()) => format!("{taken} table"),
         name => name.to_owned(),
     }
 }
@@ -146,9 +147,9 @@ mod tests {
     }
 
     #[test]
-    fn about_stands_before_the_data() {
+    fn the_data_stands_before_about() {
         let sheets = part("xl/workbook.xml");
-        assert!(sheets.find("name=\"About\"").unwrap() < sheets.find("name=\"matrix\"").unwrap());
+        assert!(sheets.find("name=\"matrix\"").unwrap() < sheets.find("name=\"About\"").unwrap());
         let strings = part("xl/sharedStrings.xml");
         for told in ["Étude", "2026-11-21", "participants", "city = Lyon &amp; Oullins", "Counterpoint 0.1.0"] {
             assert!(strings.contains(told), "{told}");
@@ -157,7 +158,7 @@ mod tests {
 
     #[test]
     fn numbers_are_numbers_and_the_head_stays_in_view() {
-        let sheet = part("xl/worksheets/sheet2.xml");
+        let sheet = part("xl/worksheets/sheet1.xml");
         assert!(sheet.contains("<v>2</v>") && sheet.contains("<v>-1</v>") && sheet.contains("<v>1.25</v>"), "{sheet}");
         assert!(sheet.contains("<v>66.66666666666"), "{sheet}");
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:D3\"/>"), "{sheet}");
@@ -179,7 +180,10 @@ mod tests {
     #[test]
     fn sheet_names_are_those_that_excel_takes() {
         assert_eq!(sheet_name("a/b: [c]*?"), "a-b- -c---");
-        assert_eq!(sheet_name("About"), "Data");
+        assert_eq!(
+            (sheet_name("About"), sheet_name("history")),
+            ("About table".to_owned(), "history table".to_owned())
+        );
         assert_eq!(sheet_name(""), "Data");
         assert_eq!(sheet_name(&"x".repeat(40)).len(), 31);
     }

@@ -3,8 +3,8 @@
 
 use super::ImportError;
 use super::table::{Table, Told};
-use crate::model::plan::{self, CodeDraft};
-use crate::model::{DefinitionPart, IdSource, Op, Project, Warned, said};
+use crate::model::plan::{self, CodeDraft, PlanError};
+use crate::model::{CodeId, DefinitionPart, IdSource, Op, Project, Warned, folded, said};
 
 /// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions,
 /// definitions and colours where the table has some. Without a column `tree`, codes go where their path says.
@@ -39,18 +39,21 @@ pub fn read(
     table.each_row(|line, row| {
         let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map(str::trim).unwrap_or_default();
         let (path, tree) = (cell(Some(code_column)), cell(tree_column));
-        let made = if tree.is_empty() {
-            draft.code_at(ids, path)
-        } else {
-            draft.tree_named(ids, tree);
-            let prefixed = path.to_lowercase().starts_with(&format!("{}/", tree.to_lowercase()));
-            let whole = if prefixed { path.to_owned() } else { format!("{tree}/{path}") };
-            draft.code_at(ids, &whole)
-        };
-        match made {
+        match code_of(&mut draft, ids, tree, path) {
             Ok(code) => {
                 let parts = part_columns.map(|(part, column)| (part, cell(column).to_owned()));
-                looks.push((code, cell(description_column).to_owned(), parts, cell(colour_column).parse().ok()));
+                let (description, colour) = (cell(description_column).to_owned(), cell(colour_column));
+                let known = colour.parse().ok();
+                if known.is_none() && !colour.is_empty() {
+                    told.say(|| {
+                        said!(
+                            "{file_name}, line {line}: “{colour}” is no colour; write such as #a05060",
+                            "{file_name}, ligne {line}\u{202f}: «\u{202f}{colour}\u{202f}» n’est pas une couleur\u{202f}; écrivez par \
+                             exemple #a05060"
+                        )
+                    });
+                }
+                looks.push((code, description, parts, known));
             }
             Err(e) => told.say(|| {
                 said!(
@@ -80,6 +83,17 @@ pub fn read(
     Ok(Warned { output: all, warnings })
 }
 
+/// Returns the code of `path` in the tree of that name, or where the path says without one; planned where it is missing.
+fn code_of(draft: &mut CodeDraft, ids: &mut IdSource, tree: &str, path: &str) -> Result<CodeId, PlanError> {
+    if tree.is_empty() {
+        return draft.code_at(ids, path);
+    }
+    let names = plan::split_path(path)?;
+    let of_tree = draft.tree_named(ids, tree)?;
+    let prefixed = names.len() > 1 && folded(&names[0]) == folded(tree);
+    draft.code_in(ids, of_tree, &names[usize::from(prefixed)..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +115,17 @@ mod tests {
         let housing = &fixture.project.codes[&outline.rows[0].code].definition;
         let parts = DefinitionPart::ALL.map(|part| housing.part(part));
         assert_eq!(parts, ["tents", "hotels", ""]);
+    }
+
+    #[test]
+    fn a_tree_whose_name_is_a_path_and_a_colour_that_is_none_are_told() {
+        let mut fixture = Fixture::new();
+        let csv = "tree,code,colour\nT/2,Housing,\nUsers,Rest,greenish\n";
+        let read = read(&fixture.project, &mut fixture.ids, "codes.csv", csv.as_bytes()).unwrap();
+        let told: Vec<String> = read.warnings.iter().map(ToString::to_string).collect();
+        assert!(told[0].contains("line 2: the name of a code or a code tree cannot hold “/”"), "{told:?}");
+        assert!(told[1].contains("line 3: “greenish” is no colour"), "{told:?}");
+        fixture.apply(read.output);
+        assert_eq!(fixture.project.trees().iter().map(|tree| tree.name.as_str()).collect::<Vec<_>>(), ["Users"]);
     }
 }

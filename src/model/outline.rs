@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::code::Code;
 use super::colour::Colour;
-use super::concurrent::folded;
 use super::ids::{CodeId, TreeId};
 use super::project::Project;
 
@@ -112,26 +111,4 @@ impl Outline {
             _ => false,
         }
     }
-
-    /// Returns the code of `path`, whatever the case of its letters: a whole path, with or without the name of its tree,
-    /// or else the end of exactly one path.
-    pub fn find(&self, project: &Project, path: &str) -> Option<CodeId> {
-        let wanted = normal_path(path);
-        let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
-        let without_tree = |r: &OutlineRow| {
-            let tree = project.trees.get(&r.tree).map_or("", |t| t.name.as_str());
-            normal_path(&r.path).strip_prefix(&format!("{}/", folded(tree))) == Some(wanted.as_str())
-        };
-        let ends = |r: &OutlineRow| normal_path(&r.path).ends_with(&format!("/{wanted}"));
-        let found = self.rows.iter().find(|r| whole(r)).or_else(|| self.rows.iter().find(|r| without_tree(r)));
-        let only = || {
-            let mut ending = self.rows.iter().filter(|r| ends(r));
-            ending.next().filter(|_| ending.next().is_none())
-        };
-        found.or_else(only).map(|r| r.code)
-    }
-}
-
-fn normal_path(path: &str) -> String {
-    path.split('/').map(folded).collect::<Vec<_>>().join("/")
 }

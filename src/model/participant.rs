@@ -99,12 +99,32 @@ pub fn number(value: &str) -> Option<f64> {
 
 pub(super) fn is_date(value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').collect();
-    let fits =
-        |part: &str, len: usize, max: u32| part.len() == len && part.parse().is_ok_and(|n: u32| (1..=max).contains(&n));
+    let number = |part: &str, len: usize, max: u32| {
+        let number = part.parse().ok().filter(|_| part.len() == len && part.bytes().all(|b| b.is_ascii_digit()));
+        number.filter(|n: &u32| (1..=max).contains(n))
+    };
     match parts[..] {
-        [year, month] => fits(year, 4, 9999) && fits(month, 2, 12),
-        [year, month, day] => fits(year, 4, 9999) && fits(month, 2, 12) && fits(day, 2, 31),
+        [year, month] => number(year, 4, 9999).is_some() && number(month, 2, 12).is_some(),
+        [year, month, day] => {
+            let month = number(year, 4, 9999).zip(number(month, 2, 12));
+            month.is_some_and(|(year, month)| number(day, 2, days_in(year, month)).is_some())
+        }
         _ => false,
+    }
+}
+
+/// Whether a value is a year, which is no date by itself but is one among dates.
+pub(super) fn is_year(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Returns how many days a month has, counted from 1.
+fn days_in(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 

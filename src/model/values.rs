@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::participant::{AttributeKind, is_date, number};
+use super::participant::{AttributeKind, is_date, is_year, number};
 use super::project::natural_key;
 
 /// Returns what makes two spellings one value: the case of letters does not matter, `3,5` is `3.5` and `oui` is `yes`.
@@ -48,6 +48,11 @@ fn number_key(n: f64) -> String {
     format!("{ordered:016x}")
 }
 
+/// Whether `value` is a day, a month or a year.
+fn is_in_time(value: &str) -> bool {
+    is_date(value) || is_year(value)
+}
+
 impl AttributeKind {
     /// Whether `value` is one of these. An empty value always is: nothing is known.
     pub fn takes(&self, value: &str) -> bool {
@@ -56,7 +61,7 @@ impl AttributeKind {
             _ if value.is_empty() => true,
             Self::Text => true,
             Self::Number => number(value).is_some(),
-            Self::Date => is_date(value),
+            Self::Date => is_in_time(value),
             Self::YesNo => matches!(value_key(self, value).as_str(), "yes" | "no"),
             Self::OneOf(list) => self.place(list, value).is_some(),
         }
@@ -79,7 +84,7 @@ impl AttributeKind {
         match self {
             Self::Number => number(value)?.partial_cmp(&number(other)?),
             Self::OneOf(list) => Some(self.place(list, value)?.cmp(&self.place(list, other)?)),
-            Self::Date if is_date(value) && is_date(other) => match value.get(..other.len()) {
+            Self::Date if is_in_time(value) && is_in_time(other) => match value.get(..other.len()) {
                 // Every day of a month is in that month.
                 Some(part) => Some(part.cmp(other)),
                 // A month that the day lies in is neither before nor after it.
@@ -210,6 +215,9 @@ mod tests {
         assert!(holds(&list(&["low", "high"]), "High", Sign::Above, "low"));
         assert!(holds(&AttributeKind::Date, "2024-05-10", Sign::AtMost, "2024-05"), "within the month");
         assert!(holds(&AttributeKind::Date, "2024-06", Sign::Above, "2024-05-10"));
+        assert!(holds(&AttributeKind::Date, "2024-06", Sign::AtLeast, "2024"), "within the year");
+        assert!(!holds(&AttributeKind::Date, "2024-06", Sign::Above, "2024") && AttributeKind::Date.takes("2024"));
+        assert!(!AttributeKind::Date.takes("2024-02-30") && AttributeKind::Date.takes("2024-02-29"));
         assert!(!holds(&AttributeKind::Date, "2024-05", Sign::AtMost, "2024-05-10"), "nobody knows the day");
         assert!(!holds(&AttributeKind::Text, "b", Sign::Above, "a"));
     }

@@ -1,6 +1,10 @@
 //! Finding and replacing: words as they are written, or a pattern.
 
+mod new_words;
+
 use regex::{Regex, RegexBuilder};
+
+use self::new_words::NewWords;
 
 use crate::model::{Replacement, Text};
 
@@ -13,7 +17,7 @@ pub struct Wanted {
     pub any_case: bool,
     /// Whether only whole words count.
     pub whole_words: bool,
-    /// Whether `words` is a regular expression, and the replacement may name its groups (`$1`).
+    /// Whether `words` is a regular expression, and the new words may name its groups (`$1`).
     pub is_pattern: bool,
 }
 
@@ -26,21 +30,41 @@ pub enum WantedError {
     /// The pattern cannot be read.
     #[error("the pattern cannot be understood: {0}")]
     Pattern(String),
+    /// The new words name a group that the pattern does not have.
+    #[error(
+        "the new words name {written}, and the pattern has {}; $1 stands for the first part in parentheses, $$ for a dollar sign",
+        groups(*.n_groups)
+    )]
+    NoSuchGroup {
+        /// The group as it is written.
+        written: String,
+        /// How many groups the pattern has.
+        n_groups: usize,
+    },
 }
 
-/// What is looked for, ready to be found.
+fn groups(n: usize) -> String {
+    match n {
+        0 => "no group".to_owned(),
+        1 => "one group, $1".to_owned(),
+        n => format!("{n} groups, $1 to ${n}"),
+    }
+}
+
+/// What is looked for and what takes its place, ready to be found.
 #[derive(Clone, Debug)]
 pub struct Finder {
     pattern: Regex,
-    expands: bool,
+    new_words: NewWords,
 }
 
 impl Wanted {
-    /// Returns what finds it. A straight apostrophe finds a curled one too, and the other way round.
+    /// Returns what finds it and puts `with` in its place. A straight apostrophe finds a curled one too, and the other way
+    /// round.
     ///
     /// # Errors
-    /// When there is nothing to look for, or the pattern cannot be read.
-    pub fn finder(&self) -> Result<Finder, WantedError> {
+    /// When there is nothing to look for, the pattern cannot be read, or `with` names a group that it does not have.
+    pub fn finder(&self, with: &str) -> Result<Finder, WantedError> {
         if self.words.is_empty() {
             return Err(WantedError::Nothing);
         }
@@ -54,7 +78,11 @@ impl Wanted {
             self.built(&self.words)?;
         }
         let pattern = self.built(&source)?;
-        Ok(Finder { pattern, expands: self.is_pattern })
+        let new_words = match self.is_pattern {
+            true => NewWords::naming_groups(with, &pattern)?,
+            false => NewWords::plain(with),
+        };
+        Ok(Finder { pattern, new_words })
     }
 
     fn built(&self, source: &str) -> Result<Regex, WantedError> {
@@ -68,16 +96,11 @@ impl Wanted {
 
 impl Finder {
     /// Returns each place of `text` that would change, in order, with what would stand there.
-    pub fn replacements(&self, text: &Text, with: &str) -> Vec<Replacement> {
+    pub fn replacements(&self, text: &Text) -> Vec<Replacement> {
         let mut places = Vec::new();
         for found in self.pattern.captures_iter(text.as_str()) {
             let Some(whole) = found.get(0).filter(|m| !m.is_empty()) else { continue };
-            let mut new = String::new();
-            if self.expands {
-                found.expand(with, &mut new);
-            } else {
-                new.push_str(with);
-            }
+            let new = self.new_words.of(&found);
             if new != whole.as_str() {
                 places.push(Replacement { span: text.span(whole.range()), text: new });
             }
@@ -91,7 +114,7 @@ mod tests {
     use super::*;
 
     fn found(wanted: Wanted, text: &str, with: &str) -> Vec<(u32, u32, String)> {
-        let places = wanted.finder().unwrap().replacements(&Text::new(text), with);
+        let places = wanted.finder(with).unwrap().replacements(&Text::new(text));
         places.into_iter().map(|r| (r.span.start, r.span.end, r.text)).collect()
     }
 
@@ -125,9 +148,30 @@ mod tests {
     }
 
     #[test]
+    fn letters_behind_a_group_are_letters() {
+        let replaced = |pattern: &str, text: &str, with: &str| {
+            let wanted = Wanted { is_pattern: true, ..words(pattern) };
+            found(wanted, text, with).remove(0).2
+        };
+        assert_eq!(replaced(r"(\w+)ing\b", "making", "$1ant"), "makant");
+        assert_eq!(replaced(r"(\w+)ing\b", "making", "$1_x, $10, ${1}0"), "mak_x, mak0, mak0");
+        assert_eq!(replaced("(?<stem>mak)ing", "making", "$stem or ${stem}er"), "mak or maker");
+        assert_eq!(replaced("making", "making", "$0 5 $$ or $, $"), "making 5 $ or $, $");
+    }
+
+    #[test]
+    fn new_words_that_name_a_group_which_the_pattern_does_not_have_are_refused() {
+        let pattern = Wanted { is_pattern: true, ..words("(mak)ing") };
+        for (with, named) in [("$2", "$2"), ("$mak", "$mak"), ("${1ant}", "${1ant}"), ("a ${} b", "${}")] {
+            let said = pattern.finder(with).unwrap_err().to_string();
+            assert!(said.contains(&format!("name {named}, and the pattern has one group, $1")), "{said}");
+        }
+    }
+
+    #[test]
     fn a_pattern_that_cannot_be_read_says_why() {
         let pattern = Wanted { is_pattern: true, ..words("(a") };
-        assert!(pattern.finder().unwrap_err().to_string().contains("unclosed group"));
-        assert!(words("").finder().is_err());
+        assert!(pattern.finder("").unwrap_err().to_string().contains("unclosed group"));
+        assert!(words("").finder("").is_err());
     }
 }

@@ -49,7 +49,9 @@ impl Session {
             return Err(SessionError::LooksBack);
         }
         let (project, coder) = (self.timeline.project(), self.coder());
-        if let Some(what) = project.reserved_from(coder, &ops) {
+        // Whoever reserved something to others takes that back alone.
+        let opens_again = undoes.is_some() && ops.iter().all(|op| matches!(op, Op::Reserve { .. }));
+        if let Some(what) = project.reserved_from(coder, &ops).filter(|_| !opens_again) {
             // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
             if !self.proposes || undoes.is_some() {
                 return Err(SessionError::Reserved { what, names: coders::names_of(project, what) });

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Session, SessionError, fold};
 use crate::model::{
-    Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Op, Project, Stamp, Subject, Twin, plan,
+    Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Moment, NotAMoment, Op, Project, Stamp, Subject,
+    Twin, plan,
 };
 use crate::search::tokens::fold_name;
 use crate::store::ProjectFolder;
@@ -263,6 +264,20 @@ fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
     }
 }
 
+/// Why no change answers to a typed time.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoChangeAt {
+    /// It is no time.
+    #[error("“{0}” is no time: {1}")]
+    NotATime(String, NotAMoment),
+    /// The project began later.
+    #[error("no change is as old as “{0}”; “counterpoint history” lists them")]
+    BeforeAll(String),
+    /// Nobody knows how the project will stand then.
+    #[error("“{0}” has still to come")]
+    ToCome(String),
+}
+
 /// What makes a project as it was; it needs no session, so another thread may take its time.
 #[derive(Debug)]
 pub struct Past {
@@ -285,14 +300,21 @@ impl Session {
         Past { folder: self.folder.clone(), changes: changes[..end].to_vec() }
     }
 
-    /// Returns the last change whose stamp, as it is written, begins with `written` or comes before it: `2026-11-21` is
-    /// the end of that day, UTC.
-    pub fn change_at(&self, written: &str) -> Option<Stamp> {
-        let written = written.trim().replace(' ', "T");
-        let begins = |c: &Arc<Change>| c.at.to_string().chars().take(written.chars().count()).collect::<String>();
+    /// Returns the last change of the time that is `written`, or before it: `2026-11-21` is the end of that day, UTC.
+    ///
+    /// # Errors
+    /// When it is no time, lies before all changes, or has still to come.
+    pub fn change_at(&self, written: &str) -> Result<Stamp, NoChangeAt> {
+        let written = written.trim();
+        let asked: Moment = written.parse().map_err(|e| NoChangeAt::NotATime(written.to_owned(), e))?;
         let changes = self.history();
-        let end = changes.partition_point(|c| begins(c) <= written);
-        end.checked_sub(1).map(|i| changes[i].at)
+        let newest = changes.last().map_or(0, |newest| newest.at.millis);
+        if asked.first_milli() > self.now().max(newest) {
+            return Err(NoChangeAt::ToCome(written.to_owned()));
+        }
+        let end = changes.partition_point(|c| asked.reaches(c.at));
+        let last = end.checked_sub(1).map(|i| changes[i].at);
+        last.ok_or_else(|| NoChangeAt::BeforeAll(written.to_owned()))
     }
 
     /// Shows `past`, the project as it stood after the change `at`, until [`Self::look_at_now`]; nothing can be changed

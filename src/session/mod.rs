@@ -31,7 +31,7 @@ pub use arrivals::{Arrived, Came};
 pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use folding::{Folded, Folding, Held};
-pub use history::{ChangeFilter, ChangeKind, Past, document_of};
+pub use history::{ChangeFilter, ChangeKind, NoChangeAt, Past, document_of};
 pub use keeper::Keeper;
 pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, pack, packed, remove_leftovers, unpack};
 pub use opening::{Ahead, Told};

@@ -80,7 +80,16 @@ impl ProjectFolder {
     /// When one of them cannot be read, or holds another project.
     pub fn incoming_from(&self, copies: &[&Path]) -> Result<Incoming, StoreError> {
         let (folders, unpacked) = open_copies(copies)?;
-        Ok(Incoming { unpacked, ..self.incoming(&folders)? })
+        // A packed copy is named as it was given, not as the folder that it was unpacked into for a while.
+        let as_given = |error| match error {
+            StoreError::OtherProject { path, name } => {
+                let given = folders.iter().zip(copies).find(|(folder, _)| folder.root() == path);
+                StoreError::OtherProject { path: given.map_or(path, |(_, copy)| copy.to_path_buf()), name }
+            }
+            error => error,
+        };
+        let incoming = self.incoming(&folders).map_err(as_given)?;
+        Ok(Incoming { unpacked, ..incoming })
     }
 
     /// Returns what `others`, copies of this project, have and this one has not.

@@ -74,8 +74,8 @@ fn from_themes_to_verdicts_quotes_and_summaries() {
     assert!(said.err.contains("{nope}") && said.err.contains("{participant}"), "{}", said.err);
     let french = study.run("quotes p --labels fr --format csv").ends(0);
     assert!(french.out.contains("«\u{202f}A roof of my own\u{202f}» (U01, user)"), "{}", french.out);
-    let nobody = study.run("quotes p --where viewpoint=nurse").ends(0);
-    assert!(nobody.err.contains("nobody has viewpoint=nurse; known: professional, user"), "{}", nobody.err);
+    let nobody = study.run("quotes p --where viewpoint=nurse").ends(1);
+    assert!(nobody.err.contains("nobody has “nurse” as viewpoint; there are professional, user"), "{}", nobody.err);
     study.run("check p").ends(0);
 }
 

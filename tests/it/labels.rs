@@ -38,6 +38,7 @@ fn listings(project: &Project) -> Vec<Table> {
     vec![
         info_table(project),
         documents_table(project),
+        finished_table(project, &project.trees().iter().map(|tree| tree.id).collect::<Vec<_>>()),
         speakers_table(project, &documents),
         turns_table(project, documents[0]),
         participants_table(project),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod agreement;
+mod answers;
 mod apart;
 mod arrows;
 mod both_faces;

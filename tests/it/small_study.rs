@@ -206,7 +206,7 @@ fn usage_is_2_and_what_is_not_there_is_1() {
     assert!(study.run("info nowhere").ends(2).err.contains("not a Counterpoint project"));
     assert!(study.run("text p Nobody").ends(1).err.contains("Nobody"));
     assert!(study.run("search p '(open'").ends(2).err.contains("parenthes"));
-    study.run("matrix p --columns mood").ends(2);
+    study.run("matrix p --columns mood").ends(1);
     study.run("--help").ends(0);
     assert!(study.run("new p").ends(2).err.contains("already holds files"));
 }

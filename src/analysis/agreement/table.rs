@@ -256,6 +256,12 @@ pub(super) fn caption(
             unit = unit_said(query.unit)
         ),
         base: match n_coders {
+            1 if query.coders.len() == 1 => {
+                said!(
+                    "only {coders} was chosen: choose two or more",
+                    "seul {coders} a été choisi\u{202f}: choisissez-en deux ou plus"
+                )
+            }
             0 => said!("nobody has finished a document", "personne n’a terminé de document"),
             1 => said!("only {coders} has finished documents", "seul {coders} a terminé des documents"),
             _ => said!(

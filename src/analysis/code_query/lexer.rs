@@ -54,15 +54,28 @@ fn chunk(chars: &[char], at: &mut usize, lenient: bool) -> Result<LexemeKind, Co
             *at += 1;
             continue;
         };
-        let (start, behind) = (*at, &chars[*at + 1..]);
         quoted = true;
-        let length = match behind.iter().position(|c| closing.contains(c)) {
-            Some(length) => length,
-            None if lenient => behind.len(),
-            None => return Err(CodeQueryError::UnclosedQuote { at: start as u32 }),
-        };
-        text.extend(behind[..length].iter());
-        *at = (start + length + 2).min(chars.len());
+        let start = *at;
+        *at += 1;
+        loop {
+            match chars[*at..] {
+                // Two straight marks are one that belongs to the name, as in CSV.
+                ['"', '"', ..] if chars[start] == '"' => {
+                    text.push('"');
+                    *at += 2;
+                }
+                [c, ..] if closing.contains(&c) => {
+                    *at += 1;
+                    break;
+                }
+                [c, ..] => {
+                    text.push(c);
+                    *at += 1;
+                }
+                [] if lenient => break,
+                [] => return Err(CodeQueryError::UnclosedQuote { at: start as u32 }),
+            }
+        }
     }
     Ok(if quoted { LexemeKind::Quoted(text) } else { LexemeKind::Word(text) })
 }

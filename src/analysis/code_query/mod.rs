@@ -24,7 +24,7 @@
 //!
 //! `within`, `overlapping`, `near` and `same` bind tightest, from left to right, then `and` and `not`, then `or`. Names need
 //! quotation marks when they hold a word of the language, a parenthesis or a quotation mark; accents and case do not matter,
-//! and the end of a path will do as long as it names one code. `same` is such a word only before `turn`, `document` or
+//! and the end of a path will do as long as it names one code. In straight marks two of them are one of the name: `"so ""free"""`. `same` is such a word only before `turn`, `document` or
 //! `participant`.
 //!
 //! # What a result is

@@ -116,8 +116,7 @@ pub(super) fn quoted(name: &str) -> String {
     let plain = !name.chars().any(odd) && !hold_an_operator(&words) && name.trim() == name;
     match plain {
         true if !name.contains(char::is_whitespace) => name.to_owned(),
-        _ if name.contains('"') => format!("«\u{a0}{name}\u{a0}»"),
-        _ => format!("\"{name}\""),
+        _ => format!("\"{}\"", name.replace('"', "\"\"")),
     }
 }
 
@@ -177,7 +176,7 @@ mod tests {
         assert_eq!(quoted("Breaks and rest"), "\"Breaks and rest\"");
         assert_eq!(quoted("dans"), "\"dans\"");
         assert_eq!((quoted("same"), quoted("Same turn")), ("same".to_owned(), "\"Same turn\"".to_owned()));
-        assert_eq!(quoted("so \"free\""), "«\u{a0}so \"free\"\u{a0}»");
+        assert_eq!(quoted("so \"free\""), "\"so \"\"free\"\"\"");
     }
 
     #[test]

@@ -110,10 +110,7 @@ pub fn compare_watched(
     watch: &mut Watch<'_>,
 ) -> Result<Comparison, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, true);
-    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
-    if chosen.len() < 2 {
-        return Err(AnalysisError::TooFewGroups(query.attribute.clone()));
-    }
+    let (grouping, chosen) = Grouping::side_by_side(&facts, &query.attribute, &query.groups)?;
     let cases = Cases::of(&facts, &grouping, query.unit);
     let eligibility = Eligibility::of(&facts, &query.scope);
     let themes = if query.themes { theme_rows(&facts) } else { Vec::new() };

@@ -125,6 +125,12 @@ impl Comparison {
                  population"
             ),
         ];
+        if self.query.tests || self.query.dealing.is_some() || self.query.rates.is_some() {
+            notes.push(said!(
+                "too_few also stands where only a test or a rate that was asked for is missing; the intervals of the row hold",
+                "trop peu\u{202f}: aussi quand seul manque un test ou un taux demandé\u{202f}; les intervalles de la ligne valent"
+            ));
+        }
         notes.extend(self.notes_on_tests());
         notes.extend(self.cautions.iter().cloned());
         let attribute = &self.query.attribute;

@@ -103,10 +103,7 @@ pub struct WordSide {
 /// When there is no such attribute or value, or a text is not here.
 pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingWords, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, true);
-    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
-    if chosen.len() < 2 {
-        return Err(AnalysisError::TooFewGroups(query.attribute.clone()));
-    }
+    let (grouping, chosen) = Grouping::side_by_side(&facts, &query.attribute, &query.groups)?;
     let counted = Counted::of(&facts, &grouping)?;
     let stop_words = stop_words::stop_words(&query.without);
     let kept: Vec<usize> = (0..counted.words.len()).filter(|w| !stop_words.contains(&*counted.words[*w])).collect();
@@ -125,7 +122,7 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
             "words of own talk, in small letters; participants who say them",
             "mots de la parole propre, en minuscules\u{202f}; participants qui les disent"
         ),
-        base: base(&grouping.total),
+        base: base(&grouping.together(&facts, &chosen)),
         filters,
         notes: vec![
             said!(
@@ -249,6 +246,18 @@ mod tests {
         assert_eq!(words[0], ("key".into(), 5, 2, 0));
         assert_eq!(words[1], ("my".into(), 4, 2, 0));
         assert_eq!(words.last().unwrap().0, "team");
+    }
+
+    #[test]
+    fn the_base_is_of_the_groups_that_are_compared() {
+        let mut fixture = study();
+        fixture.document("n1", None, "N1: The street and the dog. Oui.");
+        fixture.attribute("N1", "viewpoint", "neighbour");
+        let base = |query: &WordsQuery| dividing_words(&fixture.project, query).unwrap().caption.base.to_string();
+        assert!(base(&query()).starts_with("3 participants in 3 documents"), "{}", base(&query()));
+        assert!(base(&WordsQuery::by("viewpoint")).starts_with("4 participants in 4 documents"));
+        let alone = WordsQuery { groups: vec!["user".into()], ..query() };
+        assert_eq!(dividing_words(&fixture.project, &alone), Err(AnalysisError::OneGroup("user".into())));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod coders;
 mod codes;
 mod documents;
+mod finished;
 mod info;
 mod participants;
 
@@ -12,6 +13,7 @@ pub(super) use documents::clock;
 pub use coders::{coders_table, proposal_id, proposals, proposals_table};
 pub use codes::{codes_table, codings_table};
 pub use documents::{documents_table, speakers_table, turns_table};
+pub use finished::finished_table;
 pub use info::info_table;
 pub use participants::participants_table;
 

@@ -11,7 +11,7 @@ use super::super::groups::{Columns, Grouping};
 use super::super::scope::Scope;
 use super::rows::RowSource;
 use super::{Counting, MatrixQuery};
-use crate::model::{CodeId, ParticipantId, PlacedCoding, Project, Span};
+use crate::model::{CodeId, NotOneCode, ParticipantId, PlacedCoding, Project, Span};
 
 /// Returns the excerpts that the cell of a code or theme and the group of that name counts, as many as it says; without a group, those
 /// of the total.
@@ -111,7 +111,7 @@ impl MatrixCell {
             Compared::Code(code) => facts.project.codes.get(&code).map(|code| code.name.clone()),
             Compared::Theme(theme) => facts.project.comparison.themes.get(&theme).map(|theme| theme.name().to_owned()),
         };
-        let none = || AnalysisError::NoSuchCode(name().unwrap_or_else(|| "?".to_owned()));
+        let none = || NotOneCode::None { path: name().unwrap_or_else(|| "?".to_owned()) };
         let rows =
             MatrixQuery { rows: CodeChoice::default(), themes: matches!(what, Compared::Theme(_)), ..query.clone() };
         let source = RowSource::all(facts, &rows).into_iter().find(|source| source.what == what).ok_or_else(none)?;

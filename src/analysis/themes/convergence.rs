@@ -124,12 +124,9 @@ pub struct Convergence {
 /// When the project has no theme or no such attribute, or there are no two groups of those names.
 pub fn convergence(project: &Project, query: &ConvergenceQuery) -> Result<Convergence, AnalysisError> {
     let facts = Facts::gather(project, &query.scope, false);
-    let (grouping, chosen) = Grouping::compared(&facts, &query.attribute, &query.groups)?;
+    let (grouping, chosen) = Grouping::side_by_side(&facts, &query.attribute, &query.groups)?;
     let rows = theme_rows(&facts);
     some_themes(&rows)?;
-    if chosen.len() < 2 {
-        return Err(AnalysisError::TooFewGroups(query.attribute.clone()));
-    }
     let asked: Vec<AskedThere> = facts.documents.iter().map(|d| project.asked_in(d)).collect();
     let people = People::of(&facts, &grouping);
     let mut pairs = Vec::new();

@@ -85,7 +85,7 @@ fn groups_that_are_not_there_and_projects_without_themes_are_refused_in_words() 
     let fixture = study();
     let asked = |groups: &[&str]| convergence(&fixture.project, &by_viewpoint(groups)).unwrap_err().to_string();
     assert!(asked(&["users", "professional"]).contains("nobody has “users”"));
-    assert!(asked(&["user"]).contains("fewer than two groups"));
+    assert!(asked(&["user"]).contains("name two groups or more"));
     let bare = Fixture::of("U01: Oui.");
     assert_eq!(framework(&bare.project, None, &Scope::default()).unwrap_err(), AnalysisError::NoThemes);
 }

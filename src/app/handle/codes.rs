@@ -34,7 +34,7 @@ pub(super) fn add_code(
         let first = || project.trees().first().map(|t| t.id);
         let tree = match above.map(|p| p.place.tree).or(tree).or_else(first) {
             Some(tree) => tree,
-            None => draft.tree_named(ids, "Codes"),
+            None => draft.tree_named(ids, plan::FIRST_TREE)?,
         };
         let code = draft.add_code(ids, tree, above.map(|p| p.id), name)?;
         added = Some(code);

@@ -62,7 +62,11 @@ fn write(project: &Project, request: &TableRequest, about: &About, path: &Path) 
     match picture_of(project, request, about).filter(|_| draws(request, path)) {
         Some(drawn) if extension(path) == "svg" => bytes.extend(picture::svg(&drawn).into_bytes()),
         Some(drawn) => bytes.extend(picture::png(&drawn)?),
-        None => export::write(with_format(path.to_owned()).1, &table_of(project, request, about), about, &mut bytes)?,
+        None => {
+            let mut table = table_of(project, request, about);
+            table.say_whose_work_is_left_out(project);
+            export::write(with_format(path.to_owned()).1, &table, about, &mut bytes)?;
+        }
     }
     Ok(session::write_output(path, &bytes)?)
 }

@@ -5,14 +5,14 @@ use super::phrases;
 phrases! {
     WHO_CODES: "Who codes what…", "Qui code quoi…";
     TITLE: "Blind coding: who codes what", "Codage à l’aveugle\u{202f}: qui code quoi";
-    WHY: "Until a coder has finished a document for the code tree, the window hides from them what the others coded there, and theirs from the others who have it still to code. It is a convention among colleagues, no cryptography: the folder holds everybody’s codings in plain text.", "Tant qu’un codeur n’a pas terminé un document pour l’arborescence, la fenêtre lui masque ce que les autres y ont codé, et masque ses codages à ceux qui l’ont encore à coder. C’est une convention entre collègues, pas de la cryptographie\u{202f}: le dossier contient les codages de chacun en texte clair.";
+    WHY: "Until a coder has finished a document for the code tree, the window hides from them what the others coded there, and theirs from the others who have it still to code. It is a convention among colleagues, no cryptography: the folder holds everybody’s codings in plain text.", "Tant qu’un codeur n’a pas terminé un document pour l’arbre de codes, la fenêtre lui masque ce que les autres y ont codé, et masque ses codages à ceux qui l’ont encore à coder. C’est une convention entre collègues, pas de la cryptographie\u{202f}: le dossier contient les codages de chacun en texte clair.";
     CODERS: "Coders", "Codeurs";
     SO_FAR: "{name} ({done} of {all})", "{name} ({done} sur {all})";
     SO_FAR_WHAT: "Finished documents, of those that are coded blind", "Documents terminés, sur ceux qui sont codés à l’aveugle";
     ANOTHER: "Another coder", "Autre codeur";
     JOIN: "Add", "Ajouter";
     TREE: "Code tree", "Arborescence";
-    ALL_TREES: "All code trees", "Toutes les arborescences";
+    ALL_TREES: "All code trees", "Tous les arbres";
     EVERYBODY_CODES: "Everybody codes", "Tout le monde code";
     SHARE: "Share of the documents that everybody codes, in percent", "Part des documents que tout le monde code, en pour cent";
     PERCENT: " %", "\u{202f}%";

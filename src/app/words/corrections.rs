@@ -74,6 +74,7 @@ phrases! {
     BACK_REFERENCE: "A pattern cannot refer to its own groups, as in \\1; the new words can, as $1", "Un motif ne peut pas citer ses propres groupes, comme \\1\u{202f}; le remplacement le peut, par $1";
     BAD_RANGE: "A range of letters or numbers runs backwards", "Un intervalle de lettres ou de nombres est à l’envers";
     TOO_LARGE: "The pattern would become too large; repeat less", "Le motif deviendrait trop grand\u{202f}; répétez moins";
+    NO_SUCH_GROUP: "The new words name {group}, and the pattern has no such group; $1 stands for its first part in parentheses, $$ for a dollar sign", "Le remplacement cite {group}, et le motif n’a pas ce groupe\u{202f}; $1 désigne sa première partie entre parenthèses, $$ un dollar";
     OTHER_PATTERN: "The pattern cannot be understood: {reason}", "Le motif est incompréhensible\u{202f}: {reason}";
 }
 
@@ -96,6 +97,7 @@ const FAULTS: [(&str, Phrase); 12] = [
 /// Returns why nothing can be looked for, in plain words.
 pub fn of_wanted(tongue: Tongue, error: &WantedError) -> String {
     match error {
+        WantedError::NoSuchGroup { written, .. } => tongue.fill(NO_SUCH_GROUP, &[("group", written)]),
         WantedError::Nothing => tongue.say(NOTHING_TO_FIND).to_owned(),
         WantedError::Pattern(reason) => {
             let known = FAULTS.iter().find(|(said, _)| reason.contains(said));
@@ -128,7 +130,7 @@ mod tests {
         ];
         for (pattern, expected) in cases {
             let wanted = Wanted { words: pattern.to_owned(), is_pattern: true, ..Wanted::default() };
-            let said = of_wanted(Tongue::English, &wanted.finder().expect_err(pattern));
+            let said = of_wanted(Tongue::English, &wanted.finder("").expect_err(pattern));
             assert_eq!(said, Tongue::English.say(expected), "{pattern}");
         }
     }

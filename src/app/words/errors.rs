@@ -8,11 +8,15 @@ use crate::session::{Refusal, SessionError, StoreError};
 phrases! {
     NO_SUCH_DOCUMENT: "This document is no longer in the project", "Ce document n’est plus dans le projet";
     NO_SUCH_CODE: "This code is no longer in the project", "Ce code n’est plus dans le projet";
+    IS_A_TREE: "“{name}” is a code tree, not a code: write {name}/CODE", "«\u{202f}{name}\u{202f}» est un arbre de codes, pas un code\u{202f}: écrivez {name}/CODE";
     NO_SUCH_CODING: "This coding is no longer in the project", "Ce codage n’est plus dans le projet";
     NO_SUCH_TREE: "This code tree is no longer in the project", "Cet arbre n’est plus dans le projet";
     NO_SUCH_MATRIX: "No matrix is saved under the name “{name}”", "Aucune matrice n’est enregistrée sous le nom «\u{202f}{name}\u{202f}»";
     MATRIX_EXISTS: "There is a saved matrix “{name}” already; take another name", "Une matrice «\u{202f}{name}\u{202f}» est déjà enregistrée\u{202f}; prenez un autre nom";
     NO_SUCH_THEME: "This theme is not in the project any more", "Ce thème n’est plus dans le projet";
+    THEME_EXISTS: "There is a theme “{name}” already; take another name, or gather the codes of both in one", "Un thème «\u{202f}{name}\u{202f}» existe déjà\u{202f}; prenez un autre nom, ou réunissez les codes des deux en un";
+    ONLY_HERE_ALREADY: "“{name}” is said to be only here; take that back before it is mapped", "«\u{202f}{name}\u{202f}» est dit n’être qu’ici\u{202f}; retirez-le avant de lui donner un correspondant";
+    MAPPED_ALREADY: "“{name}” is mapped with a code of another tree; take that back before it is said to be only here", "«\u{202f}{name}\u{202f}» a un correspondant dans un autre arbre\u{202f}; retirez-le avant de dire qu’il n’est qu’ici";
     MAPPED_WITH_NOTHING: "Say which code of another tree it is mapped with, or that it is only here", "Dites avec quel code d’un autre arbre il correspond, ou qu’il n’est qu’ici";
     ONLY_HERE_WITH_ANOTHER: "A code that is only here cannot be mapped with another", "Un code qui n’est qu’ici ne peut correspondre à un autre";
     MAPPED_IN_ONE_TREE: "Both codes are of one tree: a crosswalk maps codes of different trees", "Les deux codes sont du même arbre\u{202f}: une table de correspondance relie des arbres différents";
@@ -77,6 +81,8 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
     match error {
         PlanError::NoSuchDocument => plain(NO_SUCH_DOCUMENT),
         PlanError::NoSuchCode => plain(NO_SUCH_CODE),
+        PlanError::NotOneCode(why) => (why.said().told(tongue).to_owned(), None),
+        PlanError::IsATree(name) => (tongue.fill(IS_A_TREE, &[("name", name)]), None),
         PlanError::NoSuchCoding => plain(NO_SUCH_CODING),
         PlanError::NoSuchTree => plain(NO_SUCH_TREE),
         PlanError::NoSuchTurn => plain(NO_SUCH_TURN),
@@ -119,6 +125,9 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::MergeIntoItself => plain(MERGE_ITSELF),
         PlanError::NoSuchMatrix(name) => (tongue.fill(NO_SUCH_MATRIX, &[("name", name)]), None),
         PlanError::MatrixExists(name) => (tongue.fill(MATRIX_EXISTS, &[("name", name)]), None),
+        PlanError::ThemeExists(name) => (tongue.fill(THEME_EXISTS, &[("name", name)]), None),
+        PlanError::OnlyHereAlready(name) => (tongue.fill(ONLY_HERE_ALREADY, &[("name", name)]), None),
+        PlanError::MappedAlready(name) => (tongue.fill(MAPPED_ALREADY, &[("name", name)]), None),
         PlanError::NoSuchTheme => plain(NO_SUCH_THEME),
         PlanError::MappedWithNothing => plain(MAPPED_WITH_NOTHING),
         PlanError::OnlyHereWithAnother => plain(ONLY_HERE_WITH_ANOTHER),

@@ -16,15 +16,15 @@ pub struct Drawing {
     /// The file; its extension says the format (svg, png).
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// What is counted.
-    #[arg(long, value_name = "U", default_value = "participants")]
-    pub unit: UnitName,
+    /// What is counted: participants without it.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<UnitName>,
     /// At most so many rows, or ties of the network.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub most: usize,
-    /// Where codes meet, for the pictures of co-occurrence.
-    #[arg(long, value_name = "UNIT", default_value = "excerpt")]
-    pub by: MeetingName,
+    /// Where codes meet, for the pictures of co-occurrence: in one excerpt without it.
+    #[arg(long, value_name = "UNIT")]
+    pub by: Option<MeetingName>,
     /// The languages whose words that say little are left out of words, separated by commas.
     #[arg(long, value_name = "en,fr", value_delimiter = ',')]
     pub stop_words: Vec<TextLanguage>,
@@ -40,6 +40,25 @@ pub struct Drawing {
     /// How saturation is counted.
     #[command(flatten)]
     pub rule: RuleTyped,
+}
+
+impl Drawing {
+    /// Returns an option that was typed and changes nothing in this picture.
+    pub fn idle_option(&self) -> Option<&'static str> {
+        use ChartKind as K;
+        let Self { kind, unit, by, stop_words, groups, rule, .. } = self;
+        let meets = matches!(kind, K::Cooccurrence | K::CooccurrenceMatrix);
+        let counts = matches!(kind, K::Frequencies | K::Matrix | K::Compare | K::CompareThemes);
+        let idle = [
+            ("--unit", unit.is_some() && !counts),
+            ("--by", by.is_some() && !meets),
+            ("--stop-words", !stop_words.is_empty() && *kind != K::Words),
+            ("--attribute", groups.attribute.is_some() && *kind == K::Frequencies),
+            ("--groups", !groups.groups.is_empty() && matches!(kind, K::Frequencies | K::Matrix)),
+            ("what is said of the order of interviews and of little new", !rule.is_usual() && *kind != K::Saturation),
+        ];
+        idle.into_iter().find(|(_, is_idle)| *is_idle).map(|(option, _)| option)
+    }
 }
 
 /// What is drawn.

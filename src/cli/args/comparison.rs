@@ -1,10 +1,10 @@
 //! What is typed to compare viewpoints: crosswalk, themes, interview guide, convergence, quotes and the framework grid.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::names::{Names, names};
 use super::{Counting, Layout, Out, TextLanguage, Who};
 
 /// What to do with the comparison.
@@ -192,24 +192,8 @@ pub struct Groups {
     pub attribute: Option<String>,
     /// The groups in their order, such as user,professional; all values without it. A name that holds a comma stands in
     /// quotation marks, as in CSV: '"here, now",then'.
-    #[arg(long, value_name = "A,B", value_parser = group_names, default_value = "", hide_default_value = true)]
-    pub groups: GroupNames,
-}
-
-/// The names that one word of the command line holds.
-pub type GroupNames = Vec<String>;
-
-/// Returns the names that `typed` holds, which is one record of a CSV file, or why they are not groups to compare.
-fn group_names(typed: &str) -> Result<GroupNames, String> {
-    let mut reader = csv::ReaderBuilder::new();
-    let mut records = reader.has_headers(false).trim(csv::Trim::All).from_reader(typed.as_bytes()).into_records();
-    let record = records.next().transpose().map_err(|why| why.to_string())?.unwrap_or_default();
-    let names: GroupNames = record.iter().map(str::to_owned).collect();
-    let mut before = BTreeSet::new();
-    match names.iter().find(|name| !before.insert(name.to_lowercase())) {
-        Some(twice) => Err(format!("“{twice}” is named twice, and a group is not compared with itself")),
-        None => Ok(names),
-    }
+    #[arg(long, value_name = "A,B", value_parser = names, default_value = "", hide_default_value = true)]
+    pub groups: Names,
 }
 
 /// What one code is to another.
@@ -243,17 +227,4 @@ pub enum SilenceName {
     NotAsked,
     NoAnswer,
     NotRaised,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn groups_are_one_record_of_csv_and_each_is_named_once() {
-        assert_eq!(group_names("").unwrap(), Vec::<String>::new());
-        assert_eq!(group_names("user, professional").unwrap(), ["user", "professional"]);
-        assert_eq!(group_names(r#""here, now","=x,""q""""#).unwrap(), ["here, now", r#"=x,"q""#]);
-        assert!(group_names("user,User").unwrap_err().starts_with("“User” is named twice"));
-    }
 }

@@ -30,6 +30,9 @@ pub struct KeepingTyped {
     /// Save the matrix under this name, to be counted again with --saved, also in the window.
     #[arg(long, value_name = "NAME", conflicts_with = "at")]
     pub save: Option<String>,
+    /// Save it over the matrix that has this name.
+    #[arg(long, requires = "save")]
+    pub replace: bool,
     /// Who saves it; the name of the user's account without it.
     #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub saved_by: Option<String>,

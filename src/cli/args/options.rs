@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::names::{Names, names};
 use crate::model::Tongue;
 
 /// Who makes the change.
@@ -102,13 +103,14 @@ pub struct Out {
     /// 2026-11-21 for the end of that day (UTC).
     #[arg(long, value_name = "STAMP")]
     pub at: Option<String>,
-    /// The language of heads, captions and words of the table; numbers are the same in each. English heads stay as they are
-    /// from version to version, so scripts keep to them; JSON has no others.
+    /// The language of heads, captions and words of the table; in CSV, XLSX and JSON numbers are the same in each. English heads
+    /// stay as they are from version to version, so scripts keep to them; JSON has no others.
     #[arg(long, value_name = "en|fr")]
     pub labels: Option<LabelsName>,
-    /// Without what these coders did, separated by commas; the caption says so.
-    #[arg(long = "without-coders", value_name = "NAMES", value_delimiter = ',')]
-    pub without: Vec<String>,
+    /// Without what these coders did, separated by commas; the caption says so. A name that holds a comma stands in quotation
+    /// marks, as in CSV: '"Dupont, Jean",Zoe'.
+    #[arg(long = "without-coders", value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
+    pub without: Names,
 }
 
 impl Out {

@@ -14,6 +14,9 @@ pub struct SaturationTyped {
     pub rule: RuleTyped,
 }
 
+/// How many interviews the base is usually made of, how many are looked at together, and how many percent are little.
+const USUAL: (usize, usize, f64) = (4, 2, 5.0);
+
 /// The order of interviews, and when little is new.
 #[derive(Args, Debug, Clone)]
 #[command(next_help_heading = "New codes of each interview")]
@@ -25,14 +28,22 @@ pub struct RuleTyped {
     #[arg(long, value_name = "ATTRIBUTE")]
     pub date: Option<String>,
     /// How many interviews the base is made of.
-    #[arg(long, value_name = "N", default_value_t = 4)]
+    #[arg(long, value_name = "N", default_value_t = USUAL.0)]
     pub base: usize,
     /// How many interviews are looked at together.
-    #[arg(long, value_name = "N", default_value_t = 2)]
+    #[arg(long, value_name = "N", default_value_t = USUAL.1)]
     pub run: usize,
     /// At most so many percent of the codes of the base are new in a run.
-    #[arg(long, value_name = "PERCENT", default_value_t = 5.0)]
+    #[arg(long, value_name = "PERCENT", default_value_t = USUAL.2)]
     pub threshold: f64,
+}
+
+impl RuleTyped {
+    /// Whether nothing was typed, or what holds without it.
+    pub fn is_usual(&self) -> bool {
+        let Self { order, date, base, run, threshold } = self;
+        *order == InterviewOrderName::Interview && date.is_none() && (*base, *run, *threshold) == USUAL
+    }
 }
 
 /// In which order interviews stand.

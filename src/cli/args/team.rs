@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::names::{Names, names};
 use super::{AgreementUnitName, Counting, Out, Who};
 use crate::model::Colour;
 
@@ -44,9 +45,9 @@ pub enum TeamCommand {
         dir: PathBuf,
         /// What is reserved.
         what: ReservedName,
-        /// To whom, separated by commas.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',', required_unless_present = "everybody")]
-        coders: Vec<String>,
+        /// To whom, separated by commas; a name that holds one stands in quotation marks.
+        #[arg(long, value_name = "NAMES", value_parser = names, required_unless_present = "everybody")]
+        coders: Option<Names>,
         /// Everybody may do it again.
         #[arg(long, conflicts_with = "coders")]
         everybody: bool,
@@ -71,6 +72,7 @@ pub enum TeamCommand {
         who: Who,
     },
     /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now on.
+    /// Without a coder and a document, list who has finished what, and when.
     ///
     /// Agreement is measured on finished documents alone: not finished is missing, not absent.
     Finish {
@@ -85,6 +87,8 @@ pub enum TeamCommand {
         #[arg(long)]
         reopen: bool,
         #[command(flatten)]
+        out: Out,
+        #[command(flatten)]
         who: Who,
     },
     /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance; without
@@ -94,9 +98,9 @@ pub enum TeamCommand {
     /// the folder holds everybody’s codings in plain text.
     Assign {
         dir: PathBuf,
-        /// Who codes, separated by commas. Who is not in the project yet joins it.
-        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-        coders: Vec<String>,
+        /// Who codes, separated by commas; a name that holds one stands in quotation marks. Who is not in the project yet joins it.
+        #[arg(long, value_name = "NAMES", value_parser = names)]
+        coders: Option<Names>,
         /// For the codes of this tree; all trees without it.
         #[arg(long, value_name = "TREE")]
         codes: Option<String>,
@@ -268,9 +272,10 @@ pub struct Compared {
     /// What is compared.
     #[arg(long, value_name = "U", default_value = "turn")]
     pub unit: AgreementUnitName,
-    /// Only these coders, separated by commas; everybody who finished a document without it.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub coders: Vec<String>,
+    /// Only these coders, separated by commas; everybody who finished a document without it. A name that holds a comma stands
+    /// in quotation marks.
+    #[arg(long, value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
+    pub coders: Names,
     /// Only the codes of this tree, or this code and what is below it.
     #[arg(long, value_name = "TREE|PATH")]
     pub codes: Option<String>,

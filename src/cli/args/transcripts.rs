@@ -119,7 +119,7 @@ pub enum TranscriptCommand {
         /// Whole words only.
         #[arg(long)]
         whole_words: bool,
-        /// FROM is a regular expression, and TO may name its groups ($1).
+        /// FROM is a regular expression, and TO may name its groups: $1, ${name}; $$ is a dollar sign.
         #[arg(long)]
         pattern: bool,
         /// List what would change, and change nothing.

@@ -1,7 +1,7 @@
 //! Agreement between coders, and who has finished what: without the one the other cannot be told.
 
 use super::super::args::team::Compared;
-use super::super::args::{AgreementUnitName, Out};
+use super::super::args::{AgreementUnitName, Counting, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
@@ -43,6 +43,26 @@ pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reope
     Ok(Exit::Done)
 }
 
+/// Lists who has finished which document for which code tree.
+pub fn list_finished(session: &Session, tree: Option<&str>, out: &Out) -> Result<Exit, Trouble> {
+    let project = session.project();
+    let table = analysis::finished_table(project, &trees(project, tree)?);
+    write_table(session, &table, out)?;
+    if table.rows.is_empty() {
+        tell("nobody has finished a document; “counterpoint finish DIR --coder NAME” records that NAME has");
+    }
+    Ok(Exit::Done)
+}
+
+/// Returns whose words count for agreement, where whose codings count is said in other ways.
+pub fn scope_of(project: &Project, counting: &Counting) -> Result<Scope, Trouble> {
+    super::scope::refuse_choice_of_codings(
+        counting,
+        "agreement compares what each coder had coded when they finished; --coders A,B says who is compared, and --at when",
+    )?;
+    super::scope::scope(project, counting)
+}
+
 /// Returns the documents of these names, or all of them.
 pub(super) fn documents(session: &Session, names: &[String]) -> Result<Vec<DocumentId>, Trouble> {
     match names {
@@ -68,6 +88,9 @@ pub(super) fn coders_named(project: &Project, names: &[String]) -> Result<Vec<Co
 /// Returns the question about agreement that was asked, for independent work.
 pub fn query(project: &Project, compared: &Compared, scope: Scope) -> Result<AgreementQuery, Trouble> {
     let Compared { unit, coders, codes } = compared;
+    if let [alone] = &coders[..] {
+        return Err(Trouble::Usage(format!("--coders names {alone} alone: agreement needs two coders or more")));
+    }
     Ok(AgreementQuery {
         rows: codes.as_deref().map_or(Ok(Rows::All), |name| super::analysis::rows_named(project, name))?,
         scope,

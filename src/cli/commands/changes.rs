@@ -49,9 +49,7 @@ pub fn tree(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
 pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, Trouble> {
     let Parts { description, include, exclude, example } = parts;
     let project = session.project();
-    let outline = Outline::of(project);
-    let not_there = || Trouble::NotThere(format!("there is no code “{path}” in the project"));
-    let code = outline.find(project, path).ok_or_else(not_there)?;
+    let code = super::scope::code(project, path)?;
     let written =
         [(DefinitionPart::Include, include), (DefinitionPart::Exclude, exclude), (DefinitionPart::Example, example)];
     let mut ops = Vec::new();
@@ -67,7 +65,8 @@ pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, 
         tell("nothing to change");
         return Ok(Exit::Done);
     }
-    session.commit(&format!("Code “{}” defined", outline.path(code)), ops)?;
+    let label = format!("Code “{}” defined", Outline::of(project).path(code));
+    session.commit(&label, ops)?;
     Ok(Exit::Done)
 }
 

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::super::args::chart::{ChartKind, Drawing};
-use super::super::args::tongue_of;
+use super::super::args::{UnitName, tongue_of};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::told_in;
 use super::analysis::{groups_typed, meeting_unit, unit_of};
 use super::comparison::attribute;
+use super::divergence::case_unit;
 use super::scope::scope;
-use super::vocabulary::languages;
+use super::vocabulary::{languages, refuse_choice_of_codings};
 use super::{read_now, saturation};
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows,
-    WordsQuery,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, MeetingUnit, Meetings,
+    Rows, WordsQuery,
 };
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
@@ -39,8 +40,12 @@ pub fn chart(dir: &Path, drawing: &Drawing) -> Result<Exit, Trouble> {
 
 fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> {
     let project = session.project();
+    if let Some(option) = drawing.idle_option() {
+        return Err(Trouble::Usage(format!("{option} changes nothing in this picture; leave it out")));
+    }
     let scope = scope(project, &drawing.counting)?;
-    let (about, unit) = (told_in(session, tongue_of(drawing.labels)), unit_of(drawing.unit));
+    let named = drawing.unit.unwrap_or(UnitName::Participants);
+    let (about, unit) = (told_in(session, tongue_of(drawing.labels)), unit_of(named));
     Ok(match drawing.kind {
         ChartKind::Frequencies => {
             let query = FrequencyQuery { rows: Rows::All, by: None, scope, words: unit == analysis::Unit::Words };
@@ -54,8 +59,13 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
         ChartKind::Compare | ChartKind::CompareThemes => {
             let groups = drawing.groups.groups.clone();
             let themes = drawing.kind == ChartKind::CompareThemes;
-            let query =
-                ComparisonQuery { groups, scope, themes, ..ComparisonQuery::by(&attribute(project, &drawing.groups)?) };
+            let query = ComparisonQuery {
+                groups,
+                scope,
+                themes,
+                unit: case_unit(named)?,
+                ..ComparisonQuery::by(&attribute(project, &drawing.groups)?)
+            };
             picture::of_comparison(&analysis::compare(project, &query)?, drawing.most, &about)
         }
         ChartKind::Saturation => {
@@ -63,6 +73,7 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             picture::of_new_codes(&analysis::new_codes(project, &query)?, &about)
         }
         ChartKind::Words => {
+            refuse_choice_of_codings(&drawing.counting)?;
             let query = WordsQuery {
                 groups: drawing.groups.groups.clone(),
                 scope,
@@ -74,7 +85,7 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
         }
         ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let (unit, outline) = (meeting_unit(drawing.by), Outline::of(project));
+            let (unit, outline) = (drawing.by.map_or(MeetingUnit::Excerpts, meeting_unit), Outline::of(project));
             let draw = match drawing.kind {
                 ChartKind::CooccurrenceMatrix => picture::heat_map_of,
                 _ => picture::network_of,

@@ -60,11 +60,15 @@ pub fn part(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
 }
 
 /// Reserves something to coders, or to nobody.
-pub fn reserve(session: &mut Session, what: ReservedName, names: &[String]) -> Result<Exit, Trouble> {
+pub fn reserve(session: &mut Session, what: ReservedName, names: Option<&[String]>) -> Result<Exit, Trouble> {
     let what = match what {
         ReservedName::Codes => Reserved::Codes,
         ReservedName::Documents => Reserved::Documents,
     };
+    if names.is_some_and(<[String]>::is_empty) {
+        return Err(Trouble::Usage("--coders names nobody; --everybody opens it to all".to_owned()));
+    }
+    let names = names.unwrap_or_default();
     let coders = agreement::coders_named(session.project(), names)?;
     let ops = plan::reserve(session.project(), what, &coders);
     let told = match coders.is_empty() {

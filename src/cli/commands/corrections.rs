@@ -75,11 +75,11 @@ pub fn replace(
     dry_run: bool,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    let finder = wanted.finder().map_err(|e| Trouble::NotThere(e.to_string()))?;
+    let finder = wanted.finder(with).map_err(|e| Trouble::Usage(e.to_string()))?;
     let project = Arc::clone(session.project());
     let (mut previews, mut ops, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents(session, names)? {
-        let places: Vec<Replacement> = finder.replacements(&*project.text(&document)?, with);
+        let places: Vec<Replacement> = finder.replacements(&*project.text(&document)?);
         let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
         previews.push(preview(&project, &document, &places, &planned)?);
         let following = plan::labels_following(&project, document.id, &planned)?;

@@ -20,11 +20,12 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
                 Some(_) => open(&dir, &Who { coder: keeping.saved_by.clone(), propose: false })?,
                 None => read(&dir, &out)?,
             };
+            matrix::refuse_a_view_of_tidy_rows(&view, layout, keeping.save.is_some())?;
             let columns = matrix::columns_crossed(session.project(), columns.as_deref(), cross.as_deref())?;
             let query = matrix::query(session.project(), &codes, columns, unit, own, &counting)?;
             let view = matrix::view(session.project(), &query, &view)?;
             if let Some(name) = &keeping.save {
-                matrix::save(&mut session, name, &query, &view)?;
+                matrix::save(&mut session, name, keeping.replace, &query, &view)?;
             }
             matrix::matrix(&session, &query, &view, layout, &out)
         }

@@ -3,7 +3,7 @@
 use super::super::args::divergence::{CodesTyped, Comparing, OrderName};
 use super::super::args::{Counting as CountingTyped, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_told;
+use super::super::output::write_table;
 use super::analysis::rows_named;
 use super::comparison::attribute;
 use super::scope::{code, scope};
@@ -46,7 +46,7 @@ pub fn compare(
         OrderName::Difference => RowOrder::ByDifference,
         OrderName::Code => RowOrder::ByCode,
     };
-    write_told(session, &compare_groups(project, &query)?.table(order), out)?;
+    write_table(session, &compare_groups(project, &query)?.table(order), out)?;
     Ok(Exit::Done)
 }
 
@@ -69,7 +69,7 @@ pub fn code_choice(project: &Project, typed: &CodesTyped) -> Result<CodeChoice, 
     })
 }
 
-fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
+pub(super) fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
     match unit {
         UnitName::Participants => Ok(CaseUnit::Participants),
         UnitName::Documents => Ok(CaseUnit::Documents),

@@ -2,7 +2,7 @@
 
 use super::super::args::{GroupByName, Listing, Out};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::{tell_caption, write_table};
+use super::super::output::write_table;
 use super::scope::conditions;
 use crate::analysis::{
     self, CodeExpr, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Rows, Scope, list_excerpts,
@@ -82,7 +82,6 @@ fn list(
     let table = listed.shares_table(project, &outline).filter(|_| summary);
     let table = table.unwrap_or_else(|| listed.table(project, &outline));
     write_table(session, &table, out)?;
-    tell_caption(&table, out);
     Ok(Exit::Done)
 }
 

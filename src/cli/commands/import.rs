@@ -1,5 +1,6 @@
 //! Files in. What cannot be read is named with its reason, and the others come in.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +18,9 @@ use crate::import::memory::{learn, learn_decisions, remembered, remembered_decis
 use crate::import::reading::{Why, Wish};
 use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
 use crate::model::document::Original;
-use crate::model::{Fate, FileReport, LabelAnswer, Language, Noun, Op, Project, Role, Warned, counted, plan, said};
+use crate::model::{
+    Fate, FileReport, LabelAnswer, Language, Noun, Op, Outline, Project, Role, Warned, counted, plan, said,
+};
 use crate::session::Session;
 
 /// How files come in.
@@ -57,6 +60,9 @@ pub fn transcripts(
     if batch.files.is_empty() && exit != Exit::Done {
         return Ok(Exit::Refused);
     }
+    if reports.is_empty() {
+        return Err(Trouble::NotThere("there is no transcript to import there".to_owned()));
+    }
     tell_misfits(&batch, &decisions);
     let mut entries = Vec::with_capacity(batch.files.len());
     for file in &batch.files {
@@ -83,7 +89,8 @@ pub fn transcripts(
     let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
     let n_known = reports.len().saturating_sub(n_failed + n_new);
     let known = if n_known > 0 { format!(", {n_known} there already") } else { String::new() };
-    tell(&format!("{} imported{known}, {n_failed} not", counted(n_new, Noun::Document)));
+    let done = if n_new > 0 && session.has_just_proposed() { "proposed" } else { "imported" };
+    tell(&format!("{} {done}{known}, {n_failed} not", counted(n_new, Noun::Document)));
     match attributes_csv {
         Some(csv) => match attributes(&mut session, csv)? {
             Exit::Done => Ok(exit),
@@ -204,6 +211,7 @@ fn read_all(project: &Project, memory: &Wish, files: &[PathBuf], way: &Way) -> B
     let executable = std::env::current_exe().unwrap_or_default();
     let reader = Reader { project, executable: &executable, memory, language };
     let mut batch = reader.read(files, |_| {}, || true);
+    let stood = labels_of(&batch);
     for file in &mut batch.files {
         let before = file.wish.clone();
         typed(&way.reading, &mut file.wish);
@@ -211,12 +219,29 @@ fn read_all(project: &Project, memory: &Wish, files: &[PathBuf], way: &Way) -> B
             file.read_again();
         }
     }
-    for label in way.reading.speaker.iter().filter(|label| !batch.names(label)) {
+    tell_labels_that_are_nowhere(&way.reading, &batch, &stood);
+    batch
+}
+
+/// Returns the labels of the files, those that were not taken for speakers too, in small letters.
+fn labels_of(batch: &Batch) -> BTreeSet<String> {
+    let lines = batch.files.iter().flat_map(|file| file.imported.label_lines(&file.wish));
+    lines.map(|line| line.label.to_lowercase()).collect()
+}
+
+/// Tells which of the labels that were typed are in none of the files, where they `stood` before or stand now.
+fn tell_labels_that_are_nowhere(typed: &ReadingWishes, batch: &Batch, stood: &BTreeSet<String>) {
+    let speakers = typed.speaker.iter().map(|label| ("--speaker", label)).filter(|(_, label)| !batch.names(label));
+    let others = typed.no_speaker.iter().map(|label| ("--no-speaker", label));
+    let same = typed.same_speaker.iter().map(|(label, _)| ("--same-speaker", label));
+    let roles = typed.role.iter().map(|(label, _)| ("--role", label));
+    let is_nowhere = |label: &str| !batch.names(label) && !stood.contains(&label.to_lowercase());
+    let nowhere = others.chain(same).chain(roles).filter(|(_, label)| is_nowhere(label));
+    for (option, label) in speakers.chain(nowhere) {
         tell(&format!(
-            "“{label}” (--speaker): no turn begins with it in these files; write the label as it stands in the text, without the colon"
+            "“{label}” ({option}): no turn begins with it in these files; write the label as it stands in the text, without the colon"
         ));
     }
-    batch
 }
 
 /// Adds what was typed to what is remembered.
@@ -278,10 +303,22 @@ pub fn codings(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
             super::tell_newcomer(session.project(), name);
         }
     }
+    let known = Outline::of(session.project());
     session.commit(&format!("Codings from “{file_name}”"), read.ops)?;
+    tell_new_codes(session.project(), &known);
     let verb = if read.n_known == 1 { "was" } else { "were" };
     tell(&format!("{} applied, {} {verb} there already", counted(read.n_codings, Noun::Coding), read.n_known));
     Ok(if read.n_refused == 0 { Exit::Done } else { Exit::Findings })
+}
+
+/// Tells which codes are not among those `known` before.
+fn tell_new_codes(project: &Project, known: &Outline) {
+    let outline = Outline::of(project);
+    let new: Vec<&str> =
+        outline.rows.iter().filter(|row| known.row(row.code).is_none()).map(|row| row.path.as_str()).collect();
+    if !new.is_empty() {
+        tell(&format!("new in the code trees: {}", new.join(", ")));
+    }
 }
 
 /// Imports descriptions of codes.
@@ -291,6 +328,14 @@ pub fn codes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
     let Warned { output: ops, warnings } = code_table::read(&project, session.ids(), &file_name, &bytes)?;
     drop(project);
     tell_all(&warnings);
+    let known = Outline::of(session.project());
+    let changes = !ops.is_empty();
     session.commit(&format!("Codes from “{file_name}”"), ops)?;
+    tell_new_codes(session.project(), &known);
+    tell(match () {
+        () if !changes => "nothing to change",
+        () if session.has_just_proposed() => "what the table says of codes is proposed",
+        () => "the codes of the project are as the table says",
+    });
     Ok(if warnings.is_empty() { Exit::Done } else { Exit::Findings })
 }

@@ -118,9 +118,8 @@ fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble>
     let coder =
         coder.as_ref().map(|name| project.coder_named(name).map(|c| c.id).ok_or_else(|| not_there("coder", name)));
     let codes = code.as_ref().map(|path| {
-        let outline = Outline::of(project);
-        let code = outline.find(project, path).ok_or_else(|| not_there("code", path))?;
-        Ok::<_, Trouble>(outline.branch(code).iter().map(|row| row.code).collect())
+        let code = super::scope::code(project, path)?;
+        Ok::<_, Trouble>(Outline::of(project).branch(code).iter().map(|row| row.code).collect())
     });
     let document = document.as_ref().map(|name| super::document(session, name).map(|d| d.id));
     let kind = kind.map(|kind| match kind {

@@ -99,9 +99,42 @@ pub fn saved(session: &Session, name: &str, layout: Layout, out: &Out) -> Result
     matrix(session, &query, &view, layout, out)
 }
 
-/// Saves a matrix under a name.
-pub fn save(session: &mut Session, name: &str, query: &MatrixQuery, view: &MatrixView) -> Result<Exit, Trouble> {
+/// Refuses what shapes a wide matrix where tidy rows are written, which hold every number once; a matrix that is saved is looked
+/// at in other ways later.
+pub fn refuse_a_view_of_tidy_rows(view: &ViewTyped, layout: Layout, is_saved: bool) -> Result<(), Trouble> {
+    let ViewTyped { cells, hide_empty, sort, totals } = view;
+    let typed = [
+        ("--cells", *cells != CellsName::Counts),
+        ("--hide-empty", *hide_empty),
+        ("--sort", sort.is_some()),
+        ("--totals", *totals),
+    ];
+    match typed.into_iter().find(|(_, typed)| *typed) {
+        Some((option, _)) if layout == Layout::Tidy && !is_saved => Err(Trouble::Usage(format!(
+            "{option} shapes a wide matrix; tidy rows hold every number and stand in the order of the code trees"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Saves a matrix under a name; over another one of that name only when that is wished.
+pub fn save(
+    session: &mut Session,
+    name: &str,
+    replaces: bool,
+    query: &MatrixQuery,
+    view: &MatrixView,
+) -> Result<Exit, Trouble> {
     let ops = plan::save_matrix(session.project(), name, Some(SavedMatrix::of(query, view).written()))?;
+    let project = session.project();
+    let wanted = name.trim().to_lowercase();
+    let known = project.comparison.matrices.iter().find(|(known, _)| known.to_lowercase() == wanted);
+    if let Some((known, kept)) = known.filter(|_| !replaces && !ops.is_empty()) {
+        let (by, day) = (project.coder_name(kept.by), kept.at.minute());
+        return Err(Trouble::Usage(format!(
+            "there is a saved matrix “{known}”, saved by {by} on {day} UTC: take another name, or write over it with --replace"
+        )));
+    }
     commit(session, &format!("Matrix “{}” saved", name.trim()), ops)
 }
 

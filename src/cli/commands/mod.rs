@@ -36,7 +36,7 @@ use std::sync::Arc;
 use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
-use crate::model::{Document, Project, Reserved, Stamp, Warned};
+use crate::model::{Document, Project, Reserved, Warned};
 use crate::session::{Desk, Session, user_name};
 
 /// Does what was typed.
@@ -64,7 +64,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::People(command) => people::run(command),
         Command::Codes { dir, out } => listings::codes(&read(&dir, &out)?, &out),
         Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
-        Command::History { dir, changes, out } => listings::history(&read(&dir, &out)?, &changes, &out),
+        Command::History { dir, changes, out } => listings::history(&read_everything(&dir, &out)?, &changes, &out),
         Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
         Command::Transcript(command) => transcripts::run(command),
         Command::Find(command) => finding::run(command),
@@ -120,21 +120,22 @@ fn read(dir: &Path, out: &Out) -> Result<Session, Trouble> {
     Ok(session)
 }
 
+/// The same for a list of what was done, in which nobody is left out.
+fn read_everything(dir: &Path, out: &Out) -> Result<Session, Trouble> {
+    if !out.without.is_empty() {
+        return Err(Trouble::Usage("this lists what everybody did: leave --without-coders out".to_owned()));
+    }
+    read(dir, out)
+}
+
 fn read_at(dir: &Path, at: Option<&str>) -> Result<Session, Trouble> {
     let mut session = read_now(dir)?;
     if let Some(written) = at {
-        let at = change_at(&session, written)?;
+        let at = session.change_at(written)?;
         let past = session.past(at).project();
         session.look_back(at, Arc::new(past));
     }
     Ok(session)
-}
-
-/// Returns the last change that `written` names or comes before.
-fn change_at(session: &Session, written: &str) -> Result<Stamp, Trouble> {
-    let not_there =
-        || Trouble::NotThere(format!("no change is as old as “{written}”; “counterpoint history” lists them"));
-    session.change_at(written).ok_or_else(not_there)
 }
 
 /// Opens a project to look at it as it stands.

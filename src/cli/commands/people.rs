@@ -71,11 +71,11 @@ fn set_typology(
     }
     let otherwise = otherwise.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let typology = Typology { rules, otherwise };
+    let ops = plan::typology(project, name, typology.clone())?;
     let (sorted, outline) = (project.sorted_by(&typology), Outline::of(project));
     for (rule, n) in typology.rules.iter().zip(&sorted.by_rule) {
         tell(&format!("{}: {n} participants", rule_words(project, &outline, rule)));
     }
     tell(&format!("{}: {} participants", typology.otherwise.as_deref().unwrap_or("no type"), sorted.others));
-    let ops = plan::typology(project, name, typology)?;
     commit(session, &format!("Typology “{}” set", name.trim()), ops)
 }

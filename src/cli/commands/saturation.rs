@@ -5,7 +5,7 @@ use super::super::args::divergence::CodesTyped;
 use super::super::args::saturation::{InterviewOrderName, RuleTyped, SaturationTyped};
 use super::super::args::{Counting, Out};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_told;
+use super::super::output::write_table;
 use super::divergence::code_choice;
 use super::scope::scope;
 use crate::analysis::statistics::SaturationRule;
@@ -24,7 +24,7 @@ pub fn saturation(
     let project = session.project();
     let codes = code_choice(project, codes)?;
     let query = query(project, &typed.groups, &typed.rule, codes, scope(project, counting)?)?;
-    write_told(session, &new_codes(project, &query)?.table(), out)?;
+    write_table(session, &new_codes(project, &query)?.table(), out)?;
     Ok(Exit::Done)
 }
 
@@ -54,7 +54,10 @@ fn interview_order(
     date: Option<&str>,
 ) -> Result<InterviewOrder, Trouble> {
     Ok(match (order, date) {
-        (InterviewOrderName::Coding, _) => InterviewOrder::Coding,
+        (InterviewOrderName::Coding, None) => InterviewOrder::Coding,
+        (InterviewOrderName::Coding, Some(_)) => {
+            return Err(Trouble::Usage("--date orders interviews; leave --order coding out, or --date".to_owned()));
+        }
         (InterviewOrderName::Interview, None) => InterviewOrder::Name,
         (InterviewOrderName::Interview, Some(date)) => {
             InterviewOrder::Attribute(Columns::attribute(project, date)?.describe().to_string())

@@ -3,34 +3,53 @@
 use super::super::args::Counting;
 use super::super::exit::Trouble;
 use super::super::tell;
-use crate::analysis::{Condition, Period, Scope};
-use crate::model::{CodeId, CoderId, Outline, Project};
+use crate::analysis::{AnalysisError, Condition, Period, Scope};
+use crate::model::{CodeId, CoderId, NotAMoment, Outline, Project, Sign};
 
 /// Returns whose words count.
 pub fn scope(project: &Project, counting: &Counting) -> Result<Scope, Trouble> {
     let Counting { everyone, filters, documents, coder: coder_named, coded_from, coded_until, role, with_code } =
         counting;
-    let no_date =
-        || Trouble::Usage("--coded-from and --coded-until take a day, a month or a year: 2026-11-21".to_owned());
+    let no_date = |e: NotAMoment| Trouble::Usage(format!("--coded-from, --coded-until: {e}"));
     let documents = documents.iter().map(|name| super::document_of(project, name).map(|d| d.id));
     Ok(Scope {
         everyone: *everyone,
         filters: conditions(project, filters)?,
         coder: coder_named.as_deref().map(|name| coder(project, name)).transpose()?,
-        period: Period::parse(coded_from.as_deref(), coded_until.as_deref()).ok_or_else(no_date)?,
+        period: Period::parse(coded_from.as_deref(), coded_until.as_deref()).map_err(no_date)?,
         role: role.map(super::turns::role),
         documents: documents.collect::<Result<_, _>>()?,
         with_code: with_code.as_deref().map(|path| code(project, path)).transpose()?,
     })
 }
 
-/// Returns what each of `filters` asks for, and says where it names a value that nobody has: a slip, as a rule.
+/// Refuses options that choose codings, where codings are not counted or are chosen in another way: a caption would name what
+/// changes no number. Beside `--with-code` they say whose codings with that code are meant.
+///
+/// # Errors
+/// When one of them was typed; `instead` says what counts, and what to type.
+pub fn refuse_choice_of_codings(counting: &Counting, instead: &str) -> Result<(), Trouble> {
+    let Counting { coder, coded_from, coded_until, with_code, .. } = counting;
+    let typed = [("--coder", coder), ("--coded-from", coded_from), ("--coded-until", coded_until)];
+    match typed.iter().find(|(_, typed)| typed.is_some()) {
+        Some((option, _)) if with_code.is_none() => {
+            Err(Trouble::Usage(format!("{option} changes nothing here: {instead}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns what each of `filters` asks for. A value that nobody has is a slip, as a rule: asking for it is refused, leaving it out
+/// is told.
 pub fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
     let conditions: Vec<Condition> =
         filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?;
     for condition in &conditions {
-        if let Some(known) = condition.known_instead(project) {
-            tell(&format!("nobody has {}={}; known: {known}", condition.attribute, condition.value));
+        let Some(known) = condition.known_instead(project) else { continue };
+        let (attribute, value) = (condition.attribute.clone(), condition.value.clone());
+        match condition.sign {
+            Sign::Is => return Err(AnalysisError::NoSuchValue { attribute, value, known }.into()),
+            _ => tell(&format!("nobody has {attribute}={value}; there are {known}")),
         }
     }
     Ok(conditions)
@@ -45,6 +64,5 @@ pub fn coder(project: &Project, name: &str) -> Result<CoderId, Trouble> {
 
 /// Returns the code of that path.
 pub fn code(project: &Project, path: &str) -> Result<CodeId, Trouble> {
-    let not_there = || Trouble::NotThere(format!("there is no code “{path}”; “counterpoint codes” lists them"));
-    Outline::of(project).find(project, path).ok_or_else(not_there)
+    Ok(Outline::of(project).named(project, path).map_err(AnalysisError::from)?)
 }

@@ -150,24 +150,33 @@ pub fn autocode(
     if excerpts.is_empty() {
         return Err(Trouble::NotThere(format!("nothing found for {query}; nothing was coded")));
     }
-    let ops = coding_ops(session, &project, code, &excerpts)?;
+    let (code, ops) = coding_ops(session, &project, code, &excerpts)?;
+    let is_new = Outline::of(&project).find(&project, &code).is_none();
     drop(project);
-    let n = counted(ops.iter().filter(|op| matches!(op, Op::ApplyCode(_))).count(), Noun::Excerpt);
+    let n = ops.iter().filter(|op| matches!(op, Op::ApplyCode(_))).count();
+    let (coded, new) = (counted(n, Noun::Excerpt), if is_new { ", which is new" } else { "" });
     if dry_run {
-        tell(&format!("{n} would be coded with “{code}”"));
+        tell(&format!("{coded} would be coded with “{code}”{new}"));
         return Ok(Exit::Done);
     }
-    session.commit(&format!("“{code}” applied to {n} found by {query}"), ops)?;
-    tell(&format!("{n} coded with “{code}”"));
+    session.commit(&format!("“{code}” applied to {coded} found by {query}"), ops)?;
+    tell(&format!("{coded} coded with “{code}”{new}"));
     Ok(Exit::Done)
 }
 
-fn coding_ops(session: &mut Session, project: &Project, code: &str, excerpts: &[Excerpt]) -> Result<Vec<Op>, Trouble> {
+/// Returns the path of the code and what codes the excerpts with it.
+fn coding_ops(
+    session: &mut Session,
+    project: &Project,
+    code: &str,
+    excerpts: &[Excerpt],
+) -> Result<(String, Vec<Op>), Trouble> {
     let coder = session.coder();
     let mut draft = CodeDraft::new(project);
     let code = draft.code_at(session.ids(), code)?;
+    let path = Outline::of(draft.project()).path(code).to_owned();
     let codings = plan::apply_code_to_all(draft.project(), session.ids(), code, coder, excerpts)?;
     let mut ops = draft.into_ops();
     ops.extend(codings);
-    Ok(ops)
+    Ok((path, ops))
 }

@@ -2,7 +2,7 @@
 
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, blind, coders, open, proposals, read, read_now, review, scope, settling, sharing};
+use super::{agreement, blind, coders, open, proposals, read, read_now, review, settling, sharing};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -17,7 +17,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             }
         }
         TeamCommand::Reserve { dir, what, coders, everybody: _, who } => {
-            coders::reserve(&mut open(&dir, &who)?, what, &coders)
+            coders::reserve(&mut open(&dir, &who)?, what, coders.as_deref())
         }
         TeamCommand::Proposals { dir, accept, decline, withdraw, out, who } => {
             match proposals::answer_typed(accept, decline, withdraw) {
@@ -25,13 +25,17 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
                 None => proposals::list(&read(&dir, &out)?, &out),
             }
         }
-        TeamCommand::Finish { dir, documents, codes, reopen, who } => {
-            agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
+        TeamCommand::Finish { dir, documents, codes, reopen, out, who } => {
+            match who.coder.is_none() && documents.is_empty() && !reopen {
+                true => agreement::list_finished(&read(&dir, &out)?, codes.as_deref(), &out),
+                false => agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen),
+            }
         }
         TeamCommand::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {
-            let plan = blind::PlanTyped { coders, codes, documents, share, by, divide, seed };
             // Nobody by name is not everybody, and would take the plan away from those who work by it.
-            let names_nobody = !plan.coders.is_empty() && plan.coders.iter().all(|name| name.trim().is_empty());
+            let names_nobody = coders.as_ref().is_some_and(Vec::is_empty);
+            let coders = coders.unwrap_or_default();
+            let plan = blind::PlanTyped { coders, codes, documents, share, by, divide, seed };
             if names_nobody {
                 return Err(Trouble::Usage("--coders names nobody; --release opens documents to all".to_owned()));
             }
@@ -43,14 +47,16 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
         }
         TeamCommand::Agreement { dir, compared, as_it_stands, counting, overlap, details, out } => {
             let session = read(&dir, &out)?;
-            let query = agreement::query(session.project(), &compared, scope::scope(session.project(), &counting)?)?;
+            let query =
+                agreement::query(session.project(), &compared, agreement::scope_of(session.project(), &counting)?)?;
             let threshold = overlap.map(|percent| f64::from(percent) / 100.0);
             let query = AgreementQuery { work: work(as_it_stands), threshold, ..query };
             agreement::agreement(&session, &query, details, &out)
         }
         TeamCommand::Disagreements { dir, compared, as_it_stands, counting, out } => {
             let session = read(&dir, &out)?;
-            let query = agreement::query(session.project(), &compared, scope::scope(session.project(), &counting)?)?;
+            let query =
+                agreement::query(session.project(), &compared, agreement::scope_of(session.project(), &counting)?)?;
             agreement::disagreements(&session, &AgreementQuery { work: work(as_it_stands), ..query }, &out)
         }
         TeamCommand::Settle { dir, documents, place, verdict, note, decided, compared, out, who } => match place {

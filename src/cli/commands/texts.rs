@@ -55,7 +55,7 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
 pub fn restore(session: &mut Session, name: &str, written: &str) -> Result<Exit, Trouble> {
     let document = super::document(session, name)?;
     let (id, name) = (document.id, document.name.clone());
-    let at = super::change_at(session, written)?;
+    let at = session.change_at(written)?;
     let then = session.past(at).project_of(id);
     if then.document(id).is_none() {
         return Err(Trouble::NotThere(format!("“{name}” was not in the project yet at {}", at.minute())));

@@ -2,7 +2,7 @@
 
 use super::super::args::transcripts::TranscriptCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{corrections, listings, open, read, read_at, texts, turns};
+use super::{corrections, listings, open, read, read_at, read_everything, texts, turns};
 use crate::search::replace::Wanted;
 
 /// Does what was typed.
@@ -18,7 +18,7 @@ pub fn run(command: TranscriptCommand) -> Result<Exit, Trouble> {
         TranscriptCommand::Speaker { dir, document, speaker, change, who } => {
             turns::speaker(&mut open(&dir, &who)?, &document, &speaker, &change)
         }
-        TranscriptCommand::Texts { dir, document, out } => texts::list(&read(&dir, &out)?, &document, &out),
+        TranscriptCommand::Texts { dir, document, out } => texts::list(&read_everything(&dir, &out)?, &document, &out),
         TranscriptCommand::RestoreText { dir, document, at, who } => {
             texts::restore(&mut open(&dir, &who)?, &document, &at)
         }

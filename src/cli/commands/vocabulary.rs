@@ -3,7 +3,7 @@
 use super::super::args::vocabulary::WordsTyped;
 use super::super::args::{Counting, Out, TextLanguage};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_told;
+use super::super::output::write_table;
 use super::comparison::attribute;
 use super::scope::scope;
 use crate::analysis::{WordsQuery, dividing_words};
@@ -14,6 +14,7 @@ use crate::session::Session;
 pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &Out) -> Result<Exit, Trouble> {
     let WordsTyped { groups, min_count, min_participants, stop_words, most } = words;
     let project = session.project();
+    refuse_choice_of_codings(counting)?;
     let query = WordsQuery {
         attribute: attribute(project, groups)?,
         groups: groups.groups.clone(),
@@ -23,8 +24,16 @@ pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &O
         without: languages(stop_words),
         most: *most,
     };
-    write_told(session, &dividing_words(project, &query)?.table(), out)?;
+    write_table(session, &dividing_words(project, &query)?.table(), out)?;
     Ok(Exit::Done)
+}
+
+/// Words are counted whoever coded them.
+pub(super) fn refuse_choice_of_codings(counting: &Counting) -> Result<(), Trouble> {
+    super::scope::refuse_choice_of_codings(
+        counting,
+        "words count whoever coded them; beside --with-code it says whose codings with that code are meant",
+    )
 }
 
 /// Returns the languages that were typed.

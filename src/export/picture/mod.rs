@@ -227,20 +227,25 @@ fn width_of(text: &str, size: f32) -> f32 {
     text.chars().count() as f32 * size * LETTER
 }
 
-/// Returns a text that fits into `width`: the middle of a path gives way first, then its beginning, then the end of its last
-/// name.
+/// Returns a text that fits into `width`: the middle of a path gives way first, then the end of its first name, then all of that,
+/// then the end of its last name.
 fn fitted(text: &str, size: f32, width: f32) -> String {
     let parts: Vec<&str> = text.split(" › ").collect();
     let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let between = if parts.len() > 2 { "… › … › " } else { "… › " };
+    // Two codes of one name are told apart by how their paths begin.
+    let room = (width / (size * LETTER)) as usize;
+    let left = room.saturating_sub(between.chars().count() + last.chars().count());
+    let begun: String = first.chars().take(left).collect();
     let shorter = [
         Some(text.to_owned()),
         (parts.len() > 2).then(|| format!("{first} › … › {last}")),
+        (parts.len() > 1 && left > 2).then(|| format!("{begun}{between}{last}")),
         (parts.len() > 1).then(|| format!("… › {last}")),
     ];
     if let Some(fits) = shorter.into_iter().flatten().find(|text| width_of(text, size) <= width) {
         return fits;
     }
-    let room = (width / (size * LETTER)) as usize;
     let cut: String = last.chars().take(room.saturating_sub(1)).collect();
     format!("{cut}…")
 }

@@ -152,14 +152,29 @@ pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
     curves(&groups, &found.table().caption, about)
 }
 
-/// Returns the words that divide the first two groups most, at most so many, on both sides of an axis: how often each group
-/// says them for each 1,000 words of its own, and how often at all.
+/// Returns the words that divide each two groups most, at most so many, on both sides of an axis: how often each group says them
+/// for each 1,000 words of its own, and how often at all.
 pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
-    let mut caption = found.table().caption;
-    let groups =
-        found.words.first().map(|word| word.sides.each_ref().map(|side| side.group.clone())).unwrap_or_default();
-    let of_pair = |word: &&DividingWord| word.sides.each_ref().map(|side| &side.group) == groups.each_ref();
-    let mut words: Vec<&DividingWord> = found.words.iter().filter(of_pair).collect();
+    let groups = |word: &DividingWord| word.sides.each_ref().map(|side| side.group.clone());
+    // Words stand pair after pair.
+    let pairs: Vec<&[DividingWord]> = found.words.chunk_by(|a, b| groups(a) == groups(b)).collect();
+    let drawn = |words: &[DividingWord]| {
+        let names = words.first().map(groups).unwrap_or_default();
+        words_of_pair(words.iter().collect(), &names, found.table().caption, most, about)
+    };
+    match &pairs[..] {
+        [] => drawn(&[]),
+        pairs => stacked(pairs.iter().map(|words| drawn(words)).collect()),
+    }
+}
+
+fn words_of_pair(
+    mut words: Vec<&DividingWord>,
+    groups: &[String; 2],
+    mut caption: Caption,
+    most: usize,
+    about: &About,
+) -> Picture {
     drawn_of(&mut caption, most, words.len(), dividing_most);
     // What divides most stands at both ends.
     if words.len() > most {
@@ -291,13 +306,15 @@ fn places(pairs: &[&Meeting], outline: &Outline) -> Vec<usize> {
     codes.into_iter().collect()
 }
 
-/// Returns what the codes of those rows are called: by their names, and by their paths where several have one name.
+/// Returns what the codes of those rows are called: by as much of the end of their paths as tells them from each other.
 fn names(places: &[usize], outline: &Outline) -> Vec<String> {
-    let rows: Vec<_> = places.iter().filter_map(|place| outline.rows.get(*place)).collect();
-    let alone = |name: &str| rows.iter().filter(|row| row.name == name).count() < 2;
-    let called = |row: &&crate::model::OutlineRow| match alone(&row.name) {
-        true => row.name.clone(),
-        false => row.path.replace('/', " › "),
+    let paths: Vec<Vec<&str>> =
+        places.iter().filter_map(|place| outline.rows.get(*place)).map(|row| row.path.split('/').collect()).collect();
+    let end = |path: &[&str], n: usize| path[path.len() - n.min(path.len())..].join(" › ");
+    let called = |(i, path): (usize, &Vec<&str>)| {
+        let alone = |n: &usize| paths.iter().enumerate().all(|(j, other)| i == j || end(other, *n) != end(path, *n));
+        let n = (1..path.len()).find(alone).unwrap_or(path.len());
+        end(path, n)
     };
-    rows.iter().map(called).collect()
+    paths.iter().enumerate().map(called).collect()
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::ImportError;
-use crate::model::{CodeId, Coder, CoderId, IdSource, Op, Outline, Project, Said, plan, said};
+use crate::model::{CodeId, Coder, CoderId, IdSource, NotOneCode, Op, Outline, Project, Said, folded, plan, said};
 
 /// The most codes that one table may bring in: more of them are a wrong column.
 const MOST_NEW_CODES: usize = 5_000;
@@ -45,23 +45,26 @@ impl<'p> Codes<'p> {
     /// The end of a path is enough to find a code that stands, but never one that this table itself brings in: otherwise
     /// what a path means would hang on the order of the rows. Hence the tree in front of a path that is planned.
     fn find_or_plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
-        if let Some(code) = self.outline.find(self.project, path) {
-            return Ok(code);
+        match self.outline.named(self.project, path) {
+            Ok(code) => return Ok(code),
+            Err(several @ NotOneCode::Several { .. }) => return Err(several.said()),
+            Err(NotOneCode::None { .. }) => {}
         }
         self.n_new += 1;
-        let tree = match self.draft.project().trees().first() {
-            Some(first) => first.name.clone(),
-            None => {
-                self.draft.tree_named(ids, "Codes");
-                "Codes".to_owned()
-            }
-        };
-        let first_name = path.split('/').next().unwrap_or_default().trim().to_lowercase();
-        let names_tree = self.draft.project().trees().iter().any(|t| t.name.to_lowercase() == first_name);
-        let whole = if names_tree && path.contains('/') { path.to_owned() } else { format!("{tree}/{path}") };
-        self.draft
-            .code_at(ids, &whole)
+        self.plan(ids, path)
             .map_err(|e| said!("“{path}” is no code: {e}", "«\u{202f}{path}\u{202f}» n’est pas un code"))
+    }
+
+    fn plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, plan::PlanError> {
+        let trees = self.draft.project().trees();
+        let first_name = folded(path.split('/').next().unwrap_or_default());
+        let names_tree = trees.iter().any(|t| folded(&t.name) == first_name);
+        let first = trees.first().map(|first| first.id);
+        if names_tree {
+            return self.draft.code_at(ids, path);
+        }
+        let tree = first.map_or_else(|| self.draft.tree_named(ids, plan::FIRST_TREE), Ok)?;
+        self.draft.code_in(ids, tree, &plan::split_path(path)?)
     }
 
     /// Refuses a table that brings in more codes than a study has.

@@ -136,7 +136,7 @@ fn a_tree_that_both_made_becomes_one_with_the_codes_of_both() {
     let mut fixture = study();
     let made = |fixture: &mut Fixture, name: &str, branch: &[&str]| {
         let mut draft = plan::CodeDraft::new(&fixture.project);
-        let tree = draft.tree_named(&mut fixture.ids, name);
+        let tree = draft.tree_named(&mut fixture.ids, name).unwrap();
         let mut parent = None;
         for name in branch {
             parent = Some(draft.add_code(&mut fixture.ids, tree, parent, name).unwrap());

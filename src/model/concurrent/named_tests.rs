@@ -22,7 +22,7 @@ fn matrix(question: &str) -> Vec<Op> {
 /// Returns a code of another tree.
 fn elsewhere(fixture: &mut Fixture) -> (TreeId, CodeId) {
     let mut draft = CodeDraft::new(&fixture.project);
-    let tree = draft.tree_named(&mut fixture.ids, "Care");
+    let tree = draft.tree_named(&mut fixture.ids, "Care").unwrap();
     let code = draft.add_code(&mut fixture.ids, tree, None, "Help").unwrap();
     fixture.apply(draft.into_ops());
     (tree, code)

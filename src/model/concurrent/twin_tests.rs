@@ -40,7 +40,7 @@ fn is_one_merge_left_out(items: &[ReviewKind]) -> bool {
 
 fn tree(fixture: &mut Fixture) -> Vec<Op> {
     let mut draft = CodeDraft::new(&fixture.project);
-    let tree = draft.tree_named(&mut fixture.ids, "Care");
+    let tree = draft.tree_named(&mut fixture.ids, "Care").unwrap();
     draft.add_code(&mut fixture.ids, tree, None, &format!("Trust {tree}")).unwrap();
     draft.into_ops()
 }

@@ -1,6 +1,7 @@
 //! Code trees: making, naming, defining, colouring and removing codes.
 
 use super::super::code::{Code, DefinitionPart, Place};
+use super::super::code_path::NotOneCode;
 use super::super::colour::Colour;
 use super::super::concurrent::folded;
 use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
@@ -12,6 +13,9 @@ use super::moves::put_below;
 
 /// The room between neighbours, so that a code can be put between two others without touching them.
 pub(super) const RANK_STEP: i64 = 1 << 20;
+
+/// The name of the tree of a project in which nobody has made one.
+pub const FIRST_TREE: &str = "Codes";
 
 /// Plans several codes that build on each other: each is seen by the next before anything is committed.
 #[derive(Debug)]
@@ -41,21 +45,32 @@ impl CodeDraft {
     /// otherwise new codes go to the project's first tree, which is made when there is none.
     ///
     /// # Errors
-    /// When a name of the path is empty.
+    /// When several codes are called so, it is the name of a tree, or a name of the path is empty.
     pub fn code_at(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, PlanError> {
-        if let Some(code) = self.outline.find(&self.project, path) {
-            return Ok(code);
+        match self.outline.named(&self.project, path) {
+            Ok(code) => return Ok(code),
+            Err(several @ NotOneCode::Several { .. }) => return Err(several.into()),
+            Err(NotOneCode::None { .. }) => {}
         }
         let names = split_path(path)?;
         let trees = self.project.trees();
-        let named = trees.iter().find(|t| folded(&t.name) == folded(&names[0]) && names.len() > 1).map(|t| t.id);
-        let (tree, names) = match named {
-            Some(tree) => (tree, &names[1..]),
-            None => match trees.first().map(|t| t.id) {
-                Some(tree) => (tree, &names[..]),
-                None => (self.tree_named(ids, "Codes"), &names[..]),
-            },
-        };
+        let named = trees.iter().find(|t| folded(&t.name) == folded(&names[0]));
+        match (named.map(|tree| tree.id), &names[1..]) {
+            (Some(_), []) => Err(PlanError::IsATree(path.trim().to_owned())),
+            (Some(tree), below) => self.code_in(ids, tree, below),
+            (None, _) => {
+                let first = trees.first().map(|tree| tree.id);
+                let tree = first.map_or_else(|| self.tree_named(ids, FIRST_TREE), Ok)?;
+                self.code_in(ids, tree, &names)
+            }
+        }
+    }
+
+    /// Returns the code that `names` lead to from the top of `tree`, planning what is missing.
+    ///
+    /// # Errors
+    /// When a name is empty, or there is none.
+    pub fn code_in(&mut self, ids: &mut IdSource, tree: TreeId, names: &[String]) -> Result<CodeId, PlanError> {
         let mut parent = None;
         for name in names {
             parent = Some(match self.child_named(tree, parent, name) {
@@ -68,14 +83,18 @@ impl CodeDraft {
     }
 
     /// Returns the tree of that name, planning it when it is missing.
-    pub fn tree_named(&mut self, ids: &mut IdSource, name: &str) -> TreeId {
-        let wanted = folded(name);
+    ///
+    /// # Errors
+    /// When the name is empty or holds a `/`.
+    pub fn tree_named(&mut self, ids: &mut IdSource, name: &str) -> Result<TreeId, PlanError> {
+        let name = valid_name(name)?;
+        let wanted = folded(&name);
         if let Some(tree) = self.project.trees().iter().find(|t| folded(&t.name) == wanted) {
-            return tree.id;
+            return Ok(tree.id);
         }
         let tree = TreeId::next(ids);
-        self.push(Op::AddTree { tree, name: name.to_owned() });
-        tree
+        self.push(Op::AddTree { tree, name });
+        Ok(tree)
     }
 
     /// Plans a code at the end of its siblings.

@@ -14,7 +14,8 @@ use super::documents::visible;
 /// changed as it stands.
 ///
 /// # Errors
-/// When a code is not there, both are of one tree, or “only here” and a second code are said together.
+/// When a code is not there, both are of one tree, “only here” and a second code are said together, or what stands of one of them
+/// contradicts it.
 pub fn map_codes(project: &Project, codes: CodePair, link: Option<CodeLink>) -> Result<Vec<Op>, PlanError> {
     let turned = codes.with.map(|with| CodePair { code: with, with: Some(codes.code) });
     let known = turned.filter(|turned| project.comparison.crosswalk.contains_key(turned));
@@ -24,6 +25,7 @@ pub fn map_codes(project: &Project, codes: CodePair, link: Option<CodeLink>) -> 
     };
     if let Some(link) = &to {
         mappable(project, codes, link.relation)?;
+        contradicts_nothing(project, codes)?;
     }
     let from = project.comparison.crosswalk.get(&codes).map(|m| m.link.clone());
     Ok(if from == to { Vec::new() } else { vec![Op::MapCodes { codes, from, to }] })
@@ -38,6 +40,24 @@ fn mappable(project: &Project, codes: CodePair, relation: Relation) -> Result<()
         Some(with) => {
             let second = project.code(with).ok_or(PlanError::NoSuchCode)?;
             if first.place.tree == second.place.tree { Err(PlanError::MappedInOneTree) } else { Ok(()) }
+        }
+    }
+}
+
+/// Refuses to map a code that is said to be only here, and to say that of a code that is mapped.
+fn contradicts_nothing(project: &Project, codes: CodePair) -> Result<(), PlanError> {
+    let name = |code: CodeId| project.codes.get(&code).map_or_else(String::new, |code| code.name.clone());
+    let holds = |pair: &&CodePair| project.mapping_holds(**pair);
+    let standing = || project.comparison.crosswalk.keys().filter(holds);
+    match codes.with {
+        Some(with) => {
+            let alone =
+                [codes.code, with].into_iter().find(|code| standing().any(|p| p.code == *code && p.with.is_none()));
+            alone.map_or(Ok(()), |code| Err(PlanError::OnlyHereAlready(name(code))))
+        }
+        None => {
+            let mapped = |p: &CodePair| p.with.is_some() && (p.code == codes.code || p.with == Some(codes.code));
+            if standing().any(mapped) { Err(PlanError::MappedAlready(name(codes.code))) } else { Ok(()) }
         }
     }
 }
@@ -58,10 +78,14 @@ pub fn add_theme(project: &Project, ids: &mut IdSource, name: &str) -> Result<(T
 /// Plans another name for a theme.
 ///
 /// # Errors
-/// When the name is empty, or the theme is not there.
+/// When the name is empty or that of another theme, or the theme is not there.
 pub fn rename_theme(project: &Project, theme: ThemeId, name: &str) -> Result<Vec<Op>, PlanError> {
     let to = Some(visible(name)?);
     let from = standing(project, theme)?;
+    let named = project.comparison.theme_named(name).filter(|named| named.id != theme);
+    if let Some(named) = named {
+        return Err(PlanError::ThemeExists(named.name().to_owned()));
+    }
     Ok(if from == to { Vec::new() } else { vec![Op::SetTheme { theme, from, to }] })
 }
 

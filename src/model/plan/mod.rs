@@ -40,8 +40,8 @@ pub use bring_back::restore_code;
 pub use built_on::BuiltOn;
 pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
-    CodeDraft, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code, removal_preview,
-    remove_codes, rename_code, rename_tree, split_path,
+    CodeDraft, FIRST_TREE, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code,
+    removal_preview, remove_codes, rename_code, rename_tree, split_path,
 };
 pub use codings::{
     apply_code, apply_code_to_all, apply_codes, finish_document, move_coding, move_codings, quote_of, remove_coding,
@@ -84,6 +84,12 @@ pub enum PlanError {
     /// The code was removed or merged, or never was.
     #[error("this code is not in the project")]
     NoSuchCode,
+    /// A path means several codes.
+    #[error(transparent)]
+    NotOneCode(#[from] super::NotOneCode),
+    /// A tree is none of its codes.
+    #[error("“{0}” is a code tree, not a code: write {0}/CODE")]
+    IsATree(String),
     /// The coding is not there.
     #[error("this coding is not in the project")]
     NoSuchCoding,
@@ -107,7 +113,7 @@ pub enum PlanError {
     #[error("a name needs at least one visible character")]
     EmptyName,
     /// `/` separates the names of a path.
-    #[error("a code's name cannot hold “/”, which separates the names of a path: “{0}”")]
+    #[error("the name of a code or a code tree cannot hold “/”, which separates the names of a path: “{0}”")]
     SlashInName(String),
     /// A code cannot go under itself.
     #[error("a code cannot be moved below itself")]
@@ -130,6 +136,15 @@ pub enum PlanError {
     /// The theme is not there.
     #[error("this theme is not in the project")]
     NoSuchTheme,
+    /// A name means one theme.
+    #[error("there is a theme “{0}” already; take another name, or gather the codes of both in one")]
+    ThemeExists(String),
+    /// What is only here answers to nothing there.
+    #[error("“{0}” is said to be only here; take that back before it is mapped")]
+    OnlyHereAlready(String),
+    /// What answers to something there is not only here.
+    #[error("“{0}” is mapped with a code of another tree; take that back before it is said to be only here")]
+    MappedAlready(String),
     /// No matrix is kept under that name.
     #[error("no matrix is saved under the name “{0}”; “counterpoint matrices” lists them")]
     NoSuchMatrix(String),
@@ -201,4 +216,27 @@ pub enum PlanError {
     /// The text is not here.
     #[error(transparent)]
     Text(#[from] TextUnavailable),
+}
+
+impl PlanError {
+    /// Whether what was asked for is well said and not in the project.
+    pub fn is_about_what_is_not_there(&self) -> bool {
+        match self {
+            Self::NotOneCode(why) => matches!(why, super::NotOneCode::None { .. }),
+            Self::NoSuchDocument
+            | Self::NoSuchCode
+            | Self::NoSuchCoding
+            | Self::NoSuchTree
+            | Self::NoSuchTurn
+            | Self::NoSuchSpeaker
+            | Self::NoSuchTheme
+            | Self::NoSuchMatrix(_)
+            | Self::NoSuchParticipant
+            | Self::NoSuchAttribute(_)
+            | Self::NoSuchTypology(_)
+            | Self::NoSuchCoder
+            | Self::Text(_) => true,
+            _ => false,
+        }
+    }
 }

@@ -30,14 +30,14 @@ pub struct Found {
 /// Looks for `sought`; nothing when `stop` is set meanwhile, because something else is asked by then.
 ///
 /// # Errors
-/// When there is nothing to look for, or the pattern cannot be read.
+/// When there is nothing to look for, the pattern cannot be read, or the new words name a group that it does not have.
 pub fn find(
     project: &Project,
     sought: &Sought,
     stop: &AtomicBool,
     mut tell: impl FnMut(usize, usize) -> bool,
 ) -> Result<Option<Found>, WantedError> {
-    let finder = sought.wanted.finder()?;
+    let finder = sought.wanted.finder(&sought.with)?;
     let documents: Vec<&Arc<Document>> = match &sought.documents {
         None => project.documents(),
         Some(some) => project.documents().into_iter().filter(|d| some.contains(&d.id)).collect(),
@@ -47,17 +47,17 @@ pub fn find(
         if stop.load(Ordering::Relaxed) || !tell(i, documents.len()) {
             return Ok(None);
         }
-        find_in(project, document, &finder, &sought.with, &mut found);
+        find_in(project, document, &finder, &mut found);
     }
     Ok(Some(found))
 }
 
-fn find_in(project: &Project, document: &Document, finder: &Finder, with: &str, found: &mut Found) {
+fn find_in(project: &Project, document: &Document, finder: &Finder, found: &mut Found) {
     let Ok(text) = project.text(document) else {
         found.not_here.push(document.name.clone());
         return;
     };
-    let places = finder.replacements(&text, with);
+    let places = finder.replacements(&text);
     if places.is_empty() {
         return;
     }

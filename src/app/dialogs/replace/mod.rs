@@ -122,7 +122,7 @@ impl ReplaceDialog {
 
     /// Returns what is asked for now; nothing while it cannot be looked for.
     fn asked(&self, project: &Project) -> Option<Sought> {
-        self.wanted.finder().ok()?;
+        self.wanted.finder(&self.with).ok()?;
         let documents = match self.place {
             Where::This(document) => Some(vec![document]),
             Where::Ticked => Some(self.documents.iter().copied().collect()),
@@ -162,7 +162,7 @@ impl ReplaceDialog {
                 ui.add_space(10.0);
             }
         });
-        let fault = self.wanted.finder().err().filter(|_| !self.wanted.words.is_empty());
+        let fault = self.wanted.finder(&self.with).err().filter(|_| !self.wanted.words.is_empty());
         if let Some(fault) = fault {
             ui.label(RichText::new(say::of_wanted(around.tongue, &fault)).color(around.tokens.error));
         } else if self.wanted.is_pattern {

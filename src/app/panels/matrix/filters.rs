@@ -294,7 +294,7 @@ fn period_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut Ma
     let mut changed = false;
     for (label, text) in [(words::FROM, &mut draft.from), (words::UNTIL, &mut draft.until)] {
         let label = ui.label(RichText::new(ctx.say(label)).color(ctx.tokens.text_quiet));
-        let wrong = end(text).is_some_and(|day| Period::parse(Some(&day), None).is_none());
+        let wrong = end(text).is_some_and(|day| Period::parse(Some(&day), None).is_err());
         let mut field = TextEdit::singleline(text).desired_width(104.0).hint_text(ctx.say(words::DAY));
         if wrong {
             field = field.text_color(ctx.tokens.warning.into());
@@ -305,7 +305,7 @@ fn period_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut Ma
             field.on_hover_text(ctx.say(words::NO_DAY));
         }
     }
-    if changed && let Some(period) = Period::parse(end(&draft.from).as_deref(), end(&draft.until).as_deref()) {
+    if changed && let Ok(period) = Period::parse(end(&draft.from).as_deref(), end(&draft.until).as_deref()) {
         query.scope.period = period;
     }
 }
