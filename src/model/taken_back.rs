@@ -55,17 +55,23 @@ impl Project {
 
     /// Takes note of a merge that `change` takes back, or that stands again with it.
     pub(super) fn note_taken_back(&mut self, change: &Change) {
+        self.let_in_again(&change.ops);
         for op in &change.ops {
-            match op {
-                Op::MergedCopy { runs, .. } if !self.taken_back.is_empty() => {
-                    Arc::make_mut(&mut self.taken_back).retain(|taken| taken.runs != *runs);
-                }
-                Op::UnmergedCopy { name, runs, .. } => {
-                    let (name, runs, ops) = (name.clone(), runs.clone(), change.ops.as_slice().into());
-                    let taken = TakenBack { name, runs, at: change.at, by: change.by, ops };
-                    Arc::make_mut(&mut self.taken_back).push(taken);
-                }
-                _ => {}
+            if let Op::UnmergedCopy { name, runs, .. } = op {
+                let (name, runs, ops) = (name.clone(), runs.clone(), change.ops.as_slice().into());
+                let taken = TakenBack { name, runs, at: change.at, by: change.by, ops };
+                Arc::make_mut(&mut self.taken_back).push(taken);
+            }
+        }
+    }
+
+    /// Lets go of the merges that stand again with `ops`.
+    pub(super) fn let_in_again(&mut self, ops: &[Op]) {
+        for op in ops {
+            if let Op::MergedCopy { runs, .. } = op
+                && !self.taken_back.is_empty()
+            {
+                Arc::make_mut(&mut self.taken_back).retain(|taken| taken.runs != *runs);
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) enum Tone {
 }
 
 /// Draws Cancel and the confirming button, and returns what the user wants: Enter confirms unless the keyboard is on
-/// something that Enter presses, such as a tick, a list or Cancel.
+/// something that Enter presses, such as a tick, a menu or Cancel.
 pub(super) fn buttons_ui(ui: &mut egui::Ui, around: &Around<'_>, confirm: Phrase, tone: Tone, possible: bool) -> Wants {
     buttons_named_ui(ui, around, around.say(confirm), tone, possible)
 }
@@ -54,10 +54,11 @@ pub(super) fn buttons_named_ui(
     wants
 }
 
-/// Whether the keyboard is on something else than a text field.
+/// Whether the keyboard is on something that Enter presses: neither a text field nor a list in which only arrows mean anything.
 fn is_on_a_control(screen: &egui::Context) -> bool {
     let focused = screen.memory(egui::Memory::focused);
-    focused.is_some_and(|id| egui::TextEdit::load_state(screen, id).is_none())
+    let presses = |id| screen.read_response(id).is_some_and(|response| response.sense.senses_click());
+    focused.is_some_and(|id| presses(id) && egui::TextEdit::load_state(screen, id).is_none())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

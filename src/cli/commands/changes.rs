@@ -90,7 +90,7 @@ fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) ->
     match n_done {
         _ if *is_next => tell(&format!("the next undo tries again: {label}")),
         0 if done == "undone" => {
-            tell(&format!("nothing of it could be undone: {label}; the next undo goes to the change before"))
+            tell(&format!("nothing of it could be undone: {label}; the next undo goes to the change before"));
         }
         0 => tell(&format!("nothing of it could be {done}: {label}")),
         _ => tell(&format!("{done}: {label}")),

@@ -36,7 +36,8 @@ impl Judge<'_, '_> {
         let has_figure = |words: &&str| words.contains(|c: char| c.is_ascii_digit());
         let is_figure = |words: &&str| has_figure(words) && !words.contains(char::is_alphabetic);
         let is_refused = |words: &Vec<&str>| {
-            let is_head = words.len() >= FEWEST_PAGES && words.iter().all(|w| *w == words[0] && has_figure(w));
+            let is_head = words.len() >= FEWEST_PAGES
+                && words.iter().all(|w| *w == words[0] && has_figure(w) && head::is_value(w));
             is_head || (words.len() >= 2 && words.iter().all(is_figure))
         };
         for i in (0..words.len()).filter(|i| is_refused(&words[*i])) {

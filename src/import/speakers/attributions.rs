@@ -28,8 +28,7 @@ pub(super) fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
 pub(super) fn set_off<'t>(text: &str, behind: &'t str) -> Option<(&'t str, usize)> {
     let open = behind.chars().next()?;
     let inner = &behind[open.len_utf8()..];
-    // Nothing longer is an attribution, however far the next closing sign is.
-    let near = inner.char_indices().nth(2 * LONGEST_ATTRIBUTION).map_or(inner, |(at, _)| &inner[..at]);
+    let near = near(inner);
     let close = match open {
         '(' => near.find(')')?,
         '[' => near.find(']')?,
@@ -43,11 +42,17 @@ pub(super) fn set_off<'t>(text: &str, behind: &'t str) -> Option<(&'t str, usize
     is_one.then_some((label, from + close + usize::from(!by_dash)))
 }
 
+/// Returns as much of `words` as an attribution can take. Nothing longer is one, however far the next closing sign is.
+fn near(words: &str) -> &str {
+    words.char_indices().nth(2 * LONGEST_ATTRIBUTION).map_or(words, |(at, _)| &words[..at])
+}
+
 /// Returns the attribution that `behind` begins with though no sign sets it off: all of a line below the quotation, or the
 /// rest of its own line where that says what somebody is. `« … » Infirmière, CAARUD, Lyon.`
 fn bare<'t>(text: &str, behind: &'t str, is_below: bool) -> Option<(&'t str, usize)> {
     const MOST_WORDS_BELOW: usize = 8;
-    let line = behind.split('\n').next().unwrap_or_default();
+    let near = near(behind);
+    let line = near.split('\n').next().filter(|line| line.len() < near.len() || near.len() == behind.len())?;
     let label = line.trim().trim_end_matches('.');
     let words = || label.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty());
     let is_sentence = words().map(fold).any(|w| is_one_of(FUNCTION_WORDS, &w) && !WITHIN.contains(&w.as_str()));

@@ -1,6 +1,7 @@
 use super::*;
 use crate::model::testing::Fixture;
 use crate::model::{Change, CodeId, Op, Outline, plan};
+use std::collections::BTreeSet;
 
 /// Two trees: what users say, and what professionals say.
 fn two_trees() -> Fixture {
@@ -147,9 +148,10 @@ fn an_earlier_comparison_is_restored_whole() {
     let now = fixture.project.clone();
     fixture.apply(plan::restore(&now, &then));
     let (restored, then) = (&fixture.project.comparison, &then.comparison);
-    assert_eq!(
-        (restored.themes(), &restored.verdicts, &restored.matrices),
-        (then.themes(), &then.verdicts, &then.matrices)
-    );
+    let gathered = |comparison: &Comparison| -> Vec<(String, BTreeSet<CodeId>)> {
+        comparison.themes().iter().map(|theme| (theme.name().to_owned(), theme.codes.clone())).collect()
+    };
+    assert_eq!(gathered(restored), gathered(then));
+    assert_eq!((&restored.verdicts, &restored.matrices), (&then.verdicts, &then.matrices));
     assert!(restored.crosswalk.is_empty());
 }

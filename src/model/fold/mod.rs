@@ -58,6 +58,7 @@ impl Project {
         for op in ops {
             step.apply(op);
         }
+        self.let_in_again(ops);
         self.types = TypesCell::default();
     }
 
