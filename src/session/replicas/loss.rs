@@ -2,7 +2,7 @@
 //! away by somebody who had seen them, nor wait for a person.
 
 use super::Replica;
-use crate::model::{Change, Contested, Holder, Op, ParticipantId, ReviewKind, Stamp, Twin};
+use crate::model::{Change, Contested, Holder, Op, ParticipantId, ReviewKind, Setting, Stamp, Twin};
 
 impl Replica {
     /// Returns what vanished without anybody having meant it.
@@ -58,9 +58,13 @@ impl Replica {
     /// person, or it waits for a person.
     fn lost_values(&self) -> Vec<String> {
         let items = self.project.review();
-        let contested = |at: Stamp| {
+        // An undo brings back what one of the sides had set: there it waits, with the date of whoever had set it.
+        let contested = |at: Stamp, thing: &Contested, to: &str| {
             items.iter().any(|item| match &item.kind {
-                ReviewKind::SetByTwo(contest) => contest.sides.iter().any(|side| side.at == at),
+                ReviewKind::SetByTwo(contest) => contest
+                    .sides
+                    .iter()
+                    .any(|side| side.at == at || contest.thing == *thing && side.to == Setting::Words(to.to_owned())),
                 _ => false,
             })
         };
@@ -83,7 +87,7 @@ impl Replica {
                         c.undoes == Some(change.at) || c.ops.iter().any(|op| self.touches(op, &thing, *person))
                     })
                 };
-                if !is_so && !waits && !contested(change.at) && !decided() {
+                if !is_so && !waits && !contested(change.at, &thing, to) && !decided() {
                     lost.push(format!("{attribute} {to}"));
                 }
             }

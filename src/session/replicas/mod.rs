@@ -256,6 +256,23 @@ fn undo_and_redo(deeds: &[Deed]) -> Result<(), TestCaseError> {
 }
 
 #[test]
+fn when_a_decision_between_two_is_taken_back_both_wait_beside_what_a_third_sets_apart() {
+    use Deed::{AddCode, RemoveCode, RenameCode, RenamePerson, SetValueOf, Undo};
+    let deeds = [
+        (2, SetValueOf(0, 0), false),
+        (0, SetValueOf(0, 1), false),
+        (2, RenameCode(0, 0), true),
+        (2, SetValueOf(0, 1), false),
+        (1, AddCode(0), false),
+        (1, RemoveCode(0), false),
+        (1, RenamePerson(0, 0), false),
+        (2, Undo, false),
+        (1, SetValueOf(0, 1), false),
+    ];
+    work_apart_and_meet(&deeds).unwrap();
+}
+
+#[test]
 fn a_code_that_was_moved_after_its_tree_was_merged_goes_back_into_its_own_tree() {
     use Deed::{AddCode, AddTwin, MergeTwins, MoveCode};
     let moved = [AddCode(0), AddCode(1), AddCode(3), AddTwin(66), MergeTwins(21, 125, 6), MoveCode(1, 8, 3)];
