@@ -112,6 +112,7 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
         redo: study.session.redo_label().filter(|_| past.is_none()).map(str::to_owned),
         labels: settings.labels,
     };
+    study.count_review(ui.ctx());
     let bottom = status_data(study, last.clone(), jobs);
     let Study { session, outline, documents, view, panels, quick, .. } = study;
     panels.reader.set_reading(settings.reading);
@@ -260,7 +261,7 @@ fn status_data(study: &Study, last: Option<String>, jobs: Vec<super::jobs::JobVi
         n_documents: study.documents.rows.len(),
         n_codings: study.documents.n_codings(),
         n_participants: study.session.project().participants.values().filter(|p| !p.removed).count(),
-        n_review: study.n_review,
+        n_review: study.n_review(),
         ahead: study.session.ahead(),
         last,
         jobs,

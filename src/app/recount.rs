@@ -82,6 +82,28 @@ impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
         question: Q,
         count: impl FnOnce(&Project, &Q) -> T + Send + 'static,
     ) {
+        self.renew_within(PATIENCE, screen, project, question, count);
+    }
+
+    /// The same for a number that no frame waits for.
+    pub fn renew_unhurried(
+        &mut self,
+        screen: &Context,
+        project: &Arc<Project>,
+        question: Q,
+        count: impl FnOnce(&Project, &Q) -> T + Send + 'static,
+    ) {
+        self.renew_within(Duration::ZERO, screen, project, question, count);
+    }
+
+    fn renew_within(
+        &mut self,
+        patience: Duration,
+        screen: &Context,
+        project: &Arc<Project>,
+        question: Q,
+        count: impl FnOnce(&Project, &Q) -> T + Send + 'static,
+    ) {
         if self.is_up_to_date(project, &question) {
             self.behind_since = None;
         } else if is_small(project) {
@@ -90,7 +112,7 @@ impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
             (self.running, self.failed, self.behind_since) = (None, None, None);
             self.take(asked, found);
         } else {
-            self.count_beside(screen, project, question, count, PATIENCE);
+            self.count_beside(screen, project, question, count, patience);
         }
     }
 
@@ -224,6 +246,11 @@ impl<Q, T> Recount<Q, T> {
     /// Returns what was counted last; nothing before the first time.
     pub fn found(&self) -> Option<&T> {
         self.found.as_ref().map(|(_, found)| found)
+    }
+
+    /// Returns the same with the question that it answers.
+    pub fn answer_found(&self) -> Option<(&Q, &T)> {
+        self.found.as_ref().map(|(asked, found)| (&asked.question, found))
     }
 
     /// Returns the same, if it answers a question for which `is_meant` holds.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::ThemePreference;
+use eframe::egui::{Context, ThemePreference};
 use serde::{Deserialize, Serialize};
 
 use super::command::Tab;
@@ -15,6 +15,7 @@ use super::panels::{
     inspector, matrix, memos, participants, reader, review, search, texts,
 };
 use super::quick::QuickCodes;
+use super::recount::Recount;
 use super::words::Tongue;
 use crate::analysis::quote::usual_pattern;
 use crate::model::{CodeId, DocumentId, Effects, Excerpt, HeldExcerpt, Outline, Project, ProjectId};
@@ -225,8 +226,7 @@ pub struct Study {
     pub documents: documents::DocumentsData,
     /// What makes searching fast.
     pub index: SharedIndex,
-    /// How many things wait to be settled by a person.
-    pub n_review: usize,
+    n_review: Recount<(), usize>,
     /// What is looked at.
     pub view: View,
     /// The codes that are pinned or were applied last.
@@ -243,7 +243,7 @@ impl Study {
         let view = View { document: documents.rows.first().map(|r| r.id), ..View::default() };
         Self {
             outline: Outline::of(&project),
-            n_review: session.whole_project().review().len(),
+            n_review: Recount::default(),
             index: SharedIndex::default(),
             documents,
             view,
@@ -278,24 +278,18 @@ impl Study {
             self.outline = Outline::of(&project);
         }
         self.documents.renew(&project, effects);
-        // Own codings meet no conflict, but removing or moving one may settle one.
-        let settles = self.n_review > 0 && !effects.codings.is_empty();
-        // Proposals come and go with the project's own settings.
-        if effects.codes || effects.people || !effects.documents.is_empty() || settles {
-            self.count_review();
-        }
         self.follow_what_moved(&project);
     }
 
-    /// Renews what others' `effects` touched: a coding of theirs may have met what was done here.
-    pub fn absorb_others(&mut self, effects: &Effects) {
-        self.absorb(effects);
-        self.count_review();
+    /// Sees to it that what waits for a person is counted, which looks at every coding.
+    pub fn count_review(&mut self, screen: &Context) {
+        let project = Arc::clone(self.session.whole_project());
+        self.n_review.renew_unhurried(screen, &project, (), |project, ()| project.review().len());
     }
 
-    /// Counts what waits for a person, also of coders whose work is hidden.
-    fn count_review(&mut self) {
-        self.n_review = self.session.whole_project().review().len();
+    /// Returns how many things wait for a person, as they were counted last, also of coders whose work is hidden.
+    pub fn n_review(&self) -> usize {
+        self.n_review.found().copied().unwrap_or_default()
     }
 
     /// Renews everything, as when another state of the project is looked at.
@@ -303,7 +297,6 @@ impl Study {
         let project = Arc::clone(self.session.project());
         self.outline = Outline::of(&project);
         self.documents = documents::DocumentsData::of(&project);
-        self.count_review();
         self.renew_quick();
         self.follow_what_moved(&project);
     }

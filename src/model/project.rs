@@ -93,8 +93,8 @@ pub struct Project {
     pub coders: BTreeMap<CoderId, Coder>,
     /// Every document ever imported.
     pub documents: BTreeMap<DocumentId, Arc<Document>>,
-    /// Every person.
-    pub participants: BTreeMap<ParticipantId, Participant>,
+    /// Every person. Like codes and memos they are shared with earlier states of the project until one of them changes.
+    pub participants: Arc<BTreeMap<ParticipantId, Participant>>,
     /// Every attribute.
     pub attributes: BTreeMap<String, Attribute>,
     /// The typologies by their names. While one stands, its name means it, whatever attribute has that name too.
@@ -102,9 +102,9 @@ pub struct Project {
     /// Every code tree.
     pub trees: BTreeMap<TreeId, Tree>,
     /// Every code.
-    pub codes: BTreeMap<CodeId, Code>,
+    pub codes: Arc<BTreeMap<CodeId, Code>>,
     /// All memos, those on what was removed too.
-    pub memos: BTreeMap<Subject, Memo>,
+    pub memos: Arc<BTreeMap<Subject, Memo>>,
     /// What the comparison of viewpoints rests on beside the codings.
     pub comparison: Arc<Comparison>,
     /// What people decided about the reading of transcripts, for the next file.
@@ -148,12 +148,12 @@ impl Project {
             viewpoint: None,
             coders: BTreeMap::new(),
             documents: BTreeMap::new(),
-            participants: BTreeMap::new(),
+            participants: Arc::default(),
             attributes: BTreeMap::new(),
             typologies: BTreeMap::new(),
             trees: BTreeMap::new(),
-            codes: BTreeMap::new(),
-            memos: BTreeMap::new(),
+            codes: Arc::default(),
+            memos: Arc::default(),
             comparison: Arc::default(),
             reading_memory: Arc::default(),
             hidden_coders: BTreeSet::new(),

@@ -1,6 +1,8 @@
 //! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from opening:
 //! it leaves an item here.
 
+use rustc_hash::FxHashSet;
+
 use super::code::Place;
 use super::coding::Coding;
 use super::concurrent::{Contest, Contested, Crossing, Removable, SetMeanwhile, Twins};
@@ -146,10 +148,11 @@ impl Project {
         items.extend(self.twin_items());
         items.extend(self.open_proposals());
         items.extend(self.taken_back_items().filter(|item| !self.is_looked_at(item)));
-        let any_removed = self.codes.values().any(|c| c.removed.is_some());
+        let removed = self.codes_that_count_for_removed();
         for document in self.documents.values().filter(|d| !d.removed) {
-            if any_removed {
-                items.extend(document.standing_codings().filter_map(|c| self.coded_with_removed(document, c)));
+            if !removed.is_empty() {
+                let coded = document.standing_codings().filter(|c| removed.contains(&c.code));
+                items.extend(coded.filter_map(|c| self.coded_with_removed(document, c)));
             }
             items.extend(document.ruled_by_two());
             // Only a correction takes words away.
@@ -162,6 +165,13 @@ impl Project {
         }
         items.sort_by_key(|item| item.change);
         items
+    }
+
+    /// Returns the codes that were removed, and those that were merged into one of them.
+    fn codes_that_count_for_removed(&self) -> FxHashSet<CodeId> {
+        let counts_for = |id: &CodeId| self.merge_target(*id).and_then(|target| self.codes.get(&target));
+        let is_removed = |id: &CodeId| counts_for(id).is_some_and(|code| code.removed.is_some());
+        self.codes.keys().copied().filter(is_removed).collect()
     }
 
     fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {

@@ -28,6 +28,7 @@ pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};
 pub use memos::MemoHit;
 pub use query::{Query, QueryError};
+use tokens::LANGUAGES;
 
 /// A turn that matches.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,7 +65,7 @@ pub struct Hits {
 /// When the query cannot be understood, or a filter names what the project does not have.
 pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: usize) -> Result<Hits, QueryError> {
     let plan = Plan::new(query, project)?;
-    let candidates = index.and_then(|index| index.candidates(&plan));
+    let candidates = index.and_then(|index| index.candidates(&plan, &slots_in_use(project)));
     let places = |document| Place { document, turns: candidates.as_ref().and_then(|c| c.in_document(document)) };
     let standing = project.documents.values().filter(|d| !d.removed).map(places);
     let mut places: Vec<Place<'_>> = standing.filter(|p| p.turns.is_none_or(|turns| !turns.is_empty())).collect();
@@ -75,6 +76,12 @@ pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: us
     let found: Vec<Hits> = pieces.map(|piece| search_piece(project, &plan, piece, limit)).collect();
     let hits = found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit));
     Ok(Hits { memos: memos::search_memos(project, &plan), ..hits })
+}
+
+/// Returns the slots of the languages that documents are in.
+fn slots_in_use(project: &Project) -> Vec<usize> {
+    let standing = || project.documents.values().filter(|d| !d.removed);
+    (0..LANGUAGES.len()).filter(|slot| standing().any(|d| tokens::slot(d.language) == *slot)).collect()
 }
 
 impl Hits {

@@ -42,7 +42,10 @@ impl Blinkers {
         for (id, (_, part)) in &self.documents {
             seen.documents.insert(*id, Arc::clone(part));
         }
-        seen.memos.retain(|on, _| !matches!(on, Subject::Coding(coding) if self.codings.contains(coding)));
+        let is_hidden = |on: &Subject| matches!(on, Subject::Coding(coding) if self.codings.contains(coding));
+        if seen.memos.keys().any(is_hidden) {
+            Arc::make_mut(&mut seen.memos).retain(|on, _| !is_hidden(on));
+        }
         Some(Arc::new(seen))
     }
 

@@ -240,14 +240,14 @@ fn in_the_window_one_key_settles_what_both_renamed_and_undo_opens_it_again() {
     let study = renamed_apart();
     let mut window = window(&study.path("w"), Tongue::English);
     send(&mut window, Command::OpenProject(study.path("p")));
-    until(&mut window, "the project", |app| app.study.as_ref().is_some_and(|s| s.n_review == 1));
+    until(&mut window, "the project", |app| app.study.as_ref().is_some_and(|s| s.n_review() == 1));
     send(&mut window, Command::ShowTab(Tab::Review));
     let names = |app: &App| app.study.as_ref().unwrap().outline.rows.iter().map(|r| r.path.clone()).collect::<Vec<_>>();
     assert!(names(window.state()).contains(&"Home".to_owned()), "what was set last is in force");
     window.get_by_role_and_label(Role::Button, "Take my version [1]").click();
     until(&mut window, "the other name", |app| names(app).contains(&"Shelter".to_owned()));
-    assert_eq!(window.state().study.as_ref().unwrap().n_review, 0);
+    assert_eq!(window.state().study.as_ref().unwrap().n_review(), 0);
     send(&mut window, Command::Undo);
     until(&mut window, "the name before", |app| names(app).contains(&"Home".to_owned()));
-    assert_eq!(window.state().study.as_ref().unwrap().n_review, 1);
+    assert_eq!(window.state().study.as_ref().unwrap().n_review(), 1);
 }

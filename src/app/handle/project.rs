@@ -246,7 +246,7 @@ fn fold(app: &mut App, screen: &Context, folding: Folding) {
 fn show_arrived(app: &mut App, arrived: &Arrived) {
     let tongue = app.tongue();
     let Some(study) = &mut app.study else { return };
-    study.absorb_others(&arrived.effects);
+    study.absorb(&arrived.effects);
     let project = study.session.project();
     let names: Vec<&str> = arrived.by.iter().map(|coder| project.coder_name(*coder)).collect();
     app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names.join(", "))]));

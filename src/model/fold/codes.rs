@@ -1,5 +1,7 @@
 //! Code trees and codes. What would close a loop is noted for review and leaves the tree as it is.
 
+use std::sync::Arc;
+
 use super::Step;
 use crate::model::code::{Code, Definition, Place, Tree};
 use crate::model::colour::Colour;
@@ -50,7 +52,7 @@ impl Step<'_> {
     }
 
     fn code_mut(&mut self, id: CodeId) -> Option<&mut Code> {
-        self.project.codes.get_mut(&id)
+        Arc::make_mut(&mut self.project.codes).get_mut(&id)
     }
 
     fn add_code(&mut self, id: CodeId, name: &str, place: Place, colour: Option<Colour>) {
@@ -66,7 +68,7 @@ impl Step<'_> {
             removed: None,
             merged_into: None,
         };
-        self.project.codes.entry(id).or_insert(new);
+        Arc::make_mut(&mut self.project.codes).entry(id).or_insert(new);
     }
 
     fn move_code(&mut self, id: CodeId, to: Place) -> Option<()> {

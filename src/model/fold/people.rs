@@ -1,8 +1,10 @@
 //! The project itself and its people: coders, participants, attributes, typologies, memos.
 
+use std::sync::Arc;
+
 use super::Step;
 use crate::model::coder::Coder;
-use crate::model::ids::CoderId;
+use crate::model::ids::{CoderId, ParticipantId};
 use crate::model::memo::Memo;
 use crate::model::op::{Op, Subject};
 use crate::model::participant::{Attribute, AttributeKind, Holder, Participant};
@@ -37,10 +39,11 @@ impl Step<'_> {
                     self.effects.codes = true;
                 }
                 let (at, by) = self.said(op);
+                let memos = Arc::make_mut(&mut self.project.memos);
                 if to.is_empty() {
-                    self.project.memos.remove(on);
+                    memos.remove(on);
                 } else {
-                    self.project.memos.insert(*on, Memo { text: to.clone(), by, at });
+                    memos.insert(*on, Memo { text: to.clone(), by, at });
                 }
             }
             _ => {}
@@ -50,7 +53,6 @@ impl Step<'_> {
 
     pub(super) fn apply_to_people(&mut self, op: &Op) -> Option<()> {
         self.effects.people = true;
-        let participants = &mut self.project.participants;
         match op {
             Op::AddParticipant { participant, name } => {
                 let new = Participant {
@@ -61,11 +63,11 @@ impl Step<'_> {
                     removed: false,
                     merged_into: None,
                 };
-                participants.entry(*participant).or_insert(new);
+                Arc::make_mut(&mut self.project.participants).entry(*participant).or_insert(new);
             }
-            Op::RemoveParticipant { participant } => participants.get_mut(participant)?.removed = true,
+            Op::RemoveParticipant { participant } => self.person_mut(*participant)?.removed = true,
             Op::RestoreParticipant { participant } => return self.set_merged(Twin::Participant(*participant), None),
-            Op::RenameParticipant { participant, to, .. } => participants.get_mut(participant)?.name.clone_from(to),
+            Op::RenameParticipant { participant, to, .. } => self.person_mut(*participant)?.name.clone_from(to),
             Op::SetAttributeKind { attribute, to, .. } => self.set_attribute_kind(attribute, to.as_ref()),
             Op::SetTypology { name, to, .. } => {
                 let typologies = &mut self.project.typologies;
@@ -76,7 +78,7 @@ impl Step<'_> {
             }
             Op::SetAttribute { holder, attribute, to, .. } => {
                 let values = match holder {
-                    Holder::Participant(id) => &mut participants.get_mut(id)?.values,
+                    Holder::Participant(id) => &mut self.person_mut(*id)?.values,
                     Holder::Document(id) => &mut self.document_mut(*id)?.values,
                 };
                 match to {
@@ -87,6 +89,10 @@ impl Step<'_> {
             _ => {}
         }
         Some(())
+    }
+
+    fn person_mut(&mut self, id: ParticipantId) -> Option<&mut Participant> {
+        Arc::make_mut(&mut self.project.participants).get_mut(&id)
     }
 
     fn set_attribute_kind(&mut self, name: &str, kind: Option<&AttributeKind>) {

@@ -2,6 +2,7 @@
 //! nothing: two people merged the same twins, each into their own, and one of them has to stay.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Step;
 use crate::model::concurrent::{ContestSide, Contested};
@@ -42,7 +43,7 @@ impl Step<'_> {
                 self.place_codes_anew();
             }
             (Twin::Participant(id), None | Some(Twin::Participant(_))) => {
-                let person = self.project.participants.get_mut(&id)?;
+                let person = Arc::make_mut(&mut self.project.participants).get_mut(&id)?;
                 person.removed = removed;
                 person.merged_into =
                     into.and_then(|into| if let Twin::Participant(id) = into { Some(id) } else { None });
@@ -65,7 +66,7 @@ impl Step<'_> {
         self.effects.codes = true;
         let trees: BTreeMap<TreeId, TreeId> =
             self.project.trees.keys().map(|tree| (*tree, self.project.one_tree(*tree))).collect();
-        for code in self.project.codes.values_mut() {
+        for code in Arc::make_mut(&mut self.project.codes).values_mut() {
             code.place.tree = trees.get(&code.put_into).copied().unwrap_or(code.put_into);
         }
     }

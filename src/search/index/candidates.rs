@@ -33,9 +33,10 @@ impl Candidates {
 
 impl Index {
     /// Returns the turns that can match, or nothing when the index excludes none: the query has no word that must be
-    /// there, or the index fails, which only costs time.
-    pub(in crate::search) fn candidates(&self, plan: &Plan) -> Option<Candidates> {
-        let query = Translation { fields: self.fields, patterns: &plan.patterns }.node(&plan.root)?;
+    /// there, or the index fails, which only costs time. Documents are in the languages of `slots`: each one less saves
+    /// looking a word up where it is found a second time.
+    pub(in crate::search) fn candidates(&self, plan: &Plan, slots: &[usize]) -> Option<Candidates> {
+        let query = Translation { fields: self.fields, patterns: &plan.patterns, slots }.node(&plan.root)?;
         let state = self.state();
         let places = state.searcher.search(&*query, &Places).ok()?;
         let mut turns: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
@@ -54,6 +55,8 @@ const MOST_COMBINATIONS: usize = 16;
 struct Translation<'a> {
     fields: Fields,
     patterns: &'a [Pattern],
+    /// See [`crate::search::tokens::slot`].
+    slots: &'a [usize],
 }
 
 impl Translation<'_> {
@@ -76,7 +79,7 @@ impl Translation<'_> {
     fn word(&self, pattern: &Pattern) -> Option<AnyQuery> {
         match pattern {
             Pattern::AnyForm(_) => {
-                let terms = (0..3).flat_map(|slot| self.terms(slot, pattern));
+                let terms = self.slots.iter().flat_map(|slot| self.terms(*slot, pattern));
                 union(terms.map(term_query).collect())
             }
             Pattern::Exact(word) => Some(term_query(term(self.fields.exact(), word))),
@@ -98,7 +101,9 @@ impl Translation<'_> {
         let rows = match () {
             () if words.len() < 2 => None,
             () if exact => self.rows(0, words),
-            () if stemmed => (0..3).map(|slot| self.rows(slot, words)).collect::<Option<_>>().and_then(union),
+            () if stemmed => {
+                self.slots.iter().map(|slot| self.rows(*slot, words)).collect::<Option<_>>().and_then(union)
+            }
             () => None,
         };
         rows.or_else(|| self.words(words))

@@ -30,6 +30,22 @@ fn update(index: &Index, project: &Project) -> Vec<(u64, u64)> {
 }
 
 #[test]
+fn words_are_looked_up_in_every_language_that_a_document_is_in() {
+    let mut fixture = Fixture::new();
+    let texts =
+        [(Some(Language::Fr), "La fatigue du jour."), (Some(Language::En), "The nuits."), (None, "Jours et nuit.")];
+    let index = Index::open_or_create(None).unwrap();
+    let documents = texts.map(|(language, text)| {
+        let document = fixture.document(text, language, text);
+        update(&index, &fixture.project);
+        assert!(agrees(&index, &fixture.project), "with {language:?}");
+        document
+    });
+    fixture.apply(vec![Op::SetLanguage { document: documents[2], from: None, to: Some(Language::Fr) }]);
+    assert!(agrees(&index, &fixture.project), "as long as the index has it in another language");
+}
+
+#[test]
 fn an_index_brought_up_to_date_finds_what_a_new_one_finds() {
     let mut fixture = Fixture::new();
     let first = fixture.document("A", Some(Language::Fr), "U1: La fatigue du jour.\nU2: La nuit.");

@@ -1,5 +1,5 @@
-//! How often each code was used. A document that did not change is not counted again, so a coding costs the counting of one
-//! document, however large the project.
+//! How often each code was used. A document that did not change is neither counted nor added up again, so a coding costs the
+//! counting of one document, however large the project.
 
 use std::sync::{Arc, Weak};
 
@@ -21,6 +21,9 @@ pub struct Count {
 pub struct CodeCounts {
     counted: Weak<Project>,
     documents: FxHashMap<DocumentId, Counted>,
+    /// The sum over all documents, each code as it was applied.
+    applied: FxHashMap<CodeId, usize>,
+    /// The same by the codes that they count for.
     own: FxHashMap<CodeId, usize>,
 }
 
@@ -34,19 +37,39 @@ impl CodeCounts {
             return;
         }
         self.counted = Arc::downgrade(project);
-        self.documents.retain(|id, _| project.document(*id).is_some());
-        self.own.clear();
+        self.forget_what_is_gone(project);
         for document in project.documents.values().filter(|d| !d.removed) {
-            let fresh = self.documents.get(&document.id);
-            let is_fresh = fresh.is_some_and(|(of, _)| std::ptr::eq(of.as_ptr(), Arc::as_ptr(document)));
-            if !is_fresh {
-                self.documents.insert(document.id, (Arc::downgrade(document), count(document)));
+            let known = self.documents.get(&document.id);
+            if known.is_none_or(|(of, _)| !std::ptr::eq(of.as_ptr(), Arc::as_ptr(document))) {
+                self.count_anew(document);
             }
-            for (code, n) in self.documents.get(&document.id).into_iter().flat_map(|(_, counts)| counts) {
-                if let Some(code) = project.resolve_code(*code) {
-                    *self.own.entry(code).or_default() += n;
-                }
+        }
+        self.own.clear();
+        for (code, n) in &self.applied {
+            if let Some(code) = project.resolve_code(*code) {
+                *self.own.entry(code).or_default() += n;
             }
+        }
+    }
+
+    fn forget_what_is_gone(&mut self, project: &Project) {
+        let Self { documents, applied, .. } = self;
+        documents.retain(|id, (_, counts)| {
+            let stands = project.document(*id).is_some();
+            if !stands {
+                take_off(applied, counts);
+            }
+            stands
+        });
+    }
+
+    fn count_anew(&mut self, document: &Arc<Document>) {
+        let counts = count(document);
+        for (code, n) in &counts {
+            *self.applied.entry(*code).or_default() += n;
+        }
+        if let Some((_, before)) = self.documents.insert(document.id, (Arc::downgrade(document), counts)) {
+            take_off(&mut self.applied, &before);
         }
     }
 
@@ -71,6 +94,14 @@ impl CodeCounts {
     }
 }
 
+fn take_off(applied: &mut FxHashMap<CodeId, usize>, counts: &[(CodeId, usize)]) {
+    for (code, n) in counts {
+        if let Some(sum) = applied.get_mut(code) {
+            *sum -= n;
+        }
+    }
+}
+
 fn count(document: &Document) -> Vec<(CodeId, usize)> {
     let mut codes: Vec<CodeId> =
         document.standing_codings().filter(|c| c.span.is_some_and(|s| !s.is_empty())).map(|c| c.code).collect();
@@ -81,6 +112,7 @@ fn count(document: &Document) -> Vec<(CodeId, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::plan;
     use crate::model::testing::Fixture;
 
     #[test]
@@ -97,5 +129,27 @@ mod tests {
         assert_eq!(of("Peur"), Count { own: 1, below: 1 });
         let each: Vec<Count> = outline.rows.iter().map(|r| counts.of(&outline, r.code)).collect();
         assert_eq!(counts.rows(&outline), each);
+    }
+
+    #[test]
+    fn what_changes_and_what_goes_is_counted_as_if_everything_were_counted_anew() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue/Nuit] et [seul|Rue|Peur].");
+        let second = fixture.document("Entretien 2", None, "U02: [Ici|Rue/Nuit].");
+        let mut counts = CodeCounts::default();
+        counts.refresh(&Arc::new(fixture.project.clone()));
+        let mut as_if_anew = |fixture: &Fixture| {
+            let project = Arc::new(fixture.project.clone());
+            let (outline, mut anew) = (Outline::of(&project), CodeCounts::default());
+            counts.refresh(&project);
+            anew.refresh(&project);
+            assert_eq!(counts.rows(&outline), anew.rows(&outline));
+            counts.own.values().sum::<usize>()
+        };
+        let first = Arc::clone(fixture.project.documents()[0]);
+        let coding = first.standing_codings().next().unwrap().id;
+        fixture.apply(plan::remove_coding(&fixture.project, first.id, coding).unwrap());
+        assert_eq!(as_if_anew(&fixture), 3, "a coding went");
+        fixture.apply(plan::remove_document(&fixture.project, second).unwrap());
+        assert_eq!(as_if_anew(&fixture), 2, "a document went");
     }
 }

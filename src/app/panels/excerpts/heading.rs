@@ -7,13 +7,14 @@ use crate::analysis::{ExcerptList, ExcerptSource, MeetingUnit, Share};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::matrix::shown_group;
+use crate::app::recount::caution_ui;
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, Tongue};
 use crate::model::CodeId;
 
 /// Draws the title of the list, how much it holds and of how many.
-pub(super) fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown) {
-    title_ui(ui, ctx, list);
+pub(super) fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: &Shown, caution: Option<Phrase>) {
+    title_ui(ui, ctx, list, caution);
     counts_ui(ui, ctx, &shown.data);
     match &list.source {
         ExcerptSource::Meeting(cell) => {
@@ -32,7 +33,7 @@ pub(super) fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, shown: 
     }
 }
 
-fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList) {
+fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, caution: Option<Phrase>) {
     let tokens = ctx.tokens;
     let path = |code: &CodeId| ctx.outline.path(*code).to_owned();
     let (title, code) = match &list.source {
@@ -57,6 +58,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList) {
         }
         let title = RichText::new(title).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
         ui.add(egui::Label::new(title).truncate());
+        caution_ui(ui, ctx, caution);
     });
 }
 

@@ -23,10 +23,11 @@ use crate::analysis::{
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
+use crate::app::recount::Recount;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, excerpts as words};
-use crate::model::{CodeId, CoderId, Edition, Excerpt, TreeId};
+use crate::model::{CodeId, CoderId, Excerpt, Outline, Project, TreeId};
 use many::{Deed, Many};
 use question::{Question, Said};
 
@@ -63,8 +64,9 @@ pub struct ExcerptsState {
     reveal: bool,
     wants_focus: bool,
     texts: Texts,
+    recount: Recount<ExcerptList, Shown>,
+    /// Another one whenever the list was found anew.
     version: u64,
-    cache: Option<(Key, Shown)>,
 }
 
 /// Whether the texts are at hand: counting the words of a large project for the first time takes a second or two.
@@ -105,17 +107,10 @@ impl Default for ExcerptsState {
             reveal: false,
             wants_focus: false,
             texts: Texts::default(),
+            recount: Recount::default(),
             version: 0,
-            cache: None,
         }
     }
-}
-
-/// What the data was computed of; no list where nothing is chosen.
-#[derive(Clone, PartialEq, Debug)]
-struct Key {
-    edition: Edition,
-    list: Option<ExcerptList>,
 }
 
 impl ExcerptsState {
@@ -205,8 +200,8 @@ impl ExcerptsState {
         })
     }
 
-    fn refresh(&mut self, ctx: &Ctx<'_>) {
-        // Who chooses another code in the tree wants to read that one.
+    /// Lets go of a number or a question when somebody chooses another code in the tree: they want to read that one.
+    fn follow_code(&mut self, ctx: &Ctx<'_>) {
         let chosen = |code: Option<CodeId>| ctx.code.is_some_and(|now| Some(now) != code);
         if self.cell.as_ref().is_some_and(|cell| chosen(cell.current)) {
             self.cell = None;
@@ -214,22 +209,24 @@ impl ExcerptsState {
         if self.question.asked.as_ref().is_some_and(|asked| chosen(asked.code)) {
             self.question.leave();
         }
-        let key = Key { edition: ctx.project.edition(), list: self.wanted(ctx) };
-        let same_list = self.cache.as_ref().is_some_and(|(known, _)| known.list == key.list);
-        if same_list && self.cache.as_ref().is_some_and(|(known, _)| *known == key) {
+    }
+
+    /// Sees to it that the excerpts of `list` are found. A coding that was changed leaves the eye where it was.
+    fn renew(&mut self, ui: &Ui, ctx: &Ctx<'_>, list: ExcerptList) {
+        let same_list = self.recount.found_for(&list).is_some();
+        let excerpt = |i: usize| self.recount.found()?.data.excerpt(i);
+        let before = self.selected.and_then(|i| Some((i, excerpt(i)?)));
+        self.recount.renew(ui.ctx(), ctx.project, list, shown);
+        let Some(Shown { data, .. }) = self.recount.found().filter(|_| self.recount.version() != self.version) else {
             return;
-        }
-        let before = self.cache.as_ref().zip(self.selected).and_then(|((_, s), i)| Some((i, s.data.excerpt(i)?)));
-        let shown = key.list.as_ref().map(|list| shown(ctx, list)).unwrap_or_default();
-        self.version += 1;
-        // A coding that was changed leaves the eye where it was.
+        };
+        self.version = self.recount.version();
         self.selected = before.and_then(|(i, excerpt)| {
-            let there = shown.data.line_of(excerpt, i);
-            there.or_else(|| same_list.then(|| nearest(&shown.data, i)).flatten())
+            let there = data.line_of(excerpt, i);
+            there.or_else(|| same_list.then(|| nearest(data, i)).flatten())
         });
         self.reveal = self.selected.is_some();
-        list::still_shown(&shown.data, &mut self.ticked);
-        self.cache = Some((key, shown));
+        list::still_shown(data, &mut self.ticked);
     }
 }
 
@@ -240,17 +237,17 @@ fn nearest(data: &ExcerptsData, i: usize) -> Option<usize> {
 }
 
 /// Returns the excerpts of a list; a group or code that is gone has none.
-fn shown(ctx: &Ctx<'_>, list: &ExcerptList) -> Shown {
-    let data = list_excerpts(ctx.project, ctx.outline, list).map(ExcerptsData::of).unwrap_or_default();
+fn shown(project: &Project, list: &ExcerptList) -> Shown {
+    let data = list_excerpts(project, &Outline::of(project), list).map(ExcerptsData::of).unwrap_or_default();
     let without = match &list.source {
         ExcerptSource::Cell { query, what, group } => {
-            let without = participants_without(ctx.project, query, *what, group.as_deref()).unwrap_or_default();
-            without.into_iter().filter_map(|id| ctx.project.participants.get(&id).map(|p| p.name.clone())).collect()
+            let without = participants_without(project, query, *what, group.as_deref()).unwrap_or_default();
+            without.into_iter().filter_map(|id| project.participants.get(&id).map(|p| p.name.clone())).collect()
         }
         _ => Vec::new(),
     };
     let both = match &list.source {
-        ExcerptSource::Meeting(cell) => meeting_excerpts(ctx.project, cell).unwrap_or_default().both,
+        ExcerptSource::Meeting(cell) => meeting_excerpts(project, cell).unwrap_or_default().both,
         _ => 0,
     };
     Shown { data, without, both }
@@ -277,11 +274,26 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     if state.not_coded && state.texts != Texts::AtHand {
         return reading_ui(ui, ctx, state);
     }
-    state.refresh(ctx);
-    let Some((key, shown)) = state.cache.take() else { return };
-    match key.list.as_ref().filter(|list| stands(ctx, list)) {
-        Some(list) => {
-            heading::heading_ui(ui, ctx, list, &shown);
+    state.follow_code(ctx);
+    match state.wanted(ctx).filter(|list| stands(ctx, list)) {
+        Some(list) => wanted_ui(ui, ctx, state, list),
+        None => empty_ui(ui, ctx.tokens, ctx.say(words::NO_CODE)),
+    }
+    if let Some(mut many) = state.many.take() {
+        match many::many_ui(ui, ctx, &mut many) {
+            true => state.many = Some(many),
+            false => state.wants_focus = true,
+        }
+    }
+}
+
+/// Draws the excerpts of `list`; as long as they are being found, those that were asked for before.
+fn wanted_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, list: ExcerptList) {
+    state.renew(ui, ctx, list);
+    let recount = std::mem::take(&mut state.recount);
+    match recount.answer_found() {
+        Some((list, shown)) => {
+            heading::heading_ui(ui, ctx, list, shown, recount.caution());
             controls::controls_ui(ui, ctx, state, list);
             controls::ticked_ui(ui, ctx, state, &shown.data);
             ui.add_space(6.0);
@@ -290,15 +302,9 @@ fn content_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
                 false => list::list_ui(ui, ctx, state, &shown.data),
             }
         }
-        None => empty_ui(ui, ctx.tokens, ctx.say(words::NO_CODE)),
+        None => recount.waiting_ui(ui, ctx),
     }
-    state.cache = Some((key, shown));
-    if let Some(mut many) = state.many.take() {
-        match many::many_ui(ui, ctx, &mut many) {
-            true => state.many = Some(many),
-            false => state.wants_focus = true,
-        }
-    }
+    state.recount = recount;
 }
 
 /// Says that the texts are being read, and asks for it.

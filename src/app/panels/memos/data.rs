@@ -89,7 +89,7 @@ pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]
     let codings = codings_with_memo(project);
     let known: FxHashMap<Subject, &Row> = before.iter().map(|row| (row.on, row)).collect();
     let mut rows: Vec<Row> = Vec::with_capacity(project.memos.len());
-    for (on, memo) in &project.memos {
+    for (on, memo) in project.memos.iter() {
         let Some(place) = place(tongue, project, outline, &codings, *on) else { continue };
         let Place { name, document, code, excerpt } = place;
         let (by, at) = (project.one_coder(memo.by), memo.at);

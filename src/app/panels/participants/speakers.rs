@@ -1,15 +1,14 @@
 //! Who speaks in which document: their role, and which person they are.
 
-use std::sync::Arc;
-
 use eframe::egui::{self, ComboBox, RichText};
 use egui_extras::{Column, TableBuilder};
 
 use super::{heading, nothing_ui, role_name, say};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::recount::Recount;
 use crate::app::theme::fonts;
-use crate::model::{DocumentId, Edition, ParticipantId, Project, Role, Speaker};
+use crate::model::{DocumentId, ParticipantId, Project, Role, Speaker};
 
 /// One speaker of one document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,22 +20,9 @@ struct SpeakerRow {
     n_turns: usize,
 }
 
-/// The speakers of all documents, gathered once a change.
-#[derive(Clone, Debug, Default)]
-pub struct SpeakersData {
-    of: Option<Edition>,
-    rows: Vec<SpeakerRow>,
-}
-
-impl SpeakersData {
-    fn renew(&mut self, project: &Arc<Project>) {
-        let of = Some(project.edition());
-        if self.of != of {
-            self.of = of;
-            self.rows = rows_of(project);
-        }
-    }
-}
+/// The speakers of all documents.
+#[derive(Debug, Default)]
+pub struct SpeakersData(Recount<(), Vec<SpeakerRow>>);
 
 fn rows_of(project: &Project) -> Vec<SpeakerRow> {
     let mut rows = Vec::new();
@@ -59,11 +45,15 @@ fn rows_of(project: &Project) -> Vec<SpeakerRow> {
 
 /// Draws the speakers.
 pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData, people: &[ParticipantId]) {
-    data.renew(ctx.project);
-    if data.rows.is_empty() {
-        nothing_ui(ui, ctx, say::NO_SPEAKERS);
-        return;
+    data.0.renew(ui.ctx(), ctx.project, (), |project, ()| rows_of(project));
+    match data.0.found() {
+        None => data.0.waiting_ui(ui, ctx),
+        Some(rows) if rows.is_empty() => nothing_ui(ui, ctx, say::NO_SPEAKERS),
+        Some(rows) => table_ui(ui, ctx, rows, people),
     }
+}
+
+fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, rows: &[SpeakerRow], people: &[ParticipantId]) {
     let column = |width: f32| Column::initial(width).at_least(60.0).resizable(true).clip(true);
     let table = TableBuilder::new(ui)
         .id_salt("speakers")
@@ -83,8 +73,8 @@ pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData, pe
         }
     });
     table.body(|body| {
-        body.rows(32.0, data.rows.len(), |mut row| {
-            let speaker = &data.rows[row.index()];
+        body.rows(32.0, rows.len(), |mut row| {
+            let speaker = &rows[row.index()];
             row.col(|ui| {
                 let name = RichText::new(&speaker.document_name).font(fonts::regular(ctx.tokens.ui_size));
                 if ui.add(egui::Button::new(name).frame_when_inactive(false).truncate()).clicked() {

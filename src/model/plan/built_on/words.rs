@@ -72,7 +72,7 @@ impl BuiltOn {
 
     /// Memos, definitions, values, decisions.
     pub(super) fn note_words(&mut self, project: &Project, removed: &Removed, taker: &Taker) {
-        for (on, memo) in &project.memos {
+        for (on, memo) in project.memos.iter() {
             let Some(who) = taker.other(project, memo.at) else { continue };
             let is_held = match on {
                 Subject::Document(id) => keep(&mut self.documents, removed.documents.get(id)),

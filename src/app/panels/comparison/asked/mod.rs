@@ -12,10 +12,11 @@ use crate::analysis::{AskedGrid, asked_grid};
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
 use crate::app::panels::asked_mark::next_mark;
+use crate::app::recount::Recount;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::grid::{CellCursor, Chosen, Grid, Place, Size, Spot, Touched};
 use crate::app::words::{asked as say, comparison};
-use crate::model::{CodeId, DocumentId, Edition};
+use crate::model::{CodeId, DocumentId, Outline};
 
 /// What the view keeps between frames.
 #[derive(Debug, Default)]
@@ -23,8 +24,7 @@ pub(super) struct AskedState {
     chosen: Chosen,
     /// Whether the cursor has to be brought into sight.
     moved: bool,
-    read_at: Option<Edition>,
-    grid: Option<AskedGrid>,
+    grid: Recount<(), AskedGrid>,
 }
 
 const ROW: f32 = 28.0;
@@ -34,22 +34,22 @@ const COLUMN: f32 = 128.0;
 
 pub(super) fn asked_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AskedState) {
     guide_ui(ui, ctx);
-    let edition = Some(ctx.project.edition());
-    if state.read_at != edition {
-        state.read_at = edition;
-        state.grid = Some(asked_grid(ctx.project, ctx.outline));
+    state.grid.renew(ui.ctx(), ctx.project, (), |project, ()| asked_grid(project, &Outline::of(project)));
+    let recount = std::mem::take(&mut state.grid);
+    match recount.found() {
+        None => recount.waiting_ui(ui, ctx),
+        Some(grid) if grid.questions.is_empty() || grid.documents.is_empty() => {
+            let guide = ctx.project.guide_tree().is_some();
+            empty_ui(ui, ctx.tokens, ctx.say(if guide { say::NO_QUESTIONS } else { say::NO_GUIDE_YET }));
+        }
+        Some(grid) => {
+            state.chosen.keep_within(grid.documents.len(), grid.questions.len());
+            marks_ui(ui, ctx, state, grid);
+            ui.add_space(6.0);
+            table_ui(ui, ctx, state, grid);
+        }
     }
-    let Some(grid) = state.grid.take() else { return };
-    if grid.questions.is_empty() || grid.documents.is_empty() {
-        let guide = ctx.project.guide_tree().is_some();
-        empty_ui(ui, ctx.tokens, ctx.say(if guide { say::NO_QUESTIONS } else { say::NO_GUIDE_YET }));
-    } else {
-        state.chosen.keep_within(grid.documents.len(), grid.questions.len());
-        marks_ui(ui, ctx, state, &grid);
-        ui.add_space(6.0);
-        table_ui(ui, ctx, state, &grid);
-    }
-    state.grid = Some(grid);
+    state.grid = recount;
 }
 
 /// Draws which tree holds the questions.
