@@ -1,6 +1,7 @@
 //! How often each code was used. A document that did not change is neither counted nor added up again, so a coding costs the
 //! counting of one document, however large the project.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 use rustc_hash::FxHashMap;
@@ -22,7 +23,7 @@ pub struct CodeCounts {
     counted: Weak<Project>,
     documents: FxHashMap<DocumentId, Counted>,
     /// The sum over all documents, each code as it was applied.
-    applied: FxHashMap<CodeId, usize>,
+    applied: BTreeMap<CodeId, usize>,
     /// The same by the codes that they count for.
     own: FxHashMap<CodeId, usize>,
 }
@@ -94,7 +95,7 @@ impl CodeCounts {
     }
 }
 
-fn take_off(applied: &mut FxHashMap<CodeId, usize>, counts: &[(CodeId, usize)]) {
+fn take_off(applied: &mut BTreeMap<CodeId, usize>, counts: &[(CodeId, usize)]) {
     for (code, n) in counts {
         if let Some(sum) = applied.get_mut(code) {
             *sum -= n;
