@@ -26,6 +26,7 @@ mod long_files;
 mod marks;
 mod matrices;
 mod memos;
+mod merge_preview;
 mod numbers;
 mod people;
 mod pictures;
