@@ -7,6 +7,7 @@ use super::AnalysisError;
 use super::scope::Condition;
 use super::statistics::SplitMix64;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::elision::De;
 use crate::model::{CoderId, Document, DocumentId, Project, Said, said};
 
 /// Which plan.
@@ -88,9 +89,10 @@ pub fn assignment_table(project: &Project, plan: &[Assigned], query: &Assignment
         said!("{share} % of the documents for everybody", "{share}\u{202f}% des documents pour tous"),
         said!("seed {seed}", "graine {seed}"),
     ];
-    filters.extend(
-        by.as_ref().map(|by| said!("the same share of each value of {by}", "la même part de chaque valeur de {by}")),
-    );
+    filters.extend(by.as_ref().map(|by| {
+        let of = De(by);
+        said!("the same share of each value of {by}", "la même part de chaque valeur {of}")
+    }));
     let (n, of) = (plan.len(), project.documents().len());
     let caption = Caption {
         title: said!("Who codes what, blind to each other", "Qui code quoi, à l’aveugle"),

@@ -3,7 +3,7 @@
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::plan::{codings_lost, codings_touched};
 use crate::model::{
-    CodingId, Document, DocumentId, Op, Outline, Project, Replacement, Said, Span, TextUnavailable, said,
+    CodingId, Document, DocumentId, Noun, Op, Outline, Project, Replacement, Said, Span, TextUnavailable, counted, said,
 };
 
 /// One passage that changes.
@@ -93,7 +93,7 @@ pub fn passages_table(project: &Project, title: Said, previews: &[CorrectionPrev
             "one row a passage that changes; start and end in code points of the text before, codings that touch it",
             "une ligne par passage qui change\u{202f}; début et fin en points de code du texte d’avant, codages qui le touchent"
         ),
-        base: said!("{n_documents} documents", "{n_documents} documents"),
+        base: counted(n_documents, Noun::Document),
         ..Caption::default()
     };
     let mut table = Table::new("corrections", columns(heads), caption);

@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::text::folded;
-use crate::model::{Document, DocumentId, MarkKind, ParticipantId, Project, Role, Said, Span, TextUnavailable, said};
+use crate::model::{
+    Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, TextUnavailable, counted, said,
+};
 
 /// A mark in a document.
 #[derive(Clone, PartialEq, Debug)]
@@ -261,7 +263,12 @@ fn caption(project: &Project, events: &[Event]) -> Caption {
             "marks of the transcriber: what was heard or seen beside the words",
             "marques du transcripteur\u{202f}: ce qui a été entendu ou vu à côté des mots"
         ),
-        base: said!("{n} events in {documents} documents", "{n} événements dans {documents} documents"),
+        base: said!(
+            "{events} in {documents}",
+            "{events} dans {documents}",
+            events = counted(n, Noun::Event),
+            documents = counted(documents, Noun::Document)
+        ),
         notes: vec![said!(
             "events are no words: no count of words holds them",
             "les événements ne sont pas des mots\u{202f}: aucun décompte de mots ne les contient"

@@ -5,8 +5,8 @@ use super::facts::turns_touched;
 use super::scope::{Condition, coded_by, codes_from, in_document};
 use super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use crate::model::{
-    CodeId, CoderId, CodingId, Document, DocumentId, Outline, ParticipantId, PlacedCoding, Project, Role, Said, Span,
-    Speaker, said,
+    CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, ParticipantId, PlacedCoding, Project, Role, Said,
+    Span, Speaker, counted, said,
 };
 
 /// Which excerpts.
@@ -201,7 +201,7 @@ fn caption(project: &Project, outline: &Outline, query: &ExcerptQuery, n: usize)
             "codings; start and end in characters (code points) from 0, end exclusive",
             "codages\u{202f}; début et fin en caractères (points de code) à partir de 0, fin exclue"
         ),
-        base: said!("{n} codings", "{n} codages"),
+        base: counted(n, Noun::Coding),
         filters,
         notes: caption_notes(project).collect(),
     }

@@ -1,7 +1,7 @@
 //! What became of files that were to come in, as a table that can be kept.
 
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Fate, FileReport, Said, said};
+use crate::model::{Fate, FileReport, Noun, Said, counted, said};
 
 /// Returns one row a file, those that came in first.
 pub fn file_reports(files: &[FileReport]) -> Table {
@@ -27,7 +27,7 @@ pub fn file_reports(files: &[FileReport]) -> Table {
             "one row a file; turns are those of speakers",
             "une ligne par fichier\u{202f}; les tours sont ceux des locuteurs"
         ),
-        base: said!("{n} files, {n_in} of them came in", "{n} fichiers, dont {n_in} sont entrés"),
+        base: said!("{files}, {n_in} of them came in", "{files}, dont {n_in} entrés", files = counted(n, Noun::File)),
         ..Caption::default()
     };
     let mut table = Table::new("import", columns(heads), caption);
@@ -71,6 +71,6 @@ mod tests {
             ["file", "result", "turns", "problem", "remedy"].map(cell),
             ["a.doc", "not read", "", "not read.", "Save it."]
         );
-        assert_eq!(table.caption.base, "1 files, 0 of them came in");
+        assert_eq!(table.caption.base, "1 file, 0 of them came in");
     }
 }

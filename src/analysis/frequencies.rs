@@ -6,7 +6,7 @@ use super::groups::{Columns, Group, Grouping};
 use super::scope::{Rows, Scope};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::tally::{Count, Counts, Tally};
-use crate::model::{CodeId, Project, Said, TextUnavailable, said};
+use crate::model::{CodeId, Noun, Project, Said, TextUnavailable, counted, said};
 
 /// Which frequencies.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -88,14 +88,18 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
 /// Returns of how many a table counts.
 pub(super) fn base(total: &Group) -> Said {
     let (people, documents) = (total.n_participants, total.n_documents);
-    let words = total.words.map_or_else(Said::default, |n| said!(", {n} words of theirs", ", {n} mots dits par eux"));
+    let words = total.words.map_or_else(Said::default, |n| {
+        said!(", {words} of theirs", ", {words} dits par eux", words = counted(n as usize, Noun::Word))
+    });
     let silent = match total.n_of_documents {
         0 => Said::default(),
         n => said!(" ({n} of them for a document without speakers)", " (dont {n} pour un document sans locuteurs)"),
     };
     said!(
-        "{people} participants{silent} in {documents} documents{words}",
-        "{people} participants{silent} dans {documents} documents{words}",
+        "{people}{silent} in {documents}{words}",
+        "{people}{silent} dans {documents}{words}",
+        people = counted(people as usize, Noun::Participant),
+        documents = counted(documents as usize, Noun::Document),
         silent = silent,
         words = words
     )

@@ -9,6 +9,7 @@ use super::labels;
 use super::scope::Scope;
 use super::statistics::{Saturation, SaturationRule, Status, saturation};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::elision::De;
 use crate::model::participant::number;
 use crate::model::project::natural_key;
 use crate::model::{AttributeKind, Noun, Project, Said, Stamp, counted, said};
@@ -115,7 +116,10 @@ pub fn new_codes(project: &Project, query: &NewCodesQuery) -> Result<NewCodes, A
 impl InterviewOrder {
     fn describe(&self) -> Said {
         match self {
-            Self::Attribute(name) => said!("in the order of {name}", "dans l’ordre de {name}"),
+            Self::Attribute(name) => {
+                let of = De(name);
+                said!("in the order of {name}", "dans l’ordre {of}")
+            }
             Self::Name => said!("in the order of document names", "dans l’ordre des noms de documents"),
             Self::Coding => said!("in the order of coding", "dans l’ordre du codage"),
         }

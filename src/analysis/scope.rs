@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::AnalysisError;
 use super::period::Period;
 use super::table::Table;
+use crate::model::elision::{De, elides_before};
 use crate::model::folded;
 use crate::model::outline::OutlineRow;
 use crate::model::{
@@ -231,7 +232,8 @@ impl Rows {
 
 /// Says that codes are those of a branch.
 pub(super) fn codes_from(path: &str) -> Said {
-    said!("codes from {path} down", "codes à partir de {path}")
+    let of = De(path);
+    said!("codes from {path} down", "codes à partir {of}")
 }
 
 /// Says that codings are those of one coder.
@@ -269,15 +271,17 @@ impl Table {
 fn without_hidden(project: &Project) -> Option<Said> {
     let names: Vec<&str> = project.hidden_coders.iter().map(|c| project.coder_name(*c)).collect();
     let names = names.join(", ");
-    (!names.is_empty()).then(|| said!("without the codings of {names}", "sans les codages de {names}"))
+    let of = De(&names);
+    (!names.is_empty()).then(|| said!("without the codings of {names}", "sans les codages {of}"))
 }
 
 fn without_blind(project: &Project) -> Option<Said> {
     let viewer = project.coder_name(project.viewer?);
     let documents = counted(project.n_still_blind(), Noun::Document);
+    let that = if elides_before(viewer) { "qu’" } else { "que " };
     Some(said!(
         "without what others coded in {documents} that {viewer} has still to code blind",
-        "sans ce que d’autres ont codé dans {documents} que {viewer} doit encore coder à l’aveugle",
+        "sans ce que d’autres ont codé dans {documents} {that}{viewer} doit encore coder à l’aveugle",
         documents = documents
     ))
 }

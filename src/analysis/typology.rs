@@ -11,7 +11,7 @@
 use super::AnalysisError;
 use super::scope::Condition;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Broken, Outline, Project, Requirement, Said, Sign, TypeRule, Typology, said};
+use crate::model::{Broken, Noun, Outline, Project, Requirement, Said, Sign, TypeRule, Typology, counted, said};
 
 /// Returns the rules that `text` writes: one, or one for each part that `or` joins.
 ///
@@ -179,7 +179,7 @@ pub fn typologies_table(project: &Project) -> Table {
             "participants whom the rule gives the type: the first rule whose requirements are all met",
             "participants à qui la règle donne le type\u{202f}: la première règle dont toutes les conditions sont remplies"
         ),
-        base: said!("{n} participants", "{n} participants"),
+        base: counted(n, Noun::Participant),
         notes: vec![said!(
             "a code counts with the codes below it, in words of the participant, by whatever coder; values of \
              participants, else the one that their documents agree on",

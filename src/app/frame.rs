@@ -137,10 +137,14 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     // Panels of trees and memos bring their own margins.
     let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
     settings.panes.inspector |= inspector::is_wanted(ui.ctx());
-    let left = Panel::left("left").default_size(270.0).size_range(190.0..=520.0).frame(side);
+    // In a small window the centre keeps about half of it.
+    let room = ui.available_width();
+    let left =
+        Panel::left("left").default_size(270.0).size_range(190.0..=(room * 0.25).clamp(200.0, 520.0)).frame(side);
     let lists = |ui: &mut egui::Ui| lists_ui(ui, &ctx, documents, panels);
     panel_ui(ui, settings.panes.lists.then_some((left, lists)));
-    let right = Panel::right("right").default_size(300.0).size_range(200.0..=560.0).frame(side);
+    let right =
+        Panel::right("right").default_size(300.0).size_range(200.0..=(room * 0.28).clamp(210.0, 560.0)).frame(side);
     let inspector = |ui: &mut egui::Ui| inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
     panel_ui(ui, settings.panes.inspector.then_some((right, inspector)));
     let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });

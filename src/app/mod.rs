@@ -7,6 +7,7 @@ pub mod context;
 pub mod dialogs;
 mod frame;
 mod handle;
+pub mod here;
 pub mod jobs;
 pub mod notice;
 mod pace;

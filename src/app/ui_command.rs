@@ -3,10 +3,12 @@
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::command::{Ask, Command, Packing, Tab, TableRequest};
+use super::here::{CodeDeed, DocumentDeed, Here as At, WordsDeed};
 use super::panels::reader::reading::ReadingStep;
 use super::theme::icons;
 use super::turns::TurnQuestion;
 use super::words::{Phrase, Tongue, commands as say, events};
+use crate::model::Language as Text;
 
 /// A command without data.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +48,8 @@ pub enum UiCommand {
     ExportExcerpts,
     ExportParticipants,
     ExportCodes,
+    /// What can be done with the document, code or words at hand.
+    Here(At),
     Undo,
     Redo,
     Find,
@@ -116,6 +120,32 @@ impl UiCommand {
         Turn(TurnQuestion::Speaker),
         Turn(TurnQuestion::Time),
         Turn(TurnQuestion::WhoItIs),
+        Here(At::Words(WordsDeed::Code)),
+        Here(At::Words(WordsDeed::RepeatLastCode)),
+        Here(At::Words(WordsDeed::CodeInVivo)),
+        Here(At::Words(WordsDeed::Uncode)),
+        Here(At::Words(WordsDeed::WriteMemo)),
+        Here(At::Words(WordsDeed::Copy)),
+        Here(At::Words(WordsDeed::CopyAsQuote)),
+        Here(At::Words(WordsDeed::Search)),
+        Here(At::Code(CodeDeed::Apply)),
+        Here(At::Code(CodeDeed::ShowExcerpts)),
+        Here(At::Code(CodeDeed::Pin)),
+        Here(At::Code(CodeDeed::Rename)),
+        Here(At::Code(CodeDeed::Describe)),
+        Here(At::Code(CodeDeed::WriteMemo)),
+        Here(At::Code(CodeDeed::NewBeside)),
+        Here(At::Code(CodeDeed::NewBelow)),
+        Here(At::Code(CodeDeed::Colour)),
+        Here(At::Code(CodeDeed::Merge)),
+        Here(At::Code(CodeDeed::Split)),
+        Here(At::Code(CodeDeed::Remove)),
+        Here(At::Document(DocumentDeed::Rename)),
+        Here(At::Document(DocumentDeed::LookAtReading)),
+        Here(At::Document(DocumentDeed::Language(None))),
+        Here(At::Document(DocumentDeed::Language(Some(Text::En)))),
+        Here(At::Document(DocumentDeed::Language(Some(Text::Fr)))),
+        Here(At::Document(DocumentDeed::Remove)),
         ImportTranscripts,
         ImportFolder,
         ImportPath,
@@ -300,6 +330,7 @@ impl UiCommand {
             ExportExcerpts => Command::AskToExport(TableRequest::Excerpts(None)),
             ExportParticipants => Command::AskToExport(TableRequest::Participants),
             ExportCodes => Command::AskToExport(TableRequest::Codes),
+            Here(deed) => Command::Here(deed),
             Undo => Command::Undo,
             Redo => Command::Redo,
             Find => Command::FocusSearch,
@@ -372,6 +403,7 @@ impl UiCommand {
             ExportExcerpts => (say::EXPORT_EXCERPTS, icons::EXCERPTS),
             ExportParticipants => (say::EXPORT_PARTICIPANTS, icons::PARTICIPANTS),
             ExportCodes => (say::EXPORT_CODES, icons::CODE),
+            Here(deed) => deed.definition(),
             Undo => (say::UNDO, icons::UNDO),
             Redo => (say::REDO, icons::REDO),
             Find => (say::FIND, icons::SEARCH),

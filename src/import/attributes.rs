@@ -67,8 +67,9 @@ pub fn read(project: &Project, file_name: &str, bytes: &[u8]) -> Result<Warned<I
     warnings.extend(told.into_warnings());
     let mut ops = Vec::new();
     let mut attributes = Vec::new();
+    let line_of = |holder: Holder| rows.seen.get(&holder).copied();
     for column in &columns {
-        let (imported, warning) = column.plan(project, &mut ops);
+        let (imported, warning) = set(project, &column.attribute, &column.values, &mut ops, line_of);
         warnings.extend(warning);
         attributes.push(imported);
     }
@@ -179,19 +180,14 @@ impl Rows {
     }
 }
 
-impl Column {
-    fn plan(&self, project: &Project, ops: &mut Vec<Op>) -> (ImportedAttribute, Option<Said>) {
-        set(project, &self.attribute, &self.values, ops)
-    }
-}
-
 /// Plans that `attribute` has these values, of the kind that it has in the project or else the kind that fits them all.
-/// Returns what comes in, and a warning if some do not fit.
+/// Returns what comes in, and a warning that names those that do not fit; `line_of` says in which row they stand.
 pub(super) fn set(
     project: &Project,
     attribute: &str,
     values: &[(Holder, String)],
     ops: &mut Vec<Op>,
+    line_of: impl Fn(Holder) -> Option<u64>,
 ) -> (ImportedAttribute, Option<Said>) {
     if project.typology_named(attribute).is_some() {
         let kept =
@@ -205,27 +201,57 @@ pub(super) fn set(
     let before = project.attribute_named(attribute).map(|a| a.kind.clone());
     let inferred = AttributeKind::infer(values.iter().map(|(_, v)| v.as_str()));
     let new = before.is_none();
-    let (kind, n_misfits) = match before {
-        None => (inferred, 0),
-        Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(extended(list, values)), 0),
+    let (kind, misfits) = match before {
+        None => (inferred, Vec::new()),
+        Some(AttributeKind::OneOf(list)) => (AttributeKind::OneOf(extended(list, values)), Vec::new()),
         Some(kind) => {
-            let n_misfits = values.iter().filter(|(_, v)| !kind.takes(v)).count();
-            (kind, n_misfits)
+            let misfits: Vec<_> = values.iter().filter(|(_, value)| !kind.takes(value)).collect();
+            (kind, misfits)
         }
     };
+    let told = misfits
+        .iter()
+        .take(SHOWN_MISFITS)
+        .map(|(holder, value)| misfit(project, *holder, attribute, value, line_of(*holder)));
+    let told = Said::joined(&told.collect::<Vec<_>>(), "; ");
     ops.extend(plan::attribute_kind(project, attribute, kind.clone()));
     for (holder, value) in values {
         ops.extend(plan::attribute_value(project, *holder, attribute, value));
     }
-    let warning = (n_misfits > 0).then(|| {
+    let more = misfits.len().saturating_sub(SHOWN_MISFITS);
+    let more = if more > 0 { said!("; and {more} more", "\u{202f}; et {more} de plus") } else { Said::default() };
+    let warning = (!misfits.is_empty()).then(|| {
         said!(
-            "“{attribute}” is {kind} in this project, and {n_misfits} values are not: kept as they are written",
-            "«\u{202f}{attribute}\u{202f}» est de genre «\u{202f}{kind}\u{202f}» dans ce projet, et {n_misfits} valeurs ne le sont \
-             pas\u{202f}: gardées comme elles sont écrites",
-            kind = kind.said()
+            "“{attribute}” is {kind} in this project, and of what came in is not, but is kept as written: {told}{more}",
+            "«\u{202f}{attribute}\u{202f}» est de genre «\u{202f}{kind}\u{202f}» dans ce projet, et de ce qui est entré ne le sont \
+             pas, mais sont gardés comme écrits\u{202f}: {told}{more}",
+            kind = kind.said(),
+            told = told,
+            more = more
         )
     });
     (ImportedAttribute { attribute: attribute.to_owned(), kind, n_values: values.len(), new }, warning)
+}
+
+/// More values that do not fit are counted rather than named.
+const SHOWN_MISFITS: usize = 5;
+
+/// Says whose value does not fit, where it stands, and what it replaces.
+fn misfit(project: &Project, holder: Holder, attribute: &str, value: &str, line: Option<u64>) -> Said {
+    let name = match holder {
+        Holder::Participant(id) => project.participants.get(&id).map(|p| p.name.as_str()),
+        Holder::Document(id) => project.document(id).map(|d| d.name.as_str()),
+    };
+    let name = name.unwrap_or("?");
+    let row = line.map_or_else(Said::default, |line| said!("row {line}, ", "ligne {line}, "));
+    match project.written_value(holder, attribute).filter(|before| *before != value) {
+        Some(before) => said!(
+            "{row}{name}: “{value}” instead of “{before}”",
+            "{row}{name}\u{202f}: «\u{202f}{value}\u{202f}» au lieu de «\u{202f}{before}\u{202f}»",
+            row = row
+        ),
+        None => said!("{row}{name}: “{value}”", "{row}{name}\u{202f}: «\u{202f}{value}\u{202f}»", row = row),
+    }
 }
 
 fn extended(mut list: Vec<String>, values: &[(Holder, String)]) -> Vec<String> {
@@ -284,15 +310,11 @@ mod tests {
         let project = study();
         let first = read(&project, "a.csv", b"participant,age,city\nU01,41,Paris\n").unwrap().output;
         let project = committed(&project, &first.ops);
-        let Warned { output, warnings } =
-            read(&project, "a.csv", b"participant,AGE,City\nU02 Sandra,old,Lyon\n").unwrap();
+        let Warned { output, warnings } = read(&project, "a.csv", b"participant,AGE,City\nU01,old,Lyon\n").unwrap();
         assert_eq!(output.attributes[0].kind, AttributeKind::Number);
         assert_eq!(output.attributes[0].attribute, "age");
         assert_eq!(output.attributes[1].kind, AttributeKind::OneOf(vec!["Paris".to_owned(), "Lyon".to_owned()]));
-        assert!(
-            warnings[0].to_string().contains("“age” is number in this project, and 1 values are not"),
-            "{warnings:?}"
-        );
+        assert!(warnings[0].to_string().contains("kept as written: row 2, U01: “old” instead of “41”"), "{warnings:?}");
     }
 
     #[test]

@@ -238,22 +238,24 @@ impl Batch {
         Decisions { pattern, ..decisions }
     }
 
-    /// Returns the pattern that the names of the files are proposed to be read by.
-    pub fn proposed_pattern(&self) -> Option<NamePattern> {
-        NamePattern::proposed(&self.file_names(), self.is_french())
+    /// Returns the pattern that the names of the files are proposed to be read by. Its fields become attributes: they are
+    /// named in the language of who imports, or in that of the texts.
+    pub fn proposed_pattern(&self, language: Option<Language>) -> Option<NamePattern> {
+        NamePattern::proposed(&self.file_names(), self.is_french(language))
     }
 
-    /// Returns the pattern of those names that are built alike, though most may not be.
-    pub fn pattern_of_some(&self) -> Option<NamePattern> {
-        NamePattern::of_some(&self.file_names(), self.is_french())
+    /// Returns the pattern of those names that are built alike, though most may not be, with its fields named likewise.
+    pub fn pattern_of_some(&self, language: Option<Language>) -> Option<NamePattern> {
+        NamePattern::of_some(&self.file_names(), self.is_french(language))
     }
 
     fn file_names(&self) -> Vec<&str> {
         self.files.iter().map(|f| f.imported.name.as_str()).collect()
     }
 
-    fn is_french(&self) -> bool {
-        self.files.iter().filter(|f| f.imported.language == Some(Language::Fr)).count() * 2 > self.files.len()
+    fn is_french(&self, language: Option<Language>) -> bool {
+        let of_texts = || self.files.iter().filter(|f| f.imported.language == Some(Language::Fr)).count();
+        language.map_or_else(|| of_texts() * 2 > self.files.len(), |language| language == Language::Fr)
     }
 
     /// Returns what became of every file, as far as reading it decides.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::attributes;
-use crate::model::{Holder, Op, ParticipantId, Project, Said, said};
+use crate::model::{Holder, Noun, Op, ParticipantId, Project, Said, counted, said};
 
 /// The values of one attribute.
 #[derive(Debug, Default)]
@@ -66,8 +66,9 @@ impl Claims {
         ops: &mut Vec<Op>,
         name: impl Fn(ParticipantId) -> String,
     ) -> impl Iterator<Item = Said> {
-        let set =
-            |(attribute, values): (&String, &Values)| attributes::set(project, attribute, &values.in_order, ops).1;
+        let set = |(attribute, values): (&String, &Values)| {
+            attributes::set(project, attribute, &values.in_order, ops, |_| None).1
+        };
         let misfits: Vec<Said> = self.by_attribute.iter().filter_map(set).collect();
         misfits.into_iter().chain(self.told(name))
     }
@@ -88,12 +89,13 @@ impl Claims {
         let n = self.contradicted.len();
         if n > SHOWN {
             let more = n - SHOWN;
-            shown.push(said!("{more} more", "{more} autres"));
+            shown.push(said!("{more} more", "{more} de plus"));
         }
         let shown = Said::joined(&shown, "; ");
         Some(said!(
-            "{n} values contradict what is known of these people, and were not taken: {shown}",
-            "{n} valeurs contredisent ce que l’on sait de ces personnes et n’ont pas été reprises\u{202f}: {shown}",
+            "{values} against what is known of these people, not taken: {shown}",
+            "{values} contraires à ce que l’on sait de ces personnes, sans être reprises\u{202f}: {shown}",
+            values = counted(n, Noun::Value),
             shown = shown
         ))
     }

@@ -183,21 +183,14 @@ impl Hall {
         People { only, known, are_others }: People<'_>,
     ) -> Vec<Speaker> {
         let Imported { speakers: found, labels_are_people, .. } = imported;
-        let n_turns = imported.n_turns();
-        let n_spoken: usize = n_turns.iter().sum();
-        let has_person = |(s, n): &(&FoundSpeaker, &usize)| {
-            // Whoever calls out now and then may be any of the others.
-            let takes_part = *n * 10 >= n_spoken;
-            let is_one = !roles::is_collective(&s.label) || (roles::is_unknown(&s.label) && takes_part);
-            s.role == Role::Participant && is_one && !labels::is_joint(&s.label, |part| imported.has_label(part))
-        };
-        let n_people = found.iter().zip(&n_turns).filter(has_person).count();
-        let enter = |(s, n): (&FoundSpeaker, &usize)| {
+        let are_people = imported.are_people();
+        let n_people = imported.n_people();
+        let enter = |(s, is_person): (&FoundSpeaker, bool)| {
             let is_known = |k: &&Speaker| k.label == s.label && k.role == s.role && k.participant.is_some();
             if let Some(known) = known.iter().find(is_known) {
                 return known.clone();
             }
-            let person = has_person(&(s, n)).then(|| match only {
+            let person = is_person.then(|| match only {
                 Some(named) if n_people == 1 => named.to_owned(),
                 _ if are_others => named_after(document, &s.label),
                 _ if *labels_are_people => s.label.clone(),
@@ -206,7 +199,7 @@ impl Hall {
             let participant = person.map(|name| self.participant(ids, &name));
             Speaker { label: s.label.clone(), role: s.role, participant }
         };
-        found.iter().zip(&n_turns).map(enter).collect()
+        found.iter().zip(are_people).map(enter).collect()
     }
 
     /// Returns the participant of that name, who comes in if there is none.
@@ -217,6 +210,27 @@ impl Hall {
             ops.push(Op::AddParticipant { participant, name: name.to_owned() });
             participant
         })
+    }
+}
+
+impl Imported {
+    /// Returns how many of the speakers are participants of the study: what a name tells of a person is told of the only one,
+    /// and of the document where there are several.
+    pub fn n_people(&self) -> usize {
+        self.are_people().into_iter().filter(|is_person| *is_person).count()
+    }
+
+    /// Returns for each speaker whether it is one participant.
+    fn are_people(&self) -> Vec<bool> {
+        let n_turns = self.n_turns();
+        let n_spoken: usize = n_turns.iter().sum();
+        let is_person = |(s, n): (&FoundSpeaker, &usize)| {
+            // Whoever calls out now and then may be any of the others.
+            let takes_part = *n * 10 >= n_spoken;
+            let is_one = !roles::is_collective(&s.label) || (roles::is_unknown(&s.label) && takes_part);
+            s.role == Role::Participant && is_one && !labels::is_joint(&s.label, |part| self.has_label(part))
+        };
+        self.speakers.iter().zip(&n_turns).map(is_person).collect()
     }
 }
 

@@ -20,6 +20,22 @@ const FEWEST: usize = 8;
 
 /// Returns the language, if the small words of one outnumber those of the other three to one.
 pub(super) fn guess(text: &str) -> Option<Language> {
+    let (en, fr) = small_words(text);
+    match () {
+        () if en >= FEWEST && en > 3 * fr => Some(Language::En),
+        () if fr >= FEWEST && fr > 3 * en => Some(Language::Fr),
+        () => None,
+    }
+}
+
+/// Whether there are more French words in a text than English ones, however few: enough for a name that nobody wrote.
+pub(super) fn leans_to_french(text: &str) -> bool {
+    let (en, fr) = small_words(text);
+    fr > en
+}
+
+/// Returns how many small words of English and of French the beginning of a text has.
+fn small_words(text: &str) -> (usize, usize) {
     let (mut en, mut fr) = (0, 0);
     let is_short = |w: &&str| !w.is_empty() && w.len() <= LONGEST;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(is_short).take(SAMPLE) {
@@ -27,11 +43,7 @@ pub(super) fn guess(text: &str) -> Option<Language> {
         en += usize::from(EN.contains(&word.as_str()));
         fr += usize::from(FR.contains(&word.as_str()));
     }
-    match () {
-        () if en >= FEWEST && en > 3 * fr => Some(Language::En),
-        () if fr >= FEWEST && fr > 3 * en => Some(Language::Fr),
-        () => None,
-    }
+    (en, fr)
 }
 
 #[cfg(test)]

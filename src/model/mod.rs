@@ -17,6 +17,7 @@ pub mod correction;
 pub mod counted;
 pub mod difference;
 pub mod document;
+pub mod elision;
 pub mod file_report;
 mod finishing;
 mod fold;

@@ -26,7 +26,7 @@ mod long_files;
 mod marks;
 mod matrices;
 mod memos;
-mod merge_preview;
+mod menu_key;
 mod numbers;
 mod people;
 mod pictures;

@@ -11,6 +11,7 @@ use super::cases::Cases;
 use super::eligible::Eligibility;
 use super::pairs::SaidOfCode;
 use super::{ComparisonQuery, Pair};
+use crate::model::elision::De;
 use crate::model::{CoderId, Said, Stamp, TextUnavailable, TreeId, said};
 
 /// One group says so many times as much as another, by the median, before that is worth a word.
@@ -221,11 +222,11 @@ impl Looked<'_> {
                 let here = share(*group, *coder).unwrap_or(0.0);
                 if here > MOST_OF_A_GROUP && shares.iter().any(|there| *there < 1.0 - MOST_OF_A_GROUP) {
                     let (coder, group) = (self.facts.project.coder_name(*coder), self.name(*group));
-                    let percent = 100.0 * here;
+                    let (of, percent) = (De(group), 100.0 * here);
                     cautions.push(said!(
                         "{coder} made {percent:.0} % of the codings in {group}, and few elsewhere: a difference between groups \
                          may be one between coders",
-                        "{coder} a fait {percent:.0}\u{202f}% des codages de {group}, et peu ailleurs\u{202f}: un écart entre \
+                        "{coder} a fait {percent:.0}\u{202f}% des codages {of}, et peu ailleurs\u{202f}: un écart entre \
                          groupes peut être un écart entre codeurs"
                     ));
                 }
@@ -251,10 +252,11 @@ impl Looked<'_> {
             if !silent.is_empty() && silent.len() < self.chosen.len() {
                 let name = facts.project.trees.get(&tree).map_or("?", |t| &t.name);
                 let groups = silent.join(", ");
+                let of = De(&groups);
                 cautions.push(said!(
                     "no words of {groups} are coded with a code of the tree {name}: 0 may mean that it was not looked for \
                      there",
-                    "aucun mot de {groups} n’est codé avec un code de l’arbre {name}\u{202f}: 0 peut vouloir dire qu’on \
+                    "aucun mot {of} n’est codé avec un code de l’arbre {name}\u{202f}: 0 peut vouloir dire qu’on \
                      ne l’y a pas cherché"
                 ));
             }

@@ -6,6 +6,7 @@ use super::super::statistics::Interval;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::divergence::{FEWEST_FOR_INTERVAL, FEWEST_FOR_TEST};
 use super::{ComparedCode, Comparison, Pair, Side};
+use crate::model::elision::De;
 use crate::model::{Said, said};
 
 /// In which order rows stand.
@@ -170,13 +171,15 @@ impl Comparison {
                     said!("all who speak in one document", "tous ceux qui parlent dans un même document")
                 }
                 DealtTo::Attribute(name) => {
-                    said!("all who share a value of {name}", "tous ceux qui ont la même valeur de {name}")
+                    let of = De(name);
+                    said!("all who share a value of {name}", "tous ceux qui ont la même valeur {of}")
                 }
             };
             let within = match &dealing.within {
                 None => said!("", ""),
                 Some(Strata::Attribute(name)) => {
-                    said!(", within each value of {name}", ", au sein de chaque valeur de {name}")
+                    let of = De(name);
+                    said!(", within each value of {name}", ", au sein de chaque valeur {of}")
                 }
                 Some(Strata::Length) => said!(
                     ", within thirds by the words of own talk",

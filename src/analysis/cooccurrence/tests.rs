@@ -73,7 +73,7 @@ fn a_pair_that_meets_in_one_group_has_a_row_in_each() {
         lines(&found.table()),
         ["user A B turns 2 2 1 0.333333333333 0.333333333333 0.5 50 50 ok", "visitor A B turns 1 0 0 0 0  0  not_used",]
     );
-    assert!(found.table().caption.base.to_string().contains("visitor: 1 participants in 1 documents"));
+    assert!(found.table().caption.base.to_string().contains("visitor: 1 participant in 1 document"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::scope::{Scope, without_interviewers};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::numbers::Described;
 use crate::model::participant::number;
-use crate::model::{AttributeKind, Holder, Project, said};
+use crate::model::{AttributeKind, Holder, Noun, Project, counted, said};
 
 /// One attribute of those who say something and of those who do not.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,7 +59,7 @@ pub fn numbers_by_code_table(project: &Project, found: &[NumbersOfCode]) -> Tabl
     let caption = Caption {
         title: said!("Numbers of those with a code and without", "Nombres de ceux qui ont un code et des autres"),
         unit: said!("participants who have a number", "participants qui ont un nombre"),
-        base: said!("{n} participants", "{n} participants"),
+        base: counted(n, Noun::Participant),
         filters: vec![without_interviewers()],
         notes: vec![said!(
             "a code counts with the codes below it; sd: of a sample (n - 1)",

@@ -14,7 +14,7 @@ use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::participant::number;
 use crate::model::project::natural_key;
 use crate::model::values::value_key;
-use crate::model::{Attribute, AttributeKind, Holder, Project, said};
+use crate::model::{Attribute, AttributeKind, Holder, Noun, Project, counted, said};
 
 /// Texts with more different values are told by how many have one.
 const MOST_VALUES: usize = 20;
@@ -91,7 +91,7 @@ pub fn description_table(project: &Project) -> Table {
     let caption = Caption {
         title: said!("Participants described", "Les participants décrits"),
         unit: labels::label("participants"),
-        base: said!("{n} participants", "{n} participants"),
+        base: counted(n, Noun::Participant),
         notes: vec![
             said!(
                 "percent: of those who have a value; sd: of a sample (n - 1)",

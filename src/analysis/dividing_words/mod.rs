@@ -107,16 +107,20 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
     let counted = Counted::of(&facts, &grouping)?;
     let stop_words = stop_words::stop_words(&query.without);
     let kept: Vec<usize> = (0..counted.words.len()).filter(|w| !stop_words.contains(&*counted.words[*w])).collect();
-    let mut words = Vec::new();
+    let (mut words, mut without) = (Vec::new(), Vec::new());
     for (i, a) in chosen.iter().enumerate() {
         for b in &chosen[i + 1..] {
-            words.extend(divide(&counted, &grouping, &kept, query, [*a, *b]));
+            let divided = divide(&counted, &grouping, &kept, query, [*a, *b]);
+            if divided.is_empty() {
+                without.push([a, b].map(|g| grouping.groups[*g as usize].name.as_str()).join(" / "));
+            }
+            words.extend(divided);
         }
     }
     let mut filters = query.scope.describe(project);
     filters.extend(query.described());
     let attribute = &query.attribute;
-    let caption = Caption {
+    let mut caption = Caption {
         title: said!("Words by {attribute}", "Mots par {attribute}"),
         unit: said!(
             "words of own talk, in small letters; participants who say them",
@@ -137,6 +141,13 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
             ),
         ],
     };
+    if !without.is_empty() {
+        let pairs = without.join("; ");
+        caption.notes.push(said!(
+            "no word is said often enough, and by enough people, to be ranked between {pairs}",
+            "aucun mot n’est dit assez souvent, ni par assez de personnes, pour être classé entre {pairs}"
+        ));
+    }
     Ok(DividingWords { words, caption })
 }
 

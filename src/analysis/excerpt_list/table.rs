@@ -6,7 +6,7 @@ use super::super::labels;
 use super::super::scope::{codes_from, in_document};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{ExcerptGrouping, ExcerptSource, Listed, ListedGroup, Share};
-use crate::model::{Outline, Project, Said, said};
+use crate::model::{Noun, Outline, Project, Said, counted, said};
 
 impl Listed {
     /// Returns the table of the list: one row an excerpt, or one for each head that it stands under.
@@ -75,7 +75,7 @@ impl Listed {
             Some(Share { turns, all_turns, .. }) => {
                 said!("{turns} of {all_turns} turns", "{turns} tours sur {all_turns}")
             }
-            None => said!("{n} excerpts", "{n} extraits"),
+            None => counted(n, Noun::Excerpt),
         };
         let mut notes = self.share.map(|share| share_note(&share)).into_iter().collect::<Vec<_>>();
         notes.extend(caption_notes(project).filter(|_| self.list.scope_in_force().everyone));
@@ -102,11 +102,13 @@ impl Listed {
                 ),
             },
             base: said!(
-                "{what} by {n_people} participants in {n_documents} documents, out of {people} participants in {documents} \
-                 documents",
-                "{what} de {n_people} participants dans {n_documents} documents, sur {people} participants dans {documents} \
-                 documents",
-                what = what
+                "{what} by {n_people} in {n_documents}, out of {people} in {documents}",
+                "{what} de {n_people} dans {n_documents}, sur {people} dans {documents}",
+                what = what,
+                n_people = counted(n_people, Noun::Participant),
+                n_documents = counted(n_documents, Noun::Document),
+                people = counted(people, Noun::Participant),
+                documents = counted(documents, Noun::Document)
             ),
             filters: self.filters(project, outline),
             notes,
@@ -192,7 +194,11 @@ fn share_note(share: &Share) -> Said {
         share.percent().map_or_else(Said::default, |p| said!(" ({p} %)", " ({p}\u{202f}%)", p = Said::decimal(p, 1)));
     let unread = match unread {
         0 => Said::default(),
-        n => said!("; the texts of {n} documents are not here", "\u{202f}; les textes de {n} documents ne sont pas là"),
+        n => said!(
+            "; not here: the texts of {documents}",
+            "\u{202f}; ne sont pas là\u{202f}: les textes de {documents}",
+            documents = counted(*n, Noun::Document)
+        ),
     };
     said!(
         "{words} of {all_words} words are not coded{percent}, those in turns that are coded in part too{unread}",

@@ -3,6 +3,7 @@
 use super::super::facts::speaking;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants, spoken_words};
+use crate::model::elision::De;
 use crate::model::{Document, Holder, ParticipantId, Project, Role, Said, said};
 
 /// Returns one row for each document, with its attributes. `words` are spoken words, of everyone, without the labels;
@@ -108,7 +109,8 @@ pub fn turns_table(project: &Project, document: &Document) -> Table {
         ("words", Integer),
     ];
     let name = &document.name;
-    let title = said!("Turns of {name}", "Tours de {name}");
+    let of = De(name);
+    let title = said!("Turns of {name}", "Tours {of}");
     let mut table = Table::new("turns", columns(heads), caption(title, "turns", document.turns.len()));
     let text = project.text(document);
     for (i, turn) in document.turns.iter().enumerate() {

@@ -3,7 +3,7 @@
 
 use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table};
-use crate::model::{CodeId, Document, DocumentId, Outline, Project, Said, said};
+use crate::model::{CodeId, Document, DocumentId, Noun, Outline, Project, Said, counted, said};
 
 /// What is known of a question in a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,7 +100,11 @@ impl AskedGrid {
         let caption = Caption {
             title: said!("Questions of the interview guide by document", "Questions du guide d’entretien par document"),
             unit: said!("whether a question was asked", "si une question a été posée"),
-            base: said!("{n} documents, {recorded} of them recorded", "{n} documents, dont {recorded} notés"),
+            base: said!(
+                "{documents}, {recorded} of them recorded",
+                "{documents}, dont {recorded} notés",
+                documents = counted(n, Noun::Document)
+            ),
             notes: vec![said!(
                 "where anything is recorded of a document, what is not said to be asked there counts as not asked; an empty \
                  cell: nothing is recorded of the document",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::comparison::{CodePair, Mapped};
-use crate::model::{CodeId, Outline, Project, Said, said};
+use crate::model::{CodeId, Noun, Outline, Project, Said, counted, said};
 
 /// Returns one row a mapping, in the order of the code trees. A mapping whose code was merged or removed is listed as broken.
 pub fn crosswalk_table(project: &Project) -> Table {
@@ -18,7 +18,7 @@ pub fn crosswalk_table(project: &Project) -> Table {
             "one row a mapping: what the code is to the other",
             "une ligne par correspondance\u{202f}: ce que le code est à l’autre"
         ),
-        base: said!("{n} mappings", "{n} correspondances"),
+        base: counted(n, Noun::Mapping),
         ..Caption::default()
     };
     let mut table = Table::new("crosswalk", columns(heads), caption);
@@ -86,6 +86,6 @@ pub fn unmapped_table(project: &Project) -> Table {
         }
     }
     let n = table.rows.len();
-    table.caption.base = said!("{n} codes", "{n} codes");
+    table.caption.base = counted(n, Noun::Code);
     table
 }

@@ -11,7 +11,7 @@ use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::passages::{Passage, each_word_once};
 use super::{ThemeRow, some_themes, theme_rows};
 use crate::model::comparison::Summed;
-use crate::model::{Excerpt, ParticipantId, Project, Said, ThemeId, said};
+use crate::model::{Excerpt, Noun, ParticipantId, Project, Said, ThemeId, counted, said};
 
 /// One person on one theme.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -79,11 +79,7 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
             "one row a participant, one column a theme; a cell holds the summary of the excerpts",
             "une ligne par participant, une colonne par thème\u{202f}; une case contient le résumé des extraits"
         ),
-        base: if n == 1 {
-            said!("{n} participant", "{n} participant")
-        } else {
-            said!("{n} participants", "{n} participants")
-        },
+        base: counted(n, Noun::Participant),
         filters: scope.describe(project),
         notes: vec![said!(
             "stale: codings of the cell changed since its summary was written",

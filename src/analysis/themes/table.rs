@@ -5,7 +5,7 @@ use super::super::facts::Facts;
 use super::super::scope::Scope;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::{broken_themes, theme_rows};
-use crate::model::{Project, said};
+use crate::model::{Noun, Project, counted, said};
 
 /// Returns one row a theme.
 pub fn themes_table(project: &Project) -> Table {
@@ -20,7 +20,7 @@ pub fn themes_table(project: &Project) -> Table {
             "distinct excerpts of participants with one of the codes or a code below it; quotes that were chosen",
             "extraits distincts de participants avec un des codes ou un code d’en dessous\u{202f}; citations choisies"
         ),
-        base: said!("{n} themes", "{n} thèmes"),
+        base: counted(n, Noun::Theme),
         notes: broken_themes(project),
         ..Caption::default()
     };

@@ -29,6 +29,7 @@ pub use teamwork::Teamwork;
 
 use super::dialogs::Comparison;
 use super::dialogs::reading::Arrival;
+use super::here::Here;
 use super::panels::reader::reading::ReadingStep;
 use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
@@ -360,6 +361,9 @@ pub enum Command {
     /// Asks who works from now on.
     AskWhoWorks,
     WorkAs(String),
+
+    /// Does something with the document, code or words at hand.
+    Here(Here),
 
     Undo,
     Redo,

@@ -6,17 +6,49 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::{Command, Comparing};
 use crate::app::words::{common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
-use crate::model::{CodeId, DocumentId, Noun, ThemeId, counted};
+use crate::model::{CodeId, DocumentId, Noun, Reserved, ThemeId, counted};
+use crate::session::Session;
 
 /// What would go.
 #[derive(Debug)]
 pub enum Confirm {
     /// Codes with their branches; the question names them.
-    Codes { codes: Vec<CodeId>, question: String, preview: RemovalPreview },
+    Codes { codes: Vec<CodeId>, question: String, preview: RemovalPreview, provisos: Provisos },
     /// A document with its codings.
-    Document { document: DocumentId, name: String, n_codings: usize },
+    Document { document: DocumentId, name: String, n_codings: usize, provisos: Provisos },
     /// A theme with what was concluded, written and chosen for it.
     Theme { theme: ThemeId, name: String, held: Vec<(Noun, usize)> },
+}
+
+/// What whoever removes has to know beside the numbers.
+#[derive(Debug, Default)]
+pub struct Provisos {
+    /// So many of the codings are not seen by who removes: of coders who are hidden, or still to be coded blind.
+    n_unseen: usize,
+    /// Who accepts the removal first, where it is reserved to others.
+    reserved_to: Option<String>,
+}
+
+impl Provisos {
+    /// Returns what there is to know of a removal of `n_codings`, of which the coder sees `n_seen`.
+    pub fn of(session: &Session, what: Reserved, n_codings: usize, n_seen: usize) -> Self {
+        let project = session.unblinkered_project();
+        let those: Vec<_> = project.reserved_to(what).collect();
+        let is_others = !those.is_empty() && !those.contains(&session.coder());
+        let names = || those.iter().map(|coder| project.coder_name(*coder)).collect::<Vec<_>>().join(", ");
+        Self { n_unseen: n_codings.saturating_sub(n_seen), reserved_to: is_others.then(names) }
+    }
+
+    fn ui(&self, ui: &mut egui::Ui, around: &Around<'_>) {
+        let t = around.tongue;
+        let unseen = (self.n_unseen > 0).then(|| t.count(self.n_unseen, say::REMOVE_UNSEEN_ONE, say::REMOVE_UNSEEN));
+        let reserved = self.reserved_to.as_ref().map(|names| t.fill(say::REMOVE_RESERVED, &[("names", names)]));
+        for told in unseen.into_iter().chain(reserved) {
+            ui.add_space(6.0);
+            let told = egui::RichText::new(unbroken(&told)).color(around.tokens.warning);
+            ui.add(egui::Label::new(told).wrap());
+        }
+    }
 }
 
 impl Confirm {
@@ -24,7 +56,11 @@ impl Confirm {
         ui.set_width(400.0);
         title_ui(ui, around, self.question(around));
         ui.add(egui::Label::new(unbroken(&self.consequence(around))).wrap());
-        match buttons_ui(ui, around, common::REMOVE, Tone::Removing, true) {
+        let provisos = self.provisos();
+        provisos.iter().for_each(|provisos| provisos.ui(ui, around));
+        let is_proposed = provisos.is_some_and(|provisos| provisos.reserved_to.is_some());
+        let (does, tone) = if is_proposed { (say::PROPOSE, Tone::Plain) } else { (common::REMOVE, Tone::Removing) };
+        match buttons_ui(ui, around, does, tone, true) {
             Wants::Nothing => Outcome::Stay,
             Wants::Cancel => Outcome::Close,
             Wants::Confirm => Outcome::Do(match self {
@@ -32,6 +68,13 @@ impl Confirm {
                 Self::Document { document, .. } => Command::RemoveDocument(*document),
                 Self::Theme { theme, .. } => Command::Compare(Comparing::RemoveTheme(*theme)),
             }),
+        }
+    }
+
+    fn provisos(&self) -> Option<&Provisos> {
+        match self {
+            Self::Codes { provisos, .. } | Self::Document { provisos, .. } => Some(provisos),
+            Self::Theme { .. } => None,
         }
     }
 

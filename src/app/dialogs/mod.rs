@@ -7,7 +7,7 @@ mod blind;
 mod code_finder;
 mod coders;
 mod colour;
-mod confirm;
+pub(super) mod confirm;
 mod copy;
 mod merge;
 mod name;

@@ -5,10 +5,12 @@ use eframe::egui::{self, Align2, Key, Modifiers, Role, Sense, WidgetInfo, pos2, 
 use super::{Around, Outcome};
 use crate::app::command::Command;
 use crate::app::panels::tabs::tab_name;
+use crate::app::state::Study;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::fuzzy::Query;
-use crate::app::words::{dialogs as say, shell};
+use crate::app::words::{dialogs as say, here, shell};
+use crate::model::{Finished, Tree};
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -111,6 +113,10 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
         offer(command, &name);
     }
     if let Some(study) = around.study.filter(|_| !query.is_empty()) {
+        for item in finished_items(around, study) {
+            let name = item.name.clone();
+            offer(item, &name);
+        }
         for row in &study.documents.rows {
             let command = Command::OpenDocument(row.id);
             offer(Item { name: row.name.clone(), icon: icons::DOCUMENT, keys: None, command }, &row.name);
@@ -126,6 +132,20 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     }
     scored.into_iter().take(MAX_FOUND).map(|(_, item)| item).collect()
+}
+
+/// Returns for each code tree what says that one is done with the document that is read, or is not after all.
+fn finished_items(around: &Around<'_>, study: &Study) -> Vec<Item> {
+    let project = study.session.project();
+    let Some(document) = study.view.document.and_then(|id| project.document(id)) else { return Vec::new() };
+    let item = |tree: &Tree| {
+        let finished = !document.finished.contains_key(&Finished { coder: study.session.coder(), tree: tree.id });
+        let phrase = if finished { here::FINISHED_FOR } else { here::NOT_FINISHED_FOR };
+        let name = around.tongue.fill(phrase, &[("tree", &tree.name)]);
+        let command = Command::FinishDocument { document: document.id, tree: tree.id, finished };
+        Item { name, icon: icons::DONE, keys: None, command }
+    };
+    project.trees().into_iter().map(item).collect()
 }
 
 /// Draws the items and returns the one that was clicked.
@@ -166,7 +186,7 @@ fn row_ui(ui: &mut egui::Ui, around: &Around<'_>, item: &Item, chosen: bool) -> 
     painter.text(pos2(rect.left() + 12.0, y), Align2::LEFT_CENTER, item.icon, fonts::icons(17.0), quiet.into());
     let mut right = rect.right() - 12.0;
     if let Some(keys) = item.keys {
-        let keys = ui.ctx().format_shortcut(&keys);
+        let keys = around.tongue.keys(ui.ctx(), &keys);
         let small = fonts::regular(tokens.small_size);
         right = painter.text(pos2(right, y), Align2::RIGHT_CENTER, keys, small, quiet.into()).left() - 12.0;
     }

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::confirm::Provisos;
 use super::{
     Comparison, Dialog, coders, colour, confirm, copy, merge, name, new_project, palette, paste, path, quote, reading,
     recode, replace, same_person, speaker, split, turn_time, typology, unpack, version, who_speaks,
 };
 use crate::app::command::{Ask, Saving};
 use crate::app::pasted::Pasted;
+use crate::app::words::Tongue;
 use crate::model::plan::{Decision, RemovalPreview};
 use crate::model::{
     Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, Noun, ParticipantId, Project, Subject, ThemeId, Turn,
@@ -35,8 +37,8 @@ impl Dialog {
     }
 
     /// Asks whether codes go, with what goes with them.
-    pub fn remove_codes(codes: Vec<CodeId>, question: String, preview: RemovalPreview) -> Self {
-        Self::Confirm(confirm::Confirm::Codes { codes, question, preview })
+    pub fn remove_codes(codes: Vec<CodeId>, question: String, preview: RemovalPreview, provisos: Provisos) -> Self {
+        Self::Confirm(confirm::Confirm::Codes { codes, question, preview, provisos })
     }
 
     /// Asks whether the copy in `path` is merged, showing what it would bring.
@@ -82,9 +84,9 @@ impl Dialog {
         }
     }
 
-    /// Shows how transcripts were read, and asks what is in doubt.
-    pub fn reading(batch: crate::import::batch::Batch) -> Self {
-        Self::Reading(reading::ReadingDialog::new(batch).into())
+    /// Shows how transcripts were read, and asks what is in doubt; `tongue` is that of the window.
+    pub fn reading(batch: crate::import::batch::Batch, tongue: Tongue) -> Self {
+        Self::Reading(reading::ReadingDialog::new(batch, tongue).into())
     }
 
     /// Returns the dialog about the reading of transcripts, if it is this one.
@@ -101,8 +103,8 @@ impl Dialog {
     }
 
     /// Asks whether a document goes, with its codings.
-    pub fn remove_document(document: DocumentId, name: String, n_codings: usize) -> Self {
-        Self::Confirm(confirm::Confirm::Document { document, name, n_codings })
+    pub fn remove_document(document: DocumentId, name: String, n_codings: usize, provisos: Provisos) -> Self {
+        Self::Confirm(confirm::Confirm::Document { document, name, n_codings, provisos })
     }
 
     /// Asks whether a theme goes, with what it holds.

@@ -2,10 +2,11 @@
 
 use super::super::App;
 use super::super::dialogs::Dialog;
+use super::super::dialogs::confirm::Provisos;
 use super::super::words::{Phrase, changes as say, dialogs as dialog_say};
 use super::commit;
 use crate::model::plan::{self, CodeDraft, PlanError};
-use crate::model::{CodeId, CodingId, Colour, DefinitionPart, DocumentId, Op, TreeId};
+use crate::model::{CodeId, CodingId, Colour, DefinitionPart, DocumentId, Op, Reserved, TreeId};
 
 pub(super) fn add_tree(app: &mut App, name: &str) {
     let label = app.tongue().fill(say::TREE_ADDED, &[("name", name.trim())]);
@@ -149,11 +150,13 @@ pub(super) fn ask_to_remove(app: &mut App, codes: Vec<CodeId>) {
     let Some(study) = &app.study else { return };
     // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
     let preview = plan::removal_preview(study.session.unblinkered_project(), &codes);
+    let seen = plan::removal_preview(study.session.project(), &codes);
+    let provisos = Provisos::of(&study.session, Reserved::Codes, preview.n_codings, seen.n_codings);
     if preview.n_codings == 0 && preview.n_codes <= 1 {
         remove_codes(app, &codes);
     } else {
         let name = named(app, &codes, dialog_say::REMOVE_CODE, dialog_say::REMOVE_CODES);
-        app.ask(Dialog::remove_codes(codes, name, preview));
+        app.ask(Dialog::remove_codes(codes, name, preview, provisos));
     }
 }
 

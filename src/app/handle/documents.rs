@@ -2,10 +2,11 @@
 
 use super::super::App;
 use super::super::dialogs::Dialog;
+use super::super::dialogs::confirm::Provisos;
 use super::super::words::changes as say;
 use super::commit;
 use crate::model::plan;
-use crate::model::{AttributeKind, DocumentId, Language, ParticipantId, Speaker, Subject, TreeId};
+use crate::model::{AttributeKind, DocumentId, Language, ParticipantId, Reserved, Speaker, Subject, TreeId};
 
 fn document_name(app: &App, document: DocumentId) -> String {
     let project = app.study.as_ref().map(|s| s.session.project());
@@ -39,7 +40,10 @@ pub(super) fn ask_to_remove(app: &mut App, document: DocumentId) {
         remove(app, document);
     } else {
         let name = found.name.clone();
-        app.ask(Dialog::remove_document(document, name, n_codings));
+        let seen = study.session.project();
+        let n_seen = seen.document(document).map_or(0, |d| seen.codings(d).count());
+        let provisos = Provisos::of(&study.session, Reserved::Documents, n_codings, n_seen);
+        app.ask(Dialog::remove_document(document, name, n_codings, provisos));
     }
 }
 

@@ -14,6 +14,7 @@ mod documents;
 mod events;
 mod exports;
 mod files;
+mod here;
 mod imports;
 mod jobs;
 mod look;
@@ -159,6 +160,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::BringInWaiting => waiting::bring_in(app),
         C::AskWhoWorks => project::ask_who_works(app),
         C::WorkAs(name) => project::work_as(app, &name),
+
+        C::Here(deed) => here::act(app, screen, deed),
 
         C::Undo => project::undo(app),
         C::Redo => project::redo(app),

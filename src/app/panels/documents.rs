@@ -7,6 +7,7 @@ use eframe::egui::{self, Align2, Key, Modifiers, Rect, Role, Sense, Stroke, Widg
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::{commands, common, documents as say, reading};
 use crate::model::{Document, DocumentId, Effects, Finished, Language, Project, Subject};
 
@@ -165,7 +166,7 @@ fn row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &DocumentRow, [above, below]: [
             ctx.send(Command::AskToRemoveDocument(row.id));
         }
     }
-    response.context_menu(|ui| menu_ui(ui, ctx, row.id));
+    context_menu(&response, |ui| menu_ui(ui, ctx, row.id));
 }
 
 /// The arrows move within the list instead of to the next control.

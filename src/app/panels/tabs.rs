@@ -105,7 +105,7 @@ fn panes_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
         for pane in [UiCommand::Inspector, UiCommand::Lists] {
             let sign = icons::icon(pane.icon(), 17.0).color(ctx.tokens.text_quiet);
             let name = ctx.say(pane.label());
-            let keys = pane.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+            let keys = pane.shortcut().map(|s| ctx.tongue.keys(ui.ctx(), &s)).unwrap_or_default();
             let button = ui.add(egui::Button::new(sign).frame_when_inactive(false)).accessible_name(name);
             if button.on_hover_text(format!("{name}  ({keys})")).clicked() {
                 ctx.send(pane.command());

@@ -161,7 +161,7 @@ fn item_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, command: UiCommand, chosen: bool) {
     let text = RichText::new(label).font(fonts::regular(ctx.tokens.ui_size));
     let mut button = Button::new((icon, text)).gap(10.0).selected(chosen);
     if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        button = button.shortcut_text(ctx.tongue.keys(ui.ctx(), &shortcut));
     }
     if ui.add(button).accessible_name(label).clicked() {
         ctx.send(command.command());
@@ -181,7 +181,7 @@ fn undo_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &TopBarData) {
     for (command, possible, description) in steps {
         let button = Button::new(icons::icon(command.icon(), 19.0)).frame_when_inactive(false);
         let response = ui.add_enabled(possible, button).accessible_name(ctx.say(command.label()));
-        let keys = command.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+        let keys = command.shortcut().map(|s| ctx.tongue.keys(ui.ctx(), &s)).unwrap_or_default();
         let tip = format!("{description}  ({keys})");
         let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
         response.ctx.accesskit_node_builder(response.id, |node| node.set_description(description));
@@ -236,7 +236,7 @@ pub fn look_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
     let tongues = [Tongue::English, Tongue::French].map(|t| Some(UiCommand::Language(t)));
     menu_ui(ui, ctx, flat(icons::LANGUAGE), ctx.say(say::LANGUAGE), &tongues, Some(UiCommand::Language(ctx.tongue)));
     let palette = ui.add(flat(icons::PALETTE)).accessible_name(ctx.say(say::PALETTE));
-    let keys = UiCommand::Palette.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+    let keys = UiCommand::Palette.shortcut().map(|s| ctx.tongue.keys(ui.ctx(), &s)).unwrap_or_default();
     if palette.on_hover_text(format!("{}  ({keys})", ctx.say(say::PALETTE))).clicked() {
         ctx.send(Command::OpenPalette);
     }

@@ -11,7 +11,7 @@ use crate::app::context::Ctx;
 pub(super) struct Way {
     /// The letter that does it.
     pub key: Key,
-    /// What it is called, with its letter.
+    /// What it is called.
     pub name: String,
     /// What it asks for; nothing while something has to be chosen first.
     pub command: Option<Command>,
@@ -19,14 +19,15 @@ pub(super) struct Way {
 
 /// Returns the way that `key` does, called `name`.
 pub(super) fn way(key: Key, name: &str, command: Option<Command>) -> Way {
-    Way { key, name: format!("{name} [{}]", key.name()), command }
+    Way { key, name: name.to_owned(), command }
 }
 
 /// Draws the ways as buttons.
 pub(super) fn ways_ui(ui: &mut Ui, ctx: &Ctx<'_>, ways: &[Way]) {
     ui.horizontal_wrapped(|ui| {
         for way in ways {
-            let button = ui.add_enabled(way.command.is_some(), Button::new(&way.name));
+            let button = ui
+                .add_enabled(way.command.is_some(), Button::new(format!("{} [{}]", way.name, ctx.tongue.key(way.key))));
             if button.clicked()
                 && let Some(command) = &way.command
             {

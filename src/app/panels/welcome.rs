@@ -11,6 +11,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::ui_command::UiCommand;
+use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::{Phrase, shell as say};
 
 /// What the screen shows.
@@ -176,7 +177,7 @@ fn recent_row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, path: &Path) {
     if response.clicked() {
         ctx.send(Command::OpenProject(path.to_owned()));
     }
-    response.context_menu(|ui| {
+    context_menu(&response, |ui| {
         if ui.add(Button::new(ctx.say(say::FORGET))).clicked() {
             ctx.send(Command::ForgetRecent(path.to_owned()));
         }

@@ -27,7 +27,7 @@ pub(super) fn write_style(style: &mut Style, tokens: &Tokens) {
         bar_width: 9.0,
         floating_width: 5.0,
         handle_min_length: 28.0,
-        dormant_handle_opacity: 0.0,
+        dormant_handle_opacity: 0.22,
         active_handle_opacity: 0.35,
         interact_handle_opacity: 0.6,
         active_background_opacity: 0.0,

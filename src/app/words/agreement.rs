@@ -93,7 +93,7 @@ phrases! {
     BELOW: ", below the usual 0.667: discuss the definition before counting this code.", ", sous le seuil usuel de 0,667\u{202f}: rediscutez la définition avant de compter ce code.";
     BETWEEN: ", between the usual 0.667 and 0.800: tentative conclusions only.", ", entre les seuils usuels de 0,667 et 0,800\u{202f}: conclusions prudentes seulement.";
     ABOVE: ", at least the usual 0.800.", ", au moins le seuil usuel de 0,800.";
-    MEAN: "Mean of the codes’ alphas: {mean}, of {n} codes; {without} codes have none.", "Moyenne des alphas des codes\u{202f}: {mean}, sur {n} codes\u{202f}; {without} codes n’en ont pas.";
+    MEAN: "Mean of the codes’ alphas: {mean}, of {n} {n|code|codes}; {without} {without|code has|codes have} none.", "Moyenne des alphas des codes\u{202f}: {mean}, sur {n} {n|code|codes}\u{202f}; {without} {without|code n’en a|codes n’en ont} pas.";
     CONVENTION: "0.667 and 0.800 are conventions (Krippendorff). Reflexive thematic analysis does not ask for reliability.", "0,667 et 0,800 sont des conventions (Krippendorff). L’analyse thématique réflexive ne demande pas de fidélité.";
 
     ONE_CODER: "only one coder finished documents for this code", "un seul codeur a terminé des documents pour ce code";

@@ -13,7 +13,7 @@ phrases! {
     MARK_ASKED: "Asked (Y)", "Posée (O)";
     MARK_NOT_ASKED: "Not asked (N)", "Non posée (N)";
     MARK_UNKNOWN: "Leave open (Del)", "Laisser ouvert (Suppr)";
-    RECORDED: "recorded for {n} of {all} documents", "notées pour {n} documents sur {all}";
+    RECORDED: "recorded for {n} of {all} {all|document|documents}", "notées pour {n} {n|document|documents} sur {all}";
     HOW: "A click on a question or a document chooses all of its cells, Shift or dragging a block; Space goes from one mark to the next.", "Un clic sur une question ou un document choisit toutes ses cases, Maj ou glisser un bloc\u{202f}; Espace passe d’une marque à la suivante.";
     WHY_CODED: "A place of the document is coded with the question.", "Un passage du document est codé avec la question.";
     WHY_LEFT_OUT: "Others are recorded of this document, so this one counts as not asked.", "D’autres sont notées pour ce document\u{202f}; celle-ci compte donc comme non posée.";

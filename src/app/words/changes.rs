@@ -59,7 +59,7 @@ phrases! {
     PARTICIPANT_RENAMED: "Participant “{from}” renamed to “{name}”", "Participant «\u{202f}{from}\u{202f}» renommé en «\u{202f}{name}\u{202f}»";
     VALUE_SET: "{attribute} of “{name}” set to “{value}”", "{attribute} de «\u{202f}{name}\u{202f}»\u{202f}: «\u{202f}{value}\u{202f}»";
     VALUE_CLEARED: "{attribute} of “{name}” cleared", "{attribute} de «\u{202f}{name}\u{202f}» effacé";
-    CELLS_WRITTEN: "{n} cells of the participants written", "{n} cellules des participants remplies";
+    CELLS_WRITTEN: "{n} {n|cell|cells} of the participants written", "{n} {n|cellule des participants remplie|cellules des participants remplies}";
     PARTICIPANT_ADDED: "Participant “{name}” added", "Participant «\u{202f}{name}\u{202f}» ajouté";
     PARTICIPANT_REMOVED: "Participant “{name}” removed", "Participant «\u{202f}{name}\u{202f}» supprimé";
     PARTICIPANTS_REMOVED: "{n} participants removed", "{n} participants supprimés";

@@ -10,6 +10,8 @@ pub const ADD: Phrase = phrase("Add a code or a tree", "Ajouter un code ou un ar
 pub const NEW_CODE: Phrase = phrase("New code", "Nouveau code");
 /// Makes a code below another.
 pub const NEW_BELOW: Phrase = phrase("New code below", "Nouveau sous-code");
+/// Its keys.
+pub const NEW_BELOW_KEYS: Phrase = phrase("Shift+N", "Maj+N");
 /// Makes a code on the same level.
 pub const NEW_BESIDE: Phrase = phrase("New code beside", "Nouveau code au même niveau");
 /// Makes a tree.

@@ -132,7 +132,7 @@ phrases! {
 
     NO_ATTRIBUTE: "Import attributes first: the groups that are compared are the values of one, such as the viewpoint", "Importez d’abord des attributs\u{202f}: les groupes comparés sont les valeurs de l’un d’eux, tel le point de vue";
     GONE_CODE: "This code was removed: who spoke of the theme with it seems silent now. Bring it back, or release it here.", "Ce code a été supprimé\u{202f}: qui parlait du thème avec lui semble se taire. Rétablissez-le, ou retirez-le d’ici.";
-    NOT_DRAWN: "{n} rows of which nobody of both groups speaks are not shown", "{n} lignes dont personne des deux groupes ne parle ne sont pas affichées";
+    NOT_DRAWN: "{n} {n|row|rows} of which nobody of both groups speaks {n|is|are} not shown", "{n} {n|ligne|lignes} dont personne des deux groupes ne parle {n|n’est pas affichée|ne sont pas affichées}";
     NO_THEMES: "A theme gathers codes of several trees, so that what both sides say can be read side by side. Name the first one on the left", "Un thème réunit des codes de plusieurs arbres, pour lire côte à côte ce que disent les deux côtés. Nommez le premier à gauche";
     CHOOSE_THEME: "Choose a theme", "Choisissez un thème";
     NO_GROUPS: "The attribute has fewer than two values to compare", "L’attribut a moins de deux valeurs à comparer";
@@ -147,10 +147,10 @@ phrases! {
     RELEASE: "Take {code} out of the theme", "Retirer {code} du thème";
     GATHER: "Gather a code…", "Réunir un code…";
     NEAR_CODES: "near:", "proches\u{202f}:";
-    SPEAK: "{group}: {n} of {N} participants speak of it", "{group}\u{202f}: {n} participants sur {N} en parlent";
-    N_NOT_ASKED: "{n} not asked", "{n} non interrogés";
-    N_NO_ANSWER: "{n} asked, no answer", "{n} interrogés, sans réponse";
-    N_NOT_RAISED: "{n} did not raise it", "{n} ne l’ont pas évoqué";
+    SPEAK: "{group}: {n} of {N} {N|participant|participants} {n|speaks|speak} of it", "{group}\u{202f}: {n} {n|participant|participants} sur {N} {n|en parle|en parlent}";
+    N_NOT_ASKED: "{n} not asked", "{n} {n|non interrogé|non interrogés}";
+    N_NO_ANSWER: "{n} asked, no answer", "{n} {n|interrogé|interrogés}, sans réponse";
+    N_NOT_RAISED: "{n} did not raise it", "{n} ne {n|l’a|l’ont} pas évoqué";
     N_NOT_RECORDED: "{n}: questions not recorded", "{n}\u{202f}: questions non notées";
     VERDICT: "Your verdict", "Votre verdict";
     NO_VERDICT: "none yet", "aucun encore";
@@ -179,7 +179,7 @@ phrases! {
     NO_GUIDE: "none", "aucun";
 
     GRID: "Participants by themes", "Participants par thèmes";
-    CELL: "{person}, {theme}: {n} excerpts. {summary}", "{person}, {theme}\u{202f}: {n} extraits. {summary}";
+    CELL: "{person}, {theme}: {n} {n|excerpt|excerpts}. {summary}", "{person}, {theme}\u{202f}: {n} {n|extrait|extraits}. {summary}";
     STALE: "codings changed since", "codages modifiés depuis";
     SUMMARY: "Summary", "Résumé";
     SUMMARY_OF: "{person} on {theme}", "{person} sur {theme}";

@@ -51,12 +51,16 @@ phrases! {
 
     REMOVE_CODE: "Remove the code “{code}”?", "Supprimer le code «\u{202f}{code}\u{202f}»\u{202f}?";
     REMOVE_CODES: "Remove {n} codes?", "Supprimer {n} codes\u{202f}?";
-    REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "{codings} ne compteront plus. Annuler rétablit tout.";
-    REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "{codes} avec {codings} ne compteront plus. Annuler rétablit tout.";
+    REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codings}. Annuler rétablit tout.";
+    REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codes} avec {codings}. Annuler rétablit tout.";
     REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";
     REMOVE_THEME: "Remove the theme “{name}”?", "Supprimer le thème «\u{202f}{name}\u{202f}»\u{202f}?";
-    REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arborescences. Annuler rétablit tout.";
-    REMOVE_DOCUMENT_WHY: "{codings} go with it. Undo brings everything back.", "{codings} partent avec lui. Annuler rétablit tout.";
+    REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arbres. Annuler rétablit tout.";
+    REMOVE_DOCUMENT_WHY: "It goes with {codings}. Undo brings everything back.", "Il part avec {codings}. Annuler rétablit tout.";
+    REMOVE_UNSEEN_ONE: "You do not see {n} of these codings: it is another coder’s, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: il est d’un autre codeur, masqué pour vous en ce moment.";
+    REMOVE_UNSEEN: "You do not see {n} of these codings: they are other coders’, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: ils sont d’autres codeurs, masqués pour vous en ce moment.";
+    REMOVE_RESERVED: "This is reserved to {names}: it is only proposed, and nothing goes before it is accepted.", "C’est réservé à {names}\u{202f}: ce n’est que proposé, et rien ne part avant l’accord.";
+    PROPOSE: "Propose", "Proposer";
     MERGE_ONE: "Merge “{code}” into another code", "Fusionner «\u{202f}{code}\u{202f}» dans un autre code";
     MERGE_MANY: "Merge {n} codes", "Fusionner {n} codes";
     MERGE_INTO: "The code that stays", "Le code qui reste";

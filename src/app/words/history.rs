@@ -20,7 +20,7 @@ phrases! {
     ONLY_DOCUMENT_LONG: "Only what touches the document that is open", "Seulement ce qui touche le document ouvert";
     COUNT_ONE: "{n} change", "{n} modification";
     COUNT: "{n} changes", "{n} modifications";
-    STEPS_MORE: "and {n} more steps", "et {n} étapes de plus";
+    STEPS_MORE: "and {n} more {n|step|steps}", "et {n} {n|étape|étapes} de plus";
     WHO_AND_WHEN: "{who}, {when} (UTC{zone})", "{who}, {when} (UTC{zone})";
     LOOK_BACK_LONG: "Opens everything as it stood right after this change, to look around; nothing can be changed there", "Ouvre tout tel qu’il était juste après cette modification, pour consulter\u{202f}; rien ne peut y être modifié";
     LOOK_BACK: "See the project as it was then", "Voir le projet tel qu’il était";

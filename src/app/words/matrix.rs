@@ -31,8 +31,8 @@ phrases! {
     EXPAND: "Expand {code}", "Déplier {code}";
     COLLAPSE: "Collapse {code}", "Replier {code}";
     CELL: "{code}, {group}: {what}", "{code}, {group}\u{202f}: {what}";
-    OF_PARTICIPANTS: "{n} of {N} participants", "{n} sur {N} participants";
-    OF_DOCUMENTS: "{n} of {N} documents", "{n} sur {N} documents";
+    OF_PARTICIPANTS: "{n} of {N} {N|participant|participants}", "{n} sur {N} {N|participant|participants}";
+    OF_DOCUMENTS: "{n} of {N} {N|document|documents}", "{n} sur {N} {N|document|documents}";
     OF_WORDS: "{n} of {N} words", "{n} mots sur {N}";
     SHARE: "{n}%", "{n}\u{202f}%";
     OPENS: "Click to read the excerpts", "Cliquer pour lire les extraits";

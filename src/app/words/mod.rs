@@ -21,9 +21,11 @@ pub mod documents;
 pub mod errors;
 pub mod events;
 pub mod excerpts;
+pub mod here;
 pub mod history;
 pub mod imports;
 pub mod inspector;
+mod keys;
 pub mod matrix;
 pub mod memos;
 pub mod notices;
@@ -43,6 +45,7 @@ pub mod typologies;
 pub mod waiting;
 
 pub use crate::model::Tongue;
+use crate::model::elision;
 
 /// Something that the interface says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,19 +98,42 @@ impl Tongue {
         }
     }
 
-    /// Returns `phrase` with `{key}` replaced by its value for each of `values`.
+    /// Returns `phrase` with `{key}` replaced by its value for each of `values`, and `{key|place|places}` by one of both as the
+    /// value is one or several.
     pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
         let mut text = self.say(phrase).to_owned();
         for (key, value) in values {
-            text = text.replace(&format!("{{{key}}}"), value);
+            text = self.with_number(text, key, value);
+            let place = format!("{{{key}}}");
+            text = match self {
+                Self::English => text.replace(&place, value),
+                Self::French => elision::fill_french(&text, &place, value),
+            };
         }
         text
     }
 
     /// Returns `one` or `many` with `{n}` replaced. French counts 0 as one.
     pub fn count(self, n: usize, one: Phrase, many: Phrase) -> String {
-        let singular = n == 1 || (n == 0 && self == Self::French);
-        self.fill(if singular { one } else { many }, &[("n", &self.number(n))])
+        let n = self.number(n);
+        self.fill(if self.is_singular(&n) { one } else { many }, &[("n", &n)])
+    }
+
+    fn is_singular(self, number: &str) -> bool {
+        number == "1" || (number == "0" && self == Self::French)
+    }
+
+    /// Returns `text` with the singular or the plural of each `{key|place|places}`.
+    fn with_number(self, mut text: String, key: &str, value: &str) -> String {
+        let opening = format!("{{{key}|");
+        while let Some(at) = text.find(&opening)
+            && let Some(length) = text[at..].find('}')
+            && let Some((one, many)) = text[at + opening.len()..at + length].split_once('|')
+        {
+            let said = if self.is_singular(value) { one } else { many }.to_owned();
+            text.replace_range(at..=at + length, &said);
+        }
+        text
     }
 
     /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
@@ -146,6 +172,22 @@ mod tests {
 
     const ONE: Phrase = phrase("{n} coding", "{n} codage");
     const MANY: Phrase = phrase("{n} codings", "{n} codages");
+
+    #[test]
+    fn a_phrase_chooses_its_plural_by_the_number_that_it_is_filled_with() {
+        let found = phrase("{n} of {all} {all|name|names} {n|is|are} so", "{n} {all|nom|noms} sur {all}");
+        let said = |tongue: Tongue, n: &str, all: &str| tongue.fill(found, &[("n", n), ("all", all)]);
+        assert_eq!(said(Tongue::English, "1", "2"), "1 of 2 names is so");
+        assert_eq!(said(Tongue::English, "0", "1"), "0 of 1 name are so");
+        assert_eq!(said(Tongue::French, "0", "1"), "0 nom sur 1");
+    }
+
+    #[test]
+    fn de_and_que_lose_their_vowel_before_names() {
+        let of = phrase("Changes of {name}", "Modifications de {name}");
+        assert_eq!(Tongue::French.fill(of, &[("name", "Anna")]), "Modifications d’Anna");
+        assert_eq!(Tongue::English.fill(of, &[("name", "Anna")]), "Changes of Anna");
+    }
 
     #[test]
     fn numbers_and_plurals_follow_the_language() {

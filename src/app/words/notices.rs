@@ -7,8 +7,8 @@ phrases! {
     PROPOSED_WHY: "In this project, such changes are reserved. Those who are named accept or decline under “To review” (Ctrl+9).", "Dans ce projet, ces modifications sont réservées. Les personnes désignées acceptent ou refusent sous «\u{202f}À examiner\u{202f}» (Ctrl+9).";
     UNDONE: "Undone: {label}", "Annulé\u{202f}: {label}";
     REDONE: "Redone: {label}", "Rétabli\u{202f}: {label}";
-    NOTHING_TO_UNDO: "There is nothing to undo", "Il n’y a rien à annuler";
-    NOTHING_TO_REDO: "There is nothing to redo", "Il n’y a rien à rétablir";
+    NOTHING_TO_UNDO: "Nothing to undo: all that you changed is undone already", "Rien à annuler\u{202f}: tout ce que vous avez modifié est déjà annulé";
+    NOTHING_TO_REDO: "Nothing to redo: you undid nothing since your last change", "Rien à rétablir\u{202f}: rien d’annulé depuis votre dernière modification";
     STAYS: "It stays: {label}", "Reste\u{202f}: {label}";
     STEP_LEFT: "{n} step stays as it is, because the same thing was changed since", "{n} étape reste telle quelle, car la même chose a changé depuis";
     STEPS_LEFT: "{n} steps stay as they are, because the same thing was changed since", "{n} étapes restent telles quelles, car la même chose a changé depuis";

@@ -31,6 +31,8 @@ phrases! {
     FILE: "{name}, {turns}", "{name}, {turns}";
     ONE_TURN: "{n} turn", "{n} tour de parole";
     N_TURNS: "{n} turns", "{n} tours de parole";
+    SOME_SPOKEN: "{turns}, {spoken} with a speaker", "{turns}, dont {spoken} avec locuteur";
+    NONE_SPOKEN: "{turns}, none with a speaker", "{turns}, sans locuteur";
     ONE_FILE: "{n} file", "{n} fichier";
     N_FILES: "{n} files", "{n} fichiers";
 
@@ -70,12 +72,13 @@ phrases! {
     BY_NAME: "From the names of the files", "D’après les noms des fichiers";
     PATTERN: "Pattern of the names of the files", "Modèle des noms de fichiers";
     PATTERN_WRONG: "Write each field in braces, with a sign between them, such as {participant}_{city}", "Écrivez chaque champ entre accolades, avec un signe entre eux, comme {participant}_{ville}";
-    NAMES_FIT: "{n} of {all} names are built so.", "{n} noms sur {all} sont construits ainsi.";
+    NAMES_FIT: "{n} of {all} {all|name|names} {n|is|are} built so.", "{n} {n|nom|noms} sur {all} {n|est construit|sont construits} ainsi.";
     BY_HEAD: "From the heads of the transcripts (“Date: …”)", "D’après les en-têtes des transcriptions («\u{202f}Date\u{202f}: …\u{202f}»)";
     IN_THIS_FILE: "In this file", "Dans ce fichier";
     BY_THEIR_NAMES: "All files by their names", "Tous les fichiers d’après leurs noms";
     NOT_BUILT_SO: "not built so: its name tells nothing", "construit autrement\u{202f}: ce nom ne dit rien";
     FACT: "{name}: {value}", "{name}\u{202f}: {value}";
+    FACTS_OF_SEVERAL: "{n} participants speak in this file, so the name names none of them: they are called as their labels, and what the name tells is kept of the document. Where two labels are one person, say so above.", "{n} participants parlent dans ce fichier\u{202f}: le nom n’en désigne donc aucun. Ils portent le nom de leurs étiquettes, et ce que dit le nom est gardé pour le document. Si deux étiquettes sont une seule personne, dites-le plus haut.";
     NO_FACTS: "Nothing was found in this file.", "Rien n’a été trouvé dans ce fichier.";
 
     JOIN_LINES: "Join lines that end only because they were full", "Joindre les lignes coupées faute de place";

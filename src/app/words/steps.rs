@@ -34,7 +34,7 @@ phrases! {
     TURN_WORDS: "A turn in “{name}” has other words ({speaker})", "Un tour de parole dans «\u{202f}{name}\u{202f}» a d’autres mots ({speaker})";
     TURN_BEGINS: "A turn comes in in “{name}” ({speaker})", "Un tour de parole arrive dans «\u{202f}{name}\u{202f}» ({speaker})";
     TURN_GOES: "A turn goes from “{name}” ({speaker})", "Un tour de parole disparaît de «\u{202f}{name}\u{202f}» ({speaker})";
-    CORRECTED: "Text of “{name}” corrected: {n} characters out, “{words}” in", "Texte de «\u{202f}{name}\u{202f}» corrigé\u{202f}: {n} caractères ôtés, «\u{202f}{words}\u{202f}» inséré";
+    CORRECTED: "Text of “{name}” corrected: {n} {n|character|characters} out, “{words}” in", "Texte de «\u{202f}{name}\u{202f}» corrigé\u{202f}: {n} {n|caractère ôté|caractères ôtés}, «\u{202f}{words}\u{202f}» inséré";
     CORRECTION_REVERTED: "A correction of “{name}” taken back", "Une correction de «\u{202f}{name}\u{202f}» annulée";
     CORRECTION_RESTORED: "A correction of “{name}” made again", "Une correction de «\u{202f}{name}\u{202f}» rétablie";
     CORRECTIONS_SETTLED: "Corrections of “{name}” by two people settled", "Corrections de «\u{202f}{name}\u{202f}» par deux personnes réglées";
@@ -66,6 +66,7 @@ phrases! {
     EXCLUDE: "What to exclude from the code “{name}”", "Ce qu’exclut le code «\u{202f}{name}\u{202f}»";
     EXAMPLE: "Example of the code “{name}”", "Exemple du code «\u{202f}{name}\u{202f}»";
     COLOUR: "Colour of the code “{name}”", "Couleur du code «\u{202f}{name}\u{202f}»";
+    ORDER: "Code “{name}” put elsewhere among the codes beside it", "Code «\u{202f}{name}\u{202f}» déplacé parmi les codes de même niveau";
     PLACE: "Code “{name}” below", "Code «\u{202f}{name}\u{202f}» sous";
     MERGED: "Code “{name}” merged into “{into}”", "Code «\u{202f}{name}\u{202f}» fusionné avec «\u{202f}{into}\u{202f}»";
     UNMERGED: "Code “{name}” taken out of “{into}” again", "Code «\u{202f}{name}\u{202f}» de nouveau séparé de «\u{202f}{into}\u{202f}»";

@@ -25,7 +25,7 @@ phrases! {
     NEW: "New speaker “{name}”", "Nouveau locuteur «\u{202f}{name}\u{202f}»";
     NOBODY: "Nobody", "Personne";
     THIS_TURN: "This turn alone", "Ce tour seulement";
-    ALL_TURNS: "All {n} turns of {name}", "Les {n} tours de {name}";
+    ALL_TURNS: "All {n} {n|turn|turns} of {name}", "{n|Le|Les} {n} {n|tour|tours} de {name}";
     MERGED_NOTE: "{name} is then the same speaker.", "{name} est alors le même locuteur.";
     RENAMED_NOTE: "The label becomes the new one in the text, too.", "L’étiquette change aussi dans le texte.";
     DO_SPLIT: "Split", "Scinder";

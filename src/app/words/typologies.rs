@@ -7,7 +7,7 @@ phrases! {
     PASTE_DO: "Paste", "Coller";
     HEADS: "The first row names the columns", "La première ligne nomme les colonnes";
     NO_HEADS: "The first row is values like the others", "La première ligne contient des valeurs comme les autres";
-    N_CELLS: "{n} cells for {people}", "{n} cellules pour {people}";
+    N_CELLS: "{n} {n|cell|cells} for {people}", "{n} {n|cellule|cellules} pour {people}";
     NEW_PEOPLE: "Come in: {names}", "Arrivent\u{202f}: {names}";
     NEW_ATTRIBUTES: "New attributes: {names}", "Nouveaux attributs\u{202f}: {names}";
     REFUSED_ONE: "{n} cell does not fit, so nothing can be pasted yet", "{n} cellule ne convient pas, rien ne peut donc être collé pour l’instant";

@@ -79,6 +79,6 @@ pub fn release(session: &mut Session, typed: &PlanTyped) -> Result<Exit, Trouble
     let ops = plan::release_documents(project, &trees(project, typed.codes.as_deref())?, &documents)?;
     let n = ops.len();
     session.commit("Documents opened to all", ops)?;
-    tell(&format!("{n} pairs of a document and a code tree opened to all"));
+    tell(&format!("{} of a document and a code tree opened to all", counted(n, Noun::Pair)));
     Ok(Exit::Done)
 }

@@ -73,18 +73,18 @@ pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, 
 /// Takes the last change back.
 pub fn undo(session: &mut Session) -> Result<Exit, Trouble> {
     let undone = session.undo()?;
-    told(session, undone, "undone", "nothing to undo")
+    told(session, undone, "undone", ("nothing to undo", "all that they changed is undone already"))
 }
 
 /// Makes a change stand again.
 pub fn redo(session: &mut Session) -> Result<Exit, Trouble> {
     let undone = session.redo()?;
-    told(session, undone, "redone", "nothing to redo")
+    told(session, undone, "redone", ("nothing to redo", "nothing was undone since their last change"))
 }
 
-fn told(session: &Session, undone: Option<Undone>, done: &str, nothing: &str) -> Result<Exit, Trouble> {
+fn told(session: &Session, undone: Option<Undone>, done: &str, (nothing, why): (&str, &str)) -> Result<Exit, Trouble> {
     let Some(undone) = undone else {
-        return Err(Trouble::NotThere(format!("{nothing} for {}", session.coder_name())));
+        return Err(Trouble::NotThere(format!("{nothing} for {}: {why}", session.coder_name())));
     };
     let Undone { label, n_done, n_left, built_on, lost, is_next, .. } = &undone;
     match n_done {

@@ -35,7 +35,8 @@ pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, ou
     if document.original.is_some() && !dry_run {
         session.keep_original(&bytes, file.extension().and_then(|e| e.to_str()).unwrap_or_default())?;
     }
-    let label = format!("“{}” corrected by “{file_name}”: {} passages", document.name, places.len());
+    let passages = counted(places.len(), Noun::Passage);
+    let label = format!("“{}” corrected by “{file_name}”: {passages}", document.name);
     let exit = finish(session, &label, vec![seen], ops, dry_run, out)?;
     tell_labels(&document.name, &labels);
     Ok(exit)
@@ -63,7 +64,7 @@ pub fn clean(
         return Err(Trouble::NotThere("there is nothing to clean; nothing was changed".to_owned()));
     }
     let done: Vec<&str> = kinds.iter().map(|k| k.name()).collect();
-    finish(session, &format!("Cleaned {} places: {}", n, done.join(", ")), previews, ops, dry_run, out)
+    finish(session, &format!("Cleaned {}: {}", counted(n, Noun::Place), done.join(", ")), previews, ops, dry_run, out)
 }
 
 /// Replaces words in all documents, or in those that are named.
@@ -145,7 +146,8 @@ fn finish(
     if !dry_run {
         session.commit(label, ops)?;
     }
-    tell(&format!("{n} passages {would}, {n_lost} codings {loses} all of their words"));
+    let (passages, codings) = (counted(n, Noun::Passage), counted(n_lost, Noun::Coding));
+    tell(&format!("{passages} {would}, {codings} {loses} all of their words"));
     Ok(if n_lost > 0 { Exit::Findings } else { Exit::Done })
 }
 
@@ -153,6 +155,7 @@ fn finish(
 pub fn lost(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     let table = lost_table(session.project());
     write_table(session, &table, out)?;
-    tell(&format!("{} codings have lost their words; they come back when the deletion is undone", table.rows.len()));
+    let codings = counted(table.rows.len(), Noun::Coding);
+    tell(&format!("{codings} without words; they come back when the deletion is undone"));
     Ok(Exit::Done)
 }

@@ -127,13 +127,13 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
         let values = values.into_iter().map(|f| format!("{}: {}", f.attribute, f.value));
         let by_memory = file.by_memory.then(|| BY_MEMORY.to_owned());
         let facts: Vec<String> = by_memory.into_iter().chain(person).chain(values).collect();
-        let (n_turns, n_speakers) = (read.turns.len(), read.speakers.len());
-        let turns =
-            format!("{n_turns} turns, {} of {n_speakers} speakers ({})", read.n_spoken(), read.convention.name());
+        let n_turns = counted(read.turns.len(), Noun::Turn);
+        let n_speakers = counted(read.speakers.len(), Noun::Speaker);
+        let turns = format!("{n_turns}, {} of {n_speakers} ({})", read.n_spoken(), read.convention.name());
         tell(&format!("{}: {}", read.file_name, [vec![turns], facts].concat().join("; ")));
     }
     if decisions.pattern.is_none()
-        && let Some(proposal) = batch.proposed_pattern()
+        && let Some(proposal) = batch.proposed_pattern(None)
     {
         tell(&format!("the names of the files look like {0}; import with --file-names '{0}'", proposal.written()));
     }
@@ -162,7 +162,7 @@ fn labels_table(files: &[ReadFile]) -> Table {
             "one row a label, doubtful ones first; without a role it is taken for no speaker",
             "une ligne par étiquette, les douteuses d’abord\u{202f}; sans rôle, elle n’est prise pour aucun locuteur"
         ),
-        base: said!("{n} files", "{n} fichiers"),
+        base: counted(n, Noun::File),
         ..Caption::default()
     };
     let mut table = Table::new("labels", columns(heads), caption);
@@ -283,7 +283,8 @@ pub fn attributes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
     let Warned { output: read, warnings } = attribute_table::read(session.project(), &file_name, &bytes)?;
     tell_all(&warnings);
     for column in &read.attributes {
-        tell(&format!("{}: {}, {} values", column.attribute, column.kind.name(), column.n_values));
+        let values = counted(column.n_values, Noun::Value);
+        tell(&format!("{}: {}, {values}", column.attribute, column.kind.name()));
     }
     session.commit(&format!("Attributes from “{file_name}”"), read.ops)?;
     Ok(if warnings.is_empty() { Exit::Done } else { Exit::Findings })

@@ -12,7 +12,7 @@ use super::{listings, open, read};
 use crate::analysis::{
     description_table, numbers_by_code, numbers_by_code_table, read_rules, rule_words, typologies_table,
 };
-use crate::model::{Outline, Typology, plan};
+use crate::model::{Noun, Outline, Typology, counted, plan};
 use crate::session::Session;
 
 /// Does what was typed.
@@ -74,8 +74,9 @@ fn set_typology(
     let ops = plan::typology(project, name, typology.clone())?;
     let (sorted, outline) = (project.sorted_by(&typology), Outline::of(project));
     for (rule, n) in typology.rules.iter().zip(&sorted.by_rule) {
-        tell(&format!("{}: {n} participants", rule_words(project, &outline, rule)));
+        tell(&format!("{}: {}", rule_words(project, &outline, rule), counted(*n, Noun::Participant)));
     }
-    tell(&format!("{}: {} participants", typology.otherwise.as_deref().unwrap_or("no type"), sorted.others));
+    let others = counted(sorted.others, Noun::Participant);
+    tell(&format!("{}: {others}", typology.otherwise.as_deref().unwrap_or("no type")));
     commit(session, &format!("Typology “{}” set", name.trim()), ops)
 }

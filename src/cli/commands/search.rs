@@ -21,10 +21,12 @@ pub fn search(session: &Session, query: &str, limit: Option<usize>, memos: bool,
     write_table(session, &table, out)?;
     let told = match hits.memos.len() {
         0 => String::new(),
-        n if memos => format!("; this lists those in {n} memos"),
-        n => format!("; {n} memos match too, --memos lists them"),
+        n if memos => format!("; this lists those in {}", counted(n, Noun::Memo)),
+        n => format!("; matches also in {}, --memos lists them", counted(n, Noun::Memo)),
     };
-    tell(&format!("{} matches in {} turns of {} documents{told}", hits.n_matches, hits.n_turns, hits.n_documents));
+    let matches = counted(hits.n_matches, Noun::Match);
+    let (turns, documents) = (counted(hits.n_turns, Noun::Turn), counted(hits.n_documents, Noun::Document));
+    tell(&format!("{matches} in {turns} of {documents}{told}"));
     Ok(Exit::Done)
 }
 
@@ -60,7 +62,7 @@ fn matches_table(project: &Project, query: &str, hits: &Hits) -> Table {
             "one row a match; start and end in code points of the document, text of its turn",
             "une ligne par occurrence\u{202f}; début et fin en points de code du document, texte de son tour"
         ),
-        base: said!("{n} documents", "{n} documents"),
+        base: counted(n, Noun::Document),
         ..Caption::default()
     };
     let mut table = Table::new("search", columns(heads), caption);
@@ -93,7 +95,7 @@ fn memos_table(project: &Project, query: &str, hits: &Hits) -> Table {
             "one row a match; start and end in code points of the memo",
             "une ligne par occurrence\u{202f}; début et fin en points de code du mémo"
         ),
-        base: said!("{n} memos", "{n} mémos"),
+        base: counted(n, Noun::Memo),
         ..Caption::default()
     };
     let mut table = Table::new("memos", columns(heads), caption);

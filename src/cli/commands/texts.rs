@@ -5,7 +5,8 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{plan, said};
+use crate::model::elision::De;
+use crate::model::{Noun, counted, plan, said};
 use crate::session::{Session, TextHistory};
 
 /// Lists the texts of a document, the newest first.
@@ -22,8 +23,9 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
         ("undoes", Text),
     ];
     let name = &document.name;
+    let of = De(name);
     let caption = Caption {
-        title: said!("Texts of {name}", "Textes de {name}"),
+        title: said!("Texts of {name}", "Textes {of}"),
         unit: said!(
             "one row a text; characters that its change added and removed, in code points, and turns that it set",
             "une ligne par texte\u{202f}; caractères que son changement ajouta et supprima, en points de code, et tours qu’il fixa"
@@ -46,7 +48,7 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
         ]);
     }
     let n = table.rows.len();
-    table.caption.base = said!("{n} texts", "{n} textes");
+    table.caption.base = counted(n, Noun::Text);
     write_table(session, &table, out)?;
     Ok(Exit::Done)
 }

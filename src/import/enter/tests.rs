@@ -130,10 +130,7 @@ fn who_was_asked_again_is_the_same_and_what_is_known_stays() {
     let again = FIRST.replace("41", "42").replace("key", "job");
     let (people, told) = surveys(&[("a.csv", FIRST), ("b.csv", &again)]);
     assert_eq!(people, ["1 41 user", "2 36 user", "3 50 user"]);
-    assert_eq!(
-        told,
-        ["1 values contradict what is known of these people, and were not taken: “age” of “1” is 41, here 42"]
-    );
+    assert_eq!(told, ["1 value against what is known of these people, not taken: “age” of “1” is 41, here 42"]);
     let coded = |csv: &str| csv.replace("\n1;", "\nR01;").replace("\n2;", "\nR02;").replace("\n3;", "\nR03;");
     let other = "id;town;What now?\nR01;Lille;A place of my own, and a job.\nR02;Brest;Somebody who listens to us.\n";
     let (people, told) = surveys(&[("a.csv", &coded(FIRST)), ("b.csv", other)]);

@@ -40,7 +40,7 @@ use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
 use super::{FoundSpeaker, Layout, cleaning, headings, language};
-use crate::model::{Language, Role, TurnRecord};
+use crate::model::{Role, TurnRecord};
 
 /// What was found in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -189,9 +189,9 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> 
     if !matches!(wish.convention, None | Some(Convention::Voices)) {
         return None;
     }
-    let names = match language::guess(text) {
-        Some(Language::Fr) => ["Voix 1", "Voix 2"],
-        _ => ["Voice 1", "Voice 2"],
+    let names = match language::leans_to_french(text) {
+        true => ["Voix 1", "Voix 2"],
+        false => ["Voice 1", "Voice 2"],
     };
     let starts = voices::turns(lines, names, wish.convention.is_some());
     let named = starts.iter().take(2).filter(|t| t.speaker.is_some());

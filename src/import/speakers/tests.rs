@@ -64,6 +64,7 @@ fn speakers_of_many_conventions_are_found() {
             "Date : 12 mai\nEnquêtrice : Claire\n\nEnquêtrice : Oui ?\nSamir : Non.\nEnquêtrice : Ah.\nSamir : Si.\n",
             "Enquêtrice/Samir 4",
         ),
+        ("– Tu dors où ?\n– Dans une chambre.\n– Et avant ?\n– Dans la rue.\n", "Voix 1/Voix 2 4"),
         (">> Where did you go?\n>> Home, in the end.\n>> And why?\n>> It was late.\n", "Voice 1/Voice 2 4"),
         ("D. Come?\nR. Bene.\nD. E poi?\nR. Sono rimasta.\n", "D/R 4"),
         ("1: Hello.\n2: Hi.\n1: How are you?\n2: Fine.\n3: Me too.\n1: Good.\n", "1/2/3 6"),

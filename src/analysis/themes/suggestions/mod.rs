@@ -9,7 +9,7 @@ mod bags;
 use rayon::prelude::*;
 
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{CodeId, CodePair, Outline, Project, said};
+use crate::model::{CodeId, CodePair, Noun, Outline, Project, counted, said};
 use bags::{Bag, Bags};
 
 /// Two codes that may answer each other.
@@ -105,7 +105,7 @@ pub fn suggestions_table(project: &Project, suggestions: &[Suggestion]) -> Table
             "paires de codes d’arbres différents\u{202f}; proximité de 0 à 1, d’après les mots des noms, des définitions \
              et des extraits"
         ),
-        base: said!("{n} pairs", "{n} paires"),
+        base: counted(n, Noun::Pair),
         notes: vec![said!(
             "suggestions only: no mapping is made by itself",
             "des suggestions seulement\u{202f}: aucune correspondance ne s’établit d’elle-même"

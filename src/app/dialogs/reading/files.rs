@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use eframe::egui::text::TextWrapping;
 use eframe::egui::{self, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::super::Around;
 use super::convention_name;
 use crate::app::theme::fonts;
-use crate::app::words::reading as say;
+use crate::app::words::{Tongue, reading as say};
 use crate::import::batch::ReadFile;
 use crate::import::preview::Manner;
 
@@ -84,19 +85,32 @@ impl Groups {
     }
 
     fn head_ui(&self, ui: &mut Ui, around: &Around<'_>, group: usize) {
-        let (Manner { convention, askers, .. }, places) = &self.groups[group];
+        let (Manner { sure, convention, askers }, places) = &self.groups[group];
         let n = around.tongue.count(places.len(), say::ONE_FILE, say::N_FILES);
         let askers = askers.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
         let how = around.say(convention_name(*convention));
-        let parts = [how.to_owned(), askers, n];
+        let doubt = if *sure { String::new() } else { around.say(say::IN_DOUBT).to_owned() };
+        let parts = [how.to_owned(), askers, n, doubt];
         let text = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
         ui.label(RichText::new(text).font(fonts::medium(around.tokens.small_size)).color(around.tokens.text_quiet));
     }
 }
 
+/// Returns how many turns there are, with how many of them somebody speaks where not all have a speaker: the first number is the
+/// one that the reader shows.
+pub(super) fn turns_in_words(tongue: Tongue, n: usize, n_spoken: usize) -> String {
+    let turns = tongue.count(n, say::ONE_TURN, say::N_TURNS);
+    let spoken = ("spoken", &*tongue.number(n_spoken));
+    match n_spoken {
+        0 if n > 0 => tongue.fill(say::NONE_SPOKEN, &[("turns", &turns)]),
+        spoken_turns if spoken_turns < n => tongue.fill(say::SOME_SPOKEN, &[("turns", &turns), spoken]),
+        _ => turns,
+    }
+}
+
 fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> bool {
     let read = &file.imported;
-    let turns = around.tongue.count(read.n_spoken(), say::ONE_TURN, say::N_TURNS);
+    let turns = turns_in_words(around.tongue, read.turns.len(), read.n_spoken());
     let mut text = egui::text::LayoutJob::default();
     let format = |color: egui::Color32| egui::TextFormat {
         color,
@@ -108,6 +122,7 @@ fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> 
         text.append(&format!("  {}", around.say(say::IN_DOUBT)), 0.0, format(around.tokens.warning.into()));
     }
     text.append(&format!("  {turns}"), 0.0, format(around.tokens.text_quiet.into()));
+    text.wrap = TextWrapping::truncate_at_width(ui.available_width() - 16.0);
     let response = ui.selectable_label(current, text);
     response.on_hover_text(&read.file_name).clicked()
 }

@@ -126,10 +126,17 @@ fn same_ui<'l>(
 ) -> Option<Answer> {
     let mut answer = None;
     let combo = ComboBox::from_id_salt(("same", &line.label)).width(110.0);
+    let read_as = line.doubts.iter().find_map(|why| match why {
+        Why::ReadAs(other) => Some(other.as_str()),
+        _ => None,
+    });
+    let merged = merged.or(read_as);
     let shown = merged.unwrap_or(around.say(say::NOBODY_ELSE));
     let list = combo.selected_text(shown).show_ui(ui, |ui| {
         if ui.selectable_label(merged.is_none(), around.say(say::NOBODY_ELSE)).clicked() && merged.is_some() {
-            answer = Some(Answer::Is(line.label.clone(), None));
+            // A misspelt label stands for itself only when somebody says so.
+            let itself = read_as.is_some().then_some(LabelAnswer::Speaker);
+            answer = Some(Answer::Is(line.label.clone(), itself));
         }
         for other in others {
             if ui.selectable_label(merged == Some(other.label.as_str()), &other.label).clicked() {

@@ -13,7 +13,7 @@ use self::panes::Pane;
 pub(in crate::app) use self::panes::cleaning_name;
 use super::{Around, Outcome, Tone, Wants, buttons_named_ui, title_ui};
 use crate::app::command::Command;
-use crate::app::words::{Phrase, reading as say};
+use crate::app::words::{Phrase, Tongue, reading as say};
 use crate::import::batch::{Batch, Decisions, ReadFile};
 use crate::import::cleaning::Cleaning;
 use crate::import::file_names::{NamePattern, PARTICIPANT};
@@ -68,8 +68,11 @@ type Told = Vec<(String, String)>;
 struct Shown {
     labels: Vec<LabelLine>,
     turns: Vec<ShownTurn>,
-    n_turns: usize,
+    /// How many there are, and of how many somebody speaks.
+    n_turns: (usize, usize),
     convention: Convention,
+    /// How many participants speak.
+    n_people: usize,
     /// What is known of the file beside its text.
     facts: Told,
     /// The names of the files with what each tells; nothing of a name that is not built by the pattern.
@@ -85,12 +88,14 @@ const SHOWN_TURNS: usize = 30;
 const SHOWN_CUTS: usize = 6;
 
 impl ReadingDialog {
-    /// Returns the dialog for files that were read, doubtful ones first.
-    pub fn new(mut batch: Batch) -> Self {
+    /// Returns the dialog for files that were read, doubtful ones first; attributes are named in the language of the window.
+    pub fn new(mut batch: Batch, tongue: Tongue) -> Self {
         let groups = Groups::of(&mut batch.files);
         let Decisions { pattern: remembered, headers, cleanings } = batch.decisions.clone();
         let by_name = remembered.is_some();
-        let pattern = remembered.or_else(|| batch.proposed_pattern()).or_else(|| batch.pattern_of_some());
+        let language = Some(tongue.language());
+        let proposed = || batch.proposed_pattern(language).or_else(|| batch.pattern_of_some(language));
+        let pattern = remembered.or_else(proposed);
         let pattern = pattern.map_or_else(|| format!("{{{PARTICIPANT}}}_{{}}"), |p| p.written());
         Self {
             first: batch.files.iter().map(|f| f.wish.clone()).collect(),
@@ -149,8 +154,9 @@ impl ReadingDialog {
             Shown {
                 labels: clean.label_lines(&file.wish),
                 turns: clean.first_turns(SHOWN_TURNS),
-                n_turns: clean.n_spoken(),
+                n_turns: (clean.turns.len(), clean.n_spoken()),
                 convention: clean.convention,
+                n_people: clean.n_people(),
                 facts: person.into_iter().chain(values).collect(),
                 names: decisions.pattern.as_ref().map(names).unwrap_or_default(),
                 cuts: if pane == Pane::Cleaning { Cleaning::ALL.map(cuts).to_vec() } else { Vec::new() },
@@ -370,7 +376,8 @@ impl ReadingDialog {
                 }
             });
             list.response.labelled_by(name.id);
-            ui.label(around.quiet(around.tongue.count(n_turns, say::ONE_TURN, say::N_TURNS)));
+            let turns = files::turns_in_words(around.tongue, n_turns.0, n_turns.1);
+            ui.add(egui::Label::new(around.quiet(turns)).extend());
         });
         chosen.map_or(Outcome::Stay, |chosen| self.decide(|wish| wish.convention = chosen))
     }

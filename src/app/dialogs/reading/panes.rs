@@ -8,7 +8,7 @@ use super::{ReadingDialog, Shown, Told, warning};
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, reading as say, unbroken};
 use crate::import::cleaning::Cleaning;
-use crate::import::file_names::NamePattern;
+use crate::import::file_names::{NamePattern, PARTICIPANT};
 use crate::import::preview::{Cut, ShownTurn};
 use crate::model::{FileReport, Said};
 
@@ -117,12 +117,19 @@ impl ReadingDialog {
             self.shown = None;
         }
         if self.by_name || self.headers {
-            let Shown { facts, .. } = self.shown();
+            let Shown { facts, n_people, .. } = self.shown();
+            let n_people = *n_people;
+            let is_told = facts.iter().any(|(name, _)| name == PARTICIPANT);
             let text =
                 if facts.is_empty() { around.say(say::NO_FACTS).to_owned() } else { told_in_words(around, facts) };
             ui.add_space(6.0);
             ui.label(around.quiet(around.say(say::IN_THIS_FILE)).font(fonts::medium(around.tokens.small_size)));
             ui.add(egui::Label::new(text).wrap());
+            if is_told && n_people > 1 {
+                let n = around.tongue.number(n_people);
+                let told = around.tongue.fill(say::FACTS_OF_SEVERAL, &[("n", &n)]);
+                ui.add(egui::Label::new(warning(around, unbroken(&told))).wrap());
+            }
         }
         if self.shown().names.len() > 1 {
             ui.add_space(6.0);

@@ -15,7 +15,7 @@ use crate::app::dialogs::reading::Arrival;
 use crate::app::dialogs::{Dialog, Summary};
 use crate::app::jobs::JobHandle;
 use crate::app::notice::Notice;
-use crate::app::words::{Phrase, changes, common, dialogs as say, imports as told, notices, reading};
+use crate::app::words::{Phrase, Tongue, changes, common, dialogs as say, imports as told, notices, reading};
 use crate::import::ImportError;
 use crate::import::again::{Anew, read_again};
 use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
@@ -49,8 +49,8 @@ pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<P
         job.afterwards(tongue.say(reading::COMPARING));
         with_reader(&project, |reader| reader.read(&paths, |n| job.set_total(n), || job.tick(1)))
     };
-    app.jobs.spawn(screen, job, work, |app, screen, batch| match batch.is_doubtful() {
-        true => app.ask(Dialog::reading(batch)),
+    app.jobs.spawn(screen, job, work, move |app, screen, batch| match batch.is_doubtful() {
+        true => app.ask(Dialog::reading(batch, tongue)),
         false => bring_in(app, screen, Arrival { decisions: batch.decisions.clone(), batch }),
     });
 }
@@ -84,7 +84,7 @@ pub(in crate::app::handle) fn look_again(app: &mut App, screen: &Context, docume
             let told = Said::joined(&batch.warnings, "\n");
             app.tell(move |tongue| Notice::error(told.told(tongue), None));
         } else {
-            app.ask(Dialog::reading(batch));
+            app.ask(Dialog::reading(batch, app.tongue()));
         }
     });
 }
@@ -145,15 +145,20 @@ struct Hint {
 pub(in crate::app::handle) fn bring_in(app: &mut App, screen: &Context, arrival: Arrival) {
     let Some(study) = &app.study else { return };
     let keeper = study.session.keeper();
-    let job = app.tongue().say(told::IMPORTING).to_owned();
-    app.jobs.spawn(screen, job, move |job| keep_all(job, &keeper, arrival), |app, _, kept| enter_all(app, kept));
+    let tongue = app.tongue();
+    let job = tongue.say(told::IMPORTING).to_owned();
+    let work = move |job: &JobHandle| keep_all(job, &keeper, arrival, tongue);
+    app.jobs.spawn(screen, job, work, |app, _, kept| enter_all(app, kept));
 }
 
-fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival) -> Kept {
+fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival, tongue: Tongue) -> Kept {
     let Arrival { batch, decisions } = arrival;
     let hint = Hint {
         by_memory: batch.files.iter().any(|f| f.by_memory) || batch.decisions != Decisions::default(),
-        pattern: batch.proposed_pattern().filter(|_| decisions.pattern.is_none()).map(|p| p.written()),
+        pattern: batch
+            .proposed_pattern(Some(tongue.language()))
+            .filter(|_| decisions.pattern.is_none())
+            .map(|p| p.written()),
         due: batch.due_cleanings(&decisions.cleanings),
     };
     job.set_total(batch.files.len());
@@ -249,7 +254,7 @@ fn enter_all(app: &mut App, kept: Kept) {
     tell_since(app, before, summary);
 }
 
-fn hint(tongue: crate::app::words::Tongue, hint: &Hint) -> Option<String> {
+fn hint(tongue: Tongue, hint: &Hint) -> Option<String> {
     let memory = hint.by_memory.then(|| tongue.say(reading::BY_MEMORY).to_owned());
     let pattern = hint.pattern.as_ref().map(|p| tongue.fill(reading::NAMES_LOOK_LIKE, &[("pattern", p)]));
     let (kinds, n) = &hint.due;

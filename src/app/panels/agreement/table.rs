@@ -8,15 +8,27 @@ use super::measured::Row;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::paint_cut;
 use crate::app::words::agreement as say;
 
 const ROW: f32 = 26.0;
 /// What the names of codes take of the width.
 const NAMES: f32 = 0.26;
 /// What the columns of numbers take of what is left, after one another: units, uses, then the figures.
-const NUMBERS: [f32; 7] = [0.1, 0.1, 0.13, 0.14, 0.25, 0.17, 0.11];
+const NUMBERS: [f32; 7] = [0.1, 0.11, 0.1, 0.18, 0.235, 0.18, 0.095];
+
+/// Narrower columns would run into one another; a narrower page shows the rest by scrolling.
+const NARROWEST: f32 = 800.0;
 
 pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, rows: &[Row<'_>]) {
+    let across = ScrollArea::horizontal().id_salt("columns of agreement").auto_shrink(false);
+    across.show(ui, |ui| {
+        ui.set_width(ui.available_width().max(NARROWEST));
+        columns_ui(ui, ctx, state, rows);
+    });
+}
+
+fn columns_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, rows: &[Row<'_>]) {
     head_ui(ui, ctx);
     let focus = list_focus_ui(ui, ctx.tokens, "agreement", ctx.say(say::AGREEMENT), &mut state.list_wanted);
     if focus.has_focus() {
@@ -75,9 +87,8 @@ fn indented(path: &str) -> String {
 fn cells_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, name: &str, cells: &[String], face: &FontId) {
     let (y, ink) = (rect.center().y, ctx.tokens.text.into());
     let numbers = rect.left() + NAMES * rect.width();
-    let names = Rect::from_min_max(rect.min, pos2(numbers, rect.bottom()));
-    let at = pos2(rect.left() + 8.0, y);
-    ui.painter_at(names).text(at, Align2::LEFT_CENTER, name, face.clone(), ink);
+    let left = pos2(rect.left() + 8.0, y);
+    paint_cut(ui.painter(), left, numbers - left.x - 4.0, name, face.clone(), ink);
     let mut right = numbers;
     for (cell, share) in cells.iter().zip(NUMBERS) {
         right += share * (rect.right() - numbers);

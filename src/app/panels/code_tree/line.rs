@@ -8,6 +8,7 @@ use super::rows::{Row, Spot};
 use super::{CodeTreeState, Edit, Edited, ROW, line_id, menu};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::{code_tree as words, colours};
 use crate::model::{CodeId, Excerpt, OutlineRow, TreeId};
 
@@ -52,7 +53,7 @@ fn tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, i: usize, tree
             ctx.send(move_to_tree(ctx.outline, &codes, tree));
         }
     }
-    response.context_menu(|ui| menu::tree_menu_ui(ui, ctx, state, tree));
+    context_menu(&response, |ui| menu::tree_menu_ui(ui, ctx, state, tree));
     if response.double_clicked() {
         state.start_edit(Edited::Tree(tree), name);
     } else {
@@ -110,7 +111,7 @@ fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, i: usize, inde
         state.select(ctx, spot);
         state.find_lead(ctx);
     }
-    response.context_menu(|ui| menu::code_menu_ui(ui, ctx, state, row));
+    context_menu(&response, |ui| menu::code_menu_ui(ui, ctx, state, row));
     if response.hovered() {
         response.on_hover_ui(|ui| paint::tooltip(ui, ctx, state, index));
     }

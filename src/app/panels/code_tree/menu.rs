@@ -1,6 +1,6 @@
 //! What the context menus of codes and trees offer. What is done to a chosen code is done to all that are chosen with it.
 
-use eframe::egui::{Button, Ui};
+use eframe::egui::{Button, Key, Ui};
 
 use super::rows::NewAt;
 use super::{CodeTreeState, Edited, keys};
@@ -45,7 +45,7 @@ pub fn code_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, row: 
         ctx.send(Command::AskToSplitCode(code));
     }
     ui.separator();
-    if item(ui, ctx, words::REMOVE, "Del") {
+    if item(ui, ctx, words::REMOVE, ctx.tongue.key(Key::Delete)) {
         ctx.send(Command::AskToRemoveCodes(codes));
     }
 }
@@ -59,7 +59,7 @@ fn new_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, row: &Out
         let parent = ctx.project.code(row.code).and_then(|c| ctx.project.parent_of(c)).map(|c| c.id);
         state.name_new(row.tree, NewAt { parent, behind: Some(row.code) });
     }
-    if item(ui, ctx, words::NEW_BELOW, "Shift+N") {
+    if item(ui, ctx, words::NEW_BELOW, ctx.say(words::NEW_BELOW_KEYS)) {
         state.name_new(row.tree, NewAt { parent: Some(row.code), behind: None });
     }
 }

@@ -251,6 +251,11 @@ impl CodeTreeState {
         self.edit = Some(Edit { what, text: text.to_owned(), is_new: true });
     }
 
+    /// Asks for the name of a code that will stand below `parent`, or at the top of `tree`: right behind `behind`, or last.
+    pub fn ask_for_new(&mut self, tree: TreeId, parent: Option<CodeId>, behind: Option<CodeId>) {
+        self.name_new(tree, NewAt { parent, behind });
+    }
+
     /// Asks for the name of a code that will stand there.
     fn name_new(&mut self, tree: TreeId, at: NewAt) {
         self.closed.trees.remove(&tree);

@@ -104,7 +104,7 @@ fn a_theme_shows_what_both_sides_say_and_who_is_silent() {
     window.get_by_label("Housing, carer: 1 of 1, user: 1 of 2");
     window.get_by_label("P01: A place for the night");
     window.get_by_label("U01: A roof of my own");
-    window.get_by_label("user: 1 of 2 participants speak of it · 1 did not raise it");
+    window.get_by_label("user: 1 of 2 participants speaks of it · 1 did not raise it");
     window.get_by_label("Alone, carer: 0 of 1, user: 1 of 2").click();
     window.run();
     window.get_by_label("U02: Alone");
@@ -164,7 +164,7 @@ fn a_code_is_mapped_with_one_of_the_other_tree() {
 #[test]
 fn a_cell_of_the_framework_grid_is_summed_up_beside_its_excerpts() {
     let mut window = open("Framework grid");
-    window.get_by_label("U01, Housing: 1 excerpts. ").click();
+    window.get_by_label("U01, Housing: 1 excerpt. ").click();
     window.run();
     window.get_by_label("u1: A roof of my own");
     write(&mut window, "Summary, U01 on Housing", "Wants her own.");

@@ -18,7 +18,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::page;
 use crate::app::widgets::picture::picture_ui;
-use crate::app::words::{Phrase, Tongue, cooccurrence as words};
+use crate::app::words::{Phrase, Tongue, cooccurrence as words, unbroken};
 use crate::export::About;
 use crate::export::picture::{self, Picture, Place};
 use crate::model::Outline;
@@ -191,7 +191,7 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData, caution: Opti
     });
     let pairs = ctx.tongue.count(data.shown.len(), words::PAIR, words::PAIRS);
     let caption = format!("{pairs} · {}", ctx.say(words::CAPTION));
-    ui.label(RichText::new(caption).color(tokens.text_quiet));
+    ui.label(RichText::new(unbroken(&caption)).color(tokens.text_quiet));
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The line above the events: which letters, whose words, which part in the talk, which document; and what leaves as a table.
 
-use eframe::egui::{ComboBox, Margin, RichText, TextEdit, Ui};
+use eframe::egui::{ComboBox, Margin, TextEdit, Ui};
 
 use super::EventsState;
 use crate::analysis::EventsBy;
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::label_ui;
 use crate::app::words::{Phrase, events as say};
 use crate::model::Role;
 
@@ -27,8 +28,7 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
         }
         if let Some(shown) = &state.shown {
             let n = ctx.tongue.count(shown.places.len(), say::ONE_EVENT, say::N_EVENTS);
-            let small = fonts::regular(ctx.tokens.small_size);
-            ui.label(RichText::new(n).font(small).color(ctx.tokens.text_quiet));
+            label_ui(ui, ctx.tokens, &n, fonts::regular(ctx.tokens.small_size), 0.0);
         }
         ui.menu_button(ctx.say(say::EXPORT), |ui| {
             for (name, by) in EXPORTS {

@@ -1,21 +1,23 @@
 //! One line an event: its kind, the mark, who was speaking, where and when.
 
-use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{self, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, FontId, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::kind_words;
 use crate::analysis::Event;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::paint_cut;
 use crate::app::words::events as say;
 use crate::model::Excerpt;
 use crate::model::turns::clock_time;
 
 const ROW: f32 = 27.0;
 
-/// The columns as shares of the width: kind, mark, speaker, document, time.
-const SHARES: [f32; 5] = [0.14, 0.3, 0.18, 0.28, 0.1];
+/// The columns as shares of the width that the time leaves: kind, mark, speaker, document.
+const SHARES: [f32; 4] = [0.17, 0.31, 0.2, 0.32];
+/// How wide the time is, in points: `10:04:09` is never cut.
+const TIME: f32 = 64.0;
 
 /// Draws the events at `places`; a click goes to where one stands.
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, events: &[Event], places: &[usize]) {
@@ -50,24 +52,17 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, event: &Event) {
     let time = event.time.map(clock_time).unwrap_or_default();
     let plain = fonts::regular(ctx.tokens.ui_size);
     let (text, quiet) = (ctx.tokens.text.into(), ctx.tokens.text_quiet.into());
-    let cells: [(&str, FontId, egui::Color32); 5] = [
+    let cells: [(&str, FontId, egui::Color32); 4] = [
         (kind, plain.clone(), quiet),
         (&event.mark, fonts::serif(ctx.tokens.ui_size + 1.0), text),
         (speaker, plain.clone(), text),
         (who.document, plain.clone(), quiet),
-        (&time, plain, quiet),
     ];
     let mut left = rect.left() + 8.0;
     for ((words, font, colour), share) in cells.into_iter().zip(SHARES) {
-        let width = (rect.width() - 16.0) * share;
-        cell(ui, Rect::from_min_size(pos2(left, rect.top()), vec2(width - 8.0, ROW)), words, font, colour);
+        let width = (rect.width() - 16.0 - TIME) * share;
+        paint_cut(ui.painter(), pos2(left, rect.center().y), width - 8.0, words, font, colour);
         left += width;
     }
-}
-
-fn cell(ui: &Ui, rect: Rect, words: &str, font: FontId, colour: egui::Color32) {
-    let mut job = LayoutJob::simple_singleline(words.replace('\n', " "), font, colour);
-    job.wrap = TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, colour);
+    paint_cut(ui.painter(), pos2(left, rect.center().y), TIME, &time, plain, quiet);
 }

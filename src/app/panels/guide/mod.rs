@@ -31,7 +31,7 @@ pub fn guide_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut GuideState) {
     let page = Page { tokens: ctx.tokens, size: ctx.tokens.reading_size, measure: ctx.tokens.measure };
     widgets::page().show(ui, |ui| {
         ScrollArea::vertical().id_salt("guide").auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ctx.tokens.measure);
+            ui.set_max_width(ctx.tokens.measure.min(ui.available_width()));
             let GuideState { blocks, pictures, .. } = state;
             for run in blocks.chunk_by(|a, b| a.kind != Kind::Picture && b.kind != Kind::Picture) {
                 match run {

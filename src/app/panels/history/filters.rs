@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{ComboBox, RichText, TextEdit, Ui};
+use eframe::egui::{ComboBox, TextEdit, Ui};
 
 use super::HistoryState;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::{coder_ui, only_ui};
 use crate::app::theme::fonts;
+use crate::app::widgets::label_ui;
 use crate::app::words::{Phrase, history as say};
 use crate::model::Change;
 use crate::session::ChangeKind;
@@ -27,8 +28,7 @@ pub(super) fn filters_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut HistoryState, c
         let document = ctx.document.and_then(|id| ctx.project.document(id)).map(|d| (d.id, d.name.as_str()));
         only_ui(ui, ctx, &mut state.filter.document, document, [say::ONLY_DOCUMENT, say::ONLY_DOCUMENT_LONG]);
         let count = ctx.tongue.count(state.n_listed(changes), say::COUNT_ONE, say::COUNT);
-        let count = RichText::new(count).font(fonts::regular(ctx.tokens.small_size)).color(ctx.tokens.text_quiet);
-        ui.label(count);
+        label_ui(ui, ctx.tokens, &count, fonts::regular(ctx.tokens.small_size), 0.0);
     });
 }
 

@@ -21,8 +21,12 @@ const ROW_HEIGHT: f32 = 30.0;
 /// The left edges of the columns, in points; the last one lies so far from the right edge.
 const WHEN: f32 = 12.0;
 const WHO: f32 = 160.0;
-const WHAT: f32 = 290.0;
 const STEPS: f32 = 16.0;
+
+/// Returns where the column begins that says what was done: names are cut earlier where there is little room.
+fn what(width: f32) -> f32 {
+    (width * 0.42).clamp(236.0, 290.0)
+}
 
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut HistoryState) {
     let zone = changes.last().map(|c| local_time(c.at.millis).zone).unwrap_or_default();
@@ -84,7 +88,7 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, zone: &str) {
     };
     head(rect.left() + WHEN, Align2::LEFT_CENTER, &ctx.tongue.fill(say::WHEN, &[("zone", zone)]));
     head(rect.left() + WHO, Align2::LEFT_CENTER, ctx.say(say::WHO));
-    head(rect.left() + WHAT, Align2::LEFT_CENTER, ctx.say(say::WHAT));
+    head(rect.left() + what(rect.width()), Align2::LEFT_CENTER, ctx.say(say::WHAT));
     head(rect.right() - STEPS, Align2::RIGHT_CENTER, ctx.say(say::STEPS));
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, ctx.tokens.border));
 }
@@ -98,9 +102,9 @@ fn when(change: &Change, zone: &str) -> String {
 fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, change: &Change, state: &HistoryState, zone: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     let chosen = state.chosen == Some(change.at);
-    let (when, who, what) = (when(change, zone), ctx.project.coder_name(change.by), state.words(ctx, change));
-    let label = ctx.tongue.fill(say::ROW, &[("when", &when), ("who", who), ("label", &what)]);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &label));
+    let (when, who, label) = (when(change, zone), ctx.project.coder_name(change.by), state.words(ctx, change));
+    let name = ctx.tongue.fill(say::ROW, &[("when", &when), ("who", who), ("label", &label)]);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &name));
     match () {
         () if chosen => _ = ui.painter().rect_filled(rect, ctx.tokens.radius, ctx.tokens.selected),
         () if response.hovered() => _ = ui.painter().rect_filled(rect, ctx.tokens.radius, ctx.tokens.hover),
@@ -115,10 +119,11 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, change: &Change, state: &HistoryState, zon
     line_ui(ui, ctx, rect, rect.left() + WHEN, WHO - WHEN - size, (when, quiet, false), false);
     let dot = pos2(rect.left() + WHO + 4.0, rect.center().y);
     ui.painter().circle_filled(dot, 3.5, ctx.tokens.code_paint(ctx.project.coder_colour(change.by)).strong);
-    line_ui(ui, ctx, rect, rect.left() + WHO + 13.0, WHAT - WHO - size - 13.0, (who.to_owned(), quiet, false), false);
-    let room = rect.width() - WHAT - steps - STEPS - 2.0 * size;
-    line_ui(ui, ctx, rect, rect.left() + WHAT, room, (what, ink, gone), false);
-    response
+    let what = what(rect.width());
+    line_ui(ui, ctx, rect, rect.left() + WHO + 13.0, what - WHO - size - 13.0, (who.to_owned(), quiet, false), false);
+    let room = rect.width() - what - steps - STEPS - 2.0 * size;
+    line_ui(ui, ctx, rect, rect.left() + what, room, (label, ink, gone), false);
+    response.on_hover_text(name)
 }
 
 /// Draws one line of text within `width` and returns how wide it became.

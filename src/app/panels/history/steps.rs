@@ -128,6 +128,9 @@ fn code_step_words(names: &Names<'_>, op: &Op) -> String {
         Op::DescribeCode { code, from, to } => names.set(say::DESCRIPTION, &names.code(*code), from, to),
         Op::DefineCode { code, part, from, to } => names.set(part_words(*part), &names.code(*code), from, to),
         Op::ColourCode { code, from, to } => names.set(say::COLOUR, &names.code(*code), &colour(*from), &colour(*to)),
+        Op::MoveCode { code, from, to } if (from.tree, from.parent) == (to.tree, to.parent) => {
+            names.done(say::ORDER, &names.code(*code))
+        }
         Op::MoveCode { code, from, to } => {
             names.set(say::PLACE, &names.code(*code), &names.place(*from), &names.place(*to))
         }

@@ -1,6 +1,6 @@
 //! A memo beside the words: read as its Markdown looks, and written as soon as somebody asks for that.
 
-use eframe::egui::{Align, Button, Frame, Layout, Margin, Response, Stroke, Ui};
+use eframe::egui::{Align, Button, Frame, Layout, Margin, Response, Stroke, Ui, vec2};
 
 use super::draft::{Draft, Look};
 use super::heading_ui;
@@ -11,6 +11,9 @@ use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, inspector as words, memos as say};
 use crate::model::Subject;
 use crate::session::DraftOn;
+
+/// Room for three icons.
+const BUTTONS: f32 = 98.0;
 
 /// A memo in the inspector.
 #[derive(Debug, Default)]
@@ -48,7 +51,9 @@ impl MemoField {
         let name = ctx.say(heading);
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            heading_ui(ui, ctx, heading);
+            let height = ui.spacing().interact_size.y;
+            let room = vec2((ui.available_width() - BUTTONS).max(0.0), height);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| heading_ui(ui, ctx, heading));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 // Three icons have to stand beside the longest heading.
                 ui.spacing_mut().item_spacing.x = 0.0;

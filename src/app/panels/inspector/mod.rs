@@ -213,7 +213,7 @@ fn person_ui(ui: &mut Ui, ctx: &Ctx<'_>, person: &PersonData) {
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {
     let text = RichText::new(ctx.say(phrase).to_uppercase()).font(fonts::semibold(ctx.tokens.small_size - 0.5));
-    ui.label(text.extra_letter_spacing(0.6).color(ctx.tokens.text_quiet));
+    ui.add(Label::new(text.extra_letter_spacing(0.6).color(ctx.tokens.text_quiet)).truncate());
 }
 
 fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {

@@ -1,12 +1,14 @@
 //! What is counted, of which groups and codes, and how its cells are shown. Restrictions stand in `filters.rs`.
 
-use eframe::egui::{ComboBox, Popup, RichText, Ui};
+use eframe::egui::{ComboBox, Popup, Ui};
 
 use super::{MatrixData, MatrixState, filters, saved, words};
 use crate::analysis::{CellShow, Columns, Counting, MatrixQuery, Rows, Unit};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::{label_ui, width_of};
 use crate::app::words::Phrase;
 
 /// Draws the choices and remembers what was chosen.
@@ -37,9 +39,14 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, d
     }
 }
 
+/// What a choice takes beside its words, in points.
+const ARROW: f32 = 36.0;
+
 /// Draws a choice with its label before it.
 pub(super) fn combo_ui(ui: &mut Ui, ctx: &Ctx<'_>, label: Phrase, selected: &str, choices: impl FnOnce(&mut Ui)) {
-    let label = ui.label(RichText::new(ctx.say(label)).color(ctx.tokens.text_quiet));
+    let font = fonts::regular(ctx.tokens.ui_size);
+    let control = width_of(ui, selected, font.clone()).max(ui.spacing().combo_width) + ARROW;
+    let label = label_ui(ui, ctx.tokens, ctx.say(label), font, control);
     let combo = ComboBox::from_id_salt(("matrix", label.id)).selected_text(selected).height(420.0);
     combo.show_ui(ui, choices).response.labelled_by(label.id);
     ui.add_space(6.0);

@@ -18,7 +18,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::shade;
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::{Phrase, excerpts as common, matrix as words};
+use crate::app::words::{Phrase, excerpts as common, matrix as words, unbroken};
 use crate::model::Project;
 
 pub use data::{Arrangement, MatrixData, SortedBy, shown_group};
@@ -124,11 +124,11 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData, ca
     ui.horizontal(|ui| {
         ui.label(title);
         caution_ui(ui, ctx, caution);
-        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        if ui.available_width() >= LEGEND {
             legend_ui(ui, ctx, data);
-        });
+        }
     });
-    let caption = RichText::new(caption(ctx, cells, data)).color(tokens.text_quiet);
+    let caption = RichText::new(unbroken(&caption(ctx, cells, data))).color(tokens.text_quiet);
     ui.label(caption);
 }
 
@@ -161,8 +161,16 @@ fn caption(ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData) -> String {
     parts.join(" · ")
 }
 
-/// Draws the scale of the shades, from right to left.
+/// Room for the scale of the shades. Where there is less, the numbers in the cells say it all.
+const LEGEND: f32 = 285.0;
+
+/// Draws the scale of the shades at the right edge.
 fn legend_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
+    let from_right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+    ui.with_layout(from_right, |ui| scale_ui(ui, ctx, data));
+}
+
+fn scale_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &MatrixData) {
     let tokens = ctx.tokens;
     let has_base = data::base(data.matrix.query.unit, &data.matrix.total).is_some();
     let (title, most) = match has_base {
@@ -282,7 +290,7 @@ mod tests {
         window.run();
         window.get_by_label("People").click();
         window.run();
-        window.get_by_label_contains("Housing, U1: 1 of 1 participants");
+        window.get_by_label_contains("Housing, U1: 1 of 1 participant");
         assert_eq!((window.state().1.saved_name(), window.state().1.cells), (Some("People"), CellShow::PercentOfRow));
     }
 

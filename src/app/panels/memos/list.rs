@@ -111,6 +111,9 @@ pub(super) fn icon_of(kind: Kind) -> &'static str {
     }
 }
 
+/// A narrower row has no room for a name and for the time of day.
+const NARROW: f32 = 280.0;
+
 fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row, opened: bool) -> Response {
     let tokens = ctx.tokens;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::CLICK);
@@ -130,7 +133,9 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row, opened: bool) -> Response {
         (tokens.text.into(), if opened { tokens.text } else { tokens.text_quiet }.into());
     let at = pos2(rect.left() + 12.0, rect.top() + 19.0);
     ui.painter().text(at, Align2::LEFT_CENTER, icon_of(Kind::of(row.on)), fonts::icons(16.0), quiet);
-    let date = line(ui, &when, fonts::regular(tokens.small_size), quiet, 130.0);
+    // Where there is little room the day alone stands beside the name.
+    let shown = if rect.width() < NARROW { when.split(' ').next().unwrap_or_default() } else { &when };
+    let date = line(ui, shown, fonts::regular(tokens.small_size), quiet, 130.0);
     let left = rect.left() + 36.0;
     let room = rect.right() - 12.0 - left;
     let name = line(ui, &row.name, fonts::semibold(tokens.ui_size), ink, room - date.size().x - 10.0);

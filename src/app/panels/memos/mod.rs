@@ -130,8 +130,10 @@ fn kind_words(kind: Kind) -> Phrase {
 pub fn memos_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
     state.renew(ctx);
     let side = Frame::new().inner_margin(Margin { left: 14, right: 8, top: 12, bottom: 0 });
-    let width = (ui.available_width() * 0.42).clamp(240.0, 460.0);
-    Panel::left("memos").resizable(true).default_size(width).size_range(220.0..=640.0).frame(side).show(ui, |ui| {
+    let room = ui.available_width();
+    let width = (room * 0.42).clamp(200.0, 460.0);
+    let sizes = 180.0..=(room * 0.5).clamp(200.0, 640.0);
+    Panel::left("memos").resizable(true).default_size(width).size_range(sizes).frame(side).show(ui, |ui| {
         filtered_ui(ui, ctx, state);
     });
     let page = Frame::new().inner_margin(Margin { left: 20, right: 14, top: 14, bottom: 0 });

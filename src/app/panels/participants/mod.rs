@@ -16,6 +16,7 @@ use crate::app::command::{Ask, Command, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::panels::top_bar::labelled_button;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::label_ui;
 use crate::app::words::participants as say;
 use crate::model::AttributeKind;
 
@@ -80,12 +81,15 @@ fn tools_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, state: &mut ParticipantsState) {
     });
 }
 
+/// Room for a choice, in points.
+const COMBO: f32 = 150.0;
+
 /// Draws the choice of the attribute that splits the study.
 fn viewpoint_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
     let now = ctx.project.viewpoint.as_deref();
     let shown = now.unwrap_or_else(|| ctx.say(say::NO_VIEWPOINT));
     let name = ctx.say(say::VIEWPOINT);
-    ui.label(RichText::new(name).color(ctx.tokens.text_quiet));
+    label_ui(ui, ctx.tokens, name, fonts::regular(ctx.tokens.ui_size), COMBO);
     let combo = ComboBox::from_id_salt("viewpoint").selected_text(shown).show_ui(ui, |ui| {
         if ui.selectable_label(now.is_none(), ctx.say(say::NO_VIEWPOINT)).clicked() {
             ctx.send(Command::SetViewpoint(None));

@@ -1,7 +1,7 @@
 //! The words of a document as something that is pointed at, typed to and drawn: in a frame first the controls in the
 //! margins, then the pointer, the keys and the menu, and at last what all of them left is painted.
 
-use eframe::egui::{CursorIcon, EventFilter, Id, Popup, Pos2, Rect, Response, Sense, Ui};
+use eframe::egui::{CursorIcon, EventFilter, Id, Popup, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use super::access;
 use super::editing::compose;
@@ -22,6 +22,7 @@ use super::turn_menu;
 use crate::app::command::{CodeChoice, Command};
 use crate::app::context::Ctx;
 use crate::app::panels::code_tree::{dragged, is_dropped};
+use crate::app::widgets::context_menu::context_menu_at;
 use crate::model::{Excerpt, Span};
 
 /// A selection that was made in this frame: of words, or of nothing.
@@ -167,15 +168,17 @@ fn follow_keys(
     wishes::fulfil(ui, ctx, sheet, state, now, &outcome.wishes).map(Some).or(chosen)
 }
 
-/// Draws the menu of the words while it is open, and does what is chosen there.
+/// Draws the menu of the words while it is open, and does what is chosen there or in the palette.
 fn follow_menu(ui: &Ui, ctx: &Ctx<'_>, body: &Response, sheet: &Sheet<'_>, state: &mut ReaderState, chosen: Chosen) {
     if state.editing.is_some() {
         return;
     }
     let now = chosen.unwrap_or(state.selection);
-    let mut wishes = Vec::new();
-    body.context_menu(|ui| {
-        wishes = menu::words_menu_ui(ui, ctx, sheet.page, now);
+    let mut wishes = std::mem::take(&mut state.wished);
+    let caret = now.and_then(|s| sheet.caret(s.head())).filter(|caret| sheet.view.intersects(*caret));
+    let at = caret.unwrap_or(Rect::from_min_size(sheet.view.center_top(), Vec2::ZERO));
+    context_menu_at(body, body.has_focus(), at, |ui| {
+        wishes.extend(menu::words_menu_ui(ui, ctx, sheet.page, now));
         if let Some(now) = now {
             turn_menu::turn_menus_ui(ui, ctx, sheet.document, now.span().start);
         }

@@ -61,7 +61,8 @@ fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
     let trees = ctx.project.trees().into_iter().filter(|tree| document.is_blind_for(ctx.coder, tree.id));
     let trees: Vec<&str> = trees.map(|tree| tree.name.as_str()).collect();
     if !trees.is_empty() {
-        parts.push(ctx.tongue.fill(words::BLIND, &[("trees", &trees.join(", "))]));
+        // First, since a narrow page cuts the end.
+        parts.insert(0, ctx.tongue.fill(words::BLIND, &[("trees", &trees.join(", "))]));
     }
     parts.join("  ·  ")
 }

@@ -10,10 +10,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::words::reader as words;
 use crate::app::words::{Phrase, commands};
-use crate::model::{CodeId, CodingId, Excerpt};
-
-/// Words that are searched everywhere are cut behind so many characters: nobody looks for a whole turn.
-const LONGEST_SEARCH: usize = 120;
+use crate::model::{CodeId, CodingId};
 
 /// Draws the menu for what is selected, and returns what was chosen of what keys do too.
 pub fn words_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Selection>) -> Vec<Wish> {
@@ -42,11 +39,7 @@ pub fn words_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Select
         ctx.send(Command::AskForQuotePattern);
     }
     ui.separator();
-    if ui.add_enabled(selected, Button::new(ctx.say(words::MENU_SEARCH))).clicked()
-        && let Some(excerpt) = excerpt
-    {
-        ctx.send(Command::Search(search_for(page, excerpt)));
-    }
+    item(ui, selected, ctx.say(words::MENU_SEARCH), "", Wish::Search);
     excerpts_ui(ui, ctx, page, now);
     if ui.button(ctx.say(commands::TEXTS)).clicked() {
         ctx.send(Command::ShowTexts(Some(page.document)));
@@ -56,16 +49,6 @@ pub fn words_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Select
 
 fn name<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
     ctx.outline.row(code).map_or("?", |r| r.name.as_str())
-}
-
-/// Returns the query that finds the words of `excerpt` as they stand.
-fn search_for(page: &Page, excerpt: Excerpt) -> String {
-    let said = page.text.slice(excerpt.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let short = match said.char_indices().nth(LONGEST_SEARCH) {
-        Some((end, _)) => said[..end].rsplit_once(' ').map_or(&said[..end], |(whole, _)| whole),
-        None => &said,
-    };
-    format!("\"{}\"", short.replace(['"', '“', '”', '„', '«', '»'], " "))
 }
 
 /// Draws what takes back the own codings here: one by its name, several each and all.
@@ -129,24 +112,5 @@ fn excerpts_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Selection>) 
                 }
             });
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::model::testing::Fixture;
-    use crate::model::{Outline, Span};
-
-    #[test]
-    fn words_are_searched_as_a_phrase_on_one_line_without_signs_that_the_query_would_read() {
-        let project = Arc::new(Fixture::of("U01: Il dit « oui »\nU02: et part.").project);
-        let document = Arc::clone(project.documents()[0]);
-        let page = Page::of(&project, &document, &Outline::of(&project), None).unwrap();
-        let query = |span| search_for(&page, Excerpt { document: document.id, span });
-        assert_eq!(query(Span::new(5, 11)), "\"Il dit\"");
-        assert!(!query(Span::new(5, 20)).contains('«'));
     }
 }

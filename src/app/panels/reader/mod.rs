@@ -34,6 +34,7 @@ mod tests;
 mod turn_menu;
 
 pub use copy::attributed as attributed_words;
+pub use input::keys::Wish;
 pub use page::layout::{BlockLayout, Setting, lay_out};
 pub use prose::prose_ui;
 pub use side::{Other, readers_ui};

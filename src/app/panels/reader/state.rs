@@ -49,6 +49,8 @@ pub struct ReaderState {
     /// Whether the code picker opens when this frame's selection is known.
     pub(super) asks: bool,
     pub(super) find: Find,
+    /// What the palette asks for, done with the next frame.
+    pub(super) wished: Vec<keys::Wish>,
     pub(super) selection_on_screen: Option<Rect>,
     /// Where it stands when there are two.
     pub(super) pane: Option<Pane>,
@@ -84,6 +86,11 @@ impl ReaderState {
     pub fn take_focus(&mut self) {
         self.wants_focus = true;
         self.yields = false;
+    }
+
+    /// Does what a key would do, with the next frame.
+    pub fn wish(&mut self, wish: keys::Wish) {
+        self.wished.push(wish);
     }
 
     /// Gives the keyboard away with the next frame, and returns whether it was here. A text field that somebody writes in

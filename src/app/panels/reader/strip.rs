@@ -13,6 +13,7 @@ use super::ReaderState;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::reader as words;
 use crate::model::CodeId;
 
@@ -84,7 +85,7 @@ fn code_ui(ui: &Ui, ctx: &Ctx<'_>, i: usize, code: CodeId, name: Arc<Galley>, pl
     }
     x += DOT;
     ui.painter().galley(pos2(x, y - name.size().y / 2.0), name, ctx.tokens.text.into());
-    response.context_menu(|ui| {
+    context_menu(&response, |ui| {
         let phrase = if pinned { words::UNPIN } else { words::PIN };
         if ui.button(ctx.say(phrase)).clicked() {
             ctx.send(Command::PinCode { code, pinned: !pinned });

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 
-use crate::analysis::{ReviewEntry, TurnVersion, review_entries, turn_versions};
+use crate::analysis::{ReviewEntry, ReviewSide, TurnVersion, review_entries, turn_versions};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{self, Way, ways_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::review as say;
+use crate::app::words::{common, review as say};
 use crate::model::difference::difference;
 use crate::model::text::short_quote;
 use crate::model::{Edition, Project, ReviewKind, Span, Text};
@@ -98,10 +98,24 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
 fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
     let document = entry.document.and_then(|id| ctx.project.document(id)).map(|d| d.name.clone()).unwrap_or_default();
     let what = actions::title(ctx, entry);
-    let words = short_quote(entry.words.told(ctx.tongue).trim(), 120);
+    let words = short_quote(beside_title(ctx, entry, &what).trim(), 120);
     let values = [("what", &*what), ("document", &*document), ("words", &*words)];
     let label = if document.is_empty() { format!("{what} {words}") } else { ctx.tongue.fill(say::ITEM, &values) };
     ChangedLine { place: what, note: document, left: words, label, ..ChangedLine::default() }
+}
+
+/// Returns what a line says below its title: what each side has, or the words that it is about, unless the title has them.
+fn beside_title(ctx: &Ctx<'_>, entry: &ReviewEntry, title: &str) -> String {
+    let of_side = |side: &ReviewSide| {
+        let (by, words) = (ctx.project.coder_name(side.by?), side.words.told(ctx.tongue).trim());
+        (!words.is_empty()).then(|| ctx.tongue.fill(common::NAMED, &[("name", by), ("text", words)]))
+    };
+    let sides: Vec<String> = entry.sides.iter().filter_map(of_side).collect();
+    if !sides.is_empty() {
+        return sides.join(" · ");
+    }
+    let words = entry.words.told(ctx.tongue);
+    if title.contains(words.trim()) { String::new() } else { words.to_owned() }
 }
 
 fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>, actions: &[Way]) {

@@ -14,10 +14,11 @@ pub use snippet::Snippet;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::dialogs::autocode::{Autocode, autocode_ui};
+use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
-use crate::app::widgets::page;
 use crate::app::widgets::selected_text::focus_with_all_selected;
 use crate::app::widgets::tall_list::TallList;
+use crate::app::widgets::{page, width_of};
 use crate::app::words::{memos as memo_words, search as words};
 use crate::model::Edition;
 use crate::search::{AnchoredHits, Hits, QueryError};
@@ -119,6 +120,9 @@ fn search_again(ctx: &Ctx<'_>, state: &mut SearchState) {
     }
 }
 
+/// What stands beside the box, but for the words on the button.
+const BESIDE_BOX: f32 = 120.0;
+
 fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
     ui.horizontal(|ui| {
         let id = Id::unique("search box");
@@ -127,7 +131,8 @@ fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
         if focused {
             keys = BoxKeys::taken(ui);
         }
-        let width = (ui.available_width() - 210.0).clamp(160.0, 640.0);
+        let button = width_of(ui, ctx.say(words::CODE_ALL), fonts::regular(ctx.tokens.ui_size)) + BESIDE_BOX;
+        let width = (ui.available_width() - button).clamp(100.0, 640.0);
         let edit = TextEdit::singleline(&mut state.query)
             .id(id)
             .hint_text(ctx.say(words::HINT))

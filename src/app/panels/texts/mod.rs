@@ -152,11 +152,13 @@ pub fn texts_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut
     };
     state.ask(ctx, document, &now);
     let side = Frame::new().inner_margin(Margin { left: 16, right: 8, top: 12, bottom: 0 });
-    let width = (ui.available_width() * 0.3).clamp(220.0, 380.0);
-    Panel::left("texts").resizable(true).default_size(width).size_range(200.0..=560.0).frame(side).show(ui, |ui| {
+    let room = ui.available_width();
+    let width = (room * 0.3).clamp(160.0, 380.0);
+    let sizes = 140.0..=(room * 0.4).clamp(150.0, 560.0);
+    Panel::left("texts").resizable(true).default_size(width).size_range(sizes).frame(side).show(ui, |ui| {
         list::list_ui(ui, ctx, document, state);
     });
-    let page = Frame::new().inner_margin(Margin { left: 18, right: 6, top: 10, bottom: 0 });
+    let page = Frame::new().inner_margin(Margin { left: 14, right: 10, top: 10, bottom: 0 });
     CentralPanel::default().frame(page).show(ui, |ui| {
         head_ui(ui, ctx, document, state);
         match state.beside().cloned() {
@@ -232,7 +234,9 @@ fn heads_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &TextsState) {
     ui.columns_const(|columns: &mut [Ui; 2]| {
         for (column, head) in columns.iter_mut().zip(heads) {
             let head = RichText::new(head).font(fonts::semibold(ctx.tokens.small_size + 0.5));
-            column.label(head.color(ctx.tokens.text_quiet));
+            // Columns justify their words, which tears few of them apart.
+            let left = Layout::top_down(Align::Min);
+            column.with_layout(left, |ui| ui.label(head.color(ctx.tokens.text_quiet)));
         }
     });
     ui.add_space(4.0);

@@ -43,8 +43,8 @@ pub trait Cells {
     fn senses(&self) -> Sense {
         Sense::CLICK
     }
-    /// Opens the menu of a row whose head is a cell.
-    fn row_menu(&mut self, _head: &Response, _row: usize) {}
+    /// Draws the menu of a row whose head is a cell; the keyboard opens it when the cursor is in the row.
+    fn row_menu(&mut self, _head: &Response, _row: usize, _has_keys: bool) {}
 }
 
 /// A cell that the pointer touches; without a column, the head of its row.
@@ -270,7 +270,7 @@ impl Grid<'_> {
                     let response = ui.interact(within, id, cells.senses());
                     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
                     self.note_touch(&response, seen, cells.n_rows(), Place { row, column: None }, touched);
-                    cells.row_menu(&response, row);
+                    cells.row_menu(&response, row, cursor.is_some_and(|c| c.row == row));
                 }
                 cells.row_head_ui(ui, row, rect, cursor.is_some_and(|c| c.row == row));
             }

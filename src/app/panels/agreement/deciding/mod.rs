@@ -113,7 +113,7 @@ fn places_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, found: &Disp
 }
 
 /// Too little room for a list and for how its keys work.
-const LOW: f32 = 180.0;
+const LOW: f32 = 260.0;
 
 /// Says how many places are left, and how to decide about them where there is room for it.
 fn left_ui(ui: &mut Ui, ctx: &Ctx<'_>, n: usize) {
@@ -158,7 +158,7 @@ fn list_ui(
 
 fn below_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let frame = Frame::new().inner_margin(Margin { left: 4, right: 8, top: 10, bottom: 8 });
-    let height = (ui.available_height() * 0.55).clamp(200.0, 360.0);
+    let height = (ui.available_height() * 0.6).clamp(200.0, 380.0);
     let sizes = 150.0..=(ui.available_height() - 120.0).max(160.0);
     let panel = Panel::bottom("place of a disagreement").resizable(true).default_size(height).size_range(sizes);
     let area = ScrollArea::vertical().id_salt("place of a disagreement").auto_shrink(false);

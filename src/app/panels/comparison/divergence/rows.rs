@@ -11,6 +11,7 @@ use crate::analysis::{ComparedCode, Side};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::paint_cut;
 use crate::app::words::comparison as say;
 
 const ROW: f32 = 26.0;
@@ -158,13 +159,8 @@ fn row_ui(
     let face = fonts::regular(tokens.ui_size);
     let indent = 14.0 * row.depth as f32;
     let name = row.path.rsplit('/').next().unwrap_or(&row.path);
-    painter.with_clip_rect(Rect::from_min_max(rect.min, pos2(at.labels - 6.0, rect.bottom()))).text(
-        pos2(rect.left() + 8.0 + indent, rect.center().y),
-        Align2::LEFT_CENTER,
-        name,
-        face,
-        tokens.text.into(),
-    );
+    let left = rect.left() + 8.0 + indent;
+    paint_cut(&painter, pos2(left, rect.center().y), at.labels - 6.0 - left, name, face, tokens.text.into());
     for (i, (side, ink)) in [divergence.a, divergence.b].into_iter().zip(inks(ctx)).enumerate() {
         let half = if i == 0 { -at.half } else { at.half };
         let ink = if divergence.difference.is_none() { greyed(ctx) } else { ink };

@@ -163,7 +163,7 @@ impl Cells for PeopleCells<'_> {
         Some(self.name(row).to_owned())
     }
 
-    fn row_menu(&mut self, head: &Response, row: usize) {
-        row_menu(head, self.ctx, self.people[row], &self.chosen_with(row));
+    fn row_menu(&mut self, head: &Response, row: usize, has_keys: bool) {
+        row_menu(head, has_keys, self.ctx, self.people[row], &self.chosen_with(row));
     }
 }

@@ -7,6 +7,7 @@ use super::super::{heading, say};
 use crate::app::command::{Command, PeopleChange, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::theme::icons;
+use crate::app::widgets::context_menu::context_menu_at;
 use crate::app::words::{Phrase, common};
 use crate::model::{Attribute, AttributeKind, Holder, ParticipantId, Subject};
 
@@ -103,9 +104,10 @@ fn kinds(ctx: &Ctx<'_>, attribute: &Attribute) -> [(AttributeKind, Phrase); 5] {
     ]
 }
 
-/// Adds to the head of a row what can be done with the person; `people` are those that are chosen with it.
-pub fn row_menu(head: &Response, ctx: &Ctx<'_>, person: ParticipantId, people: &[ParticipantId]) {
-    head.context_menu(|ui| {
+/// Adds to the head of a row what can be done with the person; `people` are those that are chosen with it. The keys open the
+/// menu when the table `has_keys` there.
+pub fn row_menu(head: &Response, has_keys: bool, ctx: &Ctx<'_>, person: ParticipantId, people: &[ParticipantId]) {
+    context_menu_at(head, has_keys, head.rect, |ui| {
         if ui.button(ctx.say(common::RENAME_ASK)).clicked() {
             ctx.send(Command::AskToRename(Subject::Participant(person)));
         }

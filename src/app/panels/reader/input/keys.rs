@@ -35,6 +35,8 @@ pub enum Wish {
     Uncode,
     /// The memo.
     WriteMemo,
+    /// The same words wherever they stand.
+    Search,
     /// What becomes of the turn at the caret.
     Turn(TurnQuestion),
     /// The selected words in the clipboard.

@@ -16,6 +16,9 @@ use crate::app::context::Ctx;
 use crate::app::panels::{inspector, memos};
 use crate::model::{CoderId, CodingId, Excerpt, Span};
 
+/// Words that are searched everywhere are cut behind so many characters: nobody looks for a whole turn.
+const LONGEST_SEARCH: usize = 120;
+
 /// Does what was wished for the words that are selected now, and returns what is selected then, if that changes.
 pub fn fulfil(
     ui: &Ui,
@@ -36,6 +39,7 @@ pub fn fulfil(
             (Wish::MoveEdge { edge, forward, unit }, _) => {
                 selected = move_edge(ctx, sheet.page, now, (edge, forward, unit));
             }
+            (Wish::Search, Some(excerpt)) => ctx.send(Command::Search(search_for(sheet.page, excerpt))),
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
             (Wish::WriteMemo, _) => inspector::ask_for_memo(ui.ctx()),
             (Wish::Turn(question), _) => {
@@ -47,7 +51,9 @@ pub fn fulfil(
             (Wish::Find, _) => state.find.open_words(),
             (Wish::FindNext { backwards }, _) => state.find.step_or_open(backwards),
             (Wish::Jump, _) => state.find.open_turn(),
-            (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo, None) => ctx.send(Command::TellToSelect),
+            (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo | Wish::Search, None) => {
+                ctx.send(Command::TellToSelect);
+            }
             (Wish::Copy { .. }, None) => {}
         }
     }
@@ -128,4 +134,33 @@ pub fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item 
     let mark = &page.marks[mark];
     let counted = page.codings_of(mark).iter().filter(|_| !mark.aside);
     counted.filter(move |c| c.coder == coder).map(|c| c.coding)
+}
+
+/// Returns the query that finds the words of `excerpt` as they stand.
+fn search_for(page: &Page, excerpt: Excerpt) -> String {
+    let said = page.text.slice(excerpt.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = match said.char_indices().nth(LONGEST_SEARCH) {
+        Some((end, _)) => said[..end].rsplit_once(' ').map_or(&said[..end], |(whole, _)| whole),
+        None => &said,
+    };
+    format!("\"{}\"", short.replace(['"', '“', '”', '„', '«', '»'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::testing::Fixture;
+    use crate::model::{Outline, Span};
+
+    #[test]
+    fn words_are_searched_as_a_phrase_on_one_line_without_signs_that_the_query_would_read() {
+        let project = Arc::new(Fixture::of("U01: Il dit « oui »\nU02: et part.").project);
+        let document = Arc::clone(project.documents()[0]);
+        let page = Page::of(&project, &document, &Outline::of(&project), None).unwrap();
+        let query = |span| search_for(&page, Excerpt { document: document.id, span });
+        assert_eq!(query(Span::new(5, 11)), "\"Il dit\"");
+        assert!(!query(Span::new(5, 20)).contains('«'));
+    }
 }

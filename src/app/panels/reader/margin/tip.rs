@@ -1,6 +1,6 @@
 //! What is told of a coding when the pointer rests on its stripe or label, and the menu of what can be done with it.
 
-use eframe::egui::{Align, Button, Color32, Label, Layout, Response, RichText, Sense, Ui, vec2};
+use eframe::egui::{Button, Color32, Label, Response, RichText, Sense, Ui, vec2};
 
 use super::super::page::{MarkedBy, Page};
 use super::coder_paint;
@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::inspector;
 use crate::app::theme::fonts;
+use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::reader as words;
 use crate::model::text::short_quote;
 use crate::model::{CodingId, DocumentId, Excerpt, Subject};
@@ -69,14 +70,10 @@ pub fn swatch_ui(ui: &mut Ui, pattern: Pattern, colour: Color32) {
     pattern.paint(ui.painter(), stripe, colour, -f64::from(stripe.top()));
 }
 
-/// Opens the menu of a mark on a right click, and returns whether its excerpt is to be selected.
+/// Draws the menu of a mark while it is open, and returns whether its excerpt is to be selected.
 pub fn menu_on(response: &Response, ctx: &Ctx<'_>, page: &Page, mark: usize) -> bool {
-    // Asked for each stripe in each frame, and open on one at most.
-    if !response.secondary_clicked() && !response.context_menu_opened() {
-        return false;
-    }
     let mut selects = false;
-    response.context_menu(|ui| selects = menu_ui(ui, ctx, page, mark));
+    context_menu(response, |ui| selects = menu_ui(ui, ctx, page, mark));
     selects
 }
 
@@ -84,32 +81,27 @@ fn menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, mark: usize) -> bool {
     let Some(marked) = page.marks.get(mark) else { return false };
     let own: Vec<(DocumentId, CodingId)> =
         page.codings_of(marked).iter().filter(|c| c.coder == ctx.coder).map(|c| (page.document, c.coding)).collect();
-    ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
-        ui.set_min_width(210.0);
-        let mut selects = ui.button(ctx.say(words::SELECT_EXCERPT)).clicked();
-        if ui.button(ctx.say(words::SHOW_EXCERPTS_OF_CODE)).clicked() {
-            ctx.send(Command::ShowExcerptsOf(marked.code));
-        }
-        if ui.button(ctx.say(words::MAKE_CURRENT)).clicked() {
-            ctx.send(Command::SelectCode(Some(marked.code)));
-        }
-        ui.separator();
-        let others = ctx.say(words::NOT_OWN);
-        let memo =
-            ui.add_enabled(!own.is_empty(), Button::new(ctx.say(words::WRITE_MEMO))).on_disabled_hover_text(others);
-        if memo.clicked() {
-            let excerpt = Excerpt { document: page.document, span: marked.span };
-            ctx.send(Command::Select(Some(excerpt)));
-            ctx.send(Command::SelectCode(Some(marked.code)));
-            inspector::ask_for_memo(ui.ctx());
-            selects = true;
-        }
-        let uncode =
-            ui.add_enabled(!own.is_empty(), Button::new(ctx.say(words::UNCODE))).on_disabled_hover_text(others);
-        if uncode.clicked() {
-            ctx.send(Command::RemoveCodings(own));
-        }
-        selects
-    })
-    .inner
+    ui.set_min_width(210.0);
+    let mut selects = ui.button(ctx.say(words::SELECT_EXCERPT)).clicked();
+    if ui.button(ctx.say(words::SHOW_EXCERPTS_OF_CODE)).clicked() {
+        ctx.send(Command::ShowExcerptsOf(marked.code));
+    }
+    if ui.button(ctx.say(words::MAKE_CURRENT)).clicked() {
+        ctx.send(Command::SelectCode(Some(marked.code)));
+    }
+    ui.separator();
+    let others = ctx.say(words::NOT_OWN);
+    let memo = ui.add_enabled(!own.is_empty(), Button::new(ctx.say(words::WRITE_MEMO))).on_disabled_hover_text(others);
+    if memo.clicked() {
+        let excerpt = Excerpt { document: page.document, span: marked.span };
+        ctx.send(Command::Select(Some(excerpt)));
+        ctx.send(Command::SelectCode(Some(marked.code)));
+        inspector::ask_for_memo(ui.ctx());
+        selects = true;
+    }
+    let uncode = ui.add_enabled(!own.is_empty(), Button::new(ctx.say(words::UNCODE))).on_disabled_hover_text(others);
+    if uncode.clicked() {
+        ctx.send(Command::RemoveCodings(own));
+    }
+    selects
 }
