@@ -78,7 +78,7 @@ pub use matrix::{
     CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,
     cell_excerpts, matrix, participants_without, saved_matrices_table,
 };
-pub use merging::{MergeNews, MergeRow, merge_preview, merge_table};
+pub use merging::{MergeNews, MergeRow, Sides, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
 pub use quote::QuotePattern;

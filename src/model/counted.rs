@@ -27,8 +27,12 @@ pub enum Noun {
     Mapping,
     /// A memo.
     Memo,
+    /// Words of a text that are otherwise.
+    Passage,
     /// A place in a text.
     Place,
+    /// A question of the interview guide.
+    Question,
     /// Words that are shown for a theme.
     Quote,
     /// A row of a table.
@@ -39,10 +43,12 @@ pub enum Noun {
     ToReview,
     /// What somebody wrote of a person and a theme.
     Summary,
-    /// A text or the file that it came from.
+    /// The text of a document, or the file that it came from.
     Text,
     /// What one speaker says until another speaks.
     Turn,
+    /// A text that a document had.
+    Version,
     /// A value of an attribute.
     Value,
     /// A code.
@@ -55,8 +61,6 @@ pub enum Noun {
     Pair,
     /// A person.
     Participant,
-    /// Words of a text that change.
-    Passage,
     /// A label in a document.
     Speaker,
     /// What gathers codes of several trees.
@@ -82,13 +86,16 @@ impl Noun {
             Self::File => ["file", "files", "fichier", "fichiers"],
             Self::Mapping => ["mapping", "mappings", "correspondance", "correspondances"],
             Self::Memo => ["memo", "memos", "mémo", "mémos"],
+            Self::Passage => ["passage", "passages", "passage", "passages"],
             Self::Place => ["place", "places", "endroit", "endroits"],
+            Self::Question => ["question", "questions", "question", "questions"],
             Self::Quote => ["quote", "quotes", "citation", "citations"],
             Self::Row => ["row", "rows", "ligne", "lignes"],
             Self::Step => ["step", "steps", "étape", "étapes"],
             Self::ToReview => ["thing to review", "things to review", "point à examiner", "points à examiner"],
             Self::Summary => ["summary", "summaries", "synthèse", "synthèses"],
-            Self::Text => ["text or original", "texts and originals", "texte ou original", "textes et originaux"],
+            Self::Text => ["file of a document", "files of documents", "fichier de document", "fichiers de documents"],
+            Self::Version => ["text", "texts", "texte", "textes"],
             Self::Turn => ["turn", "turns", "tour de parole", "tours de parole"],
             Self::Value => ["value", "values", "valeur", "valeurs"],
             Self::Code => ["code", "codes", "code", "codes"],
@@ -96,7 +103,6 @@ impl Noun {
             Self::Match => ["match", "matches", "occurrence", "occurrences"],
             Self::Pair => ["pair", "pairs", "paire", "paires"],
             Self::Participant => ["participant", "participants", "participant", "participants"],
-            Self::Passage => ["passage", "passages", "passage", "passages"],
             Self::Speaker => ["speaker", "speakers", "locuteur", "locuteurs"],
             Self::Theme => ["theme", "themes", "thème", "thèmes"],
             Self::Word => ["word", "words", "mot", "mots"],

@@ -152,6 +152,11 @@ impl Project {
         self.signing_coder(coder).map_or("?", |coder| &coder.name)
     }
 
+    /// Whether `coder` ever joined, merged or not.
+    pub fn has_signed(&self, coder: CoderId) -> bool {
+        self.signing_coder(coder).is_some()
+    }
+
     /// Returns a coder, merged or not, as it joined.
     pub(super) fn signing_coder(&self, coder: CoderId) -> Option<&Coder> {
         self.coders.get(&coder).or_else(|| self.merged_coders.0.get(&coder).map(|merged| &merged.coder))

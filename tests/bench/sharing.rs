@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use counterpoint::analysis::merge_preview;
+use counterpoint::analysis::{Sides, merge_preview};
 use counterpoint::model::{Address, Anchor, CodingId, NewCoding, Op, Outline};
 use counterpoint::session::{ComparedCopies, Desk, Home, Session};
 
@@ -33,7 +33,7 @@ pub fn merge(folder: &Path, _: Size) -> Measured {
         let compared = session.merger().compare(&[&other], |_, _| true).expect("the copy can be read");
         let compared = compared.expect("nobody stops it");
         let ComparedCopies { incoming, before, ours, .. } = &compared;
-        let rows = merge_preview(before, compared.after(), &incoming.changes, ours);
+        let rows = merge_preview(before, compared.after(), Sides { theirs: &incoming.changes, again: &[], ours });
         session.merge(compared, "other", "Merged").expect("the folder can be written");
         (rows, session)
     })

@@ -56,7 +56,7 @@ fn listings(project: &Project) -> Vec<Table> {
         events_counted(project, &found, EventsBy::Participant),
         excerpt_table(project, &excerpts(project, &query), &query),
         saved_matrices_table(project),
-        merge_table(&merge_preview(project, project, &[], &[])),
+        merge_table(&merge_preview(project, project, Sides::default())),
         file_reports(&[refused]),
         blind_work_table(project),
         assignment_table(project, &assignment(project, &plan).unwrap(), &plan),

@@ -27,6 +27,7 @@ mod marks;
 mod matrices;
 mod memos;
 mod menu_key;
+mod merge_preview;
 mod numbers;
 mod people;
 mod pictures;

@@ -171,7 +171,7 @@ fn the_window_packs_a_project_merges_what_comes_back_and_makes_it_one_of_its_own
     send(&mut window, ask());
     until_seen(&mut window, "Compare and merge…");
     window.get_by_label("Compare and merge…").click();
-    until_seen(&mut window, "New document U02, 2 turns");
+    until_seen(&mut window, "New document: U02 – 2 turns");
     window.get_by_label("Cancel").click();
     window.run_steps(3);
 
@@ -218,8 +218,8 @@ fn the_window_shows_what_a_copy_would_bring_before_it_is_merged() {
     let n_codings = |app: &App| app.study.as_ref().unwrap().documents.n_codings();
     let before = n_codings(window.state());
     send(&mut window, Command::CompareCopy(study.path("q")));
-    until_seen(&mut window, "New document U02, 2 turns");
-    assert!(window.query_by_label("New code Family").is_some());
+    until_seen(&mut window, "New document: U02 – 2 turns");
+    assert!(window.query_by_label("New code: Family").is_some());
     assert_eq!(n_codings(window.state()), before, "nothing has changed yet");
     window.get_by_role_and_label(Role::Button, "Merge").click();
     until(&mut window, "what Ben did", |app| n_codings(app) == before + 2);

@@ -8,7 +8,7 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, close_ui, title_ui};
 use crate::analysis::{MergeNews, MergeRow};
 use crate::app::command::Command;
 use crate::app::theme::icons;
-use crate::app::words::{Tongue, copies as say, documents, review, unbroken};
+use crate::app::words::{Tongue, copies as say, review, unbroken};
 use crate::model::plan::Settling;
 use crate::model::{ReviewItem, ReviewKind, TakenBack};
 use crate::session::local_time;
@@ -102,23 +102,19 @@ fn sentence(t: Tongue, row: &MergeRow) -> String {
             let when = local_time(newest.millis).minute;
             t.fill(say::CHANGES, &[("what", what), ("n", &t.number(*n)), ("when", &when)])
         }
-        MergeNews::Document { n_turns } => {
-            let turns = t.count(*n_turns, documents::ONE_TURN, documents::N_TURNS);
-            t.fill(say::DOCUMENT, &[("what", what), ("turns", &turns)])
-        }
-        MergeNews::Code => t.fill(say::CODE, &[("what", what)]),
-        MergeNews::Gone => t.fill(say::GONE, &[("what", what)]),
-        MergeNews::Set { to } if to.is_empty() => t.fill(say::EMPTIED, &[("what", what)]),
-        MergeNews::Set { to } => t.fill(say::SET, &[("what", what), ("to", to.told(t))]),
-        MergeNews::Values { n } => t.fill(say::VALUES, &[("what", what), ("n", &t.number(*n))]),
-        MergeNews::Codings { n_new, n_gone } => {
-            t.fill(say::CODINGS, &[("what", what), ("new", &t.number(*n_new)), ("gone", &t.number(*n_gone))])
-        }
-        MergeNews::Renamed { to } => t.fill(say::RENAMED, &[("what", what), ("to", to)]),
         MergeNews::Concurrent { ours, theirs, theirs_in_force } => {
             let phrase = if *theirs_in_force { say::CONCURRENT_THEIRS } else { say::CONCURRENT_OURS };
             t.fill(phrase, &[("what", what), ("ours", ours.told(t)), ("theirs", theirs.told(t))])
         }
-        MergeNews::Review(_) => t.fill(say::REVIEW, &[("what", what), ("kind", row.news.detail().told(t))]),
+        news => {
+            let (kind, detail) = (capitalised(news.label().told(t)), news.detail());
+            let phrase = if detail.is_empty() { say::NEWS } else { say::NEWS_IN_DETAIL };
+            t.fill(phrase, &[("kind", &*kind), ("what", what), ("detail", detail.told(t))])
+        }
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -9,7 +9,7 @@ use super::super::command::Command;
 use super::super::dialogs::{CopyBrings, Dialog};
 use super::super::notice::Notice;
 use super::super::words::{Tongue, copies as say};
-use crate::analysis::merge_preview;
+use crate::analysis::{Sides, merge_preview};
 use crate::model::{Project, plan};
 use crate::session::{self, ComparedCopies, Held, Tidied};
 
@@ -35,12 +35,15 @@ pub(super) fn compare(app: &mut App, screen: &Context, path: PathBuf) {
 
 fn brings(compared: &ComparedCopies) -> CopyBrings {
     let ComparedCopies { incoming, before, ours, taken_back, .. } = compared;
+    let sides = Sides { theirs: &incoming.changes, again: &[], ours };
     match taken_back.first() {
-        _ if !incoming.is_empty() => CopyBrings::New(merge_preview(before, compared.after(), &incoming.changes, ours)),
+        _ if !incoming.is_empty() => CopyBrings::New(merge_preview(before, compared.after(), sides)),
         Some((taken, _)) => {
             let mut after = Project::clone(before);
-            after.apply_draft(&plan::bring_in_again(before, taken).ops, taken.by);
-            CopyBrings::Again(Box::new(taken.clone()), merge_preview(before, &after, &[], &[]))
+            let again = plan::bring_in_again(before, taken).ops;
+            after.apply_draft(&again, taken.by);
+            let sides = Sides { again: &again, ..Sides::default() };
+            CopyBrings::Again(Box::new(taken.clone()), merge_preview(before, &after, sides))
         }
         None => CopyBrings::Nothing,
     }

@@ -21,15 +21,8 @@ phrases! {
     DAMAGED_STAY_HINT: "What can be read in them counts. Merge a copy of the project that has them whole, or delete the files yourself when nothing is missing", "Ce qui s’y lit compte. Fusionnez une copie du projet où elles sont entières, ou supprimez vous-même les fichiers si rien ne manque";
     DAMAGED_LINES: "{file}, lines that cannot be read: {n}", "{file}, lignes illisibles\u{202f}: {n}";
     CHANGES: "Changes of {what}: {n}, the newest of {when}", "Modifications de {what}\u{202f}: {n}, la dernière du {when}";
-    DOCUMENT: "New document {what}, {turns}", "Nouveau document {what}, {turns}";
-    CODE: "New code {what}", "Nouveau code {what}";
-    CODINGS: "Codings in {what}: {new} more, {gone} taken back", "Codages dans {what}\u{202f}: {new} de plus, {gone} retirés";
-    GONE: "Removed or merged: {what}", "Supprimé ou fusionné\u{202f}: {what}";
-    SET: "Set otherwise: {what}, now “{to}”", "Fixé autrement\u{202f}: {what}, maintenant «\u{202f}{to}\u{202f}»";
-    EMPTIED: "Taken out: {what}", "Retiré\u{202f}: {what}";
-    VALUES: "Values of “{what}” set: {n}", "Valeurs de «\u{202f}{what}\u{202f}» fixées\u{202f}: {n}";
-    RENAMED: "{what} is now “{to}”", "{what} s’appelle désormais «\u{202f}{to}\u{202f}»";
+    NEWS: "{kind}: {what}", "{kind}\u{202f}: {what}";
+    NEWS_IN_DETAIL: "{kind}: {what} – {detail}", "{kind}\u{202f}: {what} – {detail}";
     CONCURRENT_THEIRS: "Both sides changed {what}: theirs is in force, “{theirs}”, not ours, “{ours}”", "Les deux côtés ont changé {what}\u{202f}: la leur vaut, «\u{202f}{theirs}\u{202f}», et non la nôtre, «\u{202f}{ours}\u{202f}»";
     CONCURRENT_OURS: "Both sides changed {what}: ours is in force, “{ours}”, not theirs, “{theirs}”", "Les deux côtés ont changé {what}\u{202f}: la nôtre vaut, «\u{202f}{ours}\u{202f}», et non la leur, «\u{202f}{theirs}\u{202f}»";
-    REVIEW: "To review then: {what} ({kind})", "À vérifier ensuite\u{202f}: {what} ({kind})";
 }

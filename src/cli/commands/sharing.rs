@@ -6,7 +6,7 @@ use super::super::args::{Out, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
-use crate::analysis::{merge_preview, merge_table};
+use crate::analysis::{Sides, merge_preview, merge_table};
 use crate::model::plan::{self, UndoPlan};
 use crate::model::{Noun, Project, TakenBack, counted};
 use crate::session::{self, ComparedCopies, Session, Tidied};
@@ -40,25 +40,43 @@ fn merge_copies(session: &mut Session, copies: &[PathBuf], way: Way, out: &Out) 
     let taken_back = std::mem::take(&mut compared.taken_back);
     let ComparedCopies { incoming, before, ours, .. } = &compared;
     if way.dry_run || out.out.is_some() || out.format.is_some() {
-        let mut after = Project::clone(compared.after());
+        let (mut after, mut again) = (Project::clone(compared.after()), Vec::new());
         for (taken, _) in taken_back.iter().filter(|_| way.again) {
             let ops = plan::bring_in_again(&after, taken).ops;
             after.apply_draft(&ops, session.coder());
+            again.extend(ops);
         }
-        write_table(session, &merge_table(&merge_preview(before, &after, &incoming.changes, ours)), out)?;
+        let sides = Sides { theirs: &incoming.changes, again: &again, ours };
+        write_table(session, &merge_table(&merge_preview(before, &after, sides)), out)?;
     }
     let (n, is_new) = (incoming.changes.len(), !incoming.is_empty());
-    let (changes, files) = (counted(n, Noun::Change), counted(incoming.n_files(), Noun::Text));
+    let what = match incoming.n_files() {
+        0 => counted(n, Noun::Change).to_string(),
+        n_files => format!("{}, {} with them", counted(n, Noun::Change), counted(n_files, Noun::Text)),
+    };
     if !way.dry_run {
         session.merge(compared, &name, &format!("Merged a copy of the project: {name}"))?;
     }
     // Only now it is so: a folder may refuse.
     match (is_new, way.dry_run) {
         (false, _) => tell("nothing is new there"),
-        (true, true) => tell(&format!("{changes} and {files} would come in")),
-        (true, false) => tell(&format!("{changes} and {files} came in")),
+        (true, true) => tell(&format!("what would come in: {what}")),
+        (true, false) => tell(&format!("what came in: {what}")),
     }
-    bring_in_again(session, &taken_back, way)
+    let exit = bring_in_again(session, &taken_back, way)?;
+    if !way.dry_run && (is_new || way.again) {
+        tell_what_waits(session);
+    }
+    Ok(exit)
+}
+
+/// Tells how much waits for somebody to settle it, so that nobody has to ask.
+fn tell_what_waits(session: &Session) {
+    let n = session.project().review().len();
+    if n > 0 {
+        let waits = counted(n, Noun::ToReview);
+        tell(&format!("{waits}: “counterpoint review DIR” lists what does not go together, and how to settle it"));
+    }
 }
 
 /// Tells what of the copies was merged and taken back, and brings it in again when asked to.

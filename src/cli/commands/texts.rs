@@ -48,7 +48,7 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
         ]);
     }
     let n = table.rows.len();
-    table.caption.base = counted(n, Noun::Text);
+    table.caption.base = counted(n, Noun::Version);
     write_table(session, &table, out)?;
     Ok(Exit::Done)
 }

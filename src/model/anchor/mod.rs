@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Address {
 }
 
 /// The first and the last character of an excerpt, both inclusive.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Anchor {
     /// The first character.
     pub first: Address,

@@ -72,6 +72,19 @@ impl Setting {
         }
     }
 
+    /// Whether it takes away what was kept: there is nothing then, and not something empty.
+    pub fn takes_away(&self) -> bool {
+        matches!(
+            self,
+            Self::Link(None)
+                | Self::Matrix(None)
+                | Self::Typology(None)
+                | Self::Kind(None)
+                | Self::Verdict(None)
+                | Self::Summary(None)
+        )
+    }
+
     fn words(&self) -> Option<String> {
         match self {
             Self::Words(words) => Some(words.clone()),
