@@ -163,11 +163,11 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     let mut doubts = spelling::settle(&mut survey, wish);
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
-    let starts = unlabelled::beside(&survey, starts(&survey));
+    let unlabelled::Beside { starts, has_dashes } = unlabelled::beside(&survey, starts(&survey));
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
     doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
-    if starts.iter().any(|turn| turn.speaker.is_none()) {
+    if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }

@@ -28,11 +28,7 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
     if !is_talk && !asked_for {
         return Vec::new();
     }
-    let share = |parity: usize| {
-        let of: Vec<bool> = asks.iter().skip(parity).step_by(2).copied().collect();
-        of.iter().filter(|asks| **asks).count() as f32 / of.len().max(1) as f32
-    };
-    let alternates = (share(0) - share(1)).abs() >= 0.4;
+    let alternates = asking_side(&asks).is_some();
     let turn = |(n, (line, words)): (usize, &(usize, usize))| Turn {
         line: *line,
         at: 0,
@@ -45,8 +41,18 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
     starts.iter().enumerate().map(turn).collect()
 }
 
+/// Returns which of two voices that take turns asks: the first, 0, or the second, 1; nothing if neither asks much more.
+pub(super) fn asking_side(asks: &[bool]) -> Option<usize> {
+    let share = |side: usize| {
+        let of: Vec<bool> = asks.iter().skip(side).step_by(2).copied().collect();
+        of.iter().filter(|asks| **asks).count() as f32 / of.len().max(1) as f32
+    };
+    let more = share(0) - share(1);
+    (more.abs() >= 0.4).then_some(usize::from(more < 0.0))
+}
+
 /// Returns where the words begin behind a dash at the beginning of the line.
-fn behind_dash(line: &Line<'_>) -> Option<usize> {
+pub(super) fn behind_dash(line: &Line<'_>) -> Option<usize> {
     let text = line.text.trim_start();
     let signs = text.strip_prefix(">>").map(|behind| behind.trim_start_matches('>'));
     let behind = signs.or_else(|| text.strip_prefix(['-', '–', '—', '―', '−'])).filter(|_| !line.heading)?;
