@@ -1,9 +1,9 @@
-//! What is on a page beside its text: running heads, page numbers, footnotes.
+//! What stands on every page beside its text: running heads and page numbers.
 
 use rustc_hash::FxHashMap;
 
 use super::MOST_PIECES;
-use super::paragraphs::{Line, body_size};
+use super::paragraphs::Line;
 use crate::model::{Said, said};
 
 /// A page of lines in reading order.
@@ -49,6 +49,34 @@ pub(super) fn remove(sheets: &mut [Sheet]) -> Vec<String> {
         let (gone, stay): (Vec<Line>, Vec<Line>) = sheet.lines.iter().cloned().partition(goes);
         sheet.lines = stay;
         removed.extend(gone.into_iter().map(|line| line.text));
+    }
+    for end in [End::Head, End::Foot] {
+        removed.extend(remove_returning(sheets, end));
+    }
+    removed
+}
+
+/// Takes out the first or the last line of each page where it is the same on nearly all of them, wherever it stands.
+fn remove_returning(sheets: &mut [Sheet], end: End) -> Vec<String> {
+    const FEWEST: usize = 4;
+    let at = |sheet: &Sheet| match end {
+        End::Head => (sheet.lines.len() > 1).then_some(0),
+        End::Foot => sheet.lines.len().checked_sub(1).filter(|last| *last > 0),
+    };
+    let key_at = |sheet: &Sheet| at(sheet).map(|at| key(&sheet.lines[at].text));
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for key in sheets.iter().filter_map(key_at) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let n_pages = sheets.iter().filter(|sheet| !sheet.lines.is_empty()).count();
+    let Some((returning, n)) = counts.into_iter().max_by_key(|(_, n)| *n) else { return Vec::new() };
+    let n_anywhere = sheets.iter().flat_map(|s| &s.lines).filter(|line| key(&line.text) == returning).count();
+    if n < FEWEST || n * 5 < n_pages * 4 || n_anywhere > n {
+        return Vec::new();
+    }
+    let mut removed = Vec::new();
+    for sheet in sheets.iter_mut().filter(|sheet| key_at(sheet).as_ref() == Some(&returning)) {
+        removed.extend(at(sheet).map(|at| sheet.lines.remove(at).text));
     }
     removed
 }
@@ -125,42 +153,6 @@ fn is_page_number(text: &str) -> bool {
     fits && (1..=2).contains(&n_numbers) && text.trim().len() <= 20
 }
 
-/// Takes the footnotes out, and returns each with its number.
-pub(super) fn footnotes(sheets: &mut [Sheet]) -> Vec<(String, String)> {
-    let body = body_size(sheets.iter().flat_map(|s| &s.lines));
-    let mut notes: Vec<(String, String)> = Vec::new();
-    for sheet in sheets {
-        let is_small = |line: &Line| line.size <= 0.92 * body;
-        let n_small = sheet.lines.iter().rev().take_while(|line| is_small(line)).count();
-        let from = sheet.lines.len() - n_small;
-        let Some(first) = sheet.lines[from..].iter().position(|line| marked(&line.text).is_some()) else { continue };
-        let is_low = sheet.lines[from + first].y > 0.4 * sheet.height;
-        // A page all of small letters is no page of footnotes.
-        if !is_low || from + first == 0 {
-            continue;
-        }
-        for line in sheet.lines.drain(from + first..) {
-            match (marked(&line.text), notes.last_mut()) {
-                (Some((number, words)), _) => notes.push((number.to_owned(), words.to_owned())),
-                (None, Some((_, words))) => super::paragraphs::join(words, &line.text),
-                (None, None) => {}
-            }
-        }
-    }
-    notes
-}
-
-/// Returns the number of a note, and its words.
-fn marked(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start();
-    let inner = text.strip_prefix('[').unwrap_or(text);
-    let n = inner.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, words) = inner.split_at(n);
-    let words = words.trim_start_matches([']', '.', ')']).trim_start();
-    ((1..=3).contains(&n) && words.starts_with(|c: char| c.is_alphabetic() || "«“\"(".contains(c)))
-        .then_some((number, words))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +174,19 @@ mod tests {
         let mut sheets = vec![page(1), page(2), page(3)];
         assert_eq!(told(remove(&mut sheets).into_iter()).unwrap(), *"“Étude hivernale”, “Page 1/3”");
         assert!(sheets.iter().all(|s| s.lines.len() == 1));
+    }
+
+    #[test]
+    fn the_last_line_of_nearly_every_page_goes_wherever_it_stands() {
+        let page = |words: &&str| Sheet {
+            lines: [*words, "more words", "Services 800-227"].map(|text| line(text, 300.0, 11.0)).to_vec(),
+            height: 842.0,
+        };
+        let words = ["a", "b", "c", "d"];
+        let mut sheets: Vec<Sheet> = words.iter().map(page).collect();
+        assert_eq!(remove(&mut sheets), ["Services 800-227"; 4]);
+        let mut few: Vec<Sheet> = words[1..].iter().map(page).collect();
+        assert!(remove(&mut few).is_empty(), "three pages are too few to be sure");
     }
 
     #[test]
@@ -207,19 +212,6 @@ mod tests {
         join_cut_lines(&mut sheets);
         let texts: Vec<&str> = sheets.iter().flat_map(|s| &s.lines).map(|l| l.text.as_str()).collect();
         assert_eq!(texts, ["One.", cut, "Oui.", "Oui."], "short words may well be said twice");
-    }
-
-    #[test]
-    fn footnotes_are_small_numbered_lines_at_the_foot() {
-        let lines = vec![
-            line("INT: a long line of the body of the text[1]", 100.0, 11.0),
-            line("and another one of the body of the text", 120.0, 11.0),
-            line("1 He says it", 760.0, 9.0),
-            line("twice.", 772.0, 9.0),
-        ];
-        let mut sheets = vec![Sheet { lines, height: 842.0 }];
-        assert_eq!(footnotes(&mut sheets), [("1".to_owned(), "He says it twice.".to_owned())]);
-        assert_eq!(sheets[0].lines.len(), 2);
     }
 
     #[test]

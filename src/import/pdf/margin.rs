@@ -1,4 +1,5 @@
-//! Numbers in the margin, of lines or of paragraphs: some programs print transcripts so, and nobody said them.
+//! Numbers in the margin, of lines or of paragraphs, and numbers that are typed before the words of each line, as in
+//! depositions: some programs print transcripts so, and nobody said them.
 
 use super::MOST_PIECES;
 use super::pieces::Piece;
@@ -6,8 +7,13 @@ use super::pieces::Piece;
 /// The fewest numbers in a file that make it numbered.
 const FEWEST: usize = 8;
 
-/// Takes the numbers in the left margin out of all pages, and returns whether lines or paragraphs are numbered there.
+/// Takes the numbers of lines or paragraphs out of all pages, and returns whether there are any.
 pub(super) fn remove_numbers(pages: &mut [Vec<Piece>]) -> bool {
+    remove_apart(pages) || remove_typed(pages)
+}
+
+/// Takes out the numbers that stand in the left margin.
+fn remove_apart(pages: &mut [Vec<Piece>]) -> bool {
     let margins: Vec<Option<f32>> = pages.iter().map(|pieces| edge(pieces)).collect();
     let stands_in = |piece: &Piece, margin: Option<f32>| piece.is_number() && margin.is_some_and(|x| piece.right < x);
     let (mut n, mut n_in_order) = (0, 0);
@@ -26,6 +32,67 @@ pub(super) fn remove_numbers(pages: &mut [Vec<Piece>]) -> bool {
         pieces.retain(|piece| !stands_in(piece, margin));
     }
     true
+}
+
+/// What makes the lines of a file numbered.
+#[derive(Default)]
+struct Count {
+    n: usize,
+    /// Of the numbers, how many are one more than that of the line above, or the first of their page.
+    n_in_order: usize,
+    /// Behind how many of them a sentence goes on.
+    n_going_on: usize,
+    /// On how many pages the numbers begin with 1.
+    n_from_one: usize,
+    /// The letters on numbered lines, and on all.
+    length: usize,
+    length_of_all: usize,
+}
+
+/// Takes out the numbers that are typed before the words of nearly every line. Rows of a table are numbered too, but there
+/// no sentence goes on from one to the next.
+fn remove_typed(pages: &mut [Vec<Piece>]) -> bool {
+    const FEWEST_PAGES: usize = 3;
+    let mut count = Count::default();
+    pages.iter().filter(|pieces| pieces.len() <= MOST_PIECES).for_each(|pieces| count.add(pieces));
+    let Count { n, n_in_order, n_going_on, n_from_one, length, length_of_all } = count;
+    let runs_on = n_going_on * 6 >= n || n_from_one >= FEWEST_PAGES;
+    if n < FEWEST || n_in_order * 10 < n * 9 || length * 3 < length_of_all * 2 || !runs_on {
+        return false;
+    }
+    for pieces in pages.iter_mut().filter(|pieces| pieces.len() <= MOST_PIECES) {
+        let Some(edge) = typed_edge(pieces) else { continue };
+        pieces.retain(|piece| !piece.is_number() || piece.left > edge);
+        pieces.iter_mut().filter(|piece| piece.left <= edge).for_each(Piece::remove_leading_number);
+    }
+    true
+}
+
+impl Count {
+    fn add(&mut self, pieces: &[Piece]) {
+        self.length_of_all += pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
+        let Some(edge) = typed_edge(pieces) else { return };
+        let number = |piece: &Piece| piece.leading_number().or_else(|| piece.text.trim().parse().ok());
+        let found = pieces.iter().filter(|piece| piece.left <= edge);
+        let mut lines: Vec<(&Piece, u32)> = found.filter_map(|piece| Some((piece, number(piece)?))).collect();
+        lines.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
+        let goes_on = |piece: &Piece| {
+            let words = piece.text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+            words.starts_with(char::is_lowercase)
+        };
+        self.n += lines.len();
+        self.n_in_order +=
+            lines.windows(2).filter(|two| two[0].1 + 1 == two[1].1).count() + usize::from(!lines.is_empty());
+        self.n_going_on += lines.iter().filter(|(piece, _)| goes_on(piece)).count();
+        self.n_from_one += usize::from(lines.first().is_some_and(|(_, number)| *number == 1));
+        self.length += lines.iter().map(|(piece, _)| piece.text.len()).sum::<usize>();
+    }
+}
+
+/// Returns up to where the pieces of a page begin that a number leads, longer numbers further out than shorter ones.
+fn typed_edge(pieces: &[Piece]) -> Option<f32> {
+    let led = pieces.iter().filter(|piece| piece.leading_number().is_some());
+    led.min_by(|a, b| a.left.total_cmp(&b.left)).map(|first| first.left + 1.5 * first.size)
 }
 
 /// Returns where the text of a page begins, with a little room before it; a running head may begin further out.
@@ -69,6 +136,27 @@ mod tests {
         assert!(pages.iter().flatten().all(|p| !p.is_number()));
         let mut fifths = [page(|i| (i % 5 == 4).then_some(i + 1)), page(|i| (i % 5 == 4).then_some(i + 11))];
         assert!(!remove_numbers(&mut fifths), "four numbers are too few to be sure");
+    }
+
+    /// Lines with a number typed before each, from `first` on.
+    fn typed(first: usize, lines: &[&str]) -> Vec<Piece> {
+        let line = |(i, words): (usize, &&str)| {
+            let number = (first + i).to_string();
+            let behind_number = Some(62.0);
+            Piece { behind_number, ..piece(&format!("{number} {words}"), 50.0, 100.0 + 12.0 * i as f32) }
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn numbers_typed_before_each_line_are_no_words() {
+        let lines = ["Q. Would you tell the", "members how you came?", "A. I came by bus, and it", "was 2 weeks ago."];
+        let mut pages = [typed(1, &lines), typed(1, &lines), typed(1, &lines)];
+        assert!(remove_numbers(&mut pages));
+        assert!(pages.iter().all(|page| page.iter().map(|p| p.text.as_str()).eq(lines)));
+        assert!(pages[0].iter().all(|piece| piece.left == 62.0));
+        let towns = ["Paris 2,102,650", "Marseille 873,076", "Lyon 522,250", "Toulouse 504,078", "Nice 348,085"];
+        assert!(!remove_numbers(&mut [typed(1, &towns), typed(6, &towns)]), "rows of a table");
     }
 
     #[test]

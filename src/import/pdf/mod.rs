@@ -1,12 +1,13 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the values of
 //! `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others wrote on the page.
-//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they run to the left; `margin.rs`
-//! and `furniture.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
+//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they run to the left; `margin.rs`,
+//! `furniture.rs` and `footnotes.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
 
 mod accents;
 mod comments;
 mod doubles;
 mod fields;
+mod footnotes;
 mod furniture;
 mod glyphs;
 mod leftward;
@@ -106,7 +107,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             "il ne dit pas ce que sont {n_unknown} de ses lettres, montrées par �"
         ));
     }
-    let notes = furniture::footnotes(&mut sheets);
+    let notes = footnotes::take(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
     let warnings = warnings.iter().map(|what| of_file(file_name, what)).collect();
     let content = paragraphs::content(&lines, &notes);

@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub size: f32,
     /// Which column of its page it stands in.
     pub column: usize,
+    /// Whether it begins with a raised number, as a footnote does.
+    pub is_note: bool,
 }
 
 /// A gap of this many times the size of the font is written as a tab.
@@ -28,7 +30,7 @@ const WIDE: f32 = 1.6;
 /// apart.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for Piece { text, lead, left, right, y, size, column } in pieces {
+    for Piece { text, lead, left, right, y, size, column, is_note, .. } in pieces {
         let blank = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
         let lead = Lead { len: lead.len.saturating_sub(blank).min(text.len()), ..lead };
@@ -40,7 +42,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
                 line.right = line.right.max(right);
                 line.size = line.size.max(size);
             }
-            None => lines.push(Line { text, lead, left, right, y, size, column }),
+            None => lines.push(Line { text, lead, left, right, y, size, column, is_note }),
         }
     }
     lines

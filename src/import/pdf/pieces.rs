@@ -19,6 +19,10 @@ pub(super) struct Piece {
     pub size: f32,
     /// Which column of the page, or stretch between columns, it stands in, once that is known.
     pub column: usize,
+    /// Where the words begin behind a number with which it begins.
+    pub behind_number: Option<f32>,
+    /// Whether it begins with a raised number, as a footnote does.
+    pub is_note: bool,
 }
 
 /// The beginning of a text, as far as it is bold or italic: labels and headings are set so.
@@ -110,6 +114,9 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
             && (-0.2..PARTED).contains(&((piece.left - last.right) / last.size))
         {
             let is_apart = piece.left - last.right > SPACE * last.size && !last.text.ends_with(' ');
+            if last.is_number() && (is_apart || last.text.ends_with(' ')) {
+                last.behind_number = Some(piece.left);
+            }
             last.lead = last.lead.joined(last.text.len(), usize::from(is_apart), piece.lead);
             if is_apart {
                 last.text.push(' ');
@@ -128,6 +135,22 @@ impl Piece {
     pub fn is_number(&self) -> bool {
         let digits = self.text.trim();
         (1..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Returns the number with which it begins, if words stand behind it.
+    pub fn leading_number(&self) -> Option<u32> {
+        let text = self.text.trim_start();
+        let n = text.bytes().take_while(u8::is_ascii_digit).count();
+        self.behind_number.and_then(|_| text[..n].parse().ok())
+    }
+
+    /// Takes the number away with which it begins.
+    pub fn remove_leading_number(&mut self) {
+        let Some(left) = self.behind_number.take() else { return };
+        let words = self.text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        let gone = self.text.len() - words.len();
+        self.text.drain(..gone);
+        (self.left, self.lead.len) = (left, self.lead.len.saturating_sub(gone));
     }
 
     /// Returns a piece without words where the glyph stands.
@@ -177,6 +200,20 @@ impl Piece {
         self.text = text;
     }
 
+    /// Notes what comes behind the number that it is so far: words that are set apart from it, or larger and lower letters,
+    /// beside which it is raised: `[1] See above.`
+    fn end_number(&mut self, glyph: &Glyph, is_apart: bool) {
+        let is_word = !glyph.text.trim().is_empty();
+        if is_word && (is_apart || self.text.ends_with(' ')) {
+            self.behind_number = Some(glyph.x);
+        }
+        if glyph.y - self.y > 0.15 * glyph.size && self.size < 0.85 * glyph.size {
+            let number = format!("[{}]", self.text.trim());
+            self.lead.len = if self.lead.len > 0 { number.len() } else { 0 };
+            (self.text, self.y, self.is_note) = (number, glyph.y, true);
+        }
+    }
+
     /// Appends what a glyph says; a gap of `space` sizes of the font before it is a space.
     fn write(&mut self, glyph: &Glyph, space: f32) {
         let gap = glyph.x - self.right;
@@ -184,6 +221,9 @@ impl Piece {
         let is_apart = gap > space * glyph.size.min(self.size);
         let is_apart = is_apart && !self.text.ends_with(' ') && !glyph.text.starts_with(' ');
         let is_second_space = glyph.text == " " && self.text.ends_with(' ');
+        if self.is_number() {
+            self.end_number(glyph, is_apart);
+        }
         if self.is_below(glyph) && digit {
             if is_apart {
                 self.text.push(' ');
@@ -236,6 +276,23 @@ mod tests {
             read("lowflowindex", &[0.0, 0.0, 0.0, 1.3, 0.0, 0.0, 0.0, 1.3, 0.0, 0.0, 0.0, 0.0]),
             "low flow index"
         );
+    }
+
+    #[test]
+    fn a_number_at_the_beginning_of_a_line_is_known_and_a_raised_one_is_a_note() {
+        let glyph = |(i, c): (usize, char), size: f32, y: f32| {
+            let x = 50.0 + 5.0 * i as f32;
+            Glyph { text: c.to_string(), x, y, width: 5.0, size, ..Glyph::default() }
+        };
+        let line: Vec<Glyph> = "12 Yes.".chars().enumerate().map(|at| glyph(at, 10.0, 100.0)).collect();
+        let mut piece = of(&line).remove(0);
+        assert_eq!((piece.leading_number(), piece.is_note), (Some(12), false));
+        piece.remove_leading_number();
+        assert_eq!((piece.text.as_str(), piece.left, piece.leading_number()), ("Yes.", 65.0, None));
+        let raised = |at: (usize, char)| if at.0 == 0 { glyph(at, 6.0, 96.0) } else { glyph(at, 10.0, 100.0) };
+        let note: Vec<Glyph> = "1 See above.".chars().enumerate().map(raised).collect();
+        let note = of(&note).remove(0);
+        assert_eq!((note.text.as_str(), note.y, note.is_note), ("[1] See above.", 100.0, true));
     }
 
     #[test]
