@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 10;
 #[rustfmt::skip]
 const SURE: &[(MarkKind, &[&str])] = &[
     (MarkKind::Unclear, &[
-        "inaudible*", "inaudivel", "inaudibile", "inaud", "incomprehensible*", "incomprensibile*", "incompreensivel",
+        "inaudible*", "inaudivel", "inaudibile", "inaud", "incomprehensible*", "incompr", "incomprensibile*", "incompreensivel",
         "incompris*", "unintelligible", "not clear", "inintelligible*", "ininteligible*", "ininteligivel", "unclear", "indistinct*",
         "indecipherable", "unverstandlich*", "onverstaanbaar", "unv", "xxx", "phonetic", "phonetique",
     ]),
@@ -52,14 +52,14 @@ const SURE: &[(MarkKind, &[&str])] = &[
     ]),
     (MarkKind::Gesture, &[
         "geste*", "gestur*", "hoche*", "hochement*", "nod", "nods", "nodding", "shrug*", "haussement*", "hausse",
-        "moue", "moues", "grimace*", "mime", "miment", "mimant", "acquiesc*", "frown*", "wink", "winks", "winking",
+        "moue", "moues", "grimace*", "mime", "mimes", "miment", "mimant", "acquiesc*", "frown*", "wink", "winks", "winking",
         "clap", "claps", "clapping", "applau*", "aplauso*", "beifall", "applausi", "se leve", "regarde", "montre",
         "montrant", "shakes", "shaking", "pointing", "looks", "looking", "stands", "frappe", "nickt", "knikt",
         "zeigt", "zuckt", "winkt", "kopfschutteln", "kopfnicken", "snaps", "eyeroll", "air quotes", "thumbs up",
         "clignement*", "mouvement*", "asiente", "asentimiento", "assentiment", "annuisce",
     ]),
     (MarkKind::Interruption, &[
-        "interrup*", "sonne", "sonnerie", "rings", "ringing", "klingelt", "knock", "knocks", "knocking", "coupure",
+        "interrup*", "on frappe", "quelqu un frappe", "sonne", "sonnerie", "rings", "ringing", "klingelt", "knock", "knocks", "knocking", "coupure",
         "zuruf", "zurufe", "zwischenruf*", "exclamations", "protestations", "unruhe",
     ]),
     (MarkKind::Noise, &[
@@ -110,9 +110,9 @@ const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
 ];
 
 #[rustfmt::skip]
-const VOICES: [&str; 21] = [
+const VOICES: [&str; 24] = [
     "basse", "forte", "haute", "cassee", "tremblante", "nouee", "etranglee", "moqueur", "ferme", "sec", "low", "loud",
-    "quiet", "soft", "breaks", "cracks", "trembling", "leise", "baja", "baixa", "bassa",
+    "quiet", "soft", "breaks", "cracks", "trembling", "leise", "baja", "baixa", "bassa", "breaking", "cracking", "shaking",
 ];
 #[rustfmt::skip]
 const GESTURES: [&str; 12] = [
@@ -128,25 +128,55 @@ const SOUNDS: [&str; 11] = [
 const EXCEPT_BEFORE: &[(&str, &[&str])] = &[
     ("points", &["of", "de", "a", "d"]), ("looks", &["good", "great", "nice", "like"]), ("stands", &["for"]),
     ("looking", &["for", "after", "forward"]), ("montre", &["en", "de"]), ("hausse", &["des", "de", "du", "d"]),
-    ("souffle", &["au"]), ("inspire", &["confiance", "par"]), ("expire", &["en", "le", "in", "on"]), ("frappe", &["de"]),
+    ("souffle", &["au"]), ("inspire", &["confiance", "par"]), ("expire", &["en", "le", "in", "on"]), ("frappe", &["de"]), ("rire", &["c est"]),
     ("tape", &["recorder"]), ("crie", &["au"]), ("imitation", &["leather", "cuir"]),
     ("ride", &["to", "home", "a", "the", "on"]), ("cough", &["syrup", "medicine", "mixture"]), ("cry", &["for", "baby"]),
-    ("pause", &["cafe", "dejeuner", "clope", "cigarette", "de midi", "button", "carriere"]),
+    ("pause", &["cafe", "dejeuner", "clope", "cigarette", "de midi", "button", "carriere", "in work", "in my", "in our", "dans ma", "dans mon", "dans le travail", "dans sa", "dans la vie"]),
     ("interruption", &["volontaire", "medicale", "therapeutique", "de grossesse", "de travail"]), ("silence", &["radio"]),
     ("breathing", &["exercise", "exercises", "problems", "difficulties"]), ("breath", &["test", "of"]),
-    ("gestes", &["barriere", "barrieres", "techniques"]), ("singing", &["lessons", "group"]), ("crying", &["baby"]),
-    ("mouvement", &["social", "des", "ouvrier", "syndical", "de"]), ("noise", &["pollution"]),
+    ("gestes", &["barriere", "barrieres", "techniques"]), ("singing", &["lessons", "group"]), ("crying", &["baby", "shame", "need", "wolf", "out for"]),
+    ("mouvement", &["social", "des", "ouvrier", "syndical", "de"]), ("noise", &["pollution", "complaint", "complaints", "level", "levels", "control", "cancelling", "reduction", "barrier"]),
     ("emotional", &["support", "abuse", "labour", "labor", "health", "distress"]), ("break", &["up", "in", "out"]),
-    ("silent", &["film", "majority", "partner"]), ("laughing", &["gas", "stock"]), ("bruits", &["de couloir"]),
+    ("silent", &["film", "majority", "partner", "treatment"]), ("laughing", &["gas", "stock", "matter"]), ("laughter", &["yoga", "therapy", "club"]), ("bruits", &["de couloir"]),
 ];
 const NUMBERED: &[&str] = &["points", "tape", "break"];
 /// Words that make no mark behind these: `une montre`, `wedding rings`.
 #[rustfmt::skip]
 const EXCEPT_BEHIND: &[(&str, &[&str])] = &[
-    ("montre", &["une", "la", "sa", "ma", "les"]), ("claque", &["une", "des", "sa"]), ("frappe", &["une", "la"]),
+    ("montre", &["une", "la", "sa", "ma", "les"]), ("claque", &["une", "des", "sa"]), ("frappe", &["une", "la", "on", "un"]),
     ("rings", &["wedding", "ear", "the"]), ("break", &["lunch", "coffee", "a", "tea"]), ("stands", &["night", "news"]),
     ("cry", &["to"]), ("noise", &["white"]),
 ];
+
+/// What makes a mark as the whole of it, with who does it before: `(elle s’énerve)`, `(très en colère)`.
+#[rustfmt::skip]
+const WHOLE: &[(MarkKind, &[&str])] = &[
+    (MarkKind::Voice, &[
+        "en colere", "s enerve", "s enervent", "enerve", "enervee", "s emporte", "agace", "agacee", "irrite", "irritee", "hausse le ton",
+        "angry", "angrily", "irritated", "annoyed", "gets angry", "raises his voice", "raises her voice",
+    ]),
+    (MarkKind::Gesture, &[
+        "approuve", "approuvent", "desapprouve", "approves", "mmh", "mmhmm", "mhm", "mm", "hm", "hmm", "hum hum", "mm-hmm", "mm hmm", "hm hm",
+    ]),
+];
+/// Who does it, and how much.
+#[rustfmt::skip]
+const DOERS: &[&str] = &[
+    "il", "elle", "ils", "elles", "he", "she", "they", "est", "sont", "is", "are", "tres", "un", "peu", "very", "a", "bit", "visiblement", "visibly",
+];
+
+/// Behind these a noun is what a sentence is about: `(applause is rare)`.
+const COPULAS: &[&str] = &["is", "are", "was", "were", "est", "sont", "etait", "etaient"];
+/// Unless it says that the thing was heard: `(laughter is heard)`.
+const HEARD: &[&str] = &["heard", "audible", "entendu", "entendue", "entendus", "entendues"];
+/// No pause in a talk lasts so long: `(une pause de deux ans)`.
+#[rustfmt::skip]
+const LONG_TIMES: &[&str] = &[
+    "an", "ans", "annee", "annees", "mois", "semaine", "semaines", "jour", "jours", "heure", "heures", "year", "years", "month", "months", "week",
+    "weeks", "day", "days", "hour", "hours",
+];
+const ARTICLES: &[&str] = &["le", "la", "les", "l", "the"];
+const JOINS: &[&str] = &["et", "and", "ou", "or"];
 
 /// Who says these of himself says the rest as well: `(je rigole)`, `(my pause button)`.
 #[rustfmt::skip]
@@ -172,7 +202,27 @@ pub(super) fn kind(words: &str) -> Option<MarkKind> {
     let within = if words.len() <= 6 { words.len() } else { 3 };
     let tells = |list: &[&str]| (0..within).any(|i| is_in(list, &words[i..]) && !is_excepted(&words, i));
     let sure = SURE.iter().find(|(_, list)| tells(list)).map(|(kind, _)| *kind);
-    sure.or_else(|| in_company(&words))
+    let told = sure.filter(|kind| !is_a_thing(*kind, &words)).or_else(|| in_company(&words));
+    told.or_else(|| as_a_whole(&words))
+}
+
+/// Returns what words tell that make a mark only as the whole of it.
+fn as_a_whole(words: &[&str]) -> Option<MarkKind> {
+    let n_doers = words.iter().take_while(|word| DOERS.contains(word)).count();
+    let rest = words[n_doers..].join(" ");
+    WHOLE.iter().find(|(_, list)| list.contains(&rest.as_str())).map(|(kind, _)| *kind)
+}
+
+/// Whether nouns that may tell a mark are the things themselves, of which somebody speaks: `(le silence)`, `(bruit et
+/// odeurs)`. A mark is a bare noun, or one without its article.
+fn is_a_thing(kind: MarkKind, words: &[&str]) -> bool {
+    let tells = |word: &str| SURE.iter().any(|(_, list)| is_in(list, &[word]));
+    match (kind, words) {
+        (MarkKind::Pause | MarkKind::Noise | MarkKind::Laughter, [article, _]) if ARTICLES.contains(article) => true,
+        (MarkKind::Pause, words) => words.iter().any(|word| LONG_TIMES.contains(word)),
+        (MarkKind::Noise, [_, join, other]) => JOINS.contains(join) && !tells(other),
+        _ => false,
+    }
 }
 
 /// Whether somebody speaks of himself in these words.
@@ -195,7 +245,9 @@ fn is_excepted(words: &[&str], i: usize) -> bool {
         list.iter().find(|(word, _)| *word == words[i]).map_or(&[] as &[&str], |(_, beside)| *beside)
     };
     let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_subject = words.get(i + 1).is_some_and(|next| COPULAS.contains(next));
     (NUMBERED.contains(&words[i]) && words.get(i + 1).is_some_and(is_number))
+        || (is_subject && !words.iter().any(|word| HEARD.contains(word)))
         || is_in(beside(EXCEPT_BEFORE), &words[i + 1..])
         || i.checked_sub(1).is_some_and(|before| beside(EXCEPT_BEHIND).contains(&words[before]))
 }

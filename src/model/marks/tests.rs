@@ -53,6 +53,11 @@ fn the_marks_of_many_notations_are_found() {
         ("Il part (…) et revient [...].", "omission:(…) omission:[...]"),
         ("(la porte claque) (fin de l’entretien)", "noise:(la porte claque) interruption:(fin de l’entretien)"),
         ("[END OF TRACK one.] (… ?)", "interruption:[END OF TRACK one.] unclear:(… ?)"),
+        ("(incompr.) (mimes) (voice breaking)", "unclear:(incompr.) gesture:(mimes) voice:(voice breaking)"),
+        ("(elle s’énerve) (très en colère)", "voice:(elle s’énerve) voice:(très en colère)"),
+        ("(mmh) (approuve) (on frappe)", "gesture:(mmh) gesture:(approuve) interruption:(on frappe)"),
+        ("(laughter is heard) (rires et soupirs)", "laughter:(laughter is heard) laughter:(rires et soupirs)"),
+        ("(bruits de pas) (pause de deux minutes)", "noise:(bruits de pas) pause:(pause de deux minutes)~120"),
         ("[End of Tape 1, Side A] (se ríen)", "interruption:[End of Tape 1, Side A] laughter:(se ríen)"),
     ] {
         assert_eq!(found(text), expected, "{text}");
@@ -112,6 +117,9 @@ fn other_brackets_hold_words() {
         "chhh Shh. HH et main.hpp",
         "(voix off) (temps plein) (porte 12) (tête de liste) (entre nous)",
         "(points of view) (montre en or) (hausse des prix) (tape 2)",
+        "(pause in work) (une pause de deux ans) (le silence) (the noise) (les rires)",
+        "(crying shame) (noise complaints) (bruit et odeurs) (applause is rare) (rire c'est bien)",
+        "(il était en colère contre sa sœur) (mm de pluie)",
         "(phone number) (head of department) (all right) (the recording studio)",
     ] {
         assert_eq!(found(text), "", "{text}");
