@@ -70,8 +70,9 @@ fn time_of_speech(said: &[Utterance]) -> f32 {
     spoken.unwrap_or_else(|| said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max))
 }
 
-/// Returns the utterances with the speakers that their own labels name, if labels do.
-fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
+/// Returns the utterances with the speakers that their own labels name, if labels do; one that holds several turns is cut
+/// where they begin, and the first has its time.
+pub(super) fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     let mut text = String::new();
     let mut starts = Vec::with_capacity(utterances.len());
     let mut position = 0;
@@ -89,13 +90,25 @@ fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     let (mut speaker, mut labelled) = (None, Vec::with_capacity(utterances.len()));
     for (utterance, start) in utterances.iter().zip(&starts) {
         let end = start + utterance.words.chars().count() as u32;
-        let mut words = utterance.words.clone();
-        while let Some(TurnRecord(from, words_from, _, who, _)) = turns.next_if(|t| t.0 < end) {
+        let words = |from: u32, to: u32| -> String {
+            let inside = utterance.words.chars().skip((from - start) as usize).take(to.saturating_sub(from) as usize);
+            inside.collect::<String>().trim().to_owned()
+        };
+        let (mut reached, mut from) = (*start, utterance.from);
+        while let Some(TurnRecord(begins, words_from, _, who, _)) = turns.next_if(|t| t.0 < end) {
+            let before = words(reached, *begins);
+            if !before.is_empty() {
+                labelled.push(Utterance {
+                    speaker: speaker.clone(),
+                    words: before,
+                    from: from.take(),
+                    ..utterance.clone()
+                });
+            }
             speaker = who.and_then(|i| found.speakers.get(usize::from(i))).map(|s| s.label.clone());
-            let label = (words_from.min(&end) - from.min(&end)) as usize;
-            words = utterance.words.chars().skip((from - start) as usize + label).collect();
+            reached = (*words_from).clamp(*start, end);
         }
-        labelled.push(Utterance { speaker: speaker.clone(), words, ..utterance.clone() });
+        labelled.push(Utterance { speaker: speaker.clone(), words: words(reached, end), from, ..utterance.clone() });
     }
     labelled.retain(|u| !u.words.is_empty());
     Some(labelled)
@@ -290,6 +303,16 @@ mod tests {
         ]);
         assert_eq!(content.text, "Marie: Où êtes-vous ? Et quand ?\nPaul: Ici.\nMarie: Ah.\nPaul: Oui.\n");
         assert_eq!(turns(&content), ["Marie@1|Où êtes-vous ? Et quand ?", "Paul@3|Ici.", "Marie@4|Ah.", "Paul@5|Oui."]);
+    }
+
+    #[test]
+    fn an_utterance_may_hold_several_turns() {
+        let content = transcript(vec![
+            said(1.0, 2.0, "M: Why? P: So."),
+            said(2.0, 3.0, "M: And? P: Ah."),
+            said(3.0, 4.0, "Yes. M: Oh. P: No."),
+        ]);
+        assert_eq!(content.text, "M: Why?\nP: So.\nM: And?\nP: Ah. Yes.\nM: Oh.\nP: No.\n");
     }
 
     #[test]

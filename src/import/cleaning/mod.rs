@@ -10,8 +10,8 @@ pub(super) mod tests;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-pub(super) use self::moves::without_line_numbers;
 use self::moves::{Moves, replaced};
+pub(super) use self::moves::{line_numbers, without};
 use self::page::Page;
 use super::Imported;
 use super::reading::Wish;

@@ -18,16 +18,23 @@ pub(super) fn replaced(text: &Text, places: &[Replacement]) -> String {
     after
 }
 
-/// Returns the text without the numbers of its lines, and where each of its positions stood; nothing if lines have none.
-pub(in super::super) fn without_line_numbers(text: &str) -> Option<(String, impl Fn(u32) -> u32)> {
-    let places = cleanings(text, &[], &[Cleaning::LineNumbers]);
-    let without = (!places.is_empty()).then(|| replaced(&Text::new(text), &places))?;
-    // Where each number stood in the text without it, and how much was taken up to there.
+/// Returns the places of the numbers of lines, if lines have some.
+pub(in super::super) fn line_numbers(text: &str) -> Vec<Span> {
+    cleanings(text, &[], &[Cleaning::LineNumbers]).into_iter().map(|place| place.span).collect()
+}
+
+/// Returns the text without what stands at `places`, which are in order and apart, and where each of its positions stood;
+/// nothing if there are none.
+pub(in super::super) fn without(text: &str, places: &[Span]) -> Option<(String, impl Fn(u32) -> u32)> {
+    let gone = |span: &Span| Replacement { span: *span, text: String::new() };
+    let gone: Vec<Replacement> = places.iter().map(gone).collect();
+    let without = (!gone.is_empty()).then(|| replaced(&Text::new(text), &gone))?;
+    // Where each of them stood in the text without it, and how much was taken up to there.
     let mut taken = 0;
     let mut steps: Vec<(u32, u32)> = Vec::with_capacity(places.len());
-    for place in &places {
-        let at = place.span.start - taken;
-        taken += place.span.len();
+    for span in places {
+        let at = span.start - taken;
+        taken += span.len();
         steps.push((at, taken));
     }
     let stood = move |position: u32| {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::lexicon::fold;
 use super::super::reading::Convention;
-use super::super::{roles, stamps};
+use super::super::{Layout, roles, speakers, stamps};
 use super::head;
 
 /// How a table can be read.
@@ -45,6 +45,8 @@ pub(super) struct Turns {
     pub time: Option<usize>,
     /// When the turn ends, as programs that recognise speech write it.
     pub until: Option<usize>,
+    /// Whether plain numbers among the times are minutes.
+    pub in_minutes: bool,
     pub text: usize,
 }
 
@@ -72,7 +74,7 @@ const TEXTS: &[&str] = &[
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
-    "in", "time in", "horodatage", "minutage", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
+    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
 ];
 const UNTILS: &[&str] =
     &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
@@ -82,6 +84,14 @@ const IDS: &[&str] = &[
     "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
     "pseudonyme", "subject", "sujet", "uid", "person",
 ];
+/// Columns in which whole turns stand, labels and all.
+#[rustfmt::skip]
+const TRANSCRIPTS: &[&str] = &[
+    "transcript", "transcription", "text", "texte", "verbatim", "utterance", "utterances", "content", "contenu", "propos", "paroles", "speech",
+    "tour de parole",
+];
+/// Names of columns of times that count minutes where they hold plain numbers.
+const MINUTES: &[&str] = &["minute", "minutes", "min"];
 /// First columns of the tables that have imports of their own.
 const OTHERS: &[&str] = &["code", "codes"];
 
@@ -100,7 +110,8 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     }
     let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(&rows[1..], column)).collect();
     let respondents = respondents(&head, &facts);
-    let (turns, verdict) = match by_names(&head, &facts) {
+    let by_names = by_names(&head, &facts).or_else(|| by_labels(&head, &rows[1..]));
+    let (turns, verdict) = match by_names {
         Some(turns) => (Some(turns), Verdict::Turns),
         None => {
             let turns = by_content(rows);
@@ -145,7 +156,32 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
     let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
     let are_turns = returning.is_some_and(|s| s != text) || time.is_some();
-    are_turns.then_some(Turns { first_row: 1, speaker, time, until, text })
+    let in_minutes = is_in_minutes(head, time);
+    are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {
+    time.is_some_and(|time| MINUTES.contains(&name_of(head, time)))
+}
+
+/// Returns the columns of turns whose speakers have labels within the column of the talk.
+fn by_labels(head: &[String], rows: &[Vec<String>]) -> Option<Turns> {
+    let text = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()))?;
+    let cells = rows.iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>().join("\n");
+    let layout = Layout { lines_are_paragraphs: true, ..Layout::default() };
+    let n_speakers = if cells.contains(':') { speakers::find(&cells, &layout).speakers.len() } else { 0 };
+    let time = head.iter().position(|name| TIMES.contains(&name.as_str())).filter(|time| *time != text);
+    let in_minutes = is_in_minutes(head, time);
+    (n_speakers >= 2).then_some(Turns { first_row: 1, speaker: None, time, until: None, in_minutes, text })
+}
+
+/// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks.
+pub(in crate::import) fn transcript_column(cells: &[&str]) -> Option<(usize, Option<usize>)> {
+    let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
+    let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
+    let text = named(TRANSCRIPTS)?;
+    let is_plain = names.len() >= 2 && !names.iter().any(|name| is_speaker_word(name));
+    is_plain.then(|| (text, named(TIMES).filter(|time| *time != text)))
 }
 
 /// The columns of a talk that the first row of a table names.
@@ -153,6 +189,8 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
 pub(in crate::import) struct Named {
     pub speaker: usize,
     pub time: Option<usize>,
+    /// Whether plain numbers among the times are minutes.
+    pub in_minutes: bool,
     pub text: usize,
 }
 
@@ -162,7 +200,8 @@ pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
     let speaker = names.iter().position(|name| is_speaker_word(name))?;
     let text = named(TEXTS).filter(|text| *text != speaker)?;
-    Some(Named { speaker, time: named(TIMES).filter(|time| *time != text && *time != speaker), text })
+    let time = named(TIMES).filter(|time| *time != text && *time != speaker);
+    Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })
 }
 
 /// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
@@ -313,7 +352,7 @@ fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
     let first = rows[0].get(speaker).map_or("", |cell| cell.trim());
     let begins = asks(first) && !is_speaker_word(&fold(first));
     let named = !begins && !rows[1..].iter().any(|row| row.get(speaker).is_some_and(|cell| cell.trim() == first));
-    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, text })
+    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, in_minutes: false, text })
 }
 
 fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {

@@ -12,7 +12,7 @@ mod turned;
 mod workbook;
 
 use self::columns::{Columns, Ways};
-pub(super) use self::columns::{Named, named_columns};
+pub(super) use self::columns::{Named, named_columns, transcript_column};
 pub(super) use self::transcript::seconds;
 use super::error::megabytes_of_text;
 use super::rows::{Rows, Way};
@@ -265,6 +265,18 @@ mod tests {
         let labels: Vec<&str> = read.output.speakers.iter().map(|s| s.label.as_str()).collect();
         assert_eq!(labels, ["R1", "R2", "R2 (2)", "R3", "R4"]);
         assert_eq!(read.warnings, ["a.csv: 1 row with an id that another row has: the second “R2” is called “R2 (2)”"]);
+    }
+
+    #[test]
+    fn labels_in_the_column_of_the_talk_are_speakers() {
+        let coded =
+            "Line,Transcript,Code\n1,INT: Why?,\n2,\"Karim: So.\nAnd so.\",housing\n3,INT: Ah.,\n4,Karim: Yes.,\n";
+        assert_eq!(imported(coded).text, "INT: Why?\nKarim: So.\nAnd so.\nINT: Ah.\nKarim: Yes.\n");
+        let two_a_row = "Minute,Transcript\n1,\"INT: Why?\nP1: So.\"\n2.5,\"INT: Ah.\nP1: Yes.\"\n";
+        let read = imported(two_a_row);
+        assert_eq!(read.text, "INT: Why?\nP1: So.\nINT: Ah.\nP1: Yes.\n");
+        let times: Vec<Option<f32>> = read.turns.iter().map(|t| t.4).collect();
+        assert_eq!(times, [Some(60.0), None, Some(150.0), None], "of a row the first turn has its time");
     }
 
     #[test]

@@ -45,18 +45,23 @@ impl Transcript {
         let utterance = |row: &Vec<String>| {
             let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map_or("", |cell| cell.trim());
             let speaker = Some(cell(columns.speaker)).filter(|s| !s.is_empty()).map(str::to_owned);
-            let [from, to] = [columns.time, columns.until].map(|column| seconds(cell(column)));
+            let [from, to] = [columns.time, columns.until].map(|column| seconds(cell(column), columns.in_minutes));
             Utterance { speaker, from, to, words: cell(Some(columns.text)).to_owned(), is_turn: true }
         };
         let mut said: Vec<Utterance> = sheet.rows[columns.first_row..].iter().map(utterance).collect();
-        script::to_seconds(&mut said);
+        if !columns.in_minutes {
+            script::to_seconds(&mut said);
+        }
         if columns.speaker.is_none() && columns.until.is_some() {
             // Rows of a program that recognised speech: where one ends is no end of a turn.
             let joined = said.into_iter().map(|u| Utterance { words: on_one_line(&u.words), is_turn: false, ..u });
             return self.script.tell(joined.collect());
         }
+        said.iter_mut().for_each(|utterance| utterance.words = decode::with_lf(&utterance.words));
+        if columns.speaker.is_none() {
+            said = script::by_labels(&said).unwrap_or(said);
+        }
         for Utterance { speaker, from, words, .. } in &said {
-            let words = decode::with_lf(words);
             let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
             match speaker {
                 // Merged cells, and rows that go on, name the speaker only once.
@@ -132,10 +137,12 @@ fn told(doubles: &[(String, String)]) -> Option<Said> {
     ))
 }
 
-/// Returns the time in a cell: `00:01:02`, or a number of seconds.
-pub(in crate::import) fn seconds(cell: &str) -> Option<f32> {
+/// Returns the time in a cell: `00:01:02`, or a number of seconds or minutes.
+pub(in crate::import) fn seconds(cell: &str, in_minutes: bool) -> Option<f32> {
     let stamp = stamps::stamp(cell).map(|s| s.seconds);
+    let unit = if in_minutes { 60.0 } else { 1.0 };
     stamp.or_else(|| {
-        cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok().filter(|s: &f32| s.is_finite() && *s >= 0.0)
+        let number: Option<f32> = cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok();
+        number.filter(|n| n.is_finite() && *n >= 0.0).map(|n| n * unit)
     })
 }

@@ -52,17 +52,8 @@ fn names_speakers(cells: &[Cell<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
+    use super::super::tests::said;
     use crate::import::Layout;
-
-    fn said(text: &str) -> Vec<String> {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        let turn = |t: &crate::model::TurnRecord| {
-            let label = t.3.map(|i| found.speakers[usize::from(i)].label.as_str())?;
-            Some(format!("{label}|{}", &text[t.1 as usize..t.2 as usize]))
-        };
-        found.turns.iter().filter_map(turn).collect()
-    }
 
     #[test]
     fn each_column_is_what_one_speaker_says() {

@@ -7,10 +7,10 @@ use super::super::labels::{self, Form, Shape};
 use super::super::reading::{Convention, Wish};
 use super::super::roles;
 use super::answering::answers;
-use super::head;
 use super::loose::{Demand, LOOSE, usual};
 use super::neighbours::Neighbours;
 use super::survey::{Group, Mark, Survey, Verdict};
+use super::{head, legend};
 
 /// A survey on its way to verdicts.
 pub(super) struct Judge<'s, 't> {
@@ -249,7 +249,8 @@ impl<'s, 't> Judge<'s, 't> {
         if self.first == usize::MAX {
             // `Interviewee: Ana` above a text in which nobody else has a label says who was asked.
             let labels = self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase);
-            return head::is_value(words) && self.survey.groups[mark.group].is_part && labels.count() == 1;
+            let is_only = head::is_value(words) && labels.count() == 1;
+            return self.survey.groups[mark.group].is_part && (is_only || legend::is_list_of_names(words));
         }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
         is_above && (words.is_empty() || head::is_value(words))

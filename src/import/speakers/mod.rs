@@ -3,7 +3,7 @@
 //! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
 //! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs` and `columns.rs` the form of a line says who speaks, in
-//! `unlabelled.rs` no label of one speaker does; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
+//! `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
 //! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
 //! a person's decisions ([`Wish`]) come before all of it.
 
@@ -11,6 +11,7 @@ mod announcing;
 mod answering;
 mod attributions;
 mod blocks;
+mod cells;
 mod chat;
 mod columns;
 mod head;
@@ -40,7 +41,7 @@ use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
 use super::{FoundSpeaker, Layout, cleaning, headings, language};
-use crate::model::{Role, TurnRecord};
+use crate::model::{Role, Span, TurnRecord};
 
 /// What was found in a text.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,16 +65,23 @@ pub(super) fn find(text: &str, layout: &Layout) -> Found {
 
 /// Returns the speakers and turns of `text` as a person wants it to be read.
 pub(super) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Found {
+    if matches!(wish.convention, None | Some(Convention::Labels))
+        && let Some(found) = find_without(text, &cells::beside_the_talk(text, layout), layout, wish)
+        && found.speakers.len() >= 2
+    {
+        return found;
+    }
     let found = find_in(text, layout, wish);
     if found.convention != Convention::Nobody || wish.convention == Some(Convention::Nobody) {
         return found;
     }
-    behind_numbers(text, layout, wish).unwrap_or(found)
+    // The numbers of lines stand before the labels.
+    find_without(text, &cleaning::line_numbers(text), layout, wish).unwrap_or(found)
 }
 
-/// Returns what is found when the numbers of lines are left out: they stand before the labels.
-fn behind_numbers(text: &str, layout: &Layout, wish: &Wish) -> Option<Found> {
-    let (without, stood) = cleaning::without_line_numbers(text)?;
+/// Returns who is found when what stands at `places` is left out.
+fn find_without(text: &str, places: &[Span], layout: &Layout, wish: &Wish) -> Option<Found> {
+    let (without, stood) = cleaning::without(text, places)?;
     let plain = Layout { lines_are_paragraphs: layout.lines_are_paragraphs, ..Layout::default() };
     let mut found = find_in(&without, &plain, wish);
     for turn in &mut found.turns {
@@ -193,15 +201,19 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> 
         true => ["Voix 1", "Voix 2"],
         false => ["Voice 1", "Voice 2"],
     };
-    let starts = voices::turns(lines, names, wish.convention.is_some());
-    let named = starts.iter().take(2).filter(|t| t.speaker.is_some());
-    let doubts = named.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
-    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, doubts, ..Read::default() })
+    let mut starts = voices::turns(lines, names, wish.convention.is_some());
+    let named = voices::name(&mut starts, lines);
+    let told_apart = starts.iter().take(2).filter(|t| t.speaker.is_some());
+    let doubts = told_apart.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
+    let convention = (!starts.is_empty()).then_some(Convention::Voices)?;
+    Some(Read { convention: Some(convention), starts, doubts, named, ..Read::default() })
 }
 
 /// Returns the lines of a text with speakers, those marked that are headings though the format does not say so.
 fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -> Vec<Line<'t>> {
     let mut lines = lines.to_vec();
+    // Questions that are headings are turns where the answers below them are.
+    starts.iter().for_each(|turn| lines[turn.line].heading = false);
     let labels = headings::Labels::of(&lines, starts);
     let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
     headings::mark(&mut lines[..end], layout.lines_are_paragraphs, &labels);

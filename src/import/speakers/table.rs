@@ -33,7 +33,9 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
             columns = Some((named, cells_on(lines, i).len()));
             turns.push(nobody(Cell { line: i, at: 0, text: "" }));
         }
-        let Some((Named { speaker, time, text }, n_columns)) = columns.filter(|_| named.is_none()) else { continue };
+        let Some((Named { speaker, time, in_minutes, text }, n_columns)) = columns.filter(|_| named.is_none()) else {
+            continue;
+        };
         let row = row(lines, i, n_columns);
         let (Some(label), Some(words)) = (row.get(speaker), row.get(text)) else { continue };
         let label = label.text.trim().trim_end_matches([':', ' ', '\u{a0}']);
@@ -44,7 +46,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         next = row.last().map_or(next, |last| last.line + 1);
         let free = known.len();
         let speaker = Some(*known.entry(label.to_lowercase()).or_insert(free));
-        let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim()));
+        let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
         let (words_line, words) = (words.line, words.at);
         turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
         // Notes, codes and names to the right of the words are nobody's.

@@ -10,6 +10,17 @@ fn summary(text: &str) -> String {
     format!("{} {n}", labels.join("/"))
 }
 
+/// What is said in a text whose lines are paragraphs, as `INT@5|Why?`.
+pub(super) fn said(text: &str) -> Vec<String> {
+    let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+    let turn = |t: &TurnRecord| {
+        let label = &found.speakers[usize::from(t.3?)].label;
+        let time = t.4.map_or(String::new(), |seconds| format!("@{seconds}"));
+        Some(format!("{label}{time}|{}", &text[t.1 as usize..t.2 as usize]))
+    };
+    found.turns.iter().filter_map(turn).collect()
+}
+
 #[test]
 fn speakers_of_many_conventions_are_found() {
     let cases = [
@@ -166,6 +177,32 @@ fn a_range_of_times_behind_a_label_is_read() {
 fn what_a_label_alone_on_its_line_says_is_no_heading() {
     let text = "INT\n1. Where was it?\n\nU07\n2. THE HOUSE\n\nINT\nYes?\n\nU07\nYes.\n";
     assert_eq!(summary(text), "INT/U07 4");
+}
+
+#[test]
+fn questions_that_are_headings_ask_and_the_text_below_them_answers() {
+    let text = "# Info\nInterviewee: Klein\n\n# Talk\n## Question 1: Why?\nSo.\n\nAnd so.\n## In general.\nNothing.\n## 2: And then?\nNo.\n\
+        # Two\n## 3: Really?\nYes.\n";
+    let headings = text.match_indices('\n').map(|(at, _)| at + 1).filter(|at| text[*at..].starts_with('#'));
+    let layout = Layout { headings: std::iter::once(0).chain(headings).collect(), ..Layout::default() };
+    let found = find(text, &layout);
+    let said = found.turns.iter().filter_map(|t| {
+        let label = &found.speakers[usize::from(t.3?)].label;
+        Some(format!("{label}: {}", &text[t.1 as usize..t.2 as usize]))
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "Voice 1: Question 1: Why?",
+            "Klein: So.\n\nAnd so.",
+            "Voice 1: In general.",
+            "Klein: Nothing.",
+            "Voice 1: 2: And then?",
+            "Klein: No.",
+            "Voice 1: 3: Really?",
+            "Klein: Yes.",
+        ]
+    );
 }
 
 #[test]

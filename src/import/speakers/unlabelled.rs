@@ -58,7 +58,8 @@ impl<'t> Pair<'t> {
         let second = *starts.iter().find(|turn| turn.speaker != first.speaker)?;
         let share = |of: &Turn<'t>| {
             let own = starts.iter().enumerate().filter(|(_, turn)| turn.speaker == of.speaker);
-            let ends = own.map(|(i, turn)| starts.get(i + 1).map_or(survey.lines.len(), |next| next.line).max(turn.line + 1));
+            let ends =
+                own.map(|(i, turn)| starts.get(i + 1).map_or(survey.lines.len(), |next| next.line).max(turn.line + 1));
             let asked: Vec<bool> = ends.map(|end| asks_before(survey, end)).collect();
             let n_asked = asked.iter().filter(|asks| **asks).count();
             (asked.len() >= FEWEST).then(|| n_asked as f32 / asked.len() as f32)

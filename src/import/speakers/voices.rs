@@ -1,16 +1,64 @@
-//! Turns without names: each behind a dash or the `>>` of captions, or questions in bold and answers that are not. Two voices are told apart where
-//! one of them asks the questions; where nothing says who speaks, a turn is nobody's.
+//! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
+//! that are not. Two voices are told apart where one of them asks the questions; where nothing says who speaks, a turn is
+//! nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
-use super::super::turns::Turn;
+use super::super::turns::{self, Turn};
+use super::legend;
+use crate::model::Role;
 
 /// Fewer turns than this are a list, or emphasis.
 const FEWEST: usize = 4;
 
 /// Returns where turns begin, by `names` for the two voices. A text that a person says to be such one need not look so.
 pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
-    let dashes = behind_dashes(lines, names, asked_for);
-    if dashes.is_empty() { in_bold(lines, names) } else { dashes }
+    let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
+    let dashes = some(behind_dashes(lines, names, asked_for)).or_else(|| some(in_bold(lines, names)));
+    dashes.unwrap_or_else(|| below_headings(lines, names))
+}
+
+/// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each kind
+/// at most, and returns those whom it names.
+pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Vec<(&'t str, Role)> {
+    const MOST_LINES: usize = 20;
+    let first = starts.iter().find(|turn| turn.speaker.is_some()).map_or(0, |turn| turn.line);
+    let head = lines[..first].iter().rev().take(MOST_LINES);
+    let named: Vec<(&str, Role)> = head.flat_map(|line| legend::explained(line.text)).collect();
+    let only = |asks: bool| {
+        let mut names = named.iter().filter(|(_, role)| (*role != Role::Participant) == asks).map(|(name, _)| *name);
+        names.next().filter(|_| names.next().is_none())
+    };
+    let names = [only(true), only(false)];
+    for turn in starts.iter_mut() {
+        let name = turn.speaker.and_then(|voice| names.get(voice).copied().flatten());
+        turn.label = name.unwrap_or(turn.label);
+    }
+    named
+}
+
+/// Questions that are headings, and answers below them.
+fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    const FEWEST: usize = 3;
+    let headings: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].heading).collect();
+    let is_question = |i: &usize| turns::asks(lines[*i].text);
+    let first = headings.iter().position(is_question).unwrap_or(headings.len());
+    let last = headings.iter().rposition(is_question).map_or(first, |last| last + 1);
+    let questions: Vec<usize> = headings[first..last].iter().copied().filter(is_question).collect();
+    let is_text = |i: &usize| !lines[*i].blank && !lines[*i].heading;
+    let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
+    let n_answered = questions.iter().filter(|question| answer(**question).is_some()).count();
+    let n_texts = headings[first..last].iter().filter(|heading| answer(**heading).is_some()).count();
+    if questions.len() < FEWEST || questions.len() * 3 < n_texts * 2 || n_answered * 5 < questions.len() * 4 {
+        return Vec::new();
+    }
+    let turn = |line: usize, voice: usize| {
+        let text = lines[line].text;
+        let words = text.len() - text.trim_start_matches(['#', ' ', '\t', '\u{a0}']).len();
+        Turn { line, at: 0, speaker: Some(voice), label: names[voice], words_line: line, words, seconds: None }
+    };
+    // Among so many questions a heading that asks nothing, and yet is answered, is one as well: `In general.`
+    let pair = |question: usize| answer(question).map(|line| [turn(question, 0), turn(line, 1)]);
+    headings[first..last].iter().filter_map(|heading| pair(*heading)).flatten().collect()
 }
 
 fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {

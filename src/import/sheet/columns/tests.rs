@@ -19,7 +19,9 @@ fn read_as(csv: &str) -> String {
 
 #[test]
 fn columns_are_known_by_their_names_whatever_the_language() {
-    let turns = |speaker, time, text| Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, text }));
+    let turns = |speaker, time, text| {
+        Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, in_minutes: false, text }))
+    };
     assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
     assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
 }
@@ -29,7 +31,14 @@ fn columns_without_names_are_known_by_what_they_hold() {
     let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
     assert_eq!(
         of_csv(csv),
-        Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+        Some(Columns::Turns(Turns {
+            first_row: 0,
+            speaker: Some(0),
+            time: None,
+            until: None,
+            in_minutes: false,
+            text: 1
+        }))
     );
 }
 
@@ -37,10 +46,10 @@ fn columns_without_names_are_known_by_what_they_hold() {
 fn where_speakers_return_the_only_talk_is_what_they_say() {
     let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
         6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
-    let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), text: 3 };
+    let turns = Turns { first_row: 1, speaker: Some(2), time: Some(0), until: Some(1), in_minutes: false, text: 3 };
     assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
     let diary = "entry;participant_id;what happened\n1;P1;I slept at my sister’s place.;\n2;P2;Nobody came to the door today.;\n3;P1;We ate with the others.;";
-    let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, text: 2 };
+    let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, in_minutes: false, text: 2 };
     assert_eq!(of_csv(diary), Some(Columns::Turns(turns)));
 }
 
@@ -80,7 +89,14 @@ fn who_asks_makes_a_table_a_talk() {
     let opened = format!("Modératrice;Welcome to you both, let us begin now.\n{}", talk.replace("INT", "Zoé"));
     assert_eq!(
         of_csv(&opened),
-        Some(Columns::Turns(Turns { first_row: 0, speaker: Some(0), time: None, until: None, text: 1 }))
+        Some(Columns::Turns(Turns {
+            first_row: 0,
+            speaker: Some(0),
+            time: None,
+            until: None,
+            in_minutes: false,
+            text: 1
+        }))
     );
 }
 
@@ -88,7 +104,7 @@ fn who_asks_makes_a_table_a_talk() {
 fn both_readings_can_be_asked_for() {
     let csv = "Sexe;Que faut-il changer ?\nF;What I need is a bed.\nF;Somebody to talk to at night.\nH;Less paper, more time for us.\nH;I do not know what to say.";
     let ways = of(&rows(csv)).unwrap().columns;
-    let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, text: 1 };
+    let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, in_minutes: false, text: 1 };
     assert_eq!(ways[1], Columns::Turns(turns));
     assert_eq!(ways.len(), 2);
 }
