@@ -241,6 +241,9 @@ fn open(place: &Place, shared: &Path) -> Figures {
 fn look(place: &Place, shared: &Path, time: Duration) -> Figures {
     let mut figures = Figures::default();
     let mut window = Window::open(place, shared);
+    // With a code chosen its excerpts are listed and the inspector tells how often it was used.
+    let code = window.app.study.as_ref().and_then(|study| study.outline.rows.first()).map(|row| row.code);
+    window.app.commands().send(Wish::SelectCode(code));
     let tabs = [
         ("window_reader", Tab::Reader),
         ("window_matrix", Tab::Matrix),

@@ -102,7 +102,6 @@ impl InspectorState {
         }
         self.data_of = (Arc::downgrade(ctx.project), ctx.selection);
         self.data = ctx.selection.and_then(|e| ExcerptData::of(ctx.project, ctx.outline, e));
-        self.counts.refresh(ctx.project);
     }
 }
 
@@ -144,6 +143,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     }
     match ctx.code.filter(|code| ctx.outline.row(*code).is_some()) {
         Some(code) => {
+            state.counts.refresh(ctx.project);
             let count = state.counts.of(ctx.outline, code);
             code::code_ui(ui, ctx, &mut state.code, code, count);
             state.code_memo.ui(ui, ctx, Subject::Code(code), words::MEMO_CODE, code_memo);
