@@ -8,7 +8,7 @@ use eframe::egui::{self, RichText, ScrollArea, TextWrapMode, Ui};
 use super::super::Around;
 use super::convention_name;
 use crate::app::theme::fonts;
-use crate::app::words::{Tongue, reading as say};
+use crate::app::words::{Tongue, documents, reading as say};
 use crate::import::batch::ReadFile;
 use crate::import::preview::Manner;
 
@@ -90,7 +90,7 @@ impl Groups {
         let askers = askers.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
         let how = around.say(convention_name(*convention));
         let doubt = if *sure { String::new() } else { around.say(say::IN_DOUBT).to_owned() };
-        let parts = [how.to_owned(), askers, n, doubt];
+        let parts = [doubt, how.to_owned(), askers, n];
         let text = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
         ui.label(RichText::new(text).font(fonts::medium(around.tokens.small_size)).color(around.tokens.text_quiet));
     }
@@ -110,7 +110,7 @@ pub(super) fn turns_in_words(tongue: Tongue, n: usize, n_spoken: usize) -> Strin
 
 fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> bool {
     let read = &file.imported;
-    let turns = turns_in_words(around.tongue, read.turns.len(), read.n_spoken());
+    let turns = around.tongue.count(read.turns.len(), documents::ONE_TURN, documents::N_TURNS);
     let mut text = egui::text::LayoutJob::default();
     let format = |color: egui::Color32| egui::TextFormat {
         color,
