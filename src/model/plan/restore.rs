@@ -89,7 +89,7 @@ impl Plan<'_> {
     }
 
     /// What was one then is one again: all merges that did not stand are taken back before any is made again, so that none meets
-    /// another in a circle.
+    /// another in a circle. What was removed is brought back before it is merged, so that taking this back removes it.
     fn twins(&mut self) {
         let trees = self.now.trees.keys().map(|id| Twin::Tree(*id));
         let people = self.now.participants.keys().map(|id| Twin::Participant(*id));
@@ -102,8 +102,12 @@ impl Plan<'_> {
             })
             .collect();
         let parted = changed.iter().filter_map(|(twin, (from, _))| Some(Op::PartTwin { twin: *twin, into: (*from)? }));
-        let merged = changed.iter().filter_map(|(twin, (_, to))| Some(Op::MergeTwin { twin: *twin, into: (*to)? }));
-        self.ops.extend(parted.chain(merged));
+        let merged = changed.iter().filter_map(|(twin, (from, to))| {
+            let is_removed = from.is_none() && self.now.twin_stands(*twin) == Some(false);
+            let back = is_removed.then(|| twin.standing(true));
+            Some(back.into_iter().chain([Op::MergeTwin { twin: *twin, into: (*to)? }]))
+        });
+        self.ops.extend(parted.chain(merged.flatten()));
     }
 
     /// Whether a tree, person or document is out of the project once what was one then is one again.

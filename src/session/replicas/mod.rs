@@ -255,6 +255,40 @@ fn undo_and_redo(deeds: &[Deed]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Restores what stood before the deed at `part`, and takes that back.
+fn restore_and_take_back(deeds: &[Deed], part: usize) -> Result<(), TestCaseError> {
+    let mut ids = IdSource::counting();
+    let start = Start::new(&mut ids);
+    let mut ana = start.replica(1, &mut ids);
+    let mut then = ana.project.clone();
+    for (i, deed) in deeds.iter().enumerate() {
+        if i == part {
+            then = ana.project.clone();
+        }
+        ana.do_deed(deed, &mut ids);
+    }
+    let now = standing(&ana.project);
+    let n_changes = ana.changes.len();
+    let ops = plan::restore(&ana.project, &then);
+    let nothing_to_do = ops.is_empty();
+    ana.commit(None, ops);
+    prop_assert_eq!(standing(&ana.project), standing(&then));
+    prop_assert_eq!(standing(&start.fold(&ana.changes)), standing(&then));
+    prop_assert!(plan::restore(&ana.project, &then).is_empty());
+    prop_assert_eq!(ana.changes.len(), n_changes + usize::from(!nothing_to_do));
+    if !nothing_to_do {
+        ana.do_deed(&Deed::Undo, &mut ids);
+        prop_assert_eq!(standing(&ana.project), now);
+    }
+    Ok(())
+}
+
+#[test]
+fn who_was_parted_and_made_one_again_by_restoring_parts_again_when_that_is_taken_back() {
+    use Deed::{AddTwin, MergeTwins, RemoveDocument, Undo};
+    restore_and_take_back(&[AddTwin(55), MergeTwins(145, 14, 13), Undo, RemoveDocument], 2).unwrap();
+}
+
 #[test]
 fn when_a_decision_between_two_is_taken_back_both_wait_beside_what_a_third_sets_apart() {
     use Deed::{AddCode, RemoveCode, RenameCode, RenamePerson, SetValueOf, Undo};
@@ -299,29 +333,7 @@ proptest! {
     fn what_is_restored_stands_as_it_did_and_restoring_is_taken_back_like_any_change(
         deeds in prop::collection::vec(deed(), 1..50), part in 0_usize..50,
     ) {
-        let mut ids = IdSource::counting();
-        let start = Start::new(&mut ids);
-        let mut ana = start.replica(1, &mut ids);
-        let mut then = ana.project.clone();
-        for (i, deed) in deeds.iter().enumerate() {
-            if i == part % deeds.len() {
-                then = ana.project.clone();
-            }
-            ana.do_deed(deed, &mut ids);
-        }
-        let now = standing(&ana.project);
-        let n_changes = ana.changes.len();
-        let ops = plan::restore(&ana.project, &then);
-        let nothing_to_do = ops.is_empty();
-        ana.commit(None, ops);
-        prop_assert_eq!(standing(&ana.project), standing(&then));
-        prop_assert_eq!(standing(&start.fold(&ana.changes)), standing(&then));
-        prop_assert!(plan::restore(&ana.project, &then).is_empty());
-        prop_assert_eq!(ana.changes.len(), n_changes + usize::from(!nothing_to_do));
-        if !nothing_to_do {
-            ana.do_deed(&Deed::Undo, &mut ids);
-            prop_assert_eq!(standing(&ana.project), now);
-        }
+        restore_and_take_back(&deeds, part % deeds.len())?;
     }
 
     #[test]
