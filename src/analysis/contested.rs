@@ -161,6 +161,9 @@ pub fn twin_name(project: &Project, twin: Twin) -> String {
         Twin::Tree(id) => project.trees.get(&id).map(|t| &t.name),
         Twin::Participant(id) => project.participants.get(&id).map(|p| &p.name),
         Twin::Document(id) => project.documents.get(&id).map(|d| &d.name),
+        Twin::Speaker(id, place) => {
+            project.documents.get(&id).and_then(|d| d.speakers.get(usize::from(place))).map(|s| &s.label)
+        }
     };
     name.cloned().unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,8 @@ pub struct Turn {
     pub words_from: Option<Address>,
     /// Who speaks, as an index into [`Document::speakers`].
     pub speaker: Option<u16>,
+    /// To whom somebody gave it, who may have been merged into the one who speaks.
+    pub given_to: Option<u16>,
     /// Seconds from the beginning of the recording.
     pub time: Option<f32>,
     /// Where the anchor stands now, label included; empty when all of it was cut.
@@ -115,6 +118,7 @@ impl Turn {
             anchor: Anchor { first: Address::Original(start), last: Address::Original(last) },
             words_from: (words < end).then_some(Address::Original(words)),
             speaker,
+            given_to: speaker,
             time,
             span: Span::new(start, end),
             words: Span::new(words, end),
@@ -146,6 +150,8 @@ pub struct Document {
     pub original: Option<Original>,
     /// The labels found in it.
     pub speakers: Vec<Speaker>,
+    /// Whom the speakers turned out to be that are others', by their places in the list.
+    pub(super) merged_speakers: BTreeMap<u16, u16>,
     /// All turns in the order of the text, shared with earlier states until they change.
     pub turns: Arc<Vec<Turn>>,
     /// Who the document stands for when it has no speakers.
@@ -211,6 +217,7 @@ impl Document {
             imported: new.text.clone(),
             original: new.original.clone(),
             speakers: new.speakers.clone(),
+            merged_speakers: BTreeMap::new(),
             turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
             participant: new.participant,
             codings: BTreeMap::new(),
@@ -247,6 +254,30 @@ impl Document {
         *self.speakers.get_mut(place)? = to.clone();
         self.signed.people.set(place, to.participant);
         Some(())
+    }
+
+    /// Returns a speaker as somebody set them, whoever the person turned out to be.
+    pub(super) fn speaker_as_set(&self, place: u16) -> Option<Speaker> {
+        let participant = self.signed.people.speaker(usize::from(place));
+        self.speakers.get(usize::from(place)).map(|speaker| Speaker { participant, ..speaker.clone() })
+    }
+
+    /// Returns the speaker that `place` is. The fold closes no loop, so the chain ends.
+    pub(super) fn one_speaker(&self, place: u16) -> u16 {
+        successors(Some(place), |on_it| self.merged_speakers.get(on_it).copied()).last().unwrap_or(place)
+    }
+
+    /// Counts the speaker of that place as another one, or as themselves again.
+    pub(super) fn merge_speaker(&mut self, place: u16, into: Option<u16>) {
+        match into {
+            Some(into) => _ = self.merged_speakers.insert(place, into),
+            None => _ = self.merged_speakers.remove(&place),
+        }
+        let one: Vec<u16> = (0_u16..).zip(&self.speakers).map(|(place, _)| self.one_speaker(place)).collect();
+        for turn in Arc::make_mut(&mut self.turns) {
+            turn.speaker = turn.given_to.map(|given| one.get(usize::from(given)).copied().unwrap_or(given));
+        }
+        self.unsettled = true;
     }
 
     /// Marks corrections of a turn as looked at together, or takes the mark off.

@@ -83,7 +83,8 @@ impl People {
         self.speakers[place] = person;
     }
 
-    fn speaker(&self, place: usize) -> Option<ParticipantId> {
+    /// Returns who the speaker of that place is, as it was said.
+    pub fn speaker(&self, place: usize) -> Option<ParticipantId> {
         self.speakers.get(place).copied().flatten()
     }
 }
@@ -100,16 +101,22 @@ impl Document {
     }
 
     /// Returns who speaks in the document when those whom the speakers stand for are the people that `one` says; nothing when
-    /// they count so already.
+    /// they count so already. Nobody speaks as a speaker who was merged.
     pub(super) fn counted_otherwise(&self, one: impl Fn(ParticipantId) -> ParticipantId) -> Option<People> {
         let signed = &self.signed.people;
         let counted = People {
-            speakers: (0..self.speakers.len()).map(|place| signed.speaker(place).map(&one)).collect(),
+            speakers: (0_u16..).zip(&self.speakers).map(|(place, _)| self.person_of(place).map(&one)).collect(),
             document: signed.document.map(&one),
         };
         let same = self.participant == counted.document
             && self.speakers.iter().map(|s| s.participant).eq(counted.speakers.iter().copied());
         (!same).then_some(counted)
+    }
+
+    /// Returns the person that a speaker is.
+    fn person_of(&self, place: u16) -> Option<ParticipantId> {
+        let is_merged = self.merged_speakers.contains_key(&place);
+        self.signed.people.speaker(usize::from(place)).filter(|_| !is_merged)
     }
 
     /// Counts who speaks for the people that they are.

@@ -48,7 +48,7 @@ impl Reserved {
             Op::MergeTwin { twin, .. } | Op::PartTwin { twin, .. } => match twin {
                 Twin::Tree(_) => Some(Self::Codes),
                 Twin::Document(_) => Some(Self::Documents),
-                Twin::Participant(_) => None,
+                Twin::Participant(_) | Twin::Speaker(..) => None,
             },
             Op::Reserve { what, .. } => Some(*what),
             _ => None,

@@ -83,13 +83,17 @@ impl PartialEq for TurnPlaces {
 impl Document {
     /// Returns the turn that begins with the character `first`, as the journal describes it.
     pub fn turn_state(&self, first: Address) -> Option<TurnState> {
-        let turn = &self.turns[self.turn_places.find(&self.turns, first)?];
-        Some(TurnState {
+        self.turn_places.find(&self.turns, first).map(|place| self.state_of(&self.turns[place]))
+    }
+
+    /// Returns a turn as the journal describes it: with the one to whom it was given.
+    pub(super) fn state_of(&self, turn: &Turn) -> TurnState {
+        TurnState {
             last: turn.anchor.last,
             words_from: turn.words_from,
-            speaker: self.speaker_of(turn).map(|s| s.label.clone()),
+            speaker: turn.given_to.and_then(|i| self.speakers.get(usize::from(i))).map(|s| s.label.clone()),
             time: turn.time,
-        })
+        }
     }
 
     /// Makes the turn that begins with `first` what `state` says, or no turn at all. A speaker whose label is not here yet
@@ -100,10 +104,12 @@ impl Document {
         let Some(state) = state else {
             return self.turn_places.remove(Arc::make_mut(&mut self.turns), first);
         };
+        let given_to = state.speaker.as_deref().and_then(|label| self.speaker_labelled(label));
         let turn = Turn {
             anchor: Anchor { first, last: state.last },
             words_from: state.words_from,
-            speaker: state.speaker.as_deref().and_then(|label| self.speaker_labelled(label)),
+            speaker: given_to.map(|place| self.one_speaker(place)),
+            given_to,
             time: state.time,
             span: Span::default(),
             words: Span::default(),
@@ -138,7 +144,7 @@ impl Document {
         part(turns, lookup);
         take_in_what_was_typed(turns, lookup);
         for turn in turns {
-            let label = turn.speaker.and_then(|i| speakers.get(usize::from(i))).map(|s| s.label.as_str());
+            let label = turn.given_to.and_then(|i| speakers.get(usize::from(i))).map(|s| s.label.as_str());
             turn.words = words(turn, label, lookup);
         }
     }

@@ -23,19 +23,22 @@ pub enum Twin {
     Participant(ParticipantId),
     /// A document of the same text.
     Document(DocumentId),
+    /// A speaker of a document, by its place in the list: what is given to the one is spoken by the other.
+    Speaker(DocumentId, u16),
 }
 
 impl Twin {
-    /// Returns the op that brings it into the project or takes it out.
-    pub(super) fn standing(self, stands: bool) -> Op {
-        match (self, stands) {
+    /// Returns the op that brings it into the project or takes it out; speakers stay as long as their document.
+    pub(super) fn standing(self, stands: bool) -> Option<Op> {
+        Some(match (self, stands) {
             (Self::Tree(tree), true) => Op::RestoreTree { tree },
             (Self::Tree(tree), false) => Op::RemoveTree { tree },
             (Self::Participant(participant), true) => Op::RestoreParticipant { participant },
             (Self::Participant(participant), false) => Op::RemoveParticipant { participant },
             (Self::Document(document), true) => Op::RestoreDocument { document },
             (Self::Document(document), false) => Op::RemoveDocument { document },
-        }
+            (Self::Speaker(..), _) => return None,
+        })
     }
 }
 
@@ -46,6 +49,9 @@ impl Project {
             Twin::Tree(id) => self.trees.get(&id)?.merged_into.map(Twin::Tree),
             Twin::Participant(id) => self.participants.get(&id)?.merged_into.map(Twin::Participant),
             Twin::Document(id) => self.documents.get(&id)?.merged_into.map(Twin::Document),
+            Twin::Speaker(id, place) => {
+                self.documents.get(&id)?.merged_speakers.get(&place).map(|into| Twin::Speaker(id, *into))
+            }
         }
     }
 
@@ -116,6 +122,11 @@ impl Project {
             Twin::Tree(id) => !self.trees.get(&id)?.removed,
             Twin::Participant(id) => !self.participants.get(&id)?.removed,
             Twin::Document(id) => !self.documents.get(&id)?.removed,
+            Twin::Speaker(id, place) => {
+                let document = self.documents.get(&id)?;
+                document.speakers.get(usize::from(place))?;
+                !document.merged_speakers.contains_key(&place)
+            }
         })
     }
 

@@ -57,7 +57,7 @@ fn search_memo(
     let text = Text::new(readable.as_str());
     let span = Span::new(0, text.len());
     let anchor = Anchor { first: Address::Original(0), last: Address::Original(text.len().saturating_sub(1)) };
-    let turn = Turn { anchor, words_from: None, speaker: None, time: None, span, words: span };
+    let turn = Turn { anchor, words_from: None, speaker: None, given_to: None, time: None, span, words: span };
     let matches = matcher.matches(language, &text, &turn, &conditions)?;
     Some(MemoHit { on, text: readable, matches })
 }

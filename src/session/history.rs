@@ -78,6 +78,8 @@ impl ChangeKind {
             Op::AddDocument(_)
             | Op::MergeTwin { twin: Twin::Document(_), .. }
             | Op::PartTwin { twin: Twin::Document(_), .. }
+            | Op::MergeTwin { twin: Twin::Speaker(..), .. }
+            | Op::PartTwin { twin: Twin::Speaker(..), .. }
             | Op::RemoveDocument { .. }
             | Op::RestoreDocument { .. }
             | Op::RenameDocument { .. }
@@ -208,8 +210,8 @@ pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
         | Op::ReleaseDocument { document, .. }
         | Op::WithholdDocument { document, .. }
         | Op::SetAsked { document, .. }
-        | Op::MergeTwin { twin: Twin::Document(document), .. }
-        | Op::PartTwin { twin: Twin::Document(document), .. }
+        | Op::MergeTwin { twin: Twin::Document(document) | Twin::Speaker(document, _), .. }
+        | Op::PartTwin { twin: Twin::Document(document) | Twin::Speaker(document, _), .. }
         | Op::SetMemo { on: Subject::Document(document), .. }
         | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
         Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Past, fold};
-use crate::model::{Change, CoderId, DocumentId, EditId, Op, Project, Stamp};
+use crate::model::{Change, CoderId, DocumentId, EditId, Op, Project, Stamp, Twin};
 
 /// A text of a document, as one change left it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,7 +121,9 @@ fn is_of_text(op: &Op, document: DocumentId) -> bool {
         Op::CorrectText { document: id, .. }
         | Op::RevertCorrection { document: id, .. }
         | Op::RestoreCorrection { document: id, .. }
-        | Op::SetTurn { document: id, .. } => *id == document,
+        | Op::SetTurn { document: id, .. }
+        | Op::MergeTwin { twin: Twin::Speaker(id, _), .. }
+        | Op::PartTwin { twin: Twin::Speaker(id, _), .. } => *id == document,
         _ => false,
     }
 }

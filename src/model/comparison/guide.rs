@@ -17,9 +17,10 @@ pub struct Guide {
 }
 
 impl Project {
-    /// Returns the tree of the interview guide, if it stands.
+    /// Returns the tree of the interview guide, or that into which it was merged, if it stands.
     pub fn guide_tree(&self) -> Option<TreeId> {
-        self.comparison.guide.tree.filter(|tree| self.trees.get(tree).is_some_and(|t| !t.removed))
+        let tree = self.comparison.guide.tree.map(|tree| self.one_tree(tree));
+        tree.filter(|tree| self.trees.get(tree).is_some_and(|t| !t.removed))
     }
 
     /// Whether the code is a question of the interview guide.

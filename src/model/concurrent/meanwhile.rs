@@ -80,7 +80,7 @@ impl Project {
             let is_used = match twin {
                 Twin::Tree(tree) => self.codes_put_into(tree).any(is_unseen),
                 Twin::Participant(person) => self.said_of(person).any(is_unseen),
-                Twin::Document(_) => false,
+                Twin::Document(_) | Twin::Speaker(..) => false,
             };
             is_used.then_some(ReviewItem { change, kind: ReviewKind::RemovedWhileUsed { twin, by } })
         });

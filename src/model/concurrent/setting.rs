@@ -154,7 +154,7 @@ impl Contested {
                 let (theme, groups, coder) = (*theme, groups.clone(), *coder);
                 Some(Op::SetVerdict { theme, groups, coder, from: from.clone(), to: to.clone() })
             }
-            (Self::Stands(twin), Setting::Stands(_), Setting::Stands(to)) => Some(twin.standing(*to)),
+            (Self::Stands(twin), Setting::Stands(_), Setting::Stands(to)) => twin.standing(*to),
             (Self::Kept(what), Setting::Stands(_), Setting::Stands(to)) => what.standing(*to),
             (Self::DocumentStands(document), Setting::Stands(_), Setting::Stands(true)) => {
                 Some(Op::RestoreDocument { document: *document })

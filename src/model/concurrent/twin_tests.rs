@@ -103,6 +103,18 @@ fn a_tree_that_was_removed_while_somebody_put_a_code_into_it_waits_with_it() {
     assert!(rows(&fixture, gone).contains(&code) && !fixture.project.review().iter().any(is_meant));
 }
 
+#[test]
+fn a_tree_that_became_the_interview_guide_while_somebody_merged_it_is_so_where_it_went() {
+    let mut fixture = made_twice(tree);
+    let (stays, gone) = (care(&fixture)[0], care(&fixture)[1]);
+    let item = twins(&fixture);
+    let merge = settled(&mut fixture, &item, Settling::Take(0));
+    fixture.apart(vec![Op::SetGuide { from: None, to: Some(gone) }], merge.clone());
+    assert_eq!(fixture.project.guide_tree(), Some(stays));
+    fixture.take_back(&merge);
+    assert_eq!(fixture.project.guide_tree(), Some(gone));
+}
+
 fn person(fixture: &mut Fixture) -> Vec<Op> {
     vec![Op::AddParticipant { participant: ParticipantId::next(&mut fixture.ids), name: "Zoe".to_owned() }]
 }
@@ -171,6 +183,75 @@ fn where_the_one_who_stays_has_another_value_a_person_decides() {
         fixture.apply(ops);
         assert_eq!(fixture.project.value(Holder::Participant(stays), "city"), Some("Paris"));
     }
+}
+
+const TALK: &str = "INT: How are you?\nA1: Tired.\nB1: So so.\nA1: And cold.";
+
+/// Returns `label (person): words` of each turn, and the text.
+fn spoken(fixture: &Fixture) -> (Vec<String>, String) {
+    let project = &fixture.project;
+    let document = project.documents()[0];
+    let turns = document.turns.iter().map(|turn| {
+        let speaker = document.speaker_of(turn).unwrap();
+        let person = speaker.participant.and_then(|p| project.participants.get(&p)).filter(|p| !p.removed);
+        format!("{} ({}): {}", speaker.label, person.map_or("-", |p| &p.name), project.words(document, turn.words))
+    });
+    (turns.collect(), project.text(document).unwrap().as_str().to_owned())
+}
+
+fn merged_speakers(fixture: &mut Fixture, speaker: u16, into: u16) -> Vec<Op> {
+    let document = fixture.project.documents()[0].id;
+    plan::merge_speakers(&fixture.project, &mut fixture.ids, document, speaker, into).unwrap()
+}
+
+#[test]
+fn two_who_merge_the_same_speakers_each_into_the_other_keep_one_with_the_person_and_all_turns() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let (ana, ben) = (merged_speakers(&mut fixture, 1, 2), merged_speakers(&mut fixture, 2, 1));
+    fixture.apart(ana, ben);
+    let turns = ["INT (-): How are you?", "B1 (B1): Tired.", "B1 (B1): So so.", "B1 (B1): And cold."];
+    assert_eq!(spoken(&fixture).0, turns);
+    let items: Vec<_> = fixture.project.review();
+    let kinds: Vec<_> = items.iter().map(|item| item.kind.clone()).collect();
+    assert!(is_one_merge_left_out(&kinds), "{kinds:?}");
+    let ops = settled(&mut fixture, &items[0], Settling::Keep);
+    fixture.apply(ops);
+    assert_eq!(spoken(&fixture).1, "INT: How are you?\nB1: Tired.\nB1: So so.\nB1: And cold.");
+    assert!(fixture.project.review().is_empty());
+}
+
+#[test]
+fn a_turn_given_to_a_speaker_who_was_merged_meanwhile_is_the_other_ones_until_they_part() {
+    for merged_first in [true, false] {
+        let mut fixture = Fixture::of(TALK);
+        fixture.coder_named("ben");
+        let before = spoken(&fixture).0;
+        let document = fixture.project.documents()[0].id;
+        let merge = merged_speakers(&mut fixture, 1, 2);
+        let given = plan::assign_turns(&fixture.project, &mut fixture.ids, document, &[0], Some("A1")).unwrap();
+        let (first, second) = if merged_first { (merge.clone(), given) } else { (given, merge.clone()) };
+        fixture.apart(first, second);
+        assert_eq!(spoken(&fixture).0[0], "B1 (B1): How are you?");
+        fixture.take_back(&merge);
+        assert_eq!(spoken(&fixture).0, [&["A1 (A1): How are you?".to_owned()], &before[1..]].concat());
+    }
+}
+
+#[test]
+fn whoever_knows_of_the_merge_and_gives_a_turn_to_the_one_who_was_merged_parts_them() {
+    let mut fixture = Fixture::of(TALK);
+    let document = fixture.project.documents()[0].id;
+    let merge = merged_speakers(&mut fixture, 1, 2);
+    fixture.apply(merge);
+    let given = plan::assign_turns(&fixture.project, &mut fixture.ids, document, &[3], Some("A1")).unwrap();
+    fixture.apply(given.clone());
+    let labels = |fixture: &Fixture| -> Vec<String> {
+        spoken(fixture).0.iter().map(|turn| turn.split(' ').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(labels(&fixture), ["INT", "B1", "B1", "A1"]);
+    fixture.take_back(&given);
+    assert_eq!(labels(&fixture), ["INT", "B1", "B1", "B1"]);
 }
 
 fn document(fixture: &mut Fixture) -> Vec<Op> {

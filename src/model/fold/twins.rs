@@ -1,4 +1,4 @@
-//! Twins that turn out to be one: trees, people and documents. A merge that would close a loop is noted for review and changes
+//! Twins that turn out to be one: trees, people, documents and the speakers of one. A merge that would close a loop is noted for review and changes
 //! nothing: two people merged the same twins, each into their own, and one of them has to stay.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,14 @@ impl Step<'_> {
             self.project.twin_stands(one)?;
         }
         if self.project.one_twin(into) == twin {
-            self.note(ReviewKind::MergeWouldLoop { of: Contested::Merged(twin) });
+            // Who merges speakers merges the people too: that is one matter.
+            let is_known =
+                self.project.review.last().is_some_and(|item| {
+                    item.change == self.at && matches!(item.kind, ReviewKind::MergeWouldLoop { .. })
+                });
+            if !is_known {
+                self.note(ReviewKind::MergeWouldLoop { of: Contested::Merged(twin) });
+            }
             return Some(());
         }
         self.set_merged(twin, Some(into))?;
@@ -54,6 +61,13 @@ impl Step<'_> {
                 document.removed = removed;
                 document.merged_into =
                     into.and_then(|into| if let Twin::Document(id) = into { Some(id) } else { None });
+                self.effects.documents.insert(id);
+                self.effects.codings.insert(id);
+            }
+            (Twin::Speaker(id, place), None | Some(Twin::Speaker(..))) => {
+                let into = into.and_then(|into| if let Twin::Speaker(_, into) = into { Some(into) } else { None });
+                self.document_mut(id)?.merge_speaker(place, into);
+                self.count_people_in(id);
                 self.effects.documents.insert(id);
                 self.effects.codings.insert(id);
             }

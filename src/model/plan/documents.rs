@@ -65,9 +65,13 @@ pub fn set_language(project: &Project, document: DocumentId, to: Option<Language
 /// # Errors
 /// When the document does not stand, or has no such speaker.
 pub fn set_speaker(project: &Project, document: DocumentId, speaker: u16, to: Speaker) -> Result<Vec<Op>, PlanError> {
-    let speakers = &project.document(document).ok_or(PlanError::NoSuchDocument)?.speakers;
-    let from = speakers.get(usize::from(speaker)).ok_or(PlanError::NoSuchDocument)?.clone();
-    Ok(if from == to { Vec::new() } else { vec![Op::SetSpeaker { document, speaker, from, to }] })
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let from = found.speaker_as_set(speaker).ok_or(PlanError::NoSuchDocument)?;
+    Ok(if found.speakers[usize::from(speaker)] == to {
+        Vec::new()
+    } else {
+        vec![Op::SetSpeaker { document, speaker, from, to }]
+    })
 }
 
 /// Returns a name without white space around it.

@@ -95,7 +95,7 @@ fn follow(following: &mut LabelsFollowing, after: &Document, speaker: u16, readi
                 following.ops.extend(turns.into_iter().filter_map(|turn| give(after, turn, other.clone())));
             }
             None if is_whole => {
-                following.ops.extend(relabel(after, speaker, label.clone()));
+                following.ops.extend(relabel(after, speaker, &label));
                 following.renamed.push((from.clone(), label));
             }
             None => following.left.push((from.clone(), label, turns.len())),

@@ -11,12 +11,12 @@ use super::super::op::Op;
 use super::super::project::Project;
 use super::super::reading_memory::{FileChoices, LabelAnswer, ReadingMemory};
 use super::restore::keys;
-use super::turns::state;
+use super::turns::part_speakers;
 use super::version::{Version, new_turn};
 use super::{PlanError, correct_text};
 
 /// Plans that a document has the words, the turns and the speakers of a new reading of it; codings stay on their words.
-/// `speakers` says who the labels of the reading are.
+/// `speakers` says who the labels of the reading are; one that was merged into another and is read speaks for itself again.
 ///
 /// # Errors
 /// When the document does not stand or its text is not here.
@@ -32,17 +32,21 @@ pub fn read_again(
     let mut ops = correct_text(project, ids, document, &places)?;
     ops.extend(turns_anew(&found.corrected(&ops), reading));
     let settled = found.corrected(&ops);
-    for (place, from) in (0_u16..).zip(&settled.speakers) {
-        let to = speakers.iter().find(|s| s.label == from.label).filter(|to| *to != from);
-        ops.extend(to.map(|to| Op::SetSpeaker { document, speaker: place, from: from.clone(), to: to.clone() }));
+    for (place, now) in (0_u16..).zip(&settled.speakers) {
+        let to = speakers.iter().find(|s| s.label == now.label).filter(|to| *to != now);
+        let set = settled.speaker_as_set(place).zip(to);
+        ops.extend(set.map(|(from, to)| Op::SetSpeaker { document, speaker: place, from, to: to.clone() }));
     }
-    Ok(ops)
+    let read = reading.turns.iter().filter_map(|turn| reading.labels.get(usize::from(turn.3?)));
+    let mut parted = part_speakers(found, read.map(String::as_str));
+    parted.extend(ops);
+    Ok(parted)
 }
 
 /// Returns the steps that give the document the turns of the reading and no others.
 fn turns_anew(document: &Document, reading: Version<'_>) -> Vec<Op> {
     let mut standing: FxHashMap<Address, _> =
-        document.turns.iter().map(|turn| (turn.anchor.first, state(document, turn))).collect();
+        document.turns.iter().map(|turn| (turn.anchor.first, document.state_of(turn))).collect();
     let read: Vec<Op> = reading.turns.iter().filter_map(|record| new_turn(document, *record, reading.labels)).collect();
     let begins = |op: &Op| if let Op::SetTurn { turn, .. } = op { Some(*turn) } else { None };
     let kept: FxHashSet<Address> = read.iter().filter_map(begins).collect();
@@ -143,6 +147,27 @@ mod tests {
         assert!(again.is_empty(), "{again:?}");
         fixture.apply(ops.iter().rev().filter_map(Op::inverse).collect());
         assert_eq!(fixture.project.document(id).unwrap().turns, before.document(id).unwrap().turns);
+    }
+
+    #[test]
+    fn a_speaker_who_was_merged_and_is_read_again_speaks_for_themselves() {
+        let mut fixture = Fixture::of("INT: How?\nU01: Tired.\nU1: Cold.");
+        let id = fixture.project.documents()[0].id;
+        let before = fixture.project.documents()[0].clone();
+        let ops = super::super::merge_speakers(&fixture.project, &mut fixture.ids, id, 2, 1).unwrap();
+        fixture.apply(ops);
+        let merged = fixture.project.documents()[0].clone();
+        let labels = ["INT", "U01", "U1"].map(str::to_owned);
+        let turns = [(0, 5, 9, 0), (10, 15, 21, 1), (22, 26, 31, 2)];
+        let turns = turns.map(|(start, words, end, who)| TurnRecord(start, words, end, Some(who), None));
+        let reading = Version { text: "INT: How?\nU01: Tired.\nU1: Cold.", turns: &turns, labels: &labels };
+        let ops = read_again(&fixture.project, &mut fixture.ids, id, reading, &before.speakers).unwrap();
+        fixture.apply(ops.clone());
+        let speaks = |document: &Document| document.turns.iter().map(|t| t.speaker).collect::<Vec<_>>();
+        assert_eq!(speaks(fixture.project.documents()[0]), [Some(0), Some(1), Some(2)]);
+        fixture.take_back(&ops);
+        assert_eq!(fixture.project.documents()[0].speakers, merged.speakers);
+        assert_eq!(speaks(fixture.project.documents()[0]), [Some(0), Some(1), Some(1)]);
     }
 
     #[test]

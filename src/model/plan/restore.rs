@@ -12,7 +12,7 @@ use super::super::coding::Coding;
 use super::super::document::{Document, Finished, Speaker, Turn};
 use super::super::ids::{CodeId, DocumentId};
 use super::super::op::Op;
-use super::super::participant::{Attribute, AttributeKind, Holder};
+use super::super::participant::{Attribute, AttributeKind, Holder, Participant};
 use super::super::project::Project;
 use super::super::twin::Twin;
 use super::PlanError;
@@ -44,6 +44,7 @@ pub fn restore_text(now: &Project, then: &Project, document: DocumentId) -> Resu
     let (stands, stood) = (now.document(document), then.document(document));
     let (stands, stood) = stands.zip(stood).ok_or(PlanError::NoSuchDocument)?;
     let mut plan = Plan { now, then, ops: Vec::new() };
+    plan.one_again(speakers(stands));
     plan.labels(stands, stood);
     plan.turns(stands, stood);
     plan.text(stands, stood);
@@ -54,6 +55,10 @@ struct Plan<'a> {
     now: &'a Project,
     then: &'a Project,
     ops: Vec<Op>,
+}
+
+fn speakers(document: &Document) -> impl Iterator<Item = Twin> {
+    (0_u16..).zip(&document.speakers).map(|(place, _)| Twin::Speaker(document.id, place))
 }
 
 /// Returns the pair of values when they differ.
@@ -94,7 +99,11 @@ impl Plan<'_> {
         let trees = self.now.trees.keys().map(|id| Twin::Tree(*id));
         let people = self.now.participants.keys().map(|id| Twin::Participant(*id));
         let documents = self.now.documents.keys().map(|id| Twin::Document(*id));
-        let twins = trees.chain(people).chain(documents);
+        let twins = trees.chain(people).chain(documents).chain(self.now.documents.values().flat_map(|d| speakers(d)));
+        self.one_again(twins);
+    }
+
+    fn one_again(&mut self, twins: impl Iterator<Item = Twin>) {
         let changed: Vec<_> = twins
             .filter_map(|twin| {
                 let merged = |of: &Project| of.twin_merged_into(twin);
@@ -104,7 +113,7 @@ impl Plan<'_> {
         let parted = changed.iter().filter_map(|(twin, (from, _))| Some(Op::PartTwin { twin: *twin, into: (*from)? }));
         let merged = changed.iter().filter_map(|(twin, (from, to))| {
             let is_removed = from.is_none() && self.now.twin_stands(*twin) == Some(false);
-            let back = is_removed.then(|| twin.standing(true));
+            let back = is_removed.then(|| twin.standing(true)).flatten();
             Some(back.into_iter().chain([Op::MergeTwin { twin: *twin, into: (*to)? }]))
         });
         self.ops.extend(parted.chain(merged.flatten()));
@@ -277,24 +286,25 @@ impl Plan<'_> {
         if let Some((from, to)) = differing(&now.language, &then.language) {
             self.ops.push(Op::SetLanguage { document, from, to });
         }
-        for (speaker, (now, then)) in now.speakers.iter().zip(&then.speakers).enumerate() {
-            if let (Some((from, to)), Ok(speaker)) = (differing(now, then), u16::try_from(speaker)) {
-                self.ops.push(Op::SetSpeaker { document, speaker, from, to });
-            }
+        for (speaker, _) in (0_u16..).zip(&then.speakers) {
+            let set = now.speaker_as_set(speaker).zip(then.speaker_as_set(speaker));
+            let differing = set.filter(|(from, to)| from != to);
+            self.ops.extend(differing.map(|(from, to)| Op::SetSpeaker { document, speaker, from, to }));
         }
         self.values(Holder::Document(document), &now.values, &then.values);
     }
 
     fn labels(&mut self, now: &Document, then: &Document) {
         let speaks = |speaker: u16| now.turns.iter().any(|t| t.speaker == Some(speaker));
-        for (speaker, (from, then)) in (0_u16..).zip(now.speakers.iter().zip(&then.speakers)) {
-            let to = if speaks(speaker) { Speaker { label: then.label.clone(), ..from.clone() } } else { then.clone() };
-            if *from == to {
-                continue;
-            }
-            let person = to.participant.and_then(|p| self.now.participants.get(&p)).filter(|p| p.removed);
+        for (speaker, _) in (0_u16..).zip(&then.speakers) {
+            let Some((from, then)) = now.speaker_as_set(speaker).zip(then.speaker_as_set(speaker)) else { continue };
+            let to = if speaks(speaker) { Speaker { label: then.label, ..from.clone() } } else { then };
+            let stood = |p: &Participant| self.then.participants.get(&p.id).is_some_and(|then| !then.removed);
+            let person = to.participant.and_then(|p| self.now.participants.get(&p)).filter(|p| p.removed && stood(p));
             self.ops.extend(person.map(|p| Op::RestoreParticipant { participant: p.id }));
-            self.ops.push(Op::SetSpeaker { document: now.id, speaker, from: from.clone(), to });
+            if from != to {
+                self.ops.push(Op::SetSpeaker { document: now.id, speaker, from, to });
+            }
         }
     }
 
@@ -303,7 +313,7 @@ impl Plan<'_> {
             document.turns.iter().map(|t| (t.anchor.first, t.clone())).collect()
         };
         let same = |a: &Turn, b: &Turn| {
-            (a.anchor, a.words_from, a.speaker, a.time) == (b.anchor, b.words_from, b.speaker, b.time)
+            (a.anchor, a.words_from, a.given_to, a.time) == (b.anchor, b.words_from, b.given_to, b.time)
         };
         let (turns_now, turns_then) = (by_first(now), by_first(then));
         for turn in keys(&turns_now, &turns_then) {

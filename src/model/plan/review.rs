@@ -10,11 +10,13 @@ use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
+use super::super::twin::Twin;
 use super::attributes::merge_attributes;
 use super::both::{can_keep_all, keep_all};
 use super::bring_back::{bring_back, restore_code, restore_document};
 use super::comparison::merge_themes;
 use super::rulings::decide_again;
+use super::speakers::settle_labels;
 use super::{
     PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
     remove_coding, twins,
@@ -80,7 +82,15 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
     match (&item.kind, way) {
         (ReviewKind::MissingTarget { .. }, Keep) => Ok(looked_at(Contested::NotHere)),
         (ReviewKind::MoveWouldLoop { code, .. }, Keep) => Ok(looked_at(Contested::CodePlace(*code))),
-        (ReviewKind::MergeWouldLoop { of }, Keep) => Ok(looked_at(of.clone())),
+        (ReviewKind::MergeWouldLoop { of }, Keep) => {
+            let mut ops = looked_at(of.clone());
+            if let Contested::Merged(Twin::Speaker(document, place)) = of {
+                // Each of the two changed the labels of the other's turns.
+                let one = project.document(*document).map_or(*place, |d| d.one_speaker(*place));
+                ops.extend(settle_labels(project, ids, *document, one)?);
+            }
+            Ok(ops)
+        }
         (ReviewKind::MoveWouldLoop { code, to }, Take(1)) => {
             let mut ops = looked_at(Contested::CodePlace(*code));
             ops.extend(turn_over(project, *code, *to)?);
@@ -94,7 +104,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::RemovedWhileCoded { document, .. }, Keep) => Ok(looked_at(project.what_took_out(*document))),
         (ReviewKind::RemovedWhileCoded { document, .. }, Restore) => Ok(restore_document(project, *document)),
         (ReviewKind::RemovedWhileUsed { twin, .. }, Keep) => Ok(looked_at(Contested::Stands(*twin))),
-        (ReviewKind::RemovedWhileUsed { twin, .. }, Restore) => Ok(vec![twin.standing(true)]),
+        (ReviewKind::RemovedWhileUsed { twin, .. }, Restore) => Ok(twin.standing(true).into_iter().collect()),
         (ReviewKind::RemovedWhileSet { what, .. }, Keep) => Ok(looked_at(project.taken_out_by(what))),
         (ReviewKind::RemovedWhileSet { what, .. }, Restore) => bring_back(project, what),
         (ReviewKind::MergedWhileCoded { code, .. }, Keep) => Ok(looked_at(Contested::CodeMerged(*code))),

@@ -1,11 +1,12 @@
 //! Who speaks: turns given to a speaker of the document or to somebody new, speakers renamed, and two that are one.
 
 use super::super::correction::Replacement;
-use super::super::document::{Document, Role, Speaker};
+use super::super::document::{Document, Role, Speaker, Turn};
 use super::super::ids::{DocumentId, IdSource, ParticipantId};
 use super::super::op::{Op, Subject};
 use super::super::project::Project;
 use super::super::text::Span;
+use super::super::twin::Twin;
 use super::documents::{others_speak_as, visible};
 use super::{PlanError, assign_turns, correct_text, split_turn};
 
@@ -94,26 +95,26 @@ pub fn rename_speaker(
     }
     let text = project.text(found)?;
     let headings = found.turns.iter().filter(|t| t.speaker == Some(speaker));
-    let place = |turn: &super::super::document::Turn| {
+    let place = |turn: &Turn| {
         let heading = Span::new(turn.span.start, turn.words.start);
-        let own = place_of(text.slice(heading), &from.label)?;
-        Some(Replacement { span: Span::new(heading.start + own.start, heading.start + own.end), text: label.clone() })
+        Some(relabelled(heading, place_of(text.slice(heading), &from.label)?, &label))
     };
     let places: Vec<Replacement> = headings.filter_map(place).collect();
     let mut ops = correct_text(project, ids, document, &places)?;
-    ops.extend(relabel(found, speaker, label));
+    ops.extend(relabel(found, speaker, &label));
     Ok(ops)
 }
 
 /// Returns the steps that call a speaker otherwise. A label is one speaker's: whoever has this one and speaks no longer takes the
 /// one that gets free.
-pub(super) fn relabel(document: &Document, speaker: u16, label: String) -> Vec<Op> {
-    let Some(from) = document.speakers.get(usize::from(speaker)) else { return Vec::new() };
-    let namesake = namesake(document, speaker, &label);
-    let freed =
-        |(other, s): (u16, &Speaker)| set(document.id, other, s, Speaker { label: from.label.clone(), ..s.clone() });
-    let renamed = set(document.id, speaker, from, Speaker { label, ..from.clone() });
-    namesake.map(freed).into_iter().chain([renamed]).collect()
+pub(super) fn relabel(document: &Document, speaker: u16, label: &str) -> Vec<Op> {
+    let Some(from) = document.speaker_as_set(speaker) else { return Vec::new() };
+    let called = |place, label: &str| {
+        let from = document.speaker_as_set(place)?;
+        Some(set(document.id, place, &from, Speaker { label: label.to_owned(), ..from.clone() }))
+    };
+    let freed = namesake(document, speaker, label).and_then(|(other, _)| called(other, &from.label));
+    freed.into_iter().chain(called(speaker, label)).collect()
 }
 
 /// Returns the other speaker of that label.
@@ -132,14 +133,15 @@ pub fn change_speaker(
     speaker: u16,
     to: &NewSpeaker,
 ) -> Result<Vec<Op>, PlanError> {
-    let (_, now) = speaker_of(project, document, speaker)?;
+    let (found, now) = speaker_of(project, document, speaker)?;
     let renamed = rename_speaker(project, ids, document, speaker, &to.label)?;
     let (participant, mut ops) = person_named(project, ids, to.participant.as_deref());
     let to = Speaker { label: visible(&to.label)?, role: to.role, participant };
     let is_own = |op: &Op| matches!(op, Op::SetSpeaker { speaker: own, .. } if *own == speaker);
     ops.extend(renamed.into_iter().filter(|op| !is_own(op)));
     if *now != to {
-        ops.push(set(document, speaker, now, to));
+        let from = found.speaker_as_set(speaker).ok_or(PlanError::NoSuchSpeaker)?;
+        ops.push(set(document, speaker, &from, to));
     }
     Ok(ops)
 }
@@ -156,21 +158,61 @@ pub fn merge_speakers(
     speaker: u16,
     into: u16,
 ) -> Result<Vec<Op>, PlanError> {
-    let (found, gone) = speaker_of(project, document, speaker)?;
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let (speaker, into) = (found.one_speaker(speaker), found.one_speaker(into));
+    let (_, gone) = speaker_of(project, document, speaker)?;
     let (_, stays) = speaker_of(project, document, into)?;
     if speaker == into {
         return Ok(Vec::new());
     }
     let turns: Vec<usize> = (0..found.turns.len()).filter(|turn| found.turns[*turn].speaker == Some(speaker)).collect();
     let mut ops = assign_turns(project, ids, document, &turns, Some(&stays.label))?;
-    let Some(person) = gone.participant else { return Ok(ops) };
-    ops.push(set(document, speaker, gone, Speaker { participant: None, ..gone.clone() }));
-    if stays.participant.is_none() {
-        ops.push(set(document, into, stays, Speaker { participant: Some(person), ..stays.clone() }));
-    } else if !others_speak_as(project, person, (document, Some(speaker))) && is_blank(project, person) {
-        ops.push(Op::RemoveParticipant { participant: person });
+    // What a colleague gives to the one meanwhile is spoken by the other.
+    let twin = |place| Twin::Speaker(document, place);
+    ops.push(Op::MergeTwin { twin: twin(speaker), into: twin(into) });
+    let (person, other) = (gone.participant, stays.participant);
+    if let Some((person, from)) = person.zip(found.speaker_as_set(into)).filter(|_| other.is_none()) {
+        ops.push(set(document, into, &from, Speaker { participant: Some(person), ..from.clone() }));
     }
+    let alone = |person: &ParticipantId| !others_speak_as(project, *person, (document, Some(speaker)));
+    let doubled = person.zip(other).filter(|(one, other)| one != other && alone(one) && is_blank(project, *one));
+    ops.extend(
+        doubled.map(|(gone, into)| Op::MergeTwin { twin: Twin::Participant(gone), into: Twin::Participant(into) }),
+    );
     Ok(ops)
+}
+
+/// Plans that the labels of those who were merged into `speaker` give way, where they stand before words, to the one of whoever
+/// speaks.
+///
+/// # Errors
+/// When the document does not stand, has no such speaker, or its text is not here.
+pub(super) fn settle_labels(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    speaker: u16,
+) -> Result<Vec<Op>, PlanError> {
+    let (found, own) = speaker_of(project, document, speaker)?;
+    let text = project.text(found)?;
+    let merged = found.merged_speakers.keys().filter(|place| found.one_speaker(**place) == speaker);
+    let labels: Vec<&str> = merged.map(|place| found.speakers[usize::from(*place)].label.as_str()).collect();
+    let spoken = found.turns.iter().filter(|t| t.speaker == Some(speaker));
+    let place = |turn: &Turn| {
+        let heading = Span::new(turn.span.start, turn.words.start);
+        let written = text.slice(heading);
+        let is_settled = place_of(written, &own.label).is_some();
+        let place = labels.iter().find_map(|label| place_of(written, label)).filter(|_| !is_settled)?;
+        Some(relabelled(heading, place, &own.label))
+    };
+    let places: Vec<Replacement> = spoken.filter_map(place).collect();
+    correct_text(project, ids, document, &places)
+}
+
+/// Returns the replacement of what stands at `place` in what is written before the words of a turn.
+fn relabelled(heading: Span, place: Span, label: &str) -> Replacement {
+    let span = Span::new(heading.start + place.start, heading.start + place.end);
+    Replacement { span, text: label.to_owned() }
 }
 
 /// Whether the document has a turn of that speaker.
@@ -227,9 +269,9 @@ impl Entry {
                 let (participant, before) = person_named(project, ids, new.participant.as_deref());
                 // What a turn brings in with an unknown label.
                 let bare = Speaker { label: label.clone(), role: Role::Participant, participant: None };
-                let from = found.speakers.get(usize::from(place)).unwrap_or(&bare);
+                let from = found.speaker_as_set(place).unwrap_or(bare);
                 let to = Speaker { label: label.clone(), role: new.role, participant };
-                let behind = if *from == to { Vec::new() } else { vec![set(document, place, from, to)] };
+                let behind = if from == to { Vec::new() } else { vec![set(document, place, &from, to)] };
                 Ok(Self { label: Some(label), before, behind })
             }
         }
@@ -275,7 +317,7 @@ mod tests {
     fn shown(fixture: &Fixture) -> (Vec<String>, String) {
         let project = &fixture.project;
         let document = project.documents()[0];
-        let turn = |turn: &super::super::super::document::Turn| {
+        let turn = |turn: &Turn| {
             let who = document.speaker_of(turn).map_or("-".to_owned(), |s| {
                 let person = s.participant.and_then(|p| project.participants.get(&p)).map_or("-", |p| &p.name);
                 format!("{} ({}, {person})", s.label, s.role.name())

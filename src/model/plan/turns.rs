@@ -1,5 +1,7 @@
 //! Turns: splitting, joining, giving them to another speaker, setting their times.
 
+use std::collections::BTreeSet;
+
 use super::super::anchor::Address;
 use super::super::correction::Replacement;
 use super::super::document::{Document, Turn};
@@ -8,6 +10,7 @@ use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::{Span, Text};
 use super::super::turns::TurnState;
+use super::super::twin::Twin;
 use super::{PlanError, correct_text};
 
 /// Plans that the words of turn `turn` from `at` on are a turn of their own, spoken by `speaker` (by the same speaker
@@ -41,13 +44,13 @@ pub fn split_turn(
         Some(Op::CorrectText { edit, .. }) if !heading.is_empty() => Address::Inserted(*edit, 1),
         _ => words_from,
     };
-    let whole = state(found, spoken);
+    let whole = found.state_of(spoken);
     let last = address(second_words.end - 1)?;
     let shorter = TurnState { last: address(first_words.end - 1)?, ..whole.clone() };
     let new = TurnState { last, words_from: Some(words_from), speaker: label, time: None };
     ops.push(set(document, spoken.anchor.first, Some(whole), Some(shorter)));
     ops.push(set(document, first, None, Some(new)));
-    Ok(ops)
+    Ok(parted(found, ops))
 }
 
 /// Plans that turn `turn` and the one behind it are one turn, of the first one's speaker; the second label goes from the text.
@@ -67,11 +70,11 @@ pub fn join_turns(
         true => Vec::new(),
         false => correct_text(project, ids, document, &[Replacement { span: label, text: String::new() }])?,
     };
-    let whole = state(found, first);
+    let whole = found.state_of(first);
     let longer =
         TurnState { last: second.anchor.last, words_from: whole.words_from.or(second.words_from), ..whole.clone() };
     ops.push(set(document, first.anchor.first, Some(whole), Some(longer)));
-    ops.push(set(document, second.anchor.first, Some(state(found, second)), None));
+    ops.push(set(document, second.anchor.first, Some(found.state_of(second)), None));
     Ok(ops)
 }
 
@@ -90,7 +93,7 @@ pub fn assign_turns(
     let mut ops = Vec::new();
     for turn in turns {
         let (found, text, spoken) = turn_of(project, document, *turn)?;
-        let before = state(found, spoken);
+        let before = found.state_of(spoken);
         if before.speaker.as_deref() == speaker {
             continue;
         }
@@ -105,7 +108,7 @@ pub fn assign_turns(
     }
     let mut corrected = correct_text(project, ids, document, &labels)?;
     corrected.extend(ops);
-    Ok(corrected)
+    Ok(parted(project.document(document).ok_or(PlanError::NoSuchDocument)?, corrected))
 }
 
 /// Plans when turn `turn` begins, in seconds from the beginning of the recording.
@@ -119,7 +122,7 @@ pub fn time_turn(
     time: Option<f32>,
 ) -> Result<Vec<Op>, PlanError> {
     let (found, _, spoken) = turn_of(project, document, turn)?;
-    let before = state(found, spoken);
+    let before = found.state_of(spoken);
     let after = TurnState { time, ..before.clone() };
     let same = before == after;
     let op = set(document, spoken.anchor.first, Some(before), Some(after));
@@ -136,13 +139,28 @@ fn turn_of(
     Ok((found, project.text(found)?, spoken))
 }
 
-pub(super) fn state(document: &Document, turn: &Turn) -> TurnState {
-    TurnState {
-        last: turn.anchor.last,
-        words_from: turn.words_from,
-        speaker: document.speaker_of(turn).map(|s| s.label.clone()),
-        time: turn.time,
-    }
+/// Returns `ops` behind the steps by which merged speakers to whom they give a turn speak for themselves again: whoever gives it
+/// knows that they were merged.
+pub(super) fn parted(document: &Document, ops: Vec<Op>) -> Vec<Op> {
+    let mut parted = part_speakers(document, ops.iter().filter_map(given_to));
+    parted.extend(ops);
+    parted
+}
+
+/// Returns the label of whom `op` gives a turn.
+fn given_to(op: &Op) -> Option<&str> {
+    let Op::SetTurn { from, to: Some(TurnState { speaker: Some(label), .. }), .. } = op else { return None };
+    let is_new = from.as_ref().is_none_or(|from| from.speaker.as_ref() != Some(label));
+    is_new.then_some(label)
+}
+
+/// Returns the steps by which those of `labels` that belong to merged speakers stand for themselves again.
+pub(super) fn part_speakers<'a>(document: &Document, labels: impl Iterator<Item = &'a str>) -> Vec<Op> {
+    let labels: BTreeSet<&str> = labels.collect();
+    let is_called = |place: u16| document.speakers.get(usize::from(place)).is_some_and(|s| labels.contains(&*s.label));
+    let merged = document.merged_speakers.iter().filter(|(place, _)| is_called(**place));
+    let speaker = |place: u16| Twin::Speaker(document.id, place);
+    merged.map(|(place, into)| Op::PartTwin { twin: speaker(*place), into: speaker(*into) }).collect()
 }
 
 fn set(document: DocumentId, turn: Address, from: Option<TurnState>, to: Option<TurnState>) -> Op {

@@ -61,12 +61,7 @@ pub(super) fn merge_documents(project: &Project, gone: DocumentId, stays: Docume
 pub(super) fn merge_trees(project: &Project, gone: TreeId, stays: TreeId) -> Result<Vec<Op>, PlanError> {
     project.trees.get(&gone).filter(|tree| !tree.removed).ok_or(PlanError::NoSuchTree)?;
     project.trees.get(&stays).filter(|tree| !tree.removed).ok_or(PlanError::NoSuchTree)?;
-    let mut ops = Vec::new();
-    if project.comparison.guide.tree == Some(gone) {
-        ops.push(Op::SetGuide { from: Some(gone), to: Some(stays) });
-    }
-    ops.push(Op::MergeTwin { twin: Twin::Tree(gone), into: Twin::Tree(stays) });
-    Ok(ops)
+    Ok(vec![Op::MergeTwin { twin: Twin::Tree(gone), into: Twin::Tree(stays) }])
 }
 
 /// Returns the first and last character of a coding among those of the imported text.

@@ -12,6 +12,7 @@ use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::{Span, Text};
 use super::super::turns::TurnState;
+use super::turns::parted;
 use super::{PlanError, correct_text, labels_following};
 
 /// Plans what somebody typed into a document, with the turns that it makes; see [`correct_text`].
@@ -32,7 +33,7 @@ pub fn correct_typed(
     let turns = Typed { document: &draft, text: &text, lookup: draft.pieces().lookup(), edits }.turns();
     ops.extend(turns);
     ops.extend(labels_following(project, document, &ops)?.ops);
-    Ok(ops)
+    Ok(parted(found, ops))
 }
 
 fn edit_of(op: &Op) -> Option<EditId> {

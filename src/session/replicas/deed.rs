@@ -36,6 +36,7 @@ pub(super) enum Deed {
     Assign(bool),
     AddTwin(u8),
     MergeTwins(u8, u8, u8),
+    MergeSpeakers(u8, u8),
     SetValueOf(u8, u8),
     RenamePerson(u8, u8),
     Undo,
@@ -68,6 +69,7 @@ pub(super) fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<bool>().prop_map(Deed::Assign),
         3 => n.prop_map(Deed::AddTwin),
         3 => (n, n, n).prop_map(|(a, b, c)| Deed::MergeTwins(a, b, c)),
+        1 => (n, n).prop_map(|(a, b)| Deed::MergeSpeakers(a, b)),
         2 => (n, n).prop_map(|(a, b)| Deed::SetValueOf(a, b)),
         1 => (n, n).prop_map(|(a, b)| Deed::RenamePerson(a, b)),
         3 => Just(Deed::Undo),
@@ -221,6 +223,11 @@ impl Replica {
             }
             Deed::AddTwin(n) => self.add_twin(*n, ids),
             Deed::MergeTwins(n, a, b) => self.merge_twins(*n, *a, *b, ids),
+            Deed::MergeSpeakers(a, b) => {
+                let document = self.document()?;
+                let place = |n: u8| u16::from(n) % document.speakers.len().max(1) as u16;
+                plan::merge_speakers(project, ids, document.id, place(*a), place(*b)).ok()
+            }
             Deed::SetValueOf(person, n) => {
                 let holder = Holder::Participant(self.person(*person)?);
                 Some(plan::attribute_value(project, holder, "age", &format!("age {n}")))

@@ -23,6 +23,7 @@ impl Replica {
             Twin::Tree(id) => !project.trees[&id].removed,
             Twin::Participant(id) => !project.participants[&id].removed,
             Twin::Document(id) => !project.documents[&id].removed,
+            Twin::Speaker(..) => true,
         };
         let removes = |op: &Op, twin: Twin| match op {
             Op::RemoveTree { tree } => twin == Twin::Tree(*tree),
