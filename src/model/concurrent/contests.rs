@@ -84,8 +84,10 @@ impl Contests {
             return;
         }
         if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_ended_by(undoes)) {
-            // Nobody has decided, after all.
+            // Nobody has decided, after all; what somebody set since the decision, and this one had not seen, waits as well.
             (kept.is_open, kept.ended_by) = (true, None);
+            let since = earlier.zip(before).filter(|((at, _), _)| !saw(side.at, *at));
+            kept.sides.extend(since.map(|((at, by), to)| ContestSide { at, by, to }));
             return;
         }
         let Some(((at, by), to)) = earlier.zip(before) else { return };

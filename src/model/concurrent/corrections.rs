@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::anchor::{Address, Lookup, Splice};
-use super::super::document::Document;
+use super::super::document::{Document, Turn};
 use super::super::ids::{CoderId, EditId};
 use super::super::knowledge::Knowledge;
 use super::super::project::{Project, TextUnavailable};
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
+use super::labels::Touch;
 
 /// Who made a correction, when, and at which characters.
 #[derive(Clone, PartialEq, Debug)]
@@ -48,6 +49,8 @@ pub struct Crossing {
     pub first: Vec<EditId>,
     /// The corrections of the other.
     pub second: Vec<EditId>,
+    /// Whether both corrected what stands before the words, and not the words.
+    pub in_label: bool,
 }
 
 impl Crossing {
@@ -59,7 +62,16 @@ impl Crossing {
 
     /// Returns where the turn stands, and nothing once it does not.
     pub fn span(&self, document: &Document) -> Option<Span> {
-        document.turns.iter().find(|t| t.anchor.first == self.turn).map(|t| t.span)
+        self.turn_in(document).map(|t| t.span)
+    }
+
+    /// Returns who speaks the turn, as a place in the list.
+    pub(in crate::model) fn speaker(&self, document: &Document) -> Option<u16> {
+        self.turn_in(document)?.speaker
+    }
+
+    fn turn_in<'a>(&self, document: &'a Document) -> Option<&'a Turn> {
+        document.turns.iter().find(|t| t.anchor.first == self.turn)
     }
 }
 
@@ -78,10 +90,14 @@ pub(in crate::model) fn crossings(document: &Document, knowledge: &Knowledge) ->
     let lookup = document.pieces().lookup();
     let mut touched: BTreeMap<usize, Touched<'_>> = BTreeMap::new();
     for (edit, correction) in standing {
-        let turns: BTreeSet<usize> =
-            correction.touched.iter().filter_map(|address| turn_of(document, &lookup, *address)).collect();
-        for turn in turns {
-            touched.entry(turn).or_default().edits.push((edit, correction));
+        let mut turns: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
+        for address in &correction.touched {
+            let turn = turn_of(document, &lookup, *address);
+            turn.into_iter().for_each(|turn| turns.entry(turn).or_default().push(*address));
+        }
+        for (turn, addresses) in turns {
+            let touch = Touch::of(&document.turns[turn], &lookup, &addresses);
+            touched.entry(turn).or_default().edits.push((edit, correction, touch));
         }
     }
     // The mark of a turn whose first character was cut holds for the turn in which that character would stand.
@@ -107,7 +123,7 @@ fn turn_of(document: &Document, lookup: &Lookup<'_>, address: Address) -> Option
 /// What people did to one turn.
 #[derive(Default)]
 struct Touched<'a> {
-    edits: Vec<(EditId, &'a Correction)>,
+    edits: Vec<(EditId, &'a Correction, Touch)>,
     /// Corrections that somebody looked at together.
     settled: Vec<&'a Vec<EditId>>,
 }
@@ -115,26 +131,37 @@ struct Touched<'a> {
 fn in_turn(document: &Document, turn: usize, touched: Touched<'_>, knowledge: &Knowledge) -> Vec<Crossing> {
     let Some(first) = document.turns.get(turn).map(|t| t.anchor.first) else { return Vec::new() };
     let Touched { mut edits, settled } = touched;
-    edits.sort_by_key(|(edit, c)| (c.at, *edit));
+    edits.sort_by_key(|(edit, c, _)| (c.at, *edit));
     let is_settled = |a: EditId, b: EditId| settled.iter().any(|group| group.contains(&a) && group.contains(&b));
-    let mut pairs: BTreeMap<(CoderId, CoderId), [BTreeSet<EditId>; 2]> = BTreeMap::new();
-    for (i, (later, b)) in edits.iter().enumerate() {
-        for (earlier, a) in &edits[..i] {
+    let mut pairs: BTreeMap<(CoderId, CoderId, bool), [BTreeSet<EditId>; 2]> = BTreeMap::new();
+    for (i, (later, b, touch)) in edits.iter().enumerate() {
+        for (earlier, a, touched) in &edits[..i] {
             if a.by == b.by || knowledge.saw(b.at, a.at) || is_settled(*earlier, *later) {
                 continue;
             }
-            let known = pairs.contains_key(&(b.by, a.by));
-            let (people, at) = if known { ((b.by, a.by), 1) } else { ((a.by, b.by), 0) };
+            let Some(in_label) = touch.is_of_label(*touched) else { continue };
+            let known = pairs.contains_key(&(b.by, a.by, in_label));
+            let (people, at) = if known { ((b.by, a.by, in_label), 1) } else { ((a.by, b.by, in_label), 0) };
             let sides = pairs.entry(people).or_default();
             sides[at].insert(*earlier);
             sides[1 - at].insert(*later);
         }
     }
-    let crossing = |sides: [BTreeSet<EditId>; 2]| {
+    let crossing = |((_, _, in_label), sides): (_, [BTreeSet<EditId>; 2])| {
         let [first_ones, second] = sides.map(|side| side.into_iter().collect());
-        Crossing { turn: first, first: first_ones, second }
+        Crossing { turn: first, first: first_ones, second, in_label }
     };
-    pairs.into_values().map(crossing).collect()
+    pairs.into_iter().map(crossing).collect()
+}
+
+impl Document {
+    /// Returns this document as it would be without some corrections.
+    pub(in crate::model) fn without<'a>(&self, edits: impl IntoIterator<Item = &'a EditId>) -> Self {
+        let mut other = self.clone();
+        edits.into_iter().for_each(|edit| other.pieces_mut().set_reverted(*edit, true));
+        other.settle();
+        other
+    }
 }
 
 impl Project {
@@ -147,7 +174,8 @@ impl Project {
             let change = newest(&crossing)?;
             Some(ReviewItem { change, kind: ReviewKind::CorrectedByTwo { document: document.id, crossing } })
         };
-        crossings(document, &self.knowledge).into_iter().filter_map(item).collect()
+        let crossings = self.each_matter(document, crossings(document, &self.knowledge));
+        crossings.into_iter().filter_map(item).collect()
     }
 
     /// Returns the words of a turn as they would be without the corrections `without`; nothing when the turn is gone.
@@ -160,11 +188,7 @@ impl Project {
         turn: Address,
         without: &[EditId],
     ) -> Result<Option<String>, TextUnavailable> {
-        let mut other = document.clone();
-        for edit in without {
-            other.pieces_mut().set_reverted(*edit, true);
-        }
-        other.settle();
+        let other = document.without(without);
         let span = other.turns.iter().find(|t| t.anchor.first == turn).map(|t| t.span);
         let Some(span) = span else { return Ok(None) };
         Ok(Some(self.text(&other)?.slice(span).to_owned()))

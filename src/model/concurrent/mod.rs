@@ -6,6 +6,7 @@ mod contests;
 mod corrections;
 mod in_force;
 mod joint;
+mod labels;
 mod meanwhile;
 mod names;
 mod removable;
@@ -19,6 +20,8 @@ mod contest_tests;
 mod named_tests;
 #[cfg(test)]
 mod removed_tests;
+#[cfg(test)]
+mod speaker_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

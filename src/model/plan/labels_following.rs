@@ -12,6 +12,7 @@ use super::super::project::Project;
 use super::super::text::{Span, Text};
 use super::super::turns::TurnState;
 use super::PlanError;
+use super::settled_labels::heading_of;
 use super::speakers::{place_of, relabel, speaks};
 
 /// What corrections of labels make of who speaks.
@@ -67,10 +68,6 @@ fn readings(before: &Document, after: &Document, (old, new): (&Text, &Text)) -> 
     }
     of.retain(|_, readings| !readings.new.is_empty());
     of
-}
-
-fn heading_of<'a>(turn: &Turn, text: &'a Text) -> &'a str {
-    text.slice(Span::new(turn.span.start, turn.words.start.max(turn.span.start)))
 }
 
 /// Returns what stands in the heading `now` where `label` stood in `old`; nothing when it still does, or that cannot be told.

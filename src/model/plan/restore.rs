@@ -6,13 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::anchor::Address;
 use super::super::code::{Code, DefinitionPart};
 use super::super::coding::Coding;
-use super::super::document::{Document, Finished, Speaker, Turn};
+use super::super::document::{Document, Finished};
 use super::super::ids::{CodeId, DocumentId};
 use super::super::op::Op;
-use super::super::participant::{Attribute, AttributeKind, Holder, Participant};
+use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
 use super::super::twin::Twin;
 use super::PlanError;
@@ -46,15 +45,14 @@ pub fn restore_text(now: &Project, then: &Project, document: DocumentId) -> Resu
     let mut plan = Plan { now, then, ops: Vec::new() };
     plan.one_again(speakers(stands));
     plan.labels(stands, stood);
-    plan.turns(stands, stood);
     plan.text(stands, stood);
     Ok(plan.ops)
 }
 
-struct Plan<'a> {
-    now: &'a Project,
-    then: &'a Project,
-    ops: Vec<Op>,
+pub(super) struct Plan<'a> {
+    pub now: &'a Project,
+    pub then: &'a Project,
+    pub ops: Vec<Op>,
 }
 
 fn speakers(document: &Document) -> impl Iterator<Item = Twin> {
@@ -270,7 +268,7 @@ impl Plan<'_> {
                 self.ops.push(Op::RestoreDocument { document });
             }
             self.document(now, then);
-            self.turns(now, then);
+            self.speech(now, then);
             self.text(now, then);
             self.codings(now, then);
             self.finished(now, then);
@@ -286,43 +284,7 @@ impl Plan<'_> {
         if let Some((from, to)) = differing(&now.language, &then.language) {
             self.ops.push(Op::SetLanguage { document, from, to });
         }
-        for (speaker, _) in (0_u16..).zip(&then.speakers) {
-            let set = now.speaker_as_set(speaker).zip(then.speaker_as_set(speaker));
-            let differing = set.filter(|(from, to)| from != to);
-            self.ops.extend(differing.map(|(from, to)| Op::SetSpeaker { document, speaker, from, to }));
-        }
         self.values(Holder::Document(document), &now.values, &then.values);
-    }
-
-    fn labels(&mut self, now: &Document, then: &Document) {
-        let speaks = |speaker: u16| now.turns.iter().any(|t| t.speaker == Some(speaker));
-        for (speaker, _) in (0_u16..).zip(&then.speakers) {
-            let Some((from, then)) = now.speaker_as_set(speaker).zip(then.speaker_as_set(speaker)) else { continue };
-            let to = if speaks(speaker) { Speaker { label: then.label, ..from.clone() } } else { then };
-            let stood = |p: &Participant| self.then.participants.get(&p.id).is_some_and(|then| !then.removed);
-            let person = to.participant.and_then(|p| self.now.participants.get(&p)).filter(|p| p.removed && stood(p));
-            self.ops.extend(person.map(|p| Op::RestoreParticipant { participant: p.id }));
-            if from != to {
-                self.ops.push(Op::SetSpeaker { document: now.id, speaker, from, to });
-            }
-        }
-    }
-
-    fn turns(&mut self, now: &Document, then: &Document) {
-        let by_first = |document: &Document| -> BTreeMap<Address, Turn> {
-            document.turns.iter().map(|t| (t.anchor.first, t.clone())).collect()
-        };
-        let same = |a: &Turn, b: &Turn| {
-            (a.anchor, a.words_from, a.given_to, a.time) == (b.anchor, b.words_from, b.given_to, b.time)
-        };
-        let (turns_now, turns_then) = (by_first(now), by_first(then));
-        for turn in keys(&turns_now, &turns_then) {
-            let unchanged = turns_now.get(turn).zip(turns_then.get(turn)).is_some_and(|(a, b)| same(a, b));
-            if !unchanged {
-                let (from, to) = (now.turn_state(*turn), then.turn_state(*turn));
-                self.ops.push(Op::SetTurn { document: now.id, turn: *turn, from, to });
-            }
-        }
     }
 
     fn text(&mut self, now: &Document, then: &Document) {

@@ -16,7 +16,7 @@ use super::both::{can_keep_all, keep_all};
 use super::bring_back::{bring_back, restore_code, restore_document};
 use super::comparison::merge_themes;
 use super::rulings::decide_again;
-use super::speakers::settle_labels;
+use super::settled_labels::{OneLabel, labels_of_merged, labels_of_settled, settled_crossing};
 use super::{
     PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
     remove_coding, twins,
@@ -87,7 +87,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             if let Contested::Merged(Twin::Speaker(document, place)) = of {
                 // Each of the two changed the labels of the other's turns.
                 let one = project.document(*document).map_or(*place, |d| d.one_speaker(*place));
-                ops.extend(settle_labels(project, ids, *document, one)?);
+                ops.extend(labels_of_merged(project, ids, *document, one)?);
             }
             Ok(ops)
         }
@@ -121,7 +121,13 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             let others = if side == 0 { &crossing.second } else { &crossing.first };
             keep_version(project, ids, *document, crossing, others)
         }
-        (ReviewKind::SetByTwo(contest), Keep) => Ok(vec![settled(contest.thing.clone(), contest.changes())]),
+        (ReviewKind::SetByTwo(contest), Keep) => {
+            let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
+            if let Some(side) = contest.in_force(project) {
+                ops.extend(labels_of_settled(project, ids, contest, side)?);
+            }
+            Ok(ops)
+        }
         (ReviewKind::SetByTwo(contest), Both) if can_keep_all(contest) => {
             let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
             ops.extend(keep_all(project, contest));
@@ -132,7 +138,11 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         }
         (ReviewKind::Proposal { proposal }, Accept) => accept(project, *proposal).map(|accepted| accepted.ops),
         (ReviewKind::Proposal { proposal }, Decline) => decline(project, *proposal),
-        (ReviewKind::SetByTwo(contest), Take(side)) => take_side(project, contest, side),
+        (ReviewKind::SetByTwo(contest), Take(side)) => {
+            let mut ops = take_side(project, contest, side)?;
+            ops.extend(labels_of_settled(project, ids, contest, side)?);
+            Ok(ops)
+        }
         (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(twins.clone()))),
         (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, twins, side == 1),
         _ => Err(PlanError::NotThatWay),
@@ -197,17 +207,17 @@ fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>,
     }
 }
 
-/// Plans that the corrections of two people in one turn stand as they are.
+/// Plans that the corrections of two people in one turn stand as they are; those of labels before all turns of the speaker.
 ///
 /// # Errors
 /// When the document does not stand.
 pub fn settle_corrections(project: &Project, document: DocumentId, crossing: &Crossing) -> Result<Vec<Op>, PlanError> {
-    project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    Ok(vec![Op::SettleCorrections { document, turn: crossing.turn, edits: crossing.edits() }])
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    Ok(project.one_matter(found, crossing).iter().map(|crossing| settled_crossing(document, crossing)).collect())
 }
 
 /// Plans that one turn says what it would without the corrections `without`, which stand in every other turn, and that the
-/// crossing is settled.
+/// crossing is settled. Labels become so before all turns of the speaker.
 ///
 /// # Errors
 /// When the document or the turn does not stand, or the text is not here.
@@ -219,6 +229,12 @@ pub fn keep_version(
     without: &[EditId],
 ) -> Result<Vec<Op>, PlanError> {
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let speaker = crossing.speaker(found).filter(|_| crossing.in_label);
+    if let Some((speaker, called)) = speaker.and_then(|i| Some((i, found.speakers.get(usize::from(i))?))) {
+        let (crossings, lost) = (project.one_matter(found, crossing), without.iter().copied().collect());
+        let one = OneLabel { label: called.label.clone(), crossings, lost, ..OneLabel::default() };
+        return one.plan(project, ids, found, speaker);
+    }
     let span = crossing.span(found).ok_or(PlanError::NoSuchTurn)?;
     let wanted = project.turn_without(found, crossing.turn, without)?.unwrap_or_default();
     let text = project.text(found)?;

@@ -1,14 +1,15 @@
 //! Who speaks: turns given to a speaker of the document or to somebody new, speakers renamed, and two that are one.
 
-use super::super::correction::Replacement;
-use super::super::document::{Document, Role, Speaker, Turn};
+use super::super::concurrent::Contested;
+use super::super::document::{Document, Role, Speaker};
 use super::super::ids::{DocumentId, IdSource, ParticipantId};
 use super::super::op::{Op, Subject};
 use super::super::project::Project;
 use super::super::text::Span;
 use super::super::twin::Twin;
 use super::documents::{others_speak_as, visible};
-use super::{PlanError, assign_turns, correct_text, split_turn};
+use super::settled_labels::OneLabel;
+use super::{PlanError, assign_turns, split_turn};
 
 /// Who speaks a turn.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,14 +94,11 @@ pub fn rename_speaker(
     if namesake(found, speaker, &label).is_some_and(|(other, _)| speaks(found, other)) {
         return Err(PlanError::SpeakerExists(label));
     }
-    let text = project.text(found)?;
-    let headings = found.turns.iter().filter(|t| t.speaker == Some(speaker));
-    let place = |turn: &Turn| {
-        let heading = Span::new(turn.span.start, turn.words.start);
-        Some(relabelled(heading, place_of(text.slice(heading), &from.label)?, &label))
-    };
-    let places: Vec<Replacement> = headings.filter_map(place).collect();
-    let mut ops = correct_text(project, ids, document, &places)?;
+    // Who called the speaker so corrected the labels; what others made of them apart gives way.
+    let author = project.contests.newest(&Contested::Speaker(document, speaker)).map(|(_, by)| project.one_coder(by));
+    let keeps = |coder| author.is_none_or(|author| project.one_coder(coder) == author);
+    let one = OneLabel::of_speaker(project, found, speaker, label.clone(), keeps);
+    let mut ops = OneLabel { formers: vec![from.label.clone()], ..one }.plan(project, ids, found, speaker)?;
     ops.extend(relabel(found, speaker, &label));
     Ok(ops)
 }
@@ -180,39 +178,6 @@ pub fn merge_speakers(
         doubled.map(|(gone, into)| Op::MergeTwin { twin: Twin::Participant(gone), into: Twin::Participant(into) }),
     );
     Ok(ops)
-}
-
-/// Plans that the labels of those who were merged into `speaker` give way, where they stand before words, to the one of whoever
-/// speaks.
-///
-/// # Errors
-/// When the document does not stand, has no such speaker, or its text is not here.
-pub(super) fn settle_labels(
-    project: &Project,
-    ids: &mut IdSource,
-    document: DocumentId,
-    speaker: u16,
-) -> Result<Vec<Op>, PlanError> {
-    let (found, own) = speaker_of(project, document, speaker)?;
-    let text = project.text(found)?;
-    let merged = found.merged_speakers.keys().filter(|place| found.one_speaker(**place) == speaker);
-    let labels: Vec<&str> = merged.map(|place| found.speakers[usize::from(*place)].label.as_str()).collect();
-    let spoken = found.turns.iter().filter(|t| t.speaker == Some(speaker));
-    let place = |turn: &Turn| {
-        let heading = Span::new(turn.span.start, turn.words.start);
-        let written = text.slice(heading);
-        let is_settled = place_of(written, &own.label).is_some();
-        let place = labels.iter().find_map(|label| place_of(written, label)).filter(|_| !is_settled)?;
-        Some(relabelled(heading, place, &own.label))
-    };
-    let places: Vec<Replacement> = spoken.filter_map(place).collect();
-    correct_text(project, ids, document, &places)
-}
-
-/// Returns the replacement of what stands at `place` in what is written before the words of a turn.
-fn relabelled(heading: Span, place: Span, label: &str) -> Replacement {
-    let span = Span::new(heading.start + place.start, heading.start + place.end);
-    Replacement { span, text: label.to_owned() }
 }
 
 /// Whether the document has a turn of that speaker.
@@ -317,7 +282,7 @@ mod tests {
     fn shown(fixture: &Fixture) -> (Vec<String>, String) {
         let project = &fixture.project;
         let document = project.documents()[0];
-        let turn = |turn: &Turn| {
+        let turn = |turn: &crate::model::Turn| {
             let who = document.speaker_of(turn).map_or("-".to_owned(), |s| {
                 let person = s.participant.and_then(|p| project.participants.get(&p)).map_or("-", |p| &p.name);
                 format!("{} ({}, {person})", s.label, s.role.name())

@@ -37,6 +37,7 @@ pub(super) enum Deed {
     AddTwin(u8),
     MergeTwins(u8, u8, u8),
     MergeSpeakers(u8, u8),
+    RenameSpeaker(u8, u8),
     SetValueOf(u8, u8),
     RenamePerson(u8, u8),
     Undo,
@@ -70,6 +71,7 @@ pub(super) fn deed() -> impl Strategy<Value = Deed> {
         3 => n.prop_map(Deed::AddTwin),
         3 => (n, n, n).prop_map(|(a, b, c)| Deed::MergeTwins(a, b, c)),
         1 => (n, n).prop_map(|(a, b)| Deed::MergeSpeakers(a, b)),
+        1 => (n, n).prop_map(|(a, b)| Deed::RenameSpeaker(a, b)),
         2 => (n, n).prop_map(|(a, b)| Deed::SetValueOf(a, b)),
         1 => (n, n).prop_map(|(a, b)| Deed::RenamePerson(a, b)),
         3 => Just(Deed::Undo),
@@ -227,6 +229,12 @@ impl Replica {
                 let document = self.document()?;
                 let place = |n: u8| u16::from(n) % document.speakers.len().max(1) as u16;
                 plan::merge_speakers(project, ids, document.id, place(*a), place(*b)).ok()
+            }
+            Deed::RenameSpeaker(place, n) => {
+                let document = self.document()?;
+                let place = u16::from(*place) % document.speakers.len().max(1) as u16;
+                let label = ["Zoe", "ZOE", "Alizée", "Z"][usize::from(n % 4)];
+                plan::rename_speaker(project, ids, document.id, place, label).ok()
             }
             Deed::SetValueOf(person, n) => {
                 let holder = Holder::Participant(self.person(*person)?);

@@ -1,6 +1,8 @@
 //! What may have vanished silently: things that somebody made and words that somebody wrote, which neither stand nor were taken
 //! away by somebody who had seen them, nor wait for a person.
 
+use std::sync::Arc;
+
 use super::Replica;
 use crate::model::{Change, Contested, Holder, Op, ParticipantId, ReviewKind, Setting, Stamp, Twin};
 
@@ -80,7 +82,8 @@ impl Replica {
                     .iter()
                     .any(|item| matches!(&item.kind, ReviewKind::RemovedWhileUsed { twin, .. } if *twin == one));
                 let is_so = self.project.participants.values().any(|p| p.values.get(attribute) == Some(to));
-                let later = |c: &Change| c.at != change.at && self.saw(c, change.at);
+                let said = self.said(change, op);
+                let later = |c: &Change| c.at != change.at && self.saw(c, said);
                 let thing = Contested::Value(Holder::Participant(*person), attribute.clone());
                 let decided = || {
                     let later = self.changes.iter().filter(|c| later(c));
@@ -94,6 +97,14 @@ impl Replica {
             }
         }
         lost
+    }
+
+    /// Returns when that was said which `op` of a change sets: an undo says nothing of its own.
+    fn said(&self, change: &Change, op: &Op) -> Stamp {
+        let says_it =
+            |c: &&Arc<Change>| c.undoes.is_none() && c.ops.iter().any(|o| Contested::of(o) == Contested::of(op));
+        let before = self.changes.iter().filter(|c| change.undoes.is_some() && c.at < change.at);
+        before.filter(says_it).map(|c| c.at).max().unwrap_or(change.at)
     }
 
     fn touches(&self, op: &Op, thing: &Contested, person: ParticipantId) -> bool {

@@ -307,6 +307,26 @@ fn when_a_decision_between_two_is_taken_back_both_wait_beside_what_a_third_sets_
 }
 
 #[test]
+fn who_came_in_under_a_label_that_goes_back_to_another_keeps_their_turns() {
+    use Deed::{AssignTurn, JoinTurns, RenameSpeaker};
+    restore_and_take_back(&[JoinTurns(0), RenameSpeaker(199, 0), AssignTurn(0, 235)], 0).unwrap();
+}
+
+#[test]
+fn what_was_set_after_a_decision_waits_when_somebody_takes_the_decision_back_apart() {
+    use Deed::{AddCode, SetValue, Undo};
+    let deeds = [
+        (2, SetValue(0), false),
+        (0, SetValue(1), false),
+        (2, AddCode(0), true),
+        (2, SetValue(1), true),
+        (0, SetValue(2), false),
+        (2, Undo, false),
+    ];
+    work_apart_and_meet(&deeds).unwrap();
+}
+
+#[test]
 fn a_code_that_was_moved_after_its_tree_was_merged_goes_back_into_its_own_tree() {
     use Deed::{AddCode, AddTwin, MergeTwins, MoveCode};
     let moved = [AddCode(0), AddCode(1), AddCode(3), AddTwin(66), MergeTwins(21, 125, 6), MoveCode(1, 8, 3)];

@@ -1,0 +1,166 @@
+//! What two people settle apart of who speaks: speakers merged, and labels that stand before every turn.
+
+use super::super::plan::{self, Settling, settle};
+use super::super::testing::Fixture;
+use super::super::{DocumentId, Op, Replacement, ReviewItem, ReviewKind, Role, Span, Speaker};
+
+const TALK: &str = "INT: How are you?\nA1: Tired.\nB1: So so.\nA1: And cold.";
+
+/// Returns `label (person): words` of each turn, and the text.
+fn spoken(fixture: &Fixture) -> (Vec<String>, String) {
+    let project = &fixture.project;
+    let document = project.documents()[0];
+    let turns = document.turns.iter().map(|turn| {
+        let speaker = document.speaker_of(turn).unwrap();
+        let person = speaker.participant.and_then(|p| project.participants.get(&p)).filter(|p| !p.removed);
+        format!("{} ({}): {}", speaker.label, person.map_or("-", |p| &p.name), project.words(document, turn.words))
+    });
+    (turns.collect(), project.text(document).unwrap().as_str().to_owned())
+}
+
+fn merged_speakers(fixture: &mut Fixture, speaker: u16, into: u16) -> Vec<Op> {
+    let document = fixture.project.documents()[0].id;
+    plan::merge_speakers(&fixture.project, &mut fixture.ids, document, speaker, into).unwrap()
+}
+
+#[test]
+fn two_who_merge_the_same_speakers_each_into_the_other_keep_one_with_the_person_and_all_turns() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let (ana, ben) = (merged_speakers(&mut fixture, 1, 2), merged_speakers(&mut fixture, 2, 1));
+    fixture.apart(ana, ben);
+    let turns = ["INT (-): How are you?", "B1 (B1): Tired.", "B1 (B1): So so.", "B1 (B1): And cold."];
+    assert_eq!(spoken(&fixture).0, turns);
+    let items: Vec<_> = fixture.project.review();
+    assert!(matches!(items[..], [ReviewItem { kind: ReviewKind::MergeWouldLoop { .. }, .. }]), "{items:?}");
+    let ops = settled(&mut fixture, &items[0], Settling::Keep);
+    fixture.apply(ops);
+    assert_eq!(spoken(&fixture).1, "INT: How are you?\nB1: Tired.\nB1: So so.\nB1: And cold.");
+    assert!(fixture.project.review().is_empty());
+}
+
+#[test]
+fn a_turn_given_to_a_speaker_who_was_merged_meanwhile_is_the_other_ones_until_they_part() {
+    for merged_first in [true, false] {
+        let mut fixture = Fixture::of(TALK);
+        fixture.coder_named("ben");
+        let before = spoken(&fixture).0;
+        let document = fixture.project.documents()[0].id;
+        let merge = merged_speakers(&mut fixture, 1, 2);
+        let given = plan::assign_turns(&fixture.project, &mut fixture.ids, document, &[0], Some("A1")).unwrap();
+        let (first, second) = if merged_first { (merge.clone(), given) } else { (given, merge.clone()) };
+        fixture.apart(first, second);
+        assert_eq!(spoken(&fixture).0[0], "B1 (B1): How are you?");
+        fixture.take_back(&merge);
+        assert_eq!(spoken(&fixture).0, [&["A1 (A1): How are you?".to_owned()], &before[1..]].concat());
+    }
+}
+
+#[test]
+fn whoever_knows_of_the_merge_and_gives_a_turn_to_the_one_who_was_merged_parts_them() {
+    let mut fixture = Fixture::of(TALK);
+    let document = fixture.project.documents()[0].id;
+    let merge = merged_speakers(&mut fixture, 1, 2);
+    fixture.apply(merge);
+    let given = plan::assign_turns(&fixture.project, &mut fixture.ids, document, &[3], Some("A1")).unwrap();
+    fixture.apply(given.clone());
+    let labels = |fixture: &Fixture| -> Vec<String> {
+        spoken(fixture).0.iter().map(|turn| turn.split(' ').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(labels(&fixture), ["INT", "B1", "B1", "A1"]);
+    fixture.take_back(&given);
+    assert_eq!(labels(&fixture), ["INT", "B1", "B1", "B1"]);
+}
+
+fn settled(fixture: &mut Fixture, item: &ReviewItem, way: Settling) -> Vec<Op> {
+    settle(&fixture.project, &mut fixture.ids, item, way).unwrap()
+}
+
+fn document(fixture: &Fixture) -> DocumentId {
+    fixture.project.documents()[0].id
+}
+
+fn text(fixture: &Fixture) -> String {
+    spoken(fixture).1
+}
+
+/// Ana and Ben call the speaker of two turns otherwise apart.
+fn renamed_apart(ana: &str, ben: &str) -> Fixture {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let mut rename = |label| {
+        let document = document(&fixture);
+        plan::rename_speaker(&fixture.project, &mut fixture.ids, document, 1, label).unwrap()
+    };
+    let (ana, ben) = (rename(ana), rename(ben));
+    fixture.apart(ana, ben);
+    fixture
+}
+
+#[test]
+fn a_speaker_renamed_by_two_is_one_matter_and_the_labels_follow_what_is_settled() {
+    for (way, label) in [(Settling::Keep, "SANDRA"), (Settling::Take(0), "Sandra"), (Settling::Take(1), "SANDRA")] {
+        let mut fixture = renamed_apart("Sandra", "SANDRA");
+        let before = text(&fixture);
+        let items = fixture.project.review();
+        assert!(matches!(items[..], [ReviewItem { kind: ReviewKind::SetByTwo(_), .. }]), "{items:?}");
+        let ops = settled(&mut fixture, &items[0], way);
+        fixture.apply(ops.clone());
+        let expected = format!("INT: How are you?\n{label}: Tired.\nB1: So so.\n{label}: And cold.");
+        assert_eq!(text(&fixture), expected);
+        assert!(fixture.project.review().is_empty());
+        fixture.take_back(&ops);
+        assert_eq!((text(&fixture), fixture.project.review()), (before, items));
+    }
+}
+
+#[test]
+fn a_name_that_nobody_had_chosen_stands_alone_before_the_turns() {
+    let mut fixture = renamed_apart("Sandra", "Alexandra");
+    let document = document(&fixture);
+    let ops = plan::rename_speaker(&fixture.project, &mut fixture.ids, document, 1, "Zoe").unwrap();
+    fixture.apply(ops);
+    assert_eq!(text(&fixture), "INT: How are you?\nZoe: Tired.\nB1: So so.\nZoe: And cold.");
+    assert!(fixture.project.review().is_empty());
+}
+
+#[test]
+fn labels_that_two_corrected_alike_are_one_matter_before_all_turns() {
+    let mut fixture = renamed_apart("Sandra", "Sandra");
+    let items = fixture.project.review();
+    assert!(matches!(items[..], [ReviewItem { kind: ReviewKind::CorrectedByTwo { .. }, .. }]), "{items:?}");
+    let ops = settled(&mut fixture, &items[0], Settling::Take(0));
+    fixture.apply(ops);
+    assert_eq!(text(&fixture), "INT: How are you?\nSandra: Tired.\nB1: So so.\nSandra: And cold.");
+    assert!(fixture.project.review().is_empty());
+}
+
+#[test]
+fn who_renames_a_speaker_and_who_corrects_the_words_do_not_meet() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let document = document(&fixture);
+    let renamed = plan::rename_speaker(&fixture.project, &mut fixture.ids, document, 1, "Sandra").unwrap();
+    let words = Replacement { span: Span::new(22, 27), text: "Exhausted".to_owned() };
+    let corrected = plan::correct_text(&fixture.project, &mut fixture.ids, document, &[words]).unwrap();
+    fixture.apart(renamed, corrected);
+    assert_eq!(text(&fixture), "INT: How are you?\nSandra: Exhausted.\nB1: So so.\nSandra: And cold.");
+    assert!(fixture.project.review().is_empty());
+}
+
+#[test]
+fn where_the_other_set_only_the_role_the_label_follows_all_the_same() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let document = document(&fixture);
+    let speaker = fixture.project.documents()[0].speakers[1].clone();
+    let renamed = plan::rename_speaker(&fixture.project, &mut fixture.ids, document, 1, "Sandra").unwrap();
+    let role = Speaker { role: Role::Moderator, ..speaker };
+    let role = plan::set_speaker(&fixture.project, document, 1, role).unwrap();
+    fixture.apart(renamed, role);
+    let item = fixture.project.review().remove(0);
+    let ops = settled(&mut fixture, &item, Settling::Take(1));
+    fixture.apply(ops);
+    assert_eq!(text(&fixture), TALK);
+    assert!(fixture.project.review().is_empty());
+}
