@@ -95,7 +95,7 @@ impl Project {
     }
 
     /// Whether what is contested still matters: it is about something that stands.
-    pub(super) fn is_of_what_stands(&self, thing: &Contested) -> bool {
+    pub(crate) fn is_of_what_stands(&self, thing: &Contested) -> bool {
         let person = |id: &ParticipantId| self.participants.get(id).is_some_and(|p| !p.removed);
         let document = |id: &DocumentId| self.document(*id).is_some();
         match thing {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::Replica;
+use super::settings::N_SETTINGS;
 use crate::model::plan::{self, CodeDraft, Settling};
 use crate::model::{
     CodeId, DefinitionPart, Document, DocumentId, Excerpt, Holder, IdSource, NewDocument, Op, Outline, ParticipantId,
@@ -40,6 +41,7 @@ pub(super) enum Deed {
     RenameSpeaker(u8, u8),
     SetValueOf(u8, u8),
     RenamePerson(u8, u8),
+    Set(u8, u8),
     Undo,
     Redo,
 }
@@ -74,18 +76,19 @@ pub(super) fn deed() -> impl Strategy<Value = Deed> {
         1 => (n, n).prop_map(|(a, b)| Deed::RenameSpeaker(a, b)),
         2 => (n, n).prop_map(|(a, b)| Deed::SetValueOf(a, b)),
         1 => (n, n).prop_map(|(a, b)| Deed::RenamePerson(a, b)),
+        4 => (0..N_SETTINGS, n).prop_map(|(kind, n)| Deed::Set(kind, n)),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
 }
 
 impl Replica {
-    fn code(&self, n: u8) -> Option<CodeId> {
+    pub(super) fn code(&self, n: u8) -> Option<CodeId> {
         let rows = Outline::of(&self.project).rows;
         (!rows.is_empty()).then(|| rows[usize::from(n) % rows.len()].code)
     }
 
-    fn document(&self) -> Option<Arc<Document>> {
+    pub(super) fn document(&self) -> Option<Arc<Document>> {
         self.project.documents().first().map(|d| Arc::clone(d))
     }
 
@@ -95,7 +98,7 @@ impl Replica {
         documents.get(usize::from(n) % documents.len().max(1)).map(|d| d.id)
     }
 
-    fn person(&self, n: u8) -> Option<ParticipantId> {
+    pub(super) fn person(&self, n: u8) -> Option<ParticipantId> {
         let people = self.project.participants();
         people.get(usize::from(n) % people.len().max(1)).map(|p| p.id)
     }
@@ -243,6 +246,7 @@ impl Replica {
             Deed::RenamePerson(person, n) => {
                 plan::rename_participant(project, self.person(*person)?, &format!("person {n}")).ok()
             }
+            Deed::Set(kind, n) => Some(vec![self.setting(*kind, *n)?]),
             Deed::SplitTurn(turn, speaker) => {
                 let (id, turn, label) = (self.document()?.id, self.turn(*turn)?, format!("U0{}", speaker % 3));
                 let words = self.document()?.turns[turn].words;

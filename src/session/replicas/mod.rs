@@ -3,6 +3,8 @@
 
 mod deed;
 mod loss;
+mod lost_settings;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -1,0 +1,110 @@
+//! What may have vanished of what somebody set: it is so, or somebody who had seen it set it anew or took it back, or it waits for a
+//! person.
+
+use std::sync::Arc;
+
+use super::Replica;
+use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin};
+
+impl Replica {
+    /// Returns what somebody set that vanished without anybody having meant it.
+    pub(super) fn lost_settings(&self) -> Vec<String> {
+        let items = self.project.review();
+        let mut lost = Vec::new();
+        for change in &self.changes {
+            for (i, op) in change.ops.iter().enumerate() {
+                let Some((thing, to)) = Contested::of(op).map(|(thing, to)| (self.one(thing), to)) else { continue };
+                let is_last = !change.ops[i + 1..].iter().any(|op| self.sets(op, &thing));
+                let waits = || items.iter().any(|item| is_about(item, change.at, &thing, &to));
+                if is_last && !self.is_so(&thing, &to) && !waits() && !self.is_decided(change, op, &thing) {
+                    lost.push(format!("{thing:?} {to:?}"));
+                }
+            }
+        }
+        lost
+    }
+
+    /// Returns what `thing` turned out to be: people may have been merged.
+    fn one(&self, thing: Contested) -> Contested {
+        let person = |id| self.project.one_participant(id);
+        match thing {
+            Contested::ParticipantName(id) => Contested::ParticipantName(person(id)),
+            Contested::Value(Holder::Participant(id), name) => Contested::Value(Holder::Participant(person(id)), name),
+            Contested::Memo(Subject::Participant(id)) => Contested::Memo(Subject::Participant(person(id))),
+            Contested::Summary(theme, id) => Contested::Summary(theme, person(id)),
+            thing => thing,
+        }
+    }
+
+    /// Whether `thing` is `to`, or is no more: what goes with something that is removed is another property.
+    fn is_so(&self, thing: &Contested, to: &Setting) -> bool {
+        let project = &self.project;
+        let is_merged = |twin| project.twin_merged_into(twin).is_some();
+        match (thing, project.setting(thing), to) {
+            (Contested::Speaker(document, place), ..) if is_merged(Twin::Speaker(*document, *place)) => true,
+            _ if !project.is_of_what_stands(thing) => true,
+            (_, Some(Setting::Turn(_, Some(now))), Setting::Turn(_, Some(to))) => {
+                // Whoever spoke may be called otherwise since.
+                (now.last, now.words_from, now.time) == (to.last, to.words_from, to.time)
+            }
+            (_, Some(Setting::Speaker(now)), Setting::Speaker(to)) => {
+                let person = to.participant.map(|person| project.one_participant(person));
+                now == Speaker { participant: person, ..to.clone() }
+            }
+            (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),
+        }
+    }
+
+    /// Whether somebody who had seen what `op` of a change sets did otherwise with `thing`.
+    fn is_decided(&self, change: &Change, op: &Op, thing: &Contested) -> bool {
+        let said = self.said(change, op);
+        let later = self.changes.iter().filter(|c| c.at != change.at && self.saw(c, said));
+        let takes_back = |c: &Change| c.undoes == Some(change.at) || c.undoes == Some(said);
+        later
+            .into_iter()
+            .any(|c| takes_back(c) || c.ops.iter().any(|op| self.sets(op, thing) || self.merges(op, thing)))
+    }
+
+    /// Returns when that was said which `op` of a change sets: an undo says nothing of its own.
+    fn said(&self, change: &Change, op: &Op) -> Stamp {
+        let says_it =
+            |c: &&Arc<Change>| c.undoes.is_none() && c.ops.iter().any(|o| Contested::of(o) == Contested::of(op));
+        let before = self.changes.iter().filter(|c| change.undoes.is_some() && c.at < change.at);
+        before.filter(says_it).map(|c| c.at).max().unwrap_or(change.at)
+    }
+
+    /// Whether `op` sets `thing`, or settles what it is.
+    fn sets(&self, op: &Op, thing: &Contested) -> bool {
+        match op {
+            Op::SettleConflict { about, .. } => self.one(about.clone()) == *thing,
+            op => Contested::of(op).is_some_and(|(set, _)| self.one(set) == *thing),
+        }
+    }
+
+    /// Whether `op` makes the person one with another of whom `thing` is said.
+    fn merges(&self, op: &Op, thing: &Contested) -> bool {
+        let (Contested::ParticipantName(person)
+        | Contested::Value(Holder::Participant(person), _)
+        | Contested::Memo(Subject::Participant(person))
+        | Contested::Summary(_, person)) = thing
+        else {
+            return false;
+        };
+        let Op::MergeTwin { twin: Twin::Participant(gone), .. } = op else { return false };
+        self.project.one_participant(*gone) == self.project.one_participant(*person)
+    }
+}
+
+/// Whether an item of the review list names what a change set.
+fn is_about(item: &ReviewItem, at: Stamp, thing: &Contested, to: &Setting) -> bool {
+    match &item.kind {
+        // An undo brings back what one of the sides had set: there it waits, with the date of whoever had set it.
+        ReviewKind::SetByTwo(contest) => {
+            contest.sides.iter().any(|side| side.at == at || contest.thing == *thing && side.to.agrees_with(to))
+        }
+        ReviewKind::MoveWouldLoop { .. } | ReviewKind::MergeWouldLoop { .. } | ReviewKind::MissingTarget { .. } => {
+            item.change == at
+        }
+        _ => false,
+    }
+}
