@@ -7,6 +7,8 @@ use super::tongue::{Said, said};
 pub enum Noun {
     /// What one user action did.
     Change,
+    /// Whether a question of the guide was asked in a document.
+    Asked,
     /// A code that a theme gathers.
     CodeInTheme,
     /// A coding.
@@ -21,6 +23,8 @@ pub enum Noun {
     Document,
     /// Words with a code.
     Excerpt,
+    /// That somebody is done with a document.
+    Finished,
     /// A file.
     File,
     /// How two codes answer each other.
@@ -76,6 +80,12 @@ impl Noun {
     const fn words(self) -> [&'static str; 4] {
         match self {
             Self::Change => ["change", "changes", "modification", "modifications"],
+            Self::Asked => [
+                "question noted as asked or not",
+                "questions noted as asked or not",
+                "question notée posée ou non",
+                "questions notées posées ou non",
+            ],
             Self::CodeInTheme => ["code in a theme", "codes in themes", "code dans un thème", "codes dans des thèmes"],
             Self::Coding => ["coding", "codings", "codage", "codages"],
             Self::Correction => ["correction", "corrections", "correction", "corrections"],
@@ -83,6 +93,9 @@ impl Noun {
             Self::Definition => ["definition", "definitions", "définition", "définitions"],
             Self::Document => ["document", "documents", "document", "documents"],
             Self::Excerpt => ["excerpt", "excerpts", "extrait", "extraits"],
+            Self::Finished => {
+                ["finished document", "finished documents", "document marqué terminé", "documents marqués terminés"]
+            }
             Self::File => ["file", "files", "fichier", "fichiers"],
             Self::Mapping => ["mapping", "mappings", "correspondance", "correspondances"],
             Self::Memo => ["memo", "memos", "mémo", "mémos"],

@@ -2,6 +2,7 @@
 //! a document that they coded, a code that they applied, a code tree in which they work stays. Who means to remove that too
 //! removes it by hand, where it is counted before it goes.
 
+mod marks;
 mod words;
 
 #[cfg(test)]
@@ -66,6 +67,7 @@ impl BuiltOn {
             let by = project.one_coder(taker.by);
             built.note_comparison(project, &removed, taker);
             built.note_words(project, &removed, taker);
+            built.note_marks(project, &removed, taker);
             built.note_codings(project, &removed, by);
             built.note_corrections(project, &removed, by);
             built.note_codes(project, &removed);

@@ -187,3 +187,30 @@ fn what_was_coded_in_words_that_a_replacement_brought_is_lost_with_them_and_told
     let plan = taken_back(&fixture, vec![Op::RestoreCorrection { document, edit }]);
     assert_eq!((plan.lost, plan.ops.len()), ([(ben, 1)].into(), 1));
 }
+
+#[test]
+fn a_document_with_which_somebody_else_is_done_stays() {
+    let mut fixture = Fixture::of("Ana: a");
+    let (document, ben) = (fixture.project.documents()[0].id, fixture.coder_named("ben"));
+    let (tree, ops) = plan::add_tree(&mut fixture.ids, "Codes").unwrap();
+    fixture.apply(ops);
+    let made = vec![Op::RestoreDocument { document }];
+    assert_eq!(taken_back(&fixture, made.clone()).ops.len(), 1);
+    fixture.apply_as(ben, plan::finish_document(&fixture.project, document, ben, tree).unwrap());
+    let plan = taken_back(&fixture, made);
+    assert_eq!((plan.built_on.works, plan.ops), ([(ben, [(Noun::Finished, 1)].into())].into(), vec![]));
+}
+
+#[test]
+fn a_question_and_a_guide_of_which_somebody_else_noted_whether_it_was_asked_stay() {
+    let mut fixture = Fixture::of("Ana: [a|Toit] b");
+    let (document, ben) = (fixture.project.documents()[0].id, fixture.coder_named("ben"));
+    let (question, tree) = (code(&fixture, "Toit"), fixture.project.trees()[0].id);
+    let guide = vec![Op::SetGuide { from: None, to: Some(tree) }];
+    fixture.apply(guide.clone());
+    fixture.apply_as(ben, vec![Op::SetAsked { document, question, from: None, to: Some(true) }]);
+    for made in [guide, vec![Op::RestoreCode { code: question }], vec![Op::RestoreDocument { document }]] {
+        let plan = taken_back(&fixture, made);
+        assert_eq!((plan.built_on.works, plan.ops), ([(ben, [(Noun::Asked, 1)].into())].into(), vec![]));
+    }
+}
