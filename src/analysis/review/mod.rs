@@ -1,13 +1,20 @@
 //! What waits for a person, each thing with the words, people and places that it is about.
 
+mod table;
+mod versions;
+mod ways;
+
+pub(super) use table::kind_name;
+pub use table::review_table;
+pub use versions::{TurnVersion, turn_versions};
+pub use ways::{settling_name, settling_named};
+
 use super::contested::{contested_name, removable_name, set_words, setting_words, thing_words, twin_name};
 use super::labels;
 use super::short_id::short_id;
-use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::plan::{Settling, settlings};
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, Contested, Crossing, Document, DocumentId, EditId, Outline, Project, Removable,
-    ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Span, Stamp, Twin, Twins, said,
+    CodeId, CoderId, CodingId, Contest, Contested, DocumentId, EditId, Outline, Project, Removable, ReviewItem,
+    ReviewKind, Ruled, Said, SetMeanwhile, Span, Stamp, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -258,106 +265,6 @@ fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: T
     ReviewEntry { document: here, code: coded, words, sides, ..bare }
 }
 
-/// One person's version of a turn that two corrected.
-#[derive(Clone, PartialEq, Debug)]
-pub struct TurnVersion {
-    /// Who.
-    pub by: Option<CoderId>,
-    /// The turn with this person's corrections and without the other's.
-    pub words: String,
-    /// The other's corrections, which this version goes without.
-    pub without: Vec<EditId>,
-}
-
-/// Returns both versions of a turn that two people corrected, whoever corrected first first. Each costs a fold of the
-/// document's corrections, so they are asked for one turn at a time.
-pub fn turn_versions(project: &Project, document: &Document, crossing: &Crossing) -> [TurnVersion; 2] {
-    let author =
-        |edits: &[EditId]| edits.first().and_then(|edit| document.correction(*edit)).map(|c| project.one_coder(c.by));
-    [(&crossing.first, &crossing.second), (&crossing.second, &crossing.first)].map(|(own, other)| {
-        let words = project.turn_without(document, crossing.turn, other).ok().flatten().unwrap_or_default();
-        TurnVersion { by: author(own), words, without: other.clone() }
-    })
-}
-
-/// Returns what waits for a person as a table, one row a thing.
-pub fn review_table(project: &Project) -> Table {
-    use ColumnKind::{Integer, Text};
-    let heads = [
-        ("n", Integer),
-        ("id", Text),
-        ("kind", Text),
-        ("document", Text),
-        ("place", Integer),
-        ("code", Text),
-        ("coder", Text),
-        ("words", Text),
-        ("first_by", Text),
-        ("first_version", Text),
-        ("second_by", Text),
-        ("second_version", Text),
-        ("in_force", Text),
-        ("settle", Text),
-        ("change", Text),
-    ];
-    let caption = Caption {
-        title: said!("To review", "À revoir"),
-        unit: said!(
-            "one row a thing that a person has to settle; place in code points; versions: what each of those said who had not \
-             seen the other; settle: the ways that --keep takes",
-            "une ligne par chose à régler par une personne\u{202f}; place en points de code\u{202f}; versions\u{202f}: ce que chacun a \
-             dit sans avoir vu l’autre\u{202f}; réglage\u{202f}: les façons que prend --keep"
-        ),
-        ..Caption::default()
-    };
-    let outline = Outline::of(project);
-    let mut table = Table::new("review", columns(heads), caption);
-    let entries = review_entries(project);
-    table.rows.extend(entries.iter().enumerate().map(|(i, entry)| row(project, &outline, i + 1, entry)));
-    table
-}
-
-fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> Vec<Cell> {
-    let document = entry.document.and_then(|id| project.documents.get(&id));
-    let text = |words: Option<&str>| words.filter(|w| !w.is_empty()).map_or(Cell::Empty, Cell::text);
-    let code = entry.code.map(|code| code_name(project, outline, code));
-    let mut cells = vec![
-        Cell::count(n),
-        Cell::text(review_id(&entry.item)),
-        Cell::word(kind_name(&entry.item.kind)),
-        text(document.map(|d| d.name.as_str())),
-        entry.span.map_or(Cell::Empty, |span| Cell::count(span.start)),
-        text(code.as_deref()),
-        text(entry.coder.map(|coder| project.coder_name(coder))),
-        Cell::said(entry.words.clone()),
-    ];
-    match (&entry.item.kind, document) {
-        (ReviewKind::CorrectedByTwo { crossing, .. }, Some(document)) => {
-            for version in turn_versions(project, document, crossing) {
-                cells.extend([text(version.by.map(|by| project.coder_name(by))), text(Some(&version.words))]);
-            }
-        }
-        _ => {
-            let first = entry.sides.first();
-            cells.extend([text(first.and_then(|s| s.by).map(|by| project.coder_name(by)))]);
-            cells.push(first.map_or(Cell::Empty, |s| Cell::said(s.words.clone())));
-            let others = entry.sides.get(1..).unwrap_or_default();
-            let names: Vec<&str> = others.iter().filter_map(|s| Some(project.coder_name(s.by?))).collect();
-            let words = Said::joined(others.iter().map(|s| &s.words), " | ");
-            cells.extend([text(Some(&names.join(" | "))), Cell::said(words)]);
-        }
-    }
-    cells.push(match (entry.in_force, &entry.item.kind) {
-        (Some(side), kind) => Cell::text(settling_name(taking(kind, side))),
-        (None, ReviewKind::SetByTwo(contest)) if contest.names_all() => Cell::word("all"),
-        (None, _) => Cell::Empty,
-    });
-    let ways: Vec<&str> = settlings(&entry.item.kind).into_iter().map(settling_name).collect();
-    cells.push(text(Some(&ways.join(", "))));
-    cells.push(Cell::text(entry.item.change.to_string()));
-    cells
-}
-
 /// Returns a short name of what waits as it is: letters that are others once more people set the same thing, or it was
 /// settled and met again.
 pub fn review_id(item: &ReviewItem) -> String {
@@ -370,82 +277,9 @@ fn code_name(project: &Project, outline: &Outline, code: CodeId) -> String {
     if project.code(code).is_some() { outline.path(code).to_owned() } else { bare() }
 }
 
-/// Returns how a way to settle something is typed and written in tables.
-pub fn settling_name(way: Settling) -> &'static str {
-    match way {
-        Settling::Keep => "as-it-is",
-        Settling::Both => "both",
-        Settling::Take(side) => ORDINALS.get(side).copied().unwrap_or("last"),
-        Settling::Restore => "restore",
-        Settling::Remove => "remove",
-        Settling::Uphold => "uphold",
-        Settling::SetAside => "set-aside",
-        Settling::Accept => "accept",
-        Settling::Decline => "decline",
-    }
-}
-
-/// Returns the way that makes it as the side of that place has it.
-fn taking(kind: &ReviewKind, side: usize) -> Settling {
-    match (kind, side) {
-        (ReviewKind::RemovedWhileSet { .. }, 0) => Settling::Keep,
-        (ReviewKind::RemovedWhileSet { .. }, _) => Settling::Restore,
-        (ReviewKind::RuledByTwo { .. }, 0) => Settling::Uphold,
-        (ReviewKind::RuledByTwo { .. }, _) => Settling::SetAside,
-        _ => Settling::Take(side),
-    }
-}
-
-/// How sides are counted: a team has up to eight coders.
-const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
-
-/// Returns the way of that name to settle `entry`; “mine” and “theirs” are as `coder` sees it. Nothing when it cannot be
-/// settled so.
-pub fn settling_named(entry: &ReviewEntry, name: &str, coder: CoderId) -> Option<Settling> {
-    let ways = settlings(&entry.item.kind);
-    let side = |own: bool| entry.sides.iter().rposition(|s| (s.by == Some(coder)) == own);
-    let mine = |own: bool| side(own).map(|side| taking(&entry.item.kind, side));
-    let named = match name {
-        "mine" => mine(true),
-        "theirs" => mine(false),
-        name => ways.iter().copied().find(|way| settling_name(*way) == name),
-    };
-    named.filter(|way| ways.contains(way))
-}
-
-/// Returns what a thing that waits is, in a few words.
-pub(super) fn kind_name(kind: &ReviewKind) -> &'static str {
-    match kind {
-        ReviewKind::MissingTarget { .. } => "names something that is not here",
-        ReviewKind::MoveWouldLoop { .. } => "move left out: it would have closed a loop",
-        ReviewKind::MergeWouldLoop { .. } => "merge left out: it would have closed a loop",
-        ReviewKind::CodedWithRemovedCode { .. } => "coded with a code that was removed meanwhile",
-        ReviewKind::RemovedWhileCoded { .. } => "document removed while somebody coded it",
-        ReviewKind::RemovedWhileUsed { twin: Twin::Tree(_), .. } => {
-            "code tree removed while somebody put codes into it"
-        }
-        ReviewKind::RemovedWhileUsed { .. } => "participant removed while somebody described them",
-        ReviewKind::RemovedWhileSet { .. } => "removed while somebody worked on it",
-        ReviewKind::MergedWhileCoded { .. } => "code merged while somebody coded with it",
-        ReviewKind::SetByTwo(_) => "set differently by people apart",
-        ReviewKind::MadeTwice(Twins::Codes(..)) => "code made twice",
-        ReviewKind::MadeTwice(Twins::Participants(..)) => "participant made twice",
-        ReviewKind::MadeTwice(Twins::Documents(..)) => "document imported twice",
-        ReviewKind::MadeTwice(Twins::Trees(..)) => "code tree made twice",
-        ReviewKind::MadeTwice(Twins::Attributes(..)) => "attribute made twice",
-        ReviewKind::MadeTwice(Twins::Themes(..)) => "theme made twice",
-        ReviewKind::MadeTwice(Twins::Coders(..)) => "coders who may be one person",
-        ReviewKind::LostCoding { .. } => "coding that lost all of its words",
-        ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
-        ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",
-        ReviewKind::MergeTakenBack { .. } => "merge that was taken back",
-        ReviewKind::Proposal { .. } => "change that somebody proposes",
-        ReviewKind::NewerVersion { .. } => "step of a newer version",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::table::Cell;
     use super::*;
     use crate::model::testing::Fixture;
     use crate::model::{Replacement, plan};
