@@ -13,8 +13,8 @@ use super::contested::{contested_name, removable_name, set_words, setting_words,
 use super::labels;
 use super::short_id::short_id;
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, Contested, DocumentId, EditId, Outline, Project, Removable, ReviewItem,
-    ReviewKind, Ruled, Said, SetMeanwhile, Span, Stamp, Twins, said,
+    CodeId, CoderId, CodingId, Contest, ContestSide, Contested, DocumentId, EditId, Outline, Project, Removable,
+    ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Setting, Span, Stamp, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -223,17 +223,39 @@ fn ruled_sides(project: &Project, ruled: &Ruled) -> (Vec<ReviewSide>, Option<usi
 }
 
 fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contest: &Contest) -> ReviewEntry {
-    let side = |side: &crate::model::ContestSide| ReviewSide {
+    let side = |side: &ContestSide| ReviewSide {
         by: Some(project.one_coder(side.by)),
         at: side.at,
         words: setting_words(project, outline, &side.to),
     };
+    let side_of_all = |(i, own): (usize, &ContestSide)| match &contest.with[..] {
+        [] => side(own),
+        _ => side(&ContestSide { to: coders_of_all(contest, i), ..own.clone() }),
+    };
+    let words = match contest.with.len() {
+        0 => thing_words(project, &contest.thing),
+        others => {
+            let n = others + 1;
+            said!("who codes {n} documents blind", "qui code {n} documents en aveugle")
+        }
+    };
     ReviewEntry {
-        words: thing_words(project, &contest.thing),
-        sides: contest.sides.iter().map(side).collect(),
+        words,
+        sides: contest.sides.iter().enumerate().map(side_of_all).collect(),
         in_force: contest.in_force(project),
         ..bare
     }
+}
+
+/// Returns whom one side of a plan of blind coding named, for any of its documents.
+fn coders_of_all(contest: &Contest, side: usize) -> Setting {
+    let mut all: Vec<CoderId> = Vec::new();
+    for to in contest.whole().filter_map(|one| one.sides.get(side)).map(|side| &side.to) {
+        if let Setting::Coders(coders) = to {
+            all.extend(coders.iter().filter(|coder| !all.contains(coder)).copied().collect::<Vec<_>>());
+        }
+    }
+    Setting::Coders(all)
 }
 
 fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: Twins) -> ReviewEntry {

@@ -84,6 +84,7 @@ phrases! {
     VALUE: "{attribute} of “{name}”", "{attribute} de «\u{202f}{name}\u{202f}»";
     LANGUAGE: "Language of “{name}”", "Langue de «\u{202f}{name}\u{202f}»";
     BLIND: "Who codes “{name}” blind", "Qui code «\u{202f}{name}\u{202f}» en aveugle";
+    BLIND_PLAN: "Who codes {n} documents blind", "Qui code {n} documents en aveugle";
     RELEASED: "Whether all see the codings of “{name}”", "Si tous voient les codages de «\u{202f}{name}\u{202f}»";
     GUIDE: "Interview guide", "Guide d’entretien";
     ASKED: "Whether it was asked: “{name}”", "Si la question a été posée\u{202f}: «\u{202f}{name}\u{202f}»";

@@ -49,6 +49,27 @@ pub(super) fn meets(of: impl Fn(&mut Fixture, bool) -> Vec<Op>) -> Contested {
 }
 
 #[test]
+fn a_plan_of_blind_coding_is_one_matter_for_all_its_documents() {
+    let mut fixture = study();
+    let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+    let second = fixture.document("Entretien 2", None, "U02: Here.");
+    let (tree, both) = (fixture.project.trees()[0].id, [document(&fixture), second]);
+    let plan =
+        |coder: &[_]| plan::assign_documents(&fixture.project, &[tree], both.iter().map(|id| (*id, coder))).unwrap();
+    let (of_ana, of_ben) = (plan(&[ana]), plan(&[ben]));
+    fixture.apart(of_ana, of_ben);
+    let (item, contest) = contests(&fixture).remove(0);
+    assert_eq!((contests(&fixture).len(), contest.whole().count()), (1, 2));
+    let ops = settle(&fixture.project, &mut fixture.ids, &item, Settling::Take(0)).unwrap();
+    fixture.apply(ops.clone());
+    let coders = |fixture: &Fixture, id| fixture.project.setting(&Contested::Blind(id, tree));
+    assert!(both.iter().all(|id| coders(&fixture, *id) == Some(Setting::Coders(vec![ana]))));
+    assert!(contests(&fixture).is_empty());
+    fixture.take_back(&ops);
+    assert_eq!(contests(&fixture)[0].1.whole().count(), 2);
+}
+
+#[test]
 fn colours_of_codes_and_coders() {
     let pick = |ana: bool| Some(Colour::PALETTE[3 + usize::from(ana)]);
     let thing = meets(|f, ana| plan::colour_codes(&f.project, &[code(f)], pick(ana)).unwrap());

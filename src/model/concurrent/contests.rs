@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::ids::{CoderId, CodingId, DocumentId};
+use super::super::ids::{CoderId, CodingId, DocumentId, TreeId};
 use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
@@ -30,9 +30,24 @@ pub struct Contest {
     pub thing: Contested,
     /// Two or more, the earliest first.
     pub sides: Vec<ContestSide>,
+    /// What the same changes set apart with it, and is one matter: the other documents of a plan of blind coding.
+    pub with: Vec<Contest>,
 }
 
 impl Contest {
+    /// Returns the contest and those that are one matter with it.
+    pub fn whole(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.with)
+    }
+
+    /// Returns what makes contests one matter; nothing for what is one of its own.
+    fn matter(&self) -> Option<(TreeId, Vec<Stamp>)> {
+        match self.thing {
+            Contested::Blind(_, tree) => Some((tree, self.changes())),
+            _ => None,
+        }
+    }
+
     /// Returns the changes of all sides, as a settlement names them.
     pub fn changes(&self) -> Vec<Stamp> {
         self.sides.iter().map(|side| side.at).collect()
@@ -43,10 +58,13 @@ impl Contest {
         matches!(self.thing, Contested::Reserved(_) | Contested::Blind(..))
     }
 
-    /// Returns which side is in force; nothing when none of them is any more.
+    /// Returns which side is in force; nothing when none of them is any more, or not everywhere.
     pub fn in_force(&self, project: &Project) -> Option<usize> {
-        let now = project.setting(&self.thing)?;
-        self.sides.iter().rposition(|side| side.to.agrees_with(&now))
+        let side_of = |contest: &Self| {
+            let now = project.setting(&contest.thing)?;
+            contest.sides.iter().rposition(|side| side.to.agrees_with(&now))
+        };
+        side_of(self).filter(|side| self.with.iter().all(|other| side_of(other) == Some(*side)))
     }
 }
 
@@ -187,7 +205,7 @@ impl Contests {
 
     fn open(&self) -> impl Iterator<Item = Contest> {
         let open = self.contests.iter().filter(|(_, kept)| kept.is_open);
-        open.map(|(thing, kept)| Contest { thing: thing.clone(), sides: kept.sides.clone() })
+        open.map(|(thing, kept)| Contest { thing: thing.clone(), sides: kept.sides.clone(), with: Vec::new() })
     }
 }
 
@@ -211,11 +229,25 @@ impl Kept {
     }
 }
 
+/// Puts contests that are one matter together.
+fn one_a_matter(contests: impl Iterator<Item = Contest>) -> Vec<Contest> {
+    let mut all: Vec<Contest> = Vec::new();
+    let mut places: BTreeMap<(TreeId, Vec<Stamp>), usize> = BTreeMap::new();
+    for contest in contests {
+        let place = contest.matter().map_or(all.len(), |matter| *places.entry(matter).or_insert(all.len()));
+        match all.get_mut(place) {
+            Some(known) => known.with.push(contest),
+            None => all.push(contest),
+        }
+    }
+    all
+}
+
 impl Project {
     /// Returns what is contested.
     pub(in crate::model) fn contest_items(&self) -> impl Iterator<Item = ReviewItem> {
         let open = self.contests.open().filter(|contest| self.is_of_what_stands(&contest.thing));
-        open.filter_map(|contest| {
+        one_a_matter(open).into_iter().filter_map(|contest| {
             let change = contest.sides.last()?.at;
             Some(ReviewItem { change, kind: ReviewKind::SetByTwo(contest) })
         })

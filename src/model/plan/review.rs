@@ -122,7 +122,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             keep_version(project, ids, *document, crossing, others)
         }
         (ReviewKind::SetByTwo(contest), Keep) => {
-            let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
+            let mut ops: Vec<Op> = contest.whole().map(|c| settled(c.thing.clone(), c.changes())).collect();
             if let Some(side) = contest.in_force(project) {
                 ops.extend(labels_of_settled(project, ids, contest, side)?);
             }
@@ -139,7 +139,8 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::Proposal { proposal }, Accept) => accept(project, *proposal).map(|accepted| accepted.ops),
         (ReviewKind::Proposal { proposal }, Decline) => decline(project, *proposal),
         (ReviewKind::SetByTwo(contest), Take(side)) => {
-            let mut ops = take_side(project, contest, side)?;
+            let taken: Result<Vec<_>, _> = contest.whole().map(|one| take_side(project, one, side)).collect();
+            let mut ops = taken?.concat();
             ops.extend(labels_of_settled(project, ids, contest, side)?);
             Ok(ops)
         }

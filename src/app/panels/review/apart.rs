@@ -20,7 +20,11 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
     let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
     Some(match &entry.item.kind {
         ReviewKind::SetByTwo(contest) => {
-            ctx.tongue.fill(say::SET_BY_TWO, &[("what", &thing(ctx, &contest.thing)), ("people", &people(ctx, entry))])
+            let what = match contest.with.len() {
+                0 => thing(ctx, &contest.thing),
+                others => ctx.tongue.fill(say::BLIND_PLAN, &[("n", &ctx.tongue.number(others + 1))]),
+            };
+            ctx.tongue.fill(say::SET_BY_TWO, &[("what", &what), ("people", &people(ctx, entry))])
         }
         ReviewKind::RemovedWhileCoded { .. } => ctx.tongue.fill(
             say::DOCUMENT_REMOVED,
