@@ -152,6 +152,8 @@ pub struct Document {
     pub speakers: Vec<Speaker>,
     /// Whom the speakers turned out to be that are others', by their places in the list.
     pub(super) merged_speakers: BTreeMap<u16, u16>,
+    /// How many of them came in with the file.
+    pub(super) n_speakers_of_file: u16,
     /// All turns in the order of the text, shared with earlier states until they change.
     pub turns: Arc<Vec<Turn>>,
     /// Who the document stands for when it has no speakers.
@@ -218,6 +220,7 @@ impl Document {
             original: new.original.clone(),
             speakers: new.speakers.clone(),
             merged_speakers: BTreeMap::new(),
+            n_speakers_of_file: u16::try_from(new.speakers.len()).unwrap_or(u16::MAX),
             turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
             participant: new.participant,
             codings: BTreeMap::new(),
@@ -244,13 +247,22 @@ impl Document {
         self.corrections.get(&edit)
     }
 
-    /// Sets a speaker, known by the place in the list unless another one has the label that the author saw there: two people
-    /// who bring somebody new in at once mean the same place. Returns nothing when there is no such speaker.
-    pub(super) fn set_speaker(&mut self, place: u16, from: &Speaker, to: &Speaker) -> Option<()> {
+    /// Returns the place of a speaker who is known by one in the list, unless another one has the label that the author saw
+    /// there: two people who bring somebody new in at once mean the same place.
+    pub(super) fn place_meant(&self, place: u16, seen: &Speaker) -> u16 {
+        let is_meant = self.speakers.get(usize::from(place)).is_some_and(|s| s.label == seen.label);
+        let labelled = || (0_u16..).zip(&self.speakers).find(|(_, s)| s.label == seen.label);
+        if is_meant { place } else { labelled().map_or(place, |(there, _)| there) }
+    }
+
+    /// Whether a speaker has one place in everybody's list: those do who came in with the file.
+    pub(super) fn came_with_the_file(&self, place: u16) -> bool {
+        place < self.n_speakers_of_file
+    }
+
+    /// Sets a speaker. Returns nothing when there is no such speaker.
+    pub(super) fn set_speaker(&mut self, place: u16, to: &Speaker) -> Option<()> {
         let place = usize::from(place);
-        let is_meant = self.speakers.get(place).is_some_and(|s| s.label == from.label);
-        let labelled = || self.speakers.iter().position(|s| s.label == from.label);
-        let place = if is_meant { place } else { labelled().unwrap_or(place) };
         *self.speakers.get_mut(place)? = to.clone();
         self.signed.people.set(place, to.participant);
         Some(())

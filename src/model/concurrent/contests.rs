@@ -31,7 +31,7 @@ pub struct Contest {
     /// Two or more, the earliest first.
     pub sides: Vec<ContestSide>,
     /// What the same changes set apart with it, and is one matter: the other documents of a plan of blind coding.
-    pub with: Vec<Contest>,
+    pub with: Vec<Self>,
 }
 
 impl Contest {

@@ -4,6 +4,27 @@ use super::super::plan::{self, Settling, settle};
 use super::super::testing::Fixture;
 use super::super::{DocumentId, Op, Replacement, ReviewItem, ReviewKind, Role, Span, Speaker};
 
+#[test]
+fn who_brings_somebody_new_in_and_renames_them_means_them_whoever_came_in_elsewhere() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let (id, project) = (document(&fixture), fixture.project.clone());
+    let mut given = |label| plan::assign_turns(&project, &mut fixture.ids, id, &[0], Some(label)).unwrap();
+    let (ana, mut ben) = (given("C1"), given("D1"));
+    let mut of_ben = project.clone();
+    of_ben.apply_draft(&ben, fixture.coder);
+    let renamed = plan::rename_speaker(&of_ben, &mut fixture.ids, id, 3, "Dora").unwrap();
+    let undone: Vec<Op> = renamed.iter().rev().filter_map(Op::inverse).collect();
+    ben.extend(renamed);
+    fixture.apart(ana, ben);
+    let labels = |fixture: &Fixture| -> Vec<String> {
+        fixture.project.documents()[0].speakers.iter().map(|s| s.label.clone()).collect()
+    };
+    assert_eq!(labels(&fixture), ["INT", "A1", "B1", "C1", "Dora"]);
+    fixture.apply(undone);
+    assert_eq!(labels(&fixture), ["INT", "A1", "B1", "C1", "D1"]);
+}
+
 const TALK: &str = "INT: How are you?\nA1: Tired.\nB1: So so.\nA1: And cold.";
 
 /// Returns `label (person): words` of each turn, and the text.

@@ -21,7 +21,7 @@ impl Step<'_> {
                 trees.entry(*tree).or_insert(new);
             }
             Op::RemoveTree { tree } => trees.get_mut(tree)?.removed = true,
-            Op::RestoreTree { tree } => return self.set_merged(Twin::Tree(*tree), None),
+            Op::RestoreTree { tree } => return self.restore_twin(Twin::Tree(*tree)),
             Op::RenameTree { tree, to, .. } => trees.get_mut(tree)?.name.clone_from(to),
             _ => {}
         }

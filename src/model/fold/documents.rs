@@ -23,7 +23,7 @@ impl Step<'_> {
                 *document
             }
             Op::RestoreDocument { document } => {
-                self.set_merged(Twin::Document(*document), None)?;
+                self.restore_twin(Twin::Document(*document))?;
                 *document
             }
             Op::RenameDocument { document, to, .. } => {
@@ -34,8 +34,8 @@ impl Step<'_> {
                 self.document_mut(*document)?.language = *to;
                 *document
             }
-            Op::SetSpeaker { document, speaker, from, to } => {
-                self.document_mut(*document)?.set_speaker(*speaker, from, to)?;
+            Op::SetSpeaker { document, speaker, to, .. } => {
+                self.document_mut(*document)?.set_speaker(*speaker, to)?;
                 self.count_people_in(*document);
                 *document
             }

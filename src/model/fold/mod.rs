@@ -97,6 +97,8 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
+        let placed = self.project.well_placed(op);
+        let op = placed.as_ref().unwrap_or(op);
         if let Some(meant) = self.project.meant_for_other(op) {
             self.apply_apart(&meant);
         }

@@ -1,5 +1,5 @@
-//! Twins that turn out to be one: trees, people, documents and the speakers of one. A merge that would close a loop is noted for review and changes
-//! nothing: two people merged the same twins, each into their own, and one of them has to stay.
+//! Twins that turn out to be one: trees, people, documents and the speakers of one. A merge that would close a loop is noted for
+//! review and changes nothing: two people merged the same twins, each into their own, and one of them has to stay.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,8 +39,14 @@ impl Step<'_> {
         if self.project.twin_merged_into(twin) == Some(into) { self.set_merged(twin, None) } else { Some(()) }
     }
 
+    /// Brings what was removed into the project again. What was merged is there already, as another one.
+    pub(super) fn restore_twin(&mut self, twin: Twin) -> Option<()> {
+        self.project.twin_stands(twin)?;
+        if self.project.twin_merged_into(twin).is_some() { Some(()) } else { self.set_merged(twin, None) }
+    }
+
     /// Lets `twin` count as another of its kind, or stand for itself again.
-    pub(super) fn set_merged(&mut self, twin: Twin, into: Option<Twin>) -> Option<()> {
+    fn set_merged(&mut self, twin: Twin, into: Option<Twin>) -> Option<()> {
         let removed = into.is_some();
         match (twin, into) {
             (Twin::Tree(id), None | Some(Twin::Tree(_))) => {

@@ -8,6 +8,7 @@ use super::super::anchor::Address;
 use super::super::document::{Document, Speaker, Turn};
 use super::super::op::Op;
 use super::super::participant::Participant;
+use super::super::twin::Twin;
 use super::restore::{Plan, keys};
 
 impl Plan<'_> {
@@ -27,7 +28,10 @@ impl Plan<'_> {
             let to = if speaks(place) { Speaker { label: stood.label, ..from } } else { stood };
             let stood = |p: &Participant| self.then.participants.get(&p.id).is_some_and(|then| !then.removed);
             let person = to.participant.and_then(|p| self.now.participants.get(&p)).filter(|p| p.removed && stood(p));
-            self.ops.extend(person.map(|p| Op::RestoreParticipant { participant: p.id }));
+            self.ops.extend(person.map(|p| match p.merged_into {
+                Some(into) => Op::PartTwin { twin: Twin::Participant(p.id), into: Twin::Participant(into) },
+                None => Op::RestoreParticipant { participant: p.id },
+            }));
             wanted.push((place, to));
         }
         let named = self.speakers(now, then, wanted);

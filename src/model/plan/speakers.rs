@@ -165,9 +165,13 @@ pub fn merge_speakers(
     }
     let turns: Vec<usize> = (0..found.turns.len()).filter(|turn| found.turns[*turn].speaker == Some(speaker)).collect();
     let mut ops = assign_turns(project, ids, document, &turns, Some(&stays.label))?;
-    // What a colleague gives to the one meanwhile is spoken by the other.
-    let twin = |place| Twin::Speaker(document, place);
-    ops.push(Op::MergeTwin { twin: twin(speaker), into: twin(into) });
+    if [speaker, into].into_iter().all(|place| found.came_with_the_file(place)) {
+        // What a colleague gives to the one meanwhile is spoken by the other.
+        let twin = |place| Twin::Speaker(document, place);
+        ops.push(Op::MergeTwin { twin: twin(speaker), into: twin(into) });
+    } else if let Some(from) = found.speaker_as_set(speaker).filter(|from| from.participant.is_some()) {
+        ops.push(set(document, speaker, &from, Speaker { participant: None, ..from.clone() }));
+    }
     let (person, other) = (gone.participant, stays.participant);
     if let Some((person, from)) = person.zip(found.speaker_as_set(into)).filter(|_| other.is_none()) {
         ops.push(set(document, into, &from, Speaker { participant: Some(person), ..from.clone() }));

@@ -108,7 +108,8 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
         Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
         Op::SetSpeaker { document: id, speaker, from, .. } => {
             let one = |s: Speaker| Speaker { participant: s.participant.map(|p| project.one_participant(p)), ..s };
-            document(*id).and_then(|d| d.speaker_as_set(*speaker)).map(one) == Some(one(from.clone()))
+            document(*id).and_then(|d| d.speaker_as_set(d.place_meant(*speaker, from))).map(one)
+                == Some(one(from.clone()))
         }
         Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),
         Op::RenameParticipant { participant, from, .. } => {

@@ -41,15 +41,19 @@ impl Replica {
         let project = &self.project;
         let is_merged = |twin| project.twin_merged_into(twin).is_some();
         match (thing, project.setting(thing), to) {
-            (Contested::Speaker(document, place), ..) if is_merged(Twin::Speaker(*document, *place)) => true,
+            (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
+            (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
-            (_, Some(Setting::Turn(_, Some(now))), Setting::Turn(_, Some(to))) => {
-                // Whoever spoke may be called otherwise since.
-                (now.last, now.words_from, now.time) == (to.last, to.words_from, to.time)
-            }
+            // Who came in later has another place in other copies.
+            (Contested::Speaker(_, place), ..) if *place > 1 => true,
+            (Contested::Speaker(document, place), ..) if is_merged(Twin::Speaker(*document, *place)) => true,
             (_, Some(Setting::Speaker(now)), Setting::Speaker(to)) => {
                 let person = to.participant.map(|person| project.one_participant(person));
                 now == Speaker { participant: person, ..to.clone() }
+            }
+            (_, Some(Setting::Turn(_, Some(now))), Setting::Turn(_, Some(to))) => {
+                // Whoever spoke may be called otherwise since.
+                (now.last, now.words_from, now.time) == (to.last, to.words_from, to.time)
             }
             (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),
         }

@@ -315,6 +315,14 @@ fn who_came_in_under_a_label_that_goes_back_to_another_keeps_their_turns() {
 }
 
 #[test]
+fn documents_that_one_merged_stay_one_when_another_takes_the_removal_of_one_back_apart() {
+    use Deed::{AddTwin, MergeTwins, RemoveDocument, Undo};
+    let deeds =
+        [(0, AddTwin(107), false), (0, MergeTwins(53, 55, 84), false), (2, RemoveDocument, false), (2, Undo, false)];
+    work_apart_and_meet(&deeds).unwrap();
+}
+
+#[test]
 fn what_was_set_after_a_decision_waits_when_somebody_takes_the_decision_back_apart() {
     use Deed::{AddCode, SetValue, Undo};
     let deeds = [

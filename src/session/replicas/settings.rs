@@ -12,7 +12,8 @@ impl Replica {
     pub(super) fn setting(&self, kind: u8, n: u8) -> Option<Op> {
         let project = &self.project;
         let word = |what: &str| format!("{what} {}", n % 3);
-        let maybe = |what: &str| (n % 3 > 0).then(|| word(what));
+        let is_some = !n.is_multiple_of(3);
+        let maybe = |what: &str| is_some.then(|| word(what));
         let answer = [None, Some(true), Some(false)][usize::from(n % 3)];
         let (theme, found) = (ThemeId::LEAST, self.document());
         let document = found.as_ref().map(|d| d.id);
@@ -34,11 +35,11 @@ impl Replica {
             }
             6 => {
                 let code = self.code(n)?;
-                let to = (n % 3 > 0).then(|| Colour::PALETTE[usize::from(n % 3)]);
+                let to = is_some.then(|| Colour::PALETTE[usize::from(n % 3)]);
                 Op::ColourCode { code, from: project.code(code)?.colour, to }
             }
             7 => {
-                let to = project.trees().first().map(|t| t.id).filter(|_| n % 3 > 0);
+                let to = project.trees().first().map(|t| t.id).filter(|_| is_some);
                 Op::SetGuide { from: project.comparison.guide.tree, to }
             }
             8 => {
@@ -84,7 +85,7 @@ impl Replica {
             _ => {
                 let what = Reserved::Codes;
                 let from = project.reserved.get(&what).into_iter().flatten().copied().collect();
-                Op::Reserve { what, from, to: if n % 3 > 0 { vec![self.coder] } else { vec![] } }
+                Op::Reserve { what, from, to: if is_some { vec![self.coder] } else { vec![] } }
             }
         })
     }
