@@ -112,8 +112,7 @@ fn a_deletion_says_which_codings_would_lose_their_words_and_a_bad_pattern_says_w
     window.run_steps(2);
     ctrl(&mut window, Key::A);
     window.get_by_role_and_label(Role::TextInput, "Ce qu’il faut trouver").type_text("(slep");
-    window.run_steps(4);
-    assert!(window.query_by_label_contains("ouvre une parenthèse ( sans la fermer").is_some());
+    found(&mut window, "ouvre une parenthèse ( sans la fermer");
     window.key_press(Key::Escape);
     window.run_steps(4);
     assert!(window.query_by_label("Rechercher et remplacer").is_none());

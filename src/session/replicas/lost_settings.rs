@@ -1,8 +1,6 @@
 //! What may have vanished of what somebody set: it is so, or somebody who had seen it set it anew or took it back, or it waits for a
 //! person.
 
-use std::sync::Arc;
-
 use super::Replica;
 use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin};
 
@@ -11,12 +9,13 @@ impl Replica {
     pub(super) fn lost_settings(&self) -> Vec<String> {
         let items = self.project.review();
         let mut lost = Vec::new();
-        for change in &self.changes {
+        // An undo says nothing of its own: it brings back what somebody had said, or nothing.
+        for change in self.changes.iter().filter(|c| c.undoes.is_none()) {
             for (i, op) in change.ops.iter().enumerate() {
                 let Some((thing, to)) = Contested::of(op).map(|(thing, to)| (self.one(thing), to)) else { continue };
                 let is_last = !change.ops[i + 1..].iter().any(|op| self.sets(op, &thing));
                 let waits = || items.iter().any(|item| is_about(item, change.at, &thing, &to));
-                if is_last && !self.is_so(&thing, &to) && !waits() && !self.is_decided(change, op, &thing) {
+                if is_last && !self.is_so(&thing, &to) && !waits() && !self.is_decided(change, &thing) {
                     lost.push(format!("{thing:?} {to:?}"));
                 }
             }
@@ -59,22 +58,11 @@ impl Replica {
         }
     }
 
-    /// Whether somebody who had seen what `op` of a change sets did otherwise with `thing`.
-    fn is_decided(&self, change: &Change, op: &Op, thing: &Contested) -> bool {
-        let said = self.said(change, op);
-        let later = self.changes.iter().filter(|c| c.at != change.at && self.saw(c, said));
-        let takes_back = |c: &Change| c.undoes == Some(change.at) || c.undoes == Some(said);
-        later
-            .into_iter()
-            .any(|c| takes_back(c) || c.ops.iter().any(|op| self.sets(op, thing) || self.merges(op, thing)))
-    }
-
-    /// Returns when that was said which `op` of a change sets: an undo says nothing of its own.
-    fn said(&self, change: &Change, op: &Op) -> Stamp {
-        let says_it =
-            |c: &&Arc<Change>| c.undoes.is_none() && c.ops.iter().any(|o| Contested::of(o) == Contested::of(op));
-        let before = self.changes.iter().filter(|c| change.undoes.is_some() && c.at < change.at);
-        before.filter(says_it).map(|c| c.at).max().unwrap_or(change.at)
+    /// Whether somebody who had seen what a change sets did otherwise with `thing`.
+    fn is_decided(&self, change: &Change, thing: &Contested) -> bool {
+        let touches = |c: &Change| c.ops.iter().any(|op| self.sets(op, thing) || self.merges(op, thing));
+        let mut later = self.changes.iter().filter(|c| c.at != change.at && self.saw(c, change.at));
+        later.any(|c| c.undoes == Some(change.at) || touches(c))
     }
 
     /// Whether `op` sets `thing`, or settles what it is.
