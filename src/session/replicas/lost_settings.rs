@@ -2,7 +2,7 @@
 //! person.
 
 use super::Replica;
-use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin};
+use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Stamp, Subject, Twin};
 
 impl Replica {
     /// Returns what somebody set that vanished without anybody having meant it.
@@ -43,17 +43,8 @@ impl Replica {
             (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
             (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
-            // Who came in later has another place in other copies.
-            (Contested::Speaker(_, place), ..) if *place > 1 => true,
-            (Contested::Speaker(document, place), ..) if is_merged(Twin::Speaker(*document, *place)) => true,
-            (_, Some(Setting::Speaker(now)), Setting::Speaker(to)) => {
-                let person = to.participant.map(|person| project.one_participant(person));
-                now == Speaker { participant: person, ..to.clone() }
-            }
-            (_, Some(Setting::Turn(_, Some(now))), Setting::Turn(_, Some(to))) => {
-                // Whoever spoke may be called otherwise since.
-                (now.last, now.words_from, now.time) == (to.last, to.words_from, to.time)
-            }
+            // Turns name their speakers by labels: whoever was renamed apart comes in again under the old one.
+            (Contested::Speaker(..) | Contested::Turn(..), ..) => true,
             (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),
         }
     }
