@@ -15,20 +15,15 @@ impl<N: AsRef<str>> fmt::Display for De<N> {
     }
 }
 
-/// Returns `text` with each `place` replaced by `value`; a French *de* or *que* right before it loses its vowel where it has to.
-pub fn fill_french(text: &str, place: &str, value: &str) -> String {
-    let elides = elides_before(value);
-    let mut parts = text.split(place);
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        if elides && let Some(stem) = stem_of(&filled) {
-            filled.truncate(stem);
-            filled.push('’');
-        }
-        filled.push_str(value);
-        filled.push_str(part);
+/// Puts `value` behind `text`; a French *de* or *que* right before it loses its vowel where it has to.
+pub fn push_french(text: &mut String, value: &str) {
+    if elides_before(value)
+        && let Some(stem) = stem_of(text)
+    {
+        text.truncate(stem);
+        text.push('’');
     }
-    filled
+    text.push_str(value);
 }
 
 /// Returns how much is left of `text` when the *de* or *que* at its end loses its vowel; nothing when it ends otherwise.
@@ -124,7 +119,15 @@ mod tests {
 
     #[test]
     fn de_and_que_lose_their_vowel_where_a_name_is_filled_in() {
-        let fill = |text: &str, name: &str| fill_french(text, "{name}", name);
+        let fill = |text: &str, name: &str| {
+            let mut pieces = text.split("{name}");
+            let mut filled = pieces.next().unwrap().to_owned();
+            for piece in pieces {
+                push_french(&mut filled, name);
+                filled.push_str(piece);
+            }
+            filled
+        };
         assert_eq!(fill("celui de {name} et ce que {name} dit", "Anna"), "celui d’Anna et ce qu’Anna dit");
         assert_eq!(fill("De {name}, lorsque {name}", "Éva"), "D’Éva, lorsqu’Éva");
         assert_eq!(fill("celui de {name}", "Paul"), "celui de Paul");

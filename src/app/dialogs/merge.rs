@@ -167,8 +167,8 @@ fn preview(tongue: Tongue, study: &Study, codes: &[CodeId], into: CodeId) -> Res
         consequences.push(tongue.count(merged.n_joined, say::MERGE_JOINED_ONE, say::MERGE_JOINED));
     }
     if merged.n_children > 0 {
-        let said = tongue.count(merged.n_children, say::MERGE_CHILD, say::MERGE_CHILDREN);
-        consequences.push(said.replace("{code}", name(study, into)));
+        let into = [("code", name(study, into))];
+        consequences.push(tongue.count_filled(merged.n_children, say::MERGE_CHILD, say::MERGE_CHILDREN, &into));
     }
     let (now, then) = (project.code(into), merged.after.code(into));
     let described = now.map(|c| (&c.description, &c.definition)) != then.map(|c| (&c.description, &c.definition));

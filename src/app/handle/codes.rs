@@ -83,7 +83,7 @@ pub(super) fn recode_to_new(app: &mut App, codings: &[(DocumentId, CodingId)], b
 }
 
 fn recoded(app: &App, n: usize, code: &str) -> String {
-    app.tongue().count(n, say::ONE_RECODED, say::CODINGS_RECODED).replace("{code}", code)
+    app.tongue().count_filled(n, say::ONE_RECODED, say::CODINGS_RECODED, &[("code", code)])
 }
 
 pub(super) fn ask_to_merge(app: &mut App, codes: Vec<CodeId>) {
@@ -140,7 +140,11 @@ pub(super) fn move_codes(app: &mut App, codes: &[CodeId], tree: TreeId, parent: 
 /// Merges codes, and goes on with the one that stays.
 pub(super) fn merge_codes(app: &mut App, codes: &[CodeId], into: CodeId) {
     let gone: Vec<CodeId> = codes.iter().copied().filter(|code| *code != into).collect();
-    let label = named(app, &gone, say::CODES_MERGED, say::MANY_MERGED).replace("{name}", &app.code_name(into));
+    let name = app.code_name(into);
+    let label = match gone[..] {
+        [code] => app.tongue().fill(say::CODES_MERGED, &[("code", &app.code_name(code)), ("name", &name)]),
+        _ => app.tongue().count_filled(gone.len(), say::MANY_MERGED, say::MANY_MERGED, &[("name", &name)]),
+    };
     let merged = commit(app, &label, |project, _, _| plan::merge_codes(project, codes, into));
     look_at(app, Some(into).filter(|_| merged));
 }

@@ -71,8 +71,8 @@ pub(super) fn replace(app: &mut App, replacing: &Replacing) {
         true => (changes::DELETED_ONE, changes::DELETED_MANY),
         false => (changes::REPLACED_ONE, changes::REPLACED_MANY),
     };
-    let label = tongue.count(n, one, many);
-    let label = label.replace("{from}", &sought.wanted.words).replace("{to}", &sought.with);
+    let words = [("from", &*sought.wanted.words), ("to", &*sought.with)];
+    let label = tongue.count_filled(n, one, many, &words);
     let is_as_found = |project: &Project| Some(project.edition()) == sought.edition;
     if !app.study.as_ref().is_some_and(|s| is_as_found(s.session.project())) {
         app.tell(|tongue| Notice::error(tongue.say(say::MOVED_ON), Some(tongue.say(say::MOVED_ON_HINT).to_owned())));
@@ -177,8 +177,8 @@ pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Compari
         return;
     }
     let n = comparison.preview.passages.len();
-    let label = app.tongue().count(n, changes::VERSION_ONE, changes::VERSION_MANY);
-    let label = label.replace("{document}", &document.name).replace("{file}", &comparison.file_name);
+    let names = [("document", &*document.name), ("file", &*comparison.file_name)];
+    let label = app.tongue().count_filled(n, changes::VERSION_ONE, changes::VERSION_MANY, &names);
     if commit(app, &label, |_, _, _| Ok(comparison.ops)) {
         app.notices.push(Notice::done(label));
     }

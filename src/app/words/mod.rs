@@ -99,41 +99,49 @@ impl Tongue {
     }
 
     /// Returns `phrase` with `{key}` replaced by its value for each of `values`, and `{key|place|places}` by one of both as the
-    /// value is one or several.
+    /// value is one or several. A value is taken as it is, also one that looks like a place.
     pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        let mut text = self.say(phrase).to_owned();
-        for (key, value) in values {
-            text = self.with_number(text, key, value);
-            let place = format!("{{{key}}}");
-            text = match self {
-                Self::English => text.replace(&place, value),
-                Self::French => elision::fill_french(&text, &place, value),
+        let mut pieces = self.say(phrase).split('{');
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let filled = piece.split_once('}').and_then(|(place, rest)| Some((self.in_place(place, values)?, rest)));
+            let Some((value, rest)) = filled else {
+                text.extend(["{", piece]);
+                continue;
             };
+            match self {
+                Self::English => text.push_str(value),
+                Self::French => elision::push_french(&mut text, value),
+            }
+            text.push_str(rest);
         }
         text
     }
 
     /// Returns `one` or `many` with `{n}` replaced. French counts 0 as one.
     pub fn count(self, n: usize, one: Phrase, many: Phrase) -> String {
-        let n = self.number(n);
-        self.fill(if self.is_singular(&n) { one } else { many }, &[("n", &n)])
+        self.count_filled(n, one, many, &[])
+    }
+
+    /// Returns `one` or `many` with `{n}` replaced, and `{key}` by its value for each of `values`.
+    pub fn count_filled(self, n: usize, one: Phrase, many: Phrase, values: &[(&str, &str)]) -> String {
+        let number = self.number(n);
+        let values: Vec<(&str, &str)> = values.iter().copied().chain([("n", &*number)]).collect();
+        self.fill(if self.is_singular(&number) { one } else { many }, &values)
     }
 
     fn is_singular(self, number: &str) -> bool {
         number == "1" || (number == "0" && self == Self::French)
     }
 
-    /// Returns `text` with the singular or the plural of each `{key|place|places}`.
-    fn with_number(self, mut text: String, key: &str, value: &str) -> String {
-        let opening = format!("{{{key}|");
-        while let Some(at) = text.find(&opening)
-            && let Some(length) = text[at..].find('}')
-            && let Some((one, many)) = text[at + opening.len()..at + length].split_once('|')
-        {
-            let said = if self.is_singular(value) { one } else { many }.to_owned();
-            text.replace_range(at..=at + length, &said);
+    /// Returns what stands in `{place}`: a value, or the word that agrees with it.
+    fn in_place<'v>(self, place: &'v str, values: &[(&str, &'v str)]) -> Option<&'v str> {
+        let (key, words) = place.split_once('|').map_or((place, None), |(key, words)| (key, Some(words)));
+        let (_, value) = values.iter().find(|(of, _)| *of == key)?;
+        match words {
+            Some(words) => words.split_once('|').map(|(one, many)| if self.is_singular(value) { one } else { many }),
+            None => Some(value),
         }
-        text
     }
 
     /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
@@ -195,5 +203,13 @@ mod tests {
         assert_eq!(Tongue::French.count(0, ONE, MANY), "0 codage");
         assert_eq!(Tongue::English.count(12345, ONE, MANY), "12,345 codings");
         assert_eq!(Tongue::French.number(1234567), "1\u{202f}234\u{202f}567");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_place_stays_as_it_is() {
+        let one = phrase("{n} word replaced: “{from}” by “{to}”, {why}", "");
+        let values = [("from", "{to}"), ("to", "{n} {from} }{")];
+        let label = Tongue::English.count_filled(1, one, MANY, &values);
+        assert_eq!(label, "1 word replaced: “{to}” by “{n} {from} }{”, {why}");
     }
 }

@@ -247,8 +247,8 @@ impl ReplaceDialog {
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let places = t.count(counted.n_ticked, say::ONE_PLACE, say::N_PLACES);
-                let places = places.replace("{all}", &t.number(found.matches.len()));
+                let all = t.number(found.matches.len());
+                let places = t.count_filled(counted.n_ticked, say::ONE_PLACE, say::N_PLACES, &[("all", &all)]);
                 let documents = t.count(counted.n_documents, common::ONE_DOCUMENT, common::N_DOCUMENTS);
                 let codings = t.count(counted.reach.n_touched, common::ONE_CODING, common::N_CODINGS);
                 let words = [("places", &*places), ("documents", &*documents), ("codings", &*codings)];

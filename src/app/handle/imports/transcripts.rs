@@ -260,9 +260,8 @@ fn hint(tongue: Tongue, hint: &Hint) -> Option<String> {
     let (kinds, n) = &hint.due;
     let kinds: Vec<&str> = kinds.iter().map(|kind| tongue.say(of_cleaning(*kind))).collect();
     let due = (*n > 0).then(|| {
-        tongue
-            .count(*n, reading::CAN_BE_CLEANED_ONE, reading::CAN_BE_CLEANED_MANY)
-            .replace("{kinds}", &kinds.join(", "))
+        let kinds = [("kinds", &*kinds.join(", "))];
+        tongue.count_filled(*n, reading::CAN_BE_CLEANED_ONE, reading::CAN_BE_CLEANED_MANY, &kinds)
     });
     let told: Vec<String> = memory.into_iter().chain(pattern).chain(due).collect();
     (!told.is_empty()).then(|| told.join(" "))

@@ -220,7 +220,7 @@ fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, many: &Many, target: Option<Target>, e
         Deed::Uncode => (chosen.len(), words::DO_UNCODE_ONE, words::DO_UNCODE_MANY, true),
     };
     let shown_path = if path.is_empty() { "…" } else { path.as_str() };
-    let text = ctx.tongue.count(n, one, more).replace("{code}", shown_path);
+    let text = ctx.tongue.count_filled(n, one, more, &[("code", shown_path)]);
     let mut open = true;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let button = Button::new(RichText::new(text).color(ctx.tokens.on_accent)).fill(ctx.tokens.accent);
