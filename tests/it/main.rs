@@ -31,6 +31,7 @@ mod merge_preview;
 mod numbers;
 mod people;
 mod pictures;
+mod pointers;
 mod proof;
 mod reading;
 mod sharing;

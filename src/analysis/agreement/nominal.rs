@@ -1,5 +1,6 @@
-//! Coefficients of agreement on categories without an order (`stats.md` 1.2). Each is undefined rather than 0 or 1 where
-//! the material says nothing: where no unit was rated twice, or where nothing varied.
+//! Coefficients of agreement on categories without an order: Cohen's kappa (1960), Krippendorff's alpha (*Content Analysis*,
+//! 4th edition, 2019), Gwet's AC1 (2008, British Journal of Mathematical and Statistical Psychology 61: 29). Each is undefined
+//! rather than 0 or 1 where the material says nothing: where no unit was rated twice, or where nothing varied.
 //!
 //! `r` is how many coders rated a unit, `r_k` how many of them chose category `k`; units come with their number.
 

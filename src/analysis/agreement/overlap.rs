@@ -1,5 +1,5 @@
 //! Agreement of segments: a segment of one coder is found again when the other coder marked nearly the same words with the
-//! same code (`stats.md` 1.6, after what MAXQDA documents). Nobody's silence counts, so these numbers do not compare with
+//! same code (after what MAXQDA documents of its intercoder agreement). Nobody's silence counts, so these numbers do not compare with
 //! those of units that are there whether coded or not.
 
 use crate::model::Span;

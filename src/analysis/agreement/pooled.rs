@@ -1,4 +1,5 @@
-//! Figures over all codes (`stats.md` 1.3), which never stand without those of each code.
+//! Figures over all codes (De Vries, Elliott, Kanouse & Teleki 2008, Field Methods 20: 272), which never stand without those
+//! of each code.
 
 use super::nominal::AlphaParts;
 

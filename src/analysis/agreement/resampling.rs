@@ -1,5 +1,5 @@
 //! How far alpha would move with other documents: whole documents are drawn again, because the turns of one interview, and
-//! the errors that a coder makes in it, are not independent of each other (`stats.md` 1.7).
+//! the errors that a coder makes in it, are not independent of each other.
 //!
 //! Most codes are used in few documents, and what the others add is the same for all codes that the same coders looked for
 //! there. It is summed up once for each draw, and each code only adds what it changes.

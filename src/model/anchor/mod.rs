@@ -19,7 +19,7 @@
 //! 4. When none of these is left it is *lost*: it has no place until its characters come back.
 //!
 //! [`pieces`] holds the characters, [`lookup`] goes between addresses and positions, [`edges`] is the rule above, and
-//! `proof.rs` holds all of it against a model that knows for each letter whose it is.
+//! `proof/mod.rs` holds all of it against a model that knows for each letter whose it is.
 
 pub mod edges;
 pub mod lookup;

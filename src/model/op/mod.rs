@@ -86,7 +86,7 @@ pub struct NewCoding {
     pub quote: Box<str>,
 }
 
-/// One step of a change. Missing targets, loops and the like never stop the fold: see `fold.rs`.
+/// One step of a change. Missing targets, loops and the like never stop the fold: see [`fold`](super::fold).
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields of an op say what they are: the thing, and its value before and after")]
 pub enum Op {

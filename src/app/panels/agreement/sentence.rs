@@ -1,4 +1,4 @@
-//! A row as a paper says it (`stats.md` 1.8): on how much, how far, and what that allows.
+//! A row as a paper says it: on how much, how far, and what that allows.
 
 use super::figure::Figure;
 use super::measured::Row;
