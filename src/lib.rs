@@ -10,15 +10,15 @@
 //!
 //! | folder | may use | never mentions |
 //! |---|---|---|
-//! | `model` | nothing of ours | files, clock, randomness, `egui`, `tantivy` |
-//! | `store` | `model` | `search`, `egui` |
-//! | `search` | `model` | `store`, `egui` |
-//! | `import` | `model` | `store`, `session` |
-//! | `analysis` | `model` | any file format |
-//! | `export` | `model`, `analysis` | `store`, `session`, `egui` |
+//! | `model` | nothing of ours | files `std::fs`, a clock `SystemTime`, randomness `now_v7`, `egui`, `tantivy` |
+//! | `store` | `model` | `search`, `egui`, `tantivy` |
+//! | `search` | `model` | `store`, `egui`, `std::net` |
+//! | `import` | `model` | `store`, `session`, `egui`, `tantivy` |
+//! | `analysis` | `model` | files `std::fs` and their formats `csv::`, `rust_xlsxwriter`, `egui`, `tantivy` |
+//! | `export` | `model`, `analysis` | `store`, `session`, `egui`, `tantivy` |
 //! | `session` | `model`, `store`, `search` | `import`, `export`, `analysis`, `egui` |
-//! | `app` | all but `cli` and `store` | `cli`, `store` |
-//! | `cli` | all but `app` and `store` | `app`, `egui` |
+//! | `app` | all but `cli` and `store` | `cli`, `store`, `tantivy` |
+//! | `cli` | all but `app` and `store` | `app`, `egui`, `tantivy` |
 //!
 //! `tests/it/arrows.rs` reads the sources and fails on an arrow that this table does not name.
 //!
