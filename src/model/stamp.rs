@@ -81,6 +81,12 @@ impl Stamp {
         }
     }
 
+    /// Returns the day as `2026-11-21`, UTC.
+    pub fn day(&self) -> String {
+        let text = self.to_string();
+        text[..10].to_owned()
+    }
+
     /// Returns the day and time as `2026-11-21 10:00`, UTC.
     pub fn minute(&self) -> String {
         let text = self.to_string();
@@ -135,8 +141,13 @@ impl FromStr for Stamp {
         if year < 1970 || !(1..=12).contains(&month) || !(1..=31).contains(&day) || h > 23 || m > 59 || sec > 59 {
             return Err(StampError);
         }
-        let days = days_from_civil(year as i64, month as i64, day as i64) as u64;
-        let millis = days * 86_400_000 + h * 3_600_000 + m * 60_000 + sec * 1000 + ms;
+        let date = (year as i64, month as i64, day as i64);
+        let days = days_from_civil(date.0, date.1, date.2);
+        // Two ways to write one stamp would be two places in the order of bytes.
+        if civil_from_days(days) != date || !b[25..29].iter().all(|d| matches!(d, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(StampError);
+        }
+        let millis = days as u64 * 86_400_000 + h * 3_600_000 + m * 60_000 + sec * 1000 + ms;
         let counter = u16::from_str_radix(&s[25..29], 16).map_err(|_ignored| StampError)?;
         Ok(Self { millis, counter, device: s[30..].parse()? })
     }
@@ -203,7 +214,9 @@ mod tests {
     #[test]
     fn a_stamp_is_written_with_a_fixed_width() {
         let written = "2026-11-21T10:00:00.123Z-0007-k3f7q2";
-        assert_eq!(written.parse::<Stamp>().unwrap().to_string(), written);
+        let stamp: Stamp = written.parse().unwrap();
+        assert_eq!(stamp.to_string(), written);
+        assert_eq!((stamp.day().as_str(), stamp.minute().as_str()), ("2026-11-21", "2026-11-21 10:00"));
     }
 
     #[test]
@@ -223,8 +236,12 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_a_stamp_or_a_clean_error(s in ".{0,40}") {
-            let _ = s.parse::<Stamp>().is_ok();
+        fn what_is_read_as_a_stamp_is_written_as_it_was_read(
+            s in "(19|20)[0-9]{2}-(02|1[0-3])-[0-3][0-9]T[0-2][0-9]:[0-6]0:0[0-9]\\.123Z-[+0-9A-Ca-c]{4}-[a-z2-7]{6}|.{0,40}"
+        ) {
+            if let Ok(stamp) = s.parse::<Stamp>() {
+                prop_assert_eq!(stamp.to_string(), s);
+            }
         }
     }
 }

@@ -273,8 +273,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_has_blocks(text in "[-#>*_`\\[\\]()!a \\n0-9.]{0,80}") {
-            let _ = (blocks(&text), first_words(&text, 10));
+        fn no_letter_of_a_text_is_lost(text in "(a|`a`|~~a~~|[-#>*_! \\n0-9.]){0,80}") {
+            let words: String = blocks(&text).iter().flat_map(|b| &b.pieces).map(|p| p.words.as_str()).collect();
+            prop_assert_eq!(words.matches('a').count(), text.matches('a').count());
+            prop_assert!(first_words(&text, 10).chars().count() <= 11);
+        }
+
+        #[test]
+        fn links_and_pictures_in_any_state_are_read(text in "[\\[\\]()!<>a \\n:]{0,80}") {
+            let empty = |b: &Block| b.kind != Kind::Rule && b.pieces.iter().all(|p| p.words.is_empty());
+            prop_assert!(!blocks(&text).iter().any(empty));
         }
     }
 }
