@@ -1,10 +1,12 @@
 //! Code trees in: a CSV `tree,code,description,include,exclude,example,colour`, the form in which code lists are exported.
 //! Codes are paths.
 
+use csv::StringRecord;
+
 use super::ImportError;
 use super::table::{Table, Told};
 use crate::model::plan::{self, CodeDraft, PlanError};
-use crate::model::{CodeId, DefinitionPart, IdSource, Op, Project, Warned, folded, said};
+use crate::model::{CodeId, Colour, DefinitionPart, IdSource, Op, Project, Warned, folded, said};
 
 /// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions,
 /// definitions and colours where the table has some. Without a column `tree`, codes go where their path says.
@@ -24,27 +26,15 @@ pub fn read(
             said!("Its rows must name codes as paths.", "Ses lignes doivent nommer des codes par leurs chemins.");
         ImportError::table(file_name, reason, remedy)
     };
-    let code_column = table.column(&["code", "path"]).ok_or_else(missing)?;
-    let tree_column = table.column(&["tree"]);
-    let description_column = table.column(&["description", "definition", "memo"]);
-    let part_columns = [
-        (DefinitionPart::Include, table.column(&["include", "inclusion", "inclure"])),
-        (DefinitionPart::Exclude, table.column(&["exclude", "exclusion", "exclure"])),
-        (DefinitionPart::Example, table.column(&["example", "examples", "exemple", "exemples"])),
-    ];
-    let colour_column = table.column(&["colour", "color", "couleur"]);
+    let columns = Columns::of(&table).ok_or_else(missing)?;
     let mut draft = CodeDraft::new(project);
-    let mut looks = Vec::new();
-    let mut told = Told::default();
+    let (mut looks, mut told) = (Vec::new(), Told::default());
     table.each_row(|line, row| {
-        let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map(str::trim).unwrap_or_default();
-        let (path, tree) = (cell(Some(code_column)), cell(tree_column));
-        match code_of(&mut draft, ids, tree, path) {
-            Ok(code) => {
-                let parts = part_columns.map(|(part, column)| (part, cell(column).to_owned()));
-                let (description, colour) = (cell(description_column).to_owned(), cell(colour_column));
-                let known = colour.parse().ok();
-                if known.is_none() && !colour.is_empty() {
+        let row = columns.of_row(row);
+        match planned(&mut draft, ids, &row) {
+            Ok(look) => {
+                looks.extend(look);
+                if let Some(colour) = row.unknown_colour() {
                     told.say(|| {
                         said!(
                             "{file_name}, line {line}: “{colour}” is no colour; write such as #a05060",
@@ -53,9 +43,9 @@ pub fn read(
                         )
                     });
                 }
-                looks.push((code, description, parts, known));
             }
             Err(e) => told.say(|| {
+                let path = row.path;
                 said!(
                     "{file_name}, line {line}: {e}",
                     "{file_name}, ligne {line}\u{202f}: ce n’est pas un code\u{202f}: {path}"
@@ -64,23 +54,84 @@ pub fn read(
         }
         Ok(())
     })?;
-    let mut ops = Vec::new();
-    for (code, description, parts, colour) in looks {
-        if !description.is_empty() {
-            ops.extend(plan::describe_code(draft.project(), code, &description).unwrap_or_default());
-        }
-        for (part, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
-            ops.extend(plan::define_code(draft.project(), code, *part, text).unwrap_or_default());
-        }
-        if let Some(colour) = colour {
-            ops.extend(plan::colour_codes(draft.project(), &[code], Some(colour)).unwrap_or_default());
-        }
-    }
     let mut all = draft.into_ops();
-    all.extend(ops);
+    all.extend(looks);
     let mut warnings = std::mem::take(&mut table.warnings);
     warnings.extend(told.into_warnings());
     Ok(Warned { output: all, warnings })
+}
+
+/// Where the table says what.
+struct Columns {
+    code: usize,
+    tree: Option<usize>,
+    description: Option<usize>,
+    parts: [(DefinitionPart, Option<usize>); 3],
+    colour: Option<usize>,
+}
+
+impl Columns {
+    /// Returns the columns of `table`, nothing when none names codes.
+    fn of(table: &Table) -> Option<Self> {
+        Some(Self {
+            code: table.column(&["code", "path"])?,
+            tree: table.column(&["tree"]),
+            description: table.column(&["description", "definition", "memo"]),
+            parts: [
+                (DefinitionPart::Include, table.column(&["include", "inclusion", "inclure"])),
+                (DefinitionPart::Exclude, table.column(&["exclude", "exclusion", "exclure"])),
+                (DefinitionPart::Example, table.column(&["example", "examples", "exemple", "exemples"])),
+            ],
+            colour: table.column(&["colour", "color", "couleur"]),
+        })
+    }
+
+    fn of_row<'r>(&self, row: &'r StringRecord) -> Row<'r> {
+        let cell = |column: Option<usize>| column.and_then(|c| row.get(c)).map(str::trim).unwrap_or_default();
+        Row {
+            path: cell(Some(self.code)),
+            tree: cell(self.tree),
+            description: cell(self.description),
+            parts: self.parts.map(|(part, column)| (part, cell(column))),
+            colour: cell(self.colour),
+        }
+    }
+}
+
+/// What a row says of a code; empty is nothing.
+struct Row<'r> {
+    path: &'r str,
+    tree: &'r str,
+    description: &'r str,
+    parts: [(DefinitionPart, &'r str); 3],
+    colour: &'r str,
+}
+
+impl Row<'_> {
+    fn known_colour(&self) -> Option<Colour> {
+        self.colour.parse().ok()
+    }
+
+    fn unknown_colour(&self) -> Option<&str> {
+        (!self.colour.is_empty() && self.known_colour().is_none()).then_some(self.colour)
+    }
+}
+
+/// Plans the code of `row` where it is missing, and returns the ops that say of it what the row says.
+fn planned(draft: &mut CodeDraft, ids: &mut IdSource, row: &Row<'_>) -> Result<Vec<Op>, PlanError> {
+    let code = code_of(draft, ids, row.tree, row.path)?;
+    let project = draft.project();
+    let mut look = Vec::new();
+    if !row.description.is_empty() {
+        look.extend(plan::describe_code(project, code, row.description)?);
+    }
+    for (part, text) in row.parts.iter().filter(|(_, text)| !text.is_empty()) {
+        look.extend(plan::define_code(project, code, *part, text)?);
+    }
+    if let Some(colour) = row.known_colour() {
+        look.extend(plan::colour_codes(project, &[code], Some(colour))?);
+    }
+    Ok(look)
 }
 
 /// Returns the code of `path` in the tree of that name, or where the path says without one; planned where it is missing.
