@@ -1,8 +1,11 @@
 //! Code frequencies: each code with its own counts and those of its branch, for the whole study or by the values of an
 //! attribute.
 
+use std::cmp::Reverse;
+
 use super::facts::Facts;
 use super::groups::{Columns, Group, Grouping};
+use super::matrix::Unit;
 use super::scope::{Rows, Scope};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::tally::{Count, Counts, Tally};
@@ -108,6 +111,21 @@ pub(super) fn base(total: &Group) -> Said {
 impl Frequencies {
     /// Returns the table: one row a code, or one row a code and group.
     pub fn table(&self) -> Table {
+        self.table_of(self.rows_and_groups())
+    }
+
+    /// Returns the table with the most of `unit` first; equal rows stay in the order of the code trees.
+    pub fn table_by(&self, unit: Unit) -> Table {
+        let mut rows: Vec<(&FrequencyRow, usize)> = self.rows_and_groups().collect();
+        rows.sort_by_key(|(row, g)| Reverse(row.with_below[*g].of(unit)));
+        self.table_of(rows)
+    }
+
+    fn rows_and_groups(&self) -> impl Iterator<Item = (&FrequencyRow, usize)> {
+        self.rows.iter().flat_map(|row| (0..self.groups.len()).map(move |g| (row, g)))
+    }
+
+    fn table_of<'r>(&self, rows: impl IntoIterator<Item = (&'r FrequencyRow, usize)>) -> Table {
         use ColumnKind::{Integer, Text};
         let mut heads = Vec::new();
         heads.extend(self.by.as_ref().map(|_| ("group", Text)));
@@ -120,19 +138,15 @@ impl Frequencies {
         let mut caption = self.caption.clone();
         caption.notes.extend(self.by.as_ref().map(|by| said!("groups by {by}", "groupes par {by}", by = by)));
         let mut table = Table::new("frequencies", columns(heads), caption);
-        for row in &self.rows {
-            for (g, group) in self.groups.iter().enumerate() {
-                table.rows.push(self.cells(row, g, group));
-            }
-        }
+        table.rows.extend(rows.into_iter().map(|(row, g)| self.cells(row, g)));
         table
     }
 
-    fn cells(&self, row: &FrequencyRow, g: usize, group: &Group) -> Vec<Cell> {
+    fn cells(&self, row: &FrequencyRow, g: usize) -> Vec<Cell> {
         let (own, all) = (row.own[g], row.with_below[g]);
         let mut cells = Vec::with_capacity(10);
         if self.by.is_some() {
-            cells.push(Cell::said(group.said()));
+            cells.push(Cell::said(self.groups[g].said()));
         }
         cells.extend([Cell::text(&row.path), Cell::count(row.depth)]);
         cells.extend([Cell::count(own.excerpts), Cell::count(all.excerpts)]);

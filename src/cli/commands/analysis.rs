@@ -7,9 +7,7 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::comparison::attribute;
 use super::scope::scope;
-use crate::analysis::{
-    self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingFilter, MeetingUnit, Rows, Table, Unit,
-};
+use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingFilter, MeetingUnit, Rows, Unit};
 use crate::model::Project;
 use crate::session::Session;
 
@@ -24,19 +22,10 @@ pub fn frequencies(
     let project = session.project();
     let by = by.map(|name| columns(project, name)).transpose()?;
     let query = FrequencyQuery { rows: Rows::All, by, scope: scope(project, counting)?, words: true };
-    let mut table = analysis::frequencies(project, &query).table();
-    if let Some(unit) = unit {
-        sort_falling(&mut table, unit_of(unit).name());
-    }
+    let found = analysis::frequencies(project, &query);
+    let table = unit.map_or_else(|| found.table(), |unit| found.table_by(unit_of(unit)));
     write_table(session, &table, out)?;
     Ok(Exit::Done)
-}
-
-/// Orders rows by the numbers under `column`, the largest first; equal ones stay in the order of the code trees.
-fn sort_falling(table: &mut Table, column: &str) {
-    let Some(column) = table.columns.iter().position(|c| c.name == column) else { return };
-    let number = |row: &Vec<analysis::Cell>| row.get(column).map_or(0, |c| c.written().parse::<i64>().unwrap_or(0));
-    table.rows.sort_by_key(|row| std::cmp::Reverse(number(row)));
 }
 
 /// Returns all codes for `codes`, else the code tree or the branch of that name.
