@@ -283,15 +283,12 @@ fn others(study: &Study) -> Vec<(String, String)> {
     let today = local_time(session.now()).minute;
     let when = |millis| {
         let LocalTime { minute, .. } = local_time(millis);
-        let (day, time) = minute.split_at(DAY);
-        if today.starts_with(day) { time.trim().to_owned() } else { day.to_owned() }
+        let (day, time) = minute.split_once(' ').unwrap_or((&minute, ""));
+        if today.starts_with(day) { time.to_owned() } else { day.to_owned() }
     };
     let shown = others.iter().map(|(coder, at)| (project.coder_name(*coder).to_owned(), when(at.millis)));
     shown.collect()
 }
-
-/// The length of a day as it is written, `2026-11-21`.
-const DAY: usize = 10;
 
 fn heading_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, text: &str) {
     let text = RichText::new(text.to_uppercase())

@@ -8,7 +8,7 @@ use super::exit::Trouble;
 use super::tell;
 use crate::analysis::Table;
 use crate::export::{self, About, Format, LongCells};
-use crate::model::{DeviceId, Stamp, Tongue};
+use crate::model::Tongue;
 use crate::session::{self, Session};
 
 /// Writes `table` where `out` says.
@@ -60,18 +60,7 @@ pub fn to_terminal(bytes: &[u8]) -> io::Result<()> {
 
 /// Returns where a table or a picture comes from, to be told in a language.
 pub fn told_in(session: &Session, labels: Tongue) -> About {
-    About {
-        project: session.project().name.clone(),
-        date: day(session.now()),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        labels,
-    }
-}
-
-/// Returns the day of a time in milliseconds since 1970, UTC.
-fn day(millis: u64) -> String {
-    let stamp = Stamp { millis, counter: 0, device: DeviceId::from_bits(0) };
-    stamp.minute()[..10].to_owned()
+    About::of(session.project(), session.today(), labels)
 }
 
 /// Returns the format that was asked for, nothing for the plain table.

@@ -20,7 +20,7 @@ pub use plain::{LongCells, caption_lines, write_plain};
 
 use self::words::Words;
 use crate::analysis::{Caption, Table};
-use crate::model::{Said, Tongue, said};
+use crate::model::{Project, Said, Tongue, said};
 
 /// Where a table comes from. The caller says when, because nothing here knows a clock.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +33,13 @@ pub struct About {
     pub version: String,
     /// In which language it names what it holds. English names are stable, for scripts; numbers are the same in each.
     pub labels: Tongue,
+}
+
+impl About {
+    /// Returns what is to be said of what this program made from `project` on a day, in the language of `labels`.
+    pub fn of(project: &Project, day: String, labels: Tongue) -> Self {
+        Self { project: project.name.clone(), date: day, version: env!("CARGO_PKG_VERSION").to_owned(), labels }
+    }
 }
 
 /// Why a table cannot be written.

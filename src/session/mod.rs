@@ -37,7 +37,7 @@ pub use merging::{ComparedCopies, Merger, begin_anew, is_project, leftovers, pac
 pub use opening::{Ahead, Told};
 pub use texts::{EarlierText, TextHistory};
 pub use undo::UndoStack;
-pub use undoing::Undone;
+pub use undoing::{Undone, Way};
 
 pub use crate::store::{
     Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, ProjectFile, Refusal,
@@ -302,6 +302,11 @@ impl Session {
     /// Returns the time in milliseconds since 1970, UTC.
     pub fn now(&self) -> u64 {
         self.clock.now()
+    }
+
+    /// Returns the day as `2026-11-21`, UTC.
+    pub fn today(&self) -> String {
+        Stamp { millis: self.now(), counter: 0, device: self.device.id }.day()
     }
 
     /// Whether the folder can only be read: when it was opened, or at the last try to change something.

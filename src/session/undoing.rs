@@ -5,6 +5,15 @@ use std::collections::BTreeMap;
 use super::{Session, SessionError};
 use crate::model::{CoderId, Effects, Stamp, plan};
 
+/// The two ways along what a coder did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// Back: the last change no longer stands.
+    Undo,
+    /// Forth again: what was taken back last stands again.
+    Redo,
+}
+
 /// What an undo or redo did.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Undone {
@@ -32,6 +41,17 @@ impl Undone {
 }
 
 impl Session {
+    /// Goes one change along `way`; nothing when none is left.
+    ///
+    /// # Errors
+    /// As for [`Session::undo`] and [`Session::redo`].
+    pub fn go(&mut self, way: Way) -> Result<Option<Undone>, SessionError> {
+        match way {
+            Way::Undo => self.undo(),
+            Way::Redo => self.redo(),
+        }
+    }
+
     /// Takes the coder's last change back; nothing when there is none. Where nothing of it can be taken back, or it is reserved
     /// to others, it stays, and the next undo goes to the change before.
     ///

@@ -8,7 +8,7 @@ use super::super::state::Study;
 use super::super::words::correcting as say;
 use super::commit;
 use crate::model::{DocumentId, EditId, Excerpt, Op, plan};
-use crate::session::{Draft, DraftOn};
+use crate::session::{Draft, DraftOn, Way};
 
 /// Begins to correct the document that is read, or finishes.
 pub(super) fn toggle(app: &mut App) {
@@ -116,10 +116,10 @@ pub(super) fn left_over(app: &App, document: DocumentId, text: &str) -> Vec<Op> 
     if ops.iter().any(is_known) { Vec::new() } else { ops }
 }
 
-/// Takes back what was typed last, if a text is being corrected, and returns whether it is.
-pub(super) fn take_back_typed(app: &mut App, again: bool) -> bool {
+/// Takes back what was typed last, or makes it again, if a text is being corrected, and returns whether it is.
+pub(super) fn take_back_typed(app: &mut App, way: Way) -> bool {
     let reads = |s: &&mut Study| s.view.tab == Tab::Reader;
-    app.study.as_mut().filter(reads).is_some_and(|s| s.panels.reader.take_back_typed(again))
+    app.study.as_mut().filter(reads).is_some_and(|s| s.panels.reader.take_back_typed(way))
 }
 
 fn do_command(app: &mut App, command: Command) {

@@ -16,7 +16,7 @@ use crate::analysis::{
 };
 use crate::export::picture::{self, Picture};
 use crate::export::{self, About, ExportError, Format};
-use crate::model::{DeviceId, Outline, Project, Said, Stamp, Tongue};
+use crate::model::{Outline, Project, Said, Tongue};
 use crate::session::{self, SessionError};
 
 /// Why a table is not written.
@@ -49,12 +49,7 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
 
 /// Returns where a table or a picture comes from, to be told in the language of `labels`.
 pub(super) fn about(study: &Study, labels: Tongue) -> About {
-    About {
-        project: study.session.project().name.clone(),
-        date: day(study.session.now()),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        labels,
-    }
+    About::of(study.session.project(), study.session.today(), labels)
 }
 
 fn write(project: &Project, request: &TableRequest, about: &About, path: &Path) -> Result<(), WriteError> {
@@ -215,12 +210,6 @@ fn with_format(path: PathBuf) -> (PathBuf, Format) {
     }
 }
 
-/// Returns the day of a time in milliseconds since 1970, UTC.
-fn day(millis: u64) -> String {
-    let stamp = Stamp { millis, counter: 0, device: DeviceId::from_bits(0) };
-    stamp.minute().chars().take(10).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,10 +218,5 @@ mod tests {
     fn the_extension_names_the_format() {
         assert_eq!(with_format("a.xlsx".into()), ("a.xlsx".into(), Format::Xlsx));
         assert_eq!(with_format("vague 1.2".into()), ("vague 1.2.csv".into(), Format::Csv));
-    }
-
-    #[test]
-    fn a_day_is_ten_characters() {
-        assert_eq!(day(1_700_000_000_000), "2023-11-14");
     }
 }

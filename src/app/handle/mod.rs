@@ -46,6 +46,7 @@ use super::notice::Notice;
 use super::words::{errors, notices as say};
 use crate::model::plan::PlanError;
 use crate::model::{CoderId, IdSource, Op, Project};
+use crate::session::Way;
 
 /// Does `command`.
 pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
@@ -163,8 +164,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
 
         C::Here(deed) => here::act(app, screen, deed),
 
-        C::Undo => project::undo(app),
-        C::Redo => project::redo(app),
+        C::Undo => project::go(app, Way::Undo),
+        C::Redo => project::go(app, Way::Redo),
 
         C::SetTheme(theme) => look::set_theme(app, screen, theme),
         C::SetTongue(tongue) => look::set_tongue(app, tongue),

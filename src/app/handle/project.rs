@@ -13,7 +13,7 @@ use super::super::state::Study;
 use super::super::words::{errors, notices as say, opening, shell};
 use crate::model::plan::BuiltOn;
 use crate::model::{CoderId, Noun, Warned, counted};
-use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone};
+use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone, Way};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
@@ -127,33 +127,21 @@ pub(super) fn close(app: &mut App) {
     app.last = None;
 }
 
-pub(super) fn undo(app: &mut App) {
-    if super::correcting::take_back_typed(app, false) {
+/// Takes the last change back, or makes one stand again: of what is being typed, else of the project.
+pub(super) fn go(app: &mut App, way: Way) {
+    if super::correcting::take_back_typed(app, way) {
         return;
     }
-    let done = app.study.as_mut().map(|s| s.session.undo());
-    took_back(app, done, [say::UNDONE, say::NOTHING_TO_UNDO]);
-}
-
-pub(super) fn redo(app: &mut App) {
-    if super::correcting::take_back_typed(app, true) {
-        return;
-    }
-    let done = app.study.as_mut().map(|s| s.session.redo());
-    took_back(app, done, [say::REDONE, say::NOTHING_TO_REDO]);
-}
-
-fn took_back(
-    app: &mut App,
-    done: Option<Result<Option<Undone>, SessionError>>,
-    [said, nothing]: [super::super::words::Phrase; 2],
-) {
+    let Some(gone) = app.study.as_mut().map(|s| s.session.go(way)) else { return };
     let tongue = app.tongue();
-    match done {
-        None => {}
-        Some(Err(error)) => tell(app, error),
-        Some(Ok(None)) => app.last = Some(tongue.say(nothing).to_owned()),
-        Some(Ok(Some(Undone { label, effects, n_done, n_left, built_on, lost, is_next }))) => {
+    let (said, nothing) = match way {
+        Way::Undo => (say::UNDONE, say::NOTHING_TO_UNDO),
+        Way::Redo => (say::REDONE, say::NOTHING_TO_REDO),
+    };
+    match gone {
+        Err(error) => tell(app, error),
+        Ok(None) => app.last = Some(tongue.say(nothing).to_owned()),
+        Ok(Some(Undone { label, effects, n_done, n_left, built_on, lost, is_next })) => {
             if let Some(study) = &mut app.study {
                 study.absorb(&effects);
             }
@@ -168,14 +156,14 @@ fn took_back(
                     Notice::warning(tongue.count(n_left, say::STEP_LEFT, say::STEPS_LEFT), Vec::new())
                 });
             }
-            tell_built_on(app, &built_on, n_done == 0);
+            tell_built_on(app, &built_on, n_done == 0 && way == Way::Undo);
             tell_lost(app, &lost);
         }
     }
 }
 
-/// Says what stays because others built on it, and whose work it is; `refused`, and nothing else was taken back either.
-fn tell_built_on(app: &mut App, built_on: &BuiltOn, refused: bool) {
+/// Says what stays because others built on it, and whose work it is; `goes_on`, and the next undo leaves it alone.
+fn tell_built_on(app: &mut App, built_on: &BuiltOn, goes_on: bool) {
     let (n, Some(study)) = (built_on.n_steps, app.study.as_ref().filter(|_| built_on.n_steps > 0)) else { return };
     let project = study.session.unblinkered_project();
     let named =
@@ -186,7 +174,7 @@ fn tell_built_on(app: &mut App, built_on: &BuiltOn, refused: bool) {
             let works: Vec<String> = works.iter().map(|(what, n)| counted(*n, *what).told(tongue).to_owned()).collect();
             tongue.fill(say::WORKS_OF, &[("name", name), ("works", &works.join(", "))])
         };
-        let goes_on = refused.then(|| tongue.say(say::UNDO_GOES_ON).to_owned());
+        let goes_on = goes_on.then(|| tongue.say(say::UNDO_GOES_ON).to_owned());
         let by_hand = tongue.say(say::BY_HAND).to_owned();
         let details = works.iter().map(of).chain([by_hand]).chain(goes_on).collect();
         Notice::warning(tongue.count(n, say::STEP_BUILT_ON, say::STEPS_BUILT_ON), details)

@@ -9,7 +9,7 @@ use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
 use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, folded, plan, said};
-use crate::session::{self, Session, Undone};
+use crate::session::{self, Session, Undone, Way};
 
 /// Makes a project.
 pub fn new(dir: &Path, name: Option<String>, viewpoint: Option<&str>, who: &Who) -> Result<Exit, Trouble> {
@@ -70,26 +70,19 @@ pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-/// Takes the last change back.
-pub fn undo(session: &mut Session) -> Result<Exit, Trouble> {
-    let undone = session.undo()?;
-    told(session, undone, "undone", ("nothing to undo", "all that they changed is undone already"))
-}
-
-/// Makes a change stand again.
-pub fn redo(session: &mut Session) -> Result<Exit, Trouble> {
-    let undone = session.redo()?;
-    told(session, undone, "redone", ("nothing to redo", "nothing was undone since their last change"))
-}
-
-fn told(session: &Session, undone: Option<Undone>, done: &str, (nothing, why): (&str, &str)) -> Result<Exit, Trouble> {
-    let Some(undone) = undone else {
+/// Takes the last change back, or makes one stand again.
+pub fn go(session: &mut Session, way: Way) -> Result<Exit, Trouble> {
+    let (done, nothing, why) = match way {
+        Way::Undo => ("undone", "nothing to undo", "all that they changed is undone already"),
+        Way::Redo => ("redone", "nothing to redo", "nothing was undone since their last change"),
+    };
+    let Some(undone) = session.go(way)? else {
         return Err(Trouble::NotThere(format!("{nothing} for {}: {why}", session.coder_name())));
     };
     let Undone { label, n_done, n_left, built_on, lost, is_next, .. } = &undone;
     match n_done {
         _ if *is_next => tell(&format!("the next undo tries again: {label}")),
-        0 if done == "undone" => {
+        0 if way == Way::Undo => {
             tell(&format!("nothing of it could be undone: {label}; the next undo goes to the change before"));
         }
         0 => tell(&format!("nothing of it could be {done}: {label}")),

@@ -37,7 +37,7 @@ use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::tell_all;
 use crate::model::{Document, Project, Reserved, Warned};
-use crate::session::{Desk, Session, user_name};
+use crate::session::{Desk, Session, Way, user_name};
 
 /// Does what was typed.
 pub fn run(command: Command) -> Result<Exit, Trouble> {
@@ -56,8 +56,8 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Tree { dir, name, who } => changes::tree(&mut open(&dir, &who)?, &name),
         Command::Define { dir, code, parts, who } => changes::define(&mut open(&dir, &who)?, &code, &parts),
         Command::Viewpoint { dir, attribute, who } => changes::viewpoint(&mut open(&dir, &who)?, &attribute),
-        Command::Undo { dir, who } => changes::undo(&mut open(&dir, &who)?),
-        Command::Redo { dir, who } => changes::redo(&mut open(&dir, &who)?),
+        Command::Undo { dir, who } => changes::go(&mut open(&dir, &who)?, Way::Undo),
+        Command::Redo { dir, who } => changes::go(&mut open(&dir, &who)?, Way::Redo),
         Command::Check { dir, out } => changes::check(&dir, &out),
         Command::Export { dir, jsonl: _, out } => changes::export(&read_now(&dir)?, out.as_deref()),
         Command::Documents { dir, out } => listings::documents(&read(&dir, &out)?, &out),

@@ -12,6 +12,7 @@ use super::typing::Typed;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::model::{Document, DocumentId, EditId, Project};
+use crate::session::Way;
 
 impl ReaderState {
     /// Begins to correct the text that is read, with the next frame. Identities are counted from `seed`, which nothing else
@@ -44,9 +45,12 @@ impl ReaderState {
     }
 
     /// Takes the last edit back, or makes it again, and returns whether a text is being corrected here.
-    pub fn take_back_typed(&mut self, again: bool) -> bool {
+    pub fn take_back_typed(&mut self, way: Way) -> bool {
         if self.is_editing() {
-            self.typed = Some(if again { Typed::Redo } else { Typed::Undo });
+            self.typed = Some(match way {
+                Way::Undo => Typed::Undo,
+                Way::Redo => Typed::Redo,
+            });
         }
         self.is_editing()
     }
