@@ -147,7 +147,7 @@ pub fn autocode_ui(ui: &Ui, ctx: &Ctx<'_>, dialog: &mut Autocode) -> bool {
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode) {
     let tokens = ctx.tokens;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(ctx.say(words::AUTOCODE)).font(fonts::semibold(tokens.ui_size + 4.5)));
+        ui.label(RichText::new(ctx.say(words::AUTOCODE)).font(fonts::semibold(tokens.title_size)));
         ui.label(RichText::new(&dialog.query).color(tokens.text_quiet));
     });
     if dialog.found.hits().n_turns > dialog.found.hits().hits.len() {

@@ -139,7 +139,7 @@ const RESERVED: [(Reserved, Phrase); 2] =
 fn heads_ui(ui: &mut egui::Ui, around: &Around<'_>) {
     ui.label("");
     for head in [say::CODER_NAME, say::SHOWN, say::MAY_CODES, say::MAY_DOCUMENTS, say::SAME_PERSON] {
-        ui.label(RichText::new(around.say(head)).font(fonts::medium(around.tokens.small_size + 0.5)));
+        ui.label(RichText::new(around.say(head)).font(fonts::medium(around.tokens.label_size)));
     }
     ui.end_row();
 }

@@ -93,7 +93,7 @@ impl MergeDialog {
         let t = around.tongue;
         egui::ScrollArea::vertical().id_salt("merged").max_height(170.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 5.0;
-            let head = |phrase| around.quiet(around.say(phrase)).font(fonts::medium(around.tokens.small_size + 0.5));
+            let head = |phrase| around.quiet(around.say(phrase)).font(fonts::medium(around.tokens.label_size));
             row_ui(ui, RichText::new(""), [head(common::CODINGS), head(common::PARTICIPANTS)]);
             for (code, used) in before {
                 let numbers = [t.number(used.codings).into(), t.number(used.participants as usize).into()];

@@ -76,7 +76,7 @@ pub(super) fn field_ui(
     text: &mut String,
     first: bool,
 ) -> egui::Response {
-    let name = ui.label(around.quiet(around.say(label)).font(fonts::medium(around.tokens.small_size + 0.5)));
+    let name = ui.label(around.quiet(around.say(label)).font(fonts::medium(around.tokens.label_size)));
     let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
     let response = ui.add(field).labelled_by(name.id);
     if first && around.fresh {

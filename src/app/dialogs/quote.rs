@@ -53,8 +53,7 @@ impl QuoteDialog {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
                 for name in names {
-                    let text =
-                        RichText::new(format!("{{{name}}}")).font(fonts::regular(around.tokens.small_size + 0.5));
+                    let text = RichText::new(format!("{{{name}}}")).font(fonts::regular(around.tokens.label_size));
                     let label = around.tongue.fill(say::INSERT, &[("place", name)]);
                     if ui.add(Button::new(text)).accessible_name(&label).clicked() {
                         self.insert(ui, field, name);
@@ -87,7 +86,7 @@ impl QuoteDialog {
         let Some(study) = around.study else { return };
         let project = study.session.project();
         let pattern = QuotePattern::read(&self.pattern, project);
-        ui.label(around.quiet(around.say(say::PREVIEW)).font(fonts::medium(around.tokens.small_size + 0.5)));
+        ui.label(around.quiet(around.say(say::PREVIEW)).font(fonts::medium(around.tokens.label_size)));
         let frame = egui::Frame::new().fill(around.tokens.paper.into()).inner_margin(egui::Margin::same(10));
         frame.corner_radius(around.tokens.radius).show(ui, |ui| {
             ui.set_width(ui.available_width());

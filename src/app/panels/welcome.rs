@@ -128,7 +128,7 @@ fn card_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, command: UiCommand, explained: Phra
     let at = pos2(left, rect.center().y - 1.0);
     painter.text(at, Align2::LEFT_BOTTOM, name, fonts::semibold(tokens.ui_size + 0.5), tokens.text.into());
     let at = pos2(left, rect.center().y + 3.0);
-    let small = fonts::regular(tokens.small_size + 0.5);
+    let small = fonts::regular(tokens.label_size);
     painter.text(at, Align2::LEFT_TOP, ctx.say(explained), small, tokens.text_quiet.into());
     response
 }

@@ -44,7 +44,7 @@ fn text_styles(tokens: &Tokens) -> BTreeMap<TextStyle, eframe::egui::FontId> {
         (TextStyle::Body, fonts::regular(tokens.ui_size)),
         (TextStyle::Button, fonts::medium(tokens.ui_size)),
         (TextStyle::Monospace, fonts::regular(tokens.small_size)),
-        (TextStyle::Heading, fonts::semibold(tokens.ui_size + 4.5)),
+        (TextStyle::Heading, fonts::semibold(tokens.title_size)),
     ])
 }
 

@@ -40,7 +40,11 @@ pub struct Tokens {
     pub reading_line: f32,
     /// The measure: the width of a line of text in points.
     pub measure: f32,
+    /// Of the title of a page.
+    pub title_size: f32,
     pub ui_size: f32,
+    /// Of what stands beside a control, and says what it is.
+    pub label_size: f32,
     pub small_size: f32,
     pub radius: u8,
 }

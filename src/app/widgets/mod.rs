@@ -17,7 +17,7 @@ pub mod tall_list;
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Color32, FontId, Frame, Label, Margin, Painter, Pos2, Response, RichText, Ui, vec2};
 
-use crate::app::theme::Tokens;
+use crate::app::theme::{Tokens, fonts};
 
 /// Returns the margins of a page of results in the centre of the window. Lists run into the lower edge.
 pub fn page() -> Frame {
@@ -58,4 +58,15 @@ pub fn empty_ui(ui: &mut Ui, tokens: &Tokens, text: &str) {
         ui.set_max_width(ui.available_width().min(420.0));
         ui.label(RichText::new(text).size(tokens.ui_size + 1.5).color(tokens.text_quiet));
     });
+}
+
+/// Draws the name of a section, in small capitals, and of a long one the beginning.
+pub fn section_ui(ui: &mut Ui, tokens: &Tokens, name: &str) {
+    let name = RichText::new(name.to_uppercase()).font(fonts::semibold(tokens.small_size - 0.5));
+    ui.add(Label::new(name.extra_letter_spacing(0.6).color(tokens.text_quiet)).truncate());
+}
+
+/// Draws words that explain others.
+pub fn quiet_ui(ui: &mut Ui, tokens: &Tokens, words: &str) {
+    ui.label(RichText::new(words).font(fonts::regular(tokens.label_size)).color(tokens.text_quiet));
 }

@@ -185,5 +185,5 @@ impl Asked {
 
 /// Draws what the lines below are about.
 pub(super) fn head_ui(ui: &mut Ui, around: &Around<'_>, phrase: Phrase) {
-    ui.label(around.quiet(around.say(phrase)).font(fonts::medium(around.tokens.small_size + 0.5)));
+    ui.label(around.quiet(around.say(phrase)).font(fonts::medium(around.tokens.label_size)));
 }

@@ -171,7 +171,7 @@ fn turns_ui(ui: &mut Ui, around: &Around<'_>, turns: &[ShownTurn]) {
         let mut job = LayoutJob::default();
         let named = if label.is_some() { around.tokens.text } else { around.tokens.text_quiet };
         let head = TextFormat {
-            font_id: fonts::semibold(around.tokens.small_size + 0.5),
+            font_id: fonts::semibold(around.tokens.label_size),
             color: named.into(),
             ..TextFormat::default()
         };

@@ -133,7 +133,7 @@ impl Marks {
 
 fn chip_ui(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, goes: bool) -> bool {
     let text = RichText::new(if goes { format!("− {name}") } else { format!("+ {name}") });
-    let text = text.font(fonts::medium(ctx.tokens.small_size + 0.5));
+    let text = text.font(fonts::medium(ctx.tokens.label_size));
     let text = if goes { text.strikethrough() } else { text };
     let label = ctx.tongue.fill(if goes { words::KEEP } else { words::LEAVE_OUT }, &[("code", name)]);
     ui.add(Button::new(text)).accessible_name(&label).on_hover_text(&label).clicked()

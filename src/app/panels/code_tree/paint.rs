@@ -47,7 +47,7 @@ pub fn code(ui: &Ui, ctx: &Ctx<'_>, state: &CodeTreeState, response: &Response, 
         0 => _ = painter.rect_stroke(dot, 3.0, Stroke::new(1.5, colour), StrokeKind::Inside),
         _ => _ = painter.rect_filled(dot, 3.0, colour),
     }
-    let font = fonts::regular(ctx.tokens.small_size + 0.5);
+    let font = fonts::regular(ctx.tokens.label_size);
     let counts = counts_at_the_right(ctx, count, row.end > index + 1);
     let mut right = rect.right() - 14.0;
     right = painter.text(pos2(right, y), Align2::RIGHT_CENTER, counts, font, quiet).left() - 6.0;
@@ -128,7 +128,7 @@ pub fn tooltip(ui: &mut Ui, ctx: &Ctx<'_>, state: &CodeTreeState, index: usize) 
     let (own, below) = (ctx.tongue.number(count.own), ctx.tongue.number(count.below));
     let unit = if row.end > index + 1 { words::UNIT_BELOW } else { words::UNIT };
     let unit = ctx.tongue.fill(unit, &[("own", &own), ("below", &below)]);
-    ui.label(RichText::new(unit).font(fonts::regular(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet));
+    ui.label(RichText::new(unit).font(fonts::regular(ctx.tokens.label_size)).color(ctx.tokens.text_quiet));
 }
 
 fn shortened(text: &str) -> String {
@@ -158,7 +158,7 @@ pub fn dragged(ui: &Ui, ctx: &Ctx<'_>, code: CodeId, n: usize) {
     let text = if n > 1 { ctx.tongue.count(n, common::ONE_CODE, common::N_CODES) } else { name.to_owned() };
     let painter = ui.layer_painter(LayerId::new(Order::Tooltip, eframe::egui::Id::unique("dragged codes")));
     let ink: Color32 = ctx.tokens.on_accent.into();
-    let galley = painter.layout_no_wrap(text, fonts::medium(ctx.tokens.small_size + 0.5), ink);
+    let galley = painter.layout_no_wrap(text, fonts::medium(ctx.tokens.label_size), ink);
     let place = Rect::from_min_size(at + vec2(14.0, 4.0), galley.size() + vec2(16.0, 8.0));
     painter.rect_filled(place, f32::from(ctx.tokens.radius), Color32::from(ctx.tokens.accent));
     painter.galley(place.min + vec2(8.0, 4.0), galley, ink);

@@ -148,7 +148,7 @@ impl Cells for Summaries<'_> {
         let colour: Color32 = if cell.stale { tokens.warning.into() } else { tokens.text.into() };
         let mut job = LayoutJob::single_section(
             self.words(row, column),
-            TextFormat::simple(fonts::regular(tokens.small_size + 0.5), colour),
+            TextFormat::simple(fonts::regular(tokens.label_size), colour),
         );
         job.wrap = TextWrapping { max_width: inner.width() - 14.0, max_rows: 3, ..TextWrapping::default() };
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

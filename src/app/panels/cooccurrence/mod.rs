@@ -186,7 +186,7 @@ fn open_place(ctx: &Ctx<'_>, data: &CooccurrenceData, response: Response, place:
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &CooccurrenceData, caution: Option<Phrase>) {
     let tokens = ctx.tokens;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(ctx.say(words::TITLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text));
+        ui.label(RichText::new(ctx.say(words::TITLE)).font(fonts::semibold(tokens.title_size)).color(tokens.text));
         caution_ui(ui, ctx, caution);
     });
     let pairs = ctx.tongue.count(data.shown.len(), words::PAIR, words::PAIRS);

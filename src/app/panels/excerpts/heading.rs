@@ -56,7 +56,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, list: &ExcerptList, caution: Option<Phra
             let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 22.0), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), 5.0, tokens.code_paint(row.colour).strong);
         }
-        let title = RichText::new(title).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
+        let title = RichText::new(title).font(fonts::semibold(tokens.title_size)).color(tokens.text);
         ui.add(egui::Label::new(title).truncate());
         caution_ui(ui, ctx, caution);
     });

@@ -104,7 +104,7 @@ pub(super) fn many_ui(ui: &Ui, ctx: &Ctx<'_>, many: &mut Many) -> bool {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         let (one, more) = title(many.deed);
         let title = ctx.tongue.count(many.excerpts.len(), one, more);
-        ui.label(RichText::new(title).font(fonts::semibold(ctx.tokens.ui_size + 4.5)));
+        ui.label(RichText::new(title).font(fonts::semibold(ctx.tokens.title_size)));
         ui.add_space(10.0);
         if many.deed != Deed::Add {
             from_ui(ui, ctx, many);

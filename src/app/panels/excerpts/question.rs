@@ -277,7 +277,7 @@ impl Question {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (written, explained) in operators(ctx.tongue) {
-                let text = RichText::new(written).size(ctx.tokens.small_size + 0.5);
+                let text = RichText::new(written).size(ctx.tokens.label_size);
                 let button = ui.add(Button::new(text).min_size(vec2(28.0, 24.0))).on_hover_text(ctx.say(explained));
                 if button.clicked() {
                     let cursor = cursor(ui, id).unwrap_or_else(|| self.typed.chars().count());

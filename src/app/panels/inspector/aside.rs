@@ -4,6 +4,7 @@ use eframe::egui::{Label, RichText, Ui};
 
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::quiet_ui;
 use crate::app::words::reader as words;
 use crate::model::{CoderId, Ruled};
 use crate::session::local_time;
@@ -21,14 +22,14 @@ pub struct SetAside {
 
 /// Draws them, one below the other.
 pub(super) fn aside_ui(ui: &mut Ui, ctx: &Ctx<'_>, codings: &[SetAside]) {
-    let font = fonts::regular(ctx.tokens.small_size + 0.5);
+    let font = fonts::regular(ctx.tokens.label_size);
     for coding in codings {
         let name = RichText::new(&coding.name).font(font.clone()).color(ctx.tokens.text_quiet).strikethrough();
         let told = ctx.tongue.fill(words::NOT_COUNTED, &[("code", &coding.name)]);
         ui.add(Label::new(name).wrap())
             .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &told));
         let who = ctx.project.coder_name(coding.coder);
-        super::quiet_ui(ui, ctx, &format!("{who} · {}", decision_words(ctx, &coding.ruled)));
+        quiet_ui(ui, ctx.tokens, &format!("{who} · {}", decision_words(ctx, &coding.ruled)));
     }
 }
 

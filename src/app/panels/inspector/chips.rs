@@ -8,6 +8,7 @@ use super::data::CodeHere;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::quiet_ui;
 use crate::app::words::inspector as words;
 use crate::model::{DocumentId, Excerpt};
 
@@ -19,7 +20,7 @@ const MOST_NAMED: usize = 10;
 /// Draws the codes, one after the other.
 pub fn chips_ui(ui: &mut Ui, ctx: &Ctx<'_>, codes: &[CodeHere], excerpt: Excerpt) {
     if codes.is_empty() {
-        super::quiet_ui(ui, ctx, ctx.say(words::NO_CODES));
+        quiet_ui(ui, ctx.tokens, ctx.say(words::NO_CODES));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
@@ -40,7 +41,7 @@ fn chip_ui(ui: &mut Ui, ctx: &Ctx<'_>, here: &CodeHere, document: DocumentId) {
     let cross = if is_own { CROSS } else { 6.0 };
     let widest = ui.max_rect().width() - 24.0 - cross;
     let text: Color32 = ctx.tokens.text.into();
-    let name = short(ui, &here.name, ctx.tokens.small_size + 0.5, widest);
+    let name = short(ui, &here.name, ctx.tokens.label_size, widest);
     let (rect, response) = ui.allocate_exact_size(vec2(name.size().x + 24.0 + cross, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &here.name));
     let fill = if response.hovered() { paint.tint_hover } else { paint.tint };

@@ -3,11 +3,12 @@
 use eframe::egui::{Label, RichText, Sense, Ui, vec2};
 
 use super::draft::{Draft, Look};
-use super::{heading_ui, quiet_ui, taken, wants_description};
+use super::{taken, wants_description};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::code_tree::Count;
 use crate::app::theme::fonts;
+use crate::app::widgets::{quiet_ui, section_ui};
 use crate::app::words::{Phrase, code_tree as tree_words, inspector as words};
 use crate::model::{CodeId, DefinitionPart};
 use crate::session::DraftOn;
@@ -35,14 +36,14 @@ impl CodeDrafts {
 pub fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, drafts: &mut CodeDrafts, code: CodeId, count: Count) {
     let Some(row) = ctx.outline.row(code) else { return };
     ui.add_space(6.0);
-    heading_ui(ui, ctx, words::CODE);
+    section_ui(ui, ctx.tokens, ctx.say(words::CODE));
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
         ui.painter().circle_filled(rect.center(), 5.0, ctx.tokens.code_paint(row.colour).strong);
         let name = RichText::new(&row.name).font(fonts::medium(ctx.tokens.ui_size + 0.5)).color(ctx.tokens.text);
         ui.add(Label::new(name).truncate()).on_hover_text(row.path.replace('/', " › "));
     });
-    quiet_ui(ui, ctx, &used(ctx, count));
+    quiet_ui(ui, ctx.tokens, &used(ctx, count));
     if ui.button(ctx.say(words::SHOW_EXCERPTS)).clicked() {
         ctx.send(Command::ShowExcerptsOf(code));
     }
@@ -79,7 +80,7 @@ fn field_ui(
     focus: bool,
 ) {
     let name = ctx.say(name);
-    quiet_ui(ui, ctx, name);
+    quiet_ui(ui, ctx.tokens, name);
     let font = fonts::regular(ctx.tokens.ui_size);
     draft.ui(ui, ctx, on, Look { name, hint: ctx.say(hint), font, rows }, focus);
 }

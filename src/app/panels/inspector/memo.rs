@@ -3,11 +3,11 @@
 use eframe::egui::{Align, Button, Frame, Layout, Margin, Response, Stroke, Ui, vec2};
 
 use super::draft::{Draft, Look};
-use super::heading_ui;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::Written;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::section_ui;
 use crate::app::words::{Phrase, inspector as words, memos as say};
 use crate::model::Subject;
 use crate::session::DraftOn;
@@ -53,7 +53,8 @@ impl MemoField {
         ui.horizontal(|ui| {
             let height = ui.spacing().interact_size.y;
             let room = vec2((ui.available_width() - BUTTONS).max(0.0), height);
-            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| heading_ui(ui, ctx, heading));
+            let left = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(room, left, |ui| section_ui(ui, ctx.tokens, ctx.say(heading)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 // Three icons have to stand beside the longest heading.
                 ui.spacing_mut().item_spacing.x = 0.0;

@@ -27,7 +27,7 @@ use crate::app::context::Ctx;
 use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
 use crate::app::theme::fonts;
-use crate::app::words::Phrase;
+use crate::app::widgets::{quiet_ui, section_ui};
 use crate::app::words::inspector as words;
 use crate::model::turns::clock_time;
 use crate::model::{Excerpt, Project, Subject};
@@ -169,7 +169,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
 }
 
 fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
-    heading_ui(ui, ctx, words::EXCERPT);
+    section_ui(ui, ctx.tokens, ctx.say(words::EXCERPT));
     let border = Stroke::new(1.0, ctx.tokens.border);
     let card = Frame::NONE.fill(ctx.tokens.raised.into()).stroke(border).corner_radius(ctx.tokens.radius + 2);
     card.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
@@ -179,7 +179,7 @@ fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) 
         ui.horizontal(|ui| source_ui(ui, ctx, data, excerpt));
     });
     ui.add_space(6.0);
-    heading_ui(ui, ctx, words::CODES_HERE);
+    section_ui(ui, ctx.tokens, ctx.say(words::CODES_HERE));
     chips::chips_ui(ui, ctx, &data.codes, excerpt);
     aside::aside_ui(ui, ctx, &data.aside);
 }
@@ -187,7 +187,7 @@ fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) 
 fn source_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
     if let (Some((label, i)), Some(document)) = (&data.speaker, ctx.project.document(excerpt.document)) {
         let colour = speaker_paint(ctx.tokens, document, *i).name;
-        ui.label(RichText::new(label).font(fonts::semibold(ctx.tokens.small_size + 0.5)).color(colour));
+        ui.label(RichText::new(label).font(fonts::semibold(ctx.tokens.label_size)).color(colour));
     }
     let turn = data.turn.map(|n| ctx.tongue.fill(words::TURN, &[("n", &ctx.tongue.number(n))]));
     let details: Vec<String> = turn.into_iter().chain(data.time.map(clock_time)).collect();
@@ -197,25 +197,16 @@ fn source_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
 
 fn person_ui(ui: &mut Ui, ctx: &Ctx<'_>, person: &PersonData) {
     ui.add_space(6.0);
-    heading_ui(ui, ctx, words::PARTICIPANT);
+    section_ui(ui, ctx.tokens, ctx.say(words::PARTICIPANT));
     ui.label(RichText::new(&person.name).font(fonts::medium(ctx.tokens.ui_size)).color(ctx.tokens.text));
     if person.values.is_empty() {
-        quiet_ui(ui, ctx, ctx.say(words::NO_VALUES));
+        quiet_ui(ui, ctx.tokens, ctx.say(words::NO_VALUES));
     }
     egui::Grid::new("attributes").num_columns(2).spacing([14.0, 3.0]).show(ui, |ui| {
         for (attribute, value) in &person.values {
-            quiet_ui(ui, ctx, attribute);
+            quiet_ui(ui, ctx.tokens, attribute);
             ui.add(Label::new(RichText::new(value).color(ctx.tokens.text)).wrap());
             ui.end_row();
         }
     });
-}
-
-fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {
-    let text = RichText::new(ctx.say(phrase).to_uppercase()).font(fonts::semibold(ctx.tokens.small_size - 0.5));
-    ui.add(Label::new(text.extra_letter_spacing(0.6).color(ctx.tokens.text_quiet)).truncate());
-}
-
-fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
-    ui.label(RichText::new(text).font(fonts::regular(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet));
 }

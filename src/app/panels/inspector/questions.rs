@@ -4,12 +4,12 @@ use std::sync::{Arc, Weak};
 
 use eframe::egui::{Align, Button, CollapsingHeader, Layout, RichText, Ui};
 
-use super::quiet_ui;
 use crate::analysis::{AskedMark, asked_of};
 use crate::app::command::{Command, Comparing};
 use crate::app::context::Ctx;
 use crate::app::panels::asked_mark::{mark_reason, mark_words, next_mark};
 use crate::app::theme::fonts;
+use crate::app::widgets::quiet_ui;
 use crate::app::words::inspector as words;
 use crate::model::{CodeId, DocumentId, Project};
 
@@ -41,7 +41,7 @@ impl Questions {
         let n_asked = self.found.iter().filter(|(.., mark)| mark.asked() == Some(true)).count();
         let [n, all] = [n_asked, self.found.len()].map(|n| ctx.tongue.number(n));
         let title = ctx.tongue.fill(words::QUESTIONS, &[("n", &n), ("all", &all)]);
-        let title = RichText::new(title).font(fonts::medium(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet);
+        let title = RichText::new(title).font(fonts::medium(ctx.tokens.label_size)).color(ctx.tokens.text_quiet);
         CollapsingHeader::new(title).id_salt("guide questions").show(ui, |ui| {
             for (question, path, mark) in &self.found {
                 question_ui(ui, ctx, document, *question, path, *mark);
@@ -56,8 +56,8 @@ fn question_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, question: CodeI
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let face = match mark {
-                AskedMark::Said(_) => fonts::medium(ctx.tokens.small_size + 0.5),
-                _ => fonts::regular(ctx.tokens.small_size + 0.5),
+                AskedMark::Said(_) => fonts::medium(ctx.tokens.label_size),
+                _ => fonts::regular(ctx.tokens.label_size),
             };
             let button = ui.add(Button::new(RichText::new(mark_word).font(face)));
             let button = button.accessible_name(format!("{path}: {mark_word}"));
@@ -69,7 +69,9 @@ fn question_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, question: CodeI
                 let (documents, questions, to) = (vec![document], vec![question], next_mark(mark));
                 ctx.send(Command::Compare(Comparing::MarkAsked { documents, questions, to }));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| quiet_ui(ui, ctx, name));
+            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                quiet_ui(ui, ctx.tokens, name)
+            });
         });
     });
 }

@@ -120,7 +120,7 @@ fn counted_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, data: &Matrix
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData, caution: Option<Phrase>) {
     let tokens = ctx.tokens;
-    let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.ui_size + 4.5)).color(tokens.text);
+    let title = RichText::new(ctx.say(words::TABLE)).font(fonts::semibold(tokens.title_size)).color(tokens.text);
     ui.horizontal(|ui| {
         ui.label(title);
         caution_ui(ui, ctx, caution);

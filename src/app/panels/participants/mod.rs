@@ -109,7 +109,7 @@ fn nothing_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, why: crate::app::words::Phrase) 
 }
 
 fn heading(ctx: &Ctx<'_>, text: &str) -> RichText {
-    RichText::new(text).font(fonts::semibold(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet)
+    RichText::new(text).font(fonts::semibold(ctx.tokens.label_size)).color(ctx.tokens.text_quiet)
 }
 
 /// Returns what a role is called.

@@ -40,7 +40,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &ReaderState
     ui.spacing_mut().item_spacing.y = 2.0;
     let name = RichText::new(&document.name).font(fonts::semibold(ctx.tokens.ui_size + 3.5)).color(ctx.tokens.text);
     ui.add(eframe::egui::Label::new(name).truncate());
-    let meta = RichText::new(about(ctx, document, state)).font(fonts::regular(ctx.tokens.small_size + 0.5));
+    let meta = RichText::new(about(ctx, document, state)).font(fonts::regular(ctx.tokens.label_size));
     ui.add(eframe::egui::Label::new(meta.color(ctx.tokens.text_quiet)).truncate());
 }
 

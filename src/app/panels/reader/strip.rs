@@ -48,7 +48,7 @@ fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[CodeId]) {
     let mut left = inner.left();
     for (i, code) in codes.iter().copied().enumerate() {
         let name = ctx.outline.row(code).map_or("?", |r| r.name.as_str());
-        let name = short_line(ui, name, ctx.tokens.small_size + 0.5, LONGEST_NAME);
+        let name = short_line(ui, name, ctx.tokens.label_size, LONGEST_NAME);
         let width = name.size().x + DIGIT + DOT + 14.0;
         if left + width > right {
             break;
@@ -112,7 +112,7 @@ pub fn apply(ctx: &Ctx<'_>, code: CodeId) {
 
 /// Draws that the picker opens after each selection; a click ends that.
 fn asking_ui(ui: &Ui, ctx: &Ctx<'_>, inner: Rect) -> Response {
-    let text = short_line(ui, ctx.say(words::ASKS), ctx.tokens.small_size + 0.5, inner.width() / 2.0);
+    let text = short_line(ui, ctx.say(words::ASKS), ctx.tokens.label_size, inner.width() / 2.0);
     let size = vec2(text.size().x + 34.0, inner.height());
     let place = Rect::from_min_size(pos2(inner.right() - size.x, inner.top()), size);
     let response = ui.interact(place, Id::unique("asks after each selection"), Sense::click());

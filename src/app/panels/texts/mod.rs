@@ -233,7 +233,7 @@ fn heads_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &TextsState) {
     let heads = [ctx.tongue.fill(say::THEN, &[("when", &when)]), now.to_owned()];
     ui.columns_const(|columns: &mut [Ui; 2]| {
         for (column, head) in columns.iter_mut().zip(heads) {
-            let head = RichText::new(head).font(fonts::semibold(ctx.tokens.small_size + 0.5));
+            let head = RichText::new(head).font(fonts::semibold(ctx.tokens.label_size));
             // Columns justify their words, which tears few of them apart.
             let left = Layout::top_down(Align::Min);
             column.with_layout(left, |ui| ui.label(head.color(ctx.tokens.text_quiet)));

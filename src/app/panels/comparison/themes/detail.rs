@@ -61,7 +61,7 @@ pub(super) fn detail_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, the
 
 fn name_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DetailState, theme: &ThemeLine) {
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(&mut state.name).font(fonts::semibold(ctx.tokens.ui_size + 4.5));
+        let field = TextEdit::singleline(&mut state.name).font(fonts::semibold(ctx.tokens.title_size));
         let field = field.desired_width((ui.available_width() - 60.0).min(460.0)).frame(eframe::egui::Frame::NONE);
         let field = ui.add(field).accessible_name(ctx.say(say::THEME_NAME));
         if field.lost_focus() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Button, Color32, Frame, Popup, PopupCloseBehavior, RectAlign, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Button, Color32, Frame, Popup, PopupCloseBehavior, RectAlign, ScrollArea, TextEdit, Ui};
 
 use super::super::ReaderState;
 use super::coder_paint;
@@ -11,8 +11,9 @@ use super::pattern::Pattern;
 use super::tip::swatch_ui;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::app::theme::{fonts, icons};
+use crate::app::theme::icons;
 use crate::app::widgets::fuzzy::Query;
+use crate::app::widgets::{quiet_ui, section_ui};
 use crate::app::words::{Phrase, reader as words};
 use crate::model::Document;
 
@@ -83,7 +84,7 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Read
     ui.add_space(8.0);
     let n = ctx.tongue.number(page.n_codings());
     let shown = ctx.tongue.number(page.n_codings() - page.n_hidden());
-    quiet_ui(ui, ctx, &ctx.tongue.fill(words::SHOWN_OF, &[("shown", &shown), ("n", &n)]));
+    quiet_ui(ui, ctx.tokens, &ctx.tongue.fill(words::SHOWN_OF, &[("shown", &shown), ("n", &n)]));
     let hides_coders = !ctx.project.hidden_coders.is_empty();
     if ui.add_enabled(hides_coders || !filter.is_empty(), Button::new(ctx.say(words::SHOW_ALL))).clicked() {
         *filter = Filter::default();
@@ -112,15 +113,15 @@ fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices) {
                 ctx.send(Command::HideCoders(hides));
             }
             match n {
-                Some(n) => quiet_ui(ui, ctx, &ctx.tongue.number(n)),
-                None => quiet_ui(ui, ctx, ctx.say(words::HIDDEN_EVERYWHERE)),
+                Some(n) => quiet_ui(ui, ctx.tokens, &ctx.tongue.number(n)),
+                None => quiet_ui(ui, ctx.tokens, ctx.say(words::HIDDEN_EVERYWHERE)),
             }
         });
     }
     if choices.coders.len() > 1 {
         ui.horizontal(|ui| {
             swatch_ui(ui, Pattern::Several, colour);
-            quiet_ui(ui, ctx, ctx.say(words::SEVERAL));
+            quiet_ui(ui, ctx.tokens, ctx.say(words::SEVERAL));
         });
     }
 }
@@ -169,7 +170,7 @@ fn values_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices, filter: &mut Filter,
             }
         });
     } else {
-        quiet_ui(ui, ctx, attribute);
+        quiet_ui(ui, ctx.tokens, attribute);
     }
     ui.horizontal_wrapped(|ui| {
         choice_ui(ui, &mut filter.value, None, ctx.say(words::ALL_SPEAKERS));
@@ -192,10 +193,5 @@ fn counted(ctx: &Ctx<'_>, name: &str, n: usize) -> String {
 
 fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, phrase: Phrase) {
     ui.add_space(8.0);
-    let text = RichText::new(ctx.say(phrase).to_uppercase()).font(fonts::semibold(ctx.tokens.small_size - 0.5));
-    ui.label(text.extra_letter_spacing(0.6).color(ctx.tokens.text_quiet));
-}
-
-fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
-    ui.label(RichText::new(text).font(fonts::regular(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet));
+    section_ui(ui, ctx.tokens, ctx.say(phrase));
 }

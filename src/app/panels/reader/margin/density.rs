@@ -170,7 +170,7 @@ fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, here: &[usize], last: O
             swatch_ui(ui, pattern, ctx.tokens.code_paint(shown.colour).strong);
             let path = ctx.outline.path(shown.code).replace('/', " › ");
             let font = if last == Some(*mark) { fonts::semibold } else { fonts::regular };
-            ui.label(eframe::egui::RichText::new(path).font(font(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text));
+            ui.label(eframe::egui::RichText::new(path).font(font(ctx.tokens.label_size)).color(ctx.tokens.text));
         });
     }
     let more = here.len().saturating_sub(from + MOST_NAMED);

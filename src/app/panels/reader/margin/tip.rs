@@ -10,6 +10,7 @@ use crate::app::context::Ctx;
 use crate::app::panels::inspector;
 use crate::app::theme::fonts;
 use crate::app::widgets::context_menu::context_menu;
+use crate::app::widgets::quiet_ui;
 use crate::app::words::reader as words;
 use crate::model::text::short_quote;
 use crate::model::{CodingId, DocumentId, Excerpt, Subject};
@@ -37,7 +38,7 @@ pub fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, mark: usize) {
         coding_ui(ui, ctx, page.document, *by);
     }
     if let Some(more @ 1..) = codings.len().checked_sub(MOST_NAMED) {
-        quiet_ui(ui, ctx, &ctx.tongue.fill(words::MORE, &[("n", &ctx.tongue.number(more))]));
+        quiet_ui(ui, ctx.tokens, &ctx.tongue.fill(words::MORE, &[("n", &ctx.tongue.number(more))]));
     }
 }
 
@@ -47,20 +48,16 @@ fn coding_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, by: MarkedBy) {
     ui.horizontal(|ui| {
         swatch_ui(ui, Pattern::of(ctx.project, by.coder), coder_paint(ctx, by.coder));
         let coder = ctx.project.coder_name(by.coder);
-        quiet_ui(ui, ctx, &ctx.tongue.fill(words::CODED_AT, &[("coder", coder), ("date", &date)]));
+        quiet_ui(ui, ctx.tokens, &ctx.tongue.fill(words::CODED_AT, &[("coder", coder), ("date", &date)]));
     });
     if let Some(ruled) = coding.filter(|c| c.is_set_aside()).and_then(|c| c.ruling()) {
-        quiet_ui(ui, ctx, &inspector::decision_words(ctx, ruled));
+        quiet_ui(ui, ctx.tokens, &inspector::decision_words(ctx, ruled));
     }
     let memo = ctx.project.memo(Subject::Coding(by.coding)).trim();
     if !memo.is_empty() {
         let memo = short_quote(memo, MEMO);
         ui.add(Label::new(RichText::new(memo).font(fonts::regular(ctx.tokens.ui_size)).color(ctx.tokens.text)).wrap());
     }
-}
-
-fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, text: &str) {
-    ui.label(RichText::new(text).font(fonts::regular(ctx.tokens.small_size + 0.5)).color(ctx.tokens.text_quiet));
 }
 
 /// Draws a piece of a stripe, as an example of a coder's pattern.
