@@ -1,11 +1,12 @@
 //! Finds a code by a few letters of any part of its path, in a dialog: a field, and below it what fits. Arrows choose while
 //! the field keeps the keyboard.
 
-use eframe::egui::{self, Key, Modifiers, Role, Sense, WidgetInfo, vec2};
+use eframe::egui::{self, Role, Sense, WidgetInfo, vec2};
 
 use super::Around;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::Query;
+use crate::app::widgets::list_focus::stepped;
 use crate::app::words::{Phrase, dialogs as say};
 use crate::model::{CodeId, Colour, OutlineRow};
 
@@ -46,10 +47,7 @@ impl CodeFinder {
     ) -> Option<Found> {
         let study = around.study?;
         // Before the field sees them: there they would move the caret.
-        let moved = ui.input_mut(|i| {
-            let mut step = |key| i.count_and_consume_key(Modifiers::NONE, key);
-            step(Key::ArrowDown) as isize - step(Key::ArrowUp) as isize
-        });
+        let moved = stepped(ui);
         super::field_ui(ui, around, label, &mut self.typed, true);
         let rows = &study.outline.rows;
         if self.found.as_ref().is_none_or(|(typed, _)| *typed != self.typed) {

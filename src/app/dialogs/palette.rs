@@ -1,6 +1,6 @@
 //! Finds commands, documents and codes by a few letters of their names.
 
-use eframe::egui::{self, Align2, Key, Modifiers, Role, Sense, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Align2, Key, Role, Sense, WidgetInfo, pos2, vec2};
 
 use super::{Around, Outcome};
 use crate::app::command::Command;
@@ -9,6 +9,7 @@ use crate::app::state::Study;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::fuzzy::Query;
+use crate::app::widgets::list_focus::stepped;
 use crate::app::words::{dialogs as say, here, shell};
 use crate::model::{Finished, Tree};
 
@@ -37,10 +38,7 @@ impl Palette {
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.set_width(560.0);
         // Before the field sees them: there they would move the caret.
-        let moved = ui.input_mut(|i| {
-            let mut step = |key| i.count_and_consume_key(Modifiers::NONE, key);
-            step(Key::ArrowDown) as isize - step(Key::ArrowUp) as isize
-        });
+        let moved = stepped(ui);
         let field = egui::TextEdit::singleline(&mut self.query)
             .id_salt("palette")
             .prefix(icons::icon(icons::SEARCH, 18.0).color(around.tokens.text_quiet))

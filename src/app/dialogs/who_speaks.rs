@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::{self, Key, Modifiers, RichText, Role as NodeRole, ScrollArea, Sense, WidgetInfo, vec2};
+use eframe::egui::{self, RichText, Role as NodeRole, ScrollArea, Sense, WidgetInfo, vec2};
 
 use super::who::Who;
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
@@ -12,6 +12,7 @@ use crate::app::panels::participants::role_name;
 use crate::app::panels::reader::prose_ui;
 use crate::app::theme::fonts;
 use crate::app::turns::{TurnChange, place_of, turns_of};
+use crate::app::widgets::list_focus::stepped;
 use crate::app::words::turns as say;
 use crate::model::plan::Voice;
 use crate::model::{Address, Document, DocumentId, Project};
@@ -96,10 +97,7 @@ impl WhoSpeaks {
         let [n, last] = [i + 1, i + 1 + self.others.len()].map(|n| around.tongue.number(n));
         title_ui(ui, around, around.tongue.fill(phrase, &[("n", &n), ("last", &last)]));
         self.words_ui(ui, around, project, document, i);
-        let moved = ui.input_mut(|i| {
-            let mut step = |key| i.count_and_consume_key(Modifiers::NONE, key);
-            step(Key::ArrowDown) as isize - step(Key::ArrowUp) as isize
-        });
+        let moved = stepped(ui);
         let before = self.typed.clone();
         field_ui(ui, around, say::SPEAKER, &mut self.typed, true);
         let offers = self.offers(project, document, document.turns[i].speaker);

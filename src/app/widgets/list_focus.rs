@@ -1,7 +1,7 @@
 //! The place where the keyboard stands in a list whose lines are drawn only where they are seen: the list takes it as a
 //! whole, arrows stay in it, and a line around it says so.
 
-use eframe::egui::{EventFilter, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{EventFilter, Id, Key, Modifiers, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use crate::app::theme::Tokens;
 
@@ -20,4 +20,17 @@ pub fn list_focus_ui(ui: &Ui, tokens: &Tokens, id: &str, name: &str, wanted: &mu
         ui.painter().rect_stroke(area, tokens.radius, Stroke::new(1.0, tokens.link()), StrokeKind::Inside);
     }
     focus
+}
+
+/// Takes the presses of the arrow keys, and returns how many lines they go down; up, if it is less than none.
+pub fn stepped(ui: &Ui) -> isize {
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key).cast_signed();
+        pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
+    })
+}
+
+/// Returns the line of `n` that lies `step` lines below `current`, or the one at the end.
+pub fn moved(current: usize, step: isize, n: usize) -> usize {
+    current.saturating_add_signed(step).min(n.saturating_sub(1))
 }

@@ -1,13 +1,13 @@
 //! The rows: on how many units, how often used, and each figure, a dash where there is none.
 
-use eframe::egui::{Align2, FontId, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::AgreementState;
 use super::figure::Figure;
 use super::measured::Row;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::list_focus::{list_focus_ui, moved, stepped};
 use crate::app::widgets::paint_cut;
 use crate::app::words::agreement as say;
 
@@ -32,11 +32,7 @@ fn columns_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AgreementState, rows: &[Ro
     head_ui(ui, ctx);
     let focus = list_focus_ui(ui, ctx.tokens, "agreement", ctx.say(say::AGREEMENT), &mut state.list_wanted);
     if focus.has_focus() {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
-        });
-        state.current = state.current.saturating_add_signed(step).min(rows.len().saturating_sub(1));
+        state.current = moved(state.current, stepped(ui), rows.len());
     }
     ScrollArea::vertical().id_salt("agreement").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
         for i in range {

@@ -2,8 +2,7 @@
 //! looked at. Suggestions come from shared words and are never applied by themselves.
 
 use eframe::egui::{
-    Button, ComboBox, Frame, Key, Margin, Modifiers, Panel, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, vec2,
+    Button, ComboBox, Frame, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::code_choice::code_choice_ui;
@@ -14,7 +13,7 @@ use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::empty_ui;
-use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::list_focus::{list_focus_ui, moved, stepped};
 use crate::app::words::comparison as say;
 use crate::model::comparison::Mapped;
 use crate::model::{CodeId, CodeLink, CodePair, OutlineRow, Relation, TreeId};
@@ -117,11 +116,7 @@ fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CrosswalkState, rows: &[&Outl
     if focus.has_focus()
         && let Some(at) = at
     {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
-        });
-        state.current = Some(rows[at.saturating_add_signed(step).min(rows.len() - 1)].code);
+        state.current = Some(rows[moved(at, stepped(ui), rows.len())].code);
     }
     ScrollArea::vertical().id_salt("codes of the tree").auto_shrink(false).show_rows(
         ui,

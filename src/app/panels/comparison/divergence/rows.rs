@@ -1,16 +1,14 @@
 //! The rows of the divergence: the name, how many of both groups say it on both sides of an axis, and beside them as much of
 //! the difference as there is room for.
 
-use eframe::egui::{
-    Align2, Color32, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::row_words::{self, Detail};
 use super::{Data, DivergenceState};
 use crate::analysis::{ComparedCode, Side};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
-use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::list_focus::{list_focus_ui, moved, stepped};
 use crate::app::widgets::paint_cut;
 use crate::app::words::comparison as say;
 
@@ -32,11 +30,7 @@ pub(super) fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, d
     head_ui(ui, ctx, data, state.tests);
     let focus = list_focus_ui(ui, ctx.tokens, "divergence", ctx.say(say::DIVERGENCE), &mut state.list_wanted);
     if focus.has_focus() {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
-        });
-        state.current = state.current.saturating_add_signed(step).min(data.order.len().saturating_sub(1));
+        state.current = moved(state.current, stepped(ui), data.order.len());
     }
     ScrollArea::vertical().id_salt("divergence").auto_shrink(false).show_rows(
         ui,

@@ -13,7 +13,7 @@ use crate::app::context::Ctx;
 use crate::app::recount::caution_ui;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
-use crate::app::widgets::list_focus::list_focus_ui;
+use crate::app::widgets::list_focus::{list_focus_ui, moved, stepped};
 use crate::app::widgets::shade;
 use crate::app::words::comparison as say;
 
@@ -29,12 +29,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data:
     if focus.has_focus()
         && let Some(at) = at
     {
-        let step = ui.input_mut(|i| {
-            let mut pressed = |key| i.count_and_consume_key(Modifiers::NONE, key).cast_signed();
-            pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
-        });
-        let next = at.saturating_add_signed(step).min(data.themes.len() - 1);
-        state.current = Some(data.themes[next].id);
+        state.current = Some(data.themes[moved(at, stepped(ui), data.themes.len())].id);
     }
     ScrollArea::vertical().id_salt("themes").auto_shrink(false).show_rows(ui, ROW, data.themes.len(), |ui, range| {
         for theme in &data.themes[range] {
