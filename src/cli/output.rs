@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::args::{FormatName, Out};
-use super::exit::Trouble;
+use super::exit::{Exit, Trouble};
 use super::tell;
 use crate::analysis::Table;
 use crate::export::{self, About, Format, LongCells};
@@ -15,6 +15,12 @@ use crate::session::{self, Session};
 pub fn write_table(session: &Session, table: &Table, out: &Out) -> Result<(), Trouble> {
     let long = if out.out.is_some() { LongCells::Whole } else { LongCells::Cut };
     write_with(session, table, out, long)
+}
+
+/// Writes `table` where `out` says, which is all that was asked for.
+pub fn show(session: &Session, table: &Table, out: &Out) -> Result<Exit, Trouble> {
+    write_table(session, table, out)?;
+    Ok(Exit::Done)
 }
 
 /// Writes `table` where `out` says, with all of its words on the terminal, too.

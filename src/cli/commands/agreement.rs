@@ -3,7 +3,7 @@
 use super::super::args::team::Compared;
 use super::super::args::{AgreementUnitName, Counting, Out};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::{show, write_table};
 use super::super::tell;
 use crate::analysis::{self, AgreementQuery, AgreementUnit, Rows, Scope};
 use crate::model::{CoderId, DocumentId, Noun, Op, Project, TreeId, counted, plan};
@@ -111,13 +111,11 @@ pub fn query(project: &Project, compared: &Compared, scope: Scope) -> Result<Agr
 pub fn agreement(session: &Session, query: &AgreementQuery, details: bool, out: &Out) -> Result<Exit, Trouble> {
     let agreement = analysis::agreement(session.project(), query);
     let table = if details { agreement.detailed_table() } else { agreement.table() };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 /// Lists where coders disagree.
 pub fn disagreements(session: &Session, query: &AgreementQuery, out: &Out) -> Result<Exit, Trouble> {
     let found = analysis::disagreements(session.project(), query);
-    write_table(session, &analysis::disagreements_table(session.project(), &found, query), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::disagreements_table(session.project(), &found, query), out)
 }

@@ -4,9 +4,8 @@ use super::super::args::comparison::Groups;
 use super::super::args::meeting::MeetingTyped;
 use super::super::args::{Counting as CountingTyped, MeetingName, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
-use super::comparison::attribute;
-use super::scope::scope;
+use super::super::output::show;
+use super::scope::{attribute, scope};
 use crate::analysis::{self, CoOccurrenceQuery, Columns, FrequencyQuery, MeetingFilter, MeetingUnit, Rows, Unit};
 use crate::model::Project;
 use crate::session::Session;
@@ -24,8 +23,7 @@ pub fn frequencies(
     let query = FrequencyQuery { rows: Rows::All, by, scope: scope(project, counting)?, words: true };
     let found = analysis::frequencies(project, &query);
     let table = unit.map_or_else(|| found.table(), |unit| found.table_by(unit_of(unit)));
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 /// Returns all codes for `codes`, else the code tree or the branch of that name.
@@ -58,8 +56,7 @@ pub fn cooccurrence(
         }
         None => analysis::co_occurrence(project, &query).table(),
     };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 /// Returns the attribute and those of its groups that are asked for, nothing when no groups are. The name of an attribute

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::{show, write_table};
 use super::super::tell;
 use super::agreement::{coders_named, documents, trees};
 use crate::analysis::{self, AssignmentQuery};
@@ -24,8 +24,7 @@ pub struct PlanTyped {
 
 /// Lists who has what to code blind.
 pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::blind_work_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::blind_work_table(session.project()), out)
 }
 
 /// Assigns documents to coders who code them blind. Coders who are not in the project yet join it.

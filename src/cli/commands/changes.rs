@@ -6,6 +6,7 @@ use super::super::args::{Out, Parts, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{to_terminal, write_sentences};
 use super::super::tell;
+use super::commit;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
 use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, folded, plan, said};
@@ -61,13 +62,8 @@ pub fn define(session: &mut Session, path: &str, parts: &Parts) -> Result<Exit, 
             ops.extend(plan::define_code(project, code, part, text)?);
         }
     }
-    if ops.is_empty() {
-        tell("nothing to change");
-        return Ok(Exit::Done);
-    }
     let label = format!("Code “{}” defined", Outline::of(project).path(code));
-    session.commit(&label, ops)?;
-    Ok(Exit::Done)
+    commit(session, &label, ops)
 }
 
 /// Takes the last change back, or makes one stand again.

@@ -7,9 +7,8 @@ use super::super::args::{UnitName, tongue_of};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::told_in;
 use super::analysis::{groups_typed, meeting_unit, unit_of};
-use super::comparison::attribute;
 use super::divergence::case_unit;
-use super::scope::scope;
+use super::scope::{attribute, scope};
 use super::vocabulary::{languages, refuse_choice_of_codings};
 use super::{read_now, saturation};
 use crate::analysis::{

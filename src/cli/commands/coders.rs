@@ -3,7 +3,7 @@
 use super::super::args::Out;
 use super::super::args::team::ReservedName;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
@@ -12,8 +12,7 @@ use crate::session::Session;
 
 /// Lists the coders.
 pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::coders_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::coders_table(session.project()), out)
 }
 
 /// Changes what a coder is called, and the colour.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::super::args::comparison::{ComparisonCommand, Groups, RelationName, SilenceName, VerdictName};
 use super::super::args::{Layout, Out, TextLanguage};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
-use super::scope::{code, scope};
-use super::{document, open, read};
+use super::scope::{attribute, code, scope};
+use super::{commit, document, open, read};
 use crate::analysis::quote::{QuotePattern, place_names};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
 use crate::model::{
-    CodeId, CodeLink, CodePair, GroupPair, Language, Op, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
+    CodeId, CodeLink, CodePair, GroupPair, Language, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
     VerdictKind, counted, plan,
 };
 use crate::session::Session;
@@ -27,8 +27,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
         }
         C::Themes { dir, out } => {
             let session = read(&dir, &out)?;
-            write_table(&session, &analysis::themes_table(session.project()), &out)?;
-            Ok(Exit::Done)
+            show(&session, &analysis::themes_table(session.project()), &out)
         }
         C::Theme { dir, name, codes, release, rename, remove, who } => {
             theme(&mut open(&dir, &who)?, &name, &codes, release, rename.as_deref(), remove)
@@ -37,8 +36,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
         C::Guide { dir, tree: None, out, .. } => {
             let session = read(&dir, &out)?;
             let project = session.project();
-            write_table(&session, &analysis::asked_grid(project, &Outline::of(project)).table(), &out)?;
-            Ok(Exit::Done)
+            show(&session, &analysis::asked_grid(project, &Outline::of(project)).table(), &out)
         }
         C::Asked { dir, document, questions, not, open: left_open, who } => {
             let to = (!left_open).then_some(!not);
@@ -49,8 +47,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
             let project = session.project();
             let scope = scope(project, &counting)?;
             let query = ConvergenceQuery { attribute: attribute(project, &groups)?, groups: groups.groups, scope };
-            write_table(&session, &analysis::convergence(project, &query)?.table(), &out)?;
-            Ok(Exit::Done)
+            show(&session, &analysis::convergence(project, &query)?.table(), &out)
         }
         C::Verdict { dir, theme, verdict, groups, silent, silence, why, who } => {
             let mut session = open(&dir, &who)?;
@@ -75,8 +72,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
             };
             let matrix = analysis::quote_matrix(project, &query)?;
             let table = if layout == Layout::Wide { matrix.wide() } else { matrix.tidy() };
-            write_table(&session, &table, &out)?;
-            Ok(Exit::Done)
+            show(&session, &table, &out)
         }
         C::ChooseQuote { dir, theme, document, position, drop, who } => {
             choose_quote(&mut open(&dir, &who)?, &theme, &document, position, !drop)
@@ -86,8 +82,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
             let project = session.project();
             let attribute = attribute.as_deref().or(project.viewpoint.as_deref());
             let grid = analysis::framework(project, attribute, &scope(project, &counting)?)?;
-            write_table(&session, &if layout == Layout::Wide { grid.wide(project) } else { grid.tidy() }, &out)?;
-            Ok(Exit::Done)
+            show(&session, &if layout == Layout::Wide { grid.wide(project) } else { grid.tidy() }, &out)
         }
         C::Summary { dir, theme, participant, text, who } => {
             summary(&mut open(&dir, &who)?, &theme, &participant, &text)
@@ -118,8 +113,7 @@ fn crosswalk(session: &Session, unmapped: bool, suggest: Option<usize>, out: &Ou
         None if unmapped => analysis::unmapped_table(project),
         None => analysis::crosswalk_table(project),
     };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 fn map(
@@ -294,24 +288,6 @@ fn summary(session: &mut Session, theme: &str, participant: &str, text: &str) ->
     let person = project.participant_named(participant).ok_or_else(not_there)?.id;
     let ops = plan::summary(project, id, person, text)?;
     commit(session, &format!("Summary of “{theme}”, {participant}"), ops)
-}
-
-/// Commits `ops`, or says that there is nothing to change.
-pub(super) fn commit(session: &mut Session, label: &str, ops: Vec<Op>) -> Result<Exit, Trouble> {
-    if ops.is_empty() {
-        tell("nothing to change");
-    } else {
-        session.commit(label, ops)?;
-    }
-    Ok(Exit::Done)
-}
-
-/// Returns the attribute whose values are compared.
-pub(super) fn attribute(project: &Project, groups: &Groups) -> Result<String, Trouble> {
-    let no_viewpoint = "the project has no viewpoint: say which attribute the groups are with --attribute, or set it \
-        with “counterpoint viewpoint”";
-    let named = groups.attribute.clone().or_else(|| project.viewpoint.clone());
-    named.ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))
 }
 
 fn codes_of(project: &Project, paths: &[String]) -> Result<Vec<CodeId>, Trouble> {

@@ -3,10 +3,9 @@
 use super::super::args::divergence::{CodesTyped, Comparing, OrderName};
 use super::super::args::{Counting as CountingTyped, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::analysis::rows_named;
-use super::comparison::attribute;
-use super::scope::{code, scope};
+use super::scope::{attribute, code, scope};
 use crate::analysis::{
     AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder, Strata,
     compare as compare_groups,
@@ -46,8 +45,7 @@ pub fn compare(
         OrderName::Difference => RowOrder::ByDifference,
         OrderName::Code => RowOrder::ByCode,
     };
-    write_table(session, &compare_groups(project, &query)?.table(order), out)?;
-    Ok(Exit::Done)
+    show(session, &compare_groups(project, &query)?.table(order), out)
 }
 
 /// Returns which codes are the rows that were asked for, and whether themes are instead.

@@ -2,7 +2,7 @@
 
 use super::super::args::{GroupByName, Listing, Out};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::scope::conditions;
 use crate::analysis::{
     self, CodeExpr, ExcerptGrouping, ExcerptList, ExcerptQuery, ExcerptSource, Rows, Scope, list_excerpts,
@@ -23,8 +23,7 @@ pub fn codings(session: &Session, code: Option<&str>, listing: &Listing, out: &O
         filters: conditions(project, &listing.filters)?,
     };
     let rows = analysis::excerpts(project, &query);
-    write_table(session, &analysis::excerpt_table(project, &rows, &query), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::excerpt_table(project, &rows, &query), out)
 }
 
 /// Lists the excerpts that answer a question about codes.
@@ -81,8 +80,7 @@ fn list(
     let listed = list_excerpts(project, &outline, &list)?;
     let table = listed.shares_table(project, &outline).filter(|_| summary);
     let table = table.unwrap_or_else(|| listed.table(project, &outline));
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 fn document(session: &Session, listing: &Listing) -> Result<Option<DocumentId>, Trouble> {

@@ -2,33 +2,29 @@
 
 use super::super::args::{Changes, EventsByName, KindName, Out, WhichEvents};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::{to_terminal, write_table};
+use super::super::output::{show, to_terminal};
 use crate::analysis::{self, Caption, Cell, ColumnKind, EventFilter, EventsBy, Table, columns};
 use crate::model::{MarkKind, Outline, said};
 use crate::session::{ChangeFilter, ChangeKind, Session};
 
 /// Lists the documents.
 pub fn documents(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::documents_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::documents_table(session.project()), out)
 }
 
 /// Lists the participants.
 pub fn participants(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::participants_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::participants_table(session.project()), out)
 }
 
 /// Lists the codes.
 pub fn codes(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::codes_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::codes_table(session.project()), out)
 }
 
 /// Lists the codings.
 pub fn codings(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::codings_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::codings_table(session.project()), out)
 }
 
 /// Lists or counts what the transcriber marked beside the words.
@@ -44,8 +40,7 @@ pub fn events(session: &Session, which: &WhichEvents, by: Option<EventsByName>, 
         Some(EventsByName::Participant) => analysis::events_counted(project, &events, EventsBy::Participant),
     };
     table.caption.filters = filter.told(project);
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 fn event_filter(session: &Session, which: &WhichEvents) -> Result<EventFilter, Trouble> {
@@ -65,15 +60,13 @@ fn event_filter(session: &Session, which: &WhichEvents) -> Result<EventFilter, T
 
 /// Says what the project is.
 pub fn info(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::info_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::info_table(session.project()), out)
 }
 
 /// Lists the turns of a document.
 pub fn turns(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
     let document = super::document(session, name)?;
-    write_table(session, &analysis::turns_table(session.project(), document), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::turns_table(session.project(), document), out)
 }
 
 /// Prints a text.
@@ -107,8 +100,7 @@ pub fn history(session: &Session, changes: &Changes, out: &Out) -> Result<Exit, 
             undoes,
         ]);
     }
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble> {

@@ -4,9 +4,9 @@ use super::super::args::divergence::CodesTyped;
 use super::super::args::matrix::{CellsName, ViewTyped};
 use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::analysis::{columns, unit_of};
-use super::comparison::commit;
+use super::commit;
 use super::divergence::rows_typed;
 use super::scope::scope;
 use crate::analysis::{
@@ -89,8 +89,7 @@ pub fn matrix(
         Layout::Wide => matrix.wide_as(view),
         Layout::Tidy => matrix.tidy(),
     };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 /// Writes the matrix that was saved under a name.
@@ -140,8 +139,7 @@ pub fn save(
 
 /// Writes which matrices are saved.
 pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::saved_matrices_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::saved_matrices_table(session.project()), out)
 }
 
 /// Gives a saved matrix another name.

@@ -35,8 +35,8 @@ use std::sync::Arc;
 
 use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
-use super::tell_all;
-use crate::model::{Document, Project, Reserved, Warned};
+use super::{tell, tell_all};
+use crate::model::{Document, Op, Project, Reserved, Warned};
 use crate::session::{Desk, Session, Way, user_name};
 
 /// Does what was typed.
@@ -94,7 +94,7 @@ fn tell_newcomer(project: &Project, name: &str) {
     let like: Vec<String> = project.coders_like(name).iter().map(|coder| format!("“{}”", coder.name)).collect();
     if !like.is_empty() {
         let like = like.join(" or ");
-        super::tell(&format!(
+        tell(&format!(
             "nobody is called “{name}” in this project yet; if {like} was meant, “undo --coder {name}” helps"
         ));
     }
@@ -107,7 +107,7 @@ fn tell_proposing(session: &Session) {
         let named: Vec<_> = project.reserved_to(what).collect();
         if !named.is_empty() && !named.contains(&session.coder()) {
             let names: Vec<&str> = named.iter().map(|coder| project.coder_name(*coder)).collect();
-            super::tell(&format!("{what} is reserved to {}: it is proposed, not done", names.join(", ")));
+            tell(&format!("{what} is reserved to {}: it is proposed, not done", names.join(", ")));
         }
     }
 }
@@ -159,4 +159,14 @@ fn document_of<'a>(project: &'a Project, name: &str) -> Result<&'a Document, Tro
         Trouble::NotThere(format!("there is no document “{name}” in the project; “counterpoint documents” lists them"))
     };
     project.document_named(name).map(|d| &**d).ok_or_else(not_there)
+}
+
+/// Commits `ops`, or says that there is nothing to change.
+fn commit(session: &mut Session, label: &str, ops: Vec<Op>) -> Result<Exit, Trouble> {
+    if ops.is_empty() {
+        tell("nothing to change");
+    } else {
+        session.commit(label, ops)?;
+    }
+    Ok(Exit::Done)
 }

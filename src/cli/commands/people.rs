@@ -4,9 +4,9 @@ use super::super::args::Out;
 use super::super::args::divergence::CodesTyped;
 use super::super::args::people::PeopleCommand;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
-use super::comparison::commit;
+use super::commit;
 use super::divergence::code_choice;
 use super::{listings, open, read};
 use crate::analysis::{
@@ -27,8 +27,7 @@ pub fn run(command: PeopleCommand) -> Result<Exit, Trouble> {
         }
         PeopleCommand::Typologies { dir, out } => {
             let session = read(&dir, &out)?;
-            write_table(&session, &typologies_table(session.project()), &out)?;
-            Ok(Exit::Done)
+            show(&session, &typologies_table(session.project()), &out)
         }
         PeopleCommand::Typology { dir, name, rules, otherwise, rename, remove: _, who } => {
             let mut session = open(&dir, &who)?;
@@ -54,8 +53,7 @@ fn describe_attributes(session: &Session, codes: Option<&CodesTyped>, out: &Out)
         Some(codes) => numbers_by_code_table(project, &numbers_by_code(project, &code_choice(project, codes)?)),
         None => description_table(project),
     };
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 fn set_typology(

@@ -2,7 +2,7 @@
 
 use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
 use super::by_id;
 use crate::analysis;
@@ -12,8 +12,7 @@ use crate::session::Session;
 
 /// Lists the proposals.
 pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
-    write_table(session, &analysis::proposals_table(session.project()), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::proposals_table(session.project()), out)
 }
 
 /// What somebody answers to a proposal.

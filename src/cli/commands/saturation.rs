@@ -5,7 +5,7 @@ use super::super::args::divergence::CodesTyped;
 use super::super::args::saturation::{InterviewOrderName, RuleTyped, SaturationTyped};
 use super::super::args::{Counting, Out};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::divergence::code_choice;
 use super::scope::scope;
 use crate::analysis::statistics::SaturationRule;
@@ -24,8 +24,7 @@ pub fn saturation(
     let project = session.project();
     let codes = code_choice(project, codes)?;
     let query = query(project, &typed.groups, &typed.rule, codes, scope(project, counting)?)?;
-    write_table(session, &new_codes(project, &query)?.table(), out)?;
-    Ok(Exit::Done)
+    show(session, &new_codes(project, &query)?.table(), out)
 }
 
 /// Returns what is asked, of the groups of the viewpoint where no attribute was typed.

@@ -1,6 +1,7 @@
 //! Names on the command line become what they name: codes, coders, documents, conditions.
 
 use super::super::args::Counting;
+use super::super::args::comparison::Groups;
 use super::super::exit::Trouble;
 use super::super::tell;
 use crate::analysis::{AnalysisError, Condition, Period, Scope};
@@ -65,4 +66,12 @@ pub fn coder(project: &Project, name: &str) -> Result<CoderId, Trouble> {
 /// Returns the code of that path.
 pub fn code(project: &Project, path: &str) -> Result<CodeId, Trouble> {
     Ok(Outline::of(project).named(project, path).map_err(AnalysisError::from)?)
+}
+
+/// Returns the attribute whose values are compared.
+pub(super) fn attribute(project: &Project, groups: &Groups) -> Result<String, Trouble> {
+    let no_viewpoint = "the project has no viewpoint: say which attribute the groups are with --attribute, or set it \
+        with “counterpoint viewpoint”";
+    let named = groups.attribute.clone().or_else(|| project.viewpoint.clone());
+    named.ok_or_else(|| Trouble::Usage(no_viewpoint.to_owned()))
 }

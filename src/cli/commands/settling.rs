@@ -3,7 +3,7 @@
 use super::super::args::Out;
 use super::super::args::team::{Compared, Verdict};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis::{self, AgreementQuery, Choice, Dispute, Disputes, Scope};
@@ -15,8 +15,7 @@ pub fn list(session: &Session, documents: &[String], compared: &Compared, out: &
     let project = session.project();
     let query = query(session, documents, compared)?;
     let found = analysis::disputes(project, &query);
-    write_table(session, &analysis::disputes_table(project, &found, &query), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::disputes_table(project, &found, &query), out)
 }
 
 fn query(session: &Session, names: &[String], compared: &Compared) -> Result<AgreementQuery, Trouble> {
@@ -27,8 +26,7 @@ fn query(session: &Session, names: &[String], compared: &Compared) -> Result<Agr
 /// Lists what was decided.
 pub fn decided(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     let found = analysis::decided(session.project());
-    write_table(session, &analysis::decided_table(session.project(), &found), out)?;
-    Ok(Exit::Done)
+    show(session, &analysis::decided_table(session.project(), &found), out)
 }
 
 /// Decides about the place that holds a position of the document that was named.

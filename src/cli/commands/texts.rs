@@ -2,7 +2,7 @@
 
 use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::elision::De;
@@ -49,8 +49,7 @@ pub fn list(session: &Session, name: &str, out: &Out) -> Result<Exit, Trouble> {
     }
     let n = table.rows.len();
     table.caption.base = counted(n, Noun::Version);
-    write_table(session, &table, out)?;
-    Ok(Exit::Done)
+    show(session, &table, out)
 }
 
 /// Gives a document the text that it had.

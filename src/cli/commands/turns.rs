@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::args::{Out, RoleName, SpeakerEdit, TurnEdit};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
+use super::super::output::show;
 use super::super::tell;
 use crate::analysis::speakers_table;
 use crate::model::plan::{self, NewSpeaker, Voice};
@@ -18,8 +18,7 @@ pub fn speakers(session: &Session, name: Option<&str>, out: &Out) -> Result<Exit
         Some(name) => vec![super::document(session, name)?],
         None => project.documents().into_iter().map(|d| &**d).collect(),
     };
-    write_table(session, &speakers_table(project, &documents), out)?;
-    Ok(Exit::Done)
+    show(session, &speakers_table(project, &documents), out)
 }
 
 /// Changes one turn.

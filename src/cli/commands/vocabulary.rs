@@ -3,9 +3,8 @@
 use super::super::args::vocabulary::WordsTyped;
 use super::super::args::{Counting, Out, TextLanguage};
 use super::super::exit::{Exit, Trouble};
-use super::super::output::write_table;
-use super::comparison::attribute;
-use super::scope::scope;
+use super::super::output::show;
+use super::scope::{attribute, scope};
 use crate::analysis::{WordsQuery, dividing_words};
 use crate::model::Language;
 use crate::session::Session;
@@ -24,8 +23,7 @@ pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &O
         without: languages(stop_words),
         most: *most,
     };
-    write_table(session, &dividing_words(project, &query)?.table(), out)?;
-    Ok(Exit::Done)
+    show(session, &dividing_words(project, &query)?.table(), out)
 }
 
 /// Words are counted whoever coded them.
