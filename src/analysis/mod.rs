@@ -4,6 +4,7 @@
 //! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
 pub mod agreement;
+mod applied_trees;
 mod assignment;
 mod blind_work;
 mod code_choice;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::applied_trees::AppliedTrees;
 use super::super::facts::{Facts, PlacedOnRow, turns_touched};
 use super::super::groups::Grouping;
 use super::super::labels;
-use super::super::themes::broken_themes;
+use super::super::themes::{ThemeRow, broken_themes};
 use super::cases::Cases;
 use super::eligible::Eligibility;
 use super::pairs::SaidOfCode;
@@ -30,6 +31,7 @@ pub(super) struct Looked<'q> {
     pub cases: &'q Cases,
     pub query: &'q ComparisonQuery,
     pub chosen: &'q [u32],
+    pub themes: &'q [ThemeRow],
 }
 
 impl Looked<'_> {
@@ -72,11 +74,13 @@ impl Looked<'_> {
         let mut cautions = self.lengths();
         cautions.extend(self.people_in_two_groups());
         cautions.extend(self.coders(rows));
+        let applied = AppliedTrees::of(self.facts, self.grouping);
         if self.query.themes {
             cautions.extend(broken_themes(self.facts.project));
+            cautions.extend(applied.themes_not_looked_for(self.facts, self.grouping, self.chosen, self.themes));
         } else {
             // A theme gathers codes of several trees, each for its own group as a rule.
-            cautions.extend(self.trees_not_applied(rows, eligibility));
+            cautions.extend(self.trees_not_applied(rows, eligibility, &applied));
         }
         cautions.extend(self.late_codes(eligibility, rows));
         let adjusted = |pair: &Pair| {
@@ -236,19 +240,12 @@ impl Looked<'_> {
     }
 
     /// A tree of which nothing is coded in a group was, as a rule, not looked for there.
-    fn trees_not_applied(&self, rows: &[usize], eligibility: &Eligibility) -> Vec<Said> {
+    fn trees_not_applied(&self, rows: &[usize], eligibility: &Eligibility, applied: &AppliedTrees) -> Vec<Said> {
         let facts = self.facts;
         let mut cautions = Vec::new();
         for tree in trees(facts, rows).into_iter().filter(|tree| !eligibility.knows_finished(*tree)) {
-            let mut heard = vec![false; self.grouping.groups.len()];
-            let of_tree = facts.codings.iter().filter(|c| facts.outline.rows[c.row as usize].tree == tree);
-            for voice in of_tree.flat_map(|coded| facts.voices_of(coded.excerpt)) {
-                if let Some(group) = self.grouping.of_voice[*voice as usize] {
-                    heard[group as usize] = true;
-                }
-            }
             let silent: Vec<&str> =
-                self.chosen.iter().filter(|g| !heard[**g as usize]).map(|g| self.name(*g)).collect();
+                self.chosen.iter().filter(|g| !applied.to(tree, **g)).map(|g| self.name(*g)).collect();
             if !silent.is_empty() && silent.len() < self.chosen.len() {
                 let name = facts.project.trees.get(&tree).map_or("?", |t| &t.name);
                 let groups = silent.join(", ");

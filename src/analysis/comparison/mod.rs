@@ -125,7 +125,8 @@ pub fn compare_watched(
     let comparing = pairs::Comparing { query, cases: &cases, said: &said, places: &places };
     let pairs: Option<Vec<Pair>> = pairs_of(&chosen).into_iter().map(|(a, b)| comparing.pair(a, b, watch)).collect();
     let pairs = pairs.ok_or(AnalysisError::Stopped)?;
-    let looked_at = cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen };
+    let looked_at =
+        cautions::Looked { facts: &facts, grouping: &grouping, cases: &cases, query, chosen: &chosen, themes: &themes };
     let mut cautions = looked_at.cautions(&eligibility, &rows, &pairs);
     cautions.extend(looked_at.unasked(&said));
     let base = looked_at.base(&eligibility, &rows);

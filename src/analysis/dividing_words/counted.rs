@@ -78,6 +78,11 @@ impl Counted {
         self.times[word * self.n_groups + group as usize]
     }
 
+    /// Returns how many words a group says in all.
+    pub(super) fn all(&self, group: u32) -> u64 {
+        self.times.iter().skip(group as usize).step_by(self.n_groups.max(1)).sum()
+    }
+
     /// Returns how many people of a group say a word.
     pub(super) fn people(&self, word: usize, group: u32) -> u32 {
         self.people[word * self.n_groups + group as usize]

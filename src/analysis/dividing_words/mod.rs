@@ -93,7 +93,7 @@ pub struct WordSide {
     pub times: u64,
     /// How many of its people.
     pub people: u32,
-    /// For each 1,000 words that the group says.
+    /// For each 1,000 words that the group says, cut as they are listed.
     pub per_thousand: Option<f64>,
 }
 
@@ -135,6 +135,7 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
                 "z\u{202f}: logarithme du rapport des chances à loi a priori informative, par son erreur type (Monroe, Colaresi \
                  et Quinn 2008)\u{202f}: positif pour le premier groupe"
             ),
+            cut_at_apostrophes(&counted, &grouping, &chosen),
             said!(
                 "for ranking and reading on, not a test: the words of one interview are not independent",
                 "pour ranger et lire plus loin, pas un test\u{202f}: les mots d’un entretien ne sont pas indépendants"
@@ -151,6 +152,18 @@ pub fn dividing_words(project: &Project, query: &WordsQuery) -> Result<DividingW
     Ok(DividingWords { words, caption })
 }
 
+/// Says that the words of this list are cut finer than those of the base, and how many each group has of them.
+fn cut_at_apostrophes(counted: &Counted, grouping: &Grouping, chosen: &[u32]) -> Said {
+    let sizes = chosen.iter().map(|g| format!("{} {}", counted.all(*g), grouping.groups[*g as usize].name));
+    let sizes = sizes.collect::<Vec<_>>().join(", ");
+    said!(
+        "words are cut at apostrophes here (“j’ai” is two), and rates are for each 1,000 of these: {sizes}; the base counts \
+         words as they are written",
+        "les mots sont coupés aux apostrophes ici («\u{202f}j’ai\u{202f}» en fait deux), et les taux sont pour 1\u{202f}000 de \
+         ceux-là\u{202f}: {sizes}\u{202f}; la base compte les mots comme ils sont écrits"
+    )
+}
+
 fn divide(
     counted: &Counted,
     grouping: &Grouping,
@@ -162,11 +175,12 @@ fn divide(
     let [first, second] = groups.map(|g| said.iter().map(|w| counted.times(*w, g)).collect::<Vec<u64>>());
     let totals: Vec<u64> = first.iter().zip(&second).map(|(a, b)| a + b).collect();
     let odds = log_odds(&first, &second, &informative_prior(&totals));
+    let all: Vec<u64> = (0..grouping.groups.len() as u32).map(|g| counted.all(g)).collect();
     let side = |w: usize, g: u32| WordSide {
         group: grouping.groups[g as usize].name.clone(),
         times: counted.times(w, g),
         people: counted.people(w, g),
-        per_thousand: per_thousand(counted.times(w, g), grouping.groups[g as usize].words.unwrap_or_default()),
+        per_thousand: per_thousand(counted.times(w, g), all[g as usize]),
     };
     let enough = |i: &usize| {
         let people: u32 = groups.iter().map(|g| counted.people(said[*i], *g)).sum();

@@ -48,6 +48,15 @@ impl CellShow {
         }
     }
 
+    /// Whether a cell can show `unit` so: excerpts are no share of a group, and people and documents do not grow with the words.
+    pub fn fits(self, unit: Unit) -> bool {
+        match self {
+            Self::PercentOfGroup => unit != Unit::Excerpts,
+            Self::PerThousandWords => matches!(unit, Unit::Excerpts | Unit::Words),
+            Self::Counts | Self::PercentOfRow | Self::PercentOfColumn => true,
+        }
+    }
+
     fn describe(self) -> Option<Said> {
         match self {
             Self::Counts => None,

@@ -3,10 +3,12 @@
 //!
 //! Silence is told apart by the interview guide. Of somebody who does not speak of a theme, it was *not asked* when no
 //! question of the theme was asked in any of their documents; *asked, no answer* when one was; *not raised* when no question
-//! of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there.
+//! of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there. A caption says where
+//! no tree of a theme was applied to what a group says: whether somebody looked for it there, only the coders know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::applied_trees::AppliedTrees;
 use super::super::facts::Facts;
 use super::super::groups::{Grouping, group_said};
 use super::super::scope::Scope;
@@ -129,10 +131,10 @@ pub fn convergence(project: &Project, query: &ConvergenceQuery) -> Result<Conver
     some_themes(&rows)?;
     let asked: Vec<AskedThere> = facts.documents.iter().map(|d| project.asked_in(d)).collect();
     let people = People::of(&facts, &grouping);
+    let heard_in = |row: &ThemeRow, group: u32| (group, people.heard(&facts, &grouping, row, group, &asked));
     let mut pairs = Vec::new();
     for row in &rows {
-        let heard: BTreeMap<u32, Heard> =
-            chosen.iter().map(|g| (*g, people.heard(&facts, &grouping, row, *g, &asked))).collect();
+        let heard: BTreeMap<u32, Heard> = chosen.iter().map(|group| heard_in(row, *group)).collect();
         for (i, &first) in chosen.iter().enumerate() {
             for &second in &chosen[i + 1..] {
                 pairs.push(pair(project, &query.attribute, row, [first, second], &grouping, &heard));
@@ -140,7 +142,10 @@ pub fn convergence(project: &Project, query: &ConvergenceQuery) -> Result<Conver
         }
     }
     let coders = project.coders.values().map(|c| (c.id, c.name.clone())).collect();
-    Ok(Convergence { pairs, caption: caption(project, query, &grouping, &chosen), coders })
+    let mut caption = caption(project, query, &grouping, &chosen);
+    let applied = AppliedTrees::of(&facts, &grouping);
+    caption.notes.extend(applied.themes_not_looked_for(&facts, &grouping, &chosen, &rows));
+    Ok(Convergence { pairs, caption, coders })
 }
 
 fn pair(
@@ -247,7 +252,7 @@ fn caption(project: &Project, query: &ConvergenceQuery, grouping: &Grouping, cho
             "participants who speak of the theme at least once",
             "participants qui parlent du thème au moins une fois"
         ),
-        base: said!("{groups} participants", "{groups} participants", groups = groups),
+        base: said!("{groups} (participants)", "{groups} (participants)", groups = groups),
         filters: query.scope.describe(project),
         notes,
     }

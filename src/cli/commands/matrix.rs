@@ -62,6 +62,15 @@ pub fn view(project: &Project, query: &MatrixQuery, typed: &ViewTyped) -> Result
         CellsName::Column => CellShow::PercentOfColumn,
         CellsName::PerThousandWords => CellShow::PerThousandWords,
     };
+    if !cells.fits(query.unit) {
+        return Err(Trouble::Usage(match cells {
+            CellShow::PerThousandWords => {
+                "people and documents do not grow with the words: a rate takes --unit excerpts or --unit words"
+                    .to_owned()
+            }
+            _ => "excerpts are no share of a group: take --unit participants, documents or words".to_owned(),
+        }));
+    }
     Ok(MatrixView { cells, hide_empty: typed.hide_empty, order, totals: typed.totals })
 }
 

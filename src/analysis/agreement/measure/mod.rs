@@ -129,7 +129,7 @@ fn rated(material: &Material<'_>, row: usize) -> (Judged<AlphaParts>, Option<Pai
         return (Judged::without(status, material), None);
     }
     let mut all = Ratings::new(said.coders.len(), 2);
-    let mut heard = Heard::nowhere(material.documents.len());
+    let (mut heard, mut n_stretches) = (Heard::nowhere(material.documents.len()), 0);
     for document in &said.documents {
         let line = &document.worked.line;
         let marked: Vec<Marked> =
@@ -140,9 +140,12 @@ fn rated(material: &Material<'_>, row: usize) -> (Judged<AlphaParts>, Option<Pai
         heard.n_raters[document.place] = document.n_raters();
         if document.is_used() && document.n_raters() > 1 {
             heard.used.push((document.place, AlphaParts::of(&ratings)));
+            n_stretches += document.spans().map(|spans| line.heard(spans).len() as u64).sum::<u64>();
         }
     }
-    let figures = Figures { n_documents: heard.places().count(), ..Figures::of_ratings(&all) };
+    let mut figures = Figures { n_documents: heard.places().count(), ..Figures::of_ratings(&all) };
+    // A stretch of many words was applied once: units that are finer do not make it more.
+    figures.n_uses = figures.n_uses.min(n_stretches);
     let paired = Paired { pairs: Pairs::of(&all), cohen: nominal::cohen_parts(&all) };
     (Judged { figures: figures.judged(), heard }, Some(paired))
 }

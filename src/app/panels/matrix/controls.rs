@@ -136,17 +136,14 @@ fn unit_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
     });
 }
 
-/// Draws what cells show. Excerpts are no share of a group, so that choice is left out for them.
+/// Draws what cells show, of what goes with the unit.
 fn cells_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, unit: Unit) {
-    if unit == Unit::Excerpts && state.cells == CellShow::PercentOfGroup {
+    if !state.cells.fits(unit) {
         state.cells = CellShow::Counts;
     }
     combo_ui(ui, ctx, words::CELLS, ctx.say(words::cells(state.cells)), |ui| {
-        for cells in CellShow::ALL {
-            let possible = unit != Unit::Excerpts || cells != CellShow::PercentOfGroup;
-            if possible {
-                ui.selectable_value(&mut state.cells, cells, ctx.say(words::cells(cells)));
-            }
+        for cells in CellShow::ALL.into_iter().filter(|cells| cells.fits(unit)) {
+            ui.selectable_value(&mut state.cells, cells, ctx.say(words::cells(cells)));
         }
     });
 }
