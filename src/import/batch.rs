@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::file_names::NamePattern;
 use super::memory::remembered_decisions;
 use super::reading::{Convention, Doubt, Wish};
-use super::{ImportError, Imported, gather, labels, worker};
+use super::{ImportError, Imported, across, gather, labels, worker};
 use crate::model::{DocumentId, Fate, FileReport, Language, Project, Said, Warned, said};
 
 /// A file that was read, and how.
@@ -106,6 +106,7 @@ impl Reader<'_> {
         };
         in_order(side_by_side(&paths, read, |(_, goes_on)| *goes_on), &mut batch);
         batch.set_copies_aside(self.project);
+        across::settle_roles(&mut batch.files);
         batch.decisions = batch.by_names(batch.decisions.clone());
         batch
     }
@@ -398,6 +399,21 @@ mod tests {
         assert!(!by_memory(&memory));
         memory.set_role("U07", crate::model::Role::Moderator);
         assert!(by_memory(&memory));
+    }
+
+    #[test]
+    fn who_asks_in_one_file_asks_in_the_next() {
+        let asked = "Sami: How is it?\nLaura: Good, I think so.\n".repeat(6);
+        let told = "Sami: Tell me of it.\nEmil: It is good, is it not?\n".repeat(6);
+        let batch = read(&entered(&[]), &[("a.txt", &asked), ("b.txt", &told)], &Wish::default());
+        let role = |file: usize, label: &str| {
+            let speaker = batch.files[file].imported.speakers.iter().find(|s| s.label == label);
+            speaker.map(|s| s.role.name())
+        };
+        assert_eq!((role(0, "Sami"), role(1, "Sami")), (Some("interviewer"), Some("interviewer")));
+        assert_eq!((role(0, "Laura"), role(1, "Emil")), (Some("participant"), Some("participant")));
+        let warnings: Vec<String> = batch.files[1].warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(warnings, ["b.txt: “Sami” asks in other files of this import, so here as well"]);
     }
 
     #[test]

@@ -127,7 +127,8 @@ fn is_short(line: &str) -> bool {
 fn is_numbered_question(line: &str) -> bool {
     let behind = line.trim_start_matches(['Q', 'q', ' ']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let digits = line.chars().take(6).any(|c| c.is_ascii_digit());
-    let numbered = digits && behind.len() < line.len() && behind.starts_with([' ', ')', '-', ':', '\u{a0}', '–', '/']);
+    let numbered =
+        digits && behind.len() < line.len() && behind.starts_with([' ', '\t', ')', '-', ':', '\u{a0}', '–', '/']);
     numbered && line.ends_with(['?', ':'])
 }
 

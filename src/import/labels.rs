@@ -19,8 +19,8 @@ pub(super) use joint::{is_joint, joint};
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(super) use shape::{
-    Shape, announces, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling, is_titled,
-    key, look, shape, short_form, without_remark,
+    Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling,
+    is_titled, key, look, shape, short_form, without_remark,
 };
 pub(super) use within::within;
 
@@ -102,7 +102,8 @@ impl Lead {
         }
         at = skip_bullet(line, at);
         let mut marks = skip_marks(line, &mut at);
-        let stamp = stamps::stamp(&line[at..]).or_else(|| stamps::spelled(&line[at..]));
+        let text = &line[at..];
+        let stamp = stamps::stamp(text).or_else(|| stamps::spelled(text)).or_else(|| stamps::figures(text));
         let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
         at = skip_blank(line, at + stamp.len);
         at = skip_bullet(line, at);
@@ -138,6 +139,7 @@ pub(super) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Candidate<'t>> 
             if !is_label_colon(line, after - len, after) {
                 return None;
             }
+            after += usize::from(line[after..].starts_with('-'));
             Form::Colon
         }
         End::Tab => Form::Tab,
@@ -212,6 +214,7 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;
             }
+            ',' if is_age(&line[here + 1..]) => in_office = true,
             ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}
             _ if is_blank(c) || is_label_char(c) || (in_remark && c == ',') => {}
             _ => return None,
@@ -234,7 +237,7 @@ fn stamp_at(line: &str, here: usize, before: char) -> Option<Stamp> {
     let rest = &line[here..];
     let first = rest.chars().next()?;
     match first {
-        '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest),
+        '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
         _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest),
         ',' | '|' | '•' | '–' | '—' | '-' if first == ',' || is_blank(before) => {
             let lead = first.len_utf8();
@@ -272,7 +275,35 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     // `Enquêteur.rice` is one word.
     let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
-    is_initial || is_inner || is_one_of(TITLES, &fold(word))
+    let is_joined = is_joined(before, &line[point + 1..]);
+    is_initial || is_inner || is_joined || is_one_of(TITLES, &fold(word))
+}
+
+/// Whether an age follows a comma: `Marie, 45 ans : …`
+fn is_age(behind: &str) -> bool {
+    const YEARS: [&str; 9] = ["ans", "years", "year", "y", "yo", "jahre", "anos", "anni", "jaar"];
+    let number = behind.trim_start_matches(is_blank);
+    let unit = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = unit.trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || is_one_of(&YEARS, &fold(word)))
+}
+
+/// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`, `Jean.Roux:`,
+/// `B2.1:`. Behind a `Q` stand the numbers of questions.
+fn is_joined(before: &str, behind: &str) -> bool {
+    let len = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+    let (word, rest) = behind.split_at(len);
+    let is_set_off = rest.trim_start_matches(is_blank).starts_with([':', '：', '(', '[', '\t', '*', '_']);
+    let is_name = before.ends_with(char::is_lowercase)
+        && word.starts_with(char::is_uppercase)
+        && (word.chars().count() == 1 || !before.contains(is_blank));
+    let letters = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = letters.len() < before.len()
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (1..=4).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+        && letters != "Q";
+    is_set_off && !word.is_empty() && (is_name || is_numbered)
 }
 
 /// Whether a colon stands within a word for both genders: `Interviewer:in: Hallo`, `Befragte:r 2: Ja`.
@@ -304,7 +335,16 @@ fn is_label_colon(line: &str, colon: usize, after: usize) -> bool {
     let next = line[after..].chars().next();
     let between_digits =
         line[..colon].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-    !between_digits && !matches!(next, Some('/' | '\\' | ':' | '=' | ')' | '-'))
+    let is_face = next == Some('-') && !is_dash_of_label(&line[after + 1..]);
+    !between_digits && !is_face && !matches!(next, Some('/' | '\\' | ':' | '=' | ')'))
+}
+
+/// Whether a dash behind a colon belongs to it, as in `INT:- Oui` and `INT:-Oui`, rather than to a face: `:-)`, `:-D`.
+fn is_dash_of_label(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    let is_word =
+        letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_some_and(char::is_alphanumeric);
+    is_word || behind.starts_with(is_blank_or_tab)
 }
 
 /// Returns where the words begin behind `Name (00:01:02)`: behind a colon, at the end of the line, behind a tab, or right

@@ -32,7 +32,9 @@ pub(super) const HEADS: &[&str] = &[
     // Of forms
     "age", "sexe", "sex", "genre", "gender", "ville", "city", "profession", "occupation", "metier", "nom", "name",
     "prenom", "tel", "telephone", "phone", "mail", "email", "e-mail", "courriel", "adresse", "address", "nationalite",
-    "nationality", "pays", "country", "statut", "status", "niveau", "level", "total", "situation",
+    "nationality", "product", "produit", "position", "poste", "profile", "profil", "company", "entreprise",
+    "organisation", "organization", "empresa", "ocupacao", "ocupacion", "industria",
+    "prepared by", "pays", "country", "statut", "status", "niveau", "level", "total", "situation",
     // German
     "datum", "ort", "dauer", "uhrzeit", "beginn", "ende", "thema", "kontext", "alter", "geschlecht", "beruf",
     "transkription", "transkribiert", "aufnahme", "anwesend", "teilnehmende",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::labels::{self, Shape};
+use super::labels::{self, Form, Shape};
 use super::{Layout, Run};
 
 /// How much of a line is bold or italic.
@@ -136,28 +136,58 @@ fn marked(text: &str) -> usize {
     }
 }
 
-/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns: then what
-/// returns among the headings, by turns, are labels.
+/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in some files
+/// whole turns have it: then what returns among the headings is a label. A name that has the heading for itself must take
+/// turns with another there; before a colon it is one wherever it returns.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
-    let label = |line: &Line<'_>| {
-        let text = line.text.trim_start_matches(['#', ' ']);
-        let found =
-            labels::candidate(text, "").filter(|c| labels::shape(c.label).is_some_and(|s| s != Shape::Phrase))?;
-        (found.words == text.len()).then(|| labels::key(found.label))
+    let found: Vec<Option<HeadingLabel>> =
+        lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();
+    let alone = returning(&found, |label| !label.has_words);
+    let before_words = returning(&found, |label| label.has_words);
+    let n_alone: usize = alone.values().sum();
+    let take_turns = alone.len() >= 2 && n_alone * 2 >= found.len();
+    let is_label = |label: &Option<HeadingLabel>| {
+        label.as_ref().is_some_and(|label| {
+            before_words.contains_key(label.key.as_str())
+                || (!label.has_words && take_turns && alone.contains_key(label.key.as_str()))
+        })
     };
-    let headings: Vec<Option<String>> = lines.iter().filter(|l| l.heading).map(label).collect();
-    let mut counts: FxHashMap<&String, usize> = FxHashMap::default();
-    for key in headings.iter().flatten() {
-        *counts.entry(key).or_default() += 1;
-    }
-    let n_labels: usize = counts.values().filter(|n| **n >= 2).sum();
-    if counts.values().filter(|n| **n >= 2).count() < 2 || n_labels * 2 < headings.len() {
-        return;
-    }
-    let is_label: Vec<bool> = headings.iter().map(|h| h.as_ref().is_some_and(|key| counts[key] >= 2)).collect();
-    for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(is_label) {
+    let taken_back: Vec<bool> = found.iter().map(is_label).collect();
+    for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(taken_back) {
         line.heading = !is_label;
     }
+}
+
+/// The label of a speaker that a heading may begin with.
+struct HeadingLabel {
+    key: String,
+    /// Words stand behind it, set off by a colon.
+    has_words: bool,
+}
+
+impl HeadingLabel {
+    fn of(heading: &str) -> Option<Self> {
+        let text = heading.trim_start_matches(['#', ' ']);
+        let found = labels::candidate(text, "")?;
+        let has_words = found.words < text.trim_end().len();
+        let is_name = labels::shape(found.label).is_some_and(|shape| shape != Shape::Phrase)
+            && (!has_words || found.form == Form::Colon);
+        let key = labels::key(found.label);
+        // The questions of a guide have numbers: `Q1:`, `Q2:`.
+        let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        let key = if matches!(word, "q" | "question") { word.to_owned() } else { key };
+        is_name.then_some(Self { key, has_words })
+    }
+}
+
+/// Returns the keys that at least two of the labels that `counts` takes have in common, and how many do.
+fn returning(found: &[Option<HeadingLabel>], counts: impl Fn(&HeadingLabel) -> bool) -> FxHashMap<&str, usize> {
+    let mut n: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in found.iter().flatten().filter(|label| counts(label)) {
+        *n.entry(&label.key).or_default() += 1;
+    }
+    n.retain(|_, n| *n >= 2);
+    n
 }
 
 #[cfg(test)]
@@ -167,6 +197,22 @@ mod tests {
     fn of(text: &str, runs: &[Range<usize>]) -> Vec<Emphasis> {
         let runs = runs.iter().map(|r| Run { range: r.clone(), bold: true, italic: false }).collect();
         lines(text, &Layout { runs, ..Layout::default() }).0.iter().map(|l| l.emphasis).collect()
+    }
+
+    /// Which lines are headings, of those with a `#`, as `1 0 …`.
+    fn headings(text: &str) -> String {
+        let starts = text.match_indices('#').map(|(byte, _)| byte).collect();
+        let lines = lines(text, &Layout { headings: starts, ..Layout::default() }).0;
+        lines.iter().filter(|l| l.text.starts_with('#')).map(|l| if l.heading { '1' } else { '0' }).collect()
+    }
+
+    #[test]
+    fn turns_in_the_style_of_a_heading_are_no_headings() {
+        assert_eq!(headings("# Talk\n# INT: Why?\nA: So.\n# INT: And?\nA: No."), "100");
+        assert_eq!(headings("# Q1: Why?\nA: So.\n# Q2: And?\nA: No.\n# Part 1: home\n# Part 2: work"), "0011");
+        assert_eq!(headings("# A: One.\n# B: Two.\nA: Three.\n# A: Four.\n# B: Five."), "0000");
+        assert_eq!(headings("# Anna\nYes.\n# Ben\nNo.\n# Anna\nAh.\n# Ben\nSo."), "0000");
+        assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Each format is one file that returns a [`Content`]; speakers and turns are found by one detector for all of them.
 //! A new format is a line in [`Format::all`], its extensions, and its file.
 
+mod across;
 pub mod again;
 pub mod attributes;
 pub mod batch;
@@ -26,7 +27,8 @@ pub mod facts;
 pub mod file_names;
 mod format;
 pub mod gather;
-pub mod headers;
+pub mod guide;
+mod headers;
 mod headings;
 mod html;
 mod labels;

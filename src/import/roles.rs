@@ -12,7 +12,7 @@ use crate::model::Role;
 const INTERVIEWERS: &[&str] = &[
     "int", "interv", "intv", "inter", "interviewer", "interviewers", "interviewor", "intervieweur", "intervieweuse",
     "interviewrice", "intervieweure", "enqueteur", "enquetrice", "enqueteure", "enq", "q", "i", "iv", "ivw", "iwer",
-    "question", "chercheur", "chercheuse", "chercheure", "researcher", "sociologue", "sociologist", "moi",
+    "question", "relance", "nachfrage", "repregunta", "follow-up", "probe", "chercheur", "chercheuse", "chercheure", "researcher", "sociologue", "sociologist", "moi",
     "me", "investigator", "ir", "itw", "questioner", "host", "experimenter", "experimentateur", "experimentatrice",
     "interviewerin", "interviewende", "befrager", "befragerin", "forscher", "forscherin", "interviewleitung", "frage",
     "entrevistador", "entrevistadora", "entrevistadores", "investigador", "investigadora", "pesquisador",
@@ -32,7 +32,7 @@ const MODERATORS: &[&str] = &[
 #[rustfmt::skip]
 const QUESTIONS_AND_ANSWERS: &[&str] = &[
     "question", "answer", "reponse", "frage", "antwort", "pregunta", "respuesta", "pergunta", "resposta", "domanda",
-    "risposta",
+    "risposta", "relance", "nachfrage", "repregunta", "follow-up", "probe",
 ];
 
 /// Returns the role that one label says by itself, whatever its case, accents and number: `INT 2`, `Enquêtrice`.
@@ -98,6 +98,11 @@ pub(super) fn is_pronoun(label: &str) -> bool {
 /// Whether the label is a word for the person who is asked: `Participant`, `Enquêtée`.
 pub(super) fn is_person_word(label: &str) -> bool {
     is_placeholder_word(&bare_word(label))
+}
+
+/// Whether the label is a word for several people who are asked: `Interviewees`.
+pub(super) fn is_several(label: &str) -> bool {
+    fold(label).ends_with('s') && is_person_word(label)
 }
 
 /// Letters that are counted where people are: `P1`, `S2`, the *Befragte* `B1`, the woman `W1`.

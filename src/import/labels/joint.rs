@@ -1,7 +1,7 @@
 //! Labels of several speakers at once, `A & B: Yes.`, and those that the transcriber was not sure of, `A?: Yes.`, `??: Yes.`
 //! Whether their parts speak elsewhere, the whole document says.
 
-use super::{Candidate, Form, LONGEST, Lead, is_blank, skip_blank};
+use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, shape, skip_blank};
 
 /// Small words between two labels.
 const JOINS: [&str; 6] = [" et ", " and ", " und ", " y ", " e ", " with "];
@@ -48,7 +48,22 @@ pub(in super::super) fn is_joint(label: &str, speaks: impl Fn(&str) -> bool) -> 
         parts = parts.into_iter().flat_map(|part| part.split(join)).collect();
     }
     let parts: Vec<&str> = parts.into_iter().flat_map(|part| part.split([',', '&', '+', '/'])).map(str::trim).collect();
-    parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && speaks(part))
+    let n_speaking = parts.iter().filter(|part| speaks(part)).count();
+    // Of three or more, one may be greeted and never heard alone.
+    let is_name = |part: &&str| part.split(is_blank).count() <= 2 && shape(part) == Some(Shape::Name);
+    parts.len() > 1
+        && parts.iter().all(|part| !part.is_empty())
+        && (n_speaking == parts.len() || (n_speaking >= 2 && parts.iter().all(|part| speaks(part) || is_name(part))))
+}
+
+/// Whether the label is a list of three names or more, the last behind a small word: `Renee, Jacqui and Russell`.
+pub(super) fn is_list(label: &str) -> bool {
+    let is_name = |part: &str| {
+        let words = || part.trim().split(is_blank);
+        words().count() <= 2 && words().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let last = JOINS.iter().find_map(|join| label.rsplit_once(join));
+    last.is_some_and(|(first, last)| first.contains(',') && is_name(last) && first.split(',').all(|part| is_name(part)))
 }
 
 #[cfg(test)]
@@ -74,6 +89,8 @@ mod tests {
             ("Ana and her son: no.", "-"),
             ("What?: no.", "-"),
             ("A: Yes.", "-"),
+            ("Ana, Eva and Paul: Yes.", "Ana, Eva and Paul|Yes."),
+            ("Ana, Eva and Tom: no.", "-"),
         ] {
             assert_eq!(read(line), expected, "{line}");
         }

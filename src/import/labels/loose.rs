@@ -50,7 +50,8 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
             '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
             '–' | '—' | '-'
-                if is_dash(c, before, next) || joins_label(&line[at..here], &line[here + c.len_utf8()..]) =>
+                if is_dash(c, before, &line[here + c.len_utf8()..])
+                    || joins_label(&line[at..here], &line[here + c.len_utf8()..]) =>
             {
                 return before_dash(line, at, here, c);
             }
@@ -68,8 +69,9 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
 }
 
 /// Whether a dash sets words off rather than joining two words.
-fn is_dash(c: char, before: char, next: Option<char>) -> bool {
-    before == '.' || (is_blank(before) && (c != '-' || next.is_none_or(is_blank_or_tab)))
+fn is_dash(c: char, before: char, behind: &str) -> bool {
+    let behind = behind.strip_prefix('-').unwrap_or(behind);
+    before == '.' || (is_blank(before) && (c != '-' || behind.is_empty() || behind.starts_with(is_blank_or_tab)))
 }
 
 /// Whether a dash that touches the word before it sets a label off: `Int- Oui`, `INT-Oui`, but not `Saint-Denis`.
@@ -109,7 +111,8 @@ fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<
     let dash = if c == '-' && is_titled(&line[at..dash]) { behind_parties(line, dash) } else { dash };
     let label = line[at..dash].trim_end_matches(is_blank);
     let label = label.strip_suffix('.').filter(|name| !name.contains('.') || name.contains(' ')).unwrap_or(label);
-    let words = skip_blank(line, dash + c.len_utf8());
+    let behind = dash + c.len_utf8();
+    let words = skip_blank(line, behind + usize::from(c == '-' && line[behind..].starts_with('-')));
     if words < line.len() { found(label, Form::Dash, words) } else { None }
 }
 
@@ -205,6 +208,8 @@ mod tests {
             ("Ms. JONES. In March.", "Point|Ms. JONES|In March."),
             ("The CHAIRMAN. Yes.", "Point|The CHAIRMAN|Yes."),
             ("INT.- Oui ?", "Dash|INT|Oui ?"),
+            ("INT -- Oui ?", "Dash|INT|Oui ?"),
+            ("INT --help", "-"),
             ("Anna – Yes.", "Dash|Anna|Yes."),
             ("C.M. – Oui.", "Dash|C.M.|Oui."),
             ("Anna - Yes.", "Dash|Anna|Yes."),

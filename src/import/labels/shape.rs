@@ -5,6 +5,7 @@ use super::super::lexicon::{
     is_one_of,
 };
 use super::super::roles;
+use super::joint::is_list;
 use super::{LONGEST, MOST_WORDS, is_blank};
 
 /// What a label looks like.
@@ -33,7 +34,7 @@ pub(in super::super) fn key(label: &str) -> String {
 fn name_in(label: &str) -> &str {
     let comma = if label.contains('(') { label.find("),").map(|at| at + 1) } else { label.find(',') };
     match comma.map(|at| (&label[..at], &label[at + 1..])) {
-        Some((family, given)) if is_inverted(family, given) => label,
+        Some((family, given)) if is_inverted(family, given) || is_list(label) => label,
         Some((name, _)) => name,
         None => label,
     }
@@ -67,6 +68,12 @@ pub(in super::super) fn without_remark(label: &str) -> Option<&str> {
 pub(in super::super) fn short_form(label: &str) -> Option<&str> {
     let inner = label.trim_end().strip_suffix([')', ']'])?;
     inner.rsplit_once(['(', '[']).map(|(_, short)| short.trim_matches(is_blank))
+}
+
+/// Returns the first letters of the words that are written large: `NWM` of `Nancy-Wangue Moussissa`.
+pub(in super::super) fn initials(name: &str) -> String {
+    let words = name.split(|c| is_blank(c) || c == '-');
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// Returns what `label` looks like, or nothing if no speaker is called so.

@@ -46,6 +46,39 @@ impl Judge<'_, '_> {
     }
 }
 
+impl Judge<'_, '_> {
+    /// Leaves out the labels of heads that return with each interview of a file: `Interviewee: Ana Roux` between `Date: …` and
+    /// `Place: …`.
+    pub(super) fn set_heads_aside(&mut self) {
+        const NEAR: usize = 8;
+        const LONGEST: usize = 60;
+        let survey = &*self.survey;
+        // In tables the value may stand below its label.
+        let is_value = |mark: &Mark<'_>| {
+            let words = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
+            words.len() <= LONGEST && !words.ends_with(['.', '?', '!', '…']) || head::is_value(words)
+        };
+        let first = || survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form.is_strong());
+        let is_head = |mark: &&Mark<'_>| labels::is_record_head(mark.candidate.label) && is_value(mark);
+        let heads: Vec<usize> = first().filter(is_head).map(|mark| mark.line).collect();
+        let is_near = |line: usize| {
+            let next = heads.partition_point(|head| *head + NEAR < line);
+            heads.get(next).is_some_and(|head| *head <= line + NEAR)
+        };
+        let mut places: Vec<Option<Vec<usize>>> = vec![Some(Vec::new()); survey.groups.len()];
+        for mark in first() {
+            match &mut places[mark.group] {
+                Some(lines) if is_value(mark) && is_near(mark.line) => lines.push(mark.line),
+                talks => *talks = None,
+            }
+        }
+        let returns = |lines: &Vec<usize>| lines.len() >= 2 && lines.windows(2).all(|two| two[1] - two[0] > 2 * NEAR);
+        for i in (0..places.len()).filter(|i| places[*i].as_ref().is_some_and(returns)) {
+            self.survey.groups[i].verdict = Verdict::Announces;
+        }
+    }
+}
+
 /// Returns the words that announce something, return, and have sentences behind them, though they were not taken.
 pub(super) fn doubts(survey: &Survey<'_>) -> Vec<Doubt> {
     let returns = |i: &usize| {

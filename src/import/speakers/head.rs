@@ -3,6 +3,7 @@
 
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
+use super::super::roles;
 use super::legend;
 
 /// The most lines that a head has, blank ones not counted.
@@ -51,7 +52,7 @@ fn labelled<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = (usize, Candidate
 
 /// Whether the words behind a label are a value rather than speech: few and no sentence, or names.
 pub(super) fn is_value(words: &str) -> bool {
-    if legend::is_list_of_names(words) {
+    if legend::is_list_of_names(words) || is_presented(words) {
         return true;
     }
     // `Claire Dubois (CD)` says by which code she speaks.
@@ -59,6 +60,19 @@ pub(super) fn is_value(words: &str) -> bool {
     let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
     let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
     !words.is_empty() && words.len() <= 60 && !ends_sentence
+}
+
+/// Whether the words are a name with what is to be known of the person behind it: `Jack Wang (26, student in Brisbane)`, `Sarah
+/// Chen, 24, student`.
+fn is_presented(words: &str) -> bool {
+    let with_age = || {
+        let (name, behind) = words.split_once(", ")?;
+        let n_digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        (n_digits == 2 && name.contains(' ') && !words.contains(". ")).then_some(name)
+    };
+    let is_short = |name: &&str| name.split_whitespace().count() <= 4 && !name.contains(['.', '!', '?', ',']);
+    let name = labels::without_remark(words).filter(is_short).or_else(with_age);
+    name.is_some_and(|name| labels::shape(name) == Some(Shape::Name) && !roles::is_part_in_talk(name))
 }
 
 /// Whether a value begins with a name: `Samir, 43 ans`.
@@ -84,6 +98,10 @@ mod tests {
             4
         );
         assert_eq!(head("Date : 12 mai\nAnimatrice : Claire Dubois (CD)\n\nCD : Oui ?\nAna : Non.\nCD : Ah.\n"), 2);
+        assert_eq!(
+            head("Date: 12 May\nInterviewee: Jack Wang (26, student)\nJack: So, yes.\nINT: Ah?\nJack: Yes.\n"),
+            2
+        );
         assert_eq!(head("Date : 12 mai\nEnquêtrice : Claire\nSamir : Oui, bonjour."), 2);
         assert_eq!(head("MARIE DUPONT: a talk with Claire Roux, 12 May.\n\nDATE: 12 May\nPLACE: Lille\n\nQ: Why?"), 4);
     }

@@ -28,6 +28,7 @@ impl<'s, 't> Judge<'s, 't> {
         judge.refuse(wish);
         judge.admit_announcing();
         judge.refuse_figures();
+        judge.set_heads_aside();
         match wish.convention {
             None => judge.by_the_text(),
             Some(convention) => judge.by(convention),
@@ -248,8 +249,11 @@ impl<'s, 't> Judge<'s, 't> {
         let words = self.survey.lines[mark.words_line].text[mark.candidate.words..].trim();
         if self.first == usize::MAX {
             // `Interviewee: Ana` above a text in which nobody else has a label says who was asked.
-            let labels = self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase);
-            let is_only = head::is_value(words) && labels.count() == 1;
+            let labels =
+                self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase && !g.verdict.is_out());
+            // `Interviewees:` is the heading of a list.
+            let is_heading = words.is_empty() && roles::is_several(mark.candidate.label);
+            let is_only = (head::is_value(words) || is_heading) && labels.count() == 1;
             return self.survey.groups[mark.group].is_part && (is_only || legend::is_list_of_names(words));
         }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);

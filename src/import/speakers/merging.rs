@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::labels::{self, Shape};
+use super::super::labels::{self, Form, Shape};
 use super::super::lexicon::{OFFICES, fold, is_one_of};
 use super::survey::Survey;
 
@@ -11,6 +11,7 @@ use super::survey::Survey;
 pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_explained(survey);
     merge_titled(survey);
+    merge_initials(survey);
     let asked = numbered(survey, &["q", "question"]);
     if asked.len() >= FEWEST {
         let answered = numbered(survey, &["r", "rep", "reponse", "a", "answer"]);
@@ -64,6 +65,34 @@ fn merge_titled(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
+/// Counts `Sébastien Bourdon` as `SB`, where he is called so from his second or third turn on: articles write each name once.
+fn merge_initials(survey: &mut Survey<'_>) {
+    const FEWEST_SHORT: usize = 2;
+    const MOST_FULL: usize = 3;
+    let mut places: Vec<Vec<(usize, Form)>> = vec![Vec::new(); survey.groups.len()];
+    for mark in survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form != Form::Alone) {
+        places[mark.group].push((mark.line, mark.candidate.form));
+    }
+    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (i, group) in survey.groups.iter().enumerate() {
+        let initials = labels::initials(group.label);
+        if group.shape == Shape::Name && initials.chars().count() >= 2 && (1..=MOST_FULL).contains(&places[i].len()) {
+            names.entry(initials).or_default().push(i);
+        }
+    }
+    let meant = |short: usize| {
+        let label = survey.groups[short].label.replace('.', "");
+        let [name] = names.get(&label)?.as_slice() else { return None };
+        let (full, short) = (&places[*name], &places[short]);
+        let is_before = full.last()?.0 < short.first()?.0;
+        let is_alike = full.iter().all(|(_, form)| short.iter().any(|(_, other)| other == form));
+        (is_before && is_alike && short.len() >= FEWEST_SHORT).then_some(*name)
+    };
+    let codes = (0..survey.groups.len()).filter(|i| survey.groups[*i].shape == Shape::Code);
+    let pairs: Vec<(usize, usize)> = codes.filter_map(|short| Some((meant(short)?, short))).collect();
+    survey.merge(&pairs);
+}
+
 /// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns: then the
 /// number is that of the question, and not of a person.
 fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
@@ -84,7 +113,10 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
 fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {
     let Some((into, rest)) = groups.split_first() else { return };
     let label = survey.groups[*into].label;
-    survey.rename(*into, label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
-    let pairs: Vec<(usize, usize)> = rest.iter().map(|from| (*from, *into)).collect();
+    let word = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    // Where the numbers end, the word may go on alone: `Q11:`, `Q:`.
+    let plain = survey.group_of(word).filter(|plain| plain != into);
+    survey.rename(*into, word);
+    let pairs: Vec<(usize, usize)> = rest.iter().copied().chain(plain).map(|from| (from, *into)).collect();
     survey.merge(&pairs);
 }

@@ -3,12 +3,14 @@
 //! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
 //! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs` and `columns.rs` the form of a line says who speaks, in
-//! `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` is for texts without labels, `quotations.rs` with `blocks.rs` and
+//! `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` and `asking.rs` are for
+//! texts without labels, `quotations.rs` with `blocks.rs` and
 //! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
 //! a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
+mod asking;
 mod attributions;
 mod blocks;
 mod cells;
@@ -40,7 +42,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{FoundSpeaker, Layout, cleaning, headings, language};
+use super::{FoundSpeaker, Layout, cleaning, guide, headings, language};
 use crate::model::{Role, Span, TurnRecord};
 
 /// What was found in a text.
@@ -101,7 +103,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
-    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, wish));
+    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, layout, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
     let cut = match cut {
         Some(cut) => cut,
@@ -193,7 +195,7 @@ fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -
     Some(Read { convention: Some(Convention::Quotations), cut: Some(cut), ..Read::default() })
 }
 
-fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> {
+fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
     if !matches!(wish.convention, None | Some(Convention::Voices)) {
         return None;
     }
@@ -201,7 +203,7 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], wish: &Wish) -> Option<Read<'t>> 
         true => ["Voix 1", "Voix 2"],
         false => ["Voice 1", "Voice 2"],
     };
-    let mut starts = voices::turns(lines, names, wish.convention.is_some());
+    let mut starts = voices::turns(lines, layout, names, wish.convention.is_some());
     let named = voices::name(&mut starts, lines);
     let told_apart = starts.iter().take(2).filter(|t| t.speaker.is_some());
     let doubts = told_apart.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
@@ -216,6 +218,7 @@ fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -
     starts.iter().for_each(|turn| lines[turn.line].heading = false);
     let labels = headings::Labels::of(&lines, starts);
     let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
+    guide::mark(&mut lines[..end], starts);
     headings::mark(&mut lines[..end], layout.lines_are_paragraphs, &labels);
     lines
 }

@@ -22,7 +22,9 @@ pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut
     let by_name =
         |label: &String| keys.get(&labels::key(label)).copied().flatten().or_else(|| by_initials(label, named));
     let mut found: Vec<Option<Role>> = cut.labels.iter().map(|l| by_name(l).or_else(|| roles::said_by(l))).collect();
-    if !found.iter().any(|role| role.is_some_and(|role| role != Role::Participant)) {
+    let asks =
+        |(label, found): (&String, &Option<Role>)| wish.role(label).or(*found).is_some_and(|r| r != Role::Participant);
+    if !cut.labels.iter().zip(&found).any(asks) {
         let by_talk = by_the_talk(cut, doubts);
         found.iter_mut().zip(by_talk).for_each(|(role, talk)| *role = role.or(talk));
     }
@@ -32,11 +34,8 @@ pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut
 
 /// Returns the role of the one named person whose initials the label is: `CD` where the head names Claire Dubois.
 fn by_initials(label: &str, named: &[(&str, Role)]) -> Option<Role> {
-    let initials = |name: &str| -> String {
-        name.split([' ', '-', '\u{a0}']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-    };
     let letters = label.replace('.', "");
-    let is_meant = |(name, _): &&(&str, Role)| letters.chars().count() >= 2 && initials(name) == letters;
+    let is_meant = |(name, _): &&(&str, Role)| letters.chars().count() >= 2 && labels::initials(name) == letters;
     named.iter().find(is_meant).map(|(_, role)| *role)
 }
 

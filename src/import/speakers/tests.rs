@@ -62,6 +62,28 @@ fn speakers_of_many_conventions_are_found() {
             "MARIE DUPONT/JEAN MARTIN 4",
         ),
         ("Q1 : Oui ?\nR1 : Non.\nQ2 : Ah ?\nR2 : Si.\nQ3 : Et ?\nR3 : Rien.\n", "Q/R 6"),
+        ("Q1: Oui ?\nR1: Non.\nQ2: Ah ?\nR2: Si.\nQ3: Et ?\nR3: Rien.\nQ: Fini ?\nR: Oui.\n", "Q/R 8"),
+        (
+            "Ana Roux: Yes?\nTom.U: No.\nAna Roux: Ah.\nTom.U: So.\nEva Ray: And?\nTom.U: Well.\nEva Ray: No.\n",
+            "Ana Roux/Tom.U/Eva Ray 7",
+        ),
+        ("I: Ja?\nB2.1: Nein.\nB2.2: Doch.\nI: Ah?\nB2.1: So.\nB2.2: Eben.\n", "I/B2.1/B2.2 6"),
+        (
+            "A [183.00 - 8764.00]:\n  Oui ?\n\nB [9183.00 - 17764.00]:\n  Non.\n\nA [18183.00 - 26764.00]:\n  Si.\n",
+            "A/B 3",
+        ),
+        ("USER 1:- Yes.\nUSER 2:- No.\nUSER 1:- Ah.\nUSER 2:- So.\n", "USER 1/USER 2 4"),
+        ("I -- Yes?\nC -- No.\nI -- Ah?\nC -- So.\n", "I/C 4"),
+        (
+            "Enquêteur : Oui ?\nMarie, 45 ans : Non.\nEnquêteur : Ah ?\nMarie, 45 ans : Si.\n",
+            "Enquêteur/Marie, 45 ans 4",
+        ),
+        ("Ana, Ben and Tom: Hello.\nAna: Yes?\nTom: No.\nAna: Ah?\nTom: So.\n", "Ana, Ben and Tom/Ana/Tom 5"),
+        (
+            "Interviewee: Jack Wang (26, a student)\nInterviewer (me): Yes?\nJack: No.\nInterviewer (me): Ah?\nJack: So.\n",
+            "Interviewer (me)/Jack 4",
+        ),
+        ("Interviewees:\n\nMerry, 23, from Brno\n1) A year ago.\n\nTom, 30, from Rome\n1) Last year.\n", " 0"),
         ("Q1. Oui ?\n\nR1. Non.\n\nQ2. Ah ?\n\nR2. Si.\n\nQ3. Et ?\n\nR3. Rien.\n", "Q/R 6"),
         ("**Interviewer (I):** Yes?\n\n**Respondent (R):** No.\n\n**I:** Ah.\n\n**R:** Oh.\n", "I/R 4"),
         ("E/ Oui ?\n\nR/ Non.\n\nE/ Ah.\n\nR/ Si.\n", "E/R 4"),

@@ -1,20 +1,25 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
-//! that are not. Two voices are told apart where one of them asks the questions; where nothing says who speaks, a turn is
-//! nobody's. The head of the record may say what they are called.
+//! that are not, or what `asking.rs` tells apart. Two voices are told apart where one of them asks the questions; where nothing
+//! says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
+use super::super::Layout;
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Turn};
-use super::legend;
+use super::{asking, legend};
 use crate::model::Role;
 
 /// Fewer turns than this are a list, or emphasis.
 const FEWEST: usize = 4;
 
 /// Returns where turns begin, by `names` for the two voices. A text that a person says to be such one need not look so.
-pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
+pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
-    let dashes = some(behind_dashes(lines, names, asked_for)).or_else(|| some(in_bold(lines, names)));
-    dashes.unwrap_or_else(|| below_headings(lines, names))
+    let clearly = some(behind_dashes(lines, names, false))
+        .or_else(|| some(in_bold(lines, names)))
+        .or_else(|| some(below_headings(lines, names)))
+        .or_else(|| some(asking::turns(lines, layout, names, false)));
+    let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
+    found.unwrap_or_else(|| asking::turns(lines, layout, names, asked_for))
 }
 
 /// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each kind

@@ -79,6 +79,27 @@ pub fn spelled(text: &str) -> Option<Stamp> {
     (n_units >= 2).then_some(Stamp { len, seconds: seconds as f32, until: None, fenced: true })
 }
 
+/// Returns the range of two numbers in brackets that `text` begins with: `[2183.00 - 15764.00]`, `[0.00s -> 3.20s]`, as programs
+/// that tell voices apart write it. They are seconds, unless whole numbers so far apart that they must be milliseconds.
+pub fn figures(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 40;
+    /// The longest turn of one voice in whole seconds, and no voice is heard for so few milliseconds.
+    const MOST_SECONDS: f32 = 100.0;
+    let close = if text.starts_with('[') { ']' } else { Some(')').filter(|_| text.starts_with('('))? };
+    let len = text.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0 + 1;
+    let (from, to) = [" --> ", " -> ", " - ", " – "].iter().find_map(|between| text[1..len - 1].split_once(between))?;
+    let number = |figure: &str| {
+        let figure = figure.trim();
+        let figure = figure.strip_suffix('s').unwrap_or(figure);
+        let is_decimal = figure.split_once('.').is_some_and(|(whole, part)| !whole.is_empty() && !part.is_empty());
+        figure.parse::<f32>().ok().filter(|_| is_decimal && figure.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+    };
+    let (from, to) = (number(from)?, number(to)?);
+    let is_whole = from.fract() == 0.0 && to.fract() == 0.0;
+    let unit = if is_whole && to - from >= MOST_SECONDS { 1000.0 } else { 1.0 };
+    (from <= to).then_some(Stamp { len, seconds: from / unit, until: Some(to / unit), fenced: true })
+}
+
 /// Returns the seconds of the stamp in brackets or between `#` that `text` ends with.
 pub fn trailing(text: &str) -> Option<f32> {
     trailing_stamp(text).map(|stamp| stamp.seconds)
@@ -197,6 +218,17 @@ mod tests {
         assert_eq!(seconds("(3mn02) X"), Some((7, 182.0)));
         assert_eq!(seconds("[1h02m03s]"), Some((10, 3723.0)));
         for text in ["(3 min)", "(2 s)", "(1 femme 2)", "[1 2]", "3mn02"] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_may_be_two_figures() {
+        let seconds = |text: &str| figures(text).map(|s| (s.len, s.seconds, s.until));
+        assert_eq!(seconds("[2183.00 - 15764.00]: Oui"), Some((20, 2.183, Some(15.764))));
+        assert_eq!(seconds("[1.00 - 8.00] Oui"), Some((13, 1.0, Some(8.0))));
+        assert_eq!(seconds("[0.50s -> 3.20s]  Oui"), Some((16, 0.5, Some(3.2))));
+        for text in ["[1 - 8]", "[8.0 - 1.0]", "[8.0]", "[a.b - c.d]", "1.0 - 8.0"] {
             assert_eq!(seconds(text), None, "{text}");
         }
     }
