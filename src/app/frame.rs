@@ -65,7 +65,7 @@ fn keep_the_keyboard(app: &mut App, ui: &egui::Ui) {
         return;
     }
     match study.view.tab {
-        Tab::Reader => study.panels.reader.take_focus(),
+        Tab::Reader => study.panels.reader.take_idle_keyboard(),
         Tab::Review => study.panels.review.focus(),
         _ => {}
     }

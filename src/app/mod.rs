@@ -8,6 +8,7 @@ pub mod dialogs;
 mod frame;
 mod handle;
 pub mod here;
+mod in_order;
 pub mod jobs;
 pub mod notice;
 mod pace;
@@ -88,6 +89,7 @@ impl App {
     /// Returns the window with no project open, and sets fonts and theme of `screen`.
     pub fn new(screen: &Context, settings: Settings, desk: Box<dyn Fn() -> Desk>, documents_folder: PathBuf) -> Self {
         theme::install(screen);
+        in_order::keep(screen);
         screen.set_theme(settings.theme);
         screen.set_zoom_factor(settings.zoom());
         // Closing the window asks nothing, so Ctrl+Q is one of our commands like any other.

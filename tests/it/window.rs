@@ -6,10 +6,10 @@ use counterpoint::app::App;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::state::{Panes, Settings};
 use counterpoint::app::words::{Tongue, comparison};
-use counterpoint::model::IdSource;
+use counterpoint::model::{IdSource, Subject};
 use counterpoint::session::{Clock, Desk, Home};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, ThemePreference, vec2};
+use eframe::egui::{Event, Key, Modifiers, ThemePreference, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
 
@@ -425,4 +425,32 @@ fn words_are_shown_in_the_middle_also_when_the_window_became_smaller_while_anoth
     let reader = &window.state().study.as_ref().unwrap().panels.reader;
     let seen = reader.selection_on_screen().expect("the words are seen");
     assert!((200.0..600.0).contains(&seen.center().y), "{seen:?}");
+}
+
+#[test]
+fn the_pencil_of_a_memo_takes_the_keyboard_from_the_reader() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenSample);
+    until(&mut window, "the sample", |app| app.study.is_some());
+    let (document, memo) = {
+        let project = window.state().study.as_ref().unwrap().session.project();
+        let noted = project.documents().into_iter().find(|d| !project.memo(Subject::Document(d.id)).is_empty());
+        let document = noted.expect("the sample has a memo on a document").id;
+        (document, project.memo(Subject::Document(document)).to_owned())
+    };
+    send(&mut window, Command::OpenDocument(document));
+    window.get_by_label("Write (Memo on the document)").click();
+    window.run_steps(4);
+    for letter in ["m", "c", "x"] {
+        let key = Key::from_name(&letter.to_uppercase()).unwrap();
+        let modifiers = Modifiers::NONE;
+        let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        window.input_mut().events.extend([press, Event::Text(letter.to_owned())]);
+        window.run_steps(2);
+    }
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    let project = window.state().study.as_ref().unwrap().session.project();
+    assert_eq!(project.memo(Subject::Document(document)), format!("{memo}mcx"));
 }

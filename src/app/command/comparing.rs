@@ -39,9 +39,11 @@ pub enum Comparing {
         groups: GroupPair,
         verdict: Option<Verdict>,
     },
+    /// Makes a summary, which its writer saw as `before`, into `text`.
     Summarise {
         theme: ThemeId,
         participant: ParticipantId,
+        before: String,
         text: String,
     },
     SetGuide(Option<TreeId>),

@@ -178,13 +178,17 @@ pub enum Command {
         code: CodeId,
         name: String,
     },
+    /// Makes a code's description, which its writer saw as `before`, into `text`.
     DescribeCode {
         code: CodeId,
-        description: String,
+        before: String,
+        text: String,
     },
+    /// The same for a part of its definition.
     DefineCode {
         code: CodeId,
         part: DefinitionPart,
+        before: String,
         text: String,
     },
     ColourCodes {

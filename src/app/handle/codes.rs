@@ -110,15 +110,15 @@ pub(super) fn rename_code(app: &mut App, code: CodeId, name: &str) {
     commit(app, &label, |project, _, _| plan::rename_code(project, code, name));
 }
 
-pub(super) fn describe_code(app: &mut App, code: CodeId, description: &str) {
+pub(super) fn describe_code(app: &mut App, code: CodeId, before: &str, text: &str) {
     let label = app.tongue().fill(say::CODE_DESCRIBED, &[("code", &app.code_name(code))]);
-    commit(app, &label, |project, _, _| plan::describe_code(project, code, description));
+    commit(app, &label, |project, _, _| plan::describe_code_from(project, code, before, text));
     super::memos::forget_draft(app, crate::session::DraftOn::Description(code));
 }
 
-pub(super) fn define_code(app: &mut App, code: CodeId, part: DefinitionPart, text: &str) {
+pub(super) fn define_code(app: &mut App, code: CodeId, part: DefinitionPart, before: &str, text: &str) {
     let label = app.tongue().fill(say::CODE_DEFINED, &[("code", &app.code_name(code))]);
-    commit(app, &label, |project, _, _| plan::define_code(project, code, part, text));
+    commit(app, &label, |project, _, _| plan::define_code_from(project, code, part, before, text));
     super::memos::forget_draft(app, crate::session::DraftOn::Definition(code, part));
 }
 

@@ -64,9 +64,9 @@ pub(super) fn compare(app: &mut App, comparing: Comparing) {
             let label = label(say::DID_CONCLUDE, theme(id));
             commit(app, &label, |project, _, coder| plan::verdict(project, id, groups, coder, verdict));
         }
-        Comparing::Summarise { theme: id, participant, text } => {
+        Comparing::Summarise { theme: id, participant, before, text } => {
             let label = label(say::DID_SUMMARISE, theme(id));
-            commit(app, &label, |project, _, _| plan::summary(project, id, participant, &text));
+            commit(app, &label, |project, _, _| plan::summary_from(project, id, participant, &before, &text));
         }
         Comparing::SetGuide(tree) => {
             let name = tree.and_then(|tree| project.trees.get(&tree)).map_or("", |t| t.name.as_str());

@@ -72,8 +72,10 @@ pub(in crate::app) fn send_unsent(app: &mut App) {
     for command in unsent.into_iter().chain(panels.memos.take_unsent()) {
         match command {
             Command::SetMemo { on, before, text } => set(app, on, &before, &text),
-            Command::DescribeCode { code, description } => super::codes::describe_code(app, code, &description),
-            Command::DefineCode { code, part, text } => super::codes::define_code(app, code, part, &text),
+            Command::DescribeCode { code, before, text } => super::codes::describe_code(app, code, &before, &text),
+            Command::DefineCode { code, part, before, text } => {
+                super::codes::define_code(app, code, part, &before, &text);
+            }
             _ => {}
         }
     }
@@ -103,14 +105,8 @@ pub(super) fn recover(app: &mut App) {
         let recovered = commit(app, label, |project, _, _| match on {
             DraftOn::Text(_) => Ok(typed),
             DraftOn::Memo(on) => Ok(plan::memo_from(project, on, &before, &text)),
-            DraftOn::Description(code) => {
-                let stands = project.code(code).map_or("", |c| &c.description);
-                plan::describe_code(project, code, &plan::joined_texts(&before, &text, stands))
-            }
-            DraftOn::Definition(code, part) => {
-                let stands = project.code(code).map_or("", |c| c.definition.part(part));
-                plan::define_code(project, code, part, &plan::joined_texts(&before, &text, stands))
-            }
+            DraftOn::Description(code) => plan::describe_code_from(project, code, &before, &text),
+            DraftOn::Definition(code, part) => plan::define_code_from(project, code, part, &before, &text),
         });
         n_recovered += usize::from(recovered);
         forget_draft(app, on);

@@ -22,28 +22,25 @@ pub(super) fn way(key: Key, name: &str, command: Option<Command>) -> Way {
     Way { key, name: name.to_owned(), command }
 }
 
-/// Draws the ways as buttons.
-pub(super) fn ways_ui(ui: &mut Ui, ctx: &Ctx<'_>, ways: &[Way]) {
-    ui.horizontal_wrapped(|ui| {
-        for way in ways {
-            let button = ui
-                .add_enabled(way.command.is_some(), Button::new(format!("{} [{}]", way.name, ctx.tongue.key(way.key))));
-            if button.clicked()
-                && let Some(command) = &way.command
-            {
-                ctx.send(command.clone());
-            }
-        }
-    });
+/// Draws the ways as buttons and returns whether one was taken that settles what is chosen.
+pub(super) fn ways_ui(ui: &mut Ui, ctx: &Ctx<'_>, ways: &[Way]) -> bool {
+    let clicked = |ui: &mut Ui, way: &Way| {
+        let button = Button::new(format!("{} [{}]", way.name, ctx.tongue.key(way.key)));
+        ui.add_enabled(way.command.is_some(), button).clicked()
+    };
+    let row =
+        ui.horizontal_wrapped(|ui| ways.iter().fold(false, |taken, way| (clicked(ui, way) && take(ctx, way)) || taken));
+    row.inner
 }
 
-/// Does what the pressed letters ask for.
-pub(super) fn take_keys(ui: &Ui, ctx: &Ctx<'_>, ways: &[Way]) {
-    for way in ways {
-        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, way.key))
-            && let Some(command) = &way.command
-        {
-            ctx.send(command.clone());
-        }
-    }
+/// Does what the pressed letter asks for, and returns whether that settles what is chosen.
+pub(super) fn take_keys(ui: &Ui, ctx: &Ctx<'_>, ways: &[Way]) -> bool {
+    let pressed = |way: &&Way| ui.input_mut(|i| i.consume_key(Modifiers::NONE, way.key));
+    ways.iter().find(pressed).is_some_and(|way| take(ctx, way))
+}
+
+fn take(ctx: &Ctx<'_>, way: &Way) -> bool {
+    let Some(command) = &way.command else { return false };
+    ctx.send(command.clone());
+    !matches!(command, Command::ShowExcerpt(_))
 }

@@ -13,6 +13,7 @@ use super::reader::reading::Reading;
 use super::reader::{ReaderState, reader_ui};
 use crate::app::command::{Command, CommandSender};
 use crate::app::context::Ctx;
+use crate::app::in_order;
 use crate::app::quick::QuickCodes;
 use crate::app::state::Habits;
 use crate::app::theme::{self, Tokens};
@@ -85,6 +86,7 @@ impl Workbench {
             .with_theme(if dark { Theme::Dark } else { Theme::Light })
             .with_context_setup(move |ctx| {
                 theme::install(ctx);
+                in_order::keep(ctx);
                 setup(ctx);
             })
             .build_ui_state(|ui, desk: &mut Self| desk.frame(ui), self);
@@ -205,8 +207,12 @@ impl Workbench {
                 plan::set_speaker(project, *document, *speaker, to.clone()).unwrap()
             }
             Command::RenameCode { code, name } => plan::rename_code(project, *code, name).unwrap(),
-            Command::DescribeCode { code, description } => plan::describe_code(project, *code, description).unwrap(),
-            Command::DefineCode { code, part, text } => plan::define_code(project, *code, *part, text).unwrap(),
+            Command::DescribeCode { code, before, text } => {
+                plan::describe_code_from(project, *code, before, text).unwrap()
+            }
+            Command::DefineCode { code, part, before, text } => {
+                plan::define_code_from(project, *code, *part, before, text).unwrap()
+            }
             Command::ColourCodes { codes, colour } => plan::colour_codes(project, codes, *colour).unwrap(),
             Command::ColourBranches { codes, colour } => plan::colour_branches(project, codes, *colour).unwrap(),
             Command::MoveCodes { codes, tree, parent, index } => {

@@ -34,6 +34,8 @@ pub struct ChangedLine {
 #[derive(Clone, Debug, Default)]
 pub struct ChangedLines {
     current: usize,
+    /// Whether no line is chosen until somebody goes to one.
+    free: bool,
     reveal: bool,
     wants_keyboard: bool,
     has_keyboard: bool,
@@ -60,6 +62,21 @@ impl ChangedLines {
     /// Returns the line that the keyboard is on.
     pub fn current(&self) -> usize {
         self.current
+    }
+
+    /// Returns the line that is chosen among `n`; nothing when there is none, or it was let go.
+    pub fn chosen(&self, n: usize) -> Option<usize> {
+        (n > 0 && !self.free).then(|| self.current.min(n - 1))
+    }
+
+    /// Chooses line `i`, without moving the list.
+    pub fn go(&mut self, i: usize) {
+        (self.current, self.free) = (i, false);
+    }
+
+    /// Chooses nothing until somebody goes to a line, by a key or a click.
+    pub fn let_go(&mut self) {
+        self.free = true;
     }
 
     /// Draws `n` lines under `name` in all the room that there is; with `ticked`, each has a tick. Returns whether a tick
@@ -94,9 +111,9 @@ impl ChangedLines {
                 for i in range {
                     let tick = ticked.as_deref().and_then(|t| t.get(i)).copied();
                     // Without ticks, the line is what is shown in full beside the list.
-                    let current = i == self.current && (focus.has_focus() || ticked.is_none());
+                    let current = i == self.current && !self.free && (focus.has_focus() || ticked.is_none());
                     if row_ui(ui, tokens, &line(i), tick, current).clicked() {
-                        self.current = i;
+                        self.go(i);
                         focus.request_focus();
                         turned = tick.map(|_| i);
                     }
@@ -119,11 +136,14 @@ impl ChangedLines {
             let step = step + pressed(Key::PageDown, page) + pressed(Key::PageUp, -page) + pressed(Key::End, far);
             (step, pressed(Key::Space, 1) > 0)
         });
-        if step != 0 {
+        if step != 0 && std::mem::take(&mut self.free) {
+            // The first step goes back to where the line stood that was chosen.
+            self.reveal = true;
+        } else if step != 0 {
             self.current = self.current.saturating_add_signed(step).min(n.saturating_sub(1));
             self.reveal = true;
         }
-        (space && n > 0).then_some(self.current)
+        (space && n > 0 && !self.free).then_some(self.current)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod card;
 pub mod changed_lines;
 pub mod code_line;
 pub mod context_menu;
+pub mod followed_lines;
 pub mod fuzzy;
 pub mod grid;
 pub mod list_focus;

@@ -8,8 +8,8 @@ use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
 use super::super::op::Op;
 use super::super::outline::Outline;
 use super::super::project::Project;
-use super::PlanError;
 use super::moves::put_below;
+use super::{PlanError, joined_texts};
 
 /// The room between neighbours, so that a code can be put between two others without touching them.
 pub(super) const RANK_STEP: i64 = 1 << 20;
@@ -204,6 +204,16 @@ pub fn describe_code(project: &Project, code: CodeId, description: &str) -> Resu
     Ok(if from == to { Vec::new() } else { vec![Op::DescribeCode { code, from, to }] })
 }
 
+/// Plans the description that somebody made of `before`; what was written there meanwhile stays, as in
+/// [`memo_from`](super::memo_from).
+///
+/// # Errors
+/// When the code does not stand.
+pub fn describe_code_from(project: &Project, code: CodeId, before: &str, text: &str) -> Result<Vec<Op>, PlanError> {
+    let stands = &standing(project, code)?.description;
+    describe_code(project, code, &joined_texts(before, text.trim_end(), stands))
+}
+
 /// Plans another part of the definition of a code.
 ///
 /// # Errors
@@ -212,6 +222,21 @@ pub fn define_code(project: &Project, code: CodeId, part: DefinitionPart, text: 
     let from = standing(project, code)?.definition.part(part).to_owned();
     let to = text.trim().to_owned();
     Ok(if from == to { Vec::new() } else { vec![Op::DefineCode { code, part, from, to }] })
+}
+
+/// Plans the part of a definition that somebody made of `before`; what was written there meanwhile stays.
+///
+/// # Errors
+/// When the code does not stand.
+pub fn define_code_from(
+    project: &Project,
+    code: CodeId,
+    part: DefinitionPart,
+    before: &str,
+    text: &str,
+) -> Result<Vec<Op>, PlanError> {
+    let stands = standing(project, code)?.definition.part(part);
+    define_code(project, code, part, &joined_texts(before, text.trim_end(), stands))
 }
 
 /// Plans another colour for codes; without one each takes that of the code above.

@@ -6,9 +6,9 @@ use super::super::counted::Noun;
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource, ParticipantId, ThemeId, TreeId};
 use super::super::op::Op;
 use super::super::project::Project;
-use super::PlanError;
 use super::both::put_below_each_other;
 use super::documents::visible;
+use super::{PlanError, joined_texts};
 
 /// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round is
 /// changed as it stands.
@@ -260,6 +260,22 @@ pub fn summary(
     let to = (!text.is_empty()).then(summary);
     let from = project.comparison.summaries.get(&(theme, participant)).map(|s| s.summary.clone());
     Ok(if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] })
+}
+
+/// Plans the summary that somebody made of `before`; what was written there meanwhile stays.
+///
+/// # Errors
+/// When the theme is not there.
+pub fn summary_from(
+    project: &Project,
+    theme: ThemeId,
+    participant: ParticipantId,
+    before: &str,
+    text: &str,
+) -> Result<Vec<Op>, PlanError> {
+    let summed = project.comparison.summaries.get(&(theme, participant));
+    let stands = summed.map_or("", |summed| summed.summary.text.as_str());
+    summary(project, theme, participant, &joined_texts(before, text.trim_end(), stands))
 }
 
 /// Plans to keep a saved matrix under another name.

@@ -42,8 +42,8 @@ pub use bring_back::restore_code;
 pub use built_on::BuiltOn;
 pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{
-    CodeDraft, FIRST_TREE, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, describe_code,
-    removal_preview, remove_codes, rename_code, rename_tree, split_path,
+    CodeDraft, FIRST_TREE, RemovalPreview, add_tree, colour_branches, colour_codes, define_code, define_code_from,
+    describe_code, describe_code_from, removal_preview, remove_codes, rename_code, rename_tree, split_path,
 };
 pub use codings::{
     apply_code, apply_code_to_all, apply_codes, finish_document, move_coding, move_codings, quote_of, remove_coding,
@@ -51,7 +51,7 @@ pub use codings::{
 };
 pub use comparison::{
     add_theme, asked, choose_quote, gather_codes, guide, held_by_theme, map_codes, remove_theme, rename_matrix,
-    rename_theme, save_matrix, summary, verdict,
+    rename_theme, save_matrix, summary, summary_from, verdict,
 };
 pub use corrections::correct_text;
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};

@@ -41,6 +41,17 @@ fn codes(harness: &Harness<'_, Workbench>) -> Vec<String> {
 }
 
 #[test]
+fn letters_and_enter_of_one_frame_apply_the_code_that_was_typed() {
+    let mut harness = open();
+    letters(&mut harness, "t");
+    let enter =
+        Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    harness.input_mut().events.extend([Event::Text("ired".to_owned()), enter]);
+    harness.run_ok();
+    assert_eq!(codes(&harness), ["Body/Tired", "Street"]);
+}
+
+#[test]
 fn several_codes_are_marked_and_applied_as_one_change() {
     let mut harness = open();
     letters(&mut harness, "col");

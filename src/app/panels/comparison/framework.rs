@@ -23,15 +23,31 @@ pub(super) struct FrameworkState {
     cursor: CellCursor,
     /// The grid by the values of an attribute.
     grid: Recount<Option<String>, Option<Framework>>,
-    /// The cell whose summary is being written.
-    writing: Option<((ThemeId, ParticipantId), String)>,
+    /// The summary that is being written.
+    writing: Option<Writing>,
+}
+
+/// A summary that is being written.
+#[derive(Debug)]
+struct Writing {
+    of: (ThemeId, ParticipantId),
+    /// What stood there when writing began.
+    before: String,
+    text: String,
+}
+
+impl Writing {
+    fn send(self, ctx: &Ctx<'_>) {
+        let Self { of: (theme, participant), before, text } = self;
+        ctx.send(Command::Compare(Comparing::Summarise { theme, participant, before, text }));
+    }
 }
 
 impl FrameworkState {
     /// Sends what is being written: the view is not drawn any more, so its field cannot lose the keyboard.
     pub(super) fn leave(&mut self, ctx: &Ctx<'_>) {
-        if let Some(((theme, participant), text)) = self.writing.take() {
-            ctx.send(Command::Compare(Comparing::Summarise { theme, participant, text }));
+        if let Some(writing) = self.writing.take() {
+            writing.send(ctx);
         }
     }
 }
@@ -196,16 +212,16 @@ fn cell_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
         }
         let written = summary(ctx, grid, state.cursor.row, state.cursor.column);
         // What was written of another cell was sent when its field lost the keyboard.
-        let mut text = state.writing.take_if(|(of, _)| *of == key).map_or_else(|| written.to_owned(), |(_, text)| text);
+        let stands = || Writing { of: key, before: written.to_owned(), text: written.to_owned() };
+        let mut writing = state.writing.take_if(|writing| writing.of == key).unwrap_or_else(stands);
         let label = ctx.say(say::SUMMARY);
         let size = vec2(ui.available_width(), ui.available_height() - 6.0);
-        let field = TextEdit::multiline(&mut text).id(Id::unique(("summary", key))).hint_text(label);
+        let field = TextEdit::multiline(&mut writing.text).id(Id::unique(("summary", key))).hint_text(label);
         let field = ui.add_sized(size, field).accessible_name(format!("{label}, {title}"));
-        if field.lost_focus() && text.trim() != written {
-            let (theme, participant) = key;
-            ctx.send(Command::Compare(Comparing::Summarise { theme, participant, text }));
+        if field.lost_focus() && writing.text.trim() != writing.before {
+            writing.send(ctx);
         } else if field.has_focus() {
-            state.writing = Some((key, text));
+            state.writing = Some(writing);
         }
         let ui = &mut columns[1];
         ui.label(ctx.tongue.count(cell.excerpts.len(), excerpts::EXCERPT, excerpts::EXCERPTS));

@@ -3,12 +3,14 @@
 //! kept beside the settings at every pause, so that a crash costs a second of typing at most (see `store/drafts.rs`).
 
 use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Event, FontId, Id, Key, Modifiers, Response, TextEdit, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::memos;
-use crate::model::plan;
+use crate::model::difference::difference;
+use crate::model::{Replacement, plan};
 use crate::session::DraftOn;
 
 /// A text and what it is about.
@@ -16,6 +18,8 @@ use crate::session::DraftOn;
 pub struct Draft {
     on: Option<DraftOn>,
     text: String,
+    /// The text as the field left it; what differs from it came from somebody else.
+    shown: String,
     /// What stood in the project when writing began.
     before: String,
     /// The text as it was last sent, until it is seen to stand.
@@ -82,8 +86,8 @@ impl Draft {
             DraftOn::Memo(on) => Command::SetMemo { on, before, text },
             // A text is corrected in the reader.
             DraftOn::Text(_) => return None,
-            DraftOn::Description(code) => Command::DescribeCode { code, description: text },
-            DraftOn::Definition(code, part) => Command::DefineCode { code, part, text },
+            DraftOn::Description(code) => Command::DescribeCode { code, before, text },
+            DraftOn::Definition(code, part) => Command::DefineCode { code, part, before, text },
         })
     }
 
@@ -91,14 +95,13 @@ impl Draft {
     pub fn insert_quote(&mut self, ui: &Ui, ctx: &Ctx<'_>, name: &str) {
         let Some(quote) = ctx.selection.and_then(|excerpt| memos::quote_of(ctx, excerpt)) else { return };
         let id = field_id(name);
-        let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        let edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
         let n_chars = self.text.chars().count();
         let caret = edit.cursor.char_range().map_or(n_chars, |range| range.primary.index.0.min(n_chars));
         let byte = self.text.char_indices().nth(caret).map_or(self.text.len(), |(byte, _)| byte);
         self.text.insert_str(byte, &quote);
-        let behind = CCursor::new(CharIndex(caret + quote.chars().count()));
-        edit.cursor.set_char_range(Some(CCursorRange::one(behind)));
-        edit.store(ui.ctx(), id);
+        self.shown.clone_from(&self.text);
+        put_caret(ui, id, edit, caret + quote.chars().count());
         self.writing = true;
         ui.memory_mut(|m| m.request_focus(id));
     }
@@ -112,11 +115,12 @@ impl Draft {
         self.follow(standing(ctx, on));
     }
 
-    /// Draws the field. `focus` gives it the keyboard.
+    /// Draws the field. `focus` gives it the keyboard, with the caret behind what stands there.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: DraftOn, look: Look<'_>, focus: bool) -> Response {
         self.attend(ctx, on);
         let id = field_id(look.name);
         if ui.memory(|m| m.has_focus(id)) {
+            self.move_caret_along(ui, id);
             if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::L)) {
                 self.insert_quote(ui, ctx, look.name);
             }
@@ -131,9 +135,13 @@ impl Draft {
             .margin(vec2(10.0, 8.0))
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name(look.name);
+        self.shown.clone_from(&self.text);
         if focus {
+            // After the field was drawn: the click that asks for it would take the keyboard away again.
             response.request_focus();
             response.scroll_to_me(None);
+            let edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            put_caret(ui, id, edit, self.text.chars().count());
         }
         self.writing = response.has_focus();
         let window_left = ui.input(|i| i.events.contains(&Event::WindowFocused(false)));
@@ -143,6 +151,18 @@ impl Draft {
             self.keep(ui, ctx, on);
         }
         response
+    }
+
+    /// Keeps caret and selection on their letters when words of somebody else came into the text.
+    fn move_caret_along(&self, ui: &Ui, id: Id) {
+        let Some(mut edit) = TextEdit::load_state(ui.ctx(), id).filter(|_| self.shown != self.text) else { return };
+        let Some(mut range) = edit.cursor.char_range() else { return };
+        let came = difference(&self.shown, &self.text);
+        for cursor in [&mut range.primary, &mut range.secondary] {
+            cursor.index = CharIndex(moved_along(cursor.index.0, &came));
+        }
+        edit.cursor.set_char_range(Some(range));
+        edit.store(ui.ctx(), id);
     }
 
     /// Takes over what stands in the project, as far as nothing of one's own is in the field.
@@ -182,6 +202,21 @@ impl Draft {
         }
         self.keep_now(ctx, on);
     }
+}
+
+/// Returns where the place before character `at` is, after `came` was put into the text. What came just there is behind it.
+fn moved_along(at: usize, came: &[Replacement]) -> usize {
+    let before = came.iter().take_while(|place| (place.span.start as usize) < at);
+    before.fold(at, |moved, place| {
+        let (gone, put) = ((place.span.end as usize).min(at) - place.span.start as usize, place.text.chars().count());
+        moved + put - gone.min(moved + put)
+    })
+}
+
+/// Puts the caret of a field before its character `at`.
+fn put_caret(ui: &Ui, id: Id, mut edit: TextEditState, at: usize) {
+    edit.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(CharIndex(at)))));
+    edit.store(ui.ctx(), id);
 }
 
 /// Returns the identity of the field of that name.

@@ -61,7 +61,7 @@ impl MemoField {
                 self.buttons_ui(ui, ctx, on, name, reads);
             });
         });
-        if reads {
+        if reads && !self.writes {
             let border = Stroke::new(1.0, ctx.tokens.border);
             let card = Frame::NONE.stroke(border).corner_radius(ctx.tokens.radius + 2);
             card.inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {

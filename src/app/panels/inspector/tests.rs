@@ -71,6 +71,27 @@ fn a_memo_reads_as_its_markdown_looks_until_somebody_writes_it() {
 }
 
 #[test]
+fn what_is_typed_in_the_frame_of_the_pencil_stands_at_the_end_of_the_memo() {
+    let mut harness = open();
+    write(&mut harness, "Froid");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    let pencil = harness.get_by_label("Write (Memo on this coding)").rect().center();
+    let press = |pressed| Event::PointerButton {
+        pos: pencil,
+        button: eframe::egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let typed = [Event::PointerMoved(pencil), press(true), press(false), Event::Text(" aussi".to_owned())];
+    harness.input_mut().events.extend(typed);
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().project.memos.values().next().map(|m| m.text.as_str()), Some("Froid aussi"));
+}
+
+#[test]
 fn a_memo_is_kept_when_other_words_are_selected_while_it_is_written() {
     let mut harness = open();
     harness.get_by_label("Memo on this coding").focus();
@@ -141,6 +162,42 @@ fn what_somebody_else_writes_in_the_same_memo_meanwhile_stays() {
     assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid");
     harness.run_ok();
     assert_eq!(harness.state().project.memo(on), "Seul\n\nFroid", "and nothing is sent twice");
+}
+
+#[test]
+fn the_caret_stays_at_its_letters_when_words_of_somebody_else_come_before_it() {
+    let mut harness = open();
+    write(&mut harness, "mine");
+    harness.event(Event::WindowFocused(false));
+    harness.run_steps(2);
+    let document = harness.state().project.documents()[0].clone();
+    let on = Subject::Coding(*document.codings.keys().next().unwrap());
+    let theirs = Command::SetMemo { on, before: "mine".to_owned(), text: "Theirs, before. mine".to_owned() };
+    harness.state().commands.send(theirs);
+    harness.run_steps(2);
+    harness.event(Event::Text(" too".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().project.memo(on), "Theirs, before. mine too");
+}
+
+#[test]
+fn what_somebody_else_writes_in_the_same_description_meanwhile_stays() {
+    let mut harness = open();
+    let code = harness.state().outline.rows[0].code;
+    harness.state().commands.send(Command::SelectCode(Some(code)));
+    harness.run_ok();
+    harness.get_by_role_and_label(eframe::egui::Role::MultilineTextInput, "Description").focus();
+    harness.run_ok();
+    harness.event(Event::Text("mine".to_owned()));
+    harness.run_steps(2);
+    let theirs = Command::DescribeCode { code, before: String::new(), text: "theirs".to_owned() };
+    harness.state().commands.send(theirs);
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().project.code(code).unwrap().description, "theirs\n\nmine");
 }
 
 #[test]

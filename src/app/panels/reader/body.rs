@@ -119,7 +119,8 @@ fn follow_pointer(
         moved.send_to(ctx, sheet.page, *span);
     }
     state.asks = outcome.settled && !edits && ctx.habits.ask_after_selection;
-    if outcome.pressed || std::mem::take(&mut state.wants_focus) {
+    let idle = std::mem::take(&mut state.takes_idle) && ui.memory(|m| m.focused().is_none());
+    if outcome.pressed || std::mem::take(&mut state.wants_focus) || idle {
         body.request_focus();
     }
     if let Some(goal) = outcome.goal {

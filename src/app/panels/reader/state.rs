@@ -46,6 +46,8 @@ pub struct ReaderState {
     pub(super) hovered: Option<usize>,
     pub(super) key_memory: keys::KeyMemory,
     pub(super) wants_focus: bool,
+    /// Whether the keyboard is taken where nothing else takes it.
+    pub(super) takes_idle: bool,
     /// Whether the code picker opens when this frame's selection is known.
     pub(super) asks: bool,
     pub(super) find: Find,
@@ -91,6 +93,11 @@ impl ReaderState {
     /// Does what a key would do, with the next frame.
     pub fn wish(&mut self, wish: keys::Wish) {
         self.wished.push(wish);
+    }
+
+    /// Takes the keyboard with the next frame unless something else has it by then, such as a field that is being opened.
+    pub fn take_idle_keyboard(&mut self) {
+        self.takes_idle = true;
     }
 
     /// Gives the keyboard away with the next frame, and returns whether it was here. A text field that somebody writes in

@@ -14,7 +14,8 @@ use crate::analysis::{ReviewEntry, ReviewSide, TurnVersion, review_entries, turn
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{self, Way, ways_ui};
 use crate::app::theme::fonts;
-use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
+use crate::app::widgets::changed_lines::ChangedLine;
+use crate::app::widgets::followed_lines::{FollowedLines, Thing};
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{common, review as say};
 use crate::model::difference::difference;
@@ -31,7 +32,7 @@ pub struct ReviewState {
     versions: Option<(usize, [TurnVersion; 2])>,
     /// What the chosen proposal would do.
     proposed: proposed::Proposed,
-    lines: ChangedLines,
+    lines: FollowedLines<ReviewEntry>,
 }
 
 impl ReviewState {
@@ -59,6 +60,12 @@ impl ReviewState {
     }
 }
 
+impl Thing for ReviewEntry {
+    fn is_still(&self, other: &Self) -> bool {
+        (&self.item, &self.sides, self.in_force) == (&other.item, &other.sides, other.in_force)
+    }
+}
+
 /// Draws the list over what is chosen in it.
 pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
     state.read(ctx.project);
@@ -66,10 +73,10 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
         empty_ui(ui, ctx.tokens, ctx.say(say::NOTHING));
         return;
     }
-    let i = state.lines.current().min(state.entries.len() - 1);
-    let versions = state.versions_of(ctx.project, i).cloned();
-    let entry = state.entries[i].clone();
-    let actions = actions::actions(ctx, &entry, versions.as_ref());
+    let chosen = state.lines.follow(&state.entries);
+    let versions = chosen.and_then(|i| state.versions_of(ctx.project, i).cloned());
+    let entry = chosen.map(|i| state.entries[i].clone());
+    let actions = entry.as_ref().map(|entry| actions::actions(ctx, entry, versions.as_ref())).unwrap_or_default();
     let below = Frame::new().inner_margin(Margin { left: 22, right: 16, top: 12, bottom: 12 });
     let height = (ui.available_height() * 0.5).clamp(160.0, 330.0);
     let sizes = 140.0..=(ui.available_height() - 120.0).max(150.0);
@@ -77,7 +84,13 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
     below.show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("review details").auto_shrink(false);
         area.show(ui, |ui| {
-            details_ui(ui, ctx, &entry, versions.as_ref(), &actions);
+            let Some(entry) = &entry else {
+                ui.label(ctx.say(common::CHOOSE_AGAIN));
+                return;
+            };
+            if details_ui(ui, ctx, entry, versions.as_ref(), &actions) {
+                state.lines.settle();
+            }
             if let ReviewKind::Proposal { proposal } = entry.item.kind {
                 state.proposed.ui(ui, ctx, proposal);
             }
@@ -87,10 +100,10 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
         ui.label(RichText::new(ctx.say(say::KEYS)).color(ctx.tokens.text_quiet));
         ui.add_space(6.0);
         let ReviewState { entries, lines, .. } = state;
-        let line = |i: usize| line_of(ctx, &entries[i]);
-        lines.ui(ui, ctx.tokens, ctx.say(say::LIST), entries.len(), line, None);
-        if lines.has_keyboard() {
-            ways::take_keys(ui, ctx, &actions);
+        let line = |entry: &ReviewEntry| line_of(ctx, entry);
+        let has_keys = lines.ui(ui, ctx.tokens, ctx.say(say::LIST), entries, line);
+        if has_keys && ways::take_keys(ui, ctx, &actions) {
+            lines.settle();
         }
     });
 }
@@ -118,7 +131,14 @@ fn beside_title(ctx: &Ctx<'_>, entry: &ReviewEntry, title: &str) -> String {
     if title.contains(words.trim()) { String::new() } else { words.to_owned() }
 }
 
-fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>, actions: &[Way]) {
+/// Draws an entry with the ways to settle it, and returns whether one was taken.
+fn details_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    entry: &ReviewEntry,
+    versions: Option<&[TurnVersion; 2]>,
+    actions: &[Way],
+) -> bool {
     let tokens = ctx.tokens;
     let title = RichText::new(actions::title(ctx, entry)).font(fonts::semibold(tokens.ui_size + 2.0));
     ui.add(Label::new(title).wrap());
@@ -126,7 +146,7 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
     ui.add(Label::new(RichText::new(why).color(tokens.text_quiet)).wrap());
     ui.add(Label::new(ctx.tongue.fill(say::NOW, &[("what", &now)])).wrap());
     ui.add_space(6.0);
-    ways_ui(ui, ctx, actions);
+    let settled = ways_ui(ui, ctx, actions);
     ui.add_space(8.0);
     let reading = |words: &str| RichText::new(words.trim()).font(fonts::serif(tokens.reading_size));
     let Some(versions) = versions else {
@@ -135,10 +155,10 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
             ReviewKind::SetByTwo(_) | ReviewKind::MadeTwice(_) | ReviewKind::RemovedWhileSet { .. }
         ) {
             apart::sides_ui(ui, ctx, entry);
-            return;
+            return settled;
         }
         ui.add(Label::new(reading(entry.words.told(ctx.tongue))).wrap());
-        return;
+        return settled;
     };
     let heading = |text: String| RichText::new(text).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet);
     ui.label(heading(ctx.say(say::TEXT_NOW).to_owned()));
@@ -154,6 +174,7 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<
             });
         }
     });
+    settled
 }
 
 /// Lays out one version of a turn, with what the other has otherwise in bold and underlined.

@@ -55,9 +55,9 @@ fn codes(ctx: &Ctx<'_>, decided: &Decided, codings: &[CodingId]) -> String {
     codings.iter().filter_map(named).collect::<Vec<_>>().join(", ")
 }
 
-/// Draws a decision with the words around its place.
-pub(super) fn decision_ui(ui: &mut Ui, ctx: &Ctx<'_>, decided: &Decided, ways: &[Way]) {
-    ways_ui(ui, ctx, ways);
+/// Draws a decision with the words around its place, and returns whether it is opened again.
+pub(super) fn decision_ui(ui: &mut Ui, ctx: &Ctx<'_>, decided: &Decided, ways: &[Way]) -> bool {
+    let reopened = ways_ui(ui, ctx, ways);
     ui.add_space(6.0);
     let when = local_time(decided.at.millis).minute;
     let by = ctx.tongue.fill(say::DECIDED_BY, &[("name", ctx.project.coder_name(decided.by)), ("when", &when)]);
@@ -72,4 +72,5 @@ pub(super) fn decision_ui(ui: &mut Ui, ctx: &Ctx<'_>, decided: &Decided, ways: &
     if let Some((document, span)) = ctx.project.document(decided.document).zip(decided.span) {
         ui.add(Label::new(in_context(ctx, document, span)).wrap());
     }
+    reopened
 }

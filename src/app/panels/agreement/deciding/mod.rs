@@ -12,14 +12,15 @@ use std::sync::Arc;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Response, RichText, ScrollArea, Ui};
 
 use super::Asked;
-use crate::analysis::{AgreementQuery, Decided, Disputes, decided};
+use crate::analysis::{AgreementQuery, Decided, Dispute, Disputes, Reading, decided};
 use crate::app::command::{Command, Deciding};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{self, Way};
 use crate::app::recount::Recount;
-use crate::app::widgets::changed_lines::{ChangedLine, ChangedLines};
+use crate::app::widgets::changed_lines::ChangedLine;
 use crate::app::widgets::empty_ui;
-use crate::app::words::agreement as say;
+use crate::app::widgets::followed_lines::{FollowedLines, Thing};
+use crate::app::words::{agreement as say, common};
 use crate::model::plan::Decision;
 use crate::model::{Edition, Project};
 
@@ -27,14 +28,16 @@ use crate::model::{Edition, Project};
 #[derive(Debug, Default)]
 pub struct DecidingState {
     found: Recount<AgreementQuery, Disputes>,
-    places: ChangedLines,
+    places: FollowedLines<Dispute>,
+    /// What the places were asked for with.
+    places_of: Option<AgreementQuery>,
     /// Why, as it is being written.
     note: String,
     note_wanted: bool,
     /// The newest change that the decisions were read from.
     read_at: Option<Edition>,
     decided: Vec<Decided>,
-    decisions: ChangedLines,
+    decisions: FollowedLines<Decided>,
 }
 
 impl DecidingState {
@@ -66,6 +69,7 @@ impl DecidingState {
                 place.document != decision.document || !codings.any(|coded| is_decided(coded.coding))
             });
         }
+        self.places.settle();
         // What is being found still holds the place.
         self.found.ask_again();
         self.note.clear();
@@ -79,10 +83,32 @@ impl DecidingState {
     }
 }
 
+impl Thing for Dispute {
+    fn is_still(&self, other: &Self) -> bool {
+        let said = |place: &Self| {
+            let of = |reading: &Reading| {
+                (reading.coder, reading.codings.iter().map(|coded| (coded.coding, coded.code)).collect::<Vec<_>>())
+            };
+            place.readings.iter().map(of).collect::<Vec<_>>()
+        };
+        self.document == other.document && said(self) == said(other)
+    }
+}
+
+impl Thing for Decided {
+    fn is_still(&self, other: &Self) -> bool {
+        (self.at, &self.upheld, &self.set_aside) == (other.at, &other.upheld, &other.set_aside)
+    }
+}
+
 /// Draws the places about which coders disagree over what they say of the chosen one.
 pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, wanted: &AgreementQuery) {
     if state.found.asks(ui.ctx(), ctx.project, wanted) {
         ctx.send(Command::Decide(Deciding::Find(Box::new(wanted.clone()))));
+    }
+    if state.places_of.as_ref() != Some(wanted) {
+        state.places_of = Some(wanted.clone());
+        state.places.start_anew();
     }
     let recount = std::mem::take(&mut state.found);
     match recount.found_for(wanted) {
@@ -94,22 +120,31 @@ pub(super) fn to_decide_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState
 
 fn places_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, found: &Disputes) {
     blind_ui(ui, ctx, found);
-    match found.places.get(state.places.current().min(found.places.len().saturating_sub(1))) {
-        None => empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES)),
-        Some(chosen) => {
-            let ways = place::ways(ctx, chosen, &state.note);
-            let (note, wanted) = (&mut state.note, &mut state.note_wanted);
-            let note_left = below_ui(ui, |ui| place::place_ui(ui, ctx, chosen, &ways, note, wanted));
-            if note_left {
-                state.places.focus();
-            }
-            left_ui(ui, ctx, found.places.len());
-            let line = |i: usize| place::line_of(ctx, &found.places[i]);
-            list_ui(ui, ctx, &mut state.places, ctx.say(say::DISPUTES), found.places.len(), line, &ways);
-            let to_note = |ui: &Ui| ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::M));
-            state.note_wanted |= state.places.has_keyboard() && to_note(ui);
-        }
+    let places = &found.places;
+    if places.is_empty() {
+        empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES));
+        return;
     }
+    let chosen = state.places.follow(places).map(|i| &places[i]);
+    let ways = chosen.map(|place| place::ways(ctx, place, &state.note)).unwrap_or_default();
+    let (note, wanted) = (&mut state.note, &mut state.note_wanted);
+    let note_left = below_ui(ui, |ui| match chosen {
+        Some(place) => place::place_ui(ui, ctx, place, &ways, note, wanted),
+        None => choose_again_ui(ui, ctx),
+    });
+    if note_left {
+        state.places.focus();
+    }
+    left_ui(ui, ctx, places.len());
+    list_ui(ui, ctx, &mut state.places, ctx.say(say::DISPUTES), places, |place| place::line_of(ctx, place), &ways);
+    let to_note = |ui: &Ui| ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::M));
+    state.note_wanted |= chosen.is_some() && state.places.has_keyboard() && to_note(ui);
+}
+
+/// Says that nothing is chosen any more, and that nothing of it was done.
+fn choose_again_ui(ui: &mut Ui, ctx: &Ctx<'_>) -> bool {
+    ui.label(ctx.say(common::CHOOSE_AGAIN));
+    false
 }
 
 /// Too little room for a list and for how its keys work.
@@ -129,30 +164,35 @@ fn left_ui(ui: &mut Ui, ctx: &Ctx<'_>, n: usize) {
 pub(super) fn decided_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState) {
     state.read_decisions(ctx.project);
     let DecidingState { decided, decisions, .. } = state;
-    let Some(chosen) = decided.get(decisions.current().min(decided.len().saturating_sub(1))) else {
+    if decided.is_empty() {
         empty_ui(ui, ctx.tokens, ctx.say(say::NOTHING_DECIDED));
         return;
-    };
-    let ways = decision::ways(ctx, chosen);
-    below_ui(ui, |ui| decision::decision_ui(ui, ctx, chosen, &ways));
-    let line = |i: usize| decision::line_of(ctx, &decided[i]);
-    list_ui(ui, ctx, decisions, ctx.say(say::DECISIONS), decided.len(), line, &ways);
+    }
+    let chosen = decisions.follow(decided).map(|i| &decided[i]);
+    let ways = chosen.map(|chosen| decision::ways(ctx, chosen)).unwrap_or_default();
+    let reopened = below_ui(ui, |ui| match chosen {
+        Some(chosen) => decision::decision_ui(ui, ctx, chosen, &ways),
+        None => choose_again_ui(ui, ctx),
+    });
+    if reopened {
+        decisions.settle();
+    }
+    list_ui(ui, ctx, decisions, ctx.say(say::DECISIONS), decided, |chosen| decision::line_of(ctx, chosen), &ways);
 }
 
-/// Draws a list whose keys do `ways`.
-fn list_ui(
+/// Draws a list whose keys do `ways`, which are those of what is chosen in it.
+fn list_ui<T: Thing>(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
-    lines: &mut ChangedLines,
+    list: &mut FollowedLines<T>,
     name: &str,
-    n: usize,
-    line: impl Fn(usize) -> ChangedLine,
+    things: &[T],
+    line: impl Fn(&T) -> ChangedLine,
     ways: &[Way],
 ) {
     ui.add_space(6.0);
-    lines.ui(ui, ctx.tokens, name, n, line, None);
-    if lines.has_keyboard() {
-        ways::take_keys(ui, ctx, ways);
+    if list.ui(ui, ctx.tokens, name, things, line) && ways::take_keys(ui, ctx, ways) {
+        list.settle();
     }
 }
 

@@ -122,3 +122,32 @@ fn what_was_decided_is_listed_with_its_reason_and_can_be_opened_again() {
     let sent = window.state().0.sent();
     assert!(matches!(&sent[..], [Command::Decide(Deciding::Reopen { codings, .. })] if codings.len() == 2), "{sent:?}");
 }
+
+#[test]
+fn a_place_stays_the_chosen_one_when_a_colleague_decides_another() {
+    let mut window = opened(Stage::of(fixture()), View::ToDecide);
+    window.key_press(Key::ArrowDown);
+    window.run();
+    let second = window.state().1.deciding.found.found().unwrap().places[1].clone();
+    window.state_mut().1.deciding.found.found_mut().unwrap().places.remove(0);
+    window.run();
+    window.key_press(Key::Num1);
+    window.run();
+    assert_eq!(decision(&window), second.decision(crate::analysis::Choice::Accept(second.readings[0].coder), ""));
+}
+
+#[test]
+fn no_key_decides_when_a_colleague_decided_the_chosen_place_until_somebody_chooses_again() {
+    let mut window = opened(Stage::of(fixture()), View::ToDecide);
+    window.state_mut().1.deciding.found.found_mut().unwrap().places.remove(0);
+    window.run();
+    window.get_by_label_contains("was settled or changed meanwhile");
+    window.key_press(Key::Num1);
+    window.run();
+    assert_eq!(window.state().0.sent(), []);
+    window.key_press(Key::ArrowDown);
+    window.run();
+    window.key_press(Key::Num1);
+    window.run();
+    assert_eq!(decision(&window).upheld.len(), 1);
+}
