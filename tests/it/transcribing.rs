@@ -50,7 +50,7 @@ fn a_label_that_is_asked_for_is_taken_and_one_that_is_not_there_is_told() {
 #[test]
 fn a_text_in_which_nobody_was_found_is_said_to_be_checked() {
     let study = Study::with_project();
-    study.file("in/a.txt", "How did you come here?\nBy train, I think, with my brother and two bags.\n\n".repeat(5));
+    study.file("in/a.txt", "How did you come here?\nBy train, I think, with my brother and two bags.\n\n".repeat(3));
     for way in ["--dry-run", ""] {
         let seen = study.run(&format!("import p in {way} --report r.csv"));
         assert!(seen.err.contains("a.txt: no speaker was found, please check"), "{}", seen.err);

@@ -141,7 +141,7 @@ fn the_palette_finds_a_tab_by_its_name_and_words_with_the_apostrophe_of_the_keyb
         let dir = tempfile::tempdir().unwrap();
         let mut window = with_project(dir.path(), tongue);
         ctrl(&mut window, Key::K);
-        window.event(eframe::egui::Event::Text(letters.to_owned()));
+        window.event(Event::Text(letters.to_owned()));
         window.run_steps(3);
         window.key_press(Key::Enter);
         window.run_steps(4);
@@ -304,7 +304,7 @@ fn the_sample_is_read_coded_searched_and_compared() {
     let before = n_codings(&window);
     window.key_press(Key::C);
     window.run_steps(3);
-    window.event(eframe::egui::Event::Text("fati".to_owned()));
+    window.event(Event::Text("fati".to_owned()));
     window.run_steps(3);
     window.key_press(Key::Enter);
     window.run_steps(4);
@@ -323,7 +323,7 @@ fn the_sample_is_read_coded_searched_and_compared() {
 
     // Search, and jump to the first match.
     ctrl(&mut window, Key::F);
-    window.event(eframe::egui::Event::Text("lock* viewpoint:user".to_owned()));
+    window.event(Event::Text("lock* viewpoint:user".to_owned()));
     window.run_steps(2);
     window.key_press(Key::Enter);
     let found = |app: &App| app.study.as_ref().is_some_and(|s| s.panels.search.found.is_some());

@@ -24,13 +24,17 @@ pub(super) fn way(key: Key, name: &str, command: Option<Command>) -> Way {
 
 /// Draws the ways as buttons and returns whether one was taken that settles what is chosen.
 pub(super) fn ways_ui(ui: &mut Ui, ctx: &Ctx<'_>, ways: &[Way]) -> bool {
-    let clicked = |ui: &mut Ui, way: &Way| {
-        let button = Button::new(format!("{} [{}]", way.name, ctx.tongue.key(way.key)));
-        ui.add_enabled(way.command.is_some(), button).clicked()
-    };
-    let row =
-        ui.horizontal_wrapped(|ui| ways.iter().fold(false, |taken, way| (clicked(ui, way) && take(ctx, way)) || taken));
-    row.inner
+    let row = ui.horizontal_wrapped(|ui| {
+        let mut clicked = None;
+        for way in ways {
+            let button = Button::new(format!("{} [{}]", way.name, ctx.tongue.key(way.key)));
+            if ui.add_enabled(way.command.is_some(), button).clicked() {
+                clicked = Some(way);
+            }
+        }
+        clicked
+    });
+    row.inner.is_some_and(|way| take(ctx, way))
 }
 
 /// Does what the pressed letter asks for, and returns whether that settles what is chosen.

@@ -63,7 +63,7 @@ pub(super) fn is_list(label: &str) -> bool {
         words().count() <= 2 && words().all(|word| word.starts_with(char::is_uppercase))
     };
     let last = JOINS.iter().find_map(|join| label.rsplit_once(join));
-    last.is_some_and(|(first, last)| first.contains(',') && is_name(last) && first.split(',').all(|part| is_name(part)))
+    last.is_some_and(|(first, last)| first.contains(',') && is_name(last) && first.split(',').all(is_name))
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn question_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: DocumentId, question: CodeI
                 ctx.send(Command::Compare(Comparing::MarkAsked { documents, questions, to }));
             }
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                quiet_ui(ui, ctx.tokens, name)
+                quiet_ui(ui, ctx.tokens, name);
             });
         });
     });
