@@ -5,6 +5,8 @@
 //! A new format is a line in [`Format::all`], its extensions, and its file.
 
 pub mod again;
+mod annotation;
+mod ass;
 pub mod attributes;
 pub mod batch;
 pub mod by_hand;
