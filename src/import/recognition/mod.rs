@@ -149,8 +149,6 @@ fn whole(root: &Value) -> Vec<Utterance> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     /// Turns as `label@seconds|words`.
     fn turns(json: &str) -> Vec<String> {
         let read = super::super::read("a.json", json.as_bytes()).unwrap().output;

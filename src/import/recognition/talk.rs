@@ -31,11 +31,11 @@ pub(super) fn of(root: &Value) -> Talk {
     let best = lists.swap_remove(best);
     let mut known = Known::default();
     known.learn(&best);
-    let (named, kind) = (best.is_named(), best.kind);
+    let kind = best.is_named().then_some(best.kind);
     let (mut taken, mut left) = (best.found, Vec::new());
     lists.sort_by_key(|list| list.found[0].order);
     for list in lists {
-        let is_alike = named && list.kind == kind;
+        let is_alike = list.is_named() && Some(list.kind) == kind;
         if known.repeats(&list, is_alike) {
             continue;
         }

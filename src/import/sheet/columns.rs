@@ -254,6 +254,11 @@ fn is_speaker_word(name: &str) -> bool {
     SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// Whether the name of a column says that times stand in it.
+pub(super) fn is_time_word(name: &str) -> bool {
+    TIMES.contains(&bare(name).as_str())
+}
+
 /// Whether the name of a column is what respondents were asked.
 pub(super) fn is_question(name: &str) -> bool {
     let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
