@@ -209,7 +209,7 @@ impl Known {
             if words.len() >= 3 {
                 n += words.len() - 2;
                 n_known += triples(&words).filter(|triple| self.triples.contains(triple)).count();
-            } else if !is_alike {
+            } else {
                 n += words.len();
                 n_known += words.iter().filter(|word| self.words.contains(*word)).count();
             }
