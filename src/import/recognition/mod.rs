@@ -75,8 +75,9 @@ fn told_left(left: &[(String, usize)]) -> Option<Said> {
     })
 }
 
-/// Returns a label for a bare number or letter: `Speaker 0`.
+/// Returns a label for a bare number or letter, or the number of a channel: `Speaker 0`.
 fn spoken_of(label: &str) -> String {
+    let label = label.strip_prefix("ch_").unwrap_or(label);
     if label.chars().all(|c| c.is_ascii_digit()) || label.chars().count() == 1 {
         format!("Speaker {label}")
     } else {
