@@ -205,18 +205,7 @@ impl Walk {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
-
-    /// Turns as `label@seconds|words`.
-    fn turns(name: &str, xml: &str) -> Vec<String> {
-        let read = read(name, xml.as_bytes()).unwrap().output;
-        let of = |t: &crate::model::TurnRecord| {
-            let label = t.3.map_or("-", |i| read.speakers[usize::from(i)].label.as_str());
-            let words: String = read.text.chars().skip(t.1 as usize).take((t.2 - t.1) as usize).collect();
-            format!("{label}@{}|{words}", t.4.unwrap_or(-1.0))
-        };
-        read.turns.iter().map(of).collect()
-    }
+    use super::super::{read, turns_as_told as turns};
 
     #[test]
     fn turns_of_transcriber_have_their_speakers_and_those_who_speak_at_once_are_apart() {

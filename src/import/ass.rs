@@ -1,4 +1,4 @@
-//! Subtitles of SubStation Alpha (`.ass`, `.ssa`): lines of fields, whose names a line above them tells.
+//! Subtitles of `SubStation` Alpha (`.ass`, `.ssa`): lines of fields, whose names a line above them tells.
 
 use super::page::on_one_line;
 use super::script::Utterance;

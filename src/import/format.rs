@@ -17,7 +17,7 @@ pub enum Format {
     Markdown,
     /// A Word document.
     Docx,
-    /// Subtitles: SRT, WebVTT, SBV, SubStation Alpha.
+    /// Subtitles: SRT, WebVTT, SBV, `SubStation` Alpha.
     Subtitles,
     /// What a program that recognises speech wrote, as JSON.
     Recognition,

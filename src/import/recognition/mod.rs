@@ -150,15 +150,8 @@ fn whole(root: &Value) -> Vec<Utterance> {
 
 #[cfg(test)]
 mod tests {
-    /// Turns as `label@seconds|words`.
     fn turns(json: &str) -> Vec<String> {
-        let read = super::super::read("a.json", json.as_bytes()).unwrap().output;
-        let of = |t: &crate::model::TurnRecord| {
-            let label = t.3.map_or("-", |i| read.speakers[usize::from(i)].label.as_str());
-            let words: String = read.text.chars().skip(t.1 as usize).take((t.2 - t.1) as usize).collect();
-            format!("{label}@{}|{words}", t.4.unwrap_or(-1.0))
-        };
-        read.turns.iter().map(of).collect()
+        super::super::turns_as_told("a.json", json)
     }
 
     #[test]
