@@ -39,6 +39,17 @@ pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     Some(named.filter(|u| !u.words.is_empty()).collect())
 }
 
+/// Returns whom the beginning of a line may name, before a colon or in brackets, as names are compared.
+pub(super) fn opening(words: &str) -> Option<String> {
+    let in_brackets = |open: char, close: char| {
+        let (name, rest) = words.strip_prefix(open)?.split_once(close)?;
+        let is_name = !name.trim().is_empty() && name.chars().count() <= LONGEST;
+        (is_name && rest.starts_with(char::is_whitespace)).then_some(name)
+    };
+    let name = beginning(words).map(|(name, _)| name);
+    name.or_else(|| in_brackets('[', ']')).or_else(|| in_brackets('(', ')')).map(labels::key)
+}
+
 /// Returns what may be a name before a colon, and the words behind it.
 fn beginning(words: &str) -> Option<(&str, &str)> {
     let colon = words.char_indices().take(LONGEST + 2).find(|(i, c)| is_end(words, *i, *c))?.0;

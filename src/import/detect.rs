@@ -1,9 +1,10 @@
 //! What a file is: by what it holds where that is plain, else by the ending of its name. A wrong ending is common, since
 //! people rename files and browsers save everything as text.
 
+use super::annotation::root;
 use super::compound::{self, Compound};
 use super::damage::damaged;
-use super::{Format, ImportError, LARGEST_FILE, decode, error, extension, package, subtitles};
+use super::{Format, ImportError, LARGEST_FILE, annotation, decode, error, extension, package, subtitles};
 use crate::model::{Said, said};
 
 /// Returns what the bytes of a file are, by its ending and its first bytes.
@@ -35,7 +36,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 
 /// Returns what a file is that is no archive: by how it begins, else what it promises to be.
 fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Result<Format, ImportError> {
-    use Format::{Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Subtitles, Text};
+    use Format::{Annotation, Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Subtitles, Text};
     match promised {
         _ if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
         _ if is_pdf(bytes) => Ok(Pdf),
@@ -44,13 +45,15 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
         Some(Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Rtf),
         _ if is_page(bytes) => Ok(Html),
         Some(Odt) if bytes.trim_ascii_start().starts_with(b"<") => Ok(Odt),
+        Some(Annotation | Text) | None if root(bytes).is_some_and(|root| annotation::is_one(&root)) => Ok(Annotation),
+        Some(Annotation) if root(bytes).is_some() => Err(ImportError::unsupported(file_name)),
         Some(Text | Markdown) | None if is_subtitles(bytes) => Ok(Subtitles),
         Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
         // Somebody gave a text another name; what begins as neither is read as text, if it is one at all.
-        Some(format @ (Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
+        Some(format @ (Annotation | Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
             Err(not(file_name, format))
         }
-        Some(Docx | Epub | Odt | Pdf | Rtf) => Ok(Text),
+        Some(Annotation | Docx | Epub | Odt | Pdf | Rtf) => Ok(Text),
         Some(format) => Ok(format),
         None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
         None => Ok(Text),
@@ -63,6 +66,7 @@ fn not(file_name: &str, promised: Format) -> ImportError {
         file_name,
         match promised {
             Format::Pdf => said!("it does not begin as a PDF does", "il ne commence pas comme un PDF"),
+            Format::Annotation => said!("it is no XML", "ce n’est pas du XML"),
             Format::Rtf => said!("it does not begin as rich text does", "il ne commence pas comme du texte enrichi"),
             _ => said!("it is not a zip archive", "ce n’est pas une archive zip"),
         },
@@ -94,8 +98,14 @@ fn is_page(bytes: &[u8]) -> bool {
 /// Whether the bytes are JSON from beginning to end: a text that begins with a time in brackets is not.
 fn is_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
-    let begins = text.starts_with(b"{") || text.starts_with(b"[");
-    begins && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
+    use serde::de::IgnoredAny;
+    let values = || serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+    // Several values, one a line, are objects: `[1] [2]` is what people write.
+    match text.first() {
+        Some(b'{') => values().all(|value| value.is_ok()),
+        Some(b'[') => serde_json::from_slice::<IgnoredAny>(text).is_ok(),
+        _ => false,
+    }
 }
 
 fn is_subtitles(bytes: &[u8]) -> bool {

@@ -77,6 +77,13 @@ const REMEDIES: &[(&[&str], Said)] = &[
         ),
     ),
     (
+        &["xml", "trs", "ttml", "tei", "dfxp"],
+        Said::fixed(
+            "XML of this kind is not read. Export the transcript as text.",
+            "ce genre de XML n’est pas lu. Exportez la transcription en texte.",
+        ),
+    ),
+    (
         &["pptx", "ppt", "odp", "key"],
         Said::fixed(
             "slides are not read. Copy their text into a text file.",

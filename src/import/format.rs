@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Content, ImportError, docx, epub, extension, html, markdown, odt, pdf, recognition, rtf, sheet, subtitles, text,
+    Content, ImportError, annotation, docx, epub, extension, html, markdown, odt, pdf, recognition, rtf, sheet,
+    subtitles, text,
 };
 use crate::model::Warned;
 
@@ -16,10 +17,12 @@ pub enum Format {
     Markdown,
     /// A Word document.
     Docx,
-    /// Subtitles: SRT, WebVTT, SBV.
+    /// Subtitles: SRT, WebVTT, SBV, `SubStation` Alpha.
     Subtitles,
     /// What a program that recognises speech wrote, as JSON.
     Recognition,
+    /// XML of a program with which people transcribe: Transcriber, TEI, TTML.
+    Annotation,
     /// An OpenDocument text.
     Odt,
     /// Rich text.
@@ -48,6 +51,7 @@ impl Format {
             Self::Pdf,
             Self::Subtitles,
             Self::Recognition,
+            Self::Annotation,
             Self::Sheet,
         ]
     }
@@ -60,6 +64,7 @@ impl Format {
             Self::Docx => "Word",
             Self::Subtitles => "subtitles",
             Self::Recognition => "JSON of speech recognition",
+            Self::Annotation => "XML of a transcription program",
             Self::Odt => "OpenDocument",
             Self::Rtf => "rich text",
             Self::Html => "web page",
@@ -75,8 +80,9 @@ impl Format {
             Self::Text => &["txt", "text"],
             Self::Markdown => &["md", "markdown"],
             Self::Docx => &["docx", "docm", "dotx"],
-            Self::Subtitles => &["srt", "vtt", "sbv"],
-            Self::Recognition => &["json"],
+            Self::Subtitles => &["srt", "vtt", "sbv", "ass", "ssa"],
+            Self::Recognition => &["json", "jsonl", "ndjson"],
+            Self::Annotation => &["trs", "ttml", "dfxp", "tei", "xml"],
             Self::Odt => &["odt", "ott", "fodt"],
             Self::Rtf => &["rtf"],
             Self::Html => &["html", "htm", "xhtml"],
@@ -98,6 +104,7 @@ impl Format {
             Self::Text | Self::Markdown | Self::Subtitles => false,
             Self::Docx
             | Self::Recognition
+            | Self::Annotation
             | Self::Odt
             | Self::Rtf
             | Self::Html
@@ -115,6 +122,7 @@ impl Format {
             Self::Docx => docx::read(file_name, bytes),
             Self::Subtitles => subtitles::read(file_name, bytes),
             Self::Recognition => recognition::read(file_name, bytes),
+            Self::Annotation => annotation::read(file_name, bytes),
             Self::Odt => odt::read(file_name, bytes),
             Self::Rtf => rtf::read(file_name, bytes),
             Self::Html => html::read(file_name, bytes),

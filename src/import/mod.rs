@@ -6,6 +6,8 @@
 
 mod across;
 pub mod again;
+mod annotation;
+mod ass;
 pub mod attributes;
 pub mod batch;
 pub mod by_hand;
@@ -277,6 +279,18 @@ fn stem(file_name: &str) -> String {
         _ => file_name,
     };
     stem.trim().nfc().collect()
+}
+
+/// Returns the turns of a file as `label@seconds|words`.
+#[cfg(test)]
+fn turns_as_told(name: &str, text: &str) -> Vec<String> {
+    let read = read(name, text.as_bytes()).unwrap().output;
+    let of = |t: &TurnRecord| {
+        let label = t.3.map_or("-", |i| read.speakers[usize::from(i)].label.as_str());
+        let words: String = read.text.chars().skip(t.1 as usize).take((t.2 - t.1) as usize).collect();
+        format!("{label}@{}|{words}", t.4.unwrap_or(-1.0))
+    };
+    read.turns.iter().map(of).collect()
 }
 
 #[cfg(test)]

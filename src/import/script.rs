@@ -27,6 +27,8 @@ pub(super) struct Utterance {
 const PAUSE: f32 = 2.0;
 /// A paragraph longer than this, in bytes, ends with its sentence.
 const LONG: usize = 500;
+/// One longer than this ends wherever it can: some programs write no signs.
+const LONGEST: usize = 2000;
 
 /// Returns the transcript of `utterances`.
 pub(super) fn transcript(utterances: Vec<Utterance>) -> Content {
@@ -63,11 +65,15 @@ pub(super) fn to_seconds(said: &mut [Utterance]) {
 }
 
 /// Returns how long people speak, silences left out, in whatever the file counts in; where it does not say when they end,
-/// the last time.
+/// from the first time to the last.
 fn time_of_speech(said: &[Utterance]) -> f32 {
     let lengths: Option<Vec<f32>> = said.iter().map(|u| Some(u.to? - u.from?).filter(|l| *l >= 0.0)).collect();
     let spoken = lengths.map(|lengths| lengths.iter().sum()).filter(|spoken| *spoken > 0.0);
-    spoken.unwrap_or_else(|| said.iter().filter_map(|u| u.to.or(u.from)).fold(0.0, f32::max))
+    let whole = || {
+        let first = said.iter().filter_map(|u| u.from).reduce(f32::min).filter(|_| said.len() > 1).unwrap_or_default();
+        said.iter().filter_map(|u| u.to.or(u.from)).fold(first, f32::max) - first
+    };
+    spoken.unwrap_or_else(whole)
 }
 
 /// Returns the utterances with the speakers that their own labels name, if labels do; one that holds several turns is cut
@@ -131,7 +137,7 @@ fn paragraphs(utterances: &[Utterance], script: &mut Script) {
 /// `words` its last ones.
 pub(super) fn ends_paragraph(between: Option<(f32, f32)>, length: usize, words: &str) -> bool {
     let pauses = between.is_some_and(|(to, from)| from - to > PAUSE);
-    pauses || (length > LONG && words.ends_with(['.', '?', '!', '…']))
+    pauses || length > LONGEST || (length > LONG && words.ends_with(['.', '?', '!', '…']))
 }
 
 /// A transcript whose turns are known, as it is written.

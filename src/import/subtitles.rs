@@ -7,13 +7,17 @@ use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
 use super::told::of_file;
-use super::{Content, ImportError, stamps, text};
+use super::{Content, ImportError, ass, cue_names, stamps, text};
 use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let Warned { output, warnings } = text::read(file_name, bytes)?;
     if output.text.trim().is_empty() {
         return Err(ImportError::Empty { file: file_name.to_owned() });
+    }
+    if ass::looks_like(&output.text) {
+        let transcript = script::transcript(ass::utterances(&output.text));
+        return Ok(Warned { output: Content { encoding: output.encoding, ..transcript }, warnings });
     }
     let cues = cues(&output.text);
     if cues.is_empty() {
@@ -26,7 +30,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let encoding = output.encoding;
     let broken = told_broken(&cues).map(|told| of_file(file_name, &told));
     let cues = if is_rolling(&cues) { without_repeats(cues) } else { cues };
-    let transcript = script::transcript(cues.iter().flat_map(utterances).collect());
+    let names = names(&cues);
+    let transcript = script::transcript(cues.iter().flat_map(|cue| utterances(cue, &names)).collect());
     let warnings = warnings.into_iter().chain(broken).collect();
     Ok(Warned { output: Content { encoding, ..transcript }, warnings })
 }
@@ -35,6 +40,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 pub(super) fn looks_like(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|l| !l.is_empty());
     match lines.next() {
+        Some(_) if ass::looks_like(text) => true,
         Some(first) if first.starts_with("WEBVTT") => true,
         Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => lines.next().and_then(arrow).is_some(),
         Some(times) => arrow(times).is_some(),
@@ -153,8 +159,19 @@ fn without_repeats(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
     cues
 }
 
-/// Returns what the voices of a cue say, one after the other.
-fn utterances(cue: &Cue<'_>) -> Vec<Utterance> {
+/// Returns the names with which several lines begin, wherever in a cue they stand.
+fn names(cues: &[Cue<'_>]) -> FxHashSet<String> {
+    let (mut once, mut names) = (FxHashSet::default(), FxHashSet::default());
+    for name in cues.iter().flat_map(|cue| &cue.lines).filter_map(|line| cue_names::opening(&plain(line))) {
+        if !once.insert(name.clone()) {
+            names.insert(name);
+        }
+    }
+    names
+}
+
+/// Returns what the voices of a cue say, one after the other; a line that begins with one of `names` is somebody else's.
+fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>) -> Vec<Utterance> {
     let mut said: Vec<Utterance> = Vec::new();
     let mut n_dashes = 0;
     for line in &cue.lines {
@@ -165,7 +182,8 @@ fn utterances(cue: &Cue<'_>) -> Vec<Utterance> {
             n_dashes += usize::from(undashed.is_some());
             let is_turn = voice.is_some() || changed.is_some() || undashed.is_some();
             let words = plain(changed.or(undashed).unwrap_or(bare));
-            match said.last_mut().filter(|_| !is_turn) {
+            let is_named = || cue_names::opening(&words).is_some_and(|name| names.contains(&name));
+            match said.last_mut().filter(|last| !is_turn && (last.speaker.is_some() || !is_named())) {
                 Some(last) if last.words.is_empty() => last.words = words,
                 Some(_) if words.is_empty() => {}
                 Some(last) => {
@@ -342,6 +360,28 @@ mod tests {
         assert_eq!(text_of(file), "Tu viens ?\nOui.\nAnd now.\n");
         let sbv = "0:00:01.000,0:00:02.000\nHello\nyou\n\n0:00:02.000,0:00:03.000\nall\n";
         assert_eq!(text_of(sbv), "Hello you all\n");
+    }
+
+    #[test]
+    fn each_line_of_a_cue_may_name_somebody() {
+        let cue =
+            |n: usize, lines: [&str; 2]| format!("{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{}\n\n", lines.join("\n"));
+        let talk = |ana: &str, ben: &str| {
+            let said =
+                [["Why?", "So it was."], ["Where do you", "live?"], ["And then?", "Then we left."], ["Ah.", "Yes."]];
+            let lines = |[a, b]: [&str; 2]| {
+                [format!("{ana} {a}"), if b == "live?" { b.to_owned() } else { format!("{ben} {b}") }]
+            };
+            let cues = (1..).zip(said).map(|(n, both)| cue(n, lines(both).each_ref().map(String::as_str)));
+            text_of(&cues.collect::<String>())
+        };
+        let expected = |ana: &str, ben: &str| {
+            format!(
+                "{ana}: Why?\n{ben}: So it was.\n{ana}: Where do you live? And then?\n{ben}: Then we left.\n{ana}: Ah.\n{ben}: Yes.\n"
+            )
+        };
+        assert_eq!(talk("ANA:", "BEN:"), expected("ANA", "BEN"));
+        assert_eq!(talk("[Ana]", "[Ben]"), expected("Ana", "Ben"));
     }
 
     #[test]

@@ -189,6 +189,15 @@ mod tests {
     }
 
     #[test]
+    fn comments_of_google_docs_are_nobodys_and_their_marks_no_words() {
+        let html = "<p>INT: Since when?</p><p>U07: Since 2011.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p>\
+            <div class='c5'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Ask again.</span></p></div>";
+        let read = read("a.html", html.as_bytes()).unwrap().output;
+        assert_eq!(read.text, "INT: Since when?\nU07: Since 2011.\n[1] Ask again.\n");
+        assert_eq!(read.turns.last().and_then(|turn| turn.3), None);
+    }
+
+    #[test]
     fn the_encoding_that_a_page_names_is_believed() {
         let html = b"<meta charset=\"windows-1251\"><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>";
         assert_eq!(read("a.htm", html).unwrap().output.text, "Привет\n");

@@ -1,5 +1,6 @@
 //! The footnotes of a page, as word processors, Pandoc and makers of e-books write them: what they say goes behind the text,
-//! where nobody speaks, and what calls them stands in brackets, not right behind a number.
+//! where nobody speaks, and what calls them stands in brackets, not right behind a number. Comments of Google Docs go the
+//! same way, but the letters that call them are no words.
 
 use html5ever::tokenizer::Tag;
 
@@ -13,6 +14,8 @@ pub(super) struct Notes {
     within: Option<(String, usize)>,
     /// What a link says that calls a note.
     call: Option<String>,
+    /// Whether the link calls a comment.
+    is_of_comment: bool,
 }
 
 impl Notes {
@@ -30,8 +33,14 @@ impl Notes {
         if begins {
             self.found.push(String::new());
             self.within = Some((name.to_owned(), 1));
-        } else if name == "a" && calls(tag) {
+        } else if name == "a" && leads_to(tag, "#cmnt_ref") {
+            // The comment ends with the block that the link begins.
+            self.found.push(String::new());
+            self.within = Some(("div".to_owned(), 1));
+            return true;
+        } else if name == "a" && (calls(tag) || leads_to(tag, "#cmnt")) {
             self.call = Some(String::new());
+            self.is_of_comment = leads_to(tag, "#cmnt");
         }
         begins
     }
@@ -47,7 +56,7 @@ impl Notes {
         }
         let call = if name == "a" { self.call.take() } else { None }?;
         let mark = call.trim_matches(['[', ']', '(', ')', ' ']);
-        (!mark.is_empty()).then(|| format!("[{mark}]"))
+        (!mark.is_empty() && !self.is_of_comment).then(|| format!("[{mark}]"))
     }
 
     /// Takes a word that is one of a note or calls one.
@@ -73,12 +82,20 @@ impl Notes {
     /// Returns the notes in their order, without the numbers that they begin with.
     pub fn into_texts(self) -> Vec<String> {
         let texts = self.found.iter().map(|note| {
-            let number = note.trim_start_matches(['[', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
+            let number = note.trim_start_matches(['[', '(']);
+            let is_lettered = number.len() < note.len() && number.find([']', ')']).is_some_and(|end| end <= 2);
+            let number =
+                number.trim_start_matches(|c: char| c.is_ascii_digit() || (is_lettered && c.is_ascii_lowercase()));
             let is_numbered = number.len() < note.len() && number.starts_with([']', ')', '.', ' ']);
             if is_numbered { number.trim_start_matches([']', ')', '.', ' ']) } else { note.as_str() }.trim().to_owned()
         });
         texts.filter(|note| !note.is_empty()).collect()
     }
+}
+
+/// Whether a link leads to a place of the page whose name begins so.
+fn leads_to(tag: &Tag, place: &str) -> bool {
+    attribute(tag, "href").is_some_and(|to| to.starts_with(place))
 }
 
 fn kinds(tag: &Tag) -> String {

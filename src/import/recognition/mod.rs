@@ -1,52 +1,32 @@
 //! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google, Azure,
 //! Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with a
 //! machine by `threads.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the
-//! file it lies, and `objects.rs` reads one of them.
+//! file it lies: `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand
+//! elsewhere.
 
+mod apart;
 mod objects;
+mod talk;
 mod threads;
+mod times;
 mod words;
 
 use rustc_hash::FxHashMap;
-use serde_json::Value;
+use serde_json::{Deserializer, Value};
 
 use self::objects::{Object, only_text, scalar};
+use self::talk::Talk;
 use super::script::{self, Utterance};
-use super::{Content, ImportError, damage, stamps, text};
-use crate::model::{Warned, said};
-
-const FROMS: &[&str] = &[
-    "start",
-    "start_time",
-    "startTime",
-    "from",
-    "begin",
-    "begin_time",
-    "start_offset",
-    "startOffset",
-    "offset",
-    "offsetInTicks",
-    "start_ms",
-    "startMs",
-    "timestamp",
-    "time",
-    "ts",
-    "t",
-    "timestamps",
-    "offsets",
-    "seconds",
-];
-const TOS: &[&str] = &["end", "end_time", "endTime", "to", "end_offset", "endOffset", "end_ms", "endMs", "end_ts"];
+use super::told::of_file;
+use super::{Content, ImportError, damage, text};
+use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-    let Warned { output, warnings } = text::read(file_name, bytes)?;
-    let value: Value = serde_json::from_str(&output.text).map_err(|e| damage::json(file_name, &e))?;
+    let Warned { output, mut warnings } = text::read(file_name, bytes)?;
+    let value = parsed(&output.text).map_err(|e| damage::json(file_name, &e))?;
     drop(output);
     let names = names(&value);
-    let mut said = threads::utterances(&value);
-    if said.is_empty() {
-        said = words::utterances(&value).unwrap_or_else(|| lists(&value));
-    }
+    let Talk { mut said, left } = talk(&value);
     if said.is_empty() {
         return Err(damage::damaged(
             file_name,
@@ -61,14 +41,43 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             *label = names.get(label.as_str()).cloned().unwrap_or_else(|| spoken_of(label));
         }
     }
-    if !says_its_unit(&value) {
+    if !times::says_its_unit(&value) {
         script::to_seconds(&mut said);
     }
+    warnings.extend(told_left(&left).map(|told| of_file(file_name, &told)));
     Ok(Warned { output: script::transcript(said), warnings })
 }
 
-/// Returns a label for a bare number or letter: `Speaker 0`.
+/// Returns the value of a file; of several, one a line, their list.
+fn parsed(text: &str) -> Result<Value, serde_json::Error> {
+    let mut values: Vec<Value> = Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
+    Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
+}
+
+/// Returns what is said: messages of threads, else words where the shape is known for them, else the lists that say most.
+fn talk(root: &Value) -> Talk {
+    let threads = threads::utterances(root);
+    let known = if threads.is_empty() { words::utterances(root) } else { Some(threads) };
+    let talk = known.map_or_else(|| talk::of(root), |said| Talk { said, left: Vec::new() });
+    if talk.said.is_empty() { Talk { said: whole(root), ..talk } } else { talk }
+}
+
+/// Says which lists of words are no part of the talk.
+fn told_left(left: &[(String, usize)]) -> Option<Said> {
+    let lists = left.iter().map(|(name, n)| said!("“{name}” ({n} words)", "«\u{202f}{name}\u{202f}» ({n} mots)"));
+    let lists = Said::joined(&lists.collect::<Vec<_>>(), ", ");
+    (!lists.is_empty()).then(|| {
+        said!(
+            "left out lists that are not part of the talk: {lists}",
+            "laissé de côté des listes étrangères à l’entretien\u{202f}: {lists}",
+            lists = lists
+        )
+    })
+}
+
+/// Returns a label for a bare number or letter, or the number of a channel: `Speaker 0`.
 fn spoken_of(label: &str) -> String {
+    let label = label.strip_prefix("ch_").unwrap_or(label);
     if label.chars().all(|c| c.is_ascii_digit()) || label.chars().count() == 1 {
         format!("Speaker {label}")
     } else {
@@ -133,102 +142,16 @@ fn walk_objects<'v>(root: &'v Value, visit: &mut impl FnMut(&'v Object)) {
     }
 }
 
-/// Returns the utterances of the list that says most, those with speakers before those without.
-fn lists(root: &Value) -> Vec<Utterance> {
-    let mut best: (bool, usize, Vec<Utterance>) = (false, 0, Vec::new());
-    walk(root, &mut |_, list| {
-        let said: Vec<Utterance> = list.iter().filter_map(Value::as_object).filter_map(utterance).collect();
-        let length: usize = said.iter().map(|u| u.words.len()).sum();
-        let named = said.iter().any(|u| u.speaker.is_some());
-        // A list of single words says as much as the list of their sentences: the shorter list reads better.
-        let better = (named, length) > (best.0, best.1 + best.1 / 10)
-            || (named == best.0 && length * 10 >= best.1 * 9 && length > 0 && said.len() < best.2.len());
-        if better {
-            best = (named, length, said);
-        }
-    });
-    match best.2 {
-        found if !found.is_empty() => found,
-        _ => whole(root),
-    }
-}
-
 /// Returns the one text of a file that has no list.
 fn whole(root: &Value) -> Vec<Utterance> {
     let words = only_text(root).filter(|words| !words.is_empty());
     words.map(|words| Utterance { words, ..Utterance::default() }).into_iter().collect()
 }
 
-fn utterance(object: &Object) -> Option<Utterance> {
-    let words = objects::words(object).filter(|words| !words.is_empty())?;
-    let time = |keys: &[&str]| keys.iter().find_map(|key| seconds(object.get(*key)?, keys));
-    Some(Utterance { speaker: objects::speaker(object), from: time(FROMS), to: time(TOS), words, is_turn: false })
-}
-
-/// Returns a time as the file has it: a number, `1.5`, `1.5s`, `00:00:01,500`, `PT1M2.5S`, or the first of a pair.
-fn seconds(value: &Value, keys: &[&str]) -> Option<f32> {
-    match value {
-        Value::Number(number) => number.as_f64().map(|n| n as f32),
-        Value::String(text) => clock(text.trim()),
-        Value::Array(pair) => seconds(pair.first()?, &[]),
-        Value::Object(inner) => keys.iter().find_map(|key| seconds(inner.get(*key)?, &[])),
-        Value::Null | Value::Bool(_) => None,
-    }
-}
-
-/// Whether the file writes times as a clock shows them, or names their unit: then they are no mere counts.
-fn says_its_unit(root: &Value) -> bool {
-    let mut says = false;
-    walk(root, &mut |_, list| {
-        says = says || list.iter().filter_map(|entry| FROMS.iter().find_map(|key| entry.get(*key))).any(is_clock);
-    });
-    says
-}
-
-fn is_clock(time: &Value) -> bool {
-    match time {
-        Value::String(text) => text.starts_with("PT") || text.contains(':') || text.ends_with('s'),
-        Value::Object(inner) => FROMS.iter().find_map(|key| inner.get(*key)).is_some_and(is_clock),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
-    }
-}
-
-fn clock(text: &str) -> Option<f32> {
-    if let Some(duration) = text.strip_prefix("PT") {
-        return iso_duration(duration);
-    }
-    let plain = text.strip_suffix('s').unwrap_or(text).parse().ok();
-    plain.or_else(|| stamps::stamp(text).map(|s| s.seconds))
-}
-
-/// Returns the seconds of `1H2M3.5S`.
-fn iso_duration(text: &str) -> Option<f32> {
-    let (mut total, mut rest) = (0.0, text);
-    while let Some(at) = rest.find(['H', 'M', 'S']) {
-        let unit = match rest.as_bytes()[at] {
-            b'H' => 3600.0,
-            b'M' => 60.0,
-            _ => 1.0,
-        };
-        total += rest[..at].parse::<f32>().ok()? * unit;
-        rest = &rest[at + 1..];
-    }
-    (rest.is_empty() && !text.is_empty()).then_some(total)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    /// Turns as `label@seconds|words`.
     fn turns(json: &str) -> Vec<String> {
-        let read = super::super::read("a.json", json.as_bytes()).unwrap().output;
-        let of = |t: &crate::model::TurnRecord| {
-            let label = t.3.map_or("-", |i| read.speakers[usize::from(i)].label.as_str());
-            let words: String = read.text.chars().skip(t.1 as usize).take((t.2 - t.1) as usize).collect();
-            format!("{label}@{}|{words}", t.4.unwrap_or(-1.0))
-        };
-        read.turns.iter().map(of).collect()
+        super::super::turns_as_told("a.json", json)
     }
 
     #[test]
@@ -300,13 +223,63 @@ mod tests {
     }
 
     #[test]
-    fn times_are_read_in_any_notation() {
-        for (text, seconds) in
-            [("1.5", 1.5), ("1.5s", 1.5), ("00:01:02,500", 62.5), ("PT1M2.5S", 62.5), ("PT1H0M1S", 3601.0)]
-        {
-            assert_eq!(clock(text), Some(seconds), "{text}");
-        }
-        assert_eq!(clock("soon"), None);
+    fn segments_of_words_are_put_together() {
+        let hs = r#"[{"speaker": "Ana", "words": [{"text": "Why ", "data_start": 0.5}, {"text": "so? ", "data_start": 1}]},
+            {"speaker": "Ben", "words": [{"text": "I ", "data_start": 2.5}, {"text": "came ", "data_start": 3},
+            {"text": "by ", "data_start": 3.5}, {"text": "train. ", "data_start": 4}]}, {"speaker": "Ana", "words": [{"text": "Ah.", "data_start": 5}]}]"#;
+        assert_eq!(turns(hs), ["Ana@0.5|Why so?", "Ben@2.5|I came by train.", "Ana@5|Ah."]);
+        let premiere = r#"{"speakers": [{"id": "a", "name": "Ana"}], "segments": [{"start": 0.5, "speaker": "a", "words": [
+            {"text": "Why", "type": "word"}, {"text": "?", "type": "punctuation"}]}, {"start": 2, "speaker": "b", "words": [{"text": "So."}]}]}"#;
+        assert_eq!(turns(premiere), ["Ana@0.5|Why?", "Speaker b@2|So."]);
+        let recall = r#"[{"participant": {"id": 0, "name": "Ana"}, "words": [{"text": "Why?", "start_timestamp": {"relative": 1.5}}]},
+            {"participant": {"id": 1, "name": "Ben"}, "words": [{"text": "So", "start_timestamp": {"relative": 2.5}}, {"text": "it is."}]}]"#;
+        assert_eq!(turns(recall), ["Ana@1.5|Why?", "Ben@2.5|So it is."]);
+    }
+
+    #[test]
+    fn a_talk_in_several_lists_comes_in_whole_and_what_repeats_it_does_not() {
+        let sections = r#"{"sections": [{"turns": [{"speaker": "Ana", "text": "Why did you come here?"}, {"speaker": "Ben", "text": "I had to."}]},
+            {"turns": [{"speaker": "Ana", "text": "And did you stay?"}, {"speaker": "Ben", "text": "Yes."}]}]}"#;
+        let all = ["Ana@-1|Why did you come here?", "Ben@-1|I had to.", "Ana@-1|And did you stay?", "Ben@-1|Yes."];
+        assert_eq!(turns(sections), all);
+        let parts = r#"{"early": [{"speaker": "Ana", "text": "Why did you come here?"}, {"speaker": "Ben", "text": "I had to."}],
+            "highlights": [{"speaker": "Ben", "text": "I had to."}],
+            "late": [{"speaker": "Ana", "text": "And did you stay?"}, {"speaker": "Ben", "text": "Yes."}],
+            "names": [{"text": "Why"}, {"text": "did"}, {"text": "you"}, {"text": "come"}, {"text": "here"}]}"#;
+        assert_eq!(turns(parts), all);
+        let lines = "{\"speaker\": \"Ana\", \"text\": \"Why?\"}\n{\"speaker\": \"Ben\", \"text\": \"So.\"}\n";
+        assert_eq!(turns(lines), ["Ana@-1|Why?", "Ben@-1|So."]);
+    }
+
+    #[test]
+    fn what_is_no_part_of_the_talk_is_told() {
+        let json = r#"{"talk": [{"speaker": "Ana", "text": "Why did you come here that year?"}, {"speaker": "Ben", "text": "I had to leave my town."}],
+            "notes": [{"text": "He smiles all the time."}]}"#;
+        let told = super::super::read("a.json", json.as_bytes()).unwrap().warnings;
+        assert_eq!(told[0].to_string(), "a.json: left out lists that are not part of the talk: “notes” (5 words)");
+    }
+
+    #[test]
+    fn channels_are_speakers_in_the_order_of_time_where_nobody_is_named() {
+        let phrase = |channel: u8, at: u8, words: &str| {
+            format!(
+                r#"{{"channel": {channel}, "offset": "PT{at}S", "nBest": [{{"display": "{words}"}}, {{"display": "Or."}}]}}"#
+            )
+        };
+        let said = [phrase(0, 1, "Why?"), phrase(0, 7, "Ah."), phrase(1, 4, "So.")].join(",");
+        let json = format!(
+            r#"{{"combinedRecognizedPhrases": [{{"channel": 0, "display": "Why? Ah."}}, {{"channel": 1, "display": "So."}}], "recognizedPhrases": [{said}]}}"#
+        );
+        assert_eq!(turns(&json), ["Speaker 0@1|Why?", "Speaker 1@4|So.", "Speaker 0@7|Ah."]);
+        let one = r#"[{"channel": 0, "text": "Why?"}, {"channel": 0, "text": "So."}]"#;
+        assert_eq!(turns(one), ["-@-1|Why? So."]);
+    }
+
+    #[test]
+    fn speakers_apart_from_the_words_are_found_by_their_times() {
+        let json = r#"{"segments": [{"start": 0.5, "end": 2, "text": "Why?"}, {"start": 2.1, "end": 4, "text": "So."}],
+            "diarization": [{"start": 0, "end": 2.2, "speaker": "A"}, {"start": 2.2, "end": 5, "speaker": "B"}]}"#;
+        assert_eq!(turns(json), ["Speaker A@0.5|Why?", "Speaker B@2.1|So."]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::super::page::on_one_line;
-use super::clock;
+use super::times::clock;
 
 pub(super) type Object = Map<String, Value>;
 
@@ -15,8 +15,12 @@ const IN_PIECES: &[&str] = &["text", "content", "message", "body"];
 const SPEAKERS: &[&str] = &[
     "speaker_name", "speakerName", "speakerDisplayName", "displayName", "display_name", "speaker", "speaker_label",
     "speakerLabel", "user_profile", "name", "author", "participant", "sender", "sender_name", "senderName", "username",
-    "speaker_id", "speakerId", "speakerTag", "channel_tag", "role", "user",
+    "speaker_id", "speakerId", "speakerTag", "role", "user",
 ];
+/// Names of the channel of a recording.
+const CHANNELS: &[&str] = &["channel", "channelTag", "channel_tag", "channel_label", "channel_id", "channelId"];
+/// Names of a single word in a list of them.
+const WORDS: &[&str] = &["punctuated_word", "text", "word", "value", "content"];
 const NAMES: &[&str] = &["name", "speaker_name", "displayName", "real_name", "display_name", "username", "role", "id"];
 
 /// Returns the words of an object on one line, empty if it has some but they say nothing.
@@ -25,7 +29,46 @@ pub(super) fn words(object: &Object) -> Option<String> {
     let best = || object.get("nBest")?.get(0)?.get("display")?.as_str();
     let direct = || TEXTS.iter().find_map(|key| object.get(*key)?.as_str());
     let pieces = || IN_PIECES.iter().find_map(|key| in_pieces(object.get(*key)?));
-    best().or_else(direct).map(on_one_line).or_else(|| pieces().map(|words| on_one_line(&words)))
+    best()
+        .or_else(direct)
+        .map(on_one_line)
+        .or_else(|| pieces().map(|words| on_one_line(&words)))
+        .or_else(|| Some(on_one_line(&put_together(word_list(object)?))))
+}
+
+/// Returns the list of single words of an object.
+pub(super) fn word_list(object: &Object) -> Option<&Vec<Value>> {
+    object.get("words")?.as_array()
+}
+
+/// Returns words that follow each other as a text: as they are where they bring their blanks, else with blanks between them,
+/// save before a sign.
+fn put_together(words: &[Value]) -> String {
+    let text = |word: &Value| {
+        let text = word.as_str().or_else(|| WORDS.iter().find_map(|key| word.get(*key)?.as_str()))?.to_owned();
+        Some((text, word.get("type").and_then(Value::as_str) == Some("punctuation")))
+    };
+    let words: Vec<(String, bool)> = words.iter().filter_map(text).collect();
+    let bring_blanks = words.iter().any(|(text, _)| text.starts_with(' ') || text.ends_with(' '));
+    let with_blank = |(text, is_sign): &(String, bool)| {
+        if bring_blanks || *is_sign { text.clone() } else { format!(" {text}") }
+    };
+    words.iter().map(with_blank).collect()
+}
+
+/// Returns the name under which an object has its words.
+pub(super) fn text_key(object: &Object) -> Option<&'static str> {
+    TEXTS.iter().copied().find(|key| object.contains_key(*key))
+}
+
+/// Returns the name under which an object has its speaker.
+pub(super) fn speaker_key(object: &Object) -> Option<&'static str> {
+    SPEAKERS.iter().copied().find(|key| object.contains_key(*key))
+}
+
+/// Returns the channel of the recording in which something is said.
+pub(super) fn channel(object: &Object) -> Option<String> {
+    CHANNELS.iter().find_map(|key| scalar(object.get(*key)?))
 }
 
 /// Returns the text of a message that is a list of pieces, some of them in bold or a link, or that holds such a list.

@@ -7,8 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::super::lexicon::fold;
 use super::super::reading::Convention;
-use super::super::{Layout, roles, speakers, stamps};
+use super::super::{Layout, roles, speakers};
 use super::head;
+use super::times::time;
 
 /// How a table can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -253,6 +254,11 @@ fn is_speaker_word(name: &str) -> bool {
     SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
+/// Whether the name of a column says that times stand in it.
+pub(super) fn is_time_word(name: &str) -> bool {
+    TIMES.contains(&bare(name).as_str())
+}
+
 /// Whether the name of a column is what respondents were asked.
 pub(super) fn is_question(name: &str) -> bool {
     let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -331,12 +337,6 @@ fn is_moment(cell: &str) -> bool {
         && has_clock
         && NUMBERS.contains(&n_numbers)
         && words.all(|word| WORDS.contains(&word))
-}
-
-/// Returns the seconds of a time, or the number, that a cell is.
-fn time(cell: &str) -> Option<f32> {
-    let stamp = stamps::stamp(cell).filter(|s| s.len == cell.len()).map(|s| s.seconds);
-    stamp.or_else(|| cell.replace(',', ".").parse().ok())
 }
 
 /// Returns the columns of a table by what they hold: short names that return beside talk, and times if there are any.

@@ -1,19 +1,22 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of
-//! names, `turned.rs` turns those whose people are columns, `columns.rs` says what the columns are, `surplus.rs` puts cells
-//! together that a separator cut, and `transcript.rs` writes the turns.
+//! names, `talks.rs` parts the talks and brings questions and
+//! answers to turns, `turned.rs` turns those whose people are columns, `columns.rs` says what the columns are, `surplus.rs` puts cells
+//! together that a separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
 
 mod columns;
 mod head;
 mod ods;
 mod surplus;
+mod talks;
+mod times;
 mod transcript;
 mod turned;
 mod workbook;
 
 use self::columns::{Columns, Ways};
 pub(super) use self::columns::{Named, named_columns, transcript_column};
-pub(super) use self::transcript::seconds;
+pub(super) use self::times::seconds;
 use super::error::megabytes_of_text;
 use super::rows::{Rows, Way};
 use super::told::of_file;
@@ -101,9 +104,11 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     };
     let mut told = Vec::new();
     let (mut known, mut others): (Vec<(Sheet, Ways)>, Vec<String>) = (Vec::new(), Vec::new());
-    for mut sheet in sheets.into_iter().map(Sheet::tidied) {
+    for mut sheet in sheets.into_iter().map(Sheet::tidied).flat_map(talks::apart) {
         let titles = head::take_titles(&mut sheet.rows);
-        if let Some(rows) = turned::turned(&sheet.rows) {
+        if let Some(rows) = talks::paired(&sheet.rows) {
+            sheet.rows = rows;
+        } else if let Some(rows) = turned::turned(&sheet.rows) {
             sheet.rows = rows;
             told.push(turned::told());
         }

@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 use super::super::page::on_one_line;
 use super::super::reading::Convention;
 use super::super::script::{self, Script, Utterance};
-use super::super::{Content, FoundValue, decode, stamps};
+use super::super::{Content, FoundValue, decode};
 use super::columns::{Columns, Respondents, Turns, Ways};
+use super::times::{is_clock, seconds, unit_of};
 use super::{Sheet, head};
 use crate::model::{Noun, Said, counted, said};
 
@@ -50,7 +51,7 @@ impl Transcript {
         };
         let mut said: Vec<Utterance> = sheet.rows[columns.first_row..].iter().map(utterance).collect();
         if !columns.in_minutes {
-            script::to_seconds(&mut said);
+            in_seconds(sheet, columns, &mut said);
         }
         if columns.speaker.is_none() && columns.until.is_some() {
             // Rows of a program that recognised speech: where one ends is no end of a turn.
@@ -119,6 +120,25 @@ impl Transcript {
     }
 }
 
+/// Turns the times of a table to seconds, where they are numbers: by the unit that their column names, else by how fast
+/// people speak.
+fn in_seconds(sheet: &Sheet, columns: &Turns, said: &mut [Utterance]) {
+    let Some(time) = columns.time else { return };
+    let names = &sheet.rows[..columns.first_row];
+    let unit = names.iter().find_map(|row| unit_of(row.get(time)?));
+    let mut cells = sheet.rows[columns.first_row..].iter().filter_map(|row| row.get(time));
+    match unit {
+        _ if cells.any(|cell| is_clock(cell.trim())) => {}
+        None => script::to_seconds(said),
+        Some(unit) => {
+            for utterance in said {
+                utterance.from = utterance.from.map(|from| from / unit);
+                utterance.to = utterance.to.map(|to| to / unit);
+            }
+        }
+    }
+}
+
 /// Returns what is told of ids that several rows share.
 fn told(doubles: &[(String, String)]) -> Option<Said> {
     let (first, second) = doubles.first()?;
@@ -135,14 +155,4 @@ fn told(doubles: &[(String, String)]) -> Option<Said> {
         rows = rows,
         others = others
     ))
-}
-
-/// Returns the time in a cell: `00:01:02`, or a number of seconds or minutes.
-pub(in crate::import) fn seconds(cell: &str, in_minutes: bool) -> Option<f32> {
-    let stamp = stamps::stamp(cell).map(|s| s.seconds);
-    let unit = if in_minutes { 60.0 } else { 1.0 };
-    stamp.or_else(|| {
-        let number: Option<f32> = cell.replace(',', ".").trim_end_matches(['s', ' ']).parse().ok();
-        number.filter(|n| n.is_finite() && *n >= 0.0).map(|n| n * unit)
-    })
 }
