@@ -68,3 +68,17 @@ fn a_merge_says_how_much_waits_to_be_settled() {
     let told = study.run("merge p q").ends(0).err;
     assert!(told.contains("1 thing to review: “counterpoint review DIR”"), "{told}");
 }
+
+#[test]
+fn two_coders_of_one_name_are_asked_about_until_they_are_one() {
+    let study = study();
+    copy_folder(&study.path("p"), &study.path("q"));
+    for project in ["p", "q"] {
+        study.run(&format!("finish {project} --coder Max --codes Codes")).ends(0);
+    }
+    study.run("merge p q").ends(0);
+    let refused = study.run("agreement p --coders Ana,Max --codes Codes").ends(2).err;
+    assert!(refused.contains("2 coders are called “Max”") && refused.contains("--merge Max --into Max"), "{refused}");
+    study.run("coders p --merge Max --into Max").ends(0);
+    study.run("agreement p --coders Ana,Max --codes Codes").ends(0);
+}

@@ -73,7 +73,7 @@ pub fn proposal_id(proposal: ProposalId) -> String {
 /// Returns one row for each proposal, with what became of it.
 pub fn proposals_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
-    let (all, outline) = (proposals(project), Outline::of(project));
+    let all = proposals(project);
     let heads = [
         ("number", Integer),
         ("id", Text),
@@ -106,7 +106,7 @@ pub fn proposals_table(project: &Project) -> Table {
             Cell::text(project.coder_name(proposal.by)),
             Cell::text(proposal.label.as_str()),
             Cell::count(proposal.ops.len()),
-            Cell::said(would_set(project, &outline, &proposal.ops)),
+            Cell::said(would_set(project, proposal)),
             Cell::text(named.collect::<Vec<_>>().join(", ")),
             Cell::text(proposal.at.to_string()),
         ]);
@@ -114,17 +114,29 @@ pub fn proposals_table(project: &Project) -> Table {
     table
 }
 
-/// Returns what steps would set, and to what.
-fn would_set(project: &Project, outline: &Outline, ops: &[Op]) -> Said {
+/// Returns what a proposal would set, and to what. Things are called as they would be: what it brings in has a name only then.
+fn would_set(project: &Project, proposal: &Proposal) -> Said {
+    let mut done = project.clone();
+    if proposal.is_open() {
+        done.apply_draft(&proposal.ops, proposal.by);
+    }
+    let (project, outline) = (&done, Outline::of(&done));
     let words = |op: &Op| match op {
+        Op::AddDocument(new) => {
+            let name = &new.name;
+            Some(said!("new document “{name}”", "nouveau document «\u{202f}{name}\u{202f}»"))
+        }
+        Op::AddTree { name, .. } => {
+            Some(said!("new code tree “{name}”", "nouvel arbre de codes «\u{202f}{name}\u{202f}»"))
+        }
         Op::AddCode { name, .. } => Some(said!("new code “{name}”", "nouveau code «\u{202f}{name}\u{202f}»")),
         Op::RemoveCode { code } | Op::RestoreCode { code } => {
             let name = project.codes.get(code).map_or("?", |code| &code.name);
             let word = if matches!(op, Op::RemoveCode { .. }) { "removed" } else { "not removed" };
             Some(said!("{name}: {word}", "{name}\u{202f}: {word}", word = label(word)))
         }
-        op => Contested::of(op).map(|(thing, to)| set_words(project, outline, &thing, &to)),
+        op => Contested::of(op).map(|(thing, to)| set_words(project, &outline, &thing, &to)),
     };
-    let told: Vec<Said> = ops.iter().filter_map(words).collect();
+    let told: Vec<Said> = proposal.ops.iter().filter_map(words).collect();
     Said::joined(&told, "; ")
 }

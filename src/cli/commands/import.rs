@@ -308,7 +308,8 @@ pub fn codings(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
     session.commit(&format!("Codings from “{file_name}”"), read.ops)?;
     tell_new_codes(session.project(), &known);
     let verb = if read.n_known == 1 { "was" } else { "were" };
-    tell(&format!("{} applied, {} {verb} there already", counted(read.n_codings, Noun::Coding), read.n_known));
+    let done = if session.has_just_proposed() { "proposed" } else { "applied" };
+    tell(&format!("{} {done}, {} {verb} there already", counted(read.n_codings, Noun::Coding), read.n_known));
     Ok(if read.n_refused == 0 { Exit::Done } else { Exit::Findings })
 }
 

@@ -106,9 +106,7 @@ pub fn history(session: &Session, changes: &Changes, out: &Out) -> Result<Exit, 
 fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble> {
     let Changes { coder, code, document, kind, text } = changes;
     let project = session.project();
-    let not_there = |what: &str, name: &str| Trouble::NotThere(format!("there is no {what} “{name}” in the project"));
-    let coder =
-        coder.as_ref().map(|name| project.coder_named(name).map(|c| c.id).ok_or_else(|| not_there("coder", name)));
+    let coder = coder.as_ref().map(|name| super::scope::coder(project, name));
     let codes = code.as_ref().map(|path| {
         let code = super::scope::code(project, path)?;
         Ok::<_, Trouble>(Outline::of(project).branch(code).iter().map(|row| row.code).collect())

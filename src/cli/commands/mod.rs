@@ -107,7 +107,7 @@ fn tell_proposing(session: &Session) {
         let named: Vec<_> = project.reserved_to(what).collect();
         if !named.is_empty() && !named.contains(&session.coder()) {
             let names: Vec<&str> = named.iter().map(|coder| project.coder_name(*coder)).collect();
-            tell(&format!("{what} is reserved to {}: it is proposed, not done", names.join(", ")));
+            tell(&format!("{what} is reserved to {}: what needs it is proposed, not done", names.join(", ")));
         }
     }
 }

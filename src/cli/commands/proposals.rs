@@ -76,7 +76,12 @@ pub fn answer(session: &mut Session, answer: Answer, named: &str) -> Result<Exit
         n_left += answer_one(session, answer, *proposal)?;
     }
     if chosen.is_empty() {
-        tell("no proposal waits for this answer by you");
+        tell(match session.project().proposals.values().any(Proposal::is_open) {
+            true => {
+                "no proposal waits for this answer by you: what is proposed is reserved to others, or others proposed it"
+            }
+            false => "no proposal waits",
+        });
     }
     tell_left_out(n_left)
 }

@@ -56,11 +56,18 @@ pub fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition
     Ok(conditions)
 }
 
-/// Returns the coder of that name.
+/// Returns the coder of that name; a name that two have is refused, because only a person knows whether they are one.
 pub fn coder(project: &Project, name: &str) -> Result<CoderId, Trouble> {
     let known = || project.coders.values().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
     let not_there = || Trouble::NotThere(format!("there is no coder “{name}”; the project has {}", known()));
-    project.coder_named(name).map(|c| c.id).ok_or_else(not_there)
+    match &*project.coders_called(name) {
+        [] => Err(not_there()),
+        [coder] => Ok(coder.id),
+        several => Err(Trouble::Usage(format!(
+            "{} coders are called “{name}”: “counterpoint coders DIR --merge {name} --into {name}” makes them one person",
+            several.len()
+        ))),
+    }
 }
 
 /// Returns the code of that path.

@@ -162,7 +162,10 @@ pub fn autocode(
         return Ok(Exit::Done);
     }
     session.commit(&format!("“{code}” applied to {coded} found by {query}"), ops)?;
-    tell(&format!("{coded} coded with “{code}”{new}"));
+    tell(&match session.has_just_proposed() {
+        true => format!("it is proposed to code {coded} with “{code}”{new}"),
+        false => format!("{coded} coded with “{code}”{new}"),
+    });
     Ok(Exit::Done)
 }
 
