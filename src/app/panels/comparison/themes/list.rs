@@ -129,7 +129,7 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ThemesData, theme: &ThemeLine, curr
             [(&pair.groups.first, pair.first), (&pair.groups.second, pair.second)].into_iter().enumerate()
         {
             let left = inner.left() + half * i as f32;
-            let field = Rect::from_min_max(pos2(left, inner.bottom() - 16.0), pos2(left + half - 8.0, inner.bottom()));
+            let field = Rect::from_min_max(pos2(left, inner.bottom() - 20.0), pos2(left + half - 8.0, inner.bottom()));
             let share = if heard.base == 0 { 0.0 } else { heard.n as f32 / heard.base as f32 };
             bar_ui(ui, ctx, field, share, &format!("{group} {}/{}", heard.n, heard.base));
         }
@@ -137,12 +137,17 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ThemesData, theme: &ThemeLine, curr
     response.clicked()
 }
 
-/// Draws a share as a bar under its words.
+/// Draws a share as a bar below its words, so that its end runs through none of them.
 fn bar_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, share: f32, words: &str) {
     let tokens = ctx.tokens;
-    ui.painter().rect_filled(rect, 3.0, shade::ground(tokens, 0.0));
-    let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
-    ui.painter().rect_filled(filled, 3.0, shade::ground(tokens, 0.6));
-    let at = pos2(rect.left() + 6.0, rect.center().y);
-    ui.painter_at(rect).text(at, Align2::LEFT_CENTER, words, fonts::regular(tokens.small_size), tokens.text.into());
+    let (top, height) = (rect.bottom() - BAR, vec2(rect.width(), BAR));
+    let track = Rect::from_min_size(pos2(rect.left(), top), height);
+    ui.painter().rect_filled(track, 2.0, shade::ground(tokens, 0.0));
+    let filled = Rect::from_min_size(track.min, vec2(track.width() * share, BAR));
+    ui.painter().rect_filled(filled, 2.0, shade::ground(tokens, 1.0));
+    let small = fonts::regular(tokens.small_size);
+    ui.painter_at(rect).text(rect.left_top(), Align2::LEFT_TOP, words, small, tokens.text_quiet.into());
 }
+
+/// The height of a bar, in points.
+const BAR: f32 = 4.0;
