@@ -3,7 +3,8 @@
 //!
 //! Silence is told apart by the interview guide. Of somebody who does not speak of a theme, it was *not asked* when no
 //! question of the theme was asked in any of their documents; *asked, no answer* when one was; *not raised* when no question
-//! of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there. A caption says where
+//! of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there, or when whoever looks
+//! has still to code a document of theirs blind, and so does not see what others coded. A caption says where
 //! no tree of a theme was applied to what a group says: whether somebody looked for it there, only the coders know.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ pub struct Heard {
     pub no_answer: u32,
     /// Of those who do not speak of it: no question asks for it.
     pub not_raised: u32,
-    /// Of those who do not speak of it: nobody noted what they were asked.
+    /// Of those who do not speak of it: nobody noted what they were asked, or what others coded there is not seen yet.
     pub not_recorded: u32,
 }
 
@@ -197,11 +198,21 @@ impl People {
             if speaking.contains(person) {
                 heard.n += 1;
             } else {
-                heard.add_silent(silence(row, documents, asked));
+                let is_hidden = documents.iter().any(|d| is_still_blind(facts, row, *d));
+                heard.add_silent(if is_hidden { None } else { silence(row, documents, asked) });
             }
         }
         heard
     }
+}
+
+/// Whether what others coded for a theme in a document is not seen, because whoever looks has still to code it blind: who does
+/// not speak of it there may well do.
+fn is_still_blind(facts: &Facts<'_>, row: &ThemeRow, document: u32) -> bool {
+    facts.project.viewer.is_some_and(|viewer| {
+        let document = facts.documents[document as usize];
+        row.rows.iter().any(|row| document.is_blind_for(viewer, facts.outline.rows[*row].tree))
+    })
 }
 
 /// Returns why somebody who is heard in `documents` does not speak of a theme; nothing when nobody noted it.

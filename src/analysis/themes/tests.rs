@@ -65,6 +65,20 @@ fn a_theme_counts_people_of_both_trees_and_tells_why_the_others_are_silent() {
 }
 
 #[test]
+fn nobody_is_silent_where_others_coded_what_is_not_seen_yet() {
+    let mut fixture = study();
+    let bea = fixture.coder_named("bea");
+    let tree = fixture.project.trees().iter().find(|t| t.name == "Users").unwrap().id;
+    let document = fixture.project.document_named("u2").unwrap().id;
+    let coders = [fixture.coder, bea];
+    fixture.apply(plan::assign_document(&fixture.project, document, tree, &coders).unwrap());
+    fixture.project.viewer = Some(bea);
+    let found = convergence(&fixture.project, &by_viewpoint(&["user", "professional"])).unwrap();
+    let users = found.pairs[0].first;
+    assert_eq!((users.n, users.no_answer, users.not_recorded), (1, 0, 1), "bea has still to code what U02 says");
+}
+
+#[test]
 fn the_verdicts_of_two_coders_stand_side_by_side() {
     let mut fixture = study();
     let housing = fixture.project.comparison.theme_named("housing").unwrap().id;
