@@ -21,6 +21,7 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<(String, String)> {
         for (n, mut column) in columns.into_iter().enumerate() {
             let is_low = |line: &Line| line.y > 0.4 * height;
             let n_small = column.iter().rev().take_while(|line| is_small(line) && is_low(line)).count();
+            let n_small = if column[column.len() - n_small..].iter().any(is_reference) { 0 } else { n_small };
             let small = column.len() - n_small;
             let is_first = |line: &Line| marked(&line.text).is_some_and(|(number, _)| n == last || called.has(number));
             let goes_on = column.get(small).is_some_and(|line| continues(&notes, line));
@@ -91,6 +92,11 @@ fn take_lines(lines: Vec<Line>, notes: &mut Vec<(String, String)>) {
     }
 }
 
+/// Whether a line begins with a number that is typed in brackets, and not raised: a list of references, which is often set small.
+fn is_reference(line: &Line) -> bool {
+    line.text.trim_start().starts_with('[') && !line.is_note
+}
+
 /// Returns the number of a note, and its words.
 fn marked(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
@@ -141,6 +147,19 @@ mod tests {
         };
         assert_eq!(taken(page("[1]")), (vec!["1: First he says 2010.".to_owned()], 4));
         assert_eq!(taken(page("")), (Vec::new(), 5));
+    }
+
+    #[test]
+    fn a_small_list_of_references_stays_where_it_is() {
+        let reference = |text: &str, y| Line { is_note: false, ..line(text, y, 9.0) };
+        let body = line("a long line of the body of the text, as others say[7]", 100.0, 11.0);
+        let lines = vec![
+            body,
+            reference("[7] Marsh, H. 2007.", 700.0),
+            reference("[8] Cole, B. In: Vol.", 712.0),
+            reference("21. Issue 2.", 724.0),
+        ];
+        assert_eq!(taken(lines), (Vec::new(), 4));
     }
 
     #[test]
