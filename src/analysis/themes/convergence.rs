@@ -47,13 +47,15 @@ pub struct Heard {
     pub not_raised: u32,
     /// Of those who do not speak of it: nobody noted what they were asked, or what others coded there is not seen yet.
     pub not_recorded: u32,
+    /// Of those not recorded: whoever looks has still to code them blind, so that nothing follows from their silence.
+    pub still_blind: u32,
 }
 
 impl Heard {
     /// Returns why the whole group is silent, if it is and if that is known: they were asked when one of them was.
     pub fn silence(&self) -> Option<Silence> {
         match self {
-            Self { n: 1.., .. } | Self { base: 0, .. } => None,
+            Self { n: 1.., .. } | Self { base: 0, .. } | Self { still_blind: 1.., .. } => None,
             Self { no_answer: 1.., .. } => Some(Silence::NoAnswer),
             Self { not_raised: 1.., .. } => Some(Silence::NotRaised),
             Self { not_asked: 1.., not_recorded: 0, .. } => Some(Silence::NotAsked),
@@ -199,6 +201,7 @@ impl People {
                 heard.n += 1;
             } else {
                 let is_hidden = documents.iter().any(|d| is_still_blind(facts, row, *d));
+                heard.still_blind += u32::from(is_hidden);
                 heard.add_silent(if is_hidden { None } else { silence(row, documents, asked) });
             }
         }

@@ -76,6 +76,11 @@ fn nobody_is_silent_where_others_coded_what_is_not_seen_yet() {
     let found = convergence(&fixture.project, &by_viewpoint(&["user", "professional"])).unwrap();
     let users = found.pairs[0].first;
     assert_eq!((users.n, users.no_answer, users.not_recorded), (1, 0, 1), "bea has still to code what U02 says");
+    assert_eq!(found.pairs[1].evident(), Some(VerdictKind::Silence(Side::First, Silence::NotRaised)));
+    let pros = fixture.project.trees().iter().find(|t| t.name == "Pros").unwrap().id;
+    fixture.apply(plan::assign_document(&fixture.project, document, pros, &coders).unwrap());
+    let found = convergence(&fixture.project, &by_viewpoint(&["user", "professional"])).unwrap();
+    assert_eq!(found.pairs[1].evident(), None, "nor is the whole group silent then");
 }
 
 #[test]
