@@ -26,20 +26,16 @@ fn columns_are_known_by_their_names_whatever_the_language() {
     assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
 }
 
+/// A table without heads: who speaks, and what they say.
+fn a_speaker_and_words() -> Option<Columns> {
+    let (first_row, speaker, text) = (0, Some(0), 1);
+    Some(Columns::Turns(Turns { first_row, speaker, time: None, until: None, in_minutes: false, text }))
+}
+
 #[test]
 fn columns_without_names_are_known_by_what_they_hold() {
     let csv = "INT;Where do you sleep these days?\nU07;In a hostel near the station.\nINT;And how is it there?\nU07;It is too loud at night.";
-    assert_eq!(
-        of_csv(csv),
-        Some(Columns::Turns(Turns {
-            first_row: 0,
-            speaker: Some(0),
-            time: None,
-            until: None,
-            in_minutes: false,
-            text: 1
-        }))
-    );
+    assert_eq!(of_csv(csv), a_speaker_and_words());
 }
 
 #[test]
@@ -87,17 +83,7 @@ fn who_asks_makes_a_table_a_talk() {
     assert_eq!(read_as(&format!("Voix;Verbe\n{talk}")), "turns");
     assert_eq!(read_as(&format!("Colonne 1;Colonne 2\n{talk}")), "turns");
     let opened = format!("Modératrice;Welcome to you both, let us begin now.\n{}", talk.replace("INT", "Zoé"));
-    assert_eq!(
-        of_csv(&opened),
-        Some(Columns::Turns(Turns {
-            first_row: 0,
-            speaker: Some(0),
-            time: None,
-            until: None,
-            in_minutes: false,
-            text: 1
-        }))
-    );
+    assert_eq!(of_csv(&opened), a_speaker_and_words());
 }
 
 #[test]
