@@ -8,9 +8,9 @@ fn main() -> ExitCode {
     // Before anything is parsed: the child process that reads foreign files is this program with a hidden argument.
     let mut arguments = std::env::args().skip(1);
     if arguments.next().as_deref() == Some("--import-worker") {
-        import::worker::limit_memory();
+        import::files::worker::limit_memory();
         let file_name = arguments.next().unwrap_or_default();
-        let served = import::worker::serve(&file_name, std::io::stdin(), std::io::stdout());
+        let served = import::files::worker::serve(&file_name, std::io::stdin(), std::io::stdout());
         return if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let typed = cli::typed();

@@ -5,8 +5,8 @@ use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
 use super::ImportError;
+use super::formats::table::{Table, Told};
 use super::names::Names;
-use super::table::{Table, Told};
 use crate::model::{AttributeKind, Holder, Op, Project, Said, Warned, plan, said};
 
 /// A column as it comes in.

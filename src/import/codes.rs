@@ -4,7 +4,7 @@
 use csv::StringRecord;
 
 use super::ImportError;
-use super::table::{Table, Told};
+use super::formats::table::{Table, Told};
 use crate::model::plan::{self, CodeDraft, PlanError};
 use crate::model::{CodeId, Colour, DefinitionPart, IdSource, Op, Project, Warned, folded, said};
 

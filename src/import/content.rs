@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Convention, Wish};
-use super::rows::Rows;
-use super::{FoundComment, FoundValue, speakers};
+use super::formats::rows::Rows;
+use super::talk::reading::{Convention, Wish};
+use super::talk::speakers;
+use super::{FoundComment, FoundValue};
 use crate::model::TurnRecord;
 
 /// What the reader of one format found: the text, and what of its layout plain text cannot say.

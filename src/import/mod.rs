@@ -1,79 +1,34 @@
 //! Files in: bytes to facts. Nothing here commits anything: the facts say what came in and what did not, and
 //! [`enter`] says as which ops they would enter a project.
 //!
-//! Each format is one file that returns a [`Content`]; speakers and turns are found by one detector for all of them.
-//! A new format is a line in [`Format::all`], its extensions, and its file.
+//! `formats/` reads bytes, a file or folder a format, to a [`Content`]; `talk/` finds speakers and turns, one detector for
+//! all formats; `cleaning/` mends the text; `files/` does so for many files at once; `enter/` brings them in. Tables of
+//! attributes, codes and codings have a file of their own each.
 
-mod across;
-pub mod again;
-mod annotation;
-mod ass;
 pub mod attributes;
-pub mod batch;
-pub mod by_hand;
-mod claims;
 pub mod cleaning;
 pub mod codes;
 pub mod codings;
-mod compound;
 mod content;
-mod cue_names;
-mod damage;
-mod decode;
-mod detect;
-mod docx;
 pub mod enter;
-mod epub;
 mod error;
-pub mod facts;
-pub mod file_names;
-mod format;
-pub mod gather;
-pub mod guide;
-mod headers;
-mod headings;
-mod html;
-mod labels;
-mod language;
-mod legacy;
-mod lexicon;
-mod lines;
-mod markdown;
-pub mod memory;
+pub mod files;
+mod formats;
 mod names;
-mod nouns;
-mod odt;
-mod ordinals;
-mod package;
-mod page;
-mod pdf;
-pub mod preview;
-pub mod reading;
-mod recognition;
-mod roles;
-mod rows;
-mod rtf;
-mod script;
-mod sheet;
-mod silence;
-mod speakers;
-mod subtitles;
-mod table;
+pub mod talk;
 #[cfg(test)]
 mod testing;
-mod text;
 mod told;
-mod turns;
-pub mod worker;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use content::{Content, Layout, Run, Told};
-pub use detect::detect;
 pub use error::ImportError;
-pub use format::Format;
-use reading::{Convention, Doubt, Wish};
+use formats::rows::Rows;
+pub use formats::{Format, detect};
+use talk::reading::{Convention, Doubt, Wish};
+use talk::{language, roles, silence, speakers};
 
 use crate::model::marks::times as stamps;
 use crate::model::{Language, Role, Said, TurnRecord, Warned, said};
@@ -157,7 +112,7 @@ pub struct Imported {
 struct Source {
     layout: Layout,
     told: Option<Told>,
-    rows: Option<Box<rows::Rows>>,
+    rows: Option<Box<Rows>>,
 }
 
 impl Source {
@@ -245,7 +200,7 @@ impl Imported {
 
 /// Reads a file: its text, its language, its speakers and their turns.
 ///
-/// Reads in this process, whatever the file does to it; [`worker::read_guarded`] is for files from outside.
+/// Reads in this process, whatever the file does to it; [`files::worker::read_guarded`] is for files from outside.
 ///
 /// # Errors
 /// When the file cannot be read as any format; the error names the file, the reason and the remedy.
@@ -261,7 +216,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Imported>, ImportErr
     if content.text.bytes().filter(|b| *b == b'\n').count() > MOST_LINES {
         return Err(ImportError::too_large(file_name, said!("2 million lines", "2 millions de lignes")));
     }
-    let other = detect::other_than_promised(file_name, format);
+    let other = formats::other_than_promised(file_name, format);
     warnings.extend(other.map(|other| told::of_file(file_name, &other)));
     Ok(Warned { output: Imported::of(file_name, format, content), warnings })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use counterpoint::import::cleaning::Cleaning;
 use counterpoint::import::read;
-use counterpoint::import::reading::Wish;
+use counterpoint::import::talk::reading::Wish;
 use counterpoint::model::TurnRecord;
 
 #[test]

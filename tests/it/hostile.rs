@@ -272,5 +272,5 @@ fn a_file_of_gigabytes_is_refused_before_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("huge.txt");
     std::fs::File::create(&path).unwrap().set_len(3 << 30).unwrap();
-    assert!(import::gather::load(&path).unwrap_err().to_string().contains("huge.txt: the file is too large"));
+    assert!(import::files::gather::load(&path).unwrap_err().to_string().contains("huge.txt: the file is too large"));
 }

@@ -35,7 +35,7 @@ use super::turns::{TurnChange, TurnQuestion};
 use super::words::Tongue;
 pub use crate::analysis::MatrixQuery;
 use crate::analysis::{AgreementQuery, Compared, ComparisonQuery, MeetingCell};
-use crate::import::batch::ReadFile;
+use crate::import::files::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
     AttributeKind, CodeId, CoderId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language,

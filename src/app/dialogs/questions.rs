@@ -85,7 +85,7 @@ impl Dialog {
     }
 
     /// Shows how transcripts were read, and asks what is in doubt; `tongue` is that of the window.
-    pub fn reading(batch: crate::import::batch::Batch, tongue: Tongue) -> Self {
+    pub fn reading(batch: crate::import::files::batch::Batch, tongue: Tongue) -> Self {
         Self::Reading(reading::ReadingDialog::new(batch, tongue).into())
     }
 

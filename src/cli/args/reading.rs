@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::RoleName;
 use crate::import::cleaning::Cleaning;
-use crate::import::reading::Convention;
+use crate::import::talk::reading::Convention;
 
 /// How transcripts are read, where the text alone does not decide.
 #[derive(Args, Debug, Clone, Default)]

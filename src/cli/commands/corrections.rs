@@ -9,7 +9,7 @@ use super::super::output::write_table;
 use super::super::{tell, tell_all};
 use crate::analysis::{CorrectionPreview, lost_table, passages_table, preview};
 use crate::import::cleaning::{self, Cleaning};
-use crate::import::{gather, worker};
+use crate::import::files::{gather, worker};
 use crate::model::difference::difference;
 use crate::model::plan::{self, LabelsFollowing, Version};
 use crate::model::{Document, Noun, Op, Replacement, counted};

@@ -9,14 +9,15 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::{write_report, write_table};
 use super::super::{tell, tell_all};
 use crate::analysis::{self, Caption, Cell, ColumnKind, Table, columns};
-use crate::import::batch::{Batch, Decisions, ReadFile, Reader};
 use crate::import::cleaning::Cleaning;
+use crate::import::enter::facts::Facts;
+use crate::import::enter::file_names::NamePattern;
 use crate::import::enter::{Entry, enter};
-use crate::import::facts::Facts;
-use crate::import::file_names::NamePattern;
-use crate::import::memory::{learn, learn_decisions, remembered, remembered_decisions};
-use crate::import::reading::{Why, Wish};
-use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table, gather};
+use crate::import::files::batch::{Batch, Decisions, ReadFile, Reader};
+use crate::import::files::gather;
+use crate::import::files::memory::{learn, learn_decisions, remembered, remembered_decisions};
+use crate::import::talk::reading::{Why, Wish};
+use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table};
 use crate::model::document::Original;
 use crate::model::{
     Fate, FileReport, LabelAnswer, Language, Noun, Op, Outline, Project, Role, Warned, counted, plan, said,

@@ -14,7 +14,7 @@ use self::moves::{Moves, replaced};
 pub(super) use self::moves::{line_numbers, without};
 use self::page::Page;
 use super::Imported;
-use super::reading::Wish;
+use super::talk::reading::Wish;
 use crate::model::{Document, Project, Replacement, Span, Text, TextUnavailable, Turn, TurnRecord};
 
 /// A kind of cleaning.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::super::{Layout, lines, stamps};
+use super::super::talk::lines;
+use super::super::{Layout, stamps};
 use crate::model::{Replacement, Span, TurnRecord};
 
 /// A text by its lines.

@@ -13,8 +13,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::known::{Coders, Codes};
 use super::ImportError;
+use super::formats::table::{Table, Told};
 use super::names::Names;
-use super::table::{Table, Told};
 use crate::model::anchor::Lookup;
 use crate::model::{
     Address, Anchor, CodeId, Coder, CoderId, CodingId, Document, DocumentId, IdSource, NewCoding, Op, Project, Said,

@@ -1,6 +1,6 @@
 //! Who and what enters a project: each test is a few files in small.
 
-use super::super::file_names::NamePattern;
+use super::super::enter::file_names::NamePattern;
 use super::super::names::tests::{committed, empty_project};
 use super::*;
 
@@ -177,7 +177,7 @@ fn a_role_is_remembered_for_the_next_file() {
     let project = committed(&project, &enter(&project, &mut IdSource::counting(), &[first]).output);
     let mut next = entry("b.txt", "SONIA : Voilà.\nPaul : Oui.\nSONIA : Bon.\nPaul : Non.\n").imported;
     assert_eq!(next.speakers[0].role, Role::Participant);
-    next.read_by_memory(&super::super::memory::remembered(&project));
+    next.read_by_memory(&super::super::files::memory::remembered(&project));
     assert_eq!(next.speakers[0].role, Role::Interviewer);
 }
 

@@ -9,8 +9,8 @@ use super::super::Around;
 use super::convention_name;
 use crate::app::theme::fonts;
 use crate::app::words::{Tongue, documents, reading as say};
-use crate::import::batch::ReadFile;
-use crate::import::preview::Manner;
+use crate::import::files::batch::ReadFile;
+use crate::import::files::preview::Manner;
 
 /// The files by how they were read when the dialog opened: a decision moves none of them from under the pointer.
 #[derive(Debug)]
@@ -130,8 +130,8 @@ fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::batch::{Batch, Reader};
-    use crate::import::reading::Wish;
+    use crate::import::files::batch::{Batch, Reader};
+    use crate::import::talk::reading::Wish;
 
     #[test]
     fn doubtful_files_come_first_and_those_read_alike_together() {

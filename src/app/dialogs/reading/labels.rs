@@ -7,8 +7,8 @@ use super::warning;
 use crate::app::panels::participants::role_name;
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, Tongue, reading as say};
-use crate::import::preview::LabelLine;
-use crate::import::reading::Why;
+use crate::import::files::preview::LabelLine;
+use crate::import::talk::reading::Why;
 use crate::model::{LabelAnswer, Role};
 
 /// What a person says about a label.

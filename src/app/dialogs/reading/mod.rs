@@ -14,11 +14,11 @@ pub(in crate::app) use self::panes::cleaning_name;
 use super::{Around, Outcome, Tone, Wants, buttons_named_ui, title_ui};
 use crate::app::command::Command;
 use crate::app::words::{Phrase, Tongue, reading as say};
-use crate::import::batch::{Batch, Decisions, ReadFile};
 use crate::import::cleaning::Cleaning;
-use crate::import::file_names::{NamePattern, PARTICIPANT};
-use crate::import::preview::{Cut, LabelLine, ShownTurn};
-use crate::import::reading::{Convention, Wish};
+use crate::import::enter::file_names::{NamePattern, PARTICIPANT};
+use crate::import::files::batch::{Batch, Decisions, ReadFile};
+use crate::import::files::preview::{Cut, LabelLine, ShownTurn};
+use crate::import::talk::reading::{Convention, Wish};
 
 /// Files that come in, and what was decided about all of them.
 #[derive(Clone, PartialEq, Debug, Default)]

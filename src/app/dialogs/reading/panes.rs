@@ -8,8 +8,8 @@ use super::{ReadingDialog, Shown, Told, warning};
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, reading as say, unbroken};
 use crate::import::cleaning::Cleaning;
-use crate::import::file_names::{NamePattern, PARTICIPANT};
-use crate::import::preview::{Cut, ShownTurn};
+use crate::import::enter::file_names::{NamePattern, PARTICIPANT};
+use crate::import::files::preview::{Cut, ShownTurn};
 use crate::model::{FileReport, Said};
 
 /// What is shown in the lower half.

@@ -11,7 +11,8 @@ use crate::app::dialogs::Summary;
 use crate::app::jobs::JobHandle;
 use crate::app::notice::Notice;
 use crate::app::words::{changes, common, imports as told};
-use crate::import::{ImportError, attributes, codes, codings, gather};
+use crate::import::files::gather;
+use crate::import::{ImportError, attributes, codes, codings};
 use crate::model::{Op, Warned};
 
 fn file_name(path: &Path) -> String {

@@ -1,0 +1,111 @@
+//! The head of a transcript: lines such as `Date: 12 May` or `Participant : Thierry` before the talk, proposed as
+//! attributes. The text keeps them.
+
+use crate::import::Imported;
+use crate::import::talk::lexicon::fold;
+use crate::import::talk::roles;
+use crate::model::{Role, Text};
+
+/// A line of the head.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// What stands before the colon.
+    pub name: String,
+    /// What stands behind it.
+    pub value: String,
+    /// Whether it is about the talk rather than the person: its date, place, interviewer.
+    pub of_document: bool,
+}
+
+/// The most lines that a head has.
+const MOST_LINES: usize = 30;
+/// The longest value in code points: longer ones are words.
+const LONGEST: usize = 120;
+
+/// What is about the talk.
+#[rustfmt::skip]
+const OF_DOCUMENT: &[&str] = &[
+    "date", "lieu", "place", "location", "duree", "duration", "length", "heure", "time", "debut", "fin", "start", "end",
+    "titre", "title", "projet", "project", "etude", "study", "terrain", "site", "contexte", "context", "setting", "cadre",
+    "transcription", "transcript", "transcriber", "transcriptrice", "transcripteur", "transcribed by", "transcrit par",
+    "langue", "language", "recording", "enregistrement", "audio", "fichier", "file", "version", "entretien", "interview",
+    "session", "seance", "groupe", "group", "focus group", "numero", "number", "code entretien", "source",
+];
+
+/// What announces words rather than a fact.
+#[rustfmt::skip]
+const NO_FACTS: &[&str] = &[
+    "note", "notes", "nb", "n.b", "ps", "remarque", "remarques", "commentaire", "commentaires", "comment", "comments",
+    "remark", "remarks", "observation", "observations", "legende", "legend", "key", "resume", "summary", "abstract", "http", "https",
+];
+
+/// Returns the head of `imported`: lines of a name, a colon and a value before the first turn of anybody.
+pub fn headers(imported: &Imported) -> Vec<Header> {
+    let text = Text::new(imported.text.as_str());
+    let end = imported.turns.iter().find(|t| t.3.is_some()).map_or(text.len(), |t| t.0);
+    let head = &imported.text[..text.byte(end)];
+    let mut found: Vec<Header> = Vec::new();
+    for line in head.lines().take(MOST_LINES) {
+        let Some(header) = header(line) else { continue };
+        if !found.iter().any(|h| h.name == header.name) {
+            found.push(header);
+        }
+    }
+    // One line with a colon is a title; in a text where nobody speaks it may be anything.
+    let enough = if end == text.len() { 2 } else { 1 };
+    if found.len() >= enough { found } else { Vec::new() }
+}
+
+fn header(line: &str) -> Option<Header> {
+    let line = line.trim().trim_start_matches(['*', '_', '#', '-', '•', ' ']);
+    let (name, value) = line.split_once(':').or_else(|| line.split_once('\t'))?;
+    let name = name.trim().trim_matches(['*', '_']).trim();
+    let value = value.trim().trim_matches(['*', '_']).trim();
+    let n_words = name.split_whitespace().count();
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '\'' | '’' | '-' | '°' | '/' | '(' | ')'));
+    let is_name =
+        (1..=4).contains(&n_words) && plain && name.starts_with(char::is_alphabetic) && name.chars().count() <= 40;
+    let is_value = !value.is_empty() && value.chars().count() <= LONGEST && !value.starts_with("//");
+    let clock = name.ends_with(|c: char| c.is_ascii_digit()) && value.starts_with(|c: char| c.is_ascii_digit());
+    if !is_name || !is_value || clock || NO_FACTS.contains(&fold(name).as_str()) {
+        return None;
+    }
+    let of_document =
+        OF_DOCUMENT.contains(&fold(name).as_str()) || roles::said_by(name).is_some_and(|r| r != Role::Participant);
+    Some(Header { name: name.to_owned(), value: value.to_owned(), of_document })
+}
+
+/// Whether the header names the person of the talk.
+pub fn names_participant(header: &Header) -> bool {
+    roles::is_person_word(&header.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        let imported = crate::import::read("a.txt", text.as_bytes()).unwrap().output;
+        let written = |h: &Header| format!("{}={}{}", h.name, h.value, if h.of_document { " (document)" } else { "" });
+        headers(&imported).iter().map(written).collect()
+    }
+
+    #[test]
+    fn the_head_of_a_record_is_read() {
+        let text = "Entretien : 07\nDate : 12 mai 2023\nEnquêtrice : Claire\n**Participant** : Thierry\nÂge : 41 ans\nNote : bruyant\n\nINT : Oui ?\nU07 : À 10:30.\nINT : Ah.\nU07 : Ville : Lyon.\n";
+        assert_eq!(
+            of(text),
+            [
+                "Entretien=07 (document)",
+                "Date=12 mai 2023 (document)",
+                "Enquêtrice=Claire (document)",
+                "Participant=Thierry",
+                "Âge=41 ans"
+            ]
+        );
+        assert!(of("INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n").is_empty());
+        assert!(of("Title: a story\n\nIt rained at 10:30 all day.\n").is_empty());
+    }
+}

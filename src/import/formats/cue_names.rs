@@ -1,0 +1,147 @@
+//! Names before a colon at the beginning of utterances, as Zoom writes them: `iPad: …`, `+33612345678: …`, `marie: …`. Where
+//! most utterances begin so, the form says who speaks, whatever the names look like.
+
+use rustc_hash::FxHashMap;
+
+use super::script::Utterance;
+use crate::import::talk::labels;
+
+/// Fewer utterances than this show no form.
+const FEWEST: usize = 4;
+/// The longest name in code points, and the most words in it.
+const LONGEST: usize = 50;
+const MOST_WORDS: usize = 8;
+/// So many percent of the utterances begin with a name.
+const MOST: usize = 70;
+
+/// Returns the utterances with the speakers that their beginnings name, if most of them name one.
+pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
+    let beginnings: Vec<Option<(&str, &str)>> = utterances.iter().map(|u| beginning(&u.words)).collect();
+    let mut counts: FxHashMap<String, (usize, &str)> = FxHashMap::default();
+    for (name, _) in beginnings.iter().flatten() {
+        counts.entry(labels::key(name)).or_insert((0, *name)).0 += 1;
+    }
+    let n_named: usize = beginnings.iter().flatten().count();
+    let n_returning: usize = counts.values().filter(|(n, _)| *n >= 2).map(|(n, _)| n).sum();
+    if n_named < FEWEST || n_named * 100 < utterances.len() * MOST || n_returning * 2 < n_named {
+        return None;
+    }
+    let mut before = None;
+    let named = utterances.iter().zip(&beginnings).map(|(utterance, beginning)| {
+        let name = beginning.and_then(|(name, words)| {
+            let (n, first) = counts.get(&labels::key(name))?;
+            is_name(name, *n).then_some((*first, words))
+        });
+        let Some((name, words)) = name else { return Utterance { speaker: before.clone(), ..utterance.clone() } };
+        before = Some(name.to_owned());
+        Utterance { speaker: before.clone(), words: words.to_owned(), ..utterance.clone() }
+    });
+    Some(named.filter(|u| !u.words.is_empty()).collect())
+}
+
+/// Returns whom the beginning of a line may name, before a colon or in brackets, as names are compared.
+pub(super) fn opening(words: &str) -> Option<String> {
+    let in_brackets = |open: char, close: char| {
+        let (name, rest) = words.strip_prefix(open)?.split_once(close)?;
+        let is_name = !name.trim().is_empty() && name.chars().count() <= LONGEST;
+        (is_name && rest.starts_with(char::is_whitespace)).then_some(name)
+    };
+    let name = beginning(words).map(|(name, _)| name);
+    name.or_else(|| in_brackets('[', ']')).or_else(|| in_brackets('(', ')')).map(labels::key)
+}
+
+/// Returns what may be a name before a colon, and the words behind it.
+fn beginning(words: &str) -> Option<(&str, &str)> {
+    let colon = words.char_indices().take(LONGEST + 2).find(|(i, c)| is_end(words, *i, *c))?.0;
+    let name = unfenced(words[..colon].trim_end());
+    let sign = words[colon..].chars().next()?;
+    let is_sentence = name.contains(['?', '!', '…', '"', '“', '«', ',', ';']) || ends_sentence(name);
+    let plain = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= MOST_WORDS;
+    (plain && !is_sentence).then(|| (name, words[colon + sign.len_utf8()..].trim_start()))
+}
+
+/// Returns `SPEAKER_00` of `[SPEAKER_00]`.
+fn unfenced(name: &str) -> &str {
+    let within = |open: char, close: char| name.strip_prefix(open)?.strip_suffix(close);
+    within('[', ']').or_else(|| within('(', ')')).map_or(name, str::trim)
+}
+
+/// Whether the sign at `at` is a colon with a blank, or nothing, behind it.
+fn is_end(words: &str, at: usize, sign: char) -> bool {
+    let next = words[at + sign.len_utf8()..].chars().next();
+    sign == '：' || (sign == ':' && next.is_none_or(char::is_whitespace))
+}
+
+/// Whether a point ends a sentence within `name`, rather than a title or an initial.
+fn ends_sentence(name: &str) -> bool {
+    const LONGEST_TITLE: usize = 4;
+    name.match_indices(". ").any(|(point, _)| {
+        let word = name[..point].rsplit([' ', '.', '-']).next().unwrap_or_default();
+        word.chars().count() > LONGEST_TITLE
+    })
+}
+
+/// Whether a beginning that stands `n` times is a name rather than the beginning of a sentence: *One more thing*.
+fn is_name(name: &str, n: usize) -> bool {
+    const OFTEN: usize = 3;
+    let n_words = name.split_whitespace().count();
+    // `iPhone de Sarah` is no sentence.
+    let begins_small = name.chars().take(2).all(char::is_lowercase);
+    let is_phrase = begins_small && n_words > 2;
+    let looks = labels::shape(name).is_some() || !name.starts_with(char::is_alphabetic);
+    n >= OFTEN || (looks && !is_phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cues: &[&str]) -> Option<String> {
+        let utterances = cues.iter().map(|words| Utterance { words: (*words).to_owned(), ..Utterance::default() });
+        let named = named(&utterances.collect::<Vec<_>>())?;
+        let written = |u: &Utterance| format!("{}|{}", u.speaker.as_deref().unwrap_or("-"), u.words);
+        Some(named.iter().map(written).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn names_that_look_like_none_are_speakers_where_most_utterances_begin_with_one() {
+        let names = [
+            "Hélène Marchand",
+            "marie",
+            "jean.dupont",
+            "iPad",
+            "iPhone de Sarah",
+            "+33612345678",
+            "#3 Lyon",
+            "Marie D. - Association ABC",
+            "Salle 3 – ENPJJ",
+            "Tom O'Brien (he/him)",
+            "李明",
+            "SAMSUNG-SM-A515F",
+        ];
+        for name in names {
+            let other = "Ana: Yes.";
+            let said = format!("{name}: So: no.");
+            let expected = format!("Ana|Yes. {name}|So: no. Ana|Yes. Ana|Yes. {name}|So: no. Ana|Yes.");
+            assert_eq!(read(&[other, &said, other, other, &said, other]).as_deref(), Some(expected.as_str()));
+        }
+        assert_eq!(
+            read(&["Ana: Yes.", "iPad: No.", "Ana: One more thing: no.", "one more thing: no.", "ANA : So."])
+                .as_deref(),
+            Some("Ana|Yes. iPad|No. Ana|One more thing: no. Ana|one more thing: no. Ana|So.")
+        );
+    }
+
+    #[test]
+    fn brackets_around_a_name_are_no_part_of_it() {
+        let cues = ["[SPEAKER_00]: Yes.", "(Speaker 1): No.", "[SPEAKER_00]: So.", "(Speaker 1): Ah."];
+        let expected = "SPEAKER_00|Yes. Speaker 1|No. SPEAKER_00|So. Speaker 1|Ah.";
+        assert_eq!(read(&cues).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_colon_here_and_there_names_nobody() {
+        assert_eq!(read(&["Ana: yes.", "No.", "So: no.", "Ah.", "Then we left.", "Ana: so."]), None);
+        assert_eq!(read(&["Salt: one.", "Flour: two.", "Eggs: three.", "Milk: four."]), None);
+    }
+}

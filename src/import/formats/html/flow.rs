@@ -1,0 +1,334 @@
+//! The elements of a page to paragraphs, headings, lists and rows.
+
+use html5ever::tokenizer::Tag;
+
+use super::super::page::{Page, Style};
+use super::notes::Notes;
+use super::{Reader, VOID, attribute};
+use crate::import::{Content, ImportError};
+
+/// Nothing within them is words of the page.
+const SKIPPED: &[&str] = &[
+    "script",
+    "noscript",
+    "style",
+    "template",
+    "title",
+    "svg",
+    "annotation",
+    "annotation-xml",
+    "nav",
+    "select",
+    "button",
+    "textarea",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "noembed",
+    "noframes",
+    "rt",
+    "rp",
+    "datalist",
+];
+/// They begin and end a line.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "html",
+];
+
+/// A page as it is read.
+#[derive(Debug, Default)]
+pub struct Flow {
+    page: Page,
+    /// Whether a paragraph is open.
+    is_open: bool,
+    /// White space came behind the last word.
+    space: bool,
+    /// The element within which nothing is read, and how many of its name are open.
+    skipped: Option<(String, usize)>,
+    /// How many words of menus were left out.
+    n_in_menus: usize,
+    bold: usize,
+    italic: usize,
+    pre: usize,
+    heading: bool,
+    /// For each open list, the number of its last item; nothing for lists without numbers.
+    lists: Vec<Option<usize>>,
+    /// What stands before the first word of an item.
+    bullet: Option<String>,
+    tables: Vec<OpenTable>,
+    notes: Notes,
+}
+
+#[derive(Debug, Default)]
+struct OpenTable {
+    row: bool,
+    cell: bool,
+}
+
+impl Flow {
+    /// Returns the page, its footnotes behind it.
+    ///
+    /// # Errors
+    /// When it holds too much text.
+    pub fn into_content(mut self, file: &str) -> Result<Content, ImportError> {
+        self.end_line();
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.page.check_size(file)?;
+        Ok(self.page.into_content(&self.notes.into_texts()))
+    }
+
+    /// Refuses a page that holds too much text so far.
+    ///
+    /// # Errors
+    /// As [`Page::check_size`].
+    pub fn check_size(&self, file: &str) -> Result<(), ImportError> {
+        self.page.check_size(file)
+    }
+
+    /// Returns how many words of menus were left out.
+    pub fn n_in_menus(&self) -> usize {
+        self.n_in_menus
+    }
+
+    /// Whether no word has come yet.
+    pub fn is_blank(&self) -> bool {
+        self.page.len() == 0
+    }
+
+    /// Returns the text so far, its footnotes behind it.
+    pub fn into_text(mut self) -> String {
+        self.end_line();
+        self.page.into_content(&self.notes.into_texts()).text
+    }
+
+    fn end_line(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            self.page.end_paragraph();
+        }
+        self.space = false;
+    }
+
+    fn word(&mut self, word: &str) {
+        if self.notes.takes(word) {
+            return;
+        }
+        let style = Style { bold: self.bold > 0, italic: self.italic > 0 };
+        if !std::mem::replace(&mut self.is_open, true) {
+            self.page.begin_paragraph();
+            if self.heading {
+                self.page.mark_heading();
+            }
+            self.space = false;
+            if let Some(bullet) = self.bullet.take() {
+                self.page.push_str(&bullet, Style::default());
+            }
+        }
+        if std::mem::take(&mut self.space) {
+            self.page.push_str(" ", style);
+        }
+        self.page.push_str(word, style);
+    }
+
+    fn begin_list(&mut self, tag: &Tag) {
+        let first = attribute(tag, "start").and_then(|s| s.parse().ok()).unwrap_or(1_usize);
+        self.lists.push((&*tag.name == "ol").then(|| first.saturating_sub(1)));
+    }
+
+    fn begin_item(&mut self) {
+        self.bullet = match self.lists.last_mut() {
+            Some(Some(n)) => {
+                *n = n.saturating_add(1);
+                Some(format!("{n}. "))
+            }
+            _ => Some("• ".to_owned()),
+        };
+    }
+
+    fn begin_row(&mut self) {
+        self.end_row();
+        if let Some(table) = self.tables.last_mut() {
+            table.row = true;
+            self.page.begin_row();
+        }
+    }
+
+    fn begin_cell(&mut self) {
+        self.end_cell();
+        if self.tables.last().is_some_and(|t| !t.row) {
+            self.begin_row();
+        }
+        if let Some(table) = self.tables.last_mut() {
+            table.cell = true;
+            self.page.begin_cell();
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_line();
+        if let Some(table) = self.tables.last_mut()
+            && std::mem::take(&mut table.cell)
+        {
+            self.page.end_cell();
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        if let Some(table) = self.tables.last_mut()
+            && std::mem::take(&mut table.row)
+        {
+            self.page.end_row();
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.end_row();
+        self.tables.pop();
+    }
+
+    /// Takes the start of an element within one that is skipped, or one to skip.
+    fn skips(&mut self, tag: &Tag) -> bool {
+        if let Some((name, n)) = &mut self.skipped {
+            *n += usize::from(*name == *tag.name);
+            return true;
+        }
+        let hides = attribute(tag, "style").is_some_and(|s| s.replace(' ', "").to_lowercase().contains("display:none"));
+        let hidden = attribute(tag, "hidden").is_some() || hides;
+        if (SKIPPED.contains(&&*tag.name) || hidden) && !VOID.contains(&&*tag.name) {
+            self.skipped = Some((tag.name.to_string(), 1));
+            return true;
+        }
+        false
+    }
+}
+
+impl Reader for Flow {
+    fn start(&mut self, tag: &Tag) {
+        if self.skips(tag) {
+            return;
+        }
+        let name = &*tag.name;
+        if self.notes.start(tag) || BLOCKS.contains(&name) {
+            self.end_line();
+        }
+        match name {
+            "br" => self.end_line(),
+            "b" | "strong" => self.bold += 1,
+            "i" | "em" | "cite" => self.italic += 1,
+            "pre" => self.pre += 1,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = true,
+            "ul" | "ol" | "menu" => self.begin_list(tag),
+            "li" => self.begin_item(),
+            "table" => self.tables.push(OpenTable::default()),
+            "tr" => self.begin_row(),
+            "td" | "th" => self.begin_cell(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some((skipped, n)) = &mut self.skipped {
+            *n -= usize::from(*skipped == name);
+            if *n == 0 {
+                self.skipped = None;
+            }
+            return;
+        }
+        if let Some(call) = self.notes.end(name) {
+            self.word(&call);
+        }
+        if BLOCKS.contains(&name) {
+            self.end_line();
+        }
+        match name {
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
+            "i" | "em" | "cite" => self.italic = self.italic.saturating_sub(1),
+            "pre" => self.pre = self.pre.saturating_sub(1),
+            "ul" | "ol" | "menu" => {
+                self.lists.pop();
+                self.bullet = None;
+            }
+            "li" => self.bullet = None,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = false,
+            "td" | "th" => self.end_cell(),
+            "tr" => self.end_row(),
+            "table" => self.end_table(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((name, _)) = &self.skipped {
+            self.n_in_menus += if name == "nav" { text.split_whitespace().count() } else { 0 };
+            return;
+        }
+        if self.pre > 0 {
+            for (i, line) in text.split('\n').enumerate() {
+                if i > 0 {
+                    self.end_line();
+                }
+                if !line.is_empty() {
+                    self.word(line);
+                }
+            }
+            return;
+        }
+        // White space of the markup: a no-break space is a sign of the text.
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+        for (i, word) in text.split(is_space).enumerate() {
+            self.space |= i > 0;
+            if !word.is_empty() {
+                self.word(word);
+            }
+        }
+    }
+}

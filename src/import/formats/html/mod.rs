@@ -1,0 +1,214 @@
+//! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
+//! answers, becomes a transcript with its authors as speakers (`posts.rs`); any other page is text like that of a word
+//! processor (`flow.rs`), with its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
+
+mod bombs;
+mod classes;
+mod flow;
+mod notes;
+mod pieces;
+mod posts;
+
+use encoding_rs::Encoding;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::RefCell;
+
+pub(super) use self::flow::Flow;
+use super::damage::damaged;
+use super::decode;
+use crate::import::told::of_file;
+use crate::import::{Content, ImportError};
+use crate::model::{Said, Warned, said};
+
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
+    let (html, assumed) = decoded(file_name, bytes)?;
+    refuse_bombs(file_name, &html)?;
+    let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
+    if let Some((content, n_around)) = posts::read(&html) {
+        let around = said!(
+            "left out what stands around the posts, {n_around} words",
+            "laissé de côté ce qui entoure les messages, {n_around} mots"
+        );
+        warnings.extend((n_around > 0).then(|| of_file(file_name, &around)));
+        return Ok(Warned { output: content, warnings });
+    }
+    let flow = each_token(&html, Flow::default());
+    let n_in_menus = flow.n_in_menus();
+    let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
+    warnings.extend((n_in_menus > 0).then(|| of_file(file_name, &menus)));
+    Ok(Warned { output: flow.into_content(file_name)?, warnings })
+}
+
+/// Refuses a page that would take minutes to read.
+///
+/// # Errors
+/// When its tags have more attributes than those of any page.
+pub(super) fn refuse_bombs(file_name: &str, html: &str) -> Result<(), ImportError> {
+    let many = said!("its tags have too many attributes", "ses balises ont trop d’attributs");
+    if bombs::is_bomb(html) { Err(damaged(file_name, many)) } else { Ok(()) }
+}
+
+/// Returns the text of the page: in the encoding that its bytes show, else in the one that it names.
+fn decoded(file_name: &str, bytes: &[u8]) -> Result<(String, Option<Said>), ImportError> {
+    let named = || {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
+        let label = head.split("charset=").nth(1)?.trim_start_matches(['"', '\'']);
+        let label = label.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).next()?.to_owned();
+        Encoding::for_label(label.as_bytes())
+    };
+    let is_plain =
+        std::str::from_utf8(bytes).is_ok() || bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if let Some(encoding) = named().filter(|e| !is_plain && e.is_ascii_compatible()) {
+        let text = encoding.decode_without_bom_handling(bytes).0;
+        let n_wrong = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        // Some pages name another encoding than their own; in others a few bytes are damaged.
+        if n_wrong * 10 <= text.chars().filter(|c| !c.is_ascii()).count() {
+            return Ok((decode::with_lf(&text), None));
+        }
+    }
+    let decoded = decode::decode(bytes).ok_or_else(|| ImportError::Binary { file: file_name.to_owned() })?;
+    Ok((decoded.text, decoded.assumed))
+}
+
+/// What takes the tokens of a page one by one.
+pub(super) trait Reader {
+    fn start(&mut self, tag: &Tag);
+    fn end(&mut self, name: &str);
+    fn text(&mut self, text: &str);
+}
+
+/// Elements that have no end.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+/// Returns `reader` after it has taken all tokens of `html`.
+pub(super) fn each_token<R: Reader>(html: &str, reader: R) -> R {
+    // In XHTML, as in e-books, `<script/>` is at its end; in HTML it would swallow the rest of the page.
+    let is_xml = html.trim_start().starts_with("<?xml");
+    let tokenizer = Tokenizer::new(Sink { reader: RefCell::new(reader), is_xml }, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(html.into());
+    while !input.is_empty() {
+        // It stops only where a page asks for its script to be run, which ours never does.
+        let _stopped = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+    tokenizer.sink.reader.into_inner()
+}
+
+struct Sink<R> {
+    reader: RefCell<R>,
+    is_xml: bool,
+}
+
+impl<R: Reader> TokenSink for Sink<R> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut reader = self.reader.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => reader.text(&text),
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag => reader.end(&tag.name),
+            Token::TagToken(tag) => {
+                reader.start(&tag);
+                if VOID.contains(&&*tag.name) || (self.is_xml && tag.self_closing) {
+                    reader.end(&tag.name);
+                    return TokenSinkResult::Continue;
+                }
+                return raw(&tag.name);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Says within which elements nothing is a tag.
+fn raw(name: &str) -> TokenSinkResult<()> {
+    match name {
+        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
+        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+        _ => TokenSinkResult::Continue,
+    }
+}
+
+/// Returns the attribute of that name.
+fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+
+    fn text_of(html: &str) -> String {
+        read("a.html", html.as_bytes()).unwrap().output.text
+    }
+
+    #[test]
+    fn a_page_is_read_as_people_see_it() {
+        let html = "<!DOCTYPE html><html><head><title>T</title><style>p { x: y }</style><script>a < b</script></head><body>\
+            <nav>Home</nav><h1>Entretien &mdash; U07</h1><p>INT&nbsp;: Où\n   dormez-<b>vous</b>&#8239;?<p>U07&nbsp;: Ici.<br>Là.\
+            <ul><li>un<li>deux</ul><ol><li>a</li><li>b</li></ol><p hidden>x</p><div style='display: none'>y<div>z</div></div>\
+            <pre>a  b\n c</pre><!-- no --><img alt='photo'></body></html>";
+        let expected = "Entretien — U07\nINT\u{a0}: Où dormez-vous\u{202f}?\nU07\u{a0}: Ici.\nLà.\n• un\n• deux\n1. a\n2. b\na  b\n c\n";
+        assert_eq!(text_of(html), expected);
+    }
+
+    #[test]
+    fn menus_are_told_and_equations_are_read() {
+        let html = "<nav><a>Home</a> <a>All interviews</a></nav><noscript>Turn on scripts!</noscript><p>Oui, \
+            <math><mi>x</mi><mo>=</mo><mn>2</mn><annotation>x=2</annotation></math>.</p>";
+        let read = read("a.html", html.as_bytes()).unwrap();
+        assert_eq!(read.output.text, "Oui, x=2.\n");
+        assert_eq!(read.warnings, ["a.html: left out its menus, 3 words"]);
+    }
+
+    #[test]
+    fn tables_are_rows_even_where_ends_are_missing() {
+        assert_eq!(
+            text_of("<table><tr><td>INT<td>Oui ?<tr><td>U07<td><p>Non.</p><p>Si.</p></table>Fin"),
+            "INT\tOui ?\nU07\tNon.\nSi.\nFin\n"
+        );
+    }
+
+    #[test]
+    fn footnotes_stand_behind_the_text_and_are_nobodys() {
+        let talk = "<p>INT: Since when?</p><p>U07: Since 2011.<a href='#fn1' role='doc-noteref'><sup>1</sup></a></p>";
+        let pandoc = format!(
+            "{talk}<aside role='doc-endnotes'><hr/><ol><li id='fn1'><p>The year of the fire.\
+             <a href='#fnref1' role='doc-backlink'>↩︎</a></p></li></ol></aside>"
+        );
+        let word = format!("{talk}<div id='ftn1'><p><a href='#_ftnref1'>[1]</a> The year of the fire.</p></div>");
+        for html in [pandoc, word] {
+            let read = read("a.html", html.as_bytes()).unwrap().output;
+            assert_eq!(read.text, "INT: Since when?\nU07: Since 2011.[1]\n[1] The year of the fire.\n");
+            assert_eq!(read.turns.last().and_then(|turn| turn.3), None);
+        }
+    }
+
+    #[test]
+    fn comments_of_google_docs_are_nobodys_and_their_marks_no_words() {
+        let html = "<p>INT: Since when?</p><p>U07: Since 2011.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p>\
+            <div class='c5'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Ask again.</span></p></div>";
+        let read = read("a.html", html.as_bytes()).unwrap().output;
+        assert_eq!(read.text, "INT: Since when?\nU07: Since 2011.\n[1] Ask again.\n");
+        assert_eq!(read.turns.last().and_then(|turn| turn.3), None);
+    }
+
+    #[test]
+    fn the_encoding_that_a_page_names_is_believed() {
+        let html = b"<meta charset=\"windows-1251\"><p>\xcf\xf0\xe8\xe2\xe5\xf2</p>";
+        assert_eq!(read("a.htm", html).unwrap().output.text, "Привет\n");
+        assert_eq!(text_of("<meta charset=latin1><p>Zoé</p>"), "Zoé\n");
+        assert_eq!(read("a.htm", b"<meta charset=utf-8><p>\xc9t\xe9, caf\xe9</p>").unwrap().output.text, "Été, café\n");
+    }
+
+    #[test]
+    fn deep_nesting_is_only_long() {
+        let deep = format!("{}x{}", "<div><table><tr><td>".repeat(50_000), "</div>".repeat(10));
+        assert!(text_of(&deep).trim() == "x");
+    }
+}

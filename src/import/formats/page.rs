@@ -1,0 +1,251 @@
+//! A text as it grows from a format with layout: paragraphs, rows of tables, headings, bold words, text boxes, notes.
+//! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the same
+//! whatever program it was made with.
+
+use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Run, error};
+
+/// How words are set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Style {
+    pub bold: bool,
+    pub italic: bool,
+}
+
+/// A stream of paragraphs: a body, a text box, a note.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    text: String,
+    headings: Vec<usize>,
+    runs: Vec<Run>,
+    /// Where the open paragraph began.
+    paragraph: usize,
+    is_heading: bool,
+    /// The mark of the paragraph was deleted: it goes on in the next one.
+    joins_next: bool,
+    /// For each open row, how many cells it has so far.
+    rows: Vec<usize>,
+    /// For each open cell, how many paragraphs it has so far.
+    cells: Vec<usize>,
+    /// Text boxes that are anchored in the open paragraph: they come behind it.
+    boxes: Vec<Self>,
+}
+
+impl Page {
+    /// Returns the text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns how many bytes there are, text boxes not counted.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub fn push(&mut self, c: char) {
+        // Other control characters have no meaning in a text, and some programs stumble over them.
+        if !c.is_control() || matches!(c, '\n' | '\t') {
+            self.text.push(c);
+        }
+    }
+
+    /// Writes words that are set in `style`.
+    pub fn push_str(&mut self, words: &str, style: Style) {
+        let from = self.text.len();
+        for c in words.chars() {
+            self.push(c);
+        }
+        let to = self.text.len();
+        if from == to || style == Style::default() {
+            return;
+        }
+        let Style { bold, italic } = style;
+        match self.runs.last_mut() {
+            Some(last) if last.range.end == from && (last.bold, last.italic) == (bold, italic) => last.range.end = to,
+            _ => self.runs.push(Run { range: from..to, bold, italic }),
+        }
+    }
+
+    pub fn begin_paragraph(&mut self) {
+        if let Some(n_paragraphs) = self.cells.last_mut() {
+            *n_paragraphs += 1;
+            if *n_paragraphs > 1 {
+                self.text.push('\n');
+            }
+        }
+        self.paragraph = self.text.len();
+        self.is_heading = false;
+        self.joins_next = false;
+    }
+
+    /// Says that the open paragraph is a heading.
+    pub fn mark_heading(&mut self) {
+        self.is_heading = true;
+    }
+
+    /// Says that the open paragraph goes on in the next one.
+    pub fn join_next(&mut self) {
+        self.joins_next = true;
+    }
+
+    pub fn end_paragraph(&mut self) {
+        let from = self.paragraph.min(self.text.len());
+        if self.is_heading && !self.text[from..].trim().is_empty() {
+            let inner = self.text[from..].match_indices('\n').map(|(at, _)| from + at + 1);
+            let starts: Vec<usize> = [from].into_iter().chain(inner).collect();
+            self.headings.extend(starts);
+        }
+        self.is_heading = false;
+        let in_cell = !self.cells.is_empty();
+        if !in_cell && !self.joins_next {
+            self.text.push('\n');
+        }
+        for inner in std::mem::take(&mut self.boxes) {
+            if in_cell {
+                self.text.push('\n');
+            }
+            self.append(inner);
+            if !in_cell {
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn append(&mut self, inner: Self) {
+        let at = self.text.len();
+        let text = inner.text.trim_end();
+        self.headings.extend(inner.headings.iter().filter(|h| **h < text.len()).map(|h| at + h));
+        let runs = inner.runs.into_iter().filter(|r| r.range.start < text.len());
+        let moved = |r: Run| Run { range: at + r.range.start..at + r.range.end.min(text.len()), ..r };
+        self.runs.extend(runs.map(moved));
+        self.text.push_str(text);
+    }
+
+    /// Puts a text box behind the open paragraph.
+    pub fn anchor(&mut self, inner: Self) {
+        self.boxes.push(inner);
+    }
+
+    /// Puts the text of another file between two paragraphs.
+    pub fn embed(&mut self, content: Content) {
+        let Content { text, layout: Layout { headings, runs, .. }, .. } = content;
+        self.append(Self { text, headings, runs, ..Self::default() });
+        self.text.push('\n');
+    }
+
+    pub fn begin_row(&mut self) {
+        if let Some(n_paragraphs) = self.cells.last_mut() {
+            if *n_paragraphs > 0 {
+                self.text.push('\n');
+            }
+            *n_paragraphs += 1;
+        }
+        self.rows.push(0);
+    }
+
+    pub fn begin_cell(&mut self) {
+        if let Some(n_cells) = self.rows.last_mut() {
+            *n_cells += 1;
+            if *n_cells > 1 {
+                self.text.push('\t');
+            }
+        }
+        self.cells.push(0);
+    }
+
+    pub fn end_cell(&mut self) {
+        self.cells.pop();
+    }
+
+    pub fn end_row(&mut self) {
+        self.rows.pop();
+        if self.cells.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// Refuses what has grown too long for a transcript.
+    ///
+    /// # Errors
+    /// When the text is larger than [`LARGEST_TEXT`].
+    pub fn check_size(&self, file: &str) -> Result<(), ImportError> {
+        let size = self.text.len() + self.boxes.iter().map(|b| b.text.len()).sum::<usize>();
+        if size > LARGEST_TEXT { Err(ImportError::too_large(file, error::megabytes_of_text(50))) } else { Ok(()) }
+    }
+
+    /// Returns the text with its notes behind it, the first numbered `[1]`.
+    pub fn into_content(self, notes: &[String]) -> Content {
+        let Self { mut text, headings, runs, .. } = self;
+        let from = text.len();
+        for (i, words) in notes.iter().enumerate() {
+            text.push_str(&format!("[{}] {words}\n", i + 1));
+        }
+        let appended = (!notes.is_empty()).then_some(from..text.len());
+        let layout = Layout { headings, runs, lines_are_paragraphs: true, appended };
+        Content { text, layout, ..Content::default() }
+    }
+}
+
+/// Returns `text` on one line, with single spaces.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOLD: Style = Style { bold: true, italic: false };
+
+    fn paragraph(page: &mut Page, words: &str, style: Style) {
+        page.begin_paragraph();
+        page.push_str(words, style);
+        page.end_paragraph();
+    }
+
+    #[test]
+    fn bold_words_are_known_by_their_places() {
+        let mut page = Page::default();
+        page.begin_paragraph();
+        page.push_str("Ma", BOLD);
+        page.push_str("rie", BOLD);
+        page.push_str(" Oui.", Style::default());
+        page.end_paragraph();
+        let layout = page.into_content(&[]).layout;
+        assert_eq!(layout.runs, [Run { range: 0..5, bold: true, italic: false }]);
+    }
+
+    #[test]
+    fn a_text_box_keeps_its_headings_and_bold_words() {
+        let mut inner = Page::default();
+        inner.begin_paragraph();
+        inner.mark_heading();
+        inner.push_str("Box", BOLD);
+        inner.end_paragraph();
+        let mut page = Page::default();
+        page.begin_paragraph();
+        page.push_str("One.", Style::default());
+        page.anchor(inner);
+        page.end_paragraph();
+        paragraph(&mut page, "Two.", Style::default());
+        let content = page.into_content(&["Note.".to_owned()]);
+        assert_eq!(content.text, "One.\nBox\nTwo.\n[1] Note.\n");
+        assert_eq!(content.layout.headings, [5]);
+        assert_eq!(content.layout.runs[0].range, 5..8);
+        assert_eq!(content.layout.appended, Some(14..24));
+    }
+
+    #[test]
+    fn rows_are_lines_and_cells_lie_between_tabs() {
+        let mut page = Page::default();
+        for row in [["INT", "Oui ?"], ["U07", "Non."]] {
+            page.begin_row();
+            for cell in row {
+                page.begin_cell();
+                paragraph(&mut page, cell, Style::default());
+                page.end_cell();
+            }
+            page.end_row();
+        }
+        assert_eq!(page.text(), "INT\tOui ?\nU07\tNon.\n");
+    }
+}

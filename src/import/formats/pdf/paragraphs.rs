@@ -1,0 +1,291 @@
+//! Lines to paragraphs: a line goes on with the one before unless its place, the gap above it, the room left at the end of
+//! the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
+
+use super::super::page::{Page, Style};
+use super::pieces::{Lead, Piece};
+use crate::import::Content;
+use crate::import::talk::labels::{self, Form};
+
+/// A line of a page.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Line {
+    pub text: String,
+    /// How much of it, from its beginning, is bold or italic.
+    pub lead: Lead,
+    pub left: f32,
+    pub right: f32,
+    /// The baseline.
+    pub y: f32,
+    pub size: f32,
+    /// Which column of its page it stands in.
+    pub column: usize,
+    /// Whether it begins with a raised number, as a footnote does.
+    pub is_note: bool,
+}
+
+/// A gap of this many times the size of the font is written as a tab.
+const WIDE: f32 = 1.6;
+
+/// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand far
+/// apart.
+pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for Piece { text, lead, left, right, y, size, column, is_note, .. } in pieces {
+        let blank = text.len() - text.trim_start().len();
+        let text = text.trim().to_owned();
+        let lead = Lead { len: lead.len.saturating_sub(blank).min(text.len()), ..lead };
+        match lines.last_mut().filter(|l| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size) {
+            Some(line) => {
+                line.lead = line.lead.joined(line.text.len(), 1, lead);
+                line.text.push(if left - line.right < WIDE * size { ' ' } else { '\t' });
+                line.text.push_str(&text);
+                line.right = line.right.max(right);
+                line.size = line.size.max(size);
+            }
+            None => lines.push(Line { text, lead, left, right, y, size, column, is_note }),
+        }
+    }
+    lines
+}
+
+/// Returns the size of most letters.
+pub(super) fn body_size<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = lines.map(|l| (l.size, l.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, n)| n).sum::<usize>() / 2;
+    let mut n = 0;
+    let median = sizes.iter().find(|(_, length)| {
+        n += length;
+        n > half
+    });
+    median.map_or(0.0, |(size, _)| *size)
+}
+
+/// Lines of one column of one page, and what is usual in it.
+struct Block<'l> {
+    lines: &'l [Line],
+    /// Where most lines begin.
+    left: f32,
+    /// Where full lines end.
+    right: f32,
+    /// From one line to the next.
+    leading: f32,
+}
+
+/// Returns the text of all pages, the notes behind it.
+pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Content {
+    let body = body_size(pages.iter().flatten());
+    let mut text = Paragraphs { body, ..Paragraphs::default() };
+    for page in pages {
+        for block in blocks(page) {
+            for (i, line) in block.lines.iter().enumerate() {
+                text.take(line, &block, i == 0);
+            }
+        }
+    }
+    text.close();
+    let mut content = text.page.into_content(&[]);
+    let from = content.text.len();
+    for (number, words) in notes {
+        content.text.push_str(&format!("[{number}] {words}\n"));
+    }
+    content.layout.appended = (!notes.is_empty()).then_some(from..content.text.len());
+    content
+}
+
+/// Cuts a page where reading goes to the next column, or to letters of another size.
+fn blocks(page: &[Line]) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut from = 0;
+    for at in 1..=page.len() {
+        let before = &page[at - 1];
+        let ends = |line: &Line| {
+            line.column != before.column || line.y < before.y - 0.5 * line.size || differs(line.size, before.size)
+        };
+        if page.get(at).is_none_or(ends) {
+            blocks.push(Block::of(&page[from..at]));
+            from = at;
+        }
+    }
+    blocks
+}
+
+impl<'l> Block<'l> {
+    fn of(lines: &'l [Line]) -> Self {
+        let mut rights: Vec<f32> = lines.iter().map(|l| l.right).collect();
+        rights.sort_by(f32::total_cmp);
+        let right = rights.get(rights.len() * 9 / 10).or(rights.last()).copied().unwrap_or_default();
+        let left = most_common(lines.iter().map(|l| l.left));
+        let mut gaps: Vec<f32> = lines.windows(2).map(|w| w[1].y - w[0].y).filter(|gap| *gap > 1.0).collect();
+        gaps.sort_by(f32::total_cmp);
+        // Lines of one paragraph stand closer than paragraphs do, and there are enough of them in most texts.
+        let leading = gaps.get(gaps.len() * 3 / 10).copied().unwrap_or(f32::MAX);
+        Self { lines, left, right, leading }
+    }
+}
+
+/// Returns the place near which most of `places` are.
+fn most_common(places: impl Iterator<Item = f32>) -> f32 {
+    const NEAR: f32 = 3.0;
+    let mut sorted: Vec<f32> = places.collect();
+    sorted.sort_by(f32::total_cmp);
+    let n_near = |x: f32| sorted.partition_point(|y| *y < x + NEAR) - sorted.partition_point(|y| *y <= x - NEAR);
+    sorted.iter().copied().max_by_key(|x| n_near(*x)).unwrap_or_default()
+}
+
+#[derive(Default)]
+struct Paragraphs {
+    page: Page,
+    open: String,
+    lead: Lead,
+    is_heading: bool,
+    body: f32,
+    before: Option<Before>,
+}
+
+/// The line before.
+#[derive(Clone, Copy)]
+struct Before {
+    left: f32,
+    y: f32,
+    size: f32,
+    /// How much room was left at its end.
+    room: f32,
+}
+
+impl Paragraphs {
+    fn take(&mut self, line: &Line, block: &Block<'_>, is_first: bool) {
+        let goes_on = self.before.is_some_and(|before| {
+            let parted = match is_first {
+                true => self.open.ends_with(['.', '?', '!', '…', ':', '»', '”']) || differs(line.size, before.size),
+                false => line.y - before.y > 1.3 * block.leading,
+            };
+            !parted && !begins(line, &before, block) && !is_label(&line.text)
+        });
+        if !goes_on {
+            self.close();
+            self.is_heading = line.size > 1.15 * self.body && line.text.chars().count() < 120;
+        }
+        let len = self.open.len();
+        join(&mut self.open, &line.text);
+        let between = self.open.len().saturating_sub(len + line.text.len());
+        // A hyphen that went was bold as the word was.
+        let len = len.min(self.open.len() - line.text.len());
+        self.lead.len = self.lead.len.min(len);
+        self.lead = self.lead.joined(len, between, line.lead);
+        self.before = Some(Before { left: line.left, y: line.y, size: line.size, room: block.right - line.right });
+    }
+
+    fn close(&mut self) {
+        let (text, lead) = (std::mem::take(&mut self.open), std::mem::take(&mut self.lead));
+        if text.trim().is_empty() {
+            return;
+        }
+        let (set, plain) = text.trim_end().split_at(lead.len.min(text.trim_end().len()));
+        self.page.begin_paragraph();
+        if self.is_heading {
+            self.page.mark_heading();
+        }
+        self.page.push_str(&set.replace('\u{ad}', ""), lead.style);
+        self.page.push_str(&plain.replace('\u{ad}', ""), Style::default());
+        self.page.end_paragraph();
+    }
+}
+
+/// Whether letters of one size are set apart from those of the other.
+fn differs(size: f32, other: f32) -> bool {
+    (size - other).abs() > 0.15 * other
+}
+
+/// Whether the line begins a paragraph by its place, or by the room that the line before left.
+fn begins(line: &Line, before: &Before, block: &Block<'_>) -> bool {
+    let is_set_in = |left: f32| (left - block.left).abs() > 0.8 * line.size;
+    let moved = is_set_in(line.left) && (line.left - before.left).abs() > 0.8 * line.size;
+    let first_word = line.text.split([' ', '\t', '\u{a0}']).next().map_or(0, |word| word.chars().count());
+    // Half the size is about the width of a letter.
+    let needed = (first_word + 1) as f32 * 0.5 * line.size;
+    moved || before.room > needed + 1.5 * line.size
+}
+
+/// Whether the line begins as speakers' turns do.
+fn is_label(text: &str) -> bool {
+    let candidate = labels::candidate(text, "QAR");
+    candidate.is_some_and(|c| {
+        matches!(c.form, Form::Colon | Form::Tab | Form::Dot | Form::Timed)
+            && labels::shape(c.label).is_some_and(|s| s != labels::Shape::Phrase)
+    })
+}
+
+/// Words that follow a hyphen which stays when the line ends at it: `dormez-vous`, `celui-ci`.
+#[rustfmt::skip]
+const HYPHENATED: &[&str] = &[
+    "vous", "tu", "il", "elle", "on", "ils", "elles", "nous", "je", "ce", "moi", "toi", "lui", "leur", "le", "la", "les", "en", "y", "ci",
+    "là", "même", "mêmes", "t", "être",
+];
+
+/// Appends a line to what stands before it.
+pub(super) fn join(text: &mut String, line: &str) {
+    let line = line.trim();
+    if text.is_empty() {
+        text.push_str(line);
+        return;
+    }
+    let next = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let divided = text.strip_suffix(['-', '\u{2010}', '\u{ad}']).filter(|rest| rest.ends_with(char::is_alphabetic));
+    match divided {
+        Some(rest) if next.starts_with(char::is_lowercase) => {
+            if text.ends_with('\u{ad}') || !HYPHENATED.contains(&next) {
+                text.truncate(rest.len());
+            }
+        }
+        Some(_) => {}
+        None => text.push(' '),
+    }
+    text.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
+        Line { text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() }
+    }
+
+    fn text_of(lines: &[Line]) -> String {
+        content(&[lines.to_vec()], &[]).text
+    }
+
+    #[test]
+    fn divided_words_are_put_together() {
+        let mut text = "l'accompa-".to_owned();
+        join(&mut text, "gnement, où dormez-");
+        join(&mut text, "vous ? Saint-");
+        join(&mut text, "Denis");
+        assert_eq!(text, "l'accompagnement, où dormez-vous ? Saint-Denis");
+    }
+
+    #[test]
+    fn a_paragraph_ends_where_room_was_left_or_a_label_follows() {
+        let lines = [
+            line("INT: Where do you sleep these days, and how is it there", 50.0, 400.0, 100.0),
+            line("at night?", 50.0, 100.0, 112.0),
+            line("In a hostel near the station, where it is loud and bright", 50.0, 400.0, 124.0),
+            line("INT: Since when have you been there, in that hostel, then?", 50.0, 400.0, 136.0),
+        ];
+        let read = text_of(&lines);
+        assert_eq!(read.lines().count(), 3, "{read}");
+        assert!(read.starts_with("INT: Where do you sleep these days, and how is it there at night?\nIn a hostel"));
+    }
+
+    #[test]
+    fn set_in_lines_begin_paragraphs() {
+        let lines = [
+            line("One paragraph that fills the whole of its line to the end", 50.0, 400.0, 100.0),
+            line("and goes on here with all of the words that it has to say.", 50.0, 400.0, 112.0),
+            line("Another one that begins a little further in than that", 65.0, 400.0, 124.0),
+            line("and goes on at the margin as the one before it has done.", 50.0, 400.0, 136.0),
+        ];
+        assert_eq!(text_of(&lines).lines().count(), 2);
+    }
+}

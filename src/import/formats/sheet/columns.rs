@@ -1,0 +1,378 @@
+//! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with one
+//! open question and a transcript may look alike, so both readings are handed back where both are possible.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashSet;
+
+use super::head;
+use super::times::time;
+use crate::import::Layout;
+use crate::import::talk::lexicon::fold;
+use crate::import::talk::reading::Convention;
+use crate::import::talk::{roles, speakers};
+
+/// How a table can be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Ways {
+    /// What its columns can be, the likeliest first, each kind once at most.
+    pub columns: Vec<Columns>,
+    /// Whether the table itself says which of them is meant.
+    pub sure: bool,
+}
+
+/// What a table holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Columns {
+    Turns(Turns),
+    Respondents(Respondents),
+}
+
+impl Columns {
+    /// Returns what a reading by these columns is called.
+    pub fn convention(&self) -> Convention {
+        match self {
+            Self::Turns(_) => Convention::RowsAreTurns,
+            Self::Respondents(_) => Convention::RowsAreRespondents,
+        }
+    }
+}
+
+/// One row a turn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Turns {
+    /// The first row that is no name of columns.
+    pub first_row: usize,
+    pub speaker: Option<usize>,
+    pub time: Option<usize>,
+    /// When the turn ends, as programs that recognise speech write it.
+    pub until: Option<usize>,
+    /// Whether plain numbers among the times are minutes.
+    pub in_minutes: bool,
+    pub text: usize,
+}
+
+/// One row a respondent, below the names of the columns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Respondents {
+    pub id: Option<usize>,
+    /// Open questions.
+    pub questions: Vec<usize>,
+    /// Everything else.
+    pub attributes: Vec<usize>,
+}
+
+#[rustfmt::skip]
+const SPEAKERS: &[&str] = &[
+    "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
+    "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
+    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
+];
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
+    "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
+];
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
+    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
+];
+const UNTILS: &[&str] =
+    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
+#[rustfmt::skip]
+const IDS: &[&str] = &[
+    "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
+    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
+    "pseudonyme", "subject", "sujet", "uid", "person",
+];
+/// Columns in which whole turns stand, labels and all.
+#[rustfmt::skip]
+const TRANSCRIPTS: &[&str] = &[
+    "transcript", "transcription", "text", "texte", "verbatim", "utterance", "utterances", "content", "contenu", "propos", "paroles", "speech",
+    "tour de parole",
+];
+/// Names of columns of times that count minutes where they hold plain numbers.
+const MINUTES: &[&str] = &["minute", "minutes", "min"];
+/// First columns of the tables that have imports of their own.
+const OTHERS: &[&str] = &["code", "codes"];
+
+/// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
+const SPEAKER_STEMS: &[&str] =
+    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
+
+/// Returns how `rows` can be read, if they hold what people said.
+pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
+    let head: Vec<String> = head::names(rows.first()?).iter().map(|name| bare(name)).collect();
+    let is_codebook = head.first().is_some_and(|first| OTHERS.contains(&first.as_str()))
+        && head.iter().any(|name| matches!(name.as_str(), "description" | "include" | "definition"));
+    let is_codings = ["document", "start", "end", "code"].iter().all(|name| head.iter().any(|h| h == name));
+    if is_codebook || is_codings {
+        return None;
+    }
+    let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(&rows[1..], column)).collect();
+    let respondents = respondents(&head, &facts);
+    let by_names = by_names(&head, &facts).or_else(|| by_labels(&head, &rows[1..]));
+    let (turns, verdict) = match by_names {
+        Some(turns) => (Some(turns), Verdict::Turns),
+        None => {
+            let turns = by_content(rows);
+            let judge = |turns: &Turns| verdict(rows, &head, turns, respondents.as_ref());
+            let verdict = turns.as_ref().map_or(Verdict::Respondents, judge);
+            (turns, verdict)
+        }
+    };
+    let (turns, respondents) = (turns.map(Columns::Turns), respondents.map(Columns::Respondents));
+    let columns: Vec<Columns> = match verdict {
+        Verdict::Turns => turns.into_iter().chain(respondents).collect(),
+        Verdict::Respondents | Verdict::Perhaps => respondents.into_iter().chain(turns).collect(),
+    };
+    let is_talk = verdict == Verdict::Turns || columns.first().is_some_and(|c| matches!(c, Columns::Respondents(_)));
+    is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
+}
+
+/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
+fn bare(name: &str) -> String {
+    let folded = fold(name.trim());
+    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
+    let without_unit =
+        ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
+    without_unit.unwrap_or(plain).to_owned()
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    Turns,
+    Respondents,
+    /// A respondent, but nothing in the table says so.
+    Perhaps,
+}
+
+/// Returns the columns of turns by their names: what is said beside speakers who return, or a text beside times.
+fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
+    let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
+    let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
+    let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
+    let text = named(TEXTS).or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))?;
+    let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
+    let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+    let are_turns = returning.is_some_and(|s| s != text) || time.is_some();
+    let in_minutes = is_in_minutes(head, time);
+    are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {
+    time.is_some_and(|time| MINUTES.contains(&name_of(head, time)))
+}
+
+/// Returns the columns of turns whose speakers have labels within the column of the talk.
+fn by_labels(head: &[String], rows: &[Vec<String>]) -> Option<Turns> {
+    let text = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()))?;
+    let cells = rows.iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>().join("\n");
+    let layout = Layout { lines_are_paragraphs: true, ..Layout::default() };
+    let n_speakers = if cells.contains(':') { speakers::find(&cells, &layout).speakers.len() } else { 0 };
+    let time = head.iter().position(|name| TIMES.contains(&name.as_str())).filter(|time| *time != text);
+    let in_minutes = is_in_minutes(head, time);
+    (n_speakers >= 2).then_some(Turns { first_row: 1, speaker: None, time, until: None, in_minutes, text })
+}
+
+/// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks.
+pub(in crate::import) fn transcript_column(cells: &[&str]) -> Option<(usize, Option<usize>)> {
+    let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
+    let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
+    let text = named(TRANSCRIPTS)?;
+    let is_plain = names.len() >= 2 && !names.iter().any(|name| is_speaker_word(name));
+    is_plain.then(|| (text, named(TIMES).filter(|time| *time != text)))
+}
+
+/// The columns of a talk that the first row of a table names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) struct Named {
+    pub speaker: usize,
+    pub time: Option<usize>,
+    /// Whether plain numbers among the times are minutes.
+    pub in_minutes: bool,
+    pub text: usize,
+}
+
+/// Returns the columns that `cells` name, if they name those of a talk: one of speakers and one of words.
+pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
+    let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
+    let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
+    let speaker = names.iter().position(|name| is_speaker_word(name))?;
+    let text = named(TEXTS).filter(|text| *text != speaker)?;
+    let time = named(TIMES).filter(|time| *time != text && *time != speaker);
+    Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })
+}
+
+/// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
+/// the turns have times: then the fullest is what was said, and the others are notes or a translation.
+fn talk(facts: &[Facts], timed: bool) -> Option<usize> {
+    let columns: Vec<usize> = (0..facts.len()).filter(|c| facts[*c].is_talk()).collect();
+    let fullest = columns.iter().copied().min_by_key(|c| Reverse(facts[*c].n));
+    fullest.filter(|_| timed || columns.len() == 1)
+}
+
+/// Judges a table in which short values return beside a column of talk: speakers, or what respondents have in common, such
+/// as their sex or town.
+fn verdict(rows: &[Vec<String>], head: &[String], turns: &Turns, respondents: Option<&Respondents>) -> Verdict {
+    let Some(speaker) = turns.speaker else { return Verdict::Respondents };
+    let has_names = turns.first_row > 0;
+    match respondents {
+        _ if rows.len() < FEWEST_TURNS || head.len() > MOST_COLUMNS => Verdict::Respondents,
+        _ if !has_names || is_speaker_word(name_of(head, speaker)) => Verdict::Turns,
+        None => Verdict::Turns,
+        Some(found) if names_each(found, head, turns) || is_question(name_of(head, turns.text)) => Verdict::Respondents,
+        Some(_) if rows[1..].iter().filter_map(|row| row.get(speaker)).any(|cell| asks(cell.trim())) => Verdict::Turns,
+        Some(_) => Verdict::Perhaps,
+    }
+}
+
+fn name_of(head: &[String], column: usize) -> &str {
+    head.get(column).map_or("", String::as_str)
+}
+
+/// Whether a column gives each row a name of its own, rather than a time or the number of the row.
+fn names_each(found: &Respondents, head: &[String], turns: &Turns) -> bool {
+    let is_number = |name: &str| matches!(name, "n°" | "no" | "numero");
+    let is_called = |id: usize| IDS.contains(&head[id].as_str()) && !is_number(&head[id]);
+    found.id.is_some_and(|id| is_called(id) || Some(id) != turns.time)
+}
+
+/// Whether a cell says that somebody interviews or moderates.
+fn asks(cell: &str) -> bool {
+    roles::is_part_in_talk(cell) && roles::said_by(cell).is_some()
+}
+
+/// A table of fewer rows or more columns is read as one of turns only when somebody asks for it, or when it names them.
+const FEWEST_TURNS: usize = 4;
+const MOST_COLUMNS: usize = 4;
+
+/// Whether the name of a column says that those who speak stand in it.
+fn is_speaker_word(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Whether the name of a column says that times stand in it.
+pub(super) fn is_time_word(name: &str) -> bool {
+    TIMES.contains(&bare(name).as_str())
+}
+
+/// Whether the name of a column is what respondents were asked.
+pub(super) fn is_question(name: &str) -> bool {
+    let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
+}
+
+/// What stands in a column.
+#[derive(Debug, Default)]
+struct Facts {
+    n: usize,
+    n_words: usize,
+    n_long: usize,
+    n_times: usize,
+    /// How often a date stands there with a time of day.
+    n_moments: usize,
+    /// How often a time is before the one above it.
+    n_back: usize,
+    longest: usize,
+    distinct: usize,
+}
+
+impl Facts {
+    fn of(rows: &[Vec<String>], column: usize) -> Self {
+        let mut facts = Self::default();
+        let mut seen = FxHashSet::default();
+        let mut above = 0.0;
+        for cell in
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        {
+            let n_words = cell.split_whitespace().count();
+            facts.n += 1;
+            facts.n_words += n_words;
+            facts.n_long += usize::from(n_words >= 5);
+            facts.n_moments += usize::from(is_moment(cell));
+            if let Some(time) = time(cell) {
+                facts.n_times += 1;
+                facts.n_back += usize::from(time < above);
+                above = time;
+            }
+            facts.longest = facts.longest.max(cell.chars().count());
+            seen.insert(cell);
+        }
+        facts.distinct = seen.len();
+        facts
+    }
+
+    /// Whether its values return, as names of speakers do.
+    fn repeats(&self) -> bool {
+        self.n >= 2 && self.distinct * 10 <= self.n * 7 && self.longest <= 80
+    }
+
+    fn is_time(&self) -> bool {
+        self.n > 0 && self.n_times * 10 >= self.n * 9
+    }
+
+    /// Whether its times go on from row to row, as those of a recording do and ages do not.
+    fn goes_on(&self) -> bool {
+        self.is_time() && self.n_back * 10 <= self.n
+    }
+
+    /// Whether people wrote what stands in it.
+    fn is_talk(&self) -> bool {
+        self.n > 0 && self.n_words >= 4 * self.n && self.n_long * 4 >= self.n && self.distinct * 2 > self.n
+    }
+}
+
+/// Whether a cell is a date with a time of day: when somebody answered, and not who.
+fn is_moment(cell: &str) -> bool {
+    const WORDS: &[&str] = &["am", "pm", "a", "at", "t", "z", "h", "utc", "gmt", "cet", "cest"];
+    const NUMBERS: std::ops::RangeInclusive<usize> = 5..=8;
+    let folded = fold(cell);
+    let n_numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let has_clock = folded.contains([':', 'h']);
+    folded.starts_with(|c: char| c.is_ascii_digit())
+        && has_clock
+        && NUMBERS.contains(&n_numbers)
+        && words.all(|word| WORDS.contains(&word))
+}
+
+/// Returns the columns of a table by what they hold: short names that return beside talk, and times if there are any.
+fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
+    let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let all: Vec<Facts> = (0..n_columns).map(|column| Facts::of(rows, column)).collect();
+    let is_speaker =
+        |f: &Facts| f.repeats() && f.n_times == 0 && f.n * 2 >= rows.len() && f.n_words <= 3 * f.n && f.distinct <= 30;
+    let speaker = all.iter().position(is_speaker)?;
+    let text = (0..n_columns).filter(|c| *c != speaker && all[*c].is_talk()).max_by_key(|c| all[*c].n_words)?;
+    let time = (0..n_columns).find(|c| *c != text && *c != speaker && Facts::of(&rows[1..], *c).goes_on());
+    // The first row names the columns if its words are unlike those below, and nobody who could have begun the talk.
+    let first = rows[0].get(speaker).map_or("", |cell| cell.trim());
+    let begins = asks(first) && !is_speaker_word(&fold(first));
+    let named = !begins && !rows[1..].iter().any(|row| row.get(speaker).is_some_and(|cell| cell.trim() == first));
+    Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, in_minutes: false, text })
+}
+
+fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
+    let n_rows = facts.iter().map(|f| f.n).max().filter(|n| *n > 0)?;
+    let is_short = |c: usize| facts[c].n_words <= 3 * n_rows;
+    // A column that is called so may have a gap or name somebody twice; another one must name each row.
+    let is_named_id = |c: &usize| {
+        let Facts { n, .. } = facts[*c];
+        IDS.contains(&head[*c].as_str()) && n * 10 >= n_rows * 9 && !facts[*c].repeats() && is_short(*c)
+    };
+    let is_moment = |c: usize| facts[c].n_moments * 10 >= facts[c].n * 9;
+    let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && is_short(*c) && !is_moment(*c);
+    let id = (0..head.len()).find(is_named_id).or_else(|| Some(0).filter(is_id));
+    let is_open = |c: &usize| Some(*c) != id && !head[*c].is_empty() && facts[*c].is_talk();
+    let questions: Vec<usize> = (0..head.len()).filter(is_open).collect();
+    let is_attribute = |c: &usize| Some(*c) != id && !questions.contains(c) && !head[*c].is_empty() && facts[*c].n > 0;
+    let attributes = (0..head.len()).filter(is_attribute).collect();
+    (!questions.is_empty()).then_some(Respondents { id, questions, attributes })
+}
+
+#[cfg(test)]
+mod tests;

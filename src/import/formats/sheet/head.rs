@@ -1,0 +1,119 @@
+//! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey services
+//! write, and columns without a name. All of it comes down to one row of names.
+
+use crate::import::talk::lexicon::fold;
+use crate::model::text::short_quote;
+use crate::model::{Said, said};
+
+type Row = Vec<String>;
+
+/// Takes off the titles that stand above the names of the columns, and returns them.
+pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
+    const MOST: usize = 6;
+    let is_title = |row: &Row| n_cells(row) == 1 && !row[0].trim().is_empty();
+    let n = rows.iter().take(MOST).take_while(|row| is_title(row)).count();
+    let widest = rows.iter().map(n_cells).max().unwrap_or_default();
+    // Below a title stand the names of all columns, or of nearly all.
+    let names_all = rows.get(n).is_some_and(|row| n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3);
+    if !names_all {
+        return Vec::new();
+    }
+    rows.drain(..n).filter_map(|row| row.into_iter().next()).map(|title| title.trim().to_owned()).collect()
+}
+
+fn n_cells(row: &Row) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Returns what is told of titles that were taken off.
+pub(super) fn told_titles(titles: &[String]) -> Option<Said> {
+    const LONGEST: usize = 80;
+    let shown = short_quote(&titles.join(" / "), LONGEST);
+    (!titles.is_empty()).then(|| {
+        said!(
+            "left out above the names of the columns: “{shown}”",
+            "laissé de côté au-dessus des noms des colonnes\u{202f}: «\u{202f}{shown}\u{202f}»"
+        )
+    })
+}
+
+/// Puts two rows of names together where the second one says what kind of answers the columns hold, as SurveyMonkey does:
+/// `Open-Ended Response`, or each choice of a question with several.
+pub(super) fn join_names(rows: &mut Vec<Row>) {
+    let begins_empty = |row: &Row| row.first().is_some_and(|cell| cell.trim().is_empty());
+    let names_kinds = |row: &Row| begins_empty(row) && row.iter().any(|cell| is_kind_of_answer(cell));
+    if rows.len() < 2 || !names_kinds(&rows[1]) {
+        return;
+    }
+    let kinds = rows.remove(1);
+    let names = &mut rows[0];
+    names.resize(names.len().max(kinds.len()), String::new());
+    let mut question = String::new();
+    for (name, kind) in names.iter_mut().zip(&kinds) {
+        let is_choice = !kind.trim().is_empty() && !is_kind_of_answer(kind);
+        if !name.trim().is_empty() {
+            question = name.trim().to_owned();
+        }
+        if is_choice && !question.is_empty() {
+            *name = format!("{question} – {}", kind.trim());
+        }
+    }
+}
+
+fn is_kind_of_answer(cell: &str) -> bool {
+    const KINDS: [&str; 6] = [
+        "response",
+        "open-ended response",
+        "reponse",
+        "reponse ouverte",
+        "reponse a composition non limitee",
+        "antwort",
+    ];
+    KINDS.contains(&fold(cell.trim()).as_str())
+}
+
+/// Returns the names of the columns; one without a name goes on with the column on its left: `What is your role? (2)`.
+pub(super) fn names(row: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(row.len());
+    let (mut named, mut n) = (String::new(), 1);
+    for cell in row {
+        let cell = cell.trim();
+        (named, n) = if cell.is_empty() { (named, n + 1) } else { (cell.to_owned(), 1) };
+        let goes_on = cell.is_empty() && !named.is_empty();
+        names.push(if goes_on { format!("{named} ({n})") } else { cell.to_owned() });
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(csv: &str) -> Vec<Row> {
+        csv.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn titles_above_the_names_are_taken_off() {
+        let mut table = rows("Interview 4;;\n12 May;;\nTime;Speaker;Text\n0:05;M;Why?\n");
+        assert_eq!(take_titles(&mut table), ["Interview 4", "12 May"]);
+        assert_eq!(table[0], ["Time", "Speaker", "Text"]);
+        for csv in ["Time;Speaker;Text\n0:05;M;Why?\n", "Code\nHousing\nMoney\n", ";Room 4.\nINT;Why?\nU07;So.\n"] {
+            assert!(take_titles(&mut rows(csv)).is_empty(), "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_second_row_of_names_says_what_the_first_one_leaves_open() {
+        let mut table = rows("Respondent ID;Role?;;Why?\n;Response;Other;Open-Ended Response\n1;Nurse;;So.\n");
+        join_names(&mut table);
+        assert_eq!(table[0], ["Respondent ID", "Role?", "Role? – Other", "Why?"]);
+        assert_eq!(table.len(), 2);
+    }
+
+    #[test]
+    fn a_column_without_a_name_goes_on_with_the_one_on_its_left() {
+        let row: Row = ["", "Role?", "", "", "Why?"].map(str::to_owned).to_vec();
+        assert_eq!(names(&row), ["", "Role?", "Role? (2)", "Role? (3)", "Why?"]);
+    }
+}

@@ -1,0 +1,114 @@
+//! Questions of a guide that have no label, between the answers of people who have one: they are nobody's words, least of all
+//! those of whoever answered last.
+
+use rustc_hash::FxHashSet;
+
+use super::lines::Line;
+use super::roles;
+use super::turns::{Turn, asks};
+
+/// Fewer questions are those of somebody who speaks.
+const FEWEST: usize = 3;
+
+/// Marks the questions of the guide as headings, if there is one: a question without a label stands above the first answer and
+/// above others, and nobody who has a label asks.
+pub(super) fn mark(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
+    for stretch in questions(lines, starts) {
+        lines[stretch].iter_mut().for_each(|line| line.heading = true);
+    }
+}
+
+/// Returns the stretches of lines that hold a question of the guide.
+fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usize>> {
+    let starts: Vec<&Turn<'_>> = starts.iter().filter(|turn| turn.at == 0 && turn.line < lines.len()).collect();
+    let labelled: FxHashSet<usize> = starts.iter().flat_map(|turn| [turn.line, turn.words_line]).collect();
+    let above = |turn: &&&Turn<'_>| question_above(lines, turn.line, &labelled);
+    let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(|turn| above(&turn)).collect();
+    let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
+    let n_speakers = starts.iter().filter_map(|turn| turn.speaker).collect::<FxHashSet<usize>>().len();
+    let n_asking = starts.iter().filter(|turn| asks(lines[turn.words_line].text)).count();
+    let has_asker = starts.iter().any(|turn| roles::said_by(turn.label).is_some());
+    let is_guide = is_asked_first
+        && !has_asker
+        && found.len() >= FEWEST
+        && found.len() * (n_speakers + 1) >= starts.len()
+        && n_asking * 5 <= starts.len();
+    if is_guide { found } else { Vec::new() }
+}
+
+/// Returns the lines of the question that stands right above line `line`, if one does.
+fn question_above(lines: &[Line<'_>], line: usize, labelled: &FxHashSet<usize>) -> Option<std::ops::Range<usize>> {
+    let last = (0..line).rev().find(|i| !lines[*i].blank)?;
+    let is_free = |i: usize| !lines[i].blank && !lines[i].heading && !labelled.contains(&i);
+    if !is_free(last) {
+        return None;
+    }
+    let is_question = |i: usize| is_numbered(lines[i].text) || asks(without_hint(lines[i].text));
+    let top = (0..=last).rev().take_while(|i| is_free(*i)).last()?;
+    let is_paragraph = top == 0 || !labelled.contains(&(top - 1));
+    let first = match () {
+        () if is_paragraph && (is_numbered(lines[top].text) || is_question(last)) => top,
+        () => (top..=last).rev().find(|i| is_numbered(lines[*i].text)).or(Some(last).filter(|i| is_question(*i)))?,
+    };
+    Some(first..last + 1)
+}
+
+/// `2. Describe your tools.`, `3) …`
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let words = behind.strip_prefix(['.', ')']).unwrap_or_default().trim_start();
+    (1..=2).contains(&(line.len() - behind.len())) && words.starts_with(char::is_alphabetic)
+}
+
+/// Returns a question without what stands in brackets behind it: `What do you use? (e.g. an app)`.
+fn without_hint(line: &str) -> &str {
+    let line = line.trim_end();
+    let hint = line.ends_with(')').then(|| line.rfind('(')).flatten();
+    hint.map_or(line, |open| &line[..open])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::labels;
+    use super::super::speakers::find;
+    use crate::import::Layout;
+
+    /// Who says how many words, as `A 6, – 9`; questions are nobody's.
+    fn said(text: &str) -> String {
+        let found = find(text, &Layout::default());
+        let words = |who: Option<u16>| -> usize {
+            let letters: Vec<char> = text.chars().collect();
+            let of = found.turns.iter().filter(|t| t.3 == who);
+            of.map(|t| letters[t.1 as usize..t.2 as usize].iter().collect::<String>().split_whitespace().count()).sum()
+        };
+        let mut said: Vec<String> = (0..found.speakers.len())
+            .map(|i| {
+                let speaker = &found.speakers[i];
+                format!("{} {} {}", labels::key(&speaker.label), speaker.role.name(), words(u16::try_from(i).ok()))
+            })
+            .collect();
+        said.push(format!("– {}", words(None)));
+        said.join(", ")
+    }
+
+    fn guide(question: impl Fn(usize) -> String, between: &str) -> String {
+        (1..=6).map(|n| format!("{}\nA: Mine is one.\nB: I have none here.\n{between}", question(n))).collect()
+    }
+
+    #[test]
+    fn questions_without_a_label_are_nobodys() {
+        let answers = "a participant 18, b participant 24, ";
+        assert_eq!(said(&guide(|_| "What do you use?".to_owned(), "\n")), format!("{answers}– 24"));
+        assert_eq!(said(&guide(|_| "What do you use?".to_owned(), "")), format!("{answers}– 24"));
+        assert_eq!(said(&guide(|n| format!("{n}.\tWhat do you use?"), "\n")), format!("{answers}– 30"));
+        assert_eq!(said(&guide(|n| format!("{n}. What do you use? (an app)"), "\n")), format!("{answers}– 42"));
+        assert_eq!(said(&guide(|n| format!("{n}. Describe what you use."), "\n")), format!("{answers}– 30"));
+    }
+
+    #[test]
+    fn who_has_a_label_and_asks_in_a_paragraph_of_their_own_keeps_it() {
+        let talk = "Ana: Let us go on.\n\nWhat do you use?\n\nBen: A pen.\n\n".repeat(4);
+        assert_eq!(said(&talk), "ana interviewer 32, ben participant 8, – 0");
+    }
+}

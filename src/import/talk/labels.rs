@@ -1,0 +1,445 @@
+//! One line to the label that it may begin with. Only the line itself is looked at, and only its first characters:
+//! whether a candidate is a speaker, the whole document decides in `speakers/`.
+//!
+//! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
+//! labels, `within.rs` those that stand within a line, `asked.rs` those that a person asked for, `questions.rs` the letters and
+//! numbers of questions, `shape.rs` what a label looks like.
+
+mod asked;
+mod dates;
+mod joint;
+mod loose;
+mod questions;
+mod shape;
+mod within;
+
+pub(super) use asked::asked;
+pub(super) use dates::len as date_len;
+pub(in crate::import) use joint::{is_joint, joint};
+pub(super) use loose::loose;
+pub(super) use questions::dots;
+pub(in crate::import) use shape::{
+    Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling,
+    is_titled, key, look, shape, short_form, without_remark,
+};
+pub(super) use within::within;
+
+use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
+use crate::import::stamps::{self, Stamp};
+
+/// The longest label in code points.
+const LONGEST: usize = 40;
+/// The most words in a label.
+const MOST_WORDS: usize = 5;
+/// The longest label with a title and an office, in code points, and the most words in it.
+const LONGEST_TITLED: usize = 120;
+const MOST_OFFICE_WORDS: usize = 16;
+
+/// How a label is set off from the words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::import) enum Form {
+    /// `Marie:`
+    Colon,
+    /// `Marie`, tab or several blanks
+    Tab,
+    /// `Q. `, in documents that have it
+    Dot,
+    /// `[Marie] `
+    Bracket,
+    /// `Marie (00:01:02)`, at the end of the line or before the words
+    Timed,
+    /// A short line that may be a name.
+    Alone,
+    /// In bold or italics, the words are not.
+    Emphasis,
+    /// `M. le président. La parole…`
+    Point,
+    /// `Marie – Oui.`, `INT.- Oui.`
+    Dash,
+    /// `Marie> Oui.`, `Marie | Oui.`, `Marie; oui.`
+    Sign,
+    /// `MARIE Oui.`
+    Capitals,
+}
+
+impl Form {
+    /// Whether a sign of its own sets the label off.
+    pub fn is_strong(self) -> bool {
+        matches!(self, Self::Colon | Self::Tab | Self::Dot | Self::Bracket | Self::Timed)
+    }
+}
+
+/// A label that a line may begin with.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(in crate::import) struct Candidate<'t> {
+    /// As it stands in the text, without what sets it off.
+    pub label: &'t str,
+    /// How it is set off.
+    pub form: Form,
+    /// Where the words begin, in bytes of the line; the end of the line if there are none.
+    pub words: usize,
+    /// The time that stands with it.
+    pub seconds: Option<f32>,
+}
+
+/// What stands before a label.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// Where the label begins, in bytes of the line.
+    at: usize,
+    /// How many `*` and `_` stand there.
+    marks: usize,
+    /// The time that stands there.
+    seconds: Option<f32>,
+}
+
+impl Lead {
+    /// Skips blanks, a bullet, the marks of bold words and a time, or the date and time that a chat writes.
+    fn of(line: &str) -> Self {
+        let mut at = skip_blank(line, 0);
+        if let Some(len) = dates::len(&line[at..]) {
+            return Self { at: at + len, marks: 0, seconds: None };
+        }
+        at = skip_bullet(line, at);
+        let mut marks = skip_marks(line, &mut at);
+        let text = &line[at..];
+        let stamp = stamps::stamp(text).or_else(|| stamps::spelled(text)).or_else(|| stamps::figures(text));
+        let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
+        at = skip_blank(line, at + stamp.len);
+        at = skip_bullet(line, at);
+        marks += skip_marks(line, &mut at);
+        Self { at, marks, seconds: Some(stamp.seconds) }
+    }
+}
+
+/// Returns the label that `line` may begin with. `dots` are the letters that begin a label before a point in this document:
+/// `Q. `, see [`dots`].
+pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Candidate<'t>> {
+    let Lead { mut at, marks, mut seconds } = Lead::of(line);
+    if let Some(words) = questions::dot_label(line, at, dots) {
+        return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
+    }
+    if let Some(bracketed) = bracket_label(line, at, seconds) {
+        return Some(bracketed);
+    }
+    if line[at..].starts_with(['@', '#']) && line[at + 1..].starts_with(char::is_alphabetic) {
+        at += 1;
+    }
+    at = questions::behind_number(line, at);
+    let (name_end, end) = delimiter(line, at, seconds.is_some())?;
+    let label = line[at..name_end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_'));
+    if label.is_empty() {
+        return None;
+    }
+    let mut after = name_end.max(at + label.len());
+    let label = if seconds.is_some() { sender(label) } else { label };
+    let mut form = match end {
+        End::Colon(len) => {
+            after += len;
+            if !is_label_colon(line, after - len, after) {
+                return None;
+            }
+            after += usize::from(line[after..].starts_with('-'));
+            Form::Colon
+        }
+        End::Tab => Form::Tab,
+        End::Stamp(stamp) => {
+            seconds = seconds.or(Some(stamp.seconds));
+            after += stamp.len;
+            let (next, form) = behind_stamp(line, after, stamp)?;
+            after = next;
+            form
+        }
+        End::Line => Form::Alone,
+    };
+    if marks > 0 {
+        after = skip_closing_marks(line, after);
+    }
+    if form == Form::Tab {
+        after = skip_blank(line, after);
+        if line[after..].starts_with(':') {
+            after += 1;
+            form = Form::Colon;
+        }
+    }
+    let words = skip_blank(line, after);
+    let (words, late) = match stamps::stamp(&line[words..]).filter(|s| s.fenced || form == Form::Tab) {
+        Some(stamp) => (skip_blank(line, words + stamp.len), Some(stamp.seconds)),
+        None => (words, None),
+    };
+    if form == Form::Alone && seconds.is_some() {
+        form = Form::Timed;
+    }
+    Some(Candidate { label, form, words, seconds: seconds.or(late) })
+}
+
+enum End {
+    /// Its length in bytes.
+    Colon(usize),
+    Tab,
+    Stamp(Stamp),
+    Line,
+}
+
+/// Returns where the name that begins at `at` ends, and by what: nothing if a sign comes first that no label holds, or if
+/// it grows too long.
+fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
+    // `From Marie Dupont to Everyone` is longer than a name.
+    let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
+    let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
+    let (mut longest, mut in_office, mut is_short) = (LONGEST + 4, false, false);
+    let titled = is_titled(&line[at..]);
+    // Lines that were stretched to the margin have wide gaps between all words: `O  SR.  PRESIDENTE`.
+    let stretched = titled && line[at..].matches("  ").take(4).count() == 4;
+    if titled {
+        (most_words, longest) = (MOST_OFFICE_WORDS, LONGEST_TITLED);
+    }
+    for (i, c) in line[at..].char_indices() {
+        let here = at + i;
+        if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
+            return Some((here, End::Stamp(stamp)));
+        }
+        if is_blank(c) && is_blank(before) && !is_direction(c) && !in_remark && !stretched && is_gap(line, here) {
+            return Some((here, End::Tab));
+        }
+        match c {
+            ':' if !in_remark && is_inclusive(&line[at..here], &line[here + 1..]) => {}
+            ':' if !in_remark => return Some((here, End::Colon(1))),
+            '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
+            '\t' if !in_remark => return Some((here, End::Tab)),
+            '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
+            ')' | ']' if in_remark => in_remark = false,
+            '.' if is_abbreviated(line, at, here) => {}
+            '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
+            ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
+                in_office = true;
+            }
+            ',' if is_age(&line[here + 1..]) => in_office = true,
+            ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}
+            _ if is_blank(c) || is_label_char(c) || (in_remark && c == ',') => {}
+            _ => return None,
+        }
+        if !is_blank(c) && is_blank(before) && !in_remark {
+            n_words += 1;
+        }
+        n_chars += 1;
+        if n_words > most_words || n_chars > longest {
+            return None;
+        }
+        before = c;
+    }
+    // A point within an office shortens a word only where the label goes on to a colon.
+    (!is_short).then_some((line.len(), End::Line))
+}
+
+/// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.
+fn stamp_at(line: &str, here: usize, before: char) -> Option<Stamp> {
+    let rest = &line[here..];
+    let first = rest.chars().next()?;
+    match first {
+        '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
+        _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest),
+        ',' | '|' | '•' | '–' | '—' | '-' if first == ',' || is_blank(before) => {
+            let lead = first.len_utf8();
+            let lead = lead + (rest.len() - lead - rest[lead..].trim_start_matches(is_blank).len());
+            stamps::stamp(&rest[lead..]).map(|stamp| Stamp { len: lead + stamp.len, ..stamp })
+        }
+        _ => None,
+    }
+}
+
+/// Whether several blanks set words off, as a tab does, rather than a colon, a time or a remark.
+fn is_gap(line: &str, here: usize) -> bool {
+    let rest = line[here..].trim_start_matches(is_blank);
+    let is_clock = rest.starts_with(|c: char| c.is_ascii_digit()) && stamps::stamp(rest).is_some();
+    !rest.is_empty()
+        && !rest.starts_with([':', '：', '(', '[', '{', '<', '#', '\t', ',', '|', '•', '–', '—', '-'])
+        && !is_clock
+}
+
+/// Returns `Marie` of `From Marie to Everyone`, as the chats of meetings write it.
+fn sender(label: &str) -> &str {
+    let named = |from: &str, to: &str| label.strip_prefix(from)?.split_once(to).map(|(name, _)| name.trim());
+    named("From ", " to ").or_else(|| named("De ", " à ")).filter(|name| !name.is_empty()).unwrap_or(label)
+}
+
+/// Whether the point at `point` ends an abbreviation or an initial (`Mme. D`, `J.-P.`), or stands right before what ends
+/// the label (`Int.:`).
+fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
+    let rest = line[point + 1..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '*' | '_'));
+    if rest.starts_with([':', '\t', '(', '[']) {
+        return true;
+    }
+    let before = &line[from..point];
+    let word = before.rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    // `Enquêteur.rice` is one word.
+    let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
+    let is_joined = is_joined(before, &line[point + 1..]);
+    is_initial || is_inner || is_joined || is_one_of(TITLES, &fold(word))
+}
+
+/// Whether an age follows a comma: `Marie, 45 ans : …`
+fn is_age(behind: &str) -> bool {
+    const YEARS: [&str; 9] = ["ans", "years", "year", "y", "yo", "jahre", "anos", "anni", "jaar"];
+    let number = behind.trim_start_matches(is_blank);
+    let unit = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = unit.trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || is_one_of(&YEARS, &fold(word)))
+}
+
+/// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`, `Jean.Roux:`,
+/// `B2.1:`. Behind a `Q` stand the numbers of questions.
+fn is_joined(before: &str, behind: &str) -> bool {
+    let len = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+    let (word, rest) = behind.split_at(len);
+    let is_set_off = rest.trim_start_matches(is_blank).starts_with([':', '：', '(', '[', '\t', '*', '_']);
+    let is_name = before.ends_with(char::is_lowercase)
+        && word.starts_with(char::is_uppercase)
+        && (word.chars().count() == 1 || !before.contains(is_blank));
+    let letters = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = letters.len() < before.len()
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (1..=4).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+        && letters != "Q";
+    is_set_off && !word.is_empty() && (is_name || is_numbered)
+}
+
+/// Whether a colon stands within a word for both genders: `Interviewer:in: Hallo`, `Befragte:r 2: Ja`.
+fn is_inclusive(before: &str, behind: &str) -> bool {
+    let ending = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    let goes_on = behind[ending..].trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit());
+    before.ends_with(char::is_lowercase)
+        && matches!(&behind[..ending], "in" | "innen" | "r" | "n")
+        && goes_on.starts_with(':')
+}
+
+/// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
+fn is_full_name(words: &str) -> bool {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
+    words.split(is_blank).filter(|w| !w.is_empty()).all(is_name) && words.trim().contains(is_blank)
+}
+
+fn is_label_char(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '\'' | '’' | 'ʼ' | '-' | '‐' | '\u{2011}' | '_' | '*' | '/' | '&' | '+' | '#' | '°' | 'º' | '\u{ad}' | '·'
+        )
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether the colon at `colon..after` can end a label: not that of a URL, a path, a time or a ratio.
+fn is_label_colon(line: &str, colon: usize, after: usize) -> bool {
+    let next = line[after..].chars().next();
+    let between_digits =
+        line[..colon].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    let is_face = next == Some('-') && !is_dash_of_label(&line[after + 1..]);
+    !between_digits && !is_face && !matches!(next, Some('/' | '\\' | ':' | '=' | ')'))
+}
+
+/// Whether a dash behind a colon belongs to it, as in `INT:- Oui` and `INT:-Oui`, rather than to a face: `:-)`, `:-D`.
+fn is_dash_of_label(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    let is_word =
+        letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_some_and(char::is_alphanumeric);
+    is_word || behind.starts_with(is_blank_or_tab)
+}
+
+/// Returns where the words begin behind `Name (00:01:02)`: behind a colon, at the end of the line, behind a tab, or right
+/// there when the stamp is fenced.
+fn behind_stamp(line: &str, at: usize, stamp: Stamp) -> Option<(usize, Form)> {
+    let mut next = skip_blank(line, at);
+    skip_marks(line, &mut next);
+    let rest = &line[skip_blank(line, next)..];
+    match () {
+        () if rest.starts_with(':') => Some((line.len() - rest.len() + 1, Form::Colon)),
+        () if rest.is_empty() || stamp.fenced || line[at..].starts_with('\t') => Some((next, Form::Timed)),
+        () if is_half_of_day(rest) => Some((line.len(), Form::Timed)),
+        () => None,
+    }
+}
+
+/// `AM` or `PM`, behind a time.
+fn is_half_of_day(rest: &str) -> bool {
+    matches!(fold(rest.trim_end()).as_str(), "am" | "pm" | "a.m." | "p.m.")
+}
+
+/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
+fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
+    let close = match line.as_bytes().get(at)? {
+        b'[' => ']',
+        b'{' => '}',
+        b'<' => '>',
+        b'(' => ')',
+        _ => return None,
+    };
+    let inner = &line[at + 1..];
+    let inner = inner.strip_prefix("v ").unwrap_or(inner);
+    let from = line.len() - inner.len();
+    let len = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close)?.0;
+    let label = inner[..len].trim_matches(is_blank).trim_end_matches(':').trim_end_matches(is_blank);
+    let is_plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || c == '.');
+    let end = from + len + 1;
+    let after = skip_blank(line, end);
+    // `[I]n the sixties` is a word that an editor began anew, and `(rires)` is something heard.
+    let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
+    let is_part = close != ')' || shape(label) == Some(Shape::Code);
+    let has_colon = line[after..].starts_with(':');
+    let words = skip_blank(line, after + usize::from(has_colon));
+    let form = if has_colon { Form::Colon } else { Form::Bracket };
+    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them.
+    let is_all = |stamp: &Stamp| line[words + stamp.len..].trim().is_empty();
+    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
+    let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
+    let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
+    // `[1]` is a note, and `[x]` a box that is ticked.
+    let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
+}
+
+fn skip_blank(line: &str, at: usize) -> usize {
+    line.len() - line[at..].trim_start_matches(is_blank_or_tab).len()
+}
+
+/// `- Marie : …`, `> Marie: …`, `* Marie: …`, `| Marie | …`, `## Marie`
+fn skip_bullet(line: &str, at: usize) -> usize {
+    let signs = line[at..].len() - line[at..].trim_start_matches('#').len();
+    if signs > 0 && line[at + signs..].starts_with(is_blank) {
+        return skip_blank(line, at + signs);
+    }
+    let rest = line[at..].strip_prefix(">>").map_or(&line[at..], |rest| &line[line.len() - rest.len() - 1..]);
+    let behind =
+        rest.strip_prefix(['-', '–', '—', '•', '>', '*', '·', '▪', '|']).filter(|r| r.starts_with(is_blank_or_tab));
+    behind.map_or(at, |behind| skip_blank(line, line.len() - behind.len()))
+}
+
+/// Skips `**` and `__`, and returns how many signs.
+fn skip_marks(line: &str, at: &mut usize) -> usize {
+    let rest = line[*at..].trim_start_matches(['*', '_']);
+    let n = line.len() - rest.len() - *at;
+    *at += n;
+    n
+}
+
+fn skip_closing_marks(line: &str, at: usize) -> usize {
+    let mut next = at;
+    if skip_marks(line, &mut next) > 0 { next } else { at }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}' | '\u{200b}' | '\u{2060}') || is_direction(c)
+}
+
+/// Whether the sign only says in which direction letters run: nobody sees it.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_blank_or_tab(c: char) -> bool {
+    c == '\t' || is_blank(c)
+}
+
+#[cfg(test)]
+mod tests;

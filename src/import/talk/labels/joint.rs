@@ -1,0 +1,98 @@
+//! Labels of several speakers at once, `A & B: Yes.`, and those that the transcriber was not sure of, `A?: Yes.`, `??: Yes.`
+//! Whether their parts speak elsewhere, the whole document says.
+
+use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, shape, skip_blank};
+
+/// Small words between two labels.
+const JOINS: [&str; 6] = [" et ", " and ", " und ", " y ", " e ", " with "];
+
+/// Returns the label that `line` begins with, if it names several of those who `speaks` says to speak, or one or nobody with
+/// a question mark.
+pub(in crate::import) fn joint(line: &str, speaks: impl Fn(&str) -> bool) -> Option<Candidate<'_>> {
+    let Lead { at, seconds, .. } = Lead::of(line);
+    let (end, form, len) = set_off(line, at)?;
+    let label = line[at..end].trim_end_matches(|c| is_blank(c) || matches!(c, '*' | '_'));
+    let words = skip_blank(line, end + len);
+    let is_one = is_doubted(label, &speaks) || is_joint(label, speaks);
+    (is_one && words < line.len()).then_some(Candidate { label, form, words, seconds })
+}
+
+/// Returns where what stands before a colon or a dash ends, and the length of that sign.
+fn set_off(line: &str, at: usize) -> Option<(usize, Form, usize)> {
+    let mut before = ' ';
+    for (i, c) in line[at..].char_indices().take(LONGEST) {
+        let behind = &line[at + i + c.len_utf8()..];
+        let is_apart = behind.starts_with(is_blank);
+        match c {
+            ':' if is_apart => return Some((at + i, Form::Colon, 1)),
+            '–' | '—' | '-' if is_apart && is_blank(before) && i > 0 => {
+                return Some((at + i, Form::Dash, c.len_utf8()));
+            }
+            '.' | '!' | '…' | ';' => return None,
+            _ => before = c,
+        }
+    }
+    None
+}
+
+/// Whether the label is one with a question mark, or nothing but question marks.
+fn is_doubted(label: &str, speaks: impl Fn(&str) -> bool) -> bool {
+    let plain = label.trim_matches(|c| is_blank(c) || matches!(c, '?' | '(' | ')' | '[' | ']'));
+    label.contains('?') && (plain.is_empty() || speaks(plain))
+}
+
+/// Whether the label names several people, each of whom `speaks` says to speak.
+pub(in crate::import) fn is_joint(label: &str, speaks: impl Fn(&str) -> bool) -> bool {
+    let mut parts = vec![label];
+    for join in JOINS {
+        parts = parts.into_iter().flat_map(|part| part.split(join)).collect();
+    }
+    let parts: Vec<&str> = parts.into_iter().flat_map(|part| part.split([',', '&', '+', '/'])).map(str::trim).collect();
+    let n_speaking = parts.iter().filter(|part| speaks(part)).count();
+    // Of three or more, one may be greeted and never heard alone.
+    let is_name = |part: &&str| part.split(is_blank).count() <= 2 && shape(part) == Some(Shape::Name);
+    parts.len() > 1
+        && parts.iter().all(|part| !part.is_empty())
+        && (n_speaking == parts.len() || (n_speaking >= 2 && parts.iter().all(|part| speaks(part) || is_name(part))))
+}
+
+/// Whether the label is a list of three names or more, the last behind a small word: `Renee, Jacqui and Russell`.
+pub(super) fn is_list(label: &str) -> bool {
+    let is_name = |part: &str| {
+        let words = || part.trim().split(is_blank);
+        words().count() <= 2 && words().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let last = JOINS.iter().find_map(|join| label.rsplit_once(join));
+    last.is_some_and(|(first, last)| first.contains(',') && is_name(last) && first.split(',').all(is_name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        let speaks = |label: &str| ["A", "B", "Ana", "Paul"].contains(&label);
+        joint(line, speaks).map_or_else(|| "-".to_owned(), |c| format!("{}|{}", c.label, &line[c.words..]))
+    }
+
+    #[test]
+    fn a_label_may_name_several_or_be_doubted() {
+        for (line, expected) in [
+            ("A & B: Yes.", "A & B|Yes."),
+            ("A, B: Yes.", "A, B|Yes."),
+            ("Ana et Paul : Oui.", "Ana et Paul|Oui."),
+            ("A+B – Yes.", "A+B|Yes."),
+            ("A?: Yes.", "A?|Yes."),
+            ("??: Yes.", "??|Yes."),
+            ("[0:12] A/B: Yes.", "A/B|Yes."),
+            ("A, then B: no.", "-"),
+            ("Ana and her son: no.", "-"),
+            ("What?: no.", "-"),
+            ("A: Yes.", "-"),
+            ("Ana, Eva and Paul: Yes.", "Ana, Eva and Paul|Yes."),
+            ("Ana, Eva and Tom: no.", "-"),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
+}

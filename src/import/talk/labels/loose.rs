@@ -1,0 +1,256 @@
+//! Labels without a sign of their own: bold, before a point or a dash, in capitals. Prose has the same, so the whole
+//! document has to speak for them.
+
+use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, fold, is_one_of};
+use super::super::lines::Emphasis;
+use super::super::roles;
+use super::{
+    Candidate, Form, LONGEST, LONGEST_TITLED, Lead, MOST_WORDS, is_blank, is_blank_or_tab, is_label_char, is_titled,
+    skip_blank, without_remark,
+};
+
+/// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is bold
+/// or italic.
+pub(in crate::import) fn loose(line: &str, emphasis: Emphasis) -> Option<Candidate<'_>> {
+    let Lead { at, seconds, .. } = Lead::of(line);
+    let found = emphasised(line, at, emphasis).or_else(|| set_off(line, at)).or_else(|| in_capitals(line, at))?;
+    Some(Candidate { seconds, ..found })
+}
+
+fn found(label: &str, form: Form, words: usize) -> Option<Candidate<'_>> {
+    (!label.is_empty()).then_some(Candidate { label, form, words, seconds: None })
+}
+
+fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>> {
+    let Emphasis::Begins(end) = emphasis else { return None };
+    let label = line.get(at..end)?.trim_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':' | '.'));
+    let behind = line[end..].trim_start_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':'));
+    let short = label.chars().count() <= LONGEST && label.split(is_blank).count() <= MOST_WORDS;
+    let plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || matches!(c, '.' | '(' | ')'));
+    if short && plain && !behind.is_empty() { found(label, Form::Emphasis, line.len() - behind.len()) } else { None }
+}
+
+/// Returns the label before a point, a dash or another sign.
+fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
+    let titled = is_titled(&line[at..]) || is_shouted_name(&line[at..]);
+    let longest = if titled { LONGEST_TITLED } else { LONGEST };
+    let (mut before, mut in_remark) = (' ', false);
+    for (i, c) in line[at..].char_indices().take(longest) {
+        let here = at + i;
+        let next = line[here + c.len_utf8()..].chars().next();
+        match c {
+            '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),
+            '=' if i > 0 && next.is_some_and(|c| c != '=' && c != '>') => return before_sign(line, at, here),
+            ')' if !in_remark && next.is_some_and(is_blank) && numbers_nothing(&line[at..here]) => {
+                return before_sign(line, at, here);
+            }
+            // `E/ Oui.`, but not `E/S: Oui.`
+            '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
+            _ if in_remark && c != ')' && (is_blank(c) || is_label_char(c) || ".,–—".contains(c)) => {}
+            '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
+            '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
+            '–' | '—' | '-'
+                if is_dash(c, before, &line[here + c.len_utf8()..])
+                    || joins_label(&line[at..here], &line[here + c.len_utf8()..]) =>
+            {
+                return before_dash(line, at, here, c);
+            }
+            '.' if ends_label(line, at, here) => return before_point(line, at, here),
+            '(' => in_remark = true,
+            ')' if in_remark => in_remark = false,
+            '.' => {}
+            ',' if titled => {}
+            _ if is_blank(c) || is_label_char(c) => {}
+            _ => return None,
+        }
+        before = c;
+    }
+    None
+}
+
+/// Whether a dash sets words off rather than joining two words.
+fn is_dash(c: char, before: char, behind: &str) -> bool {
+    let behind = behind.strip_prefix('-').unwrap_or(behind);
+    before == '.' || (is_blank(before) && (c != '-' || behind.is_empty() || behind.starts_with(is_blank_or_tab)))
+}
+
+/// Whether a dash that touches the word before it sets a label off: `Int- Oui`, `INT-Oui`, but not `Saint-Denis`.
+fn joins_label(label: &str, behind: &str) -> bool {
+    let is_word = !label.is_empty() && !label.contains(is_blank);
+    let begins_large = behind.chars().next().is_some_and(char::is_uppercase);
+    // `TGV-EST` is one word.
+    let goes_on_small = behind.chars().nth(1).is_some_and(|c| !c.is_uppercase());
+    let is_code = is_in_capitals(label) || is_initial(label);
+    let touches_words = begins_large && goes_on_small && is_code && !is_initial(label);
+    is_word && label.starts_with(char::is_uppercase) && (behind.starts_with(is_blank_or_tab) || touches_words)
+}
+
+/// Whether a bracket behind `label` sets off somebody who speaks, as in `INT) Oui`, rather than one of several choices: `B)`.
+fn numbers_nothing(label: &str) -> bool {
+    let is_choice = matches!(label, "A" | "B" | "C" | "D");
+    (is_in_capitals(label) || is_initial(label) || roles::is_part_in_talk(label)) && !is_choice
+}
+
+/// Whether the point at `point` ends more than a title or an initial, and no dash follows.
+fn ends_label(line: &str, at: usize, point: usize) -> bool {
+    let word = line[at..point].rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let is_title = is_one_of(HONORIFICS, &fold(word));
+    let behind = line[point + 1..].trim_start_matches(is_blank);
+    let set_off = line[point + 1..].starts_with(is_blank);
+    set_off && !is_initial && !is_title && !behind.starts_with(['–', '—', '-'])
+}
+
+fn before_sign(line: &str, at: usize, sign: usize) -> Option<Candidate<'_>> {
+    let label = line[at..sign].trim_end_matches(is_blank);
+    let words = skip_blank(line, line.len() - line[sign..].trim_start_matches(['>', '|', ';', '/', '=', ')']).len());
+    if words < line.len() { found(label, Form::Sign, words) } else { None }
+}
+
+fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<'_>> {
+    let dash = if c == '-' && is_titled(&line[at..dash]) { behind_parties(line, dash) } else { dash };
+    let label = line[at..dash].trim_end_matches(is_blank);
+    let label = label.strip_suffix('.').filter(|name| !name.contains('.') || name.contains(' ')).unwrap_or(label);
+    let behind = dash + c.len_utf8();
+    let words = skip_blank(line, behind + usize::from(c == '-' && line[behind..].starts_with('-')));
+    if words < line.len() { found(label, Form::Dash, words) } else { None }
+}
+
+/// Returns the last of several dashes, where a title has the name and the party behind it, in capitals: `O SR. PRESIDENTE -
+/// ANA LIMA - PSB - Bem.`
+fn behind_parties(line: &str, dash: usize) -> usize {
+    let mut last = dash;
+    while let Some(next) = line[last + 1..].find(" - ").map(|i| last + 1 + i + 1) {
+        let mut part = line[last + 1..next].split(is_blank).filter(|w| !w.is_empty()).peekable();
+        if part.peek().is_none() || !part.all(is_in_capitals) {
+            break;
+        }
+        last = next;
+    }
+    last
+}
+
+/// `E… Et après ?`, `INT ... Oui.`: only codes stand so, as prose hesitates with any word.
+fn before_dots(line: &str, at: usize, dots: usize, len: usize) -> Option<Candidate<'_>> {
+    let label = line[at..dots].trim_end_matches(is_blank);
+    let words = skip_blank(line, dots + len);
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    let is_code = is_in_capitals(label) || is_initial(label);
+    if is_code && begins && words > dots + len { found(label, Form::Sign, words) } else { None }
+}
+
+fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
+    let label = &line[at..point];
+    let words = skip_blank(line, point + 1);
+    // Points that lead to the number of a page are no words.
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase() && c != '.');
+    let name = without_remark(label).unwrap_or(label);
+    let in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
+    let in_office = label.contains(',') && !label.contains(|c: char| c.is_ascii_digit());
+    let is_titled = is_titled(label) || is_shouted_name(label);
+    let is_label = (is_titled && (in_office || !label.contains(','))) || in_capitals || roles::is_part_in_talk(label);
+    if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
+}
+
+/// Whether a name in capitals stands before a comma, so that an office may follow: `ANNA ROSSI, direttore. Grazie.`
+fn is_shouted_name(text: &str) -> bool {
+    let name = text.split_once(',').map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(is_blank) && name.split(is_blank).all(is_in_capitals))
+}
+
+/// `MARIE DUPONT Oui.`
+fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
+    const MOST: usize = 3;
+    let mut end = at;
+    let mut words = line[at..].split(is_blank).peekable();
+    for n in 0..MOST {
+        let Some(word) = words.next_if(|w| is_in_capitals(w) || (n == 0 && is_initial(w))) else { break };
+        end = end.max(line.len() - line[end..].trim_start_matches(is_blank).len()) + word.len();
+    }
+    let label = &line[at..end];
+    let begins = skip_blank(line, end);
+    let goes_on = line[begins..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«“\"([".contains(c));
+    let is_word = is_one_of(FUNCTION_WORDS, &fold(label));
+    if goes_on && !is_word && begins > end { found(label, Form::Capitals, begins) } else { None }
+}
+
+/// Whether the word is a name in capitals, of two letters or of a letter and digits.
+fn is_in_capitals(word: &str) -> bool {
+    let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let has_digit = word.chars().any(|c| c.is_ascii_digit());
+    let plain = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_'));
+    plain && (n_letters >= 2 || (n_letters == 1 && has_digit)) && word.starts_with(char::is_uppercase)
+}
+
+/// Whether the word is one capital letter: `E Et après ?`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        match loose(line, Emphasis::Plain) {
+            Some(c) => format!("{:?}|{}|{}", c.form, c.label, &line[c.words..]),
+            None => "-".to_owned(),
+        }
+    }
+
+    #[test]
+    fn labels_without_a_colon_are_read() {
+        for (line, expected) in [
+            ("M. le président. La parole est à vous.", "Point|M. le président|La parole est à vous."),
+            ("M. Paul Roux, rapporteur. Non.", "Point|M. Paul Roux, rapporteur|Non."),
+            ("Mme Anne Roux, infirmière. – Oui.", "Dash|Mme Anne Roux, infirmière|Oui."),
+            ("Ms. JONES. In March.", "Point|Ms. JONES|In March."),
+            ("The CHAIRMAN. Yes.", "Point|The CHAIRMAN|Yes."),
+            ("INT.- Oui ?", "Dash|INT|Oui ?"),
+            ("INT -- Oui ?", "Dash|INT|Oui ?"),
+            ("INT --help", "-"),
+            ("Anna – Yes.", "Dash|Anna|Yes."),
+            ("C.M. – Oui.", "Dash|C.M.|Oui."),
+            ("Anna - Yes.", "Dash|Anna|Yes."),
+            ("Anna-Lena: Yes.", "-"),
+            ("Tess>> Yes.", "Sign|Tess|Yes."),
+            ("O SR. PRESIDENTE - ANA LIMA - PSB - Bem.", "Dash|O SR. PRESIDENTE - ANA LIMA - PSB|Bem."),
+            ("M. Roux - Oui - Non.", "Dash|M. Roux|Oui - Non."),
+            ("Dr. Roux (SPD) . . . . 178 D", "-"),
+            ("MARIE DUPONT Oui, voilà.", "Capitals|MARIE DUPONT|Oui, voilà."),
+            ("KARIM Salut. Moi aussi.", "Capitals|KARIM|Salut. Moi aussi."),
+            ("Interviewer; And?", "Sign|Interviewer|And?"),
+            ("E/ Et après ?", "Sign|E|Et après ?"),
+            ("E… Et après ?", "Sign|E|Et après ?"),
+            ("INT ... Oui.", "Sign|INT|Oui."),
+            ("Oui… Non.", "-"),
+            ("E Et après ?", "Capitals|E|Et après ?"),
+            ("Q1. Et après ?", "Point|Q1|Et après ?"),
+            ("INT= Et après ?", "Sign|INT|Et après ?"),
+            ("MARIE = Oui.", "Sign|MARIE|Oui."),
+            ("INT) Et après ?", "Sign|INT|Et après ?"),
+            ("E) Et après ?", "Sign|E|Et après ?"),
+            ("B) La deuxième réponse", "-"),
+            ("a == b, a => b", "-"),
+            ("Int- Et après ?", "Dash|Int|Et après ?"),
+            ("INT-Et après ?", "Dash|INT|Et après ?"),
+            ("TGV-EST au matin", "-"),
+            ("Saint-Denis est loin.", "-"),
+            ("U07 Oui.", "Capitals|U07|Oui."),
+            ("OUI Mais non.", "-"),
+            ("I said no. Then I left.", "-"),
+            ("Paris. Une ville.", "-"),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bold_beginning_may_be_a_label() {
+        let line = "Marie Oui, voilà.";
+        let c = loose(line, Emphasis::Begins(5)).unwrap();
+        assert_eq!((c.label, c.form, &line[c.words..]), ("Marie", Form::Emphasis, "Oui, voilà."));
+        assert_eq!(loose("Vraiment !", Emphasis::Whole), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, and questions with a number before the name,
+//! `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for asking and
+//! answering in some language, and take turns.
+
+use super::super::roles::is_part_in_talk;
+use super::{End, Shape, delimiter, is_blank_or_tab, shape, skip_blank};
+
+/// Letters for who asks and who answers.
+const PAIRS: [&str; 10] = ["QA", "QR", "DR", "PR", "FA", "VA", "IB", "IR", "ER", "IP"];
+/// Fewer changes from one to the other are a list.
+const FEWEST: usize = 3;
+
+/// Returns the letters that begin a label before a point in `text`. A `Q` asks even where nothing alternates.
+pub(in crate::import) fn dots(text: &str) -> &'static str {
+    let letters: Vec<char> = text.lines().filter_map(letter).collect();
+    let takes_turns = |pair: &&&str| {
+        let in_order: Vec<char> = letters.iter().copied().filter(|l| pair.contains(*l)).collect();
+        in_order.windows(2).filter(|two| two[0] != two[1]).count() >= FEWEST && in_order.len() * 3 > letters.len() * 2
+    };
+    match PAIRS.iter().find(takes_turns) {
+        Some(pair) => pair,
+        None if letters.contains(&'Q') => "QAR",
+        None => "",
+    }
+}
+
+/// Returns the letter before a point that the line begins with.
+fn letter(line: &str) -> Option<char> {
+    let line = line.trim_start();
+    let letter = line.chars().next().filter(char::is_ascii_uppercase)?;
+    behind_point(&line[1..]).map(|_| letter)
+}
+
+/// Returns what stands behind the point, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12: `.
+fn behind_point(behind_letter: &str) -> Option<&str> {
+    let rest = behind_letter.strip_prefix('.')?;
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest =
+        if number.len() < rest.len() { number.strip_prefix(['.', ':', ')', '-']).unwrap_or(number) } else { rest };
+    rest.starts_with(is_blank_or_tab).then_some(rest)
+}
+
+/// `Q. How…`, `A. Well…`
+pub(super) fn dot_label(line: &str, at: usize, letters: &str) -> Option<usize> {
+    let letter = line[at..].chars().next().filter(|letter| letters.contains(*letter))?;
+    let behind = behind_point(&line[at + letter.len_utf8()..])?;
+    Some(skip_blank(line, line.len() - behind.len()))
+}
+
+/// Returns where the label begins behind the number of a question or of a turn: `Q12 Chair: …`, `12. Marie: …`, `3) Q: …`.
+pub(super) fn behind_number(line: &str, at: usize) -> usize {
+    let without_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let text = &line[at..];
+    let n_question = text.strip_prefix('Q').map(without_digits).filter(|n| *n > 0).map(|n| n + 1);
+    let n_turn = turn_number(text);
+    let number = n_question.or(n_turn).map(|n| &text[n..]);
+    let name = number.filter(|rest| rest.starts_with(is_blank_or_tab));
+    let from = name.map_or(at, |rest| line.len() - rest.trim_start_matches(is_blank_or_tab).len());
+    let is_label = |from: usize| {
+        let end = delimiter(line, from, false).filter(|(_, end)| matches!(end, End::Colon(_)));
+        end.is_some_and(|(end, _)| {
+            let label = &line[from..end];
+            let is_code = n_turn.is_some() && shape(label) == Some(Shape::Code);
+            is_code || shape(label) == Some(Shape::Name) || is_part_in_talk(label)
+        })
+    };
+    if from > at && is_label(from) { from } else { at }
+}
+
+/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`.
+fn turn_number(text: &str) -> Option<usize> {
+    let open = usize::from(text.starts_with('['));
+    let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
+    let signs: &[char] = if open > 0 { &[']'] } else { &['.', ')'] };
+    ((1..=4).contains(&n_digits) && text[open + n_digits..].starts_with(signs)).then_some(open + n_digits + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_of_letters_that_takes_turns_asks_and_answers() {
+        assert_eq!(dots("D. Come?\nR. Bene.\nD. E poi?\nR. Basta.\n"), "DR");
+        assert_eq!(dots("Q. Yes?\nA. No.\nMR. ROE: Stop.\nQ. Why?\nA. So.\n"), "QA");
+        assert_eq!(dots("It began so.\nQ. Yes?\n"), "QAR");
+        assert_eq!(dots("A. Roux came.\nB. Petit left.\nR. Long stayed.\n"), "");
+        assert_eq!(dots("A. one\nF. two\nA. three\nB. four\nC. five\nD. six\nF. seven\n"), "");
+    }
+}

@@ -1,0 +1,228 @@
+//! What a label looks like, and which two are one speaker.
+
+use super::super::lexicon::{
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, fold,
+    is_one_of,
+};
+use super::super::roles;
+use super::joint::is_list;
+use super::{LONGEST, MOST_WORDS, is_blank};
+
+/// What a label looks like.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(in crate::import) enum Shape {
+    /// `U07`, `INT`, `Q`
+    Code,
+    /// `Marie`, `M. Durand`, `Marie de la Tour`
+    Name,
+    /// Anything else that is short enough.
+    Phrase,
+}
+
+/// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office that
+/// stands behind a name.
+pub(in crate::import) fn key(label: &str) -> String {
+    let name = name_in(label);
+    fold(name)
+        .chars()
+        .filter(|c| !is_blank(*c) && !matches!(c, '.' | ',' | '*' | '_' | '\u{ad}' | '\n' | '\t'))
+        .collect()
+}
+
+/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, `Roux (KPD)` of `Roux (KPD),
+/// Antragsteller`, but all of `Roux, Paul` and `P1 (Ana, 34)`.
+fn name_in(label: &str) -> &str {
+    let comma = if label.contains('(') { label.find("),").map(|at| at + 1) } else { label.find(',') };
+    match comma.map(|at| (&label[..at], &label[at + 1..])) {
+        Some((family, given)) if is_inverted(family, given) || is_list(label) => label,
+        Some((name, _)) => name,
+        None => label,
+    }
+}
+
+/// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.
+fn is_inverted(family: &str, given: &str) -> bool {
+    let given = given.split(['(', ':', ',']).next().unwrap_or(given);
+    is_family_name(family, given) && given.split(is_blank).filter(|w| !w.is_empty()).all(is_capital)
+}
+
+/// Whether a name of one word stands before a comma, and another name or an office behind it: `Roux, Bundesminister der…`.
+pub(super) fn is_family_name(family: &str, behind: &str) -> bool {
+    const FEWEST_SHOUTED: usize = 3;
+    let given = behind.trim_start_matches(is_blank);
+    let is_shouted = family.chars().count() >= FEWEST_SHOUTED && given.chars().nth(1).is_some_and(char::is_lowercase);
+    let is_word =
+        !family.contains(is_blank) && is_capital(family) && (family.contains(char::is_lowercase) || is_shouted);
+    is_word && behind.starts_with(is_blank) && is_capital(given)
+}
+
+/// Returns the label without a remark in brackets at its end: `Marie (rires)` is `Marie`.
+pub(in crate::import) fn without_remark(label: &str) -> Option<&str> {
+    let label = label.trim_end();
+    let open = label.find(['(', '['])?;
+    let name = label[..open].trim_end_matches(is_blank);
+    (label.ends_with([')', ']']) && !name.is_empty()).then_some(name)
+}
+
+/// Returns what stands in brackets at the end of the label: `Interviewer (I)` says that `I` is the interviewer.
+pub(in crate::import) fn short_form(label: &str) -> Option<&str> {
+    let inner = label.trim_end().strip_suffix([')', ']'])?;
+    inner.rsplit_once(['(', '[']).map(|(_, short)| short.trim_matches(is_blank))
+}
+
+/// Returns the first letters of the words that are written large: `NWM` of `Nancy-Wangue Moussissa`.
+pub(in crate::import) fn initials(name: &str) -> String {
+    let words = name.split(|c| is_blank(c) || c == '-');
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// Returns what `label` looks like, or nothing if no speaker is called so.
+pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
+    look(label).filter(|_| !announces(label))
+}
+
+/// Returns what `label` looks like, be it a word that announces something; nothing if no speaker is called so in any text.
+pub(in crate::import) fn look(label: &str) -> Option<Shape> {
+    let name = without_remark(label).unwrap_or(label);
+    let name = name_in(name);
+    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(|w| !w.is_empty()).collect();
+    let n_words = words.iter().filter(|w| w.contains(char::is_alphanumeric)).count();
+    if is_titled(name) && words.len() > 1 {
+        return (n_words <= MOST_WORDS + 3).then_some(Shape::Name);
+    }
+    if is_number(name) {
+        return Some(Shape::Phrase);
+    }
+    let has_letter = name.chars().any(char::is_alphabetic);
+    if words.len() <= MOST_WORDS && is_left_out(name) {
+        return Some(Shape::Name);
+    }
+    if words.len() > MOST_WORDS || name.chars().count() > LONGEST || !has_letter {
+        return None;
+    }
+    if is_code(&words) {
+        return Some(Shape::Code);
+    }
+    let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches('.'))).collect();
+    let part = roles::is_part_in_talk(name);
+    // A name may begin as a small word, as *Ben Salah* does; *And* alone is no name.
+    let begins_name = is_one_of(PARTICLES, &folded[0]) && (folded.len() > 1 || folded[0] == "ben");
+    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !begins_name;
+    let is_pronoun = folded.len() == 1 && is_one_of(PRONOUN_LABELS, &folded[0]);
+    if begins_sentence && !part && !is_pronoun {
+        return None;
+    }
+    let is_name_word = |(w, f): (&&str, &String)| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '&' | '+' | '/' | '#'))
+            || w.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            || is_one_of(PARTICLES, f)
+            || f.starts_with("d'")
+    };
+    let begins_large = words[0].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let is_article = is_one_of(ARTICLES, &folded[0])
+        && words.len() > 1
+        && !is_capital(words[1])
+        && !is_one_of(PARTICLES, &folded[1]);
+    if begins_large && !is_article && words.iter().zip(&folded).all(is_name_word) {
+        return Some(Shape::Name);
+    }
+    let carries_sentence = folded.iter().skip(1).any(|w| is_one_of(FUNCTION_WORDS, w) && !is_one_of(PARTICLES, w));
+    (part || !carries_sentence).then_some(Shape::Phrase)
+}
+
+/// `1`, `12`: some transcribers number the speakers.
+pub(in crate::import) fn is_number(label: &str) -> bool {
+    (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether two codes differ by their numbers only: `P1` and `P2`.
+pub(in crate::import) fn is_sibling(label: &str, other: &str) -> bool {
+    let stem = |label: &str| fold(label).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let numbered = |label: &str| label.ends_with(|c: char| c.is_ascii_digit());
+    numbered(label) && numbered(other) && stem(label) == stem(other)
+}
+
+/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets or the
+/// same office behind both.
+pub(in crate::import) fn is_built_like(label: &str, other: &str) -> bool {
+    let party = |label: &str| short_form(name_in(label)).is_some_and(is_capital);
+    let office = |label: &str| {
+        let behind = label[name_in(label).len()..].trim_start_matches([',', ' ', '\u{a0}']);
+        behind.split(is_blank).next().filter(|word| !word.is_empty()).map(fold)
+    };
+    (is_titled(label) && is_titled(other))
+        || (party(label) && party(other))
+        || office(label).is_some_and(|word| office(other) == Some(word))
+}
+
+/// Whether `before` ends with a word that a point may shorten: `Parl.`
+pub(super) fn is_short_word(before: &str) -> bool {
+    const LONGEST_SHORT: usize = 4;
+    let word = before.rsplit(is_blank).next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && word.chars().count() <= LONGEST_SHORT
+}
+
+/// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
+pub(in crate::import) fn is_left_out(label: &str) -> bool {
+    fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))
+}
+
+/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*, *El señor Ruiz*.
+pub(in crate::import) fn is_titled(label: &str) -> bool {
+    let mut words = label.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty());
+    let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
+    let title = if is_one_of(ARTICLES, &fold(first)) { words.next() } else { Some(first) };
+    let is_title = |title: &str| {
+        let folded = fold(title);
+        let folded = folded.trim_end_matches('.');
+        is_one_of(HONORIFICS, folded) || is_one_of(OFFICES, folded)
+    };
+    title.is_some_and(is_title)
+        && words.next().is_some_and(|next| {
+            let folded = fold(next);
+            is_capital(next)
+                || next.ends_with(['º', 'ª', '°'])
+                || is_one_of(ARTICLES, &folded)
+                || folded.starts_with("l'")
+        })
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether the label announces something (*Note (1)*) rather than to name who speaks, be it by a title.
+pub(in crate::import) fn announces(label: &str) -> bool {
+    let name = name_in(without_remark(label).unwrap_or(label));
+    is_announcement(name) && !is_titled(name) && !is_left_out(name)
+}
+
+/// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
+pub(in crate::import) fn is_announcement(label: &str) -> bool {
+    is_record_head(label) || is_of(NOT_SPEAKERS, label)
+}
+
+/// Whether the label is a word for what stands at the head of a record (*Date*, *Lieu*), with or without a number.
+pub(in crate::import) fn is_record_head(label: &str) -> bool {
+    is_of(HEADS, label)
+}
+
+fn is_of(list: &[&str], label: &str) -> bool {
+    let folded = fold(label);
+    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
+    let bare = bare.strip_suffix(" n").unwrap_or(bare);
+    let first = bare.split(is_blank).next().unwrap_or_default();
+    is_one_of(list, bare) || (first.len() > 2 && first != bare && is_one_of(list, first))
+}
+
+/// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`
+fn is_code(words: &[&str]) -> bool {
+    let joined: String = words.concat();
+    let letters = joined.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = joined.chars().filter(char::is_ascii_digit).count();
+    let signs = joined.chars().filter(|c| matches!(c, '-' | '_' | '.' | '°' | '#' | '/')).count();
+    let plain = letters + digits + signs == joined.chars().count();
+    let large = joined.chars().all(|c| !c.is_lowercase());
+    let numbered = words.len() <= 2 && digits > 0 && letters <= 4 && joined.starts_with(char::is_alphabetic);
+    plain && letters > 0 && ((words.len() == 1 && large) || (numbered && (large || words.len() == 1)))
+}

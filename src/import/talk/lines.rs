@@ -1,0 +1,225 @@
+//! The lines of a text, with their places, which of them are headings, and how much of each is bold or italic.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::labels::{self, Form, Shape};
+use crate::import::{Layout, Run};
+
+/// How much of a line is bold or italic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(in crate::import) enum Emphasis {
+    /// Nothing at its beginning.
+    #[default]
+    Plain,
+    /// Its beginning, up to this byte of the line.
+    Begins(usize),
+    /// All of it.
+    Whole,
+}
+
+/// A line of the text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Line<'t> {
+    /// Without the line end.
+    pub text: &'t str,
+    /// Where it begins, in bytes.
+    pub byte: usize,
+    /// Where it begins, in code points.
+    pub position: u32,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Whether it holds nothing but white space.
+    pub blank: bool,
+    /// How much of it is bold or italic.
+    pub emphasis: Emphasis,
+}
+
+/// The place that was reached in a text: places behind it on its line are counted from there, because a line may hold a
+/// million turns.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::import) struct Reached {
+    /// Where the line begins, in bytes of the text.
+    line: usize,
+    /// In bytes of the line.
+    byte: usize,
+    position: u32,
+}
+
+impl Reached {
+    /// Returns byte `byte` of `line` in code points of the text, and counts from there henceforth.
+    pub fn reach(&mut self, line: &Line<'_>, byte: usize) -> u32 {
+        *self = Self { line: line.byte, byte, position: self.position(line, byte) };
+        self.position
+    }
+
+    /// Returns byte `byte` of `line` in code points of the text.
+    pub fn position(&self, line: &Line<'_>, byte: usize) -> u32 {
+        let is_behind = self.line == line.byte && self.byte <= byte;
+        let (from, position) = if is_behind { (self.byte, self.position) } else { (0, line.position) };
+        position + line.text[from..byte].chars().count() as u32
+    }
+
+    /// Returns where a part of the line begins and ends without its white space, in code points, and reaches its beginning.
+    pub fn extent(&mut self, line: &Line<'_>, range: Range<usize>) -> (u32, u32) {
+        let part = &line.text[range.clone()];
+        let start = self.reach(line, range.start + part.len() - part.trim_start().len());
+        (start, self.position(line, range.start + part.trim_end().len()))
+    }
+}
+
+/// Returns the lines of `text`, and its length in code points.
+pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<'t>>, u32) {
+    let mut headings = layout.headings.iter().copied().peekable();
+    let mut lines = Vec::with_capacity(text.len() / 120 + 1);
+    let (mut byte, mut position) = (0, 0_u32);
+    let mut runs = layout.runs.as_slice();
+    for line in text.split('\n') {
+        while headings.next_if(|h| *h < byte).is_some() {}
+        let heading = headings.peek() == Some(&byte);
+        let emphasis = emphasis(line, byte, &mut runs);
+        lines.push(Line { text: line, byte, position, heading, blank: line.trim().is_empty(), emphasis });
+        byte += line.len() + 1;
+        position += line.chars().count() as u32 + 1;
+    }
+    take_back_headings_of_speakers(&mut lines);
+    (lines, position - 1)
+}
+
+/// Returns how much of the line at `byte` is bold or italic, by `runs`, from which those before it are taken, or by the
+/// marks that it is written with.
+fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
+    let begins = line.len() - line.trim_start().len();
+    let ends = line.trim_end().len();
+    if begins >= ends {
+        return Emphasis::Plain;
+    }
+    while let [first, rest @ ..] = *runs
+        && first.range.end <= byte + begins
+    {
+        *runs = rest;
+    }
+    let first = runs.first().filter(|r| r.range.start <= byte + begins);
+    let reached = match first {
+        Some(first) => reach(line, byte, first.range.end, &runs[1..]),
+        None => begins + marked(&line[begins..ends]),
+    };
+    match reached {
+        _ if reached == begins => Emphasis::Plain,
+        _ if reached >= ends => Emphasis::Whole,
+        _ => Emphasis::Begins(reached),
+    }
+}
+
+/// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs with
+/// only blanks between them are one.
+fn reach(line: &str, byte: usize, mut end: usize, runs: &[Run]) -> usize {
+    for Run { range: Range { start, end: next }, .. } in runs {
+        let between = line.get(end.saturating_sub(byte)..start.saturating_sub(byte));
+        if !between.is_some_and(|between| between.trim().is_empty()) {
+            break;
+        }
+        end = *next;
+    }
+    (end - byte).min(line.len())
+}
+
+/// Returns how many bytes at the beginning stand between marks, as in `**Marie** Oui`; 0 if none.
+fn marked(text: &str) -> usize {
+    let n = text.bytes().take_while(|b| matches!(b, b'*' | b'_')).count();
+    let (marks, inner) = text.split_at(n);
+    let is_set = n > 0 && n <= 3 && inner.starts_with(|c: char| !c.is_whitespace());
+    match inner.find(marks) {
+        Some(at) if is_set && at > 0 => n + at + n,
+        _ => 0,
+    }
+}
+
+/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in some files
+/// whole turns have it: then what returns among the headings is a label. A name that has the heading for itself must take
+/// turns with another there; before a colon it is one wherever it returns.
+fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
+    let found: Vec<Option<HeadingLabel>> =
+        lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();
+    let alone = returning(&found, |label| !label.has_words);
+    let before_words = returning(&found, |label| label.has_words);
+    let n_alone: usize = alone.values().sum();
+    let take_turns = alone.len() >= 2 && n_alone * 2 >= found.len();
+    let is_label = |label: &Option<HeadingLabel>| {
+        label.as_ref().is_some_and(|label| {
+            before_words.contains_key(label.key.as_str())
+                || (!label.has_words && take_turns && alone.contains_key(label.key.as_str()))
+        })
+    };
+    let taken_back: Vec<bool> = found.iter().map(is_label).collect();
+    for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(taken_back) {
+        line.heading = !is_label;
+    }
+}
+
+/// The label of a speaker that a heading may begin with.
+struct HeadingLabel {
+    key: String,
+    /// Words stand behind it, set off by a colon.
+    has_words: bool,
+}
+
+impl HeadingLabel {
+    fn of(heading: &str) -> Option<Self> {
+        let text = heading.trim_start_matches(['#', ' ']);
+        let found = labels::candidate(text, "")?;
+        let has_words = found.words < text.trim_end().len();
+        let is_name = labels::shape(found.label).is_some_and(|shape| shape != Shape::Phrase)
+            && (!has_words || found.form == Form::Colon);
+        let key = labels::key(found.label);
+        // The questions of a guide have numbers: `Q1:`, `Q2:`.
+        let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        let key = if matches!(word, "q" | "question") { word.to_owned() } else { key };
+        is_name.then_some(Self { key, has_words })
+    }
+}
+
+/// Returns the keys that at least two of the labels that `counts` takes have in common, and how many do.
+fn returning(found: &[Option<HeadingLabel>], counts: impl Fn(&HeadingLabel) -> bool) -> FxHashMap<&str, usize> {
+    let mut n: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in found.iter().flatten().filter(|label| counts(label)) {
+        *n.entry(&label.key).or_default() += 1;
+    }
+    n.retain(|_, n| *n >= 2);
+    n
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, runs: &[Range<usize>]) -> Vec<Emphasis> {
+        let runs = runs.iter().map(|r| Run { range: r.clone(), bold: true, italic: false }).collect();
+        lines(text, &Layout { runs, ..Layout::default() }).0.iter().map(|l| l.emphasis).collect()
+    }
+
+    /// Which lines are headings, of those with a `#`, as `1 0 …`.
+    fn headings(text: &str) -> String {
+        let starts = text.match_indices('#').map(|(byte, _)| byte).collect();
+        let lines = lines(text, &Layout { headings: starts, ..Layout::default() }).0;
+        lines.iter().filter(|l| l.text.starts_with('#')).map(|l| if l.heading { '1' } else { '0' }).collect()
+    }
+
+    #[test]
+    fn turns_in_the_style_of_a_heading_are_no_headings() {
+        assert_eq!(headings("# Talk\n# INT: Why?\nA: So.\n# INT: And?\nA: No."), "100");
+        assert_eq!(headings("# Q1: Why?\nA: So.\n# Q2: And?\nA: No.\n# Part 1: home\n# Part 2: work"), "0011");
+        assert_eq!(headings("# A: One.\n# B: Two.\nA: Three.\n# A: Four.\n# B: Five."), "0000");
+        assert_eq!(headings("# Anna\nYes.\n# Ben\nNo.\n# Anna\nAh.\n# Ben\nSo."), "0000");
+        assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
+    }
+
+    #[test]
+    fn the_emphasis_of_a_line_is_that_of_its_beginning() {
+        use Emphasis::{Begins, Plain, Whole};
+        let text = "Marie Oui.\nNon.\nUne question ?\nAh, bon.";
+        assert_eq!(of(text, &[0..5, 16..19, 20..30, 35..38]), [Begins(5), Plain, Whole, Plain]);
+        assert_eq!(of("**Marie** Oui.\n**Bon ?**\n** x\n*a* b", &[]), [Begins(9), Whole, Plain, Begins(3)]);
+    }
+}

@@ -1,0 +1,116 @@
+//! Where the head of a record ends: `Date: 12 May`, `Enquêtrice : Claire Dubois`, `Durée : 1h12` stand above the talk, and the
+//! labels among them, which may return in the talk, begin no turns there.
+
+use super::super::labels::{self, Candidate, Form, Shape};
+use super::super::lines::Line;
+use super::super::roles;
+use super::legend;
+
+/// The most lines that a head has, blank ones not counted.
+const MOST_LINES: usize = 40;
+
+/// Returns the line behind the head, 0 if there is none. Only words that are usual in heads make one (*Date*, *Lieu*), not
+/// remarks: a `Note:` may stand anywhere.
+pub(super) fn end(lines: &[Line<'_>]) -> usize {
+    let (mut end, mut n_facts, mut has_title) = (0, 0, false);
+    let mut seen: Vec<String> = Vec::new();
+    let found: Vec<(usize, Candidate<'_>, &str)> = labelled(lines).collect();
+    for (i, candidate, words) in &found {
+        let (i, words) = (*i, *words);
+        let key = labels::key(candidate.label);
+        // Two sentences behind one word are those of a speaker who is called so: `Subject: …`.
+        let said = || found.iter().filter(|(_, c, words)| labels::key(c.label) == key && !is_value(words)).count();
+        if labels::is_record_head(candidate.label) && (is_value(words) || said() < 2) {
+            (end, n_facts) = (i + 1, n_facts + 1);
+            continue;
+        }
+        // The labels of a talk return.
+        if seen.contains(&key) {
+            break;
+        }
+        seen.push(key);
+        if !is_value(words) {
+            // `MARIE DUPONT: an interview by Claire Roux, 12 May 2023.` is a title.
+            if end > 0 || std::mem::replace(&mut has_title, true) {
+                break;
+            }
+        } else if end == i && end > 0 && names_somebody(words) {
+            end = i + 1;
+        }
+    }
+    if has_title && n_facts < 2 { 0 } else { end }
+}
+
+/// Returns the lines with a label that may be part of a head, each with the words behind it.
+fn labelled<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = (usize, Candidate<'l>, &'l str)> {
+    let near = lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading).take(MOST_LINES);
+    near.filter_map(|(i, line)| {
+        let candidate = labels::candidate(line.text, "").filter(|c| matches!(c.form, Form::Colon | Form::Tab))?;
+        Some((i, candidate, line.text[candidate.words..].trim()))
+    })
+}
+
+/// Whether the words behind a label are a value rather than speech: few and no sentence, or names.
+pub(super) fn is_value(words: &str) -> bool {
+    if legend::is_list_of_names(words) || is_presented(words) {
+        return true;
+    }
+    // `Claire Dubois (CD)` says by which code she speaks.
+    let code = labels::short_form(words).is_some_and(|code| labels::look(code) == Some(Shape::Code));
+    let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
+    let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
+    !words.is_empty() && words.len() <= 60 && !ends_sentence
+}
+
+/// Whether the words are a name with what is to be known of the person behind it: `Jack Wang (26, student in Brisbane)`, `Sarah
+/// Chen, 24, student`.
+fn is_presented(words: &str) -> bool {
+    let with_age = || {
+        let (name, behind) = words.split_once(", ")?;
+        let n_digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        (n_digits == 2 && name.contains(' ') && !words.contains(". ")).then_some(name)
+    };
+    let is_short = |name: &&str| name.split_whitespace().count() <= 4 && !name.contains(['.', '!', '?', ',']);
+    let name = labels::without_remark(words).filter(is_short).or_else(with_age);
+    name.is_some_and(|name| labels::shape(name) == Some(Shape::Name) && !roles::is_part_in_talk(name))
+}
+
+/// Whether a value begins with a name: `Samir, 43 ans`.
+fn names_somebody(words: &str) -> bool {
+    let first = words.split(',').next().unwrap_or(words);
+    matches!(labels::shape(first), Some(Shape::Name | Shape::Code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::lines;
+    use super::*;
+    use crate::import::Layout;
+
+    fn head(text: &str) -> usize {
+        end(&lines(text, &Layout::default()).0)
+    }
+
+    #[test]
+    fn facts_above_the_talk_are_its_head() {
+        assert_eq!(
+            head("Entretien 4\nDate : 12 mai\nEnquêtrice : Claire Dubois\nDurée : 1h12\n\nEnquêtrice : Oui ?"),
+            4
+        );
+        assert_eq!(head("Date : 12 mai\nAnimatrice : Claire Dubois (CD)\n\nCD : Oui ?\nAna : Non.\nCD : Ah.\n"), 2);
+        assert_eq!(
+            head("Date: 12 May\nInterviewee: Jack Wang (26, student)\nJack: So, yes.\nINT: Ah?\nJack: Yes.\n"),
+            2
+        );
+        assert_eq!(head("Date : 12 mai\nEnquêtrice : Claire\nSamir : Oui, bonjour."), 2);
+        assert_eq!(head("MARIE DUPONT: a talk with Claire Roux, 12 May.\n\nDATE: 12 May\nPLACE: Lille\n\nQ: Why?"), 4);
+    }
+
+    #[test]
+    fn a_talk_has_no_head_of_its_own() {
+        assert_eq!(head("INT: yes\nU07: no\nINT: ah\nDate: 12 May\n"), 0);
+        assert_eq!(head("INT: Hello.\nU07: Yes.\nNote: noisy\n"), 0);
+        assert_eq!(head("INT: Where is it?\nU07: Place: Lille.\n"), 0);
+        assert_eq!(head("Subject: I live here.\nINT: Ah?\nSubject: Yes, I do.\nINT: So?\n"), 0);
+    }
+}

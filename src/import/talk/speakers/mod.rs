@@ -1,0 +1,318 @@
+//! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
+//!
+//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs` and `columns.rs` the form of a line says who speaks, in
+//! `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` and `asking.rs` are for
+//! texts without labels, `quotations.rs` with `blocks.rs` and
+//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
+//! a person's decisions ([`Wish`]) come before all of it.
+
+mod announcing;
+mod answering;
+mod asking;
+mod attributions;
+mod blocks;
+mod cells;
+mod chat;
+mod columns;
+mod head;
+mod judge;
+mod legend;
+mod loose;
+mod merging;
+mod neighbours;
+mod parts;
+mod quotations;
+mod spelling;
+mod survey;
+mod table;
+#[cfg(test)]
+mod tests;
+mod told;
+mod unlabelled;
+mod voices;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use self::judge::Judge;
+use self::survey::{Mark, Survey, Verdict};
+pub(in crate::import) use self::told::told;
+use super::labels::{self, Form, Shape};
+use super::lines::{Emphasis, Line, lines};
+use super::reading::{Convention, Doubt, Why, Wish};
+use super::turns::{self, Cut, Turn};
+use super::{guide, headings, language};
+use crate::import::{FoundSpeaker, Layout, cleaning};
+use crate::model::{Role, Span, TurnRecord};
+
+/// What was found in a text.
+#[derive(Clone, PartialEq, Debug)]
+pub(in crate::import) struct Found {
+    /// By which convention the speakers were found.
+    pub convention: Convention,
+    /// The labels, in the order of their first appearance.
+    pub speakers: Vec<FoundSpeaker>,
+    /// The turns in the order of the text.
+    pub turns: Vec<TurnRecord>,
+    /// Labels that may be wrong, and why.
+    pub doubts: Vec<Doubt>,
+    /// The length of the text in code points.
+    pub chars: u32,
+}
+
+/// Returns the speakers and turns of `text`.
+pub(in crate::import) fn find(text: &str, layout: &Layout) -> Found {
+    find_as(text, layout, &Wish::default())
+}
+
+/// Returns the speakers and turns of `text` as a person wants it to be read.
+pub(in crate::import) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Found {
+    if matches!(wish.convention, None | Some(Convention::Labels))
+        && let Some(found) = find_without(text, &cells::beside_the_talk(text, layout), layout, wish)
+        && found.speakers.len() >= 2
+    {
+        return found;
+    }
+    let found = find_in(text, layout, wish);
+    if found.convention != Convention::Nobody || wish.convention == Some(Convention::Nobody) {
+        return found;
+    }
+    // The numbers of lines stand before the labels.
+    find_without(text, &cleaning::line_numbers(text), layout, wish).unwrap_or(found)
+}
+
+/// Returns who is found when what stands at `places` is left out.
+fn find_without(text: &str, places: &[Span], layout: &Layout, wish: &Wish) -> Option<Found> {
+    let (without, stood) = cleaning::without(text, places)?;
+    let plain = Layout { lines_are_paragraphs: layout.lines_are_paragraphs, ..Layout::default() };
+    let mut found = find_in(&without, &plain, wish);
+    for turn in &mut found.turns {
+        let last = stood(turn.2.saturating_sub(1)) + 1;
+        *turn = TurnRecord(stood(turn.0), stood(turn.1).min(last), last, turn.3, turn.4);
+    }
+    found.chars = text.chars().count() as u32;
+    (found.convention != Convention::Nobody).then_some(found)
+}
+
+fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
+    let (lines, chars) = lines(text, layout);
+    let read = match wish.convention {
+        Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
+        None | Some(Convention::Labels) => {
+            by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+        }
+        Some(_) => by_labels(text, &lines, layout, wish),
+    };
+    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, layout, wish));
+    let Read { convention, starts, cut, mut doubts, named } = read;
+    let cut = match cut {
+        Some(cut) => cut,
+        None if starts.is_empty() => turns::cut(&lines, layout, &[]),
+        None => turns::cut(&with_headings(&lines, layout, &starts), layout, &starts),
+    };
+    let roles = parts::roles(&cut, &named, wish, &mut doubts);
+    doubts.extend(spelling::alike(&cut.labels));
+    doubts.retain(|d| is_open(d, wish));
+    let speakers = by_whom(cut.labels, roles);
+    let convention = convention.unwrap_or(Convention::Nobody);
+    Found { convention, speakers, turns: cut.turns, doubts, chars }
+}
+
+/// Returns the speakers: their labels with their roles.
+fn by_whom(labels: Vec<String>, roles: Vec<Role>) -> Vec<FoundSpeaker> {
+    labels.into_iter().zip(roles).map(|(label, role)| FoundSpeaker { label, role }).collect()
+}
+
+/// Whether a doubt is still one: a person did not decide it.
+fn is_open(doubt: &Doubt, wish: &Wish) -> bool {
+    let decided = wish.speaks(&doubt.label).is_some() || wish.same_as(&doubt.label).is_some();
+    !decided && (wish.role(&doubt.label).is_none() || !matches!(doubt.why, Why::Asks(_)))
+}
+
+/// What one way of reading found; nothing of a convention that the text does not have.
+#[derive(Default)]
+struct Read<'t> {
+    convention: Option<Convention>,
+    /// Where turns begin.
+    starts: Vec<Turn<'t>>,
+    /// The turns themselves, where they are no stretches from label to label.
+    cut: Option<Cut>,
+    doubts: Vec<Doubt>,
+    /// Whom the head of the record names as interviewer or moderator.
+    named: Vec<(&'t str, Role)>,
+}
+
+impl<'t> Read<'t> {
+    /// Returns this reading, or another if it found nobody; doubts about labels stay.
+    fn or_else(self, other: impl FnOnce() -> Option<Self>) -> Self {
+        if self.convention.is_some() {
+            return self;
+        }
+        match other() {
+            Some(found) => Self { doubts: [self.doubts, found.doubts].concat(), ..found },
+            None => self,
+        }
+    }
+}
+
+/// Returns the turns of a chat or of a table whose head names its columns: there the form of the line says who speaks.
+fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
+    let starts = some(chat::turns(lines)).or_else(|| some(table::turns(lines)));
+    let starts = starts.unwrap_or_else(|| columns::turns(lines));
+    let mut cut = turns::cut(lines, layout, &starts);
+    cut.decide(wish);
+    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
+}
+
+fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {
+    let mut survey = Survey::new(text, lines, layout, labels::dots(text), wish);
+    let judge = Judge::of(&mut survey, wish);
+    let convention = judge.convention;
+    let named = parts::named(&judge);
+    let mut doubts = spelling::settle(&mut survey, wish);
+    doubts.extend(doubtful(&survey, convention.is_some()));
+    doubts.extend(announcing::doubts(&survey));
+    let unlabelled::Beside { starts, has_dashes } = unlabelled::beside(&survey, starts(&survey));
+    let joint: FxHashSet<&str> =
+        starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
+    doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
+    if has_dashes {
+        doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
+    }
+    Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
+}
+
+fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let fewest = match wish.convention {
+        None => 2,
+        Some(Convention::Quotations) => 1,
+        Some(_) => return None,
+    };
+    let paragraphs = turns::cut(lines, layout, &[]).turns;
+    let (labels, turns) = quotations::turns(text, lines, &paragraphs, fewest, wish)?;
+    let cut = Cut { labels, asks: vec![false; turns.len()], turns };
+    Some(Read { convention: Some(Convention::Quotations), cut: Some(cut), ..Read::default() })
+}
+
+fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    if !matches!(wish.convention, None | Some(Convention::Voices)) {
+        return None;
+    }
+    let names = match language::leans_to_french(text) {
+        true => ["Voix 1", "Voix 2"],
+        false => ["Voice 1", "Voice 2"],
+    };
+    let mut starts = voices::turns(lines, layout, names, wish.convention.is_some());
+    let named = voices::name(&mut starts, lines);
+    let told_apart = starts.iter().take(2).filter(|t| t.speaker.is_some());
+    let doubts = told_apart.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
+    let convention = (!starts.is_empty()).then_some(Convention::Voices)?;
+    Some(Read { convention: Some(convention), starts, doubts, named, ..Read::default() })
+}
+
+/// Returns the lines of a text with speakers, those marked that are headings though the format does not say so.
+fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -> Vec<Line<'t>> {
+    let mut lines = lines.to_vec();
+    // Questions that are headings are turns where the answers below them are.
+    starts.iter().for_each(|turn| lines[turn.line].heading = false);
+    let labels = headings::Labels::of(&lines, starts);
+    let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
+    guide::mark(&mut lines[..end], starts);
+    headings::mark(&mut lines[..end], layout.lines_are_paragraphs, &labels);
+    lines
+}
+
+/// Returns where the turns of all speakers begin, one label a place.
+fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
+    let mut n_alone: FxHashMap<usize, usize> = FxHashMap::default();
+    for mark in survey.marks.iter().filter(|m| m.candidate.form == Form::Alone) {
+        *n_alone.entry(mark.group).or_default() += 1;
+    }
+    let is_separated = survey.is_separated_by_blanks();
+    let mut marks: Vec<&Mark<'t>> =
+        survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, is_separated)).collect();
+    // Of two labels in one place, that which a sign sets off is meant.
+    marks.sort_by_key(|m| (m.line, m.at, !m.candidate.form.is_strong()));
+    marks.dedup_by_key(|m| (m.line, m.at));
+    let mut before = None;
+    marks.retain(|m| {
+        let goes_on = m.at > 0 && before == Some(m.group);
+        before = Some(m.group);
+        !goes_on
+    });
+    let turn = |m: &&Mark<'t>| Turn {
+        line: m.line,
+        at: m.at,
+        speaker: Some(m.group),
+        label: survey.groups[m.group].label,
+        words_line: m.words_line,
+        words: m.candidate.words,
+        seconds: m.candidate.seconds,
+    };
+    marks.iter().map(turn).collect()
+}
+
+/// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in another
+/// way that nothing else explains. `is_separated` says that blank lines set turns off throughout.
+fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>, is_separated: bool) -> bool {
+    let group = &survey.groups[mark.group];
+    let form = mark.candidate.form;
+    if !group.verdict.speaks() || mark.line < survey.head {
+        return false;
+    }
+    let is_word = group.shape == Shape::Code || group.is_part;
+    if mark.at > 0 {
+        let large = survey.lines[mark.line].text[mark.candidate.words..].starts_with(|c: char| !c.is_lowercase());
+        return is_word || (group.n >= 2 && large);
+    }
+    if form.is_strong() {
+        // In a hard-wrapped text a line may begin in the middle of a sentence, with a name before a colon.
+        let astray = !mark.after_blank && mark.words_line == mark.line && is_separated;
+        return !astray || survey.is_behind_a_sentence(mark.line);
+    }
+    if group.form == Some(form) {
+        return true;
+    }
+    let apart = mark.after_blank || survey.is_behind_a_sentence(mark.line);
+    apart
+        && match form {
+            Form::Alone => {
+                let is_bold = survey.lines[mark.line].emphasis == Emphasis::Whole;
+                (is_word || is_bold) && is_written_out(mark.candidate.label, group.label)
+                    || is_shouted(mark.candidate.label, group.label)
+                    || n_alone.get(&mark.group) >= Some(&2)
+            }
+            Form::Point => is_word || labels::is_titled(group.label),
+            Form::Capitals => is_shouted(mark.candidate.label, group.label) || is_word,
+            _ => true,
+        }
+}
+
+/// Whether the label here is the speaker's own rather than one that the speaker's explains: `Ana Roux (Chair)`.
+fn is_written_out(here: &str, label: &str) -> bool {
+    labels::key(here) == labels::key(label)
+}
+
+/// Whether a name that is written small elsewhere stands in capitals here.
+fn is_shouted(here: &str, elsewhere: &str) -> bool {
+    here != elsewhere && here.chars().all(|c| !c.is_lowercase())
+}
+
+fn doubtful(survey: &Survey<'_>, is_transcript: bool) -> Vec<Doubt> {
+    let separated = survey.is_separated_by_blanks();
+    let of = |group: &survey::Group<'_>| {
+        // A few words before a colon or behind a time are no label that anybody would doubt.
+        let is_prose = group.shape == Shape::Phrase && (group.timed || (separated && group.n_after_blank == 0));
+        let is_number = group.label.bytes().all(|b| b.is_ascii_digit());
+        let why = match group.verdict {
+            Verdict::Perhaps => Why::SpeaksOnce,
+            Verdict::Once if is_transcript && !is_prose && !is_number => Why::StandsOnce,
+            Verdict::Seldom => Why::NotTaken,
+            _ => return None,
+        };
+        (group.marked || group.verdict == Verdict::Perhaps).then(|| Doubt { label: group.label.to_owned(), why })
+    };
+    survey.groups.iter().filter_map(of).collect()
+}

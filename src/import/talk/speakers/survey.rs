@@ -1,0 +1,416 @@
+//! All labels that the lines of a text may begin with, counted: what the judgement in `judge.rs` is founded on.
+
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::labels::{self, Candidate, Form, Shape};
+use super::super::lines::Line;
+use super::super::reading::Wish;
+use super::super::roles;
+use super::{head, merging};
+use crate::import::Layout;
+
+/// Of so many different labels none is added: no talk has as many, and each takes memory.
+const MOST_LABELS: usize = 100_000;
+
+/// A label at the beginning of a line, or within one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark<'t> {
+    /// On which line it begins.
+    pub line: usize,
+    /// Where, in bytes of the line; 0 at its beginning.
+    pub at: usize,
+    /// On which line it ends.
+    pub words_line: usize,
+    pub candidate: Candidate<'t>,
+    pub group: usize,
+    pub after_blank: bool,
+}
+
+/// All marks with one label.
+#[derive(Debug)]
+pub(super) struct Group<'t> {
+    pub label: &'t str,
+    pub shape: Shape,
+    /// Whether the label is a word for a part in the talk rather than a name.
+    pub is_part: bool,
+    /// How often a sign of its own sets the label off at the beginning of a line.
+    pub n: usize,
+    pub n_after_blank: usize,
+    pub timed: bool,
+    /// Set off by a sign of its own, anywhere.
+    pub marked: bool,
+    pub alternates: bool,
+    pub verdict: Verdict,
+    /// How the label is set off, if it is by this form that it speaks; else by a sign of its own.
+    pub form: Option<Form>,
+}
+
+/// What a label is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verdict {
+    Undecided,
+    /// A word such as *Note* or *Subject*, that has not been found to talk.
+    Announces,
+    Speaker,
+    /// A speaker who speaks once and whose label could be something else.
+    Perhaps,
+    Once,
+    /// A line of the head of the record, as in `Interviewer: Ines Duarte`.
+    Fact,
+    Seldom,
+    /// A way of writing another label.
+    Misspelt,
+    /// None, by a person's decision.
+    Refused,
+}
+
+impl Verdict {
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Speaker | Self::Perhaps)
+    }
+
+    /// Whether the label is out of the question, by a person's decision or by what the word means.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Announces | Self::Refused)
+    }
+}
+
+impl<'t> Group<'t> {
+    fn new(label: &'t str, shape: Shape) -> Self {
+        let verdict = if labels::announces(label) { Verdict::Announces } else { Verdict::Undecided };
+        Self {
+            label,
+            shape,
+            is_part: roles::is_part_in_talk(label),
+            n: 0,
+            n_after_blank: 0,
+            timed: false,
+            marked: false,
+            alternates: false,
+            verdict,
+            form: None,
+        }
+    }
+}
+
+/// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no label.
+#[derive(Default)]
+struct Known<'t> {
+    keys: FxHashMap<String, usize>,
+    labels: FxHashMap<&'t str, Option<usize>>,
+}
+
+/// What was counted.
+pub(super) struct Survey<'t> {
+    pub lines: &'t [Line<'t>],
+    /// The line where the head of the record ends: above it nobody speaks.
+    pub head: usize,
+    pub marks: Vec<Mark<'t>>,
+    pub groups: Vec<Group<'t>>,
+    /// Paragraphs where blank lines separate them, lines otherwise.
+    pub n_units: usize,
+    /// Words within lines that begin small, once they are asked for.
+    small_words: OnceCell<FxHashSet<&'t str>>,
+    text: &'t str,
+    known: Known<'t>,
+    /// The keys of the labels that a person asked for.
+    wanted: Vec<String>,
+}
+
+impl<'t> Survey<'t> {
+    /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
+    pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
+        let mut survey = Self {
+            lines,
+            head: head::end(lines),
+            marks: Vec::new(),
+            groups: Vec::new(),
+            n_units: 0,
+            small_words: OnceCell::new(),
+            text,
+            known: Known::default(),
+            wanted: wish.speakers().map(labels::key).collect(),
+        };
+        let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
+        let mut remark = Remark::default();
+        for (i, line) in lines.iter().enumerate() {
+            if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
+                break;
+            }
+            if line.blank || line.heading {
+                after_blank = true;
+                continue;
+            }
+            n_lines += 1;
+            n_paragraphs += usize::from(after_blank);
+            if !remark.goes_on(line.text) {
+                survey.look_at(i, line, dots, after_blank);
+            }
+            after_blank = false;
+        }
+        merging::settle(&mut survey);
+        survey.settle_wrapped();
+        let by_line = layout.lines_are_paragraphs || n_paragraphs * 8 < n_lines && n_paragraphs < 4;
+        survey.n_units = if by_line || n_paragraphs <= 1 { n_lines } else { n_paragraphs };
+        survey
+    }
+
+    fn look_at(&mut self, i: usize, line: &Line<'t>, dots: &str, after_blank: bool) {
+        let mark = |candidate| Mark { line: i, at: 0, words_line: i, candidate, group: 0, after_blank };
+        if let Some(asked) = labels::asked(line.text, &self.wanted) {
+            self.note(mark(asked));
+            return;
+        }
+        let strong = labels::candidate(line.text, dots);
+        if let Some(candidate) = strong {
+            self.note(mark(candidate));
+        }
+        let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
+        if let Some(candidate) = labels::loose(line.text, line.emphasis) {
+            self.note(mark(candidate));
+        }
+        let from = strong.filter(|c| c.form.is_strong()).map_or(0, |c| c.words);
+        for (at, candidate) in labels::within(line.text, from) {
+            self.note(Mark { at, ..mark(candidate) });
+        }
+        if !after_blank && let Some(wrapped) = self.wrapped(i, strong.filter(|_| !sets_off_alone)) {
+            self.note(Mark { line: i - 1, words_line: i, ..mark(wrapped) });
+        }
+    }
+
+    /// Returns the label that begins on the line above and ends on line `i`: behind `Dr. Marie`, `Dubois: …`.
+    fn wrapped(&self, i: usize, found: Option<Candidate<'t>>) -> Option<Candidate<'t>> {
+        const LONGEST_HEAD: usize = 30;
+        let (line, above) = (self.lines.get(i)?, self.lines.get(i.checked_sub(1)?)?);
+        let head = above.text.trim();
+        let is_head = head.chars().count() <= LONGEST_HEAD
+            && head.starts_with(char::is_uppercase)
+            && head.split_whitespace().count() <= 4
+            && head.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '.' | '-' | '\'' | '’'))
+            && !head.ends_with('.');
+        let indent = line.text.len() - line.text.trim_start().len();
+        let (end, words) = match found {
+            Some(found) if found.form == Form::Colon => (end_of(line.text, found.label)?, found.words),
+            None if line.text[indent..].starts_with(": ") => (indent, indent + 2),
+            _ => return None,
+        };
+        let from = above.byte + above.text.len() - above.text.trim_start().len();
+        let label = self.text.get(from..line.byte + end).map(str::trim_end).filter(|_| is_head)?;
+        Some(Candidate { label, form: Form::Colon, words, seconds: None })
+    }
+
+    fn note(&mut self, mark: Mark<'t>) {
+        let Mark { line, candidate, .. } = mark;
+        if candidate.form == Form::Alone && !self.is_followed(line) {
+            return;
+        }
+        let Some(group) = self.known(candidate.label) else { return };
+        let found = &mut self.groups[group];
+        let words = &self.lines[line].text;
+        if candidate.form == Form::Tab
+            && (is_cell(&candidate, found.shape, words) || is_page(&words[candidate.words..]))
+        {
+            return;
+        }
+        if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line && line >= self.head {
+            found.n += 1;
+            found.n_after_blank += usize::from(mark.after_blank);
+            found.timed |= candidate.seconds.is_some();
+            if !found.marked && found.label != candidate.label {
+                (found.label, found.is_part) = (candidate.label, roles::is_part_in_talk(candidate.label));
+            }
+            found.marked = true;
+        }
+        self.marks.push(Mark { group, ..mark });
+    }
+
+    /// Returns the group of a label, a new one if it has none yet; nothing of what is no label, or one too many.
+    fn known(&mut self, label: &'t str) -> Option<usize> {
+        let (known, groups, wanted) = (&mut self.known, &mut self.groups, &self.wanted);
+        if groups.len() >= MOST_LABELS {
+            return known.labels.get(label).copied().flatten();
+        }
+        *known.labels.entry(label).or_insert_with(|| {
+            let is_wanted = || wanted.contains(&labels::key(label));
+            let shape = labels::look(label).or_else(|| is_wanted().then_some(Shape::Phrase))?;
+            let next = groups.len();
+            let group = *known.keys.entry(labels::key(label)).or_insert(next);
+            if group == next {
+                groups.push(Group::new(label, shape));
+            }
+            groups[group].shape = groups[group].shape.min(shape);
+            Some(group)
+        })
+    }
+
+    /// Counts the first group of each pair to the second, marks and all.
+    pub fn merge(&mut self, pairs: &[(usize, usize)]) {
+        pairs.iter().for_each(|(from, into)| self.count_to(*from, *into));
+        self.hand_over(pairs);
+    }
+
+    /// Counts what one group has to another one. Its marks follow by [`Self::hand_over`], all at once.
+    pub fn count_to(&mut self, from: usize, into: usize) {
+        if from == into {
+            return;
+        }
+        let (n, n_after_blank) = (self.groups[from].n, self.groups[from].n_after_blank);
+        let (timed, marked) = (self.groups[from].timed, self.groups[from].marked);
+        let target = &mut self.groups[into];
+        target.n += n;
+        target.n_after_blank += n_after_blank;
+        target.timed |= timed;
+        target.marked |= marked;
+        self.groups[from].n = 0;
+    }
+
+    /// Gives the marks of the first group of each pair to the second, pair by pair: a group takes along what it was given.
+    pub fn hand_over(&mut self, merged: &[(usize, usize)]) {
+        let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (from, into) in merged.iter().filter(|(from, into)| from != into) {
+            let moved = members.insert(*from, Vec::new()).unwrap_or_else(|| vec![*from]);
+            members.entry(*into).or_insert_with(|| vec![*into]).extend(moved);
+        }
+        let places: FxHashMap<usize, usize> =
+            members.iter().flat_map(|(into, groups)| groups.iter().map(|group| (*group, *into))).collect();
+        if !places.is_empty() {
+            self.marks.iter_mut().for_each(|m| m.group = places.get(&m.group).copied().unwrap_or(m.group));
+        }
+    }
+
+    /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else its
+    /// second half is the label.
+    fn settle_wrapped(&mut self) {
+        let mut n_wrapped: FxHashMap<usize, usize> = FxHashMap::default();
+        for mark in self.marks.iter().filter(|m| m.words_line != m.line) {
+            *n_wrapped.entry(mark.group).or_default() += 1;
+        }
+        let counts = |group: usize| self.groups[group].n >= 1 || n_wrapped.get(&group).is_some_and(|n| *n >= 2);
+        let (wrapped, rest): (Vec<_>, Vec<_>) = self.marks.drain(..).partition(|m| m.words_line != m.line);
+        let wrapped: Vec<Mark<'t>> = wrapped.into_iter().filter(|m| counts(m.group)).collect();
+        let is_second_half: FxHashSet<usize> = wrapped.iter().map(|m| m.words_line).collect();
+        let is_first_half: FxHashSet<usize> = wrapped.iter().map(|m| m.line).collect();
+        for mark in rest {
+            let is_half = (mark.at == 0 && is_second_half.contains(&mark.line)) || is_first_half.contains(&mark.line);
+            if is_half && mark.candidate.form.is_strong() {
+                let group = &mut self.groups[mark.group];
+                group.n -= group.n.min(1);
+            }
+            if !is_half {
+                self.marks.push(mark);
+            }
+        }
+        for mark in wrapped {
+            let group = &mut self.groups[mark.group];
+            group.n += 1;
+            group.n_after_blank += 1;
+            group.marked = true;
+            self.marks.push(Mark { after_blank: true, ..mark });
+        }
+        self.marks.sort_by_key(|m| (m.line, m.at));
+    }
+
+    /// Whether words follow below, behind a blank line at most: a name alone on the last line is no label.
+    fn is_followed(&self, line: usize) -> bool {
+        let mut below = self.lines.iter().skip(line + 1).take(2).skip_while(|next| next.blank);
+        below.next().is_some_and(|next| !next.heading)
+    }
+
+    /// Gives a group the label that all of its marks have in common.
+    pub fn rename(&mut self, group: usize, label: &'t str) {
+        let renamed = &mut self.groups[group];
+        (renamed.label, renamed.is_part) = (label, roles::is_part_in_talk(label));
+        self.known.keys.insert(labels::key(label), group);
+    }
+
+    /// Returns the group of a label.
+    pub fn group_of(&self, label: &str) -> Option<usize> {
+        self.known.keys.get(&labels::key(label)).copied()
+    }
+
+    /// Returns the labels that may be speakers.
+    fn counted(&self) -> impl Iterator<Item = &Group<'t>> {
+        self.groups.iter().filter(|g| g.verdict != Verdict::Announces)
+    }
+
+    /// Returns the share of units that begin with labels of the groups that `counts` takes.
+    pub fn share(&self, counts: impl Fn(&Group<'_>) -> bool) -> f32 {
+        let n: usize = self.counted().filter(|g| g.marked && counts(g)).map(|g| g.n).sum();
+        n as f32 / self.n_units.max(1) as f32
+    }
+
+    /// Whether turns are set off by blank lines throughout, so that a label within a paragraph is suspect.
+    pub fn is_separated_by_blanks(&self) -> bool {
+        let sure = || self.counted().filter(|g| g.n >= 3 && g.shape != Shape::Phrase);
+        let (n, after_blank): (usize, usize) = sure().fold((0, 0), |(n, a), g| (n + g.n, a + g.n_after_blank));
+        n >= 3 && after_blank * 20 >= n * 19
+    }
+
+    /// Whether a sentence ends above line `line`, so that a label may follow.
+    pub fn is_behind_a_sentence(&self, line: usize) -> bool {
+        let above = line.checked_sub(1).and_then(|i| self.lines.get(i));
+        above.is_none_or(|l| {
+            let text = l.text.trim_end();
+            text.is_empty() || text.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']', '>', '#', ':', '*'])
+        })
+    }
+
+    /// Whether all words of a label also occur in lower case within lines: then it is a common noun. Names never do.
+    pub fn is_common_noun(&self, label: &str) -> bool {
+        let small = self.small_words.get_or_init(|| self.lines.iter().flat_map(|l| small_words(l.text)).collect());
+        let lower = label.to_lowercase();
+        let mut words =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic)).peekable();
+        words.peek().is_some() && words.all(|w| small.contains(w))
+    }
+}
+
+/// A remark in brackets that began on a line of its own and is not closed yet: who calls out in it takes no turn.
+#[derive(Default)]
+struct Remark {
+    /// On how many more lines it may close.
+    n_lines: usize,
+}
+
+impl Remark {
+    /// Returns whether `line` goes on with a remark.
+    fn goes_on(&mut self, line: &str) -> bool {
+        const LONGEST: usize = 6;
+        let depth = |line: &str| line.matches(['(', '[']).count() as isize - line.matches([')', ']']).count() as isize;
+        if self.n_lines == 0 {
+            let begins = line.trim_start().starts_with('(') && depth(line) > 0;
+            self.n_lines = if begins { LONGEST } else { 0 };
+            return false;
+        }
+        self.n_lines = if depth(line) < 0 { 0 } else { self.n_lines - 1 };
+        true
+    }
+}
+
+/// Whether the words are the number of a page, as in a table of contents: `124`, `5645D, 5648B`.
+fn is_page(words: &str) -> bool {
+    let is_sign =
+        |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '.' | ',' | ';' | '-' | '–');
+    let n_digits = words.chars().filter(char::is_ascii_digit).count();
+    n_digits >= 3 && words.trim().chars().all(is_sign)
+}
+
+/// Returns where `label` ends in `line`, in bytes.
+fn end_of(line: &str, label: &str) -> Option<usize> {
+    line.find(label).map(|at| at + label.len())
+}
+
+/// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell looks
+/// like no name.
+fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
+    let is_name = shape != Shape::Phrase || roles::is_part_in_talk(candidate.label);
+    !is_name || line[candidate.words..].trim_end().contains('\t')
+}
+
+/// Returns the words of a line, but the first, that begin with a small letter.
+fn small_words(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.skip(1).filter(|w| w.starts_with(char::is_lowercase))
+}

@@ -1,0 +1,138 @@
+//! Tables within a text, their cells between tabs: where a row names its columns, as `Time  Speaker  Transcript` does, the
+//! rows below it are turns, whatever the names of the speakers look like.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::super::lines::Line;
+use super::super::turns::Turn;
+use crate::import::formats::sheet::{Named, named_columns, seconds};
+
+/// Fewer rows are no talk.
+const FEWEST: usize = 3;
+
+/// Where a cell begins, and what stands on its first line.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'t> {
+    pub line: usize,
+    pub at: usize,
+    pub text: &'t str,
+}
+
+/// Returns where the rows of such tables begin; nothing of a text that has none.
+pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut columns: Option<(Named, usize)> = None;
+    let mut turns: Vec<Turn<'t>> = Vec::new();
+    let mut next = 0;
+    while let Some(i) = (next..lines.len()).find(|i| lines[*i].text.contains('\t')) {
+        next = i + 1;
+        let named = named_columns(&lines[i].text.split('\t').collect::<Vec<_>>());
+        if let Some(named) = named {
+            columns = Some((named, cells_on(lines, i).len()));
+            turns.push(nobody(Cell { line: i, at: 0, text: "" }));
+        }
+        let Some((Named { speaker, time, in_minutes, text }, n_columns)) = columns.filter(|_| named.is_none()) else {
+            continue;
+        };
+        let row = row(lines, i, n_columns);
+        let (Some(label), Some(words)) = (row.get(speaker), row.get(text)) else { continue };
+        let label = label.text.trim().trim_end_matches([':', ' ', '\u{a0}']);
+        // A row that names nobody goes on with the one above.
+        if label.is_empty() {
+            continue;
+        }
+        next = row.last().map_or(next, |last| last.line + 1);
+        let free = known.len();
+        let speaker = Some(*known.entry(label.to_lowercase()).or_insert(free));
+        let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
+        let (words_line, words) = (words.line, words.at);
+        turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
+        // Notes, codes and names to the right of the words are nobody's.
+        let behind = row[text + 1..].iter().find(|cell| !cell.text.trim().is_empty());
+        turns.extend(behind.and(row.get(text + 1)).map(|cell| nobody(*cell)));
+    }
+    let speaking: Vec<usize> = turns.iter().filter_map(|t| t.speaker).collect();
+    let n_people = speaking.iter().collect::<BTreeSet<_>>().len();
+    // Those who take part stand in a table of their own, each once.
+    let is_talk = speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 8;
+    if is_talk { turns } else { Vec::new() }
+}
+
+/// Returns a turn of nobody that begins with a cell.
+pub(super) fn nobody<'t>(cell: Cell<'t>) -> Turn<'t> {
+    let Cell { line, at, .. } = cell;
+    Turn { line, at, speaker: None, label: "", words_line: line, words: at, seconds: None }
+}
+
+/// Returns the cells of the row that begins on line `first`: on that line alone, unless a cell of several lines lets the row
+/// end on one below.
+pub(super) fn row<'t>(lines: &[Line<'t>], first: usize, n_columns: usize) -> Vec<Cell<'t>> {
+    const MOST_LINES: usize = 40;
+    let on_first = cells_on(lines, first);
+    let mut cells = on_first.clone();
+    for line in (first + 1..lines.len()).take(MOST_LINES) {
+        let more = cells_on(lines, line);
+        if cells.len() >= n_columns || more.len() >= n_columns {
+            break;
+        }
+        cells.extend(more.into_iter().skip(1));
+    }
+    if cells.len() == n_columns { cells } else { on_first }
+}
+
+pub(super) fn cells_on<'t>(lines: &[Line<'t>], line: usize) -> Vec<Cell<'t>> {
+    let mut at = 0;
+    let cell = |text: &'t str| {
+        let cell = Cell { line, at, text };
+        at += text.len() + 1;
+        cell
+    };
+    lines[line].text.split('\t').map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::Layout;
+
+    #[test]
+    fn a_head_of_columns_makes_rows_turns_whatever_the_names() {
+        let text = "Interview 3\nTime\tSpeaker\tTranscript\n0:05\tINT\tWhere?\n0:09\tinterpreter\tShe says: here.\n\t\tNearby.\n1:10\tINT\tAh.\n1:12\tFatou's mother\tYes.\n";
+        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+        let words =
+            |from: u32, to: u32| text.chars().skip(from as usize).take((to - from) as usize).collect::<String>();
+        let turn = |t: &crate::model::TurnRecord| {
+            let label = t.3.map_or("-", |i| found.speakers[usize::from(i)].label.as_str());
+            format!("{label}@{}|{}", t.4.unwrap_or(-1.0), words(t.1, t.2))
+        };
+        assert_eq!(
+            found.turns.iter().map(turn).collect::<Vec<_>>(),
+            [
+                "-@-1|Interview 3",
+                "-@-1|Time\tSpeaker\tTranscript",
+                "INT@5|Where?",
+                "interpreter@9|She says: here.\n\t\tNearby.",
+                "INT@70|Ah.",
+                "Fatou's mother@72|Yes.",
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_behind_the_words_are_nobodys_and_the_speaker_may_stand_there() {
+        let text = "ID\tTimespan\tContent\tSpeaker\n1\t0:00.0 - 1:00.0\tWhy?\tAna\n2\t1:00.0 - 2:00.0\tSo.\nAnd so.\tBen\n\
+            3\t2:00.0 - 3:00.0\tAh.\tAna\n4\t3:00.0 - 4:00.0\tYes.\tBen\n";
+        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+        let said = found.turns.iter().filter_map(|t| Some((t.3?, t.4, &text[t.1 as usize..t.2 as usize])));
+        let ana = [(0_u16, Some(0.0_f32), "Why?"), (0, Some(120.0), "Ah.")];
+        assert_eq!(said.filter(|(who, ..)| *who == 0).collect::<Vec<_>>(), ana);
+    }
+
+    #[test]
+    fn a_table_of_those_who_take_part_is_no_talk() {
+        let text = "Name\tComment\nAnna\tnurse\nPaul\tstudent\nZoé\tretired\n";
+        assert!(super::turns(&crate::import::talk::lines::lines(text, &Layout::default()).0).is_empty());
+    }
+}
