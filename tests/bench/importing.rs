@@ -4,7 +4,8 @@
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use counterpoint::import::{self, worker};
+use counterpoint::import;
+use counterpoint::import::files::worker;
 use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 

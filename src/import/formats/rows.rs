@@ -19,7 +19,7 @@ pub(in crate::import) struct Rows {
 
 /// One reading of a table.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Way {
+pub(in crate::import) struct Way {
     text: String,
     layout: Layout,
     told: Option<Told>,

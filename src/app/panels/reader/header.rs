@@ -45,7 +45,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &ReaderState
 }
 
 fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
-    let (n_codings, n_hidden) = state.page.as_ref().map_or((0, 0), |p| (p.n_codings(), p.n_hidden()));
+    let (n_codings, n_hidden) = state.page.as_ref().map_or((0, 0), |p| (p.marks.n_codings(), p.marks.n_hidden()));
     let codings = match state.filter.is_empty() {
         true => ctx.tongue.count(n_codings, words::CODING, words::CODINGS),
         false => {

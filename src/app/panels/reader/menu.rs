@@ -82,7 +82,7 @@ fn uncode_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Selection>) {
 }
 
 fn code_of<'a>(ctx: &Ctx<'a>, page: &Page, coding: CodingId) -> &'a str {
-    let mark = page.marks.iter().find(|m| page.codings_of(m).iter().any(|c| c.coding == coding));
+    let mark = page.marks.iter().find(|m| page.marks.codings_of(m).iter().any(|c| c.coding == coding));
     mark.map_or("?", |m| name(ctx, m.code))
 }
 

@@ -132,7 +132,7 @@ pub fn marks_beside(page: &Page, at: u32) -> Vec<usize> {
 /// Returns the codings of `coder` behind a mark, without those that a decision set aside: they stay on record as they are.
 pub fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item = CodingId> {
     let mark = &page.marks[mark];
-    let counted = page.codings_of(mark).iter().filter(|_| !mark.aside);
+    let counted = page.marks.codings_of(mark).iter().filter(|_| !mark.aside);
     counted.filter(move |c| c.coder == coder).map(|c| c.coding)
 }
 

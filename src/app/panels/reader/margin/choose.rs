@@ -36,7 +36,7 @@ pub fn choose_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Re
     let symbol = icons::icon(icons::STRIPES, 19.0).color(colour);
     let button = ui.add(Button::new(symbol).frame_when_inactive(false));
     let button = button.accessible_name(ctx.say(words::STRIPES)).on_hover_text(ctx.say(words::STRIPES));
-    let n_hidden = state.page.as_ref().map_or(0, |p| p.n_hidden());
+    let n_hidden = state.page.as_ref().map_or(0, |p| p.marks.n_hidden());
     if filtered {
         let text = ctx.tongue.count(n_hidden, words::ONE_HIDDEN, words::N_HIDDEN);
         if ui.button(text).on_hover_text(ctx.say(words::SHOW_ALL_LONG)).clicked() {
@@ -82,8 +82,8 @@ fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Read
         values_ui(ui, ctx, choices, filter, choosing);
     }
     ui.add_space(8.0);
-    let n = ctx.tongue.number(page.n_codings());
-    let shown = ctx.tongue.number(page.n_codings() - page.n_hidden());
+    let n = ctx.tongue.number(page.marks.n_codings());
+    let shown = ctx.tongue.number(page.marks.n_codings() - page.marks.n_hidden());
     quiet_ui(ui, ctx.tokens, &ctx.tongue.fill(words::SHOWN_OF, &[("shown", &shown), ("n", &n)]));
     let hides_coders = !ctx.project.hidden_coders.is_empty();
     if ui.add_enabled(hides_coders || !filter.is_empty(), Button::new(ctx.say(words::SHOW_ALL))).clicked() {

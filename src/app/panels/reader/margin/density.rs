@@ -161,7 +161,7 @@ fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, sheet: &Sheet<'_>, here: &[usize], last: O
     let from = here.iter().position(|m| Some(*m) == next).unwrap_or(0).saturating_sub(MOST_NAMED - 2);
     for mark in here.iter().skip(from).take(MOST_NAMED) {
         let shown = &sheet.page.marks[*mark];
-        let coders = sheet.page.codings_of(shown);
+        let coders = sheet.page.marks.codings_of(shown);
         ui.horizontal(|ui| {
             let pattern = match coders {
                 [one] => Pattern::of(ctx.project, one.coder),

@@ -47,7 +47,7 @@ pub fn stripes(sheet: &Sheet<'_>, dense: bool) -> (Vec<Stripe>, Vec<Stretch>) {
     let most = if dense { 0 } else { sheet.columns.most_lanes() };
     let (with, without): (Vec<_>, Vec<_>) = spans.into_iter().partition(|(m, _)| sheet.page.marks[*m].lane < most);
     let place = |(mark, y): Stretch| {
-        let x = sheet.columns.stripe(sheet.page.marks[mark].lane, sheet.page.n_lanes);
+        let x = sheet.columns.stripe(sheet.page.marks[mark].lane, sheet.page.marks.n_lanes());
         Stripe { mark, rect: Rect::from_x_y_ranges(x, y) }
     };
     (with.into_iter().map(place).collect(), without)
@@ -129,7 +129,7 @@ pub fn paint_stripes(painter: &Painter, sheet: &Sheet<'_>, ctx: &Ctx<'_>, stripe
 /// Returns the colour of who coded, with which a stripe begins where several people code.
 fn cap(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> Option<Color32> {
     let mark = &sheet.page.marks[mark];
-    match sheet.page.codings_of(mark) {
+    match sheet.page.marks.codings_of(mark) {
         [one] if sheet.page.has_several_coders() && !mark.aside => Some(coder_paint(ctx, one.coder)),
         _ => None,
     }
@@ -141,7 +141,7 @@ pub fn coder_paint(ctx: &Ctx<'_>, coder: CoderId) -> Color32 {
 }
 
 fn pattern(sheet: &Sheet<'_>, ctx: &Ctx<'_>, mark: usize) -> Pattern {
-    match sheet.page.codings_of(&sheet.page.marks[mark]) {
+    match sheet.page.marks.codings_of(&sheet.page.marks[mark]) {
         [one] => Pattern::of(ctx.project, one.coder),
         _ => Pattern::Several,
     }
@@ -166,7 +166,7 @@ pub fn labels_ui(
     stripes: &[Stripe],
     hovered: Option<usize>,
 ) -> Vec<Label> {
-    let column = sheet.columns.labels_beside(sheet.page.n_lanes);
+    let column = sheet.columns.labels_beside(sheet.page.marks.n_lanes());
     if column.span() < 40.0 {
         return Vec::new();
     }
@@ -212,7 +212,7 @@ fn label_ui(
     let strong = ctx.tokens.code_paint(page_mark.colour).strong;
     let lit = hovered || response.has_focus();
     let colour: Color32 = if lit { ctx.tokens.text } else { ctx.tokens.text_quiet }.into();
-    let coders = sheet.page.codings_of(page_mark).len();
+    let coders = sheet.page.marks.codings_of(page_mark).len();
     let text = if coders > 1 { format!("{name} ×{coders}") } else { name.to_owned() };
     let galley = short_line(ui, &text, ctx.tokens.small_size + 1.0, (lit, page_mark.aside), rect.width() - 18.0);
     if lit {

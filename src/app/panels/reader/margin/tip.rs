@@ -33,7 +33,7 @@ pub fn tip_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, mark: usize) {
         let path = RichText::new(path).font(fonts::medium(ctx.tokens.ui_size)).color(ctx.tokens.text);
         ui.add(Label::new(path).wrap());
     });
-    let codings = page.codings_of(mark);
+    let codings = page.marks.codings_of(mark);
     for by in codings.iter().take(MOST_NAMED) {
         coding_ui(ui, ctx, page.document, *by);
     }
@@ -76,8 +76,13 @@ pub fn menu_on(response: &Response, ctx: &Ctx<'_>, page: &Page, mark: usize) -> 
 
 fn menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, mark: usize) -> bool {
     let Some(marked) = page.marks.get(mark) else { return false };
-    let own: Vec<(DocumentId, CodingId)> =
-        page.codings_of(marked).iter().filter(|c| c.coder == ctx.coder).map(|c| (page.document, c.coding)).collect();
+    let own: Vec<(DocumentId, CodingId)> = page
+        .marks
+        .codings_of(marked)
+        .iter()
+        .filter(|c| c.coder == ctx.coder)
+        .map(|c| (page.document, c.coding))
+        .collect();
     ui.set_min_width(210.0);
     let mut selects = ui.button(ctx.say(words::SELECT_EXCERPT)).clicked();
     if ui.button(ctx.say(words::SHOW_EXCERPTS_OF_CODE)).clicked() {

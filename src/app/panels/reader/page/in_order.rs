@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::MarkedBy;
+use super::marks::MarkedBy;
 use crate::model::{CodeId, Coding, CodingId, Colour, Document, Outline, PlacedCoding, Project, Span};
 
 /// So many changed codings are moved one by one; more of them are sorted with all others.
@@ -44,6 +44,17 @@ impl Placed {
 /// What codings with a code are shown as: the code that it was merged into, if it stands, and its colour.
 type Meaning = Option<(CodeId, Colour)>;
 
+/// Where something is shown otherwise than before.
+#[derive(Debug)]
+pub enum Moved {
+    /// Nowhere.
+    Nothing,
+    /// At some of these places: where a coding stood or stands.
+    Places(Vec<Span>),
+    /// Anywhere.
+    All,
+}
+
 /// All codings of a document that have a place in its text.
 #[derive(Debug, Default)]
 pub struct InOrder {
@@ -59,8 +70,8 @@ impl InOrder {
         &self.placed
     }
 
-    /// Takes over how `document` stands, whose text is the same as before, and returns whether anything is shown otherwise.
-    pub fn renew(&mut self, project: &Project, document: &Document, outline: &Outline) -> bool {
+    /// Takes over how `document` stands, whose text is the same as before, and returns where anything is shown otherwise.
+    pub fn renew(&mut self, project: &Project, document: &Document, outline: &Outline) -> Moved {
         let meaning = |code: CodeId| {
             let code = project.resolve_code(code)?;
             Some((code, outline.row(code).map_or(Colour::PALETTE[0], |row| row.colour)))
@@ -68,9 +79,11 @@ impl InOrder {
         let codes_stand = self.codes.iter().all(|(code, known)| meaning(*code) == *known);
         let changes = changes(&self.read, document.codings.values());
         if codes_stand && changes.len() <= FEW {
-            let moved = !changes.is_empty();
+            let span = |coding: &Option<Arc<Coding>>| coding.as_ref().and_then(|coding| coding.span);
+            let places: Vec<Span> =
+                changes.iter().flat_map(|(before, now)| [span(before), span(now)]).flatten().collect();
             changes.into_iter().for_each(|(before, now)| self.replace(before.as_ref(), now, meaning));
-            return moved;
+            return if places.is_empty() { Moved::Nothing } else { Moved::Places(places) };
         }
         self.codes.clear();
         self.read = document.codings.values().cloned().collect();
@@ -78,7 +91,7 @@ impl InOrder {
         self.placed = read.iter().filter_map(|coding| self.place(coding, meaning)).collect();
         self.placed.sort_unstable_by_key(Placed::key);
         self.read = read;
-        true
+        Moved::All
     }
 
     /// Puts a coding as it is `now` in the place of what it was `before`.
