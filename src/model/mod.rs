@@ -86,7 +86,7 @@ pub use link::ExcerptLink;
 pub use marks::MarkKind;
 pub use memo::Memo;
 pub use moment::{Moment, NotAMoment};
-pub use op::{NewCoding, NewDocument, Op, Subject};
+pub use op::{About, Family, NewCoding, NewDocument, Op, Subject};
 pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};
 pub use project::{Edition, PlacedCoding, Project, TextSource, TextUnavailable};

@@ -8,11 +8,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CoderId, ProposalId};
-use super::op::{NewCoding, Op};
+use super::op::{Family, NewCoding, Op};
 use super::project::Project;
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
-use super::twin::Twin;
 
 /// What can be reserved.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -29,28 +28,10 @@ impl Reserved {
 
     /// Returns what `op` takes if it is reserved. Who changes what is reserved takes that itself.
     fn of(op: &Op) -> Option<Self> {
-        match op {
-            Op::AddTree { .. }
-            | Op::RemoveTree { .. }
-            | Op::RestoreTree { .. }
-            | Op::RenameTree { .. }
-            | Op::AddCode { .. }
-            | Op::RemoveCode { .. }
-            | Op::RestoreCode { .. }
-            | Op::RenameCode { .. }
-            | Op::DescribeCode { .. }
-            | Op::DefineCode { .. }
-            | Op::ColourCode { .. }
-            | Op::MoveCode { .. }
-            | Op::MergeCodes { .. }
-            | Op::UnmergeCodes { .. } => Some(Self::Codes),
-            Op::AddDocument(_) | Op::RemoveDocument { .. } | Op::RestoreDocument { .. } => Some(Self::Documents),
-            Op::MergeTwin { twin, .. } | Op::PartTwin { twin, .. } => match twin {
-                Twin::Tree(_) => Some(Self::Codes),
-                Twin::Document(_) => Some(Self::Documents),
-                Twin::Participant(_) | Twin::Speaker(..) => None,
-            },
-            Op::Reserve { what, .. } => Some(*what),
+        match (op, op.about().family) {
+            (Op::Reserve { what, .. }, _) => Some(*what),
+            (_, Family::Trees | Family::Codes) => Some(Self::Codes),
+            (_, Family::Documents) => Some(Self::Documents),
             _ => None,
         }
     }

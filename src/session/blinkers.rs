@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::history::coding_of;
 use crate::model::{Change, CoderId, CodingId, Document, DocumentId, Finished, Project, Subject, TreeId};
 
 /// The documents of which something is hidden, as they are and as they are shown.
@@ -53,13 +52,13 @@ impl Blinkers {
     /// a part is left loses its label, which may name what is hidden.
     pub fn seen_changes(&self, changes: &[Arc<Change>]) -> Option<Vec<Arc<Change>>> {
         let tells =
-            |change: &Change| change.ops.iter().any(|op| coding_of(op).is_some_and(|c| self.codings.contains(&c)));
+            |change: &Change| change.ops.iter().any(|op| op.about().coding.is_some_and(|c| self.codings.contains(&c)));
         let part = |change: &Arc<Change>| {
             if !tells(change) {
                 return Some(Arc::clone(change));
             }
             let mut part = Change { label: "…".to_owned(), ..Change::clone(change) };
-            part.ops.retain(|op| coding_of(op).is_none_or(|c| !self.codings.contains(&c)));
+            part.ops.retain(|op| op.about().coding.is_none_or(|c| !self.codings.contains(&c)));
             (!part.ops.is_empty()).then(|| Arc::new(part))
         };
         (!self.codings.is_empty()).then(|| changes.iter().filter_map(part).collect())

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::{Session, SessionError, fold};
 use crate::model::{
-    Change, CodeId, CoderId, CodingId, DocumentId, Effects, Holder, Moment, NotAMoment, Op, Project, Stamp, Subject,
-    Twin, plan,
+    Change, CodeId, CoderId, DocumentId, Effects, Family, Moment, NotAMoment, Op, Project, Stamp, plan,
 };
 use crate::search::tokens::fold_name;
 use crate::store::ProjectFolder;
@@ -47,92 +46,17 @@ impl ChangeKind {
 
     /// Returns what `op` is about.
     pub fn of(op: &Op) -> Self {
-        match op {
-            Op::ApplyCode(_)
-            | Op::RemoveCoding { .. }
-            | Op::RestoreCoding { .. }
-            | Op::MoveCoding { .. }
-            | Op::RecodeCoding { .. }
-            | Op::RuleOnCoding { .. }
-            | Op::FinishDocument { .. }
-            | Op::ReopenDocument { .. }
-            | Op::AssignDocument { .. }
-            | Op::ReleaseDocument { .. }
-            | Op::WithholdDocument { .. } => Self::Codings,
-            Op::MergeTwin { twin: Twin::Tree(_), .. }
-            | Op::PartTwin { twin: Twin::Tree(_), .. }
-            | Op::AddTree { .. }
-            | Op::RemoveTree { .. }
-            | Op::RestoreTree { .. }
-            | Op::RenameTree { .. }
-            | Op::AddCode { .. }
-            | Op::RemoveCode { .. }
-            | Op::RestoreCode { .. }
-            | Op::RenameCode { .. }
-            | Op::DescribeCode { .. }
-            | Op::DefineCode { .. }
-            | Op::ColourCode { .. }
-            | Op::MoveCode { .. }
-            | Op::MergeCodes { .. }
-            | Op::UnmergeCodes { .. } => Self::Codes,
-            Op::AddDocument(_)
-            | Op::MergeTwin { twin: Twin::Document(_), .. }
-            | Op::PartTwin { twin: Twin::Document(_), .. }
-            | Op::MergeTwin { twin: Twin::Speaker(..), .. }
-            | Op::PartTwin { twin: Twin::Speaker(..), .. }
-            | Op::RemoveDocument { .. }
-            | Op::RestoreDocument { .. }
-            | Op::RenameDocument { .. }
-            | Op::SetLanguage { .. }
-            | Op::SetSpeaker { .. }
-            | Op::SetTurn { .. }
-            | Op::RememberConvention { .. }
-            | Op::RememberLabel { .. }
-            | Op::RememberChoices { .. }
-            | Op::ForgetRoles { .. } => Self::Documents,
-            Op::CorrectText { .. }
-            | Op::RevertCorrection { .. }
-            | Op::RestoreCorrection { .. }
-            | Op::SettleCorrections { .. }
-            | Op::ReopenCorrections { .. } => Self::Corrections,
-            Op::MergeTwin { twin: Twin::Participant(_), .. }
-            | Op::PartTwin { twin: Twin::Participant(_), .. }
-            | Op::AddParticipant { .. }
-            | Op::RemoveParticipant { .. }
-            | Op::RestoreParticipant { .. }
-            | Op::RenameParticipant { .. }
-            | Op::SetAttributeKind { .. }
-            | Op::SetAttribute { .. }
-            | Op::SetTypology { .. } => Self::People,
-            Op::SetMemo { .. } => Self::Memos,
-            Op::MapCodes { .. }
-            | Op::SetTheme { .. }
-            | Op::GatherCode { .. }
-            | Op::ReleaseCode { .. }
-            | Op::ChooseQuote { .. }
-            | Op::DropQuote { .. }
-            | Op::SetGuide { .. }
-            | Op::SetAsked { .. }
-            | Op::SetVerdict { .. }
-            | Op::SetSummary { .. }
-            | Op::SaveMatrix { .. } => Self::Comparison,
-            Op::AddCoder { .. }
-            | Op::RenameCoder { .. }
-            | Op::ColourCoder { .. }
-            | Op::MergeCoders { .. }
-            | Op::PartCoders { .. }
-            | Op::Reserve { .. }
-            | Op::Propose { .. }
-            | Op::WithdrawProposal { .. }
-            | Op::RenewProposal { .. }
-            | Op::AnswerProposal { .. }
-            | Op::RenameProject { .. }
-            | Op::SetViewpoint { .. }
-            | Op::SettleConflict { .. }
-            | Op::ReopenConflict { .. }
-            | Op::MergedCopy { .. }
-            | Op::UnmergedCopy { .. }
-            | Op::Unknown(_) => Self::Project,
+        match op.about().family {
+            Family::Codings | Family::Marks => Self::Codings,
+            Family::Trees | Family::Codes => Self::Codes,
+            Family::Documents | Family::Transcripts | Family::Reading => Self::Documents,
+            Family::Corrections => Self::Corrections,
+            Family::People => Self::People,
+            Family::Memos => Self::Memos,
+            Family::Comparison => Self::Comparison,
+            Family::Study | Family::Coders | Family::Team | Family::Conflicts | Family::Copies | Family::Newer => {
+                Self::Project
+            }
         }
     }
 }
@@ -185,85 +109,20 @@ impl ChangeFilter {
 
 /// Returns the document that `op` touches.
 pub fn document_of(project: &Project, op: &Op) -> Option<DocumentId> {
-    match op {
-        Op::AddDocument(new) => Some(new.document),
-        Op::ApplyCode(new) => Some(new.document),
-        Op::RemoveDocument { document }
-        | Op::RestoreDocument { document }
-        | Op::RenameDocument { document, .. }
-        | Op::SetLanguage { document, .. }
-        | Op::SetSpeaker { document, .. }
-        | Op::SetTurn { document, .. }
-        | Op::CorrectText { document, .. }
-        | Op::RevertCorrection { document, .. }
-        | Op::RestoreCorrection { document, .. }
-        | Op::SettleCorrections { document, .. }
-        | Op::ReopenCorrections { document, .. }
-        | Op::RemoveCoding { document, .. }
-        | Op::RestoreCoding { document, .. }
-        | Op::MoveCoding { document, .. }
-        | Op::RecodeCoding { document, .. }
-        | Op::RuleOnCoding { document, .. }
-        | Op::FinishDocument { document, .. }
-        | Op::ReopenDocument { document, .. }
-        | Op::AssignDocument { document, .. }
-        | Op::ReleaseDocument { document, .. }
-        | Op::WithholdDocument { document, .. }
-        | Op::SetAsked { document, .. }
-        | Op::MergeTwin { twin: Twin::Document(document) | Twin::Speaker(document, _), .. }
-        | Op::PartTwin { twin: Twin::Document(document) | Twin::Speaker(document, _), .. }
-        | Op::SetMemo { on: Subject::Document(document), .. }
-        | Op::SetAttribute { holder: Holder::Document(document), .. } => Some(*document),
-        Op::SetMemo { on: Subject::Coding(coding), .. } => project.coding(*coding).map(|(document, _)| document.id),
-        _ => None,
-    }
+    let about = op.about();
+    about.document.or_else(|| project.coding(about.coding?).map(|(document, _)| document.id))
 }
 
-/// Returns the coding that `op` touches.
-pub(super) fn coding_of(op: &Op) -> Option<CodingId> {
-    match op {
-        Op::ApplyCode(new) => Some(new.coding),
-        Op::RemoveCoding { coding, .. }
-        | Op::RestoreCoding { coding, .. }
-        | Op::MoveCoding { coding, .. }
-        | Op::RecodeCoding { coding, .. }
-        | Op::RuleOnCoding { coding, .. }
-        | Op::SetMemo { on: Subject::Coding(coding), .. }
-        | Op::ChooseQuote { coding, .. }
-        | Op::DropQuote { coding, .. } => Some(*coding),
-        _ => None,
-    }
-}
-
-/// Returns the codes that `op` touches, two at most.
+/// Returns the codes that `op` touches, two at most: those that it names, or that of the coding that it names.
 fn codes_of(project: &Project, op: &Op) -> [Option<CodeId>; 2] {
-    let coded = |document: DocumentId, coding: CodingId| {
-        project.documents.get(&document).and_then(|d| d.codings.get(&coding)).map(|c| c.code)
+    let about = op.about();
+    let Some(coding) = about.coding.filter(|_| about.codes == [None; 2]) else { return about.codes };
+    let of_document = |id: DocumentId| Some(project.documents.get(&id)?.codings.get(&coding)?.code);
+    let found = match about.document {
+        Some(document) => of_document(document),
+        None => project.coding(coding).map(|(_, coding)| coding.code),
     };
-    match op {
-        Op::AddCode { code, .. }
-        | Op::RemoveCode { code }
-        | Op::RestoreCode { code }
-        | Op::RenameCode { code, .. }
-        | Op::DescribeCode { code, .. }
-        | Op::DefineCode { code, .. }
-        | Op::ColourCode { code, .. }
-        | Op::MoveCode { code, .. }
-        | Op::SetMemo { on: Subject::Code(code), .. } => [Some(*code), None],
-        Op::MergeCodes { code, into } | Op::UnmergeCodes { code, into } => [Some(*code), Some(*into)],
-        Op::ApplyCode(new) => [Some(new.code), None],
-        Op::RecodeCoding { from, to, .. } => [Some(*from), Some(*to)],
-        Op::RemoveCoding { document, coding }
-        | Op::RestoreCoding { document, coding }
-        | Op::MoveCoding { document, coding, .. }
-        | Op::RuleOnCoding { document, coding, .. } => [coded(*document, *coding), None],
-        Op::MapCodes { codes, .. } => [Some(codes.code), codes.with],
-        Op::GatherCode { code, .. } | Op::ReleaseCode { code, .. } => [Some(*code), None],
-        Op::SetMemo { on: Subject::Coding(coding), .. } => {
-            [project.coding(*coding).map(|(_, coding)| coding.code), None]
-        }
-        _ => [None, None],
-    }
+    [found, None]
 }
 
 /// Why no change answers to a typed time.
@@ -355,7 +214,7 @@ impl Session {
 mod tests {
     use super::*;
     use crate::model::testing::Fixture;
-    use crate::model::{DeviceId, Outline};
+    use crate::model::{DeviceId, Outline, Subject, ThemeId};
 
     fn change(n: u64, by: CoderId, label: &str, ops: Vec<Op>) -> Arc<Change> {
         let at = Stamp { millis: n, counter: 0, device: DeviceId::from_bits(1) };
@@ -388,5 +247,22 @@ mod tests {
         let kind = Some(ChangeKind::Memos);
         assert_eq!(found(ChangeFilter { codes: nuit, kind, ..Default::default() }), [0]);
         assert_eq!(found(ChangeFilter { text: "MEMO".into(), ..Default::default() }), [0]);
+    }
+
+    #[test]
+    fn a_quote_that_was_chosen_and_a_question_that_was_asked_are_found_by_code_and_document() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue].");
+        let (ana, theme) = (fixture.coder, ThemeId::next(&mut fixture.ids));
+        let project = &fixture.project;
+        let document = project.documents()[0].clone();
+        let coding = document.codings.values().next().unwrap();
+        let asked = Op::SetAsked { document: document.id, question: coding.code, from: None, to: Some(true) };
+        let changes = [
+            change(1, ana, "Quote chosen", vec![Op::ChooseQuote { theme, coding: coding.id }]),
+            change(2, ana, "Asked", vec![asked]),
+        ];
+        let found = |filter: ChangeFilter| filter.of(project, &changes);
+        assert_eq!(found(ChangeFilter { codes: Some([coding.code].into()), ..Default::default() }), [0, 1]);
+        assert_eq!(found(ChangeFilter { document: Some(document.id), ..Default::default() }), [0, 1]);
     }
 }

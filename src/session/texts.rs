@@ -115,27 +115,26 @@ impl TextHistory {
 
 /// Whether `op` makes the text of `document` another one, with its turns and labels.
 fn is_of_text(op: &Op, document: DocumentId) -> bool {
-    match op {
-        Op::AddDocument(new) => new.document == document,
-        Op::SetSpeaker { document: id, from, to, .. } => *id == document && from.label != to.label,
-        Op::CorrectText { document: id, .. }
-        | Op::RevertCorrection { document: id, .. }
-        | Op::RestoreCorrection { document: id, .. }
-        | Op::SetTurn { document: id, .. }
-        | Op::MergeTwin { twin: Twin::Speaker(id, _), .. }
-        | Op::PartTwin { twin: Twin::Speaker(id, _), .. } => *id == document,
+    let changes_text = match op {
+        Op::SetSpeaker { from, to, .. } => from.label != to.label,
+        Op::AddDocument(_)
+        | Op::CorrectText { .. }
+        | Op::RevertCorrection { .. }
+        | Op::RestoreCorrection { .. }
+        | Op::SetTurn { .. }
+        | Op::MergeTwin { twin: Twin::Speaker(..), .. }
+        | Op::PartTwin { twin: Twin::Speaker(..), .. } => true,
         _ => false,
-    }
+    };
+    changes_text && op.about().document == Some(document)
 }
 
 impl Past {
     /// Returns a project that holds nothing but `document`, with the text, turns and speakers that it had, whether or not it
     /// was removed meanwhile: much less work than the whole project as it was.
     pub fn project_of(&self, document: DocumentId) -> Project {
-        let of_document = |op: &&Op| match op {
-            Op::SetSpeaker { document: id, .. } => *id == document,
-            op => is_of_text(op, document),
-        };
+        let sets_speaker = |op: &Op| matches!(op, Op::SetSpeaker { document: id, .. } if *id == document);
+        let of_document = |op: &&Op| sets_speaker(op) || is_of_text(op, document);
         let own: Vec<Arc<Change>> = self
             .changes
             .iter()

@@ -7,20 +7,16 @@ use crate::model::anchor::{Address, Anchor};
 use crate::model::coding::Coding;
 use crate::model::document::Document;
 use crate::model::ids::{CodingId, DocumentId};
-use crate::model::op::{NewCoding, Op};
+use crate::model::op::Op;
 use crate::model::ruling::{Ruled, Ruling};
 use crate::model::text::Span;
 
 impl Step<'_> {
     pub(super) fn apply_to_coding(&mut self, op: &Op) -> Option<()> {
-        let document = match op {
-            Op::ApplyCode(NewCoding { document, .. })
-            | Op::RemoveCoding { document, .. }
-            | Op::RestoreCoding { document, .. }
-            | Op::MoveCoding { document, .. }
-            | Op::RecodeCoding { document, .. } => *document,
-            _ => return Some(()),
-        };
+        let Some(document) = op.about().document else { return Some(()) };
+        if let Op::RuleOnCoding { coding, to, .. } = op {
+            return self.rule_on(op, document, *coding, to.as_ref());
+        }
         self.effects.codings.insert(document);
         let (at, by) = (self.at, self.by);
         let people = self.people();
@@ -63,13 +59,7 @@ impl Step<'_> {
         Some(())
     }
 
-    pub(super) fn rule_on(
-        &mut self,
-        op: &Op,
-        document: DocumentId,
-        coding: CodingId,
-        to: Option<&Ruling>,
-    ) -> Option<()> {
+    fn rule_on(&mut self, op: &Op, document: DocumentId, coding: CodingId, to: Option<&Ruling>) -> Option<()> {
         self.effects.codings.insert(document);
         let (at, by) = self.said(op);
         let before = self.project.documents.get(&document)?.codings.get(&coding)?.ruled.clone();

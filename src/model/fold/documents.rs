@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Step;
 use crate::model::concurrent::Correction;
 use crate::model::document::{Document, Finished};
-use crate::model::op::Op;
+use crate::model::op::{Family, Op};
 use crate::model::twin::Twin;
 
 impl Step<'_> {
@@ -76,12 +76,7 @@ impl Step<'_> {
             }
             _ => return Some(()),
         };
-        if let Op::FinishDocument { .. }
-        | Op::ReopenDocument { .. }
-        | Op::AssignDocument { .. }
-        | Op::ReleaseDocument { .. }
-        | Op::WithholdDocument { .. } = op
-        {
+        if op.about().family == Family::Marks {
             // Who may see which codings moved.
             self.effects.codings.insert(id);
         }

@@ -15,7 +15,7 @@ use super::concurrent::{ContestSide, Contested};
 use super::document::Document;
 use super::ids::{CoderId, DocumentId};
 use super::one_person::MergedCoders;
-use super::op::Op;
+use super::op::{Family, Op};
 use super::project::Project;
 use super::review::{ReviewItem, ReviewKind};
 use super::stamp::Stamp;
@@ -130,106 +130,58 @@ impl Step<'_> {
         let overlooked = self.project.hidden_and_removed(op, self.by);
         self.project.note_overlooked(self.at, overlooked);
         let done = match op {
-            Op::AddCoder { .. }
-            | Op::RenameCoder { .. }
-            | Op::ColourCoder { .. }
-            | Op::MergeCoders { .. }
-            | Op::PartCoders { .. }
-            | Op::RenameProject { .. }
-            | Op::SetViewpoint { .. }
-            | Op::SetMemo { .. } => self.apply_to_project(op),
-            Op::AddParticipant { .. }
-            | Op::RemoveParticipant { .. }
-            | Op::RestoreParticipant { .. }
-            | Op::RenameParticipant { .. }
-            | Op::SetAttributeKind { .. }
-            | Op::SetAttribute { .. }
-            | Op::SetTypology { .. } => self.apply_to_people(op),
-            Op::AddTree { .. } | Op::RemoveTree { .. } | Op::RestoreTree { .. } | Op::RenameTree { .. } => {
-                self.apply_to_tree(op)
-            }
-            Op::AddCode { .. }
-            | Op::RemoveCode { .. }
-            | Op::RestoreCode { .. }
-            | Op::RenameCode { .. }
-            | Op::DescribeCode { .. }
-            | Op::DefineCode { .. }
-            | Op::ColourCode { .. }
-            | Op::MoveCode { .. }
-            | Op::MergeCodes { .. }
-            | Op::UnmergeCodes { .. } => self.apply_to_code(op),
-            Op::ApplyCode(_)
-            | Op::RemoveCoding { .. }
-            | Op::RestoreCoding { .. }
-            | Op::MoveCoding { .. }
-            | Op::RecodeCoding { .. } => self.apply_to_coding(op),
-            Op::RuleOnCoding { document, coding, to, .. } => self.rule_on(op, *document, *coding, to.as_ref()),
-            Op::AddDocument(_)
-            | Op::RemoveDocument { .. }
-            | Op::RestoreDocument { .. }
-            | Op::RenameDocument { .. }
-            | Op::SetLanguage { .. }
-            | Op::SetSpeaker { .. }
-            | Op::SetTurn { .. }
-            | Op::CorrectText { .. }
-            | Op::RevertCorrection { .. }
-            | Op::RestoreCorrection { .. }
-            | Op::SettleCorrections { .. }
-            | Op::ReopenCorrections { .. }
-            | Op::FinishDocument { .. }
-            | Op::ReopenDocument { .. }
-            | Op::AssignDocument { .. }
-            | Op::ReleaseDocument { .. }
-            | Op::WithholdDocument { .. } => self.apply_to_document(op),
-            Op::MapCodes { .. }
-            | Op::SetTheme { .. }
-            | Op::GatherCode { .. }
-            | Op::ReleaseCode { .. }
-            | Op::ChooseQuote { .. }
-            | Op::DropQuote { .. }
-            | Op::SetGuide { .. }
-            | Op::SetAsked { .. }
-            | Op::SetVerdict { .. }
-            | Op::SetSummary { .. }
-            | Op::SaveMatrix { .. } => {
-                self.effects.comparison = true;
-                let (at, by) = self.said(op);
-                Arc::make_mut(&mut self.project.comparison).apply(op, at, by)
-            }
-            Op::RememberConvention { .. }
-            | Op::RememberLabel { .. }
-            | Op::RememberChoices { .. }
-            | Op::ForgetRoles { .. } => {
-                Arc::make_mut(&mut self.project.reading_memory).apply(op);
-                Some(())
-            }
             Op::MergeTwin { twin, into } => self.merge_twins(*twin, *into),
             Op::PartTwin { twin, into } => self.part_twins(*twin, *into),
-            Op::Reserve { .. }
-            | Op::Propose { .. }
-            | Op::WithdrawProposal { .. }
-            | Op::RenewProposal { .. }
-            | Op::AnswerProposal { .. } => {
-                self.effects.people = true;
-                self.project.fold_reservation(op, self.by, self.at)
-            }
-            Op::SettleConflict { about, changes } | Op::ReopenConflict { about, changes } => {
-                let settled = matches!(op, Op::SettleConflict { .. });
-                // Whether it is in the review list.
-                self.effects.codes = true;
-                Arc::make_mut(&mut self.project.contests).set_settled(about, changes, settled);
-                Some(())
-            }
-            // What was merged stands in the journal already; these say so.
-            Op::MergedCopy { .. } | Op::UnmergedCopy { .. } => Some(()),
-            Op::Unknown(op) => {
-                self.note(ReviewKind::NewerVersion { op: op.clone() });
-                Some(())
-            }
+            op => self.do_op_of(op.about().family, op),
         };
         if done.is_none() {
             let written = format!("{op:?}");
             self.note(ReviewKind::MissingTarget { what: written.chars().take(120).collect() });
+        }
+    }
+
+    fn do_op_of(&mut self, family: Family, op: &Op) -> Option<()> {
+        match family {
+            Family::Study | Family::Coders | Family::Memos => self.apply_to_project(op),
+            Family::People => self.apply_to_people(op),
+            Family::Trees => self.apply_to_tree(op),
+            Family::Codes => self.apply_to_code(op),
+            Family::Codings => self.apply_to_coding(op),
+            Family::Documents | Family::Transcripts | Family::Corrections | Family::Marks => self.apply_to_document(op),
+            Family::Comparison => {
+                self.effects.comparison = true;
+                let (at, by) = self.said(op);
+                Arc::make_mut(&mut self.project.comparison).apply(op, at, by)
+            }
+            Family::Reading => {
+                Arc::make_mut(&mut self.project.reading_memory).apply(op);
+                Some(())
+            }
+            Family::Team => {
+                self.effects.people = true;
+                self.project.fold_reservation(op, self.by, self.at)
+            }
+            Family::Conflicts => {
+                self.settle_conflict(op);
+                Some(())
+            }
+            // What was merged stands in the journal already; these say so.
+            Family::Copies => Some(()),
+            Family::Newer => {
+                if let Op::Unknown(op) = op {
+                    self.note(ReviewKind::NewerVersion { op: op.clone() });
+                }
+                Some(())
+            }
+        }
+    }
+
+    fn settle_conflict(&mut self, op: &Op) {
+        if let Op::SettleConflict { about, changes } | Op::ReopenConflict { about, changes } = op {
+            let settled = matches!(op, Op::SettleConflict { .. });
+            // Whether it is in the review list.
+            self.effects.codes = true;
+            Arc::make_mut(&mut self.project.contests).set_settled(about, changes, settled);
         }
     }
 

@@ -3,7 +3,9 @@
 //! Every op carries what it replaces (`from`) beside what it sets (`to`), so that it can be inverted without knowing the
 //! state that it met: undo is an ordinary change whose ops are these inverses, and a history reads without replay.
 
+mod about;
 mod inverse;
+mod made;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,7 @@ use super::code::{DefinitionPart, Place};
 use super::colour::Colour;
 use super::comparison::{CodeLink, CodePair, GroupPair, Summary, Verdict};
 use super::concurrent::Contested;
-use super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
+use super::document::{Language, Speaker};
 use super::ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
 };
@@ -24,6 +26,8 @@ use super::stamp::Stamp;
 use super::turns::TurnState;
 use super::twin::Twin;
 use super::typology::Typology;
+pub use about::{About, Family};
+pub use made::{NewCoding, NewDocument};
 
 /// What a memo is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -38,52 +42,6 @@ pub enum Subject {
     Code(CodeId),
     /// A coding.
     Coding(CodingId),
-}
-
-/// A document as an import brings it in.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct NewDocument {
-    /// Its identity.
-    pub document: DocumentId,
-    /// Its name.
-    pub name: String,
-    /// Its language, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// Its text, in `texts/`.
-    pub text: ContentHash,
-    /// The length of the text in code points.
-    pub chars: u32,
-    /// The file that it came from, in `originals/`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub original: Option<Original>,
-    /// The labels found.
-    #[serde(default)]
-    pub speakers: Vec<Speaker>,
-    /// The turns found.
-    #[serde(default)]
-    pub turns: Vec<TurnRecord>,
-    /// Who the document stands for when it has no speakers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub participant: Option<ParticipantId>,
-}
-
-/// A coding as it is made.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct NewCoding {
-    /// Its identity.
-    pub coding: CodingId,
-    /// The document.
-    pub document: DocumentId,
-    /// The code.
-    pub code: CodeId,
-    /// Who coded, when it is not the author of the change (codings imported for others).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub coder: Option<CoderId>,
-    /// The first and last character.
-    pub anchor: Anchor,
-    /// The words, shortened in the middle.
-    pub quote: Box<str>,
 }
 
 /// One step of a change. Missing targets, loops and the like never stop the fold: see [`fold`](super::fold).

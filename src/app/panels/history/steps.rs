@@ -11,7 +11,7 @@ use crate::import::cleaning::Cleaning;
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
 use crate::model::{
-    Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, FileChoices, Holder,
+    Anchor, AttributeKind, CodeId, CoderId, CodingId, Colour, DefinitionPart, DocumentId, Family, FileChoices, Holder,
     LabelAnswer, Language, Op, ParticipantId, Place, ProposalId, Reserved, Ruling, Speaker, Subject, TreeId, TurnState,
     Twin, Typology,
 };
@@ -32,11 +32,6 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::PartCoders { coder, into } => names.one_person(say::CODERS_PARTED, *coder, *into),
         Op::MergeTwin { twin, into } => names.twins(say::TWINS_MERGED, *twin, *into),
         Op::PartTwin { twin, into } => names.twins(say::TWINS_PARTED, *twin, *into),
-        Op::Reserve { .. }
-        | Op::Propose { .. }
-        | Op::WithdrawProposal { .. }
-        | Op::RenewProposal { .. }
-        | Op::AnswerProposal { .. } => team_step_words(&names, op),
         Op::RenameProject { from, to } => names.set(say::PROJECT_NAME, "", from, to),
         Op::SetViewpoint { from, to } => names.set(say::VIEWPOINT, "", or_empty(from), or_empty(to)),
         Op::AddDocument(new) => names.done(say::DOCUMENT_ADDED, &new.name),
@@ -100,18 +95,11 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         Op::MergedCopy { name, .. } => names.done(say::COPY_MERGED, name),
         Op::UnmergedCopy { name, .. } => names.done(say::COPY_UNMERGED, name),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
-        Op::MapCodes { .. }
-        | Op::SetTheme { .. }
-        | Op::GatherCode { .. }
-        | Op::ReleaseCode { .. }
-        | Op::ChooseQuote { .. }
-        | Op::DropQuote { .. }
-        | Op::SetGuide { .. }
-        | Op::SetAsked { .. }
-        | Op::SetVerdict { .. }
-        | Op::SetSummary { .. }
-        | Op::SaveMatrix { .. } => comparison_step_words(&names, op),
-        _ => code_step_words(&names, op),
+        _ => match op.about().family {
+            Family::Team => team_step_words(&names, op),
+            Family::Comparison => comparison_step_words(&names, op),
+            _ => code_step_words(&names, op),
+        },
     }
 }
 
