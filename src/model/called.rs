@@ -46,6 +46,15 @@ impl Document {
         self.speakers.get(usize::from(place)).map(|speaker| speaker.label.as_str())
     }
 
+    /// Returns all that the speaker of that place was ever called: a turn that somebody gave them apart has a former label.
+    pub(super) fn labels_ever(&self, place: u16) -> Vec<String> {
+        let names = self.called.0.get(&place).into_iter().flatten().map(|name| name.label.as_str());
+        let mut labels: Vec<String> = names.chain(self.label_of(place)).map(str::to_owned).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        labels
+    }
+
     /// Returns whom somebody means by a label who saw the changes of which `saw` says so; who was called so apart, when nobody
     /// was whom they saw.
     pub(super) fn speaker_called(&self, label: &str, saw: &impl Fn(Stamp) -> bool) -> Option<u16> {

@@ -207,6 +207,11 @@ fn a_turn_given_to_a_speaker_whom_another_renamed_apart_is_spoken_by_them() {
         assert_eq!(spoken(&fixture).0, turns);
         assert_eq!(fixture.project.documents()[0].speakers.len(), 3, "nobody came in");
         assert!(fixture.project.review().is_empty());
+        let id = document(&fixture);
+        let again = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Zoe").unwrap();
+        fixture.apply(again.clone());
+        assert_eq!(text(&fixture), "Zoe: How are you?\nZoe: Tired.\nB1: So so.\nZoe: And cold.");
+        fixture.take_back(&again);
         fixture.take_back(&renamed);
         assert_eq!(spoken(&fixture).0[0], "A1 (A1): How are you?");
         fixture.take_back(&given);

@@ -56,6 +56,12 @@ impl Replica {
             (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
             (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
+            // Nobody speaks as a speaker who was merged.
+            (Contested::Speaker(id, place), Some(Setting::Speaker(now)), Setting::Speaker(to))
+                if is_merged(Twin::Speaker(*id, *place)) =>
+            {
+                (&now.label, now.role) == (&to.label, to.role)
+            }
             // Who did not come in with the file has another place for each.
             (Contested::Speaker(_, N_SPEAKERS..), ..) => true,
             (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),

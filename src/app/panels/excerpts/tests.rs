@@ -298,7 +298,7 @@ fn what_is_ticked_and_chosen_stays_so_when_a_colleague_corrects_and_codes_before
     let mut fixture = fixture();
     let before = fixture.project.clone();
     let document = fixture.project.document_named("Entretien 2").unwrap().id;
-    fixture.correct(document, "P1: a flat", "P1: Well, a flat");
+    fixture.correct(document, "P1:", "P1: Well,");
     let ben = fixture.coder_named("ben");
     fixture.code(Excerpt { document, span: crate::model::Span::new(4, 8) }, "Housing", ben);
     let after = std::mem::replace(&mut fixture.project, before);
