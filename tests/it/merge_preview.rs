@@ -113,7 +113,7 @@ fn the_window_tells_the_same_of_a_copy_as_the_command_line() {
             // The window tells local time.
             "changes" => detail.split(',').take(1).collect(),
             "changed on both sides" => detail.split('“').skip(1).filter_map(|part| part.split('”').next()).collect(),
-            _ => vec![detail],
+            _ => vec![detail.as_str()],
         };
         let has = |line: &&String| line.contains(what.as_str()) && parts.iter().all(|part| line.contains(part));
         assert!(lines.iter().any(|line| has(&line)), "{row:?} is not in\n{lines:#?}");
