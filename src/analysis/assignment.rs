@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::AnalysisError;
-use super::scope::Condition;
+use super::scope::{Condition, listed};
 use super::statistics::SplitMix64;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::elision::De;
-use crate::model::{CoderId, Document, DocumentId, Project, Said, said};
+use crate::model::{Attribute, AttributeKind, CoderId, Document, DocumentId, Project, Said, said};
 
 /// Which plan.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,7 +41,7 @@ pub struct Assigned {
 /// Returns who codes which document, in natural order of the documents; those that nobody codes are left out.
 ///
 /// # Errors
-/// When there is no attribute of that name.
+/// When there is no attribute of that name, or its values make no groups.
 pub fn assignment(project: &Project, query: &AssignmentQuery) -> Result<Vec<Assigned>, AnalysisError> {
     // A condition knows the attributes and names those that there are.
     let by = query.by.as_deref().map(|name| Condition::new(project, name, "")).transpose()?;
@@ -52,10 +52,18 @@ pub fn assignment(project: &Project, query: &AssignmentQuery) -> Result<Vec<Assi
         let value = by.as_ref().map(|by| value_of(project, document, &by.attribute)).unwrap_or_default();
         groups.entry(value).or_default().push(place);
     }
+    if let Some(by) = &by {
+        let n_chosen = groups.values().map(Vec::len).sum::<usize>();
+        let each_alone = query.share < 100.0 && n_chosen > 1 && groups.len() == n_chosen;
+        if each_alone || !splitting_attributes(project).any(|name| name == by.attribute) {
+            return Err(no_groups(project, &by.attribute));
+        }
+    }
     let mut random = SplitMix64::new(query.seed);
     let (mut plan, mut dealt) = (BTreeMap::new(), 0);
     for (group, mut places) in groups {
-        let n = ((places.len() as f64 * query.share / 100.0).round() as usize).max(1).min(places.len());
+        let least = usize::from(query.share > 0.0);
+        let n = ((places.len() as f64 * query.share / 100.0).round() as usize).max(least).min(places.len());
         // Who asks for all of them gets them without any chance.
         if n < places.len() {
             random.shuffle(&mut places);
@@ -73,6 +81,18 @@ pub fn assignment(project: &Project, query: &AssignmentQuery) -> Result<Vec<Assi
         }
     }
     Ok(plan.into_values().collect())
+}
+
+/// Returns the attributes whose values make groups of documents: of numbers and dates nearly every document has one of its own.
+pub fn splitting_attributes(project: &Project) -> impl Iterator<Item = &str> {
+    let splits = |attribute: &&Attribute| !matches!(attribute.kind, AttributeKind::Number | AttributeKind::Date);
+    project.attributes().filter(splits).map(|attribute| attribute.name.as_str())
+}
+
+fn no_groups(project: &Project, attribute: &str) -> AnalysisError {
+    let known: Vec<String> =
+        splitting_attributes(project).filter(|name| *name != attribute).map(str::to_owned).collect();
+    AnalysisError::NoGroups { name: attribute.to_owned(), known: listed(&known, "another attribute") }
 }
 
 /// Returns the value of a document, or else of the first of its people who has one.
@@ -123,8 +143,8 @@ pub(super) fn convention() -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Holder;
     use crate::model::testing::Fixture;
+    use crate::model::{Holder, Op};
 
     fn study() -> (Fixture, Vec<CoderId>) {
         let mut fixture = Fixture::new();
@@ -154,9 +174,31 @@ mod tests {
         assert_eq!((both("Lyon"), both("Lille"), plan.len()), (3, 1, 20));
         let alone = |coder| plan.iter().filter(|a| a.coders == [coder]).count();
         assert_eq!((alone(coders[0]), alone(coders[1])), (8, 8), "the others are dealt out evenly");
+        let each_alone = AssignmentQuery { share: 0.0, by: None, ..query(1) };
+        assert!(assignment(&fixture.project, &each_alone).unwrap().iter().all(|a| a.coders.len() == 1));
         let all = AssignmentQuery { share: 100.0, by: None, ..query(1) };
         assert!(assignment(&fixture.project, &all).unwrap().iter().all(|a| a.coders == coders));
         let unknown = AssignmentQuery { by: Some("town".to_owned()), ..query(1) };
         assert!(assignment(&fixture.project, &unknown).is_err());
+    }
+
+    #[test]
+    fn an_attribute_of_which_each_document_has_a_value_of_its_own_makes_no_groups() {
+        let (mut fixture, coders) = study();
+        let documents: Vec<DocumentId> = fixture.project.documents().iter().map(|d| d.id).collect();
+        for (i, id) in documents.into_iter().enumerate() {
+            fixture.value(Holder::Document(id), "pages", &(i + 10).to_string());
+            fixture.value(Holder::Document(id), "title", &format!("Entretien {i}"));
+        }
+        let kind =
+            |attribute: &str, to| Op::SetAttributeKind { attribute: attribute.to_owned(), from: None, to: Some(to) };
+        fixture.apply(vec![kind("pages", AttributeKind::Number), kind("title", AttributeKind::Text)]);
+        for by in ["pages", "title"] {
+            let by = Some(by.to_owned());
+            let query =
+                AssignmentQuery { coders: coders.clone(), documents: vec![], share: 20.0, by, divide: false, seed: 1 };
+            let refused = assignment(&fixture.project, &query).unwrap_err().to_string();
+            assert!(refused.contains("makes no groups") && refused.contains("site"), "{refused}");
+        }
     }
 }

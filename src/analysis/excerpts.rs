@@ -5,8 +5,8 @@ use super::facts::turns_touched;
 use super::scope::{Condition, coded_by, codes_from, in_document};
 use super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use crate::model::{
-    CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, ParticipantId, PlacedCoding, Project, Role, Said,
-    Span, Speaker, counted, said,
+    Address, CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, ParticipantId, PlacedCoding, Project,
+    Role, Said, Span, Speaker, counted, said,
 };
 
 /// Which excerpts.
@@ -33,6 +33,8 @@ pub struct ExcerptRow {
     pub speakers: Vec<u16>,
     /// The persons that it counts for, each once.
     pub participants: Vec<ParticipantId>,
+    /// The first character of the turn that it is, where nobody coded.
+    pub turn: Option<Address>,
     /// The codings: one in a list, all of them behind the cell of a matrix.
     pub codings: Vec<CodingId>,
     /// Their codes, each once.
@@ -55,6 +57,7 @@ impl ExcerptRow {
             span,
             speakers: Vec::new(),
             participants: Vec::new(),
+            turn: None,
             codings: Vec::new(),
             codes: Vec::new(),
             coders: Vec::new(),

@@ -45,7 +45,7 @@ pub use agreement::{
     ReadCoding, Reading, Work, agreement, agreement_watched, decided, decided_table, disagreements,
     disagreements_table, disputes, disputes_table,
 };
-pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table};
+pub use assignment::{Assigned, AssignmentQuery, assignment, assignment_table, splitting_attributes};
 pub use blind_work::{BlindWork, Progress, blind_work, blind_work_table};
 pub use code_choice::CodeChoice;
 pub use code_query::{CodeExpr, CodeQueryError, Leaf, NameAt, Relation, name_at, query_name};
@@ -106,6 +106,17 @@ pub enum AnalysisError {
         /// What was asked for.
         name: String,
         /// The names of those that exist.
+        known: String,
+    },
+    /// The values of an attribute make no groups.
+    #[error(
+        "“{name}” makes no groups to take a share of: nearly every document has a value of its own; take {known}, or make \
+         types of it (“typology”)"
+    )]
+    NoGroups {
+        /// The attribute.
+        name: String,
+        /// The names of those that do.
         known: String,
     },
     /// A condition is not of the form `ATTRIBUTE=VALUE`.
@@ -195,7 +206,8 @@ impl AnalysisError {
             | Self::NoSuchValue { .. }
             | Self::SavedMatrix(_)
             | Self::NoSuchGroup(_) => true,
-            Self::NotACondition(_)
+            Self::NoGroups { .. }
+            | Self::NotACondition(_)
             | Self::NoOrder { .. }
             | Self::NotARule { .. }
             | Self::Stopped

@@ -12,6 +12,11 @@ impl AnalysisError {
             Self::NoSuchAttribute { name, known } => {
                 said!("{en}", "il n’y a pas d’attribut «\u{202f}{name}\u{202f}»\u{202f}; le projet a {known}")
             }
+            Self::NoGroups { name, known } => said!(
+                "{en}",
+                "«\u{202f}{name}\u{202f}» ne fait pas de groupes dont prendre une part\u{202f}: presque chaque document a une valeur à \
+                 lui\u{202f}; prenez {known}, ou faites-en des types (typologie)"
+            ),
             Self::NotACondition(text) => said!(
                 "{en}",
                 "«\u{202f}{text}\u{202f}» n’est pas une condition\u{202f}; écrivez ATTRIBUT=VALEUR, tel group=user ou age>=40"

@@ -36,11 +36,20 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Returns the scope in words, one item a restriction.
+    /// Returns the scope in words, one item a restriction, with whose work is not seen.
     pub fn describe(&self, project: &Project) -> Vec<Said> {
+        self.restrictions(project, unseen(project))
+    }
+
+    /// Returns what was asked, whoever looks at it and whatever they do not see.
+    pub(super) fn describe_asked(&self, project: &Project) -> Vec<Said> {
+        self.restrictions(project, std::iter::empty())
+    }
+
+    fn restrictions(&self, project: &Project, unseen: impl Iterator<Item = Said>) -> Vec<Said> {
         let mut words: Vec<Said> = self.filters.iter().map(Condition::describe).collect();
         words.extend(self.coder.map(|c| coded_by(project.coder_name(c))));
-        words.extend(unseen(project));
+        words.extend(unseen);
         words.extend(self.period.describe());
         if !self.documents.is_empty() {
             let names = self.documents.iter().filter_map(|d| project.document(*d)).map(|d| d.name.clone());

@@ -128,12 +128,13 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     let hidden_banner = Panel::top("hidden coders").exact_size(38.0).frame(banner);
     let hides = !ctx.project.hidden_coders.is_empty();
     panel_ui(ui, hides.then_some((hidden_banner, |ui: &mut egui::Ui| hidden::hidden_ui(ui, &ctx))));
-    let blind_banner = Panel::top("still blind").exact_size(32.0).frame(banner);
-    let is_blind = ctx.project.viewer.is_some() && view.tab.counts();
-    panel_ui(ui, is_blind.then_some((blind_banner, |ui: &mut egui::Ui| hidden::blind_ui(ui, &ctx))));
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);
     });
+    // Below the page: it comes and goes with others' work and with the tab, and must not move what is being read.
+    let blind_banner = Panel::bottom("still blind").exact_size(32.0).frame(banner);
+    let is_blind = ctx.project.viewer.is_some() && view.tab.counts();
+    panel_ui(ui, is_blind.then_some((blind_banner, |ui: &mut egui::Ui| hidden::blind_ui(ui, &ctx))));
     // Panels of trees and memos bring their own margins.
     let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
     settings.panes.inspector |= inspector::is_wanted(ui.ctx());

@@ -9,7 +9,7 @@ use crate::import::ImportError;
 use crate::model::TextUnavailable;
 use crate::model::plan::PlanError;
 use crate::search::QueryError;
-use crate::session::{NoChangeAt, SessionError};
+use crate::session::{NoChangeAt, SessionError, in_words};
 
 /// How the program ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,7 +60,7 @@ pub enum Trouble {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// The terminal or a pipe.
-    #[error("cannot write: {0}")]
+    #[error("cannot write: {}", in_words(.0))]
     Output(#[from] io::Error),
     /// Something named on the command line is not in the project.
     #[error("{0}")]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Pieces};
 use super::blind::BlindByTree;
+use super::called::Called;
 use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
@@ -152,6 +153,8 @@ pub struct Document {
     pub speakers: Vec<Speaker>,
     /// Whom the speakers turned out to be that are others', by their places in the list.
     pub(super) merged_speakers: BTreeMap<u16, u16>,
+    /// What they were called.
+    pub(super) called: Called,
     /// How many of them came in with the file.
     pub(super) n_speakers_of_file: u16,
     /// All turns in the order of the text, shared with earlier states until they change.
@@ -220,6 +223,7 @@ impl Document {
             original: new.original.clone(),
             speakers: new.speakers.clone(),
             merged_speakers: BTreeMap::new(),
+            called: Called::default(),
             n_speakers_of_file: u16::try_from(new.speakers.len()).unwrap_or(u16::MAX),
             turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
             participant: new.participant,
@@ -247,21 +251,15 @@ impl Document {
         self.corrections.get(&edit)
     }
 
-    /// Returns the place of a speaker who is known by one in the list, unless another one has the label that the author saw
-    /// there: two people who bring somebody new in at once mean the same place.
-    pub(super) fn place_meant(&self, place: u16, seen: &Speaker) -> u16 {
-        let is_meant = self.speakers.get(usize::from(place)).is_some_and(|s| s.label == seen.label);
-        let labelled = || (0_u16..).zip(&self.speakers).find(|(_, s)| s.label == seen.label);
-        if is_meant { place } else { labelled().map_or(place, |(there, _)| there) }
-    }
-
     /// Whether a speaker has one place in everybody's list: those do who came in with the file.
     pub(super) fn came_with_the_file(&self, place: u16) -> bool {
         place < self.n_speakers_of_file
     }
 
     /// Sets a speaker. Returns nothing when there is no such speaker.
-    pub(super) fn set_speaker(&mut self, place: u16, to: &Speaker) -> Option<()> {
+    pub(super) fn set_speaker(&mut self, place: u16, to: &Speaker, at: Stamp) -> Option<()> {
+        self.speakers.get(usize::from(place))?;
+        self.call_speaker(place, &to.label, at);
         let place = usize::from(place);
         *self.speakers.get_mut(place)? = to.clone();
         self.signed.people.set(place, to.participant);
@@ -386,7 +384,10 @@ impl Document {
                 Op::CorrectText { document, edit, splices } if *document == self.id => {
                     draft.pieces_mut().correct(*edit, splices);
                 }
-                Op::SetTurn { document, turn, to, .. } if *document == self.id => draft.set_turn(*turn, to.as_ref()),
+                Op::SetTurn { document, turn, to, .. } if *document == self.id => {
+                    // Who still writes sees everything.
+                    draft.set_turn(*turn, to.as_ref(), self.added, &|_| true);
+                }
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@
 
 pub mod anchor;
 mod blind;
+mod called;
 pub mod change;
 pub mod code;
 mod code_path;
@@ -72,7 +73,9 @@ pub use comparison::{
     CodeLink, CodePair, Comparison, GroupPair, Relation, Side, Silence, Summary, Theme, Verdict, VerdictKind,
 };
 pub(crate) use concurrent::folded;
-pub use concurrent::{Contest, ContestSide, Contested, Correction, Crossing, Removable, SetMeanwhile, Setting, Twins};
+pub use concurrent::{
+    Contest, ContestSide, Contested, Correction, Crossing, CrossingSide, Removable, SetMeanwhile, Setting, Twins,
+};
 pub use correction::{Corrections, Replacement};
 pub use counted::{Noun, counted};
 pub use document::{ContentHash, Document, Finished, Language, Role, Speaker, Turn, TurnRecord};

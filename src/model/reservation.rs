@@ -59,7 +59,12 @@ pub struct Proposal {
 impl Proposal {
     /// Whether it waits for an answer.
     pub fn is_open(&self) -> bool {
-        !self.withdrawn && self.accepted.is_none()
+        self.answer().is_none()
+    }
+
+    /// Returns whether it is in force, once that is decided. What somebody accepted is done, whoever takes it back apart.
+    pub fn answer(&self) -> Option<bool> {
+        self.accepted.or(self.withdrawn.then_some(false))
     }
 }
 

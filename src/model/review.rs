@@ -99,7 +99,7 @@ pub enum ReviewKind {
         /// The coding, which comes back with its words.
         coding: CodingId,
     },
-    /// Two people corrected the same turn without having seen each other's correction.
+    /// Several people corrected the same turn without having seen each other's corrections.
     CorrectedByTwo {
         /// Where.
         document: DocumentId,

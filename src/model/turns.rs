@@ -11,7 +11,8 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Address, Anchor, Lookup};
-use super::document::{Document, Role, Speaker, Turn};
+use super::document::{Document, Turn};
+use super::stamp::Stamp;
 use super::text::Span;
 
 /// All of a turn but its first character, which names it.
@@ -96,15 +97,24 @@ impl Document {
         }
     }
 
-    /// Makes the turn that begins with `first` what `state` says, or no turn at all. A speaker whose label is not here yet
-    /// comes in as a participant without a person.
-    pub(super) fn set_turn(&mut self, first: Address, state: Option<&TurnState>) {
+    /// Makes the turn that begins with `first` what the change `at` says of it, whose author saw the changes of which `saw` says so,
+    /// or no turn at all. A speaker whose label is not here yet comes in as a participant without a person.
+    pub(super) fn set_turn(
+        &mut self,
+        first: Address,
+        state: Option<&TurnState>,
+        at: Stamp,
+        saw: &impl Fn(Stamp) -> bool,
+    ) {
         let there = self.turn_places.find(&self.turns, first);
         self.unsettled = true;
         let Some(state) = state else {
             return self.turn_places.remove(Arc::make_mut(&mut self.turns), first);
         };
-        let given_to = state.speaker.as_deref().and_then(|label| self.speaker_labelled(label));
+        let given_to = state.speaker.as_deref().and_then(|label| {
+            let stays = there.and_then(|i| self.turns[i].given_to).filter(|place| self.is_called(*place, label, saw));
+            stays.or_else(|| self.speaker_labelled(label, at, saw))
+        });
         let turn = Turn {
             anchor: Anchor { first, last: state.last },
             words_from: state.words_from,
@@ -119,16 +129,6 @@ impl Document {
             Some(i) => turns[i] = turn,
             None => self.turn_places.push(turns, turn),
         }
-    }
-
-    /// Returns the place of the speaker of that label, who comes in when missing; nothing when there is no room for more.
-    fn speaker_labelled(&mut self, label: &str) -> Option<u16> {
-        let there = self.speakers.iter().position(|s| s.label == label);
-        let place = there.unwrap_or(self.speakers.len());
-        if there.is_none() && place < usize::from(u16::MAX) {
-            self.speakers.push(Speaker { label: label.to_owned(), role: Role::Participant, participant: None });
-        }
-        u16::try_from(place).ok()
     }
 
     /// Finds every turn anew, in the order of the text.
@@ -381,8 +381,9 @@ mod tests {
     fn an_unknown_label_comes_in_as_a_participant() {
         let mut fixture = Fixture::of(TALK);
         let document = std::sync::Arc::make_mut(fixture.project.documents.values_mut().next().unwrap());
-        assert_eq!(document.speaker_labelled("U03"), Some(3));
-        assert_eq!(document.speaker_labelled("U03"), Some(3));
+        let at = document.added;
+        assert_eq!(document.speaker_labelled("U03", at, &|_| true), Some(3));
+        assert_eq!(document.speaker_labelled("U03", at, &|_| true), Some(3));
         assert_eq!(document.speakers[3].role, Role::Participant);
     }
 

@@ -78,14 +78,6 @@ impl Project {
         Place { tree: self.one_tree(place.tree), ..place }
     }
 
-    /// Returns `op` with the place of the speaker whom its author saw, when that is another one here.
-    pub(super) fn well_placed(&self, op: &Op) -> Option<Op> {
-        let Op::SetSpeaker { document, speaker, from, to } = op else { return None };
-        let place = self.documents.get(document)?.place_meant(*speaker, from);
-        let placed = || Op::SetSpeaker { document: *document, speaker: place, from: from.clone(), to: to.clone() };
-        (place != *speaker).then(placed)
-    }
-
     /// Returns `op` as it is meant when it sets something of a person who was merged: it sets it of the one who stays. Nothing
     /// for all other ops.
     pub(super) fn meant_for_other(&self, op: &Op) -> Option<Op> {

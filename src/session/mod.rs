@@ -41,7 +41,7 @@ pub use undoing::{Undone, Way};
 
 pub use crate::store::{
     Damage, DamageKind, Draft, DraftOn, Drafts, Home, Incoming, Leftover, PACK_EXTENSION, ProjectFile, Refusal,
-    SaveState, StoreError, Tidied,
+    SaveState, StoreError, Tidied, in_words,
 };
 
 use crate::model::{Change, Coder, CoderId, ContentHash, IdSource, Project, ProjectId, Reserved, Stamp, Warned};

@@ -31,8 +31,13 @@ impl ProjectFile {
     /// Returns what the `bytes` of a project file say, which lies in `path`.
     pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Self, StoreError> {
         let text = String::from_utf8_lossy(bytes);
-        let file: Self = ron::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|e| StoreError::BadProjectFile { path: path.to_owned(), reason: e.to_string() })?;
+        let text = text.trim_start_matches('\u{feff}');
+        let reason = |e: String| match text.trim_matches(['\0', ' ', '\n', '\r', '\t']).is_empty() {
+            true => "it is empty, as after a full disk, or because a sync service has not brought it yet".to_owned(),
+            false => e,
+        };
+        let file: Self = ron::from_str(text)
+            .map_err(|e| StoreError::BadProjectFile { path: path.to_owned(), reason: reason(e.to_string()) })?;
         match file.format {
             found if found > FORMAT_VERSION => Err(StoreError::NewerFormat { found }),
             _ => Ok(file),
@@ -260,5 +265,21 @@ mod tests {
         assert_eq!(ProjectFolder::open(&root).unwrap().file().name, "Étude");
         assert!(matches!(ProjectFolder::create(&root, id, "x"), Err(StoreError::NotEmpty(_))));
         assert!(matches!(ProjectFolder::open(dir.path()), Err(StoreError::NotAProject(_))));
+    }
+
+    #[test]
+    fn an_empty_project_file_is_called_empty_with_what_helps() {
+        for bytes in [&b""[..], b"\0\0\0\n"] {
+            let told = ProjectFile::read(bytes, Path::new("p/project.ron")).unwrap_err().to_string();
+            assert!(told.contains("it is empty") && told.contains("Restore it"), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_the_system_says_is_told_without_numbers_and_names_of_passing_files() {
+        let said = "No space left on device (os error 28) at path \"p/~x1.tmp\"";
+        let source = std::io::Error::new(std::io::ErrorKind::StorageFull, said);
+        let told = StoreError::io("write", "p/0001.ron")(source).to_string();
+        assert!(told.starts_with("cannot write p/0001.ron: No space left on device. The disk is full"), "{told}");
     }
 }

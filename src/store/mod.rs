@@ -47,7 +47,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused to read or write.
-    #[error("cannot {doing} {}: {source}{}", path.display(), self.refusal().map_or("", Refusal::advice))]
+    #[error("cannot {doing} {}: {}{}", path.display(), in_words(source), self.refusal().map_or("", Refusal::advice))]
     Io {
         /// "read", "write" …
         doing: &'static str,
@@ -92,6 +92,14 @@ pub enum StoreError {
     /// Something is already there.
     #[error("{} already holds files; choose an empty or a new folder", .0.display())]
     NotEmpty(PathBuf),
+}
+
+/// Returns what the system said, without its number and without the file beside the one that is meant, under whose name it was
+/// to be written.
+pub fn in_words(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    let end = [" (os error", " at path"].into_iter().filter_map(|mark| said.find(mark)).min();
+    said[..end.unwrap_or(said.len())].to_owned()
 }
 
 /// A refusal of the system about which the user can do something in particular.

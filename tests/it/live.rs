@@ -303,6 +303,14 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     assert_eq!(n(&window), 0, "Ana has the document still to code");
     super::window::send(&mut window, Command::OpenDocument(document));
     assert!(window.query_by_label_contains("blind for Codes").is_some());
+    // What comes and goes with the work of others does not move the page.
+    let tabs = |window: &Harness<'_, App>| window.get_by_label("Matrix").rect().top();
+    let before = tabs(&window);
+    super::window::send(&mut window, Command::ShowTab(counterpoint::app::command::Tab::Matrix));
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Counted without what others coded in 1 document").is_some());
+    assert_eq!(tabs(&window), before);
+    super::window::send(&mut window, Command::OpenDocument(document));
     let finished = Command::FinishDocument { document, tree, finished: true };
     super::window::send(&mut window, finished);
     assert_eq!(n(&window), 1);

@@ -1,6 +1,11 @@
 //! What a merge would bring is told before it comes: no kind of work is left out.
 
+use counterpoint::app::command::Command;
+use counterpoint::app::words::Tongue;
+use egui_kittest::kittest::Queryable as _;
+
 use super::study::{Study, copy_folder};
+use super::window::{send, until, until_seen, window};
 
 /// What Ben does in `COPY`, and the rows by which the preview tells it, each as kind, thing and detail.
 const TOLD: &[(&str, &[&str])] = &[
@@ -81,4 +86,36 @@ fn two_coders_of_one_name_are_asked_about_until_they_are_one() {
     assert!(refused.contains("2 coders are called “Max”") && refused.contains("--merge Max --into Max"), "{refused}");
     study.run("coders p --merge Max --into Max").ends(0);
     study.run("agreement p --coders Ana,Max --codes Codes").ends(0);
+}
+
+#[test]
+fn the_window_tells_the_same_of_a_copy_as_the_command_line() {
+    let study = study();
+    copy_folder(&study.path("p"), &study.path("q"));
+    study.run("define p Night --description dusk --coder Ana").ends(0);
+    for does in ["define q Night --description dark", "replace q Nowhere Somewhere", "theme q Work Night"] {
+        study.run(&format!("{does} --coder Ben")).ends(0);
+    }
+    let rows = study.run("merge p q --dry-run --format csv").ends(0).rows();
+    assert!(rows.len() > 4, "{rows:#?}");
+    let mut window = window(&study.path("w"), Tongue::English);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    send(&mut window, Command::CompareCopy(study.path("q")));
+    until_seen(&mut window, Tongue::English.say(counterpoint::app::words::copies::MERGE));
+    window.run_steps(3);
+    // In a line of the window no words break apart.
+    let plain = |words: &str| words.replace(['\u{a0}', '\u{202f}', '\u{2060}'], " ");
+    let lines: Vec<String> = window.query_all_by(|_| true).filter_map(|node| node.value()).map(|v| plain(&v)).collect();
+    for row in rows {
+        let [kind, what, detail] = &row[..] else { panic!("{row:?}") };
+        let parts: Vec<&str> = match kind.as_str() {
+            // The window tells local time.
+            "changes" => detail.split(',').take(1).collect(),
+            "changed on both sides" => detail.split('“').skip(1).filter_map(|part| part.split('”').next()).collect(),
+            _ => vec![detail.as_str()],
+        };
+        let has = |line: &&String| line.contains(what.as_str()) && parts.iter().all(|part| line.contains(part));
+        assert!(lines.iter().any(|line| has(&line)), "{row:?} is not in\n{lines:#?}");
+    }
 }

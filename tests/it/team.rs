@@ -275,3 +275,55 @@ fn blind_coding_is_planned_followed_and_opened_in_its_dialog() {
     window.run_steps(3);
     window.get_by_label("ana: opened before the end; Chloé: finished");
 }
+
+#[test]
+fn a_plan_that_would_do_nothing_or_give_nearly_everything_is_refused_in_words() {
+    let study = two_people();
+    study.file("U02.txt", "INT: And then?\nU02: I walk, too.\n");
+    study.run("import p U02.txt --coder Ana").ends(0);
+    study.file("people.csv", "participant,age,site\nU01,31,Lyon\nU02,42,Lyon\n");
+    study.run("attributes p people.csv --coder Ana").ends(0);
+    for (typed, told) in [
+        ("--divide", "--coders"),
+        ("--share 20", "--coders"),
+        ("--by site", "--coders"),
+        ("--codes Codes", "--coders"),
+        ("--coders Ana,Ben --divide", "nothing to deal out"),
+        ("--coders Ana,Ben --share 0", "--divide"),
+        ("--coders Ana,Ben --release", "--release"),
+        ("--coders Ana,Ben --share 50 --by age", "take site"),
+    ] {
+        let refused = study.run(&format!("assign p {typed}")).ends(2);
+        assert!(refused.err.contains(told), "{typed}: {}", refused.err);
+    }
+    let dealt = study.run("assign p --coders Ana,Ben --share 0 --divide --dry-run --format csv").ends(0);
+    let coders: Vec<String> = dealt.rows().into_iter().map(|row| row[2].clone()).collect();
+    assert_eq!(coders, ["ana", "Ben"]);
+    study.run("assign p --coders Ana,Ben --share 50 --by site --dry-run").ends(0);
+}
+
+#[test]
+fn what_one_accepted_and_another_declined_apart_is_told_and_settled() {
+    let study = two_people();
+    study.run("finish p --coder Zoe").ends(0);
+    study.run("reserve p codes --coders Ana,Zoe --coder Ana").ends(0);
+    study.run("define p Sleep --description nights --coder Ben --propose").ends(0);
+    super::study::copy_folder(&study.path("p"), &study.path("q"));
+    study.run("proposals p --accept 1 --coder Ana").ends(0);
+    study.run("proposals q --decline 1 --coder Zoe").ends(0);
+    study.run("merge p q").ends(0);
+    study.run("merge q p").ends(0);
+    for project in ["p", "q"] {
+        assert_eq!(study.run(&format!("proposals {project} --format csv")).cell(&["1"], "status"), "accepted");
+        let review = study.run(&format!("review {project} --format csv")).ends(0);
+        assert_eq!(review.rows().len(), 1);
+        let sides = ["first_by", "first_version", "second_by", "second_version", "in_force"];
+        let told = sides.map(|head| review.cell(&["1"], head));
+        assert_eq!(told, ["ana", "accepted", "Zoe", "declined", "first"]);
+    }
+    assert_eq!(description(&study), "nights");
+    let id = study.run("review p --format csv").cell(&["1"], "id");
+    study.run(&format!("review p --settle {id} --keep second --coder Zoe")).ends(0);
+    assert_eq!(description(&study), "first");
+    assert_eq!(study.run("proposals p --format csv").cell(&["1"], "status"), "declined");
+}

@@ -307,8 +307,10 @@ fn unit_said(unit: AgreementUnit) -> Said {
 fn reading_notes(query: &AgreementQuery, mean: &Macro) -> Vec<Said> {
     let work = match query.work {
         Work::Independent => said!(
-            "the work as each coder had it when first declaring a document finished",
-            "le travail tel que chaque codeur l’avait en déclarant pour la première fois un document terminé"
+            "the work as each coder had it when first declaring a document finished, counted in the words, turns, roles and \
+             codes as they are now: what was corrected or merged since can move the figures",
+            "le travail tel que chaque codeur l’avait en déclarant pour la première fois un document terminé, compté dans les \
+             mots, tours, rôles et codes d’aujourd’hui\u{202f}: ce qui a été corrigé ou fusionné depuis peut changer les chiffres"
         ),
         Work::AsItStands => said!(
             "the work as it stands now, after discussion if there was one: a figure of consensus, not of reliability",

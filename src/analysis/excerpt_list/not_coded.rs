@@ -113,7 +113,8 @@ fn in_document(
         let share = Share { all_turns: 1, turns: usize::from(!coded), all_words: n, words: n - n_coded, unread: 0 };
         voices[v].share.add(&share);
         if !coded {
-            rows.push(ExcerptRow::at(document, turn.words, false));
+            let row = ExcerptRow::at(document, turn.words, false);
+            rows.push(ExcerptRow { turn: Some(turn.anchor.first), ..row });
         }
     }
     if let Some(voice) = voices.first_mut().filter(|_| text.is_none()) {

@@ -91,11 +91,11 @@ pub fn proposals_table(project: &Project) -> Table {
         caption(Said::fixed("Proposals", "Propositions"), "proposals", all.len()),
     );
     for (i, proposal) in all.into_iter().enumerate() {
-        let status = match (proposal.withdrawn, proposal.accepted) {
-            (true, _) => "taken back",
-            (false, Some(true)) => "accepted",
-            (false, Some(false)) => "declined",
-            (false, None) => "waits",
+        let status = match proposal.answer() {
+            Some(true) => "accepted",
+            Some(false) if proposal.withdrawn => "taken back",
+            Some(false) => "declined",
+            None => "waits",
         };
         let what = project.reserved_from(proposal.by, &proposal.ops);
         let named = what.into_iter().flat_map(|what| project.reserved_to(what)).map(|c| project.coder_name(c));

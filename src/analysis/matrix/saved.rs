@@ -204,7 +204,7 @@ fn told(project: &Project, outline: &Outline, query: &MatrixQuery, view: &Matrix
         query.columns.describe(),
         labels::label(query.unit.name()),
         labels::label(view.cells.name()),
-        Said::joined(&query.scope.describe(project), "; "),
+        Said::joined(&query.scope.describe_asked(project), "; "),
     ]
 }
 

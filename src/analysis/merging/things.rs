@@ -56,7 +56,7 @@ pub(super) fn gone(before: &Project, after: &Project) -> Vec<MergeRow> {
         }
     }
     for proposal in before.proposals.values().filter(|p| p.is_open()) {
-        if after.proposals.get(&proposal.id).is_none_or(|p| p.withdrawn) {
+        if after.proposals.get(&proposal.id).is_none_or(|p| p.withdrawn && p.answer() == Some(false)) {
             rows.push(gone(&proposal.label, None));
         }
     }

@@ -12,9 +12,10 @@ pub use ways::{settling_name, settling_named};
 use super::contested::{contested_name, removable_name, set_words, setting_words, thing_words, twin_name};
 use super::labels;
 use super::short_id::short_id;
+use crate::model::text::short_quote;
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, ContestSide, Contested, DocumentId, EditId, Outline, Project, Removable,
-    ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Setting, Span, Stamp, Twins, said,
+    CodeId, CoderId, CodingId, Contest, ContestSide, Contested, CrossingSide, DocumentId, Outline, Project, Proposal,
+    ProposalId, Removable, ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Setting, Span, Stamp, Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -50,11 +51,11 @@ pub struct ReviewSide {
 }
 
 impl ReviewEntry {
-    /// Returns what the entry is about when that is no document and no code: a tree, a person, a coder.
-    pub(super) fn named(&self, project: &Project) -> Said {
+    /// Returns what the entry is about in a few words: a tree, a person, a coder, or its first words.
+    pub fn named(&self, project: &Project) -> Said {
         match &self.item.kind {
             ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())).into(),
-            _ => self.words.cut(LONGEST_NAME),
+            _ => self.words.each(|words| short_quote(words.trim(), LONGEST_NAME)),
         }
     }
 }
@@ -149,15 +150,12 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let found = project.document(document);
             let span = found.and_then(|d| crossing.span(d));
             let words = found.zip(span).map(|(d, span)| project.words(d, span).into_owned()).unwrap_or_default();
-            let side = |edits: &[EditId]| {
-                let correction = edits.iter().find_map(|edit| found?.correction(*edit))?;
-                Some(ReviewSide {
-                    by: Some(project.one_coder(correction.by)),
-                    at: correction.at,
-                    words: Said::default(),
-                })
+            let side = |side: &CrossingSide| {
+                let corrections = side.edits.iter().filter_map(|edit| found?.correction(*edit));
+                let newest = corrections.max_by_key(|correction| correction.at)?;
+                Some(ReviewSide { by: Some(project.one_coder(side.by)), at: newest.at, words: Said::default() })
             };
-            let sides = [&crossing.first, &crossing.second].into_iter().filter_map(|edits| side(edits)).collect();
+            let sides = crossing.sides.iter().filter_map(side).collect();
             ReviewEntry { document: Some(document), span, words: words.into(), sides, ..bare }
         }
     }
@@ -223,11 +221,12 @@ fn ruled_sides(project: &Project, ruled: &Ruled) -> (Vec<ReviewSide>, Option<usi
 }
 
 fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contest: &Contest) -> ReviewEntry {
-    let side = |side: &ContestSide| ReviewSide {
-        by: Some(project.one_coder(side.by)),
-        at: side.at,
-        words: setting_words(project, outline, &side.to),
+    let words = |side: &ContestSide| match (&contest.thing, &side.to) {
+        (Contested::Answer(proposal), Setting::Answer(answer)) => answer_words(project, *proposal, side.by, *answer),
+        (_, to) => setting_words(project, outline, to),
     };
+    let side =
+        |side: &ContestSide| ReviewSide { by: Some(project.one_coder(side.by)), at: side.at, words: words(side) };
     let side_of_all = |(i, own): (usize, &ContestSide)| match &contest.with[..] {
         [] => side(own),
         _ => side(&ContestSide { to: coders_of_all(contest, i), ..own.clone() }),
@@ -245,6 +244,18 @@ fn contest_entry(project: &Project, outline: &Outline, bare: ReviewEntry, contes
         in_force: contest.in_force(project),
         ..bare
     }
+}
+
+/// Returns what somebody made of a proposal: who proposed it takes it back by saying no.
+fn answer_words(project: &Project, proposal: ProposalId, by: CoderId, answer: Option<bool>) -> Said {
+    let is_own = |p: &Proposal| project.one_coder(p.by) == project.one_coder(by);
+    let own = project.proposals.get(&proposal).is_some_and(is_own);
+    labels::label(match answer {
+        Some(true) => "accepted",
+        Some(false) if own => "taken back",
+        Some(false) => "declined",
+        None => "waits",
+    })
 }
 
 /// Returns whom one side of a plan of blind coding named, for any of its documents.

@@ -59,8 +59,12 @@ fn row(project: &Project, outline: &Outline, n: usize, entry: &ReviewEntry) -> V
     ];
     match (&entry.item.kind, document) {
         (ReviewKind::CorrectedByTwo { crossing, .. }, Some(document)) => {
-            for version in turn_versions(project, document, crossing) {
-                cells.extend([text(version.by.map(|by| project.coder_name(by))), text(Some(&version.words))]);
+            let versions = turn_versions(project, document, crossing);
+            let (first, others) = versions.split_at(1.min(versions.len()));
+            for some in [first, others] {
+                let names: Vec<&str> = some.iter().map(|version| project.coder_name(version.by)).collect();
+                let words: Vec<&str> = some.iter().map(|version| version.words.trim()).collect();
+                cells.extend([text(Some(&names.join(" | "))), text(Some(&words.join(" | ")))]);
             }
         }
         _ => {
@@ -107,7 +111,7 @@ pub(in crate::analysis) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::MadeTwice(Twins::Themes(..)) => "theme made twice",
         ReviewKind::MadeTwice(Twins::Coders(..)) => "coders who may be one person",
         ReviewKind::LostCoding { .. } => "coding that lost all of its words",
-        ReviewKind::CorrectedByTwo { .. } => "turn corrected by two people apart",
+        ReviewKind::CorrectedByTwo { .. } => "turn corrected by people apart",
         ReviewKind::RuledByTwo { .. } => "coding that two people decided about differently",
         ReviewKind::MergeTakenBack { .. } => "merge that was taken back",
         ReviewKind::Proposal { .. } => "change that somebody proposes",

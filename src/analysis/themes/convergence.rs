@@ -35,7 +35,7 @@ pub struct ConvergenceQuery {
 pub struct Heard {
     /// How many speak of it.
     pub n: u32,
-    /// How many there are.
+    /// How many there are of whom that can be told.
     pub base: u32,
     /// How many excerpts.
     pub excerpts: u32,
@@ -45,9 +45,9 @@ pub struct Heard {
     pub no_answer: u32,
     /// Of those who do not speak of it: no question asks for it.
     pub not_raised: u32,
-    /// Of those who do not speak of it: nobody noted what they were asked, or what others coded there is not seen yet.
+    /// Of those who do not speak of it: nobody noted what they were asked.
     pub not_recorded: u32,
-    /// Of those not recorded: whoever looks has still to code them blind, so that nothing follows from their silence.
+    /// How many others there are whom whoever looks has still to code blind, and who may speak of it in what others coded.
     pub still_blind: u32,
 }
 
@@ -196,14 +196,15 @@ impl People {
             heard.excerpts += u32::from(any);
         }
         for ((_, person), documents) in self.documents.range((group, 0)..=(group, u32::MAX)) {
-            heard.base += 1;
             if speaking.contains(person) {
                 heard.n += 1;
+            } else if documents.iter().any(|d| is_still_blind(facts, row, *d)) {
+                heard.still_blind += 1;
+                continue;
             } else {
-                let is_hidden = documents.iter().any(|d| is_still_blind(facts, row, *d));
-                heard.still_blind += u32::from(is_hidden);
-                heard.add_silent(if is_hidden { None } else { silence(row, documents, asked) });
+                heard.add_silent(silence(row, documents, asked));
             }
+            heard.base += 1;
         }
         heard
     }
@@ -278,10 +279,14 @@ impl Convergence {
         use ColumnKind::{Integer, Text};
         let counted_a = ["n_a", "base_a", "not_asked_a", "no_answer_a", "not_raised_a", "not_recorded_a"];
         let counted_b = ["n_b", "base_b", "not_asked_b", "no_answer_b", "not_raised_b", "not_recorded_b"];
+        let is_blind = self.pairs.iter().any(|pair| pair.first.still_blind + pair.second.still_blind > 0);
         let mut heads = vec![("theme", Text)];
-        for (group, counted) in [("group_a", counted_a), ("group_b", counted_b)] {
+        for (group, counted, blind) in
+            [("group_a", counted_a, "still_blind_a"), ("group_b", counted_b, "still_blind_b")]
+        {
             heads.push((group, Text));
             heads.extend(counted.map(|name| (name, Integer)));
+            heads.extend(is_blind.then_some((blind, Integer)));
         }
         heads.extend([
             ("evident", Text),
@@ -293,7 +298,7 @@ impl Convergence {
         ]);
         let mut table = Table::new("convergence", columns(heads), self.caption.clone());
         for pair in &self.pairs {
-            let before = before_verdict(pair);
+            let before = before_verdict(pair, is_blind);
             let rows = pair.verdicts.iter().map(|(coder, verdict)| {
                 let name = self.coders.get(coder).map_or("?", String::as_str);
                 [before.clone(), vec![Cell::text(name)], verdict_cells(&pair.groups, verdict)].concat()
@@ -307,12 +312,14 @@ impl Convergence {
     }
 }
 
-fn before_verdict(pair: &ThemePair) -> Vec<Cell> {
+/// Returns what stands before the verdicts; with those who are still to be coded blind when there are any in the table.
+fn before_verdict(pair: &ThemePair, is_blind: bool) -> Vec<Cell> {
     let mut cells = vec![Cell::text(&pair.name)];
     for (name, heard) in [(&pair.groups.first, pair.first), (&pair.groups.second, pair.second)] {
-        let Heard { n, base, not_asked, no_answer, not_raised, not_recorded, .. } = heard;
+        let Heard { n, base, not_asked, no_answer, not_raised, not_recorded, still_blind, .. } = heard;
         cells.push(Cell::said(group_said(name)));
         cells.extend([n, base, not_asked, no_answer, not_raised, not_recorded].map(Cell::count));
+        cells.extend(is_blind.then(|| Cell::count(still_blind)));
     }
     cells.push(match pair.evident() {
         Some(kind) => Cell::word(kind.name()),

@@ -75,7 +75,12 @@ fn nobody_is_silent_where_others_coded_what_is_not_seen_yet() {
     fixture.project.viewer = Some(bea);
     let found = convergence(&fixture.project, &by_viewpoint(&["user", "professional"])).unwrap();
     let users = found.pairs[0].first;
-    assert_eq!((users.n, users.no_answer, users.not_recorded), (1, 0, 1), "bea has still to code what U02 says");
+    assert_eq!((users.n, users.no_answer, users.not_recorded), (1, 0, 0));
+    assert_eq!((users.base, users.still_blind), (1, 1), "bea has still to code what U02 says");
+    let table = found.table();
+    let heads: Vec<_> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!((heads[8], heads[16]), ("still_blind_a", "still_blind_b"));
+    assert_eq!(row(&table, 0), "Housing|user|1|1|0|0|0|0|1|professional|1|2|0|0|0|1|0||||||");
     assert_eq!(found.pairs[1].evident(), Some(VerdictKind::Silence(Side::First, Silence::NotRaised)));
     let pros = fixture.project.trees().iter().find(|t| t.name == "Pros").unwrap().id;
     fixture.apply(plan::assign_document(&fixture.project, document, pros, &coders).unwrap());

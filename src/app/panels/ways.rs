@@ -46,5 +46,9 @@ pub(super) fn take_keys(ui: &Ui, ctx: &Ctx<'_>, ways: &[Way]) -> bool {
 fn take(ctx: &Ctx<'_>, way: &Way) -> bool {
     let Some(command) = &way.command else { return false };
     ctx.send(command.clone());
-    !matches!(command, Command::ShowExcerpt(_))
+    // Who is asked first may cancel, and a colleague settle it then.
+    !matches!(
+        command,
+        Command::ShowExcerpt(_) | Command::SelectCode(_) | Command::OpenDocument(_) | Command::AskToRecode(_)
+    )
 }

@@ -151,6 +151,7 @@ phrases! {
     N_NOT_ASKED: "{n} not asked", "{n} {n|non interrogé|non interrogés}";
     N_NO_ANSWER: "{n} asked, no answer", "{n} {n|interrogé|interrogés}, sans réponse";
     N_NOT_RAISED: "{n} did not raise it", "{n} ne {n|l’a|l’ont} pas évoqué";
+    N_STILL_BLIND: "{n} still to be coded blind", "{n} encore à coder à l’aveugle";
     N_NOT_RECORDED: "{n}: questions not recorded", "{n}\u{202f}: questions non notées";
     VERDICT: "Your verdict", "Votre verdict";
     NO_VERDICT: "none yet", "aucun encore";

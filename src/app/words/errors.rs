@@ -3,7 +3,7 @@
 use super::{Phrase, Tongue, phrases};
 use crate::model::plan::PlanError;
 use crate::model::{Reserved, TextUnavailable};
-use crate::session::{Refusal, SessionError, StoreError};
+use crate::session::{Refusal, SessionError, StoreError, in_words};
 
 phrases! {
     NO_SUCH_DOCUMENT: "This document is no longer in the project", "Ce document n’est plus dans le projet";
@@ -172,7 +172,7 @@ pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<Strin
         StoreError::Io { path, source, .. } => match error.refusal() {
             Some(Refusal::DiskFull) => (with_path(DISK_FULL, path), DISK_FULL_HINT),
             Some(Refusal::ReadOnly) => (with_path(READ_ONLY, path), READ_ONLY_HINT),
-            None => (tongue.fill(IO, &[("reason", &format!("{}: {source}", path.display()))]), IO_HINT),
+            None => (tongue.fill(IO, &[("reason", &format!("{}: {}", path.display(), in_words(source)))]), IO_HINT),
         },
     };
     (text, Some(tongue.say(hint).to_owned()))

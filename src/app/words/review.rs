@@ -13,11 +13,11 @@ phrases! {
     LOST: "Coding “{code}” has lost its words", "Le codage «\u{202f}{code}\u{202f}» a perdu ses mots";
     LOST_WHY: "{coder} coded these words; a correction deleted all of them. When the correction is undone, the coding is back.", "{coder} avait codé ces mots\u{202f}; une correction les a tous supprimés. Si la correction est annulée, le codage revient.";
     LOST_NOW: "the coding is kept, and counts nowhere", "le codage est gardé et ne compte nulle part";
-    TWO: "{first} and {second} corrected the same turn", "{first} et {second} ont corrigé le même tour de parole";
-    TWO_WHY: "Neither had seen the other’s correction. Both are in the text; read whether they go together.", "Aucun n’avait vu la correction de l’autre. Les deux sont dans le texte\u{202f}; vérifiez qu’elles vont ensemble.";
-    TWO_NOW: "both corrections", "les deux corrections";
+    CORRECTED_APART: "The same turn was corrected by {people}", "Le même tour de parole a été corrigé par {people}";
+    CORRECTED_APART_WHY: "They had not seen each other’s corrections. All of them are in the text; read whether they go together.", "Ils n’avaient pas vu les corrections les uns des autres. Toutes sont dans le texte\u{202f}; vérifiez qu’elles vont ensemble.";
+    CORRECTED_APART_NOW: "the corrections of all", "les corrections de tous";
     TEXT_NOW: "The turn now", "Le tour de parole actuel";
-    VERSION_OF: "With the corrections of {name} alone", "Avec les seules corrections de {name}";
+    VERSION_OF: "With the corrections of {name}, without what {name} had not seen", "Avec les corrections de {name}, sans ce que {name} n’avait pas vu";
     REMOVED_CODE: "Coded with “{code}”, which somebody removed", "Codé avec «\u{202f}{code}\u{202f}», que quelqu’un a supprimé";
     REMOVED_CODE_WHY: "{coder} used the code without knowing that it had been removed.", "{coder} a utilisé le code sans savoir qu’il avait été supprimé.";
     REMOVED_CODE_NOW: "the code is removed, and the coding waits for it", "le code est supprimé et le codage l’attend";
@@ -152,6 +152,7 @@ phrases! {
     REMOVE: "Remove the coding", "Retirer le codage";
     KEEP: "Keep as it is", "Garder tel quel";
     TAKE_MINE: "Take my version", "Prendre ma version";
+    OF_MOMENT: "{what} ({when})", "{what} ({when})";
     TAKE_OF: "Take the version of {name}", "Prendre la version de {name}";
     RESTORE_CODE: "Bring the code back", "Rétablir le code";
     RECODE: "Give it another code…", "Lui donner un autre code…";

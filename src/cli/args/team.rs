@@ -107,20 +107,20 @@ pub enum TeamCommand {
         /// Only these documents; may be given several times. All documents without it.
         #[arg(long = "document", value_name = "NAME")]
         documents: Vec<String>,
-        /// In percent, how many documents everybody codes.
-        #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(1..=100))]
+        /// In percent, how many documents everybody codes; 0 with --divide: none of them.
+        #[arg(long, value_name = "PERCENT", default_value_t = 100, requires = "coders", value_parser = clap::value_parser!(u8).range(0..=100))]
         share: u8,
-        /// Take the share from each value of this attribute.
-        #[arg(long, value_name = "ATTRIBUTE")]
+        /// Take the share from each value of this attribute, which is no number and no date.
+        #[arg(long, value_name = "ATTRIBUTE", requires = "coders")]
         by: Option<String>,
-        /// Deal the other documents out, one coder each.
-        #[arg(long)]
+        /// Deal the documents out that are not everybody’s, one coder each.
+        #[arg(long, requires = "coders")]
         divide: bool,
         /// Names the chance: the same seed gives the same plan.
-        #[arg(long, value_name = "N", default_value_t = crate::analysis::statistics::DEFAULT_SEED)]
+        #[arg(long, value_name = "N", requires = "coders", default_value_t = crate::analysis::statistics::DEFAULT_SEED)]
         seed: u64,
         /// Open the documents to all instead, whoever has them still to do.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "coders")]
         release: bool,
         /// List the plan, and change nothing.
         #[arg(long, requires = "coders")]

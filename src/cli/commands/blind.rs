@@ -29,6 +29,13 @@ pub fn list(session: &Session, out: &Out) -> Result<Exit, Trouble> {
 
 /// Assigns documents to coders who code them blind. Coders who are not in the project yet join it.
 pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out) -> Result<Exit, Trouble> {
+    let nothing_left = "with --share 100 everybody codes every document, and --divide has nothing to deal out: give a smaller \
+                        share, or 0 for none";
+    match (typed.divide, typed.share) {
+        (true, 100) => return Err(Trouble::Usage(nothing_left.to_owned())),
+        (false, 0) => return Err(Trouble::Usage("--share 0 gives nobody anything without --divide".to_owned())),
+        _ => {}
+    }
     let mut ops = joining(session, &typed.coders)?;
     let mut project = Project::clone(session.project());
     project.apply_draft(&ops, session.coder());

@@ -38,7 +38,7 @@ pub fn settle(session: &mut Session, named: &str, way: &str) -> Result<Exit, Tro
         return proposals::tell_left_out(n_left);
     }
     let ops = plan::settle(&project, session.ids(), &entry.item, settling)?;
-    session.commit(&format!("Settled: {} ({})", entry.words, settling_name(settling)), ops)?;
+    session.commit(&format!("Settled: {} ({})", entry.named(&project), settling_name(settling)), ops)?;
     let left = counted(session.project().review().len(), Noun::ToReview);
     tell(&format!("settled; left: {left}"));
     Ok(Exit::Done)

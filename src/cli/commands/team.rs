@@ -41,6 +41,9 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             }
             match (release, plan.coders.is_empty()) {
                 (true, _) => blind::release(&mut open(&dir, &who)?, &plan),
+                (false, true) if plan.codes.is_some() || !plan.documents.is_empty() => Err(Trouble::Usage(
+                    "--codes and --document need --coders, who are to code them, or --release".to_owned(),
+                )),
                 (false, true) => blind::list(&read(&dir, &out)?, &out),
                 (false, false) => blind::assign(&mut open(&dir, &who)?, &plan, dry_run, &out),
             }

@@ -181,6 +181,9 @@ impl Contested {
             Op::SetTypology { name, to, .. } => (Self::Typology(name.clone()), Setting::Typology(to.clone())),
             Op::Reserve { what, to, .. } => (Self::Reserved(*what), Setting::Coders(to.clone())),
             Op::AnswerProposal { proposal, to, .. } => (Self::Answer(*proposal), Setting::Answer(*to)),
+            // Who takes a proposal back says no to it as well.
+            Op::WithdrawProposal { proposal } => (Self::Answer(*proposal), Setting::Answer(Some(false))),
+            Op::RenewProposal { proposal } => (Self::Answer(*proposal), Setting::Answer(None)),
             _ => return None,
         })
     }

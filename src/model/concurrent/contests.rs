@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::anchor::Address;
 use super::super::ids::{CoderId, CodingId, DocumentId, TreeId};
 use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
+use super::super::turns::TurnState;
 use super::contested::Contested;
 use super::removable::Removable;
 use super::setting::Setting;
@@ -137,6 +139,22 @@ impl Contests {
                 self.looked_at.insert(looked_at);
             } else {
                 self.looked_at.remove(&looked_at);
+            }
+        }
+    }
+
+    /// Takes note that a speaker of a document is called otherwise: what was set of turns names them.
+    pub(in crate::model) fn call_otherwise(&mut self, document: DocumentId, from: &str, to: &str) {
+        let first = Contested::Turn(document, Address::Original(0));
+        let of_document = self
+            .contests
+            .range_mut(first..)
+            .take_while(|(thing, _)| matches!(thing, Contested::Turn(id, _) if *id == document));
+        for side in of_document.flat_map(|(_, kept)| &mut kept.sides) {
+            if let Setting::Turn(_, Some(TurnState { speaker: Some(label), .. })) = &mut side.to
+                && label == from
+            {
+                to.clone_into(label);
             }
         }
     }

@@ -40,23 +40,32 @@ impl Correction {
     }
 }
 
-/// Two people's corrections of one turn that had not seen each other.
+/// Several people's corrections of one turn that had not seen each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Crossing {
     /// The first character of the turn.
     pub turn: Address,
-    /// The corrections of whoever corrected first.
-    pub first: Vec<EditId>,
-    /// The corrections of the other.
-    pub second: Vec<EditId>,
-    /// Whether both corrected what stands before the words, and not the words.
+    /// Two or more, whoever corrected first first.
+    pub sides: Vec<CrossingSide>,
+    /// Whether they corrected what stands before the words, and not the words.
     pub in_label: bool,
 }
 
+/// What one of them corrected.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct CrossingSide {
+    /// Who, as they signed it.
+    pub by: CoderId,
+    /// The corrections.
+    pub edits: Vec<EditId>,
+    /// The others' corrections that this one had not seen, and without which the turn is as this one had it.
+    pub unseen: Vec<EditId>,
+}
+
 impl Crossing {
-    /// Returns the corrections of both, as they are marked as settled.
+    /// Returns the corrections of all, as they are marked as settled.
     pub fn edits(&self) -> Vec<EditId> {
-        let edits: BTreeSet<EditId> = self.first.iter().chain(&self.second).copied().collect();
+        let edits: BTreeSet<EditId> = self.sides.iter().flat_map(|side| &side.edits).copied().collect();
         edits.into_iter().collect()
     }
 
@@ -133,25 +142,47 @@ fn in_turn(document: &Document, turn: usize, touched: Touched<'_>, knowledge: &K
     let Touched { mut edits, settled } = touched;
     edits.sort_by_key(|(edit, c, _)| (c.at, *edit));
     let is_settled = |a: EditId, b: EditId| settled.iter().any(|group| group.contains(&a) && group.contains(&b));
-    let mut pairs: BTreeMap<(CoderId, CoderId, bool), [BTreeSet<EditId>; 2]> = BTreeMap::new();
-    for (i, (later, b, touch)) in edits.iter().enumerate() {
-        for (earlier, a, touched) in &edits[..i] {
-            if a.by == b.by || knowledge.saw(b.at, a.at) || is_settled(*earlier, *later) {
-                continue;
+    // Whether nobody looked at both together, and the first had not seen the second.
+    let missed = |own: usize, other: usize| {
+        let ((own, a, _), (other, b, _)) = (edits[own], edits[other]);
+        !knowledge.saw(a.at, b.at) && !is_settled(own, other)
+    };
+    let mut groups: BTreeMap<bool, Vec<BTreeSet<usize>>> = BTreeMap::new();
+    for later in 0..edits.len() {
+        for earlier in (0..later).filter(|earlier| missed(later, *earlier)) {
+            let [(_, a, touched), (_, b, touches)] = [edits[earlier], edits[later]];
+            let in_label = touches.is_of_label(touched).filter(|_| a.by != b.by);
+            if let Some(in_label) = in_label {
+                let is_theirs = |i: &usize| [a.by, b.by].contains(&edits[*i].1.by);
+                join_group(groups.entry(in_label).or_default(), [earlier, later], is_theirs);
             }
-            let Some(in_label) = touch.is_of_label(*touched) else { continue };
-            let known = pairs.contains_key(&(b.by, a.by, in_label));
-            let (people, at) = if known { ((b.by, a.by, in_label), 1) } else { ((a.by, b.by, in_label), 0) };
-            let sides = pairs.entry(people).or_default();
-            sides[at].insert(*earlier);
-            sides[1 - at].insert(*later);
         }
     }
-    let crossing = |((_, _, in_label), sides): (_, [BTreeSet<EditId>; 2])| {
-        let [first_ones, second] = sides.map(|side| side.into_iter().collect());
-        Crossing { turn: first, first: first_ones, second, in_label }
+    let side = |group: &BTreeSet<usize>, by: CoderId| {
+        let (own, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|i| edits[**i].1.by == by);
+        let unseen = others.into_iter().filter(|other| own.iter().any(|own| missed(*own, *other)));
+        let sorted = |places: BTreeSet<EditId>| places.into_iter().collect();
+        CrossingSide {
+            by,
+            unseen: sorted(unseen.map(|i| edits[i].0).collect()),
+            edits: sorted(own.iter().map(|i| edits[*i].0).collect()),
+        }
     };
-    pairs.into_iter().map(crossing).collect()
+    let crossing = |in_label: bool, group: &BTreeSet<usize>| {
+        let mut people: Vec<CoderId> = Vec::new();
+        for by in group.iter().map(|i| edits[*i].1.by) {
+            people.extend((!people.contains(&by)).then_some(by));
+        }
+        Crossing { turn: first, sides: people.into_iter().map(|by| side(group, by)).collect(), in_label }
+    };
+    groups.iter().flat_map(|(in_label, groups)| groups.iter().map(|group| crossing(*in_label, group))).collect()
+}
+
+/// Puts two corrections into one group with all that `is_theirs`, the same people's: what three corrected apart is one matter.
+fn join_group(groups: &mut Vec<BTreeSet<usize>>, pair: [usize; 2], is_theirs: impl Fn(&usize) -> bool) {
+    let (theirs, mut others): (Vec<_>, Vec<_>) = groups.drain(..).partition(|group| group.iter().any(&is_theirs));
+    others.push(theirs.into_iter().flatten().chain(pair).collect());
+    *groups = others;
 }
 
 impl Document {
@@ -236,9 +267,35 @@ mod tests {
         let (fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (7, 11, "sleep"));
         let found = crossing(&fixture).unwrap();
         let document = fixture.project.documents()[0];
-        let without = |edits| fixture.project.turn_without(document, found.turn, edits).unwrap().unwrap();
-        assert_eq!(without(&found.second).trim_end(), "U01: I slept badly.");
-        assert_eq!(without(&found.first).trim_end(), "U01: I sleep badly.");
+        let without = |side: usize| {
+            let unseen = &found.sides[side].unseen;
+            fixture.project.turn_without(document, found.turn, unseen).unwrap().unwrap()
+        };
+        assert_eq!(without(0).trim_end(), "U01: I slept badly.");
+        assert_eq!(without(1).trim_end(), "U01: I sleep badly.");
+    }
+
+    #[test]
+    fn what_three_correct_apart_is_one_matter_and_the_version_of_one_has_nobody_elses_words() {
+        let (mut fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (7, 11, "sleep"));
+        let start = fixture.project.documents()[0].added;
+        let cleo = fixture.coder_named("cleo");
+        let id = fixture.project.documents()[0].id;
+        let typed = Splice { after: Some(Address::Original(5)), cut: vec![], text: " really".to_owned() };
+        let edit = EditId::next(&mut fixture.ids);
+        let ops = vec![Op::CorrectText { document: id, edit, splices: vec![typed] }];
+        let at = Stamp::after(fixture.project.head, 6_000_000, DeviceId::from_bits(3));
+        let change = Change { at, by: cleo, seen: vec![start], label: String::new(), undoes: None, ops };
+        fixture.project.apply(&change);
+        let all: Vec<Crossing> =
+            fixture.project.documents().iter().flat_map(|d| crossings(d, &fixture.project.knowledge)).collect();
+        let [found] = &all[..] else { panic!("one matter: {all:?}") };
+        assert_eq!(found.sides.len(), 3);
+        let ops = plan::keep_version(&fixture.project, &mut fixture.ids, id, found, &found.sides[0].unseen).unwrap();
+        fixture.apply(ops);
+        let document = fixture.project.documents()[0];
+        assert_eq!(fixture.project.text(document).unwrap().as_str().lines().next(), Some("U01: I slept badly."));
+        assert_eq!(crossing(&fixture), None);
     }
 
     #[test]
@@ -287,7 +344,7 @@ mod tests {
         let (mut fixture, _) = apart(TWO_TURNS, (7, 11, "slept"), (7, 11, "sleep"));
         let found = crossing(&fixture).unwrap();
         let id = fixture.project.documents()[0].id;
-        let ops = plan::keep_version(&fixture.project, &mut fixture.ids, id, &found, &found.first).unwrap();
+        let ops = plan::keep_version(&fixture.project, &mut fixture.ids, id, &found, &found.sides[1].unseen).unwrap();
         fixture.apply(ops);
         let document = fixture.project.documents()[0];
         assert_eq!(fixture.project.text(document).unwrap().as_str().lines().next(), Some("U01: I sleep badly."));

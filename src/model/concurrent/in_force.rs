@@ -89,7 +89,7 @@ impl Project {
             Contested::Reserved(what) => {
                 Setting::Coders(self.reserved.get(what).into_iter().flatten().copied().collect())
             }
-            Contested::Answer(proposal) => Setting::Answer(self.proposals.get(proposal)?.accepted),
+            Contested::Answer(proposal) => Setting::Answer(self.proposals.get(proposal)?.answer()),
             Contested::MadeTwice(_) | Contested::CopyCounts | Contested::NotHere | Contested::Kept(_) => return None,
         })
     }

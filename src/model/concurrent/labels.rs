@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 
 use super::super::anchor::{Address, Lookup};
 use super::super::document::{Document, Turn};
-use super::super::ids::EditId;
 use super::super::project::Project;
 use super::contested::Contested;
-use super::corrections::{Crossing, crossings};
+use super::corrections::{Crossing, CrossingSide, crossings};
 
 /// What a correction touches in one turn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -49,7 +48,7 @@ impl Project {
     pub(in crate::model) fn one_matter(&self, document: &Document, crossing: &Crossing) -> Vec<Crossing> {
         let speaker = crossing.speaker(document).filter(|_| crossing.in_label);
         let mut all = speaker.map(|speaker| self.label_crossings(document, speaker)).unwrap_or_default();
-        let is_alike = |other: &Crossing| (&other.first, &other.second) == (&crossing.first, &crossing.second);
+        let is_alike = |other: &Crossing| other.sides == crossing.sides;
         all.retain(|other| other.turn != crossing.turn && is_alike(other));
         all.push(crossing.clone());
         all
@@ -58,12 +57,12 @@ impl Project {
     /// Returns the crossings without those that wait with another one: in labels, with the first turn of the speaker, or with what
     /// the speaker is called.
     pub(super) fn each_matter(&self, document: &Document, crossings: Vec<Crossing>) -> Vec<Crossing> {
-        let mut known: BTreeSet<(Option<u16>, Vec<EditId>, Vec<EditId>)> = BTreeSet::new();
+        let mut known: BTreeSet<(Option<u16>, Vec<CrossingSide>)> = BTreeSet::new();
         let mut is_own = |crossing: &Crossing| {
             let speaker = crossing.speaker(document);
             let thing = speaker.map(|speaker| Contested::Speaker(document.id, speaker));
             let is_contested = thing.is_some_and(|thing| !self.contests.open_sides(&thing).is_empty());
-            !is_contested && known.insert((speaker, crossing.first.clone(), crossing.second.clone()))
+            !is_contested && known.insert((speaker, crossing.sides.clone()))
         };
         crossings.into_iter().filter(|crossing| !crossing.in_label || is_own(crossing)).collect()
     }

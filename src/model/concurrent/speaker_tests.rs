@@ -2,7 +2,7 @@
 
 use super::super::plan::{self, Settling, settle};
 use super::super::testing::Fixture;
-use super::super::{DocumentId, Op, Replacement, ReviewItem, ReviewKind, Role, Span, Speaker};
+use super::super::{Change, DocumentId, Op, Replacement, ReviewItem, ReviewKind, Role, Span, Speaker};
 
 #[test]
 fn who_brings_somebody_new_in_and_renames_them_means_them_whoever_came_in_elsewhere() {
@@ -184,4 +184,82 @@ fn where_the_other_set_only_the_role_the_label_follows_all_the_same() {
     fixture.apply(ops);
     assert_eq!(text(&fixture), TALK);
     assert!(fixture.project.review().is_empty());
+}
+
+/// Ana renames the speaker of two turns, and Ben, apart, gives the first turn to them, before or after her.
+fn renamed_and_given(renamed_first: bool) -> (Fixture, Vec<Op>, Vec<Op>) {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let id = document(&fixture);
+    let renamed = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Sandra").unwrap();
+    let given = plan::assign_turns(&fixture.project, &mut fixture.ids, id, &[0], Some("A1")).unwrap();
+    let (first, second) =
+        if renamed_first { (renamed.clone(), given.clone()) } else { (given.clone(), renamed.clone()) };
+    fixture.apart(first, second);
+    (fixture, renamed, given)
+}
+
+#[test]
+fn a_turn_given_to_a_speaker_whom_another_renamed_apart_is_spoken_by_them() {
+    for renamed_first in [true, false] {
+        let (mut fixture, renamed, given) = renamed_and_given(renamed_first);
+        let turns = ["Sandra (A1): How are you?", "Sandra (A1): Tired.", "B1 (B1): So so.", "Sandra (A1): And cold."];
+        assert_eq!(spoken(&fixture).0, turns);
+        assert_eq!(fixture.project.documents()[0].speakers.len(), 3, "nobody came in");
+        assert!(fixture.project.review().is_empty());
+        let id = document(&fixture);
+        let again = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Zoe").unwrap();
+        fixture.apply(again.clone());
+        assert_eq!(text(&fixture), "Zoe: How are you?\nZoe: Tired.\nB1: So so.\nZoe: And cold.");
+        fixture.take_back(&again);
+        fixture.take_back(&renamed);
+        assert_eq!(spoken(&fixture).0[0], "A1 (A1): How are you?");
+        fixture.take_back(&given);
+        assert_eq!(spoken(&fixture).0[0], "INT (-): How are you?");
+    }
+}
+
+#[test]
+fn who_knows_of_the_new_name_and_gives_a_turn_to_the_old_one_brings_somebody_in() {
+    let mut fixture = Fixture::of(TALK);
+    let id = document(&fixture);
+    let renamed = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Sandra").unwrap();
+    fixture.apply(renamed);
+    let given = plan::assign_turns(&fixture.project, &mut fixture.ids, id, &[0], Some("A1")).unwrap();
+    fixture.apply(given);
+    assert_eq!(spoken(&fixture).0[0], "A1 (-): How are you?");
+}
+
+#[test]
+fn a_turn_that_two_give_to_one_speaker_under_two_names_is_no_matter_for_a_person() {
+    let mut fixture = Fixture::of(TALK);
+    fixture.coder_named("ben");
+    let (id, project) = (document(&fixture), fixture.project.clone());
+    let mut ana = plan::rename_speaker(&project, &mut fixture.ids, id, 1, "Sandra").unwrap();
+    let mut of_ana = project.clone();
+    of_ana.apply_draft(&ana, fixture.coder);
+    ana.extend(plan::assign_turns(&of_ana, &mut fixture.ids, id, &[2], Some("Sandra")).unwrap());
+    let ben = plan::assign_turns(&project, &mut fixture.ids, id, &[2], Some("A1")).unwrap();
+    fixture.apart(ana, ben);
+    assert_eq!(spoken(&fixture).0[2], "Sandra (A1): So so.");
+    let set = |item: &ReviewItem| matches!(item.kind, ReviewKind::SetByTwo(_));
+    assert!(!fixture.project.review().iter().any(set), "both gave it to her");
+}
+
+#[test]
+fn who_gave_a_turn_to_somebody_takes_that_back_after_they_were_renamed() {
+    let mut fixture = Fixture::of(TALK);
+    let id = document(&fixture);
+    let mut given = plan::assign_turns(&fixture.project, &mut fixture.ids, id, &[0], Some("A1")).unwrap();
+    given.retain(|op| matches!(op, Op::SetTurn { .. }));
+    fixture.apply(given.clone());
+    let (at, by) = (fixture.project.head.unwrap(), fixture.coder);
+    for (speaker, label) in [(0, "Interviewer"), (1, "Sandra")] {
+        let ops = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, speaker, label).unwrap();
+        fixture.apply(ops);
+    }
+    let change = Change { at, by, seen: vec![], label: String::new(), undoes: None, ops: given };
+    let undo = plan::undo(&fixture.project, &change);
+    fixture.apply(undo.ops);
+    assert_eq!(spoken(&fixture).0[0], "Interviewer (-): How are you?");
 }

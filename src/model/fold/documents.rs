@@ -6,6 +6,7 @@ use super::Step;
 use crate::model::concurrent::Correction;
 use crate::model::document::{Document, Finished};
 use crate::model::op::{Family, Op};
+use crate::model::project::Project;
 use crate::model::twin::Twin;
 
 impl Step<'_> {
@@ -35,12 +36,19 @@ impl Step<'_> {
                 *document
             }
             Op::SetSpeaker { document, speaker, to, .. } => {
-                self.document_mut(*document)?.set_speaker(*speaker, to)?;
+                let former = self.project.documents.get(document)?.label_of(*speaker)?.to_owned();
+                self.document_mut(*document)?.set_speaker(*speaker, to, at)?;
+                if former != to.label {
+                    Arc::make_mut(&mut self.project.contests).call_otherwise(*document, &former, &to.label);
+                }
                 self.count_people_in(*document);
                 *document
             }
             Op::SetTurn { document, turn, to, .. } => {
-                self.document_mut(*document)?.set_turn(*turn, to.as_ref());
+                let Self { project, is_draft, .. } = self;
+                let Project { documents, knowledge, .. } = &mut **project;
+                let given = Arc::make_mut(documents.get_mut(document)?);
+                given.set_turn(*turn, to.as_ref(), at, &|earlier| *is_draft || knowledge.saw(at, earlier));
                 *document
             }
             Op::CorrectText { document, edit, splices } => {

@@ -54,7 +54,7 @@ impl Project {
     pub(super) fn apply_draft_unsettled(&mut self, ops: &[Op], by: CoderId) {
         let at = self.head.unwrap_or(Stamp::after(None, 0, super::stamp::DeviceId::from_bits(0)));
         let undoes = self.brought_in_again(ops);
-        let mut step = Step { project: self, at, by, undoes, effects: Effects::default() };
+        let mut step = Step { project: self, at, by, undoes, is_draft: true, effects: Effects::default() };
         for op in ops {
             step.apply(op);
         }
@@ -75,7 +75,7 @@ impl Project {
         self.types = TypesCell::default();
         let Change { at, by, undoes, .. } = *change;
         let undoes = undoes.or_else(|| self.brought_in_again(&change.ops));
-        let mut step = Step { project: self, at, by, undoes, effects: Effects::default() };
+        let mut step = Step { project: self, at, by, undoes, is_draft: false, effects: Effects::default() };
         for op in &change.ops {
             step.apply(op);
         }
@@ -92,19 +92,28 @@ struct Step<'a> {
     by: CoderId,
     /// The change that it takes back.
     undoes: Option<Stamp>,
+    /// Whether it belongs to no change yet: whoever plans it sees everything.
+    is_draft: bool,
     effects: Effects,
 }
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
-        let placed = self.project.well_placed(op);
-        let op = placed.as_ref().unwrap_or(op);
+        let now = self.project.with_speakers_seen(op, &|earlier| self.saw(earlier));
+        let now = now.as_ref().unwrap_or(op);
+        // A turn is given by the label that its author saw: two speakers may have one label now.
+        let op = if let Op::SetTurn { .. } = op { op } else { now };
         if let Some(meant) = self.project.meant_for_other(op) {
             self.apply_apart(&meant);
         }
         // Of a person who was merged it is kept as well, for when the two part again.
-        self.note_setting(op, false);
+        self.note_setting(now, false);
         self.do_op(op);
+    }
+
+    /// Whether the author had seen that change.
+    fn saw(&self, earlier: Stamp) -> bool {
+        self.is_draft || self.project.knowledge.saw(self.at, earlier)
     }
 
     /// Takes note of what `op` sets; `apart`, and its author meant another thing, which turned out to be this one.

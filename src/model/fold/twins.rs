@@ -118,7 +118,8 @@ impl Step<'_> {
             let unseen: Vec<ContestSide> = unseen.filter(|side| !side.to.is_nothing()).collect();
             for ContestSide { at, by, to } in unseen {
                 let effects = std::mem::take(&mut self.effects);
-                let mut step = Step { project: self.project, at, by, undoes: self.undoes, effects };
+                let mut step =
+                    Step { project: self.project, at, by, undoes: self.undoes, is_draft: self.is_draft, effects };
                 own.set(&to.nothing(), &to).iter().for_each(|op| step.apply_apart(op));
                 self.effects = step.effects;
             }

@@ -110,9 +110,9 @@ fn open(project: &Project, proposal: ProposalId) -> Result<&Proposal, PlanError>
 mod tests {
     use super::super::super::outline::Outline;
     use super::super::super::testing::Fixture;
-    use super::super::{rename_code, undo};
+    use super::super::{Settling, rename_code, settle, undo};
     use super::*;
-    use crate::model::{Change, CodeId};
+    use crate::model::{Change, CodeId, Setting};
 
     fn fixture() -> (Fixture, CoderId, CodeId) {
         let mut fixture = Fixture::of("U01: [Un toit|Lieu].");
@@ -215,6 +215,53 @@ mod tests {
         // What a test applies is a change of ana.
         assert_eq!(withdraw(&fixture.project, proposal, ben), Err(PlanError::NotYourProposal));
         fixture.apply(withdraw(&fixture.project, proposal, fixture.coder).unwrap());
+        assert!(fixture.project.review().is_empty());
+    }
+
+    /// Ben proposed to rename a code; ana accepted while `other` said no apart, before or after her.
+    fn answered_apart(no_first: bool, is_withdrawn: bool) -> (Fixture, CodeId, ProposalId) {
+        let (mut fixture, ben, code) = fixture();
+        let rename = rename_code(&fixture.project, code, "Toit").unwrap();
+        let ops = propose(&mut fixture.ids, "rename", ben, rename);
+        fixture.apply_as(ben, ops);
+        let proposal = *fixture.project.proposals.keys().next().unwrap();
+        let yes = accept(&fixture.project, proposal).unwrap().ops;
+        let no = match is_withdrawn {
+            true => withdraw(&fixture.project, proposal, ben).unwrap(),
+            false => decline(&fixture.project, proposal).unwrap(),
+        };
+        let (first, second) = if no_first { (no, yes) } else { (yes, no) };
+        fixture.apart(first, second);
+        (fixture, code, proposal)
+    }
+
+    #[test]
+    fn what_one_accepted_and_another_declined_or_took_back_apart_is_in_force_and_waits_for_a_person() {
+        for (no_first, is_withdrawn) in [(true, true), (true, false), (false, true), (false, false)] {
+            let (mut fixture, code, proposal) = answered_apart(no_first, is_withdrawn);
+            assert_eq!((name(&fixture, code), fixture.project.proposals[&proposal].answer()), ("Toit", Some(true)));
+            let items = fixture.project.review();
+            let [item] = &items[..] else { panic!("{items:?}") };
+            let ReviewKind::SetByTwo(contest) = &item.kind else { panic!("{item:?}") };
+            let yes = contest.in_force(&fixture.project);
+            assert_eq!(yes.map(|side| contest.sides[side].to.clone()), Some(Setting::Answer(Some(true))));
+            let no = 1 - yes.unwrap();
+            let ops = settle(&fixture.project, &mut fixture.ids, item, Settling::Take(no)).unwrap();
+            fixture.apply(ops.clone());
+            assert_eq!((name(&fixture, code), fixture.project.proposals[&proposal].answer()), ("Lieu", Some(false)));
+            assert!(fixture.project.review().is_empty());
+            fixture.take_back(&ops);
+            assert_eq!((name(&fixture, code), fixture.project.review().len()), ("Toit", 1));
+        }
+    }
+
+    #[test]
+    fn who_settles_that_it_stays_accepted_leaves_it_as_it_is() {
+        let (mut fixture, code, proposal) = answered_apart(false, false);
+        let item = fixture.project.review().remove(0);
+        let ops = settle(&fixture.project, &mut fixture.ids, &item, Settling::Take(0)).unwrap();
+        fixture.apply(ops);
+        assert_eq!((name(&fixture, code), fixture.project.proposals[&proposal].answer()), ("Toit", Some(true)));
         assert!(fixture.project.review().is_empty());
     }
 }

@@ -1,10 +1,11 @@
 //! Settling what waits for a person after people worked apart. What is settled by one is settled for all.
 
+use super::super::change::Change;
 use super::super::code::Place;
-use super::super::concurrent::{Contest, Contested, Crossing, Twins};
+use super::super::concurrent::{Contest, ContestSide, Contested, Crossing, Setting, Twins};
 use super::super::correction::Replacement;
 use super::super::difference::difference;
-use super::super::ids::{CodeId, DocumentId, EditId, IdSource};
+use super::super::ids::{CodeId, DocumentId, EditId, IdSource, ProposalId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
@@ -19,7 +20,7 @@ use super::rulings::decide_again;
 use super::settled_labels::{OneLabel, labels_of_merged, labels_of_settled, settled_crossing};
 use super::{
     PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
-    remove_coding, twins,
+    remove_coding, twins, undo,
 };
 
 /// A way to settle something that waits for a person.
@@ -64,7 +65,10 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. } => vec![Keep, Restore],
         ReviewKind::LostCoding { .. } => vec![Remove],
-        ReviewKind::CorrectedByTwo { .. } | ReviewKind::MadeTwice(_) => vec![Keep, Take(0), Take(1)],
+        ReviewKind::MadeTwice(_) => vec![Keep, Take(0), Take(1)],
+        ReviewKind::CorrectedByTwo { crossing, .. } => {
+            std::iter::once(Keep).chain((0..crossing.sides.len()).map(Take)).collect()
+        }
         ReviewKind::SetByTwo(contest) => {
             let both = can_keep_all(contest).then_some(Both);
             std::iter::once(Keep).chain(both).chain((0..contest.sides.len()).map(Take)).collect()
@@ -117,9 +121,9 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             Ok(bring_in_again(project, taken.ok_or(PlanError::NotThatWay)?).ops)
         }
         (ReviewKind::CorrectedByTwo { document, crossing }, Keep) => settle_corrections(project, *document, crossing),
-        (ReviewKind::CorrectedByTwo { document, crossing }, Take(side @ (0 | 1))) => {
-            let others = if side == 0 { &crossing.second } else { &crossing.first };
-            keep_version(project, ids, *document, crossing, others)
+        (ReviewKind::CorrectedByTwo { document, crossing }, Take(side)) => {
+            let side = crossing.sides.get(side).ok_or(PlanError::NotThatWay)?;
+            keep_version(project, ids, *document, crossing, &side.unseen)
         }
         (ReviewKind::SetByTwo(contest), Keep) => {
             let mut ops: Vec<Op> = contest.whole().map(|c| settled(c.thing.clone(), c.changes())).collect();
@@ -138,6 +142,9 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         }
         (ReviewKind::Proposal { proposal }, Accept) => accept(project, *proposal).map(|accepted| accepted.ops),
         (ReviewKind::Proposal { proposal }, Decline) => decline(project, *proposal),
+        (ReviewKind::SetByTwo(contest @ Contest { thing: Contested::Answer(proposal), .. }), Take(side)) => {
+            answer_again(project, contest, *proposal, side)
+        }
         (ReviewKind::SetByTwo(contest), Take(side)) => {
             let taken: Result<Vec<_>, _> = contest.whole().map(|one| take_side(project, one, side)).collect();
             let mut ops = taken?.concat();
@@ -161,6 +168,22 @@ fn take_side(project: &Project, contest: &Contest, side: usize) -> Result<Vec<Op
     let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
     if !side.to.agrees_with(&now) {
         ops.extend(contest.thing.set(&now, &side.to));
+    }
+    Ok(ops)
+}
+
+/// Plans what one of those says who answered a proposal apart. What another had accepted is done, and goes again with a no.
+fn answer_again(project: &Project, contest: &Contest, proposal: ProposalId, side: usize) -> Result<Vec<Op>, PlanError> {
+    let side = contest.sides.get(side).ok_or(PlanError::NotThatWay)?;
+    let proposed = project.proposals.get(&proposal).ok_or(PlanError::NoSuchProposal)?;
+    let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
+    let yes = Setting::Answer(Some(true));
+    let accepted = contest.sides.iter().rfind(|other| other.to == yes).filter(|_| side.to != yes);
+    if let Some(ContestSide { at, by, .. }) = accepted {
+        let (label, steps) = (proposed.label.clone(), proposed.ops.clone());
+        let done = Change { at: *at, by: *by, seen: Vec::new(), label, undoes: None, ops: steps };
+        ops.extend(undo(project, &done).ops);
+        ops.push(Op::AnswerProposal { proposal, from: proposed.accepted, to: Some(false) });
     }
     Ok(ops)
 }
@@ -208,7 +231,7 @@ fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>,
     }
 }
 
-/// Plans that the corrections of two people in one turn stand as they are; those of labels before all turns of the speaker.
+/// Plans that the corrections of several people in one turn stand as they are; those of labels before all turns of the speaker.
 ///
 /// # Errors
 /// When the document does not stand.

@@ -98,7 +98,7 @@ pub fn rename_speaker(
     let author = project.contests.newest(&Contested::Speaker(document, speaker)).map(|(_, by)| project.one_coder(by));
     let keeps = |coder| author.is_none_or(|author| project.one_coder(coder) == author);
     let one = OneLabel::of_speaker(project, found, speaker, label.clone(), keeps);
-    let mut ops = OneLabel { formers: vec![from.label.clone()], ..one }.plan(project, ids, found, speaker)?;
+    let mut ops = OneLabel { formers: found.labels_ever(speaker), ..one }.plan(project, ids, found, speaker)?;
     ops.extend(relabel(found, speaker, &label));
     Ok(ops)
 }

@@ -9,6 +9,7 @@ use super::super::ids::{CoderId, DocumentId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::reservation::Proposal;
+use super::super::stamp::Stamp;
 use super::super::taken_back::TakenBack;
 use super::built_on::{BuiltOn, Taker};
 use super::codings_lost;
@@ -30,12 +31,13 @@ pub struct UndoPlan {
 pub fn undo(project: &Project, change: &Change) -> UndoPlan {
     // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
     let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
-    take_back(project, draft, &change.ops.iter().collect::<Vec<_>>(), Taker { by: change.by, merged: BTreeSet::new() })
+    let ops: Vec<_> = of_change(change).collect();
+    take_back(project, draft, &ops, Taker { by: change.by, merged: BTreeSet::new() })
 }
 
 /// Plans to take back `merge`, which brought in the changes `merged`, oldest first, and all of them with it.
 pub fn undo_merge(project: &Project, merge: &Change, merged: &[Arc<Change>]) -> UndoPlan {
-    let ops = merged.iter().flat_map(|change| &change.ops).chain(&merge.ops);
+    let ops = merged.iter().flat_map(|change| of_change(change)).chain(of_change(merge));
     let taker = Taker { by: merge.by, merged: merged.iter().map(|change| change.at).collect() };
     take_back(project, Some(project.clone()), &ops.collect::<Vec<_>>(), taker)
 }
@@ -43,14 +45,22 @@ pub fn undo_merge(project: &Project, merge: &Change, merged: &[Arc<Change>]) -> 
 /// Plans that what had come in with a merge that was taken back counts again, as far as nobody set it anew since.
 pub fn bring_in_again(project: &Project, taken: &TakenBack) -> UndoPlan {
     let taker = Taker { by: taken.by, merged: BTreeSet::new() };
-    take_back(project, Some(project.clone()), &taken.ops.iter().collect::<Vec<_>>(), taker)
+    let ops: Vec<_> = taken.ops.iter().map(|op| (taken.at, op)).collect();
+    take_back(project, Some(project.clone()), &ops, taker)
 }
 
-fn take_back(project: &Project, mut draft: Option<Project>, ops: &[&Op], taker: Taker) -> UndoPlan {
-    let built_on = BuiltOn::of(project, ops, &taker);
+/// Returns the steps of a change, each with its stamp: a step names speakers by the labels that they had then.
+fn of_change(change: &Change) -> impl Iterator<Item = (Stamp, &Op)> {
+    change.ops.iter().map(|op| (change.at, op))
+}
+
+fn take_back(project: &Project, mut draft: Option<Project>, ops: &[(Stamp, &Op)], taker: Taker) -> UndoPlan {
+    let built_on = BuiltOn::of(project, &ops.iter().map(|(_, op)| *op).collect::<Vec<_>>(), &taker);
     let mut plan = UndoPlan { ops: Vec::new(), n_left: 0, built_on, lost: BTreeMap::new() };
-    for op in ops.iter().rev() {
+    for (at, op) in ops.iter().rev() {
         let before = draft.as_ref().unwrap_or(project);
+        let now = before.turn_as_called_now(op, *at);
+        let op = now.as_ref().unwrap_or(op);
         match op.inverse().filter(|inverse| in_force(before, inverse)) {
             Some(inverse) if plan.built_on.holds(&inverse) => plan.built_on.n_steps += 1,
             Some(inverse) => {
@@ -108,7 +118,7 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
         Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
         Op::SetSpeaker { document: id, speaker, from, .. } => {
             let one = |s: Speaker| Speaker { participant: s.participant.map(|p| project.one_participant(p)), ..s };
-            document(*id).and_then(|d| d.speaker_as_set(d.place_meant(*speaker, from))).map(one)
+            document(*id).and_then(|d| d.speaker_as_set(d.place_meant(*speaker, from, &|_| true))).map(one)
                 == Some(one(from.clone()))
         }
         Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),

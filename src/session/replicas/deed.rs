@@ -218,8 +218,10 @@ impl Replica {
                 })?;
                 match n % 3 {
                     0 => plan::settle_corrections(project, document, &crossing).ok(),
-                    1 => plan::keep_version(project, ids, document, &crossing, &crossing.first).ok(),
-                    _ => plan::keep_version(project, ids, document, &crossing, &crossing.second).ok(),
+                    side => {
+                        let unseen = &crossing.sides[usize::from(side - 1)].unseen;
+                        plan::keep_version(project, ids, document, &crossing, unseen).ok()
+                    }
                 }
             }
             Deed::SetValue(n) => {

@@ -1,8 +1,8 @@
 //! What may have vanished of what somebody set: it is so, or somebody who had seen it set it anew or took it back, or it waits for a
 //! person.
 
-use super::Replica;
-use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Stamp, Subject, Twin};
+use super::{N_SPEAKERS, Replica};
+use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin};
 
 impl Replica {
     /// Returns what somebody set that vanished without anybody having meant it.
@@ -12,7 +12,9 @@ impl Replica {
         // An undo says nothing of its own: it brings back what somebody had said, or nothing.
         for change in self.changes.iter().filter(|c| c.undoes.is_none()) {
             for (i, op) in change.ops.iter().enumerate() {
-                let Some((thing, to)) = Contested::of(op).map(|(thing, to)| (self.one(thing), to)) else { continue };
+                let now = self.project.turn_as_called_now(op, change.at);
+                let set = Contested::of(now.as_ref().unwrap_or(op));
+                let Some((thing, to)) = set.map(|(thing, to)| (self.one(thing), self.of_one(to))) else { continue };
                 let is_last = !change.ops[i + 1..].iter().any(|op| self.sets(op, &thing));
                 let waits = || items.iter().any(|item| is_about(item, change.at, &thing, &to));
                 if is_last && !self.is_so(&thing, &to) && !waits() && !self.is_decided(change, &thing) {
@@ -35,6 +37,17 @@ impl Replica {
         }
     }
 
+    /// Returns a speaker with the person that somebody turned out to be.
+    fn of_one(&self, to: Setting) -> Setting {
+        match to {
+            Setting::Speaker(speaker) => {
+                let participant = speaker.participant.map(|person| self.project.one_participant(person));
+                Setting::Speaker(Speaker { participant, ..speaker })
+            }
+            to => to,
+        }
+    }
+
     /// Whether `thing` is `to`, or is no more: what goes with something that is removed is another property.
     fn is_so(&self, thing: &Contested, to: &Setting) -> bool {
         let project = &self.project;
@@ -43,8 +56,14 @@ impl Replica {
             (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
             (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
-            // Turns name their speakers by labels: whoever was renamed apart comes in again under the old one.
-            (Contested::Speaker(..) | Contested::Turn(..), ..) => true,
+            // Nobody speaks as a speaker who was merged.
+            (Contested::Speaker(id, place), Some(Setting::Speaker(now)), Setting::Speaker(to))
+                if is_merged(Twin::Speaker(*id, *place)) =>
+            {
+                (&now.label, now.role) == (&to.label, to.role)
+            }
+            // Who did not come in with the file has another place for each.
+            (Contested::Speaker(_, N_SPEAKERS..), ..) => true,
             (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),
         }
     }

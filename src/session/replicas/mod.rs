@@ -23,6 +23,9 @@ use crate::model::{
 
 const TEXT: &str = "INT: Où dormez-vous ?\nU01: Nulle part 😀, et l’été à l’équipe d’accueil.\nINT: Et la nuit ?\nU01: שלום, la nuit je marche.";
 
+/// How many speakers it has.
+const N_SPEAKERS: u16 = 2;
+
 /// One person with a copy of the project.
 struct Replica {
     device: DeviceId,
@@ -48,7 +51,7 @@ impl Start {
         let mut start = 0;
         for (i, line) in TEXT.lines().enumerate() {
             let end = start + line.chars().count() as u32;
-            turns.push(TurnRecord(start, start + 5, end, Some(i as u16 % 2), None));
+            turns.push(TurnRecord(start, start + 5, end, Some(i as u16 % N_SPEAKERS), None));
             start = end + 1;
         }
         let new = NewDocument {

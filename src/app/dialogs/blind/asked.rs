@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::{ComboBox, DragValue, Key, TextEdit, Ui};
 
 use super::Around;
-use crate::analysis::AssignmentQuery;
 use crate::analysis::statistics::DEFAULT_SEED;
+use crate::analysis::{AssignmentQuery, splitting_attributes};
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, blind as say};
 use crate::model::{Coder, CoderId, DocumentId, Project, TreeId};
@@ -144,11 +144,11 @@ impl Asked {
 
     fn share_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
         ui.label(around.say(say::EVERYBODY_CODES));
-        let share = DragValue::new(&mut self.share).range(1..=100).suffix(around.say(say::PERCENT));
+        let share = DragValue::new(&mut self.share).range(0..=100).suffix(around.say(say::PERCENT));
         ui.add(share).accessible_name(around.say(say::SHARE));
         let of = if self.by.is_some() { say::OF_EACH } else { say::OF_DOCUMENTS };
         ui.label(around.say(of));
-        let names: Vec<&str> = project.attributes().map(|attribute| attribute.name.as_str()).collect();
+        let names: Vec<&str> = splitting_attributes(project).collect();
         if names.is_empty() {
             return;
         }

@@ -1,8 +1,10 @@
 //! What the excerpts panel shows, computed once for a project and a list. Words are not copied: a project may hold a
 //! hundred thousand excerpts, and few are on the screen.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{ExcerptRow, Listed, Share};
-use crate::model::{Document, Excerpt, Project};
+use crate::model::{Address, CodingId, Document, DocumentId, Excerpt, Project};
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,6 +69,49 @@ impl ExcerptsData {
     pub fn line_of(&self, excerpt: Excerpt, near: usize) -> Option<usize> {
         let shows = |i: &usize| self.excerpt(*i) == Some(excerpt);
         (0..self.items.len()).filter(shows).min_by_key(|i| i.abs_diff(near))
+    }
+}
+
+/// What an excerpt is known by, wherever its words stand by now: colleagues correct and code while somebody ticks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Mark {
+    /// One of its codings.
+    Coding(CodingId),
+    /// The first character of the turn that nobody coded.
+    Turn(DocumentId, Address),
+}
+
+impl Mark {
+    fn all(row: &ExcerptRow) -> Vec<Self> {
+        let turn = row.turn.map(|first| Self::Turn(row.document, first));
+        turn.into_iter().chain(row.codings.iter().map(|coding| Self::Coding(*coding))).collect()
+    }
+}
+
+/// The excerpts that are ticked.
+pub type Ticked = BTreeMap<Excerpt, Vec<Mark>>;
+
+/// Returns an excerpt with what it is known by.
+pub fn marked(row: &ExcerptRow) -> (Excerpt, Vec<Mark>) {
+    (place(row), Mark::all(row))
+}
+
+impl ExcerptsData {
+    /// Returns where each of some excerpts stands now; those that are not shown any more are left out.
+    pub fn follow(&self, ticked: &Ticked) -> Ticked {
+        if ticked.is_empty() {
+            return Ticked::new();
+        }
+        let mut rows: BTreeMap<Mark, Vec<&ExcerptRow>> = BTreeMap::new();
+        for row in &self.rows {
+            Mark::all(row).into_iter().for_each(|mark| rows.entry(mark).or_default().push(row));
+        }
+        let now = |(was, marks): (&Excerpt, &Vec<Mark>)| {
+            let known = marks.iter().filter_map(|mark| rows.get(mark)).flatten();
+            // Several parts of one coding may be listed.
+            known.min_by_key(|row| (place(row) != *was, row.span.start.abs_diff(was.span.start))).map(|row| marked(row))
+        };
+        ticked.iter().filter_map(now).collect()
     }
 }
 

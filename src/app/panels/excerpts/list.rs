@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::data::{place, speakers, viewpoints};
+use super::data::{marked, place, speakers, viewpoints};
 use super::heading::share_words;
 use super::many::Deed;
 use super::{ExcerptGrouping, ExcerptsData, ExcerptsState, Item, words};
@@ -14,8 +14,8 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::widgets::card::{Card, Chip, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
+use crate::model::CodeId;
 use crate::model::turns::clock_time;
-use crate::model::{CodeId, Excerpt};
 
 /// The room at the left in which excerpts are ticked.
 const GUTTER: f32 = 30.0;
@@ -59,17 +59,17 @@ fn press(ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData, i: usize
         Press::TickUpTo => {
             let from = state.selected.unwrap_or(i);
             let between = from.min(i)..=from.max(i);
-            state.ticked.extend(between.filter_map(|i| data.excerpt(i)));
+            state.ticked.extend(between.filter_map(|i| data.row(i)).map(marked));
         }
     }
     state.selected = Some(i);
 }
 
 fn tick_or_untick(state: &mut ExcerptsState, data: &ExcerptsData, i: usize) {
-    if let Some(excerpt) = data.excerpt(i)
-        && !state.ticked.remove(&excerpt)
+    if let Some((excerpt, marks)) = data.row(i).map(marked)
+        && state.ticked.remove(&excerpt).is_none()
     {
-        state.ticked.insert(excerpt);
+        state.ticked.insert(excerpt, marks);
     }
 }
 
@@ -77,7 +77,7 @@ fn tick_or_untick(state: &mut ExcerptsState, data: &ExcerptsData, i: usize) {
 fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsData) -> Option<usize> {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND, Key::A) {
-        state.ticked = data.rows.iter().map(place).collect();
+        state.ticked = data.rows.iter().map(marked).collect();
     }
     if !state.ticked.is_empty() && pressed(Modifiers::NONE, Key::Escape) {
         state.ticked.clear();
@@ -109,7 +109,7 @@ fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, data: &ExcerptsDat
     let next = moved.and_then(|(_, wanted)| target(state.selected, data, *wanted))?;
     if ticking.is_some() {
         let from = state.selected.unwrap_or(next);
-        state.ticked.extend((from.min(next)..=from.max(next)).filter_map(|i| data.excerpt(i)));
+        state.ticked.extend((from.min(next)..=from.max(next)).filter_map(|i| data.row(i)).map(marked));
     }
     state.selected = Some(next);
     Some(next)
@@ -184,7 +184,7 @@ impl Items for Cards<'_> {
 impl Cards<'_> {
     fn quote_ui(&mut self, ui: &Ui, i: usize, row: &ExcerptRow, rect: Rect) {
         let card = self.card(row);
-        let ticked = self.state.ticked.contains(&place(row));
+        let ticked = self.state.ticked.contains_key(&place(row));
         let label = self.ctx.tongue.fill(words::TICK, &[("quote", &format!("{}: {}", card.speaker, card.words))]);
         if tick_ui(ui, self.ctx, i, rect, ticked, &label) {
             self.pressed = Some((i, Press::Tick));
@@ -278,14 +278,6 @@ fn chip(ctx: &Ctx<'_>, code: CodeId) -> Option<Chip> {
 
 /// Returns the ticked excerpts in the order of the list, or the selected one when none is ticked.
 pub(super) fn chosen<'a>(state: &ExcerptsState, data: &'a ExcerptsData) -> Vec<&'a ExcerptRow> {
-    let ticked: Vec<&ExcerptRow> = data.rows.iter().filter(|row| state.ticked.contains(&place(row))).collect();
+    let ticked: Vec<&ExcerptRow> = data.rows.iter().filter(|row| state.ticked.contains_key(&place(row))).collect();
     if ticked.is_empty() { state.selected.and_then(|i| data.row(i)).into_iter().collect() } else { ticked }
-}
-
-/// Returns whether all of `excerpts` are among those that are shown.
-pub(super) fn still_shown(data: &ExcerptsData, ticked: &mut std::collections::BTreeSet<Excerpt>) {
-    if !ticked.is_empty() {
-        let shown: std::collections::BTreeSet<Excerpt> = data.rows.iter().map(place).collect();
-        ticked.retain(|excerpt| shown.contains(excerpt));
-    }
 }

@@ -10,8 +10,6 @@ mod question;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, RichText, Ui};
 
 pub use data::{ExcerptsData, Item};
@@ -27,7 +25,8 @@ use crate::app::recount::Recount;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, excerpts as words};
-use crate::model::{CodeId, CoderId, Excerpt, Outline, Project, TreeId};
+use crate::model::{CodeId, CoderId, Outline, Project, TreeId};
+use data::{Ticked, marked};
 use many::{Deed, Many};
 use question::{Question, Said};
 
@@ -59,7 +58,7 @@ pub struct ExcerptsState {
     value: Option<String>,
     list: TallList,
     selected: Option<usize>,
-    ticked: BTreeSet<Excerpt>,
+    ticked: Ticked,
     many: Option<Many>,
     reveal: bool,
     wants_focus: bool,
@@ -102,7 +101,7 @@ impl Default for ExcerptsState {
             value: None,
             list: TallList::default(),
             selected: None,
-            ticked: BTreeSet::new(),
+            ticked: Ticked::new(),
             many: None,
             reveal: false,
             wants_focus: false,
@@ -214,7 +213,7 @@ impl ExcerptsState {
     /// Sees to it that the excerpts of `list` are found. A coding that was changed leaves the eye where it was.
     fn renew(&mut self, ui: &Ui, ctx: &Ctx<'_>, list: ExcerptList) {
         let same_list = self.recount.found_for(&list).is_some();
-        let excerpt = |i: usize| self.recount.found()?.data.excerpt(i);
+        let excerpt = |i: usize| self.recount.found()?.data.row(i).map(marked);
         let before = self.selected.and_then(|i| Some((i, excerpt(i)?)));
         self.recount.renew(ui.ctx(), ctx.project, list, shown);
         let Some(Shown { data, .. }) = self.recount.found().filter(|_| self.recount.version() != self.version) else {
@@ -222,11 +221,12 @@ impl ExcerptsState {
         };
         self.version = self.recount.version();
         self.selected = before.and_then(|(i, excerpt)| {
-            let there = data.line_of(excerpt, i);
+            let there = data.follow(&Ticked::from([excerpt]));
+            let there = there.into_keys().find_map(|excerpt| data.line_of(excerpt, i));
             there.or_else(|| same_list.then(|| nearest(data, i)).flatten())
         });
         self.reveal = self.selected.is_some();
-        list::still_shown(data, &mut self.ticked);
+        self.ticked = data.follow(&self.ticked);
     }
 }
 

@@ -8,8 +8,8 @@ use super::*;
 use crate::analysis::{Columns, MatrixQuery};
 use crate::app::command::TableRequest;
 use crate::app::panels::testing::{Stage, window};
-use crate::model::plan;
 use crate::model::testing::Fixture;
+use crate::model::{Excerpt, plan};
 
 type Window<'a> = Harness<'a, (Stage, ExcerptsState)>;
 
@@ -291,4 +291,28 @@ fn texts_are_read_in_the_background_before_their_words_are_counted() {
     window.state_mut().1.texts_are_read();
     window.run();
     window.get_by_label_contains("1 of 4 turns have no code");
+}
+
+#[test]
+fn what_is_ticked_and_chosen_stays_so_when_a_colleague_corrects_and_codes_before_it() {
+    let mut fixture = fixture();
+    let before = fixture.project.clone();
+    let document = fixture.project.document_named("Entretien 2").unwrap().id;
+    fixture.correct(document, "P1:", "P1: Well,");
+    let ben = fixture.coder_named("ben");
+    fixture.code(Excerpt { document, span: crate::model::Span::new(4, 8) }, "Housing", ben);
+    let after = std::mem::replace(&mut fixture.project, before);
+    let mut stage = Stage::of(fixture);
+    stage.code = Some(stage.code("Housing"));
+    let mut window = shown(stage, ExcerptsState::default());
+    window.get_by_label("Tick P1: a flat").click();
+    window.run();
+    window.state_mut().0.project = std::sync::Arc::new(after);
+    window.run();
+    window.get_by_label("1 of 3 ticked");
+    let (_, state) = window.state();
+    let ticked: Vec<Excerpt> = state.ticked.keys().copied().collect();
+    let chosen = state.selected.and_then(|i| state.recount.found()?.data.excerpt(i));
+    assert_eq!(words_of(&window, ticked[0]), "a flat");
+    assert_eq!(chosen, Some(ticked[0]));
 }

@@ -175,3 +175,27 @@ fn attributes_are_described_in_words_with_and_without_a_code() {
     );
     window.get_by_label_contains("Heard, without it (1): Mean 30");
 }
+
+#[test]
+fn what_is_being_written_stays_of_the_same_person_and_attribute_whatever_colleagues_add_or_remove() {
+    let mut fixture = fixture();
+    let before = fixture.project.clone();
+    let ana = fixture.project.participant_named("Ana").unwrap().id;
+    fixture.attribute("Ben", "above all", "x");
+    fixture.apply(vec![crate::model::Op::RemoveParticipant { participant: ana }]);
+    let after = std::sync::Arc::new(std::mem::replace(&mut fixture.project, before));
+    let mut window = window(Stage::of(fixture), ParticipantsState::default(), participants_ui);
+    window.run();
+    for (cell, expected) in [("age of Ben: 30", vec!["Ben age=31"]), ("age of Ana: 41", vec![])] {
+        let now = std::sync::Arc::clone(&window.state().0.project);
+        window.get_by_role_and_label(Role::Cell, cell).click();
+        window.run();
+        type_in(&mut window, "31");
+        window.state_mut().0.project = std::sync::Arc::clone(&after);
+        window.run();
+        press(&mut window, Key::Enter);
+        assert_eq!(written(&mut window), expected, "{cell}");
+        window.state_mut().0.project = now;
+        window.run();
+    }
+}

@@ -39,14 +39,8 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => apart::title(ctx, entry).unwrap_or_default(),
-        ReviewKind::CorrectedByTwo { document, crossing } => {
-            let document = ctx.project.document(*document);
-            let author = |edits: &[crate::model::EditId]| {
-                let correction = edits.first().and_then(|edit| document?.correction(*edit));
-                correction.map_or("?", |c| ctx.project.coder_name(c.by))
-            };
-            let names = [("first", author(&crossing.first)), ("second", author(&crossing.second))];
-            ctx.tongue.fill(say::TWO, &names)
+        ReviewKind::CorrectedByTwo { .. } => {
+            ctx.tongue.fill(say::CORRECTED_APART, &[("people", &apart::people(ctx, entry))])
         }
     }
 }
@@ -71,7 +65,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
         | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
-        ReviewKind::CorrectedByTwo { .. } => (say::TWO_WHY, say::TWO_NOW),
+        ReviewKind::CorrectedByTwo { .. } => (say::CORRECTED_APART_WHY, say::CORRECTED_APART_NOW),
     };
     let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
     (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now).to_owned())
@@ -131,7 +125,7 @@ fn why_ruled(ctx: &Ctx<'_>, document: DocumentId, coding: CodingId) -> (String, 
 }
 
 /// Returns the ways to settle an entry; where there is none, its text says what helps.
-pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion; 2]>) -> Vec<Way> {
+pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion]>) -> Vec<Way> {
     match &entry.item.kind {
         ReviewKind::LostCoding { document, coding } => {
             let selected = ctx.selection.filter(|e| e.document == *document && !e.span.is_empty());
@@ -166,11 +160,8 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
                 way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
                 way(Key::K, ctx.say(say::KEEP), settle(Vec::new())),
             ];
-            for (key, version) in [Key::Num1, Key::Num2].into_iter().zip(versions.into_iter().flatten()) {
-                let name = version.by.map_or("?", |by| ctx.project.coder_name(by));
-                let mine = version.by == Some(ctx.coder);
-                let of = || ctx.tongue.fill(say::TAKE_OF, &[("name", name)]);
-                let name = if mine { ctx.say(say::TAKE_MINE).to_owned() } else { of() };
+            for (i, (key, version)) in apart::NUMBERS.into_iter().zip(versions.into_iter().flatten()).enumerate() {
+                let name = apart::side_called(ctx, entry, i, [say::TAKE_MINE, say::TAKE_OF]);
                 actions.push(way(key, &name, settle(version.without.clone())));
             }
             actions

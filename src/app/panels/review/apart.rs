@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Key, Label, Margin, RichText, Stroke, Ui};
 
 use super::actions::{code_name, show};
-use crate::analysis::{ReviewEntry, contested_name};
+use crate::analysis::{ReviewEntry, ReviewSide, contested_name};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
@@ -72,8 +72,34 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
     })
 }
 
+/// The keys of the sides.
+pub(super) const NUMBERS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// Returns how a side is called by two phrases, for who works here and for another one. Where somebody worked apart at two devices,
+/// each side says when, and at which device where that is the same.
+pub(super) fn side_called(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize, [mine, of]: [Phrase; 2]) -> String {
+    let Some(side) = entry.sides.get(i) else { return String::new() };
+    let name = side.by.map_or("?", |by| ctx.project.coder_name(by));
+    let phrase = if side.by == Some(ctx.coder) { mine } else { of };
+    let called = ctx.tongue.fill(phrase, &[("name", name)]);
+    match moment_of(entry, side) {
+        Some(moment) => ctx.tongue.fill(say::OF_MOMENT, &[("what", &called), ("when", &moment)]),
+        None => called,
+    }
+}
+
+/// Returns what tells a side from others of the same person; nothing where the name does.
+fn moment_of(entry: &ReviewEntry, side: &ReviewSide) -> Option<String> {
+    let own = || entry.sides.iter().filter(|other| other.by == side.by);
+    let minute = |side: &ReviewSide| local_time(side.at.millis).minute;
+    let at_once = own().filter(|other| minute(other) == minute(side)).count() > 1;
+    let device = if at_once { format!(", {}", side.at.device) } else { String::new() };
+    (own().count() > 1).then(|| format!("{}{device}", minute(side)))
+}
+
 /// Returns the names of all sides, each once.
-fn people(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
+pub(super) fn people(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
     let mut names: Vec<&str> = entry.sides.iter().filter_map(|s| Some(ctx.project.coder_name(s.by?))).collect();
     names.dedup();
     names.join(", ")
@@ -228,18 +254,12 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
             (Key::O, said(say::TAKE_OTHER_MOVE))
         }
         Settling::Take(i) => {
-            const NUMBERS: [Key; 9] =
-                [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-            let by = entry.sides.get(i).and_then(|s| s.by);
-            let name = by.map_or("?", |by| ctx.project.coder_name(by));
-            let phrase = match (is_twins, by == Some(ctx.coder)) {
-                _ if are_coders => say::ONE_PERSON_CALLED,
-                (true, true) => say::MERGE_INTO_MINE,
-                (true, false) => say::MERGE_INTO_OF,
-                (false, true) => say::TAKE_MINE,
-                (false, false) => say::TAKE_OF,
+            let phrases = match is_twins {
+                _ if are_coders => [say::ONE_PERSON_CALLED; 2],
+                true => [say::MERGE_INTO_MINE, say::MERGE_INTO_OF],
+                false => [say::TAKE_MINE, say::TAKE_OF],
             };
-            (NUMBERS[i.min(NUMBERS.len() - 1)], ctx.tongue.fill(phrase, &[("name", name)]))
+            (NUMBERS[i.min(NUMBERS.len() - 1)], side_called(ctx, entry, i, phrases))
         }
     }
 }
@@ -254,7 +274,7 @@ pub(super) fn sides_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry) {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let name = side.by.map_or("?", |by| ctx.project.coder_name(by));
-            let when = local_time(side.at.millis).minute;
+            let when = moment_of(entry, side).unwrap_or_else(|| local_time(side.at.millis).minute);
             let phrase = if in_force { say::SIDE_IN_FORCE } else { say::SIDE };
             let heading = ctx.tongue.fill(phrase, &[("name", name), ("when", &when)]);
             ui.label(RichText::new(heading).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet));

@@ -28,8 +28,8 @@ pub struct ReviewState {
     /// The newest change that the list was read from.
     read_at: Option<Edition>,
     entries: Vec<ReviewEntry>,
-    /// Both versions of the turn that is looked at, and which entry that is.
-    versions: Option<(usize, [TurnVersion; 2])>,
+    /// The versions of the turn that is looked at, and which entry that is.
+    versions: Option<(usize, Vec<TurnVersion>)>,
     /// What the chosen proposal would do.
     proposed: proposed::Proposed,
     lines: FollowedLines<ReviewEntry>,
@@ -49,8 +49,8 @@ impl ReviewState {
         }
     }
 
-    /// Returns both versions of the turn of entry `i`, if two people corrected it.
-    fn versions_of(&mut self, project: &Project, i: usize) -> Option<&[TurnVersion; 2]> {
+    /// Returns the versions of the turn of entry `i`, if several people corrected it.
+    fn versions_of(&mut self, project: &Project, i: usize) -> Option<&Vec<TurnVersion>> {
         let entry = self.entries.get(i)?;
         let ReviewKind::CorrectedByTwo { document, crossing } = &entry.item.kind else { return None };
         if self.versions.as_ref().is_none_or(|(of, _)| *of != i) {
@@ -76,7 +76,7 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
     let chosen = state.lines.follow(&state.entries);
     let versions = chosen.and_then(|i| state.versions_of(ctx.project, i).cloned());
     let entry = chosen.map(|i| state.entries[i].clone());
-    let actions = entry.as_ref().map(|entry| actions::actions(ctx, entry, versions.as_ref())).unwrap_or_default();
+    let actions = entry.as_ref().map(|entry| actions::actions(ctx, entry, versions.as_deref())).unwrap_or_default();
     let below = Frame::new().inner_margin(Margin { left: 22, right: 16, top: 12, bottom: 12 });
     let height = (ui.available_height() * 0.5).clamp(160.0, 330.0);
     let sizes = 140.0..=(ui.available_height() - 120.0).max(150.0);
@@ -88,7 +88,7 @@ pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
                 ui.label(ctx.say(common::CHOOSE_AGAIN));
                 return;
             };
-            if details_ui(ui, ctx, entry, versions.as_ref(), &actions) {
+            if details_ui(ui, ctx, entry, versions.as_deref(), &actions) {
                 state.lines.settle();
             }
             if let ReviewKind::Proposal { proposal } = entry.item.kind {
@@ -136,7 +136,7 @@ fn details_ui(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     entry: &ReviewEntry,
-    versions: Option<&[TurnVersion; 2]>,
+    versions: Option<&[TurnVersion]>,
     actions: &[Way],
 ) -> bool {
     let tokens = ctx.tokens;
@@ -165,12 +165,16 @@ fn details_ui(
     ui.add(Label::new(reading(entry.words.told(ctx.tongue))).wrap());
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing.x = 24.0;
-    ui.columns_const(|columns: &mut [Ui; 2]| {
+    ui.columns(versions.len().max(1), |columns| {
         for (i, (column, version)) in columns.iter_mut().zip(versions).enumerate() {
-            let name = version.by.map_or("?", |by| ctx.project.coder_name(by));
+            let name = ctx.project.coder_name(version.by);
+            let other = match versions {
+                [first, second] => &*if i == 0 { second } else { first }.words,
+                _ => entry.words.told(ctx.tongue),
+            };
             column.vertical(|ui| {
                 ui.label(heading(ctx.tongue.fill(say::VERSION_OF, &[("name", name)])));
-                ui.add(Label::new(marked(ctx, &version.words, &versions[1 - i].words)).wrap());
+                ui.add(Label::new(marked(ctx, &version.words, other)).wrap());
             });
         }
     });

@@ -148,6 +148,7 @@ fn silence_words(ctx: &Ctx<'_>, group: &str, heard: Heard) -> RichText {
         (heard.no_answer, say::N_NO_ANSWER),
         (heard.not_raised, say::N_NOT_RAISED),
         (heard.not_recorded, say::N_NOT_RECORDED),
+        (heard.still_blind, say::N_STILL_BLIND),
     ];
     for (n, phrase) in kinds.into_iter().filter(|(n, _)| *n > 0) {
         words.push_str(" · ");

@@ -5,6 +5,7 @@ mod cells;
 mod clipboard;
 mod editing;
 mod heads;
+mod held;
 mod keys;
 mod order;
 
@@ -14,6 +15,7 @@ use eframe::egui::{self, RichText, Stroke, Ui};
 
 use self::cells::PeopleCells;
 use self::editing::{Editing, Go, Written};
+use self::held::HeldCells;
 use self::keys::{Wish, take_keys};
 use self::order::RowOrder;
 use super::{nothing_ui, say};
@@ -36,6 +38,8 @@ pub struct SheetState {
     order: RowOrder,
     chosen: Chosen,
     editing: Option<Editing>,
+    /// What these stood on when the table was drawn last.
+    held: HeldCells,
     /// How wide columns were made, by attribute.
     widths: BTreeMap<String, f32>,
     /// Why what was typed last was not written.
@@ -75,6 +79,7 @@ pub fn sheet_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SheetState) {
     let focus = grid.focus_ui(ui);
     let page = ((ui.available_height() - HEAD) / ROW).max(1.0) as usize;
     let size = Size { rows: state.order.people().len(), columns: attributes.len() + 1, page };
+    state.follow(&attributes);
     state.chosen.keep_within(size.rows, size.columns);
     if focus.has_focus() && state.editing.is_none() {
         let before = state.chosen;
@@ -106,6 +111,7 @@ pub fn sheet_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SheetState) {
     }
     state.editor_ui(ui, ctx, &attributes, size, cursor_at, &focus);
     state.point(ui, ctx, &attributes, touched, &focus);
+    state.hold(&attributes);
 }
 
 impl SheetState {
