@@ -76,8 +76,8 @@ pub use listings::{
     proposal_id, proposals, proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{
-    CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,
-    cell_excerpts, matrix, participants_without, saved_matrices_table,
+    CellExcerpts, CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix,
+    SavedMatrixError, Unit, cell_excerpts, matrix, participants_without, saved_matrices_table,
 };
 pub use merging::{MergeNews, MergeRow, Sides, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};

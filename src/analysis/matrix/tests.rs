@@ -224,7 +224,8 @@ fn a_cell_leads_to_its_excerpts_and_to_those_who_are_silent() {
     fixture.attribute("Dan", "group", "user");
     let (project, query) = (&fixture.project, by_group(&fixture.project));
     let code = Outline::of(project).find(project, "Trust").unwrap();
-    let excerpts = cell_excerpts(project, &query, code.into(), Some("user")).unwrap();
+    let CellExcerpts { rows: excerpts, base } = cell_excerpts(project, &query, code.into(), Some("user")).unwrap();
+    assert_eq!(base, (3, 3), "Ana, Ben and Dan; not the professional");
     let words: Vec<_> = excerpts.iter().map(|e| project.words(project.document(e.document).unwrap(), e.span)).collect();
     assert_eq!(words, ["Yes", "Always", "Really", "do"]);
     assert_eq!((excerpts[3].codings.len(), excerpts[3].coders.len(), excerpts[3].codes.len()), (2, 2, 1));
@@ -255,8 +256,8 @@ fn a_theme_counts_each_person_and_excerpt_of_its_codes_once() {
     // Ana thrice, Ben once; Cara twice.
     assert_eq!(cell(&matrix, "A safe place", "user"), (2, 2, 4, 4));
     assert_eq!(cell(&matrix, "A safe place", "professional"), (1, 1, 2, 4));
-    let excerpts = cell_excerpts(&fixture.project, &query, Compared::Theme(theme), Some("user")).unwrap();
-    assert_eq!(excerpts.len(), 4);
+    let behind = cell_excerpts(&fixture.project, &query, Compared::Theme(theme), Some("user")).unwrap();
+    assert_eq!(behind.rows.len(), 4);
     let silent = participants_without(&fixture.project, &query, Compared::Theme(theme), None).unwrap();
     assert_eq!(silent, []);
 }
