@@ -296,3 +296,15 @@ fn a_saved_matrix_says_what_is_gone() {
     let told = SavedMatrix::standing(&fixture.project, "Needs").unwrap_err().to_string();
     assert!(told.contains("a newer version may have saved it"), "{told}");
 }
+
+#[test]
+fn the_questions_of_a_survey_are_words_of_nobody() {
+    let mut fixture = Fixture::new();
+    let survey =
+        fixture.document("s", None, "What do you [miss|Asked] most here?\nAna: A [quiet|Calm] room.\nBen: Time.");
+    fixture.value(Holder::Document(survey), "town", "Lyon");
+    let (project, town) = (&fixture.project, Columns::attribute(&fixture.project, "town").unwrap());
+    let matrix = matrix(project, &MatrixQuery { words: true, ..MatrixQuery::by(town) });
+    assert_eq!((matrix.groups[0].words, cell(&matrix, "Calm", "Lyon")), (Some(4), (1, 1, 1, 1)));
+    assert_eq!(cell(&matrix, "Asked", "Lyon"), (0, 1, 1, 0), "it is coded, and nobody said it");
+}
