@@ -69,9 +69,10 @@ pub const CODE: Phrase = phrase("Code", "Code");
 /// In the empty field.
 pub const CODE_HINT: Phrase = phrase("Find a code, or type a new path", "Trouver un code, ou taper un nouveau chemin");
 /// What will happen.
-pub const NEW_CODE: Phrase = phrase("A new code will be made", "Un nouveau code sera créé");
+pub const NEW_CODE: Phrase =
+    phrase("A new code “{code}” will be made", "Un nouveau code «\u{202f}{code}\u{202f}» sera créé");
 /// What will happen.
-pub const KNOWN_CODE: Phrase = phrase("This code exists", "Ce code existe");
+pub const CHOSEN_CODE: Phrase = phrase("Chosen: {code}", "Choisi\u{202f}: {code}");
 /// A choice.
 pub const EXTENT: Phrase = phrase("What is coded", "Ce qui est codé");
 /// An extent.
@@ -92,6 +93,12 @@ pub const PREVIEW: Phrase = phrase("Excerpts to code", "Extraits à coder");
 pub const APPLY_ONE: Phrase = phrase("Code {n} excerpt", "Coder {n} extrait");
 /// The button.
 pub const APPLY_MANY: Phrase = phrase("Code {n} excerpts", "Coder {n} extraits");
+/// The button, where the code is not there yet.
+pub const MAKE_AND_APPLY_ONE: Phrase =
+    phrase("Make “{code}” and code {n} excerpt", "Créer «\u{202f}{code}\u{202f}» et coder {n} extrait");
+/// The same.
+pub const MAKE_AND_APPLY_MANY: Phrase =
+    phrase("Make “{code}” and code {n} excerpts", "Créer «\u{202f}{code}\u{202f}» et coder {n} extraits");
 
 /// What can be typed, and what it finds.
 pub const EXAMPLES: [(Phrase, Phrase); 10] = [
