@@ -101,6 +101,11 @@ impl Group {
     pub fn said(&self) -> Said {
         group_said(&self.name)
     }
+
+    /// Returns how many participants it has, and in how many documents.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.n_participants as usize, self.n_documents as usize)
+    }
 }
 
 /// Returns the name of a group, or of two that cross, in each language.

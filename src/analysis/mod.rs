@@ -72,12 +72,12 @@ pub use file_reports::file_reports;
 pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
-    coders_table, codes_table, codings_table, documents_table, finished_table, info_table, participants_table,
-    proposal_id, proposals, proposals_table, speakers_table, turns_table,
+    coders_table, codes_table, codings_table, documents_table, finished_table, info_table, memos_table,
+    participants_table, proposal_id, proposals, proposals_table, speakers_table, turns_table,
 };
 pub use matrix::{
-    CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix, SavedMatrixError, Unit,
-    cell_excerpts, matrix, participants_without, saved_matrices_table,
+    CellExcerpts, CellShow, Counting, Matrix, MatrixOrder, MatrixQuery, MatrixRow, MatrixView, SavedMatrix,
+    SavedMatrixError, Unit, cell_excerpts, matrix, participants_without, saved_matrices_table,
 };
 pub use merging::{MergeNews, MergeRow, Sides, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};

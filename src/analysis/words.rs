@@ -1,5 +1,6 @@
 //! How many words lie before each place that counting asks about, found once, so that the words of a union of excerpts are
-//! differences of small numbers.
+//! differences of small numbers. Where people speak, words of nobody (the questions of a survey, a title) are not counted: a
+//! rate for each 1,000 words is one of what people said.
 
 use rayon::prelude::*;
 
@@ -96,7 +97,7 @@ impl Counted {
             document.turns.iter().map(|t| (words.before(t.words.start), words.before(t.words.end))).collect();
         let mut counted = Self::default();
         for (turn, (before, behind)) in document.turns.iter().zip(&turns) {
-            let voice = facts.voice_of(d, Some(turn));
+            let voice = facts.voice_of(d, Some(turn)).filter(|v| facts.is_of_people(*v as usize));
             counted.voices.extend(voice.map(|v| (v, u64::from(behind.saturating_sub(*before)))));
         }
         if document.turns.is_empty() {
@@ -124,6 +125,9 @@ impl Counted {
             let (Some(voice), Some(part)) = (facts.voice_of(d, Some(turn)), turn.words.intersection(span)) else {
                 continue;
             };
+            if !facts.is_of_people(voice as usize) {
+                continue;
+            }
             let before = if part.start == span.start { edges.0 } else { words[i].0 };
             let behind = if part.end == span.end { edges.1 } else { words[i].1 };
             self.stretches.push(Stretch { voice, span: part, before, behind });

@@ -121,6 +121,11 @@ impl Notices {
         self.shown.drain(..excess);
     }
 
+    /// Lets go of what went well, since the last change was taken back: a card that goes on telling it would not be true.
+    pub fn take_back(&mut self) {
+        self.shown.retain(|shown| shown.notice.weight != Weight::Done);
+    }
+
     /// Returns what is shown, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.shown.iter().map(|s| &s.notice)

@@ -92,7 +92,7 @@ impl TurnChange {
     }
 
     /// Returns what the history calls it.
-    pub fn label(&self, tongue: Tongue, document: &Document) -> String {
+    pub fn label(&self, tongue: Tongue, project: &Project, document: &Document) -> String {
         let number = |turn: &Address| place_of(document, *turn).map_or(0, |i| i + 1);
         let n = |turn: &Address| tongue.number(number(turn));
         let name = document.name.as_str();
@@ -100,7 +100,14 @@ impl TurnChange {
             Self::Split { turn, .. } => tongue.fill(say::SPLIT_DONE, &[("document", name), ("n", &n(turn))]),
             Self::Join(turn) => {
                 let before = tongue.number(number(turn).saturating_sub(1));
-                tongue.fill(say::JOIN_DONE, &[("document", name), ("before", &before), ("n", &n(turn))])
+                let joined = tongue.fill(say::JOIN_DONE, &[("document", name), ("before", &before), ("n", &n(turn))]);
+                let place = number(turn).checked_sub(2);
+                match place.and_then(|before| plan::passing(project, document.id, before)) {
+                    Some(passing) => {
+                        tongue.fill(say::JOIN_PASSES, &[("joined", &joined), ("what", passing.said().told(tongue))])
+                    }
+                    None => joined,
+                }
             }
             Self::Give { turns, voice } => {
                 let (n, one) = match turns.as_slice() {
@@ -169,7 +176,7 @@ mod tests {
         let id = fixture.project.documents()[0].id;
         let third = fixture.project.documents()[0].turns[2].anchor.first;
         let change = TurnChange::Give { turns: vec![third], voice: Voice::Known(0) };
-        let label = change.label(Tongue::English, fixture.project.documents()[0]);
+        let label = change.label(Tongue::English, &fixture.project, fixture.project.documents()[0]);
         assert_eq!(label, "Turn 3 of “Entretien 1” given to “INT”");
         let ops = plan::split_turn(&fixture.project, &mut fixture.ids, id, 1, 20, Some("INT")).unwrap();
         fixture.apply(ops);

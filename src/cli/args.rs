@@ -151,6 +151,12 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// List the memos: what each is on, its title, its text, who wrote it and when.
+    Memos {
+        dir: PathBuf,
+        #[command(flatten)]
+        out: Out,
+    },
     /// List every change, oldest first.
     History {
         dir: PathBuf,

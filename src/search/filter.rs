@@ -10,6 +10,7 @@
 //! | `coder:` | where that coder coded; beside `code:`, where that coder applied that code |
 //! | `event:` | where the transcriber marked laughter, a pause and the like, by the name of the kind or the words of a mark |
 //! | any attribute | of people with that value, or in documents with it when the person has none of their own |
+//! | `age>=40` and the like | of people, or in documents, whose number, date or place in a list is more, less or another |
 //!
 //! Values are compared whole, accents and case aside; `*` stands for any letters, so `city:*` keeps whoever has a city and
 //! `city:""` whoever has none.
@@ -20,7 +21,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Span, Turn};
+use crate::model::{
+    Attribute, AttributeKind, CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Sign, Span, Turn,
+};
 
 use super::glob::glob_matches;
 use super::query::{Filter, Query, QueryError};
@@ -47,8 +50,23 @@ pub(super) enum Test {
     Event(Option<MarkKind>),
     Attribute {
         name: String,
-        value: Value,
+        asked: Asked,
     },
+}
+
+/// What the value of an attribute has to be.
+pub(super) enum Asked {
+    Like(Value),
+    Compared { sign: Sign, kind: AttributeKind, value: String },
+}
+
+impl Asked {
+    pub(super) fn holds(&self, known: &str) -> bool {
+        match self {
+            Self::Like(value) => value.matches(known),
+            Self::Compared { sign, kind, value } => sign.holds(kind, known, value),
+        }
+    }
 }
 
 /// What a name or a value is compared with.
@@ -125,20 +143,36 @@ impl<'a> Resolver<'a> {
 
     fn test(&mut self, filter: &Filter) -> Result<Test, QueryError> {
         let value = Value::new(&filter.value);
-        Ok(match filter_name(&filter.name).as_str() {
+        let name = filter_name(&filter.name);
+        let test = match name.as_str() {
             "speaker" | "locuteur" | "locutrice" => Test::Speaker(value),
             "document" => Test::Document(value),
             "role" => Test::Role(role(filter)?),
             "code" => Test::Coded { codes: Some(self.codes(filter)?), coders: None },
             "coder" | "codeur" | "codeuse" => Test::Coded { codes: None, coders: Some(self.coders(filter)?) },
             "event" | "evenement" => Test::Event(event(filter)?),
-            name => Test::Attribute { name: self.attribute(filter, name)?, value },
-        })
+            name => return self.of_attribute(filter, name),
+        };
+        if filter.sign == Sign::Is { Ok(test) } else { Err(not_compared(filter)) }
     }
 
-    fn attribute(&self, filter: &Filter, wanted: &str) -> Result<String, QueryError> {
+    fn of_attribute(&self, filter: &Filter, name: &str) -> Result<Test, QueryError> {
+        let Filter { sign, value, .. } = filter;
+        let attribute = self.attribute(filter, name)?;
+        let kind = attribute.kind.clone();
+        if sign.needs_order() && !(kind.is_ordered() && !value.is_empty() && kind.takes(value)) {
+            return Err(not_compared(filter));
+        }
+        let asked = match sign {
+            Sign::Is => Asked::Like(Value::new(value)),
+            sign => Asked::Compared { sign: *sign, kind, value: value.clone() },
+        };
+        Ok(Test::Attribute { name: attribute.name.clone(), asked })
+    }
+
+    fn attribute(&self, filter: &Filter, wanted: &str) -> Result<&'a Attribute, QueryError> {
         let found = self.project.attributes().find(|a| filter_name(&a.name) == wanted);
-        found.map(|a| a.name.clone()).ok_or_else(|| {
+        found.ok_or_else(|| {
             let attributes = self.project.attributes().map(|a| a.name.clone());
             let known = KNOWN.map(str::to_owned).into_iter().chain(attributes).collect();
             QueryError::UnknownFilter { name: filter.name.clone(), at: filter.at.start, known }
@@ -172,6 +206,11 @@ impl<'a> Resolver<'a> {
 
 fn unknown_value(what: &'static str, filter: &Filter, known: Vec<String>) -> QueryError {
     QueryError::UnknownValue { what, value: filter.value.clone(), at: filter.at.start, known }
+}
+
+fn not_compared(filter: &Filter) -> QueryError {
+    let Filter { name, sign, value, at } = filter;
+    QueryError::NotCompared { name: name.clone(), sign: sign.typed(), value: value.clone(), at: at.start }
 }
 
 /// Returns the name of a filter for comparing: `age_group:` finds the attribute “Age group”.
@@ -262,8 +301,8 @@ impl Local {
                 let speakers = document.speakers.iter().map(is_meant);
                 Self::Speakers(speakers.chain([own.is_some_and(|n| value.matches(n))]).collect())
             }
-            Test::Attribute { name, value } => {
-                let has = |person| value.matches(project.value_in(person, document.id, name).unwrap_or_default());
+            Test::Attribute { name, asked } => {
+                let has = |person| asked.holds(project.value_in(person, document.id, name).unwrap_or_default());
                 let own = document.participant.filter(|_| document.speakers.is_empty());
                 Self::Speakers(document.speakers.iter().map(|s| has(s.participant)).chain([has(own)]).collect())
             }

@@ -159,11 +159,11 @@ impl<'a> About<'a> {
             }
             // Memos are written, not heard.
             Test::Event(_) => false,
-            Test::Attribute { name, value } => {
+            Test::Attribute { name, asked } => {
                 let of = |holder| self.project.value(holder, name);
                 let own = self.person.and_then(|p| of(Holder::Participant(p.id)));
                 let known = own.or_else(|| self.document.and_then(|d| of(Holder::Document(d.id))));
-                (self.person.is_some() || self.document.is_some()) && value.matches(known.unwrap_or_default())
+                (self.person.is_some() || self.document.is_some()) && asked.holds(known.unwrap_or_default())
             }
         }
     }

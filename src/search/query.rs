@@ -11,9 +11,10 @@
 //! | `a OR b`, `a OU b` | one of them; `AND`, `ET` and mere juxtaposition bind tighter |
 //! | `NOT a`, `SAUF a`, `-a` | all but those |
 //! | `( … )` | what belongs together |
+//! | `age>=40`, `born < 1970`, `city!=Lyon` | of people whose number, date or place in a list is more, less or another |
 //! | `speaker:U01`, `city:"Le Mans"`, `code:Logement`, `event:laughter` | who speaks, what they are, what is coded, what the transcriber marked; see [`super::filter`] |
 
-use crate::model::Span;
+use crate::model::{Sign, Span};
 
 use super::tokens::{fold, tokens};
 
@@ -58,11 +59,13 @@ pub enum Word {
     Anything,
 }
 
-/// `name:value`.
+/// `name:value`, or `name>=value` and the like.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Filter {
     /// As it was typed.
     pub name: String,
+    /// How what is known has to stand to the value; the colon says that it is the same.
+    pub sign: Sign,
     /// As it was typed, without quotes. `*` stands for any letters.
     pub value: String,
     /// Where it stands in the query, in code points.
@@ -98,6 +101,8 @@ pub enum QueryError {
     UnknownFilter { name: String, at: u32, known: Vec<String> },
     #[error("no {what} is called “{value}” (position {}){}", .at + 1, known_ones(.known))]
     UnknownValue { what: &'static str, value: String, at: u32, known: Vec<String> },
+    #[error("“{name}” (position {}) cannot be compared with “{value}” by {sign}: numbers, dates and lists have an order; of anything else write {name}:value, or NOT {name}:value", .at + 1)]
+    NotCompared { name: String, sign: &'static str, value: String, at: u32 },
     #[error("parentheses are nested too deeply at position {}: at most {DEEPEST} levels", .at + 1)]
     TooDeep { at: u32 },
     #[error("the query has more than {MOST_WORDS} words: search in several steps")]

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::testing::Fixture;
-use crate::model::{Holder, Language};
+use crate::model::{AttributeKind, Holder, Language, plan};
 
 /// Checks what queries find, without an index and with one, as `turn:words`.
 fn check_project(project: &Project, cases: &[(&str, &[&str])]) {
@@ -169,6 +169,24 @@ fn filters_choose_speakers_documents_and_attributes() {
 }
 
 #[test]
+fn numbers_dates_and_places_in_a_list_are_compared() {
+    let mut study = study();
+    let kind = plan::attribute_kind(&study.project, "Âge", AttributeKind::Number);
+    study.apply(kind);
+    study.attribute("U01", "Âge", "39,5");
+    study.attribute("P03", "Âge", "40");
+    let cases: &[(&str, &[&str])] = &[
+        ("âge>=40 fatigue", &["1:fatigue"]),
+        ("AGE < 40 fatigue", &["1:fatigue"]),
+        ("age≤40 speaker:P*", &["1:Logement et fatigue."]),
+        ("age!=40 speaker:*", &["1:Le logement et la fatigue.", "2:Un logement."]),
+        ("age=40", &["1:Logement et fatigue."]),
+        ("NOT age>=40 speaker:P*", &["2:Rien."]),
+    ];
+    check_project(&study.project, cases);
+}
+
+#[test]
 fn events_are_found_by_their_kind_and_by_the_words_of_marks() {
     let notation = "INT: Et la nuit (rires) ?\nU01: Seule (rires). (soupir) Voilà (rire).\nU01: La nuit.";
     check(
@@ -227,6 +245,12 @@ fn what_a_filter_names_must_exist() {
         "there is no filter “ville” (position 3). Filters are speaker, document, role, code, coder, event, age group, city, \
          Viewpoint. To search for the word, put it in quotation marks"
     );
+    assert_eq!(
+        error("a city>Lyon"),
+        "“city” (position 3) cannot be compared with “Lyon” by >: numbers, dates and lists have an order; of anything else \
+         write city:value, or NOT city:value"
+    );
+    assert!(error("speaker>3").contains("“speaker” (position 1) cannot be compared"));
     assert_eq!(error("code:Lgement"), "no code is called “Lgement” (position 1)");
     assert_eq!(error("coder:x"), "no coder is called “x” (position 1): choose one of ana, ben");
     assert_eq!(

@@ -38,7 +38,8 @@ fn a_turn_is_split_given_away_joined_and_timed_and_each_is_one_step_of_undo() {
     assert!(speakers(&study).contains(&"Ben,participant,Benoît,1,4".to_owned()));
     study.run("turn p talk 4 --time 1:02:03").ends(0);
     assert!(study.run("turns p talk --format csv").ends(0).out.contains("01:02:03"));
-    study.run("turn p talk 4 --join").ends(0);
+    let joined = study.run("turn p talk 4 --join").ends(0).err;
+    assert!(joined.contains("and 0 codings of “") && joined.contains("” become words of “"), "{joined}");
     assert_eq!(speakers(&study)[0], "INT,interviewer,,2,10");
     for _ in 0..5 {
         study.run("undo p").ends(0);

@@ -117,7 +117,10 @@ fn a_turn_is_split_before_the_selected_words_timed_and_joined_again() {
     assert_eq!(undoable(&window).as_deref(), Some("Turn 3 of “talk” at 1:02:03"));
     press(&mut window, Key::J);
     assert_eq!(speakers(&window, talk), ["INT", "U07", "INT", "U07"]);
-    assert!(window.query_all_by_label_contains("Turns 2 and 3 of “talk” joined").next().is_some());
+    let told = "Turns 2 and 3 of “talk” joined: 3 words and 0 codings of “INT” become words of “U07”";
+    assert!(window.query_all_by_label(told).next().is_some());
+    ctrl(&mut window, Key::Z);
+    assert!(window.query_all_by_label(told).next().is_none(), "the card goes with the change that it told");
 }
 
 #[test]

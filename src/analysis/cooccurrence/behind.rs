@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::AnalysisError;
 use super::super::facts::Facts;
-use super::super::groups::Grouping;
+use super::super::groups::{Group, Grouping};
 use super::CoOccurrenceQuery;
 use super::meetings::{MeetingUnit, add_units, heard_on};
 use super::overlaps::overlapping;
@@ -32,6 +32,8 @@ pub struct MeetingExcerpts {
     pub spans: BTreeMap<DocumentId, Vec<Span>>,
     /// In how many units they meet, as the table counts them.
     pub both: u64,
+    /// Of how many participants, and in how many documents, words were looked at: those of the group, if one is asked for.
+    pub base: (usize, usize),
 }
 
 /// Returns the excerpts of the codes of `cell` where they meet; none of a code that is gone.
@@ -54,7 +56,11 @@ pub fn meeting_excerpts(project: &Project, cell: &MeetingCell) -> Result<Meeting
             in_shared_units(&facts, [first, second], cell.unit, &heard)
         }
     };
-    let mut found = MeetingExcerpts { spans: BTreeMap::new(), both };
+    let base = match &group {
+        Some((all, one)) => one.and_then(|one| all.groups.get(one as usize)).map(Group::size).unwrap_or_default(),
+        None => Grouping::whole(&facts).total.size(),
+    };
+    let mut found = MeetingExcerpts { spans: BTreeMap::new(), both, base };
     for excerpt in excerpts {
         let excerpt = &facts.excerpts[excerpt as usize];
         found.spans.entry(facts.document_id(excerpt.document)).or_default().push(excerpt.span);

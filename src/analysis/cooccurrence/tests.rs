@@ -107,13 +107,13 @@ fn the_excerpts_behind_a_number_are_those_that_it_counts() {
             let text = project.text(document).unwrap();
             spans.iter().map(|span| text.slice(*span).to_owned()).collect::<Vec<_>>()
         };
-        (found.both, found.spans.iter().flat_map(words).collect::<Vec<_>>().join(" "))
+        (found.both, found.base.0, found.spans.iter().flat_map(words).collect::<Vec<_>>().join(" "))
     };
     // The interviewer's "So" has both codes and counts nowhere; what only Ben says meets nothing of his own turn.
-    assert_eq!(behind(MeetingUnit::Excerpts, None), (1, "six".to_owned()));
-    assert_eq!(behind(MeetingUnit::Turns, None), (2, "one two six".to_owned()));
-    assert_eq!(behind(MeetingUnit::Documents, None), (2, "one two three four five six".to_owned()));
-    assert_eq!(behind(MeetingUnit::Participants, None), (2, "one two three five six".to_owned()));
-    assert_eq!(behind(MeetingUnit::Turns, Some("user")), (1, "one two".to_owned()));
-    assert_eq!(behind(MeetingUnit::Turns, Some("professional")), (1, "six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Excerpts, None), (1, 3, "six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, None), (2, 3, "one two six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Documents, None), (2, 3, "one two three four five six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Participants, None), (2, 3, "one two three five six".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, Some("user")), (1, 1, "one two".to_owned()));
+    assert_eq!(behind(MeetingUnit::Turns, Some("professional")), (1, 2, "six".to_owned()));
 }

@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::code_query::{CodeExpr, Evaluation, Leaf};
 use super::comparison::Compared;
-use super::cooccurrence::{MeetingCell, meeting_excerpts};
+use super::cooccurrence::{MeetingCell, MeetingExcerpts, meeting_excerpts};
 use super::excerpts::ExcerptRow;
-use super::matrix::{MatrixQuery, cell_excerpts};
+use super::matrix::{CellExcerpts, MatrixQuery, cell_excerpts};
 use super::scope::{Rows, Scope};
 use super::{AnalysisError, Counting};
 use crate::model::{CodeId, Document, DocumentId, Outline, ParticipantId, Project, Span};
@@ -127,7 +127,7 @@ pub struct Listed {
     pub n_participants: usize,
     /// In how many documents they stand.
     pub n_documents: usize,
-    /// Of how many participants, and in how many documents, words were looked at.
+    /// Of how many participants, and in how many documents, words were looked at; behind a number, those of its column.
     pub base: (usize, usize),
     /// How much is not coded, when the list is of turns that are not coded.
     pub share: Option<Share>,
@@ -145,13 +145,12 @@ pub fn list_excerpts(project: &Project, outline: &Outline, list: &ExcerptList) -
     let wanted = |d: &&Document| list.document.is_none_or(|id| id == d.id);
     let documents: Vec<&Document> = documents.into_iter().filter(wanted).collect();
     let hearings: Vec<Hearing> = documents.iter().map(|d| Hearing::of(project, scope, d)).collect();
-    let base = base(project, &documents, &hearings);
     let mut listed = Listed {
         rows: Vec::new(),
         groups: Vec::new(),
         n_participants: 0,
         n_documents: 0,
-        base,
+        base: base(project, &documents, &hearings),
         share: None,
         list: list.clone(),
     };
@@ -161,7 +160,9 @@ pub fn list_excerpts(project: &Project, outline: &Outline, list: &ExcerptList) -
         (listed.rows, listed.share) = (found.rows, Some(found.share));
         shares = Some(found.of_voices);
     } else {
-        listed.rows = coded(project, outline, list, &documents, &hearings)?;
+        let behind = behind(project, &list.source)?;
+        listed.base = behind.as_ref().map_or(listed.base, |behind| behind.base);
+        listed.rows = coded(project, outline, list, behind.as_ref(), &documents, &hearings);
     }
     let people: BTreeSet<ParticipantId> = listed.rows.iter().flat_map(|r| r.participants.iter().copied()).collect();
     let standing_in: BTreeSet<DocumentId> = listed.rows.iter().map(|r| r.document).collect();
@@ -191,58 +192,68 @@ fn coded(
     project: &Project,
     outline: &Outline,
     list: &ExcerptList,
+    behind: Option<&Behind>,
     documents: &[&Document],
     hearings: &[Hearing],
-) -> Result<Vec<ExcerptRow>, AnalysisError> {
+) -> Vec<ExcerptRow> {
     let about = about(project, outline, &list.source);
     let whole = |leaf| CodeExpr::Coded(leaf);
-    let (expr, cell) = match &list.source {
-        ExcerptSource::Code { code, below: true } => (Some(whole(Leaf::Branch(*code))), None),
-        ExcerptSource::Code { code, below: false } => (Some(whole(Leaf::Own(*code))), None),
-        ExcerptSource::Query { expr, .. } => (Some(expr.clone()), None),
-        ExcerptSource::Cell { query, what, group } => {
-            (None, Some(spans_of_cell(project, query, *what, group.as_deref())?))
-        }
-        ExcerptSource::Meeting(cell) => (None, Some(meeting_excerpts(project, cell)?.spans)),
-        ExcerptSource::NotCoded(_) => (None, None),
+    let expr = match &list.source {
+        ExcerptSource::Code { code, below: true } => Some(whole(Leaf::Branch(*code))),
+        ExcerptSource::Code { code, below: false } => Some(whole(Leaf::Own(*code))),
+        ExcerptSource::Query { expr, .. } => Some(expr.clone()),
+        ExcerptSource::Cell { .. } | ExcerptSource::Meeting(_) | ExcerptSource::NotCoded(_) => None,
     };
-    let coder = list.scope.coder.filter(|_| cell.is_none());
+    let coder = list.scope.coder.filter(|_| behind.is_none());
     let places = gather::places_of_codes(project, outline);
     let of_document = |document: &Document| rows_and_spans(&placed(document, &places, coder));
     let evaluation = expr.as_ref().map(|expr| Evaluation::of(project, outline, expr, &of_document));
     let mut rows = Vec::new();
     for (document, hearing) in documents.iter().zip(hearings) {
         let codings = placed(document, &places, coder);
-        let spans: Vec<Span> = match (&evaluation, &cell) {
+        let spans: Vec<Span> = match (&evaluation, behind) {
             (Some(evaluation), _) => {
                 let found = evaluation.excerpts(document, &rows_and_spans(&codings));
                 found.into_iter().filter(|span| hearing.hears_in(document, *span)).collect()
             }
-            (None, Some(cell)) => cell.get(&document.id).cloned().unwrap_or_default(),
+            (None, Some(behind)) => behind.spans.get(&document.id).cloned().unwrap_or_default(),
             (None, None) => Vec::new(),
         };
         let cut = expr.as_ref().is_some_and(CodeExpr::cuts);
         rows.extend(rows_of(document, &spans, &codings, &about, cut));
     }
-    Ok(rows)
+    rows
 }
 
 fn rows_and_spans(codings: &[Placed<'_>]) -> Vec<(usize, Span)> {
     codings.iter().map(|coding| (coding.row, coding.span)).collect()
 }
 
-/// Returns the places of the excerpts that a cell counts, ascending in each document.
-fn spans_of_cell(
-    project: &Project,
-    query: &MatrixQuery,
-    what: Compared,
-    group: Option<&str>,
-) -> Result<BTreeMap<DocumentId, Vec<Span>>, AnalysisError> {
-    let mut spans: BTreeMap<DocumentId, Vec<Span>> = BTreeMap::new();
-    for row in cell_excerpts(project, query, what, group)? {
-        spans.entry(row.document).or_default().push(row.span);
-    }
-    Ok(spans)
+/// The excerpts that a number of a table counts.
+struct Behind {
+    /// Ascending in each document.
+    spans: BTreeMap<DocumentId, Vec<Span>>,
+    /// Of how many participants, in how many documents, the number is.
+    base: (usize, usize),
+}
+
+/// Returns what the number counts behind which the excerpts stand; nothing for a list that stands behind none.
+fn behind(project: &Project, source: &ExcerptSource) -> Result<Option<Behind>, AnalysisError> {
+    Ok(match source {
+        ExcerptSource::Cell { query, what, group } => {
+            let CellExcerpts { rows, base } = cell_excerpts(project, query, *what, group.as_deref())?;
+            let mut spans: BTreeMap<DocumentId, Vec<Span>> = BTreeMap::new();
+            for row in rows {
+                spans.entry(row.document).or_default().push(row.span);
+            }
+            Some(Behind { spans, base })
+        }
+        ExcerptSource::Meeting(cell) => {
+            let MeetingExcerpts { spans, base, both: _ } = meeting_excerpts(project, cell)?;
+            Some(Behind { spans, base })
+        }
+        ExcerptSource::Code { .. } | ExcerptSource::Query { .. } | ExcerptSource::NotCoded(_) => None,
+    })
 }
 
 /// Returns how many participants are heard, and in how many documents somebody is.

@@ -1,7 +1,8 @@
 //! The turns that nobody coded, and how many words are left without a code.
 //!
 //! A turn is not coded when no character of its words is. Words count as not coded wherever they stand, in turns that are
-//! coded in part too. Turns without a word (a cough, a label alone) are left out.
+//! coded in part too. Turns without a word (a cough, a label alone) are left out, and where people speak, words of nobody: the
+//! questions of a survey, a title. They are listed when everyone is asked for, as those of an interviewer are.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::super::excerpts::ExcerptRow;
 use super::super::scope::Scope;
 use super::gather::{Hearing, placed, places_of_codes};
-use crate::model::{Document, DocumentId, Outline, ParticipantId, Project, Span, Text};
+use crate::model::{Document, DocumentId, Outline, ParticipantId, Project, Span, Text, Turn};
 
 /// How much of what is said is not coded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -71,7 +72,10 @@ pub(super) fn turns(
     let of_document = |(document, hearing): (&&Document, &Hearing)| {
         let codings = placed(document, &places, scope.coder);
         let covered = codings.iter().filter(|c| codes.contains(&c.row)).map(|c| c.span);
-        in_document(project, document, hearing, &merged(covered))
+        let is_listed = |turn: &&Turn| {
+            hearing.hears(Some(turn)) && (scope.everyone || turn.speaker.is_some() || document.speakers.is_empty())
+        };
+        in_document(project, document, &merged(covered), is_listed)
     };
     let found: Vec<(Vec<ExcerptRow>, Vec<VoiceShare>)> = documents.par_iter().zip(hearings).map(of_document).collect();
     let mut all = NotCoded { rows: Vec::new(), share: Share::default(), of_voices: Vec::new() };
@@ -86,14 +90,14 @@ pub(super) fn turns(
 fn in_document(
     project: &Project,
     document: &Document,
-    hearing: &Hearing,
     covered: &[Span],
+    is_listed: impl Fn(&&Turn) -> bool,
 ) -> (Vec<ExcerptRow>, Vec<VoiceShare>) {
     let text = project.text(document).ok();
     let mut voices: Vec<VoiceShare> = Vec::new();
     let mut voice_of: FxHashMap<Option<u16>, usize> = FxHashMap::default();
     let mut rows = Vec::new();
-    for turn in document.turns.iter().filter(|t| hearing.hears(Some(t)) && !t.words.is_empty()) {
+    for turn in document.turns.iter().filter(|t| is_listed(t) && !t.words.is_empty()) {
         let first = covered.partition_point(|s| s.end <= turn.words.start);
         let on_turn = covered[first..].iter().map_while(|s| s.intersection(turn.words));
         let (mut n_coded, mut coded) = (0, false);

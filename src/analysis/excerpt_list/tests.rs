@@ -115,3 +115,17 @@ fn what_is_coded_with_another_tree_alone_is_not_coded_for_this_one() {
     let listed = list_excerpts(&fixture.project, &outline, &list).unwrap();
     assert_eq!(listed.share.map(|s| (s.turns, s.all_turns, s.words == s.all_words)), Some((5, 5, true)));
 }
+
+#[test]
+fn the_questions_of_a_survey_wait_for_no_code() {
+    let mut fixture = Fixture::new();
+    fixture.document("s", None, "What do you miss most?\nAna: A quiet room.\nBen: Time.");
+    let outline = Outline::of(&fixture.project);
+    let words = |scope| {
+        let source = ExcerptSource::NotCoded(Rows::All);
+        let list = ExcerptList { source, scope, document: None, group_by: ExcerptGrouping::Document };
+        list_excerpts(&fixture.project, &outline, &list).unwrap().share.map(|share| (share.turns, share.all_words))
+    };
+    assert_eq!(words(Scope::default()), Some((2, 4)));
+    assert_eq!(words(everyone()), Some((3, 9)), "who asks for everyone sees them too");
+}

@@ -6,6 +6,7 @@ mod codes;
 mod documents;
 mod finished;
 mod info;
+mod memos;
 mod participants;
 
 pub(super) use documents::clock;
@@ -15,6 +16,7 @@ pub use codes::{codes_table, codings_table};
 pub use documents::{documents_table, speakers_table, turns_table};
 pub use finished::finished_table;
 pub use info::info_table;
+pub use memos::memos_table;
 pub use participants::participants_table;
 
 use super::labels;

@@ -13,6 +13,15 @@ use super::rows::RowSource;
 use super::{Counting, MatrixQuery};
 use crate::model::{CodeId, NotOneCode, ParticipantId, PlacedCoding, Project, Span};
 
+/// What stands behind a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CellExcerpts {
+    /// As many as the cell says, by document and start.
+    pub rows: Vec<ExcerptRow>,
+    /// Of how many participants, and in how many documents, the words of the cell's group are.
+    pub base: (usize, usize),
+}
+
 /// Returns the excerpts that the cell of a code or theme and the group of that name counts, as many as it says; without a group, those
 /// of the total.
 ///
@@ -23,7 +32,7 @@ pub fn cell_excerpts(
     query: &MatrixQuery,
     what: Compared,
     group: Option<&str>,
-) -> Result<Vec<ExcerptRow>, AnalysisError> {
+) -> Result<CellExcerpts, AnalysisError> {
     if query.columns == Columns::Coders {
         let (query, group) = of_coder(project, query, group)?;
         return cell_excerpts(project, &query, what, group);
@@ -50,7 +59,7 @@ pub fn cell_excerpts(
             }
         }
     }
-    Ok(rows.into_values().flatten().collect())
+    Ok(CellExcerpts { rows: rows.into_values().flatten().collect(), base: cell.base() })
 }
 
 /// Returns the participants of a group, or of all groups, of whom no excerpt counts for a code or theme: in natural order of names.
@@ -119,6 +128,11 @@ impl MatrixCell {
         let index = |name: &str| grouping.index(name).ok_or_else(|| AnalysisError::NoSuchGroup(name.to_owned()));
         let group = group.map(index).transpose()?;
         Ok(Self { grouping, group, source, counting: query.counting })
+    }
+
+    fn base(&self) -> (usize, usize) {
+        let group = self.group.and_then(|group| self.grouping.groups.get(group as usize));
+        group.unwrap_or(&self.grouping.total).size()
     }
 
     fn is_in_group(&self, voice: usize) -> bool {

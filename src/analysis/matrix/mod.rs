@@ -11,7 +11,7 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-pub use cell::{cell_excerpts, participants_without};
+pub use cell::{CellExcerpts, cell_excerpts, participants_without};
 pub use saved::{SavedMatrix, SavedMatrixError, saved_matrices_table};
 pub use view::{CellShow, MatrixOrder, MatrixView};
 

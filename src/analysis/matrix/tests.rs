@@ -224,7 +224,8 @@ fn a_cell_leads_to_its_excerpts_and_to_those_who_are_silent() {
     fixture.attribute("Dan", "group", "user");
     let (project, query) = (&fixture.project, by_group(&fixture.project));
     let code = Outline::of(project).find(project, "Trust").unwrap();
-    let excerpts = cell_excerpts(project, &query, code.into(), Some("user")).unwrap();
+    let CellExcerpts { rows: excerpts, base } = cell_excerpts(project, &query, code.into(), Some("user")).unwrap();
+    assert_eq!(base, (3, 3), "Ana, Ben and Dan; not the professional");
     let words: Vec<_> = excerpts.iter().map(|e| project.words(project.document(e.document).unwrap(), e.span)).collect();
     assert_eq!(words, ["Yes", "Always", "Really", "do"]);
     assert_eq!((excerpts[3].codings.len(), excerpts[3].coders.len(), excerpts[3].codes.len()), (2, 2, 1));
@@ -255,8 +256,8 @@ fn a_theme_counts_each_person_and_excerpt_of_its_codes_once() {
     // Ana thrice, Ben once; Cara twice.
     assert_eq!(cell(&matrix, "A safe place", "user"), (2, 2, 4, 4));
     assert_eq!(cell(&matrix, "A safe place", "professional"), (1, 1, 2, 4));
-    let excerpts = cell_excerpts(&fixture.project, &query, Compared::Theme(theme), Some("user")).unwrap();
-    assert_eq!(excerpts.len(), 4);
+    let behind = cell_excerpts(&fixture.project, &query, Compared::Theme(theme), Some("user")).unwrap();
+    assert_eq!(behind.rows.len(), 4);
     let silent = participants_without(&fixture.project, &query, Compared::Theme(theme), None).unwrap();
     assert_eq!(silent, []);
 }
@@ -294,4 +295,16 @@ fn a_saved_matrix_says_what_is_gone() {
     fixture.apply(plan::save_matrix(&fixture.project, "Needs", Some("(rows: Ships)".to_owned())).unwrap());
     let told = SavedMatrix::standing(&fixture.project, "Needs").unwrap_err().to_string();
     assert!(told.contains("a newer version may have saved it"), "{told}");
+}
+
+#[test]
+fn the_questions_of_a_survey_are_words_of_nobody() {
+    let mut fixture = Fixture::new();
+    let survey =
+        fixture.document("s", None, "What do you [miss|Asked] most here?\nAna: A [quiet|Calm] room.\nBen: Time.");
+    fixture.value(Holder::Document(survey), "town", "Lyon");
+    let (project, town) = (&fixture.project, Columns::attribute(&fixture.project, "town").unwrap());
+    let matrix = matrix(project, &MatrixQuery { words: true, ..MatrixQuery::by(town) });
+    assert_eq!((matrix.groups[0].words, cell(&matrix, "Calm", "Lyon")), (Some(4), (1, 1, 1, 1)));
+    assert_eq!(cell(&matrix, "Asked", "Lyon"), (0, 1, 1, 0), "it is coded, and nobody said it");
 }

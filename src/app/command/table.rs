@@ -4,7 +4,7 @@ use crate::analysis::{
     AgreementQuery, CoOccurrenceQuery, ComparisonQuery, EventsBy, ExcerptList, MatrixQuery, MatrixView, MeetingFilter,
     MeetingUnit, NewCodesQuery, WordsQuery,
 };
-use crate::model::{CodeId, FileReport};
+use crate::model::{CodeId, FileReport, Subject};
 
 /// What is counted in the background beside a comparison.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,6 +78,8 @@ pub enum TableRequest {
         /// By what it is counted; not at all without it.
         by: Option<EventsBy>,
     },
+    /// The memos on these, as the desk lists them.
+    Memos(std::sync::Arc<[Subject]>),
     /// What became of files that were to come in.
     Import(std::sync::Arc<[FileReport]>),
 }

@@ -1,16 +1,18 @@
 //! Codes all hits of a search at once, after showing what exactly would be coded.
 
-use eframe::egui::{
-    Align, Button, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, RichText, TextEdit, Ui, UiBuilder, vec2,
-};
+mod which_code;
+
 use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Button, Frame, Id, Key, Layout, Modal, Modifiers, Rect, RichText, Ui, UiBuilder, vec2};
+
+use self::which_code::{Offer, WhichCode};
 
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::search::Snippet;
 use crate::app::theme::fonts;
 use crate::app::widgets::card::{Card, guess_height};
-use crate::app::widgets::fuzzy;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, search as words};
 use crate::model::turns::clock_time;
@@ -22,7 +24,7 @@ use crate::search::{AnchoredHits, Extent, Hits, extents};
 pub struct Autocode {
     found: AnchoredHits,
     query: String,
-    code: String,
+    code: WhichCode,
     extent: Extent,
     /// What `candidates` was made of.
     of: Option<(Edition, Extent)>,
@@ -31,7 +33,6 @@ pub struct Autocode {
     marked_for: Option<(Edition, Extent, Option<CodeId>)>,
     list: TallList,
     version: u64,
-    focused: bool,
 }
 
 /// One excerpt that would be coded.
@@ -50,18 +51,18 @@ impl Autocode {
         Self {
             found,
             query,
-            code: String::new(),
+            code: WhichCode::default(),
             extent: Extent::Match,
             of: None,
             candidates: Vec::new(),
             marked_for: None,
             list: TallList::default(),
             version: 0,
-            focused: false,
         }
     }
 
-    fn refresh(&mut self, ctx: &Ctx<'_>) -> Option<CodeId> {
+    fn refresh(&mut self, ctx: &Ctx<'_>) {
+        self.code.refresh(ctx);
         let now = (ctx.project.edition(), self.extent);
         if self.of.as_ref() != Some(&now) {
             let same_extent = self.of.replace(now).is_some_and(|(_, extent)| extent == self.extent);
@@ -72,8 +73,7 @@ impl Autocode {
             }
             self.version += 1;
         }
-        let code = Some(self.code.trim()).filter(|path| !path.is_empty());
-        let code = code.and_then(|path| ctx.outline.find(ctx.project, path));
+        let code = self.code.code();
         let marked_for = Some((ctx.project.edition(), self.extent, code));
         if self.marked_for != marked_for {
             self.marked_for = marked_for;
@@ -82,7 +82,6 @@ impl Autocode {
                 candidate.coded = coded.contains(&candidate.held.excerpt());
             }
         }
-        code
     }
 
     fn chosen(&self) -> impl Iterator<Item = Excerpt> {
@@ -125,21 +124,21 @@ fn coded_with(ctx: &Ctx<'_>, code: Option<CodeId>, candidates: &[Candidate]) -> 
 
 /// Draws the dialog and returns whether it stays open.
 pub fn autocode_ui(ui: &Ui, ctx: &Ctx<'_>, dialog: &mut Autocode) -> bool {
-    let code = dialog.refresh(ctx);
+    dialog.refresh(ctx);
     let frame = Frame::window(ui.style()).inner_margin(20);
     let modal = Modal::new(Id::unique("code all hits")).frame(frame).show(ui.ctx(), |ui| {
         let screen = ui.ctx().content_rect().size();
         ui.set_width(640.0_f32.min(screen.x - 80.0));
         heading_ui(ui, ctx, dialog);
         ui.add_space(10.0);
-        code_ui(ui, ctx, dialog, code);
+        dialog.code.ui(ui, ctx);
         ui.add_space(10.0);
         extent_ui(ui, ctx, dialog);
         ui.add_space(6.0);
         let height = (screen.y - ui.cursor().top() - 130.0).clamp(120.0, 380.0);
         preview_ui(ui, ctx, dialog, height);
         ui.add_space(10.0);
-        buttons_ui(ui, ctx, dialog, code)
+        buttons_ui(ui, ctx, dialog)
     });
     modal.inner && !modal.should_close()
 }
@@ -154,48 +153,6 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode) {
         let n = ctx.tongue.number(dialog.found.hits().hits.len());
         ui.label(RichText::new(ctx.tongue.fill(words::LISTED, &[("n", &n)])).color(tokens.warning));
     }
-}
-
-fn code_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, code: Option<CodeId>) {
-    let tokens = ctx.tokens;
-    let label = ui.label(RichText::new(ctx.say(words::CODE)).font(fonts::medium(tokens.ui_size)));
-    let edit = TextEdit::singleline(&mut dialog.code)
-        .hint_text(ctx.say(words::CODE_HINT))
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(10, 7));
-    let response = ui.add(edit).labelled_by(label.id);
-    if !std::mem::replace(&mut dialog.focused, true) {
-        response.request_focus();
-    }
-    let typed = dialog.code.trim().to_owned();
-    let exact = code.is_some_and(|code| ctx.outline.path(code).eq_ignore_ascii_case(&typed));
-    let note = match code {
-        _ if typed.is_empty() => "",
-        Some(_) => ctx.say(words::KNOWN_CODE),
-        None => ctx.say(words::NEW_CODE),
-    };
-    ui.label(RichText::new(note).font(fonts::regular(tokens.small_size)).color(tokens.text_quiet));
-    if !exact {
-        suggestions_ui(ui, ctx, dialog, &typed);
-    }
-}
-
-/// How many codes are suggested.
-const SUGGESTED: usize = 6;
-
-fn suggestions_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, typed: &str) {
-    let rows = &ctx.outline.rows;
-    let ranked = fuzzy::Query::new(typed).ranked(rows.iter().map(|row| row.path.as_str()));
-    ui.horizontal_wrapped(|ui| {
-        for row in ranked.into_iter().take(SUGGESTED).filter_map(|i| rows.get(i)) {
-            let dot = ctx.tokens.code_paint(row.colour).strong;
-            let text = RichText::new(&row.path).color(ctx.tokens.text);
-            let chip = Button::new((RichText::new("●").color(dot).small(), text)).small();
-            if ui.add(chip).accessible_name(&row.path).clicked() {
-                dialog.code.clone_from(&row.path);
-            }
-        }
-    });
 }
 
 fn extent_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode) {
@@ -229,18 +186,30 @@ fn preview_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &mut Autocode, height: f32) {
 }
 
 /// Draws the buttons and returns whether the dialog stays open.
-fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode, code: Option<CodeId>) -> bool {
+fn buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, dialog: &Autocode) -> bool {
     let n = dialog.chosen().count();
-    let path = code.map_or(dialog.code.trim(), |code| ctx.outline.path(code)).to_owned();
     let mut open = true;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let text = ctx.tongue.count(n, words::APPLY_ONE, words::APPLY_MANY);
+        let code = dialog.code.chosen();
+        let text = match code {
+            Some(Offer::New(path)) => {
+                let (one, many) = (words::MAKE_AND_APPLY_ONE, words::MAKE_AND_APPLY_MANY);
+                ctx.tongue.count_filled(n, one, many, &[("code", path)])
+            }
+            Some(Offer::Code(_)) | None => ctx.tongue.count(n, words::APPLY_ONE, words::APPLY_MANY),
+        };
         let text = RichText::new(text).color(ctx.tokens.on_accent);
-        let ready = n > 0 && !path.is_empty();
+        let ready = n > 0 && code.is_some();
         let apply = ui.add_enabled(ready, Button::new(text).fill(ctx.tokens.accent));
         let by_key = ready && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        if apply.clicked() || by_key {
-            ctx.send(Command::ApplyCodeToAll { code_path: path.clone(), excerpts: dialog.chosen().collect() });
+        if (apply.clicked() || by_key)
+            && let Some(code) = code
+        {
+            let code_path = match code {
+                Offer::Code(code) => ctx.outline.path(*code).to_owned(),
+                Offer::New(path) => path.clone(),
+            };
+            ctx.send(Command::ApplyCodeToAll { code_path, excerpts: dialog.chosen().collect() });
             open = false;
         }
         if ui.button(ctx.say(common::CANCEL)).clicked() {

@@ -182,6 +182,7 @@ fn table_of(project: &Project, request: &TableRequest, about: &About) -> Table {
             };
             or_reason("events", analysis::events(project).map(|events| counted(&events)).map_err(|why| why.said()))
         }
+        TableRequest::Memos(listed) => analysis::memos_table(project, |on| listed.contains(&on)),
         TableRequest::Import(files) => analysis::file_reports(files),
     }
 }

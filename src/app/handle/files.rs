@@ -189,6 +189,7 @@ fn file_name(table: &TableRequest) -> Phrase {
         TableRequest::NumbersByCode(_) => say::FILE_NUMBERS,
         TableRequest::Codes => say::FILE_CODES,
         TableRequest::Events { .. } => say::FILE_EVENTS,
+        TableRequest::Memos(_) => say::FILE_MEMOS,
         TableRequest::Import(_) => say::FILE_IMPORT,
     }
 }

@@ -151,6 +151,9 @@ pub(super) fn go(app: &mut App, way: Way) {
                 _ => said,
             };
             app.last = Some(tongue.fill(said, &[("label", &label)]));
+            if way == Way::Undo && n_done > 0 {
+                app.notices.take_back();
+            }
             if n_left > 0 {
                 app.tell(move |tongue| {
                     Notice::warning(tongue.count(n_left, say::STEP_LEFT, say::STEPS_LEFT), Vec::new())

@@ -3,6 +3,7 @@
 use super::super::App;
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
+use super::super::state::Study;
 use super::super::turns::{TurnChange, TurnQuestion};
 use super::super::words::{Phrase, turns as say};
 use super::commit;
@@ -69,8 +70,11 @@ fn tell(app: &mut App, phrase: Phrase) {
 
 /// Changes turns or speakers, and says what happened.
 pub(super) fn change(app: &mut App, document: DocumentId, change: &TurnChange) {
-    let found = app.study.as_ref().and_then(|s| s.session.project().document(document)).cloned();
-    let label = found.map(|d| change.label(app.tongue(), &d)).unwrap_or_default();
+    let label = |study: &Study| {
+        let project = study.session.project();
+        project.document(document).map(|found| change.label(app.tongue(), project, found))
+    };
+    let label = app.study.as_ref().and_then(label).unwrap_or_default();
     if commit(app, &label, |project, ids, _| change.plan(project, ids, document)) {
         app.notices.push(Notice::done(label));
     }

@@ -41,6 +41,7 @@ phrases! {
     FILE_MATRIX: "matrix", "matrice";
     FILE_COOCCURRENCE: "co-occurrence", "cooccurrences";
     FILE_EXCERPTS: "excerpts", "extraits";
+    FILE_MEMOS: "memos", "mémos";
     FILE_PARTICIPANTS: "participants", "participants";
     FILE_EVENTS: "events", "événements";
     FILE_IMPORT: "import", "importation";

@@ -27,6 +27,8 @@ phrases! {
     ONLY_CODE_LONG: "Only memos on the code that is selected in the tree, on one below it, or on their codings", "Seulement les mémos sur le code sélectionné dans l’arbre, sur un code en dessous, ou sur leurs codages";
     ONLY_DOCUMENT_LONG: "Only memos on the document that is open, or on codings in it", "Seulement les mémos sur le document ouvert, ou sur des codages qu’il contient";
     NEW: "New memo", "Nouveau mémo";
+    EXPORT: "Export…", "Exporter…";
+    EXPORT_LONG: "Write the listed memos to a table: what each is on, its text, who wrote it and when", "Écrire les mémos listés dans un tableau\u{202f}: objet, texte, auteur et date de chacun";
     ON: "On {on}", "Sur {on}";
     NONE_YET: "No memo yet. Write one on the study, a document, a person, a code or a coding: “New memo”, or M while you read.", "Pas encore de mémo. Écrivez-en un sur l’étude, un document, une personne, un code ou un codage\u{202f}: «\u{202f}Nouveau mémo\u{202f}», ou M pendant la lecture.";
     NONE_FOUND: "No memo fits this filter", "Aucun mémo ne correspond à ce filtre";

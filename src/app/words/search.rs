@@ -69,9 +69,10 @@ pub const CODE: Phrase = phrase("Code", "Code");
 /// In the empty field.
 pub const CODE_HINT: Phrase = phrase("Find a code, or type a new path", "Trouver un code, ou taper un nouveau chemin");
 /// What will happen.
-pub const NEW_CODE: Phrase = phrase("A new code will be made", "Un nouveau code sera créé");
+pub const NEW_CODE: Phrase =
+    phrase("A new code “{code}” will be made", "Un nouveau code «\u{202f}{code}\u{202f}» sera créé");
 /// What will happen.
-pub const KNOWN_CODE: Phrase = phrase("This code exists", "Ce code existe");
+pub const CHOSEN_CODE: Phrase = phrase("Chosen: {code}", "Choisi\u{202f}: {code}");
 /// A choice.
 pub const EXTENT: Phrase = phrase("What is coded", "Ce qui est codé");
 /// An extent.
@@ -92,9 +93,15 @@ pub const PREVIEW: Phrase = phrase("Excerpts to code", "Extraits à coder");
 pub const APPLY_ONE: Phrase = phrase("Code {n} excerpt", "Coder {n} extrait");
 /// The button.
 pub const APPLY_MANY: Phrase = phrase("Code {n} excerpts", "Coder {n} extraits");
+/// The button, where the code is not there yet.
+pub const MAKE_AND_APPLY_ONE: Phrase =
+    phrase("Make “{code}” and code {n} excerpt", "Créer «\u{202f}{code}\u{202f}» et coder {n} extrait");
+/// The same.
+pub const MAKE_AND_APPLY_MANY: Phrase =
+    phrase("Make “{code}” and code {n} excerpts", "Créer «\u{202f}{code}\u{202f}» et coder {n} extraits");
 
 /// What can be typed, and what it finds.
-pub const EXAMPLES: [(Phrase, Phrase); 10] = [
+pub const EXAMPLES: [(Phrase, Phrase); 11] = [
     (phrase("tired night", "fatigue nuit"), phrase("both words, in any form", "les deux mots, sous toute forme")),
     (phrase("\"at home\"", "\"chez soi\""), phrase("these words in a row", "ces mots à la suite")),
     (phrase("\"home night\"~5", "\"nuit soi\"~5"), phrase("near each other", "proches l’un de l’autre")),
@@ -103,6 +110,7 @@ pub const EXAMPLES: [(Phrase, Phrase); 10] = [
     (phrase("flat OR room", "toit OU chambre"), phrase("one of them", "l’un des deux")),
     (phrase("flat NOT room", "toit SAUF chambre"), phrase("the first without the second", "le premier sans le second")),
     (phrase("speaker:U01 help", "speaker:U01 aide"), phrase("said by somebody", "dit par quelqu’un")),
+    (phrase("age>=40 help", "âge>=40 aide"), phrase("said by people of that age", "dit par des gens de cet âge")),
     (phrase("event:laughter", "event:rires"), phrase("marked by the transcriber", "noté par le transcripteur")),
     (phrase("code:Housing NOT help", "code:Logement SAUF aide"), phrase("where a code is", "là où est un code")),
 ];
@@ -121,8 +129,8 @@ pub fn query_error(tongue: Tongue, error: &QueryError) -> String {
 
 fn in_french(error: &QueryError) -> String {
     use QueryError::{
-        Distance, Empty, EmptyParentheses, EmptyQuote, LoneStar, MissingOperand, MissingValue, TooDeep, TooManyWords,
-        UnclosedParenthesis, UnclosedQuote, UnknownFilter, UnknownValue, UnopenedParenthesis,
+        Distance, Empty, EmptyParentheses, EmptyQuote, LoneStar, MissingOperand, MissingValue, NotCompared, TooDeep,
+        TooManyWords, UnclosedParenthesis, UnclosedQuote, UnknownFilter, UnknownValue, UnopenedParenthesis,
     };
     let place = |at: &u32| format!("à la position {}", at + 1);
     match error {
@@ -168,6 +176,11 @@ fn in_french(error: &QueryError) -> String {
             place(at),
             known.join(", ")
         ),
+        NotCompared { name, sign, value, at } => format!(
+            "«\u{202f}{name}\u{202f}» ({}) ne se compare pas à «\u{202f}{value}\u{202f}» par {sign}\u{202f}: seuls nombres, \
+             dates et listes ont un ordre\u{202f}; pour le reste, écrivez {name}:valeur, ou SAUF {name}:valeur",
+            place(at)
+        ),
         TooDeep { at } => format!("Trop de parenthèses emboîtées {}", place(at)),
         TooManyWords => "La recherche a trop de mots\u{202f}: cherchez en plusieurs fois".to_owned(),
     }
@@ -176,8 +189,8 @@ fn in_french(error: &QueryError) -> String {
 /// Returns where in the query the fault lies, in code points.
 pub fn position(error: &QueryError) -> Option<u32> {
     use QueryError::{
-        Distance, Empty, EmptyParentheses, EmptyQuote, LoneStar, MissingOperand, MissingValue, TooDeep, TooManyWords,
-        UnclosedParenthesis, UnclosedQuote, UnknownFilter, UnknownValue, UnopenedParenthesis,
+        Distance, Empty, EmptyParentheses, EmptyQuote, LoneStar, MissingOperand, MissingValue, NotCompared, TooDeep,
+        TooManyWords, UnclosedParenthesis, UnclosedQuote, UnknownFilter, UnknownValue, UnopenedParenthesis,
     };
     match error {
         Empty | TooManyWords => None,
@@ -192,6 +205,7 @@ pub fn position(error: &QueryError) -> Option<u32> {
         | MissingValue { at, .. }
         | UnknownFilter { at, .. }
         | UnknownValue { at, .. }
+        | NotCompared { at, .. }
         | TooDeep { at } => Some(*at),
     }
 }

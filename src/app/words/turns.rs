@@ -44,6 +44,7 @@ phrases! {
 
     SPLIT_DONE: "Turn {n} of “{document}” split", "Tour {n} de «\u{202f}{document}\u{202f}» scindé";
     JOIN_DONE: "Turns {before} and {n} of “{document}” joined", "Tours {before} et {n} de «\u{202f}{document}\u{202f}» joints";
+    JOIN_PASSES: "{joined}: {what}", "{joined}\u{202f}: {what}";
     GIVE_DONE: "Turn {n} of “{document}” given to “{name}”", "Tour {n} de «\u{202f}{document}\u{202f}» attribué à «\u{202f}{name}\u{202f}»";
     GIVE_NOBODY_DONE: "Turn {n} of “{document}” given to nobody", "Tour {n} de «\u{202f}{document}\u{202f}» attribué à personne";
     GIVE_MANY_DONE: "{n} turns of “{document}” given to “{name}”", "{n} tours de «\u{202f}{document}\u{202f}» attribués à «\u{202f}{name}\u{202f}»";

@@ -13,7 +13,8 @@ pub enum FindCommand {
     /// Search the transcripts, or the memos. One row a match.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
-    /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name.
+    /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name; age>=40, born<1970,
+    /// city!=Lyon.
     Search {
         dir: PathBuf,
         query: String,

@@ -27,6 +27,11 @@ pub fn codings(session: &Session, out: &Out) -> Result<Exit, Trouble> {
     show(session, &analysis::codings_table(session.project()), out)
 }
 
+/// Lists the memos.
+pub fn memos(session: &Session, out: &Out) -> Result<Exit, Trouble> {
+    show(session, &analysis::memos_table(session.project(), |_| true), out)
+}
+
 /// Lists or counts what the transcriber marked beside the words.
 pub fn events(session: &Session, which: &WhichEvents, by: Option<EventsByName>, out: &Out) -> Result<Exit, Trouble> {
     let project = session.project();

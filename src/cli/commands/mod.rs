@@ -64,6 +64,7 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::People(command) => people::run(command),
         Command::Codes { dir, out } => listings::codes(&read(&dir, &out)?, &out),
         Command::Codings { dir, out } => listings::codings(&read(&dir, &out)?, &out),
+        Command::Memos { dir, out } => listings::memos(&read(&dir, &out)?, &out),
         Command::History { dir, changes, out } => listings::history(&read_everything(&dir, &out)?, &changes, &out),
         Command::Info { dir, out } => listings::info(&read(&dir, &out)?, &out),
         Command::Transcript(command) => transcripts::run(command),

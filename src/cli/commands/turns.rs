@@ -43,7 +43,10 @@ pub fn turn(session: &mut Session, name: &str, number: usize, change: &TurnEdit)
         TurnEdit { join: true, .. } => {
             let before =
                 turn.checked_sub(1).ok_or_else(|| Trouble::Usage("there is no turn before turn 1".to_owned()))?;
-            (plan::join_turns(&project, ids, document.id, before)?, "joined with the one before".to_owned())
+            let passing = plan::passing(&project, document.id, before);
+            let passes = passing.map_or_else(String::new, |passing| format!(": {}", passing.said()));
+            let ops = plan::join_turns(&project, ids, document.id, before)?;
+            (ops, format!("joined with the one before{passes}"))
         }
         TurnEdit { time: Some(written), .. } => {
             let time = time(written)?;

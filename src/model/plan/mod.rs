@@ -69,7 +69,7 @@ pub use rulings::{Decision, decide, decide_anew, reopen};
 pub use speakers::{
     NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,
 };
-pub use turns::{assign_turns, join_turns, split_turn, time_turn};
+pub use turns::{Passing, assign_turns, join_turns, passing, split_turn, time_turn};
 pub use typed::correct_typed;
 pub use typology::{edit_typology, remove_typology, rename_typology, typology};
 pub use undo::{UndoPlan, bring_in_again, undo, undo_merge};

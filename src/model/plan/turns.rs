@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::super::anchor::Address;
 use super::super::correction::Replacement;
+use super::super::counted::{Noun, counted};
 use super::super::document::{Document, Turn};
 use super::super::ids::{DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::{Span, Text};
+use super::super::tongue::{Said, said};
 use super::super::turns::TurnState;
 use super::super::twin::Twin;
 use super::{PlanError, correct_text};
@@ -76,6 +78,51 @@ pub fn join_turns(
     ops.push(set(document, first.anchor.first, Some(whole), Some(longer)));
     ops.push(set(document, second.anchor.first, Some(found.state_of(second)), None));
     Ok(ops)
+}
+
+/// What somebody said and what is coded of it, where joining turns makes it the words of somebody else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passing {
+    /// How many words.
+    pub words: usize,
+    /// How many codings share words with them.
+    pub codings: usize,
+    /// The label of who said them, nothing for nobody.
+    pub from: Option<String>,
+    /// The label of whose words they become.
+    pub to: Option<String>,
+}
+
+impl Passing {
+    /// Returns it in words: “12 words and 2 codings of “Marie” become words of “Paul””.
+    pub fn said(&self) -> Said {
+        let name = |label: &Option<String>| match label {
+            Some(label) => said!("“{label}”", "«\u{202f}{label}\u{202f}»"),
+            None => Said::fixed("nobody", "personne"),
+        };
+        said!(
+            "{words} and {codings} of {from} become words of {to}",
+            "{words} et {codings} de {from} deviennent des paroles de {to}",
+            words = counted(self.words, Noun::Word),
+            codings = counted(self.codings, Noun::Coding),
+            from = name(&self.from),
+            to = name(&self.to)
+        )
+    }
+}
+
+/// Returns what joining `turn` with the one behind it makes the words of another speaker; nothing where one speaks both, or one of
+/// them is not there.
+pub fn passing(project: &Project, document: DocumentId, turn: usize) -> Option<Passing> {
+    let (found, text, first) = turn_of(project, document, turn).ok()?;
+    let (_, _, second) = turn_of(project, document, turn + 1).ok()?;
+    if first.speaker == second.speaker {
+        return None;
+    }
+    let label = |turn| found.speaker_of(turn).map(|speaker| speaker.label.clone());
+    let codings = project.codings(found).filter(|coding| coding.span.overlaps(second.words)).count();
+    let words = text.n_words(second.words) as usize;
+    Some(Passing { words, codings, from: label(second), to: label(first) })
 }
 
 /// Plans that `turns` are spoken by `speaker`, by nobody without one. A label that stands in the text is corrected with it.
@@ -227,6 +274,15 @@ mod tests {
         let (fixture, turns) = after(|project, ids, id| join_turns(project, ids, id, 1));
         assert_eq!(turns, ["INT: How are you?", "U01: Tired. And you? Fine.\nSo so."]);
         assert!(!text(&fixture).contains("U02"));
+    }
+
+    #[test]
+    fn joining_turns_of_two_people_says_whose_words_become_whose() {
+        let fixture = Fixture::of("INT: How?\nU01: [So|Mood] [tired|Mood].\nU01: I am.\nNobody knows.");
+        let id = fixture.project.documents()[0].id;
+        let said = |turn| passing(&fixture.project, id, turn).map(|passing| passing.said().to_string());
+        assert_eq!(said(0).unwrap(), "2 words and 2 codings of “U01” become words of “INT”");
+        assert_eq!(said(1), None, "one person says both");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A query cut into words, phrases, filters, operators and parentheses, each with its place.
 
 use super::{Filter, LARGEST_WINDOW, Query, QueryError, Word, words_of};
-use crate::model::Span;
+use crate::model::{Sign, Span};
 use crate::search::tokens::{fold, tokens};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,9 +71,10 @@ impl Lexer<'_> {
     fn quoted(&mut self) -> Result<(), QueryError> {
         let start = self.at;
         let content = self.quote()?;
-        if self.peek() == Some(':') && is_filter_name(&content) {
-            self.at += 1;
-            return self.filter(start, content);
+        if is_filter_name(&content)
+            && let Some(sign) = self.sign()
+        {
+            return self.filter(start, content, sign);
         }
         let words: Vec<Word> = words_of(&content, |word| Word::Exact(fold(word)));
         if words.iter().all(|word| *word == Word::Anything) {
@@ -117,13 +118,14 @@ impl Lexer<'_> {
         let start = self.at;
         let end = self.chunk_end(start);
         let chunk: String = self.chars[start..end].iter().collect();
-        let colon = self.chars[start..end].iter().position(|c| *c == ':');
-        if let Some(length) = colon {
-            let name: String = self.chars[start..start + length].iter().collect();
-            if is_filter_name(&name) {
-                self.at = start + length + 1;
-                return self.filter(start, name);
-            }
+        let length = (start..end).position(|at| sign_at(&self.chars[at..end]).is_some());
+        let name: String = self.chars[start..start + length.unwrap_or(end - start)].iter().collect();
+        self.at = start + name.chars().count();
+        if is_filter_name(&name)
+            && !is_operator(&name)
+            && let Some(sign) = self.sign()
+        {
+            return self.filter(start, name, sign);
         }
         self.at = end;
         match chunk.as_str() {
@@ -154,8 +156,19 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    /// Reads the value of a filter whose name and colon are behind us.
-    fn filter(&mut self, start: usize, name: String) -> Result<(), QueryError> {
+    /// Reads the sign of a filter behind its name. A comparison may stand apart, as in `age >= 40`.
+    fn sign(&mut self) -> Option<Sign> {
+        let apart = self.chars[self.at..].iter().take_while(|c| c.is_whitespace()).count();
+        let (sign, length) = sign_at(&self.chars[self.at + apart..])?;
+        if apart > 0 && sign == Sign::Is {
+            return None;
+        }
+        self.at += apart + length;
+        Some(sign)
+    }
+
+    /// Reads the value of a filter whose name and sign are behind us.
+    fn filter(&mut self, start: usize, name: String, sign: Sign) -> Result<(), QueryError> {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
         }
@@ -173,7 +186,7 @@ impl Lexer<'_> {
             }
         };
         let at = Span::new(start as u32, self.at as u32);
-        self.push(start, LexemeKind::Part(Query::Filter(Filter { name, value, at })));
+        self.push(start, LexemeKind::Part(Query::Filter(Filter { name, sign, value, at })));
         Ok(())
     }
 
@@ -202,6 +215,16 @@ fn closing_quotes(c: char) -> Option<&'static str> {
         '»' => Some("«»"),
         _ => None,
     }
+}
+
+/// Returns the sign at the beginning of `chars`, and its length.
+fn sign_at(chars: &[char]) -> Option<(Sign, usize)> {
+    if chars.first() == Some(&':') {
+        return Some((Sign::Is, 1));
+    }
+    let written: String = chars.iter().take(2).collect();
+    let (before, sign, behind) = Sign::split(&written)?;
+    before.is_empty().then(|| (sign, written.chars().count() - behind.chars().count()))
 }
 
 fn is_operator(word: &str) -> bool {

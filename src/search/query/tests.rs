@@ -13,7 +13,7 @@ fn shown(query: &Query) -> String {
         Query::Near { words, within } => {
             format!("near{within}[{}]", words.iter().map(shown_word).collect::<Vec<_>>().join(" "))
         }
-        Query::Filter(filter) => format!("{{{}={}}}", filter.name, filter.value),
+        Query::Filter(filter) => format!("{{{}{}{}}}", filter.name, filter.sign.typed(), filter.value),
     }
 }
 
@@ -51,6 +51,11 @@ fn queries_have_the_structure_that_they_show() {
         ("\"age group\":18-25", "{age group=18-25}"),
         ("code: Logement/Sans", "{code=Logement/Sans}"),
         ("à 12:30", "(à & 12+30)"),
+        ("âge>=40 logement", "({âge>=40} & logement)"),
+        ("logement \"âge réel\" ≤ 40 -city!=Lyon", "(logement & {âge réel<=40} & !{city!=Lyon})"),
+        ("age < 40 city=\"Le Mans\"", "({age<40} & {city=Le Mans})"),
+        ("wow! c'est = bon", "(wow & c+est & bon)"),
+        (">= 40", "40"),
         ("Comment ça va ? — bien !", "(Comment & ça & va & bien)"),
         ("- bonjour", "bonjour"),
         ("porte-parole", "porte+parole"),
@@ -88,6 +93,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ("\"a b\"~x", Distance { at: 5 }),
         ("speaker:", value("speaker", 0)),
         ("a code: OR b", value("code", 2)),
+        ("age>=", value("age", 0)),
     ];
     for (text, expected) in cases {
         assert_eq!(Query::parse(text), Err(expected), "{text}");

@@ -12,11 +12,11 @@ mod written;
 
 use std::sync::{Arc, Weak};
 
-use eframe::egui::{Frame, Margin, Panel, RichText, Ui};
+use eframe::egui::{Button, Frame, Margin, Panel, RichText, Ui};
 
 use self::data::{Kind, MemoFilter, Row};
 use super::inspector::draft::Draft;
-use crate::app::command::Command;
+use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::words::{Phrase, Tongue, memos as say};
@@ -147,6 +147,12 @@ fn filtered_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
         ui.label(count);
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             filters::new_ui(ui, ctx, state);
+            let listed = state.listed.iter().map(|i| state.rows[*i].on);
+            let export = Button::new(ctx.say(say::EXPORT));
+            let export = ui.add_enabled(!state.listed.is_empty(), export).on_hover_text(ctx.say(say::EXPORT_LONG));
+            if export.clicked() {
+                ctx.send(Command::AskToExport(TableRequest::Memos(listed.collect())));
+            }
         });
     });
     if filters::filters_ui(ui, ctx, &mut state.filter) {

@@ -37,6 +37,11 @@ fn memos_are_listed_filtered_and_read() {
     window.event(Event::Text("IDEE".to_owned()));
     window.run();
     window.get_by_label("1 memo");
+    let document = window.state().0.project.documents()[0].id;
+    window.get_by_label("Export…").click();
+    window.run();
+    let [Command::AskToExport(TableRequest::Memos(listed))] = &window.state().0.sent()[..] else { panic!("no export") };
+    assert_eq!(listed[..], [Subject::Document(document)], "those that are listed");
 }
 
 #[test]

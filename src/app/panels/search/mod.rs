@@ -368,6 +368,30 @@ mod tests {
         assert_eq!((code_path.as_str(), excerpts.len()), ("Sleep", 1));
     }
 
+    /// Types letters into the field for the code, clicks what is named, and returns the code that all hits get.
+    fn coded_with(letters: &str, clicks: &[&str]) -> String {
+        let mut window = typed(stage(), "park");
+        window.get_by_label("Code all hits…").click();
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Code").type_text(letters);
+        window.run();
+        for label in clicks {
+            window.get_by_label(label).click();
+            window.run();
+        }
+        match &run_search(&mut window)[..] {
+            [Command::ApplyCodeToAll { code_path, .. }] => code_path.clone(),
+            sent => panic!("{sent:?}"),
+        }
+    }
+
+    #[test]
+    fn letters_that_fit_a_code_choose_it_and_a_new_code_is_chosen_on_purpose() {
+        assert_eq!(coded_with("sle", &["Code 1 excerpt"]), "Sleep");
+        assert_eq!(coded_with("sle", &["New code “sle”", "Make “sle” and code 1 excerpt"]), "sle");
+        assert_eq!(coded_with("Rest", &["Make “Rest” and code 1 excerpt"]), "Rest");
+    }
+
     #[test]
     fn all_hits_are_coded_on_the_words_that_were_shown_when_a_colleague_corrects_the_text_meanwhile() {
         let mut fixture = Fixture::of("INT: How is it?\nU1: I sleep outside.\nU2: They sleep there.");
@@ -385,7 +409,7 @@ mod tests {
         let stage = &mut window.state_mut().0;
         (stage.outline, stage.project) = (Outline::of(&corrected), Arc::new(corrected));
         window.run_steps(3);
-        window.get_by_label("Code 1 excerpt").click();
+        window.get_by_label("Make “Rest” and code 1 excerpt").click();
         window.run_steps(3);
         let sent = run_search(&mut window);
         let [.., Command::ApplyCodeToAll { excerpts, .. }] = &sent[..] else { panic!("{sent:?}") };
