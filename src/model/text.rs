@@ -71,7 +71,7 @@ pub struct Text {
     marks: OnceLock<Vec<Mark>>,
 }
 
-const STEP: u32 = 128;
+const STEP: u32 = 32;
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {

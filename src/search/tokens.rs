@@ -86,7 +86,7 @@ impl Tokens<'_> {
                 continue;
             }
             let c = self.text[at..].chars().next()?;
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 return Some((at, c));
             }
             at += c.len_utf8();
@@ -96,7 +96,17 @@ impl Tokens<'_> {
 }
 
 fn continues_word(c: char) -> bool {
-    if c.is_alphanumeric() { !stands_alone(c) } else { c >= FIRST_COMBINING_MARK && is_combining_mark(c) }
+    if is_letter(c) { !stands_alone(c) } else { c >= FIRST_COMBINING_MARK && is_combining_mark(c) }
+}
+
+/// Whether a character that is not ASCII is a letter or a digit. The accented letters of Latin scripts and the signs of
+/// typography are most of those in a text, and looking one up in the tables of Unicode costs more than the rest of a word.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{D7}' | '\u{F7}' | '\u{2010}'..='\u{2027}' | '\u{202F}' => false,
+        '\u{C0}'..='\u{24F}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Looking a mark up costs more than all else here, and the letters of French and English stand before the first one.
@@ -115,7 +125,7 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// Longer words are cut here, so that rubbish (an image pasted as text) does not fill the index.
-const LONGEST_WORD: usize = 100;
+pub(super) const LONGEST_WORD: usize = 100;
 
 /// Returns `word` without case, accents and ligatures; of a very long one only its beginning.
 pub fn fold(word: &str) -> String {
@@ -280,6 +290,12 @@ mod tests {
         assert_eq!(words("e\u{301}puise\u{301}e, fati\u{AD}gue\u{AD}"), ["e\u{301}puise\u{301}e", "fati\u{AD}gue"]);
         assert_eq!(fold("E\u{301}puise\u{301}e"), "epuisee");
         assert_eq!(fold("fati\u{AD}gue"), "fatigue");
+    }
+
+    #[test]
+    fn what_is_not_looked_up_is_what_unicode_says() {
+        let unlike = ('\u{80}'..='\u{2FFF}').find(|c| is_letter(*c) != c.is_alphanumeric());
+        assert_eq!(unlike, None);
     }
 
     #[test]
