@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::text::folded;
+use crate::model::naming::{Typed, plain_letters};
 use crate::model::{
     Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, TextUnavailable, counted, said,
 };
@@ -71,13 +71,12 @@ impl EventFilter {
     /// Whether the event is one of them when every kind is taken.
     pub fn keeps_but_for_kind(&self, project: &Project, event: &Event) -> bool {
         let is_there = || {
-            let wanted = folded(self.text.trim());
-            let holds = |words: &str| folded(words).windows(wanted.len().max(1)).any(|w| w == wanted);
+            let typed = Typed::new(&self.text);
             let who = event.who(project);
             let person = who.participant.map_or("", |id| participant_name(project, id));
-            [&*event.mark, who.speaker, person, who.document].into_iter().any(holds)
+            [&*event.mark, who.speaker, person, who.document].into_iter().any(|name| typed.finds(name))
         };
-        let speaks = |label: &String| folded(event.who(project).speaker) == folded(label);
+        let speaks = |label: &String| plain_letters(event.who(project).speaker) == plain_letters(label);
         self.document.is_none_or(|document| event.document == document)
             && self.role.is_none_or(|role| event.who(project).role == Some(role))
             && self.speaker.as_ref().is_none_or(speaks)

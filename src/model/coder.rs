@@ -1,8 +1,8 @@
 //! Who codes: a name, a colour, and how they are found.
 
 use super::colour::Colour;
-use super::concurrent::folded;
 use super::ids::CoderId;
+use super::naming::name_key;
 use super::project::Project;
 use super::stamp::Stamp;
 
@@ -43,8 +43,8 @@ impl Project {
     /// Returns everybody of that name, whatever the case of its letters; those who were called so before being merged when
     /// nobody is. There are two when two people wrote the name apart, until somebody says that they are one.
     pub fn coders_called(&self, name: &str) -> Vec<&Coder> {
-        let wanted = folded(name);
-        let is_wanted = |name: &str| folded(name) == wanted;
+        let wanted = name_key(name);
+        let is_wanted = |name: &str| name_key(name) == wanted;
         let called: Vec<&Coder> = self.coders.values().filter(|c| is_wanted(&c.name)).collect();
         if !called.is_empty() {
             return called;

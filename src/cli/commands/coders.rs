@@ -7,7 +7,7 @@ use super::super::output::show;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
-use crate::model::{Coder, Colour, Reserved, folded, plan};
+use crate::model::{Coder, Colour, Reserved, name_key, plan};
 use crate::session::Session;
 
 /// Lists the coders.
@@ -37,7 +37,7 @@ pub fn change(
 /// Says that two coders are one person.
 pub fn merge(session: &mut Session, name: &str, into: &str) -> Result<Exit, Trouble> {
     let (coder, stays) = match &*session.project().coders_called(name) {
-        [one, other] if folded(name) == folded(into) => (one.id, other.id),
+        [one, other] if name_key(name) == name_key(into) => (one.id, other.id),
         _ => (scope::coder(session.project(), name)?, scope::coder(session.project(), into)?),
     };
     let ops = plan::merge_coders(session.project(), coder, stays)?;
