@@ -1,7 +1,6 @@
 //! Who codes, and what is reserved to some coders.
 
 use super::super::args::Out;
-use super::super::args::team::ReservedName;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::super::tell;
@@ -62,11 +61,7 @@ pub fn part(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
 }
 
 /// Reserves something to coders, or to nobody.
-pub fn reserve(session: &mut Session, what: ReservedName, names: Option<&[String]>) -> Result<Exit, Trouble> {
-    let what = match what {
-        ReservedName::Codes => Reserved::Codes,
-        ReservedName::Documents => Reserved::Documents,
-    };
+pub fn reserve(session: &mut Session, what: Reserved, names: Option<&[String]>) -> Result<Exit, Trouble> {
     if names.is_some_and(<[String]>::is_empty) {
         return Err(Trouble::Usage("--coders names nobody; --everybody opens it to all".to_owned()));
     }

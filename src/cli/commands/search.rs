@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::args::{ExtentName, Out};
+use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
@@ -138,15 +138,10 @@ pub fn autocode(
     session: &mut Session,
     query: &str,
     code: &str,
-    extent: ExtentName,
+    extent: Extent,
     dry_run: bool,
 ) -> Result<Exit, Trouble> {
     let hits = found(session, query, None)?;
-    let extent = match extent {
-        ExtentName::Match => Extent::Match,
-        ExtentName::Sentence => Extent::Sentence,
-        ExtentName::Turn => Extent::Turn,
-    };
     let project = Arc::clone(session.project());
     let excerpts: Vec<Excerpt> = hits.hits.iter().flat_map(|hit| extents(&project, hit, extent)).collect();
     if excerpts.is_empty() {
