@@ -1,13 +1,13 @@
 //! Everything that can be asked for without saying more: menus, shortcuts and the palette all come from this one list.
 
-use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
+mod table;
 
-use super::command::{Ask, Command, Packing, Tab, TableRequest};
+use eframe::egui::{InputState, KeyboardShortcut, ThemePreference};
+
+use super::command::{Command, Tab};
 use super::here::{CodeDeed, DocumentDeed, Here as At, WordsDeed};
-use super::panels::reader::reading::ReadingStep;
-use super::theme::icons;
 use super::turns::TurnQuestion;
-use super::words::{Phrase, Tongue, commands as say, events};
+use super::words::{Phrase, Tongue};
 use crate::model::Language as Text;
 
 /// A command without data.
@@ -224,251 +224,27 @@ impl UiCommand {
 
     /// Returns what it is called.
     pub fn label(self) -> Phrase {
-        self.definition().0
+        self.definition().label
     }
 
     /// Returns its icon.
     pub fn icon(self) -> &'static str {
-        self.definition().1
+        self.definition().icon
     }
 
     /// Returns the keys that stand for it.
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
-        let ctrl = Modifiers::COMMAND;
-        let (modifiers, key) = match self {
-            NewProject => (ctrl, Key::N),
-            OpenProject => (ctrl, Key::O),
-            ImportTranscripts => (ctrl, Key::I),
-            Undo => (ctrl, Key::Z),
-            Redo => (ctrl | Modifiers::SHIFT, Key::Z),
-            Find => (ctrl, Key::F),
-            Replace => (ctrl, Key::H),
-            FilterCodes => (ctrl, Key::T),
-            Palette => (ctrl, Key::K),
-            Beside => (ctrl, Key::B),
-            OtherReader => (Modifiers::NONE, Key::F6),
-            Show(Tab::Reader) => (ctrl, Key::Num1),
-            Show(Tab::Search) => (ctrl, Key::Num2),
-            Show(Tab::Excerpts) => (ctrl, Key::Num3),
-            Correct => (ctrl, Key::E),
-            AskAboutCodes => (ctrl | Modifiers::SHIFT, Key::E),
-            Show(Tab::Matrix) => (ctrl, Key::Num4),
-            Show(Tab::Cooccurrence) => (ctrl, Key::Num5),
-            Show(Tab::Comparison) => (ctrl, Key::Num0),
-            Show(Tab::Participants) => (ctrl, Key::Num6),
-            Show(Tab::Memos) => (ctrl, Key::Num7),
-            Show(Tab::History) => (ctrl, Key::Num8),
-            Show(Tab::Review) => (ctrl, Key::Num9),
-            Texts => (ctrl | Modifiers::SHIFT, Key::H),
-            Show(Tab::Guide) => (Modifiers::NONE, Key::F1),
-            Lists => (Modifiers::NONE, Key::F9),
-            Inspector => (Modifiers::SHIFT, Key::F9),
-            InterfaceLarger => (ctrl | Modifiers::ALT, Key::Plus),
-            InterfaceSmaller => (ctrl | Modifiers::ALT, Key::Minus),
-            InterfaceReset => (ctrl | Modifiers::ALT, Key::Num0),
-            Preferences => (ctrl, Key::Comma),
-            Quit => (ctrl, Key::Q),
-            _ => return None,
-        };
-        Some(KeyboardShortcut::new(modifiers, key))
+        self.definition().shortcut
     }
 
     /// Whether it makes sense only with an open project.
     pub fn needs_project(self) -> bool {
-        !matches!(
-            self,
-            NewProject
-                | OpenProject
-                | OpenProjectPath
-                | OpenSample
-                | UnpackProject
-                | Palette
-                | Theme(_)
-                | Language(_)
-                | Labels(_)
-                | TextLarger
-                | TextSmaller
-                | TextReset
-                | LooserLines
-                | TighterLines
-                | WiderColumn
-                | NarrowerColumn
-                | NumberLines
-                | ReadingReset
-                | InterfaceLarger
-                | InterfaceSmaller
-                | InterfaceReset
-                | Preferences
-                | About
-                | Quit
-        )
+        self.definition().needs_project
     }
 
     /// Returns what it asks for.
     pub fn command(self) -> Command {
-        match self {
-            NewProject => Command::Ask(Ask::NewProject),
-            OpenProject => Command::Ask(Ask::OpenProject),
-            OpenProjectPath => Command::AskForPath(Ask::OpenProject),
-            OpenSample => Command::OpenSample,
-            CloseProject => Command::CloseProject,
-            PackProject => Command::Pack(Packing::AskToPack),
-            UnpackProject => Command::Ask(Ask::Unpack),
-            ImportTranscripts => Command::Ask(Ask::Transcripts),
-            ImportFolder => Command::Ask(Ask::TranscriptFolder),
-            ImportPath => Command::AskForPath(Ask::Transcripts),
-            ImportAttributes => Command::Ask(Ask::Attributes),
-            ImportCodings => Command::Ask(Ask::Codings),
-            ImportCodes => Command::Ask(Ask::Codes),
-            MergeCopy => Command::Ask(Ask::Copy),
-            MergePack => Command::Ask(Ask::Pack),
-            RemoveLeftovers => Command::RemoveLeftovers,
-            ExportFrequencies => Command::AskToExport(TableRequest::Frequencies),
-            ExportMatrix => Command::AskToExportMatrix { tidy: false },
-            ExportMatrixTidy => Command::AskToExportMatrix { tidy: true },
-            ExportCooccurrence => Command::AskToExportMeetings,
-            ExportExcerpts => Command::AskToExport(TableRequest::Excerpts(None)),
-            ExportParticipants => Command::AskToExport(TableRequest::Participants),
-            ExportCodes => Command::AskToExport(TableRequest::Codes),
-            Here(deed) => Command::Here(deed),
-            Undo => Command::Undo,
-            Redo => Command::Redo,
-            Find => Command::FocusSearch,
-            Replace => Command::AskToReplace,
-            Version => Command::AskForVersion { document: None, typed: false },
-            VersionPath => Command::AskForVersion { document: None, typed: true },
-            FilterCodes => Command::FilterCodes,
-            Palette => Command::OpenPalette,
-            Show(tab) => Command::ShowTab(tab),
-            MemoOnStudy => Command::ShowMemo(None),
-            Texts => Command::ShowTexts(None),
-            ShowNotCoded => Command::ShowNotCoded,
-            AskAboutCodes => Command::AskAboutCodes,
-            Correct => Command::ToggleCorrecting,
-            Turn(question) => Command::AskAboutTurn { question, at: None },
-            Theme(theme) => Command::SetTheme(theme),
-            Language(tongue) => Command::SetTongue(tongue),
-            Labels(labels) => Command::SetLabels(labels),
-            TextLarger => Command::AdjustReading(ReadingStep::Text(1)),
-            TextSmaller => Command::AdjustReading(ReadingStep::Text(-1)),
-            TextReset => Command::AdjustReading(ReadingStep::Text(0)),
-            Beside => Command::ToggleBeside,
-            OtherReader => Command::TurnToOtherReader,
-            ShowAllCodings => Command::ShowAllCodings,
-            DensityBar => Command::ToggleDensity,
-            LooserLines => Command::AdjustReading(ReadingStep::Leading(1)),
-            TighterLines => Command::AdjustReading(ReadingStep::Leading(-1)),
-            WiderColumn => Command::AdjustReading(ReadingStep::Measure(1)),
-            NarrowerColumn => Command::AdjustReading(ReadingStep::Measure(-1)),
-            NumberLines => Command::AdjustReading(ReadingStep::Numbers(None)),
-            Lists => Command::ToggleLists,
-            Inspector => Command::ToggleInspector,
-            ReadingReset => Command::AdjustReading(ReadingStep::Reset),
-            AskAfterSelection => Command::ToggleAskAfterSelection,
-            QuotePattern => Command::AskForQuotePattern,
-            InterfaceLarger => Command::ScaleInterface(1),
-            InterfaceSmaller => Command::ScaleInterface(-1),
-            InterfaceReset => Command::ScaleInterface(0),
-            Preferences => Command::OpenPreferences,
-            Coders => Command::AskAboutCoders,
-            BlindCoding => Command::AskAboutBlindCoding,
-            WhoWorks => Command::AskWhoWorks,
-            About => Command::About,
-            Quit => Command::Quit,
-        }
-    }
-
-    fn definition(self) -> (Phrase, &'static str) {
-        match self {
-            NewProject => (say::NEW_PROJECT, icons::NEW_PROJECT),
-            OpenProject => (say::OPEN_PROJECT, icons::OPEN_PROJECT),
-            OpenProjectPath => (say::OPEN_PROJECT_PATH, icons::OPEN_PROJECT),
-            OpenSample => (say::OPEN_SAMPLE, icons::SAMPLE),
-            CloseProject => (say::CLOSE_PROJECT, icons::CLOSE),
-            PackProject => (say::PACK_PROJECT, icons::EXPORT),
-            UnpackProject => (say::UNPACK_PROJECT, icons::IMPORT),
-            ImportTranscripts => (say::IMPORT_TRANSCRIPTS, icons::IMPORT),
-            ImportFolder => (say::IMPORT_FOLDER, icons::FOLDER),
-            ImportPath => (say::IMPORT_PATH, icons::EDIT),
-            ImportAttributes => (say::IMPORT_ATTRIBUTES, icons::PARTICIPANTS),
-            ImportCodings => (say::IMPORT_CODINGS, icons::CODE),
-            ImportCodes => (say::IMPORT_CODES, icons::CODE),
-            MergeCopy => (say::MERGE_COPY, icons::FOLDER),
-            MergePack => (say::MERGE_PACK, icons::DOCUMENT),
-            RemoveLeftovers => (say::REMOVE_LEFTOVERS, icons::DELETE),
-            ExportFrequencies => (say::EXPORT_FREQUENCIES, icons::EXPORT),
-            ExportMatrix => (say::EXPORT_MATRIX, icons::MATRIX),
-            ExportMatrixTidy => (say::EXPORT_MATRIX_TIDY, icons::MATRIX),
-            ExportCooccurrence => (say::EXPORT_COOCCURRENCE, icons::COOCCURRENCE),
-            ExportExcerpts => (say::EXPORT_EXCERPTS, icons::EXCERPTS),
-            ExportParticipants => (say::EXPORT_PARTICIPANTS, icons::PARTICIPANTS),
-            ExportCodes => (say::EXPORT_CODES, icons::CODE),
-            Here(deed) => deed.definition(),
-            Undo => (say::UNDO, icons::UNDO),
-            Redo => (say::REDO, icons::REDO),
-            Find => (say::FIND, icons::SEARCH),
-            Replace => (say::REPLACE, icons::REPLACE),
-            Version => (say::VERSION, icons::IMPORT),
-            VersionPath => (say::VERSION_PATH, icons::EDIT),
-            FilterCodes => (say::FILTER_CODES, icons::CODE),
-            Palette => (say::PALETTE, icons::PALETTE),
-            Coders => (say::CODERS, icons::PARTICIPANTS),
-            BlindCoding => (say::BLIND, icons::BLIND),
-            WhoWorks => (say::WHO_WORKS, icons::PERSON),
-            Show(Tab::Reader) => (say::SHOW_READER, icons::READER),
-            Show(Tab::Search) => (say::SHOW_SEARCH, icons::SEARCH),
-            Show(Tab::Excerpts) => (say::SHOW_EXCERPTS, icons::EXCERPTS),
-            Correct => (say::CORRECT, icons::EDIT),
-            Turn(TurnQuestion::Split) => (say::TURN_SPLIT, icons::SPLIT),
-            Turn(TurnQuestion::Join) => (say::TURN_JOIN, icons::READER),
-            Turn(TurnQuestion::Speaker) => (say::TURN_SPEAKER, icons::PERSON),
-            Turn(TurnQuestion::Time) => (say::TURN_TIME, icons::HISTORY),
-            Turn(TurnQuestion::WhoItIs) => (say::SPEAKER, icons::PERSON),
-            AskAboutCodes => (say::ASK_ABOUT_CODES, icons::COOCCURRENCE),
-            ShowNotCoded => (say::SHOW_NOT_CODED, icons::EXCERPTS),
-            Show(Tab::Matrix) => (say::SHOW_MATRIX, icons::MATRIX),
-            Show(Tab::Comparison) => (say::SHOW_COMPARISON, icons::COMPARISON),
-            Show(Tab::Agreement) => (say::SHOW_AGREEMENT, icons::AGREEMENT),
-            Show(Tab::Cooccurrence) => (say::SHOW_COOCCURRENCE, icons::COOCCURRENCE),
-            Show(Tab::Events) => (events::SHOW, icons::EVENTS),
-            Show(Tab::Participants) => (say::SHOW_PARTICIPANTS, icons::PARTICIPANTS),
-            Show(Tab::Memos) => (say::SHOW_MEMOS, icons::MEMO),
-            MemoOnStudy => (say::MEMO_ON_STUDY, icons::MEMO),
-            Show(Tab::History) => (say::SHOW_HISTORY, icons::HISTORY),
-            Show(Tab::Review) => (say::SHOW_REVIEW, icons::WARNING),
-            Show(Tab::Texts) | Texts => (say::TEXTS, icons::HISTORY),
-            Show(Tab::Guide) => (say::SHOW_GUIDE, icons::GUIDE),
-            Theme(ThemePreference::System) => (say::THEME_SYSTEM, icons::THEME),
-            Theme(ThemePreference::Light) => (say::THEME_LIGHT, icons::LIGHT),
-            Theme(ThemePreference::Dark) => (say::THEME_DARK, icons::DARK),
-            Language(Tongue::English) => (say::ENGLISH, icons::LANGUAGE),
-            Language(Tongue::French) => (say::FRENCH, icons::LANGUAGE),
-            Labels(Tongue::English) => (say::LABELS_ENGLISH, icons::LANGUAGE),
-            Labels(Tongue::French) => (say::LABELS_FRENCH, icons::LANGUAGE),
-            TextLarger => (say::TEXT_LARGER, icons::TEXT_LARGER),
-            TextSmaller => (say::TEXT_SMALLER, icons::TEXT_SMALLER),
-            TextReset => (say::TEXT_RESET, icons::EDIT),
-            Beside => (say::BESIDE, icons::BESIDE),
-            OtherReader => (say::OTHER_READER, icons::BESIDE),
-            ShowAllCodings => (say::SHOW_ALL_CODINGS, icons::STRIPES),
-            DensityBar => (say::DENSITY_BAR, icons::STRIPES),
-            LooserLines => (say::LOOSER_LINES, icons::LEADING),
-            TighterLines => (say::TIGHTER_LINES, icons::LEADING),
-            WiderColumn => (say::WIDER_COLUMN, icons::MEASURE),
-            NarrowerColumn => (say::NARROWER_COLUMN, icons::MEASURE),
-            NumberLines => (say::NUMBER_LINES, icons::NUMBERS),
-            Lists => (say::LISTS, icons::LISTS),
-            Inspector => (say::INSPECTOR, icons::INSPECTOR),
-            ReadingReset => (say::READING_RESET, icons::READING),
-            QuotePattern => (say::QUOTE_PATTERN, icons::EXCERPTS),
-            AskAfterSelection => (say::ASK_AFTER_SELECTION, icons::ASK),
-            InterfaceLarger => (say::INTERFACE_LARGER, icons::ZOOM_IN),
-            InterfaceSmaller => (say::INTERFACE_SMALLER, icons::ZOOM_OUT),
-            InterfaceReset => (say::INTERFACE_RESET, icons::EDIT),
-            Preferences => (say::PREFERENCES, icons::PREFERENCES),
-            About => (say::ABOUT, icons::INFO),
-            Quit => (say::QUIT, icons::QUIT),
-        }
+        self.definition().command
     }
 }
 
@@ -483,6 +259,8 @@ pub fn take_shortcuts(input: &mut InputState, in_text: bool) -> Vec<UiCommand> {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::Key;
+
     use super::*;
 
     #[test]
