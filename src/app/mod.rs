@@ -20,6 +20,7 @@ pub mod sample;
 mod start;
 pub mod state;
 pub mod theme;
+pub mod toward;
 pub mod turns;
 pub mod ui_command;
 pub mod widgets;
