@@ -73,7 +73,7 @@ impl EventFilter {
         let is_there = || {
             let typed = Typed::new(&self.text);
             let who = event.who(project);
-            let person = who.participant.map_or("", |id| participant_name(project, id));
+            let person = who.participant.map_or("", |id| project.participant_name(id));
             [&*event.mark, who.speaker, person, who.document].into_iter().any(|name| typed.finds(name))
         };
         let speaks = |label: &String| plain_letters(event.who(project).speaker) == plain_letters(label);
@@ -154,7 +154,7 @@ pub fn events_table(project: &Project, events: &[Event]) -> Table {
             Cell::text(who.document),
             Cell::text(who.speaker),
             Cell::word(who.role.map_or("", Role::name)),
-            Cell::text(who.participant.map_or("", |id| participant_name(project, id))),
+            Cell::text(who.participant.map_or("", |id| project.participant_name(id))),
             Cell::word(event.kind.name()),
             Cell::text(&event.mark),
             Cell::count(event.span.start),
@@ -200,7 +200,7 @@ pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Tabl
                 let role = labels::label(who.role.map_or("", Role::name));
                 vec![who.document.into(), who.speaker.into(), role]
             }
-            EventsBy::Participant => vec![who.participant.map_or("", |id| participant_name(project, id)).into()],
+            EventsBy::Participant => vec![who.participant.map_or("", |id| project.participant_name(id)).into()],
         };
         let tally = tallies.entry((key, event.kind)).or_default();
         tally.n += 1;
@@ -248,10 +248,6 @@ impl Event {
             },
         }
     }
-}
-
-fn participant_name(project: &Project, id: ParticipantId) -> &str {
-    project.participants.get(&id).map_or("", |p| &p.name)
 }
 
 fn caption(project: &Project, events: &[Event]) -> Caption {

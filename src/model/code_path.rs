@@ -50,7 +50,7 @@ impl Outline {
         let wanted = normal_path(path);
         let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
         let without_tree = |r: &OutlineRow| {
-            let tree = project.trees.get(&r.tree).map_or("", |t| t.name.as_str());
+            let tree = project.tree_name(r.tree);
             normal_path(&r.path).strip_prefix(&format!("{}/", name_key(tree))) == Some(wanted.as_str())
         };
         let ends = |r: &OutlineRow| !wanted.is_empty() && normal_path(&r.path).ends_with(&format!("/{wanted}"));

@@ -20,11 +20,6 @@ pub struct Coder {
 }
 
 impl Project {
-    /// Returns the name of a coder.
-    pub fn coder_name(&self, id: CoderId) -> &str {
-        self.coders.get(&self.one_coder(id)).map_or("?", |c| &c.name)
-    }
-
     /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
     pub fn coder_colour(&self, id: CoderId) -> Colour {
         let id = self.one_coder(id);

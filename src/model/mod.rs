@@ -30,6 +30,7 @@ pub mod link;
 pub mod marks;
 pub mod memo;
 mod moment;
+mod names;
 pub mod naming;
 mod one_person;
 pub mod op;

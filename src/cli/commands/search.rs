@@ -120,9 +120,7 @@ fn memo_place(project: &Project, outline: &Outline, on: Subject) -> (Option<Stri
     match on {
         Subject::Project(_) => (None, "project".to_owned()),
         Subject::Document(id) => (project.document(id).map(|d| d.name.clone()), "document".to_owned()),
-        Subject::Participant(id) => {
-            (None, format!("participant {}", project.participants.get(&id).map_or("?", |p| &p.name)))
-        }
+        Subject::Participant(id) => (None, format!("participant {}", project.participant_name(id))),
         Subject::Code(id) => (None, format!("code {}", outline.path(id))),
         Subject::Coding(id) => {
             let Some((document, coding)) = project.coding(id) else { return (None, "coding".to_owned()) };

@@ -238,7 +238,7 @@ fn picked_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut Ma
 }
 
 fn documents_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
-    let name = |id| ctx.project.document(id).map_or_else(String::new, |document| document.name.clone());
+    let name = |id| ctx.project.document_name(id).to_owned();
     match query.scope.documents.as_slice() {
         [] => ctx.say(words::DOCUMENTS_ALL).to_owned(),
         [document] => name(*document),

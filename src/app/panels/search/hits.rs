@@ -144,7 +144,7 @@ impl Items for Cards<'_> {
     fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
         match self.lines[i] {
             Line::Head(document, n) => {
-                let name = self.ctx.project.document(document).map_or("", |d| d.name.as_str());
+                let name = self.ctx.project.document_name(document);
                 let count = self.ctx.tongue.count(n, words::TURN, words::TURNS);
                 head_of_group(ui, self.ctx.tokens, name, &count, rect);
             }

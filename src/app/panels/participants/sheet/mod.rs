@@ -121,7 +121,7 @@ impl SheetState {
             Some(attribute) => {
                 ctx.project.value(crate::model::Holder::Participant(person), &attribute.name).unwrap_or_default()
             }
-            None => ctx.project.participants.get(&person).map_or("", |p| &p.name),
+            None => ctx.project.participant_name(person),
         }
     }
 
