@@ -124,7 +124,7 @@ pub fn assignment_table(project: &Project, plan: &[Assigned], query: &Assignment
     let heads = [("document", ColumnKind::Text), ("group", ColumnKind::Text), ("coders", ColumnKind::Text)];
     let mut table = Table::new("assignment", columns(heads), caption);
     for assigned in plan {
-        let name = project.document(assigned.document).map_or("?", |d| d.name.as_str());
+        let name = project.document_name(assigned.document);
         let coders: Vec<&str> = assigned.coders.iter().map(|c| project.coder_name(*c)).collect();
         table.rows.push(vec![Cell::text(name), Cell::text(&assigned.group), Cell::text(coders.join(", "))]);
     }

@@ -78,8 +78,8 @@ pub fn blind_work_table(project: &Project) -> Table {
     let heads = ["document", "tree", "coder", "progress"].map(|name| (name, ColumnKind::Text));
     let mut table = Table::new("blind_work", columns(heads), caption);
     for BlindWork { document, tree, coders } in &work {
-        let document = project.document(*document).map_or("?", |d| d.name.as_str());
-        let tree = project.trees.get(tree).map_or("?", |t| t.name.as_str());
+        let document = project.document_name(*document);
+        let tree = project.tree_name(*tree);
         for (coder, progress) in coders {
             let coder = Cell::text(project.coder_name(*coder));
             table.rows.push(vec![Cell::text(document), Cell::text(tree), coder, Cell::word(progress.name())]);

@@ -84,12 +84,12 @@ fn name_of_thing(project: &Project, thing: &Contested) -> Said {
 
 /// Returns the name of the thing that is contested, or the words of a coding; empty for the project itself.
 pub fn contested_name(project: &Project, thing: &Contested) -> String {
-    let code = |id| project.codes.get(&id).map_or_else(String::new, |c| c.name.clone());
-    let document = |id| project.documents.get(&id).map_or_else(String::new, |d| d.name.clone());
-    let person = |id| project.participants.get(&id).map_or_else(String::new, |p| p.name.clone());
-    let tree = |id| project.trees.get(&id).map_or_else(String::new, |t| t.name.clone());
+    let code = |id| project.code_name(id).to_owned();
+    let document = |id| project.document_name(id).to_owned();
+    let person = |id| project.participant_name(id).to_owned();
+    let tree = |id| project.tree_name(id).to_owned();
     let quote = |id| project.coding(id).map_or_else(String::new, |(_, c)| c.quote.to_string());
-    let theme = |id| project.comparison.themes.get(&id).map_or_else(String::new, |t| t.name().to_owned());
+    let theme = |id| project.theme_name(id).to_owned();
     match thing {
         Contested::ProjectName
         | Contested::Viewpoint
@@ -196,12 +196,12 @@ pub(super) fn set_words(project: &Project, outline: &Outline, thing: &Contested,
 pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) -> Said {
     let code = |id| match project.code(id) {
         Some(_) => outline.path(id).to_owned(),
-        None => project.codes.get(&id).map_or_else(String::new, |c| c.name.clone()),
+        None => project.code_name(id).to_owned(),
     };
     let words = match setting {
         Setting::Words(words) => words.clone(),
         Setting::Place(place) => {
-            let tree = || project.trees.get(&place.tree).map_or_else(String::new, |t| t.name.clone());
+            let tree = || project.tree_name(place.tree).to_owned();
             place.parent.map_or_else(tree, code)
         }
         Setting::Into(into) => into.map_or_else(String::new, code),

@@ -98,7 +98,7 @@ pub fn passages_table(project: &Project, title: Said, previews: &[CorrectionPrev
     };
     let mut table = Table::new("corrections", columns(heads), caption);
     for passage in previews.iter().flat_map(|p| &p.passages) {
-        let name = project.document(passage.document).map_or("", |d| d.name.as_str());
+        let name = project.document_name(passage.document);
         table.rows.push(vec![
             Cell::text(name),
             Cell::count(passage.span.start),

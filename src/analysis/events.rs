@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::text::folded;
+use crate::model::naming::{Typed, plain_letters};
 use crate::model::{
     Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, TextUnavailable, counted, said,
 };
@@ -71,13 +71,12 @@ impl EventFilter {
     /// Whether the event is one of them when every kind is taken.
     pub fn keeps_but_for_kind(&self, project: &Project, event: &Event) -> bool {
         let is_there = || {
-            let wanted = folded(self.text.trim());
-            let holds = |words: &str| folded(words).windows(wanted.len().max(1)).any(|w| w == wanted);
+            let typed = Typed::new(&self.text);
             let who = event.who(project);
-            let person = who.participant.map_or("", |id| participant_name(project, id));
-            [&*event.mark, who.speaker, person, who.document].into_iter().any(holds)
+            let person = who.participant.map_or("", |id| project.participant_name(id));
+            [&*event.mark, who.speaker, person, who.document].into_iter().any(|name| typed.finds(name))
         };
-        let speaks = |label: &String| folded(event.who(project).speaker) == folded(label);
+        let speaks = |label: &String| plain_letters(event.who(project).speaker) == plain_letters(label);
         self.document.is_none_or(|document| event.document == document)
             && self.role.is_none_or(|role| event.who(project).role == Some(role))
             && self.speaker.as_ref().is_none_or(speaks)
@@ -155,7 +154,7 @@ pub fn events_table(project: &Project, events: &[Event]) -> Table {
             Cell::text(who.document),
             Cell::text(who.speaker),
             Cell::word(who.role.map_or("", Role::name)),
-            Cell::text(who.participant.map_or("", |id| participant_name(project, id))),
+            Cell::text(who.participant.map_or("", |id| project.participant_name(id))),
             Cell::word(event.kind.name()),
             Cell::text(&event.mark),
             Cell::count(event.span.start),
@@ -201,7 +200,7 @@ pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Tabl
                 let role = labels::label(who.role.map_or("", Role::name));
                 vec![who.document.into(), who.speaker.into(), role]
             }
-            EventsBy::Participant => vec![who.participant.map_or("", |id| participant_name(project, id)).into()],
+            EventsBy::Participant => vec![who.participant.map_or("", |id| project.participant_name(id)).into()],
         };
         let tally = tallies.entry((key, event.kind)).or_default();
         tally.n += 1;
@@ -249,10 +248,6 @@ impl Event {
             },
         }
     }
-}
-
-fn participant_name(project: &Project, id: ParticipantId) -> &str {
-    project.participants.get(&id).map_or("", |p| &p.name)
 }
 
 fn caption(project: &Project, events: &[Event]) -> Caption {

@@ -1,7 +1,7 @@
 //! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives, such
 //! as `“{words}” ({participant}, {viewpoint})`.
 
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 use crate::model::turns::clock_time;
 use crate::model::{Attribute, Document, Excerpt, Language, ParticipantId, Project, Role, Speaker, Turn};
 
@@ -44,7 +44,7 @@ const PLACES: [(Place, [&str; 2]); 9] = [
 pub fn place_names<'a>(language: Language, attributes: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut names: Vec<&str> = PLACES.iter().map(|(_, names)| names[language as usize]).collect();
     for attribute in attributes {
-        if !names.iter().any(|name| folded(name) == folded(attribute)) {
+        if !names.iter().any(|name| plain_letters(name) == plain_letters(attribute)) {
             names.push(attribute);
         }
     }
@@ -119,10 +119,10 @@ impl QuotePattern {
 }
 
 fn place_named(name: &str, project: &Project) -> Place {
-    let wanted = folded(name.trim());
-    let is_it = |names: &[&str; 2]| names.iter().any(|name| folded(name) == wanted);
+    let wanted = plain_letters(name.trim());
+    let is_it = |names: &[&str; 2]| names.iter().any(|name| plain_letters(name) == wanted);
     let own = PLACES.iter().find(|(_, names)| is_it(names)).map(|(place, _)| place.clone());
-    let attribute = |a: &&Attribute| folded(&a.name) == wanted;
+    let attribute = |a: &&Attribute| plain_letters(&a.name) == wanted;
     let of_attribute = || project.attributes().find(attribute).map(|a| Place::Attribute(a.name.clone()));
     let found = match own {
         // An attribute of that name is what the user means, whichever one splits the study.

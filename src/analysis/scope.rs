@@ -9,7 +9,7 @@ use super::AnalysisError;
 use super::period::Period;
 use super::table::Table;
 use crate::model::elision::{De, elides_before};
-use crate::model::folded;
+use crate::model::name_key;
 use crate::model::outline::OutlineRow;
 use crate::model::{
     AttributeKind, CodeId, CoderId, Coding, DocumentId, Holder, Noun, Outline, ParticipantId, Project, Role, Said,
@@ -204,8 +204,8 @@ impl Rows {
         }
         let Some(name) = tree else { return Ok(Self::All) };
         let trees = project.trees();
-        let wanted = folded(name);
-        let found = trees.iter().find(|t| folded(&t.name) == wanted);
+        let wanted = name_key(name);
+        let found = trees.iter().find(|t| name_key(&t.name) == wanted);
         found.map(|t| Self::Tree(t.id)).ok_or_else(|| AnalysisError::NoSuchTree {
             name: name.trim().to_owned(),
             known: listed(&trees.iter().map(|t| t.name.clone()).collect::<Vec<_>>(), "none"),

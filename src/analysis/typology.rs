@@ -144,7 +144,7 @@ pub fn requirement_words(project: &Project, outline: &Outline, requirement: &Req
         }
         Requirement::Code { code, said } => {
             let stands = project.resolve_code(*code).map_or("", |code| outline.path(code));
-            let name = project.codes.get(code).map_or("?", |code| code.name.as_str());
+            let name = project.code_name(*code);
             let path = if stands.is_empty() { name } else { stands };
             format!("{} code {}", if *said { "has" } else { "no" }, quoted(path))
         }
@@ -220,7 +220,7 @@ fn rows(project: &Project, outline: &Outline, name: &str, typology: &Typology) -
 fn broken_said(project: &Project, requirement: &Requirement) -> Option<Said> {
     Some(match project.broken(requirement)? {
         Broken::Code(code) => {
-            let name = project.codes.get(&code).map_or("?", |code| code.name.as_str());
+            let name = project.code_name(code);
             said!(
                 "the code “{name}” is not in the project any more",
                 "le code «\u{202f}{name}\u{202f}» n’est plus dans le projet"

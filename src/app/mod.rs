@@ -20,6 +20,7 @@ pub mod sample;
 mod start;
 pub mod state;
 pub mod theme;
+pub mod toward;
 pub mod turns;
 pub mod ui_command;
 pub mod widgets;
@@ -170,8 +171,7 @@ impl App {
     }
 
     fn code_name(&self, code: crate::model::CodeId) -> String {
-        let codes = self.study.as_ref().map(|s| &s.session.project().codes);
-        codes.and_then(|c| c.get(&code)).map(|c| c.name.clone()).unwrap_or_default()
+        self.study.as_ref().map(|s| s.session.project().code_name(code).to_owned()).unwrap_or_default()
     }
 
     /// Returns the tokens of the theme that shows.

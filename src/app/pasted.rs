@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Tongue, participants as say};
+use crate::model::naming::name_key;
 use crate::model::plan::{Block, Whom, free_names};
 use crate::model::{ParticipantId, Project};
 
@@ -101,11 +102,11 @@ fn is_called(project: &Project, id: ParticipantId, name: &str) -> bool {
 /// Returns everybody by their name, whatever the case of its letters; of several the one that was there first.
 fn known_by_name(project: &Project) -> BTreeMap<String, ParticipantId> {
     let standing = project.participants.values().rev().filter(|p| !p.removed);
-    standing.map(|p| (p.name.to_lowercase(), p.id)).collect()
+    standing.map(|p| (name_key(&p.name), p.id)).collect()
 }
 
 fn whom(known: &BTreeMap<String, ParticipantId>, name: &str) -> Whom {
-    known.get(&name.to_lowercase()).map_or_else(|| Whom::New(name.to_owned()), |id| Whom::Known(*id))
+    known.get(&name_key(name)).map_or_else(|| Whom::New(name.to_owned()), |id| Whom::Known(*id))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What was typed: commands, options and their help. Nothing here looks at a file.
 
 pub mod chart;
+mod choices;
 pub mod comparison;
 pub mod counts;
 pub mod divergence;
@@ -22,11 +23,11 @@ use clap::{Parser, Subcommand};
 
 pub use names::Names;
 pub use options::{
-    AgreementUnitName, Changes, Counting, EventsByName, ExtentName, FormatName, GroupByName, KindName, LabelsName,
-    Layout, Listing, MeetingName, Out, Parts, RoleName, SpeakerEdit, TextLanguage, TurnEdit, UnitName, WhichEvents,
-    Who, tongue_of,
+    Changes, Counting, FormatName, Layout, Listing, Out, Parts, SpeakerEdit, TurnEdit, WhichEvents, Who,
 };
-pub use reading::{CleaningName, ConventionName, ReadingWishes};
+pub use reading::ReadingWishes;
+
+use crate::model::Language;
 
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
@@ -69,7 +70,7 @@ pub enum Command {
         attributes: Option<PathBuf>,
         /// The language of the transcripts; found out for each without it.
         #[arg(long)]
-        language: Option<TextLanguage>,
+        language: Option<Language>,
         /// Do not keep the files as they came in the project.
         #[arg(long)]
         no_originals: bool,

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use super::ImportError;
 use super::formats::table::{Table, Told};
 use crate::model::plan::{self, CodeDraft, PlanError};
-use crate::model::{CodeId, Colour, DefinitionPart, IdSource, Op, Project, Warned, folded, said};
+use crate::model::{CodeId, Colour, DefinitionPart, IdSource, Op, Project, Warned, name_key, said};
 
 /// Returns the ops that make the codes of the table in `bytes` where they are missing, and set their descriptions,
 /// definitions and colours where the table has some. Without a column `tree`, codes go where their path says.
@@ -141,7 +141,7 @@ fn code_of(draft: &mut CodeDraft, ids: &mut IdSource, tree: &str, path: &str) ->
     }
     let names = plan::split_path(path)?;
     let of_tree = draft.tree_named(ids, tree)?;
-    let prefixed = names.len() > 1 && folded(&names[0]) == folded(tree);
+    let prefixed = names.len() > 1 && name_key(&names[0]) == name_key(tree);
     draft.code_in(ids, of_tree, &names[usize::from(prefixed)..])
 }
 

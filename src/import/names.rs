@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Document, ParticipantId, Project};
+use crate::model::{Document, ParticipantId, Project, name_key};
 
 /// The names of a project.
 pub(super) struct Names<'p> {
@@ -19,13 +19,13 @@ impl<'p> Names<'p> {
         let mut names =
             Self { documents: FxHashMap::default(), files: FxHashMap::default(), participants: FxHashMap::default() };
         for document in project.documents() {
-            names.documents.entry(document.name.to_lowercase()).or_insert(document);
+            names.documents.entry(name_key(&document.name)).or_insert(document);
             if let Some(original) = &document.original {
                 names.files.entry(&original.file_name).or_insert(document);
             }
         }
         for person in project.participants() {
-            names.participants.entry(person.name.to_lowercase()).or_insert(person.id);
+            names.participants.entry(name_key(&person.name)).or_insert(person.id);
         }
         names
     }
@@ -33,14 +33,14 @@ impl<'p> Names<'p> {
     /// Returns the document of that name, with or without the ending of its file, whatever the case of its letters.
     pub fn document(&self, name: &str) -> Option<&'p Arc<Document>> {
         let name = name.trim();
-        let by_stem = || name.rsplit_once('.').and_then(|(stem, _)| self.documents.get(&stem.to_lowercase()));
-        self.documents.get(&name.to_lowercase()).or_else(|| self.files.get(name)).or_else(by_stem).copied()
+        let by_stem = || name.rsplit_once('.').and_then(|(stem, _)| self.documents.get(&name_key(stem)));
+        self.documents.get(&name_key(name)).or_else(|| self.files.get(name)).or_else(by_stem).copied()
     }
 
     /// Returns the participant of that name, whatever the case of its letters, or else the only participant of the
     /// document of that name.
     pub fn participant(&self, name: &str) -> Option<ParticipantId> {
-        let by_name = self.participants.get(&name.trim().to_lowercase()).copied();
+        let by_name = self.participants.get(&name_key(name)).copied();
         by_name.or_else(|| only_participant(self.document(name)?))
     }
 }
@@ -113,5 +113,18 @@ pub(super) mod tests {
         assert!(names.participant("U01").is_some());
         assert!(names.participant("Two").is_none());
         assert!(names.document("Three").is_none());
+    }
+
+    #[test]
+    fn names_are_one_however_their_accents_are_written() {
+        // One system writes accents in the names of files apart from their letters, and so do texts that were copied there.
+        let project = entered(&[
+            ("E\u{301}te\u{301}.txt", "INT: Oui ?\nE\u{301}va: Non.\nINT: Ah.\nE\u{301}va: Si.\n"),
+            ("Two.txt", "INT: Oui ?\n\u{c9}va: Non.\nINT: Ah.\n\u{c9}va: Si.\n"),
+        ]);
+        assert_eq!(project.participants().len(), 1);
+        let names = Names::of(&project);
+        assert!(names.document("\u{c9}t\u{e9}.docx").is_some());
+        assert_eq!(names.participant("\u{c9}va"), Some(project.participants()[0].id));
     }
 }

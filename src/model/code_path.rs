@@ -1,8 +1,8 @@
 //! What the path of a code means that a person typed or a table holds. One name may be that of several codes, of two trees
 //! for instance: then it means none of them, and who asked is told how each is written.
 
-use super::concurrent::folded;
 use super::ids::CodeId;
+use super::naming::name_key;
 use super::outline::{Outline, OutlineRow};
 use super::project::Project;
 use super::tongue::{Said, said};
@@ -50,8 +50,8 @@ impl Outline {
         let wanted = normal_path(path);
         let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
         let without_tree = |r: &OutlineRow| {
-            let tree = project.trees.get(&r.tree).map_or("", |t| t.name.as_str());
-            normal_path(&r.path).strip_prefix(&format!("{}/", folded(tree))) == Some(wanted.as_str())
+            let tree = project.tree_name(r.tree);
+            normal_path(&r.path).strip_prefix(&format!("{}/", name_key(tree))) == Some(wanted.as_str())
         };
         let ends = |r: &OutlineRow| !wanted.is_empty() && normal_path(&r.path).ends_with(&format!("/{wanted}"));
         let ways: [&dyn Fn(&OutlineRow) -> bool; 3] = [&whole, &without_tree, &ends];
@@ -76,7 +76,7 @@ impl Outline {
 }
 
 fn normal_path(path: &str) -> String {
-    path.split('/').map(folded).collect::<Vec<_>>().join("/")
+    path.split('/').map(name_key).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Who codes: a name, a colour, and how they are found.
 
 use super::colour::Colour;
-use super::concurrent::folded;
 use super::ids::CoderId;
+use super::naming::name_key;
 use super::project::Project;
 use super::stamp::Stamp;
 
@@ -20,11 +20,6 @@ pub struct Coder {
 }
 
 impl Project {
-    /// Returns the name of a coder.
-    pub fn coder_name(&self, id: CoderId) -> &str {
-        self.coders.get(&self.one_coder(id)).map_or("?", |c| &c.name)
-    }
-
     /// Returns the colour of a coder: the chosen one, else one of the palette, in the order in which coders joined.
     pub fn coder_colour(&self, id: CoderId) -> Colour {
         let id = self.one_coder(id);
@@ -43,8 +38,8 @@ impl Project {
     /// Returns everybody of that name, whatever the case of its letters; those who were called so before being merged when
     /// nobody is. There are two when two people wrote the name apart, until somebody says that they are one.
     pub fn coders_called(&self, name: &str) -> Vec<&Coder> {
-        let wanted = folded(name);
-        let is_wanted = |name: &str| folded(name) == wanted;
+        let wanted = name_key(name);
+        let is_wanted = |name: &str| name_key(name) == wanted;
         let called: Vec<&Coder> = self.coders.values().filter(|c| is_wanted(&c.name)).collect();
         if !called.is_empty() {
             return called;

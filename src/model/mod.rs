@@ -31,6 +31,8 @@ pub mod link;
 pub mod marks;
 pub mod memo;
 mod moment;
+mod names;
+pub mod naming;
 mod one_person;
 pub mod op;
 pub mod outline;
@@ -72,7 +74,6 @@ pub use colour::Colour;
 pub use comparison::{
     CodeLink, CodePair, Comparison, GroupPair, Relation, Side, Silence, Summary, Theme, Verdict, VerdictKind,
 };
-pub(crate) use concurrent::folded;
 pub use concurrent::{
     Contest, ContestSide, Contested, Correction, Crossing, CrossingSide, Removable, SetMeanwhile, Setting, Twins,
 };
@@ -89,6 +90,7 @@ pub use link::ExcerptLink;
 pub use marks::MarkKind;
 pub use memo::Memo;
 pub use moment::{Moment, NotAMoment};
+pub use naming::name_key;
 pub use op::{About, Family, NewCoding, NewDocument, Op, Subject};
 pub use outline::{Outline, OutlineRow};
 pub use participant::{Attribute, AttributeKind, Holder, Participant};

@@ -154,11 +154,6 @@ impl Project {
         merged.filter(move |m| self.one_coder(m.into) == coder).map(|m| &m.coder)
     }
 
-    /// Returns the name of a coder, the former one of who was merged.
-    pub fn joined_as(&self, coder: CoderId) -> &str {
-        self.signing_coder(coder).map_or("?", |coder| &coder.name)
-    }
-
     /// Whether `coder` ever joined, merged or not.
     pub fn has_signed(&self, coder: CoderId) -> bool {
         self.signing_coder(coder).is_some()

@@ -12,12 +12,13 @@ use super::code::{Code, Tree};
 use super::coder::Coder;
 use super::coding::Coding;
 use super::comparison::Comparison;
-use super::concurrent::{Contests, folded};
+use super::concurrent::Contests;
 use super::document::{ContentHash, Document};
 use super::finishing::Finishings;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
+use super::naming::name_key;
 use super::one_person::MergedCoders;
 use super::op::Subject;
 use super::overlooked::Overlooked;
@@ -200,7 +201,7 @@ impl Project {
     pub fn document_named(&self, name: &str) -> Option<&Arc<Document>> {
         let name = name.trim();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let matches = |d: &Document, wanted: &str| folded(&d.name) == folded(wanted);
+        let matches = |d: &Document, wanted: &str| name_key(&d.name) == name_key(wanted);
         let named = |wanted: &str| self.documents.values().find(|d| !d.removed && matches(d, wanted));
         let by_file =
             || self.documents.values().find(|d| !d.removed && d.original.as_ref().is_some_and(|o| o.file_name == name));
@@ -216,8 +217,8 @@ impl Project {
 
     /// Returns the participant of that name, whatever the case of its letters.
     pub fn participant_named(&self, name: &str) -> Option<&Participant> {
-        let wanted = folded(name);
-        self.participants.values().find(|p| !p.removed && folded(&p.name) == wanted)
+        let wanted = name_key(name);
+        self.participants.values().find(|p| !p.removed && name_key(&p.name) == wanted)
     }
 
     /// Returns the attributes that stand, in the natural order of their names, and behind them the typologies.
@@ -233,17 +234,17 @@ impl Project {
 
     /// Returns the attribute or typology of that name, whatever the case of its letters.
     pub fn attribute_named(&self, name: &str) -> Option<&Attribute> {
-        let wanted = folded(name);
+        let wanted = name_key(name);
         let own = self.attributes.values().filter(|a| !a.removed && !self.typologies.contains_key(&a.name));
         let typologies = self.typologies.values().map(|kept| &kept.attribute);
-        own.chain(typologies).find(|a| folded(&a.name) == wanted)
+        own.chain(typologies).find(|a| name_key(&a.name) == wanted)
     }
 
     /// Returns the attribute of that name whose values somebody wrote, whatever the case of its letters.
     pub fn own_attribute(&self, name: &str) -> Option<&Attribute> {
         let is_own = |a: &&Attribute| !a.removed && !self.typologies.contains_key(&a.name);
-        let wanted = folded(name);
-        let in_other_letters = || self.attributes.values().find(|a| is_own(a) && folded(&a.name) == wanted);
+        let wanted = name_key(name);
+        let in_other_letters = || self.attributes.values().find(|a| is_own(a) && name_key(&a.name) == wanted);
         self.attributes.get(name).filter(is_own).or_else(in_other_letters)
     }
 

@@ -5,8 +5,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::marks::{Mark, marks};
@@ -283,13 +281,6 @@ pub fn short_quote(words: &str, limit: usize) -> String {
     let head: String = words.chars().take(half).collect();
     let tail: String = words.chars().skip(n - half).collect();
     format!("{}…{}", head.trim_end(), tail.trim_start())
-}
-
-/// Returns `name` in lower case, without accents and with the apostrophe of the keyboard, for finding names as people type
-/// them.
-pub fn folded(name: &str) -> Vec<char> {
-    let plain = |c| if matches!(c, '‘' | '’' | 'ʼ') { '\'' } else { c };
-    name.nfd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::model::naming::is_same_name;
 use crate::model::{Change, CoderId, Op, Project, Reserved};
 
 /// Returns the coder who is called `name`, or was once and nobody is now.
 pub(super) fn called(project: &Project, changes: &[Arc<Change>], name: &str) -> Option<CoderId> {
-    let wanted = name.trim().to_lowercase();
     let renamed = |op: &Op| match op {
-        Op::RenameCoder { coder, from, .. } if from.to_lowercase() == wanted => Some(*coder),
+        Op::RenameCoder { coder, from, .. } if is_same_name(from, name) => Some(*coder),
         _ => None,
     };
     let once = || changes.iter().rev().find_map(|change| change.ops.iter().find_map(renamed));

@@ -34,6 +34,7 @@ mod pictures;
 mod pointers;
 mod proof;
 mod reading;
+mod readme;
 mod sharing;
 mod small_study;
 mod speakers;

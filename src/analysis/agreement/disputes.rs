@@ -201,7 +201,7 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
         ("text", Text),
     ];
     let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
-    let name = |id: &DocumentId| project.document(*id).map_or("?", |d| d.name.as_str());
+    let name = |id: &DocumentId| project.document_name(*id);
     let blind = disputes.blind.iter().map(name).collect::<Vec<_>>();
     let mut notes = vec![said!(
         "a coder without codes finished the document and chose none of the codes there",

@@ -36,7 +36,7 @@ impl<'a> Names<'a> {
             above.clone()
         };
         let paths = outline.rows.iter().map(&mut path).collect();
-        let tree = |row: &crate::model::OutlineRow| project.trees.get(&row.tree).map_or("", |t| &t.name);
+        let tree = |row: &crate::model::OutlineRow| project.tree_name(row.tree);
         let trees = outline.rows.iter().map(|row| folded(tree(row))).collect();
         Self { project, outline, paths, trees }
     }

@@ -247,7 +247,7 @@ impl Looked<'_> {
             let silent: Vec<&str> =
                 self.chosen.iter().filter(|g| !applied.to(tree, **g)).map(|g| self.name(*g)).collect();
             if !silent.is_empty() && silent.len() < self.chosen.len() {
-                let name = facts.project.trees.get(&tree).map_or("?", |t| &t.name);
+                let name = facts.project.tree_name(tree);
                 let groups = silent.join(", ");
                 let of = De(&groups);
                 cautions.push(said!(

@@ -3,8 +3,8 @@
 use super::by_group::MeetingsByGroup;
 use super::meetings::{Meeting, Meetings};
 use crate::analysis::Caption;
+use crate::model::naming::Typed;
 use crate::model::said;
-use crate::model::text::folded;
 
 /// Which pairs are looked at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,11 +24,10 @@ impl Default for MeetingFilter {
 impl MeetingFilter {
     /// Returns for each of the pairs whether it is looked at. `groups` hold the same pairs.
     pub fn keeps(&self, groups: &[&[Meeting]]) -> Vec<bool> {
-        let wanted = folded(self.named.trim());
-        let holds = |path: &str| wanted.is_empty() || folded(path).windows(wanted.len()).any(|part| part == wanted);
+        let typed = Typed::new(&self.named);
         let often = |i: usize| groups.iter().any(|pairs| pairs[i].both >= self.fewest);
         let pairs = groups.first().copied().unwrap_or_default();
-        pairs.iter().enumerate().map(|(i, pair)| often(i) && (holds(&pair.a) || holds(&pair.b))).collect()
+        pairs.iter().enumerate().map(|(i, pair)| often(i) && (typed.finds(&pair.a) || typed.finds(&pair.b))).collect()
     }
 
     fn told_in(&self, caption: &mut Caption) {

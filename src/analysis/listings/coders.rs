@@ -131,7 +131,7 @@ fn would_set(project: &Project, proposal: &Proposal) -> Said {
         }
         Op::AddCode { name, .. } => Some(said!("new code “{name}”", "nouveau code «\u{202f}{name}\u{202f}»")),
         Op::RemoveCode { code } | Op::RestoreCode { code } => {
-            let name = project.codes.get(code).map_or("?", |code| &code.name);
+            let name = project.code_name(*code);
             let word = if matches!(op, Op::RemoveCode { .. }) { "removed" } else { "not removed" };
             Some(said!("{name}: {word}", "{name}\u{202f}: {word}", word = label(word)))
         }

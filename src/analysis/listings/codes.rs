@@ -35,7 +35,7 @@ pub fn codes_table(project: &Project) -> Table {
         let description = code.map_or("", |c| c.description.as_str());
         let part = |part| Cell::text(code.map_or("", |c| c.definition.part(part)));
         table.rows.push(vec![
-            Cell::text(project.trees.get(&row.tree).map_or("", |t| t.name.as_str())),
+            Cell::text(project.tree_name(row.tree)),
             Cell::text(&row.path),
             Cell::count(row.depth),
             Cell::text(&row.name),

@@ -18,7 +18,7 @@ pub fn finished_table(project: &Project, trees: &[TreeId]) -> Table {
             let time = |at: Option<Stamp>| at.map_or(Cell::Empty, |at| Cell::text(at.minute()));
             table.rows.push(vec![
                 Cell::text(&document.name),
-                Cell::text(project.trees.get(&who.tree).map_or("?", |tree| &tree.name)),
+                Cell::text(project.tree_name(who.tree)),
                 Cell::text(project.coder_name(who.coder)),
                 time(first),
                 time(document.finished.get(who).copied()),

@@ -45,7 +45,7 @@ pub fn crosswalk_table(project: &Project) -> Table {
 fn path(project: &Project, outline: &Outline, code: CodeId) -> String {
     match outline.index(code) {
         Some(i) => outline.rows[i].path.clone(),
-        None => project.codes.get(&code).map_or_else(|| "?".to_owned(), |c| c.name.clone()),
+        None => project.code_name(code).to_owned(),
     }
 }
 
@@ -55,7 +55,7 @@ fn broken(project: &Project, codes: CodePair) -> Option<Said> {
         let name = &project.codes.get(&id)?.name;
         match project.resolve_code(id) {
             Some(into) if into != id => {
-                let into = project.codes.get(&into).map_or("?", |c| &c.name);
+                let into = project.code_name(into);
                 Some(said!(
                     "broken: “{name}” was merged into “{into}”",
                     "rompue\u{202f}: «\u{202f}{name}\u{202f}» a été fusionné dans «\u{202f}{into}\u{202f}»"
@@ -81,7 +81,7 @@ pub fn unmapped_table(project: &Project) -> Table {
     let mut table = Table::new("unmapped", columns([("tree", ColumnKind::Text), ("code", ColumnKind::Text)]), caption);
     for row in Outline::of(project).rows {
         if !mapped.contains(&row.code) && Some(row.tree) != project.guide_tree() {
-            let tree = project.trees.get(&row.tree).map_or("", |t| &t.name);
+            let tree = project.tree_name(row.tree);
             table.rows.push(vec![Cell::text(tree), Cell::text(&row.path)]);
         }
     }

@@ -8,6 +8,7 @@ use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::Query;
 use crate::app::widgets::list_focus::stepped;
 use crate::app::words::{Phrase, dialogs as say};
+use crate::model::naming::is_same_name;
 use crate::model::{CodeId, Colour, OutlineRow};
 
 /// A code that is being looked for.
@@ -82,7 +83,7 @@ impl CodeFinder {
 
     fn new_name(&self, rows: &[OutlineRow], found: &[usize]) -> Option<String> {
         let name = self.typed.trim();
-        let is_there = found.iter().any(|i| rows[*i].name.to_lowercase() == name.to_lowercase());
+        let is_there = found.iter().any(|i| is_same_name(&rows[*i].name, name));
         (!name.is_empty() && !name.contains('/') && !is_there).then(|| name.to_owned())
     }
 

@@ -134,7 +134,7 @@ fn row_ui(ui: &mut egui::Ui, name: RichText, numbers: [RichText; 2]) {
 }
 
 fn name(study: &Study, code: CodeId) -> &str {
-    study.outline.row(code).map_or("?", |r| r.name.as_str())
+    study.session.project().code_name(code)
 }
 
 /// Whether a code may be the one that stays: not below one that goes, and not the only one there is to merge.

@@ -139,7 +139,7 @@ impl SplitDialog {
     }
 
     fn documents_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
-        let name = |id: DocumentId| project.document(id).map_or("?", |d| d.name.as_str());
+        let name = |id: DocumentId| project.document_name(id);
         let shown = self.document.map_or(around.say(say::ALL_DOCUMENTS), name);
         let mut documents: Vec<DocumentId> = self.codings.iter().map(|item| item.document).collect();
         documents.dedup();

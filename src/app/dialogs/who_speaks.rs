@@ -14,6 +14,7 @@ use crate::app::theme::fonts;
 use crate::app::turns::{TurnChange, place_of, turns_of};
 use crate::app::widgets::list_focus::stepped;
 use crate::app::words::turns as say;
+use crate::model::naming::{Typed, is_same_name};
 use crate::model::plan::Voice;
 use crate::model::{Address, Document, DocumentId, Project};
 
@@ -144,17 +145,17 @@ impl WhoSpeaks {
     /// Returns who fits what was typed: speakers of the document, the one of the turn leading when it is split, and somebody
     /// new of that label.
     fn offers(&self, project: &Project, document: &Document, now: Option<u16>) -> Vec<Offer> {
-        let wanted = self.typed.trim().to_lowercase();
+        let (typed, nothing) = (Typed::new(&self.typed), self.typed.trim().is_empty());
         let person = |speaker: u16| {
             let person = document.speakers[usize::from(speaker)].participant.and_then(|p| project.participants.get(&p));
-            person.map(|p| p.name.to_lowercase()).unwrap_or_default()
+            person.map_or("", |p| &p.name)
         };
-        let label = |speaker: u16| document.speakers[usize::from(speaker)].label.to_lowercase();
+        let label = |speaker: u16| document.speakers[usize::from(speaker)].label.as_str();
         let speaks = |speaker: &u16| document.turns.iter().any(|t| t.speaker == Some(*speaker));
-        let fits = |speaker: &u16| label(*speaker).contains(&wanted) || person(*speaker).contains(&wanted);
+        let fits = |speaker: &u16| typed.finds(label(*speaker)) || typed.finds(person(*speaker));
         let known: Vec<u16> =
             (0..document.speakers.len()).filter_map(|i| u16::try_from(i).ok()).filter(speaks).filter(fits).collect();
-        let is_there = known.iter().any(|speaker| label(*speaker) == wanted);
+        let is_there = known.iter().any(|speaker| is_same_name(label(*speaker), &self.typed));
         let splits = self.purpose != Purpose::Give;
         let mut offers: Vec<Offer> = known.iter().map(|speaker| Offer::Known(*speaker)).collect();
         match splits {
@@ -163,7 +164,7 @@ impl WhoSpeaks {
             false if self.others.is_empty() => offers.retain(|offer| Some(offer) != now.map(Offer::Known).as_ref()),
             false => {}
         }
-        if wanted.is_empty() {
+        if nothing {
             offers.push(Offer::Nobody);
         } else if !is_there {
             offers.push(Offer::New);

@@ -12,17 +12,17 @@ use super::commit;
 use crate::analysis::{self, AnalysisError, ComparisonQuery};
 use crate::export::About;
 use crate::export::picture::{self, Picture};
-use crate::model::{CodeId, DocumentId, Project, ThemeId, plan};
+use crate::model::{CodeId, DocumentId, Project, plan};
 
 pub(super) fn compare(app: &mut App, comparing: Comparing) {
     let Some(project) = app.study.as_ref().map(|s| std::sync::Arc::clone(s.session.project())) else { return };
     let tongue = app.tongue();
     let label = |phrase, name: &str| tongue.fill(phrase, &[("name", name)]);
-    let theme = |id| theme_name(&project, id);
+    let theme = |id| project.theme_name(id);
     match comparing {
         Comparing::MapCodes { codes, link } => {
             let phrase = if link.is_some() { say::DID_MAP } else { say::DID_UNMAP };
-            let label = label(phrase, code_name(&project, codes.code));
+            let label = label(phrase, project.code_name(codes.code));
             commit(app, &label, |project, _, _| plan::map_codes(project, codes, link));
         }
         Comparing::AddTheme { name, codes } => {
@@ -94,8 +94,8 @@ fn asked_label(
 ) -> String {
     let what = match (documents, questions) {
         ([document], [question]) => {
-            let document = project.document(*document).map_or("", |d| d.name.as_str());
-            tongue.fill(asked::CELL, &[("question", code_name(project, *question)), ("document", document)])
+            let document = project.document_name(*document);
+            tongue.fill(asked::CELL, &[("question", project.code_name(*question)), ("document", document)])
         }
         _ => {
             let [documents, questions] = [documents.len(), questions.len()].map(|n| tongue.number(n));
@@ -187,11 +187,3 @@ pub(super) fn drawn(project: &Project, companion: &Companion, about: &About) -> 
 
 /// At most so many words are drawn, those that divide most.
 const MOST_WORDS_DRAWN: usize = 40;
-
-fn theme_name(project: &Project, theme: ThemeId) -> &str {
-    project.comparison.themes.get(&theme).map_or("", |t| t.name())
-}
-
-fn code_name(project: &Project, code: CodeId) -> &str {
-    project.codes.get(&code).map_or("", |c| c.name.as_str())
-}

@@ -9,13 +9,11 @@ use crate::model::plan;
 use crate::model::{AttributeKind, DocumentId, Language, ParticipantId, Reserved, Speaker, Subject, TreeId};
 
 fn document_name(app: &App, document: DocumentId) -> String {
-    let project = app.study.as_ref().map(|s| s.session.project());
-    project.and_then(|p| p.document(document)).map(|d| d.name.clone()).unwrap_or_default()
+    app.study.as_ref().map(|s| s.session.project().document_name(document).to_owned()).unwrap_or_default()
 }
 
 pub(super) fn participant_name(app: &App, participant: ParticipantId) -> String {
-    let project = app.study.as_ref().map(|s| s.session.project());
-    project.and_then(|p| p.participants.get(&participant)).map(|p| p.name.clone()).unwrap_or_default()
+    app.study.as_ref().map(|s| s.session.project().participant_name(participant).to_owned()).unwrap_or_default()
 }
 
 pub(super) fn rename(app: &mut App, document: DocumentId, name: &str) {

@@ -9,6 +9,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::widgets::context_menu::context_menu;
 use crate::app::words::{commands, common, documents as say, reading};
+use crate::model::naming::Typed;
 use crate::model::{Document, DocumentId, Effects, Finished, Language, Project, Subject};
 
 /// One line of the list.
@@ -93,9 +94,8 @@ pub fn documents_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &DocumentsData, stat
     if data.rows.len() >= MANY {
         filter_ui(ui, ctx, state);
     }
-    let wanted = state.filter.trim().to_lowercase();
-    let shown: Vec<&DocumentRow> =
-        data.rows.iter().filter(|r| wanted.is_empty() || r.name.to_lowercase().contains(&wanted)).collect();
+    let typed = Typed::new(&state.filter);
+    let shown: Vec<&DocumentRow> = data.rows.iter().filter(|r| typed.finds(&r.name)).collect();
     if shown.is_empty() {
         ui.weak(ctx.say(say::NONE_MATCH));
     }

@@ -1,7 +1,7 @@
 //! Fuzzy matching of what somebody types against names: accents and case do not matter, the start of a word counts more than
 //! the inside of one, and that more than letters in order. Picker, palette and filters rank with it, so they agree.
 
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 
 /// What is typed, folded once and then matched against many names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -12,7 +12,7 @@ pub struct Query {
 impl Query {
     /// Returns the query that `typed` means: each of its words has to be found, in any order.
     pub fn new(typed: &str) -> Self {
-        Self { words: typed.split_whitespace().map(folded).filter(|w| !w.is_empty()).collect() }
+        Self { words: typed.split_whitespace().map(plain_letters).filter(|w| !w.is_empty()).collect() }
     }
 
     /// Whether nothing was typed, which matches everything.
@@ -22,10 +22,10 @@ impl Query {
 
     /// Returns how well `name` matches, higher is better, or nothing when it does not.
     pub fn score(&self, name: &str) -> Option<i32> {
-        self.score_folded(&folded(name))
+        self.score_folded(&plain_letters(name))
     }
 
-    /// Returns as [`Self::score`] for a name that [`folded`] went over before: what a list of thousands keeps at hand.
+    /// Returns as [`Self::score`] for a name that [`plain_letters`] went over before: what a list of thousands keeps at hand.
     pub fn score_folded(&self, name: &[char]) -> Option<i32> {
         let mut total = 0;
         for word in &self.words {

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Counting;
 use super::comparison::Groups;
 use super::saturation::RuleTyped;
-use super::{Counting, LabelsName, MeetingName, TextLanguage, UnitName};
+use crate::analysis::{MeetingUnit, Unit};
+use crate::model::{Language, Tongue};
 
 /// Which picture, and where it goes.
 #[derive(Args, Debug, Clone)]
@@ -18,19 +20,19 @@ pub struct Drawing {
     pub out: PathBuf,
     /// What is counted: participants without it.
     #[arg(long, value_name = "U")]
-    pub unit: Option<UnitName>,
+    pub unit: Option<Unit>,
     /// At most so many rows, or ties of the network.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub most: usize,
     /// Where codes meet, for the pictures of co-occurrence: in one excerpt without it.
     #[arg(long, value_name = "UNIT")]
-    pub by: Option<MeetingName>,
+    pub by: Option<MeetingUnit>,
     /// The languages whose words that say little are left out of words, separated by commas.
     #[arg(long, value_name = "en,fr", value_delimiter = ',')]
-    pub stop_words: Vec<TextLanguage>,
+    pub stop_words: Vec<Language>,
     /// The language of the words in the picture.
     #[arg(long, value_name = "en|fr")]
-    pub labels: Option<LabelsName>,
+    pub labels: Option<Tongue>,
     /// Which groups.
     #[command(flatten)]
     pub groups: Groups,

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::names::{Names, names};
-use super::{Counting, Layout, Out, TextLanguage, Who};
+use super::{Counting, Layout, Out, Who};
+use crate::model::{Language, Relation, Silence};
 
 /// What to do with the comparison.
 #[derive(Subcommand, Debug)]
@@ -32,7 +33,7 @@ pub enum ComparisonCommand {
         with: Option<String>,
         /// What the first code is to the second.
         #[arg(long, value_name = "R", required_unless_present = "remove")]
-        relation: Option<RelationName>,
+        relation: Option<Relation>,
         /// Why.
         #[arg(long, value_name = "TEXT", default_value = "")]
         why: String,
@@ -114,7 +115,7 @@ pub enum ComparisonCommand {
         silent: Option<String>,
         /// Why the group is silent.
         #[arg(long, value_name = "S", requires = "silent")]
-        silence: Option<SilenceName>,
+        silence: Option<Silence>,
         /// Why.
         #[arg(long, value_name = "TEXT", default_value = "")]
         why: String,
@@ -137,7 +138,7 @@ pub enum ComparisonCommand {
         pattern: Option<String>,
         /// The language of signs and roles; that of the labels without it.
         #[arg(long)]
-        language: Option<TextLanguage>,
+        language: Option<Language>,
         /// One column a group, or one row for each quote.
         #[arg(long, default_value = "wide")]
         layout: Layout,
@@ -196,18 +197,6 @@ pub struct Groups {
     pub groups: Names,
 }
 
-/// What one code is to another.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum RelationName {
-    Same,
-    Broader,
-    Narrower,
-    Overlapping,
-    Opposed,
-    OnlyHere,
-}
-
 /// What two groups are to each other.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -218,13 +207,4 @@ pub enum VerdictName {
     Silence,
     /// Take the coder's verdict back.
     None,
-}
-
-/// Why a group is silent.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum SilenceName {
-    NotAsked,
-    NoAnswer,
-    NotRaised,
 }

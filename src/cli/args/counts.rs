@@ -10,7 +10,8 @@ use super::matrix::{KeepingTyped, ViewTyped};
 use super::meeting::MeetingTyped;
 use super::saturation::SaturationTyped;
 use super::vocabulary::WordsTyped;
-use super::{Counting, Layout, MeetingName, Out, UnitName, Who};
+use super::{Counting, Layout, Out, Who};
+use crate::analysis::{MeetingUnit, Unit};
 
 /// What to count.
 #[derive(Subcommand, Debug)]
@@ -21,7 +22,7 @@ pub enum CountCommand {
         dir: PathBuf,
         /// The unit by which rows are ordered; every unit has its column anyway.
         #[arg(long, value_name = "U")]
-        unit: Option<UnitName>,
+        unit: Option<Unit>,
         /// One row for each code and value of this attribute.
         #[arg(long, value_name = "ATTRIBUTE")]
         by: Option<String>,
@@ -43,7 +44,7 @@ pub enum CountCommand {
         cross: Option<String>,
         /// What the cells count.
         #[arg(long, value_name = "U", default_value = "participants")]
-        unit: UnitName,
+        unit: Unit,
         /// One column a group, or one row for each code and group.
         #[arg(long, default_value = "wide")]
         layout: Layout,
@@ -121,7 +122,7 @@ pub enum CountCommand {
         dir: PathBuf,
         /// Count units in which both codes are used, with coefficients; pairs of excerpts that overlap without it.
         #[arg(long, value_name = "UNIT")]
-        by: Option<MeetingName>,
+        by: Option<MeetingUnit>,
         #[command(flatten)]
         meeting: MeetingTyped,
         #[command(flatten)]

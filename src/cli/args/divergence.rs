@@ -1,9 +1,9 @@
 //! What was typed to compare groups code by code.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::UnitName;
 use super::comparison::Groups;
+use crate::analysis::{RowOrder, Unit};
 
 /// What is compared, and how closely it is looked at.
 #[derive(Args, Debug, Clone)]
@@ -13,13 +13,13 @@ pub struct Comparing {
     pub groups: Groups,
     /// What is counted: participants or documents.
     #[arg(long, value_name = "U", default_value = "participants")]
-    pub unit: UnitName,
+    pub unit: Unit,
     /// Count only what was coded with the code itself, not what is below it.
     #[arg(long)]
     pub own: bool,
     /// In which order rows stand.
     #[arg(long, default_value = "difference")]
-    pub sort: OrderName,
+    pub sort: RowOrder,
     /// Add Fisher's exact test, with q adjusted for all codes of a pair of groups.
     #[arg(long)]
     pub tests: bool,
@@ -54,12 +54,4 @@ pub struct CodesTyped {
     /// Only this code; may be given several times.
     #[arg(long = "code", value_name = "PATH")]
     pub picked: Vec<String>,
-}
-
-/// In which order rows stand.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum OrderName {
-    Difference,
-    Code,
 }

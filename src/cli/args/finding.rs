@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{ExtentName, Listing, Out, Who};
+use super::{Listing, Out, Who};
+use crate::search::Extent;
 
 /// What to find.
 #[derive(Subcommand, Debug)]
@@ -36,7 +37,7 @@ pub enum FindCommand {
         code: String,
         /// How much of the text around a match is coded.
         #[arg(long, default_value = "match")]
-        extent: ExtentName,
+        extent: Extent,
         /// List what would be coded, and code nothing.
         #[arg(long)]
         dry_run: bool,

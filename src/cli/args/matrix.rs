@@ -1,13 +1,15 @@
 //! What was typed of how a wide matrix is looked at.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use crate::analysis::CellShow;
 
 /// How a wide matrix is looked at.
 #[derive(Args, Debug, Clone)]
 pub struct ViewTyped {
     /// What cells of a wide matrix are: counts, percent of the group, of the row or of the column, or for each 1,000 words.
     #[arg(long, default_value = "counts")]
-    pub cells: CellsName,
+    pub cells: CellShow,
     /// Leave out codes and groups without any excerpt.
     #[arg(long)]
     pub hide_empty: bool,
@@ -36,16 +38,4 @@ pub struct KeepingTyped {
     /// Who saves it; the name of the user's account without it.
     #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
     pub saved_by: Option<String>,
-}
-
-/// What cells are.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum CellsName {
-    Counts,
-    Group,
-    Row,
-    Column,
-    #[value(name = "per-1000-words")]
-    PerThousandWords,
 }

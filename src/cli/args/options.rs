@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::names::{Names, names};
-use crate::model::Tongue;
+use crate::analysis::ExcerptGrouping;
+use crate::model::{Role, Tongue};
+use crate::session::ChangeKind;
 
 /// Who makes the change.
 #[derive(Args, Debug, Default, Clone)]
@@ -36,7 +38,7 @@ pub struct TurnEdit {
     pub nobody: bool,
     /// The role of a speaker who comes in.
     #[arg(long, requires = "speaker")]
-    pub role: Option<RoleName>,
+    pub role: Option<Role>,
     /// The participant that a speaker who comes in is; made when missing.
     #[arg(long, value_name = "NAME", requires = "speaker")]
     pub participant: Option<String>,
@@ -57,19 +59,10 @@ pub struct SpeakerEdit {
     pub merge_into: Option<String>,
     /// What the speaker is to the study.
     #[arg(long)]
-    pub role: Option<RoleName>,
+    pub role: Option<Role>,
     /// Which participant it is, made when missing; nothing for nobody.
     #[arg(long, value_name = "NAME")]
     pub participant: Option<String>,
-}
-
-/// What a speaker is to the study.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum RoleName {
-    Participant,
-    Interviewer,
-    Moderator,
 }
 
 /// What a code is for.
@@ -106,7 +99,7 @@ pub struct Out {
     /// The language of heads, captions and words of the table; in CSV, XLSX and JSON numbers are the same in each. English heads
     /// stay as they are from version to version, so scripts keep to them; JSON has no others.
     #[arg(long, value_name = "en|fr")]
-    pub labels: Option<LabelsName>,
+    pub labels: Option<Tongue>,
     /// Without what these coders did, separated by commas; the caption says so. A name that holds a comma stands in quotation
     /// marks, as in CSV: '"Dupont, Jean",Zoe'.
     #[arg(long = "without-coders", value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
@@ -116,23 +109,7 @@ pub struct Out {
 impl Out {
     /// Returns the language in which the table names what it holds.
     pub fn labels(&self) -> Tongue {
-        tongue_of(self.labels)
-    }
-}
-
-/// A language of labels.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum LabelsName {
-    En,
-    Fr,
-}
-
-/// Returns the language that was asked for, English without one.
-pub fn tongue_of(labels: Option<LabelsName>) -> Tongue {
-    match labels {
-        Some(LabelsName::Fr) => Tongue::French,
-        Some(LabelsName::En) | None => Tongue::English,
+        self.labels.unwrap_or_default()
     }
 }
 
@@ -150,19 +127,10 @@ pub struct Changes {
     pub document: Option<String>,
     /// Only changes about that.
     #[arg(long)]
-    pub kind: Option<KindName>,
+    pub kind: Option<ChangeKind>,
     /// Only changes whose label holds these words, accents and case aside.
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
-}
-
-/// By what events are counted.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum EventsByName {
-    Kind,
-    Speaker,
-    Participant,
 }
 
 /// Which events are listed or counted.
@@ -176,27 +144,13 @@ pub struct WhichEvents {
     pub speaker: Option<String>,
     /// Only while somebody in this role speaks.
     #[arg(long)]
-    pub role: Option<RoleName>,
+    pub role: Option<Role>,
     /// Only in this document.
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,
     /// Only where the mark, the speaker, the participant or the document holds these letters.
     #[arg(long, value_name = "LETTERS")]
     pub text: Option<String>,
-}
-
-/// What changes are about.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum KindName {
-    Codings,
-    Codes,
-    Documents,
-    Corrections,
-    People,
-    Memos,
-    Comparison,
-    Project,
 }
 
 /// What counts.
@@ -222,7 +176,7 @@ pub struct Counting {
     pub coded_until: Option<String>,
     /// Only speakers of this role.
     #[arg(long, conflicts_with = "everyone")]
-    pub role: Option<RoleName>,
+    pub role: Option<Role>,
     /// Only people of whom an excerpt is coded with this code or one below it.
     #[arg(long, value_name = "PATH")]
     pub with_code: Option<String>,
@@ -242,17 +196,7 @@ pub struct Listing {
     pub coder: Option<String>,
     /// Under which heads excerpts stand; an excerpt stands once under each of its own.
     #[arg(long, value_name = "HEADS", default_value = "document")]
-    pub group_by: GroupByName,
-}
-
-/// Under which heads excerpts stand.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum GroupByName {
-    Document,
-    Code,
-    Participant,
-    Viewpoint,
+    pub group_by: ExcerptGrouping,
 }
 
 /// The formats of a table.
@@ -267,61 +211,6 @@ pub enum FormatName {
     Html,
     Docx,
     Json,
-}
-
-/// The languages of transcripts.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names are the codes of ISO 639-1")]
-pub enum TextLanguage {
-    En,
-    Fr,
-}
-
-/// How much is coded around a match.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ExtentName {
-    Match,
-    Sentence,
-    Turn,
-}
-
-/// What cells count.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum UnitName {
-    Participants,
-    Documents,
-    Excerpts,
-    Words,
-}
-
-/// What agreement is measured on.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum AgreementUnitName {
-    #[value(alias = "turns", alias = "paragraph")]
-    Turn,
-    #[value(alias = "documents")]
-    Document,
-    #[value(alias = "words", alias = "token")]
-    Word,
-    #[value(alias = "characters", alias = "char")]
-    Character,
-    #[value(alias = "segments", alias = "segment")]
-    Overlap,
-    #[value(alias = "unitizing")]
-    Unitising,
-}
-
-/// Where codes meet.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum MeetingName {
-    Excerpt,
-    Turn,
-    Document,
-    Participant,
 }
 
 /// The two forms of a matrix.

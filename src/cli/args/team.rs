@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::names::{Names, names};
-use super::{AgreementUnitName, Counting, Out, Who};
-use crate::model::Colour;
+use super::{Counting, Out, Who};
+use crate::analysis::AgreementUnit;
+use crate::model::{Colour, Reserved};
 
 /// What a team does.
 #[derive(Subcommand, Debug)]
@@ -44,7 +45,7 @@ pub enum TeamCommand {
     Reserve {
         dir: PathBuf,
         /// What is reserved.
-        what: ReservedName,
+        what: Reserved,
         /// To whom, separated by commas; a name that holds one stands in quotation marks.
         #[arg(long, value_name = "NAMES", value_parser = names, required_unless_present = "everybody")]
         coders: Option<Names>,
@@ -271,7 +272,7 @@ pub enum TeamCommand {
 pub struct Compared {
     /// What is compared.
     #[arg(long, value_name = "U", default_value = "turn")]
-    pub unit: AgreementUnitName,
+    pub unit: AgreementUnit,
     /// Only these coders, separated by commas; everybody who finished a document without it. A name that holds a comma stands
     /// in quotation marks.
     #[arg(long, value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
@@ -300,12 +301,4 @@ pub struct Verdict {
     /// It is to be decided again.
     #[arg(long, requires = "place")]
     pub reopen: bool,
-}
-
-/// What can be reserved.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ReservedName {
-    Codes,
-    Documents,
 }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{CleaningName, EventsByName, Out, SpeakerEdit, TurnEdit, WhichEvents, Who};
+use super::{Out, SpeakerEdit, TurnEdit, WhichEvents, Who};
+use crate::analysis::EventsBy;
+use crate::import::cleaning::Cleaning;
 
 /// What to do with transcripts.
 #[derive(Subcommand, Debug)]
@@ -96,7 +98,7 @@ pub enum TranscriptCommand {
         documents: Vec<String>,
         /// What goes; may be given several times, or several with commas.
         #[arg(long, required = true, value_delimiter = ',', value_name = "WHAT")]
-        what: Vec<CleaningName>,
+        what: Vec<Cleaning>,
         /// List what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -147,7 +149,7 @@ pub enum TranscriptCommand {
         which: WhichEvents,
         /// Count them, for each kind alone, or for each kind and speaker or participant.
         #[arg(long, value_name = "kind|speaker|participant")]
-        by: Option<EventsByName>,
+        by: Option<EventsBy>,
         #[command(flatten)]
         out: Out,
     },

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::TextLanguage;
 use super::comparison::Groups;
+use crate::model::Language;
 
 /// Which words of which groups.
 #[derive(Args, Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct WordsTyped {
     pub min_participants: u32,
     /// Leave out words that say little in these languages, separated by commas.
     #[arg(long, value_name = "en,fr", value_delimiter = ',')]
-    pub stop_words: Vec<TextLanguage>,
+    pub stop_words: Vec<Language>,
     /// So many words of each side.
     #[arg(long, value_name = "N")]
     pub most: Option<usize>,

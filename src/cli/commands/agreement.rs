@@ -1,11 +1,11 @@
 //! Agreement between coders, and who has finished what: without the one the other cannot be told.
 
 use super::super::args::team::Compared;
-use super::super::args::{AgreementUnitName, Counting, Out};
+use super::super::args::{Counting, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{show, write_table};
 use super::super::tell;
-use crate::analysis::{self, AgreementQuery, AgreementUnit, Rows, Scope};
+use crate::analysis::{self, AgreementQuery, Rows, Scope};
 use crate::model::{CoderId, DocumentId, Noun, Op, Project, TreeId, counted, plan};
 use crate::session::Session;
 
@@ -94,14 +94,7 @@ pub fn query(project: &Project, compared: &Compared, scope: Scope) -> Result<Agr
     Ok(AgreementQuery {
         rows: codes.as_deref().map_or(Ok(Rows::All), |name| super::analysis::rows_named(project, name))?,
         scope,
-        unit: match unit {
-            AgreementUnitName::Turn => AgreementUnit::Turn,
-            AgreementUnitName::Document => AgreementUnit::Document,
-            AgreementUnitName::Word => AgreementUnit::Word,
-            AgreementUnitName::Character => AgreementUnit::Character,
-            AgreementUnitName::Overlap => AgreementUnit::Overlap,
-            AgreementUnitName::Unitising => AgreementUnit::Unitising,
-        },
+        unit: *unit,
         coders: coders_named(project, coders)?,
         ..AgreementQuery::default()
     })

@@ -2,7 +2,7 @@
 
 use super::super::args::comparison::Groups;
 use super::super::args::meeting::MeetingTyped;
-use super::super::args::{Counting as CountingTyped, MeetingName, Out, UnitName};
+use super::super::args::{Counting as CountingTyped, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::scope::{attribute, scope};
@@ -13,7 +13,7 @@ use crate::session::Session;
 /// Counts how often each code was used.
 pub fn frequencies(
     session: &Session,
-    unit: Option<UnitName>,
+    unit: Option<Unit>,
     by: Option<&str>,
     counting: &CountingTyped,
     out: &Out,
@@ -22,7 +22,7 @@ pub fn frequencies(
     let by = by.map(|name| columns(project, name)).transpose()?;
     let query = FrequencyQuery { rows: Rows::All, by, scope: scope(project, counting)?, words: true };
     let found = analysis::frequencies(project, &query);
-    let table = unit.map_or_else(|| found.table(), |unit| found.table_by(unit_of(unit)));
+    let table = unit.map_or_else(|| found.table(), |unit| found.table_by(unit));
     show(session, &table, out)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn rows_named(project: &Project, name: &str) -> Result<Rows, Trouble>
 /// Counts which codes meet.
 pub fn cooccurrence(
     session: &Session,
-    by: Option<MeetingName>,
+    by: Option<MeetingUnit>,
     typed: &MeetingTyped,
     counting: &CountingTyped,
     out: &Out,
@@ -45,7 +45,7 @@ pub fn cooccurrence(
     let project = session.project();
     let query = CoOccurrenceQuery { rows: Rows::All, scope: scope(project, counting)? };
     let filter = MeetingFilter { fewest: typed.at_least, ..MeetingFilter::default() };
-    let unit = by.map_or_else(MeetingUnit::default, meeting_unit);
+    let unit = by.unwrap_or_default();
     let groups = groups_typed(project, &typed.groups)?;
     let table = match groups {
         Some((attribute, named)) => {
@@ -66,24 +66,6 @@ pub(super) fn groups_typed(project: &Project, typed: &Groups) -> Result<Option<(
         (None, []) => Ok(None),
         (None, [name]) if project.attribute_named(name).is_some() => Ok(Some((name.clone(), Vec::new()))),
         (_, groups) => Ok(Some((attribute(project, typed)?, groups.to_vec()))),
-    }
-}
-
-pub(super) fn meeting_unit(by: MeetingName) -> MeetingUnit {
-    match by {
-        MeetingName::Excerpt => MeetingUnit::Excerpts,
-        MeetingName::Turn => MeetingUnit::Turns,
-        MeetingName::Document => MeetingUnit::Documents,
-        MeetingName::Participant => MeetingUnit::Participants,
-    }
-}
-
-pub(super) fn unit_of(unit: UnitName) -> Unit {
-    match unit {
-        UnitName::Participants => Unit::Participants,
-        UnitName::Documents => Unit::Documents,
-        UnitName::Excerpts => Unit::Excerpts,
-        UnitName::Words => Unit::Words,
     }
 }
 

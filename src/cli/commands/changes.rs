@@ -9,7 +9,7 @@ use super::super::tell;
 use super::commit;
 use crate::analysis::{Caption, Cell, ColumnKind, Table, columns};
 use crate::export;
-use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, folded, plan, said};
+use crate::model::{CoderId, DefinitionPart, Noun, Outline, Project, counted, name_key, plan, said};
 use crate::session::{self, Session, Undone, Way};
 
 /// Makes a project.
@@ -37,7 +37,7 @@ pub fn viewpoint(session: &mut Session, attribute: &str) -> Result<Exit, Trouble
 /// Makes a code tree; one of that name is left as it is.
 pub fn tree(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
     let name = name.trim();
-    if session.project().trees().iter().any(|tree| folded(&tree.name) == folded(name)) {
+    if session.project().trees().iter().any(|tree| name_key(&tree.name) == name_key(name)) {
         tell(&format!("there is a code tree “{name}” already"));
         return Ok(Exit::Done);
     }

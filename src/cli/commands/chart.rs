@@ -3,17 +3,16 @@
 use std::path::Path;
 
 use super::super::args::chart::{ChartKind, Drawing};
-use super::super::args::{UnitName, tongue_of};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::told_in;
-use super::analysis::{groups_typed, meeting_unit, unit_of};
+use super::analysis::groups_typed;
 use super::divergence::case_unit;
 use super::scope::{attribute, scope};
-use super::vocabulary::{languages, refuse_choice_of_codings};
+use super::vocabulary::refuse_choice_of_codings;
 use super::{read_now, saturation};
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, MeetingUnit, Meetings,
-    Rows, WordsQuery,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows,
+    WordsQuery,
 };
 use crate::export::picture::{self, Picture};
 use crate::model::Outline;
@@ -43,8 +42,8 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
         return Err(Trouble::Usage(format!("{option} changes nothing in this picture; leave it out")));
     }
     let scope = scope(project, &drawing.counting)?;
-    let named = drawing.unit.unwrap_or(UnitName::Participants);
-    let (about, unit) = (told_in(session, tongue_of(drawing.labels)), unit_of(named));
+    let unit = drawing.unit.unwrap_or_default();
+    let about = told_in(session, drawing.labels.unwrap_or_default());
     Ok(match drawing.kind {
         ChartKind::Frequencies => {
             let query = FrequencyQuery { rows: Rows::All, by: None, scope, words: unit == analysis::Unit::Words };
@@ -62,7 +61,7 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
                 groups,
                 scope,
                 themes,
-                unit: case_unit(named)?,
+                unit: case_unit(unit)?,
                 ..ComparisonQuery::by(&attribute(project, &drawing.groups)?)
             };
             picture::of_comparison(&analysis::compare(project, &query)?, drawing.most, &about)
@@ -77,14 +76,14 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
                 groups: drawing.groups.groups.clone(),
                 scope,
                 fewest_people: 2,
-                without: languages(&drawing.stop_words),
+                without: drawing.stop_words.clone(),
                 ..WordsQuery::by(&attribute(project, &drawing.groups)?)
             };
             picture::of_words(&analysis::dividing_words(project, &query)?, drawing.most, &about)
         }
         ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
             let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let (unit, outline) = (drawing.by.map_or(MeetingUnit::Excerpts, meeting_unit), Outline::of(project));
+            let (unit, outline) = (drawing.by.unwrap_or_default(), Outline::of(project));
             let draw = match drawing.kind {
                 ChartKind::CooccurrenceMatrix => picture::heat_map_of,
                 _ => picture::network_of,

@@ -1,13 +1,12 @@
 //! Who codes, and what is reserved to some coders.
 
 use super::super::args::Out;
-use super::super::args::team::ReservedName;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
-use crate::model::{Coder, Colour, Reserved, folded, plan};
+use crate::model::{Coder, Colour, Reserved, name_key, plan};
 use crate::session::Session;
 
 /// Lists the coders.
@@ -37,7 +36,7 @@ pub fn change(
 /// Says that two coders are one person.
 pub fn merge(session: &mut Session, name: &str, into: &str) -> Result<Exit, Trouble> {
     let (coder, stays) = match &*session.project().coders_called(name) {
-        [one, other] if folded(name) == folded(into) => (one.id, other.id),
+        [one, other] if name_key(name) == name_key(into) => (one.id, other.id),
         _ => (scope::coder(session.project(), name)?, scope::coder(session.project(), into)?),
     };
     let ops = plan::merge_coders(session.project(), coder, stays)?;
@@ -62,11 +61,7 @@ pub fn part(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
 }
 
 /// Reserves something to coders, or to nobody.
-pub fn reserve(session: &mut Session, what: ReservedName, names: Option<&[String]>) -> Result<Exit, Trouble> {
-    let what = match what {
-        ReservedName::Codes => Reserved::Codes,
-        ReservedName::Documents => Reserved::Documents,
-    };
+pub fn reserve(session: &mut Session, what: Reserved, names: Option<&[String]>) -> Result<Exit, Trouble> {
     if names.is_some_and(<[String]>::is_empty) {
         return Err(Trouble::Usage("--coders names nobody; --everybody opens it to all".to_owned()));
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::args::comparison::{ComparisonCommand, Groups, RelationName, SilenceName, VerdictName};
-use super::super::args::{Layout, Out, TextLanguage};
+use super::super::args::comparison::{ComparisonCommand, Groups, VerdictName};
+use super::super::args::{Layout, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::super::tell;
@@ -63,11 +63,7 @@ pub fn run(command: ComparisonCommand) -> Result<Exit, Trouble> {
                 only: theme.as_deref().map(|name| theme_named(project, name)).transpose()?,
                 all,
                 pattern: pattern.map(|pattern| pattern_known(project, pattern)).transpose()?,
-                language: match language {
-                    Some(TextLanguage::En) => Language::En,
-                    Some(TextLanguage::Fr) => Language::Fr,
-                    None => out.labels().language(),
-                },
+                language: language.unwrap_or_else(|| out.labels().language()),
                 scope: scope(project, &counting)?,
             };
             let matrix = analysis::quote_matrix(project, &query)?;
@@ -120,27 +116,16 @@ fn map(
     session: &mut Session,
     path: &str,
     with: Option<&str>,
-    relation: Option<RelationName>,
+    relation: Option<Relation>,
     rationale: String,
 ) -> Result<Exit, Trouble> {
     let project = session.project();
     let codes = CodePair { code: code(project, path)?, with: with.map(|path| code(project, path)).transpose()? };
-    let link = relation.map(|relation| CodeLink { relation: relation_of(relation), rationale });
+    let link = relation.map(|relation| CodeLink { relation, rationale });
     let label =
         if link.is_some() { format!("Code “{path}” mapped") } else { format!("Mapping of “{path}” removed") };
     let ops = plan::map_codes(project, codes, link)?;
     commit(session, &label, ops)
-}
-
-fn relation_of(relation: RelationName) -> Relation {
-    match relation {
-        RelationName::Same => Relation::Same,
-        RelationName::Broader => Relation::Broader,
-        RelationName::Narrower => Relation::Narrower,
-        RelationName::Overlapping => Relation::Overlapping,
-        RelationName::Opposed => Relation::Opposed,
-        RelationName::OnlyHere => Relation::OnlyHere,
-    }
 }
 
 fn theme(
@@ -208,7 +193,7 @@ fn asked(session: &mut Session, name: &str, questions: &[String], to: Option<boo
 struct Said {
     verdict: VerdictName,
     silent: Option<String>,
-    silence: Option<SilenceName>,
+    silence: Option<Silence>,
     why: String,
 }
 
@@ -246,17 +231,9 @@ fn verdict_kind(pair: &GroupPair, said: &Said) -> Result<Option<VerdictKind>, Tr
                     return Err(Trouble::Usage(format!("say which group is silent with --silent: {either}")));
                 }
             };
-            VerdictKind::Silence(side, silence_of(said.silence))
+            VerdictKind::Silence(side, said.silence.unwrap_or(Silence::NotRaised))
         }
     }))
-}
-
-fn silence_of(silence: Option<SilenceName>) -> Silence {
-    match silence {
-        Some(SilenceName::NotAsked) => Silence::NotAsked,
-        Some(SilenceName::NoAnswer) => Silence::NoAnswer,
-        Some(SilenceName::NotRaised) | None => Silence::NotRaised,
-    }
 }
 
 fn choose_quote(session: &mut Session, theme: &str, name: &str, position: u32, shown: bool) -> Result<Exit, Trouble> {

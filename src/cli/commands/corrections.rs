@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::super::args::{CleaningName, Out};
+use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::{tell, tell_all};
@@ -46,15 +46,14 @@ pub fn correct(session: &mut Session, name: &str, file: &Path, dry_run: bool, ou
 pub fn clean(
     session: &mut Session,
     names: &[String],
-    what: &[CleaningName],
+    what: &[Cleaning],
     dry_run: bool,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    let kinds: Vec<Cleaning> = what.iter().map(|w| w.cleaning()).collect();
     let project = Arc::clone(session.project());
     let (mut previews, mut ops) = (Vec::new(), Vec::new());
     for document in documents(session, names)? {
-        let places = cleaning::of_document(&project, &document, &kinds)?;
+        let places = cleaning::of_document(&project, &document, what)?;
         let planned = plan::correct_text(&project, session.ids(), document.id, &places)?;
         previews.push(preview(&project, &document, &places, &planned)?);
         ops.extend(planned);
@@ -63,7 +62,7 @@ pub fn clean(
     if n == 0 {
         return Err(Trouble::NotThere("there is nothing to clean; nothing was changed".to_owned()));
     }
-    let done: Vec<&str> = kinds.iter().map(|k| k.name()).collect();
+    let done: Vec<&str> = what.iter().map(|k| k.name()).collect();
     finish(session, &format!("Cleaned {}: {}", counted(n, Noun::Place), done.join(", ")), previews, ops, dry_run, out)
 }
 

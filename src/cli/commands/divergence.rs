@@ -1,13 +1,13 @@
 //! Comparing groups, by the functions of the window.
 
-use super::super::args::divergence::{CodesTyped, Comparing, OrderName};
-use super::super::args::{Counting as CountingTyped, Out, UnitName};
+use super::super::args::divergence::{CodesTyped, Comparing};
+use super::super::args::{Counting as CountingTyped, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::analysis::rows_named;
 use super::scope::{attribute, code, scope};
 use crate::analysis::{
-    AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, RowOrder, Strata,
+    AnalysisError, CaseUnit, CodeChoice, Columns, ComparisonQuery, Counting, Dealing, DealtTo, Strata, Unit,
     compare as compare_groups,
 };
 use crate::model::Project;
@@ -41,11 +41,7 @@ pub fn compare(
         rates: rates.then_some(*seed),
         ..ComparisonQuery::by(&attribute(project, groups)?)
     };
-    let order = match sort {
-        OrderName::Difference => RowOrder::ByDifference,
-        OrderName::Code => RowOrder::ByCode,
-    };
-    show(session, &compare_groups(project, &query)?.table(order), out)
+    show(session, &compare_groups(project, &query)?.table(*sort), out)
 }
 
 /// Returns which codes are the rows that were asked for, and whether themes are instead.
@@ -67,11 +63,11 @@ pub fn code_choice(project: &Project, typed: &CodesTyped) -> Result<CodeChoice, 
     })
 }
 
-pub(super) fn case_unit(unit: UnitName) -> Result<CaseUnit, Trouble> {
+pub(super) fn case_unit(unit: Unit) -> Result<CaseUnit, Trouble> {
     match unit {
-        UnitName::Participants => Ok(CaseUnit::Participants),
-        UnitName::Documents => Ok(CaseUnit::Documents),
-        UnitName::Excerpts | UnitName::Words => Err(Trouble::Usage(
+        Unit::Participants => Ok(CaseUnit::Participants),
+        Unit::Documents => Ok(CaseUnit::Documents),
+        Unit::Excerpts | Unit::Words => Err(Trouble::Usage(
             "compare counts participants or documents: the excerpts of one person are not independent of each other. \
              “counterpoint matrix --unit” counts excerpts and words, and “compare --rates” those for each 1,000 words"
                 .to_owned(),

@@ -1,6 +1,6 @@
 //! Lists of excerpts, by the function that fills the window's panel.
 
-use super::super::args::{GroupByName, Listing, Out};
+use super::super::args::{Listing, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::scope::conditions;
@@ -12,7 +12,7 @@ use crate::session::Session;
 
 /// Lists codings, of one code or of all.
 pub fn codings(session: &Session, code: Option<&str>, listing: &Listing, out: &Out) -> Result<Exit, Trouble> {
-    if listing.group_by != GroupByName::Document {
+    if listing.group_by != ExcerptGrouping::Document {
         return Err(Trouble::Usage("--group-by needs a question: add --query, such as --query Housing".to_owned()));
     }
     let project = session.project();
@@ -49,7 +49,7 @@ pub fn not_coded(
     summary: bool,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    if listing.group_by == GroupByName::Code {
+    if listing.group_by == ExcerptGrouping::Code {
         return Err(Trouble::Usage(
             "what is not coded has no code: group it by document, participant or viewpoint".into(),
         ));
@@ -70,13 +70,7 @@ fn list(
     let outline = Outline::of(project);
     let (filters, coder) = (conditions(project, &listing.filters)?, coder(session, listing)?);
     let scope = Scope { everyone, filters, coder, ..Scope::default() };
-    let group_by = match listing.group_by {
-        GroupByName::Document => ExcerptGrouping::Document,
-        GroupByName::Code => ExcerptGrouping::Code,
-        GroupByName::Participant => ExcerptGrouping::Participant,
-        GroupByName::Viewpoint => ExcerptGrouping::Viewpoint,
-    };
-    let list = ExcerptList { source, scope, document: document(session, listing)?, group_by };
+    let list = ExcerptList { source, scope, document: document(session, listing)?, group_by: listing.group_by };
     let listed = list_excerpts(project, &outline, &list)?;
     let table = listed.shares_table(project, &outline).filter(|_| summary);
     let table = table.unwrap_or_else(|| listed.table(project, &outline));

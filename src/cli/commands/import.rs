@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::args::{Out, ReadingWishes, TextLanguage, Who};
+use super::super::args::{Out, ReadingWishes, Who};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{write_report, write_table};
 use super::super::{tell, tell_all};
 use crate::analysis::{self, Caption, Cell, ColumnKind, Table, columns};
-use crate::import::cleaning::Cleaning;
 use crate::import::enter::facts::Facts;
 use crate::import::enter::file_names::NamePattern;
 use crate::import::enter::{Entry, enter};
@@ -27,7 +26,7 @@ use crate::session::Session;
 /// How files come in.
 pub struct Way {
     /// The language, if a person says it.
-    pub language: Option<TextLanguage>,
+    pub language: Option<Language>,
     /// Whether the files are kept as they came.
     pub keep_originals: bool,
     /// How they are read.
@@ -194,7 +193,7 @@ fn decisions(project: &Project, way: &Way) -> Result<Decisions, Trouble> {
     let memory = if forgets { Decisions::default() } else { remembered_decisions(project) };
     let parsed = way.reading.file_names.as_deref().map(NamePattern::parse).transpose();
     let pattern = parsed.map_err(|e| Trouble::NotThere(e.to_string()))?;
-    let typed: Vec<Cleaning> = way.reading.clean.iter().map(|c| c.cleaning()).collect();
+    let typed = way.reading.clean.clone();
     Ok(Decisions {
         pattern: pattern.or(memory.pattern),
         headers: way.reading.headers || memory.headers,
@@ -204,13 +203,9 @@ fn decisions(project: &Project, way: &Way) -> Result<Decisions, Trouble> {
 
 /// Reads files as is remembered, then as was typed.
 fn read_all(project: &Project, memory: &Wish, files: &[PathBuf], way: &Way) -> Batch {
-    let language = way.language.map(|language| match language {
-        TextLanguage::En => Language::En,
-        TextLanguage::Fr => Language::Fr,
-    });
     // Without its own path the program cannot start a process to read in; then each file says so.
     let executable = std::env::current_exe().unwrap_or_default();
-    let reader = Reader { project, executable: &executable, memory, language };
+    let reader = Reader { project, executable: &executable, memory, language: way.language };
     let mut batch = reader.read(files, |_| {}, || true);
     let stood = labels_of(&batch);
     for file in &mut batch.files {
@@ -247,7 +242,7 @@ fn tell_labels_that_are_nowhere(typed: &ReadingWishes, batch: &Batch, stood: &BT
 
 /// Adds what was typed to what is remembered.
 fn typed(reading: &ReadingWishes, wish: &mut Wish) {
-    wish.convention = reading.convention.map(|c| c.convention()).or(wish.convention);
+    wish.convention = reading.convention.or(wish.convention);
     for label in &reading.speaker {
         wish.set_answer(label, Some(LabelAnswer::Speaker));
     }
@@ -257,8 +252,8 @@ fn typed(reading: &ReadingWishes, wish: &mut Wish) {
     for (label, other) in &reading.same_speaker {
         wish.set_answer(label, Some(LabelAnswer::SameAs(other.clone())));
     }
-    for (label, name) in &reading.role {
-        wish.set_role(label, super::turns::role(*name));
+    for (label, role) in &reading.role {
+        wish.set_role(label, *role);
     }
 }
 

@@ -1,11 +1,11 @@
 //! Lists of what there is.
 
-use super::super::args::{Changes, EventsByName, KindName, Out, WhichEvents};
+use super::super::args::{Changes, Out, WhichEvents};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::{show, to_terminal};
 use crate::analysis::{self, Caption, Cell, ColumnKind, EventFilter, EventsBy, Table, columns};
 use crate::model::{MarkKind, Outline, said};
-use crate::session::{ChangeFilter, ChangeKind, Session};
+use crate::session::{ChangeFilter, Session};
 
 /// Lists the documents.
 pub fn documents(session: &Session, out: &Out) -> Result<Exit, Trouble> {
@@ -33,16 +33,14 @@ pub fn memos(session: &Session, out: &Out) -> Result<Exit, Trouble> {
 }
 
 /// Lists or counts what the transcriber marked beside the words.
-pub fn events(session: &Session, which: &WhichEvents, by: Option<EventsByName>, out: &Out) -> Result<Exit, Trouble> {
+pub fn events(session: &Session, which: &WhichEvents, by: Option<EventsBy>, out: &Out) -> Result<Exit, Trouble> {
     let project = session.project();
     let filter = event_filter(session, which)?;
     let mut events = analysis::events(project)?;
     events.retain(|event| filter.keeps(project, event));
     let mut table = match by {
         None => analysis::events_table(project, &events),
-        Some(EventsByName::Kind) => analysis::events_counted(project, &events, EventsBy::Kind),
-        Some(EventsByName::Speaker) => analysis::events_counted(project, &events, EventsBy::Speaker),
-        Some(EventsByName::Participant) => analysis::events_counted(project, &events, EventsBy::Participant),
+        Some(by) => analysis::events_counted(project, &events, by),
     };
     table.caption.filters = filter.told(project);
     show(session, &table, out)
@@ -58,7 +56,7 @@ fn event_filter(session: &Session, which: &WhichEvents) -> Result<EventFilter, T
         kind: which.kind.as_ref().map(kind).transpose()?,
         document: which.document.as_ref().map(|name| super::document(session, name)).transpose()?.map(|d| d.id),
         speaker: which.speaker.clone(),
-        role: which.role.map(super::turns::role),
+        role: which.role,
         text: which.text.clone().unwrap_or_default(),
     })
 }
@@ -117,21 +115,11 @@ fn filter(session: &Session, changes: &Changes) -> Result<ChangeFilter, Trouble>
         Ok::<_, Trouble>(Outline::of(project).branch(code).iter().map(|row| row.code).collect())
     });
     let document = document.as_ref().map(|name| super::document(session, name).map(|d| d.id));
-    let kind = kind.map(|kind| match kind {
-        KindName::Codings => ChangeKind::Codings,
-        KindName::Codes => ChangeKind::Codes,
-        KindName::Documents => ChangeKind::Documents,
-        KindName::Corrections => ChangeKind::Corrections,
-        KindName::People => ChangeKind::People,
-        KindName::Memos => ChangeKind::Memos,
-        KindName::Comparison => ChangeKind::Comparison,
-        KindName::Project => ChangeKind::Project,
-    });
     Ok(ChangeFilter {
         coder: coder.transpose()?,
         codes: codes.transpose()?,
         document: document.transpose()?,
-        kind,
+        kind: *kind,
         text: text.clone().unwrap_or_default(),
     })
 }

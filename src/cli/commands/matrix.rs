@@ -1,16 +1,16 @@
 //! The matrix, by the function of the window, and those that were saved under a name.
 
 use super::super::args::divergence::CodesTyped;
-use super::super::args::matrix::{CellsName, ViewTyped};
-use super::super::args::{Counting as CountingTyped, Layout, Out, UnitName};
+use super::super::args::matrix::ViewTyped;
+use super::super::args::{Counting as CountingTyped, Layout, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
-use super::analysis::{columns, unit_of};
+use super::analysis::columns;
 use super::commit;
 use super::divergence::rows_typed;
 use super::scope::scope;
 use crate::analysis::{
-    self, AnalysisError, CellShow, Columns, Counting, MatrixOrder, MatrixQuery, MatrixView, SavedMatrix,
+    self, AnalysisError, CellShow, Columns, Counting, MatrixOrder, MatrixQuery, MatrixView, SavedMatrix, Unit,
 };
 use crate::model::plan::PlanError;
 use crate::model::{Project, plan};
@@ -33,7 +33,7 @@ pub fn query(
     project: &Project,
     codes: &CodesTyped,
     columns: Columns,
-    unit: UnitName,
+    unit: Unit,
     own: bool,
     counting: &CountingTyped,
 ) -> Result<MatrixQuery, Trouble> {
@@ -42,7 +42,7 @@ pub fn query(
         rows,
         themes,
         columns,
-        unit: unit_of(unit),
+        unit,
         counting: if own { Counting::Own } else { Counting::WithBelow },
         scope: scope(project, counting)?,
         words: true,
@@ -55,13 +55,7 @@ pub fn view(project: &Project, query: &MatrixQuery, typed: &ViewTyped) -> Result
         None => MatrixOrder::Trees,
         Some(name) => order(project, query, name)?,
     };
-    let cells = match typed.cells {
-        CellsName::Counts => CellShow::Counts,
-        CellsName::Group => CellShow::PercentOfGroup,
-        CellsName::Row => CellShow::PercentOfRow,
-        CellsName::Column => CellShow::PercentOfColumn,
-        CellsName::PerThousandWords => CellShow::PerThousandWords,
-    };
+    let cells = typed.cells;
     if !cells.fits(query.unit) {
         return Err(Trouble::Usage(match cells {
             CellShow::PerThousandWords => {
@@ -112,7 +106,7 @@ pub fn saved(session: &Session, name: &str, layout: Layout, out: &Out) -> Result
 pub fn refuse_a_view_of_tidy_rows(view: &ViewTyped, layout: Layout, is_saved: bool) -> Result<(), Trouble> {
     let ViewTyped { cells, hide_empty, sort, totals } = view;
     let typed = [
-        ("--cells", *cells != CellsName::Counts),
+        ("--cells", *cells != CellShow::Counts),
         ("--hide-empty", *hide_empty),
         ("--sort", sort.is_some()),
         ("--totals", *totals),

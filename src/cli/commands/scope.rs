@@ -18,7 +18,7 @@ pub fn scope(project: &Project, counting: &Counting) -> Result<Scope, Trouble> {
         filters: conditions(project, filters)?,
         coder: coder_named.as_deref().map(|name| coder(project, name)).transpose()?,
         period: Period::parse(coded_from.as_deref(), coded_until.as_deref()).map_err(no_date)?,
-        role: role.map(super::turns::role),
+        role: *role,
         documents: documents.collect::<Result<_, _>>()?,
         with_code: with_code.as_deref().map(|path| code(project, path)).transpose()?,
     })

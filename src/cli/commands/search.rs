@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::args::{ExtentName, Out};
+use super::super::args::Out;
 use super::super::exit::{Exit, Trouble};
 use super::super::output::write_table;
 use super::super::tell;
@@ -120,9 +120,7 @@ fn memo_place(project: &Project, outline: &Outline, on: Subject) -> (Option<Stri
     match on {
         Subject::Project(_) => (None, "project".to_owned()),
         Subject::Document(id) => (project.document(id).map(|d| d.name.clone()), "document".to_owned()),
-        Subject::Participant(id) => {
-            (None, format!("participant {}", project.participants.get(&id).map_or("?", |p| &p.name)))
-        }
+        Subject::Participant(id) => (None, format!("participant {}", project.participant_name(id))),
         Subject::Code(id) => (None, format!("code {}", outline.path(id))),
         Subject::Coding(id) => {
             let Some((document, coding)) = project.coding(id) else { return (None, "coding".to_owned()) };
@@ -138,15 +136,10 @@ pub fn autocode(
     session: &mut Session,
     query: &str,
     code: &str,
-    extent: ExtentName,
+    extent: Extent,
     dry_run: bool,
 ) -> Result<Exit, Trouble> {
     let hits = found(session, query, None)?;
-    let extent = match extent {
-        ExtentName::Match => Extent::Match,
-        ExtentName::Sentence => Extent::Sentence,
-        ExtentName::Turn => Extent::Turn,
-    };
     let project = Arc::clone(session.project());
     let excerpts: Vec<Excerpt> = hits.hits.iter().flat_map(|hit| extents(&project, hit, extent)).collect();
     if excerpts.is_empty() {

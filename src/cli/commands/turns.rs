@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::args::{Out, RoleName, SpeakerEdit, TurnEdit};
+use super::super::args::{Out, SpeakerEdit, TurnEdit};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::super::tell;
@@ -84,7 +84,7 @@ pub fn speaker(session: &mut Session, name: &str, label: &str, change: &SpeakerE
                 Some(name) => plan::person_named(&project, ids, Some(name)),
                 None => (now.participant, Vec::new()),
             };
-            let to = Speaker { role: new_role.map_or(now.role, role), participant: person, ..now.clone() };
+            let to = Speaker { role: new_role.unwrap_or(now.role), participant: person, ..now.clone() };
             ops.extend(plan::set_speaker(&project, document.id, speaker, to)?);
             (ops, "changed".to_owned())
         }
@@ -130,7 +130,7 @@ fn voice(document: &Document, change: &TurnEdit) -> Option<Voice> {
     if let Ok(known) = labelled(document, label) {
         return Some(Voice::Known(known));
     }
-    let role = change.role.map_or(Role::Participant, role);
+    let role = change.role.unwrap_or(Role::Participant);
     let named = || (role == Role::Participant).then(|| label.trim().to_owned());
     let participant = change.participant.clone().or_else(named);
     Some(Voice::New(NewSpeaker { label: label.clone(), role, participant }))
@@ -143,14 +143,6 @@ fn time(written: &str) -> Result<Option<f32>, Trouble> {
     }
     let wrong = || Trouble::Usage(format!("“{written}” is not a time; write 1:02:03, 02:03 or seconds"));
     recording::seconds(written).map(Some).ok_or_else(wrong)
-}
-
-pub(super) fn role(name: RoleName) -> Role {
-    match name {
-        RoleName::Participant => Role::Participant,
-        RoleName::Interviewer => Role::Interviewer,
-        RoleName::Moderator => Role::Moderator,
-    }
 }
 
 /// Returns the speaker of that label, whatever the case of its letters.

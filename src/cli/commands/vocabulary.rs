@@ -1,12 +1,11 @@
 //! Words that divide groups.
 
 use super::super::args::vocabulary::WordsTyped;
-use super::super::args::{Counting, Out, TextLanguage};
+use super::super::args::{Counting, Out};
 use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::scope::{attribute, scope};
 use crate::analysis::{WordsQuery, dividing_words};
-use crate::model::Language;
 use crate::session::Session;
 
 /// Ranks the words that divide groups.
@@ -20,7 +19,7 @@ pub fn words(session: &Session, words: &WordsTyped, counting: &Counting, out: &O
         scope: scope(project, counting)?,
         fewest_times: *min_count,
         fewest_people: *min_participants,
-        without: languages(stop_words),
+        without: stop_words.clone(),
         most: *most,
     };
     show(session, &dividing_words(project, &query)?.table(), out)
@@ -32,13 +31,4 @@ pub(super) fn refuse_choice_of_codings(counting: &Counting) -> Result<(), Troubl
         counting,
         "words count whoever coded them; beside --with-code it says whose codings with that code are meant",
     )
-}
-
-/// Returns the languages that were typed.
-pub(super) fn languages(typed: &[TextLanguage]) -> Vec<Language> {
-    let language = |typed: &TextLanguage| match typed {
-        TextLanguage::En => Language::En,
-        TextLanguage::Fr => Language::Fr,
-    };
-    typed.iter().map(language).collect()
 }

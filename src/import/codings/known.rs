@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::ImportError;
-use crate::model::{CodeId, Coder, CoderId, IdSource, NotOneCode, Op, Outline, Project, Said, folded, plan, said};
+use crate::model::{CodeId, Coder, CoderId, IdSource, NotOneCode, Op, Outline, Project, Said, name_key, plan, said};
 
 /// The most codes that one table may bring in: more of them are a wrong column.
 const MOST_NEW_CODES: usize = 5_000;
@@ -57,8 +57,8 @@ impl<'p> Codes<'p> {
 
     fn plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, plan::PlanError> {
         let trees = self.draft.project().trees();
-        let first_name = folded(path.split('/').next().unwrap_or_default());
-        let names_tree = trees.iter().any(|t| folded(&t.name) == first_name);
+        let first_name = name_key(path.split('/').next().unwrap_or_default());
+        let names_tree = trees.iter().any(|t| name_key(&t.name) == first_name);
         let first = trees.first().map(|first| first.id);
         if names_tree {
             return self.draft.code_at(ids, path);
@@ -98,13 +98,13 @@ pub(super) struct Coders<'p> {
 impl<'p> Coders<'p> {
     /// Returns the coders of the project, and the author of the change.
     pub fn new(project: &'p Project, author: &Coder) -> Self {
-        let known = FxHashMap::from_iter([(author.name.to_lowercase(), author.id)]);
+        let known = FxHashMap::from_iter([(name_key(&author.name), author.id)]);
         Self { project, known, ops: Vec::new() }
     }
 
     /// Returns the coder of that name, planned if the project has none.
     pub fn coder(&mut self, ids: &mut IdSource, name: &str) -> CoderId {
-        let key = name.to_lowercase();
+        let key = name_key(name);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }

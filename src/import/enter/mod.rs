@@ -19,7 +19,7 @@ use super::{FoundComment, FoundSpeaker, FoundValue, Imported};
 use crate::model::document::Original;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Said, Speaker, Subject,
-    Warned, said,
+    Warned, name_key, said,
 };
 
 /// A file on its way into a project.
@@ -67,8 +67,8 @@ impl Hall {
         let people = project.participants();
         Self {
             texts: documents.iter().rev().map(|d| (d.imported.clone(), d.name.clone())).collect(),
-            document_names: documents.iter().map(|d| d.name.to_lowercase()).collect(),
-            participants: people.iter().rev().map(|p| (p.name.to_lowercase(), p.id)).collect(),
+            document_names: documents.iter().map(|d| name_key(&d.name)).collect(),
+            participants: people.iter().rev().map(|p| (name_key(&p.name), p.id)).collect(),
             claims: Claims::default(),
             ops: Vec::new(),
         }
@@ -120,11 +120,11 @@ impl Hall {
         if !imported.labels_are_people {
             return Vec::new();
         }
-        let here = |s: &&FoundSpeaker| self.participants.contains_key(&s.label.to_lowercase());
+        let here = |s: &&FoundSpeaker| self.participants.contains_key(&name_key(&s.label));
         let shared: Vec<&FoundSpeaker> = imported.speakers.iter().filter(here).collect();
         let (mut n_same, mut n_other) = (0, 0);
         for FoundValue { label, attribute, value } in &imported.values {
-            let person = self.participants.get(&label.to_lowercase());
+            let person = self.participants.get(&name_key(label));
             match person.and_then(|person| self.claims.known(project, *person, attribute)) {
                 Some(known) if is_same(known, value) => n_same += 1,
                 Some(_) => n_other += 1,
@@ -140,7 +140,7 @@ impl Hall {
     fn free_name(&mut self, name: &str) -> String {
         let mut free = name.to_owned();
         let mut n = 1;
-        while !self.document_names.insert(free.to_lowercase()) {
+        while !self.document_names.insert(name_key(&free)) {
             n += 1;
             free = format!("{name} ({n})");
         }
@@ -214,7 +214,7 @@ impl Hall {
     /// Returns the participant of that name, who comes in if there is none.
     fn participant(&mut self, ids: &mut IdSource, name: &str) -> ParticipantId {
         let ops = &mut self.ops;
-        *self.participants.entry(name.to_lowercase()).or_insert_with(|| {
+        *self.participants.entry(name_key(name)).or_insert_with(|| {
             let participant = ParticipantId::next(ids);
             ops.push(Op::AddParticipant { participant, name: name.to_owned() });
             participant

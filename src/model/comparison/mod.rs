@@ -20,8 +20,8 @@ pub use theme::Theme;
 pub(super) use theme::ThemePart;
 pub use verdict::{GroupPair, Reached, Side, Silence, Verdict, VerdictKind};
 
-use super::concurrent::folded;
 use super::ids::{CoderId, ParticipantId, ThemeId};
+use super::naming::name_key;
 use super::op::Op;
 use super::project::Project;
 use super::stamp::Stamp;
@@ -103,8 +103,8 @@ impl Comparison {
 
     /// Returns the theme of that name, whatever the case of its letters.
     pub fn theme_named(&self, name: &str) -> Option<&Theme> {
-        let wanted = folded(name);
-        self.themes().into_iter().find(|t| folded(t.name()) == wanted)
+        let wanted = name_key(name);
+        self.themes().into_iter().find(|t| name_key(t.name()) == wanted)
     }
 
     /// Whether what `op` takes away is what stands now; nothing for ops that are not about the comparison.

@@ -31,7 +31,6 @@ pub use contested::Contested;
 pub(super) use contests::Contests;
 pub use contests::{Contest, ContestSide};
 pub use corrections::{Correction, Crossing, CrossingSide};
-pub(crate) use names::folded;
 pub use removable::Removable;
 pub use removed::SetMeanwhile;
 pub use setting::Setting;

@@ -1,17 +1,8 @@
-//! When two names seem to be one. Case and white space never tell two things apart; the names of coders may differ by more:
-//! people type their own on each device.
-
-use unicode_normalization::UnicodeNormalization;
+//! When two names of coders seem to be one: people type their own on each device.
 
 use super::super::coder::Coder;
+use super::super::naming::plain_letters;
 use super::super::project::Project;
-
-/// Returns a name as it is compared: without case and white space around it, and with its accents in one piece with their
-/// letters, as all systems but one write them in the names of files.
-pub(crate) fn folded(name: &str) -> String {
-    let name = name.trim();
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().flat_map(char::to_lowercase).collect() }
-}
 
 /// Whether two names of coders may be one person's: the same words or their beginnings ("Ana" and "ana m.", "A. Martin" and
 /// "Ana Martin"), or a typing error in a longer name. Names that differ in a number are told apart on purpose.
@@ -33,22 +24,8 @@ pub(super) fn may_mean(a: &str, b: &str) -> bool {
 
 /// Returns the words of a name: letters and digits alone, without case and accents.
 fn words(name: &str) -> Vec<String> {
-    let plain: String = name.nfc().flat_map(char::to_lowercase).map(without_accent).collect();
+    let plain = String::from_iter(plain_letters(name));
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-fn without_accent(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        c => c,
-    }
 }
 
 fn digits(words: &[String]) -> String {
@@ -117,7 +94,6 @@ mod tests {
 
     #[test]
     fn accents_in_one_piece_or_two_are_one_name() {
-        assert_eq!(folded(" Sante\u{301} "), folded("sant\u{e9}"));
         assert!(nearly_equal("E\u{301}loi\u{308}se", "\u{c9}lo\u{ef}se"));
     }
 

@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::super::coder::Coder;
 use super::super::document::ContentHash;
 use super::super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ThemeId, TreeId};
+use super::super::naming::name_key;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::contested::Contested;
-use super::names::{folded, nearly_equal};
+use super::names::nearly_equal;
 
 /// Two things that seem to be one, the earlier one first.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -56,7 +57,7 @@ impl Project {
     fn twin_codes(&self) -> Vec<(Twins, Stamp)> {
         let mut named: BTreeMap<String, Vec<(Stamp, CodeId)>> = BTreeMap::new();
         for code in self.codes.values().filter(|c| self.code(c.id).is_some()) {
-            named.entry(folded(&code.name)).or_default().push((code.added, code.id));
+            named.entry(name_key(&code.name)).or_default().push((code.added, code.id));
         }
         self.made_apart(named.into_values(), Twins::Codes)
     }
@@ -64,7 +65,7 @@ impl Project {
     fn twin_participants(&self) -> Vec<(Twins, Stamp)> {
         let mut named: BTreeMap<String, Vec<(Stamp, ParticipantId)>> = BTreeMap::new();
         for person in self.participants.values().filter(|p| !p.removed) {
-            named.entry(folded(&person.name)).or_default().push((person.added, person.id));
+            named.entry(name_key(&person.name)).or_default().push((person.added, person.id));
         }
         self.made_apart(named.into_values(), Twins::Participants)
     }
@@ -80,7 +81,7 @@ impl Project {
     fn twin_trees(&self) -> Vec<(Twins, Stamp)> {
         let mut named: BTreeMap<String, Vec<(Stamp, TreeId)>> = BTreeMap::new();
         for tree in self.trees.values().filter(|t| !t.removed) {
-            named.entry(folded(&tree.name)).or_default().push((tree.added, tree.id));
+            named.entry(name_key(&tree.name)).or_default().push((tree.added, tree.id));
         }
         self.made_apart(named.into_values(), Twins::Trees)
     }
@@ -90,7 +91,7 @@ impl Project {
         let mut named: BTreeMap<String, Vec<(Stamp, &str)>> = BTreeMap::new();
         for attribute in self.own_attributes() {
             let set = self.contests.newest(&Contested::AttributeKind(attribute.name.clone()));
-            named.entry(folded(&attribute.name)).or_default().extend(set.map(|(at, _)| (at, &*attribute.name)));
+            named.entry(name_key(&attribute.name)).or_default().extend(set.map(|(at, _)| (at, &*attribute.name)));
         }
         let is_one_kind = |a: &str, b: &str| {
             let kind = |name: &str| self.attributes.get(name).map(|a| discriminant(&a.kind));
@@ -104,7 +105,7 @@ impl Project {
     fn twin_themes(&self) -> Vec<(Twins, Stamp)> {
         let mut named: BTreeMap<String, Vec<(Stamp, ThemeId)>> = BTreeMap::new();
         for theme in self.comparison.themes() {
-            named.entry(folded(theme.name())).or_default().push((theme.added, theme.id));
+            named.entry(name_key(theme.name())).or_default().push((theme.added, theme.id));
         }
         self.made_apart(named.into_values(), Twins::Themes)
     }

@@ -1,6 +1,6 @@
 //! How long something took, as the words of a mark say it: `pause 5 s`, `silence de dix secondes`, `silence, 1 min 30`.
 
-use super::super::text::folded;
+use super::super::naming::plain_letters;
 
 #[rustfmt::skip]
 const SECONDS: [&str; 23] = [
@@ -33,7 +33,7 @@ pub(super) fn number(text: &str) -> Option<f32> {
 
 /// Returns the seconds that the words name, if they name any.
 pub(super) fn seconds(words: &str) -> Option<f32> {
-    let folded = String::from_iter(folded(words));
+    let folded = String::from_iter(plain_letters(words));
     let mut found: Option<f32> = None;
     let mut before: Option<f32> = None;
     let mut behind_minutes = false;

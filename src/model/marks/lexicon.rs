@@ -1,7 +1,7 @@
 //! The words in brackets that tell what was heard or seen beside the talk, English and French, the usual ones of German,
 //! Spanish, Portuguese, Italian and Dutch; without accents and in lower case. A word that ends with `*` stands for all that begin so.
 
-use super::super::text::folded;
+use super::super::naming::plain_letters;
 use super::MarkKind;
 
 /// The most words between brackets that still are a mark.
@@ -190,7 +190,7 @@ const SPOKEN_AMONG_MANY: &[&str] = &["i", "me", "m", "te", "t"];
 
 /// Returns what the words tell, if they tell what was heard or seen.
 pub(super) fn kind(words: &str) -> Option<MarkKind> {
-    let folded = String::from_iter(folded(words));
+    let folded = String::from_iter(plain_letters(words));
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
     if words.is_empty() || words.len() > MOST_WORDS || is_spoken(&words) {
         return None;

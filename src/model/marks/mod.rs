@@ -100,7 +100,7 @@ impl MarkKind {
 
     /// Returns the kind of that name, English or French, or the kind that a mark of these words has: *rires*, *sighs*.
     pub fn named(words: &str) -> Option<Self> {
-        let folded = String::from_iter(super::text::folded(words.trim()));
+        let folded = String::from_iter(super::naming::plain_letters(words.trim()));
         let of_name = Self::ALL.into_iter().find(|kind| kind.name() == folded);
         let in_french = || match folded.as_str() {
             "minutage" | "temps" => Some(Self::Time),

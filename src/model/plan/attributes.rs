@@ -1,5 +1,6 @@
 //! Attributes and the viewpoint.
 
+use super::super::naming::is_same_name;
 use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
@@ -52,8 +53,7 @@ pub fn rename_attribute(project: &Project, name: &str, to: &str) -> Result<Vec<O
     if from == to.trim() {
         return Ok(Vec::new());
     }
-    let same_letters = from.to_lowercase() == to.trim().to_lowercase();
-    let to = if same_letters { visible(to)? } else { free_name(project, to)? };
+    let to = if is_same_name(from, to) { visible(to)? } else { free_name(project, to)? };
     let mut ops = attribute_kind(project, &to, attribute.kind.clone());
     for (holder, value) in values(project, from) {
         // What an attribute of that name once held goes.

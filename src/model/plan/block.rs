@@ -1,9 +1,10 @@
 //! A block of cells written into the table of participants: typed, pasted or cleared. Either all of it fits and is one change,
 //! or nothing happens and every cell that does not fit is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::ids::{IdSource, ParticipantId};
+use super::super::naming::name_key;
 use super::super::op::Op;
 use super::super::participant::{Attribute, AttributeKind, Holder};
 use super::super::project::Project;
@@ -125,7 +126,7 @@ impl Names {
         };
         let renamed: BTreeSet<ParticipantId> = people.iter().filter_map(renamed).collect();
         let others = project.participants.values().filter(|p| !p.removed && !renamed.contains(&p.id));
-        Self(others.map(|p| p.name.to_lowercase()).collect())
+        Self(others.map(|p| name_key(&p.name)).collect())
     }
 
     /// Takes the name that a row gives, and returns why it cannot be given.
@@ -133,7 +134,7 @@ impl Names {
         let (Whom::Renamed(_, name) | Whom::New(name)) = whom else { return None };
         match name.trim() {
             "" => Some(Refusal::EmptyName),
-            name => (!self.0.insert(name.to_lowercase())).then_some(Refusal::NameTaken),
+            name => (!self.0.insert(name_key(name))).then_some(Refusal::NameTaken),
         }
     }
 }
@@ -193,10 +194,10 @@ fn grown<'a>(kind: &AttributeKind, values: impl Iterator<Item = &'a str>) -> Att
 
 /// Returns names for people who come in without one: `word` and the next free numbers.
 pub fn free_names(project: &Project, word: &str, n: usize) -> Vec<String> {
-    let taken: BTreeMap<String, ()> =
-        project.participants.values().filter(|p| !p.removed).map(|p| (p.name.to_lowercase(), ())).collect();
+    let taken: BTreeSet<String> =
+        project.participants.values().filter(|p| !p.removed).map(|p| name_key(&p.name)).collect();
     let names = (project.participants().len() + 1..).map(|i| format!("{word} {i}"));
-    names.filter(|name| !taken.contains_key(&name.to_lowercase())).take(n).collect()
+    names.filter(|name| !taken.contains(&name_key(name))).take(n).collect()
 }
 
 #[cfg(test)]

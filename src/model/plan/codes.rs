@@ -3,8 +3,8 @@
 use super::super::code::{Code, DefinitionPart, Place};
 use super::super::code_path::NotOneCode;
 use super::super::colour::Colour;
-use super::super::concurrent::folded;
 use super::super::ids::{CodeId, CoderId, IdSource, TreeId};
+use super::super::naming::name_key;
 use super::super::op::Op;
 use super::super::outline::Outline;
 use super::super::project::Project;
@@ -54,7 +54,7 @@ impl CodeDraft {
         }
         let names = split_path(path)?;
         let trees = self.project.trees();
-        let named = trees.iter().find(|t| folded(&t.name) == folded(&names[0]));
+        let named = trees.iter().find(|t| name_key(&t.name) == name_key(&names[0]));
         match (named.map(|tree| tree.id), &names[1..]) {
             (Some(_), []) => Err(PlanError::IsATree(path.trim().to_owned())),
             (Some(tree), below) => self.code_in(ids, tree, below),
@@ -88,8 +88,8 @@ impl CodeDraft {
     /// When the name is empty or holds a `/`.
     pub fn tree_named(&mut self, ids: &mut IdSource, name: &str) -> Result<TreeId, PlanError> {
         let name = valid_name(name)?;
-        let wanted = folded(&name);
-        if let Some(tree) = self.project.trees().iter().find(|t| folded(&t.name) == wanted) {
+        let wanted = name_key(&name);
+        if let Some(tree) = self.project.trees().iter().find(|t| name_key(&t.name) == wanted) {
             return Ok(tree.id);
         }
         let tree = TreeId::next(ids);
@@ -123,8 +123,8 @@ impl CodeDraft {
     }
 
     fn child_named(&self, tree: TreeId, parent: Option<CodeId>, name: &str) -> Option<CodeId> {
-        let wanted = folded(name);
-        siblings(&self.project, tree, parent).iter().find(|c| folded(&c.name) == wanted).map(|c| c.id)
+        let wanted = name_key(name);
+        siblings(&self.project, tree, parent).iter().find(|c| name_key(&c.name) == wanted).map(|c| c.id)
     }
 
     fn push(&mut self, op: Op) {

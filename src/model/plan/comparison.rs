@@ -46,7 +46,7 @@ fn mappable(project: &Project, codes: CodePair, relation: Relation) -> Result<()
 
 /// Refuses to map a code that is said to be only here, and to say that of a code that is mapped.
 fn contradicts_nothing(project: &Project, codes: CodePair) -> Result<(), PlanError> {
-    let name = |code: CodeId| project.codes.get(&code).map_or_else(String::new, |code| code.name.clone());
+    let name = |code: CodeId| project.code_name(code).to_owned();
     let holds = |pair: &&CodePair| project.mapping_holds(**pair);
     let standing = || project.comparison.crosswalk.keys().filter(holds);
     match codes.with {

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::anchor::Address;
-use super::super::concurrent::folded;
 use super::super::document::{Document, Turn};
 use super::super::ids::DocumentId;
+use super::super::naming::name_key;
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::{Span, Text};
@@ -84,8 +84,8 @@ fn follow(following: &mut LabelsFollowing, after: &Document, speaker: u16, readi
     let Some(from) = after.speakers.get(usize::from(speaker)).map(|s| s.label.clone()) else { return };
     let is_whole = readings.n_same == 0 && readings.new.len() == 1;
     for (label, turns) in readings.new {
-        let wanted = folded(&label);
-        let others = (0_u16..).zip(&after.speakers).filter(|(i, s)| *i != speaker && folded(&s.label) == wanted);
+        let wanted = name_key(&label);
+        let others = (0_u16..).zip(&after.speakers).filter(|(i, s)| *i != speaker && name_key(&s.label) == wanted);
         let other = others.map(|(i, s)| (i, s.label.clone())).find(|(i, _)| !is_whole || speaks(after, *i));
         match other {
             Some((_, other)) => {

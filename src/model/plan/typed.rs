@@ -8,6 +8,7 @@ use super::super::anchor::Lookup;
 use super::super::correction::Replacement;
 use super::super::document::{Document, Turn};
 use super::super::ids::{DocumentId, EditId, IdSource};
+use super::super::naming::is_same_name;
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::text::{Span, Text};
@@ -131,8 +132,7 @@ impl Typed<'_> {
             return (!words.is_empty()).then_some(Begin { at: words.start, words: words.start, label: None });
         }
         let (label, rest) = line.split_once(':')?;
-        let label = label.trim().to_lowercase();
-        let speaker = self.document.speakers.iter().find(|s| s.label.to_lowercase() == label)?;
+        let speaker = self.document.speakers.iter().find(|s| is_same_name(&s.label, label))?;
         let n_before = line.chars().count() - rest.trim_start().chars().count();
         Some(Begin { at: words.start, words: words.start + n_before as u32, label: Some(speaker.label.clone()) })
     }

@@ -1,5 +1,6 @@
 //! Typologies: the rules that give people their types, kept under a name.
 
+use super::super::naming::is_same_name;
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::typology::{KeptTypology, Requirement, TypeRule, Typology};
@@ -67,8 +68,7 @@ pub fn edit_typology(project: &Project, before: &str, name: &str, to: Typology) 
         return typology(project, from, to);
     }
     rules_hold(project, &to, Some(&kept.typology))?;
-    let same_letters = from.to_lowercase() == name.trim().to_lowercase();
-    let name = if same_letters { visible(name)? } else { free_name(project, name)? };
+    let name = if is_same_name(from, name) { visible(name)? } else { free_name(project, name)? };
     let moved = viewpoint_moves(project, from, Some(name.clone()));
     let ops = [
         Op::SetTypology { name: from.clone(), from: Some(kept.typology.clone()), to: None },

@@ -9,6 +9,7 @@ mod types;
 use serde::{Deserialize, Serialize};
 
 use super::ids::CodeId;
+use super::naming::is_same_name;
 use super::participant::{Attribute, AttributeKind};
 use super::project::Project;
 use super::values::Sign;
@@ -98,8 +99,7 @@ pub enum Broken {
 impl Project {
     /// Returns the typology of that name, whatever the case of its letters.
     pub fn typology_named(&self, name: &str) -> Option<&KeptTypology> {
-        let wanted = name.trim().to_lowercase();
-        self.typologies.values().find(|kept| kept.attribute.name.to_lowercase() == wanted)
+        self.typologies.values().find(|kept| is_same_name(&kept.attribute.name, name))
     }
 
     /// Returns what is gone of what a requirement asks for; nothing when it can be asked.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 use crate::model::{CodeId, DefinitionPart, Document, Project, Span, Text, TreeId};
 
 /// How much a word weighs in the name of a code, beside 1 in its definition; all words of its excerpts together weigh as
@@ -120,7 +120,7 @@ impl Lexicon {
         if let Some(known) = self.of_written.get(written) {
             return *known;
         }
-        let letters = folded(written);
+        let letters = plain_letters(written);
         let number = (letters.len() >= SHORTEST_WORD)
             .then(|| self.number_of_folded(letters.into_iter().collect::<String>().into_boxed_str()));
         self.of_written.insert(written.into(), number);

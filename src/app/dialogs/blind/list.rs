@@ -91,7 +91,7 @@ fn told(around: &Around<'_>, project: &Project, work: &[BlindWork]) -> String {
         return of_tree(first);
     }
     let named = work.iter().map(|work| {
-        let tree = project.trees.get(&work.tree).map_or("?", |tree| tree.name.as_str());
+        let tree = project.tree_name(work.tree);
         around.tongue.fill(say::OF_TREE, &[("tree", tree), ("coders", &of_tree(work))])
     });
     named.collect::<Vec<_>>().join(" · ")

@@ -14,6 +14,7 @@ use crate::analysis::{Assigned, AssignmentQuery, BlindWork, Progress, assignment
 use crate::app::command::{Command, Teamwork};
 use crate::app::theme::fonts;
 use crate::app::words::{blind as say, common, unbroken};
+use crate::model::project::natural_key;
 use crate::model::{Coder, CoderId, DocumentId, Edition, Project, TreeId};
 
 /// Who has what, and what is planned.
@@ -188,6 +189,6 @@ fn coders(project: &Project, author: Coder) -> Vec<Coder> {
     if !project.coders.contains_key(&author.id) {
         coders.push(author);
     }
-    coders.sort_by_cached_key(|coder| coder.name.to_lowercase());
+    coders.sort_by_cached_key(|coder| natural_key(&coder.name));
     coders
 }

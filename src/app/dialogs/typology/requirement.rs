@@ -58,7 +58,7 @@ pub(super) fn requirement_ui(
     if let Some(broken) = project.broken(requirement).filter(|_| complete(project, requirement)) {
         let gone = match &broken {
             Broken::Code(code) => {
-                let name = project.codes.get(code).map_or("?", |code| &code.name);
+                let name = project.code_name(*code);
                 around.tongue.fill(say::GONE_CODE, &[("name", name)])
             }
             Broken::Attribute(name) => around.tongue.fill(say::GONE_ATTRIBUTE, &[("name", name)]),

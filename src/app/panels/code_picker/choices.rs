@@ -3,6 +3,7 @@
 use crate::app::context::Ctx;
 use crate::app::widgets::fuzzy::Query;
 use crate::model::CodeId;
+use crate::model::naming::is_same_name;
 
 /// Codes used last that stand first.
 const RECENT: usize = 7;
@@ -38,7 +39,7 @@ pub fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>], there: &[CodeId
     }
     let mut found = matching(typed, folded);
     let mut new = Choice::New { path: typed.to_owned(), parent: None };
-    let is_there = ctx.outline.rows.iter().any(|r| r.name.to_lowercase() == typed.to_lowercase() || r.path == typed);
+    let is_there = ctx.outline.rows.iter().any(|r| is_same_name(&r.name, typed) || r.path == typed);
     // "hous/none" finds the code above by the letters before the stroke when no code fits as a whole.
     if found.is_empty()
         && let Some((above, name)) = typed.rsplit_once('/')

@@ -100,7 +100,7 @@ impl Marks {
         if self.is_empty() {
             return false;
         }
-        let name = |code: &CodeId| ctx.outline.row(*code).map_or("?", |r| r.name.as_str());
+        let name = |code: &CodeId| ctx.project.code_name(*code);
         let (mut code_off, mut new_off) = (None, None);
         let frame = Frame::NONE.inner_margin(vec2(12.0, 4.0));
         frame.show(ui, |ui| {

@@ -20,7 +20,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::words::code_picker as words;
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 use crate::model::{CodeId, Edition, HeldExcerpt};
 
 const WIDTH: f32 = 400.0;
@@ -205,7 +205,7 @@ impl Open {
         }
         if !same_project {
             self.marks.look_up(ctx, self.held.excerpt());
-            self.folded = ctx.outline.rows.iter().map(|r| folded(&r.path)).collect();
+            self.folded = ctx.outline.rows.iter().map(|r| plain_letters(&r.path)).collect();
             self.counts.refresh(ctx.project);
         }
         self.chosen_for = Some((self.typed.clone(), edition));

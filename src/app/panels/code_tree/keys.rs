@@ -181,7 +181,7 @@ fn act_on_heading(ui: &Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, i: usize, s
     }
     let Spot::Tree(tree) = spot else { return };
     if pressed(ui, Modifiers::NONE, Key::F2) {
-        let name = ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str());
+        let name = ctx.project.tree_name(tree);
         state.start_edit(Edited::Tree(tree), name);
     }
     if pressed(ui, Modifiers::NONE, Key::N) || pressed(ui, Modifiers::NONE, Key::Insert) {

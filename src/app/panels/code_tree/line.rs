@@ -42,7 +42,7 @@ fn tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, i: usize, tree
     if state.edit.as_ref().is_some_and(|e| e.what == Edited::Tree(tree)) {
         return edit_ui(ui, ctx, state, 14.0);
     }
-    let name = ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str());
+    let name = ctx.project.tree_name(tree);
     let (rect, response) = response_of(ui, state, i, Spot::Tree(tree), Sense::click());
     describe_heading(ui, &response, name, open);
     paint::heading(ui, ctx, &response, rect, name, open);

@@ -70,7 +70,7 @@ pub fn tree_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, tree:
         state.name_new(tree, NewAt { parent: None, behind: None });
     }
     if item(ui, ctx, words::RENAME, "F2") {
-        let name = ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str());
+        let name = ctx.project.tree_name(tree);
         state.start_edit(Edited::Tree(tree), name);
     }
 }

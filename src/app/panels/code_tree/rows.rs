@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::counts::Count;
 use crate::app::widgets::fuzzy::Query;
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 use crate::model::{CodeId, Outline, Project, TreeId};
 
 /// A line of the panel.
@@ -166,7 +166,7 @@ fn found_with_above(outline: &Outline, counts: &[Count], filter: &Filter) -> Opt
     }
     let unused = |i: usize| counts.get(i).is_none_or(|count| count.below == 0);
     let fits = |(i, path): (usize, &str)| {
-        (!filter.unused || unused(i)) && (query.is_empty() || query.score_folded(&folded(path)).is_some())
+        (!filter.unused || unused(i)) && (query.is_empty() || query.score_folded(&plain_letters(path)).is_some())
     };
     let mut shown: Vec<bool> = outline.rows.iter().map(|r| r.path.as_str()).enumerate().map(fits).collect();
     let mut branches: Vec<usize> = Vec::new();

@@ -106,7 +106,7 @@ fn mappings_of<'a>(ctx: &'a Ctx<'_>, code: CodeId) -> Vec<Seen<'a>> {
 }
 
 fn other_name(ctx: &Ctx<'_>, other: Option<CodeId>) -> String {
-    let bare = |code: CodeId| ctx.project.codes.get(&code).map_or_else(String::new, |c| c.name.clone());
+    let bare = |code: CodeId| ctx.project.code_name(code).to_owned();
     other.map_or_else(String::new, |code| ctx.outline.row(code).map_or_else(|| bare(code), |row| row.path.clone()))
 }
 

@@ -15,7 +15,7 @@ use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::Query;
 use crate::app::words::{Tongue, code_query};
-use crate::model::text::folded;
+use crate::model::naming::plain_letters;
 use crate::model::{CodeId, Edition};
 
 /// What the field keeps between frames.
@@ -201,7 +201,7 @@ impl Question {
         };
         let edition = Some(ctx.project.edition());
         if self.folded.0 != edition || self.folded.1.len() != ctx.outline.rows.len() {
-            let paths = ctx.outline.rows.iter().map(|row| folded(&row.path)).collect();
+            let paths = ctx.outline.rows.iter().map(|row| plain_letters(&row.path)).collect();
             self.folded = (edition, paths);
             self.proposals = None;
         }

@@ -57,7 +57,7 @@ impl Names<'_> {
     }
 
     fn theme(&self, id: ThemeId) -> String {
-        self.0.project.comparison.themes.get(&id).map_or_else(|| "?".to_owned(), |t| t.name().to_owned())
+        self.0.project.theme_name(id).to_owned()
     }
 
     fn question(&self, id: CodeId) -> String {

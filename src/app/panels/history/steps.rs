@@ -264,11 +264,11 @@ impl Names<'_> {
     }
 
     pub(super) fn document(&self, id: DocumentId) -> String {
-        self.0.project.documents.get(&id).map_or_else(|| "?".to_owned(), |d| d.name.clone())
+        self.0.project.document_name(id).to_owned()
     }
 
     pub(super) fn person(&self, id: ParticipantId) -> String {
-        self.0.project.participants.get(&id).map_or_else(|| "?".to_owned(), |p| p.name.clone())
+        self.0.project.participant_name(id).to_owned()
     }
 
     fn holder(&self, holder: Holder) -> String {
@@ -279,11 +279,11 @@ impl Names<'_> {
     }
 
     pub(super) fn tree(&self, id: TreeId) -> String {
-        self.0.project.trees.get(&id).map_or_else(|| "?".to_owned(), |t| t.name.clone())
+        self.0.project.tree_name(id).to_owned()
     }
 
     pub(super) fn code(&self, id: CodeId) -> String {
-        self.0.project.codes.get(&id).map_or_else(|| "?".to_owned(), |c| c.name.clone())
+        self.0.project.code_name(id).to_owned()
     }
 
     fn place(&self, place: Place) -> String {

@@ -101,7 +101,7 @@ fn crossed_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
 
 fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
     let branch = |code| ctx.tongue.fill(words::BRANCH, &[("code", ctx.outline.path(code))]);
-    let tree_name = |tree| ctx.project.trees.get(&tree).map_or_else(String::new, |t| t.name.clone());
+    let tree_name = |tree| ctx.project.tree_name(tree).to_owned();
     let name = match (query.themes, query.rows.within) {
         (true, _) => ctx.say(words::THEMES).to_owned(),
         (false, Rows::All) => ctx.say(words::ALL_CODES).to_owned(),

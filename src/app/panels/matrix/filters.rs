@@ -8,6 +8,7 @@ use crate::analysis::{Condition, MatrixQuery, Period, Rows};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
 use crate::app::words::Phrase;
+use crate::model::naming::Typed;
 use crate::model::{AttributeKind, Role, Sign};
 
 /// What is being typed of a filter that is none yet.
@@ -237,7 +238,7 @@ fn picked_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut Ma
 }
 
 fn documents_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
-    let name = |id| ctx.project.document(id).map_or_else(String::new, |document| document.name.clone());
+    let name = |id| ctx.project.document_name(id).to_owned();
     match query.scope.documents.as_slice() {
         [] => ctx.say(words::DOCUMENTS_ALL).to_owned(),
         [document] => name(*document),
@@ -270,8 +271,8 @@ fn many_ui<'a, T: Copy + PartialEq>(
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(320.0).show(|ui| {
         let field = TextEdit::singleline(find).hint_text(ctx.say(words::FIND)).desired_width(f32::INFINITY);
         ui.add(field).accessible_name(ctx.say(words::FIND));
-        let wanted = find.to_lowercase();
-        let found: Vec<(T, &str)> = all.filter(|(_, name)| name.to_lowercase().contains(&wanted)).collect();
+        let typed = Typed::new(find);
+        let found: Vec<(T, &str)> = all.filter(|(_, name)| typed.finds(name)).collect();
         let height = ui.spacing().interact_size.y;
         ScrollArea::vertical().max_height(280.0).show_rows(ui, height, found.len(), |ui, rows| {
             for (item, name) in &found[rows] {

@@ -9,9 +9,9 @@ pub fn subject_words(tongue: Tongue, project: &Project, on: Subject) -> String {
     let named = |phrase, name: &str| tongue.fill(phrase, &[("name", name)]);
     match on {
         Subject::Project(_) => tongue.say(say::THE_PROJECT).to_owned(),
-        Subject::Document(id) => named(say::THE_DOCUMENT, project.documents.get(&id).map_or("?", |d| &d.name)),
-        Subject::Participant(id) => named(say::THE_PARTICIPANT, project.participants.get(&id).map_or("?", |p| &p.name)),
-        Subject::Code(id) => named(say::THE_CODE, project.codes.get(&id).map_or("?", |c| &c.name)),
+        Subject::Document(id) => named(say::THE_DOCUMENT, project.document_name(id)),
+        Subject::Participant(id) => named(say::THE_PARTICIPANT, project.participant_name(id)),
+        Subject::Code(id) => named(say::THE_CODE, project.code_name(id)),
         Subject::Coding(id) => project.coding(id).map_or_else(
             || tongue.say(say::SOME_CODING).to_owned(),
             |(_, coding)| coding_words(tongue, project, coding),
@@ -24,7 +24,7 @@ const LONGEST: usize = 40;
 
 /// Returns the words of a coding and its code.
 pub fn coding_words(tongue: Tongue, project: &Project, coding: &Coding) -> String {
-    let code = project.codes.get(&project.resolve_code(coding.code).unwrap_or(coding.code));
+    let code = project.resolve_code(coding.code).unwrap_or(coding.code);
     let quote = short_quote(&coding.quote, LONGEST).split_whitespace().collect::<Vec<_>>().join(" ");
-    tongue.fill(say::THE_CODING, &[("quote", &quote), ("name", code.map_or("?", |c| &c.name))])
+    tongue.fill(say::THE_CODING, &[("quote", &quote), ("name", project.code_name(code))])
 }

@@ -48,7 +48,7 @@ pub fn words_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, page: &Page, now: Option<Select
 }
 
 fn name<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
-    ctx.outline.row(code).map_or("?", |r| r.name.as_str())
+    ctx.project.code_name(code)
 }
 
 /// Draws what takes back the own codings here: one by its name, several each and all.

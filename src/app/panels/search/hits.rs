@@ -6,6 +6,7 @@ use super::{SearchState, Snippet, words};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::memos::subject_words;
+use crate::app::toward::Toward;
 use crate::app::widgets::card::{Card, guess_height, head_of_group};
 use crate::app::widgets::tall_list::Items;
 use crate::app::words::{memos as memo_words, shell};
@@ -43,10 +44,10 @@ pub(super) fn lines(hits: &Hits) -> Vec<Line> {
 }
 
 /// Moves the selection to the next or previous hit.
-pub(super) fn step(state: &mut SearchState, down: bool) {
+pub(super) fn step(state: &mut SearchState, toward: Toward) {
     let is_hit = |i: &usize| matches!(state.lines.get(*i), Some(Line::Hit(_) | Line::Memo(_)));
     let next = match state.selected {
-        Some(i) if down => (i + 1..state.lines.len()).find(is_hit),
+        Some(i) if toward == Toward::End => (i + 1..state.lines.len()).find(is_hit),
         Some(i) => (0..i).rev().find(is_hit),
         None => (0..state.lines.len()).find(is_hit),
     };
@@ -101,7 +102,7 @@ fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
         (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter))
     });
     if down || up {
-        step(state, down);
+        step(state, if down { Toward::End } else { Toward::Start });
     }
     if let Some(line) = state.selected.filter(|_| enter) {
         open(ctx, state, line);
@@ -143,7 +144,7 @@ impl Items for Cards<'_> {
     fn draw(&mut self, ui: &mut Ui, i: usize, rect: Rect) {
         match self.lines[i] {
             Line::Head(document, n) => {
-                let name = self.ctx.project.document(document).map_or("", |d| d.name.as_str());
+                let name = self.ctx.project.document_name(document);
                 let count = self.ctx.tongue.count(n, words::TURN, words::TURNS);
                 head_of_group(ui, self.ctx.tokens, name, &count, rect);
             }

@@ -16,6 +16,7 @@ use crate::app::context::Ctx;
 use crate::app::dialogs::autocode::{Autocode, autocode_ui};
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
+use crate::app::toward::Toward;
 use crate::app::widgets::selected_text::focus_with_all_selected;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::widgets::{page, width_of};
@@ -162,22 +163,23 @@ fn box_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut SearchState) {
 #[derive(Default)]
 struct BoxKeys {
     enter: bool,
-    down: bool,
-    up: bool,
+    step: Option<Toward>,
 }
 
 impl BoxKeys {
     fn taken(ui: &Ui) -> Self {
         ui.input_mut(|input| {
             let mut taken = |key| input.consume_key(Modifiers::NONE, key);
-            Self { enter: taken(Key::Enter), down: taken(Key::ArrowDown), up: taken(Key::ArrowUp) }
+            let (down, up) = (taken(Key::ArrowDown), taken(Key::ArrowUp));
+            let step = down.then_some(Toward::End).or(up.then_some(Toward::Start));
+            Self { enter: taken(Key::Enter), step }
         })
     }
 }
 
 fn act_on(ctx: &Ctx<'_>, state: &mut SearchState, keys: BoxKeys) {
-    if keys.down || keys.up {
-        hits::step(state, keys.down);
+    if let Some(toward) = keys.step {
+        hits::step(state, toward);
     }
     if !keys.enter {
         return;

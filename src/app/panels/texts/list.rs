@@ -5,6 +5,7 @@ use eframe::egui::{Align2, Color32, Key, Modifiers, Response, Role, ScrollArea, 
 use super::TextsState;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::toward::Toward;
 use crate::app::widgets::list_focus::list_focus_ui;
 use crate::app::words::{notices, texts as say, unbroken};
 use crate::model::Document;
@@ -67,7 +68,7 @@ fn keys_ui(ui: &Ui, ctx: &Ctx<'_>, document: &Document, state: &mut TextsState) 
         state.reveal_in_list = true;
     }
     if differ != 0 {
-        state.step(differ > 0);
+        state.step(if differ > 0 { Toward::End } else { Toward::Start });
     }
     let differs = matches!(state.beside(), Some(Ok(beside)) if beside.places.len() + beside.n_turns > 0);
     if restores && differs && !ctx.looks_back {

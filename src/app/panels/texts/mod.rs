@@ -15,6 +15,7 @@ use self::beside::Beside;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::toward::Toward;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::tall_list::TallList;
 use crate::app::words::texts as say;
@@ -116,17 +117,17 @@ impl TextsState {
         (Some(compared.document) == self.document && Some(compared.at) == self.chosen).then_some(&compared.outcome)
     }
 
-    fn step(&mut self, forward: bool) {
+    fn step(&mut self, toward: Toward) {
         let Some(Ok(beside)) = self.beside() else { return };
         let n = beside.places.len();
         if n == 0 {
             return;
         }
-        let next = match (self.current, forward) {
-            (None, true) => 0,
-            (None, false) => n - 1,
-            (Some(i), true) => (i + 1) % n,
-            (Some(i), false) => (i + n - 1) % n,
+        let next = match (self.current, toward) {
+            (None, Toward::End) => 0,
+            (None, Toward::Start) => n - 1,
+            (Some(i), Toward::End) => (i + 1) % n,
+            (Some(i), Toward::Start) => (i + n - 1) % n,
         };
         let row = beside.places[next].row;
         (self.current, self.reveal) = (Some(next), Some(row));
@@ -192,11 +193,13 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut TextsSta
                 restore(ctx, document, state);
             }
             ui.add_space(10.0);
-            for (symbol, name, forward) in [(icons::DOWN, say::NEXT, true), (icons::UP, say::PREVIOUS, false)] {
+            for (symbol, name, toward) in
+                [(icons::DOWN, say::NEXT, Toward::End), (icons::UP, say::PREVIOUS, Toward::Start)]
+            {
                 let button = Button::new(icons::icon(symbol, 17.0)).frame_when_inactive(false);
                 let button = ui.add_enabled(n > 0, button).accessible_name(ctx.say(name));
                 if button.on_hover_text(ctx.say(name)).clicked() {
-                    state.step(forward);
+                    state.step(toward);
                 }
             }
             if let Some(i) = state.current {

@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use eframe::egui::{Key, Modifiers};
 
+use crate::app::toward::Toward;
+
 /// A cell by its place in the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Spot {
@@ -89,7 +91,8 @@ impl Chosen {
             Key::Home => Spot { row, column: 0 },
             Key::End => Spot { row, column: last_column },
             Key::Tab if !far => {
-                self.go(self.cursor.after(modifiers.shift, size), false);
+                let toward = if modifiers.shift { Toward::Start } else { Toward::End };
+                self.go(self.cursor.beside(toward, size), false);
                 return true;
             }
             Key::A if far => {
@@ -106,9 +109,12 @@ impl Chosen {
 
 impl Spot {
     /// Returns the next cell in reading order, or the one before.
-    pub fn after(self, backwards: bool, size: Size) -> Self {
+    pub fn beside(self, toward: Toward, size: Size) -> Self {
         let place = self.row * size.columns + self.column;
-        let place = if backwards { place.saturating_sub(1) } else { (place + 1).min(size.rows * size.columns - 1) };
+        let place = match toward {
+            Toward::Start => place.saturating_sub(1),
+            Toward::End => (place + 1).min(size.rows * size.columns - 1),
+        };
         Self { row: place / size.columns, column: place % size.columns }
     }
 }

@@ -61,7 +61,7 @@ fn codes_in_words(ctx: &Ctx<'_>, reading: &Reading) -> String {
 }
 
 fn name_of<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
-    ctx.outline.row(code).map_or("?", |row| row.name.as_str())
+    ctx.project.code_name(code)
 }
 
 /// Draws a place with the words around it and what each coder says, and returns whether the reason was left by a key.

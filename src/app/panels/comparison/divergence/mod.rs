@@ -173,7 +173,7 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, answer: 
         let name = match shown {
             Shown::Themes => ctx.say(say::THEMES),
             Shown::AllCodes => ctx.say(say::ALL_CODES),
-            Shown::Tree(tree) => ctx.project.trees.get(&tree).map_or("", |t| t.name.as_str()),
+            Shown::Tree(tree) => ctx.project.tree_name(tree),
         };
         let combo = ComboBox::from_id_salt("divergence rows").selected_text(name).show_ui(ui, |ui| {
             ui.selectable_value(&mut shown, Shown::Themes, ctx.say(say::THEMES));

@@ -69,7 +69,7 @@ fn probability(ctx: &Ctx<'_>, p: f64) -> String {
 }
 
 pub(super) fn named(ctx: &Ctx<'_>, people: &[ParticipantId]) -> String {
-    let name = |id: &ParticipantId| ctx.project.participants.get(id).map_or("?", |p| p.name.as_str());
+    let name = |id: &ParticipantId| ctx.project.participant_name(*id);
     people.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

@@ -35,7 +35,7 @@ impl<'a> PeopleCells<'a> {
     }
 
     fn name(&self, row: usize) -> &'a str {
-        self.ctx.project.participants.get(&self.people[row]).map_or("", |p| &p.name)
+        self.ctx.project.participant_name(self.people[row])
     }
 
     /// Draws what lies under the words of a cell: whether it is chosen, the cursor, and the lines between cells.

@@ -4,7 +4,7 @@ use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
 use eframe::egui::{Area, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, TextEdit, Ui};
 
 use crate::app::widgets::grid::Spot;
-use crate::model::text::folded;
+use crate::model::naming::{Typed, plain_letters};
 
 /// The cell that is being written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,8 +66,9 @@ impl Editing {
     pub fn ui(&mut self, ui: &mut Ui, rect: Rect, label: &str, choices: &[String]) -> Written {
         let offered = self.offered(choices);
         if std::mem::take(&mut self.news) {
-            let typed = folded(&self.text);
-            self.marked = offered.iter().position(|choice| !typed.is_empty() && folded(choice).starts_with(&typed));
+            let typed = plain_letters(&self.text);
+            self.marked =
+                offered.iter().position(|choice| !typed.is_empty() && plain_letters(choice).starts_with(&typed));
         }
         if let Some(ended) = self.take_keys(ui, &offered) {
             return ended;
@@ -93,9 +94,8 @@ impl Editing {
 
     /// Returns the values that fit what is typed; all of them until something is.
     fn offered<'a>(&self, choices: &'a [String]) -> Vec<&'a String> {
-        let typed = folded(&self.text);
-        let fits = |choice: &String| typed.is_empty() || folded(choice).windows(typed.len()).any(|part| part == typed);
-        choices.iter().filter(|choice| !self.typed || fits(choice)).collect()
+        let typed = Typed::new(&self.text);
+        choices.iter().filter(|choice| !self.typed || typed.finds(choice)).collect()
     }
 
     /// Takes the keys that end writing or choose, before the field sees them.

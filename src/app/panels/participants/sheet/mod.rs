@@ -22,6 +22,7 @@ use super::{nothing_ui, say};
 use crate::app::command::{Command, PeopleChange, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::pasted::Pasted;
+use crate::app::toward::Toward;
 use crate::app::widgets::grid::{CellCursor, Chosen, Grid, Place, Size, Spot, Touched};
 use crate::app::words::participants::refusal_words;
 use crate::model::plan::{Block, Refusal, Whom};
@@ -126,7 +127,7 @@ impl SheetState {
             Some(attribute) => {
                 ctx.project.value(crate::model::Holder::Participant(person), &attribute.name).unwrap_or_default()
             }
-            None => ctx.project.participants.get(&person).map_or("", |p| &p.name),
+            None => ctx.project.participant_name(person),
         }
     }
 
@@ -285,8 +286,8 @@ impl SheetState {
             Go::Nowhere => return,
             Go::Down => Spot { row: row + 1, column },
             Go::Up => Spot { row: row.saturating_sub(1), column },
-            Go::Next => self.chosen.cursor.after(false, size),
-            Go::Back => self.chosen.cursor.after(true, size),
+            Go::Next => self.chosen.cursor.beside(Toward::End, size),
+            Go::Back => self.chosen.cursor.beside(Toward::Start, size),
         };
         self.chosen.go(to, false);
         self.chosen.keep_within(size.rows, size.columns);

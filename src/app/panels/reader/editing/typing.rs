@@ -8,6 +8,7 @@ use super::super::input::moves::{Unit, next, previous};
 use super::super::input::selection::Selection;
 use super::super::page::sheet::Sheet;
 use super::{Edit, cuts};
+use crate::app::toward::Toward;
 use crate::model::Span;
 
 /// What the keys of a frame ask of the text.
@@ -154,7 +155,10 @@ fn press(
         Key::Z if modifiers.command => Typed::Undo,
         Key::Enter => return edit(sheet, selected, "\n"),
         Key::Backspace | Key::Delete if !selected.is_empty() => return edit(sheet, selected, ""),
-        Key::Backspace | Key::Delete => return erase(sheet, at, key == Key::Delete, modifiers),
+        Key::Backspace | Key::Delete => {
+            let toward = if key == Key::Delete { Toward::End } else { Toward::Start };
+            return erase(sheet, at, toward, modifiers);
+        }
         _ if keys::move_caret(key, modifiers, sheet, now, memory, outcome) => return Taken::Moved,
         // A letter comes as a text of its own.
         _ if is_command(key, modifiers) || key.name().chars().count() > 1 => return Taken::Not,
@@ -169,12 +173,18 @@ fn edit(sheet: &Sheet<'_>, span: Span, text: &str) -> Taken {
 }
 
 /// Erases a letter or a word beside the caret, or the line end; never the label of a turn, which is not seen.
-fn erase(sheet: &Sheet<'_>, at: u32, forward: bool, modifiers: Modifiers) -> Taken {
+fn erase(sheet: &Sheet<'_>, at: u32, toward: Toward, modifiers: Modifiers) -> Taken {
     let page = sheet.page;
     let block = page.blocks[page.block_at(at)].span;
-    let at_edge = if forward { at >= block.end } else { at <= block.start };
+    let at_edge = match toward {
+        Toward::End => at >= block.end,
+        Toward::Start => at <= block.start,
+    };
     let unit = if !at_edge && (modifiers.command || modifiers.alt) { Unit::Word } else { Unit::Letter };
-    let to = if forward { next(page, at, unit) } else { previous(page, at, unit) };
+    let to = match toward {
+        Toward::End => next(page, at, unit),
+        Toward::Start => previous(page, at, unit),
+    };
     let span = Span::new(at.min(to), at.max(to));
     let hides_label = at_edge && !page.text.slice(span).chars().all(char::is_whitespace);
     match span.is_empty() || (hides_label && !continues(sheet, span)) {

@@ -7,6 +7,7 @@ use self::accents::whatever_accents;
 use super::page::Page;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::toward::Toward;
 use crate::app::words::reader as words;
 use crate::model::{Document, Span};
 use eframe::egui::{Align, Key, Layout, Modifiers, Sense, TextEdit, Ui, UiBuilder, vec2};
@@ -54,9 +55,9 @@ impl Find {
     }
 
     /// Goes to the next (or the previous) place found; opens the field when nothing was looked for.
-    pub fn step_or_open(&mut self, backwards: bool) {
+    pub fn step_or_open(&mut self, toward: Toward) {
         if self.field == Some(Field::Words) && !self.hits.is_empty() {
-            self.pending = if backwards { -1 } else { 1 };
+            self.pending = if toward == Toward::Start { -1 } else { 1 };
         } else {
             self.open_words();
         }

@@ -11,6 +11,7 @@ use super::wishes::{marks_beside, of_coder};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::Tokens;
+use crate::app::toward::Toward;
 use crate::model::{CoderId, CodingId, Span};
 
 const RADIUS: f32 = 4.0;
@@ -49,12 +50,14 @@ impl Grip {
     }
 
     /// Returns the words with one edge one letter or word further or nearer; none when that would leave nothing.
-    pub fn stepped(&self, page: &Page, edge: Edge, forward: bool, unit: Unit) -> Option<Span> {
-        let step = |at| match (forward, edge, unit) {
+    pub fn stepped(&self, page: &Page, edge: Edge, toward: Toward, unit: Unit) -> Option<Span> {
+        let step = |at| match (toward, edge, unit) {
             // A coding begins where a word does, not behind the one before.
-            (true, Edge::Start, Unit::Word) => previous(page, next(page, next(page, at, unit), unit), unit).max(at),
-            (true, ..) => next(page, at, unit),
-            (false, ..) => previous(page, at, unit),
+            (Toward::End, Edge::Start, Unit::Word) => {
+                previous(page, next(page, next(page, at, unit), unit), unit).max(at)
+            }
+            (Toward::End, ..) => next(page, at, unit),
+            (Toward::Start, ..) => previous(page, at, unit),
         };
         let mut at = if edge == Edge::Start { self.span.start } else { self.span.end };
         // White space at either end belongs to no coding, so a step into it goes on.
@@ -183,15 +186,15 @@ mod tests {
         let fixture = Fixture::of("U01: Un [deux|Rue], trois.");
         let page = page(&fixture);
         let grip = Grip::of(&page, Selection::caret(at(&page, "eux")), fixture.coder).unwrap();
-        let words = |edge, forward, unit| grip.stepped(&page, edge, forward, unit).map(|s| page.text.slice(s));
-        assert_eq!(words(Edge::End, true, Unit::Word), Some("deux, trois"));
-        assert_eq!(words(Edge::End, true, Unit::Letter), Some("deux,"));
-        assert_eq!(words(Edge::End, false, Unit::Letter), Some("deu"));
-        assert_eq!(words(Edge::End, false, Unit::Word), None, "nothing would be left");
-        assert_eq!(words(Edge::Start, false, Unit::Letter), Some("n deux"));
-        assert_eq!(words(Edge::Start, false, Unit::Word), Some("Un deux"));
-        assert_eq!(words(Edge::Start, true, Unit::Letter), Some("eux"));
-        assert_eq!(words(Edge::Start, true, Unit::Word), None);
+        let words = |edge, toward, unit| grip.stepped(&page, edge, toward, unit).map(|s| page.text.slice(s));
+        assert_eq!(words(Edge::End, Toward::End, Unit::Word), Some("deux, trois"));
+        assert_eq!(words(Edge::End, Toward::End, Unit::Letter), Some("deux,"));
+        assert_eq!(words(Edge::End, Toward::Start, Unit::Letter), Some("deu"));
+        assert_eq!(words(Edge::End, Toward::Start, Unit::Word), None, "nothing would be left");
+        assert_eq!(words(Edge::Start, Toward::Start, Unit::Letter), Some("n deux"));
+        assert_eq!(words(Edge::Start, Toward::Start, Unit::Word), Some("Un deux"));
+        assert_eq!(words(Edge::Start, Toward::End, Unit::Letter), Some("eux"));
+        assert_eq!(words(Edge::Start, Toward::End, Unit::Word), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::edges::Edge;
 use super::growth::Growth;
 use super::moves::{Unit, next, previous, turn_beside};
 use super::selection::Selection;
+use crate::app::toward::Toward;
 use crate::app::turns::TurnQuestion;
 
 /// What a key asks for, beyond moving the caret.
@@ -26,8 +27,8 @@ pub enum Wish {
     MoveEdge {
         /// Which end moves.
         edge: Edge,
-        /// Towards the end of the text.
-        forward: bool,
+        /// Where it goes.
+        toward: Toward,
         /// By letters or words.
         unit: Unit,
     },
@@ -48,11 +49,8 @@ pub enum Wish {
     Resize(i8),
     /// The field that finds words.
     Find,
-    /// The next place found.
-    FindNext {
-        /// Or the one before.
-        backwards: bool,
-    },
+    /// The next place found, or the one before.
+    FindBeside(Toward),
     /// The field that jumps to a turn.
     Jump,
 }
@@ -123,7 +121,7 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
         // They lie beside and above each other on the keyboards of both languages: beginning above, end below.
         Key::I | Key::O | Key::K | Key::L if plain || by_letter => Wish::MoveEdge {
             edge: if matches!(key, Key::I | Key::O) { Edge::Start } else { Edge::End },
-            forward: matches!(key, Key::O | Key::L),
+            toward: if matches!(key, Key::O | Key::L) { Toward::End } else { Toward::Start },
             unit: if by_letter { Unit::Letter } else { Unit::Word },
         },
         Key::C if plain => Wish::PickCode,
@@ -141,7 +139,7 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
         Key::Num0 if modifiers.command => Wish::Resize(0),
         // On French keyboards the stroke takes Shift.
         Key::Slash if plain || modifiers.shift_only() => Wish::Find,
-        Key::F3 => Wish::FindNext { backwards: modifiers.shift },
+        Key::F3 => Wish::FindBeside(if modifiers.shift { Toward::Start } else { Toward::End }),
         Key::G if modifiers.command => Wish::Jump,
         _ => return None,
     })
@@ -268,15 +266,15 @@ fn target(
     let right_to_left = page.blocks[page.block_at(at)].right_to_left;
     let forward = if right_to_left { Key::ArrowLeft } else { Key::ArrowRight };
     match key {
-        Key::ArrowDown if modifiers.alt => Some(turn_beside(page, at, true)),
-        Key::ArrowUp if modifiers.alt => Some(turn_beside(page, at, false)),
+        Key::ArrowDown if modifiers.alt => Some(turn_beside(page, at, Toward::End)),
+        Key::ArrowUp if modifiers.alt => Some(turn_beside(page, at, Toward::Start)),
         Key::ArrowLeft | Key::ArrowRight if collapses => Some(if key == forward { span.end } else { span.start }),
         Key::ArrowLeft | Key::ArrowRight if key == forward => Some(next(page, at, unit)),
         Key::ArrowLeft | Key::ArrowRight => Some(previous(page, at, unit)),
         Key::ArrowDown | Key::ArrowUp => {
-            let down = key == Key::ArrowDown;
-            let beside = sheet.line_beside(at, wanted_x.unwrap_or_default(), down);
-            Some(beside.unwrap_or_else(|| line_out_of_view(sheet, at, down)))
+            let toward = if key == Key::ArrowDown { Toward::End } else { Toward::Start };
+            let beside = sheet.line_beside(at, wanted_x.unwrap_or_default(), toward);
+            Some(beside.unwrap_or_else(|| line_out_of_view(sheet, at, toward)))
         }
         Key::PageDown | Key::PageUp => {
             let down = key == Key::PageDown;
@@ -294,12 +292,11 @@ fn target(
 }
 
 /// The caret stands where nothing is laid out: it goes to the next or the previous block.
-fn line_out_of_view(sheet: &Sheet<'_>, at: u32, down: bool) -> u32 {
+fn line_out_of_view(sheet: &Sheet<'_>, at: u32, toward: Toward) -> u32 {
     let blocks = &sheet.page.blocks;
     let here = sheet.page.block_at(at);
-    if down {
-        blocks.get(here + 1).map_or(blocks[here].span.end, |b| b.span.start)
-    } else {
-        here.checked_sub(1).map_or(blocks[here].span.start, |i| blocks[i].span.end)
+    match toward {
+        Toward::End => blocks.get(here + 1).map_or(blocks[here].span.end, |b| b.span.start),
+        Toward::Start => here.checked_sub(1).map_or(blocks[here].span.start, |i| blocks[i].span.end),
     }
 }

@@ -4,6 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::page::Page;
+use crate::app::toward::Toward;
 use crate::model::Span;
 use crate::model::segment::{sentences, word_pieces};
 
@@ -25,7 +26,7 @@ pub enum Unit {
 pub fn next(page: &Page, from: u32, unit: Unit) -> u32 {
     if unit == Unit::Turn {
         let end = turn_at(page, from).end;
-        return if from < end { end } else { turn_at(page, turn_beside(page, from, true)).end.max(from) };
+        return if from < end { end } else { turn_at(page, turn_beside(page, from, Toward::End)).end.max(from) };
     }
     let block = page.block_at(from);
     let span = page.blocks[block].span;
@@ -45,7 +46,7 @@ pub fn next(page: &Page, from: u32, unit: Unit) -> u32 {
 /// Returns the position one letter, word, sentence or turn before `from`.
 pub fn previous(page: &Page, from: u32, unit: Unit) -> u32 {
     if unit == Unit::Turn {
-        return turn_beside(page, from, false);
+        return turn_beside(page, from, Toward::Start);
     }
     let block = page.block_at(from);
     let span = page.blocks[block].span;
@@ -89,15 +90,13 @@ pub fn turn_at(page: &Page, position: u32) -> Span {
 }
 
 /// Returns the first block of the turn after (or before) that of `position`.
-pub fn turn_beside(page: &Page, position: u32, forward: bool) -> u32 {
+pub fn turn_beside(page: &Page, position: u32, toward: Toward) -> u32 {
     let here = page.block_at(position);
     let opens = |i: &usize| page.blocks[*i].opens_turn || page.blocks[*i].turn.is_none();
-    let found = if forward {
-        (here + 1..page.blocks.len()).find(opens)
-    } else if position > page.blocks[here].span.start && opens(&here) {
-        Some(here)
-    } else {
-        (0..here).rev().find(opens)
+    let found = match toward {
+        Toward::End => (here + 1..page.blocks.len()).find(opens),
+        Toward::Start if position > page.blocks[here].span.start && opens(&here) => Some(here),
+        Toward::Start => (0..here).rev().find(opens),
     };
     found.map_or(position, |i| page.blocks[i].span.start)
 }
@@ -183,7 +182,7 @@ mod tests {
         assert_eq!(abbreviated.text.slice(unit_at(&abbreviated, 5, Unit::Sentence)), "J’ai vu M. Dupont, p. ex. hier.");
         assert_eq!(page.text.slice(unit_at(&page, 12, Unit::Word)), "dors".to_owned().as_str());
         assert_eq!(page.text.slice(turn_at(&page, 12)), "Oui. Je dors dehors. Bon.");
-        assert_eq!(turn_beside(&page, 12, true), 32);
-        assert_eq!((turn_beside(&page, 32, false), turn_beside(&page, 12, false)), (3, 3));
+        assert_eq!(turn_beside(&page, 12, Toward::End), 32);
+        assert_eq!([32, 12].map(|at| turn_beside(&page, at, Toward::Start)), [3, 3]);
     }
 }

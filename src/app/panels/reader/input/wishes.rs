@@ -14,6 +14,7 @@ use super::selection::Selection;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::{inspector, memos};
+use crate::app::toward::Toward;
 use crate::model::{CoderId, CodingId, Excerpt, Span};
 
 /// Words that are searched everywhere are cut behind so many characters: nobody looks for a whole turn.
@@ -36,8 +37,8 @@ pub fn fulfil(
             (Wish::QuickCode(i), _) => quick_code(ctx, excerpt, i),
             (Wish::RepeatLastCode, Some(excerpt)) => ctx.send(Command::RepeatLastCode(excerpt)),
             (Wish::CodeInVivo, Some(excerpt)) => ctx.send(Command::CodeInVivo(excerpt)),
-            (Wish::MoveEdge { edge, forward, unit }, _) => {
-                selected = move_edge(ctx, sheet.page, now, (edge, forward, unit));
+            (Wish::MoveEdge { edge, toward, unit }, _) => {
+                selected = move_edge(ctx, sheet.page, now, (edge, toward, unit));
             }
             (Wish::Search, Some(excerpt)) => ctx.send(Command::Search(search_for(sheet.page, excerpt))),
             (Wish::Uncode, _) => uncode(ctx, sheet.page, now),
@@ -49,7 +50,7 @@ pub fn fulfil(
             (Wish::Copy { attributed }, Some(excerpt)) => copy(ui, ctx, sheet, excerpt, attributed),
             (Wish::Resize(by), _) => ctx.send(Command::AdjustReading(ReadingStep::Text(by))),
             (Wish::Find, _) => state.find.open_words(),
-            (Wish::FindNext { backwards }, _) => state.find.step_or_open(backwards),
+            (Wish::FindBeside(toward), _) => state.find.step_or_open(toward),
             (Wish::Jump, _) => state.find.open_turn(),
             (Wish::PickCode | Wish::RepeatLastCode | Wish::CodeInVivo | Wish::Search, None) => {
                 ctx.send(Command::TellToSelect);
@@ -65,14 +66,14 @@ fn move_edge(
     ctx: &Ctx<'_>,
     page: &Page,
     now: Option<Selection>,
-    (edge, forward, unit): (Edge, bool, Unit),
+    (edge, toward, unit): (Edge, Toward, Unit),
 ) -> Option<Selection> {
     let Some(grip) = now.and_then(|s| Grip::of(page, s, ctx.coder)) else {
         let nothing = Command::MoveCodings { document: page.document, codings: Vec::new(), span: Span::default() };
         ctx.send(nothing);
         return None;
     };
-    let span = grip.stepped(page, edge, forward, unit)?;
+    let span = grip.stepped(page, edge, toward, unit)?;
     grip.send_to(ctx, page, span);
     Some(Selection::of(span))
 }

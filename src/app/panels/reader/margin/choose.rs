@@ -131,7 +131,7 @@ fn trees_ui(ui: &mut Ui, ctx: &Ctx<'_>, choices: &Choices, filter: &mut Filter) 
     ui.horizontal_wrapped(|ui| {
         choice_ui(ui, &mut filter.tree, None, ctx.say(words::ALL_TREES));
         for (tree, n) in &choices.trees {
-            let name = ctx.project.trees.get(tree).map_or("?", |t| t.name.as_str());
+            let name = ctx.project.tree_name(*tree);
             choice_ui(ui, &mut filter.tree, Some(*tree), &counted(ctx, name, *n));
         }
     });

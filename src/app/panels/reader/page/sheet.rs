@@ -6,6 +6,7 @@ use eframe::egui::{Pos2, Rect, pos2, vec2};
 use super::Page;
 use super::columns::Columns;
 use super::layout::BlockLayout;
+use crate::app::toward::Toward;
 use crate::model::{Document, Span};
 
 /// A block on the screen.
@@ -119,16 +120,19 @@ impl Sheet<'_> {
     }
 
     /// Returns the position one line below (or above) a caret, at `x` on the screen; none when that is not laid out.
-    pub fn line_beside(&self, position: u32, x: f32, down: bool) -> Option<u32> {
+    pub fn line_beside(&self, position: u32, x: f32, toward: Toward) -> Option<u32> {
         let caret = self.caret(position)?;
         let i = self.laid.iter().position(|l| l.block == self.page.block_at(position))?;
         let laid = &self.laid[i];
-        let y = if down { caret.bottom() + 1.0 } else { caret.top() - 1.0 };
+        let y = match toward {
+            Toward::End => caret.bottom() + 1.0,
+            Toward::Start => caret.top() - 1.0,
+        };
         let inside = (laid.words_at.y..laid.words_at.y + laid.layout.height()).contains(&y);
-        let (target, y) = match (inside, down) {
+        let (target, y) = match (inside, toward) {
             (true, _) => (laid, y),
-            (false, true) => self.laid.get(i + 1).map(|next| (next, next.words_at.y + 1.0))?,
-            (false, false) => {
+            (false, Toward::End) => self.laid.get(i + 1).map(|next| (next, next.words_at.y + 1.0))?,
+            (false, Toward::Start) => {
                 let above = self.laid.get(i.checked_sub(1)?)?;
                 (above, above.words_at.y + above.layout.height() - 1.0)
             }
