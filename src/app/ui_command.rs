@@ -2,9 +2,10 @@
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers, ThemePreference};
 
-use super::command::{Ask, Command, Packing, Tab, TableRequest};
+use super::command::{Ask, Command, ComparisonView, Packing, PeopleQuestion, Tab, TableRequest, Within};
 use super::here::{CodeDeed, DocumentDeed, Here as At, WordsDeed};
 use super::panels::reader::reading::ReadingStep;
+use super::panels::tabs::tab_name;
 use super::theme::icons;
 use super::turns::TurnQuestion;
 use super::words::{Phrase, Tongue, commands as say, events};
@@ -60,6 +61,9 @@ pub enum UiCommand {
     FilterCodes,
     Palette,
     Show(Tab),
+    ShowWithin(Within),
+    /// Gives people types by rules.
+    NewTypology,
     MemoOnStudy,
     /// The texts that the document had which is read.
     Texts,
@@ -170,9 +174,18 @@ impl UiCommand {
         Show(Tab::Matrix),
         Show(Tab::Cooccurrence),
         Show(Tab::Comparison),
+        ShowWithin(Within::Comparison(ComparisonView::Divergence)),
+        ShowWithin(Within::Comparison(ComparisonView::Themes)),
+        ShowWithin(Within::Comparison(ComparisonView::Crosswalk)),
+        ShowWithin(Within::Comparison(ComparisonView::Framework)),
+        ShowWithin(Within::Comparison(ComparisonView::Asked)),
+        ShowWithin(Within::Comparison(ComparisonView::Words)),
+        ShowWithin(Within::Comparison(ComparisonView::NewCodes)),
         Show(Tab::Agreement),
+        ShowWithin(Within::ToDecide),
         Show(Tab::Events),
         Show(Tab::Participants),
+        NewTypology,
         Show(Tab::Memos),
         MemoOnStudy,
         Show(Tab::History),
@@ -225,6 +238,17 @@ impl UiCommand {
     /// Returns what it is called.
     pub fn label(self) -> Phrase {
         self.definition().0
+    }
+
+    /// Returns by what else it is found: what stands there, or the first word that somebody thinks of.
+    pub fn also(self) -> Option<Phrase> {
+        Some(match self {
+            Show(tab) => tab_name(tab),
+            Language(Tongue::English) => say::IN_ENGLISH,
+            Language(Tongue::French) => say::IN_FRENCH,
+            BlindCoding => say::BLIND_PLAN,
+            _ => return None,
+        })
     }
 
     /// Returns its icon.
@@ -340,6 +364,8 @@ impl UiCommand {
             FilterCodes => Command::FilterCodes,
             Palette => Command::OpenPalette,
             Show(tab) => Command::ShowTab(tab),
+            ShowWithin(within) => Command::ShowWithin(within),
+            NewTypology => Command::AskAboutPeople(PeopleQuestion::Rules(None)),
             MemoOnStudy => Command::ShowMemo(None),
             Texts => Command::ShowTexts(None),
             ShowNotCoded => Command::ShowNotCoded,
@@ -429,6 +455,9 @@ impl UiCommand {
             Show(Tab::Matrix) => (say::SHOW_MATRIX, icons::MATRIX),
             Show(Tab::Comparison) => (say::SHOW_COMPARISON, icons::COMPARISON),
             Show(Tab::Agreement) => (say::SHOW_AGREEMENT, icons::AGREEMENT),
+            ShowWithin(Within::ToDecide) => (say::TO_DECIDE, icons::AGREEMENT),
+            ShowWithin(Within::Comparison(view)) => (of_view(view), icons::COMPARISON),
+            NewTypology => (say::NEW_TYPOLOGY, icons::PARTICIPANTS),
             Show(Tab::Cooccurrence) => (say::SHOW_COOCCURRENCE, icons::COOCCURRENCE),
             Show(Tab::Events) => (events::SHOW, icons::EVENTS),
             Show(Tab::Participants) => (say::SHOW_PARTICIPANTS, icons::PARTICIPANTS),
@@ -469,6 +498,18 @@ impl UiCommand {
             About => (say::ABOUT, icons::INFO),
             Quit => (say::QUIT, icons::QUIT),
         }
+    }
+}
+
+fn of_view(view: ComparisonView) -> Phrase {
+    match view {
+        ComparisonView::Divergence => say::SHOW_DIVERGENCE,
+        ComparisonView::Themes => say::SHOW_THEMES,
+        ComparisonView::Crosswalk => say::SHOW_CROSSWALK,
+        ComparisonView::Framework => say::SHOW_FRAMEWORK,
+        ComparisonView::Asked => say::SHOW_ASKED,
+        ComparisonView::Words => say::SHOW_WORDS,
+        ComparisonView::NewCodes => say::SHOW_NEW_CODES,
     }
 }
 
