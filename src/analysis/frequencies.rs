@@ -90,22 +90,30 @@ pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
 
 /// Returns of how many a table counts.
 pub(super) fn base(total: &Group) -> Said {
-    let (people, documents) = (total.n_participants, total.n_documents);
     let words = total.words.map_or_else(Said::default, |n| {
         said!(", {words} of theirs", ", {words} dits par eux", words = counted(n as usize, Noun::Word))
     });
-    let silent = match total.n_of_documents {
-        0 => Said::default(),
-        n => said!(" ({n} of them for a document without speakers)", " (dont {n} pour un document sans locuteurs)"),
-    };
     said!(
-        "{people}{silent} in {documents}{words}",
-        "{people}{silent} dans {documents}{words}",
-        people = counted(people as usize, Noun::Participant),
-        documents = counted(documents as usize, Noun::Document),
-        silent = silent,
+        "{people} in {documents}{words}",
+        "{people} dans {documents}{words}",
+        people = people(total),
+        documents = counted(total.n_documents as usize, Noun::Document),
         words = words
     )
+}
+
+/// Returns how many participants a group has, and how many of them stand for documents without speakers: “27 participants (2 of
+/// them for a document without speakers)”.
+pub fn people(group: &Group) -> Said {
+    let people = counted(group.n_participants as usize, Noun::Participant);
+    match group.n_of_documents {
+        0 => people,
+        n => said!(
+            "{people} ({n} of them for a document without speakers)",
+            "{people} (dont {n} pour un document sans locuteurs)",
+            people = people
+        ),
+    }
 }
 
 impl Frequencies {

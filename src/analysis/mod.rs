@@ -69,7 +69,7 @@ pub use excerpt_list::{ExcerptGrouping, ExcerptList, ExcerptSource, Listed, List
 pub use excerpts::{ExcerptQuery, ExcerptRow, excerpt_table, excerpts};
 pub use facts::{Coded, Facts, HeardExcerpt, Voice};
 pub use file_reports::file_reports;
-pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies};
+pub use frequencies::{Frequencies, FrequencyQuery, FrequencyRow, frequencies, people};
 pub use groups::{Columns, Group, NO_PARTICIPANT, NO_VALUE, group_said, groups_of};
 pub use listings::{
     coders_table, codes_table, codings_table, documents_table, finished_table, info_table, memos_table,

@@ -35,6 +35,8 @@ pub struct Outline {
     /// Top to bottom.
     pub rows: Vec<OutlineRow>,
     index: FxHashMap<CodeId, usize>,
+    /// What codes are called whose name another code has too.
+    told_apart: FxHashMap<CodeId, String>,
 }
 
 impl Outline {
@@ -55,7 +57,15 @@ impl Outline {
             outline.write_branch(&children, (tree.id, None), 0, &prefix, None);
         }
         outline.index = outline.rows.iter().enumerate().map(|(i, r)| (r.code, i)).collect();
+        outline.told_apart = told_apart(&outline.rows);
         outline
+    }
+
+    /// Returns the name of a code where there is no room for its path: alone, or where another code has the name too, with the tree or
+    /// the code above in brackets.
+    pub fn short_name(&self, code: CodeId) -> Option<&str> {
+        let row = self.row(code)?;
+        Some(self.told_apart.get(&code).map_or(row.name.as_str(), String::as_str))
     }
 
     fn write_branch(
@@ -110,5 +120,43 @@ impl Outline {
             (Some(code), Some(above)) => (above..self.rows[above].end).contains(&code),
             _ => false,
         }
+    }
+}
+
+/// Returns a name that tells apart each code whose own name another one has.
+fn told_apart(rows: &[OutlineRow]) -> FxHashMap<CodeId, String> {
+    let mut called: FxHashMap<&str, Vec<&OutlineRow>> = FxHashMap::default();
+    for row in rows {
+        called.entry(&row.name).or_default().push(row);
+    }
+    let with_tag = |alike: &[&OutlineRow], row: &OutlineRow| {
+        let alone_in_tree = alike.iter().filter(|other| other.tree == row.tree).count() == 1;
+        let mut above = row.path.rsplit('/').skip(1);
+        let above = if alone_in_tree { above.last() } else { above.next() };
+        above.map_or_else(|| row.name.clone(), |above| format!("{} ({above})", row.name))
+    };
+    let shared = rows.iter().filter_map(|row| Some((row, called.get(&*row.name).filter(|alike| alike.len() > 1)?)));
+    shared.map(|(row, alike)| (row.code, with_tag(alike, row))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+    use crate::model::{Op, plan};
+
+    #[test]
+    fn a_name_that_two_codes_have_is_told_with_the_tree_or_the_code_above() {
+        let mut fixture = Fixture::of("U01: [a|Needs/Money] [b|Rest] [c|Fears/Money] [d|Needs]");
+        let tree = TreeId::next(&mut fixture.ids);
+        let main = fixture.project.trees()[0].name.clone();
+        fixture.apply(vec![Op::AddTree { tree, name: "Staff".into() }]);
+        let mut draft = plan::CodeDraft::new(&fixture.project);
+        draft.code_at(&mut fixture.ids, "Staff/Rest").unwrap();
+        fixture.apply(draft.into_ops());
+        let outline = Outline::of(&fixture.project);
+        let names: Vec<&str> = outline.rows.iter().filter_map(|row| outline.short_name(row.code)).collect();
+        let rest = format!("Rest ({main})");
+        assert_eq!(names, ["Needs", "Money (Needs)", &*rest, "Fears", "Money (Fears)", "Rest (Staff)"]);
     }
 }

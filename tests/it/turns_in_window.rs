@@ -176,3 +176,23 @@ fn an_earlier_text_is_read_beside_todays_and_comes_back() {
     ctrl(&mut window, Key::Z);
     assert!(text(&window, "talk").contains("So: Where"));
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
+fn the_matrix_tells_how_many_of_its_people_are_documents_without_speakers() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_talk(dir.path());
+    let path = dir.path().join("note.txt");
+    std::fs::write(&path, "It was cold in the room, and nobody said a word.\n").unwrap();
+    send(&mut window, Command::ImportTranscripts(vec![path]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    let excerpt = Excerpt { document: named(&window, "note"), span: counterpoint::model::Span::new(7, 11) };
+    send(&mut window, Command::ApplyNewCode { path: "Cold".to_owned(), parent: None, excerpt });
+    send(&mut window, Command::SetMatrix(MatrixQuery::by(Columns::Documents)));
+    send(&mut window, Command::ShowTab(Tab::Matrix));
+    window.run_steps(6);
+    let told = "base: 2 participants (1 of them for a document without speakers), 2 documents";
+    assert!(window.query_all_by_label_contains(told).next().is_some());
+}

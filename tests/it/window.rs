@@ -149,6 +149,59 @@ fn the_palette_finds_a_tab_by_its_name_and_words_with_the_apostrophe_of_the_keyb
     }
 }
 
+/// Types `letters` into the palette and presses Enter.
+fn by_palette(window: &mut Harness<'_, App>, letters: &str) {
+    ctrl(window, Key::K);
+    window.event(Event::Text(letters.to_owned()));
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+}
+
+#[test]
+fn the_palette_finds_languages_and_themes_in_either_language() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    for (letters, tongue) in [
+        ("french", Tongue::French),
+        ("english", Tongue::English),
+        ("français", Tongue::French),
+        ("anglais", Tongue::English),
+    ] {
+        by_palette(&mut window, letters);
+        assert_eq!(window.state().settings.tongue, Some(tongue), "{letters}");
+    }
+    for (letters, theme) in
+        [("sombre", ThemePreference::Dark), ("light", ThemePreference::Light), ("dark", ThemePreference::Dark)]
+    {
+        by_palette(&mut window, letters);
+        assert_eq!(window.state().settings.theme, theme, "{letters}");
+    }
+}
+
+#[test]
+fn the_palette_reaches_the_views_within_tabs() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let tab = |window: &Harness<'_, App>| window.state().study.as_ref().unwrap().view.tab;
+    for (letters, reached) in [
+        ("crosswalk", Tab::Comparison),
+        ("correspondances", Tab::Comparison),
+        ("divergence", Tab::Comparison),
+        ("framework", Tab::Comparison),
+        ("arbitrate", Tab::Agreement),
+        ("proposals", Tab::Review),
+        ("memos", Tab::Memos),
+    ] {
+        by_palette(&mut window, letters);
+        assert_eq!(tab(&window), reached, "{letters}");
+    }
+    by_palette(&mut window, "crosswalk");
+    window.get_by_label("Suggest by shared words");
+    by_palette(&mut window, "typolog");
+    assert!(window.query_by_label("New typology").is_some());
+}
+
 #[test]
 fn what_is_told_goes_by_escape() {
     let dir = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ mod people;
 mod tab;
 mod table;
 mod teamwork;
+mod within;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ pub use people::{PeopleChange, PeopleQuestion};
 pub use tab::Tab;
 pub use table::{Companion, TableRequest};
 pub use teamwork::Teamwork;
+pub use within::{ComparisonView, Within};
 
 use super::dialogs::Comparison;
 use super::dialogs::reading::Arrival;
@@ -49,6 +51,8 @@ use crate::session::DraftOn;
 pub enum Command {
     // Looking around: these never reach the journal.
     ShowTab(Tab),
+    /// Opens a tab at one of its views.
+    ShowWithin(Within),
     OpenDocument(DocumentId),
     /// Opens the document, scrolls to the excerpt and selects it.
     ShowExcerpt(Excerpt),

@@ -4,13 +4,12 @@ use eframe::egui::{self, Align2, Key, Role, Sense, WidgetInfo, pos2, vec2};
 
 use super::{Around, Outcome};
 use crate::app::command::Command;
-use crate::app::panels::tabs::tab_name;
 use crate::app::state::Study;
 use crate::app::theme::{fonts, icons};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::fuzzy::Query;
 use crate::app::widgets::list_focus::stepped;
-use crate::app::words::{dialogs as say, here, shell};
+use crate::app::words::{Tongue, dialogs as say, here, shell};
 use crate::model::{Finished, Tree};
 
 /// What is looked for.
@@ -93,23 +92,16 @@ fn name_of(around: &Around<'_>, command: UiCommand) -> String {
 /// Returns what fits `query`, the best first. Without a query only commands: a list of all documents says nothing.
 fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
     let commands = UiCommand::ALL.iter().filter(|c| **c != UiCommand::Palette);
-    let commands = commands.filter(|c| around.study.is_some() || !c.needs_project()).map(|c| Item {
-        name: name_of(around, *c),
-        icon: c.icon(),
-        keys: c.shortcut(),
-        command: c.command(),
-    });
+    let commands = commands.filter(|c| around.study.is_some() || !c.needs_project());
     let mut scored: Vec<(i32, Item)> = Vec::new();
     let wanted = Query::new(query);
-    let mut offer = |item: Item, name: &str| scored.extend(wanted.score(name).map(|score| (score, item)));
     for command in commands {
-        // A tab is found by what stands on it, too.
-        let name = match command.command {
-            Command::ShowTab(tab) => format!("{} {}", command.name, around.say(tab_name(tab))),
-            _ => command.name.clone(),
-        };
-        offer(command, &name);
+        let name = name_of(around, *command);
+        let score = score_of(*command, &wanted, &name, around.tongue);
+        let item = Item { name, icon: command.icon(), keys: command.shortcut(), command: command.command() };
+        scored.extend(score.map(|score| (score, item)));
     }
+    let mut offer = |item: Item, name: &str| scored.extend(wanted.score(name).map(|score| (score, item)));
     if let Some(study) = around.study.filter(|_| !query.is_empty()) {
         for item in finished_items(around, study) {
             let name = item.name.clone();
@@ -130,6 +122,19 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     }
     scored.into_iter().take(MAX_FOUND).map(|(_, item)| item).collect()
+}
+
+/// What is found by the other language only stands behind what the same letters find in that of the window.
+const OTHER_TONGUE: i32 = 64 * 60;
+
+/// Returns how well a command fits that is called `name`: by what it is called and by what stands there, in either language, since
+/// people search in the language of their work when the window speaks another.
+fn score_of(command: UiCommand, wanted: &Query, name: &str, tongue: Tongue) -> Option<i32> {
+    let called = |tongue: Tongue| [Some(command.label()), command.also()].map(|phrase| phrase.map(|p| tongue.say(p)));
+    let other = if tongue == Tongue::English { Tongue::French } else { Tongue::English };
+    let best = |names: [Option<&str>; 2]| names.into_iter().flatten().filter_map(|name| wanted.score(name)).max();
+    let own = wanted.score(name).max(best(called(tongue)));
+    own.max(best(called(other)).map(|score| score - OTHER_TONGUE))
 }
 
 /// Returns for each code tree what says that one is done with the document that is read, or is not after all.

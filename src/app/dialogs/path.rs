@@ -50,7 +50,12 @@ impl PathDialog {
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.set_width(520.0);
         title_ui(ui, around, around.say(self.title()));
+        let before = self.text.clone();
         let field = field_ui(ui, around, say::PATH, &mut self.text, true);
+        if let Some(whole) = typed_anew(&before, &self.text).map(str::to_owned) {
+            self.text = whole;
+            cursor_to_end(ui, &field, &self.text);
+        }
         if around.fresh {
             cursor_to_end(ui, &field, &self.text);
         }
@@ -222,6 +227,15 @@ impl PathDialog {
     }
 }
 
+/// Returns the whole path that was typed or pasted behind the one that stood there: people go on as in a terminal, and the field
+/// begins with a folder. A separator behind a folder without one goes on with it.
+fn typed_anew<'t>(before: &str, now: &'t str) -> Option<&'t str> {
+    let added = now.strip_prefix(before)?;
+    let names_a_file = Path::new(before).extension().is_some() && added.chars().count() > 1;
+    let ends = before.ends_with(std::path::is_separator) || names_a_file;
+    (ends && Path::new(added).is_absolute()).then_some(added)
+}
+
 fn icon_of(entry: &Entry) -> &'static str {
     if entry.is_folder { icons::FOLDER } else { icons::DOCUMENT }
 }
@@ -281,6 +295,23 @@ mod tests {
         window.get_by_label("tables").click();
         window.run();
         assert_eq!(window.state().text, dir.path().join("tables/study - codes.svg").display().to_string());
+    }
+
+    #[test]
+    fn a_whole_path_that_is_pasted_behind_the_folder_is_the_path() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let mut window = saving(dir.path());
+        window.get_by_role(egui::accesskit::Role::TextInput).focus();
+        window.run();
+        window.key_press(egui::Key::End);
+        window.run();
+        let pasted = other.path().join("c.csv").display().to_string();
+        window.event(egui::Event::Paste(pasted.clone()));
+        window.run();
+        assert_eq!(window.state().text, pasted);
+        let root = std::path::MAIN_SEPARATOR_STR;
+        assert_eq!(typed_anew(&format!("{root}home{root}"), &format!("{root}home{root}talks")), None);
+        assert_eq!(typed_anew(&format!("{root}home"), &format!("{root}home{root}")), None, "the path goes on");
     }
 
     #[test]

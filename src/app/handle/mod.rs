@@ -56,6 +56,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
     }
     match correcting::finish_before(app, command) {
         C::ShowTab(tab) => navigate::show_tab(app, tab),
+        C::ShowWithin(within) => navigate::show_within(app, within),
         C::OpenDocument(document) => navigate::open_document(app, document),
         C::ShowExcerpt(excerpt) => navigate::show_excerpt(app, excerpt),
         C::Select(excerpt) => navigate::select(app, excerpt),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::super::App;
-use super::super::command::{MatrixQuery, Tab};
+use super::super::command::{MatrixQuery, Tab, Within};
 use super::super::dialogs::Dialog;
 use super::super::jobs::JobHandle;
 use super::super::notice::Notice;
@@ -19,6 +19,22 @@ fn look(app: &mut App, change: impl FnOnce(&mut View)) {
     if let Some(Study { view, .. }) = &mut app.study {
         change(view);
     }
+}
+
+/// Opens a tab at one of its views.
+pub(super) fn show_within(app: &mut App, within: Within) {
+    let Some(study) = &mut app.study else { return };
+    let tab = match within {
+        Within::Comparison(view) => {
+            study.panels.comparison.show(view);
+            Tab::Comparison
+        }
+        Within::ToDecide => {
+            study.panels.agreement.show_to_decide();
+            Tab::Agreement
+        }
+    };
+    show_tab(app, tab);
 }
 
 pub(super) fn show_tab(app: &mut App, tab: Tab) {

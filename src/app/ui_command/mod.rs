@@ -4,10 +4,11 @@ mod table;
 
 use eframe::egui::{InputState, KeyboardShortcut, ThemePreference};
 
-use super::command::{Command, Tab};
+use super::command::{Command, ComparisonView, Tab, Within};
 use super::here::{CodeDeed, DocumentDeed, Here as At, WordsDeed};
+use super::panels::tabs::tab_name;
 use super::turns::TurnQuestion;
-use super::words::{Phrase, Tongue};
+use super::words::{Phrase, Tongue, commands as say};
 use crate::model::Language as Text;
 
 /// A command without data.
@@ -60,6 +61,9 @@ pub enum UiCommand {
     FilterCodes,
     Palette,
     Show(Tab),
+    ShowWithin(Within),
+    /// Gives people types by rules.
+    NewTypology,
     MemoOnStudy,
     /// The texts that the document had which is read.
     Texts,
@@ -170,9 +174,18 @@ impl UiCommand {
         Show(Tab::Matrix),
         Show(Tab::Cooccurrence),
         Show(Tab::Comparison),
+        ShowWithin(Within::Comparison(ComparisonView::Divergence)),
+        ShowWithin(Within::Comparison(ComparisonView::Themes)),
+        ShowWithin(Within::Comparison(ComparisonView::Crosswalk)),
+        ShowWithin(Within::Comparison(ComparisonView::Framework)),
+        ShowWithin(Within::Comparison(ComparisonView::Asked)),
+        ShowWithin(Within::Comparison(ComparisonView::Words)),
+        ShowWithin(Within::Comparison(ComparisonView::NewCodes)),
         Show(Tab::Agreement),
+        ShowWithin(Within::ToDecide),
         Show(Tab::Events),
         Show(Tab::Participants),
+        NewTypology,
         Show(Tab::Memos),
         MemoOnStudy,
         Show(Tab::History),
@@ -225,6 +238,17 @@ impl UiCommand {
     /// Returns what it is called.
     pub fn label(self) -> Phrase {
         self.definition().label
+    }
+
+    /// Returns by what else it is found: what stands there, or the first word that somebody thinks of.
+    pub fn also(self) -> Option<Phrase> {
+        Some(match self {
+            Show(tab) => tab_name(tab),
+            Language(Tongue::English) => say::IN_ENGLISH,
+            Language(Tongue::French) => say::IN_FRENCH,
+            BlindCoding => say::BLIND_PLAN,
+            _ => return None,
+        })
     }
 
     /// Returns its icon.

@@ -5,7 +5,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 
 use super::UiCommand;
 use super::UiCommand::*;
-use crate::app::command::{Ask, Command, Packing, Tab, TableRequest};
+use crate::app::command::{Ask, Command, ComparisonView, Packing, PeopleQuestion, Tab, TableRequest, Within};
 use crate::app::panels::reader::reading::ReadingStep;
 use crate::app::theme::icons;
 use crate::app::turns::TurnQuestion;
@@ -93,6 +93,13 @@ impl UiCommand {
             }
             ExportCodes => study(say::EXPORT_CODES, icons::CODE, Command::AskToExport(TableRequest::Codes)),
             Show(tab) => of_tab(tab),
+            ShowWithin(within) => {
+                let (label, icon) = of_view(within);
+                study(label, icon, Command::ShowWithin(within))
+            }
+            NewTypology => {
+                study(say::NEW_TYPOLOGY, icons::PARTICIPANTS, Command::AskAboutPeople(PeopleQuestion::Rules(None)))
+            }
             AskAboutCodes => {
                 study(say::ASK_ABOUT_CODES, icons::COOCCURRENCE, Command::AskAboutCodes).on(CTRL_SHIFT, Key::E)
             }
@@ -189,6 +196,23 @@ fn of_tab(tab: Tab) -> Definition {
         Tab::Texts => shown(say::TEXTS, icons::HISTORY),
         Tab::Guide => shown(say::SHOW_GUIDE, icons::GUIDE).on(PLAIN, Key::F1),
     }
+}
+
+fn of_view(within: Within) -> (Phrase, &'static str) {
+    let view = match within {
+        Within::ToDecide => return (say::TO_DECIDE, icons::AGREEMENT),
+        Within::Comparison(view) => view,
+    };
+    let label = match view {
+        ComparisonView::Divergence => say::SHOW_DIVERGENCE,
+        ComparisonView::Themes => say::SHOW_THEMES,
+        ComparisonView::Crosswalk => say::SHOW_CROSSWALK,
+        ComparisonView::Framework => say::SHOW_FRAMEWORK,
+        ComparisonView::Asked => say::SHOW_ASKED,
+        ComparisonView::Words => say::SHOW_WORDS,
+        ComparisonView::NewCodes => say::SHOW_NEW_CODES,
+    };
+    (label, icons::COMPARISON)
 }
 
 fn of_turn(question: TurnQuestion) -> (Phrase, &'static str) {

@@ -76,6 +76,11 @@ enum View {
 const WORKS: [(Work, Phrase); 2] = [(Work::Independent, say::INDEPENDENT), (Work::AsItStands, say::AS_IT_STANDS)];
 
 impl AgreementState {
+    /// Shows the places where coders disagree.
+    pub fn show_to_decide(&mut self) {
+        self.view = View::ToDecide;
+    }
+
     /// Gives the keyboard to the list of places, where one is shown.
     pub fn focus(&mut self) {
         self.deciding.focus();

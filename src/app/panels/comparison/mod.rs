@@ -15,7 +15,7 @@ mod tests;
 use eframe::egui::{RichText, Ui};
 
 use crate::analysis::{Comparison, ComparisonQuery, Suggestion};
-use crate::app::command::{Command, Companion, TableRequest};
+use crate::app::command::{Command, Companion, ComparisonView as View, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
@@ -25,35 +25,23 @@ use crate::model::Edition;
 
 pub use counted::Counted;
 
-/// What is looked at.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum View {
-    #[default]
-    Divergence,
-    Themes,
-    Crosswalk,
-    Framework,
-    Asked,
-    Words,
-    NewCodes,
-}
-
-impl View {
-    const ALL: [(Self, Phrase); 7] = [
-        (Self::Divergence, say::DIVERGENCE),
-        (Self::Themes, say::THEMES),
-        (Self::Crosswalk, say::CROSSWALK),
-        (Self::Framework, say::FRAMEWORK),
-        (Self::Asked, words::TITLE),
-        (Self::Words, say::WORDS),
-        (Self::NewCodes, say::NEW_CODES),
-    ];
-}
+/// The views with what each is called.
+const VIEWS: [(View, Phrase); 7] = [
+    (View::Divergence, say::DIVERGENCE),
+    (View::Themes, say::THEMES),
+    (View::Crosswalk, say::CROSSWALK),
+    (View::Framework, say::FRAMEWORK),
+    (View::Asked, words::TITLE),
+    (View::Words, say::WORDS),
+    (View::NewCodes, say::NEW_CODES),
+];
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
 pub struct ComparisonState {
     view: View,
+    /// A view that was asked for from elsewhere, until the next frame.
+    wanted: Option<View>,
     divergence: divergence::DivergenceState,
     themes: themes::ThemesState,
     crosswalk: crosswalk::CrosswalkState,
@@ -63,6 +51,11 @@ pub struct ComparisonState {
 }
 
 impl ComparisonState {
+    /// Shows that view from the next frame on.
+    pub fn show(&mut self, view: View) {
+        self.wanted = Some(view);
+    }
+
     /// Takes what was counted in the background.
     pub fn found(&mut self, edition: Edition, asked: &Companion, found: Result<Counted, String>) {
         self.counted.found(edition, asked, found);
@@ -94,9 +87,13 @@ impl ComparisonState {
 
 /// Draws the panel.
 pub fn comparison_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ComparisonState) {
+    if let Some(view) = state.wanted.take().filter(|view| *view != state.view) {
+        state.leave(ctx);
+        state.view = view;
+    }
     page().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (view, name) in View::ALL {
+            for (view, name) in VIEWS {
                 let text = RichText::new(ctx.say(name)).font(fonts::medium(ctx.tokens.ui_size + 1.0));
                 if ui.selectable_label(state.view == view, text).clicked() {
                     state.leave(ctx);

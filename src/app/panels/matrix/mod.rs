@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use eframe::egui::{RichText, Ui, vec2};
 
-use crate::analysis::{CellShow, Columns, Counting, MatrixQuery, Rows};
+use crate::analysis::{CellShow, Columns, Counting, MatrixQuery, Rows, people};
 use crate::app::context::Ctx;
 use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
@@ -136,9 +136,9 @@ fn heading_ui(ui: &mut Ui, ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData, ca
 fn caption(ctx: &Ctx<'_>, cells: CellShow, data: &MatrixData) -> String {
     let (tongue, query, total) = (ctx.tongue, &data.matrix.query, &data.matrix.total);
     let unit = ctx.say(words::unit(query.unit)).to_lowercase();
-    let participants = tongue.count(total.n_participants as usize, common::PARTICIPANT, common::PARTICIPANTS);
+    let participants = people(total);
     let documents = tongue.count(total.n_documents as usize, common::DOCUMENT, common::DOCUMENTS);
-    let base = [("participants", participants.as_str()), ("documents", documents.as_str())];
+    let base = [("participants", participants.told(tongue)), ("documents", documents.as_str())];
     let counting = match query.counting {
         Counting::Own => words::CAPTION_OWN,
         Counting::WithBelow => words::CAPTION_BELOW,

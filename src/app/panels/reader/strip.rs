@@ -47,7 +47,7 @@ fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[CodeId]) {
     }
     let mut left = inner.left();
     for (i, code) in codes.iter().copied().enumerate() {
-        let name = ctx.project.code_name(code);
+        let name = ctx.outline.short_name(code).unwrap_or_else(|| ctx.project.code_name(code));
         let name = short_line(ui, name, ctx.tokens.label_size, LONGEST_NAME);
         let width = name.size().x + DIGIT + DOT + 14.0;
         if left + width > right {

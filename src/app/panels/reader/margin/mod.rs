@@ -204,7 +204,7 @@ fn label_ui(
 ) -> Label {
     let page_mark = &sheet.page.marks[mark];
     let row = ctx.outline.row(page_mark.code);
-    let name = row.map_or("?", |r| r.name.as_str());
+    let name = ctx.outline.short_name(page_mark.code).unwrap_or("?");
     let response = ui.interact(rect, key(id, "label", page_mark), Sense::click());
     let path = row.map_or("?", |r| r.path.as_str());
     let told = if page_mark.aside { words::NOT_COUNTED } else { words::CODED_WITH };
