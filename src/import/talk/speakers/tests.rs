@@ -59,6 +59,7 @@ fn speakers_of_many_conventions_are_found() {
             "Speaker 1: 00:00\nWelcome all.\n\nSpeaker 2: 00:20\nThank you.\n\nSpeaker 1: 10:31\nHow so?\n\nSpeaker 2: 10:40\nWell.\n",
             "Speaker 1/Speaker 2 4",
         ),
+        ("מראיין: איך?\nמרואיין: כך.\nמראיין: ואז?\nמרואיין: כלום.\n", "מראיין/מרואיין 4"),
         ("M. Durand : Oui.\nMme Léger : Non.\nM. Durand : Si.\nMme Léger : Ah.\n", "M. Durand/Mme Léger 4"),
         ("INT\tYes?\nU07\tNo.\nINT\tAh.\nU07\tOh.\n", "INT/U07 4"),
         ("**INT**: Yes?\n\n**U05**: No.\n\n**INT**: Ah.\n\n**U05:** Oh.\n", "INT/U05 4"),
