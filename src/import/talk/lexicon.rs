@@ -1,5 +1,5 @@
-//! The words that labels are judged by, English, French, and those of German, Spanish, Portuguese and Italian transcripts
-//! that stand in labels, written without accents and in lower case.
+//! The words that labels are judged by, English, French, and those of German, Spanish, Portuguese, Italian, Hebrew and
+//! Arabic transcripts that stand in labels, written without accents and in lower case.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -172,6 +172,9 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     // Spanish, Portuguese, Italian
     "entrevistado", "entrevistada", "informante", "hablante", "falante", "respuesta", "resposta", "respondente",
     "intervistato", "intervistata", "partecipante", "risposta", "sujeto", "usuario", "usuaria", "paciente",
+    // Hebrew, Arabic
+    "מרואיין", "מרואיינת", "המרואיין", "המרואיינת", "משתתף", "משתתפת", "مشارك", "مشاركة", "المشارك", "المشاركة", "المبحوث",
+    "المبحوثة",
 ];
 
 /// Words for the person who is asked, so that whoever else speaks with them asks.
@@ -182,6 +185,9 @@ pub(super) const ASKED: &[&str] = &[
     "temoin", "narrator", "answer", "reponse", "befragte", "befragter", "interviewte", "interviewter",
     "interviewpartner", "interviewpartnerin", "teilnehmer", "teilnehmerin", "proband", "probandin", "antwort",
     "entrevistado", "entrevistada", "respuesta", "resposta", "intervistato", "intervistata", "partecipante", "risposta",
+    // Hebrew, Arabic
+    "מרואיין", "מרואיינת", "המרואיין", "המרואיינת", "משתתף", "משתתפת", "مشارك", "مشاركة", "المشارك", "المشاركة", "المبحوث",
+    "المبحوثة",
 ];
 
 /// Words that say in place of a label that a name was left out.

@@ -18,6 +18,8 @@ const INTERVIEWERS: &[&str] = &[
     "entrevistador", "entrevistadora", "entrevistadores", "investigador", "investigadora", "pesquisador",
     "pesquisadora", "pregunta", "pergunta", "intervistatore", "intervistatrice", "ricercatore", "ricercatrice",
     "domanda",
+    // Hebrew, Arabic
+    "מראיין", "מראיינת", "המראיין", "המראיינת", "محاور", "محاورة", "المحاور", "المحاورة", "باحث", "باحثة", "الباحث", "الباحثة",
 ];
 
 #[rustfmt::skip]
@@ -27,6 +29,8 @@ const MODERATORS: &[&str] = &[
     "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
     "moderatrice", "gespreksleider", "voorzitter", "vorsitzender", "vorsitzende", "chairman", "chairwoman",
     "chairperson", "presidente", "presidenta",
+    // Hebrew, Arabic
+    "מנחה", "המנחה", "ميسر", "ميسرة", "الميسر", "الميسرة",
 ];
 
 #[rustfmt::skip]
@@ -199,13 +203,19 @@ mod tests {
             "Interviewer:in",
             "Entrevistadora",
             "ENTREVISTADOR 2",
+            "מראיינת",
+            "המראיין",
+            "المحاور",
+            "الباحثة 2",
         ] {
             assert_eq!(said_by(label), Some(Role::Interviewer), "{label}");
         }
-        for label in ["Moderator", "Modératrice", "Animateur 1", "Facilitator", "Mod", "MOD2"] {
+        for label in ["Moderator", "Modératrice", "Animateur 1", "Facilitator", "Mod", "MOD2", "המנחה", "الميسرة"]
+        {
             assert_eq!(said_by(label), Some(Role::Moderator), "{label}");
         }
-        for label in ["U07", "Marie", "Interviewee", "Enquêtée", "P3", "I2", "Isabelle", "R"] {
+        for label in ["U07", "Marie", "Interviewee", "Enquêtée", "P3", "I2", "Isabelle", "R", "מרואיין", "المشارك"]
+        {
             assert_eq!(said_by(label), None, "{label}");
         }
     }
@@ -255,6 +265,8 @@ mod tests {
             "Unknown 2",
             "Subject",
             "Author",
+            "מרואיינת",
+            "المشارك 2",
         ] {
             assert!(is_placeholder(label), "{label}");
         }

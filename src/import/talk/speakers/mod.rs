@@ -15,6 +15,7 @@ mod attributions;
 mod blocks;
 mod cells;
 mod chat;
+mod clocks;
 mod columns;
 mod head;
 mod judge;

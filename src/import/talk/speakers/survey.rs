@@ -8,7 +8,7 @@ use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
 use super::super::reading::Wish;
 use super::super::roles;
-use super::{head, merging};
+use super::{clocks, head, merging};
 use crate::import::Layout;
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -163,7 +163,7 @@ impl<'t> Survey<'t> {
             self.note(mark(asked));
             return;
         }
-        let strong = labels::candidate(line.text, dots);
+        let strong = labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
         if let Some(candidate) = strong {
             self.note(mark(candidate));
         }

@@ -22,6 +22,20 @@ pub(super) fn said(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_time_that_is_all_behind_a_label_is_when_the_words_below_begin() {
+    assert_eq!(
+        said(
+            "Speaker 1: 00:20\nWhen did you come?\nSpeaker 2: 10:31\nLate.\n\nSpeaker 1: 1:02:03\nWhy?\nSpeaker 2: 1:02:09\nNo.\n"
+        ),
+        ["Speaker 1@20|When did you come?", "Speaker 2@631|Late.", "Speaker 1@3723|Why?", "Speaker 2@3729|No."]
+    );
+    assert_eq!(
+        said("INT: When did you come?\nP1: 14:30\nINT: And when did you leave?\nP1: 16:00\nINT: Ah?\nP1: Yes.\n"),
+        ["INT|When did you come?", "P1|14:30", "INT|And when did you leave?", "P1|16:00", "INT|Ah?", "P1|Yes."]
+    );
+}
+
+#[test]
 fn speakers_of_many_conventions_are_found() {
     let cases = [
         ("INT: Hello.\n\nU07: Yes.\n\nINT: And?\n\nU07: No.\n", "INT/U07 4"),
@@ -41,6 +55,11 @@ fn speakers_of_many_conventions_are_found() {
         ("Marie Dupont  0:03\nBonjour.\n\nPaul  0:10\nSalut.\n\nMarie Dupont  0:20\nAh.\n", "Marie Dupont/Paul 3"),
         ("Marie\nBonjour à tous.\n\nPaul\nSalut.\n\nMarie\nAlors, on y va ?\n\nPaul\nOui.\n", "Marie/Paul 4"),
         ("MARIE\nBonjour à tous.\nPAUL\nSalut.\nMARIE\nAlors ?\nPAUL\nOui.\n", "MARIE/PAUL 4"),
+        (
+            "Speaker 1: 00:00\nWelcome all.\n\nSpeaker 2: 00:20\nThank you.\n\nSpeaker 1: 10:31\nHow so?\n\nSpeaker 2: 10:40\nWell.\n",
+            "Speaker 1/Speaker 2 4",
+        ),
+        ("מראיין: איך?\nמרואיין: כך.\nמראיין: ואז?\nמרואיין: כלום.\n", "מראיין/מרואיין 4"),
         ("M. Durand : Oui.\nMme Léger : Non.\nM. Durand : Si.\nMme Léger : Ah.\n", "M. Durand/Mme Léger 4"),
         ("INT\tYes?\nU07\tNo.\nINT\tAh.\nU07\tOh.\n", "INT/U07 4"),
         ("**INT**: Yes?\n\n**U05**: No.\n\n**INT**: Ah.\n\n**U05:** Oh.\n", "INT/U05 4"),
