@@ -18,7 +18,7 @@ use self::data::{Kind, MemoFilter, Row};
 use super::inspector::draft::Draft;
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
-use crate::app::theme::fonts;
+use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, Tongue, memos as say};
 use crate::model::{Outline, Project, Subject};
 
@@ -148,9 +148,9 @@ fn filtered_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MemosState) {
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             filters::new_ui(ui, ctx, state);
             let listed = state.listed.iter().map(|i| state.rows[*i].on);
-            let export = Button::new(ctx.say(say::EXPORT));
-            let export = ui.add_enabled(!state.listed.is_empty(), export).on_hover_text(ctx.say(say::EXPORT_LONG));
-            if export.clicked() {
+            let export = Button::new(icons::icon(icons::EXPORT, 17.0)).frame_when_inactive(false);
+            let export = ui.add_enabled(!state.listed.is_empty(), export).accessible_name(ctx.say(say::EXPORT));
+            if export.on_hover_text(ctx.say(say::EXPORT_LONG)).clicked() {
                 ctx.send(Command::AskToExport(TableRequest::Memos(listed.collect())));
             }
         });
