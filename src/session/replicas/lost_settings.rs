@@ -62,6 +62,8 @@ impl Replica {
             {
                 (&now.label, now.role) == (&to.label, to.role)
             }
+            // What nobody is to code blind any more is open to all, as it was meant to be.
+            (Contested::Released(..), Some(Setting::Answer(None)), Setting::Answer(Some(true))) => true,
             // Who did not come in with the file has another place for each.
             (Contested::Speaker(_, N_SPEAKERS..), ..) => true,
             (_, now, to) => now.is_some_and(|now| now.agrees_with(to)),
