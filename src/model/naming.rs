@@ -1,5 +1,6 @@
-//! Names as people compare them. Which names are one name, and which name is found by what was typed, is decided here and
-//! nowhere else, so that no list refuses a name that another one takes for new.
+//! Names as people compare them. Which names are one name, and which name is found by what was typed, is decided here, so
+//! that no list refuses a name that another one takes for new. Words of a search and of a question about codes take ligatures
+//! apart as well, and have their own folding.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
