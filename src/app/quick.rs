@@ -8,7 +8,8 @@ use crate::model::{CodeId, CoderId, Project, Stamp};
 /// Codes applied last that are remembered.
 const RECENT: usize = 12;
 
-/// Pinned and recent codes. What is removed meanwhile stays in the lists, because undo brings it back.
+/// Pinned and recent codes. What is removed meanwhile keeps its place until this coder codes again: a digit must not come to
+/// mean another code because a colleague removed one, and undo brings it back.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct QuickCodes {
     /// Pinned by hand, in the order of pinning.
@@ -32,15 +33,17 @@ impl QuickCodes {
         let mut quick = Self { pinned, recent: Vec::new() };
         for (_, code) in by_age {
             if let Some(code) = project.resolve_code(code) {
-                quick.used(code);
+                quick.used(project, code);
             }
         }
         quick
     }
 
-    /// Puts `code` at the head of the recent ones.
-    pub fn used(&mut self, code: CodeId) {
-        self.recent.retain(|c| *c != code);
+    /// Puts `code` at the head of the recent ones, and lets go of those that are removed.
+    pub fn used(&mut self, project: &Project, code: CodeId) {
+        let stands = |c: &CodeId| project.resolve_code(*c).is_some();
+        self.pinned.retain(stands);
+        self.recent.retain(|c| *c != code && stands(c));
         self.recent.insert(0, code);
         self.recent.truncate(RECENT);
     }
@@ -58,18 +61,19 @@ impl QuickCodes {
         self.pinned.contains(&code)
     }
 
-    /// Returns the code that was applied last and stands.
+    /// Returns the code that was applied last; nothing when it is removed.
     pub fn last(&self, project: &Project) -> Option<CodeId> {
-        self.recent.iter().find_map(|code| project.resolve_code(*code))
+        self.recent.first().and_then(|code| project.resolve_code(*code))
     }
 
-    /// Returns the codes that the digits 1 to 9 stand for, in their order: pinned ones first, then recent ones.
-    pub fn of_digits(&self, project: &Project) -> Vec<CodeId> {
-        let mut codes: Vec<CodeId> = Vec::with_capacity(9);
-        for code in self.pinned.iter().chain(&self.recent).filter_map(|code| project.resolve_code(*code)) {
-            if codes.len() < 9 && !codes.contains(&code) {
-                codes.push(code);
-            }
+    /// Returns the codes that the digits 1 to 9 stand for, in their order: pinned ones first, then recent ones. The digit of a
+    /// code that is removed, or is now another digit's, stands for none.
+    pub fn of_digits(&self, project: &Project) -> Vec<Option<CodeId>> {
+        let mut codes: Vec<Option<CodeId>> = Vec::with_capacity(9);
+        let recent = self.recent.iter().filter(|code| !self.is_pinned(**code));
+        for code in self.pinned.iter().chain(recent).take(9) {
+            let code = project.resolve_code(*code).filter(|code| !codes.contains(&Some(*code)));
+            codes.push(code);
         }
         codes
     }
@@ -81,15 +85,22 @@ mod tests {
     use crate::model::Outline;
     use crate::model::testing::Fixture;
 
-    fn names(project: &Project, codes: &[CodeId]) -> Vec<String> {
-        codes.iter().map(|c| project.codes[c].name.clone()).collect()
+    fn name(project: &Project, code: CodeId) -> String {
+        project.codes[&code].name.clone()
+    }
+
+    /// Returns what the digits stand for, `-` where one stands for none.
+    fn digits(project: &Project, quick: &QuickCodes) -> Vec<String> {
+        let said = |code: Option<CodeId>| code.map_or("-".to_owned(), |code| name(project, code));
+        quick.of_digits(project).into_iter().map(said).collect()
     }
 
     #[test]
     fn recent_codes_are_those_of_the_coder_newest_first() {
         let fixture = Fixture::of("U01: [Un|Rue], [deux|Peur], [trois|Rue], [quatre|Soin@ben].");
         let quick = QuickCodes::of(&fixture.project, fixture.coder, Vec::new());
-        assert_eq!(names(&fixture.project, &quick.recent), ["Rue", "Peur"]);
+        let recent: Vec<_> = quick.recent.iter().map(|code| name(&fixture.project, *code)).collect();
+        assert_eq!(recent, ["Rue", "Peur"]);
         assert_eq!(quick.last(&fixture.project), quick.recent.first().copied());
     }
 
@@ -102,20 +113,37 @@ mod tests {
         quick.pin(code("Peur"), true);
         quick.pin(code("Peur"), true);
         assert!(quick.is_pinned(code("Peur")));
-        quick.used(code("Rue"));
-        assert_eq!(names(project, &quick.of_digits(project)), ["Peur", "Rue", "Soin"]);
+        quick.used(project, code("Rue"));
+        assert_eq!(digits(project, &quick), ["Peur", "Rue", "Soin"]);
         quick.pin(code("Peur"), false);
-        assert_eq!(names(project, &quick.of_digits(project)), ["Rue", "Soin", "Peur"]);
+        assert_eq!(digits(project, &quick), ["Rue", "Soin", "Peur"]);
     }
 
     #[test]
-    fn a_code_that_was_removed_leaves_its_digit_and_comes_back_to_it() {
-        let mut fixture = Fixture::of("U01: [Un|Rue], [deux|Peur].");
-        let peur = Outline::of(&fixture.project).find(&fixture.project, "Peur").unwrap();
-        let quick = QuickCodes::of(&fixture.project, fixture.coder, vec![peur]);
+    fn no_digit_and_no_last_code_becomes_another_code_when_one_is_removed() {
+        let mut fixture = Fixture::of("U01: [Un|Rue], [deux|Soin], [trois|Peur].");
+        let code = |fixture: &Fixture, path: &str| Outline::of(&fixture.project).find(&fixture.project, path).unwrap();
+        let (soin, peur) = (code(&fixture, "Soin"), code(&fixture, "Peur"));
+        let mut quick = QuickCodes::of(&fixture.project, fixture.coder, vec![soin]);
+        assert_eq!(digits(&fixture.project, &quick), ["Soin", "Peur", "Rue"]);
         fixture.apply(crate::model::plan::remove_codes(&fixture.project, &[peur]).unwrap());
-        assert_eq!(names(&fixture.project, &quick.of_digits(&fixture.project)), ["Rue"]);
+        assert_eq!(digits(&fixture.project, &quick), ["Soin", "-", "Rue"]);
+        assert_eq!(quick.last(&fixture.project), None);
         fixture.apply(vec![crate::model::Op::RestoreCode { code: peur }]);
-        assert_eq!(names(&fixture.project, &quick.of_digits(&fixture.project)), ["Peur", "Rue"]);
+        assert_eq!(digits(&fixture.project, &quick), ["Soin", "Peur", "Rue"]);
+        fixture.apply(crate::model::plan::remove_codes(&fixture.project, &[peur]).unwrap());
+        quick.used(&fixture.project, soin);
+        assert_eq!(digits(&fixture.project, &quick), ["Soin", "Rue"]);
+    }
+
+    #[test]
+    fn a_code_that_was_merged_is_the_one_that_stayed() {
+        let mut fixture = Fixture::of("U01: [Un|Rue], [deux|Soin], [trois|Peur].");
+        let code = |fixture: &Fixture, path: &str| Outline::of(&fixture.project).find(&fixture.project, path).unwrap();
+        let (rue, peur) = (code(&fixture, "Rue"), code(&fixture, "Peur"));
+        let quick = QuickCodes::of(&fixture.project, fixture.coder, Vec::new());
+        fixture.apply(crate::model::plan::merge_codes(&fixture.project, &[peur], rue).unwrap());
+        assert_eq!(digits(&fixture.project, &quick), ["Rue", "Soin", "-"]);
+        assert_eq!(quick.last(&fixture.project), Some(rue));
     }
 }

@@ -271,8 +271,15 @@ impl Study {
         LastRead { document: view.document, beside: view.beside, on_right: view.on_right, lines }
     }
 
-    /// Renews what `effects` touched.
+    /// Renews what `effects` of an own change touched.
     pub fn absorb(&mut self, effects: &Effects) {
+        self.absorb_others(effects);
+        self.open_some_document();
+    }
+
+    /// Renews what `effects` of others' changes touched. Where they removed the document that is read, no other one takes its
+    /// place: the next key would mean that one.
+    pub fn absorb_others(&mut self, effects: &Effects) {
         let project = Arc::clone(self.session.project());
         if effects.codes {
             self.outline = Outline::of(&project);
@@ -299,6 +306,7 @@ impl Study {
         self.documents = documents::DocumentsData::of(&project);
         self.renew_quick();
         self.follow_what_moved(&project);
+        self.open_some_document();
     }
 
     /// Renews the codes at hand from what stands, for whoever works now.
@@ -307,13 +315,16 @@ impl Study {
         self.quick = QuickCodes::of(self.session.project(), self.session.coder(), pinned);
     }
 
+    fn open_some_document(&mut self) {
+        self.view.document = self.view.document.or_else(|| self.documents.rows.first().map(|r| r.id));
+    }
+
     /// Keeps what is looked at on what it was, and lets go of what is gone.
     fn follow_what_moved(&mut self, project: &Project) {
-        let Self { view, documents, .. } = self;
+        let Self { view, .. } = self;
         view.document = view.document.filter(|id| project.document(*id).is_some());
         view.beside = view.beside.filter(|id| project.document(*id).is_some());
         view.on_right &= view.beside.is_some();
-        view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
         view.selection = view.selection.and_then(|held| held.in_project(project));
         view.code = view.code.filter(|id| project.code(*id).is_some());
     }

@@ -7,6 +7,7 @@ use counterpoint::app::command::Command;
 use counterpoint::app::words::Tongue;
 use counterpoint::model::{DocumentId, Excerpt, IdSource, Op, Project, Replacement, Span, Stamp, Warned, plan};
 use counterpoint::session::{Came, Clock, Desk, Home, Session};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -420,4 +421,77 @@ fn what_was_selected_in_a_document_left_is_selected_on_the_same_words_when_one_c
     let document = project(&window).document(document).unwrap();
     let coded: Vec<_> = project(&window).codings(document).map(|c| project(&window).words(document, c.span)).collect();
     assert_eq!(coded, ["I walk"]);
+}
+
+/// Ben removes the document on a machine of his own, and the window shows it.
+fn ben_removes(window: &mut Harness<'_, App>, ben: &mut Session, document: DocumentId) {
+    let _ = ben.refresh().unwrap();
+    let done = ben.commit_plan("Removed", |project, _, _| plan::remove_document(project, document));
+    done.unwrap().unwrap();
+    until(window, "the removal by Ben", |app| {
+        app.study.as_ref().unwrap().session.project().document(document).is_none()
+    });
+    window.run_steps(3);
+}
+
+#[test]
+fn what_is_typed_into_a_document_that_a_colleague_removes_is_kept_and_the_next_letters_mean_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    super::window::send(&mut window, Command::ToggleCorrecting);
+    window.run_steps(2);
+    window.event(Event::Text("Somewhere".to_owned()));
+    window.run_steps(2);
+    ben_removes(&mut window, &mut ben, document);
+    assert!(window.query_by_label_contains("was removed while you were writing").is_some());
+    window.event(Event::Text("m".to_owned()));
+    window.run_steps(2);
+    window.get_by_label("Bring it back").click();
+    window.run_steps(3);
+    let text = project(&window).text(project(&window).document(document).expect("it is back")).unwrap();
+    assert!(text.as_str().contains("Somewhere at all."), "{}", text.as_str());
+    assert_eq!(project(&window).memos.len(), 0, "no letter was taken for a key");
+}
+
+#[test]
+fn no_other_document_takes_the_place_of_one_that_a_colleague_removes_while_it_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");
+    let file = dir.path().join("A01.txt");
+    put(&file, b"INT: Here?\nA01: Here and there.\nINT: Ah.\nA01: Yes.\n");
+    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
+    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    super::window::send(&mut window, Command::OpenDocument(document));
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    ben_removes(&mut window, &mut ben, document);
+    assert_eq!(window.state().study.as_ref().unwrap().view.document, None);
+    assert!(window.query_by_label_contains("U01” was removed meanwhile").is_some());
+    window.get_by_label("Bring it back").click();
+    window.run_steps(3);
+    assert_eq!(window.state().study.as_ref().unwrap().view.document, Some(document));
+}
+
+#[test]
+fn a_definition_of_a_code_that_a_colleague_removes_comes_back_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");
+    let span = window.state().study.as_ref().unwrap().view.excerpt().unwrap().span;
+    let new = Command::ApplyNewCode { path: "Place".to_owned(), parent: None, excerpt: Excerpt { document, span } };
+    super::window::send(&mut window, new);
+    let code = *project(&window).codes.keys().next().unwrap();
+    super::window::send(&mut window, Command::SelectCode(Some(code)));
+    window.run_steps(2);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Description").focus();
+    window.run_steps(2);
+    window.event(Event::Text("Where they sleep".to_owned()));
+    window.run_steps(2);
+    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
+    let _ = ben.refresh().unwrap();
+    ben.commit_plan("Removed", |project, _, _| plan::remove_codes(project, &[code])).unwrap().unwrap();
+    until(&mut window, "the removal by Ben", |app| app.study.as_ref().unwrap().session.project().code(code).is_none());
+    window.run_steps(3);
+    window.get_by_label("Bring it back").click();
+    window.run_steps(3);
+    assert_eq!(project(&window).code(code).unwrap().description, "Where they sleep");
 }

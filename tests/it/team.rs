@@ -1,14 +1,17 @@
 //! A team keeps the peace: what is reserved to some is proposed by the others, and coders have a name and a colour.
 
 use counterpoint::analysis::Scope;
-use counterpoint::app::command::{Command, Tab};
+use counterpoint::app::App;
+use counterpoint::app::command::{Command, PeopleChange, Tab};
 use counterpoint::app::words::Tongue;
 use counterpoint::model::Reserved;
+use eframe::egui::Event;
 use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::study::Study;
-use super::window::{send, until, window};
+use super::window::{send, until, window, with_project};
 
 /// A study with a code of Ana’s, in which Ben works too.
 fn two_people() -> Study {
@@ -326,4 +329,33 @@ fn what_one_accepted_and_another_declined_apart_is_told_and_settled() {
     study.run(&format!("review p --settle {id} --keep second --coder Zoe")).ends(0);
     assert_eq!(description(&study), "first");
     assert_eq!(study.run("proposals p --format csv").cell(&["1"], "status"), "declined");
+}
+
+#[test]
+fn a_name_that_nobody_has_is_a_corrected_one_or_somebody_else_as_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let coders = |window: &Harness<'_, App>| {
+        let coders = &window.state().study.as_ref().unwrap().session.project().coders;
+        coders.values().map(|coder| coder.name.clone()).collect::<Vec<_>>()
+    };
+    send(&mut window, Command::ChangePeople(PeopleChange::AddAttribute("city".to_owned())));
+    let known = coders(&window);
+    assert_eq!(known.len(), 1, "who made the first change");
+    let asked = |window: &mut Harness<'_, App>, name: &str, means: &str| {
+        send(window, Command::AskWhoWorks);
+        window.run_steps(2);
+        window.event(Event::Text(name.to_owned()));
+        window.run_steps(2);
+        assert!(window.query_by_label(means).is_some(), "{means}");
+        window.get_by_label(means).click();
+        window.run_steps(2);
+        window.get_by_label("Code as this person").click();
+        window.run_steps(3);
+    };
+    asked(&mut window, "Ines M.", &format!("{} is called Ines M. from now on", known[0]));
+    assert_eq!(coders(&window), ["Ines M."]);
+    asked(&mut window, "Bob", "Bob is somebody else, who codes at this computer now");
+    assert_eq!(window.state().study.as_ref().unwrap().session.coder_name(), "Bob");
+    assert_eq!(coders(&window), ["Ines M."], "Bob comes in with a first change");
 }

@@ -41,7 +41,7 @@ use crate::import::files::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
     AttributeKind, CodeId, CoderId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language,
-    Op, ParticipantId, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
+    Op, ParticipantId, Removable, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -73,6 +73,8 @@ pub enum Command {
     PickCode,
     /// Says that words have to be selected first.
     TellToSelect,
+    /// Say that the code of a key was removed.
+    TellCodeRemoved,
     /// Says which places of the pattern of quotes mean nothing in this project.
     TellUnknownInQuote(Vec<String>),
     Search(String),
@@ -276,8 +278,8 @@ pub enum Command {
     Deal(Box<ComparisonQuery>),
     /// Changes the crosswalk, a theme or what was concluded of it.
     Compare(Comparing),
-    /// Lets a removed code stand again.
-    RestoreCode(CodeId),
+    /// Lets what was removed stand again.
+    BringBack(Removable),
     /// Gives a document the words, turns and times of a version, as one change.
     ApplyVersion(Box<Comparison>),
 

@@ -21,6 +21,7 @@ mod questions;
 mod quote;
 pub mod reading;
 mod recode;
+mod removed;
 pub mod replace;
 mod same_person;
 mod speaker;
@@ -33,6 +34,7 @@ mod version;
 mod waiting;
 mod who;
 mod who_speaks;
+mod who_works;
 
 use eframe::egui::{self, Context, Id, Modal, RichText};
 
@@ -74,6 +76,8 @@ pub enum Dialog {
     Coders(coders::CodersDialog),
     /// Who has what to code blind.
     Blind(Box<blind::BlindDialog>),
+    /// Whether what somebody removed under the writer's hands comes back.
+    Removed(removed::RemovedDialog),
     /// A colour.
     Colour(colour::ColourDialog),
     /// Who speaks a turn.
@@ -82,6 +86,8 @@ pub enum Dialog {
     Speaker(speaker::SpeakerDialog),
     /// When a turn begins.
     TurnTime(turn_time::TimeDialog),
+    /// Who codes from now on.
+    WhoWorks(who_works::WhoWorks),
     /// A name.
     Name(name::NameDialog),
     /// What becomes of cells from a spreadsheet.
@@ -121,10 +127,12 @@ impl Dialog {
             Self::Version(dialog) => dialog.ui(ui, around),
             Self::Coders(dialog) => dialog.ui(ui, around),
             Self::Blind(dialog) => dialog.ui(ui, around),
+            Self::Removed(dialog) => dialog.ui(ui, around),
             Self::Colour(dialog) => dialog.ui(ui, around),
             Self::WhoSpeaks(dialog) => dialog.ui(ui, around),
             Self::Speaker(dialog) => dialog.ui(ui, around),
             Self::TurnTime(dialog) => dialog.ui(ui, around),
+            Self::WhoWorks(dialog) => dialog.ui(ui, around),
             Self::Name(dialog) => dialog.ui(ui, around),
             Self::Paste(dialog) => dialog.ui(ui, around),
             Self::SamePerson(dialog) => dialog.ui(ui, around),

@@ -20,7 +20,6 @@ enum Purpose {
     AddAttribute,
     AddParticipant,
     RenameAttribute(String),
-    WhoWorks,
     SaveMatrix,
     /// The name that the saved matrix has.
     RenameMatrix(String),
@@ -51,17 +50,13 @@ impl NameDialog {
         Self { name: attribute.clone(), purpose: Purpose::RenameAttribute(attribute) }
     }
 
-    pub(super) fn who_works(name: String) -> Self {
-        Self { purpose: Purpose::WhoWorks, name }
-    }
-
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.set_width(360.0);
         let (title, confirm) = self.words();
         title_ui(ui, around, around.say(title));
         let field = field_ui(ui, around, common::NAME, &mut self.name, true);
         if around.fresh {
-            select_all(ui, &field, &self.name);
+            super::parts::select_all(ui, &field, &self.name);
         }
         let possible = !self.name.trim().is_empty();
         if self.replaces_a_matrix(around) {
@@ -89,7 +84,6 @@ impl NameDialog {
             Purpose::AddAttribute => (say::ADD_ATTRIBUTE, say::ADD),
             Purpose::AddParticipant => (say::ADD_PARTICIPANT, say::ADD),
             Purpose::RenameAttribute(_) => (say::RENAME_ATTRIBUTE, common::RENAME),
-            Purpose::WhoWorks => (say::WHO_WORKS, say::WORK_AS),
             Purpose::SaveMatrix => (matrix::SAVE_TITLE, matrix::SAVE),
             Purpose::RenameMatrix(_) => (matrix::RENAME_TITLE, common::RENAME),
         }
@@ -104,7 +98,6 @@ impl NameDialog {
             }
             Purpose::Rename(Subject::Code(code)) => Some(Command::RenameCode { code, name }),
             Purpose::Rename(Subject::Project(_) | Subject::Coding(_)) => None,
-            Purpose::WhoWorks => Some(Command::WorkAs(name)),
             Purpose::SaveMatrix => Some(Command::SaveMatrix(name)),
             Purpose::RenameMatrix(ref known) => Some(Command::RenameMatrix { name: known.clone(), to: name }),
             Purpose::AddAttribute => Some(Command::ChangePeople(PeopleChange::AddAttribute(name))),
@@ -115,13 +108,4 @@ impl NameDialog {
             }
         }
     }
-}
-
-/// Selects what stands in a field, so that typing replaces it.
-fn select_all(ui: &egui::Ui, field: &egui::Response, text: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
-    let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    egui::TextEdit::store_state(ui.ctx(), field.id, state);
 }

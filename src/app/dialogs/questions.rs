@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use super::confirm::Provisos;
 use super::{
     Comparison, Dialog, coders, colour, confirm, copy, merge, name, new_project, palette, paste, path, quote, reading,
-    recode, replace, same_person, speaker, split, turn_time, typology, unpack, version, who_speaks,
+    recode, removed, replace, same_person, speaker, split, turn_time, typology, unpack, version, who_speaks, who_works,
 };
 use crate::app::command::{Ask, Saving};
 use crate::app::pasted::Pasted;
 use crate::app::words::Tongue;
 use crate::model::plan::{Decision, RemovalPreview};
 use crate::model::{
-    Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, Noun, ParticipantId, Project, Subject, ThemeId, Turn,
+    Address, CodeId, CodingId, Document, DocumentId, HeldExcerpt, Noun, ParticipantId, Project, Removable, Subject,
+    ThemeId, Turn,
 };
 
 impl Dialog {
@@ -177,9 +178,14 @@ impl Dialog {
         Self::Typology(typology::TypologyDialog::new(project, name).into())
     }
 
+    /// Says that `names` removed what is being written on, and asks whether it comes back.
+    pub fn removed(what: Removable, name: String, names: String) -> Self {
+        Self::Removed(removed::RemovedDialog::new(what, name, names))
+    }
+
     /// Asks who works from now on; `name` does now.
-    pub fn who_works(name: String) -> Self {
-        Self::Name(name::NameDialog::who_works(name))
+    pub fn who_works(project: &Project, name: String) -> Self {
+        Self::WhoWorks(who_works::WhoWorks::new(project, name))
     }
 
     /// Shows who codes, and what is reserved to some of them.

@@ -16,7 +16,7 @@ pub(super) fn apply_code(app: &mut App, code: CodeId, excerpt: Excerpt) {
 
 fn remember(app: &mut App, code: CodeId) {
     if let Some(study) = app.study.as_mut().filter(|s| s.session.project().code(code).is_some()) {
-        study.quick.used(code);
+        study.quick.used(study.session.project(), code);
     }
 }
 
@@ -125,14 +125,24 @@ fn in_vivo_name(words: &str) -> String {
 }
 
 pub(super) fn repeat_last_code(app: &mut App, excerpt: Excerpt) {
-    match app.study.as_ref().and_then(|s| s.quick.last(s.session.project())) {
+    let Some(study) = &app.study else { return };
+    match study.quick.last(study.session.project()) {
         Some(code) => apply_code(app, code, excerpt),
+        None if !study.quick.recent.is_empty() => tell_code_removed(app),
         None => {
             app.tell(|tongue| {
                 Notice::error(tongue.say(notices::NO_CODE_YET), Some(tongue.say(notices::NO_CODE_YET_HINT).to_owned()))
             });
         }
     }
+}
+
+/// Says why a key that stood for a code does nothing: taking the next best code instead would be a wrong coding by routine.
+pub(super) fn tell_code_removed(app: &mut App) {
+    app.tell(|tongue| {
+        let hint = tongue.say(notices::CODE_OF_KEY_REMOVED_HINT).to_owned();
+        Notice::error(tongue.say(notices::CODE_OF_KEY_REMOVED), Some(hint))
+    });
 }
 
 /// Pins a code or takes it off, here and in the settings, which outlive the window.

@@ -68,14 +68,16 @@ pub(super) fn forget_draft(app: &mut App, on: DraftOn) {
 pub(in crate::app) fn send_unsent(app: &mut App) {
     super::correcting::finish(app);
     let Some(Study { panels, .. }) = &mut app.study else { return };
-    let unsent = panels.inspector.take_unsent();
-    for command in unsent.into_iter().chain(panels.memos.take_unsent()) {
+    let unsent = panels.inspector.take_unsent().into_iter().chain(panels.memos.take_unsent());
+    let unsent: Vec<Command> = unsent.chain(panels.comparison.take_unsent()).collect();
+    for command in unsent {
         match command {
             Command::SetMemo { on, before, text } => set(app, on, &before, &text),
             Command::DescribeCode { code, before, text } => super::codes::describe_code(app, code, &before, &text),
             Command::DefineCode { code, part, before, text } => {
                 super::codes::define_code(app, code, part, &before, &text);
             }
+            Command::Compare(what) => super::comparison::compare(app, what),
             _ => {}
         }
     }

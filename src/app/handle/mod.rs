@@ -25,6 +25,7 @@ mod packing;
 mod past;
 mod people;
 mod project;
+mod removed;
 mod review;
 mod search;
 mod teamwork;
@@ -67,6 +68,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::AskAboutCodes => navigate::ask_about_codes(app),
         C::RememberQuestion(question) => navigate::remember_question(app, &question),
         C::TellToSelect => navigate::tell_to_select(app),
+        C::TellCodeRemoved => coding::tell_code_removed(app),
         C::TellUnknownInQuote(names) => look::tell_unknown_in_quote(app, names),
         C::PickCode => navigate::pick_code(app),
         C::Search(query) => search::search(app, screen, query),
@@ -130,7 +132,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SuggestMappings => comparison::suggest_mappings(app, screen),
         C::Deal(query) => comparison::deal(app, screen, *query),
         C::Compare(comparing) => comparison::compare(app, comparing),
-        C::RestoreCode(code) => review::restore_code(app, code),
+        C::BringBack(what) => removed::bring_back(app, &what),
         C::ApplyVersion(comparison) => corrections::apply_version(app, screen, *comparison),
         C::ReplaceWords(replacing) => corrections::replace(app, &replacing),
 

@@ -96,7 +96,7 @@ fn changes_the_project(command: &Command) -> bool {
             | C::ChangeTurns { .. }
             | C::SetSpeaker { .. }
             | C::RestoreText { .. }
-            | C::RestoreCode(_)
+            | C::BringBack(_)
             | C::Decide(Deciding::Choose(_) | Deciding::AskForCode { .. } | Deciding::Reopen { .. })
             | C::AskToRemoveCodes(_)
             | C::AskToRemoveDocument(_)

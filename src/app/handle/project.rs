@@ -88,7 +88,8 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
 
 pub(super) fn ask_who_works(app: &mut App) {
     if let Some(study) = &app.study {
-        app.ask(Dialog::who_works(study.session.coder_name().to_owned()));
+        let dialog = Dialog::who_works(study.session.whole_project(), study.session.coder_name().to_owned());
+        app.ask(dialog);
     }
 }
 
@@ -237,8 +238,11 @@ fn fold(app: &mut App, screen: &Context, folding: Folding) {
 fn show_arrived(app: &mut App, arrived: &Arrived) {
     let tongue = app.tongue();
     let Some(study) = &mut app.study else { return };
-    study.absorb(&arrived.effects);
+    let at_work = super::removed::AtWork::of(study);
+    study.absorb_others(&arrived.effects);
     let project = study.session.project();
     let names: Vec<&str> = arrived.by.iter().map(|coder| project.coder_name(*coder)).collect();
-    app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names.join(", "))]));
+    let names = names.join(", ");
+    app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names)]));
+    super::removed::tell(app, at_work, &names);
 }

@@ -4,7 +4,7 @@ use super::super::App;
 use super::super::words::changes as say;
 use super::commit;
 use crate::model::plan::{self, Settling};
-use crate::model::{CodeId, Crossing, DocumentId, EditId, ReviewItem};
+use crate::model::{Crossing, DocumentId, EditId, ReviewItem};
 
 /// Settles something as one change that can be taken back.
 pub(super) fn settle_item(app: &mut App, item: &ReviewItem, way: Settling, label: &str) {
@@ -21,11 +21,4 @@ pub(super) fn settle(app: &mut App, document: DocumentId, crossing: &Crossing, w
         [] => plan::settle_corrections(project, document, crossing),
         some => plan::keep_version(project, ids, document, crossing, some),
     });
-}
-
-pub(super) fn restore_code(app: &mut App, code: CodeId) {
-    let project = app.study.as_ref().map(|s| s.session.project());
-    let name = project.and_then(|p| p.codes.get(&code)).map(|c| c.name.clone()).unwrap_or_default();
-    let label = app.tongue().fill(say::CODE_RESTORED, &[("code", &name)]);
-    commit(app, &label, |project, _, _| plan::restore_code(project, code));
 }

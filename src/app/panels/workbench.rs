@@ -143,7 +143,7 @@ impl Workbench {
                 self.selection = Some(*excerpt);
                 self.reader.show(*excerpt, HeldExcerpt::of(&self.project, *excerpt));
             }
-            Command::TellToSelect | Command::HideCoders(_) => {}
+            Command::TellToSelect | Command::TellCodeRemoved | Command::HideCoders(_) => {}
             Command::ToggleAskAfterSelection => {
                 self.habits.ask_after_selection = !self.habits.ask_after_selection;
             }
@@ -162,7 +162,7 @@ impl Workbench {
             }
             _ => {
                 if let Command::ApplyCode { code, .. } = command {
-                    self.quick.used(*code);
+                    self.quick.used(&self.project, *code);
                 }
                 if let Command::CorrectText { .. } = command {
                     self.reader.end_editing();

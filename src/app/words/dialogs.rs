@@ -52,12 +52,12 @@ phrases! {
 
     REMOVE_CODE: "Remove the code “{code}”?", "Supprimer le code «\u{202f}{code}\u{202f}»\u{202f}?";
     REMOVE_CODES: "Remove {n} codes?", "Supprimer {n} codes\u{202f}?";
-    REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codings}. Annuler rétablit tout.";
-    REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codes} avec {codings}. Annuler rétablit tout.";
+    REMOVE_CODE_ALONE: "{codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codings}. L’annulation (Ctrl+Z) rétablit tout.";
+    REMOVE_CODE_BRANCH: "{codes} with {codings} will no longer count. Undo brings everything back.", "Ne comptera plus\u{202f}: {codes} avec {codings}. L’annulation (Ctrl+Z) rétablit tout.";
     REMOVE_DOCUMENT: "Remove the document “{name}”?", "Supprimer le document «\u{202f}{name}\u{202f}»\u{202f}?";
     REMOVE_THEME: "Remove the theme “{name}”?", "Supprimer le thème «\u{202f}{name}\u{202f}»\u{202f}?";
-    REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arbres. Annuler rétablit tout.";
-    REMOVE_DOCUMENT_WHY: "It goes with {codings}. Undo brings everything back.", "Il part avec {codings}. Annuler rétablit tout.";
+    REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arbres. L’annulation (Ctrl+Z) rétablit tout.";
+    REMOVE_DOCUMENT_WHY: "It goes with {codings}. Undo brings everything back.", "Il part avec {codings}. L’annulation (Ctrl+Z) rétablit tout.";
     REMOVE_UNSEEN_ONE: "You do not see {n} of these codings: it is another coder’s, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: il est d’un autre codeur, masqué pour vous en ce moment.";
     REMOVE_UNSEEN: "You do not see {n} of these codings: they are other coders’, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: ils sont d’autres codeurs, masqués pour vous en ce moment.";
     REMOVE_RESERVED: "This is reserved to {names}: it is only proposed, and nothing goes before it is accepted.", "C’est réservé à {names}\u{202f}: ce n’est que proposé, et rien ne part avant l’accord.";

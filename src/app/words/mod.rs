@@ -35,6 +35,7 @@ pub mod participants;
 pub mod quotes;
 pub mod reader;
 pub mod reading;
+pub mod removed;
 pub mod review;
 pub mod search;
 pub mod shell;
@@ -43,6 +44,7 @@ pub mod texts;
 pub mod turns;
 pub mod typologies;
 pub mod waiting;
+pub mod who_works;
 
 pub use crate::model::Tongue;
 use crate::model::elision;

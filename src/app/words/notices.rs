@@ -28,6 +28,8 @@ phrases! {
     CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";
     NO_CODE_YET: "No code was applied yet", "Aucun code n’a encore été appliqué";
     NO_CODE_YET_HINT: "Apply one first with C; Q repeats it", "Appliquez-en un avec C\u{202f}; Q le répète";
+    CODE_OF_KEY_REMOVED: "The code that this key stood for was removed", "Le code de cette touche a été supprimé";
+    CODE_OF_KEY_REMOVED_HINT: "Nothing was coded. Choose another one with C; the keys stand for the others again then", "Rien n’a été codé. Choisissez-en un autre avec C\u{202f}; les touches valent alors de nouveau pour les autres";
     ASKS_NOW: "The code picker now opens after each selection with the mouse", "Le choix du code s’ouvre désormais après chaque sélection à la souris";
     ASKS_NO_LONGER: "The code picker now opens with C alone", "Le choix du code ne s’ouvre plus qu’avec C";
     NO_OWN_CODING: "There is no coding of yours at the caret", "Aucun codage à vous sous le curseur";

@@ -113,7 +113,6 @@ phrases! {
     PERSON_REMOVED_WHY: "The removal had not seen what was said of them. It is kept and comes back with them.", "La suppression n’avait pas vu ce qui a été dit de cette personne. C’est gardé et revient avec elle.";
     PERSON_REMOVED_NOW: "the participant is removed, and counts nowhere", "le participant est supprimé et ne compte nulle part";
     TWIN_INTO: "What “{name}” was merged into", "Avec quoi «\u{202f}{name}\u{202f}» a été fusionné";
-    BRING_BACK: "Bring it back", "Rétablir";
     RESTORE_DOCUMENT: "Bring the document back", "Rétablir le document";
     REMOVED_WHILE_SET: "“{name}” was removed by {remover} while {coder} worked on it", "«\u{202f}{name}\u{202f}» a été supprimé par {remover} pendant que {coder} y travaillait";
     REMOVED_WHILE_SET_WHY: "Neither had seen what the other did. All that was set is kept with it and comes back with it, for a code with what was removed below it.", "Aucun n’avait vu ce que faisait l’autre. Tout ce qui a été fixé est gardé et revient avec lui, pour un code avec ce qui a été supprimé sous lui.";

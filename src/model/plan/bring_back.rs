@@ -14,7 +14,7 @@ use super::PlanError;
 ///
 /// # Errors
 /// When there never was such a thing.
-pub(super) fn bring_back(project: &Project, what: &Removable) -> Result<Vec<Op>, PlanError> {
+pub fn bring_back(project: &Project, what: &Removable) -> Result<Vec<Op>, PlanError> {
     match what {
         Removable::Document(document) => Ok(restore_document(project, *document)),
         Removable::Code(code) => restore_branch(project, *code),

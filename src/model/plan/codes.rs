@@ -205,13 +205,14 @@ pub fn describe_code(project: &Project, code: CodeId, description: &str) -> Resu
 }
 
 /// Plans the description that somebody made of `before`; what was written there meanwhile stays, as in
-/// [`memo_from`](super::memo_from).
+/// [`memo_from`](super::memo_from). Of a code that was removed meanwhile it is written too, and comes back with it.
 ///
 /// # Errors
-/// When the code does not stand.
+/// When there never was such a code.
 pub fn describe_code_from(project: &Project, code: CodeId, before: &str, text: &str) -> Result<Vec<Op>, PlanError> {
-    let stands = &standing(project, code)?.description;
-    describe_code(project, code, &joined_texts(before, text.trim_end(), stands))
+    let from = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?.description.clone();
+    let to = joined_texts(before, text.trim_end(), &from).trim().to_owned();
+    Ok(if from == to { Vec::new() } else { vec![Op::DescribeCode { code, from, to }] })
 }
 
 /// Plans another part of the definition of a code.
@@ -224,10 +225,11 @@ pub fn define_code(project: &Project, code: CodeId, part: DefinitionPart, text: 
     Ok(if from == to { Vec::new() } else { vec![Op::DefineCode { code, part, from, to }] })
 }
 
-/// Plans the part of a definition that somebody made of `before`; what was written there meanwhile stays.
+/// Plans the part of a definition that somebody made of `before`; what was written there meanwhile stays. Of a code that was
+/// removed meanwhile it is written too, and comes back with it.
 ///
 /// # Errors
-/// When the code does not stand.
+/// When there never was such a code.
 pub fn define_code_from(
     project: &Project,
     code: CodeId,
@@ -235,8 +237,9 @@ pub fn define_code_from(
     before: &str,
     text: &str,
 ) -> Result<Vec<Op>, PlanError> {
-    let stands = standing(project, code)?.definition.part(part);
-    define_code(project, code, part, &joined_texts(before, text.trim_end(), stands))
+    let from = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?.definition.part(part).to_owned();
+    let to = joined_texts(before, text.trim_end(), &from).trim().to_owned();
+    Ok(if from == to { Vec::new() } else { vec![Op::DefineCode { code, part, from, to }] })
 }
 
 /// Plans another colour for codes; without one each takes that of the code above.

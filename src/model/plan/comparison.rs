@@ -252,6 +252,10 @@ pub fn summary(
     text: &str,
 ) -> Result<Vec<Op>, PlanError> {
     standing(project, theme)?;
+    Ok(written_summary(project, theme, participant, text))
+}
+
+fn written_summary(project: &Project, theme: ThemeId, participant: ParticipantId, text: &str) -> Vec<Op> {
     let text = text.trim();
     let summary = || Summary {
         text: text.to_owned(),
@@ -259,13 +263,14 @@ pub fn summary(
     };
     let to = (!text.is_empty()).then(summary);
     let from = project.comparison.summaries.get(&(theme, participant)).map(|s| s.summary.clone());
-    Ok(if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] })
+    if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] }
 }
 
-/// Plans the summary that somebody made of `before`; what was written there meanwhile stays.
+/// Plans the summary that somebody made of `before`; what was written there meanwhile stays. For a theme that was removed
+/// meanwhile it is written too, and comes back with it.
 ///
 /// # Errors
-/// When the theme is not there.
+/// When there never was such a theme.
 pub fn summary_from(
     project: &Project,
     theme: ThemeId,
@@ -273,9 +278,12 @@ pub fn summary_from(
     before: &str,
     text: &str,
 ) -> Result<Vec<Op>, PlanError> {
+    if !project.comparison.themes.contains_key(&theme) {
+        return Err(PlanError::NoSuchTheme);
+    }
     let summed = project.comparison.summaries.get(&(theme, participant));
     let stands = summed.map_or("", |summed| summed.summary.text.as_str());
-    summary(project, theme, participant, &joined_texts(before, text.trim_end(), stands))
+    Ok(written_summary(project, theme, participant, &joined_texts(before, text.trim_end(), stands)))
 }
 
 /// Plans to keep a saved matrix under another name.

@@ -38,7 +38,7 @@ mod version;
 pub use attributes::{add_attribute, attribute_kind, attribute_value, remove_attribute, rename_attribute, viewpoint};
 pub use blind::{assign_document, assign_documents, release_document, release_documents};
 pub use block::{Block, Refusal, RefusedCell, Whom, free_names, write_block};
-pub use bring_back::restore_code;
+pub use bring_back::{bring_back, restore_code};
 pub use built_on::BuiltOn;
 pub use coders::{add_coder, colour_coder, merge_coders, part_coder, rename_coder};
 pub use codes::{

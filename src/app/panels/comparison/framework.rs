@@ -37,17 +37,27 @@ struct Writing {
 }
 
 impl Writing {
-    fn send(self, ctx: &Ctx<'_>) {
+    fn into_command(self) -> Command {
         let Self { of: (theme, participant), before, text } = self;
-        ctx.send(Command::Compare(Comparing::Summarise { theme, participant, before, text }));
+        Command::Compare(Comparing::Summarise { theme, participant, before, text })
     }
 }
 
 impl FrameworkState {
+    /// Returns the theme that is being summed up.
+    pub(super) fn writes_on(&self) -> Option<ThemeId> {
+        self.writing.as_ref().map(|writing| writing.of.0)
+    }
+
+    /// Returns what makes a change of the summary that is being written.
+    pub(super) fn take_unsent(&mut self) -> Option<Command> {
+        self.writing.take().map(Writing::into_command)
+    }
+
     /// Sends what is being written: the view is not drawn any more, so its field cannot lose the keyboard.
     pub(super) fn leave(&mut self, ctx: &Ctx<'_>) {
-        if let Some(writing) = self.writing.take() {
-            writing.send(ctx);
+        if let Some(command) = self.take_unsent() {
+            ctx.send(command);
         }
     }
 }
@@ -211,7 +221,10 @@ fn cell_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
             ui.label(RichText::new(ctx.say(say::STALE)).color(ctx.tokens.warning));
         }
         let written = summary(ctx, grid, state.cursor.row, state.cursor.column);
-        // What was written of another cell was sent when its field lost the keyboard.
+        // The cell may have become another one under the field: its theme was removed, say.
+        if let Some(command) = state.writing.take_if(|writing| writing.of != key).map(Writing::into_command) {
+            ctx.send(command);
+        }
         let stands = || Writing { of: key, before: written.to_owned(), text: written.to_owned() };
         let mut writing = state.writing.take_if(|writing| writing.of == key).unwrap_or_else(stands);
         let label = ctx.say(say::SUMMARY);
@@ -219,7 +232,7 @@ fn cell_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
         let field = TextEdit::multiline(&mut writing.text).id(Id::unique(("summary", key))).hint_text(label);
         let field = ui.add_sized(size, field).accessible_name(format!("{label}, {title}"));
         if field.lost_focus() && writing.text.trim() != writing.before {
-            writing.send(ctx);
+            ctx.send(writing.into_command());
         } else if field.has_focus() {
             state.writing = Some(writing);
         }

@@ -21,7 +21,7 @@ use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::page;
 use crate::app::words::{Phrase, asked as words, comparison as say, matrix};
-use crate::model::Edition;
+use crate::model::{Edition, ThemeId};
 
 pub use counted::Counted;
 
@@ -75,6 +75,16 @@ impl ComparisonState {
     /// Takes what dealing the labels of groups anew found.
     pub fn dealt(&mut self, edition: Edition, asked: &ComparisonQuery, found: Result<Comparison, String>) {
         self.divergence.dealt(edition, asked, found);
+    }
+
+    /// Returns the theme that is being summed up.
+    pub fn sums_up(&self) -> Option<ThemeId> {
+        self.framework.writes_on()
+    }
+
+    /// Returns what makes a change of the summary that is being written.
+    pub fn take_unsent(&mut self) -> Option<Command> {
+        self.framework.take_unsent()
     }
 
     /// Sends what is being written in views that are not shown any more, so that no letter of it is lost.

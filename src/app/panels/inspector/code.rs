@@ -26,6 +26,11 @@ impl CodeDrafts {
         self.each().for_each(|draft| draft.leave(ctx));
     }
 
+    /// Returns every draft, to be looked at.
+    pub fn iter(&self) -> impl Iterator<Item = &Draft> {
+        [&self.description].into_iter().chain(&self.parts)
+    }
+
     /// Returns every draft.
     pub fn each(&mut self) -> impl Iterator<Item = &mut Draft> {
         [&mut self.description].into_iter().chain(&mut self.parts)

@@ -61,6 +61,11 @@ impl Draft {
         &self.text
     }
 
+    /// Returns what is being written on: its field has the keyboard, or holds what is no change yet.
+    pub fn writes_on(&self) -> Option<DraftOn> {
+        self.on.filter(|_| self.writing || (self.text != self.before && self.sent.as_ref() != Some(&self.text)))
+    }
+
     fn settle(&mut self, ctx: &Ctx<'_>) {
         if let Some(command) = self.take_unsent() {
             ctx.send(command);

@@ -37,6 +37,11 @@ impl MemoField {
         self.draft.take_unsent()
     }
 
+    /// Returns what is being written on.
+    pub(super) fn writes_on(&self) -> Option<DraftOn> {
+        self.draft.writes_on()
+    }
+
     /// Draws the memo on `on` under its heading. `focus` asks to write it.
     pub(super) fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, on: Subject, heading: Phrase, focus: bool) {
         if self.on != Some(on) {

@@ -31,6 +31,7 @@ use crate::app::widgets::{quiet_ui, section_ui};
 use crate::app::words::inspector as words;
 use crate::model::turns::clock_time;
 use crate::model::{Excerpt, Project, Subject};
+use crate::session::DraftOn;
 
 /// What the inspector keeps between frames.
 #[derive(Debug, Default)]
@@ -90,6 +91,13 @@ impl InspectorState {
         let memos = [coding_memo, code_memo, document_memo, person_memo];
         let memos = memos.into_iter().filter_map(MemoField::take_unsent);
         memos.chain(code.each().filter_map(Draft::take_unsent)).collect()
+    }
+
+    /// Returns what is being written on.
+    pub fn writes_on(&self) -> Vec<DraftOn> {
+        let Self { coding_memo, code_memo, code, document_memo, person_memo, .. } = self;
+        let memos = [coding_memo, code_memo, document_memo, person_memo].into_iter().filter_map(MemoField::writes_on);
+        memos.chain(code.iter().filter_map(Draft::writes_on)).collect()
     }
 
     /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every

@@ -21,6 +21,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::words::{Phrase, Tongue, memos as say};
 use crate::model::{Outline, Project, Subject};
+use crate::session::DraftOn;
 
 pub use filters::{coder_ui, only_ui};
 pub use opened::quote_button_ui;
@@ -68,6 +69,11 @@ impl MemosState {
     /// Returns what makes a change of what was written and is none yet.
     pub fn take_unsent(&mut self) -> Option<Command> {
         self.draft.take_unsent()
+    }
+
+    /// Returns what is being written on.
+    pub fn writes_on(&self) -> Option<DraftOn> {
+        self.draft.writes_on()
     }
 
     fn open(&mut self, ctx: &Ctx<'_>, on: Subject, editing: bool) {

@@ -26,14 +26,14 @@ const DOT: f32 = 14.0;
 /// Draws the line; a click on a code does what its digit does.
 pub fn strip_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReaderState) {
     let codes = ctx.quick.of_digits(ctx.project);
-    if codes.is_empty() && !ctx.habits.ask_after_selection {
+    if codes.iter().all(Option::is_none) && !ctx.habits.ask_after_selection {
         return;
     }
     let panel = Panel::bottom("quick codes").exact_size(HEIGHT).resizable(false).show_separator_line(false);
     panel.frame(Frame::NONE).show(ui, |ui| codes_ui(ui, ctx, state, &codes));
 }
 
-fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[CodeId]) {
+fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[Option<CodeId>]) {
     let rect = ui.max_rect();
     let line = Stroke::new(1.0, Color32::from(ctx.tokens.border));
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, line);
@@ -46,7 +46,11 @@ fn codes_ui(ui: &Ui, ctx: &Ctx<'_>, state: &mut ReaderState, codes: &[CodeId]) {
         used |= response.clicked();
     }
     let mut left = inner.left();
-    for (i, code) in codes.iter().copied().enumerate() {
+    for (i, code) in codes.iter().enumerate() {
+        let Some(code) = *code else {
+            left += DIGIT + DOT;
+            continue;
+        };
         let name = ctx.outline.short_name(code).unwrap_or_else(|| ctx.project.code_name(code));
         let name = short_line(ui, name, ctx.tokens.label_size, LONGEST_NAME);
         let width = name.size().x + DIGIT + DOT + 14.0;

@@ -9,7 +9,7 @@ use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
 use crate::app::words::{Phrase, review as say};
 use crate::model::text::short_quote;
-use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Reserved, ReviewKind, Span};
+use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Removable, Reserved, ReviewKind, Span};
 
 pub(super) fn code_name<'a>(ctx: &Ctx<'a>, code: Option<CodeId>) -> &'a str {
     let standing = code.filter(|code| ctx.project.code(*code).is_some()).map(|code| ctx.outline.path(code));
@@ -147,7 +147,7 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             let recode = Command::AskToRecode(codings.clone());
             vec![
                 way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
-                way(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::RestoreCode(*code))),
+                way(Key::R, ctx.say(say::RESTORE_CODE), Some(Command::BringBack(Removable::Code(*code)))),
                 way(Key::C, ctx.say(say::RECODE), Some(recode)),
                 way(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(codings))),
             ]

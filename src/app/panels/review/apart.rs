@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
 use crate::app::theme::fonts;
-use crate::app::words::{Phrase, review as say};
+use crate::app::words::{Phrase, common, review as say};
 use crate::model::plan::{Settling, settlings};
 use crate::model::text::short_quote;
 use crate::model::{Contested, DefinitionPart, Reserved, ReviewKind, Twin, Twins};
@@ -246,7 +246,7 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
         Settling::Restore
             if matches!(entry.item.kind, ReviewKind::RemovedWhileUsed { .. } | ReviewKind::RemovedWhileSet { .. }) =>
         {
-            (Key::R, said(say::BRING_BACK))
+            (Key::R, said(common::BRING_BACK))
         }
         Settling::Restore => (Key::R, said(say::RESTORE_DOCUMENT)),
         Settling::Remove => (Key::D, said(say::REMOVE)),

@@ -20,6 +20,8 @@ pub(super) struct QuotesState {
 
 /// The width of the column of marks.
 const MARK: f32 = 30.0;
+/// In less room the groups stand one below the other: two columns of a few words each cannot be read.
+const SIDE_BY_SIDE: f32 = 420.0;
 
 pub(super) fn both_sides_ui(
     ui: &mut Ui,
@@ -30,32 +32,57 @@ pub(super) fn both_sides_ui(
 ) {
     // What was said of another theme is nothing that is said of this one.
     let (Some(pair), Some((both, version))) = (&data.pair, counted.quotes_of(theme)) else { return };
+    if ui.available_width() < SIDE_BY_SIDE {
+        let height = ui.available_height() * 0.5;
+        for (i, state) in states.iter_mut().enumerate() {
+            let size = vec2(ui.available_width(), height - 4.0);
+            ui.allocate_ui(size, |ui| {
+                ui.set_min_size(size);
+                side_ui(ui, ctx, state, Side { i, name: &pair[i], quotes: &both[i], version, theme });
+            });
+        }
+        return;
+    }
     ui.columns(2, |columns| {
         for (i, (ui, state)) in columns.iter_mut().zip(states).enumerate() {
-            let quotes = &both[i];
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(&pair[i]).font(fonts::semibold(ctx.tokens.ui_size)));
-                let n = ctx.tongue.count(quotes.len(), excerpts::EXCERPT, excerpts::EXCERPTS);
-                ui.label(RichText::new(n).color(ctx.tokens.text_quiet));
-            });
-            if quotes.is_empty() {
-                ui.label(RichText::new(ctx.say(say::NOTHING_SAID)).color(ctx.tokens.text_quiet));
-                continue;
-            }
-            let salt = ["quotes of the first", "quotes of the second"][i];
-            let mut cards = Cards { ctx, theme, quotes, salt, pressed: None };
-            state.list.show(ui, salt, version, None, &mut cards);
-            match cards.pressed {
-                Some((quote, Press::Mark)) => {
-                    let quote = &quotes[quote];
-                    let (codings, shown) = (quote.codings.clone(), !is_chosen(ctx, theme, quote));
-                    ctx.send(Command::Compare(Comparing::ChooseQuote { theme, codings, shown }));
-                }
-                Some((quote, Press::Open)) => ctx.send(Command::ShowExcerpt(quotes[quote].excerpt)),
-                None => {}
-            }
+            side_ui(ui, ctx, state, Side { i, name: &pair[i], quotes: &both[i], version, theme });
         }
     });
+}
+
+/// What one group says of a theme.
+struct Side<'a> {
+    /// 0 or 1.
+    i: usize,
+    name: &'a str,
+    quotes: &'a [Quote],
+    version: u64,
+    theme: ThemeId,
+}
+
+fn side_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut QuotesState, side: Side<'_>) {
+    let Side { i, name, quotes, version, theme } = side;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).font(fonts::semibold(ctx.tokens.ui_size)));
+        let n = ctx.tongue.count(quotes.len(), excerpts::EXCERPT, excerpts::EXCERPTS);
+        ui.label(RichText::new(n).color(ctx.tokens.text_quiet));
+    });
+    if quotes.is_empty() {
+        ui.label(RichText::new(ctx.say(say::NOTHING_SAID)).color(ctx.tokens.text_quiet));
+        return;
+    }
+    let salt = ["quotes of the first", "quotes of the second"][i];
+    let mut cards = Cards { ctx, theme, quotes, salt, pressed: None };
+    state.list.show(ui, salt, version, None, &mut cards);
+    match cards.pressed {
+        Some((quote, Press::Mark)) => {
+            let quote = &quotes[quote];
+            let (codings, shown) = (quote.codings.clone(), !is_chosen(ctx, theme, quote));
+            ctx.send(Command::Compare(Comparing::ChooseQuote { theme, codings, shown }));
+        }
+        Some((quote, Press::Open)) => ctx.send(Command::ShowExcerpt(quotes[quote].excerpt)),
+        None => {}
+    }
 }
 
 #[derive(Clone, Copy)]

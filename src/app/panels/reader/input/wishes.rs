@@ -78,11 +78,12 @@ fn move_edge(
     Some(Selection::of(span))
 }
 
-/// Applies the code that a digit stands for; a digit without a code does nothing.
+/// Applies the code that a digit stands for; a digit without a code does nothing, one whose code is removed says so.
 fn quick_code(ctx: &Ctx<'_>, excerpt: Option<Excerpt>, i: usize) {
     match (ctx.quick.of_digits(ctx.project).get(i), excerpt) {
-        (Some(code), Some(excerpt)) => ctx.send(Command::ApplyCode { code: *code, excerpt }),
-        (Some(_), None) => ctx.send(Command::TellToSelect),
+        (Some(Some(code)), Some(excerpt)) => ctx.send(Command::ApplyCode { code: *code, excerpt }),
+        (Some(Some(_)), None) => ctx.send(Command::TellToSelect),
+        (Some(None), _) => ctx.send(Command::TellCodeRemoved),
         (None, _) => {}
     }
 }
