@@ -7,6 +7,7 @@
 
 mod annotation;
 mod ass;
+mod colours;
 mod compound;
 mod cue_names;
 mod damage;
@@ -29,6 +30,7 @@ pub(super) mod script;
 pub(super) mod sheet;
 mod subtitles;
 pub(super) mod table;
+mod tags;
 mod text;
 
 pub use detect::detect;
