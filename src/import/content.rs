@@ -24,6 +24,10 @@ pub(super) struct Content {
     pub labels_are_people: bool,
     /// The other reading of a table whose rows can be read in two ways.
     pub rows: Option<Box<Rows>>,
+    /// What the file itself calls the talk, where it holds several; else it is called as the file is.
+    pub name: String,
+    /// The other talks of the file: each is a document.
+    pub others: Vec<Self>,
 }
 
 /// What a format itself says of speakers and turns.

@@ -103,6 +103,9 @@ const SPEAKER_STEMS: &[&str] =
 
 /// Returns how `rows` can be read, if they hold what people said.
 pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
+    if let Some(turns) = counted(rows) {
+        return Some(Ways { columns: vec![Columns::Turns(turns)], sure: true });
+    }
     let head: Vec<String> = head::names(rows.first()?).iter().map(|name| bare(name)).collect();
     let is_codebook = head.first().is_some_and(|first| OTHERS.contains(&first.as_str()))
         && head.iter().any(|name| matches!(name.as_str(), "description" | "include" | "definition"));
@@ -131,6 +134,20 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
 }
 
+/// Returns how `rows` are read whose first column says who answers, the next up to `n_known` what is known of them, and the
+/// others what they answered.
+pub(super) fn answers_behind(rows: &[Vec<String>], n_known: usize) -> Ways {
+    let n_columns = rows.first().map_or(0, Vec::len);
+    let respondents =
+        Respondents { id: Some(0), questions: (n_known..n_columns).collect(), attributes: (1..n_known).collect() };
+    Ways { columns: vec![Columns::Respondents(respondents)], sure: true }
+}
+
+/// Whether a column of that name, folded, says who somebody is.
+pub(super) fn is_person_column(name: &str) -> bool {
+    IDS.contains(&name) || SPEAKERS.contains(&name)
+}
+
 /// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
 fn bare(name: &str) -> String {
     let folded = fold(name.trim());
@@ -149,15 +166,39 @@ enum Verdict {
     Perhaps,
 }
 
-/// Returns the columns of turns by their names: what is said beside speakers who return, or a text beside times.
+/// Returns the columns of turns of a table without names: the first counts the rows from the first one on, the second holds
+/// what is said.
+fn counted(rows: &[Vec<String>]) -> Option<Turns> {
+    const FEWEST: usize = 3;
+    let number = |row: &Vec<String>| row.first()?.trim().parse::<u32>().ok();
+    let numbers: Vec<u32> = rows.iter().map(number).collect::<Option<_>>()?;
+    let counts = numbers.len() >= FEWEST && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+    let is_talk = counts && rows.iter().all(|row| row.len() == 2) && Facts::of(rows, 1).is_talk();
+    is_talk.then_some(Turns { first_row: 0, speaker: None, time: None, until: None, in_minutes: false, text: 1 })
+}
+
+/// Whether the rows are turns of speakers by the names of their columns, `column` left aside.
+pub(super) fn are_turns_without(rows: &[Vec<String>], column: usize) -> bool {
+    let Some((head, rows)) = rows.split_first() else { return false };
+    let mut head: Vec<String> = head::names(head).iter().map(|name| bare(name)).collect();
+    head[column].clear();
+    let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(rows, column)).collect();
+    by_names(&head, &facts).is_some_and(|turns| turns.speaker.is_some())
+}
+
+/// Returns the columns of turns by their names: what is said beside speakers who return or whose column says that it is
+/// theirs, or a text beside times.
 fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
+    let sure = (0..head.len()).find(|c| is_column_of_speakers(&head[*c]) && facts[*c].n > 0);
     let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
-    let text = named(TEXTS).or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))?;
+    let text = named(TEXTS)
+        .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
+        .or_else(|| said(head, facts, sure?))?;
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
-    let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
-    let are_turns = returning.is_some_and(|s| s != text) || time.is_some();
+    let speaker = sure.or(returning).or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+    let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
 }
@@ -251,8 +292,38 @@ const MOST_COLUMNS: usize = 4;
 
 /// Whether the name of a column says that those who speak stand in it.
 fn is_speaker_word(name: &str) -> bool {
+    SPEAKERS.contains(&name) || is_stem_of_speaker(name)
+}
+
+/// Whether a column is that of speakers however short the talk is, and no question about one.
+fn is_column_of_speakers(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    is_stem_of_speaker(name) && !is_question(name) && name.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Returns the column of what speakers say whose name does not say so: that of quotes, else the one with most words.
+fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
+    const QUOTES: &[&str] = &[
+        "quote",
+        "quotes",
+        "line",
+        "lines",
+        "dialogue",
+        "dialog",
+        "remark",
+        "remarks",
+        "sentences",
+        "replique",
+        "citation",
+    ];
+    let has_words = |c: &usize| *c != speaker && facts[*c].n > 0 && facts[*c].n_words >= 2 * facts[*c].n;
+    let named = (0..head.len()).filter(has_words).find(|c| QUOTES.contains(&head[*c].as_str()));
+    named.or_else(|| (0..head.len()).filter(has_words).max_by_key(|c| facts[*c].n_words))
+}
+
+fn is_stem_of_speaker(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric());
-    SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
+    words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
 /// Whether the name of a column says that times stand in it.

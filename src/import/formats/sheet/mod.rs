@@ -1,11 +1,12 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
-//! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of
-//! names, `talks.rs` parts the talks and brings questions and
-//! answers to turns, `turned.rs` turns those whose people are columns, `columns.rs` says what the columns are, `surplus.rs` puts cells
-//! together that a separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
+//! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names, `talks.rs`
+//! parts the talks and brings questions and answers to turns, `turned.rs` turns those whose people are columns, `long.rs`
+//! gathers the answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together that a
+//! separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
 
 mod columns;
 mod head;
+mod long;
 mod ods;
 mod surplus;
 mod talks;
@@ -14,8 +15,11 @@ mod transcript;
 mod turned;
 mod workbook;
 
+use rustc_hash::FxHashSet;
+
 use self::columns::{Columns, Ways};
 pub(in crate::import) use self::columns::{Named, named_columns, transcript_column};
+use self::talks::Talk;
 pub(in crate::import) use self::times::seconds;
 use super::rows::{Rows, Way};
 use super::{compound, decode, package, table};
@@ -104,16 +108,31 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         }
     };
     let mut told = Vec::new();
+    let mut contents: Vec<Content> = Vec::new();
+    for talk in talks::apart(sheets.into_iter().map(Sheet::tidied).collect()) {
+        let (content, of_talk) = content(talk, text);
+        told.extend(of_talk);
+        contents.extend(content);
+    }
+    let mut contents = contents.into_iter();
+    let first = contents.next().ok_or_else(|| no_talk(file_name))?;
+    let others: Vec<Content> = contents.collect();
+    told.extend((!others.is_empty()).then(|| told_talks(1 + others.len())));
+    // Several talks may be told the same.
+    let mut seen = FxHashSet::default();
+    told.retain(|told| seen.insert(told.to_string()));
+    warnings.extend(told.iter().map(|told| of_file(file_name, told)));
+    Ok(Warned { output: Content { others, ..first }, warnings })
+}
+
+/// Returns what a talk holds, if somebody says something in it, and what is to be told of it. `text` are the encoding and the
+/// separator of a text table.
+fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Vec<Said>) {
+    let mut told = Vec::new();
     let (mut known, mut others): (Vec<(Sheet, Ways)>, Vec<String>) = (Vec::new(), Vec::new());
-    for mut sheet in sheets.into_iter().map(Sheet::tidied).flat_map(talks::apart) {
+    for mut sheet in talk.sheets {
         let titles = head::take_titles(&mut sheet.rows);
-        if let Some(rows) = talks::paired(&sheet.rows) {
-            sheet.rows = rows;
-        } else if let Some(rows) = turned::turned(&sheet.rows) {
-            sheet.rows = rows;
-            told.push(turned::told());
-        }
-        match columns::of(&sheet.rows) {
+        match ways(&mut sheet, &mut told) {
             Some(ways) => {
                 told.extend(head::told_titles(&titles));
                 known.push((sheet, ways));
@@ -122,9 +141,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             None => others.push(sheet.name),
         }
     }
-    let Some(proposed) = known.first().map(|(_, ways)| ways.columns[0].convention()) else {
-        return Err(no_talk(file_name));
-    };
+    let Some(proposed) = known.first().map(|(_, ways)| ways.columns[0].convention()) else { return (None, told) };
     told.extend((!others.is_empty()).then(|| left_out(&others)));
     if let Some((_, separator)) = text {
         let joined = known.iter_mut().flat_map(|(sheet, ways)| surplus::join(sheet, &ways.columns[0], separator));
@@ -134,12 +151,34 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     told.extend((!sure).then(perhaps_turns));
     let (content, doubles) = transcript::of(&known, proposed);
     told.extend(doubles);
-    warnings.extend(told.iter().map(|told| of_file(file_name, told)));
     let other = known.iter().flat_map(|(_, ways)| &ways.columns).map(Columns::convention).find(|c| *c != proposed);
     let other = other.map(|convention| Way::from(transcript::of(&known, convention).0));
     let rows = other.map(|other| Box::new(Rows { proposed, sure, other }));
     let encoding = text.map_or("", |(encoding, _)| encoding);
-    Ok(Warned { output: Content { encoding, rows, ..content }, warnings })
+    (Some(Content { encoding, rows, name: talk.name, ..content }), told)
+}
+
+/// Returns how a sheet can be read, its rows brought to those of turns or of respondents.
+fn ways(sheet: &mut Sheet, told: &mut Vec<Said>) -> Option<Ways> {
+    if let Some(rows) = talks::paired(&sheet.rows) {
+        sheet.rows = rows;
+    } else if let Some(rows) = turned::turned(&sheet.rows) {
+        sheet.rows = rows;
+        told.push(turned::told());
+    } else if let Some(long) = long::by_respondent(&sheet.rows) {
+        sheet.rows = long.rows;
+        told.extend(long.told);
+        return Some(long.ways);
+    }
+    columns::of(&sheet.rows)
+}
+
+/// What is told of a file that holds several talks.
+fn told_talks(n: usize) -> Said {
+    said!(
+        "a column names the talk of each row: {n} talks, each a document",
+        "une colonne nomme l’entretien de chaque ligne\u{202f}: {n} entretiens, chacun un document"
+    )
 }
 
 /// What is told of a table that may be a transcript after all.
