@@ -20,7 +20,7 @@ pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(in crate::import) use shape::{
     Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling,
-    is_titled, key, look, shape, short_form, without_remark,
+    is_titled, key, look, shape, short_form, shown, without_remark,
 };
 pub(super) use within::within;
 
@@ -119,7 +119,9 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
     if let Some(words) = questions::dot_label(line, at, dots) {
         return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
     }
-    if let Some(bracketed) = bracket_label(line, at, seconds) {
+    if questions::behind_number(line, at) == at
+        && let Some(bracketed) = bracket_label(line, at, seconds)
+    {
         return Some(bracketed);
     }
     if line[at..].starts_with(['@', '#']) && line[at + 1..].starts_with(char::is_alphabetic) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::headings::{begins_a_part, ends_the_talk};
+use super::labels;
 use super::lines::{Line, Reached};
 use super::reading::Wish;
 use crate::import::formats::script::ends_paragraph;
@@ -374,7 +375,7 @@ impl<'l> Cutter<'l> {
         let labels = &mut self.cut.labels;
         *self.indices.entry(turn.speaker?).or_insert_with(|| {
             let index = u16::try_from(labels.len()).ok()?;
-            labels.push(turn.label.split('\n').map(str::trim).collect::<Vec<_>>().join(" "));
+            labels.push(labels::shown(turn.label));
             Some(index)
         })
     }

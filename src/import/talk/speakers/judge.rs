@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::labels::{self, Form, Shape};
+use super::super::lines::Line;
 use super::super::reading::{Convention, Wish};
 use super::super::roles;
 use super::answering::answers;
@@ -253,11 +254,29 @@ impl<'s, 't> Judge<'s, 't> {
                 self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase && !g.verdict.is_out());
             // `Interviewees:` is the heading of a list.
             let is_heading = words.is_empty() && roles::is_several(mark.candidate.label);
-            let is_only = (head::is_value(words) || is_heading) && labels.count() == 1;
+            let is_only =
+                (head::is_value(words) || is_heading) && (labels.count() == 1 || self.are_facts_above_a_text());
             return self.survey.groups[mark.group].is_part && (is_only || legend::is_list_of_names(words));
         }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
         is_above && (words.is_empty() || head::is_value(words))
+    }
+
+    /// Whether all labels of a text that look like names stand once, before few words, above the text itself: the form that
+    /// somebody filled in before the talk.
+    fn are_facts_above_a_text(&self) -> bool {
+        let survey = &*self.survey;
+        let looks = |m: &&Mark<'_>| {
+            let group = &survey.groups[m.group];
+            m.at == 0 && group.marked && group.n > 0 && group.shape != Shape::Phrase && !group.verdict.is_out()
+        };
+        let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
+        let mut labels = survey.marks.iter().filter(looks);
+        let last = survey.marks.iter().filter(looks).map(|m| m.words_line).max().unwrap_or_default();
+        let n_filled = |lines: &[Line<'_>]| lines.iter().filter(|line| !line.blank).count();
+        let (above, below) = survey.lines.split_at(last + 1);
+        n_filled(below) > n_filled(above)
+            && labels.all(|m| survey.groups[m.group].n == 1 && (words(m).is_empty() || head::is_value(words(m))))
     }
 
     /// Whether a line such as `Date: 12 May` stands close to line `line`.
