@@ -52,6 +52,8 @@ pub(super) struct Layout {
     pub headings: Vec<usize>,
     /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
     pub runs: Vec<Run>,
+    /// Where words have a colour of their own, in order.
+    pub tints: Vec<Tint>,
     /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
     pub lines_are_paragraphs: bool,
     /// What is appended behind the text proper (footnotes): nobody speaks there.
@@ -65,6 +67,9 @@ impl Layout {
         for run in &mut self.runs {
             run.range = to(run.range.start)..to(run.range.end);
         }
+        for tint in &mut self.tints {
+            tint.range = to(tint.range.start)..to(tint.range.end);
+        }
         self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
     }
 }
@@ -75,6 +80,13 @@ pub(super) struct Run {
     pub range: Range<usize>,
     pub bold: bool,
     pub italic: bool,
+}
+
+/// Words in a colour, red, green and blue, in bytes of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Tint {
+    pub range: Range<usize>,
+    pub rgb: [u8; 3],
 }
 
 impl Told {

@@ -26,6 +26,7 @@ pub(super) use within::within;
 
 use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
 use crate::import::stamps::{self, Stamp};
+use crate::model::marks::marks;
 
 /// The longest label in code points.
 const LONGEST: usize = 40;
@@ -398,7 +399,13 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
     let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
     // `[1]` is a note, and `[x]` a box that is ticked.
     let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    let names = names && !is_mark(&line[at..end]);
     (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
+}
+
+/// Whether brackets hold what a transcriber heard: `[laughs]`.
+fn is_mark(bracketed: &str) -> bool {
+    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()))
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {

@@ -23,7 +23,7 @@ const SURE: &[(MarkKind, &[&str])] = &[
     (MarkKind::Laughter, &[
         "rire", "rires", "rit", "rient", "riant", "rigole*", "ricane*", "sourire*", "sourit", "sourient", "souriant*",
         "laugh", "laughs", "laughing", "laughter", "laughed", "giggl*", "chuckl*", "snicker*", "smil*", "grins",
-        "lacht", "lachen", "lachend", "gelachter", "gelach", "schmunzelt", "heiterkeit", "hilarite*",
+        "lacht", "lachen", "lachend", "lach", "gelachter", "gelach", "schmunzelt", "heiterkeit", "hilarite*",
         "risa", "risas", "se rie", "se rien", "riendo", "risos", "rindo", "ridono", "ridendo",
         "risata", "risate", "sonrie", "sorri", "sorride",
     ]),
@@ -91,6 +91,7 @@ const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
     (MarkKind::Interruption, &["telephone", "phone", "porte", "door"], &[
         "vibre", "vibrates", "ouvre", "ferme", "opens", "closes", "bangs", "entree", "sortie", "buzzes", "claque",
     ], false),
+    (MarkKind::Interruption, &["recess"], &["short", "brief", "lunch", "taken"], true),
     (MarkKind::Interruption, &["break", "tape"], &["change", "changed"], true),
     (MarkKind::Interruption, &[
         "enregistrement", "recording", "recorder", "dictaphone", "tape", "cassette", "bande", "aufnahme", "grabacion",

@@ -2,9 +2,9 @@
 //!
 //! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs` and `signatures.rs` the form of
-//! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` and
-//! `asking.rs` are for texts without labels, `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
+//! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
+//! `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
 //! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come
 //! before all of it.
 
@@ -22,6 +22,7 @@ mod head;
 mod judge;
 mod legend;
 mod loose;
+mod mails;
 mod merging;
 mod neighbours;
 mod parts;
@@ -32,6 +33,7 @@ mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tinted;
 mod told;
 mod unlabelled;
 mod voices;
@@ -160,11 +162,11 @@ impl<'t> Read<'t> {
     }
 }
 
-/// Returns the turns of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
+/// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
 /// says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
-    let starts = some(chat::turns(lines)).or_else(|| some(table::turns(lines)));
+    let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(signatures::turns(lines)));
     let starts = starts.or_else(|| some(behind::turns(lines)));
     let starts = starts.unwrap_or_else(|| columns::turns(lines));

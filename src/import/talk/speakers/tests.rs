@@ -392,3 +392,21 @@ fn a_label_that_may_be_the_initials_of_another_is_told() {
     let told = Doubt { label: "DB".to_owned(), why: Why::MaybeSame("Devin Becker".to_owned()) };
     assert!(read.doubts.contains(&told), "{:?}", read.doubts);
 }
+
+#[test]
+fn what_is_heard_is_no_label_though_it_stands_alone_and_returns() {
+    let text = "PL: How is it?\nJ: I only use it at work\n[laughs]\nPL: Right\nC: Um, a bit\n[laughs]\nPL: Hm\nJ: Yes\n[laughs]\n";
+    assert_eq!(summary(text), "PL/J/C 6");
+    assert_eq!(summary("Q. Why?\nA. So.\n(RECESS)\nQ. And?\nA. Ah.\n(RECESS)\nQ. When?\nA. Then.\n"), "Q/A 6");
+}
+
+#[test]
+fn a_code_between_the_questions_of_an_interviewer_answers_though_it_stands_once() {
+    let text = "Survey - Participant ES2\n\nInterviewer:\nThanks for coming here.\n\nES2:\nFirst, it is hard to know people.\nThen comes \
+        the second thing.\nThen more of it.\nThen the last thing.\nThat is all from my side.\n\nInterviewer: Thanks a lot for this.\n";
+    assert_eq!(summary(text), "Interviewer/ES2 3");
+    assert_eq!(
+        summary("Budget: one part of it.\nB2: for the room.\nWe met.\nWe talked.\nWe left.\nBudget: the other.\n"),
+        " 0"
+    );
+}
