@@ -26,7 +26,7 @@ pub(super) use within::within;
 
 use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
 use crate::import::stamps::{self, Stamp};
-use crate::model::marks::marks;
+use crate::model::marks::{Mark, MarkKind, marks};
 
 /// The longest label in code points.
 const LONGEST: usize = 40;
@@ -405,7 +405,8 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
 
 /// Whether brackets hold what a transcriber heard: `[laughs]`.
 fn is_mark(bracketed: &str) -> bool {
-    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()))
+    let is_heard = |mark: &Mark| !matches!(mark.kind, MarkKind::Omission | MarkKind::Remark);
+    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()) && is_heard(mark))
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {
