@@ -109,7 +109,7 @@ impl Format {
     /// Returns the endings of file names, lower case, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &["txt", "text"],
+            Self::Text => &["txt", "text", "mbox"],
             Self::Markdown => &["md", "markdown"],
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Subtitles => &["srt", "vtt", "sbv", "ass", "ssa"],

@@ -282,7 +282,7 @@ impl Script {
 }
 
 /// Some tables have the colon in the column of the speakers.
-fn without_colon(label: &str) -> &str {
+pub(super) fn without_colon(label: &str) -> &str {
     label.trim().trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}'])
 }
 

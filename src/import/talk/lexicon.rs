@@ -24,7 +24,7 @@ pub(super) const HEADS: &[&str] = &[
     "numero", "number", "no", "terrain", "site", "contexte", "context", "setting", "cadre", "transcription",
     "transcript", "transcriber", "transcriptrice", "transcripteur", "transcribed by", "transcrit par", "transcribed",
     "recording", "enregistrement", "audio", "consent", "consentement", "participants", "presents", "present",
-    "presentes", "absents", "attendees", "mots-cles", "keywords", "tags", "theme", "themes", "topic", "topics",
+    "presentes", "absents", "attendees", "speakers", "witnesses", "mots-cles", "keywords", "tags", "theme", "themes", "topic", "topics",
     "section", "partie", "part", "chapitre", "chapter", "annexe", "appendix", "page", "resume", "summary", "abstract",
     "introduction", "conclusion", "conclusions", "method", "methode", "methods", "methodes", "dataset", "donnees",
     "description", "format", "category", "categorie", "type", "url", "link", "links", "lien", "liens", "doi",

@@ -398,7 +398,10 @@ pub(super) fn asks(words: &str) -> bool {
     let words = words.trim_end();
     let words = stamps::trailing_len(words).map_or(words, |len| &words[..words.len() - len]);
     let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')' | '<' | '/' | 'v' | '>');
-    words.trim_end_matches(ends).ends_with(['?', '？', '؟'])
+    let is_question = |words: &str| words.trim_end_matches(ends).ends_with(['?', '？', '؟']);
+    // What is asked may be explained in brackets: `Which books do you read? (novels, …)`.
+    let before_brackets = words.strip_suffix(')').and_then(|inner| Some(&words[..inner.rfind('(')?]));
+    is_question(words) || before_brackets.is_some_and(is_question)
 }
 
 #[cfg(test)]

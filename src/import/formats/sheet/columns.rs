@@ -1,10 +1,16 @@
 //! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with one
 //! open question and a transcript may look alike, so both readings are handed back where both are possible.
 
+mod names;
+
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
+use self::names::{
+    IDS, MINUTES, OTHERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare, is_column_of_speakers, is_speaker_word,
+};
+pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
 use super::times::time;
 use crate::import::Layout;
@@ -62,45 +68,6 @@ pub(super) struct Respondents {
     pub attributes: Vec<usize>,
 }
 
-#[rustfmt::skip]
-const SPEAKERS: &[&str] = &[
-    "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
-    "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
-    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
-];
-#[rustfmt::skip]
-const TEXTS: &[&str] = &[
-    "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
-    "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
-];
-#[rustfmt::skip]
-const TIMES: &[&str] = &[
-    "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
-    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
-];
-const UNTILS: &[&str] =
-    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
-#[rustfmt::skip]
-const IDS: &[&str] = &[
-    "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
-    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
-    "pseudonyme", "subject", "sujet", "uid", "person",
-];
-/// Columns in which whole turns stand, labels and all.
-#[rustfmt::skip]
-const TRANSCRIPTS: &[&str] = &[
-    "transcript", "transcription", "text", "texte", "verbatim", "utterance", "utterances", "content", "contenu", "propos", "paroles", "speech",
-    "tour de parole",
-];
-/// Names of columns of times that count minutes where they hold plain numbers.
-const MINUTES: &[&str] = &["minute", "minutes", "min"];
-/// First columns of the tables that have imports of their own.
-const OTHERS: &[&str] = &["code", "codes"];
-
-/// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
-const SPEAKER_STEMS: &[&str] =
-    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
-
 /// Returns how `rows` can be read, if they hold what people said.
 pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     if let Some(turns) = counted(rows) {
@@ -141,20 +108,6 @@ pub(super) fn answers_behind(rows: &[Vec<String>], n_known: usize) -> Ways {
     let respondents =
         Respondents { id: Some(0), questions: (n_known..n_columns).collect(), attributes: (1..n_known).collect() };
     Ways { columns: vec![Columns::Respondents(respondents)], sure: true }
-}
-
-/// Whether a column of that name, folded, says who somebody is.
-pub(super) fn is_person_column(name: &str) -> bool {
-    IDS.contains(&name) || SPEAKERS.contains(&name)
-}
-
-/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
-fn bare(name: &str) -> String {
-    let folded = fold(name.trim());
-    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
-    let without_unit =
-        ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
-    without_unit.unwrap_or(plain).to_owned()
 }
 
 /// What a row of a table is.
@@ -290,17 +243,6 @@ fn asks(cell: &str) -> bool {
 const FEWEST_TURNS: usize = 4;
 const MOST_COLUMNS: usize = 4;
 
-/// Whether the name of a column says that those who speak stand in it.
-fn is_speaker_word(name: &str) -> bool {
-    SPEAKERS.contains(&name) || is_stem_of_speaker(name)
-}
-
-/// Whether a column is that of speakers however short the talk is, and no question about one.
-fn is_column_of_speakers(name: &str) -> bool {
-    const MOST_WORDS: usize = 3;
-    is_stem_of_speaker(name) && !is_question(name) && name.split_whitespace().count() <= MOST_WORDS
-}
-
 /// Returns the column of what speakers say whose name does not say so: that of quotes, else the one with most words.
 fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
     const QUOTES: &[&str] = &[
@@ -319,22 +261,6 @@ fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
     let has_words = |c: &usize| *c != speaker && facts[*c].n > 0 && facts[*c].n_words >= 2 * facts[*c].n;
     let named = (0..head.len()).filter(has_words).find(|c| QUOTES.contains(&head[*c].as_str()));
     named.or_else(|| (0..head.len()).filter(has_words).max_by_key(|c| facts[*c].n_words))
-}
-
-fn is_stem_of_speaker(name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
-}
-
-/// Whether the name of a column says that times stand in it.
-pub(super) fn is_time_word(name: &str) -> bool {
-    TIMES.contains(&bare(name).as_str())
-}
-
-/// Whether the name of a column is what respondents were asked.
-pub(super) fn is_question(name: &str) -> bool {
-    let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
 }
 
 /// What stands in a column.

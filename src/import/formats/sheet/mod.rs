@@ -1,9 +1,11 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names, `talks.rs`
-//! parts the talks and brings questions and answers to turns, `turned.rs` turns those whose people are columns, `long.rs`
+//! parts the talks and brings questions and answers to turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands
+//! beside a talk, `long.rs`
 //! gathers the answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together that a
 //! separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
 
+mod beside;
 mod columns;
 mod head;
 mod long;
@@ -295,6 +297,15 @@ mod tests {
             values,
             ["R07 Age=41", "R07 City=Paris", "R08 Age=36", "R08 City=Lyon", "R09 Age=22", "R09 City=Paris"]
         );
+    }
+
+    #[test]
+    fn what_announces_something_in_the_column_of_the_speakers_is_nobody() {
+        let read =
+            imported("speaker,text\nINT,Why?\nAna,So.\nINT,Ah.\nAna,Yes.\nMORE INFO:,See the archive.\nINT,Good.\n");
+        assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["INT", "Ana"]);
+        assert!(read.text.ends_with("Ana: Yes.\nMORE INFO: See the archive.\nINT: Good.\n"), "{}", read.text);
+        assert_eq!(read.turns[4].3, None);
     }
 
     #[test]

@@ -25,7 +25,20 @@ const BESIDE: &[&str] = &[
     "de", "l", "d",
 ];
 /// Names of columns of questions, and of answers.
-const QUESTIONS: &[&str] = &["question", "questions", "frage", "fragen", "pregunta", "domanda", "pergunta"];
+const QUESTIONS: &[&str] = &[
+    "question",
+    "questions",
+    "frage",
+    "fragen",
+    "pregunta",
+    "domanda",
+    "pergunta",
+    "topic",
+    "theme",
+    "thema",
+    "tema",
+    "prompt",
+];
 const ANSWERS: &[&str] = &[
     "answer",
     "answers",
@@ -76,13 +89,18 @@ fn parts(sheet: Sheet) -> Vec<(String, Sheet)> {
     for row in rows {
         let value = row.get(column).map_or("", |cell| cell.trim());
         let place = *places.entry(value).or_insert_with(|| {
-            let part = Sheet { name: sheet.name.clone(), rows: vec![head.clone()] };
+            let part = Sheet { name: sheet.name.clone(), rows: vec![without(head, column)] };
             parts.push((title(head[column].trim(), value), part));
             parts.len() - 1
         });
-        parts[place].1.rows.push(row.clone());
+        parts[place].1.rows.push(without(row, column));
     }
     parts
+}
+
+/// Returns a row without the cell that names its talk.
+fn without(row: &Row, column: usize) -> Row {
+    row.iter().enumerate().filter(|(c, _)| *c != column).map(|(_, cell)| cell.clone()).collect()
 }
 
 /// Returns what a talk is called: by its value, `Interview 3` where that is a number, `U07` where it is a file.

@@ -7,6 +7,8 @@ use crate::import::{Layout, Tint};
 
 /// Fewer turns are a text in which something is set off.
 const FEWEST: usize = 4;
+/// So many turns need no questions to be a talk.
+const MANY: usize = 10;
 
 /// How the words of a line are coloured; nothing if they have several colours.
 type Colour = Option<Option<[u8; 3]>>;
@@ -40,7 +42,10 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         of.iter().filter(|asks| **asks).count() * 100 / of.len().max(1)
     };
     let (asker, most) = if share(one) >= share(other) { (one, share(one)) } else { (other, share(other)) };
-    if most < 50 || most <= 2 * share(one).min(share(other)) {
+    // Where the colour changes with nearly every paragraph, nothing else explains it.
+    let takes_turns = starts.len() >= MANY && starts.len() * 2 >= whole.len();
+    let is_asked = most >= 50 && most > 2 * share(one).min(share(other));
+    if !takes_turns && !is_asked {
         return Vec::new();
     }
     let turn = |(line, colour, _): &(usize, Option<[u8; 3]>, bool)| {
@@ -131,6 +136,7 @@ mod tests {
 
     #[test]
     fn a_passage_that_is_set_off_by_a_colour_is_no_voice() {
+        assert_eq!(turns(&["Well.", "!Yes, so it is."].repeat(6)).len(), 12);
         for text in [
             ["One day it rained.", "!It rained hard.", "Then we left.", "!We left late.", "It was dark.", "!Why so?"],
             ["Is it so?", "So it is.", "!This is to be checked.", "And who came?", "We came.", "We all did."],
