@@ -77,7 +77,7 @@ impl Transcript {
                 // Merged cells, and rows that go on, name the speaker only once.
                 None if columns.speaker.is_some() => self.script.go_on(lines),
                 // `MORE INFO` in the column of the speakers is nobody.
-                Some(label) if labels::announces(label) => {
+                Some(label) if labels::announces(script::without_colon(label)) => {
                     let said = format!("{}: {words}", script::without_colon(label));
                     let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
                     self.script.say_lines(None, *from, lines);

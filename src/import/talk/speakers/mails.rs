@@ -58,10 +58,10 @@ impl<'t> Head<'t> {
         const FEWEST_FIELDS: usize = 3;
         const MOST_LINES: usize = 80;
         let is_apart = first == 0 || lines[first - 1].blank || is_rule(lines[first - 1].text);
-        let from = first + usize::from(parts_mails(lines[first].text));
         if !is_apart || lines[first].blank {
             return None;
         }
+        let from = first + usize::from(parts_mails(lines[first].text));
         let is_of_head = |line: &Line<'_>| {
             let goes_on = line.text.starts_with([' ', '\t']);
             !line.blank && (goes_on || field(line.text).is_some())
@@ -94,9 +94,9 @@ fn field(line: &str) -> Option<(String, &str)> {
 
 /// `From ana@example.org  Mon Feb 13 10:20:30 2006`
 fn parts_mails(line: &str) -> bool {
-    let has_year =
-        line.split_whitespace().next_back().is_some_and(|last| last.len() == 4 && last.parse::<u16>().is_ok());
-    line.starts_with("From ") && has_year && line.contains(':')
+    let ends_with_year =
+        || line.split_whitespace().next_back().is_some_and(|last| last.len() == 4 && last.parse::<u16>().is_ok());
+    line.starts_with("From ") && line.contains(':') && ends_with_year()
 }
 
 /// `-----Original Message-----`, `________`
