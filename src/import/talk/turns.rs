@@ -235,7 +235,7 @@ impl<'l> Cutter<'l> {
         let speaker = self.index(turn);
         let is_here = turn.words_line == turn.line;
         // The words of a wrapped label begin on another line, where they are no place of this one.
-        let words = if is_here { self.reached.position(line, turn.words.min(line.text.len())) } else { end };
+        let words = if is_here { self.reached.position(line, turn.words.min(line.text.len())).max(start) } else { end };
         self.open = Some(Open {
             start: pending.map_or(start, |(start, ..)| start),
             words: (words < end).then_some(words),

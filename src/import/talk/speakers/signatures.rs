@@ -204,4 +204,10 @@ mod tests {
             assert!(super::turns(&lines).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn a_post_may_begin_with_a_blank() {
+        let post = " From the census. [[User:Ben]] 09:10, 5 May 2020 (UTC)\n";
+        assert!(turns_as_told("a.txt", &post.repeat(2)).iter().all(|turn| turn.starts_with("Ben@-1|From")));
+    }
 }
