@@ -24,6 +24,10 @@ pub(super) struct Content {
     pub labels_are_people: bool,
     /// The other reading of a table whose rows can be read in two ways.
     pub rows: Option<Box<Rows>>,
+    /// What the file itself calls the talk, where it holds several; else it is called as the file is.
+    pub name: String,
+    /// The other talks of the file: each is a document.
+    pub others: Vec<Self>,
 }
 
 /// What a format itself says of speakers and turns.
@@ -48,6 +52,8 @@ pub(super) struct Layout {
     pub headings: Vec<usize>,
     /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
     pub runs: Vec<Run>,
+    /// Where words have a colour of their own, in order.
+    pub tints: Vec<Tint>,
     /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
     pub lines_are_paragraphs: bool,
     /// What is appended behind the text proper (footnotes): nobody speaks there.
@@ -61,6 +67,9 @@ impl Layout {
         for run in &mut self.runs {
             run.range = to(run.range.start)..to(run.range.end);
         }
+        for tint in &mut self.tints {
+            tint.range = to(tint.range.start)..to(tint.range.end);
+        }
         self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
     }
 }
@@ -71,6 +80,13 @@ pub(super) struct Run {
     pub range: Range<usize>,
     pub bold: bool,
     pub italic: bool,
+}
+
+/// Words in a colour, red, green and blue, in bytes of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Tint {
+    pub range: Range<usize>,
+    pub rgb: [u8; 3],
 }
 
 impl Told {

@@ -23,7 +23,7 @@ mod told;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use content::{Content, Layout, Run, Told};
+use content::{Content, Layout, Run, Tint, Told};
 pub use error::ImportError;
 use formats::rows::Rows;
 pub use formats::{Format, detect};
@@ -103,6 +103,10 @@ pub struct Imported {
     pub convention: Convention,
     /// Labels that may be wrong, and why.
     pub doubts: Vec<Doubt>,
+    /// Whether the file holds other talks as well.
+    is_one_of_several: bool,
+    /// The other talks of the file, each a document.
+    pub others: Vec<Self>,
     /// What it takes to find the speakers anew.
     source: Source,
 }
@@ -129,11 +133,11 @@ impl Source {
 impl Imported {
     /// Returns what the file of that name holds, by what the reader of its format found.
     fn of(file_name: &str, format: Format, content: Content) -> Self {
-        let Content { text, encoding, layout, comments, told, values, labels_are_people, rows } = content;
+        let Content { text, encoding, layout, comments, told, values, labels_are_people, rows, name, others } = content;
         let source = Source { layout, told, rows };
         let found = source.speakers(&text, &Wish::default());
         Self {
-            name: stem(file_name),
+            name: if name.is_empty() { stem(file_name) } else { name.clone() },
             file_name: file_name.nfc().collect(),
             format,
             encoding: encoding.to_owned(),
@@ -146,6 +150,8 @@ impl Imported {
             labels_are_people,
             convention: found.convention,
             doubts: found.doubts,
+            is_one_of_several: !name.is_empty(),
+            others: others.into_iter().map(|other| Self::of(file_name, format, other)).collect(),
             source,
             text,
         }
@@ -153,7 +159,12 @@ impl Imported {
 
     /// Returns what is in doubt, in words that name the file.
     pub fn told_doubts(&self) -> Vec<Said> {
-        Doubt::told(&self.doubts).iter().map(|doubt| told::of_file(&self.file_name, doubt)).collect()
+        Doubt::told(&self.doubts).iter().map(|doubt| told::of_file(&self.place(), doubt)).collect()
+    }
+
+    /// Returns where it was read: the name of the file, and that of the talk if the file holds several.
+    pub fn place(&self) -> String {
+        if self.is_one_of_several { format!("{} ({})", self.file_name, self.name) } else { self.file_name.clone() }
     }
 
     /// Returns how many turns each speaker has.

@@ -1,6 +1,6 @@
 //! Files of every format, made for this project, each beside the reading that is expected of it: what the transcript says,
 //! who speaks, and when. `fixtures/formats/NAME.EXT.expected` holds one line a turn, `speaker @seconds | words`; line ends
-//! within words are written as `⏎`, memos stand behind as `memo author [about] text`, warnings as `warning …`.
+//! within words are written as `⏎`, other documents of a file begin with `document name`, memos stand behind as `memo author [about] text`, warnings as `warning …`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,9 @@ fn reading(path: &Path) -> String {
     match import::read(&file_name, &std::fs::read(path).unwrap()) {
         Ok(Warned { output, warnings }) => {
             let mut written = written(&output);
+            for talk in &output.others {
+                write!(written, "document {}\n{}", talk.name, self::written(talk)).unwrap();
+            }
             for warning in warnings.into_iter().chain(output.told_doubts()) {
                 writeln!(written, "warning {warning}").unwrap();
             }

@@ -48,6 +48,23 @@ fn a_label_that_is_asked_for_is_taken_and_one_that_is_not_there_is_told() {
 }
 
 #[test]
+fn a_table_of_several_talks_is_a_document_for_each_and_its_file_is_kept_once() {
+    let study = Study::with_project();
+    let table = "interview,speaker,job,text\n1,INT,,Why?\n1,Ana,nurse,So.\n1,INT,,Ah.\n1,Ana,nurse,Yes.\n\
+        2,INT,,Why?\n2,Ben,cook,No.\n2,INT,,Never?\n2,Ben,cook,Never.\n";
+    study.file("talks.csv", table);
+    let seen = study.run("import p talks.csv").ends(0);
+    assert!(seen.err.contains("2 talks, each a document"), "{}", seen.err);
+    let names: Vec<String> =
+        study.run("documents p --format csv").ends(0).rows().iter().map(|r| r[0].clone()).collect();
+    assert_eq!(names, ["interview 1", "interview 2"]);
+    assert_eq!(std::fs::read_dir(study.path("p/originals")).unwrap().count(), 1);
+    assert_eq!(study.run("participants p --format csv").ends(0).cell(&["Ben"], "job"), "cook");
+    let again = study.run("import p talks.csv").ends(0);
+    assert!(again.err.contains("talks.csv (interview 2): already in the project as “interview 2”."), "{}", again.err);
+}
+
+#[test]
 fn a_text_in_which_nobody_was_found_is_said_to_be_checked() {
     let study = Study::with_project();
     study.file("in/a.txt", "How did you come here?\nBy train, I think, with my brother and two bags.\n\n".repeat(3));

@@ -102,5 +102,6 @@ phrases! {
     ROWS_ARE_TURNS: "a table: each row is a turn", "un tableau\u{202f}: chaque ligne est un tour de parole";
     ROWS_ARE_RESPONDENTS: "a table: each row is a respondent", "un tableau\u{202f}: chaque ligne est un répondant";
     FORMAT: "the file itself", "le fichier lui-même";
+    COLOURS: "the colours of the subtitles", "les couleurs des sous-titres";
     NOBODY: "nothing: nobody speaks", "rien\u{202f}: personne ne parle";
 }

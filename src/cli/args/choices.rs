@@ -145,7 +145,7 @@ impl ValueEnum for Convention {
             Self::RowsAreTurns => ("rows-are-turns", "A table: each row is a turn"),
             Self::RowsAreRespondents => ("rows-are-respondents", "A table: each row is what one person answered"),
             Self::Nobody => ("nobody", "Nobody speaks"),
-            Self::Format => return None,
+            Self::Format | Self::Colours => return None,
         };
         Some(PossibleValue::new(word).help(help))
     }

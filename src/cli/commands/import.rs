@@ -68,7 +68,7 @@ pub fn transcripts(
     for file in &batch.files {
         tell_all(&file.imported.told_doubts());
         if file.by_memory {
-            tell(&format!("{}: {BY_MEMORY}", file.imported.file_name));
+            tell(&format!("{}: {BY_MEMORY}", file.imported.place()));
         }
         let (imported, facts) = file.settled(&decisions);
         let original = match way.keep_originals {
@@ -130,7 +130,7 @@ pub fn preview(session: &Session, files: &[PathBuf], way: &Way, out: &Out) -> Re
         let n_turns = counted(read.turns.len(), Noun::Turn);
         let n_speakers = counted(read.speakers.len(), Noun::Speaker);
         let turns = format!("{n_turns}, {} of {n_speakers} ({})", read.n_spoken(), read.convention.name());
-        tell(&format!("{}: {}", read.file_name, [vec![turns], facts].concat().join("; ")));
+        tell(&format!("{}: {}", read.place(), [vec![turns], facts].concat().join("; ")));
     }
     if decisions.pattern.is_none()
         && let Some(proposal) = batch.proposed_pattern(None)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::import::attributes;
+use crate::model::naming::is_same_name;
 use crate::model::{Holder, Noun, Op, ParticipantId, Project, Said, counted, said};
 
 /// The values of one attribute.
@@ -40,7 +41,7 @@ impl Claims {
     /// Takes what a file says of somebody who may be known already.
     pub fn add(&mut self, project: &Project, person: ParticipantId, attribute: &str, value: &str) {
         match self.known(project, person, attribute) {
-            Some(known) if is_same(known, value) => {}
+            Some(known) if is_same_name(known, value) => {}
             Some(known) => {
                 let name = name_in(project, attribute).to_owned();
                 self.contradicted.push((person, name, known.to_owned(), value.to_owned()));
@@ -99,11 +100,6 @@ impl Claims {
             shown = shown
         ))
     }
-}
-
-/// Whether two values are written alike but for case and blanks.
-pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 /// Returns what the project calls an attribute, whatever the case of its letters.

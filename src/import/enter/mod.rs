@@ -11,12 +11,13 @@ mod nouns;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::claims::{Claims, is_same};
+use self::claims::Claims;
 use self::facts::Facts;
 use super::talk::{labels, roles};
 use super::told::of_file;
 use super::{FoundComment, FoundSpeaker, FoundValue, Imported};
 use crate::model::document::Original;
+use crate::model::naming::is_same_name;
 use crate::model::{
     ContentHash, DocumentId, Holder, IdSource, NewDocument, Op, ParticipantId, Project, Role, Said, Speaker, Subject,
     Warned, name_key, said,
@@ -126,7 +127,7 @@ impl Hall {
         for FoundValue { label, attribute, value } in &imported.values {
             let person = self.participants.get(&name_key(label));
             match person.and_then(|person| self.claims.known(project, *person, attribute)) {
-                Some(known) if is_same(known, value) => n_same += 1,
+                Some(known) if is_same_name(known, value) => n_same += 1,
                 Some(_) => n_other += 1,
                 None => {}
             }
@@ -316,7 +317,7 @@ impl Imported {
 fn is_named_in(document: &str, label: &str) -> bool {
     let numbered = label.chars().any(|c| c.is_ascii_digit());
     let mut words = document.split(|c: char| !c.is_alphanumeric());
-    numbered && words.any(|w| w.to_lowercase() == label.to_lowercase())
+    numbered && words.any(|w| is_same_name(w, label))
 }
 
 /// Returns the remarks in the margin as one memo on the document.

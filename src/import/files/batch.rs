@@ -98,10 +98,10 @@ impl Reader<'_> {
             let read = self.read_one(path);
             (read, go_on())
         };
-        let in_order = |read: Vec<(Result<ReadFile, ImportError>, bool)>, batch: &mut Batch| {
+        let in_order = |read: Vec<(Result<Vec<ReadFile>, ImportError>, bool)>, batch: &mut Batch| {
             for (read, _) in read {
                 match read {
-                    Ok(file) => batch.files.push(file),
+                    Ok(talks) => batch.files.extend(talks),
                     Err(error) => batch.left_out.push(error.report()),
                 }
             }
@@ -113,14 +113,17 @@ impl Reader<'_> {
         batch
     }
 
-    /// Reads one file.
+    /// Reads one file: a talk, or each of those that it holds. What is told of the file is told with the first.
     ///
     /// # Errors
     /// When it cannot be read; the error names the file, the reason and the remedy.
-    pub fn read_one(&self, path: &Path) -> Result<ReadFile, ImportError> {
+    fn read_one(&self, path: &Path) -> Result<Vec<ReadFile>, ImportError> {
         let (file_name, bytes) = gather::load(path)?;
-        let Warned { output: imported, warnings } = worker::read_guarded(self.executable, &file_name, &bytes)?;
-        Ok(self.by_memory(path.to_owned(), imported, warnings, sum(&bytes)))
+        let Warned { output: mut first, mut warnings } = worker::read_guarded(self.executable, &file_name, &bytes)?;
+        let others = std::mem::take(&mut first.others);
+        let sum = sum(&bytes);
+        let talk = |imported| self.by_memory(path.to_owned(), imported, std::mem::take(&mut warnings), sum);
+        Ok(std::iter::once(first).chain(others).map(talk).collect())
     }
 
     /// Returns a file as it is read by what is remembered.
@@ -183,7 +186,7 @@ impl Batch {
         let known = known_words(project, &self.files);
         let mut seen: FxHashMap<u64, String> = FxHashMap::default();
         for (file, sum) in std::mem::take(&mut self.files).into_iter().zip(sums) {
-            let name = &file.imported.file_name;
+            let name = &file.imported.place();
             let problem = match (known.get(&sum), seen.get(&sum)) {
                 (Some(document), _) => said!(
                     "already in the project as “{document}”.",
@@ -333,7 +336,7 @@ impl ReadFile {
         };
         let problems: Vec<Said> = self.warnings.iter().map(|warning| warning.each(without_name)).collect();
         FileReport {
-            file: read.file_name.clone(),
+            file: read.place(),
             fate: Fate::CameIn,
             format: read.format.name().to_owned(),
             encoding: read.encoding.clone(),

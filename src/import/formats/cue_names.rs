@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::script::Utterance;
 use crate::import::talk::labels;
+use crate::model::marks::marks;
 
 /// Fewer utterances than this show no form.
 const FEWEST: usize = 4;
@@ -16,7 +17,8 @@ const MOST: usize = 70;
 
 /// Returns the utterances with the speakers that their beginnings name, if most of them name one.
 pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
-    let beginnings: Vec<Option<(&str, &str)>> = utterances.iter().map(|u| beginning(&u.words)).collect();
+    let beginnings: Vec<Option<(&str, &str)>> =
+        utterances.iter().map(|u| beginning(&u.words).or_else(|| bracketed(&u.words))).collect();
     let mut counts: FxHashMap<String, (usize, &str)> = FxHashMap::default();
     for (name, _) in beginnings.iter().flatten() {
         counts.entry(labels::key(name)).or_insert((0, *name)).0 += 1;
@@ -41,13 +43,19 @@ pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
 
 /// Returns whom the beginning of a line may name, before a colon or in brackets, as names are compared.
 pub(super) fn opening(words: &str) -> Option<String> {
-    let in_brackets = |open: char, close: char| {
+    beginning(words).or_else(|| bracketed(words)).map(|(name, _)| labels::key(name))
+}
+
+/// Returns what may be a name in brackets, and the words behind it; what a transcriber heard is none.
+fn bracketed(words: &str) -> Option<(&str, &str)> {
+    let within = |open: char, close: char| {
         let (name, rest) = words.strip_prefix(open)?.split_once(close)?;
-        let is_name = !name.trim().is_empty() && name.chars().count() <= LONGEST;
-        (is_name && rest.starts_with(char::is_whitespace)).then_some(name)
+        let is_name = name.contains(char::is_alphabetic) && name.chars().count() <= LONGEST;
+        let is_apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        let is_heard = || !marks(&words[..words.len() - rest.len()]).is_empty();
+        (is_name && is_apart && !is_heard()).then(|| (name.trim(), rest.trim_start()))
     };
-    let name = beginning(words).map(|(name, _)| name);
-    name.or_else(|| in_brackets('[', ']')).or_else(|| in_brackets('(', ')')).map(labels::key)
+    within('[', ']').or_else(|| within('(', ')'))
 }
 
 /// Returns what may be a name before a colon, and the words behind it.
@@ -137,6 +145,14 @@ mod tests {
         let cues = ["[SPEAKER_00]: Yes.", "(Speaker 1): No.", "[SPEAKER_00]: So.", "(Speaker 1): Ah."];
         let expected = "SPEAKER_00|Yes. Speaker 1|No. SPEAKER_00|So. Speaker 1|Ah.";
         assert_eq!(read(&cues).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn names_in_brackets_are_speakers_and_sounds_are_none() {
+        let cues = ["(Ana Roux) Why?", "(Ben Petit) So.", "(Ana Roux) Ah.", "(Ben Petit) Yes."];
+        let expected = "Ana Roux|Why? Ben Petit|So. Ana Roux|Ah. Ben Petit|Yes.";
+        assert_eq!(read(&cues).as_deref(), Some(expected));
+        assert_eq!(read(&["(laughs) Why?", "(laughs) So.", "[music] Ah.", "(laughs) Yes."]), None);
     }
 
     #[test]

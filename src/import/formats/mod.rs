@@ -7,6 +7,7 @@
 
 mod annotation;
 mod ass;
+mod colours;
 mod compound;
 mod cue_names;
 mod damage;
@@ -29,6 +30,7 @@ pub(super) mod script;
 pub(super) mod sheet;
 mod subtitles;
 pub(super) mod table;
+mod tags;
 mod text;
 
 pub use detect::detect;
@@ -107,7 +109,7 @@ impl Format {
     /// Returns the endings of file names, lower case, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &["txt", "text"],
+            Self::Text => &["txt", "text", "mbox"],
             Self::Markdown => &["md", "markdown"],
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Subtitles => &["srt", "vtt", "sbv", "ass", "ssa"],

@@ -2,13 +2,15 @@
 //! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the same
 //! whatever program it was made with.
 
-use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Run, error};
+use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Run, Tint, error};
 
 /// How words are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Style {
     pub bold: bool,
     pub italic: bool,
+    /// The colour of the words, unless it is that of all text.
+    pub colour: Option<[u8; 3]>,
 }
 
 /// A stream of paragraphs: a body, a text box, a note.
@@ -17,6 +19,7 @@ pub(super) struct Page {
     text: String,
     headings: Vec<usize>,
     runs: Vec<Run>,
+    tints: Vec<Tint>,
     /// Where the open paragraph began.
     paragraph: usize,
     is_heading: bool,
@@ -55,10 +58,16 @@ impl Page {
             self.push(c);
         }
         let to = self.text.len();
-        if from == to || style == Style::default() {
+        let Style { bold, italic, colour } = style;
+        if let Some(rgb) = colour.filter(|_| from < to) {
+            match self.tints.last_mut() {
+                Some(last) if last.range.end == from && last.rgb == rgb => last.range.end = to,
+                _ => self.tints.push(Tint { range: from..to, rgb }),
+            }
+        }
+        if from == to || !(bold || italic) {
             return;
         }
-        let Style { bold, italic } = style;
         match self.runs.last_mut() {
             Some(last) if last.range.end == from && (last.bold, last.italic) == (bold, italic) => last.range.end = to,
             _ => self.runs.push(Run { range: from..to, bold, italic }),
@@ -117,6 +126,9 @@ impl Page {
         let runs = inner.runs.into_iter().filter(|r| r.range.start < text.len());
         let moved = |r: Run| Run { range: at + r.range.start..at + r.range.end.min(text.len()), ..r };
         self.runs.extend(runs.map(moved));
+        let tints = inner.tints.into_iter().filter(|t| t.range.start < text.len());
+        let moved = |t: Tint| Tint { range: at + t.range.start..at + t.range.end.min(text.len()), ..t };
+        self.tints.extend(tints.map(moved));
         self.text.push_str(text);
     }
 
@@ -127,8 +139,8 @@ impl Page {
 
     /// Puts the text of another file between two paragraphs.
     pub fn embed(&mut self, content: Content) {
-        let Content { text, layout: Layout { headings, runs, .. }, .. } = content;
-        self.append(Self { text, headings, runs, ..Self::default() });
+        let Content { text, layout: Layout { headings, runs, tints, .. }, .. } = content;
+        self.append(Self { text, headings, runs, tints, ..Self::default() });
         self.text.push('\n');
     }
 
@@ -174,13 +186,13 @@ impl Page {
 
     /// Returns the text with its notes behind it, the first numbered `[1]`.
     pub fn into_content(self, notes: &[String]) -> Content {
-        let Self { mut text, headings, runs, .. } = self;
+        let Self { mut text, headings, runs, tints, .. } = self;
         let from = text.len();
         for (i, words) in notes.iter().enumerate() {
             text.push_str(&format!("[{}] {words}\n", i + 1));
         }
         let appended = (!notes.is_empty()).then_some(from..text.len());
-        let layout = Layout { headings, runs, lines_are_paragraphs: true, appended };
+        let layout = Layout { headings, runs, tints, lines_are_paragraphs: true, appended };
         Content { text, layout, ..Content::default() }
     }
 }
@@ -194,7 +206,7 @@ pub(super) fn on_one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const BOLD: Style = Style { bold: true, italic: false };
+    const BOLD: Style = Style { bold: true, italic: false, colour: None };
 
     fn paragraph(page: &mut Page, words: &str, style: Style) {
         page.begin_paragraph();

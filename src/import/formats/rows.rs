@@ -52,14 +52,24 @@ impl Imported {
         std::mem::swap(labels_are_people, &mut self.labels_are_people);
     }
 
-    /// Returns the reading that gave a document its text, for good: another one would be another text.
+    /// Returns the reading that gave a document its text, for good: another one, or another talk of the same file, would be
+    /// another text.
     pub(in crate::import) fn in_document(mut self, text: &str) -> Self {
+        let others = std::mem::take(&mut self.others);
+        if let Some(other) = others.into_iter().find(|other| other.holds(text)).filter(|_| !self.holds(text)) {
+            return other.in_document(text);
+        }
         let other = self.source.rows.as_ref().map(|rows| &rows.other).filter(|other| other.text == text);
         if let Some(convention) = other.and_then(|other| Some(other.told.as_ref()?.convention)) {
             self.read_again(&Wish::by(Some(convention)));
         }
         self.source.rows = None;
         self
+    }
+
+    /// Whether a reading of it is this text.
+    fn holds(&self, text: &str) -> bool {
+        self.text == text || self.source.rows.as_ref().is_some_and(|rows| rows.other.text == text)
     }
 
     /// Returns the conventions that a person can ask for.

@@ -34,9 +34,14 @@ const LONGEST: usize = 2000;
 
 /// Returns the transcript of `utterances`.
 pub(super) fn transcript(utterances: Vec<Utterance>) -> Content {
+    transcript_by(Convention::Format, utterances)
+}
+
+/// Returns the transcript of `utterances` whose speakers were found by `convention`.
+pub(super) fn transcript_by(convention: Convention, utterances: Vec<Utterance>) -> Content {
     let mut script = Script::default();
     script.tell(utterances);
-    script.into_content()
+    script.into_content_by(convention)
 }
 
 /// Turns times to seconds, whatever the file counts in: people say two or three words in a second, and of milliseconds,
@@ -277,7 +282,7 @@ impl Script {
 }
 
 /// Some tables have the colon in the column of the speakers.
-fn without_colon(label: &str) -> &str {
+pub(super) fn without_colon(label: &str) -> &str {
     label.trim().trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}'])
 }
 

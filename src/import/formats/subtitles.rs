@@ -3,10 +3,13 @@
 
 use rustc_hash::FxHashSet;
 
+use super::colours::Voices;
 use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
+use super::tags::{plain, resolved};
 use super::{ass, cue_names, text};
+use crate::import::talk::reading::Convention;
 use crate::import::told::of_file;
 use crate::import::{Content, ImportError, stamps};
 use crate::model::{Said, Warned, said};
@@ -32,9 +35,23 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let broken = told_broken(&cues).map(|told| of_file(file_name, &told));
     let cues = if is_rolling(&cues) { without_repeats(cues) } else { cues };
     let names = names(&cues);
-    let transcript = script::transcript(cues.iter().flat_map(|cue| utterances(cue, &names)).collect());
+    let transcript = transcript(&output.text, &cues, &names);
     let warnings = warnings.into_iter().chain(broken).collect();
     Ok(Warned { output: Content { encoding, ..transcript }, warnings })
+}
+
+/// Returns the transcript of `cues`: whoever is named in them speaks, else the voices that their colours tell apart.
+fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Content {
+    let said = |coloured: Option<&Voices<'_>>| -> Vec<Utterance> {
+        cues.iter().flat_map(|cue| utterances(cue, names, coloured)).collect()
+    };
+    let plain = said(None);
+    let is_named = plain.iter().any(|u| u.speaker.is_some()) || cue_names::named(&plain).is_some();
+    let lines: Vec<&[&str]> = cues.iter().map(|cue| cue.lines.as_slice()).collect();
+    match Voices::of(text, &lines).filter(|_| !is_named) {
+        Some(voices) => script::transcript_by(Convention::Colours, said(Some(&voices))),
+        None => script::transcript(plain),
+    }
 }
 
 /// Whether a text without a telling name is a file of subtitles.
@@ -171,11 +188,14 @@ fn names(cues: &[Cue<'_>]) -> FxHashSet<String> {
     names
 }
 
-/// Returns what the voices of a cue say, one after the other; a line that begins with one of `names` is somebody else's.
-fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>) -> Vec<Utterance> {
+/// Returns what the voices of a cue say, one after the other; a line that begins with one of `names` is somebody else's, and so
+/// is one in another colour, where colours are voices.
+fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>, coloured: Option<&Voices<'_>>) -> Vec<Utterance> {
     let mut said: Vec<Utterance> = Vec::new();
     let mut n_dashes = 0;
-    for line in &cue.lines {
+    let colours = coloured.map(|coloured| coloured.of_lines(&cue.lines));
+    for (i, line) in cue.lines.iter().enumerate() {
+        let shown = colours.as_ref().and_then(|colours| colours[i].as_ref());
         for (voice, words) in voices(line) {
             let bare = words.trim_start();
             let changed = bare.strip_prefix(">>");
@@ -184,7 +204,11 @@ fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>) -> Vec<Utterance> {
             let is_turn = voice.is_some() || changed.is_some() || undashed.is_some();
             let words = plain(changed.or(undashed).unwrap_or(bare));
             let is_named = || cue_names::opening(&words).is_some_and(|name| names.contains(&name));
-            match said.last_mut().filter(|last| !is_turn && (last.speaker.is_some() || !is_named())) {
+            let goes_on = |last: &&mut Utterance| match &colours {
+                Some(_) => last.speaker.as_ref() == shown,
+                None => last.speaker.is_some() || !is_named(),
+            };
+            match said.last_mut().filter(|last| !is_turn && goes_on(last)) {
                 Some(last) if last.words.is_empty() => last.words = words,
                 Some(_) if words.is_empty() => {}
                 Some(last) => {
@@ -192,7 +216,7 @@ fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>) -> Vec<Utterance> {
                     last.words.push_str(&words);
                 }
                 None => said.push(Utterance {
-                    speaker: voice,
+                    speaker: voice.or_else(|| shown.cloned()),
                     from: Some(cue.from),
                     to: Some(cue.to),
                     words,
@@ -231,84 +255,6 @@ fn voices(line: &str) -> Vec<(Option<String>, &str)> {
     }
     parts.push((voice, &line[from..]));
     parts
-}
-
-/// Returns the words of a line without its tags, its references resolved.
-fn plain(line: &str) -> String {
-    let mut words = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(at) = rest.find(['<', '{']) {
-        words.push_str(&rest[..at]);
-        let tail = &rest[at..];
-        match tag_length(tail) {
-            Some(len) => rest = &tail[len..],
-            None => {
-                words.push_str(&tail[..1]);
-                rest = &tail[1..];
-            }
-        }
-    }
-    words.push_str(rest);
-    on_one_line(&resolved(&words))
-}
-
-/// Returns the length of `<i>`, `</v>`, `<00:00:01.000>`, `<font …>` or `{\an8}`, and of nothing that people write.
-fn tag_length(tail: &str) -> Option<usize> {
-    /// In bytes: no tag is longer, and a file may be all signs that could begin one.
-    const LONGEST: usize = 500;
-    const TAGS: &[&str] = &["i", "b", "u", "s", "c", "v", "lang", "ruby", "rt", "font"];
-    let end = |sign: u8| tail.bytes().take(LONGEST).position(|b| b == sign);
-    if tail.starts_with("{\\") {
-        return end(b'}').map(|close| close + 1);
-    }
-    let inner = &tail.strip_prefix('<')?[..end(b'>')? - 1];
-    let name = inner.trim_start_matches('/');
-    let name = name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let is_time = stamps::stamp(inner).is_some_and(|s| s.len == inner.len());
-    (is_time || TAGS.contains(&name.to_ascii_lowercase().as_str())).then_some(inner.len() + 2)
-}
-
-/// Resolves references such as `&amp;` and `&#39;`.
-fn resolved(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
-        let end = tail.bytes().take(11).position(|b| b == b';');
-        let found = end.and_then(|end| Some((reference(&tail[1..end])?, end)));
-        match found {
-            Some((c, end)) => {
-                out.extend(c);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &tail[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Returns what a reference stands for: for marks of direction, nothing.
-fn reference(name: &str) -> Option<Option<char>> {
-    let numbered = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    Some(match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        "lrm" | "rlm" => None,
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let hex = digits.strip_prefix(['x', 'X']);
-            Some(hex.map_or_else(|| numbered(digits, 10), |hex| numbered(hex, 16))?)
-        }
-    })
 }
 
 #[cfg(test)]

@@ -20,12 +20,13 @@ pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(in crate::import) use shape::{
     Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_number, is_record_head, is_sibling,
-    is_titled, key, look, shape, short_form, without_remark,
+    is_titled, key, look, shape, short_form, shown, without_remark,
 };
 pub(super) use within::within;
 
 use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
 use crate::import::stamps::{self, Stamp};
+use crate::model::marks::{Mark, MarkKind, marks};
 
 /// The longest label in code points.
 const LONGEST: usize = 40;
@@ -119,7 +120,9 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
     if let Some(words) = questions::dot_label(line, at, dots) {
         return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
     }
-    if let Some(bracketed) = bracket_label(line, at, seconds) {
+    if questions::behind_number(line, at) == at
+        && let Some(bracketed) = bracket_label(line, at, seconds)
+    {
         return Some(bracketed);
     }
     if line[at..].starts_with(['@', '#']) && line[at + 1..].starts_with(char::is_alphabetic) {
@@ -396,7 +399,14 @@ fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidat
     let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
     // `[1]` is a note, and `[x]` a box that is ticked.
     let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    let names = names && !is_mark(&line[at..end]);
     (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
+}
+
+/// Whether brackets hold what a transcriber heard: `[laughs]`.
+fn is_mark(bracketed: &str) -> bool {
+    let is_heard = |mark: &Mark| !matches!(mark.kind, MarkKind::Omission | MarkKind::Remark);
+    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()) && is_heard(mark))
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {

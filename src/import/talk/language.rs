@@ -29,7 +29,7 @@ pub(in crate::import) fn guess(text: &str) -> Option<Language> {
 }
 
 /// Whether there are more French words in a text than English ones, however few: enough for a name that nobody wrote.
-pub(super) fn leans_to_french(text: &str) -> bool {
+pub(in crate::import) fn leans_to_french(text: &str) -> bool {
     let (en, fr) = small_words(text);
     fr > en
 }

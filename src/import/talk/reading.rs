@@ -37,6 +37,8 @@ pub enum Convention {
     RowsAreRespondents,
     /// The format itself says who speaks, as subtitles do.
     Format,
+    /// Subtitles that show each voice in a colour of its own.
+    Colours,
     /// Nobody is named.
     Nobody,
 }
@@ -75,6 +77,7 @@ impl Convention {
             Self::RowsAreTurns => "rows-are-turns",
             Self::RowsAreRespondents => "rows-are-respondents",
             Self::Format => "format",
+            Self::Colours => "colours",
             Self::Nobody => "nobody",
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::headings::{begins_a_part, ends_the_talk};
+use super::labels;
 use super::lines::{Line, Reached};
 use super::reading::Wish;
 use crate::import::formats::script::ends_paragraph;
@@ -234,7 +235,7 @@ impl<'l> Cutter<'l> {
         let speaker = self.index(turn);
         let is_here = turn.words_line == turn.line;
         // The words of a wrapped label begin on another line, where they are no place of this one.
-        let words = if is_here { self.reached.position(line, turn.words.min(line.text.len())) } else { end };
+        let words = if is_here { self.reached.position(line, turn.words.min(line.text.len())).max(start) } else { end };
         self.open = Some(Open {
             start: pending.map_or(start, |(start, ..)| start),
             words: (words < end).then_some(words),
@@ -374,7 +375,7 @@ impl<'l> Cutter<'l> {
         let labels = &mut self.cut.labels;
         *self.indices.entry(turn.speaker?).or_insert_with(|| {
             let index = u16::try_from(labels.len()).ok()?;
-            labels.push(turn.label.split('\n').map(str::trim).collect::<Vec<_>>().join(" "));
+            labels.push(labels::shown(turn.label));
             Some(index)
         })
     }
@@ -397,7 +398,10 @@ pub(super) fn asks(words: &str) -> bool {
     let words = words.trim_end();
     let words = stamps::trailing_len(words).map_or(words, |len| &words[..words.len() - len]);
     let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')' | '<' | '/' | 'v' | '>');
-    words.trim_end_matches(ends).ends_with(['?', '？', '؟'])
+    let is_question = |words: &str| words.trim_end_matches(ends).ends_with(['?', '？', '؟']);
+    // What is asked may be explained in brackets: `Which books do you read? (novels, …)`.
+    let before_brackets = words.strip_suffix(')').and_then(|inner| Some(&words[..inner.rfind('(')?]));
+    is_question(words) || before_brackets.is_some_and(is_question)
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ impl Around<'_> {
         let told = || self.by_code(inner, notation).or_else(|| told_by_words(inner, notation));
         match self.open {
             "((" => told().or(Some(Told::only(MarkKind::Remark))),
-            "(" => told().or_else(|| self.bare_seconds(inner, notation)),
-            "[" => told(),
+            "(" => told().or_else(|| self.bare_seconds(inner, notation)).or_else(|| self.voice_of_another(inner)),
+            "[" => told().or_else(|| self.masked(inner)).or_else(|| self.voice_of_another(inner)),
             // `<je ris> [/]`: the next bracket is about these words.
             "<" if self.is_scope() => None,
             // What stands between other signs may be said in a manner that they tell, or be pointed out.
@@ -70,6 +70,27 @@ impl Around<'_> {
             }
             _ => told().filter(|told| told.kind != MarkKind::Pause || inner.contains(char::is_alphabetic)),
         }
+    }
+
+    /// Returns what stands in place of a name or a place that must not be read: `[redacted]`, `[nom]`. Before a colon it is the
+    /// label of somebody.
+    fn masked(&self, inner: &str) -> Option<Told> {
+        let is_label = self.behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':');
+        (!is_label && lexicon::is_mask(inner)).then(|| Told::only(MarkKind::Omission))
+    }
+
+    /// Returns the few words that somebody else says within a turn: `[L: Oui.]`.
+    fn voice_of_another(&self, inner: &str) -> Option<Told> {
+        const MOST_WORDS: usize = 6;
+        let (label, words) = inner.split_once(':')?;
+        let letters = label.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_code = (1..=4).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase())
+            && !matches!(letters, "NB" | "PS" | "RE" | "NT" | "NDT" | "NDLR" | "URL" | "HTTP");
+        let is_said = words.starts_with([' ', '\u{a0}']) && words.contains(char::is_alphabetic);
+        let begins_line = self.before.is_empty() || self.before.ends_with('\n');
+        let is_short = words.split_whitespace().count() <= MOST_WORDS;
+        (is_code && is_said && is_short && !begins_line).then(|| Told::only(MarkKind::Overlap))
     }
 
     /// Whether a bracket follows that says something about the words in this one: `[/]`, `[=! laughs]`.

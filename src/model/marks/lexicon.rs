@@ -23,7 +23,7 @@ const SURE: &[(MarkKind, &[&str])] = &[
     (MarkKind::Laughter, &[
         "rire", "rires", "rit", "rient", "riant", "rigole*", "ricane*", "sourire*", "sourit", "sourient", "souriant*",
         "laugh", "laughs", "laughing", "laughter", "laughed", "giggl*", "chuckl*", "snicker*", "smil*", "grins",
-        "lacht", "lachen", "lachend", "gelachter", "gelach", "schmunzelt", "heiterkeit", "hilarite*",
+        "lacht", "lachen", "lachend", "lach", "gelachter", "gelach", "schmunzelt", "heiterkeit", "hilarite*",
         "risa", "risas", "se rie", "se rien", "riendo", "risos", "rindo", "ridono", "ridendo",
         "risata", "risate", "sonrie", "sorri", "sorride",
     ]),
@@ -91,6 +91,7 @@ const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
     (MarkKind::Interruption, &["telephone", "phone", "porte", "door"], &[
         "vibre", "vibrates", "ouvre", "ferme", "opens", "closes", "bangs", "entree", "sortie", "buzzes", "claque",
     ], false),
+    (MarkKind::Interruption, &["recess"], &["short", "brief", "lunch", "taken"], true),
     (MarkKind::Interruption, &["break", "tape"], &["change", "changed"], true),
     (MarkKind::Interruption, &[
         "enregistrement", "recording", "recorder", "dictaphone", "tape", "cassette", "bande", "aufnahme", "grabacion",
@@ -187,6 +188,30 @@ const SPOKEN: &[&str] = &[
 /// Among more words than this, these are spoken too: among fewer they may be a label, or a part of another word.
 const FEW_WORDS: usize = 4;
 const SPOKEN_AMONG_MANY: &[&str] = &["i", "me", "m", "te", "t"];
+
+/// What stands alone between square brackets in place of what would tell who somebody is.
+#[rustfmt::skip]
+const MASKS: &[&str] = &[
+    "name", "names", "nom", "noms", "prenom", "prenoms", "first name", "last name", "surname", "full name", "nom de famille", "ville",
+    "city", "town", "place name", "nom de lieu", "adresse", "address", "phone number", "numero de telephone", "nombre", "apellido",
+    "vorname", "nachname", "ort",
+];
+/// Words that say of others between square brackets that they were left out.
+#[rustfmt::skip]
+const LEFT_OUT: &[&str] = &[
+    "redacted", "removed", "withheld", "deleted", "anonymised", "anonymized", "anonymise", "anonymisee", "supprime", "supprimee", "masque",
+    "masquee", "caviarde", "anonymisiert", "anonimizado",
+];
+
+/// Whether words between square brackets stand for a name or a place that must not be read.
+pub(super) fn is_mask(words: &str) -> bool {
+    const MOST: usize = 4;
+    let folded = String::from_iter(plain_letters(words.trim()));
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let bare = words.join(" ");
+    let without_number = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    MASKS.contains(&without_number) || words.len() <= MOST && words.iter().any(|word| LEFT_OUT.contains(word))
+}
 
 /// Returns what the words tell, if they tell what was heard or seen.
 pub(super) fn kind(words: &str) -> Option<MarkKind> {

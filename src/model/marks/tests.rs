@@ -137,3 +137,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn masks_of_names_and_words_of_another_within_a_turn_are_marks() {
+    let of = |text: &str| -> Vec<String> {
+        marks(text).into_iter().map(|mark| format!("{} {}", mark.kind.name(), &text[mark.bytes])).collect()
+    };
+    assert_eq!(
+        of("I lived in [city] with [Name 2], at [address removed]."),
+        ["omission [city]", "omission [Name 2]", "omission [address removed]"]
+    );
+    assert_eq!(of("J’ai vu [prénom] à [nom supprimé]."), ["omission [prénom]", "omission [nom supprimé]"]);
+    assert_eq!(of("[Name removed]: Yes, in [the clinic].\n[the name that he has] (name)"), [""; 0]);
+    assert_eq!(
+        of("So I left [L: Oui.] and came back (I2: Mm, ja) here."),
+        ["overlap [L: Oui.]", "overlap (I2: Mm, ja)"]
+    );
+    assert_eq!(of("[L: Oui.]\nSee [NB: not now], [Ana: so it is] and (at 12:30)."), [""; 0]);
+}

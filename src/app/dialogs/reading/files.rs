@@ -124,7 +124,7 @@ fn file_ui(ui: &mut Ui, around: &Around<'_>, file: &ReadFile, current: bool) -> 
     text.append(&format!("  {turns}"), 0.0, format(around.tokens.text_quiet.into()));
     text.wrap = TextWrapping::truncate_at_width(ui.available_width() - 16.0);
     let response = ui.selectable_label(current, text);
-    response.on_hover_text(&read.file_name).clicked()
+    response.on_hover_text(read.place()).clicked()
 }
 
 #[cfg(test)]

@@ -424,6 +424,7 @@ fn convention_name(convention: Convention) -> Phrase {
         Convention::RowsAreTurns => say::ROWS_ARE_TURNS,
         Convention::RowsAreRespondents => say::ROWS_ARE_RESPONDENTS,
         Convention::Format => say::FORMAT,
+        Convention::Colours => say::COLOURS,
         Convention::Nobody => say::NOBODY,
     }
 }

@@ -11,7 +11,7 @@ use super::super::damage::{self, doctype};
 use super::super::package::{attribute, reader, resolved};
 use super::super::page::{Page, Style, on_one_line};
 use super::numbering::Numbering;
-use super::styles::Styles;
+use super::styles::{self, Styles};
 use crate::import::{Content, ImportError};
 
 const DEEPEST: usize = 256;
@@ -272,6 +272,9 @@ impl<'a> Walk<'a> {
                     "i" => self.style.italic = on,
                     _ => self.run_hidden = on,
                 }
+            }
+            "color" if !in_properties && self.is_within(Open::RunProperties) => {
+                self.style.colour = styles::colour(&attribute(element, "val").unwrap_or_default());
             }
             _ if in_properties => {}
             "tab" | "ptab" => self.push('\t'),

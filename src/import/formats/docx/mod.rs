@@ -221,6 +221,23 @@ mod tests {
     }
 
     #[test]
+    fn words_in_a_colour_are_known_but_black_is_none() {
+        let run = |colour: &str, text: &str| {
+            format!("<w:r><w:rPr><w:color w:val=\"{colour}\"/></w:rPr><w:t>{text}</w:t></w:r>")
+        };
+        let body = format!(
+            "<w:p>{}{}{}{}</w:p>",
+            run("000000", "a"),
+            run("FF0000", "b"),
+            run("auto", "c"),
+            run("0070C0", "d")
+        );
+        let content = read_body(&body).output.source.layout;
+        let tints: Vec<_> = content.tints.iter().map(|tint| (tint.range.clone(), tint.rgb)).collect();
+        assert_eq!(tints, [(1..2, [255, 0, 0]), (3..4, [0, 0x70, 0xC0])]);
+    }
+
+    #[test]
     fn bold_words_are_known_whoever_sets_them() {
         let run = |set: &str, text: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{text}</w:t></w:r>");
         let body = format!(

@@ -21,6 +21,14 @@ pub(super) struct Styles {
     styles: FxHashMap<String, Style>,
 }
 
+/// Returns the colour of words that a value such as `FF0000` names; black is that of all text.
+pub(super) fn colour(value: &str) -> Option<[u8; 3]> {
+    let part = |at: usize| u8::from_str_radix(value.get(at..at + 2)?, 16).ok();
+    let rgb = [part(0)?, part(2)?, part(4)?];
+    const DARK: u8 = 0x40;
+    rgb.iter().any(|part| *part > DARK).then_some(rgb)
+}
+
 /// More styles based on each other than this are a loop.
 const LONGEST_CHAIN: usize = 12;
 
@@ -45,6 +53,7 @@ impl Styles {
                 "basedOn" => style.based_on = value(),
                 "b" => style.set.bold = on(),
                 "i" => style.set.italic = on(),
+                "color" => style.set.colour = colour(&value()),
                 "numId" => style.list.get_or_insert_default().0 = value(),
                 "ilvl" => style.list.get_or_insert_default().1 = value().parse().unwrap_or_default(),
                 "outlineLvl" => style.heading |= value().parse().is_ok_and(|level: usize| level < 9),
@@ -64,6 +73,7 @@ impl Styles {
             whole.heading |= style.heading;
             whole.set.bold |= style.set.bold;
             whole.set.italic |= style.set.italic;
+            whole.set.colour = whole.set.colour.or(style.set.colour);
             whole.list = whole.list.or_else(|| style.list.clone());
             id = &style.based_on;
         }

@@ -97,6 +97,8 @@ pub struct Flow {
     bold: usize,
     italic: usize,
     pre: usize,
+    /// How many bytes stand in lines as they were typed.
+    n_typed: usize,
     heading: bool,
     /// For each open list, the number of its last item; nothing for lists without numbers.
     lists: Vec<Option<usize>>,
@@ -123,7 +125,11 @@ impl Flow {
             self.end_table();
         }
         self.page.check_size(file)?;
-        Ok(self.page.into_content(&self.notes.into_texts()))
+        // A page that is mostly a text as it was typed has the lines and paragraphs of that.
+        let is_typed = self.n_typed * 2 > self.page.len();
+        let mut content = self.page.into_content(&self.notes.into_texts());
+        content.layout.lines_are_paragraphs = !is_typed;
+        Ok(content)
     }
 
     /// Refuses a page that holds too much text so far.
@@ -161,7 +167,7 @@ impl Flow {
         if self.notes.takes(word) {
             return;
         }
-        let style = Style { bold: self.bold > 0, italic: self.italic > 0 };
+        let style = Style { bold: self.bold > 0, italic: self.italic > 0, colour: None };
         if !std::mem::replace(&mut self.is_open, true) {
             self.page.begin_paragraph();
             if self.heading {
@@ -312,11 +318,17 @@ impl Reader for Flow {
             return;
         }
         if self.pre > 0 {
+            let last = text.matches('\n').count();
             for (i, line) in text.split('\n').enumerate() {
                 if i > 0 {
                     self.end_line();
                 }
-                if !line.is_empty() {
+                let is_blank = line.trim().is_empty();
+                if is_blank && (1..last).contains(&i) && self.page.len() > 0 {
+                    self.page.push('\n');
+                }
+                if !is_blank {
+                    self.n_typed += line.len();
                     self.word(line);
                 }
             }

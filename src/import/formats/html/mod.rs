@@ -158,6 +158,17 @@ mod tests {
     }
 
     #[test]
+    fn a_text_within_a_page_as_it_was_typed_keeps_its_paragraphs() {
+        let page = "<html><body><pre>\n\nMr. BROWN of Ohio. Mr. Speaker, tonight is an unusual\nspecial order, as some of us know.\n\n\
+            Mr. JONES of Maine. I thank the gentleman for that, and I am\nglad to stand here.\n\nMr. BROWN of Ohio. So do we all, and there\nwill be more.\n\n\
+            Mr. JONES of Maine. Yes.\n</pre></body></html>";
+        let typed = page.replace("<html><body><pre>\n\n", "").replace("</pre></body></html>", "");
+        let of = |name: &str, text: &str| crate::import::turns_as_told(name, text);
+        assert_eq!(of("a.html", page), of("a.txt", &typed));
+        assert_eq!(of("a.txt", &typed).len(), 4);
+    }
+
+    #[test]
     fn menus_are_told_and_equations_are_read() {
         let html = "<nav><a>Home</a> <a>All interviews</a></nav><noscript>Turn on scripts!</noscript><p>Oui, \
             <math><mi>x</mi><mo>=</mo><mn>2</mn><annotation>x=2</annotation></math>.</p>";

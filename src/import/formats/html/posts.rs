@@ -11,6 +11,7 @@ use super::classes::{ABOUT, AUTHORS, POSTS, PROFILES, QUOTES, WORDS, is_post_id,
 use super::pieces::{Piece, Pieces};
 use super::{Reader, VOID, attribute, each_token};
 use crate::import::Content;
+use crate::model::naming::is_same_name;
 
 /// Returns the transcript of a page of posts, if it is one, and how many words stand around the posts.
 pub(super) fn read(html: &str) -> Option<(Content, usize)> {
@@ -31,7 +32,7 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     let n_in_posts: usize =
         posts.iter().flat_map(|(_, pieces)| pieces).flat_map(|piece| &piece.lines).map(|l| count(l)).sum();
     // An article names its author at its head and at its foot.
-    let is_of_one = posts.iter().all(|(author, _)| author.to_lowercase() == posts[0].0.to_lowercase());
+    let is_of_one = posts.iter().all(|(author, _)| is_same_name(author, &posts[0].0));
     if !(2..MOST_POSTS).contains(&posts.len()) || is_of_one || n_in_posts * 5 < n_words * 2 {
         return None;
     }

@@ -239,8 +239,8 @@ impl Walk<'_> {
             self.hidden = true;
             return;
         }
-        let style =
-            Style { bold: self.set.iter().any(|(s, _)| s.bold), italic: self.set.iter().any(|(s, _)| s.italic) };
+        let (bold, italic) = (self.set.iter().any(|(s, _)| s.bold), self.set.iter().any(|(s, _)| s.italic));
+        let style = Style { bold, italic, colour: None };
         self.page().push_str(text, style);
     }
 

@@ -135,6 +135,7 @@ fn style(glyph: &PdfGlyph<'_>) -> Style {
     Style {
         bold: weight.is_some_and(|w| w >= 600) || is_called(&["bold", "black", "heavy"]),
         italic: is_italic || is_called(&["italic", "oblique"]),
+        colour: None,
     }
 }
 

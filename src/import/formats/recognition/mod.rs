@@ -29,13 +29,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let names = names(&value);
     let Talk { mut said, left } = talk(&value);
     if said.is_empty() {
-        return Err(damage::damaged(
-            file_name,
-            said!(
-                "it is no list of words or sentences that somebody said",
-                "ce n’est pas une liste de mots ou de phrases prononcés"
-            ),
-        ));
+        return Err(no_talk(file_name));
     }
     for utterance in &mut said {
         if let Some(label) = &mut utterance.speaker {
@@ -47,6 +41,18 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     warnings.extend(told_left(&left).map(|told| of_file(file_name, &told)));
     Ok(Warned { output: script::transcript(said), warnings })
+}
+
+fn no_talk(file_name: &str) -> ImportError {
+    let reason = said!(
+        "this JSON holds no list of words or sentences that somebody said.",
+        "ce JSON ne contient aucune liste de mots ou de phrases prononcés."
+    );
+    let remedy = said!(
+        "Export the transcript from the program as text, subtitles or a table, and import that.",
+        "Exportez la transcription depuis le programme en texte, en sous-titres ou en tableau, et importez-la."
+    );
+    ImportError::table(file_name, reason, remedy)
 }
 
 /// Returns the value of a file; of several, one a line, their list.

@@ -1,10 +1,16 @@
 //! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with one
 //! open question and a transcript may look alike, so both readings are handed back where both are possible.
 
+mod names;
+
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
+use self::names::{
+    IDS, MINUTES, OTHERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare, is_column_of_speakers, is_speaker_word,
+};
+pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
 use super::times::time;
 use crate::import::Layout;
@@ -62,47 +68,11 @@ pub(super) struct Respondents {
     pub attributes: Vec<usize>,
 }
 
-#[rustfmt::skip]
-const SPEAKERS: &[&str] = &[
-    "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
-    "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
-    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
-];
-#[rustfmt::skip]
-const TEXTS: &[&str] = &[
-    "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
-    "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
-];
-#[rustfmt::skip]
-const TIMES: &[&str] = &[
-    "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
-    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
-];
-const UNTILS: &[&str] =
-    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
-#[rustfmt::skip]
-const IDS: &[&str] = &[
-    "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
-    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
-    "pseudonyme", "subject", "sujet", "uid", "person",
-];
-/// Columns in which whole turns stand, labels and all.
-#[rustfmt::skip]
-const TRANSCRIPTS: &[&str] = &[
-    "transcript", "transcription", "text", "texte", "verbatim", "utterance", "utterances", "content", "contenu", "propos", "paroles", "speech",
-    "tour de parole",
-];
-/// Names of columns of times that count minutes where they hold plain numbers.
-const MINUTES: &[&str] = &["minute", "minutes", "min"];
-/// First columns of the tables that have imports of their own.
-const OTHERS: &[&str] = &["code", "codes"];
-
-/// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
-const SPEAKER_STEMS: &[&str] =
-    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
-
 /// Returns how `rows` can be read, if they hold what people said.
 pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
+    if let Some(turns) = counted(rows) {
+        return Some(Ways { columns: vec![Columns::Turns(turns)], sure: true });
+    }
     let head: Vec<String> = head::names(rows.first()?).iter().map(|name| bare(name)).collect();
     let is_codebook = head.first().is_some_and(|first| OTHERS.contains(&first.as_str()))
         && head.iter().any(|name| matches!(name.as_str(), "description" | "include" | "definition"));
@@ -131,13 +101,13 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
 }
 
-/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
-fn bare(name: &str) -> String {
-    let folded = fold(name.trim());
-    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
-    let without_unit =
-        ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
-    without_unit.unwrap_or(plain).to_owned()
+/// Returns how `rows` are read whose first column says who answers, the next up to `n_known` what is known of them, and the
+/// others what they answered.
+pub(super) fn answers_behind(rows: &[Vec<String>], n_known: usize) -> Ways {
+    let n_columns = rows.first().map_or(0, Vec::len);
+    let respondents =
+        Respondents { id: Some(0), questions: (n_known..n_columns).collect(), attributes: (1..n_known).collect() };
+    Ways { columns: vec![Columns::Respondents(respondents)], sure: true }
 }
 
 /// What a row of a table is.
@@ -149,15 +119,39 @@ enum Verdict {
     Perhaps,
 }
 
-/// Returns the columns of turns by their names: what is said beside speakers who return, or a text beside times.
+/// Returns the columns of turns of a table without names: the first counts the rows from the first one on, the second holds
+/// what is said.
+fn counted(rows: &[Vec<String>]) -> Option<Turns> {
+    const FEWEST: usize = 3;
+    let number = |row: &Vec<String>| row.first()?.trim().parse::<u32>().ok();
+    let numbers: Vec<u32> = rows.iter().map(number).collect::<Option<_>>()?;
+    let counts = numbers.len() >= FEWEST && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+    let is_talk = counts && rows.iter().all(|row| row.len() == 2) && Facts::of(rows, 1).is_talk();
+    is_talk.then_some(Turns { first_row: 0, speaker: None, time: None, until: None, in_minutes: false, text: 1 })
+}
+
+/// Whether the rows are turns of speakers by the names of their columns, `column` left aside.
+pub(super) fn are_turns_without(rows: &[Vec<String>], column: usize) -> bool {
+    let Some((head, rows)) = rows.split_first() else { return false };
+    let mut head: Vec<String> = head::names(head).iter().map(|name| bare(name)).collect();
+    head[column].clear();
+    let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(rows, column)).collect();
+    by_names(&head, &facts).is_some_and(|turns| turns.speaker.is_some())
+}
+
+/// Returns the columns of turns by their names: what is said beside speakers who return or whose column says that it is
+/// theirs, or a text beside times.
 fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
+    let sure = (0..head.len()).find(|c| is_column_of_speakers(&head[*c]) && facts[*c].n > 0);
     let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
-    let text = named(TEXTS).or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))?;
+    let text = named(TEXTS)
+        .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
+        .or_else(|| said(head, facts, sure?))?;
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
-    let speaker = returning.or_else(|| named(SPEAKERS)).filter(|s| *s != text);
-    let are_turns = returning.is_some_and(|s| s != text) || time.is_some();
+    let speaker = sure.or(returning).or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+    let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
 }
@@ -249,21 +243,24 @@ fn asks(cell: &str) -> bool {
 const FEWEST_TURNS: usize = 4;
 const MOST_COLUMNS: usize = 4;
 
-/// Whether the name of a column says that those who speak stand in it.
-fn is_speaker_word(name: &str) -> bool {
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    SPEAKERS.contains(&name) || words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
-}
-
-/// Whether the name of a column says that times stand in it.
-pub(super) fn is_time_word(name: &str) -> bool {
-    TIMES.contains(&bare(name).as_str())
-}
-
-/// Whether the name of a column is what respondents were asked.
-pub(super) fn is_question(name: &str) -> bool {
-    let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
+/// Returns the column of what speakers say whose name does not say so: that of quotes, else the one with most words.
+fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
+    const QUOTES: &[&str] = &[
+        "quote",
+        "quotes",
+        "line",
+        "lines",
+        "dialogue",
+        "dialog",
+        "remark",
+        "remarks",
+        "sentences",
+        "replique",
+        "citation",
+    ];
+    let has_words = |c: &usize| *c != speaker && facts[*c].n > 0 && facts[*c].n_words >= 2 * facts[*c].n;
+    let named = (0..head.len()).filter(has_words).find(|c| QUOTES.contains(&head[*c].as_str()));
+    named.or_else(|| (0..head.len()).filter(has_words).max_by_key(|c| facts[*c].n_words))
 }
 
 /// What stands in a column.

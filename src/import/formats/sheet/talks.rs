@@ -1,8 +1,11 @@
-//! Tables of several talks, or of questions beside answers, brought to one row a turn: a column may name the interview, and two
-//! columns may be the two people.
+//! Tables of several talks, each of which is a document: a column names the interview. And tables of questions beside answers,
+//! brought to one row a turn: two columns are the two people.
 
-use super::columns::{is_time_word, named_columns};
+use rustc_hash::FxHashMap;
+
+use super::columns::{are_turns_without, is_time_word};
 use super::{Sheet, times};
+use crate::import::stem;
 use crate::import::talk::labels::{self, Shape};
 use crate::import::talk::lexicon::fold;
 use crate::import::talk::roles;
@@ -10,47 +13,125 @@ use crate::model::Role;
 
 type Row = Vec<String>;
 
-/// Names of columns that say which talk a row is of.
+/// Words for a talk in the names of columns that say which one a row is of, and words beside them.
 #[rustfmt::skip]
 const TALKS: &[&str] = &[
-    "interview", "interview id", "entretien", "document", "transcript id", "file", "file name", "filename", "fichier", "session",
+    "interview", "interviews", "entretien", "entretiens", "entrevue", "document", "doc", "transcript", "transcription", "file",
+    "filename", "fichier", "session", "seance", "conversation", "dialogue", "meeting", "reunion", "recording", "enregistrement",
+    "episode", "focus", "entrevista", "gesprach",
+];
+const BESIDE: &[&str] = &[
+    "id", "group", "groupe", "no", "n", "nr", "num", "number", "numero", "name", "nom", "code", "title", "titre", "du",
+    "de", "l", "d",
 ];
 /// Names of columns of questions, and of answers.
-const QUESTIONS: &[&str] = &["question", "questions", "frage", "fragen", "pregunta", "domanda", "pergunta"];
-const ANSWERS: &[&str] = &["answer", "answers", "reponse", "reponses", "response", "antwort", "respuesta", "risposta"];
+const QUESTIONS: &[&str] = &[
+    "question",
+    "questions",
+    "frage",
+    "fragen",
+    "pregunta",
+    "domanda",
+    "pergunta",
+    "topic",
+    "theme",
+    "thema",
+    "tema",
+    "prompt",
+];
+const ANSWERS: &[&str] = &[
+    "answer",
+    "answers",
+    "reponse",
+    "reponses",
+    "response",
+    "responses",
+    "antwort",
+    "respuesta",
+    "risposta",
+    "resposta",
+];
+/// What may stand beside these words: `question_text`.
+const OF_WORDS: &[&str] = &["text", "texte", "wording", "libelle", "value", "verbatim", "ouverte", "open"];
 /// Fewer rows than this are no talk.
 const FEWEST: usize = 3;
 
-/// Returns the talks of a sheet one by one, each named as its rows name it; the sheet itself if it holds one.
-pub(super) fn apart(sheet: Sheet) -> Vec<Sheet> {
-    let Some(column) = column_of_talks(&sheet.rows) else { return vec![sheet] };
-    let Some((head, rows)) = sheet.rows.split_first() else { return vec![sheet] };
-    let name = |row: &Row| row.get(column).map_or("", |cell| cell.trim()).to_owned();
-    let mut talks: Vec<Sheet> = Vec::new();
-    for row in rows {
-        let name = name(row);
-        match talks.iter_mut().find(|talk| talk.name == name) {
-            Some(talk) => talk.rows.push(row.clone()),
-            None => talks.push(Sheet { name, rows: vec![head.clone(), row.clone()] }),
+/// A talk of a file, and the sheets or the rows of one that it is made of.
+pub(super) struct Talk {
+    /// What its rows call it; nothing if the file holds no other.
+    pub name: String,
+    pub sheets: Vec<Sheet>,
+}
+
+/// Returns the talks of the sheets one by one, in the order of their first rows; what no column parts is one of its own.
+pub(super) fn apart(sheets: Vec<Sheet>) -> Vec<Talk> {
+    let mut talks: Vec<Talk> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for sheet in sheets {
+        for (name, sheet) in parts(sheet) {
+            let place = *places.entry(name.clone()).or_insert_with(|| {
+                talks.push(Talk { name, sheets: Vec::new() });
+                talks.len() - 1
+            });
+            talks[place].sheets.push(sheet);
         }
     }
     talks
 }
 
+/// Returns the talks of one sheet by their names; the sheet itself, without a name, if it holds one.
+fn parts(sheet: Sheet) -> Vec<(String, Sheet)> {
+    let whole = |sheet: Sheet| vec![(String::new(), sheet)];
+    let Some(column) = column_of_talks(&sheet.rows) else { return whole(sheet) };
+    let Some((head, rows)) = sheet.rows.split_first() else { return whole(sheet) };
+    let mut parts: Vec<(String, Sheet)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    for row in rows {
+        let value = row.get(column).map_or("", |cell| cell.trim());
+        let place = *places.entry(value).or_insert_with(|| {
+            let part = Sheet { name: sheet.name.clone(), rows: vec![without(head, column)] };
+            parts.push((title(head[column].trim(), value), part));
+            parts.len() - 1
+        });
+        parts[place].1.rows.push(without(row, column));
+    }
+    parts
+}
+
+/// Returns a row without the cell that names its talk.
+fn without(row: &Row, column: usize) -> Row {
+    row.iter().enumerate().filter(|(c, _)| *c != column).map(|(_, cell)| cell.clone()).collect()
+}
+
+/// Returns what a talk is called: by its value, `Interview 3` where that is a number, `U07` where it is a file.
+fn title(column: &str, value: &str) -> String {
+    if value.contains(char::is_alphabetic) { stem(value) } else { format!("{column} {value}") }
+}
+
 /// Returns the column that names the talk, if each of several has more rows than one.
-fn column_of_talks(rows: &[Row]) -> Option<usize> {
-    let (head, rows) = rows.split_first()?;
-    let cells: Vec<&str> = head.iter().map(String::as_str).collect();
-    let named = named_columns(&cells)?;
-    let column = cells.iter().position(|name| TALKS.contains(&fold(name.trim()).as_str()))?;
+fn column_of_talks(all: &[Row]) -> Option<usize> {
+    let (head, rows) = all.split_first()?;
+    let named = (0..head.len()).filter(|column| names_talks(&head[*column]));
+    named.filter(|column| parts_rows(rows, *column)).find(|column| are_turns_without(all, *column))
+}
+
+/// Whether each row has a value in the column, and most values come back.
+fn parts_rows(rows: &[Row], column: usize) -> bool {
+    const LONGEST: usize = 120;
     let of = |row: &Row| row.get(column).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
-    let all: Option<Vec<String>> = rows.iter().map(of).collect();
-    let mut names = all?;
+    let Some(mut names) = rows.iter().map(of).collect::<Option<Vec<String>>>() else { return false };
     let n_rows = names.len();
     names.sort();
     names.dedup();
-    let is_of_talk = ![Some(named.speaker), Some(named.text), named.time].contains(&Some(column));
-    (is_of_talk && names.len() > 1 && names.len() * FEWEST <= n_rows).then_some(column)
+    names.len() > 1 && names.len() * 2 <= n_rows && names.iter().all(|name| name.chars().count() <= LONGEST)
+}
+
+/// Whether the name of a column says that talks are named in it: `interview`, `Interview no.`, `file name`.
+fn names_talks(column: &str) -> bool {
+    let folded = fold(column.trim());
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_talk = |word: &&str| TALKS.contains(word);
+    words.iter().any(is_talk) && words.iter().all(|word| is_talk(word) || BESIDE.contains(word))
 }
 
 /// Returns the rows of a table of questions and answers as rows of turns: who, when, what.
@@ -77,15 +158,30 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     Some(std::iter::once(names).chain(turns).collect())
 }
 
+/// Whether a column of that name, folded, holds questions.
+pub(super) fn is_column_of_questions(name: &str) -> bool {
+    QUESTIONS.contains(&without_kind(name))
+}
+
+/// Whether a column of that name, folded, holds answers.
+pub(super) fn is_column_of_answers(name: &str) -> bool {
+    ANSWERS.contains(&without_kind(name))
+}
+
+/// Returns `question` of `question_text`.
+fn without_kind(name: &str) -> &str {
+    let parts = name.rsplit_once([' ', '_', '-']).filter(|(_, kind)| OF_WORDS.contains(kind));
+    parts.map_or(name, |(word, _)| word)
+}
+
 /// Whether a column holds what somebody asks.
 fn asks(name: &str) -> bool {
-    QUESTIONS.contains(&fold(name).as_str())
-        || matches!(roles::said_by(name), Some(Role::Interviewer | Role::Moderator))
+    is_column_of_questions(&fold(name)) || matches!(roles::said_by(name), Some(Role::Interviewer | Role::Moderator))
 }
 
 /// Whether a column holds what somebody answers.
 fn answers(name: &str) -> bool {
-    ANSWERS.contains(&fold(name).as_str())
+    is_column_of_answers(&fold(name))
         || roles::said_by(name) == Some(Role::Participant)
         || matches!(labels::shape(name), Some(Shape::Code | Shape::Name))
 }
@@ -118,10 +214,21 @@ mod tests {
 
     #[test]
     fn a_column_may_name_the_talk() {
-        let table =
-            "interview;speaker;text\nI1;INT;Why?\nI1;Ana;So.\nI1;INT;Ah.\nI2;INT;Why?\nI2;Ben;Then.\nI2;INT;Ah.\n";
-        let talks = apart(Sheet { name: "x".to_owned(), rows: rows(table) });
-        let written: Vec<(&str, usize)> = talks.iter().map(|talk| (talk.name.as_str(), talk.rows.len())).collect();
-        assert_eq!(written, [("I1", 4), ("I2", 4)]);
+        let named = |table: &str| -> Vec<String> {
+            let talks = apart(vec![Sheet { name: "x".to_owned(), rows: rows(table) }]);
+            talks.iter().map(|talk| format!("{}|{}", talk.name, talk.sheets[0].rows.len())).collect()
+        };
+        let talk = "INT;Why?\n{1};Ana;So.\n{2};INT;Ah.\n{2};Ben;Then.\n";
+        let table = |column: &str, [one, two]: [&str; 2]| {
+            let rows = talk.replace("{1}", one).replace("{2}", two);
+            format!("{column};speaker;text\n{one};{rows}")
+        };
+        assert_eq!(named(&table("interview", ["I1", "I2"])), ["I1|3", "I2|3"]);
+        assert_eq!(named(&table("Entretien n°", ["1", "2"])), ["Entretien n° 1|3", "Entretien n° 2|3"]);
+        assert_eq!(named(&table("file_name", ["U07_Lille.docx", "U08_Paris.docx"])), ["U07_Lille|3", "U08_Paris|3"]);
+        assert_eq!(named(&table("transcript", ["a", "b"])), ["a|3", "b|3"]);
+        assert_eq!(named(&table("interview", ["I1", "I1"])), ["|5"]);
+        assert_eq!(named(&table("city", ["Lille", "Paris"])), ["|5"]);
+        assert_eq!(named("document;speaker;text\nA;INT;Why?\nB;Ana;So.\nC;INT;Ah.\n"), ["|4"]);
     }
 }

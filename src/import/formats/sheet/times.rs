@@ -13,7 +13,7 @@ pub(in crate::import) fn seconds(cell: &str, in_minutes: bool) -> Option<f32> {
 /// Returns the seconds that a whole cell is, as a clock shows them, or the number.
 pub(super) fn time(cell: &str) -> Option<f32> {
     let stamp = stamps::stamp(cell).filter(|s| s.len == cell.len()).map(|s| s.seconds);
-    stamp.or_else(|| with_frames(cell)).or_else(|| number(cell))
+    stamp.or_else(|| with_frames(cell)).or_else(|| in_letters(cell)).or_else(|| number(cell))
 }
 
 /// Whether a cell shows a time as a clock does: then it counts in no unit.
@@ -33,7 +33,14 @@ pub(super) fn unit_of(name: &str) -> Option<f32> {
 }
 
 fn clock(cell: &str) -> Option<f32> {
-    with_frames(cell).or_else(|| stamps::stamp(cell).map(|s| s.seconds))
+    with_frames(cell).or_else(|| stamps::stamp(cell).map(|s| s.seconds)).or_else(|| in_letters(cell))
+}
+
+/// Returns the seconds of `0h00m44s` and `1m02s`.
+fn in_letters(cell: &str) -> Option<f32> {
+    const LONGEST: usize = 16;
+    let is_short = cell.len() <= LONGEST && cell.starts_with(|c: char| c.is_ascii_digit());
+    is_short.then(|| stamps::spelled(&format!("[{cell}]")))?.map(|stamp| stamp.seconds)
 }
 
 /// Returns the seconds of `00;01;02;12` or `00:01:02:12`. How many frames make a second is not known, so they are left.
@@ -62,6 +69,7 @@ mod tests {
         let read = cells.map(|cell| seconds(cell, false));
         assert_eq!(read, [Some(50_475.0), Some(1.0), Some(3_602.0), Some(12.5), Some(90.0), None]);
         assert_eq!(seconds("1.5", true), Some(90.0));
+        assert_eq!(["0h00m44s", "1h02m03s", "44"].map(time), [Some(44.0), Some(3_723.0), Some(44.0)]);
         assert_eq!(cells.map(is_clock), [true, true, true, false, false, false]);
         let names = ["start_ms", "Start (s)", "Time in seconds", "Start"];
         assert_eq!(names.map(unit_of), [Some(1_000.0), Some(1.0), Some(1.0), None]);

@@ -7,7 +7,8 @@ use super::super::page::on_one_line;
 use super::super::script::{self, Script, Utterance};
 use super::columns::{Columns, Respondents, Turns, Ways};
 use super::times::{is_clock, seconds, unit_of};
-use super::{Sheet, head};
+use super::{Sheet, beside, head};
+use crate::import::talk::labels;
 use crate::import::talk::reading::Convention;
 use crate::import::{Content, FoundValue};
 use crate::model::{Noun, Said, counted, said};
@@ -27,9 +28,11 @@ pub(super) fn of(sheets: &[(Sheet, Ways)], convention: Convention) -> (Content, 
             None => {}
         }
     }
-    let Transcript { script, values, named, doubles, .. } = transcript;
+    let Transcript { script, values, named, doubles, mut left } = transcript;
+    let mut seen = FxHashSet::default();
+    left.retain(|name| seen.insert(name.clone()));
     let content = Content { values, labels_are_people: named, ..script.into_content_by(convention) };
-    (content, told(&doubles).into_iter())
+    (content, told(&doubles).into_iter().chain(beside::told(&left)))
 }
 
 #[derive(Default)]
@@ -40,6 +43,8 @@ struct Transcript {
     named: bool,
     /// Ids that had a row before, and what their second row is called.
     doubles: Vec<(String, String)>,
+    /// Columns that are no part of a talk.
+    left: Vec<String>,
 }
 
 impl Transcript {
@@ -51,6 +56,9 @@ impl Transcript {
             Utterance { speaker, from, to, words: cell(Some(columns.text)).to_owned(), is_turn: true }
         };
         let mut said: Vec<Utterance> = sheet.rows[columns.first_row..].iter().map(utterance).collect();
+        let (values, left) = beside::of(sheet, columns, script::without_colon);
+        self.values.extend(values);
+        self.left.extend(left);
         if !columns.in_minutes {
             in_seconds(sheet, columns, &mut said);
         }
@@ -68,6 +76,12 @@ impl Transcript {
             match speaker {
                 // Merged cells, and rows that go on, name the speaker only once.
                 None if columns.speaker.is_some() => self.script.go_on(lines),
+                // `MORE INFO` in the column of the speakers is nobody.
+                Some(label) if labels::announces(script::without_colon(label)) => {
+                    let said = format!("{}: {words}", script::without_colon(label));
+                    let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+                    self.script.say_lines(None, *from, lines);
+                }
                 speaker => self.script.say_lines(speaker.as_deref(), *from, lines),
             }
         }

@@ -67,9 +67,9 @@ pub(super) fn behind_number(line: &str, at: usize) -> usize {
     if from > at && is_label(from) { from } else { at }
 }
 
-/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`.
+/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`, `[T007]`.
 fn turn_number(text: &str) -> Option<usize> {
-    let open = usize::from(text.starts_with('['));
+    let open = ["[T", "[#", "["].iter().find(|open| text.starts_with(**open)).map_or(0, |open| open.len());
     let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
     let signs: &[char] = if open > 0 { &[']'] } else { &['.', ')'] };
     ((1..=4).contains(&n_digits) && text[open + n_digits..].starts_with(signs)).then_some(open + n_digits + 1)

@@ -6,7 +6,7 @@ use super::super::lexicon::{
 };
 use super::super::roles;
 use super::joint::is_list;
-use super::{LONGEST, MOST_WORDS, is_blank};
+use super::{LONGEST, MOST_WORDS, is_blank, is_direction};
 
 /// What a label looks like.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -27,6 +27,13 @@ pub(in crate::import) fn key(label: &str) -> String {
         .chars()
         .filter(|c| !is_blank(*c) && !matches!(c, '.' | ',' | '*' | '_' | '\u{ad}' | '\n' | '\t'))
         .collect()
+}
+
+/// Returns a label as it is shown: on one line, without signs that nobody sees, such as soft hyphens and marks of direction.
+pub(in crate::import) fn shown(label: &str) -> String {
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || is_direction(c);
+    let lines: Vec<&str> = label.split('\n').map(str::trim).collect();
+    lines.join(" ").chars().filter(|c| !is_unseen(*c)).collect()
 }
 
 /// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, `Roux (KPD)` of `Roux (KPD),

@@ -137,3 +137,14 @@ fn a_label_looks_like_a_code_a_name_or_neither() {
         assert_eq!(shape(label), Some(expected), "{label}");
     }
 }
+
+#[test]
+fn signs_that_nobody_sees_are_no_part_of_a_name() {
+    assert_eq!(shown("Inter\u{ad}viewer"), "Interviewer");
+    assert_eq!(shown("\u{200f}مح\u{200b}اور\u{feff}"), "محاور");
+    assert_eq!(shown("Marie\nRoux"), "Marie Roux");
+    let text = "Inter\u{ad}viewer: Why?\nMarie\u{200b} R.: So.\nInter\u{ad}viewer: And?\nMarie\u{200b} R.: Then.\n";
+    let read = crate::import::read("a.txt", text.as_bytes()).unwrap().output;
+    assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["Interviewer", "Marie R."]);
+    assert!(read.doubts.iter().all(|doubt| !doubt.label.contains('\u{ad}')), "{:?}", read.doubts);
+}

@@ -1,5 +1,6 @@
-//! `Speaker 1: 00:31` on a line of its own, with the words below, as pages of podcasts have it: the time of the turn, not
-//! what is said. Where the line below has a label too, the same words answer *When?* and stay words.
+//! Clocks beside labels, as pages of podcasts have them. `Speaker 1: 00:31` on a line of its own, with the words below: the time
+//! of the turn, not what is said. Where the line below has a label too, the same words answer *When?* and stay words.
+//! `Speaker 1:00:31`: the number of a speaker and a time between which the page has lost a blank, not an hour.
 
 use super::super::labels::{self, Candidate, Form};
 use super::super::lines::Line;
@@ -20,4 +21,92 @@ pub(super) fn with_time<'t>(candidate: Candidate<'t>, lines: &[Line<'t>], i: usi
 fn goes_on_below(lines: &[Line<'_>], i: usize) -> bool {
     let below = lines[i + 1..].iter().find(|line| !line.blank);
     below.is_some_and(|line| !line.heading && labels::candidate(line.text, "").is_none_or(|c| !c.form.is_strong()))
+}
+
+/// A line that begins `Speaker 1:00:31`.
+struct Touching<'t> {
+    /// `Speaker 1`
+    label: &'t str,
+    number: u32,
+    seconds: f32,
+    /// Whether the clock has hours, so that the number cannot be one.
+    has_hours: bool,
+    /// Where the words begin, in bytes of the line.
+    words: usize,
+}
+
+impl<'t> Touching<'t> {
+    fn of(line: &'t str) -> Option<Self> {
+        let colon = line.find(':')?;
+        let label = line[..colon].trim_start();
+        let name = label.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = label[name.len()..].parse().ok().filter(|_| label.len() - name.len() <= 2)?;
+        let is_name = name.starts_with(char::is_alphabetic) && name.ends_with([' ', '\u{a0}', '\u{202f}']);
+        let clock = &line[colon + 1..];
+        let stamp = stamps::stamp(clock).filter(|stamp| is_name && !stamp.fenced && stamp.until.is_none())?;
+        let behind = &clock[stamp.len..];
+        let has_hours = clock[..stamp.len].matches(':').count() > 1;
+        let words = line.len() - behind.trim_start().len();
+        (behind.is_empty() || behind.starts_with(char::is_whitespace)).then_some(Self {
+            label,
+            number,
+            seconds: stamp.seconds,
+            has_hours,
+            words,
+        })
+    }
+
+    /// Returns the seconds of the number and the clock if both are one time.
+    fn as_one(&self) -> f32 {
+        self.number as f32 * 3600.0 + self.seconds
+    }
+}
+
+/// Whether the numbers of speakers touch clocks in a text: read as hours, they would let the time run back.
+pub(super) fn touch_numbers(lines: &[Line<'_>]) -> bool {
+    let touching: Vec<Touching<'_>> = lines.iter().filter_map(|line| Touching::of(line.text)).collect();
+    let n_back =
+        |time: fn(&Touching<'_>) -> f32| touching.windows(2).filter(|pair| time(&pair[0]) > time(&pair[1])).count();
+    touching.iter().any(|t| t.has_hours) || n_back(|t| t.as_one()) > n_back(|t| t.seconds)
+}
+
+/// Returns the label of a line whose number touches a clock.
+pub(super) fn touching(line: &str) -> Option<Candidate<'_>> {
+    let Touching { label, seconds, words, .. } = Touching::of(line)?;
+    Some(Candidate { label, form: Form::Timed, words, seconds: Some(seconds) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::turns_as_told;
+
+    fn who(name: &str, text: &str) -> Vec<String> {
+        turns_as_told(name, text).iter().map(|turn| turn.split('|').next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_number_that_touches_a_clock_is_the_speakers() {
+        let talk = "Speaker 1:00:12\nWhy do you live here?\n\nSpeaker 2:00:31\nSo it came.\n\nSpeaker 1:00:40\nAnd when?\n\n\
+            Speaker 2:01:05 Never mind.\n";
+        let expected = ["Speaker 1@12", "Speaker 2@31", "Speaker 1@40", "Speaker 2@65"];
+        assert_eq!(who("a.txt", talk), expected);
+        let cite =
+            |n: usize, at: &str, words: &str| format!("<cite>Speaker {n}:</cite><time>{at}</time><p>{words}</p>");
+        let page = [
+            cite(1, "00:12", "Why?"),
+            cite(2, "00:31", "So."),
+            cite(1, "00:40", "And when?"),
+            cite(2, "01:05", "Then."),
+        ];
+        assert_eq!(who("a.html", &page.concat()), expected);
+        let late = talk.replace(":00:", ":01:00:").replace(":01:05", ":01:01:05");
+        assert_eq!(who("a.txt", &late)[3], "Speaker 2@3665");
+    }
+
+    #[test]
+    fn an_hour_behind_a_name_is_an_hour() {
+        let talk =
+            "Ana 0:12\nWhy?\n\nBen 0:31\nSo.\n\nAna 1:00:40\nAnd when?\n\nBen 1:01:05\nThen.\n\nAna 2:00:01\nAh.\n";
+        assert_eq!(who("a.txt", talk), ["Ana@12", "Ben@31", "Ana@3640", "Ben@3665", "Ana@7201"]);
+    }
 }

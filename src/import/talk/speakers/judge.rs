@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::labels::{self, Form, Shape};
+use super::super::lines::Line;
 use super::super::reading::{Convention, Wish};
 use super::super::roles;
 use super::answering::answers;
@@ -158,12 +159,16 @@ impl<'s, 't> Judge<'s, 't> {
         let survey = &mut *self.survey;
         for mark in survey.marks.iter().filter(|m| m.candidate.form.is_strong() && m.at == 0) {
             let group = mark.group;
-            if survey.groups[group].verdict.is_out() || (survey.groups[group].n < 2 && !survey.groups[group].is_part) {
+            let Group { n, is_part, ref verdict, .. } = survey.groups[group];
+            if verdict.is_out() || (n < 2 && !is_part && !is_numbered_code(&survey.groups[group])) {
                 continue;
             }
             if let Some(before) = last.filter(|before| *before != group) {
-                survey.groups[group].alternates = true;
-                survey.groups[before].alternates = true;
+                // Beside a code that stands once, only a word for a part in the talk is one of two who speak.
+                for [one, other] in [[group, before], [before, group]] {
+                    let is_known = survey.groups[other].n >= 2 || survey.groups[other].is_part;
+                    survey.groups[one].alternates |= is_known || survey.groups[one].is_part;
+                }
             }
             last = Some(group);
         }
@@ -202,10 +207,12 @@ impl<'s, 't> Judge<'s, 't> {
             let established = established || (mark.candidate.form == Form::Colon && company[i]);
             let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
+            let is_answer = is_numbered_code(group) && self.is_between_parts(mark);
             let verdict = match () {
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || (group.timed && timed && group.shape != Shape::Phrase) => Verdict::Speaker,
                 () if astray => Verdict::Once,
+                () if is_answer => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
@@ -220,6 +227,14 @@ impl<'s, 't> Judge<'s, 't> {
         for (group, verdict) in verdicts {
             self.survey.groups[group].verdict = verdict;
         }
+    }
+
+    /// Whether labels of speakers that are words for their part in the talk stand above a mark and below it.
+    fn is_between_parts(&self, mark: &Mark<'_>) -> bool {
+        let groups = &self.survey.groups;
+        let speaks = |m: &&Mark<'_>| m.at == 0 && groups[m.group].is_part && groups[m.group].verdict.speaks();
+        let mut lines = self.survey.marks.iter().filter(speaks).map(|m| m.line);
+        lines.clone().any(|line| line < mark.line) && lines.any(|line| line > mark.line)
     }
 
     /// Returns for each mark whether labels of speakers stand close above it and below it: there people talk, though most
@@ -253,11 +268,28 @@ impl<'s, 't> Judge<'s, 't> {
                 self.survey.groups.iter().filter(|g| g.n > 0 && g.shape != Shape::Phrase && !g.verdict.is_out());
             // `Interviewees:` is the heading of a list.
             let is_heading = words.is_empty() && roles::is_several(mark.candidate.label);
-            let is_only = (head::is_value(words) || is_heading) && labels.count() == 1;
+            let is_only =
+                (head::is_value(words) || is_heading) && (labels.count() == 1 || self.are_facts_above_a_text());
             return self.survey.groups[mark.group].is_part && (is_only || legend::is_list_of_names(words));
         }
         let is_above = mark.line < self.first || self.stands_among_heads(mark.line);
         is_above && (words.is_empty() || head::is_value(words))
+    }
+
+    /// Whether the words for parts in the talk stand once, before few words, above a longer text in which no label returns:
+    /// somebody filled a form in before the talk.
+    fn are_facts_above_a_text(&self) -> bool {
+        const FEWEST_LINES: usize = 5;
+        let survey = &*self.survey;
+        let is_part = |m: &&Mark<'_>| m.at == 0 && survey.groups[m.group].marked && survey.groups[m.group].is_part;
+        let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
+        let returns = survey.groups.iter().any(|g| g.n >= 2 && !g.verdict.is_out());
+        let last = survey.marks.iter().filter(is_part).map(|m| m.words_line).max().unwrap_or_default();
+        let n_filled = |lines: &[Line<'_>]| lines.iter().filter(|line| !line.blank).count();
+        let (above, below) = survey.lines.split_at(last + 1);
+        !returns
+            && n_filled(below) > n_filled(above).max(FEWEST_LINES)
+            && survey.marks.iter().filter(is_part).all(|m| words(m).is_empty() || head::is_value(words(m)))
     }
 
     /// Whether a line such as `Date: 12 May` stands close to line `line`.
@@ -296,6 +328,11 @@ impl<'s, 't> Judge<'s, 't> {
             (group.verdict, group.n) = (Verdict::Speaker, *n);
         }
     }
+}
+
+/// Whether a label is a code of letters and a number: `ES2`.
+fn is_numbered_code(group: &Group<'_>) -> bool {
+    group.shape == Shape::Code && group.label.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether numbers are the labels of people rather than those of a list: one of them speaks more than twice, and others

@@ -2,16 +2,17 @@
 //!
 //! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs` and `columns.rs` the form of a line says who speaks, in
-//! `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs` and `asking.rs` are for
-//! texts without labels, `quotations.rs` with `blocks.rs` and
-//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back;
-//! a person's decisions ([`Wish`]) come before all of it.
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
+//! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
+//! `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
+//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come
+//! before all of it.
 
 mod announcing;
 mod answering;
 mod asking;
 mod attributions;
+mod behind;
 mod blocks;
 mod cells;
 mod chat;
@@ -21,15 +22,18 @@ mod head;
 mod judge;
 mod legend;
 mod loose;
+mod mails;
 mod merging;
 mod neighbours;
 mod parts;
 mod quotations;
+mod signatures;
 mod spelling;
 mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tinted;
 mod told;
 mod unlabelled;
 mod voices;
@@ -115,6 +119,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
+    doubts.iter_mut().for_each(|doubt| doubt.label = labels::shown(&doubt.label));
     let speakers = by_whom(cut.labels, roles);
     let convention = convention.unwrap_or(Convention::Nobody);
     Found { convention, speakers, turns: cut.turns, doubts, chars }
@@ -157,10 +162,13 @@ impl<'t> Read<'t> {
     }
 }
 
-/// Returns the turns of a chat or of a table whose head names its columns: there the form of the line says who speaks.
+/// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
+/// says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
-    let starts = some(chat::turns(lines)).or_else(|| some(table::turns(lines)));
+    let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
+    let starts = starts.or_else(|| some(signatures::turns(lines)));
+    let starts = starts.or_else(|| some(behind::turns(lines)));
     let starts = starts.unwrap_or_else(|| columns::turns(lines));
     let mut cut = turns::cut(lines, layout, &starts);
     cut.decide(wish);

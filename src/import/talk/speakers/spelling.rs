@@ -1,6 +1,6 @@
 //! Ways of writing one label: what is misspelt, and what may be the same speaker.
 
-use super::super::labels::Shape;
+use super::super::labels::{self, Shape};
 use super::super::lexicon::fold;
 use super::super::reading::{Doubt, Why, Wish};
 use super::super::roles;
@@ -155,10 +155,17 @@ pub(super) fn alike(labels: &[String]) -> Vec<Doubt> {
     let words: Vec<Words> = labels.iter().map(|label| Words::of(label)).collect();
     let mut doubts = Vec::new();
     for (i, label) in labels.iter().enumerate() {
-        let like = (0..i).find(|other| words[i].may_be(&words[*other]));
+        let like = (0..i).find(|other| words[i].may_be(&words[*other]) || are_initials(label, &labels[*other]));
         doubts.extend(like.map(|i| Doubt { label: label.clone(), why: Why::MaybeSame(labels[i].clone()) }));
     }
     doubts
+}
+
+/// Whether one label is made of the first letters of the other: `DB` of `Devin Becker`.
+fn are_initials(label: &str, other: &str) -> bool {
+    let (short, long) = if label.chars().count() <= other.chars().count() { (label, other) } else { (other, label) };
+    let short = short.replace('.', "");
+    short.chars().count() >= 2 && !short.contains(' ') && long.contains(' ') && labels::initials(long) == short
 }
 
 /// The words of a label as they are compared.

@@ -117,6 +117,8 @@ pub(super) struct Survey<'t> {
     known: Known<'t>,
     /// The keys of the labels that a person asked for.
     wanted: Vec<String>,
+    /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
+    numbers_touch: bool,
 }
 
 impl<'t> Survey<'t> {
@@ -132,6 +134,7 @@ impl<'t> Survey<'t> {
             text,
             known: Known::default(),
             wanted: wish.speakers().map(labels::key).collect(),
+            numbers_touch: clocks::touch_numbers(lines),
         };
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         let mut remark = Remark::default();
@@ -163,7 +166,9 @@ impl<'t> Survey<'t> {
             self.note(mark(asked));
             return;
         }
-        let strong = labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
+        let touching = Some(line.text).filter(|_| self.numbers_touch).and_then(clocks::touching);
+        let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
+        let strong = touching.or_else(apart);
         if let Some(candidate) = strong {
             self.note(mark(candidate));
         }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::super::lines::Line;
 use super::super::turns::Turn;
 use crate::import::formats::sheet::{Named, named_columns, seconds};
+use crate::model::name_key;
 
 /// Fewer rows are no talk.
 const FEWEST: usize = 3;
@@ -45,7 +46,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         }
         next = row.last().map_or(next, |last| last.line + 1);
         let free = known.len();
-        let speaker = Some(*known.entry(label.to_lowercase()).or_insert(free));
+        let speaker = Some(*known.entry(name_key(label)).or_insert(free));
         let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
         let (words_line, words) = (words.line, words.at);
         turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
@@ -134,5 +135,12 @@ mod tests {
     fn a_table_of_those_who_take_part_is_no_talk() {
         let text = "Name\tComment\nAnna\tnurse\nPaul\tstudent\nZoé\tretired\n";
         assert!(super::turns(&crate::import::talk::lines::lines(text, &Layout::default()).0).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_one_however_its_accents_are_written() {
+        let text = "Speaker\tText\nZoé\tWhy?\nBen\tSo.\nZoe\u{301}\tAh.\nben\tYes.\n";
+        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+        assert_eq!(found.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["Zoé", "Ben"]);
     }
 }

@@ -362,3 +362,51 @@ fn roles_come_with_the_labels() {
     let roles: Vec<Role> = found.speakers.iter().map(|s| s.role).collect();
     assert_eq!(roles, [Role::Interviewer, Role::Participant], "CD are the initials of Claire Dubois");
 }
+
+#[test]
+fn the_number_of_a_turn_in_brackets_is_no_label() {
+    let text = "[T001] Moderator: Where?\n[T002] Participant 1: Here.\n[T003] Moderator: And you?\n[T004] Participant 2: There.\n";
+    assert_eq!(summary(text), "Moderator/Participant 1/Participant 2 4");
+    assert_eq!(summary("[P01] So: yes.\n[P02] No.\n[P01] Ah.\n[P02] Yes.\n"), "P01/P02 4");
+}
+
+#[test]
+fn what_a_researcher_notes_between_the_turns_is_no_speaker() {
+    let text = "Interviewer: Who do you travel with?\nJack: With friends.\nImplication: Groups need a shared plan.\n\
+        Interviewer: How do you decide?\nJack: In a chat.\nImplication: The tool must live in the chat.\n\
+        Interviewer: And money?\nJack: A sheet.\nImplication: Budget view.\n";
+    assert_eq!(summary(text), "Interviewer/Jack 6");
+}
+
+#[test]
+fn a_form_above_a_text_names_who_was_asked_and_begins_no_turn() {
+    let text = "Entrevista\nProyecto: Casa\nLugar: Aula 1\nEntrevistado: Ana Roux - Cargo: jefa\n1. ¿Quién decide?\nMi padre.\n\
+        2. ¿Cuántas personas trabajan?\nSolo dos.\n3. ¿Cómo lo registran?\nVía Excel.\n";
+    assert!(!summary(text).contains("Entrevistado"), "{}", summary(text));
+}
+
+#[test]
+fn a_label_that_may_be_the_initials_of_another_is_told() {
+    let table = "speaker,text\nDevin Becker,Why?\nAna Roux,So.\nDB,And then?\nAna Roux,Then.\nDB,Ah.\n";
+    let read = crate::import::read("a.csv", table.as_bytes()).unwrap().output;
+    let told = Doubt { label: "DB".to_owned(), why: Why::MaybeSame("Devin Becker".to_owned()) };
+    assert!(read.doubts.contains(&told), "{:?}", read.doubts);
+}
+
+#[test]
+fn what_is_heard_is_no_label_though_it_stands_alone_and_returns() {
+    let text = "PL: How is it?\nJ: I only use it at work\n[laughs]\nPL: Right\nC: Um, a bit\n[laughs]\nPL: Hm\nJ: Yes\n[laughs]\n";
+    assert_eq!(summary(text), "PL/J/C 6");
+    assert_eq!(summary("Q. Why?\nA. So.\n(RECESS)\nQ. And?\nA. Ah.\n(RECESS)\nQ. When?\nA. Then.\n"), "Q/A 6");
+}
+
+#[test]
+fn a_code_between_the_questions_of_an_interviewer_answers_though_it_stands_once() {
+    let text = "Survey - Participant ES2\n\nInterviewer:\nThanks for coming here.\n\nES2:\nFirst, it is hard to know people.\nThen comes \
+        the second thing.\nThen more of it.\nThen the last thing.\nThat is all from my side.\n\nInterviewer: Thanks a lot for this.\n";
+    assert_eq!(summary(text), "Interviewer/ES2 3");
+    assert_eq!(
+        summary("Budget: one part of it.\nB2: for the room.\nWe met.\nWe talked.\nWe left.\nBudget: the other.\n"),
+        " 0"
+    );
+}

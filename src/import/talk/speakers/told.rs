@@ -1,7 +1,7 @@
 //! Speakers and turns that a format itself names, as a person wants them: who is called so, who asks, and labels that stand
 //! within the words, where a person says that they are some.
 
-use super::super::reading::Wish;
+use super::super::reading::{Convention, Doubt, Why, Wish};
 use super::super::turns::{self, Cut};
 use super::{Found, by_whom, is_open, parts, spelling};
 use crate::import::Told;
@@ -18,6 +18,10 @@ pub(in crate::import) fn told(text: &str, Told { convention, labels, turns }: &T
     cut.decide(wish);
     let mut doubts = Vec::new();
     let roles = parts::roles(&cut, &[], wish, &mut doubts);
+    if *convention == Convention::Colours {
+        // Colours may as well say where somebody is: in the picture or not.
+        doubts.extend(cut.labels.iter().map(|label| Doubt { label: label.clone(), why: Why::NotWritten }));
+    }
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     let speakers = by_whom(cut.labels, roles);

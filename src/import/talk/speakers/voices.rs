@@ -1,10 +1,10 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
-//! that are not, or what `asking.rs` tells apart. Two voices are told apart where one of them asks the questions; where nothing
+//! that are not, or what `tinted.rs` and `asking.rs` tell apart. Two voices are told apart where one of them asks the questions; where nothing
 //! says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Turn};
-use super::{asking, legend};
+use super::{asking, legend, tinted};
 use crate::import::Layout;
 use crate::model::Role;
 
@@ -17,6 +17,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     let clearly = some(behind_dashes(lines, names, false))
         .or_else(|| some(in_bold(lines, names)))
         .or_else(|| some(below_headings(lines, names)))
+        .or_else(|| some(tinted::turns(lines, layout, names)))
         .or_else(|| some(asking::turns(lines, layout, names, false)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
     found.unwrap_or_else(|| asking::turns(lines, layout, names, asked_for))

@@ -148,3 +148,15 @@ proptest! {
         prop_assert_eq!(found.chars as usize, s.chars().count());
     }
 }
+
+#[test]
+fn a_question_may_be_explained_in_brackets_behind_it() {
+    for (words, is_question) in [
+        ("Which books do you read? (novels, …)", true),
+        ("Is it so? [00:01:02]", true),
+        ("Novels, mostly (is that so?)", true),
+        ("I asked him: why? And he left (at night)", false),
+    ] {
+        assert_eq!(asks(words), is_question, "{words}");
+    }
+}

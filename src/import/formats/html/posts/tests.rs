@@ -122,3 +122,13 @@ fn a_page_by_one_author_is_no_thread() {
     let html = "<article><p class='author'>Ana</p><p>A long report about one thing.</p></article><p>And more of it, which is longer than that.</p>";
     assert_eq!(posts(html), None);
 }
+
+#[test]
+fn an_author_is_one_however_the_accents_of_the_name_are_written() {
+    let post = |name: &str| {
+        format!(
+            "<article><p class='author'>{name}</p><p class='post-content'>A long report about one thing.</p></article>"
+        )
+    };
+    assert_eq!(posts(&(post("Zoé") + &post("ZOE\u{301}"))), None);
+}

@@ -100,3 +100,29 @@ fn an_id_may_name_two_rows() {
     let csv = "ID;What do you need?\nR1;What I need is a bed.\nR2;Somebody to talk to at night.\nR2;Less paper, more time for us.\nR4;I do not know what to say.";
     assert!(matches!(of_csv(csv), Some(Columns::Respondents(Respondents { id: Some(0), .. }))));
 }
+
+#[test]
+fn a_column_of_speakers_says_that_rows_are_turns_whatever_holds_the_words() {
+    let of = |csv: &str| match of_csv(csv) {
+        Some(Columns::Turns(Turns { speaker, text, first_row, .. })) => Some((first_row, speaker, text)),
+        _ => None,
+    };
+    assert_eq!(
+        of("speaker;words\nAna Roux;Why do you say so?\nBen Petit;I do not know.\nCleo Long;So.\n"),
+        Some((1, Some(0), 1))
+    );
+    assert_eq!(
+        of("scene;speaker;place;quote\n1;Ana;the old kitchen door;Why?\n1;Ben;a yard;So it is.\n"),
+        Some((1, Some(1), 3))
+    );
+    assert_eq!(of("Sprecher;Inhalt der Rede\nAna;Warum sagt ihr das?\nBen;So ist es eben.\n"), Some((1, Some(0), 1)));
+    let survey = "id;Which speaker did you like most?;Why?\n1;Ana Roux;She was clear and kind to us.\n2;Ben Petit;He told the truth, I think.\n";
+    assert_eq!(read_as(survey), "respondents");
+}
+
+#[test]
+fn rows_that_are_counted_and_not_named_are_turns_of_nobody() {
+    let csv = "0;All right, we begin.\n1;We will start with the number.\n2;It says it is one.\n";
+    let turns = Turns { first_row: 0, speaker: None, time: None, until: None, in_minutes: false, text: 1 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+}

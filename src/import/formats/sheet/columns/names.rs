@@ -1,0 +1,83 @@
+//! Names of columns, folded, in English and French, some in German and Spanish.
+
+use crate::import::talk::lexicon::fold;
+
+#[rustfmt::skip]
+pub(super) const SPEAKERS: &[&str] = &[
+    "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
+    "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
+    "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
+];
+#[rustfmt::skip]
+pub(super) const TEXTS: &[&str] = &[
+    "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
+    "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
+];
+#[rustfmt::skip]
+pub(super) const TIMES: &[&str] = &[
+    "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
+    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
+];
+pub(super) const UNTILS: &[&str] =
+    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
+#[rustfmt::skip]
+pub(super) const IDS: &[&str] = &[
+    "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
+    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
+    "pseudonyme", "subject", "sujet", "uid", "person",
+];
+/// Columns in which whole turns stand, labels and all.
+#[rustfmt::skip]
+pub(super) const TRANSCRIPTS: &[&str] = &[
+    "transcript", "transcription", "text", "texte", "verbatim", "utterance", "utterances", "content", "contenu", "propos", "paroles", "speech",
+    "tour de parole",
+];
+/// Names of columns of times that count minutes where they hold plain numbers.
+pub(super) const MINUTES: &[&str] = &["minute", "minutes", "min"];
+/// First columns of the tables that have imports of their own.
+pub(super) const OTHERS: &[&str] = &["code", "codes"];
+
+/// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
+const SPEAKER_STEMS: &[&str] =
+    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
+
+/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
+pub(super) fn bare(name: &str) -> String {
+    let folded = fold(name.trim());
+    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
+    let without_unit =
+        ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
+    without_unit.unwrap_or(plain).to_owned()
+}
+
+/// Whether a column of that name, folded, says who somebody is.
+pub(in super::super) fn is_person_column(name: &str) -> bool {
+    IDS.contains(&name) || SPEAKERS.contains(&name)
+}
+
+/// Whether the name of a column says that those who speak stand in it.
+pub(super) fn is_speaker_word(name: &str) -> bool {
+    SPEAKERS.contains(&name) || is_stem_of_speaker(name)
+}
+
+/// Whether a column is that of speakers however short the talk is, and no question about one.
+pub(super) fn is_column_of_speakers(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    is_stem_of_speaker(name) && !is_question(name) && name.split_whitespace().count() <= MOST_WORDS
+}
+
+fn is_stem_of_speaker(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| SPEAKER_STEMS.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Whether the name of a column says that times stand in it.
+pub(in super::super) fn is_time_word(name: &str) -> bool {
+    TIMES.contains(&bare(name).as_str())
+}
+
+/// Whether the name of a column is what respondents were asked.
+pub(in super::super) fn is_question(name: &str) -> bool {
+    let numbered = name.strip_prefix('q').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    name.ends_with('?') || name.starts_with("question") || numbered || name.split_whitespace().count() >= 4
+}

@@ -1,0 +1,69 @@
+//! Lines with the label behind the words, as scripts that tell voices apart write them: `Then let us begin. SPEAKER_00`.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::super::lines::Line;
+use super::super::roles;
+use super::super::turns::Turn;
+use super::table::{Cell, nobody};
+
+/// Fewer lines are no talk.
+const FEWEST: usize = 3;
+
+/// Returns where the turns of such a text begin; nothing of a text whose lines do not end so.
+pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    let filled = || lines.iter().enumerate().filter(|(_, line)| !line.blank && !line.heading);
+    let labelled: Vec<(usize, &'t str)> =
+        filled().filter_map(|(i, line)| Some((i, label_behind(line.text)?))).collect();
+    let people: BTreeSet<&str> = labelled.iter().map(|(_, label)| *label).collect();
+    if labelled.len() < FEWEST || people.len() < 2 || labelled.len() * 10 < filled().count() * 9 {
+        return Vec::new();
+    }
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut turns: Vec<Turn<'t>> = Vec::new();
+    for (line, label) in labelled {
+        let free = known.len();
+        let speaker = Some(*known.entry(label).or_insert(free));
+        if turns.last().is_none_or(|before| before.speaker != speaker) {
+            turns.push(Turn { speaker, label, ..nobody(Cell { line, at: 0, text: "" }) });
+        }
+    }
+    turns
+}
+
+/// Returns the word for nobody in particular, with a number, that a line ends with behind a blank: `SPEAKER_00`, `Speaker 1`.
+fn label_behind(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let without_number = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = without_number.trim_end_matches(['_', ' ', '-']);
+    let at = word
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |before| before + line[before..].chars().next().map_or(1, char::len_utf8));
+    let is_apart = word[..at].ends_with([' ', '\t']) && !line[..at].trim().is_empty();
+    let label = line[at..].trim();
+    (is_apart && without_number.len() < line.len() && roles::is_person_word(label)).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::turns_as_told;
+
+    #[test]
+    fn a_label_may_stand_behind_the_words() {
+        let text =
+            "Go on. SPEAKER_01\nNo matter. SPEAKER_00\nThen let us begin. SPEAKER_00\nMy name is Ann. SPEAKER_01\n";
+        let turns = turns_as_told("a.txt", text);
+        let who: Vec<&str> = turns.iter().map(|turn| turn.split('@').next().unwrap()).collect();
+        assert_eq!(who, ["SPEAKER_01", "SPEAKER_00", "SPEAKER_01"]);
+        assert!(turns[1].contains("|No matter. SPEAKER_00\nThen let us begin."), "{turns:?}");
+    }
+
+    #[test]
+    fn people_whom_lines_end_with_do_not_speak() {
+        let list = "I saw Ann with Participant 1\nThere was nobody beside Participant 2\nThen she left us.\nWe stayed with Participant 1\n";
+        let lines = crate::import::talk::lines::lines(list, &crate::import::Layout::default()).0;
+        assert!(super::turns(&lines).is_empty());
+    }
+}
