@@ -131,7 +131,7 @@ fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
     let mut window = window(&study.path("w"), Tongue::English);
     send(&mut window, Command::OpenProject(study.path("p")));
     until(&mut window, "the project", |app| app.study.is_some());
-    let code = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
+    let code = |window: &Harness<'_, App>| {
         let project = window.state().study.as_ref().unwrap().session.project().clone();
         project.codes.values().next().map(|c| (c.id, c.name.clone())).unwrap()
     };
@@ -180,9 +180,7 @@ fn who_is_hidden_is_left_out_everywhere_until_everybody_is_shown_again() {
     let mut window = window(&study.path("w"), Tongue::English);
     send(&mut window, Command::OpenProject(study.path("p")));
     until(&mut window, "the project", |app| app.study.is_some());
-    let n_codings = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
-        window.state().study.as_ref().unwrap().documents.n_codings()
-    };
+    let n_codings = |window: &Harness<'_, App>| window.state().study.as_ref().unwrap().documents.n_codings();
     let all = n_codings(&window);
     send(&mut window, Command::AskAboutCoders);
     window.run_steps(3);
@@ -223,9 +221,7 @@ fn the_dialog_says_that_two_coders_are_one_person_and_parts_them() {
     window.run_steps(3);
     window.get_by_label("“Ben” is “ana”").click();
     window.run_steps(5);
-    let n_coders = |window: &egui_kittest::Harness<'_, counterpoint::app::App>| {
-        window.state().study.as_ref().unwrap().session.project().coders.len()
-    };
+    let n_coders = |window: &Harness<'_, App>| window.state().study.as_ref().unwrap().session.project().coders.len();
     assert_eq!(n_coders(&window), 1);
     window.get_by_label("ana is the same person as: Ben").click();
     window.run_steps(3);
