@@ -2,25 +2,23 @@
 
 use super::super::change::Change;
 use super::super::code::Place;
-use super::super::concurrent::{Contest, ContestSide, Contested, Crossing, Setting, Twins};
-use super::super::correction::Replacement;
-use super::super::difference::difference;
-use super::super::ids::{CodeId, DocumentId, EditId, IdSource, ProposalId};
+use super::super::concurrent::{Contest, ContestSide, Contested, Setting, Twins};
+use super::super::ids::{CodeId, IdSource, ProposalId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
-use super::super::text::Span;
 use super::super::twin::Twin;
 use super::attributes::merge_attributes;
 use super::both::{can_keep_all, keep_all};
 use super::bring_back::{bring_back, restore_code, restore_document};
 use super::comparison::merge_themes;
+use super::crossings::{keep_version, settle_corrections};
 use super::rulings::decide_again;
-use super::settled_labels::{OneLabel, labels_of_merged, labels_of_settled, settled_crossing};
+use super::settled_labels::{labels_of_merged, labels_of_settled};
 use super::{
-    PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
-    remove_coding, twins, undo,
+    PlanError, accept, bring_in_again, decline, merge_coders, merge_codes, merge_participants, remove_coding, twins,
+    undo,
 };
 
 /// A way to settle something that waits for a person.
@@ -229,47 +227,4 @@ fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>,
             merge_coders(project, gone, stays)
         }
     }
-}
-
-/// Plans that the corrections of several people in one turn stand as they are; those of labels before all turns of the speaker.
-///
-/// # Errors
-/// When the document does not stand.
-pub fn settle_corrections(project: &Project, document: DocumentId, crossing: &Crossing) -> Result<Vec<Op>, PlanError> {
-    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    Ok(project.one_matter(found, crossing).iter().map(|crossing| settled_crossing(document, crossing)).collect())
-}
-
-/// Plans that one turn says what it would without the corrections `without`, which stand in every other turn, and that the
-/// crossing is settled. Labels become so before all turns of the speaker.
-///
-/// # Errors
-/// When the document or the turn does not stand, or the text is not here.
-pub fn keep_version(
-    project: &Project,
-    ids: &mut IdSource,
-    document: DocumentId,
-    crossing: &Crossing,
-    without: &[EditId],
-) -> Result<Vec<Op>, PlanError> {
-    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    let speaker = crossing.speaker(found).filter(|_| crossing.in_label);
-    if let Some((speaker, called)) = speaker.and_then(|i| Some((i, found.speakers.get(usize::from(i))?))) {
-        let (crossings, lost) = (project.one_matter(found, crossing), without.iter().copied().collect());
-        let one = OneLabel { label: called.label.clone(), crossings, lost, ..OneLabel::default() };
-        return one.plan(project, ids, found, speaker);
-    }
-    let span = crossing.span(found).ok_or(PlanError::NoSuchTurn)?;
-    let wanted = project.turn_without(found, crossing.turn, without)?.unwrap_or_default();
-    let text = project.text(found)?;
-    let places: Vec<Replacement> = difference(text.slice(span), &wanted)
-        .into_iter()
-        .map(|place| Replacement {
-            span: Span::new(place.span.start + span.start, place.span.end + span.start),
-            text: place.text,
-        })
-        .collect();
-    let mut ops = correct_text(project, ids, document, &places)?;
-    ops.extend(settle_corrections(project, document, crossing)?);
-    Ok(ops)
 }
