@@ -4,6 +4,7 @@
 mod contested;
 mod contests;
 mod corrections;
+mod decided;
 mod in_force;
 mod joint;
 mod labels;
@@ -16,6 +17,8 @@ mod twins;
 
 #[cfg(test)]
 mod contest_tests;
+#[cfg(test)]
+mod decided_tests;
 #[cfg(test)]
 mod named_tests;
 #[cfg(test)]
