@@ -50,6 +50,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Summary(..) => of("the summary of", "le résumé de"),
         Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
         Contested::DocumentStands(_) => of("the document", "le document"),
+        Contested::Text(_) => of("the text of", "le texte de"),
         Contested::Language(_) => of("the language of", "la langue de"),
         Contested::Blind(..) => of("who codes blind:", "qui code en aveugle\u{202f}:"),
         Contested::Released(..) => of("whether all see the codings of", "si tous voient les codages de"),
@@ -98,7 +99,9 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         | Contested::NotHere
         | Contested::CopyCounts => String::new(),
         Contested::Kept(what) => removable_name(project, what),
-        Contested::DocumentName(id) | Contested::DocumentStands(id) | Contested::Language(id) => document(*id),
+        Contested::DocumentName(id) | Contested::DocumentStands(id) | Contested::Language(id) | Contested::Text(id) => {
+            document(*id)
+        }
         Contested::Blind(id, of) | Contested::Released(id, of) => format!("{}, {}", document(*id), tree(*of)),
         Contested::Asked(id, question) => format!("{}, {}", code(*question), document(*id)),
         Contested::Mapping(codes) => {

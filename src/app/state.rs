@@ -173,6 +173,9 @@ pub struct View {
     pub tab: Tab,
     /// The document that is read: of two, the one whose reader has the keyboard.
     pub document: Option<DocumentId>,
+    /// Whether a colleague removed what was read: nothing is read until somebody chooses, so that what is typed meanwhile reaches no
+    /// other document.
+    pub let_go: bool,
     /// The document in the other reader, beside the one that has the keyboard.
     pub beside: Option<DocumentId>,
     /// Whether the reader that has the keyboard stands on the right.
@@ -313,7 +316,10 @@ impl Study {
         view.document = view.document.filter(|id| project.document(*id).is_some());
         view.beside = view.beside.filter(|id| project.document(*id).is_some());
         view.on_right &= view.beside.is_some();
-        view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
+        view.let_go &= view.document.is_none();
+        if !view.let_go {
+            view.document = view.document.or_else(|| documents.rows.first().map(|r| r.id));
+        }
         view.selection = view.selection.and_then(|held| held.in_project(project));
         view.code = view.code.filter(|id| project.code(*id).is_some());
     }

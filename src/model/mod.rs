@@ -86,6 +86,7 @@ pub use ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
 };
 pub use independent::IndependentWork;
+pub use knowledge::Seen;
 pub use link::ExcerptLink;
 pub use marks::MarkKind;
 pub use memo::Memo;

@@ -192,7 +192,11 @@ fn removed_entry(
     let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: gone };
     let side = |set: &SetMeanwhile| {
         let words = project.setting(&set.thing).map(|now| set_words(project, outline, &set.thing, &now));
-        ReviewSide { by: Some(project.one_coder(set.by)), at: set.at, words: words.unwrap_or_default() }
+        ReviewSide {
+            by: Some(project.one_coder(set.by)),
+            at: set.at,
+            words: words.unwrap_or_else(|| thing_words(project, &set.thing)),
+        }
     };
     let (document, code) = match what {
         Removable::Document(document) | Removable::Coding(document, _) => (Some(*document), None),

@@ -4,14 +4,21 @@ use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, PeopleChange};
+use crate::app::widgets::select_all;
 use crate::app::words::{Phrase, common, dialogs as say, matrix};
-use crate::model::Subject;
+use crate::model::naming::is_same_name;
+use crate::model::{Seen, Subject};
+use crate::session::Session;
 
 /// A name to be given.
 #[derive(Debug)]
 pub struct NameDialog {
     purpose: Purpose,
     name: String,
+    /// The name that stood when it was asked.
+    was: String,
+    /// What was known when it was asked.
+    seen: Seen,
 }
 
 #[derive(Debug)]
@@ -28,31 +35,35 @@ enum Purpose {
 
 impl NameDialog {
     pub(super) fn rename(subject: Subject, name: String) -> Self {
-        Self { purpose: Purpose::Rename(subject), name }
+        Self::of(Purpose::Rename(subject), name)
     }
 
     pub(super) fn add_attribute() -> Self {
-        Self { purpose: Purpose::AddAttribute, name: String::new() }
+        Self::of(Purpose::AddAttribute, String::new())
     }
 
     pub(super) fn save_matrix(name: String) -> Self {
-        Self { purpose: Purpose::SaveMatrix, name }
+        Self::of(Purpose::SaveMatrix, name)
     }
 
     pub(super) fn rename_matrix(name: String) -> Self {
-        Self { purpose: Purpose::RenameMatrix(name.clone()), name }
+        Self::of(Purpose::RenameMatrix(name.clone()), name)
     }
 
     pub(super) fn add_participant() -> Self {
-        Self { purpose: Purpose::AddParticipant, name: String::new() }
+        Self::of(Purpose::AddParticipant, String::new())
     }
 
     pub(super) fn rename_attribute(attribute: String) -> Self {
-        Self { name: attribute.clone(), purpose: Purpose::RenameAttribute(attribute) }
+        Self::of(Purpose::RenameAttribute(attribute.clone()), attribute)
     }
 
     pub(super) fn who_works(name: String) -> Self {
-        Self { purpose: Purpose::WhoWorks, name }
+        Self::of(Purpose::WhoWorks, name)
+    }
+
+    fn of(purpose: Purpose, name: String) -> Self {
+        Self { purpose, was: name.clone(), name, seen: Seen::default() }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
@@ -62,6 +73,10 @@ impl NameDialog {
         let field = field_ui(ui, around, common::NAME, &mut self.name, true);
         if around.fresh {
             select_all(ui, &field, &self.name);
+            self.seen = around.study.map(|study| study.session.project().seen()).unwrap_or_default();
+        }
+        if let (Purpose::WhoWorks, Some(study)) = (&self.purpose, around.study) {
+            self.coders_ui(ui, around, &study.session);
         }
         let possible = !self.name.trim().is_empty();
         if self.replaces_a_matrix(around) {
@@ -70,7 +85,37 @@ impl NameDialog {
         match buttons_ui(ui, around, confirm, Tone::Plain, possible) {
             Wants::Nothing => Outcome::Stay,
             Wants::Cancel => Outcome::Close,
-            Wants::Confirm => self.command().map_or(Outcome::Close, Outcome::Do),
+            Wants::Confirm => {
+                let as_of = |command: Command| match around.study {
+                    Some(study) => command.as_of(self.seen.clone(), study.session.project()),
+                    None => command,
+                };
+                self.command().map(as_of).map_or(Outcome::Close, Outcome::Do)
+            }
+        }
+    }
+
+    /// Draws who codes in the project, to choose from, and what it means to take the name of one of them.
+    fn coders_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, session: &Session) {
+        let project = session.project();
+        if project.coders.is_empty() {
+            return;
+        }
+        if self.was.is_empty() {
+            ui.add(egui::Label::new(around.quiet(around.say(say::WHO_IS_ASKED))).wrap());
+        }
+        ui.add_space(8.0);
+        ui.label(around.quiet(around.say(say::WHO_IS_HERE)));
+        ui.horizontal_wrapped(|ui| {
+            for coder in project.coders.values() {
+                if ui.selectable_label(is_same_name(&coder.name, &self.name), &coder.name).clicked() {
+                    self.name.clone_from(&coder.name);
+                }
+            }
+        });
+        if let Some(known) = project.coder_named(&self.name).filter(|known| known.id != session.coder()) {
+            let told = around.tongue.fill(say::WHO_IS_KNOWN, &[("name", &known.name)]);
+            ui.add(egui::Label::new(around.quiet(told)).wrap());
         }
     }
 
@@ -97,7 +142,10 @@ impl NameDialog {
 
     fn command(&self) -> Option<Command> {
         let name = self.name.trim().to_owned();
+        // Somebody else may have renamed it meanwhile.
+        let is_same = name == self.was;
         match self.purpose {
+            Purpose::Rename(_) if is_same => None,
             Purpose::Rename(Subject::Document(document)) => Some(Command::RenameDocument { document, name }),
             Purpose::Rename(Subject::Participant(participant)) => {
                 Some(Command::RenameParticipant { participant, name })
@@ -115,13 +163,4 @@ impl NameDialog {
             }
         }
     }
-}
-
-/// Selects what stands in a field, so that typing replaces it.
-fn select_all(ui: &egui::Ui, field: &egui::Response, text: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
-    let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    egui::TextEdit::store_state(ui.ctx(), field.id, state);
 }

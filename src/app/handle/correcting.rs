@@ -68,6 +68,22 @@ pub(super) fn finish(app: &mut App) {
     }
 }
 
+/// Makes changes of corrections of documents that a colleague removed meanwhile, and returns whether there was something: they come
+/// back with the document.
+pub(super) fn finish_gone(app: &mut App) -> bool {
+    let mut commands = Vec::new();
+    let Some(study) = &mut app.study else { return false };
+    let project = std::sync::Arc::clone(study.session.project());
+    for reader in [&mut study.panels.reader, &mut study.panels.beside] {
+        if reader.edited().is_some_and(|edited| project.document(edited).is_none()) {
+            commands.extend(reader.corrections());
+        }
+    }
+    let has_typed = commands.iter().any(|c| matches!(c, Command::CorrectText { n_places, .. } if *n_places > 0));
+    commands.into_iter().for_each(|command| do_command(app, command));
+    has_typed
+}
+
 /// Makes the change that a command would leave behind, and returns the command as it is meant after that: an excerpt keeps
 /// its words.
 pub(super) fn finish_before(app: &mut App, command: Command) -> Command {
@@ -123,8 +139,8 @@ pub(super) fn take_back_typed(app: &mut App, way: Way) -> bool {
 }
 
 fn do_command(app: &mut App, command: Command) {
-    if let Command::CorrectText { document, ops, n_places } = command {
-        correct(app, document, ops, n_places);
+    if let Command::CorrectText { document, ops, n_places, seen } = command {
+        super::as_of(app, seen, |app| correct(app, document, ops, n_places));
     }
 }
 

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::super::App;
+use super::super::command::Command;
 use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::sample;
 use super::super::state::Study;
-use super::super::words::{errors, notices as say, opening, shell};
-use crate::model::plan::BuiltOn;
-use crate::model::{CoderId, Noun, Warned, counted};
-use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone, Way};
+use super::super::words::{changes, errors, notices as say, opening, review, shell};
+use crate::model::plan::{BuiltOn, Settling};
+use crate::model::{CoderId, DocumentId, Noun, ReviewItem, ReviewKind, Warned, counted};
+use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone, Way, is_nobodys_name};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
@@ -84,6 +85,17 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
     super::memos::recover(app);
     super::copies::look_for_leftovers(app, screen);
     super::search::prepare(app, screen);
+    ask_who_joins(app);
+}
+
+/// Asks who works where others do, and nobody has said it yet.
+fn ask_who_joins(app: &mut App) {
+    let is_nobody = |session: &Session| {
+        is_nobodys_name(session.coder_name()) && !session.is_read_only() && !session.project().coders.is_empty()
+    };
+    if app.settings.coder.is_none() && app.study.as_ref().is_some_and(|study| is_nobody(&study.session)) {
+        app.ask(Dialog::who_works(String::new()));
+    }
 }
 
 pub(super) fn ask_who_works(app: &mut App) {
@@ -237,8 +249,32 @@ fn fold(app: &mut App, screen: &Context, folding: Folding) {
 fn show_arrived(app: &mut App, arrived: &Arrived) {
     let tongue = app.tongue();
     let Some(study) = &mut app.study else { return };
+    let read = study.view.document;
+    study.view.let_go = true;
     study.absorb(&arrived.effects);
+    let gone = read.filter(|_| study.view.document.is_none());
     let project = study.session.project();
     let names: Vec<&str> = arrived.by.iter().map(|coder| project.coder_name(*coder)).collect();
     app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names.join(", "))]));
+    let has_typed = super::correcting::finish_gone(app);
+    if let Some(gone) = gone {
+        tell_gone(app, gone, has_typed);
+    }
+}
+
+/// Says who removed the document that was read, and offers to bring it back.
+fn tell_gone(app: &mut App, document: DocumentId, has_typed: bool) {
+    let Some(project) = app.study.as_ref().map(|study| study.session.project()) else { return };
+    let Some((change, by)) = project.taken_out_last(document) else { return };
+    let (name, who) = (project.document_name(document).to_owned(), project.coder_name(by).to_owned());
+    let kind = ReviewKind::RemovedWhileCoded { document, by, codings: Vec::new() };
+    let item = Box::new(ReviewItem { change, kind });
+    app.tell(move |tongue| {
+        let label = tongue.fill(changes::DOCUMENT_RESTORED, &[("document", &name)]);
+        let restore = Command::Settle { item: item.clone(), way: Settling::Restore, label };
+        let told = tongue.fill(say::READ_IS_GONE, &[("name", &name), ("who", &who)]);
+        let kept = has_typed.then(|| tongue.say(say::TYPED_IS_KEPT).to_owned());
+        let notice = Notice { hint: kept, ..Notice::warning(told, Vec::new()) };
+        notice.offering(tongue.say(review::RESTORE_DOCUMENT), restore)
+    });
 }

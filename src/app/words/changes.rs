@@ -79,6 +79,7 @@ phrases! {
     VERSION_MANY: "“{document}” corrected by “{file}”: {n} passages", "«\u{202f}{document}\u{202f}» corrigé d’après «\u{202f}{file}\u{202f}»\u{202f}: {n} passages";
     CROSSING_SETTLED: "Corrections of “{document}” by two people looked at", "Corrections de «\u{202f}{document}\u{202f}» par deux personnes examinées";
     CROSSING_VERSION: "One version taken of a turn of “{document}”", "Une version retenue pour un tour de «\u{202f}{document}\u{202f}»";
+    DOCUMENT_RESTORED: "Document “{document}” brought back", "Document «\u{202f}{document}\u{202f}» rétabli";
     CODE_RESTORED: "Code “{code}” brought back", "Code «\u{202f}{code}\u{202f}» rétabli";
     MEMO_WRITTEN: "Memo on {on} written", "Mémo rédigé sur {on}";
     MEMO_REMOVED: "Memo on {on} removed", "Mémo supprimé sur {on}";

@@ -106,6 +106,9 @@ phrases! {
     COLOUR_OF_CODER: "Colour of {name}", "Couleur de {name}";
     NAME_OF: "Name of {name}", "Nom de {name}";
     NO_CODERS: "Nobody has changed anything yet. Whoever does first is the first coder.", "Personne n’a encore rien modifié. La première personne qui le fera sera le premier codeur.";
+    WHO_IS_ASKED: "Others code in this project. Under a name of your own your codings stay apart from theirs.", "D’autres codent dans ce projet. Sous un nom à vous, vos codages restent distincts des leurs.";
+    WHO_IS_HERE: "Coders of this project", "Codeurs de ce projet";
+    WHO_IS_KNOWN: "“{name}” codes in this project already: take that name only if it is you. What you do counts as theirs, and undo takes back what they did.", "«\u{202f}{name}\u{202f}» code déjà dans ce projet\u{202f}: ne prenez ce nom que si c’est vous. Ce que vous faites compte comme fait par cette personne, et l’annulation défait ce qu’elle a fait.";
     WHO_WORKS: "Who is coding?", "Qui code\u{202f}?";
     WORK_AS: "Code as this person", "Coder sous ce nom";
     RENAME_DOCUMENT: "Rename document", "Renommer le document";

@@ -20,6 +20,8 @@ phrases! {
     LOST_WORDS: "Codings of others have lost their words with it. They stand under “To review” until the words come back", "Des codages d’autres personnes y ont perdu leurs mots. Ils figurent sous «\u{202f}À examiner\u{202f}» jusqu’à ce que les mots reviennent";
     BY_HAND: "What is to go all the same, remove by hand: what goes with it is counted first", "Ce qui doit partir malgré tout, supprimez-le à la main\u{202f}: ce qui part avec est d’abord compté";
     OTHERS_WRITE: "Many changes of others are coming in", "De nombreuses modifications d’autres personnes arrivent";
+    READ_IS_GONE: "{who} removed “{name}”, which was open here", "{who} a supprimé «\u{202f}{name}\u{202f}», qui était ouvert ici";
+    TYPED_IS_KEPT: "What you had typed is kept with it, and comes back with it", "Ce que vous aviez tapé est gardé avec lui et revient avec lui";
     OTHERS_WROTE: "Changes of {names} came in", "Des modifications de {names} sont arrivées";
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
     READ_ONLY: "This folder can only be read. You can look at everything, and nothing that you change is kept", "Ce dossier est en lecture seule. Vous pouvez tout consulter, mais aucune modification ne sera gardée";

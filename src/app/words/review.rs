@@ -76,6 +76,7 @@ phrases! {
     CODER_INTO: "Who “{name}” is", "Qui est «\u{202f}{name}\u{202f}»";
     THEME_NAME: "Name of the theme “{name}”", "Nom du thème «\u{202f}{name}\u{202f}»";
     EDGES: "Edges of “{name}”", "Bords de «\u{202f}{name}\u{202f}»";
+    TEXT: "Text of “{name}”", "Texte de «\u{202f}{name}\u{202f}»";
     TURN: "Turn “{name}”", "Tour de parole «\u{202f}{name}\u{202f}»";
     SPEAKER: "Speaker “{name}”", "Locuteur «\u{202f}{name}\u{202f}»";
     KIND: "Kind of “{name}”", "Type de «\u{202f}{name}\u{202f}»";

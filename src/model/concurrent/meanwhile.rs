@@ -35,6 +35,11 @@ impl Project {
         })
     }
 
+    /// Returns the change that took a document out of the project or brought it in last, and whose it was.
+    pub fn taken_out_last(&self, document: DocumentId) -> Option<(Stamp, CoderId)> {
+        self.contests.newest(&self.what_took_out(document))
+    }
+
     /// Returns what somebody set to take a document out of the project: that it does not stand, or that it is another one.
     pub(in crate::model) fn what_took_out(&self, document: DocumentId) -> Contested {
         let merged = self.documents.get(&document).is_some_and(|d| d.merged_into.is_some());

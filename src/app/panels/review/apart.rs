@@ -127,6 +127,7 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::ThemeName(_) => say::THEME_NAME,
         Contested::EdgesOfCoding(..) => say::EDGES,
         Contested::Turn(..) => say::TURN,
+        Contested::Text(_) => say::TEXT,
         Contested::Speaker(..) => say::SPEAKER,
         Contested::AttributeKind(_) => say::KIND,
         Contested::CodeOfCoding(..) => say::CODE_OF_CODING,
