@@ -151,6 +151,9 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
         Contested::MadeTwice(Twins::Trees(id, _)) => tree(*id),
         Contested::MadeTwice(Twins::Themes(id, _)) => theme(*id),
+        Contested::MadeTwice(Twins::Speakers(id, place, _)) => {
+            contested_name(project, &Contested::Speaker(*id, *place))
+        }
         Contested::MadeTwice(Twins::Attributes(name, _)) => name.clone(),
         Contested::MadeTwice(Twins::Coders(id, other)) => {
             format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
@@ -179,6 +182,7 @@ pub fn removable_name(project: &Project, what: &Removable) -> String {
         Removable::Coding(document, coding) => {
             project.documents.get(document).and_then(|d| d.codings.get(coding)).map(|coding| &*coding.quote)
         }
+        Removable::Speaker(id, place) => return contested_name(project, &Contested::Speaker(*id, *place)),
         Removable::Theme(id) => project.comparison.themes.get(id).map(|theme| theme.name()),
         Removable::Attribute(name) => Some(name.as_str()),
     };

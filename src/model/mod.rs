@@ -47,6 +47,7 @@ pub mod review;
 mod right_to_left;
 mod ruling;
 pub mod segment;
+mod signed;
 pub mod stamp;
 mod statement;
 mod taken_back;

@@ -19,7 +19,7 @@ use super::window::{built_for, send, until, until_seen, window};
 fn opened() -> (Study, Harness<'static, App>) {
     let study = Study::with_project();
     for name in ["U01", "U02"] {
-        study.file(&format!("{name}.txt"), &format!("INT: Where?\n{name}: Nowhere at all, I walk.\n"));
+        study.file(&format!("{name}.txt"), format!("INT: Where?\n{name}: Nowhere at all, I walk.\n"));
         study.run(&format!("import p {name}.txt --coder Ana")).ends(0);
     }
     study.file("codes.csv", "code\nSleep\n");

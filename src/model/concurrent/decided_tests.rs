@@ -16,9 +16,9 @@ fn settle_apart(prepare: impl Fn() -> Fixture, ana: Settling, ben: Settling) -> 
         let mut planned = |way| settle(&fixture.project, &mut fixture.ids, &item, way).unwrap();
         let (ana, ben) = (planned(ana), planned(ben));
         if turned {
-            fixture.apart(ben, ana)
+            fixture.apart(ben, ana);
         } else {
-            fixture.apart(ana, ben)
+            fixture.apart(ana, ben);
         }
         fixture.apply(vec![]);
         let (item, contest) = contests(&fixture).pop()?;
@@ -105,7 +105,7 @@ fn who_sets_it_anew_and_knows_of_the_decision_has_the_last_word() {
     let item = fixture.project.review().remove(0);
     let kept: Vec<Op> = settle(&fixture.project, &mut fixture.ids, &item, Settling::Keep).unwrap();
     fixture.apply(kept);
-    let renamed = plan::rename_code(&fixture.project, code(&fixture), "Home").unwrap();
+    let renamed = plan::rename_code(&fixture.project, code(&study()), "Home").unwrap();
     fixture.apply(renamed);
     assert!(contests(&fixture).is_empty());
 }

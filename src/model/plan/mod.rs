@@ -15,6 +15,7 @@ mod corrections;
 mod crossings;
 mod documents;
 mod labels_following;
+mod left_labels;
 mod memos;
 mod merge;
 mod moves;
