@@ -50,6 +50,7 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
         Contested::Summary(..) => of("the summary of", "le résumé de"),
         Contested::Verdict(..) => of("the verdict on", "le verdict sur"),
         Contested::DocumentStands(_) => of("the document", "le document"),
+        Contested::Text(_) => of("the text of", "le texte de"),
         Contested::Language(_) => of("the language of", "la langue de"),
         Contested::Blind(..) => of("who codes blind:", "qui code en aveugle\u{202f}:"),
         Contested::Released(..) => of("whether all see the codings of", "si tous voient les codages de"),
@@ -98,7 +99,9 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         | Contested::NotHere
         | Contested::CopyCounts => String::new(),
         Contested::Kept(what) => removable_name(project, what),
-        Contested::DocumentName(id) | Contested::DocumentStands(id) | Contested::Language(id) => document(*id),
+        Contested::DocumentName(id) | Contested::DocumentStands(id) | Contested::Language(id) | Contested::Text(id) => {
+            document(*id)
+        }
         Contested::Blind(id, of) | Contested::Released(id, of) => format!("{}, {}", document(*id), tree(*of)),
         Contested::Asked(id, question) => format!("{}, {}", code(*question), document(*id)),
         Contested::Mapping(codes) => {
@@ -148,6 +151,9 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
         Contested::MadeTwice(Twins::Trees(id, _)) => tree(*id),
         Contested::MadeTwice(Twins::Themes(id, _)) => theme(*id),
+        Contested::MadeTwice(Twins::Speakers(id, place, _)) => {
+            contested_name(project, &Contested::Speaker(*id, *place))
+        }
         Contested::MadeTwice(Twins::Attributes(name, _)) => name.clone(),
         Contested::MadeTwice(Twins::Coders(id, other)) => {
             format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
@@ -176,6 +182,7 @@ pub fn removable_name(project: &Project, what: &Removable) -> String {
         Removable::Coding(document, coding) => {
             project.documents.get(document).and_then(|d| d.codings.get(coding)).map(|coding| &*coding.quote)
         }
+        Removable::Speaker(id, place) => return contested_name(project, &Contested::Speaker(*id, *place)),
         Removable::Theme(id) => project.comparison.themes.get(id).map(|theme| theme.name()),
         Removable::Attribute(name) => Some(name.as_str()),
     };

@@ -9,6 +9,7 @@ use super::ids::{CoderId, TreeId};
 use super::one_person::MergedCoders;
 use super::op::Op;
 use super::project::Project;
+use super::signed::Signed;
 use super::stamp::Stamp;
 
 /// Who codes a document blind for one code tree.
@@ -70,16 +71,20 @@ impl Document {
         })
     }
 
-    /// Folds an op about blind coding.
-    pub(super) fn fold_blind(&mut self, op: &Op, at: Stamp, people: &MergedCoders) {
-        let assigned = &mut self.signed.blind;
+    /// Folds an op about blind coding. What is assigned anew is open to all when it `stays_open`.
+    pub(super) fn fold_blind(&mut self, op: &Op, at: Stamp, people: &MergedCoders, stays_open: bool) {
+        let Signed { blind: assigned, released, .. } = &mut self.signed;
         match op {
             Op::AssignDocument { tree, to, .. } if to.is_empty() => {
                 assigned.remove(tree);
             }
             Op::AssignDocument { tree, to, .. } => {
-                let blind =
-                    assigned.entry(*tree).or_insert(Blind { coders: BTreeSet::new(), since: at, released: false });
+                if !assigned.contains_key(tree) && !stays_open {
+                    // A new plan: what was opened of a former one is over.
+                    released.remove(tree);
+                }
+                let new = Blind { coders: BTreeSet::new(), since: at, released: stays_open };
+                let blind = assigned.entry(*tree).or_insert(new);
                 let had_it: BTreeSet<CoderId> = blind.coders.iter().map(|coder| people.one(*coder)).collect();
                 // Who joins later may have looked before: the whole document counts as blind from then on.
                 if !to.iter().all(|coder| had_it.contains(&people.one(*coder))) {
@@ -88,6 +93,10 @@ impl Document {
                 blind.coders = to.iter().copied().collect();
             }
             Op::ReleaseDocument { tree, .. } | Op::WithholdDocument { tree, .. } => {
+                match op {
+                    Op::ReleaseDocument { .. } => _ = released.insert(*tree, at),
+                    _ => _ = released.remove(tree),
+                }
                 if let Some(blind) = assigned.get_mut(tree) {
                     blind.released = matches!(op, Op::ReleaseDocument { .. });
                 }
@@ -149,5 +158,33 @@ mod tests {
         fixture.apply(plan::assign_document(&fixture.project, document, tree, &[ana]).unwrap());
         finish(&mut fixture, ana);
         assert!(!fixture.project.documents()[0].independent[&Finished { coder: ana, tree }].blind);
+    }
+    #[test]
+    fn what_was_opened_stays_open_when_the_plan_is_taken_back_and_made_again_apart() {
+        for opened_first in [true, false] {
+            let mut fixture = Fixture::of("U01: Un [toit|Lieu] à moi.");
+            let (ana, _) = (fixture.coder, fixture.coder_named("ben"));
+            let (document, tree) = ids(&fixture);
+            fixture.apply(plan::assign_document(&fixture.project, document, tree, &[ana]).unwrap());
+            let assigned = |from: &[CoderId], to: &[CoderId]| Op::AssignDocument {
+                document,
+                tree,
+                from: from.to_vec(),
+                to: to.to_vec(),
+            };
+            let again = vec![assigned(&[ana], &[]), assigned(&[], &[ana])];
+            let opened = vec![Op::ReleaseDocument { document, tree }];
+            if opened_first {
+                fixture.apart(opened, again);
+            } else {
+                fixture.apart(again, opened);
+            }
+            assert!(!is_blind(&fixture, ana), "opened to all");
+            // From here on it is known.
+            fixture.apply(vec![]);
+            fixture.apply(vec![assigned(&[ana], &[])]);
+            fixture.apply(vec![assigned(&[], &[ana])]);
+            assert!(is_blind(&fixture, ana), "whoever knew makes a new plan");
+        }
     }
 }

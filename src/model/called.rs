@@ -41,6 +41,23 @@ impl Document {
         }
     }
 
+    /// Whether somebody called one of its speakers otherwise than the file does, or brought one in.
+    pub(super) fn has_called(&self) -> bool {
+        !self.called.0.is_empty()
+    }
+
+    /// Returns the change with which the speaker of that place first got the label that they have.
+    pub fn called_since(&self, place: u16) -> Stamp {
+        let names = self.called.0.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let first = names.iter().find(|name| self.label_of(place) == Some(&name.label));
+        first.and_then(|name| name.since).unwrap_or(self.added)
+    }
+
+    /// Returns the changes that called the speaker of that place otherwise.
+    pub(super) fn called_at(&self, place: u16) -> impl Iterator<Item = Stamp> {
+        self.called.0.get(&place).into_iter().flatten().filter_map(|name| name.since)
+    }
+
     /// Returns what the speaker of that place is called.
     pub(super) fn label_of(&self, place: u16) -> Option<&str> {
         self.speakers.get(usize::from(place)).map(|speaker| speaker.label.as_str())

@@ -8,8 +8,9 @@ use super::anchor::Anchor;
 use super::document::{Document, Finished};
 use super::finishing::Finishing;
 use super::ids::{CodeId, CoderId, DocumentId, TreeId};
-use super::one_person::{MergedCoders, Signed};
+use super::one_person::MergedCoders;
 use super::project::Project;
+use super::signed::Signed;
 use super::stamp::Stamp;
 
 /// The codings of one coder in one document for one code tree, as they were.

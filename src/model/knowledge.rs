@@ -12,9 +12,15 @@ use rustc_hash::FxHasher;
 use super::change::Change;
 use super::growing::Growing;
 use super::ids::CoderId;
+use super::project::Project;
 use super::stamp::{DeviceId, Stamp};
 
 type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
+
+/// What somebody has seen: the newest change of each device. Who prepares a change over a while, by typing a name or correcting a
+/// text, has seen what stood when they began, and nothing of what came meanwhile.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Seen(BTreeMap<DeviceId, Stamp>);
 
 /// What each change of the project had seen of the other devices.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +29,8 @@ pub(super) struct Knowledge {
     of_device: BTreeMap<DeviceId, Growing<(Stamp, Newest)>>,
     /// For each device, from which of its changes on who worked at it.
     at_device: BTreeMap<DeviceId, Vec<(Stamp, CoderId)>>,
+    /// The newest change of each device.
+    newest: BTreeMap<DeviceId, Stamp>,
     /// The sum of what each stamp hashes to, so that it is the same in whatever order they came.
     sum: u64,
 }
@@ -31,6 +39,8 @@ impl Knowledge {
     /// Remembers what `change` had seen. Changes are noted in stamp order.
     pub(super) fn note(&mut self, change: &Change) {
         let device = change.at.device;
+        let newest = self.newest.entry(device).or_insert(change.at);
+        *newest = change.at.max(*newest);
         self.sum = self.sum.wrapping_add(BuildHasherDefault::<FxHasher>::default().hash_one(change.at));
         let workers = self.at_device.entry(device).or_default();
         if workers.last().is_none_or(|(_, by)| *by != change.by) {
@@ -53,6 +63,21 @@ impl Knowledge {
         if let Some(grown) = grown {
             self.of_device.entry(device).or_default().push((change.at, Arc::new(grown)));
         }
+    }
+
+    /// Returns what is known: what somebody has seen who looks at the project now.
+    pub(super) fn seen(&self) -> Seen {
+        Seen(self.newest.clone())
+    }
+
+    /// Returns what a change of `device` names as seen whose author had seen `seen`: the newest change of each device that no other
+    /// one of them had seen, as far as this device knows.
+    pub(super) fn frontier(&self, device: DeviceId, seen: &Seen) -> Vec<Stamp> {
+        let own = self.newest.get(&device).copied();
+        let is_news = |at: &Stamp| at.device != device && own.is_none_or(|own| !self.saw(own, *at));
+        let mut frontier: Vec<Stamp> = seen.0.values().copied().filter(is_news).chain(own).collect();
+        frontier.sort_unstable();
+        frontier
     }
 
     /// Whether changes were made at more than one device: nobody can have missed their own.
@@ -94,6 +119,18 @@ impl Knowledge {
     }
 }
 
+impl Project {
+    /// Returns what somebody has seen who looks at the project now.
+    pub fn seen(&self) -> Seen {
+        self.knowledge.seen()
+    }
+
+    /// Returns what a change of `device` names as seen whose author had seen `seen`.
+    pub fn frontier(&self, device: DeviceId, seen: &Seen) -> Vec<Stamp> {
+        self.knowledge.frontier(device, seen)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -108,6 +145,21 @@ mod tests {
         let by = CoderId(Uuid::nil());
         let change = Change { at, by, seen: seen.to_vec(), label: String::new(), undoes: None, ops: Vec::new() };
         knowledge.note(&change);
+    }
+
+    #[test]
+    fn a_change_names_what_it_had_seen_and_no_change_of_its_device_before() {
+        let (ana, bruno, chen) = (|t| stamp(1, t), |t| stamp(2, t), |t| stamp(3, t));
+        let mut known = Knowledge::default();
+        for (at, seen) in [(ana(1), vec![]), (bruno(2), vec![ana(1)]), (ana(3), vec![ana(1), bruno(2)])] {
+            note(&mut known, at, &seen);
+        }
+        let begun = known.seen();
+        note(&mut known, chen(2), &[]);
+        note(&mut known, bruno(4), &[]);
+        let device = ana(0).device;
+        assert_eq!(known.frontier(device, &begun), [ana(3)]);
+        assert_eq!(known.frontier(device, &known.seen()), [chen(2), ana(3), bruno(4)], "chen's came late");
     }
 
     #[test]

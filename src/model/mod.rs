@@ -47,6 +47,7 @@ pub mod review;
 mod right_to_left;
 mod ruling;
 pub mod segment;
+mod signed;
 pub mod stamp;
 mod statement;
 mod taken_back;
@@ -86,6 +87,7 @@ pub use ids::{
     CodeId, CoderId, CodingId, DocumentId, EditId, IdSource, ParticipantId, ProjectId, ProposalId, ThemeId, TreeId,
 };
 pub use independent::IndependentWork;
+pub use knowledge::Seen;
 pub use link::ExcerptLink;
 pub use marks::MarkKind;
 pub use memo::Memo;

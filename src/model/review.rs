@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::anchor::Address;
 use super::code::Place;
 use super::coding::Coding;
 use super::concurrent::{Contest, Contested, Crossing, Removable, SetMeanwhile, Twins};
@@ -106,6 +107,15 @@ pub enum ReviewKind {
         /// The turn and the corrections.
         crossing: Crossing,
     },
+    /// Somebody gave turns to a speaker whom somebody else called otherwise meanwhile: the former label stands before them.
+    LabelsBehind {
+        /// Where.
+        document: DocumentId,
+        /// The speaker, by the place in the list.
+        speaker: u16,
+        /// The first characters of the turns.
+        turns: Vec<Address>,
+    },
     /// Two people who had not seen each other's decision decided differently about a coding; the later one is in force.
     RuledByTwo {
         /// Where.
@@ -155,6 +165,7 @@ impl Project {
                 items.extend(coded.filter_map(|c| self.coded_with_removed(document, c)));
             }
             items.extend(document.ruled_by_two());
+            items.extend(self.labels_behind(document));
             // Only a correction takes words away.
             if !document.corrections.is_empty() {
                 let lost =

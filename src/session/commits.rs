@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Refusal, Session, SessionError, UndoStack, coders};
-use crate::model::{Change, CoderId, Effects, IdSource, Op, Project, Stamp, plan};
+use crate::model::{Change, CoderId, Effects, IdSource, Op, Project, Seen, Stamp, plan};
 
 impl Session {
     /// Writes a change, folds it and returns what moved. No ops, no change.
@@ -63,7 +63,8 @@ impl Session {
         }
         let newest = self.timeline.newest().map(|c| c.at);
         let at = Stamp::after(newest, self.clock.now(), self.device.id);
-        let change = Change { at, by: self.coder, seen: self.frontier(), label: label.to_owned(), undoes, ops };
+        let seen = self.frontier();
+        let change = Change { at, by: self.coder, seen, label: label.to_owned(), undoes, ops };
         self.write_again()?;
         let written = self.journal.append(&change);
         self.read_only = written.as_ref().is_err_and(|e| e.refusal() == Some(Refusal::ReadOnly));
@@ -102,20 +103,15 @@ impl Session {
         self.timeline.project().signatures(self.coder)
     }
 
-    /// Returns the newest change of each device that is newer than the own newest, and the own newest: what no other
-    /// change that this device knows had seen.
+    /// Lets what is done from now on count as done by somebody who had seen `seen` and nothing since, until it is said otherwise.
+    pub fn act_as_of(&mut self, seen: Option<Seen>) {
+        self.acts_as_of = seen;
+    }
+
+    /// Returns what a change that is made now had seen.
     fn frontier(&self) -> Vec<Stamp> {
-        let mut seen: Vec<Stamp> = Vec::new();
-        for change in self.history().iter().rev() {
-            let covered = seen.iter().any(|s| s.device == change.at.device);
-            if !covered {
-                seen.push(change.at);
-            }
-            if change.at.device == self.device.id {
-                break;
-            }
-        }
-        seen.sort_unstable();
-        seen
+        let project = self.timeline.project();
+        let seen = self.acts_as_of.clone().unwrap_or_else(|| project.seen());
+        project.frontier(self.device.id, &seen)
     }
 }

@@ -44,7 +44,8 @@ pub use crate::store::{
     SaveState, StoreError, Tidied, in_words,
 };
 
-use crate::model::{Change, Coder, CoderId, ContentHash, IdSource, Project, ProjectId, Reserved, Stamp, Warned};
+use crate::model::naming::is_same_name;
+use crate::model::{Change, Coder, CoderId, ContentHash, IdSource, Project, ProjectId, Reserved, Seen, Stamp, Warned};
 use crate::store::{self, Arrivals, Device, Echo, JournalWriter, ProjectFolder, Watch};
 use blinkers::Blinkers;
 use hidden::HiddenCoders;
@@ -96,6 +97,28 @@ pub fn user_name() -> String {
     named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "Coder".to_owned())
 }
 
+/// Whether a name is one that many machines give: two people who kept it would count as one coder.
+pub fn is_nobodys_name(name: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "Coder",
+        "user",
+        "admin",
+        "administrator",
+        "administrateur",
+        "root",
+        "guest",
+        "invité",
+        "owner",
+        "student",
+        "étudiant",
+        "utilisateur",
+        "test",
+        "pc",
+        "ubuntu",
+    ];
+    NAMES.iter().any(|nobodys| is_same_name(nobodys, name))
+}
+
 /// An open project.
 #[derive(Debug)]
 pub struct Session {
@@ -136,6 +159,8 @@ pub struct Session {
     drafts: Option<Drafts>,
     /// While an earlier state is shown: it, and after which change it stood.
     past: Option<(Arc<Project>, Stamp)>,
+    /// What somebody had seen who prepares changes for a while, as long as those are made.
+    acts_as_of: Option<Seen>,
 }
 
 impl Session {
@@ -200,6 +225,7 @@ impl Session {
             home,
             drafts: None,
             past: None,
+            acts_as_of: None,
         };
         Ok(Warned { output: session, warnings })
     }

@@ -83,7 +83,7 @@ impl Session {
         }
         let plan = match self.merged_by(&change) {
             Some(merged) => plan::undo_merge(self.timeline.project(), &change, &merged),
-            None => plan::undo(self.timeline.project(), &change),
+            None => plan::undo(self.timeline.project(), &mut self.ids, &change),
         };
         let plan::UndoPlan { ops, n_left, built_on, lost } = plan;
         let n_done = ops.len();

@@ -435,26 +435,6 @@ fn ben_removes(window: &mut Harness<'_, App>, ben: &mut Session, document: Docum
 }
 
 #[test]
-fn what_is_typed_into_a_document_that_a_colleague_removes_is_kept_and_the_next_letters_mean_nothing_else() {
-    let dir = tempfile::tempdir().unwrap();
-    let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");
-    let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
-    super::window::send(&mut window, Command::ToggleCorrecting);
-    window.run_steps(2);
-    window.event(Event::Text("Somewhere".to_owned()));
-    window.run_steps(2);
-    ben_removes(&mut window, &mut ben, document);
-    assert!(window.query_by_label_contains("was removed while you were writing").is_some());
-    window.event(Event::Text("m".to_owned()));
-    window.run_steps(2);
-    window.get_by_label("Bring it back").click();
-    window.run_steps(3);
-    let text = project(&window).text(project(&window).document(document).expect("it is back")).unwrap();
-    assert!(text.as_str().contains("Somewhere at all."), "{}", text.as_str());
-    assert_eq!(project(&window).memos.len(), 0, "no letter was taken for a key");
-}
-
-#[test]
 fn no_other_document_takes_the_place_of_one_that_a_colleague_removes_while_it_is_read() {
     let dir = tempfile::tempdir().unwrap();
     let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");

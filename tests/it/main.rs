@@ -25,6 +25,7 @@ mod live;
 mod long_files;
 mod marks;
 mod matrices;
+mod meanwhile;
 mod memos;
 mod menu_key;
 mod merge_preview;

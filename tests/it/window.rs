@@ -20,11 +20,21 @@ pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
 
 /// Opens the window that `builder` describes, with these settings and everything that it keeps under `dir`.
 pub(super) fn built(builder: HarnessBuilder<App>, dir: &Path, settings: Settings) -> Harness<'static, App> {
+    built_for("Ana", builder, dir, settings)
+}
+
+/// Opens the window as [`built`] does, at the desk of whoever is logged in under that name.
+pub(super) fn built_for(
+    coder: &'static str,
+    builder: HarnessBuilder<App>,
+    dir: &Path,
+    settings: Settings,
+) -> Harness<'static, App> {
     let home = Home::below(dir);
     let documents = dir.join("documents");
     std::fs::create_dir_all(&documents).unwrap();
     let desk = move || Desk {
-        coder: "Ana".to_owned(),
+        coder: coder.to_owned(),
         // Later than the sample: what lies in the future is set aside.
         clock: Clock::new(|| 1_900_000_000_000),
         ids: IdSource::new(uuid::Uuid::now_v7),

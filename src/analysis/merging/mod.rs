@@ -14,7 +14,7 @@ pub use news::{MergeNews, Newcomer, Part};
 use super::ReviewEntry;
 use super::review::review_entries;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{Change, Op, Project, ReviewItem, ReviewKind, Said, Stamp, said};
+use crate::model::{Change, Op, Project, ReviewItem, ReviewKind, Said, Stamp, Twins, said};
 
 /// One thing that would come in.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,7 +84,8 @@ fn about(project: &Project, entry: &ReviewEntry) -> Said {
     let document = entry.document.and_then(|id| project.documents.get(&id)).map(|d| d.name.as_str());
     let code = entry.code.and_then(|id| project.codes.get(&id)).map(|c| c.name.as_str());
     let about = [document, code].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if about.is_empty() { entry.named(project) } else { about.into() }
+    let names_itself = matches!(entry.item.kind, ReviewKind::MadeTwice(Twins::Speakers(..)));
+    if about.is_empty() || names_itself { entry.named(project) } else { about.into() }
 }
 
 /// Returns the preview as a table.

@@ -14,8 +14,9 @@ use super::labels;
 use super::short_id::short_id;
 use crate::model::text::short_quote;
 use crate::model::{
-    CodeId, CoderId, CodingId, Contest, ContestSide, Contested, CrossingSide, DocumentId, Outline, Project, Proposal,
-    ProposalId, Removable, ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Setting, Span, Stamp, Twins, said,
+    CodeId, CoderId, CodingId, Contest, ContestSide, Contested, CrossingSide, Document, DocumentId, Outline, Project,
+    Proposal, ProposalId, Removable, ReviewItem, ReviewKind, Ruled, Said, SetMeanwhile, Setting, Span, Stamp, Twin,
+    Twins, said,
 };
 
 /// One thing that waits, with what it is about.
@@ -141,6 +142,13 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         ReviewKind::SetByTwo(contest) => contest_entry(project, outline, bare, &contest),
         ReviewKind::MadeTwice(twins) => twins_entry(project, outline, bare, twins),
         ReviewKind::LostCoding { document, coding } => coding_entry(project, bare, document, coding),
+        ReviewKind::LabelsBehind { document, speaker, turns } => {
+            let words = contested_name(project, &Contested::Speaker(document, speaker));
+            let found = project.document(document);
+            let turn = found.and_then(|d| d.turns.iter().find(|turn| turns.first() == Some(&turn.anchor.first)));
+            let span = turn.map(|turn| turn.span);
+            ReviewEntry { document: Some(document), span, words: words.into(), ..bare }
+        }
         ReviewKind::RuledByTwo { document, coding } => {
             let ruled = project.documents.get(&document).and_then(|d| d.codings.get(&coding)?.ruling());
             let (sides, in_force) = ruled.map(|ruled| ruled_sides(project, ruled)).unwrap_or_default();
@@ -183,19 +191,33 @@ fn removed_entry(
     by: CoderId,
     meanwhile: &[SetMeanwhile],
 ) -> ReviewEntry {
-    let into =
-        if let Removable::Code(code) = what { project.codes.get(code).and_then(|code| code.merged_into) } else { None };
-    let gone = match into.map(|into| code_name(project, outline, into)) {
+    let into = match what {
+        Removable::Code(code) => project.codes.get(code).and_then(|code| code.merged_into),
+        _ => None,
+    };
+    let into = into.map(|into| code_name(project, outline, into)).or_else(|| match what {
+        Removable::Speaker(id, place) => {
+            project.twin_merged_into(Twin::Speaker(*id, *place)).map(|into| twin_name(project, into))
+        }
+        _ => None,
+    });
+    let gone = match into {
         Some(into) => said!("merged into “{into}”", "fusionné dans «\u{202f}{into}\u{202f}»"),
         None => labels::label("removed"),
     };
     let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: gone };
     let side = |set: &SetMeanwhile| {
         let words = project.setting(&set.thing).map(|now| set_words(project, outline, &set.thing, &now));
-        ReviewSide { by: Some(project.one_coder(set.by)), at: set.at, words: words.unwrap_or_default() }
+        ReviewSide {
+            by: Some(project.one_coder(set.by)),
+            at: set.at,
+            words: words.unwrap_or_else(|| thing_words(project, &set.thing)),
+        }
     };
     let (document, code) = match what {
-        Removable::Document(document) | Removable::Coding(document, _) => (Some(*document), None),
+        Removable::Document(document) | Removable::Coding(document, _) | Removable::Speaker(document, _) => {
+            (Some(*document), None)
+        }
         Removable::Code(code) => (None, Some(*code)),
         Removable::Theme(_) | Removable::Attribute(_) => (None, None),
     };
@@ -284,6 +306,14 @@ fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: T
             words: c.name.as_str().into(),
         })
     };
+    // One label is the label of both: what they say tells them apart.
+    let speaker = |id, place| {
+        let found: &Document = project.documents.get(&id)?;
+        let label = &found.speakers.get(usize::from(place))?.label;
+        let said = found.turns.iter().find(|turn| turn.speaker == Some(place));
+        let said = said.map(|turn| short_quote(&project.words(found, turn.words), LONGEST_NAME)).unwrap_or_default();
+        Some(side(found.called_since(place), format!("{label}: {said}")))
+    };
     let (sides, here, coded) = match twins {
         Twins::Codes(a, b) => ([code(a), code(b)], None, Some(a)),
         Twins::Participants(a, b) => ([person(a), person(b)], None, None),
@@ -291,6 +321,7 @@ fn twins_entry(project: &Project, outline: &Outline, bare: ReviewEntry, twins: T
         Twins::Trees(a, b) => ([tree(a), tree(b)], None, None),
         Twins::Attributes(a, b) => ([a, b].map(|name| Some(side(now, name))), None, None),
         Twins::Themes(a, b) => ([theme(a), theme(b)], None, None),
+        Twins::Speakers(id, a, b) => ([speaker(id, a), speaker(id, b)], Some(id), None),
         Twins::Coders(a, b) => ([coder(a), coder(b)], None, None),
     };
     let sides: Vec<ReviewSide> = sides.into_iter().flatten().collect();

@@ -12,6 +12,7 @@ pub fn settling_name(way: Settling) -> &'static str {
         Settling::Take(side) => ORDINALS.get(side).copied().unwrap_or("last"),
         Settling::Restore => "restore",
         Settling::Remove => "remove",
+        Settling::Relabel => "relabel",
         Settling::Uphold => "uphold",
         Settling::SetAside => "set-aside",
         Settling::Accept => "accept",

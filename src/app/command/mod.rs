@@ -41,7 +41,7 @@ use crate::import::files::batch::ReadFile;
 use crate::model::plan::Settling;
 use crate::model::{
     AttributeKind, CodeId, CoderId, CodingId, Colour, Crossing, DefinitionPart, DocumentId, EditId, Excerpt, Language,
-    Op, ParticipantId, Removable, ReviewItem, Span, Speaker, Stamp, Subject, TreeId,
+    Op, ParticipantId, Project, Removable, ReviewItem, Seen, Span, Speaker, Stamp, Subject, TreeId,
 };
 use crate::session::DraftOn;
 
@@ -49,6 +49,12 @@ use crate::session::DraftOn;
 #[derive(Clone, PartialEq, Debug)]
 #[expect(missing_docs, reason = "the fields say what they are: the thing, and what it becomes")]
 pub enum Command {
+    /// Does what somebody prepared over a while, who has seen nothing of what came meanwhile.
+    AsOf {
+        seen: Seen,
+        command: Box<Self>,
+    },
+
     // Looking around: these never reach the journal.
     ShowTab(Tab),
     /// Opens a tab at one of its views.
@@ -335,6 +341,8 @@ pub enum Command {
         document: DocumentId,
         ops: Vec<Op>,
         n_places: usize,
+        /// What whoever typed it had seen.
+        seen: Seen,
     },
     /// Keeps corrections that are being made, for the case of a crash; this never reaches the journal.
     KeepCorrections {
@@ -467,6 +475,13 @@ pub enum Command {
     CancelJobs,
     /// Takes a project out of the list of recent ones.
     ForgetRecent(PathBuf),
+}
+
+impl Command {
+    /// Returns what does it as somebody who had seen `seen`, where more is known now.
+    pub fn as_of(self, seen: Seen, now: &Project) -> Self {
+        if seen == now.seen() { self } else { Self::AsOf { seen, command: Box::new(self) } }
+    }
 }
 
 /// Where panels put their commands; they are done after the frame. Cheap to clone.

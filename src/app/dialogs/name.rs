@@ -4,14 +4,19 @@ use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, PeopleChange};
+use crate::app::widgets::select_all;
 use crate::app::words::{Phrase, common, dialogs as say, matrix};
-use crate::model::Subject;
+use crate::model::{Seen, Subject};
 
 /// A name to be given.
 #[derive(Debug)]
 pub struct NameDialog {
     purpose: Purpose,
     name: String,
+    /// The name that stood when it was asked.
+    was: String,
+    /// What was known when it was asked.
+    seen: Seen,
 }
 
 #[derive(Debug)]
@@ -27,27 +32,31 @@ enum Purpose {
 
 impl NameDialog {
     pub(super) fn rename(subject: Subject, name: String) -> Self {
-        Self { purpose: Purpose::Rename(subject), name }
+        Self::of(Purpose::Rename(subject), name)
     }
 
     pub(super) fn add_attribute() -> Self {
-        Self { purpose: Purpose::AddAttribute, name: String::new() }
+        Self::of(Purpose::AddAttribute, String::new())
     }
 
     pub(super) fn save_matrix(name: String) -> Self {
-        Self { purpose: Purpose::SaveMatrix, name }
+        Self::of(Purpose::SaveMatrix, name)
     }
 
     pub(super) fn rename_matrix(name: String) -> Self {
-        Self { purpose: Purpose::RenameMatrix(name.clone()), name }
+        Self::of(Purpose::RenameMatrix(name.clone()), name)
     }
 
     pub(super) fn add_participant() -> Self {
-        Self { purpose: Purpose::AddParticipant, name: String::new() }
+        Self::of(Purpose::AddParticipant, String::new())
     }
 
     pub(super) fn rename_attribute(attribute: String) -> Self {
-        Self { name: attribute.clone(), purpose: Purpose::RenameAttribute(attribute) }
+        Self::of(Purpose::RenameAttribute(attribute.clone()), attribute)
+    }
+
+    fn of(purpose: Purpose, name: String) -> Self {
+        Self { purpose, was: name.clone(), name, seen: Seen::default() }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
@@ -56,7 +65,8 @@ impl NameDialog {
         title_ui(ui, around, around.say(title));
         let field = field_ui(ui, around, common::NAME, &mut self.name, true);
         if around.fresh {
-            super::parts::select_all(ui, &field, &self.name);
+            select_all(ui, &field, &self.name);
+            self.seen = around.study.map(|study| study.session.project().seen()).unwrap_or_default();
         }
         let possible = !self.name.trim().is_empty();
         if self.replaces_a_matrix(around) {
@@ -65,7 +75,13 @@ impl NameDialog {
         match buttons_ui(ui, around, confirm, Tone::Plain, possible) {
             Wants::Nothing => Outcome::Stay,
             Wants::Cancel => Outcome::Close,
-            Wants::Confirm => self.command().map_or(Outcome::Close, Outcome::Do),
+            Wants::Confirm => {
+                let as_of = |command: Command| match around.study {
+                    Some(study) => command.as_of(self.seen.clone(), study.session.project()),
+                    None => command,
+                };
+                self.command().map(as_of).map_or(Outcome::Close, Outcome::Do)
+            }
         }
     }
 
@@ -91,7 +107,10 @@ impl NameDialog {
 
     fn command(&self) -> Option<Command> {
         let name = self.name.trim().to_owned();
+        // Somebody else may have renamed it meanwhile.
+        let is_same = name == self.was;
         match self.purpose {
+            Purpose::Rename(_) if is_same => None,
             Purpose::Rename(Subject::Document(document)) => Some(Command::RenameDocument { document, name }),
             Purpose::Rename(Subject::Participant(participant)) => {
                 Some(Command::RenameParticipant { participant, name })

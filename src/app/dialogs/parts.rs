@@ -99,12 +99,3 @@ pub(super) fn close_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
     }
     if close.clicked() { Outcome::Close } else { Outcome::Stay }
 }
-
-/// Selects what stands in a field, so that typing replaces it.
-pub(super) fn select_all(ui: &egui::Ui, field: &egui::Response, text: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
-    let end = CCursor::new(egui::text::CharIndex(text.chars().count()));
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
-    egui::TextEdit::store_state(ui.ctx(), field.id, state);
-}

@@ -7,6 +7,7 @@ use eframe::egui::{self, RichText};
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, Teamwork};
+use crate::app::widgets::select_all;
 use crate::app::words::{common, dialogs as say, who_works as words};
 use crate::model::{Coder, CoderId, Project};
 
@@ -16,6 +17,8 @@ pub struct WhoWorks {
     name: String,
     /// What a name that nobody has yet means, as soon as somebody said it.
     means: Option<NewName>,
+    /// Whether nobody asked for it: the account has a name that could be anybody's.
+    is_asked: bool,
     /// How many codings of each coder stand.
     n_codings: BTreeMap<CoderId, usize>,
 }
@@ -50,7 +53,7 @@ impl WhoWorks {
                 *n_codings.entry(project.one_coder(coding.coder)).or_default() += 1;
             }
         }
-        Self { name, means: None, n_codings }
+        Self { is_asked: name.is_empty(), name, means: None, n_codings }
     }
 
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
@@ -60,7 +63,11 @@ impl WhoWorks {
         title_ui(ui, around, around.say(say::WHO_WORKS));
         let field = field_ui(ui, around, common::NAME, &mut self.name, true);
         if around.fresh {
-            super::parts::select_all(ui, &field, &self.name);
+            select_all(ui, &field, &self.name);
+        }
+        if self.is_asked {
+            ui.add_space(4.0);
+            ui.add(egui::Label::new(around.quiet(around.say(words::OTHERS_CODE))).wrap());
         }
         self.known_ui(ui, around, project, own);
         let whose = whose(project, own, &self.name);

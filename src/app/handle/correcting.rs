@@ -123,8 +123,8 @@ pub(super) fn take_back_typed(app: &mut App, way: Way) -> bool {
 }
 
 fn do_command(app: &mut App, command: Command) {
-    if let Command::CorrectText { document, ops, n_places } = command {
-        correct(app, document, ops, n_places);
+    if let Command::CorrectText { document, ops, n_places, seen } = command {
+        super::as_of(app, seen, |app| correct(app, document, ops, n_places));
     }
 }
 

@@ -46,7 +46,7 @@ use super::command::Command;
 use super::notice::Notice;
 use super::words::{errors, notices as say};
 use crate::model::plan::PlanError;
-use crate::model::{CoderId, IdSource, Op, Project};
+use crate::model::{CoderId, IdSource, Op, Project, Seen};
 use crate::session::Way;
 
 /// Does `command`.
@@ -56,6 +56,8 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         return;
     }
     match correcting::finish_before(app, command) {
+        C::AsOf { seen, command } => as_of(app, seen, |app| handle(app, screen, *command)),
+
         C::ShowTab(tab) => navigate::show_tab(app, tab),
         C::ShowWithin(within) => navigate::show_within(app, within),
         C::OpenDocument(document) => navigate::open_document(app, document),
@@ -150,7 +152,9 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::SetViewpoint(attribute) => documents::set_viewpoint(app, attribute.as_deref()),
         C::SetMemo { on, before, text } => memos::set(app, on, &before, &text),
         C::ToggleCorrecting => correcting::toggle(app),
-        C::CorrectText { document, ops, n_places } => correcting::correct(app, document, ops, n_places),
+        C::CorrectText { document, ops, n_places, seen } => {
+            as_of(app, seen, |app| correcting::correct(app, document, ops, n_places));
+        }
         C::KeepCorrections { document, ops } => correcting::keep(app, document, &ops),
         C::KeepDraft { on, before, text } => memos::keep_draft(app, on, before, text),
         C::FinishDocument { document, tree, finished } => documents::finish(app, document, tree, finished),
@@ -249,6 +253,18 @@ fn commit(
         Err(error) => project::tell(app, error),
     }
     false
+}
+
+/// Lets `act` change the project as somebody does who had seen `seen`, and nothing of what came since.
+fn as_of(app: &mut App, seen: Seen, act: impl FnOnce(&mut App)) {
+    let say = |app: &mut App, seen| {
+        if let Some(study) = &mut app.study {
+            study.session.act_as_of(seen);
+        }
+    };
+    say(app, Some(seen));
+    act(app);
+    say(app, None);
 }
 
 /// Tells why something cannot be done to the project.

@@ -73,6 +73,9 @@ pub(super) fn refuses(app: &mut App, command: &Command) -> bool {
 fn changes_the_project(command: &Command) -> bool {
     use super::super::command::{Ask, Deciding};
     use Command as C;
+    if let C::AsOf { command, .. } = command {
+        return changes_the_project(command);
+    }
     matches!(
         command,
         C::PickCode

@@ -13,7 +13,7 @@ use super::super::state::Study;
 use super::super::words::{errors, notices as say, opening, shell};
 use crate::model::plan::BuiltOn;
 use crate::model::{CoderId, Noun, Warned, counted};
-use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone, Way};
+use crate::session::{Arrived, Came, Folding, Session, SessionError, Told, Undone, Way, is_nobodys_name};
 
 pub(super) fn create(app: &mut App, screen: &Context, path: &Path, name: &str) {
     match Session::create(path, name.trim(), app.new_desk()) {
@@ -84,6 +84,18 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
     super::memos::recover(app);
     super::copies::look_for_leftovers(app, screen);
     super::search::prepare(app, screen);
+    ask_who_joins(app);
+}
+
+/// Asks who works where others do, and nobody has said it yet.
+fn ask_who_joins(app: &mut App) {
+    let Some(session) = app.study.as_ref().map(|study| &study.session) else { return };
+    let project = session.whole_project();
+    let is_nobody = is_nobodys_name(session.coder_name()) && !session.is_read_only() && !project.coders.is_empty();
+    if app.settings.coder.is_none() && is_nobody {
+        let dialog = Dialog::who_works(project, String::new());
+        app.ask(dialog);
+    }
 }
 
 pub(super) fn ask_who_works(app: &mut App) {

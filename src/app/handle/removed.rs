@@ -69,7 +69,7 @@ fn stands(project: &Project, what: &Removable) -> bool {
         Removable::Document(document) => project.document(*document).is_some(),
         Removable::Code(code) => project.code(*code).is_some(),
         Removable::Theme(theme) => project.comparison.themes.get(theme).is_some_and(|theme| theme.name.is_some()),
-        Removable::Coding(..) | Removable::Attribute(_) => true,
+        Removable::Coding(..) | Removable::Attribute(_) | Removable::Speaker(..) => true,
     }
 }
 
@@ -79,6 +79,10 @@ fn name_of(project: &Project, what: &Removable) -> String {
         Removable::Code(code) => project.code_name(*code).to_owned(),
         Removable::Theme(theme) => project.theme_name(*theme).to_owned(),
         Removable::Attribute(name) => name.clone(),
+        Removable::Speaker(document, speaker) => {
+            let speakers = project.documents.get(document).map(|document| &document.speakers);
+            speakers.and_then(|all| all.get(usize::from(*speaker))).map(|s| s.label.clone()).unwrap_or_default()
+        }
     }
 }
 

@@ -15,8 +15,8 @@ pub mod shade;
 pub mod swatches;
 pub mod tall_list;
 
-use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{Color32, FontId, Frame, Label, Margin, Painter, Pos2, Response, RichText, Ui, vec2};
+use eframe::egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob, TextWrapping};
+use eframe::egui::{Color32, FontId, Frame, Label, Margin, Painter, Pos2, Response, RichText, TextEdit, Ui, vec2};
 
 use crate::app::theme::{Tokens, fonts};
 
@@ -50,6 +50,14 @@ pub fn paint_cut(painter: &Painter, left: Pos2, width: f32, text: &str, font: Fo
     let galley = painter.layout_job(job);
     let top = left.y - galley.size().y / 2.0;
     painter.galley(Pos2::new(left.x, top), galley, ink);
+}
+
+/// Selects what stands in a field, so that typing replaces it.
+pub fn select_all(ui: &Ui, field: &Response, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(CharIndex(text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    TextEdit::store_state(ui.ctx(), field.id, state);
 }
 
 /// Says in the middle of a page why it is empty.

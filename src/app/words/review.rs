@@ -51,8 +51,8 @@ phrases! {
     NEWER_WHY: "It is kept as it is written. Install the newer version to have it understood.", "Elle est gardée telle quelle. Installez la version plus récente pour qu’elle soit comprise.";
 
     SET_BY_TWO: "{what}: set differently by {people}", "{what}\u{202f}: fixé différemment par {people}";
-    SET_BY_TWO_WHY: "Nobody of them had seen what the other set. What was set last is in force until somebody settles it, for all.", "Aucun d’eux n’avait vu ce que l’autre avait fixé. Le dernier état vaut jusqu’à ce que quelqu’un règle ce point, pour tous.";
-    NAMED_BY_TWO_WHY: "Nobody of them had seen whom the other named. Whoever one of them named is named until somebody settles it, for all.", "Aucun d’eux n’avait vu qui l’autre avait désigné. Toute personne désignée par l’un d’eux le reste jusqu’à ce que quelqu’un règle ce point, pour tous.";
+    SET_BY_TWO_WHY: "Neither had seen what the other set. What was set last is in force until somebody settles it, for all.", "Aucun d’eux n’avait vu ce que l’autre avait fixé. Le dernier état vaut jusqu’à ce que quelqu’un règle ce point, pour tous.";
+    NAMED_BY_TWO_WHY: "Neither had seen whom the other named. Whoever one of them named is named until somebody settles it, for all.", "Aucun d’eux n’avait vu qui l’autre avait désigné. Toute personne désignée par l’un d’eux le reste jusqu’à ce que quelqu’un règle ce point, pour tous.";
     ALL_IN_FORCE: "all together", "tous ensemble";
     NONE_IN_FORCE: "neither: it was set anew since", "ni l’un ni l’autre\u{202f}: fixé à nouveau depuis";
     EMPTY: "(empty)", "(vide)";
@@ -76,6 +76,7 @@ phrases! {
     CODER_INTO: "Who “{name}” is", "Qui est «\u{202f}{name}\u{202f}»";
     THEME_NAME: "Name of the theme “{name}”", "Nom du thème «\u{202f}{name}\u{202f}»";
     EDGES: "Edges of “{name}”", "Bords de «\u{202f}{name}\u{202f}»";
+    TEXT: "Text of “{name}”", "Texte de «\u{202f}{name}\u{202f}»";
     TURN: "Turn “{name}”", "Tour de parole «\u{202f}{name}\u{202f}»";
     SPEAKER: "Speaker “{name}”", "Locuteur «\u{202f}{name}\u{202f}»";
     KIND: "Kind of “{name}”", "Type de «\u{202f}{name}\u{202f}»";
@@ -125,6 +126,12 @@ phrases! {
     PERSON_TWICE: "The participant “{name}” was added twice ({people})", "Le participant «\u{202f}{name}\u{202f}» a été ajouté deux fois ({people})";
     DOCUMENT_TWICE: "The text of “{name}” was imported twice ({people})", "Le texte de «\u{202f}{name}\u{202f}» a été importé deux fois ({people})";
     TREE_TWICE: "The code tree “{name}” was made twice ({people})", "L’arbre de codes «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
+    LABELS_BEHIND: "Turns of “{name}” begin with a former label: {n}", "Tours de parole de «\u{202f}{name}\u{202f}» sous une ancienne étiquette\u{202f}: {n}";
+    LABELS_BEHIND_WHY: "One gave these turns to a speaker whom another called otherwise meanwhile, and neither had seen the other: the new label passed them by.", "Quelqu’un a donné ces tours de parole à un locuteur qu’un autre renommait pendant ce temps, sans que l’un ait vu l’autre\u{202f}: la nouvelle étiquette n’y est pas arrivée.";
+    LABELS_BEHIND_NOW: "they are that speaker’s turns; only the label in the text is the former one", "ce sont bien les tours de parole de ce locuteur\u{202f}; seule l’étiquette dans le texte est l’ancienne";
+    RELABEL: "Write the label of today", "Écrire l’étiquette d’aujourd’hui";
+    SPEAKER_TWICE: "Two speakers got one label: “{name}” ({people})", "Deux locuteurs ont reçu la même étiquette\u{202f}: «\u{202f}{name}\u{202f}» ({people})";
+    SPEAKER_TWICE_WHY: "Neither had seen that the other called another speaker so. They may be one person or two: their first words stand below. Where they are two, rename one of them.", "Aucun n’avait vu que l’autre nommait ainsi un autre locuteur. C’est une personne ou deux\u{202f}: leurs premiers mots sont ci-dessous. Si elles sont deux, renommez l’une.";
     THEME_TWICE: "The theme “{name}” was made twice ({people})", "Le thème «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
     ATTRIBUTE_TWICE: "The attribute “{name}” was made twice, in other letters ({people})", "L’attribut «\u{202f}{name}\u{202f}» a été créé deux fois, avec d’autres lettres ({people})";
     ONE_PERSON: "Are these coders one person? {people}", "Ces codeurs sont-ils une seule personne\u{202f}? {people}";

@@ -30,7 +30,7 @@ fn pair(fixture: &Fixture, first: &str, second: &str) -> CodePair {
 fn undone(fixture: &mut Fixture, ops: Vec<Op>) {
     let at = fixture.project.head.expect("there was a change");
     let change = Change { at, by: fixture.coder, seen: Vec::new(), label: String::new(), undoes: None, ops };
-    let plan = plan::undo(&fixture.project, &change);
+    let plan = plan::undo(&fixture.project, &mut fixture.ids, &change);
     assert_eq!(plan.n_left, 0);
     fixture.apply(plan.ops);
 }

@@ -68,6 +68,8 @@ pub enum Contested {
     Verdict(ThemeId, GroupPair, CoderId),
     /// Whether a document is part of the project.
     DocumentStands(DocumentId),
+    /// What is written in a document: people correct it together, and only its going is contested.
+    Text(DocumentId),
     /// In which language a document is.
     Language(DocumentId),
     /// Who codes a document blind for a tree.

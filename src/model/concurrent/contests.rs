@@ -74,18 +74,22 @@ impl Contest {
 #[derive(Clone, Debug, Default)]
 pub(in crate::model) struct Contests {
     newest: BTreeMap<Contested, (Stamp, CoderId)>,
-    contests: BTreeMap<Contested, Kept>,
+    pub(super) contests: BTreeMap<Contested, Kept>,
+    /// Who left what was contested, or out of the project, as it was.
+    pub(super) decided: BTreeMap<Contested, Vec<ContestSide>>,
+    /// What took something out of the project that came in again, and when.
+    pub(super) replaced: BTreeMap<Contested, (Stamp, Setting)>,
     /// What somebody looked at that is no contest of settings: a thing, and the change that it met.
     looked_at: BTreeSet<(Contested, Stamp)>,
 }
 
 /// A contest stays known when it is over, so that what settled it can be taken back.
 #[derive(Clone, Debug)]
-struct Kept {
-    sides: Vec<ContestSide>,
-    is_open: bool,
+pub(super) struct Kept {
+    pub sides: Vec<ContestSide>,
+    pub is_open: bool,
     /// Who saw all of them and set it anew, if that is how it ended.
-    ended_by: Option<Stamp>,
+    pub ended_by: Option<Stamp>,
 }
 
 impl Contests {
@@ -99,6 +103,8 @@ impl Contests {
         saw: impl Fn(Stamp, Stamp) -> bool,
     ) {
         let earlier = self.newest.insert(thing.clone(), (side.at, side.by));
+        self.note_replaced(&thing, earlier, before.as_ref());
+        let overruled = self.overruled(&thing, &side, &saw);
         if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_open) {
             kept.meet(side, saw);
             return;
@@ -118,6 +124,7 @@ impl Contests {
         if !saw(side.at, at) {
             sides.push(ContestSide { at, by, to });
         }
+        sides.extend(overruled);
         if !sides.is_empty() {
             let is_open = sides.iter().any(|other| !other.to.agrees_with(&side.to));
             sides.push(side);

@@ -90,7 +90,11 @@ impl Project {
                 Setting::Coders(self.reserved.get(what).into_iter().flatten().copied().collect())
             }
             Contested::Answer(proposal) => Setting::Answer(self.proposals.get(proposal)?.answer()),
-            Contested::MadeTwice(_) | Contested::CopyCounts | Contested::NotHere | Contested::Kept(_) => return None,
+            Contested::MadeTwice(_)
+            | Contested::CopyCounts
+            | Contested::NotHere
+            | Contested::Kept(_)
+            | Contested::Text(_) => return None,
         })
     }
 
@@ -105,7 +109,7 @@ impl Project {
             | Contested::Typology(_)
             | Contested::Reserved(_)
             | Contested::Answer(_) => true,
-            Contested::DocumentName(id) | Contested::Language(id) => document(id),
+            Contested::DocumentName(id) | Contested::Language(id) | Contested::Text(id) => document(id),
             Contested::Blind(id, tree) | Contested::Released(id, tree) => document(id) && self.tree_stands(*tree),
             Contested::Asked(id, question) => document(id) && self.code(*question).is_some(),
             Contested::Mapping(codes) => self.mapping_holds(*codes),

@@ -1,9 +1,11 @@
 //! What people did who had not seen each other's work, where it does not go together by itself. Nothing of it is lost and
 //! something is always in force; a person looks at it once.
 
+mod behind;
 mod contested;
 mod contests;
 mod corrections;
+mod decided;
 mod in_force;
 mod joint;
 mod labels;
@@ -16,6 +18,8 @@ mod twins;
 
 #[cfg(test)]
 mod contest_tests;
+#[cfg(test)]
+mod decided_tests;
 #[cfg(test)]
 mod named_tests;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::super::op::{Op, Subject};
 use super::super::participant::Holder;
 use super::super::project::Project;
 use super::super::stamp::Stamp;
+use super::super::twin::Twin;
 use super::contested::Contested;
 
 /// What somebody can take out of the project.
@@ -24,6 +25,8 @@ pub enum Removable {
     Theme(ThemeId),
     /// An attribute.
     Attribute(String),
+    /// A speaker of that document, by the place in the list, who was merged into another one.
+    Speaker(DocumentId, u16),
 }
 
 /// When what was taken out, and by whom.
@@ -59,6 +62,7 @@ impl Project {
                 Contested::CodeMerged(*id)
             }
             Removable::Theme(id) => Contested::ThemeName(*id),
+            Removable::Speaker(id, place) => Contested::Merged(Twin::Speaker(*id, *place)),
             Removable::Attribute(name) => Contested::AttributeKind(name.clone()),
             Removable::Code(_) | Removable::Coding(..) => Contested::Kept(what.clone()),
         }
@@ -72,6 +76,11 @@ impl Project {
         let codes = codes.map(|code| Removable::Code(code.id));
         let themes = self.comparison.themes.values().filter(|t| t.name.is_none()).map(|t| Removable::Theme(t.id));
         let attributes = self.attributes.values().filter(|a| a.removed).map(|a| Removable::Attribute(a.name.clone()));
+        let merged = self
+            .documents
+            .values()
+            .flat_map(|document| document.merged_speakers.keys().map(|place| Removable::Speaker(document.id, *place)));
+        let documents = documents.chain(merged);
         let out = documents.chain(codes).chain(themes).chain(attributes).chain(self.removed_codings());
         out.filter_map(|what| self.last_set(&self.taken_out_by(&what)).map(|last| (what, last))).collect()
     }
@@ -95,9 +104,9 @@ pub(super) fn owners(thing: &Contested, places: &BTreeMap<CodingId, DocumentId>)
         Contested::DocumentName(id)
         | Contested::Language(id)
         | Contested::Turn(id, _)
-        | Contested::Speaker(id, _)
         | Contested::Blind(id, _)
         | Contested::Released(id, _) => [document(id), None],
+        Contested::Speaker(id, place) => [document(id), Some(Removable::Speaker(*id, *place))],
         Contested::CodeName(id)
         | Contested::CodeDescription(id)
         | Contested::CodeDefinition(id, _)

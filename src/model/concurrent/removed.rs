@@ -45,7 +45,7 @@ impl Project {
                 note(&owner, SetMeanwhile { at, by, thing: thing.clone() });
             }
         }
-        for (owner, set) in self.codes_put_below() {
+        for (owner, set) in self.codes_put_below().chain(self.corrected_when_out()) {
             note(&owner, set);
         }
         let item = |(what, meanwhile): (&Removable, BTreeSet<SetMeanwhile>)| {
@@ -54,6 +54,16 @@ impl Project {
             ReviewItem { change, kind: ReviewKind::RemovedWhileSet { what: what.clone(), by, meanwhile } }
         };
         found.into_iter().map(item).collect()
+    }
+
+    /// Returns the documents that are out of the project, with who corrected their texts.
+    fn corrected_when_out(&self) -> impl Iterator<Item = (Removable, SetMeanwhile)> {
+        self.documents.values().filter(|document| document.removed).flat_map(|document| {
+            document.corrections.values().map(|correction| {
+                let set = SetMeanwhile { at: correction.at, by: correction.by, thing: Contested::Text(document.id) };
+                (Removable::Document(document.id), set)
+            })
+        })
     }
 
     /// Returns the codes below which others stand that nobody took out, with who put them there.

@@ -2,7 +2,9 @@
 
 use super::super::plan::{self, CodeDraft, Settling};
 use super::super::testing::Fixture;
-use super::super::{CodeId, CodingId, DefinitionPart, Holder, Op, Outline, ReviewItem, ReviewKind, Subject, ThemeId};
+use super::super::{
+    CodeId, CodingId, DefinitionPart, Holder, Op, Outline, ReviewItem, ReviewKind, Role, Speaker, Subject, ThemeId,
+};
 use super::contest_tests::{code, document, settled, study};
 use super::*;
 
@@ -153,4 +155,27 @@ fn who_had_seen_it_removes_it_without_a_word() {
     let gone = branch_gone(&fixture);
     fixture.apart(gone, Vec::new());
     assert_eq!(removed(&fixture), []);
+}
+
+#[test]
+fn what_was_set_of_a_speaker_who_was_merged_meanwhile_waits_and_parts_them() {
+    for merged_first in [true, false] {
+        let mut fixture = Fixture::of("INT: Where?\nA1: Here.\nB1: There.");
+        fixture.coder_named("ben");
+        let id = document(&fixture);
+        let merged = plan::merge_speakers(&fixture.project, &mut fixture.ids, id, 1, 2).unwrap();
+        let speaker = Speaker { role: Role::Moderator, ..fixture.project.documents()[0].speakers[1].clone() };
+        let set = plan::set_speaker(&fixture.project, id, 1, speaker).unwrap();
+        if merged_first {
+            fixture.apart(merged, set);
+        } else {
+            fixture.apart(set, merged);
+        }
+        let (item, what, things) = removed(&fixture).remove(0);
+        assert_eq!((what, things), (Removable::Speaker(id, 1), vec![Contested::Speaker(id, 1)]));
+        settled(&mut fixture, &item, Settling::Restore);
+        assert!(removed(&fixture).is_empty());
+        let found = fixture.project.documents()[0];
+        assert_eq!((found.merged_speakers.len(), found.speakers[1].role), (0, Role::Moderator));
+    }
 }

@@ -1,8 +1,8 @@
 //! The same thing, made twice by people who had not seen each other: a code, a tree, a person or an attribute of one name, a
-//! document of one text. And two coders who seem to be one person. They are proposed for merging, never merged by themselves:
+//! document of one text, two speakers who got one label. And two coders who seem to be one person. They are proposed for merging, never merged by themselves:
 //! the same name may well mean two things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,8 @@ pub enum Twins {
     Attributes(String, String),
     /// Themes of one name.
     Themes(ThemeId, ThemeId),
+    /// Speakers of a document, by their places, who are called the same.
+    Speakers(DocumentId, u16, u16),
     /// Coders of nearly one name, whether or not they know each other.
     Coders(CoderId, CoderId),
 }
@@ -46,6 +48,7 @@ impl Project {
             self.twin_trees(),
             self.twin_attributes(),
             self.twin_themes(),
+            self.twin_speakers(),
             self.twin_coders(),
         ];
         let is_open =
@@ -108,6 +111,19 @@ impl Project {
             named.entry(name_key(theme.name())).or_default().push((theme.added, theme.id));
         }
         self.made_apart(named.into_values(), Twins::Themes)
+    }
+
+    fn twin_speakers(&self) -> Vec<(Twins, Stamp)> {
+        let mut found = Vec::new();
+        for document in self.documents.values().filter(|d| !d.removed && d.has_called()) {
+            let speak: BTreeSet<u16> = document.turns.iter().filter_map(|turn| turn.speaker).collect();
+            let mut labelled: BTreeMap<String, Vec<(Stamp, u16)>> = BTreeMap::new();
+            for (place, speaker) in (0_u16..).zip(&document.speakers).filter(|(place, _)| speak.contains(place)) {
+                labelled.entry(name_key(&speaker.label)).or_default().push((document.called_since(place), place));
+            }
+            found.extend(self.made_apart(labelled.into_values(), |a, b| Twins::Speakers(document.id, a, b)));
+        }
+        found
     }
 
     fn twin_coders(&self) -> Vec<(Twins, Stamp)> {

@@ -78,8 +78,8 @@ impl Step<'_> {
             Op::AssignDocument { document, .. }
             | Op::ReleaseDocument { document, .. }
             | Op::WithholdDocument { document, .. } => {
-                let people = self.people();
-                self.document_mut(*document)?.fold_blind(op, at, &people);
+                let (people, stays_open) = (self.people(), self.stays_open(op));
+                self.document_mut(*document)?.fold_blind(op, at, &people, stays_open);
                 *document
             }
             _ => return Some(()),
@@ -90,5 +90,12 @@ impl Step<'_> {
         }
         self.effects.documents.insert(id);
         Some(())
+    }
+    /// Whether a document that `op` assigns anew stays open to all: somebody opened it whose word its author had not heard, or it was
+    /// open in the plan that stands again.
+    fn stays_open(&self, op: &Op) -> bool {
+        let Op::AssignDocument { document, tree, .. } = op else { return false };
+        let opened = self.project.documents.get(document).and_then(|d| d.signed.released.get(tree));
+        opened.is_some_and(|at| self.undoes.is_some() || !self.saw(*at))
     }
 }

@@ -190,7 +190,17 @@ impl Step<'_> {
             let settled = matches!(op, Op::SettleConflict { .. });
             // Whether it is in the review list.
             self.effects.codes = true;
-            Arc::make_mut(&mut self.project.contests).set_settled(about, changes, settled);
+            let now = self.project.setting(about);
+            let contests = Arc::make_mut(&mut self.project.contests);
+            contests.set_settled(about, changes, settled);
+            if settled {
+                let is_draft = self.is_draft;
+                let knowledge = &self.project.knowledge;
+                let saw = |later, earlier| is_draft || knowledge.saw(later, earlier);
+                contests.decide(about, (self.at, self.by), changes, now, saw);
+            } else if let Some(undone) = self.undoes {
+                contests.undecide(about, undone);
+            }
         }
     }
 

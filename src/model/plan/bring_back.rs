@@ -19,6 +19,11 @@ pub fn bring_back(project: &Project, what: &Removable) -> Result<Vec<Op>, PlanEr
         Removable::Document(document) => Ok(restore_document(project, *document)),
         Removable::Code(code) => restore_branch(project, *code),
         Removable::Coding(document, coding) => Ok(vec![Op::RestoreCoding { document: *document, coding: *coding }]),
+        Removable::Speaker(document, place) => {
+            let twin = Twin::Speaker(*document, *place);
+            let into = project.twin_merged_into(twin);
+            Ok(into.map(|into| Op::PartTwin { twin, into }).into_iter().collect())
+        }
         Removable::Theme(theme) => {
             let found = project.comparison.themes.get(theme).ok_or(PlanError::NoSuchTheme)?;
             Ok(vec![Op::SetTheme { theme: *theme, from: None, to: Some(found.name().to_owned()) }])

@@ -136,7 +136,7 @@ mod tests {
         );
         let at = fixture.project.head.unwrap();
         let change = Change { at, by: fixture.coder, seen: vec![], label: String::new(), undoes: None, ops };
-        let back = undo(&fixture.project, &change);
+        let back = undo(&fixture.project, &mut fixture.ids, &change);
         assert_eq!(back.n_left, 0);
         fixture.apply(back.ops);
         assert_eq!((paths(&fixture), coded(&fixture, "Nuit")), before);

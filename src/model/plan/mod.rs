@@ -12,8 +12,10 @@ mod codes;
 mod codings;
 mod comparison;
 mod corrections;
+mod crossings;
 mod documents;
 mod labels_following;
+mod left_labels;
 mod memos;
 mod merge;
 mod moves;
@@ -54,6 +56,7 @@ pub use comparison::{
     rename_theme, save_matrix, summary, summary_from, verdict,
 };
 pub use corrections::correct_text;
+pub use crossings::{keep_version, settle_corrections};
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
 pub use labels_following::{LabelsFollowing, labels_following};
 pub use memos::{joined_texts, memo, memo_from};
@@ -64,7 +67,7 @@ pub use proposals::{Acceptance, accept, decline, propose, reserve, withdraw};
 pub use reading::{forget_readings, read_again, remember_choices, remember_reading};
 pub use recode::recode_codings;
 pub use restore::{restore, restore_text};
-pub use review::{Settling, keep_version, settle, settle_corrections, settlings};
+pub use review::{Settling, settle, settlings};
 pub use rulings::{Decision, decide, decide_anew, reopen};
 pub use speakers::{
     NewSpeaker, Voice, change_speaker, give_turns, merge_speakers, person_named, rename_speaker, split_turn_for,

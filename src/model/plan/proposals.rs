@@ -158,7 +158,8 @@ mod tests {
         assert_eq!((name(&fixture, code), fixture.project.review().len()), ("Toit", 0));
         let (at, by) = (fixture.project.head.unwrap(), fixture.coder);
         let change = Change { at, by, seen: vec![], label: String::new(), undoes: None, ops: accepted.ops };
-        fixture.apply(undo(&fixture.project, &change).ops);
+        let undone = undo(&fixture.project, &mut fixture.ids, &change);
+        fixture.apply(undone.ops);
         assert_eq!((name(&fixture, code), fixture.project.review().len()), ("Lieu", 1), "it waits again");
     }
 
@@ -202,8 +203,8 @@ mod tests {
         fixture.apply(accepted.ops);
         let at = fixture.project.head.unwrap();
         let ops = vec![Op::Propose { proposal, label: "rename".into(), ops: Vec::new() }];
-        let plan =
-            undo(&fixture.project, &Change { at, by: ben, seen: vec![], label: String::new(), undoes: None, ops });
+        let change = Change { at, by: ben, seen: vec![], label: String::new(), undoes: None, ops };
+        let plan = undo(&fixture.project, &mut fixture.ids, &change);
         assert_eq!((plan.ops.len(), plan.n_left), (0, 1));
     }
 

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(of_ana, "froid\n\nla nuit");
         let head = fixture.project.head.unwrap();
         let change = Change { at: head, by: fixture.coder, seen: vec![], label: String::new(), undoes: None, ops };
-        let back = undo(&fixture.project, &change);
+        let back = undo(&fixture.project, &mut fixture.ids, &change);
         assert_eq!(back.n_left, 0);
         fixture.apply(back.ops);
         assert_eq!(coded(&fixture), ["Peur seul", "Rue seul", "Rue seul"]);

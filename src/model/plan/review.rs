@@ -2,24 +2,22 @@
 
 use super::super::change::Change;
 use super::super::code::Place;
-use super::super::concurrent::{Contest, ContestSide, Contested, Crossing, Setting, Twins};
-use super::super::correction::Replacement;
-use super::super::difference::difference;
-use super::super::ids::{CodeId, DocumentId, EditId, IdSource, ProposalId};
+use super::super::concurrent::{Contest, ContestSide, Contested, Setting, Twins};
+use super::super::ids::{CodeId, IdSource, ProposalId};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
-use super::super::text::Span;
 use super::super::twin::Twin;
 use super::attributes::merge_attributes;
 use super::both::{can_keep_all, keep_all};
 use super::bring_back::{bring_back, restore_code, restore_document};
 use super::comparison::merge_themes;
+use super::crossings::{keep_version, settle_corrections};
 use super::rulings::decide_again;
-use super::settled_labels::{OneLabel, labels_of_merged, labels_of_settled, settled_crossing};
+use super::settled_labels::{labels_of_merged, labels_of_settled, labels_of_today};
 use super::{
-    PlanError, accept, bring_in_again, correct_text, decline, merge_coders, merge_codes, merge_participants,
+    PlanError, accept, bring_in_again, decline, merge_coders, merge_codes, merge_participants, merge_speakers,
     remove_coding, twins, undo,
 };
 
@@ -36,6 +34,8 @@ pub enum Settling {
     Restore,
     /// The coding goes.
     Remove,
+    /// The label of today stands in the text.
+    Relabel,
     /// The coding counts.
     Uphold,
     /// The coding does not count.
@@ -48,7 +48,7 @@ pub enum Settling {
 
 /// Returns the ways in which something can be settled by one step; none where it has to be waited for.
 pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
-    use Settling::{Accept, Both, Decline, Keep, Remove, Restore, SetAside, Take, Uphold};
+    use Settling::{Accept, Both, Decline, Keep, Relabel, Remove, Restore, SetAside, Take, Uphold};
     match kind {
         ReviewKind::NewerVersion { .. } => vec![],
         ReviewKind::MissingTarget { .. } => vec![Keep],
@@ -65,6 +65,7 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. } => vec![Keep, Restore],
         ReviewKind::LostCoding { .. } => vec![Remove],
+        ReviewKind::LabelsBehind { .. } => vec![Keep, Relabel],
         ReviewKind::MadeTwice(_) => vec![Keep, Take(0), Take(1)],
         ReviewKind::CorrectedByTwo { crossing, .. } => {
             std::iter::once(Keep).chain((0..crossing.sides.len()).map(Take)).collect()
@@ -81,7 +82,7 @@ pub fn settlings(kind: &ReviewKind) -> Vec<Settling> {
 /// # Errors
 /// When it cannot be settled that way, or something that it is about does not stand any more.
 pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Settling) -> Result<Vec<Op>, PlanError> {
-    use Settling::{Accept, Both, Decline, Keep, Remove, Restore, SetAside, Take, Uphold};
+    use Settling::{Accept, Both, Decline, Keep, Relabel, Remove, Restore, SetAside, Take, Uphold};
     let looked_at = |about| vec![settled(about, vec![item.change])];
     match (&item.kind, way) {
         (ReviewKind::MissingTarget { .. }, Keep) => Ok(looked_at(Contested::NotHere)),
@@ -105,6 +106,12 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             ReviewKind::CodedWithRemovedCode { document, coding, .. } | ReviewKind::LostCoding { document, coding },
             Remove,
         ) => remove_coding(project, *document, *coding),
+        (ReviewKind::LabelsBehind { document, speaker, .. }, Keep) => {
+            Ok(looked_at(Contested::Speaker(*document, *speaker)))
+        }
+        (ReviewKind::LabelsBehind { document, speaker, .. }, Relabel) => {
+            labels_of_today(project, ids, *document, *speaker)
+        }
         (ReviewKind::RemovedWhileCoded { document, .. }, Keep) => Ok(looked_at(project.what_took_out(*document))),
         (ReviewKind::RemovedWhileCoded { document, .. }, Restore) => Ok(restore_document(project, *document)),
         (ReviewKind::RemovedWhileUsed { twin, .. }, Keep) => Ok(looked_at(Contested::Stands(*twin))),
@@ -143,7 +150,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
         (ReviewKind::Proposal { proposal }, Accept) => accept(project, *proposal).map(|accepted| accepted.ops),
         (ReviewKind::Proposal { proposal }, Decline) => decline(project, *proposal),
         (ReviewKind::SetByTwo(contest @ Contest { thing: Contested::Answer(proposal), .. }), Take(side)) => {
-            answer_again(project, contest, *proposal, side)
+            answer_again(project, ids, contest, *proposal, side)
         }
         (ReviewKind::SetByTwo(contest), Take(side)) => {
             let taken: Result<Vec<_>, _> = contest.whole().map(|one| take_side(project, one, side)).collect();
@@ -152,7 +159,7 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             Ok(ops)
         }
         (ReviewKind::MadeTwice(twins), Keep) => Ok(looked_at(Contested::MadeTwice(twins.clone()))),
-        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, twins, side == 1),
+        (ReviewKind::MadeTwice(twins), Take(side @ (0 | 1))) => merge_twins(project, ids, twins, side == 1),
         _ => Err(PlanError::NotThatWay),
     }
 }
@@ -173,7 +180,13 @@ fn take_side(project: &Project, contest: &Contest, side: usize) -> Result<Vec<Op
 }
 
 /// Plans what one of those says who answered a proposal apart. What another had accepted is done, and goes again with a no.
-fn answer_again(project: &Project, contest: &Contest, proposal: ProposalId, side: usize) -> Result<Vec<Op>, PlanError> {
+fn answer_again(
+    project: &Project,
+    ids: &mut IdSource,
+    contest: &Contest,
+    proposal: ProposalId,
+    side: usize,
+) -> Result<Vec<Op>, PlanError> {
     let side = contest.sides.get(side).ok_or(PlanError::NotThatWay)?;
     let proposed = project.proposals.get(&proposal).ok_or(PlanError::NoSuchProposal)?;
     let mut ops = vec![settled(contest.thing.clone(), contest.changes())];
@@ -182,7 +195,7 @@ fn answer_again(project: &Project, contest: &Contest, proposal: ProposalId, side
     if let Some(ContestSide { at, by, .. }) = accepted {
         let (label, steps) = (proposed.label.clone(), proposed.ops.clone());
         let done = Change { at: *at, by: *by, seen: Vec::new(), label, undoes: None, ops: steps };
-        ops.extend(undo(project, &done).ops);
+        ops.extend(undo(project, ids, &done).ops);
         ops.push(Op::AnswerProposal { proposal, from: proposed.accepted, to: Some(false) });
     }
     Ok(ops)
@@ -198,7 +211,7 @@ fn turn_over(project: &Project, code: CodeId, to: Place) -> Result<Vec<Op>, Plan
     ])
 }
 
-fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
+fn merge_twins(project: &Project, ids: &mut IdSource, twins: &Twins, later: bool) -> Result<Vec<Op>, PlanError> {
     fn ordered<T>(first: T, second: T, later: bool) -> (T, T) {
         if later { (first, second) } else { (second, first) }
     }
@@ -224,52 +237,13 @@ fn merge_twins(project: &Project, twins: &Twins, later: bool) -> Result<Vec<Op>,
             merge_attributes(project, gone, stays)
         }
         Twins::Themes(first, second) => merge_themes(project, *second, *first),
+        Twins::Speakers(document, first, second) => {
+            let (gone, stays) = ordered(*first, *second, later);
+            merge_speakers(project, ids, *document, gone, stays)
+        }
         Twins::Coders(first, second) => {
             let (gone, stays) = ordered(*first, *second, later);
             merge_coders(project, gone, stays)
         }
     }
-}
-
-/// Plans that the corrections of several people in one turn stand as they are; those of labels before all turns of the speaker.
-///
-/// # Errors
-/// When the document does not stand.
-pub fn settle_corrections(project: &Project, document: DocumentId, crossing: &Crossing) -> Result<Vec<Op>, PlanError> {
-    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    Ok(project.one_matter(found, crossing).iter().map(|crossing| settled_crossing(document, crossing)).collect())
-}
-
-/// Plans that one turn says what it would without the corrections `without`, which stand in every other turn, and that the
-/// crossing is settled. Labels become so before all turns of the speaker.
-///
-/// # Errors
-/// When the document or the turn does not stand, or the text is not here.
-pub fn keep_version(
-    project: &Project,
-    ids: &mut IdSource,
-    document: DocumentId,
-    crossing: &Crossing,
-    without: &[EditId],
-) -> Result<Vec<Op>, PlanError> {
-    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    let speaker = crossing.speaker(found).filter(|_| crossing.in_label);
-    if let Some((speaker, called)) = speaker.and_then(|i| Some((i, found.speakers.get(usize::from(i))?))) {
-        let (crossings, lost) = (project.one_matter(found, crossing), without.iter().copied().collect());
-        let one = OneLabel { label: called.label.clone(), crossings, lost, ..OneLabel::default() };
-        return one.plan(project, ids, found, speaker);
-    }
-    let span = crossing.span(found).ok_or(PlanError::NoSuchTurn)?;
-    let wanted = project.turn_without(found, crossing.turn, without)?.unwrap_or_default();
-    let text = project.text(found)?;
-    let places: Vec<Replacement> = difference(text.slice(span), &wanted)
-        .into_iter()
-        .map(|place| Replacement {
-            span: Span::new(place.span.start + span.start, place.span.end + span.start),
-            text: place.text,
-        })
-        .collect();
-    let mut ops = correct_text(project, ids, document, &places)?;
-    ops.extend(settle_corrections(project, document, crossing)?);
-    Ok(ops)
 }

@@ -147,3 +147,19 @@ pub(super) fn labels_of_merged(
     let formers = merged.filter_map(|place| called(*place)).collect();
     OneLabel { label, formers, ..OneLabel::default() }.plan(project, ids, found, speaker)
 }
+
+/// Plans that what a speaker is called stands before the words of all their turns, where a former label does.
+///
+/// # Errors
+/// When the document does not stand, has no such speaker, or its text is not here.
+pub(super) fn labels_of_today(
+    project: &Project,
+    ids: &mut IdSource,
+    document: DocumentId,
+    speaker: u16,
+) -> Result<Vec<Op>, PlanError> {
+    let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
+    let label = found.label_of(speaker).ok_or(PlanError::NoSuchSpeaker)?.to_owned();
+    let formers = found.labels_ever(speaker);
+    OneLabel { label, formers, ..OneLabel::default() }.plan(project, ids, found, speaker)
+}

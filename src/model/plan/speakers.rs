@@ -6,6 +6,7 @@ use super::super::ids::{DocumentId, IdSource, ParticipantId};
 use super::super::op::{Op, Subject};
 use super::super::project::Project;
 use super::super::text::Span;
+use super::super::turns::TurnState;
 use super::super::twin::Twin;
 use super::documents::{others_speak_as, visible};
 use super::settled_labels::OneLabel;
@@ -165,11 +166,16 @@ pub fn merge_speakers(
     }
     let turns: Vec<usize> = (0..found.turns.len()).filter(|turn| found.turns[*turn].speaker == Some(speaker)).collect();
     let mut ops = assign_turns(project, ids, document, &turns, Some(&stays.label))?;
-    if [speaker, into].into_iter().all(|place| found.came_with_the_file(place)) {
+    let of_file = [speaker, into].into_iter().all(|place| found.came_with_the_file(place));
+    if gone.label == stays.label && !of_file {
+        ops.extend(told_apart(found, speaker, &turns));
+    }
+    if of_file {
         // What a colleague gives to the one meanwhile is spoken by the other.
         let twin = |place| Twin::Speaker(document, place);
         ops.push(Op::MergeTwin { twin: twin(speaker), into: twin(into) });
     } else if let Some(from) = found.speaker_as_set(speaker).filter(|from| from.participant.is_some()) {
+        let from = renamed_by(&ops, speaker).unwrap_or(from);
         ops.push(set(document, speaker, &from, Speaker { participant: None, ..from.clone() }));
     }
     let (person, other) = (gone.participant, stays.participant);
@@ -182,6 +188,28 @@ pub fn merge_speakers(
         doubled.map(|(gone, into)| Op::MergeTwin { twin: Twin::Participant(gone), into: Twin::Participant(into) }),
     );
     Ok(ops)
+}
+
+/// Returns a speaker as `ops` set them.
+fn renamed_by(ops: &[Op], place: u16) -> Option<Speaker> {
+    ops.iter().rev().find_map(|op| match op {
+        Op::SetSpeaker { speaker, to, .. } if *speaker == place => Some(to.clone()),
+        _ => None,
+    })
+}
+
+/// Returns the steps that give the turns of a speaker to another one of the same label: turns name their speakers by labels, so the
+/// one who goes is called otherwise first.
+fn told_apart(document: &Document, speaker: u16, turns: &[usize]) -> Vec<Op> {
+    let Some(label) = document.label_of(speaker) else { return Vec::new() };
+    let is_free = |label: &String| document.speakers.iter().all(|s| s.label != *label);
+    let other = (2..).map(|n| format!("{label} ({n})")).find(is_free).unwrap_or_default();
+    let given = turns.iter().filter_map(|turn| document.turns.get(*turn)).map(|turn| {
+        let to = document.state_of(turn);
+        let from = TurnState { speaker: Some(other.clone()), ..to.clone() };
+        Op::SetTurn { document: document.id, turn: turn.anchor.first, from: Some(from), to: Some(to) }
+    });
+    relabel(document, speaker, &other).into_iter().chain(given).collect()
 }
 
 /// Whether the document has a turn of that speaker.

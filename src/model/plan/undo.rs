@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::change::Change;
 use super::super::document::Speaker;
-use super::super::ids::{CoderId, DocumentId};
+use super::super::ids::{CoderId, DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
 use super::super::reservation::Proposal;
@@ -13,6 +13,7 @@ use super::super::stamp::Stamp;
 use super::super::taken_back::TakenBack;
 use super::built_on::{BuiltOn, Taker};
 use super::codings_lost;
+use super::left_labels::left_labels;
 
 /// What taking a change back would do.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,11 +29,13 @@ pub struct UndoPlan {
 }
 
 /// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays too.
-pub fn undo(project: &Project, change: &Change) -> UndoPlan {
+pub fn undo(project: &Project, ids: &mut IdSource, change: &Change) -> UndoPlan {
     // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
     let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
     let ops: Vec<_> = of_change(change).collect();
-    take_back(project, draft, &ops, Taker { by: change.by, merged: BTreeSet::new() })
+    let mut plan = take_back(project, draft, &ops, Taker { by: change.by, merged: BTreeSet::new() });
+    plan.ops.extend(left_labels(project, ids, &plan.ops, change.by));
+    plan
 }
 
 /// Plans to take back `merge`, which brought in the changes `merged`, oldest first, and all of them with it.

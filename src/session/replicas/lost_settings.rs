@@ -2,7 +2,9 @@
 //! person.
 
 use super::{N_SPEAKERS, Replica};
-use crate::model::{Change, Contested, Holder, Op, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin};
+use crate::model::{
+    Change, Contested, Holder, Op, Removable, ReviewItem, ReviewKind, Setting, Speaker, Stamp, Subject, Twin,
+};
 
 impl Replica {
     /// Returns what somebody set that vanished without anybody having meant it.
@@ -17,7 +19,8 @@ impl Replica {
                 let Some((thing, to)) = set.map(|(thing, to)| (self.one(thing), self.of_one(to))) else { continue };
                 let is_last = !change.ops[i + 1..].iter().any(|op| self.sets(op, &thing));
                 let waits = || items.iter().any(|item| is_about(item, change.at, &thing, &to));
-                if is_last && !self.is_so(&thing, &to) && !waits() && !self.is_decided(change, &thing) {
+                let is_decided = || self.is_decided(change, &thing) || self.is_known_merge(change, &thing);
+                if is_last && !self.is_so(&thing, &to) && !waits() && !is_decided() {
                     lost.push(format!("{thing:?} {to:?}"));
                 }
             }
@@ -37,7 +40,8 @@ impl Replica {
         }
     }
 
-    /// Returns a speaker with the person that somebody turned out to be.
+    /// Returns a speaker with the person that somebody turned out to be: who merges people means all that was set of the one, and
+    /// parting them gives back whom each had set, so that nothing is lost with it.
     fn of_one(&self, to: Setting) -> Setting {
         match to {
             Setting::Speaker(speaker) => {
@@ -56,13 +60,8 @@ impl Replica {
             (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
             (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
-            // Nobody speaks as a speaker who was merged.
-            (Contested::Speaker(id, place), Some(Setting::Speaker(now)), Setting::Speaker(to))
-                if is_merged(Twin::Speaker(*id, *place)) =>
-            {
-                (&now.label, now.role) == (&to.label, to.role)
-            }
-            // What nobody is to code blind any more is open to all, as it was meant to be.
+            // What nobody is to code blind any more is open to all, as it was meant to be; and it stays so for whoever is given it
+            // again by somebody who had not heard of it.
             (Contested::Released(..), Some(Setting::Answer(None)), Setting::Answer(Some(true))) => true,
             // Who did not come in with the file has another place for each.
             (Contested::Speaker(_, N_SPEAKERS..), ..) => true,
@@ -77,10 +76,22 @@ impl Replica {
         later.any(|c| c.undoes == Some(change.at) || touches(c))
     }
 
+    /// Whether `thing` is a speaker who was merged, and one of the two knew of the other: nobody speaks as that speaker, and that was
+    /// meant. Where neither knew, it waits.
+    fn is_known_merge(&self, change: &Change, thing: &Contested) -> bool {
+        let Contested::Speaker(id, place) = thing else { return false };
+        let speaker = Twin::Speaker(*id, *place);
+        let merges = |c: &Change| c.ops.iter().any(|op| matches!(op, Op::MergeTwin { twin, .. } if *twin == speaker));
+        let is_known = |c: &Change| self.saw(c, change.at) || self.saw(change, c.at);
+        self.project.twin_merged_into(speaker).is_some() && self.changes.iter().any(|c| merges(c) && is_known(c))
+    }
+
     /// Whether `op` sets `thing`, or settles what it is.
     fn sets(&self, op: &Op, thing: &Contested) -> bool {
         match op {
             Op::SettleConflict { about, .. } => self.one(about.clone()) == *thing,
+            // Who makes a new plan of blind coding says anew who sees what.
+            Op::AssignDocument { document, tree, .. } if *thing == Contested::Released(*document, *tree) => true,
             op => Contested::of(op).is_some_and(|(set, _)| self.one(set) == *thing),
         }
     }
@@ -105,6 +116,9 @@ fn is_about(item: &ReviewItem, at: Stamp, thing: &Contested, to: &Setting) -> bo
         // An undo brings back what one of the sides had set: there it waits, with the date of whoever had set it.
         ReviewKind::SetByTwo(contest) => {
             contest.sides.iter().any(|side| side.at == at || contest.thing == *thing && side.to.agrees_with(to))
+        }
+        ReviewKind::RemovedWhileSet { what: Removable::Speaker(..), meanwhile, .. } => {
+            meanwhile.iter().any(|set| set.at == at && set.thing == *thing)
         }
         ReviewKind::MoveWouldLoop { .. } | ReviewKind::MergeWouldLoop { .. } | ReviewKind::MissingTarget { .. } => {
             item.change == at

@@ -107,8 +107,8 @@ impl Start {
 impl Replica {
     fn do_deed(&mut self, deed: &Deed, ids: &mut IdSource) {
         match deed {
-            Deed::Undo => self.take_back(self.undo.undoable()),
-            Deed::Redo => self.take_back(self.undo.redoable()),
+            Deed::Undo => self.take_back(self.undo.undoable(), ids),
+            Deed::Redo => self.take_back(self.undo.redoable(), ids),
             _ => {
                 let ops = self.plan(deed, ids);
                 self.commit(None, ops);
@@ -116,9 +116,9 @@ impl Replica {
         }
     }
 
-    fn take_back(&mut self, at: Option<Stamp>) {
+    fn take_back(&mut self, at: Option<Stamp>, ids: &mut IdSource) {
         let Some(change) = self.changes.iter().find(|c| Some(c.at) == at).cloned() else { return };
-        let plan = plan::undo(&self.project, &change);
+        let plan = plan::undo(&self.project, ids, &change);
         self.commit(Some(change.at), plan.ops);
     }
 

@@ -9,6 +9,7 @@ use super::{CodeTreeState, Edit, Edited, ROW, line_id, menu};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::widgets::context_menu::context_menu;
+use crate::app::widgets::select_all;
 use crate::app::words::{code_tree as words, colours};
 use crate::model::{CodeId, Excerpt, OutlineRow, TreeId};
 
@@ -249,7 +250,7 @@ fn describe(ui: &Ui, ctx: &Ctx<'_>, state: &CodeTreeState, response: &Response, 
 pub fn edit_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, indent: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let field = Rect::from_min_max(pos2(rect.left() + indent, rect.top() + 1.0), rect.max - vec2(8.0, 1.0));
-    let Some(Edit { what, text, is_new }) = &mut state.edit else { return };
+    let Some(Edit { what, text, is_new, seen, .. }) = &mut state.edit else { return };
     let name = ctx.say(match what {
         Edited::Code(_) => words::NAME_OF_CODE,
         Edited::Tree(_) => words::NAME_OF_TREE,
@@ -259,8 +260,10 @@ pub fn edit_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState, indent: f3
     let edit = TextEdit::singleline(text).hint_text(name).margin(vec2(6.0, 2.0)).desired_width(field.width());
     let response = ui.scope_builder(UiBuilder::new().max_rect(field), |ui| ui.add(edit)).inner.accessible_name(name);
     if std::mem::take(is_new) {
+        *seen = ctx.project.seen();
         response.request_focus();
         response.scroll_to_me(None);
+        select_all(ui, &response, text);
         return;
     }
     if response.lost_focus() || !response.has_focus() {

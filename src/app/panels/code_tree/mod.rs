@@ -28,7 +28,7 @@ use self::choice::Choice;
 use self::rows::{Closed, Filter, NewAt, Row, Spot};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
-use crate::model::{CodeId, Project, TreeId};
+use crate::model::{CodeId, Project, Seen, TreeId};
 
 const ROW: f32 = 27.0;
 
@@ -81,7 +81,11 @@ struct LinesOf {
 struct Edit {
     what: Edited,
     text: String,
+    /// The name that stood when typing began; whoever leaves it as it was renames nothing.
+    was: String,
     is_new: bool,
+    /// What was known when typing began.
+    seen: Seen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -248,7 +252,8 @@ impl CodeTreeState {
     }
 
     fn start_edit(&mut self, what: Edited, text: &str) {
-        self.edit = Some(Edit { what, text: text.to_owned(), is_new: true });
+        self.edit =
+            Some(Edit { what, text: text.to_owned(), was: text.to_owned(), is_new: true, seen: Seen::default() });
     }
 
     /// Asks for the name of a code that will stand below `parent`, or at the top of `tree`: right behind `behind`, or last.
@@ -267,17 +272,17 @@ impl CodeTreeState {
 
     /// Sends what was typed, if it is a name and not the one that was there.
     fn finish_edit(&mut self, ctx: &Ctx<'_>) {
-        let Some(Edit { what, text, .. }) = self.edit.take() else { return };
+        let Some(Edit { what, text, was, seen, .. }) = self.edit.take() else { return };
         let name = text.trim().to_owned();
-        if name.is_empty() {
+        if name.is_empty() || name == was {
             return;
         }
         match what {
             Edited::Code(code) if ctx.outline.row(code).is_none_or(|r| r.name != name) => {
-                ctx.send(Command::RenameCode { code, name });
+                ctx.send(Command::RenameCode { code, name }.as_of(seen, ctx.project));
             }
             Edited::Tree(tree) if ctx.project.trees.get(&tree).is_none_or(|t| t.name != name) => {
-                ctx.send(Command::RenameTree { tree, name });
+                ctx.send(Command::RenameTree { tree, name }.as_of(seen, ctx.project));
             }
             Edited::Code(_) | Edited::Tree(_) => {}
             Edited::NewCode { tree, at: NewAt { parent, behind } } => {

@@ -29,6 +29,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
             ctx.tongue.fill(say::PROPOSAL, &[("coder", by)])
         }
         ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
+        ReviewKind::LabelsBehind { turns, .. } => {
+            let values = [("name", entry.words.told(ctx.tongue)), ("n", &*ctx.tongue.number(turns.len()))];
+            ctx.tongue.fill(say::LABELS_BEHIND, &values)
+        }
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),
         ReviewKind::SetByTwo(_)
@@ -63,6 +67,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
         | ReviewKind::MergedWhileCoded { .. }
         | ReviewKind::MergeTakenBack { .. }
         | ReviewKind::MadeTwice(_) => return apart::why_and_now(ctx, entry).unwrap_or_default(),
+        ReviewKind::LabelsBehind { .. } => (say::LABELS_BEHIND_WHY, say::LABELS_BEHIND_NOW),
         ReviewKind::MissingTarget { .. } => (say::MISSING_WHY, say::MISSING_NOW),
         ReviewKind::NewerVersion { .. } => (say::NEWER_WHY, say::MISSING_NOW),
         ReviewKind::CorrectedByTwo { .. } => (say::CORRECTED_APART_WHY, say::CORRECTED_APART_NOW),
@@ -169,6 +174,7 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
         ReviewKind::Proposal { proposal } => answers(ctx, *proposal),
         ReviewKind::MoveWouldLoop { .. }
         | ReviewKind::RuledByTwo { .. }
+        | ReviewKind::LabelsBehind { .. }
         | ReviewKind::MergeWouldLoop { .. }
         | ReviewKind::SetByTwo(_)
         | ReviewKind::RemovedWhileCoded { .. }

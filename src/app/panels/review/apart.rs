@@ -63,6 +63,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
                 Twins::Trees(..) => say::TREE_TWICE,
                 Twins::Attributes(..) => say::ATTRIBUTE_TWICE,
                 Twins::Themes(..) => say::THEME_TWICE,
+                Twins::Speakers(..) => say::SPEAKER_TWICE,
                 Twins::Coders(..) => say::ONE_PERSON,
             };
             let name = contested_name(ctx.project, &Contested::MadeTwice(twins.clone()));
@@ -127,6 +128,7 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         Contested::ThemeName(_) => say::THEME_NAME,
         Contested::EdgesOfCoding(..) => say::EDGES,
         Contested::Turn(..) => say::TURN,
+        Contested::Text(_) => say::TEXT,
         Contested::Speaker(..) => say::SPEAKER,
         Contested::AttributeKind(_) => say::KIND,
         Contested::CodeOfCoding(..) => say::CODE_OF_CODING,
@@ -178,6 +180,7 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<(String,
         ReviewKind::MergedWhileCoded { .. } => said(say::CODE_MERGED_WHY, say::CODE_MERGED_NOW),
         ReviewKind::MergeTakenBack { .. } => said(say::MERGE_TAKEN_BACK_WHY, say::MERGE_TAKEN_BACK_NOW),
         ReviewKind::MadeTwice(Twins::Documents(..)) => said(say::DOCUMENT_TWICE_WHY, say::TWICE_NOW),
+        ReviewKind::MadeTwice(Twins::Speakers(..)) => said(say::SPEAKER_TWICE_WHY, say::TWICE_NOW),
         ReviewKind::MadeTwice(Twins::Trees(..)) => said(say::TREE_TWICE_WHY, say::TWICE_NOW),
         ReviewKind::MadeTwice(Twins::Coders(..)) => said(say::ONE_PERSON_WHY, say::ONE_PERSON_NOW),
         ReviewKind::MadeTwice(_) => said(say::TWICE_WHY, say::TWICE_NOW),
@@ -207,10 +210,10 @@ pub(super) fn ways(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Vec<Way> {
         | ReviewKind::MadeTwice(Twins::Codes(code, _)) => {
             ways.push(way(Key::W, ctx.say(say::SHOW_CODE), Some(Command::SelectCode(Some(*code)))));
         }
-        ReviewKind::MergedWhileCoded { .. } | ReviewKind::RuledByTwo { .. } => {
+        ReviewKind::MergedWhileCoded { .. } | ReviewKind::RuledByTwo { .. } | ReviewKind::LabelsBehind { .. } => {
             ways.push(way(Key::W, ctx.say(say::SHOW), show(ctx, entry)));
         }
-        ReviewKind::MadeTwice(Twins::Documents(document, _)) => {
+        ReviewKind::MadeTwice(Twins::Documents(document, _) | Twins::Speakers(document, ..)) => {
             ways.push(way(Key::W, ctx.say(say::SHOW), Some(Command::OpenDocument(*document))));
         }
         _ => {}
@@ -233,6 +236,7 @@ fn called(ctx: &Ctx<'_>, entry: &ReviewEntry, settling: Settling) -> (Key, Strin
         Settling::Keep if is_twins => (Key::K, said(say::KEEP_BOTH)),
         Settling::Keep => (Key::K, said(say::KEEP)),
         Settling::Both => (Key::B, said(say::KEEP_ALL)),
+        Settling::Relabel => (Key::L, said(say::RELABEL)),
         Settling::Uphold => (Key::K, said(say::UPHOLD)),
         Settling::SetAside => (Key::A, said(say::SET_ASIDE)),
         Settling::Accept => (Key::A, said(say::ACCEPT)),

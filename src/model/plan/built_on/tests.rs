@@ -12,7 +12,7 @@ use super::*;
 fn taken_back(fixture: &Fixture, made: Vec<Op>) -> UndoPlan {
     let at = fixture.project.head.unwrap();
     let change = Change { at, by: fixture.coder, seen: vec![], label: String::new(), undoes: None, ops: made };
-    undo(&fixture.project, &change)
+    undo(&fixture.project, &mut IdSource::counting(), &change)
 }
 
 fn n_of(built: &BuiltOn, what: Noun) -> usize {

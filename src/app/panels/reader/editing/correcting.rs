@@ -112,7 +112,7 @@ impl ReaderState {
                 None
             }
             Some(Typed::Cancel) => {
-                ctx.send(Command::CorrectText { document: editing.document(), ops: Vec::new(), n_places: 0 });
+                ctx.send(editing.nothing());
                 None
             }
         };

@@ -12,7 +12,7 @@ use std::sync::{Arc, Weak};
 
 use super::input::selection::Selection;
 use crate::app::command::Command;
-use crate::model::{Corrections, Document, DocumentId, EditId, IdSource, Op, Project, Span, Text, plan};
+use crate::model::{Corrections, Document, DocumentId, EditId, IdSource, Op, Project, Seen, Span, Text, plan};
 
 /// One thing typed, erased or pasted, in positions of the text as it stands then: what goes at each place, and what comes at
 /// the first of them.
@@ -38,6 +38,8 @@ pub struct Editing {
     /// planned against it holds whatever others correct meanwhile.
     base: Arc<Document>,
     before: Arc<Text>,
+    /// What was known when `base` was taken: others' corrections of the same text that came since are not seen.
+    seen: Seen,
     corrections: Corrections,
     undone: Vec<Step>,
     past: Vec<Step>,
@@ -73,6 +75,7 @@ impl Editing {
     pub fn of(project: &Arc<Project>, document: &Arc<Document>, before: Arc<Text>, seed: EditId) -> Self {
         Self {
             base: Arc::clone(document),
+            seen: project.seen(),
             corrections: Corrections::of_text(before.len()),
             before,
             undone: Vec::new(),
@@ -116,7 +119,7 @@ impl Editing {
             self.draft = Arc::new((**project).clone());
             let now = project.document(self.base.id);
             if let Some(now) = now.filter(|d| d.pieces().corrections().eq(self.base.pieces().corrections())) {
-                self.base = Arc::clone(now);
+                (self.base, self.seen) = (Arc::clone(now), project.seen());
             }
             self.redraw();
         }
@@ -170,7 +173,13 @@ impl Editing {
         let (document, places) = (self.document(), self.corrections.replacements());
         // Both can only fail without the text, and then nothing could be typed.
         let ops = self.planned(|project, ids| plan::correct_typed(project, ids, document, &places)).unwrap_or_default();
-        Command::CorrectText { document, ops, n_places: places.len() }
+        Command::CorrectText { document, ops, n_places: places.len(), seen: self.seen.clone() }
+    }
+
+    /// Returns what gives all corrections up.
+    pub fn nothing(&self) -> Command {
+        let (document, seen) = (self.document(), self.seen.clone());
+        Command::CorrectText { document, ops: Vec::new(), n_places: 0, seen }
     }
 
     /// Returns what keeps the corrections for the case of a crash, once their writer pauses; else after how many seconds to
