@@ -8,6 +8,7 @@ use super::super::notice::Notice;
 use super::super::state::Study;
 use super::super::words::{changes, common, removed as say};
 use super::commit;
+use crate::analysis::removable_name;
 use crate::app::command::Command;
 use crate::model::{Project, Removable, Subject, plan};
 use crate::session::DraftOn;
@@ -50,11 +51,11 @@ pub(super) fn tell(app: &mut App, before: AtWork, names: &str) {
     let written = before.writes_on.into_iter().find(|what| !stands(project, what));
     let read = before.reads.filter(|what| !stands(project, what));
     if let Some(what) = written {
-        let name = name_of(project, &what);
+        let name = removable_name(project, &what);
         super::memos::send_unsent(app);
         app.ask(Dialog::removed(what, name, names.to_owned()));
     } else if let Some(what) = read {
-        let values = (name_of(project, &what), names.to_owned());
+        let values = (removable_name(project, &what), names.to_owned());
         app.tell(move |tongue| {
             let text = tongue.fill(say::READ, &[("name", &values.0), ("names", &values.1)]);
             let hint = tongue.say(say::NOT_LOST).to_owned();
@@ -73,23 +74,10 @@ fn stands(project: &Project, what: &Removable) -> bool {
     }
 }
 
-fn name_of(project: &Project, what: &Removable) -> String {
-    match what {
-        Removable::Document(document) | Removable::Coding(document, _) => project.document_name(*document).to_owned(),
-        Removable::Code(code) => project.code_name(*code).to_owned(),
-        Removable::Theme(theme) => project.theme_name(*theme).to_owned(),
-        Removable::Attribute(name) => name.clone(),
-        Removable::Speaker(document, speaker) => {
-            let speakers = project.documents.get(document).map(|document| &document.speakers);
-            speakers.and_then(|all| all.get(usize::from(*speaker))).map(|s| s.label.clone()).unwrap_or_default()
-        }
-    }
-}
-
 /// Lets what was removed stand again, and shows a document.
 pub(super) fn bring_back(app: &mut App, what: &Removable) {
     let Some(study) = &app.study else { return };
-    let name = name_of(study.session.project(), what);
+    let name = removable_name(study.session.project(), what);
     let label = app.tongue().fill(changes::BROUGHT_BACK, &[("name", &name)]);
     let done = commit(app, &label, |project, _, _| plan::bring_back(project, what));
     if let (true, Removable::Document(document)) = (done, what) {
