@@ -137,8 +137,21 @@ pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     (part || !carries_sentence).then_some(Shape::Phrase)
 }
 
-/// `1`, `12`: some transcribers number the speakers.
+/// Whether the label is a name or two whose first is a small word as well, or that word itself: `Will`, `Elle Mouton`, `So Young`.
+pub(in crate::import) fn is_namesake(label: &str) -> bool {
+    const MOST: usize = 3;
+    let name = without_remark(label).unwrap_or(label);
+    let words: Vec<&str> = name.split(is_blank).filter(|w| !w.is_empty()).collect();
+    let is_name = |word: &&str| is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'));
+    (1..=MOST).contains(&words.len())
+        && words.iter().all(is_name)
+        && is_one_of(FUNCTION_WORDS, &fold(words[0]))
+        && look(label).is_none()
+}
+
+/// `1`, `12`, `#1`: some transcribers number the speakers.
 pub(in crate::import) fn is_number(label: &str) -> bool {
+    let label = label.strip_prefix('#').unwrap_or(label);
     (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
 }
 

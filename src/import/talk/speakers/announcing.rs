@@ -5,7 +5,8 @@ use super::super::labels::{self, Form};
 use super::super::reading::{Doubt, Why};
 use super::head;
 use super::judge::Judge;
-use super::survey::{Mark, Survey, Verdict};
+use super::neighbours::stands_between;
+use super::survey::{Group, Mark, Survey, Verdict};
 
 /// The fewest lines of a word of records (*Subject*), and of any other that announces (*Note*).
 const FEWEST: usize = 3;
@@ -92,7 +93,8 @@ pub(super) fn doubts(survey: &Survey<'_>) -> Vec<Doubt> {
 /// Returns the words that announce something and return.
 fn announcing(survey: &Survey<'_>) -> Vec<usize> {
     let groups = survey.groups.iter().enumerate();
-    let mut found: Vec<usize> = groups.filter(|(_, g)| g.verdict == Verdict::Announces).map(|(i, _)| i).collect();
+    let is_one = |g: &Group<'_>| g.verdict == Verdict::Announces && !labels::is_namesake(g.label);
+    let mut found: Vec<usize> = groups.filter(|(_, g)| is_one(g)).map(|(i, _)| i).collect();
     if found.len() > MOST {
         found.clear();
     }
@@ -112,8 +114,14 @@ fn takes_turns(survey: &Survey<'_>, group: usize, is_form: impl Fn(Form) -> bool
     let counts = |m: &&Mark<'_>| m.at == 0 && m.line >= survey.head && is_form(m.candidate.form);
     let marks: Vec<&Mark<'_>> = survey.marks.iter().filter(counts).collect();
     let own: Vec<usize> = (0..marks.len()).filter(|i| marks[*i].group == group).collect();
-    let fewest = if labels::is_record_head(survey.groups[group].label) { FEWEST } else { FEWEST_REMARKS };
-    if own.len() < fewest {
+    let is_head = labels::is_record_head(survey.groups[group].label);
+    if own.len() < if is_head { FEWEST } else { FEWEST_REMARKS } {
+        return false;
+    }
+    // `Implication: …` below each answer is what the researcher makes of it.
+    let is_known = |m: &&&Mark<'_>| m.group == group || survey.groups[m.group].verdict == Verdict::Undecided;
+    let order: Vec<usize> = marks.iter().filter(is_known).map(|m| m.group).collect();
+    if !is_head && !stands_between(&order, group) {
         return false;
     }
     let partner = |i: usize| marks.get(i).map(|m| m.group).filter(|g| survey.groups[*g].verdict == Verdict::Undecided);
@@ -128,7 +136,7 @@ fn takes_turns(survey: &Survey<'_>, group: usize, is_form: impl Fn(Form) -> bool
 }
 
 /// Whether what stands behind these labels is speech, as often as not, rather than values: `Date: 12 May`.
-fn says_sentences<'m, 't: 'm>(survey: &Survey<'t>, marks: impl Iterator<Item = &'m Mark<'t>>) -> bool {
+pub(super) fn says_sentences<'m, 't: 'm>(survey: &Survey<'t>, marks: impl Iterator<Item = &'m Mark<'t>>) -> bool {
     let (mut n, mut n_sentences) = (0, 0);
     for mark in marks {
         let here = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
@@ -184,6 +192,8 @@ mod tests {
         assert_eq!(labels(&values), "INT/U07 12");
         let remarks = format!("{}Note: somebody came in.\n{0}Note: they laughed.\n", talk("INT:", "U07:", 8));
         assert_eq!(labels(&remarks), "INT/U07 32");
+        let implied = "INT: Why?\nU07: Because of that.\nImplication: a plan is needed by all.\n".repeat(8);
+        assert_eq!(labels(&implied), "INT/U07 16");
         assert_eq!(labels(&"Problem: the key was lost.\nSolution: a new lock was bought.\n".repeat(10)), " 0");
     }
 

@@ -28,8 +28,10 @@ impl<'s, 't> Judge<'s, 't> {
         let mut judge = Self { survey, first: usize::MAX, convention: None };
         judge.refuse(wish);
         judge.admit_announcing();
+        judge.admit_namesakes();
         judge.refuse_figures();
         judge.set_heads_aside();
+        judge.set_cues_aside();
         match wish.convention {
             None => judge.by_the_text(),
             Some(convention) => judge.by(convention),
@@ -126,6 +128,7 @@ impl<'s, 't> Judge<'s, 't> {
         let separated = survey.is_separated_by_blanks();
         let numbers_talk = numbers_talk(&survey.groups) && whole_share >= 0.5;
         let neighbours = Neighbours::of(survey);
+        let all_set_apart = survey.are_set_apart();
         for i in 0..survey.groups.len() {
             let group = &survey.groups[i];
             if group.n < 2 || group.verdict.is_out() {
@@ -142,6 +145,10 @@ impl<'s, 't> Judge<'s, 't> {
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
                 Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,
                 Shape::Phrase if part => alternates || whole_share >= 0.5,
+                // Behind clocks or in bold throughout, people have written their names as they like: `[0:19] kushti: …`
+                Shape::Phrase if all_set_apart && !group.label.contains(' ') && group.n_set_apart == group.n => {
+                    alternates
+                }
                 Shape::Phrase => {
                     let like_the_rest =
                         share < 0.5 || (!group.label.contains(' ') && !survey.is_common_noun(group.label));

@@ -76,7 +76,8 @@ fn merge_initials(survey: &mut Survey<'_>) {
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, group) in survey.groups.iter().enumerate() {
         let initials = labels::initials(group.label);
-        if group.shape == Shape::Name && initials.chars().count() >= 2 && (1..=MOST_FULL).contains(&places[i].len()) {
+        let is_name = group.shape == Shape::Name && !group.verdict.is_out();
+        if is_name && initials.chars().count() >= 2 && (1..=MOST_FULL).contains(&places[i].len()) {
             names.entry(initials).or_default().push(i);
         }
     }

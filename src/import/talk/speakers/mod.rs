@@ -1,6 +1,6 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label, `judge.rs`, `announcing.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals), `judge.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
 //! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
 //! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
@@ -18,15 +18,18 @@ mod cells;
 mod chat;
 mod clocks;
 mod columns;
+mod cues;
 mod head;
 mod judge;
 mod legend;
 mod loose;
 mod mails;
 mod merging;
+mod namesakes;
 mod neighbours;
 mod parts;
 mod quotations;
+mod shouted;
 mod signatures;
 mod spelling;
 mod survey;
@@ -183,6 +186,7 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     let mut doubts = spelling::settle(&mut survey, wish);
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
+    doubts.extend(namesakes::doubts(&survey));
     let unlabelled::Beside { starts, has_dashes } = unlabelled::beside(&survey, starts(&survey));
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();

@@ -24,6 +24,33 @@ struct Place {
     below: Others,
 }
 
+impl Place {
+    /// Counts the label at place `i` of `order`.
+    fn note(&mut self, order: &[usize], i: usize) {
+        let other = |at: usize| order.get(at).copied().filter(|other| *other != order[i]);
+        let (above, below) = (i.checked_sub(1).and_then(other), other(i + 1));
+        let is_at_an_end = i == 0 || i + 1 == order.len();
+        self.n += 1;
+        self.n_between += usize::from(above == below || is_at_an_end);
+        self.above.note(above);
+        self.below.note(below);
+    }
+
+    /// Whether the label stands between the turns of one other, or between those of ever other people.
+    fn is_between(&self) -> bool {
+        let Self { n, n_between, above, below } = self;
+        let is_among_several = *n >= FEWEST_AMONG_SEVERAL && above.several && below.several;
+        (*n >= FEWEST && above.first.or(below.first).is_some() && n_between * 3 >= n * 2) || is_among_several
+    }
+}
+
+/// Whether `group` stands between the turns of others in `order`, the labels from top to bottom.
+pub(super) fn stands_between(order: &[usize], group: usize) -> bool {
+    let mut place = Place::default();
+    (0..order.len()).filter(|i| order[*i] == group).for_each(|i| place.note(order, i));
+    place.is_between()
+}
+
 /// Whether one other label stands there, or several.
 #[derive(Clone, Default)]
 struct Others {
@@ -53,14 +80,7 @@ impl Neighbours {
         let order: Vec<usize> = survey.marks.iter().filter(returns).map(|m| m.group).collect();
         let mut places = vec![Place::default(); survey.groups.len()];
         for (i, group) in order.iter().enumerate() {
-            let other = |at: usize| order.get(at).copied().filter(|other| other != group);
-            let (above, below) = (i.checked_sub(1).and_then(other), other(i + 1));
-            let is_at_an_end = i == 0 || i + 1 == order.len();
-            let place = &mut places[*group];
-            place.n += 1;
-            place.n_between += usize::from(above == below || is_at_an_end);
-            place.above.note(above);
-            place.below.note(below);
+            places[*group].note(&order, i);
         }
         let most = places.iter().map(|place| place.n).max().unwrap_or_default();
         Self { places, most }
@@ -69,10 +89,7 @@ impl Neighbours {
     /// Whether the label speaks about as often as others do, and stands between the turns of one of them, or between those
     /// of ever other people: what returns within one speaker's turns has always the same label above it.
     pub fn talks(&self, group: usize) -> bool {
-        let Some(Place { n, n_between, above, below }) = self.places.get(group) else { return false };
-        let is_between = *n >= FEWEST && n_between * 3 >= n * 2;
-        let is_among_several = *n >= FEWEST_AMONG_SEVERAL && above.several && below.several;
-        n * 3 >= self.most && (is_between || is_among_several)
+        self.places.get(group).is_some_and(|place| place.n * 3 >= self.most && place.is_between())
     }
 }
 

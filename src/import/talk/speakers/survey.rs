@@ -5,10 +5,10 @@ use std::cell::OnceCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Candidate, Form, Shape};
-use super::super::lines::Line;
+use super::super::lines::{Emphasis, Line};
 use super::super::reading::Wish;
 use super::super::roles;
-use super::{clocks, head, merging};
+use super::{clocks, head, merging, shouted};
 use crate::import::Layout;
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -39,6 +39,8 @@ pub(super) struct Group<'t> {
     pub n: usize,
     pub n_after_blank: usize,
     pub timed: bool,
+    /// How often a time stands with the label, or the label is bold and the words are not.
+    pub n_set_apart: usize,
     /// Set off by a sign of its own, anywhere.
     pub marked: bool,
     pub alternates: bool,
@@ -51,8 +53,10 @@ pub(super) struct Group<'t> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Verdict {
     Undecided,
-    /// A word such as *Note* or *Subject*, that has not been found to talk.
+    /// A word such as *Note* or *Subject*, or a small word that may be a name (*Will*), that has not been found to talk.
     Announces,
+    /// What is heard or done rather than said, in brackets on a line of its own: `(RECESS)`.
+    Cue,
     Speaker,
     /// A speaker who speaks once and whose label could be something else.
     Perhaps,
@@ -73,13 +77,14 @@ impl Verdict {
 
     /// Whether the label is out of the question, by a person's decision or by what the word means.
     pub fn is_out(self) -> bool {
-        matches!(self, Self::Announces | Self::Refused)
+        matches!(self, Self::Announces | Self::Cue | Self::Refused)
     }
 }
 
 impl<'t> Group<'t> {
     fn new(label: &'t str, shape: Shape) -> Self {
-        let verdict = if labels::announces(label) { Verdict::Announces } else { Verdict::Undecided };
+        let is_out = labels::announces(label) || labels::is_namesake(label);
+        let verdict = if is_out { Verdict::Announces } else { Verdict::Undecided };
         Self {
             label,
             shape,
@@ -87,6 +92,7 @@ impl<'t> Group<'t> {
             n: 0,
             n_after_blank: 0,
             timed: false,
+            n_set_apart: 0,
             marked: false,
             alternates: false,
             verdict,
@@ -119,6 +125,8 @@ pub(super) struct Survey<'t> {
     wanted: Vec<String>,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
+    /// Whether the text is in capitals, so that these set nothing off.
+    in_capitals: bool,
 }
 
 impl<'t> Survey<'t> {
@@ -135,6 +143,7 @@ impl<'t> Survey<'t> {
             known: Known::default(),
             wanted: wish.speakers().map(labels::key).collect(),
             numbers_touch: clocks::touch_numbers(lines),
+            in_capitals: shouted::is_in_capitals(lines),
         };
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         let mut remark = Remark::default();
@@ -173,7 +182,8 @@ impl<'t> Survey<'t> {
             self.note(mark(candidate));
         }
         let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
-        if let Some(candidate) = labels::loose(line.text, line.emphasis) {
+        let loose = labels::loose(line.text, line.emphasis).filter(|c| !self.in_capitals || shouted::is_set_off(c));
+        if let Some(candidate) = loose {
             self.note(mark(candidate));
         }
         let from = strong.filter(|c| c.form.is_strong()).map_or(0, |c| c.words);
@@ -223,6 +233,8 @@ impl<'t> Survey<'t> {
             found.n += 1;
             found.n_after_blank += usize::from(mark.after_blank);
             found.timed |= candidate.seconds.is_some();
+            let is_bold = matches!(self.lines[line].emphasis, Emphasis::Begins(_));
+            found.n_set_apart += usize::from(candidate.seconds.is_some() || is_bold);
             if !found.marked && found.label != candidate.label {
                 (found.label, found.is_part) = (candidate.label, roles::is_part_in_talk(candidate.label));
             }
@@ -239,7 +251,8 @@ impl<'t> Survey<'t> {
         }
         *known.labels.entry(label).or_insert_with(|| {
             let is_wanted = || wanted.contains(&labels::key(label));
-            let shape = labels::look(label).or_else(|| is_wanted().then_some(Shape::Phrase))?;
+            let namesake = || labels::is_namesake(label).then_some(Shape::Name);
+            let shape = labels::look(label).or_else(namesake).or_else(|| is_wanted().then_some(Shape::Phrase))?;
             let next = groups.len();
             let group = *known.keys.entry(labels::key(label)).or_insert(next);
             if group == next {
@@ -263,8 +276,10 @@ impl<'t> Survey<'t> {
         }
         let (n, n_after_blank) = (self.groups[from].n, self.groups[from].n_after_blank);
         let (timed, marked) = (self.groups[from].timed, self.groups[from].marked);
+        let n_set_apart = std::mem::take(&mut self.groups[from].n_set_apart);
         let target = &mut self.groups[into];
         target.n += n;
+        target.n_set_apart += n_set_apart;
         target.n_after_blank += n_after_blank;
         target.timed |= timed;
         target.marked |= marked;
@@ -337,13 +352,20 @@ impl<'t> Survey<'t> {
 
     /// Returns the labels that may be speakers.
     fn counted(&self) -> impl Iterator<Item = &Group<'t>> {
-        self.groups.iter().filter(|g| g.verdict != Verdict::Announces)
+        self.groups.iter().filter(|g| !matches!(g.verdict, Verdict::Announces | Verdict::Cue))
     }
 
     /// Returns the share of units that begin with labels of the groups that `counts` takes.
     pub fn share(&self, counts: impl Fn(&Group<'_>) -> bool) -> f32 {
         let n: usize = self.counted().filter(|g| g.marked && counts(g)).map(|g| g.n).sum();
         n as f32 / self.n_units.max(1) as f32
+    }
+
+    /// Whether a time or bold letters set labels off nearly everywhere.
+    pub fn are_set_apart(&self) -> bool {
+        let returning = || self.counted().filter(|g| g.n >= 2);
+        let (n, n_set_apart) = returning().fold((0, 0), |(n, apart), g| (n + g.n, apart + g.n_set_apart));
+        n_set_apart * 10 >= n * 9 && n_set_apart * 2 >= self.n_units
     }
 
     /// Whether turns are set off by blank lines throughout, so that a label within a paragraph is suspect.

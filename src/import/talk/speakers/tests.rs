@@ -145,6 +145,19 @@ fn speakers_of_many_conventions_are_found() {
 }
 
 #[test]
+fn names_behind_clocks_or_in_bold_are_written_as_people_like() {
+    let clocks = "[00:19] **kushti**: Hello, everyone.\n\n[00:27] **kushti**: Welcome mgPai, so kushti may rest.\n\n\
+        [00:33] **mgPai**: Hey.\n\n[00:38] **kushti**: All right.\n\n[00:58] **mgPai**: Fine.\n\n[01:02] **Luca**: Yes.\n\n\
+        [01:08] **Luca**: It is.\n";
+    assert_eq!(summary(clocks), "kushti/mgPai/Luca 7");
+    let bold = "**kushti**: Is kushti here?\n\n**Luca**: Yes.\n\n**kushti**: Ah.\n\n**Luca**: So.\n".repeat(2);
+    assert_eq!(summary(&bold), "kushti/Luca 8");
+    let steps =
+        "[0:10] Anna: Yes.\n[0:12] Luca: No.\nwater: a lot\n[0:14] Anna: So.\nwater: a little\n[0:15] Luca: No.\n";
+    assert_eq!(summary(steps), "Anna/Luca 4");
+}
+
+#[test]
 fn records_of_parliaments_and_courts_are_read() {
     let cases = [
         (
