@@ -53,7 +53,7 @@ fn text(window: &Harness<'_, App>, i: usize) -> String {
 }
 
 fn found(window: &mut Harness<'static, App>, counts: &str) {
-    for _ in 0..500 {
+    for _ in 0..2000 {
         window.run_steps(2);
         if window.query_by_label_contains(counts).is_some() {
             return;
