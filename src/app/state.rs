@@ -273,8 +273,11 @@ impl Study {
 
     /// Renews what `effects` of an own change touched.
     pub fn absorb(&mut self, effects: &Effects) {
+        let (reads, has_documents) = (self.view.document.is_some(), !self.documents.rows.is_empty());
         self.absorb_others(effects);
-        self.open_some_document();
+        if reads || !has_documents {
+            self.open_some_document();
+        }
     }
 
     /// Renews what `effects` of others' changes touched. Where they removed the document that is read, no other one takes its

@@ -162,7 +162,7 @@ fn who_is_logged_in_under_nobodys_name_is_asked_who_they_are_where_others_code()
     window.get_by_label("Who is coding?");
     window.event(Event::Text("ana".to_owned()));
     window.run_steps(3);
-    assert!(window.query_by_label_contains("Ana codes here already").is_some());
+    assert!(window.query_by_label_contains("ana codes here already").is_some());
     window.event(Event::Text(" b".to_owned()));
     window.run_steps(3);
     assert!(window.query_by_label_contains("codes here already").is_none());
