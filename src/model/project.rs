@@ -31,6 +31,7 @@ use super::statement::Statements;
 use super::taken_back::TakenBack;
 use super::text::{Span, Text};
 use super::tongue::{Said, said};
+use super::twin::Twin;
 use super::typology::{KeptTypology, Types, TypesCell};
 
 /// Where imported texts come from: the one thing of the outside world that the model asks for.
@@ -121,6 +122,8 @@ pub struct Project {
     /// Every change that was ever proposed.
     pub proposals: BTreeMap<ProposalId, Proposal>,
     pub(super) merged_coders: Arc<MergedCoders>,
+    /// What was taken out of the project by itself, whether or not it was merged too: parting it brings it back no more.
+    pub(super) taken_out: Arc<BTreeSet<Twin>>,
     pub(super) review: Vec<ReviewItem>,
     pub(super) contests: Arc<Contests>,
     pub(super) knowledge: Knowledge,
@@ -163,6 +166,7 @@ impl Project {
             reserved: BTreeMap::new(),
             proposals: BTreeMap::new(),
             merged_coders: Arc::default(),
+            taken_out: Arc::default(),
             review: Vec::new(),
             contests: Arc::default(),
             knowledge: Knowledge::default(),

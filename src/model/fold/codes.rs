@@ -20,7 +20,7 @@ impl Step<'_> {
                 let new = Tree { id: *tree, name: name.clone(), added: self.at, removed: false, merged_into: None };
                 trees.entry(*tree).or_insert(new);
             }
-            Op::RemoveTree { tree } => trees.get_mut(tree)?.removed = true,
+            Op::RemoveTree { tree } => return self.remove_twin(Twin::Tree(*tree)),
             Op::RestoreTree { tree } => return self.restore_twin(Twin::Tree(*tree)),
             Op::RenameTree { tree, to, .. } => trees.get_mut(tree)?.name.clone_from(to),
             _ => {}

@@ -20,7 +20,7 @@ impl Step<'_> {
                 new.document
             }
             Op::RemoveDocument { document } => {
-                self.document_mut(*document)?.removed = true;
+                self.remove_twin(Twin::Document(*document))?;
                 *document
             }
             Op::RestoreDocument { document } => {

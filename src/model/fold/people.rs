@@ -65,7 +65,7 @@ impl Step<'_> {
                 };
                 Arc::make_mut(&mut self.project.participants).entry(*participant).or_insert(new);
             }
-            Op::RemoveParticipant { participant } => self.person_mut(*participant)?.removed = true,
+            Op::RemoveParticipant { participant } => return self.remove_twin(Twin::Participant(*participant)),
             Op::RestoreParticipant { participant } => return self.restore_twin(Twin::Participant(*participant)),
             Op::RenameParticipant { participant, to, .. } => self.person_mut(*participant)?.name.clone_from(to),
             Op::SetAttributeKind { attribute, to, .. } => self.set_attribute_kind(attribute, to.as_ref()),

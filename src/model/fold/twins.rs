@@ -42,12 +42,23 @@ impl Step<'_> {
     /// Brings what was removed into the project again. What was merged is there already, as another one.
     pub(super) fn restore_twin(&mut self, twin: Twin) -> Option<()> {
         self.project.twin_stands(twin)?;
+        if self.project.taken_out.contains(&twin) {
+            Arc::make_mut(&mut self.project.taken_out).remove(&twin);
+        }
         if self.project.twin_merged_into(twin).is_some() { Some(()) } else { self.set_merged(twin, None) }
+    }
+
+    /// Takes something out of the project; what was merged stays out when the merge is taken back.
+    pub(super) fn remove_twin(&mut self, twin: Twin) -> Option<()> {
+        self.project.twin_stands(twin)?;
+        Arc::make_mut(&mut self.project.taken_out).insert(twin);
+        let into = self.project.twin_merged_into(twin);
+        self.set_merged(twin, into)
     }
 
     /// Lets `twin` count as another of its kind, or stand for itself again.
     fn set_merged(&mut self, twin: Twin, into: Option<Twin>) -> Option<()> {
-        let removed = into.is_some();
+        let removed = into.is_some() || self.project.taken_out.contains(&twin);
         match (twin, into) {
             (Twin::Tree(id), None | Some(Twin::Tree(_))) => {
                 let tree = self.project.trees.get_mut(&id)?;
@@ -131,5 +142,29 @@ impl Step<'_> {
     pub(super) fn apply_apart(&mut self, op: &Op) {
         self.note_setting(op, true);
         self.do_op(op);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::Fixture;
+    use crate::model::{Op, Twin};
+
+    /// Two documents of which the second is merged into the first, removed and parted again, in these orders.
+    #[test]
+    fn what_was_removed_and_merged_apart_stays_removed_when_the_merge_is_taken_back() {
+        for removed_first in [true, false] {
+            let mut fixture = Fixture::of("U01: One.");
+            fixture.document("Entretien 2", None, "U02: Two.");
+            let [into, document] = [0, 1].map(|i| fixture.project.documents()[i].id);
+            let [twin, into] = [document, into].map(Twin::Document);
+            let (remove, merge) = (Op::RemoveDocument { document }, Op::MergeTwin { twin, into });
+            let ops = if removed_first { [remove, merge] } else { [merge, remove] };
+            fixture.apply(ops.to_vec());
+            fixture.apply(vec![Op::PartTwin { twin, into }]);
+            assert!(fixture.project.document(document).is_none());
+            fixture.apply(vec![Op::RestoreDocument { document }]);
+            assert!(fixture.project.document(document).is_some());
+        }
     }
 }

@@ -44,8 +44,12 @@ pub(super) fn restore_document(project: &Project, document: DocumentId) -> Vec<O
     let mut people: Vec<Op> = gone.map(|participant| Op::RestoreParticipant { participant }).collect();
     people.dedup();
     let merged = found.and_then(|d| d.merged_into).map(Twin::Document);
-    let stands = merged.map(|into| Op::PartTwin { twin: Twin::Document(document), into });
-    people.insert(0, stands.unwrap_or(Op::RestoreDocument { document }));
+    if merged.is_none() || project.taken_out.contains(&Twin::Document(document)) {
+        people.insert(0, Op::RestoreDocument { document });
+    }
+    if let Some(into) = merged {
+        people.insert(0, Op::PartTwin { twin: Twin::Document(document), into });
+    }
     people
 }
 
