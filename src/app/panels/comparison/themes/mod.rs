@@ -53,8 +53,8 @@ pub(super) fn themes_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState) {
         state.counted.quote(ui, ctx, &attribute, &data, theme.id);
     }
     let sides = Frame::new().inner_margin(Margin { left: 0, right: 14, top: 0, bottom: 10 });
-    // In a small window what is said of a theme keeps more than half of the room.
-    let most = (ui.available_width() * 0.42).clamp(170.0, 460.0);
+    // In a small window what is said of a theme keeps about half of the room.
+    let most = (ui.available_width() * 0.47).clamp(170.0, 460.0);
     let list = Panel::left("themes").resizable(true).default_size(300.0_f32.min(most)).size_range(160.0..=most);
     list.frame(sides).show(ui, |ui| {
         list::list_ui(ui, ctx, state, &data);
