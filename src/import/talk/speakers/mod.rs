@@ -1,6 +1,7 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals), `judge.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals), `judge.rs`, `announcing.rs`, `namesakes.rs`,
+//! `cues.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
 //! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
 //! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
