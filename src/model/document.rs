@@ -258,7 +258,8 @@ impl Document {
 
     /// Sets a speaker. Returns nothing when there is no such speaker.
     pub(super) fn set_speaker(&mut self, place: u16, to: &Speaker, at: Stamp) -> Option<()> {
-        self.speakers.get(usize::from(place))?;
+        // A label that was typed is none of the words, so where they begin depends on it.
+        self.unsettled |= self.speakers.get(usize::from(place))?.label != to.label;
         self.call_speaker(place, &to.label, at);
         let place = usize::from(place);
         *self.speakers.get_mut(place)? = to.clone();

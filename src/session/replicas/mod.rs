@@ -234,6 +234,18 @@ fn work_apart_and_meet(deeds: &[(usize, Deed, bool)]) -> Result<(), TestCaseErro
     Ok(())
 }
 
+/// Folds what somebody did as it happens and all at once.
+fn fold_both_ways(deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let mut ids = IdSource::counting();
+    let start = Start::new(&mut ids);
+    let mut ana = start.replica(1, &mut ids);
+    for deed in deeds {
+        ana.do_deed(deed, &mut ids);
+    }
+    prop_assert_eq!(standing(&ana.project), standing(&start.fold(&ana.changes)));
+    Ok(())
+}
+
 /// Takes back all that somebody did, and does it again.
 fn undo_and_redo(deeds: &[Deed]) -> Result<(), TestCaseError> {
     let mut ids = IdSource::counting();
@@ -286,6 +298,23 @@ fn restore_and_take_back(deeds: &[Deed], part: usize) -> Result<(), TestCaseErro
         prop_assert_eq!(standing(&ana.project), now);
     }
     Ok(())
+}
+
+#[test]
+fn words_begin_behind_a_typed_label_as_soon_as_the_speaker_is_called_so() {
+    use Deed::{AssignTurn, Correct, RenameSpeaker};
+    let correct = |from, len, text: &str| Correct(from, len, text.into());
+    let deeds = [
+        AssignTurn(28, 166),
+        RenameSpeaker(32, 84),
+        correct(0, 4, "éאé a"),
+        correct(120, 0, "aa"),
+        correct(76, 4, "a"),
+        RenameSpeaker(0, 0),
+        RenameSpeaker(44, 71),
+        RenameSpeaker(0, 143),
+    ];
+    fold_both_ways(&deeds).unwrap();
 }
 
 #[test]
@@ -353,13 +382,7 @@ proptest! {
 
     #[test]
     fn folding_step_by_step_and_all_at_once_gives_the_same_project(deeds in prop::collection::vec(deed(), 1..60)) {
-        let mut ids = IdSource::counting();
-        let start = Start::new(&mut ids);
-        let mut ana = start.replica(1, &mut ids);
-        for deed in &deeds {
-            ana.do_deed(deed, &mut ids);
-        }
-        prop_assert_eq!(standing(&ana.project), standing(&start.fold(&ana.changes)));
+        fold_both_ways(&deeds)?;
     }
 
     #[test]
