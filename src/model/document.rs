@@ -387,7 +387,7 @@ impl Document {
                 }
                 Op::SetTurn { document, turn, to, .. } if *document == self.id => {
                     // Who still writes sees everything.
-                    draft.set_turn(*turn, to.as_ref(), self.added, &|_| true);
+                    draft.set_turn(*turn, to.as_ref(), self.last_called(), &|_| true);
                 }
                 _ => {}
             }

@@ -99,7 +99,7 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn apply(&mut self, op: &Op) {
-        let now = self.project.with_speakers_seen(op, &|earlier| self.saw(earlier));
+        let now = self.project.with_speakers_seen(op, self.at, &|earlier| self.saw(earlier));
         let now = now.as_ref().unwrap_or(op);
         // A turn is given by the label that its author saw: two speakers may have one label now.
         let op = if let Op::SetTurn { .. } = op { op } else { now };

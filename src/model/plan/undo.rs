@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::change::Change;
-use super::super::document::Speaker;
+use super::super::document::{Document, Speaker};
 use super::super::ids::{CoderId, DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
@@ -121,8 +121,8 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
         Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
         Op::SetSpeaker { document: id, speaker, from, .. } => {
             let one = |s: Speaker| Speaker { participant: s.participant.map(|p| project.one_participant(p)), ..s };
-            document(*id).and_then(|d| d.speaker_as_set(d.place_meant(*speaker, from, &|_| true))).map(one)
-                == Some(one(from.clone()))
+            let place = |d: &Document| d.place_meant(*speaker, from, d.last_called(), &|_| true);
+            document(*id).and_then(|d| d.speaker_as_set(place(d))).map(one) == Some(one(from.clone()))
         }
         Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),
         Op::RenameParticipant { participant, from, .. } => {

@@ -318,6 +318,24 @@ fn words_begin_behind_a_typed_label_as_soon_as_the_speaker_is_called_so() {
 }
 
 #[test]
+fn a_turn_means_who_was_called_so_when_it_was_given_and_nobody_who_is_called_so_later() {
+    use Deed::{AddCode, AssignTurn, RenameSpeaker, SplitTurn};
+    let deeds = [
+        (2, SplitTurn(0, 0), true),
+        (1, SplitTurn(0, 45), false),
+        (0, SplitTurn(0, 83), false),
+        (0, AddCode(0), true),
+        (0, AddCode(0), false),
+        (1, AddCode(0), true),
+        (0, AddCode(0), false),
+        (0, AddCode(0), false),
+        (2, RenameSpeaker(186, 0), false),
+        (2, AssignTurn(0, 159), false),
+    ];
+    work_apart_and_meet(&deeds).unwrap();
+}
+
+#[test]
 fn who_was_parted_and_made_one_again_by_restoring_parts_again_when_that_is_taken_back() {
     use Deed::{AddTwin, MergeTwins, RemoveDocument, Undo};
     restore_and_take_back(&[AddTwin(55), MergeTwins(145, 14, 13), Undo, RemoveDocument], 2).unwrap();
