@@ -56,6 +56,8 @@ fn found(window: &mut Harness<'static, App>, counts: &str) {
     for _ in 0..2000 {
         window.run_steps(2);
         if window.query_by_label_contains(counts).is_some() {
+            // A dialog is put in the middle again one frame after it grew.
+            window.run_steps(3);
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));

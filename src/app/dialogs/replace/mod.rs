@@ -22,6 +22,9 @@ use crate::app::words::{common, corrections as say};
 use crate::model::{DocumentId, Project, Replacement};
 use crate::search::replace::Wanted;
 
+/// The room for how many places are ticked, and for a line of what that would cost.
+const COUNT_HEIGHT: f32 = 62.0;
+
 /// Where words are looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Where {
@@ -111,7 +114,12 @@ impl ReplaceDialog {
         }
         let height = (screen.y - ui.cursor().top() - 150.0).clamp(110.0, 400.0);
         self.places_ui(ui, around, project, asked.is_some(), height);
-        self.count_ui(ui, around, project);
+        // What is looked for does not move what somebody is about to click.
+        let room = vec2(ui.available_width(), COUNT_HEIGHT);
+        ui.allocate_ui(room, |ui| {
+            ui.set_min_height(room.y);
+            self.count_ui(ui, around, project);
+        });
         let outcome = self.buttons_ui(ui, around);
         match asked {
             // Nothing that is shown now was found for what is asked now.
@@ -231,11 +239,8 @@ impl ReplaceDialog {
 
     /// Draws how many places are ticked and what they meet, with the buttons that tick.
     fn count_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
-        let Some(found) = self.found.as_ref().filter(|f| !f.matches.is_empty() || !f.not_here.is_empty()) else {
-            // The buttons below stay where they are.
-            ui.add_space(ui.spacing().interact_size.y + ui.spacing().item_spacing.y);
-            return;
-        };
+        let found = self.found.as_ref().filter(|f| !f.matches.is_empty() || !f.not_here.is_empty());
+        let Some(found) = found else { return };
         let counted = *self.counted.get_or_insert_with(|| count(project, found, &self.ticked));
         let t = around.tongue;
         let mut tick = None;
