@@ -147,7 +147,9 @@ impl Project {
             }
             Op::SetTurn { document, turn, from, to } => {
                 let found = self.documents.get(document).filter(|found| !found.called.0.is_empty())?;
-                let meant = |state: &Option<TurnState>| state.as_ref().map(|state| found.as_called_now(state, at, saw));
+                let given = found.given_to(*turn);
+                let meant =
+                    |state: &Option<TurnState>| state.as_ref().map(|state| found.as_called_now(state, given, at, saw));
                 Some(Op::SetTurn { document: *document, turn: *turn, from: meant(from), to: meant(to) })
             }
             _ => None,
@@ -156,8 +158,17 @@ impl Project {
 }
 
 impl Document {
-    fn as_called_now(&self, state: &TurnState, at: Stamp, saw: &impl Fn(Stamp) -> bool) -> TurnState {
-        let place = state.speaker.as_deref().and_then(|label| self.speaker_called(label, at, saw));
+    /// Returns a turn under the label of whom its author meant: of two speakers of one label the one to whom it is given.
+    fn as_called_now(
+        &self,
+        state: &TurnState,
+        given: Option<u16>,
+        at: Stamp,
+        saw: &impl Fn(Stamp) -> bool,
+    ) -> TurnState {
+        let place = state.speaker.as_deref().and_then(|label| {
+            given.filter(|place| self.is_called(*place, label, saw)).or_else(|| self.speaker_called(label, at, saw))
+        });
         let called = place.and_then(|place| self.label_of(place)).map(str::to_owned);
         TurnState { speaker: called.or_else(|| state.speaker.clone()), ..state.clone() }
     }

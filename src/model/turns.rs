@@ -87,6 +87,11 @@ impl Document {
         self.turn_places.find(&self.turns, first).map(|place| self.state_of(&self.turns[place]))
     }
 
+    /// Returns the speaker to whom the turn is given that begins with the character `first`.
+    pub(super) fn given_to(&self, first: Address) -> Option<u16> {
+        self.turn_places.find(&self.turns, first).and_then(|place| self.turns[place].given_to)
+    }
+
     /// Returns a turn as the journal describes it: with the one to whom it was given.
     pub(super) fn state_of(&self, turn: &Turn) -> TurnState {
         TurnState {
@@ -112,7 +117,7 @@ impl Document {
             return self.turn_places.remove(Arc::make_mut(&mut self.turns), first);
         };
         let given_to = state.speaker.as_deref().and_then(|label| {
-            let stays = there.and_then(|i| self.turns[i].given_to).filter(|place| self.is_called(*place, label, saw));
+            let stays = self.given_to(first).filter(|place| self.is_called(*place, label, saw));
             stays.or_else(|| self.speaker_labelled(label, at, saw))
         });
         let turn = Turn {

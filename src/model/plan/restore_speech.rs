@@ -38,14 +38,16 @@ impl Plan<'_> {
         self.turns(&named, then);
     }
 
-    /// Sets speakers, and returns the document with those. Whoever came in since under a label that goes back takes the one that
+    /// Sets speakers, and returns the document with those. Whoever has a label now that goes back to another takes the one that
     /// gets free.
     fn speakers<'a>(&mut self, now: &'a Document, then: &Document, wanted: Vec<(u16, Speaker)>) -> Cow<'a, Document> {
         let mut named = Cow::Borrowed(now);
         for (place, to) in wanted {
             let Some(from) = named.speaker_as_set(place).filter(|from| *from != to) else { continue };
-            let since = (0_u16..).zip(&named.speakers).skip(then.speakers.len());
-            let namesake = since.filter(|(_, s)| s.label == to.label).map(|(other, _)| other).next();
+            let gives_way = |other: &u16| {
+                *other != place && named.label_of(*other) == Some(&to.label) && then.label_of(*other) != Some(&to.label)
+            };
+            let namesake = (0_u16..).zip(&named.speakers).map(|(other, _)| other).find(gives_way);
             if let Some((other, called)) = namesake.and_then(|other| Some((other, named.speaker_as_set(other)?))) {
                 let freed = Speaker { label: from.label.clone(), ..called.clone() };
                 self.set_speaker(&mut named, other, called, freed);

@@ -336,6 +336,29 @@ fn a_turn_means_who_was_called_so_when_it_was_given_and_nobody_who_is_called_so_
 }
 
 #[test]
+fn a_turn_stays_with_its_speaker_when_somebody_calls_another_the_same_apart() {
+    use Deed::{AddCode, RenameSpeaker, SplitTurn};
+    let deeds = [
+        (0, AddCode(0), false),
+        (0, AddCode(0), false),
+        (1, SplitTurn(132, 181), false),
+        (1, RenameSpeaker(68, 211), false),
+        (0, RenameSpeaker(5, 107), false),
+        (0, SplitTurn(0, 0), true),
+        (1, SplitTurn(110, 0), false),
+        (0, RenameSpeaker(3, 20), false),
+    ];
+    work_apart_and_meet(&deeds).unwrap();
+}
+
+#[test]
+fn labels_that_went_round_go_back_to_their_speakers_one_by_one() {
+    use Deed::{MergeSpeakers, RenameSpeaker, SplitTurn};
+    restore_and_take_back(&[RenameSpeaker(103, 37), SplitTurn(0, 7), MergeSpeakers(82, 14), RenameSpeaker(3, 69)], 0)
+        .unwrap();
+}
+
+#[test]
 fn who_was_parted_and_made_one_again_by_restoring_parts_again_when_that_is_taken_back() {
     use Deed::{AddTwin, MergeTwins, RemoveDocument, Undo};
     restore_and_take_back(&[AddTwin(55), MergeTwins(145, 14, 13), Undo, RemoveDocument], 2).unwrap();
