@@ -12,6 +12,8 @@ use super::words::{Tongue, notices as say, unbroken};
 pub enum Weight {
     /// It went well.
     Done,
+    /// It waits for somebody else's word, and can be found again.
+    Asked,
     /// It went well in part.
     Warning,
     /// It did not happen.
@@ -42,6 +44,11 @@ impl Notice {
     /// Returns the notice with something that can be done about it.
     pub fn offering(self, name: &str, command: Command) -> Self {
         Self { offer: Some((name.to_owned(), command)), ..self }
+    }
+
+    /// Returns a notice of what waits for somebody else's word.
+    pub fn asked(text: impl Into<String>, hint: Option<String>) -> Self {
+        Self { weight: Weight::Asked, text: text.into(), hint, details: Vec::new(), offer: None }
     }
 
     /// Returns a notice of what went well in part.
@@ -88,8 +95,8 @@ pub struct Notices {
 
 /// How long what went well stays, in seconds.
 const STAYS: f64 = 5.0;
-/// How long it stays when something can be done about it.
-const STAYS_WITH_OFFER: f64 = 20.0;
+/// How long it stays when there is more to it: something can be done, or waits for others.
+const STAYS_LONGER: f64 = 20.0;
 /// More would hide the window.
 const MAX_SHOWN: usize = 4;
 
@@ -137,8 +144,9 @@ impl Notices {
         for shown in &mut self.shown {
             shown.since.get_or_insert(now);
         }
-        let fades = |s: &Shown| s.notice.weight == Weight::Done;
-        let stays = |s: &Shown| if s.notice.offer.is_some() { STAYS_WITH_OFFER } else { STAYS };
+        let fades = |s: &Shown| matches!(s.notice.weight, Weight::Done | Weight::Asked);
+        let is_short = |s: &Shown| s.notice.weight == Weight::Done && s.notice.offer.is_none();
+        let stays = |s: &Shown| if is_short(s) { STAYS } else { STAYS_LONGER };
         self.shown.retain(|s| !fades(s) || s.since.is_none_or(|since| now - since < stays(s)));
         if self.shown.is_empty() {
             return;
@@ -179,6 +187,7 @@ fn notice_ui(
 ) -> bool {
     let (symbol, colour) = match notice.weight {
         Weight::Done => (icons::DONE, tokens.good),
+        Weight::Asked => (icons::INFO, tokens.accent),
         Weight::Warning => (icons::WARNING, tokens.warning),
         Weight::Error => (icons::ERROR, tokens.error),
     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::merging::runs;
 use super::timeline::n_ops;
 use super::{Folding, Session, SessionError, UndoStack, timely};
-use crate::model::{Change, CoderId, Effects, Op, Stamp};
+use crate::model::{Change, CoderId, Effects, Op, ProposalId, Stamp};
 use crate::store::Watch;
 
 /// So many ops are folded within a frame; at a few microseconds each, more might be seen as a stutter.
@@ -20,6 +20,35 @@ pub struct Arrived {
     pub effects: Effects,
     /// Whose changes came.
     pub by: BTreeSet<CoderId>,
+    /// What was said to proposals, oldest first.
+    pub answers: Vec<Answer>,
+}
+
+/// What somebody said to a proposal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Who answered.
+    pub by: CoderId,
+    /// Whether it was accepted; nothing where an answer was taken back.
+    pub accepted: Option<bool>,
+}
+
+impl Arrived {
+    /// Returns what `changes` are that move nothing yet.
+    pub(super) fn of(changes: &[Arc<Change>]) -> Self {
+        let answers = changes.iter().flat_map(|change| {
+            change.ops.iter().filter_map(|op| match op {
+                Op::AnswerProposal { proposal, to, .. } => {
+                    Some(Answer { proposal: *proposal, by: change.by, accepted: *to })
+                }
+                _ => None,
+            })
+        });
+        let by = changes.iter().map(|change| change.by).collect();
+        Self { effects: Effects::default(), by, answers: answers.collect() }
+    }
 }
 
 /// What came, as far as a frame had time for it.
@@ -141,15 +170,15 @@ impl Session {
         if new.is_empty() {
             return None;
         }
-        let by: BTreeSet<CoderId> = new.iter().map(|c| c.by).collect();
-        let effects = self.timeline.take_in(new, |_, _| true).unwrap_or_default();
+        let mut arrived = Arrived::of(&new);
+        arrived.effects = self.timeline.take_in(new, |_, _| true).unwrap_or_default();
         // Others have no part in the undo stack.
-        if !by.is_disjoint(&self.signatures()) {
+        if !arrived.by.is_disjoint(&self.signatures()) {
             self.undo = UndoStack::of(self.signatures(), self.history());
         }
         self.follow_coder();
         self.look();
-        Some(Arrived { effects, by })
+        Some(arrived)
     }
 
     /// Lets changes wait for their time.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::timeline::Timeline;
 use super::{Arrived, Session, UndoStack, timely};
-use crate::model::{Change, CoderId, Effects, Project, Stamp};
+use crate::model::{Change, CoderId, Project, Stamp};
 
 /// As long as one of its clones lives, what arrives waits: it may be part of what is being folded.
 #[derive(Clone, Debug, Default)]
@@ -55,10 +55,12 @@ impl Folding {
         let from = (timeline.changes().len(), timeline.newest().map(|c| c.at));
         let (timely, ahead) = timely::split(arrived, latest);
         let new = timeline.unknown(timely);
-        let by = new.iter().map(|c| c.by).collect();
-        let effects = if new.is_empty() { Effects::default() } else { timeline.take_in(new, go_on)? };
+        let mut arrived = Arrived::of(&new);
+        if !new.is_empty() {
+            arrived.effects = timeline.take_in(new, go_on)?;
+        }
         let undo = UndoStack::of(timeline.project().signatures(coder), timeline.changes());
-        Some(Folded { from, timeline, undo, arrived: Arrived { effects, by }, ahead, held })
+        Some(Folded { from, timeline, undo, arrived, ahead, held })
     }
 }
 

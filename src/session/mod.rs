@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use arrivals::{Arrived, Came};
+pub use arrivals::{Answer, Arrived, Came};
 pub use check::{Finding, check};
 pub use clock::{Clock, LocalTime, local_time};
 pub use folding::{Folded, Folding, Held};

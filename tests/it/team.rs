@@ -2,16 +2,17 @@
 
 use counterpoint::analysis::Scope;
 use counterpoint::app::App;
-use counterpoint::app::command::{Command, PeopleChange, Tab};
+use counterpoint::app::command::{Command, PeopleChange, Tab, Teamwork};
+use counterpoint::app::state::Settings;
 use counterpoint::app::words::Tongue;
 use counterpoint::model::Reserved;
-use eframe::egui::Event;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::study::Study;
-use super::window::{send, until, window, with_project};
+use super::window::{built_for, send, until, until_seen, window, with_project};
 
 /// A study with a code of Ana’s, in which Ben works too.
 fn two_people() -> Study {
@@ -135,8 +136,8 @@ fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
         let project = window.state().study.as_ref().unwrap().session.project().clone();
         project.codes.values().next().map(|c| (c.id, c.name.clone())).unwrap()
     };
-    let (id, _) = code(&window);
-    send(&mut window, Command::RenameCode { code: id, name: "Nights".to_owned() });
+    let (id_of_code, _) = code(&window);
+    send(&mut window, Command::RenameCode { code: id_of_code, name: "Nights".to_owned() });
     assert_eq!(code(&window).1, "Sleep", "Ana proposed it");
     send(&mut window, Command::ShowTab(Tab::Review));
     window.run_steps(3);
@@ -150,6 +151,27 @@ fn the_window_proposes_and_who_is_named_accepts_in_the_review_list() {
     assert_eq!(code(&window).1, "Nights");
     send(&mut window, Command::Undo);
     assert_eq!(code(&window).1, "Sleep");
+}
+
+#[test]
+fn who_proposed_hears_what_was_said_to_it() {
+    let study = two_people();
+    study.run("reserve p codes --coders Ben --coder Ben").ends(0);
+    let builder = || Harness::builder().with_size(vec2(1280.0, 800.0)).with_step_dt(0.05);
+    let settings = || Settings { tongue: Some(Tongue::English), ..Settings::default() };
+    let mut ana = window(&study.path("w"), Tongue::English);
+    let mut ben = built_for("Ben", builder(), &study.path("v"), settings());
+    for window in [&mut ana, &mut ben] {
+        send(window, Command::OpenProject(study.path("p")));
+        until(window, "the project", |app| app.study.is_some());
+    }
+    let code = ana.state().study.as_ref().unwrap().session.project().codes.values().next().map(|c| c.id).unwrap();
+    send(&mut ana, Command::RenameCode { code, name: "Nights".to_owned() });
+    let proposals = |app: &App| app.study.as_ref().unwrap().session.project().proposals.clone();
+    until(&mut ben, "the proposal", |app| !proposals(app).is_empty());
+    let proposal = *proposals(ben.state()).keys().next().unwrap();
+    send(&mut ben, Command::Team(Teamwork::Answer { proposal, accepted: false }));
+    until_seen(&mut ana, "Ben declined your proposal: Code “Sleep” renamed to “Nights”");
 }
 
 #[test]

@@ -257,4 +257,5 @@ fn show_arrived(app: &mut App, arrived: &Arrived) {
     let names = names.join(", ");
     app.last = Some(tongue.fill(say::OTHERS_WROTE, &[("names", &names)]));
     super::removed::tell(app, at_work, &names);
+    super::teamwork::tell_answers(app, &arrived.answers);
 }

@@ -8,6 +8,7 @@ use super::super::notice::Notice;
 use super::super::words::{Phrase, changes as say, notices};
 use super::commit;
 use crate::model::{CoderId, ProposalId, Reserved, plan};
+use crate::session::Answer;
 
 /// Makes one change of the team.
 pub(super) fn change(app: &mut App, teamwork: Teamwork) {
@@ -107,8 +108,28 @@ pub(super) fn tell_proposed(app: &mut App, label: &str) {
     let label = label.to_owned();
     app.tell(move |tongue| {
         let text = tongue.fill(notices::PROPOSED, &[("label", &label)]);
-        Notice::warning(text, vec![tongue.say(notices::PROPOSED_WHY).to_owned()])
+        Notice::asked(text, Some(tongue.say(notices::PROPOSED_WHY).to_owned()))
     });
+}
+
+/// Tells the coder what others said to their proposals.
+pub(super) fn tell_answers(app: &mut App, answers: &[Answer]) {
+    let Some(study) = &app.study else { return };
+    let project = study.session.unblinkered_project();
+    let to_own = |answer: &Answer| {
+        let proposal = project.proposals.get(&answer.proposal)?;
+        let phrase = match answer.accepted {
+            Some(true) => notices::ACCEPTED,
+            Some(false) => notices::DECLINED,
+            None => notices::ANSWER_TAKEN_BACK,
+        };
+        let is_own = project.one_coder(proposal.by) == study.session.coder();
+        is_own.then(|| (phrase, project.coder_name(answer.by).to_owned(), proposal.label.clone()))
+    };
+    let told: Vec<(Phrase, String, String)> = answers.iter().filter_map(to_own).collect();
+    for (phrase, name, label) in told {
+        app.tell(move |tongue| Notice::asked(tongue.fill(phrase, &[("name", &name), ("label", &label)]), None));
+    }
 }
 
 fn name_of(app: &App, coder: CoderId) -> String {

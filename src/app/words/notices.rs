@@ -5,6 +5,9 @@ use super::phrases;
 phrases! {
     PROPOSED: "Proposed, not done yet: {label}", "Proposé, pas encore fait\u{202f}: {label}";
     PROPOSED_WHY: "In this project, such changes are reserved. Those who are named accept or decline under “To review” (Ctrl+9).", "Dans ce projet, ces modifications sont réservées. Les personnes désignées acceptent ou refusent sous «\u{202f}À examiner\u{202f}» (Ctrl+9).";
+    ACCEPTED: "{name} accepted your proposal: {label}", "{name} a accepté votre proposition\u{202f}: {label}";
+    DECLINED: "{name} declined your proposal: {label}", "{name} a refusé votre proposition\u{202f}: {label}";
+    ANSWER_TAKEN_BACK: "{name} took the answer to your proposal back: {label}", "{name} a retiré la réponse à votre proposition\u{202f}: {label}";
     UNDONE: "Undone: {label}", "Annulé\u{202f}: {label}";
     REDONE: "Redone: {label}", "Rétabli\u{202f}: {label}";
     NOTHING_TO_UNDO: "Nothing to undo: all that you changed is undone already", "Rien à annuler\u{202f}: tout ce que vous avez modifié est déjà annulé";
