@@ -8,6 +8,7 @@ use super::new_project::folder_name;
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, Packing};
 use crate::app::words::{dialogs, packing as say, unbroken};
+use crate::session::is_project;
 
 /// A packed project that is to be one of its own.
 #[derive(Debug)]
@@ -50,6 +51,7 @@ impl UnpackDialog {
         if let Some(path) = &path {
             let (phrase, colour) = match free {
                 true => (dialogs::PROJECT_GOES_TO, around.tokens.text_quiet),
+                false if is_project(path) => (say::TAKEN_BY_PROJECT, around.tokens.error),
                 false => (say::TAKEN, around.tokens.error),
             };
             let told = around.tongue.fill(phrase, &[("path", &path.display().to_string())]);

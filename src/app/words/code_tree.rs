@@ -25,6 +25,9 @@ pub const NO_CODES: Phrase = phrase(
     "No codes yet. Select words in a document and press C, or V for a code of the words themselves.",
     "Pas encore de codes. Sélectionnez des mots dans un document et appuyez sur C, ou sur V pour un code in vivo.",
 );
+/// The filter hides all of them.
+pub const NOTHING_FITS: Phrase =
+    phrase("No code fits. Esc empties the filter.", "Aucun code ne correspond. Échap vide le filtre.");
 /// Applies the code to the selected words.
 pub const APPLY: Phrase = phrase("Apply to the selected words", "Appliquer à la sélection");
 /// Shows everything coded with it.

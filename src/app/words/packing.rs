@@ -13,6 +13,7 @@ phrases! {
     MERGE_INSTEAD: "Compare and merge…", "Comparer et fusionner…";
     FOLDER_NAME: "Name of the folder", "Nom du dossier";
     TAKEN: "Something lies in {path} already; choose another name", "Il y a déjà quelque chose dans {path}\u{202f}; choisissez un autre nom";
+    TAKEN_BY_PROJECT: "A project lies in {path} already. Open that one first, and this file can be merged into it; or choose another name", "Il y a déjà un projet dans {path}. Ouvrez-le d’abord, et ce fichier pourra y être fusionné\u{202f}; ou choisissez un autre nom";
     UNPACK: "Unpack", "Extraire";
     UNPACKING: "Unpacking {file}", "Extraction de {file}";
 }

@@ -28,6 +28,7 @@ use self::choice::Choice;
 use self::rows::{Closed, Filter, NewAt, Row, Spot};
 use crate::app::command::Command;
 use crate::app::context::Ctx;
+use crate::app::words::code_tree as say;
 use crate::model::{CodeId, Project, Seen, TreeId};
 
 const ROW: f32 = 27.0;
@@ -342,7 +343,9 @@ pub fn code_tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
         line::edit_ui(ui, ctx, state, 14.0);
     }
     if ctx.outline.rows.is_empty() && state.edit.is_none() {
-        toolbar::empty_ui(ui, ctx);
+        toolbar::empty_ui(ui, ctx, say::NO_CODES);
+    } else if state.lines.is_empty() {
+        toolbar::empty_ui(ui, ctx, say::NOTHING_FITS);
     }
     lines_ui(ui, ctx, state);
     state.take_keyboard(ui);

@@ -122,8 +122,13 @@ pub fn rows(
     for tree in project.trees() {
         let open = shown.is_some() || !closed.trees.contains(&tree.id);
         rows.push(Row::Tree { tree: tree.id, open });
+        let n_before = rows.len();
         if open {
             codes_of_tree(outline, tree.id, closed, shown.as_deref(), &mut rows);
+        }
+        // A tree in which nothing fits the filter says nothing.
+        if shown.is_some() && rows.len() == n_before {
+            rows.pop();
         }
     }
     rows
@@ -200,6 +205,7 @@ pub fn children_of(outline: &Outline, tree: TreeId, parent: Option<usize>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Op;
     use crate::model::plan::CodeDraft;
     use crate::model::testing::Fixture;
 
@@ -228,6 +234,17 @@ mod tests {
         closed.codes.insert(outline.find(&project, "Rue").unwrap());
         assert_eq!(names(&project, &outline, &closed, ""), ["CODES", "Rue", "Soin"]);
         assert_eq!(names(&project, &outline, &closed, "FRÔID"), ["CODES", "Rue", "Nuit", "Froid"]);
+    }
+
+    #[test]
+    fn a_tree_in_which_nothing_fits_the_filter_has_no_line() {
+        let mut fixture = Fixture::of("U01: [a|Rue].");
+        let tree = TreeId::next(&mut fixture.ids);
+        fixture.apply(vec![Op::AddTree { tree, name: "Soignants".into() }]);
+        let outline = Outline::of(&fixture.project);
+        assert_eq!(names(&fixture.project, &outline, &Closed::default(), ""), ["CODES", "Rue", "SOIGNANTS"]);
+        assert_eq!(names(&fixture.project, &outline, &Closed::default(), "rue"), ["CODES", "Rue"]);
+        assert!(names(&fixture.project, &outline, &Closed::default(), "nuit").is_empty());
     }
 
     #[test]

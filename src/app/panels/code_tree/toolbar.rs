@@ -8,7 +8,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
 use crate::app::widgets::fuzzy::Query;
 use crate::app::widgets::selected_text::focus_with_all_selected;
-use crate::app::words::code_tree as words;
+use crate::app::words::{Phrase, code_tree as words};
 
 /// Draws what stands above the trees.
 pub fn toolbar_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
@@ -84,10 +84,10 @@ fn add_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CodeTreeState) {
     }
 }
 
-/// Says how codes come to be.
-pub fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+/// Says why there are no lines.
+pub fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>, why: Phrase) {
     Frame::NONE.inner_margin(vec2(16.0, 12.0)).show(ui, |ui| {
-        let text = RichText::new(ctx.say(words::NO_CODES)).font(fonts::regular(ctx.tokens.ui_size));
+        let text = RichText::new(ctx.say(why)).font(fonts::regular(ctx.tokens.ui_size));
         ui.label(text.color(ctx.tokens.text_quiet));
     });
 }
