@@ -23,6 +23,7 @@ pub mod theme;
 pub mod toward;
 pub mod turns;
 pub mod ui_command;
+mod whose;
 pub mod widgets;
 pub mod words;
 

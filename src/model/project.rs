@@ -360,6 +360,15 @@ impl Project {
         self.knowledge.author(at).map(|coder| self.one_coder(coder))
     }
 
+    /// Returns how many of these codings each coder made.
+    pub fn counted_by_coder<'a>(&self, codings: impl IntoIterator<Item = &'a Coding>) -> BTreeMap<CoderId, usize> {
+        let mut counted = BTreeMap::new();
+        for coding in codings {
+            *counted.entry(self.one_coder(coding.coder)).or_default() += 1;
+        }
+        counted
+    }
+
     /// Returns a memo, empty if there is none.
     pub fn memo(&self, on: Subject) -> &str {
         self.memos.get(&on).map_or("", |m| &m.text)

@@ -1,6 +1,8 @@
 //! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from opening:
 //! it leaves an item here.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use super::anchor::Address;
@@ -44,14 +46,12 @@ pub enum ReviewKind {
     },
     /// Somebody coded with a code, or merged another one into it, that somebody else removed without having seen it.
     CodedWithRemovedCode {
-        /// Where.
-        document: DocumentId,
-        /// The coding, which waits.
-        coding: CodingId,
         /// The code.
         code: CodeId,
-        /// The change that removed the code.
-        removal: Stamp,
+        /// Who removed it.
+        by: CoderId,
+        /// The codings, which wait.
+        codings: Vec<(DocumentId, CodingId)>,
     },
     /// Somebody removed a document without having seen what somebody else coded there.
     RemovedWhileCoded {
@@ -158,12 +158,8 @@ impl Project {
         items.extend(self.twin_items());
         items.extend(self.open_proposals());
         items.extend(self.taken_back_items().filter(|item| !self.is_looked_at(item)));
-        let removed = self.codes_that_count_for_removed();
+        items.extend(self.coded_with_removed());
         for document in self.documents.values().filter(|d| !d.removed) {
-            if !removed.is_empty() {
-                let coded = document.standing_codings().filter(|c| removed.contains(&c.code));
-                items.extend(coded.filter_map(|c| self.coded_with_removed(document, c)));
-            }
             items.extend(document.ruled_by_two());
             items.extend(self.labels_behind(document));
             // Only a correction takes words away.
@@ -185,13 +181,33 @@ impl Project {
         self.codes.keys().copied().filter(is_removed).collect()
     }
 
-    fn coded_with_removed(&self, document: &Document, coding: &Coding) -> Option<ReviewItem> {
+    /// Returns the removed codes that somebody coded with whose work the removal had not seen: one thing to settle each, however
+    /// many codings wait for it.
+    fn coded_with_removed(&self) -> Vec<ReviewItem> {
+        let counting_for = self.codes_that_count_for_removed();
+        if counting_for.is_empty() {
+            return Vec::new();
+        }
+        let mut waiting: BTreeMap<CodeId, (Stamp, Vec<(DocumentId, CodingId)>)> = BTreeMap::new();
+        for document in self.documents.values().filter(|d| !d.removed) {
+            for coding in document.standing_codings().filter(|c| counting_for.contains(&c.code)) {
+                if let Some((code, removal)) = self.removed_unseen(coding) {
+                    waiting.entry(code).or_insert((removal, Vec::new())).1.push((document.id, coding.id));
+                }
+            }
+        }
+        let item = |(code, (removal, codings))| {
+            let by = self.author_of(removal)?;
+            Some(ReviewItem { change: removal, kind: ReviewKind::CodedWithRemovedCode { code, by, codings } })
+        };
+        waiting.into_iter().filter_map(item).collect()
+    }
+
+    /// Returns the removed code that a coding waits for, and the change that removed it without having seen the coding.
+    fn removed_unseen(&self, coding: &Coding) -> Option<(CodeId, Stamp)> {
         let code = self.codes.get(&self.merge_target(coding.code)?)?;
         let unseen = |removal: &Stamp| !self.knew(*removal, coding) || self.was_merged_unseen(coding.code, *removal);
-        let removal = code.removed.filter(unseen)?;
-        let kind =
-            ReviewKind::CodedWithRemovedCode { document: document.id, coding: coding.id, code: code.id, removal };
-        Some(ReviewItem { change: coding.code_set, kind })
+        Some((code.id, code.removed.filter(unseen)?))
     }
 }
 

@@ -102,9 +102,13 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
             ReviewEntry { words: twin_name(project, twin).into(), sides: vec![removal], ..bare }
         }
-        ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
-            let coded = coding_entry(project, bare, document, coding);
-            ReviewEntry { code: Some(code), ..coded }
+        ReviewKind::CodedWithRemovedCode { code, by, codings } => {
+            let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
+            let coded = match codings.first() {
+                Some((document, coding)) => coding_entry(project, bare, *document, *coding),
+                None => bare,
+            };
+            ReviewEntry { code: Some(code), sides: vec![removal], ..coded }
         }
         ReviewKind::RemovedWhileCoded { document, by, codings } => {
             let found = project.documents.get(&document).and_then(|d| Some((d, d.codings.get(codings.first()?)?)));

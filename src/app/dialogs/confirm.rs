@@ -1,12 +1,15 @@
 //! Asks whether something goes, and says what goes with it.
 
+use std::collections::BTreeMap;
+
 use eframe::egui;
 
 use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::{Command, Comparing};
+use crate::app::whose::Whose;
 use crate::app::words::{common, dialogs as say, unbroken};
 use crate::model::plan::RemovalPreview;
-use crate::model::{CodeId, DocumentId, Noun, Reserved, ThemeId, counted};
+use crate::model::{CodeId, CoderId, DocumentId, Noun, Reserved, ThemeId, counted};
 use crate::session::Session;
 
 /// What would go.
@@ -23,6 +26,8 @@ pub enum Confirm {
 /// What whoever removes has to know beside the numbers.
 #[derive(Debug, Default)]
 pub struct Provisos {
+    /// Whose codings they are, unless all are the coder's own.
+    whose: Option<Whose>,
     /// So many of the codings are not seen by who removes: of coders who are hidden, or still to be coded blind.
     n_unseen: usize,
     /// Who accepts the removal first, where it is reserved to others.
@@ -30,17 +35,25 @@ pub struct Provisos {
 }
 
 impl Provisos {
-    /// Returns what there is to know of a removal of `n_codings`, of which the coder sees `n_seen`.
-    pub fn of(session: &Session, what: Reserved, n_codings: usize, n_seen: usize) -> Self {
+    /// Returns what there is to know of a removal of so many codings of each coder, of which the coder sees `n_seen`.
+    pub fn of(session: &Session, what: Reserved, codings_of: &BTreeMap<CoderId, usize>, n_seen: usize) -> Self {
         let project = session.unblinkered_project();
+        let n_unseen = codings_of.values().sum::<usize>().saturating_sub(n_seen);
+        let is_own = codings_of.keys().all(|coder| *coder == session.coder());
+        // Who coded how much blind is nothing to be told.
+        let whose = (n_unseen == 0 && !is_own).then(|| Whose::of(project, codings_of));
         let those: Vec<_> = project.reserved_to(what).collect();
         let is_others = !those.is_empty() && !those.contains(&session.coder());
         let names = || those.iter().map(|coder| project.coder_name(*coder)).collect::<Vec<_>>().join(", ");
-        Self { n_unseen: n_codings.saturating_sub(n_seen), reserved_to: is_others.then(names) }
+        Self { whose, n_unseen, reserved_to: is_others.then(names) }
     }
 
     fn ui(&self, ui: &mut egui::Ui, around: &Around<'_>) {
         let t = around.tongue;
+        if let Some(whose) = &self.whose {
+            ui.add_space(2.0);
+            ui.add(egui::Label::new(around.quiet(unbroken(&whose.told(t)))).wrap());
+        }
         let unseen = (self.n_unseen > 0).then(|| t.count(self.n_unseen, say::REMOVE_UNSEEN_ONE, say::REMOVE_UNSEEN));
         let reserved = self.reserved_to.as_ref().map(|names| t.fill(say::REMOVE_RESERVED, &[("names", names)]));
         for told in unseen.into_iter().chain(reserved) {
@@ -95,12 +108,12 @@ impl Confirm {
                 let held: Vec<String> = held.iter().map(|(what, n)| counted(*n, *what).told(t).to_owned()).collect();
                 t.fill(say::REMOVE_THEME_WHY, &[("held", &held.join(", "))])
             }
-            Self::Codes { preview: RemovalPreview { n_codes: 0 | 1, n_codings }, .. } => {
-                t.fill(say::REMOVE_CODE_ALONE, &[("codings", &codings(*n_codings))])
+            Self::Codes { preview, .. } if preview.n_codes <= 1 => {
+                t.fill(say::REMOVE_CODE_ALONE, &[("codings", &codings(preview.n_codings()))])
             }
-            Self::Codes { preview: RemovalPreview { n_codes, n_codings }, .. } => {
-                let codes = t.count(*n_codes, common::ONE_CODE, common::N_CODES);
-                t.fill(say::REMOVE_CODE_BRANCH, &[("codes", &codes), ("codings", &codings(*n_codings))])
+            Self::Codes { preview, .. } => {
+                let codes = t.count(preview.n_codes, common::ONE_CODE, common::N_CODES);
+                t.fill(say::REMOVE_CODE_BRANCH, &[("codes", &codes), ("codings", &codings(preview.n_codings()))])
             }
         }
     }

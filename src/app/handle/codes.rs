@@ -155,8 +155,8 @@ pub(super) fn ask_to_remove(app: &mut App, codes: Vec<CodeId>) {
     // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
     let preview = plan::removal_preview(study.session.unblinkered_project(), &codes);
     let seen = plan::removal_preview(study.session.project(), &codes);
-    let provisos = Provisos::of(&study.session, Reserved::Codes, preview.n_codings, seen.n_codings);
-    if preview.n_codings == 0 && preview.n_codes <= 1 {
+    let provisos = Provisos::of(&study.session, Reserved::Codes, &preview.codings_of, seen.n_codings());
+    if preview.n_codings() == 0 && preview.n_codes <= 1 {
         remove_codes(app, &codes);
     } else {
         let name = named(app, &codes, dialog_say::REMOVE_CODE, dialog_say::REMOVE_CODES);

@@ -33,14 +33,15 @@ pub(super) fn ask_to_remove(app: &mut App, document: DocumentId) {
     // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
     let project = study.session.unblinkered_project();
     let Some(found) = project.document(document) else { return };
-    let n_codings = project.codings(found).count();
+    let codings_of = project.counted_by_coder(project.codings(found).map(|c| c.coding));
+    let n_codings = codings_of.values().sum();
     if n_codings == 0 {
         remove(app, document);
     } else {
         let name = found.name.clone();
         let seen = study.session.project();
         let n_seen = seen.document(document).map_or(0, |d| seen.codings(d).count());
-        let provisos = Provisos::of(&study.session, Reserved::Documents, n_codings, n_seen);
+        let provisos = Provisos::of(&study.session, Reserved::Documents, &codings_of, n_seen);
         app.ask(Dialog::remove_document(document, name, n_codings, provisos));
     }
 }

@@ -18,9 +18,12 @@ phrases! {
     CORRECTED_APART_NOW: "the corrections of all", "les corrections de tous";
     TEXT_NOW: "The turn now", "Le tour de parole actuel";
     VERSION_OF: "With the corrections of {name}, without what {name} had not seen", "Avec les corrections de {name}, sans ce que {name} n’avait pas vu";
-    REMOVED_CODE: "Coded with “{code}”, which somebody removed", "Codé avec «\u{202f}{code}\u{202f}», que quelqu’un a supprimé";
-    REMOVED_CODE_WHY: "{coder} used the code without knowing that it had been removed.", "{coder} a utilisé le code sans savoir qu’il avait été supprimé.";
-    REMOVED_CODE_NOW: "the code is removed, and the coding waits for it", "le code est supprimé et le codage l’attend";
+    REMOVED_CODE_ONE: "{n} coding waits for “{code}”, which {by} removed", "{n} codage attend «\u{202f}{code}\u{202f}», que {by} a supprimé";
+    REMOVED_CODE_MANY: "{n} codings wait for “{code}”, which {by} removed", "{n} codages attendent «\u{202f}{code}\u{202f}», que {by} a supprimé";
+    REMOVED_CODE_WHY: "{by} removed the code without knowing of these codings ({whose}): they were made, or came to count for it, meanwhile.", "{by} a supprimé le code sans connaître ces codages ({whose})\u{202f}: ils ont été faits, ou lui ont été rattachés, entre-temps.";
+    PROPOSAL_CODING_GOES: "{n} coding no longer counts with it ({whose})", "{n} codage ne compte plus après cela ({whose})";
+    PROPOSAL_CODINGS_GO: "{n} codings no longer count with it ({whose})", "{n} codages ne comptent plus après cela ({whose})";
+    REMOVED_CODE_NOW: "the code is removed, and what was coded waits for it", "le code est supprimé et ce qui a été codé l’attend";
     MOVE_LOOP: "“{code}” would have come below itself", "«\u{202f}{code}\u{202f}» serait passé sous lui-même";
     MOVE_LOOP_WHY: "Two people moved codes in opposite ways. The later move was left out; move the code again if it is wanted elsewhere.", "Deux personnes ont déplacé des codes en sens inverse. Le dernier déplacement a été écarté\u{202f}; déplacez à nouveau le code s’il doit être ailleurs.";
     MERGE_LOOP: "“{code}” would have been merged into itself", "«\u{202f}{code}\u{202f}» aurait été fusionné avec lui-même";

@@ -179,3 +179,23 @@ fn what_was_set_of_a_speaker_who_was_merged_meanwhile_waits_and_parts_them() {
         assert_eq!((found.merged_speakers.len(), found.speakers[1].role), (0, Role::Moderator));
     }
 }
+
+#[test]
+fn codings_that_came_to_wait_for_a_removed_code_are_one_thing_that_brings_all_back() {
+    let mut fixture = Fixture::of("U01: [un toit|Lieu], [là|Rue] et [ici|Rue].");
+    let named = |fixture: &Fixture, name| Outline::of(&fixture.project).find(&fixture.project, name).unwrap();
+    let (place, street) = (named(&fixture, "Lieu"), named(&fixture, "Rue"));
+    let gone = plan::remove_codes(&fixture.project, &[place]).unwrap();
+    let merged = plan::merge_codes(&fixture.project, &[street], place).unwrap();
+    fixture.apart(gone, merged);
+    let review = fixture.project.review();
+    let waiting = |item: &ReviewItem| match &item.kind {
+        ReviewKind::CodedWithRemovedCode { code, codings, .. } => Some((*code, codings.len())),
+        _ => None,
+    };
+    // The coding that went knowingly waits for nobody.
+    assert_eq!(review.iter().map(waiting).collect::<Vec<_>>(), [Some((place, 2))], "{review:?}");
+    settled(&mut fixture, &review[0], Settling::Restore);
+    assert!(fixture.project.review().is_empty());
+    assert_eq!(fixture.project.codings(fixture.project.documents()[0]).count(), 3);
+}

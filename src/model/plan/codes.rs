@@ -1,5 +1,7 @@
 //! Code trees: making, naming, defining, colouring and removing codes.
 
+use std::collections::BTreeMap;
+
 use super::super::code::{Code, DefinitionPart, Place};
 use super::super::code_path::NotOneCode;
 use super::super::colour::Colour;
@@ -273,12 +275,19 @@ pub fn colour_branches(project: &Project, codes: &[CodeId], colour: Colour) -> R
 }
 
 /// What goes with codes when they are removed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RemovalPreview {
     /// Codes, those asked for among them.
     pub n_codes: usize,
-    /// Codings with one of them.
-    pub n_codings: usize,
+    /// Codings with one of them, by coder.
+    pub codings_of: BTreeMap<CoderId, usize>,
+}
+
+impl RemovalPreview {
+    /// Returns how many codings go.
+    pub fn n_codings(&self) -> usize {
+        self.codings_of.values().sum()
+    }
 }
 
 /// Returns what goes when `codes` are removed with their branches.
@@ -288,8 +297,8 @@ pub fn removal_preview(project: &Project, codes: &[CodeId]) -> RemovalPreview {
     let n_codes = tops.iter().map(|top| outline.branch(*top).len()).sum();
     let counts = |code: CodeId| tops.iter().any(|top| outline.is_within(code, *top));
     let documents = project.documents.values().filter(|d| !d.removed);
-    let n_codings = documents.map(|d| project.codings(d).filter(|c| counts(c.code)).count()).sum();
-    RemovalPreview { n_codes, n_codings }
+    let gone = documents.flat_map(|d| project.codings(d).filter(|c| counts(c.code)));
+    RemovalPreview { n_codes, codings_of: project.counted_by_coder(gone.map(|c| c.coding)) }
 }
 
 /// Plans to remove codes with everything below them. Their codings stay with them and come back when they do.

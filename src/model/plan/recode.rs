@@ -187,8 +187,7 @@ mod tests {
         };
         fixture.project.apply(&removal);
         fixture.project.apply(&recoded);
-        let waiting =
-            |kind: &ReviewKind| matches!(kind, ReviewKind::CodedWithRemovedCode { coding, .. } if *coding == rue[0].1);
+        let waiting = |kind: &ReviewKind| matches!(kind, ReviewKind::CodedWithRemovedCode { codings, .. } if codings[0] == rue[0]);
         assert!(fixture.project.review().iter().any(|item| waiting(&item.kind)));
     }
 

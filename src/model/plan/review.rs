@@ -102,10 +102,12 @@ pub fn settle(project: &Project, ids: &mut IdSource, item: &ReviewItem, way: Set
             Ok(ops)
         }
         (ReviewKind::CodedWithRemovedCode { code, .. }, Restore) => restore_code(project, *code),
-        (
-            ReviewKind::CodedWithRemovedCode { document, coding, .. } | ReviewKind::LostCoding { document, coding },
-            Remove,
-        ) => remove_coding(project, *document, *coding),
+        (ReviewKind::CodedWithRemovedCode { codings, .. }, Remove) => {
+            let removed: Result<Vec<_>, _> =
+                codings.iter().map(|(document, coding)| remove_coding(project, *document, *coding)).collect();
+            removed.map(|ops| ops.concat())
+        }
+        (ReviewKind::LostCoding { document, coding }, Remove) => remove_coding(project, *document, *coding),
         (ReviewKind::LabelsBehind { document, speaker, .. }, Keep) => {
             Ok(looked_at(Contested::Speaker(*document, *speaker)))
         }

@@ -7,6 +7,7 @@ use crate::analysis::{ReviewEntry, TurnVersion};
 use crate::app::command::{Command, Teamwork};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
+use crate::app::whose::Whose;
 use crate::app::words::{Phrase, review as say};
 use crate::model::text::short_quote;
 use crate::model::{CodeId, CodingId, DocumentId, Excerpt, ProposalId, Removable, Reserved, ReviewKind, Span};
@@ -22,7 +23,10 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
     let with_code = |phrase: Phrase| ctx.tongue.fill(phrase, &[("code", code_name(ctx, entry.code))]);
     match &entry.item.kind {
         ReviewKind::LostCoding { .. } => with_code(say::LOST),
-        ReviewKind::CodedWithRemovedCode { .. } => with_code(say::REMOVED_CODE),
+        ReviewKind::CodedWithRemovedCode { codings, .. } => {
+            let values = [("code", code_name(ctx, entry.code)), ("by", remover(ctx, entry))];
+            ctx.tongue.count_filled(codings.len(), say::REMOVED_CODE_ONE, say::REMOVED_CODE_MANY, &values)
+        }
         ReviewKind::MoveWouldLoop { .. } => with_code(say::MOVE_LOOP),
         ReviewKind::Proposal { .. } => {
             let by = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
@@ -53,7 +57,11 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
 pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String) {
     let (why, now) = match &entry.item.kind {
         ReviewKind::LostCoding { .. } => (say::LOST_WHY, say::LOST_NOW),
-        ReviewKind::CodedWithRemovedCode { .. } => (say::REMOVED_CODE_WHY, say::REMOVED_CODE_NOW),
+        ReviewKind::CodedWithRemovedCode { codings, .. } => {
+            let values = [("by", remover(ctx, entry)), ("whose", &*whose(ctx, codings))];
+            let why = ctx.tongue.fill(say::REMOVED_CODE_WHY, &values);
+            return (why, ctx.say(say::REMOVED_CODE_NOW).to_owned());
+        }
         ReviewKind::MoveWouldLoop { .. } => (say::MOVE_LOOP_WHY, say::LOOP_NOW),
         ReviewKind::Proposal { proposal } => {
             return (why_proposed(ctx, *proposal), ctx.say(say::PROPOSAL_NOW).to_owned());
@@ -74,6 +82,20 @@ pub(super) fn why_and_now(ctx: &Ctx<'_>, entry: &ReviewEntry) -> (String, String
     };
     let coder = entry.coder.map_or("?", |coder| ctx.project.coder_name(coder));
     (ctx.tongue.fill(why, &[("coder", coder)]), ctx.say(now).to_owned())
+}
+
+/// Returns who took out what an entry is about.
+fn remover<'a>(ctx: &Ctx<'a>, entry: &ReviewEntry) -> &'a str {
+    entry.sides.first().and_then(|side| side.by).map_or("?", |by| ctx.project.coder_name(by))
+}
+
+/// Returns how many of these codings each coder made.
+fn whose(ctx: &Ctx<'_>, codings: &[(DocumentId, CodingId)]) -> String {
+    let found = |(document, coding): &(DocumentId, CodingId)| {
+        ctx.project.document(*document).and_then(|d| d.codings.get(coding)).map(|coding| &**coding)
+    };
+    let codings_of = ctx.project.counted_by_coder(codings.iter().filter_map(found));
+    Whose::of(ctx.project, &codings_of).told(ctx.tongue)
 }
 
 /// Returns to whom it is reserved what somebody proposes.
@@ -147,8 +169,8 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
                 way(Key::D, ctx.say(say::REMOVE), Some(Command::RemoveCodings(vec![(*document, *coding)]))),
             ]
         }
-        ReviewKind::CodedWithRemovedCode { document, coding, code, .. } => {
-            let codings = vec![(*document, *coding)];
+        ReviewKind::CodedWithRemovedCode { code, codings, .. } => {
+            let codings = codings.clone();
             let recode = Command::AskToRecode(codings.clone());
             vec![
                 way(Key::W, ctx.say(say::SHOW), show(ctx, entry)),
