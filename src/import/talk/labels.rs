@@ -231,8 +231,9 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
         }
         before = c;
     }
-    // A point within an office shortens a word only where the label goes on to a colon.
-    (!is_short).then_some((line.len(), End::Line))
+    // A point within an office shortens a word only where the label goes on to a colon, and behind a comma somebody goes on.
+    let goes_on = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_')).ends_with(',');
+    (!is_short && !goes_on).then_some((line.len(), End::Line))
 }
 
 /// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.
