@@ -1,5 +1,6 @@
 //! The head of a transcript: lines such as `Date: 12 May` or `Participant : Thierry` before the talk, proposed as
-//! attributes. The text keeps them.
+//! attributes. What stands below a line that names a part in the talk, such as `Interviewer`, is about whoever has that part.
+//! The text keeps them.
 
 use crate::import::Imported;
 use crate::import::talk::lexicon::fold;
@@ -44,9 +45,16 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     let text = Text::new(imported.text.as_str());
     let end = imported.turns.iter().find(|t| t.3.is_some()).map_or(text.len(), |t| t.0);
     let head = &imported.text[..text.byte(end)];
+    let blocks = head.lines().take(MOST_LINES).filter(|line| part(line).is_some_and(roles::is_person_word));
+    let n_people = blocks.count();
     let mut found: Vec<Header> = Vec::new();
+    let mut whose: Option<&str> = None;
     for line in head.lines().take(MOST_LINES) {
-        let Some(header) = header(line) else { continue };
+        let Some(header) = header(line) else {
+            whose = part(line).or(whose.filter(|_| !line.trim().is_empty()));
+            continue;
+        };
+        let header = whose.map_or_else(|| header.clone(), |part| of_part(header.clone(), part, n_people));
         if !found.iter().any(|h| h.name == header.name) {
             found.push(header);
         }
@@ -54,6 +62,27 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     // One line with a colon is a title; in a text where nobody speaks it may be anything.
     let enough = if end == text.len() { 2 } else { 1 };
     if found.len() >= enough { found } else { Vec::new() }
+}
+
+/// Returns the word for a part in the talk that a line holds alone: `Interviewer`, `**Participant 2:**`.
+fn part(line: &str) -> Option<&str> {
+    let word = line.trim().trim_matches(['*', '_', '#', '-', '•', ' ', ':']);
+    let is_short = (1..=2).contains(&word.split_whitespace().count());
+    (is_short && (roles::said_by(word).is_some() || roles::is_person_word(word))).then_some(word)
+}
+
+/// Returns what a line below such a word says of whoever has that part: `Name: Claire` below `Interviewer` is as good as
+/// `Interviewer: Claire`. What is said of the only person who is asked needs no word for the part.
+fn of_part(header: Header, part: &str, n_people: usize) -> Header {
+    const NAMES: [&str; 6] = ["name", "nom", "prenom", "nombre", "nome", "naam"];
+    let Header { name, value, of_document } = header;
+    let is_asked = roles::is_person_word(part);
+    match () {
+        () if OF_DOCUMENT.contains(&fold(&name).as_str()) => Header { name, value, of_document },
+        () if NAMES.contains(&fold(&name).as_str()) => Header { name: part.to_owned(), value, of_document: !is_asked },
+        () if is_asked && n_people == 1 => Header { name, value, of_document },
+        () => Header { name: format!("{part} ({name})"), value, of_document: true },
+    }
 }
 
 fn header(line: &str) -> Option<Header> {
@@ -103,6 +132,28 @@ mod tests {
                 "Enquêtrice=Claire (document)",
                 "Participant=Thierry",
                 "Âge=41 ans"
+            ]
+        );
+        let two = "Study\n\nInterviewer\nName: Claire Roux\nPosition: Researcher\n\n**Participant:**\nName: Sarah\nAge: 20\n\n\
+            Language: English\n\nCR: Why?\nSarah: So.\nCR: And?\nSarah: No.\n";
+        assert_eq!(
+            of(two),
+            [
+                "Interviewer=Claire Roux (document)",
+                "Interviewer (Position)=Researcher (document)",
+                "Participant=Sarah",
+                "Age=20",
+                "Language=English (document)"
+            ]
+        );
+        let three = "Participant 1\nName: Ana\nAge: 20\nParticipant 2\nName: Ben\nAge: 30\n\nAna: Why?\nBen: So.\nAna: No.\nBen: Yes.\n";
+        assert_eq!(
+            of(three),
+            [
+                "Participant 1=Ana",
+                "Participant 1 (Age)=20 (document)",
+                "Participant 2=Ben",
+                "Participant 2 (Age)=30 (document)"
             ]
         );
         assert!(of("INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n").is_empty());
