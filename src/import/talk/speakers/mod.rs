@@ -51,7 +51,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{guide, headings, language};
+use super::{guide, headings, language, run_together};
 use crate::import::{FoundSpeaker, Layout, cleaning};
 use crate::model::{Role, Span, TurnRecord};
 
@@ -110,6 +110,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
             by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+    let lines = run_together::parted(lines);
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
