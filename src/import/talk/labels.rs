@@ -19,8 +19,8 @@ pub(in crate::import) use joint::{is_joint, joint};
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(in crate::import) use shape::{
-    Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number, is_record_head,
-    is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
+    Shape, announces, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number,
+    is_record_head, is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
 };
 pub(super) use within::within;
 

@@ -1,7 +1,7 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals), `judge.rs`, `announcing.rs`, `namesakes.rs`,
-//! `cues.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
+//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
 //! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
 //! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
@@ -19,6 +19,7 @@ mod cells;
 mod chat;
 mod clocks;
 mod columns;
+mod crowd;
 mod cues;
 mod head;
 mod judge;
@@ -29,6 +30,7 @@ mod merging;
 mod namesakes;
 mod neighbours;
 mod parts;
+mod numbering;
 mod quotations;
 mod shouted;
 mod signatures;
@@ -42,6 +44,7 @@ mod told;
 mod unlabelled;
 mod voices;
 
+mod wrapping;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::judge::Judge;
@@ -324,7 +327,7 @@ fn doubtful(survey: &Survey<'_>, is_transcript: bool) -> Vec<Doubt> {
         let why = match group.verdict {
             Verdict::Perhaps => Why::SpeaksOnce,
             Verdict::Once if is_transcript && !is_prose && !is_number => Why::StandsOnce,
-            Verdict::Seldom => Why::NotTaken,
+            Verdict::Seldom | Verdict::Points => Why::NotTaken,
             _ => return None,
         };
         (group.marked || group.verdict == Verdict::Perhaps).then(|| Doubt { label: group.label.to_owned(), why })
