@@ -15,7 +15,7 @@ mod within;
 
 pub(super) use asked::asked;
 pub(super) use dates::len as date_len;
-pub(in crate::import) use joint::{is_joint, joint};
+pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(in crate::import) use shape::{

@@ -11,7 +11,7 @@ use super::answering::answers;
 use super::loose::{Demand, LOOSE, usual};
 use super::neighbours::Neighbours;
 use super::survey::{Group, Mark, Survey, Verdict};
-use super::{head, legend};
+use super::{forms, head, legend};
 
 /// A survey on its way to verdicts.
 pub(super) struct Judge<'s, 't> {
@@ -139,7 +139,7 @@ impl<'s, 't> Judge<'s, 't> {
                 continue;
             }
             let part = group.is_part;
-            let alternates = group.alternates || group.timed || answers(survey, i);
+            let alternates = group.alternates || group.timed || answers(survey, i) || forms::asks_in_a_form(survey, i);
             let weak = group.n < 4 && (!part || roles::is_pronoun(group.label)) && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
             let titled = labels::is_titled(group.label);

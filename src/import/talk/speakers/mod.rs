@@ -3,11 +3,11 @@
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
-//! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
-//! `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
-//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come
-//! before all of it.
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and
+//! `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs`
+//! no label of one speaker does; `voices.rs`, `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with
+//! `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt
+//! is handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -21,6 +21,7 @@ mod clocks;
 mod columns;
 mod crowd;
 mod cues;
+mod forms;
 mod head;
 mod judge;
 mod legend;
@@ -29,8 +30,8 @@ mod mails;
 mod merging;
 mod namesakes;
 mod neighbours;
-mod parts;
 mod numbering;
+mod parts;
 mod quotations;
 mod shouted;
 mod signatures;
@@ -43,8 +44,8 @@ mod tinted;
 mod told;
 mod unlabelled;
 mod voices;
-
 mod wrapping;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::judge::Judge;
@@ -109,11 +110,11 @@ fn find_without(text: &str, places: &[Span], layout: &Layout, wish: &Wish) -> Op
 
 fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
+    let lines = run_together::parted(lines);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
             by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
-    let lines = run_together::parted(lines);
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
@@ -176,9 +177,13 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(signatures::turns(lines)));
-    let starts = starts.or_else(|| some(behind::turns(lines)));
-    let starts = starts.unwrap_or_else(|| columns::turns(lines));
+    let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
+    let are_behind = !behind.is_empty();
+    let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));
     let mut cut = turns::cut(lines, layout, &starts);
+    if are_behind {
+        behind::leave_labels_out(&mut cut, lines);
+    }
     cut.decide(wish);
     (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
@@ -192,10 +197,12 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
     doubts.extend(namesakes::doubts(&survey));
-    let unlabelled::Beside { starts, has_dashes } = unlabelled::beside(&survey, starts(&survey));
+    let (starts, answered) = forms::with_answers(text, &survey, starts(&survey));
+    let unlabelled::Beside { starts, has_dashes, doubted } = unlabelled::beside(&survey, starts, wish);
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
     doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
+    doubts.extend(doubted.into_iter().chain(answered));
     if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
