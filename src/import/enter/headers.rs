@@ -4,7 +4,7 @@
 
 use crate::import::Imported;
 use crate::import::talk::lexicon::fold;
-use crate::import::talk::roles;
+use crate::import::talk::{labels, roles};
 use crate::model::{Role, Text};
 
 /// A line of the head.
@@ -47,21 +47,49 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     let head = &imported.text[..text.byte(end)];
     let blocks = head.lines().take(MOST_LINES).filter(|line| part(line).is_some_and(roles::is_person_word));
     let n_people = blocks.count();
+    let dashes_from = dashes_from(head);
     let mut found: Vec<Header> = Vec::new();
     let mut whose: Option<&str> = None;
-    for line in head.lines().take(MOST_LINES) {
-        let Some(header) = header(line) else {
+    for (i, line) in head.lines().take(MOST_LINES).enumerate() {
+        let mut headers: Vec<Header> = header(line).into_iter().collect();
+        if headers.is_empty() && dashes_from.is_some_and(|from| from <= i) {
+            headers.extend(dashed(line));
+        }
+        if headers.is_empty() {
             whose = part(line).or(whose.filter(|_| !line.trim().is_empty()));
-            continue;
-        };
-        let header = whose.map_or_else(|| header.clone(), |part| of_part(header.clone(), part, n_people));
-        if !found.iter().any(|h| h.name == header.name) {
-            found.push(header);
+        }
+        for header in headers {
+            let header = match whose {
+                Some(part) => of_part(header, part, n_people),
+                None => header,
+            };
+            if !found.iter().any(|h| h.name == header.name) {
+                found.push(header);
+            }
         }
     }
     // One line with a colon is a title; in a text where nobody speaks it may be anything.
     let enough = if end == text.len() { 2 } else { 1 };
     if found.len() >= enough { found } else { Vec::new() }
+}
+
+/// Returns from which line on dashes stand in this head where colons do elsewhere, `Date – 31 May   Time – 11.50`: words that
+/// are usual in heads must stand before two of them. A title above may have one too.
+fn dashes_from(head: &str) -> Option<usize> {
+    let is_usual = |header: &Header| labels::is_record_head(&header.name) || names_participant(header);
+    let n_usual = |line| dashed(line).filter(is_usual).count();
+    let counts: Vec<usize> = head.lines().take(MOST_LINES).map(n_usual).collect();
+    let first = counts.iter().position(|n| *n > 0);
+    first.filter(|_| counts.iter().sum::<usize>() >= 2)
+}
+
+/// Returns what stands before and behind dashes in a line; wide gaps part several.
+fn dashed(line: &str) -> impl Iterator<Item = Header> {
+    let cells = line.split('\t').flat_map(|cell| cell.split("   ")).map(str::trim).filter(|cell| !cell.is_empty());
+    cells.filter_map(|cell| {
+        let (name, value) = cell.split_once(" – ").or_else(|| cell.split_once(" - "))?;
+        fact(name, value)
+    })
 }
 
 /// Returns the word for a part in the talk that a line holds alone: `Interviewer`, `**Participant 2:**`.
@@ -88,6 +116,10 @@ fn of_part(header: Header, part: &str, n_people: usize) -> Header {
 fn header(line: &str) -> Option<Header> {
     let line = line.trim().trim_start_matches(['*', '_', '#', '-', '•', ' ']);
     let (name, value) = line.split_once(':').or_else(|| line.split_once('\t'))?;
+    fact(name, value)
+}
+
+fn fact(name: &str, value: &str) -> Option<Header> {
     let name = name.trim().trim_matches(['*', '_']).trim();
     let value = value.trim().trim_matches(['*', '_']).trim();
     let n_words = name.split_whitespace().count();
@@ -156,6 +188,19 @@ mod tests {
                 "Participant 2 (Age)=30 (document)"
             ]
         );
+        let dashes = "Survey – Participant ES1\n\nDate – 31 May 2019   Time - 11.50 pm\nName – ES1\nYear of start –  2011    Company name – PIL\n\n\
+            Interviewer: Hello?\nES1: So.\nInterviewer: And – if I may – when?\nES1: Then.\n";
+        assert_eq!(
+            of(dashes),
+            [
+                "Date=31 May 2019 (document)",
+                "Time=11.50 pm (document)",
+                "Name=ES1",
+                "Year of start=2011",
+                "Company name=PIL"
+            ]
+        );
+        assert!(of("Anna – a portrait\n\nBen – another\n\nINT: So?\nU07: No.\nINT: Ah.\nU07: Si.\n").is_empty());
         assert!(of("INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n").is_empty());
         assert!(of("Title: a story\n\nIt rained at 10:30 all day.\n").is_empty());
     }
