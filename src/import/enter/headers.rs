@@ -1,9 +1,10 @@
 //! The head of a transcript: lines such as `Date: 12 May` or `Participant : Thierry` before the talk, proposed as
-//! attributes. The text keeps them.
+//! attributes. What stands below a line that names a part in the talk, such as `Interviewer`, is about whoever has that part.
+//! The text keeps them.
 
 use crate::import::Imported;
 use crate::import::talk::lexicon::fold;
-use crate::import::talk::roles;
+use crate::import::talk::{labels, roles};
 use crate::model::{Role, Text};
 
 /// A line of the head.
@@ -44,11 +45,27 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     let text = Text::new(imported.text.as_str());
     let end = imported.turns.iter().find(|t| t.3.is_some()).map_or(text.len(), |t| t.0);
     let head = &imported.text[..text.byte(end)];
+    let blocks = head.lines().take(MOST_LINES).filter(|line| part(line).is_some_and(roles::is_person_word));
+    let n_people = blocks.count();
+    let dashes_from = dashes_from(head);
     let mut found: Vec<Header> = Vec::new();
-    for line in head.lines().take(MOST_LINES) {
-        let Some(header) = header(line) else { continue };
-        if !found.iter().any(|h| h.name == header.name) {
-            found.push(header);
+    let mut whose: Option<&str> = None;
+    for (i, line) in head.lines().take(MOST_LINES).enumerate() {
+        let mut headers: Vec<Header> = header(line).into_iter().collect();
+        if headers.is_empty() && dashes_from.is_some_and(|from| from <= i) {
+            headers.extend(dashed(line));
+        }
+        if headers.is_empty() {
+            whose = part(line).or(whose.filter(|_| !line.trim().is_empty()));
+        }
+        for header in headers {
+            let header = match whose {
+                Some(part) => of_part(header, part, n_people),
+                None => header,
+            };
+            if !found.iter().any(|h| h.name == header.name) {
+                found.push(header);
+            }
         }
     }
     // One line with a colon is a title; in a text where nobody speaks it may be anything.
@@ -56,9 +73,53 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     if found.len() >= enough { found } else { Vec::new() }
 }
 
+/// Returns from which line on dashes stand in this head where colons do elsewhere, `Date – 31 May   Time – 11.50`: words that
+/// are usual in heads must stand before two of them. A title above may have one too.
+fn dashes_from(head: &str) -> Option<usize> {
+    let is_usual = |header: &Header| labels::is_record_head(&header.name) || names_participant(header);
+    let n_usual = |line| dashed(line).filter(is_usual).count();
+    let counts: Vec<usize> = head.lines().take(MOST_LINES).map(n_usual).collect();
+    let first = counts.iter().position(|n| *n > 0);
+    first.filter(|_| counts.iter().sum::<usize>() >= 2)
+}
+
+/// Returns what stands before and behind dashes in a line; wide gaps part several.
+fn dashed(line: &str) -> impl Iterator<Item = Header> {
+    let cells = line.split('\t').flat_map(|cell| cell.split("   ")).map(str::trim).filter(|cell| !cell.is_empty());
+    cells.filter_map(|cell| {
+        let (name, value) = cell.split_once(" – ").or_else(|| cell.split_once(" - "))?;
+        fact(name, value)
+    })
+}
+
+/// Returns the word for a part in the talk that a line holds alone: `Interviewer`, `**Participant 2:**`.
+fn part(line: &str) -> Option<&str> {
+    let word = line.trim().trim_matches(['*', '_', '#', '-', '•', ' ', ':']);
+    let is_short = (1..=2).contains(&word.split_whitespace().count());
+    (is_short && (roles::said_by(word).is_some() || roles::is_person_word(word))).then_some(word)
+}
+
+/// Returns what a line below such a word says of whoever has that part: `Name: Claire` below `Interviewer` is as good as
+/// `Interviewer: Claire`. What is said of the only person who is asked needs no word for the part.
+fn of_part(header: Header, part: &str, n_people: usize) -> Header {
+    const NAMES: [&str; 6] = ["name", "nom", "prenom", "nombre", "nome", "naam"];
+    let Header { name, value, of_document } = header;
+    let is_asked = roles::is_person_word(part);
+    match () {
+        () if OF_DOCUMENT.contains(&fold(&name).as_str()) => Header { name, value, of_document },
+        () if NAMES.contains(&fold(&name).as_str()) => Header { name: part.to_owned(), value, of_document: !is_asked },
+        () if is_asked && n_people == 1 => Header { name, value, of_document },
+        () => Header { name: format!("{part} ({name})"), value, of_document: true },
+    }
+}
+
 fn header(line: &str) -> Option<Header> {
     let line = line.trim().trim_start_matches(['*', '_', '#', '-', '•', ' ']);
     let (name, value) = line.split_once(':').or_else(|| line.split_once('\t'))?;
+    fact(name, value)
+}
+
+fn fact(name: &str, value: &str) -> Option<Header> {
     let name = name.trim().trim_matches(['*', '_']).trim();
     let value = value.trim().trim_matches(['*', '_']).trim();
     let n_words = name.split_whitespace().count();
@@ -105,6 +166,41 @@ mod tests {
                 "Âge=41 ans"
             ]
         );
+        let two = "Study\n\nInterviewer\nName: Claire Roux\nPosition: Researcher\n\n**Participant:**\nName: Sarah\nAge: 20\n\n\
+            Language: English\n\nCR: Why?\nSarah: So.\nCR: And?\nSarah: No.\n";
+        assert_eq!(
+            of(two),
+            [
+                "Interviewer=Claire Roux (document)",
+                "Interviewer (Position)=Researcher (document)",
+                "Participant=Sarah",
+                "Age=20",
+                "Language=English (document)"
+            ]
+        );
+        let three = "Participant 1\nName: Ana\nAge: 20\nParticipant 2\nName: Ben\nAge: 30\n\nAna: Why?\nBen: So.\nAna: No.\nBen: Yes.\n";
+        assert_eq!(
+            of(three),
+            [
+                "Participant 1=Ana",
+                "Participant 1 (Age)=20 (document)",
+                "Participant 2=Ben",
+                "Participant 2 (Age)=30 (document)"
+            ]
+        );
+        let dashes = "Survey – Participant ES1\n\nDate – 31 May 2019   Time - 11.50 pm\nName – ES1\nYear of start –  2011    Company name – PIL\n\n\
+            Interviewer: Hello?\nES1: So.\nInterviewer: And – if I may – when?\nES1: Then.\n";
+        assert_eq!(
+            of(dashes),
+            [
+                "Date=31 May 2019 (document)",
+                "Time=11.50 pm (document)",
+                "Name=ES1",
+                "Year of start=2011",
+                "Company name=PIL"
+            ]
+        );
+        assert!(of("Anna – a portrait\n\nBen – another\n\nINT: So?\nU07: No.\nINT: Ah.\nU07: Si.\n").is_empty());
         assert!(of("INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n").is_empty());
         assert!(of("Title: a story\n\nIt rained at 10:30 all day.\n").is_empty());
     }

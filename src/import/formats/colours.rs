@@ -1,6 +1,6 @@
 //! Colours of subtitles: broadcasters show each voice in its own, by `<font color="#ffff00">`, by classes such as `<c.yellow>`, or
-//! by classes to which the head of a VTT file gives colours. Colours that come back line by line are voices; one that comes
-//! once is that of a song, a sign or a sound.
+//! by classes to which the head of a VTT file gives colours. Colours that come back line by line are voices, and beside these
+//! one that comes once and stays; one that comes once and goes is that of a song, a sign or a sound.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -58,18 +58,23 @@ fn is_spoken(words: &str) -> bool {
     !is_sound && words.contains(char::is_alphanumeric)
 }
 
-/// Returns the colours that come back after another one, in the order of their first lines.
+/// Returns the colours that come back after another one, in the order of their first lines; where two do, somebody may speak
+/// in another one just once, if at length.
 fn returning(shown: &[Colour]) -> Vec<&Colour> {
+    const AT_LENGTH: usize = 10;
     let mut order: Vec<&Colour> = Vec::new();
-    let mut n_stretches: FxHashMap<&Colour, usize> = FxHashMap::default();
+    let mut found: FxHashMap<&Colour, (usize, usize)> = FxHashMap::default();
     for (i, colour) in shown.iter().enumerate().filter(|(_, colour)| **colour != Colour::Mixed) {
-        let n = n_stretches.entry(colour).or_default();
-        if *n == 0 {
+        let (n_stretches, n_lines) = found.entry(colour).or_default();
+        if *n_stretches == 0 {
             order.push(colour);
         }
-        *n += usize::from(i == 0 || shown[i - 1] != *colour);
+        *n_stretches += usize::from(i == 0 || shown[i - 1] != *colour);
+        *n_lines += 1;
     }
-    order.retain(|colour| n_stretches[*colour] >= 2);
+    let comes_back = |colour: &&Colour| found[*colour].0 >= 2;
+    let n_back = order.iter().filter(|colour| comes_back(colour)).count();
+    order.retain(|colour| comes_back(colour) || (n_back >= 2 && found[*colour].1 >= AT_LENGTH));
     order
 }
 
@@ -320,6 +325,15 @@ mod tests {
             "Voice in green@5|No.",
         ];
         assert_eq!(turns(cues), expected);
+    }
+
+    #[test]
+    fn who_speaks_once_at_length_among_voices_is_one() {
+        let green: String = (0..12).map(|i| format!("\n<font color=\"#00ff00\">And so {i}.</font>")).collect();
+        let turns = turns(&format!("{TALK}{green}\n{TALK}"));
+        let voices: Vec<&str> = turns.iter().map(|turn| turn.split('@').next().unwrap()).collect();
+        let two = ["Voice in yellow", "Voice in white"].repeat(2);
+        assert_eq!(voices, [two.clone(), vec!["Voice in green"], two].concat());
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(super) mod rows;
 mod rtf;
 pub(super) mod script;
 pub(super) mod sheet;
+mod spans;
 mod subtitles;
 pub(super) mod table;
 mod tags;

@@ -8,7 +8,7 @@ use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
 use super::tags::{plain, resolved};
-use super::{ass, cue_names, text};
+use super::{ass, cue_names, spans, text};
 use crate::import::talk::reading::Convention;
 use crate::import::told::of_file;
 use crate::import::{Content, ImportError, stamps};
@@ -21,6 +21,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     if ass::looks_like(&output.text) {
         let transcript = script::transcript(ass::utterances(&output.text));
+        return Ok(Warned { output: Content { encoding: output.encoding, ..transcript }, warnings });
+    }
+    if spans::looks_like(&output.text) {
+        let transcript = script::transcript(spans::utterances(&output.text));
         return Ok(Warned { output: Content { encoding: output.encoding, ..transcript }, warnings });
     }
     let cues = cues(&output.text);
@@ -58,7 +62,7 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
 pub(super) fn looks_like(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|l| !l.is_empty());
     match lines.next() {
-        Some(_) if ass::looks_like(text) => true,
+        Some(_) if ass::looks_like(text) || spans::looks_like(text) => true,
         Some(first) if first.starts_with("WEBVTT") => true,
         Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => lines.next().and_then(arrow).is_some(),
         Some(times) => arrow(times).is_some(),

@@ -3,6 +3,7 @@
 
 use super::lexicon::fold;
 use super::lines::{Emphasis, Line};
+use super::roles;
 use super::turns::{Turn, asks};
 
 /// The longest heading in code points; a guide question may be twice as long.
@@ -14,6 +15,8 @@ pub(super) struct Labels {
     alone: Vec<bool>,
     /// One speaker only has a label: whoever asks has none.
     has_one_speaker: bool,
+    /// Where turns begin, by their lines: the speaker, and whether the label says that this one asks.
+    turns: Vec<(usize, Option<usize>, bool)>,
 }
 
 impl Labels {
@@ -22,7 +25,9 @@ impl Labels {
         let mut speakers = starts.iter().map(|turn| turn.speaker);
         let first = speakers.next();
         let has_one_speaker = first.is_some_and(|first| speakers.all(|speaker| speaker == first));
-        let mut labels = Self { labelled: vec![false; lines.len()], alone: vec![false; lines.len()], has_one_speaker };
+        let turns = starts.iter().map(|t| (t.line, t.speaker, roles::said_by(t.label).is_some())).collect();
+        let (labelled, alone) = (vec![false; lines.len()], vec![false; lines.len()]);
+        let mut labels = Self { labelled, alone, has_one_speaker, turns };
         for turn in starts {
             (labels.labelled[turn.line], labels.labelled[turn.words_line]) = (true, true);
             labels.alone[turn.words_line] = turn.words >= lines[turn.words_line].text.trim_end().len();
@@ -32,6 +37,14 @@ impl Labels {
 
     fn is_labelled(&self, line: usize) -> bool {
         self.labelled.get(line).is_some_and(|labelled| *labelled)
+    }
+
+    /// Whether whoever asks speaks above `line`, and somebody else answers below it: then a question there is no heading.
+    fn is_asked(&self, line: usize) -> bool {
+        let next = self.turns.partition_point(|(at, ..)| *at <= line);
+        let above = next.checked_sub(1).map(|i| self.turns[i]);
+        let below = self.turns.get(next);
+        above.is_some_and(|(_, who, asks)| asks && below.is_some_and(|(_, other, asks)| !asks && *other != who))
     }
 
     fn awaits_words(&self, line: usize) -> bool {
@@ -62,8 +75,10 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
         let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
         let asks_alone = labels.has_one_speaker && asks(lines[i].text);
-        let is_one =
-            bold || (before_label && (asks_alone || looks_like_one(lines[i].text))) || is_of_service(lines[i].text);
+        let is_asked = || asks(lines[i].text) && lines[i].emphasis == Emphasis::Plain && labels.is_asked(i);
+        let is_one = bold
+            || (before_label && (asks_alone || looks_like_one(lines[i].text)) && !is_asked())
+            || is_of_service(lines[i].text);
         lines[i].heading = ends_apart && is_one;
     }
 }
@@ -195,6 +210,24 @@ pub(super) fn ends_the_talk(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_numbered_question_that_the_one_who_asks_goes_on_with_is_no_heading() {
+        let turns = |label: &str| {
+            let text = format!(
+                "INT: Thank you. Let us go on.\n\n2. How did you come here?\n\n{label}: By train.\n\nINT: And?\n\nP1: So.\n"
+            );
+            let found = super::super::speakers::find(&text, &crate::import::Layout::default());
+            found
+                .turns
+                .iter()
+                .map(|turn| turn.3.map_or("-", |i| &found.speakers[usize::from(i)].label))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(turns("P1"), "INT P1 INT P1");
+        assert_eq!(turns("INT"), "INT - INT INT P1");
+    }
 
     #[test]
     fn a_guide_question_or_a_part_looks_like_a_heading() {

@@ -15,12 +15,12 @@ mod within;
 
 pub(super) use asked::asked;
 pub(super) use dates::len as date_len;
-pub(in crate::import) use joint::{is_joint, joint};
+pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
 pub(super) use loose::loose;
 pub(super) use questions::dots;
 pub(in crate::import) use shape::{
-    Shape, announces, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number, is_record_head,
-    is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
+    Shape, announces, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number,
+    is_record_head, is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
 };
 pub(super) use within::within;
 
@@ -231,8 +231,9 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
         }
         before = c;
     }
-    // A point within an office shortens a word only where the label goes on to a colon.
-    (!is_short).then_some((line.len(), End::Line))
+    // A point within an office shortens a word only where the label goes on to a colon, and behind a comma somebody goes on.
+    let goes_on = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_')).ends_with(',');
+    (!is_short && !goes_on).then_some((line.len(), End::Line))
 }
 
 /// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.

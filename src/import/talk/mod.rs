@@ -1,6 +1,6 @@
 //! Text to talk: lines, the labels that they begin with, the speakers whom the whole document makes of these, and turns.
 //!
-//! `lines.rs` cuts a text, `labels.rs` reads one line, `speakers/` judges all of them together, `turns.rs` cuts the talk by
+//! `lines.rs` cuts a text (`run_together.rs`: one whose line ends were lost), `labels.rs` reads one line, `speakers/` judges all of them together, `turns.rs` cuts the talk by
 //! what was found; `roles.rs` says who asks, `lexicon.rs` and `language.rs` know words; `headings.rs` and `guide.rs` find
 //! what nobody says, `silence.rs` doubts a text in which nobody speaks. `reading.rs` is how it was read, and what a person
 //! decided about that.
@@ -13,6 +13,7 @@ pub(super) mod lexicon;
 pub(super) mod lines;
 pub mod reading;
 pub(super) mod roles;
+mod run_together;
 pub(super) mod silence;
 pub(super) mod speakers;
 mod turns;

@@ -37,8 +37,13 @@ fn set_off(line: &str, at: usize) -> Option<(usize, Form, usize)> {
 
 /// Whether the label is one with a question mark, or nothing but question marks.
 fn is_doubted(label: &str, speaks: impl Fn(&str) -> bool) -> bool {
+    without_question_mark(label).is_some_and(|plain| plain.is_empty() || speaks(plain))
+}
+
+/// Returns whom the transcriber believed to hear: `A` of `A?`, `A (?)`; nothing of a label without a question mark.
+pub(in crate::import) fn without_question_mark(label: &str) -> Option<&str> {
     let plain = label.trim_matches(|c| is_blank(c) || matches!(c, '?' | '(' | ')' | '[' | ']'));
-    label.contains('?') && (plain.is_empty() || speaks(plain))
+    label.contains('?').then_some(plain)
 }
 
 /// Whether the label names several people, each of whom `speaks` says to speak.

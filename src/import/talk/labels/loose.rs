@@ -146,10 +146,21 @@ fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     let begins = line[words..].starts_with(|c: char| !c.is_lowercase() && c != '.');
     let name = without_remark(label).unwrap_or(label);
     let in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
-    let in_office = label.contains(',') && !label.contains(|c: char| c.is_ascii_digit());
+    let in_office = label.split_once(',').is_some_and(|(_, office)| is_office(office));
     let is_titled = is_titled(label) || is_shouted_name(label);
     let is_label = (is_titled && (in_office || !label.contains(','))) || in_capitals || roles::is_part_in_talk(label);
     if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
+}
+
+/// Whether an office stands behind the comma, rather than the words to whom the title calls: `Mr. President, we are near.`
+fn is_office(behind: &str) -> bool {
+    #[rustfmt::skip]
+    const BEGIN_SENTENCES: [&str; 18] = [
+        "i", "we", "you", "he", "she", "it", "they", "there", "this", "and", "je", "nous", "vous", "il", "elle", "on", "et",
+        "c'est",
+    ];
+    let first = fold(behind.trim_start_matches(is_blank).split(is_blank).next().unwrap_or_default());
+    !is_one_of(&BEGIN_SENTENCES, &first) && !behind.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a name in capitals stands before a comma, so that an office may follow: `ANNA ROSSI, direttore. Grazie.`
@@ -206,6 +217,9 @@ mod tests {
             ("M. Paul Roux, rapporteur. Non.", "Point|M. Paul Roux, rapporteur|Non."),
             ("Mme Anne Roux, infirmière. – Oui.", "Dash|Mme Anne Roux, infirmière|Oui."),
             ("Ms. JONES. In March.", "Point|Ms. JONES|In March."),
+            ("M. Roux, le ministre. Non.", "Point|M. Roux, le ministre|Non."),
+            ("Mr. President, we are near. I know.", "-"),
+            ("Mme la ministre, et vous tous. Bien.", "-"),
             ("The CHAIRMAN. Yes.", "Point|The CHAIRMAN|Yes."),
             ("INT.- Oui ?", "Dash|INT|Oui ?"),
             ("INT -- Oui ?", "Dash|INT|Oui ?"),

@@ -207,6 +207,11 @@ pub(in crate::import) fn is_titled(label: &str) -> bool {
         })
 }
 
+/// Whether a capital letter stands in the label; letters of many scripts have no case.
+pub(in crate::import) fn has_capital(label: &str) -> bool {
+    label.contains(char::is_uppercase)
+}
+
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }

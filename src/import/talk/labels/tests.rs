@@ -105,6 +105,15 @@ fn what_holds_a_colon_is_not_always_a_label() {
 }
 
 #[test]
+fn a_name_alone_on_its_line_ends_in_no_comma() {
+    let alone = |line: &str| candidate(line, "").is_some_and(|c| c.form == Form::Alone);
+    assert!(alone("Timnit Gebru") && alone("**Timnit Gebru**"));
+    for line in ["Timnit Gebru,", "And I, ", "**Timnit Gebru,**", "Timnit Gebru;"] {
+        assert!(!alone(line), "{line}");
+    }
+}
+
+#[test]
 fn a_point_sets_off_only_where_the_document_does_so() {
     let c = candidate("Q. How are you?", "QA").unwrap();
     assert_eq!((c.label, c.form, c.words), ("Q", Form::Dot, 3));

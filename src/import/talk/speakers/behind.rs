@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::lines::Line;
 use super::super::roles;
-use super::super::turns::Turn;
+use super::super::turns::{self, Cut, Turn};
 use super::table::{Cell, nobody};
 
 /// Fewer lines are no talk.
@@ -22,15 +22,25 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         return Vec::new();
     }
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut turns: Vec<Turn<'t>> = Vec::new();
+    let mut turns: Vec<Turn<'t>> = Vec::with_capacity(labelled.len());
     for (line, label) in labelled {
         let free = known.len();
         let speaker = Some(*known.entry(label).or_insert(free));
-        if turns.last().is_none_or(|before| before.speaker != speaker) {
-            turns.push(Turn { speaker, label, ..nobody(Cell { line, at: 0, text: "" }) });
-        }
+        turns.push(Turn { speaker, label, ..nobody(Cell { line, at: 0, text: "" }) });
     }
     turns
+}
+
+/// Ends the turns where their labels begin.
+pub(super) fn leave_labels_out(cut: &mut Cut, lines: &[Line<'_>]) {
+    for (turn, asks) in cut.turns.iter_mut().zip(&mut cut.asks) {
+        let behind = lines.partition_point(|line| line.position < turn.2);
+        let Some(line) = behind.checked_sub(1).map(|last| &lines[last]) else { continue };
+        if let Some(words) = label_behind(line.text).and_then(|label| line.text.trim_end().strip_suffix(label)) {
+            turn.2 = (line.position + words.trim_end().chars().count() as u32).max(turn.1);
+            *asks = turns::asks(words);
+        }
+    }
 }
 
 /// Returns the word for nobody in particular, with a number, that a line ends with behind a blank: `SPEAKER_00`, `Speaker 1`.
@@ -49,15 +59,28 @@ fn label_behind(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::import::turns_as_told;
+    use crate::model::Role;
 
     #[test]
     fn a_label_may_stand_behind_the_words() {
         let text =
             "Go on. SPEAKER_01\nNo matter. SPEAKER_00\nThen let us begin. SPEAKER_00\nMy name is Ann. SPEAKER_01\n";
         let turns = turns_as_told("a.txt", text);
-        let who: Vec<&str> = turns.iter().map(|turn| turn.split('@').next().unwrap()).collect();
-        assert_eq!(who, ["SPEAKER_01", "SPEAKER_00", "SPEAKER_01"]);
-        assert!(turns[1].contains("|No matter. SPEAKER_00\nThen let us begin."), "{turns:?}");
+        let said = [
+            "SPEAKER_01@-1|Go on.",
+            "SPEAKER_00@-1|No matter.",
+            "SPEAKER_00@-1|Then let us begin.",
+            "SPEAKER_01@-1|My name is Ann.",
+        ];
+        assert_eq!(turns, said);
+    }
+
+    #[test]
+    fn whoever_asks_before_the_label_is_the_one_who_asks() {
+        let two = "Why did you come here? SPEAKER_00\nBecause of the work. SPEAKER_01\n".repeat(6);
+        let read = crate::import::read("a.txt", two.as_bytes()).unwrap().output;
+        let roles: Vec<Role> = read.speakers.iter().map(|speaker| speaker.role).collect();
+        assert_eq!(roles, [Role::Interviewer, Role::Participant]);
     }
 
     #[test]

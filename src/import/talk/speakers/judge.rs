@@ -11,7 +11,7 @@ use super::answering::answers;
 use super::loose::{Demand, LOOSE, usual};
 use super::neighbours::Neighbours;
 use super::survey::{Group, Mark, Survey, Verdict};
-use super::{head, legend};
+use super::{forms, head, legend};
 
 /// A survey on its way to verdicts.
 pub(super) struct Judge<'s, 't> {
@@ -30,10 +30,14 @@ impl<'s, 't> Judge<'s, 't> {
         judge.admit_announcing();
         judge.admit_namesakes();
         judge.refuse_figures();
+        judge.refuse_numbering();
         judge.set_heads_aside();
         judge.set_cues_aside();
         match wish.convention {
-            None => judge.by_the_text(),
+            None => {
+                judge.by_the_text();
+                judge.disperse_crowd();
+            }
             Some(convention) => judge.by(convention),
         }
         judge.accept(wish);
@@ -135,7 +139,7 @@ impl<'s, 't> Judge<'s, 't> {
                 continue;
             }
             let part = group.is_part;
-            let alternates = group.alternates || group.timed || answers(survey, i);
+            let alternates = group.alternates || group.timed || answers(survey, i) || forms::asks_in_a_form(survey, i);
             let weak = group.n < 4 && (!part || roles::is_pronoun(group.label)) && group.shape != Shape::Code;
             let astray = separated && weak && group.n_after_blank * 2 < group.n;
             let titled = labels::is_titled(group.label);
@@ -199,6 +203,8 @@ impl<'s, 't> Judge<'s, 't> {
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
         let company = self.in_company();
+        // Among names in letters that have capitals, any words in other letters would begin as large as a name.
+        let has_capitals = n_speaking > 0 && speaking().all(|g| labels::has_capital(g.label));
         let single = |(_, m): &(usize, &Mark<'_>)| {
             let group = &survey.groups[m.group];
             group.n == 1 && group.verdict == Verdict::Undecided && m.candidate.form.is_strong() && m.at == 0
@@ -227,6 +233,8 @@ impl<'s, 't> Judge<'s, 't> {
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !beside_a_part => Verdict::Once,
                 () if survey.is_common_noun(group.label) => Verdict::Once,
+                () if self.is_at_the_foot(mark) => Verdict::Once,
+                () if has_capitals && !labels::has_capital(group.label) => Verdict::Once,
                 () => Verdict::Perhaps,
             };
             verdicts.push((mark.group, verdict));
@@ -234,6 +242,14 @@ impl<'s, 't> Judge<'s, 't> {
         for (group, verdict) in verdicts {
             self.survey.groups[group].verdict = verdict;
         }
+    }
+
+    /// Whether a tab parts two cells on the last line that are no talk, as in the foot of a page: `Ann Roe ⇥ 2018 Worksheet`.
+    fn is_at_the_foot(&self, mark: &Mark<'_>) -> bool {
+        let lines = self.survey.lines;
+        let words = lines[mark.words_line].text[mark.candidate.words..].trim();
+        let is_last = lines[mark.words_line + 1..].iter().all(|line| line.blank);
+        mark.candidate.form == Form::Tab && is_last && head::is_value(words)
     }
 
     /// Whether labels of speakers that are words for their part in the talk stand above a mark and below it.

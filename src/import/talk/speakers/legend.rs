@@ -12,6 +12,22 @@ pub(super) fn explained(line: &str) -> Vec<(&str, Role)> {
     legend.named
 }
 
+/// Whether a line does nothing but explain codes, each by a part in the talk: `[I] – Interviewer [C] – Client`. Nobody says it.
+pub(super) fn is_legend(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    let is_explained =
+        |piece: &str| parted(piece).is_some_and(|(code, part)| is_code(code) && part_in_talk(part).is_some());
+    let pieces = if line.len() > LONGEST { Vec::new() } else { pieces(line) };
+    pieces.len() >= 2 && pieces.into_iter().all(is_explained)
+}
+
+/// Returns what stands before the sign that explains, without brackets, and what stands behind it.
+fn parted(piece: &str) -> Option<(&str, &str)> {
+    let split =
+        piece.split_once([':', '=', '→']).or_else(|| piece.split_once(" – ")).or_else(|| piece.split_once(" - "));
+    split.map(|(before, behind)| (before.trim_matches(['[', ']', ' ', '\u{a0}']), behind.trim()))
+}
+
 /// Whether the words are nothing but names, with their codes and parts: `Helen (H). Participants: Anna (A), Ben B.`
 pub(super) fn is_list_of_names(words: &str) -> bool {
     const LONGEST: usize = 300;
@@ -49,9 +65,8 @@ struct Legend<'t> {
 
 impl<'t> Legend<'t> {
     fn read(&mut self, piece: &'t str) {
-        let split = piece.split_once([':', '=', '→']).or_else(|| piece.split_once(" – "));
-        match split {
-            Some((before, behind)) => self.explain(before.trim(), behind.trim()),
+        match parted(piece) {
+            Some((before, behind)) => self.explain(before, behind),
             None => self.go_on(piece),
         }
     }
@@ -117,7 +132,7 @@ fn pieces(line: &str) -> Vec<&str> {
                 0
             }
             _ if depth > 0 => 0,
-            ',' | ';' | '&' | '/' | '|' | '•' => c.len_utf8(),
+            ',' | ';' | '&' | '/' | '|' | '•' | '\t' => c.len_utf8(),
             '.' if ends_sentence(&line[..i], &line[i + 1..]) => 1,
             ' ' => joins(),
             _ => 0,
@@ -161,6 +176,7 @@ mod tests {
             ("M = Moderator; A = Anna; B = Ben", "M moderator"),
             ("MA = Claire Dubois, modératrice", "MA moderator"),
             ("I: Interviewer, B: Befragte", "I interviewer, B participant"),
+            ("[I] – Interviewer \t[C] - Client", "I interviewer, C participant"),
             (
                 "Animation : Paul Roux et Claire Dubois (MA), sociologue",
                 "Paul Roux moderator, Claire Dubois moderator, MA moderator",
@@ -169,6 +185,24 @@ mod tests {
             ("We talked about the house, and of Ben.", ""),
         ] {
             assert_eq!(told(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_explains_codes_is_no_turn() {
+        for line in
+            ["[I] – Interviewer \t[C] - Client", "I = Interviewer; B = Befragte", "I: Interviewer, P1: participant"]
+        {
+            assert!(is_legend(line), "{line}");
+            let text = format!("A talk\n{line}\nI – Hello.\nC – Hello.\nI – So?\nC – Yes.\nI – And?\nC – No.\n");
+            let found = crate::import::talk::speakers::find(&text, &crate::import::Layout::default());
+            let speakers: Vec<String> =
+                found.speakers.iter().map(|s| format!("{} {}", s.label, s.role.name())).collect();
+            assert_eq!((speakers.len(), speakers[0].as_str()), (2, "I interviewer"), "{line}");
+            assert_eq!(found.turns.iter().filter(|turn| turn.3.is_some()).count(), 6, "{line}");
+        }
+        for line in ["I: Interviewer", "I: So, are you the client?", "A: Interviewer, I said. B: no."] {
+            assert!(!is_legend(line), "{line}");
         }
     }
 

@@ -94,8 +94,8 @@ fn merge_initials(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
-/// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns: then the
-/// number is that of the question, and not of a person.
+/// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns, or all return in
+/// the same order, as in a form that several people filled in: then the number is that of the question, and not of a person.
 fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     let number = |label: &str| -> Option<u32> {
         let folded = fold(label);
@@ -108,7 +108,13 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     let groups: FxHashSet<usize> = found.iter().map(|(i, _)| *i).collect();
     let n_marks = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group)).count();
     let goes_up = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    if goes_up && n_marks * 2 <= found.len() * 3 { found.into_iter().map(|(i, _)| i).collect() } else { Vec::new() }
+    let order = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group)).map(|m| m.group);
+    let returns_in_order = || order.enumerate().all(|(i, group)| group == found[i % found.len()].0);
+    if goes_up && (n_marks * 2 <= found.len() * 3 || returns_in_order()) {
+        found.into_iter().map(|(i, _)| i).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {

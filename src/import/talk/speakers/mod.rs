@@ -1,13 +1,13 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals), `judge.rs`, `announcing.rs`, `namesakes.rs`,
-//! `cues.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
+//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of
-//! a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` no label of one speaker does; `voices.rs`,
-//! `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
-//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come
-//! before all of it.
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and
+//! `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs`
+//! no label of one speaker does; `voices.rs`, `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with
+//! `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt
+//! is handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -19,7 +19,9 @@ mod cells;
 mod chat;
 mod clocks;
 mod columns;
+mod crowd;
 mod cues;
+mod forms;
 mod head;
 mod judge;
 mod legend;
@@ -28,6 +30,7 @@ mod mails;
 mod merging;
 mod namesakes;
 mod neighbours;
+mod numbering;
 mod parts;
 mod quotations;
 mod shouted;
@@ -41,6 +44,7 @@ mod tinted;
 mod told;
 mod unlabelled;
 mod voices;
+mod wrapping;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -51,7 +55,7 @@ use super::labels::{self, Form, Shape};
 use super::lines::{Emphasis, Line, lines};
 use super::reading::{Convention, Doubt, Why, Wish};
 use super::turns::{self, Cut, Turn};
-use super::{guide, headings, language};
+use super::{guide, headings, language, run_together};
 use crate::import::{FoundSpeaker, Layout, cleaning};
 use crate::model::{Role, Span, TurnRecord};
 
@@ -106,6 +110,7 @@ fn find_without(text: &str, places: &[Span], layout: &Layout, wish: &Wish) -> Op
 
 fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let (lines, chars) = lines(text, layout);
+    let lines = run_together::parted(lines);
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
@@ -172,9 +177,13 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(signatures::turns(lines)));
-    let starts = starts.or_else(|| some(behind::turns(lines)));
-    let starts = starts.unwrap_or_else(|| columns::turns(lines));
+    let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
+    let are_behind = !behind.is_empty();
+    let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));
     let mut cut = turns::cut(lines, layout, &starts);
+    if are_behind {
+        behind::leave_labels_out(&mut cut, lines);
+    }
     cut.decide(wish);
     (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
@@ -188,10 +197,12 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     doubts.extend(doubtful(&survey, convention.is_some()));
     doubts.extend(announcing::doubts(&survey));
     doubts.extend(namesakes::doubts(&survey));
-    let unlabelled::Beside { starts, has_dashes } = unlabelled::beside(&survey, starts(&survey));
+    let (starts, answered) = forms::with_answers(text, &survey, starts(&survey));
+    let unlabelled::Beside { starts, has_dashes, doubted } = unlabelled::beside(&survey, starts, wish);
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
     doubts.retain(|doubt| !joint.contains(doubt.label.as_str()));
+    doubts.extend(doubted.into_iter().chain(answered));
     if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
@@ -323,7 +334,7 @@ fn doubtful(survey: &Survey<'_>, is_transcript: bool) -> Vec<Doubt> {
         let why = match group.verdict {
             Verdict::Perhaps => Why::SpeaksOnce,
             Verdict::Once if is_transcript && !is_prose && !is_number => Why::StandsOnce,
-            Verdict::Seldom => Why::NotTaken,
+            Verdict::Seldom | Verdict::Points => Why::NotTaken,
             _ => return None,
         };
         (group.marked || group.verdict == Verdict::Perhaps).then(|| Doubt { label: group.label.to_owned(), why })

@@ -11,6 +11,9 @@ use super::legend;
 use super::survey::{Mark, Verdict};
 use crate::model::{Role, TurnRecord};
 
+/// A letter says nothing of who speaks in less than one of so many turns.
+const TIMES_LESS: usize = 20;
+
 /// Returns the roles of all labels; `named` are those whom the head of the record names.
 pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
     let mut keys: FxHashMap<String, Option<Role>> = FxHashMap::default();
@@ -49,7 +52,10 @@ fn by_the_talk(cut: &Cut, doubts: &mut Vec<Doubt>) -> Vec<Option<Role>> {
         found[asker] = Some(Role::Interviewer);
         return found;
     }
-    let letters = roles::by_letters(&cut.labels);
+    let mut letters = roles::by_letters(&cut.labels);
+    // Whoever asks or leads speaks more than now and then.
+    let n_all: usize = n_turns.iter().sum();
+    letters.iter_mut().zip(&n_turns).for_each(|(role, n)| *role = role.filter(|_| n * TIMES_LESS >= n_all));
     let askers = roles::by_questions(&shares);
     if askers.is_empty() {
         return letters;
@@ -123,4 +129,21 @@ fn explaining_lines<'t>(judge: &Judge<'_, 't>) -> impl Iterator<Item = &'t str> 
 fn is_shared(survey: &super::Survey<'_>, first: &str, name: &str) -> bool {
     let has = |label: &str| label.split_whitespace().next() == Some(first) && label.contains(' ');
     survey.groups.iter().any(|g| g.verdict.speaks() && has(g.label) && labels::key(g.label) != labels::key(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::Layout;
+
+    #[test]
+    fn a_letter_that_stands_once_leads_nobody() {
+        let group = "L: Right.\nP: So it was, with us.\nC: And it was with us too.\n".repeat(20);
+        let role = |text: &str, label: &str| {
+            let found = find(text, &Layout::default());
+            found.speakers.iter().find(|s| s.label == label).map(|s| s.role.name())
+        };
+        assert_eq!(role(&format!("L: And you?\nR: R.\n{group}"), "R"), Some("participant"));
+        assert_eq!(role(&"R: And you.\nP: So it was.\n".repeat(20), "R"), Some("interviewer"));
+    }
 }

@@ -1,5 +1,8 @@
 //! Texts in capitals, as live captions are written: there capitals set nothing off, and any few words before a point would be
-//! a name, `INTERESTED. IN THIS ISSUE AND`.
+//! a name, `INTERESTED. IN THIS ISSUE AND`. A transcript in capitals has names before points as well, but few, again and again,
+//! and each behind the end of a sentence.
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Candidate, Form};
 use super::super::lines::Line;
@@ -18,13 +21,39 @@ pub(super) fn is_in_capitals(lines: &[Line<'_>]) -> bool {
     n_large >= FEWEST && n_large * 100 >= (n_large + n_small) * NEARLY_ALL
 }
 
-/// Whether more than capitals says that `found` is a label: a title, a word for a part in the talk, or another sign.
-pub(super) fn is_set_off(found: &Candidate<'_>) -> bool {
+/// Whether more than capitals says that `found` is a label: a title, a word for a part in the talk, a name of those in
+/// `names`, or another sign.
+pub(super) fn is_set_off(found: &Candidate<'_>, names: &FxHashSet<String>) -> bool {
+    let is_name = || names.contains(&labels::key(found.label));
     match found.form {
         Form::Capitals => false,
-        Form::Point => labels::is_titled(found.label) || roles::is_part_in_talk(found.label),
+        Form::Point => labels::is_titled(found.label) || roles::is_part_in_talk(found.label) || is_name(),
         _ => true,
     }
+}
+
+/// Returns the keys of the names before points in a text in capitals: the few that return, if hardly anything else stands
+/// before a point at the beginning of a line.
+pub(super) fn names(lines: &[Line<'_>]) -> FxHashSet<String> {
+    const FEWEST_TURNS: usize = 6;
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    let (mut n_all, mut above) = (0, None::<&Line<'_>>);
+    for line in lines.iter().filter(|line| !line.blank) {
+        let found = labels::loose(line.text, line.emphasis).filter(|c| c.form == Form::Point);
+        let is_behind_end =
+            above.is_none_or(|above| above.text.trim_end().ends_with(['.', '?', '!', '"', ')', ']', ':', '-']));
+        if let Some(found) = found.filter(|c| labels::look(c.label).is_some()) {
+            n_all += 1;
+            if is_behind_end {
+                *counts.entry(labels::key(found.label)).or_default() += 1;
+            }
+        }
+        above = Some(line);
+    }
+    counts.retain(|_, n| *n >= 2);
+    let n_turns: usize = counts.values().sum();
+    let are_names = n_turns >= FEWEST_TURNS && n_turns * 10 >= n_all * 7 && counts.len() * 3 <= n_turns;
+    if are_names { counts.into_keys().collect() } else { FxHashSet::default() }
 }
 
 #[cfg(test)]
@@ -44,6 +73,15 @@ mod tests {
     #[test]
     fn words_before_a_point_are_no_speakers_where_all_is_in_capitals() {
         assert_eq!(labels(&CAPTIONS.repeat(4)), " 0");
+    }
+
+    #[test]
+    fn the_few_names_that_return_before_points_are_speakers_in_capitals_too() {
+        let talk = "SMITH. WHY WAS IT SO IN THE ROOM?\nROE. BECAUSE OF THE HEAT, I BELIEVE. AND THEN ALL OF US\n\
+            LEFT. THAT WAS IT.\nSMITH. I SEE.\nROE. WE HAD TO."
+            .to_owned();
+        let talk: Vec<String> = (0..6).map(|_| talk.clone()).collect();
+        assert_eq!(labels(&talk.join("\n")), "SMITH/ROE 24");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn settle(survey: &mut Survey<'_>, wish: &Wish) -> Vec<Doubt> {
     }
     merged.iter().for_each(|(i, into)| take(survey, *i, *into));
     let mut doubts = Vec::new();
-    for (i, into) in misspelt(survey) {
+    for (i, into) in misspelt(survey, wish) {
         let why = Why::ReadAs(survey.groups[into].label.to_owned());
         doubts.push(Doubt { label: survey.groups[i].label.to_owned(), why });
         take(survey, i, into);
@@ -39,12 +39,14 @@ fn take(survey: &mut Survey<'_>, i: usize, into: usize) {
     survey.count_to(i, into);
 }
 
-/// Returns the labels that are misspelt, each with the one that is meant.
-fn misspelt(survey: &Survey<'_>) -> Vec<(usize, usize)> {
+/// Returns the labels that are misspelt, each with the one that is meant; none of which a person says that it speaks.
+fn misspelt(survey: &Survey<'_>, wish: &Wish) -> Vec<(usize, usize)> {
     let all = || survey.groups.iter().enumerate();
     let usual: Vec<(usize, Spelt<'_>)> =
         all().filter(|(_, g)| g.verdict.speaks() && g.n >= 2).map(|(i, g)| (i, Spelt::of(g))).collect();
-    let is_rare = |g: &Group<'_>| (1..=2).contains(&g.n) && g.marked && !g.verdict.is_out() && !g.is_part;
+    let is_rare = |g: &Group<'_>| {
+        (1..=2).contains(&g.n) && g.marked && !g.verdict.is_out() && !g.is_part && wish.speaks(g.label) != Some(true)
+    };
     let rare: Vec<(usize, &Group<'_>)> = all().filter(|(_, g)| is_rare(g)).collect();
     if usual.len() > MOST_SPEAKERS || rare.len() > MOST_RARE {
         return Vec::new();

@@ -8,11 +8,15 @@ use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::{Emphasis, Line};
 use super::super::reading::Wish;
 use super::super::roles;
-use super::{clocks, head, merging, shouted};
+use super::wrapping::Page;
+use super::{clocks, head, legend, merging, shouted};
 use crate::import::Layout;
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
 const MOST_LABELS: usize = 100_000;
+
+/// Among so many first lines one may explain the codes of the talk.
+const MOST_ABOVE: usize = 40;
 
 /// A label at the beginning of a line, or within one.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +59,8 @@ pub(super) enum Verdict {
     Undecided,
     /// A word such as *Note* or *Subject*, or a small word that may be a name (*Will*), that has not been found to talk.
     Announces,
+    /// The point of a list that returns: `- Price: …`
+    Points,
     /// What is heard or done rather than said, in brackets on a line of its own: `(RECESS)`.
     Cue,
     Speaker,
@@ -77,7 +83,7 @@ impl Verdict {
 
     /// Whether the label is out of the question, by a person's decision or by what the word means.
     pub fn is_out(self) -> bool {
-        matches!(self, Self::Announces | Self::Cue | Self::Refused)
+        matches!(self, Self::Announces | Self::Points | Self::Cue | Self::Refused)
     }
 }
 
@@ -125,8 +131,9 @@ pub(super) struct Survey<'t> {
     wanted: Vec<String>,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
-    /// Whether the text is in capitals, so that these set nothing off.
-    in_capitals: bool,
+    /// In a text in capitals, which set nothing off there, the names that stand before points.
+    in_capitals: Option<FxHashSet<String>>,
+    page: Page,
 }
 
 impl<'t> Survey<'t> {
@@ -143,7 +150,8 @@ impl<'t> Survey<'t> {
             known: Known::default(),
             wanted: wish.speakers().map(labels::key).collect(),
             numbers_touch: clocks::touch_numbers(lines),
-            in_capitals: shouted::is_in_capitals(lines),
+            in_capitals: shouted::is_in_capitals(lines).then(|| shouted::names(lines)),
+            page: if layout.lines_are_paragraphs { Page::default() } else { Page::of(lines) },
         };
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         let mut remark = Remark::default();
@@ -157,7 +165,8 @@ impl<'t> Survey<'t> {
             }
             n_lines += 1;
             n_paragraphs += usize::from(after_blank);
-            if !remark.goes_on(line.text) {
+            let is_legend = || n_lines <= MOST_ABOVE && legend::is_legend(line.text);
+            if !remark.goes_on(line.text) && !is_legend() {
                 survey.look_at(i, line, dots, after_blank);
             }
             after_blank = false;
@@ -175,15 +184,19 @@ impl<'t> Survey<'t> {
             self.note(mark(asked));
             return;
         }
+        let above = i.checked_sub(1).map(|above| &self.lines[above]);
+        let goes_on = above.is_some_and(|above| self.page.goes_on_below(above));
         let touching = Some(line.text).filter(|_| self.numbers_touch).and_then(clocks::touching);
         let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
-        let strong = touching.or_else(apart);
+        let strong = touching.or_else(apart).filter(|c| !goes_on || c.form.is_strong());
         if let Some(candidate) = strong {
             self.note(mark(candidate));
         }
         let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
-        let loose = labels::loose(line.text, line.emphasis).filter(|c| !self.in_capitals || shouted::is_set_off(c));
-        if let Some(candidate) = loose {
+        let is_set_off =
+            |c: &Candidate<'_>| self.in_capitals.as_ref().is_none_or(|names| shouted::is_set_off(c, names));
+        let loose = labels::loose(line.text, line.emphasis).filter(is_set_off);
+        if let Some(candidate) = loose.filter(|_| !goes_on) {
             self.note(mark(candidate));
         }
         let from = strong.filter(|c| c.form.is_strong()).map_or(0, |c| c.words);
@@ -352,7 +365,7 @@ impl<'t> Survey<'t> {
 
     /// Returns the labels that may be speakers.
     fn counted(&self) -> impl Iterator<Item = &Group<'t>> {
-        self.groups.iter().filter(|g| !matches!(g.verdict, Verdict::Announces | Verdict::Cue))
+        self.groups.iter().filter(|g| !matches!(g.verdict, Verdict::Announces | Verdict::Points | Verdict::Cue))
     }
 
     /// Returns the share of units that begin with labels of the groups that `counts` takes.
@@ -365,7 +378,8 @@ impl<'t> Survey<'t> {
     pub fn are_set_apart(&self) -> bool {
         let returning = || self.counted().filter(|g| g.n >= 2);
         let (n, n_set_apart) = returning().fold((0, 0), |(n, apart), g| (n + g.n, apart + g.n_set_apart));
-        n_set_apart * 10 >= n * 9 && n_set_apart * 2 >= self.n_units
+        // Somebody may speak for many paragraphs.
+        n_set_apart * 10 >= n * 9 && n_set_apart * 5 >= self.n_units
     }
 
     /// Whether turns are set off by blank lines throughout, so that a label within a paragraph is suspect.

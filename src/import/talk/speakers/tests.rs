@@ -145,11 +145,33 @@ fn speakers_of_many_conventions_are_found() {
 }
 
 #[test]
+fn the_foot_of_the_last_page_is_nobody() {
+    let talk = "Ana\tWhy?\nBen\tSo it was.\n".repeat(3);
+    assert_eq!(summary(&format!("{talk}Wendy Mackay\t2018 Bootcamp Worksheet\n")), "Ana/Ben 6");
+    assert_eq!(summary(&format!("{talk}Eva\tThat is not so.\n")), "Ana/Ben/Eva 7");
+}
+
+#[test]
+fn names_in_letters_without_case_stand_beside_others_only_where_they_return() {
+    let talk = "Thorpe: 그렇습니다.\nQ: 왜요?\n".repeat(4);
+    assert_eq!(summary(&format!("{talk}또 하나: 로봇입니다.\n")), "Thorpe/Q 8");
+    assert_eq!(summary(&format!("{}יעל: גם לא\n", "דנה: כן\nרות: לא\n".repeat(3))), "דנה/רות/יעל 7");
+}
+
+#[test]
 fn names_behind_clocks_or_in_bold_are_written_as_people_like() {
     let clocks = "[00:19] **kushti**: Hello, everyone.\n\n[00:27] **kushti**: Welcome mgPai, so kushti may rest.\n\n\
         [00:33] **mgPai**: Hey.\n\n[00:38] **kushti**: All right.\n\n[00:58] **mgPai**: Fine.\n\n[01:02] **Luca**: Yes.\n\n\
         [01:08] **Luca**: It is.\n";
     assert_eq!(summary(clocks), "kushti/mgPai/Luca 7");
+    let more = "So let us begin with it.\n\nThere is kushti, and mgPai too.\n\n".repeat(2);
+    let paragraphs: String = ["kushti", "mgPai"]
+        .iter()
+        .cycle()
+        .zip(10..22)
+        .map(|(name, n)| format!("[0:{n}] **{name}**: Well.\n\n{more}"))
+        .collect();
+    assert_eq!(summary(&paragraphs), "kushti/mgPai 12");
     let bold = "**kushti**: Is kushti here?\n\n**Luca**: Yes.\n\n**kushti**: Ah.\n\n**Luca**: So.\n".repeat(2);
     assert_eq!(summary(&bold), "kushti/Luca 8");
     let steps =
@@ -400,9 +422,9 @@ fn a_form_above_a_text_names_who_was_asked_and_begins_no_turn() {
 
 #[test]
 fn a_label_that_may_be_the_initials_of_another_is_told() {
-    let table = "speaker,text\nDevin Becker,Why?\nAna Roux,So.\nDB,And then?\nAna Roux,Then.\nDB,Ah.\n";
+    let table = "speaker,text\nDB,Why?\nAna Roux,So.\nDevin Becker,And then?\nAna Roux,Then.\nDB,Ah.\n";
     let read = crate::import::read("a.csv", table.as_bytes()).unwrap().output;
-    let told = Doubt { label: "DB".to_owned(), why: Why::MaybeSame("Devin Becker".to_owned()) };
+    let told = Doubt { label: "Devin Becker".to_owned(), why: Why::MaybeSame("DB".to_owned()) };
     assert!(read.doubts.contains(&told), "{:?}", read.doubts);
 }
 

@@ -1,10 +1,13 @@
 //! Turns without a label of their own in a text whose other turns have one: lines behind dashes that ask and answer, and
-//! labels of several speakers at once. They are nobody's words but theirs, least of all those of whoever spoke above.
+//! labels of several speakers at once. They are nobody's words but theirs, least of all those of whoever spoke above. A
+//! label with a question mark (`A?:`) is a speaker whom the transcriber believed to hear.
 
 use rustc_hash::FxHashMap;
 
+use super::super::labels::{self, Candidate};
+use super::super::reading::{Doubt, Why, Wish};
+use super::super::roles;
 use super::super::turns::{Turn, asks};
-use super::super::{labels, roles};
 use super::survey::Survey;
 use super::voices::{asking_side, behind_dash};
 use crate::model::Role;
@@ -19,13 +22,15 @@ pub(super) struct Beside<'t> {
     pub starts: Vec<Turn<'t>>,
     /// Whether some stand behind dashes: who speaks there, no label says.
     pub has_dashes: bool,
+    /// Labels with a question mark, each read as the speaker whom it names.
+    pub doubted: Vec<Doubt>,
 }
 
 /// Returns `starts` with the turns that joint and doubted labels begin (`A & B:`, `A?:`), and those behind dashes: of the two
 /// who talk with labels, if it is plain which of them asks, else nobody's.
-pub(super) fn beside<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>) -> Beside<'t> {
+pub(super) fn beside<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>, wish: &Wish) -> Beside<'t> {
     if starts.is_empty() {
-        return Beside { starts, has_dashes: false };
+        return Beside { starts, has_dashes: false, doubted: Vec::new() };
     }
     let mut begun = vec![false; survey.lines.len()];
     for turn in &starts {
@@ -33,14 +38,14 @@ pub(super) fn beside<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>) -> Beside<'
     }
     let pair = Pair::of(survey, &starts);
     let mut all = starts;
-    let joint = joint(survey, &begun);
+    let (joint, doubted) = joint(survey, &begun, wish);
     joint.iter().for_each(|turn| begun[turn.line] = true);
     let dashes = behind_dashes(survey, &begun, pair.as_ref());
     let has_dashes = !dashes.is_empty();
     all.extend(joint);
     all.extend(dashes);
     all.sort_by_key(|turn| (turn.line, turn.at));
-    Beside { starts: all, has_dashes }
+    Beside { starts: all, has_dashes, doubted }
 }
 
 /// The two who talk with labels, each by a turn of theirs.
@@ -83,25 +88,30 @@ fn asks_before(survey: &Survey<'_>, end: usize) -> bool {
     survey.lines[..end].iter().rev().find(|line| !line.blank).is_some_and(|line| asks(line.text))
 }
 
-fn joint<'t>(survey: &Survey<'t>, begun: &[bool]) -> Vec<Turn<'t>> {
+/// Returns the turns of joint and doubted labels, and the doubts about these; what a person decided about one holds.
+fn joint<'t>(survey: &Survey<'t>, begun: &[bool], wish: &Wish) -> (Vec<Turn<'t>>, Vec<Doubt>) {
     let speaks = |label: &str| survey.group_of(label).is_some_and(|group| survey.groups[group].verdict.speaks());
     let mut speakers: FxHashMap<String, usize> = FxHashMap::default();
     let talk = survey.lines.iter().enumerate().skip(survey.head);
     let free = talk.filter(|(i, line)| !line.blank && !line.heading && !begun[*i]);
     let found = free.filter_map(|(i, line)| Some((i, labels::joint(line.text, speaks)?)));
-    let turn = |(line, candidate): (usize, labels::Candidate<'t>)| {
+    let mut doubts: Vec<Doubt> = Vec::new();
+    let turn = |(line, candidate): (usize, Candidate<'t>)| {
+        let label = candidate.label;
+        let believed = wish.same_as(label).or_else(|| labels::without_question_mark(label));
+        let known = believed.and_then(|plain| survey.group_of(plain)).filter(|g| survey.groups[*g].verdict.speaks());
         let next = survey.groups.len() + speakers.len();
-        Turn {
-            line,
-            at: 0,
-            speaker: Some(*speakers.entry(labels::key(candidate.label)).or_insert(next)),
-            label: candidate.label,
-            words_line: line,
-            words: candidate.words,
-            seconds: candidate.seconds,
-        }
+        let (speaker, label) = match known {
+            Some(group) => (group, survey.groups[group].label),
+            None => (*speakers.entry(labels::key(label)).or_insert(next), label),
+        };
+        let doubt = known.map(|_| Doubt { label: candidate.label.to_owned(), why: Why::ReadAs(label.to_owned()) });
+        doubts.extend(doubt.filter(|doubt| !doubts.contains(doubt)));
+        let Candidate { words, seconds, .. } = candidate;
+        Turn { line, at: 0, speaker: Some(speaker), label, words_line: line, words, seconds }
     };
-    found.map(turn).collect()
+    let turns = found.filter(|(_, c)| wish.speaks(c.label) != Some(false)).map(turn).collect();
+    (turns, doubts)
 }
 
 /// Returns the turns behind dashes: stretches of them that ask and answer by turns.
@@ -155,8 +165,10 @@ impl<'t> Stretch<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
+    use super::super::super::reading::{Why, Wish};
+    use super::super::{find, find_as};
     use crate::import::Layout;
+    use crate::model::LabelAnswer;
 
     /// Who says how many words of the text behind a label, as `A 2, - 4`.
     fn turns(text: &str) -> String {
@@ -168,9 +180,27 @@ mod tests {
     const TALK: &str = "M: Why?\nA: So.\nB: No.\nM: And?\nA: Ah.\nB: Oh.\n";
 
     #[test]
-    fn joint_and_doubted_labels_are_speakers_of_their_own() {
+    fn joint_labels_are_speakers_of_their_own() {
         assert_eq!(turns(&format!("{TALK}A & B: We agree.\nM: OK.\n")), "M A B M A B A & B M");
-        assert_eq!(turns(&format!("{TALK}A, B: Yes.\n??: Me too.\nA?: So.\nM: OK.\n")), "M A B M A B A, B ?? A? M");
+        assert_eq!(turns(&format!("{TALK}A, B: Yes.\n??: Me too.\nM: OK.\n")), "M A B M A B A, B ?? M");
+    }
+
+    #[test]
+    fn a_label_with_a_question_mark_is_the_speaker_whom_it_names_and_doubted() {
+        let text = format!("{TALK}A?: So.\nM: OK.\nA (?): Oh.\n");
+        assert_eq!(turns(&text), "M A B M A B A M A");
+        let read = |answer: Option<LabelAnswer>| {
+            let mut wish = Wish::default();
+            wish.set_answer("A?", answer);
+            let found = find_as(&text, &Layout::default(), &wish);
+            let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
+            let doubts = found.doubts.iter().filter(|d| matches!(d.why, Why::ReadAs(_))).map(|d| d.label.as_str());
+            format!("{} {} {}", labels.join("/"), found.turns.len(), doubts.collect::<Vec<_>>().join("/"))
+        };
+        assert_eq!(read(None), "M/A/B 9 A?/A (?)");
+        assert_eq!(read(Some(LabelAnswer::SameAs("B".to_owned()))), "M/A/B 9 A (?)");
+        assert_eq!(read(Some(LabelAnswer::Other)), "M/A/B 8 A (?)");
+        assert_eq!(read(Some(LabelAnswer::Speaker)), "M/A/B/A? 9 A (?)");
     }
 
     #[test]
