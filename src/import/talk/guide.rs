@@ -22,7 +22,8 @@ pub(super) fn mark(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
 fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usize>> {
     let starts: Vec<&Turn<'_>> = starts.iter().filter(|turn| turn.at == 0 && turn.line < lines.len()).collect();
     let labelled: FxHashSet<usize> = starts.iter().flat_map(|turn| [turn.line, turn.words_line]).collect();
-    let above = |turn: &&&Turn<'_>| question_above(lines, turn.line, &labelled);
+    let has_bullets = starts.iter().filter(|turn| asks_behind_bullet(lines, turn.line)).count() >= FEWEST;
+    let above = |turn: &&&Turn<'_>| question_above(lines, turn.line, &labelled, has_bullets);
     let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(|turn| above(&turn)).collect();
     let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
     let n_speakers = starts.iter().filter_map(|turn| turn.speaker).collect::<FxHashSet<usize>>().len();
@@ -36,14 +37,32 @@ fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usi
     if is_guide { found } else { Vec::new() }
 }
 
-/// Returns the lines of the question that stands right above line `line`, if one does.
-fn question_above(lines: &[Line<'_>], line: usize, labelled: &FxHashSet<usize>) -> Option<std::ops::Range<usize>> {
+/// Whether a question behind the sign of a list stands right above line `line`.
+fn asks_behind_bullet(lines: &[Line<'_>], line: usize) -> bool {
+    let above = lines[..line].iter().rev().find(|line| !line.blank);
+    above.is_some_and(|above| has_bullet(above.text) && asks(without_hint(above.text)))
+}
+
+/// `• Describe your tools`
+fn has_bullet(line: &str) -> bool {
+    line.trim_start().starts_with(['•', '◦', '▪', '●', '➢', '➔', '*', '-', '–'])
+}
+
+/// Returns the lines of the question that stands right above line `line`, if one does; where questions are items of a list, an item
+/// that asks nothing is a request.
+fn question_above(
+    lines: &[Line<'_>],
+    line: usize,
+    labelled: &FxHashSet<usize>,
+    has_bullets: bool,
+) -> Option<std::ops::Range<usize>> {
     let last = (0..line).rev().find(|i| !lines[*i].blank)?;
     let is_free = |i: usize| !lines[i].blank && !lines[i].heading && !labelled.contains(&i);
     if !is_free(last) {
         return None;
     }
-    let is_question = |i: usize| is_numbered(lines[i].text) || asks(without_hint(lines[i].text));
+    let is_item = |i: usize| has_bullets && has_bullet(lines[i].text);
+    let is_question = |i: usize| is_numbered(lines[i].text) || is_item(i) || asks(without_hint(lines[i].text));
     let top = (0..=last).rev().take_while(|i| is_free(*i)).last()?;
     let is_paragraph = top == 0 || !labelled.contains(&(top - 1));
     let first = match () {
@@ -104,6 +123,12 @@ mod tests {
         assert_eq!(said(&guide(|n| format!("{n}.\tWhat do you use?"), "\n")), format!("{answers}– 30"));
         assert_eq!(said(&guide(|n| format!("{n}. What do you use? (an app)"), "\n")), format!("{answers}– 42"));
         assert_eq!(said(&guide(|n| format!("{n}. Describe what you use."), "\n")), format!("{answers}– 30"));
+    }
+
+    #[test]
+    fn among_questions_behind_bullets_a_request_is_one_too() {
+        let talk = "• What do you use?\nA: Mine.\n• Describe it\nA: Old.\n• Why?\nA: So.\n• And then?\nA: No.\n";
+        assert_eq!(said(talk), "a participant 4, – 13");
     }
 
     #[test]

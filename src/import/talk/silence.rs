@@ -10,13 +10,15 @@ const LONG: u32 = 2_000;
 const SHORT: u32 = 200;
 const QUESTIONS: usize = 3;
 
-/// Returns what is in doubt about the whole text, unless a person decided it.
+/// Returns what is in doubt about the whole text, unless a person decided it; a convention that a
+/// person chose, and by which nobody is found, was hardly meant.
 pub(in crate::import) fn doubt(text: &str, found: &Found, wish: &Wish) -> Option<Doubt> {
     if wish.convention == Some(Convention::Nobody) {
         return None;
     }
+    let is_chosen = wish.convention.is_some_and(|convention| !convention.reads_rows());
     match found.speakers.as_slice() {
-        [] if found.chars > LONG || (found.chars > SHORT && asks(text)) => {
+        [] if is_chosen || found.chars > LONG || (found.chars > SHORT && asks(text)) => {
             Some(Doubt { label: String::new(), why: Why::NobodyFound })
         }
         [only] if wish.speaks(&only.label).is_none() && wish.role(&only.label).is_none() => {
@@ -56,15 +58,23 @@ mod tests {
 
     #[test]
     fn a_text_that_may_be_a_transcript_and_names_nobody_is_to_be_checked() {
-        let imported = of(&ASKED.repeat(4));
+        let imported = of(&ASKED.repeat(3));
         assert_eq!(doubts(&imported), [": no speaker was found"]);
         assert!(imported.is_doubtful() && imported.is_silent());
         assert!(imported.label_lines(&Wish::default()).is_empty(), "it is about no label");
         assert!(imported.told_doubts()[0].to_string().contains("please check"));
         assert_eq!(doubts(&of("It rained. Why? Nobody knew.\n")), [""; 0]);
-        let mut decided = of(&ASKED.repeat(4));
+        let mut decided = of(&ASKED.repeat(3));
         decided.read_again(&Wish::by(Some(Convention::Nobody)));
         assert!(!decided.is_doubtful(), "a person said so");
+    }
+
+    #[test]
+    fn a_convention_that_finds_nobody_says_so() {
+        let mut imported = of("It rained.\nNobody came.\n");
+        assert!(!imported.is_doubtful());
+        imported.read_again(&Wish::by(Some(Convention::Labels)));
+        assert_eq!(doubts(&imported), [": no speaker was found"]);
     }
 
     #[test]

@@ -151,6 +151,8 @@ struct Before {
     size: f32,
     /// How much room was left at its end.
     room: f32,
+    /// Whether it begins an item of a list, whose next lines hang below its words.
+    is_item: bool,
 }
 
 impl Paragraphs {
@@ -173,7 +175,13 @@ impl Paragraphs {
         let len = len.min(self.open.len() - line.text.len());
         self.lead.len = self.lead.len.min(len);
         self.lead = self.lead.joined(len, between, line.lead);
-        self.before = Some(Before { left: line.left, y: line.y, size: line.size, room: block.right - line.right });
+        self.before = Some(Before {
+            left: line.left,
+            y: line.y,
+            size: line.size,
+            room: block.right - line.right,
+            is_item: is_item(&line.text),
+        });
     }
 
     fn close(&mut self) {
@@ -197,14 +205,33 @@ fn differs(size: f32, other: f32) -> bool {
     (size - other).abs() > 0.15 * other
 }
 
-/// Whether the line begins a paragraph by its place, or by the room that the line before left.
+/// Whether the line begins a paragraph by the sign of an item, by its place, or by the room that the line before left.
 fn begins(line: &Line, before: &Before, block: &Block<'_>) -> bool {
     let is_set_in = |left: f32| (left - block.left).abs() > 0.8 * line.size;
-    let moved = is_set_in(line.left) && (line.left - before.left).abs() > 0.8 * line.size;
+    const HANGS: f32 = 4.0;
+    let hang = line.left - before.left;
+    let hangs = before.is_item && (0.0..HANGS * line.size).contains(&hang) && !is_item(&line.text);
+    let moved = !hangs && is_set_in(line.left) && hang.abs() > 0.8 * line.size;
     let first_word = line.text.split([' ', '\t', '\u{a0}']).next().map_or(0, |word| word.chars().count());
     // Half the size is about the width of a letter.
     let needed = (first_word + 1) as f32 * 0.5 * line.size;
-    moved || before.room > needed + 1.5 * line.size
+    has_bullet(&line.text) || moved || before.room > needed + 1.5 * line.size
+}
+
+/// Signs of items, which begin nothing else.
+const BULLETS: [char; 13] = ['•', '◦', '▪', '●', '○', '■', '➔', '➢', '➤', '➜', '►', '✓', '\u{f0b7}'];
+
+/// Whether the line begins with a sign of an item: `• `, `➔ `.
+fn has_bullet(text: &str) -> bool {
+    text.strip_prefix(BULLETS).is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
+}
+
+/// Whether the line begins an item of a list, by a sign, a dash or a number: `– `, `3. `.
+fn is_item(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = (1..=3).contains(&(text.len() - digits.len())).then(|| digits.strip_prefix(['.', ')'])).flatten();
+    let signed = text.strip_prefix(['–', '-', '*', '→']);
+    has_bullet(text) || numbered.or(signed).is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
 }
 
 /// Whether the line begins as speakers' turns do.
@@ -276,6 +303,25 @@ mod tests {
         let read = text_of(&lines);
         assert_eq!(read.lines().count(), 3, "{read}");
         assert!(read.starts_with("INT: Where do you sleep these days, and how is it there at night?\nIn a hostel"));
+    }
+
+    #[test]
+    fn the_lines_of_an_item_hang_below_its_words() {
+        let lines = [
+            line("Some words at the margin, which stand above the list here.", 50.0, 400.0, 88.0),
+            line("And more of them, so that most lines begin at the margin.", 50.0, 400.0, 100.0),
+            line("➔ How often do you ask on one of those pages, to obtain an", 50.0, 400.0, 112.0),
+            line("answer of somebody who knows?", 68.0, 200.0, 124.0),
+            line("➔ Once or twice, I think, though I have never been in need of", 50.0, 400.0, 136.0),
+            line("it, and others say that it was of no help at all to them, as", 68.0, 400.0, 148.0),
+            line("I hear.", 68.0, 100.0, 160.0),
+            line("3. A last one, which also goes on below, on another line, as", 50.0, 400.0, 172.0),
+            line("items do.", 68.0, 100.0, 184.0),
+        ];
+        let read = text_of(&lines);
+        let items: Vec<&str> = read.lines().skip(1).collect();
+        assert_eq!(items.len(), 3, "{read}");
+        assert!(items[0].ends_with("an answer of somebody who knows?") && items[1].ends_with("as I hear."), "{read}");
     }
 
     #[test]

@@ -36,6 +36,14 @@ impl Places {
     }
 }
 
+/// Returns the column of answers which `cells` name, if they name as well who gives them, first, and no questions.
+pub(in crate::import) fn answers_column(cells: &[&str]) -> Option<usize> {
+    let names: Vec<String> = cells.iter().map(|name| fold(name.trim())).collect();
+    let is_survey = names.first().is_some_and(|name| is_person_column(name))
+        && !names.iter().any(|name| is_column_of_questions(name));
+    names.iter().position(|name| is_column_of_answers(name)).filter(|_| is_survey)
+}
+
 /// An answer, and where it stands.
 struct Answer<'t> {
     who: &'t str,

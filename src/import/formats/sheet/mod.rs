@@ -1,15 +1,16 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
-//! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names, `talks.rs`
-//! parts the talks and brings questions and answers to turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands
-//! beside a talk, `long.rs`
-//! gathers the answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together that a
-//! separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
+//! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names,
+//! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to turns,
+//! `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs` gathers the
+//! answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together that a separator cut,
+//! `times.rs` reads times, and `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
 mod head;
 mod long;
 mod ods;
+mod renames;
 mod surplus;
 mod talks;
 mod times;
@@ -21,6 +22,7 @@ use rustc_hash::FxHashSet;
 
 use self::columns::{Columns, Ways};
 pub(in crate::import) use self::columns::{Named, named_columns, transcript_column};
+pub(in crate::import) use self::long::answers_column;
 use self::talks::Talk;
 pub(in crate::import) use self::times::seconds;
 use super::rows::{Rows, Way};
@@ -162,6 +164,9 @@ fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Ve
 
 /// Returns how a sheet can be read, its rows brought to those of turns or of respondents.
 fn ways(sheet: &mut Sheet, told: &mut Vec<Said>) -> Option<Ways> {
+    if renames::are_renames(&sheet.rows) {
+        return None;
+    }
     if let Some(rows) = talks::paired(&sheet.rows) {
         sheet.rows = rows;
     } else if let Some(rows) = turned::turned(&sheet.rows) {

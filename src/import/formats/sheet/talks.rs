@@ -47,9 +47,13 @@ const ANSWERS: &[&str] = &[
     "response",
     "responses",
     "antwort",
+    "antworten",
     "respuesta",
+    "respuestas",
     "risposta",
+    "risposte",
     "resposta",
+    "respostas",
 ];
 /// What may stand beside these words: `question_text`.
 const OF_WORDS: &[&str] = &["text", "texte", "wording", "libelle", "value", "verbatim", "ouverte", "open"];

@@ -1,5 +1,7 @@
-//! Turns that nothing but their questions tells apart: paragraphs ask and answer by turns.
+//! Turns that nothing but their questions tells apart: paragraphs ask and answer by turns. Who asks also requests: *Please tell us
+//! about …*, in any language where a paragraph takes the place of a question.
 
+use super::super::lexicon::fold;
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};
 use crate::import::Layout;
@@ -11,15 +13,16 @@ const FEWEST: usize = 5;
 /// ask and answer throughout: then its paragraphs alternate.
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let units = units(lines, layout);
-    let asking: Vec<bool> = units.iter().map(|unit| unit.asks).collect();
-    let Some(first) = asking.iter().position(|asks| *asks) else { return Vec::new() };
-    let (units, asking) = (&units[first..], &asking[first..]);
+    let Some(first) = units.iter().position(|unit| unit.says == Says::Question) else { return Vec::new() };
+    let units = &units[first..];
+    let asking: Vec<bool> = units.iter().map(|unit| unit.says == Says::Question).collect();
     let n_questions = asking.iter().filter(|asks| **asks).count();
-    let n_changes = asking.windows(2).filter(|two| two[0] != two[1]).count();
-    let is_talk = n_questions >= FEWEST && n_questions * 3 >= units.len() && n_changes * 4 >= (units.len() - 1) * 3;
     let voices: Vec<usize> = match () {
-        () if is_talk => asking.iter().map(|asks| usize::from(!asks)).collect(),
-        () if asked_for => alternating(asking),
+        () if n_questions >= FEWEST && takes_turns(&asking) => (0..units.len()).map(|i| i % 2).collect(),
+        () if n_questions >= FEWEST && alternates(units) => {
+            units.iter().map(|unit| usize::from(unit.says == Says::Else)).collect()
+        }
+        () if asked_for => alternating(&asking),
         () => return Vec::new(),
     };
     let turn = |(unit, voice): (&Unit, &usize)| Turn {
@@ -35,6 +38,22 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     (0..units.len()).filter(begins).map(|i| turn((&units[i], &voices[i]))).collect()
 }
 
+/// Whether each second paragraph is somebody's who asks, most of the time, while the others hardly do: then those that end with
+/// no question stand in the place of one.
+fn takes_turns(asking: &[bool]) -> bool {
+    let n_asking = |parity: usize| asking.iter().skip(parity).step_by(2).filter(|asks| **asks).count();
+    let (own, others) = (n_asking(0), n_asking(1));
+    own * 2 > asking.len().div_ceil(2) && others * 8 <= own
+}
+
+/// Whether paragraphs that ask or request, and paragraphs that do not, take turns as a rule.
+fn alternates(units: &[Unit]) -> bool {
+    let is_else = |unit: &Unit| unit.says == Says::Else;
+    let n_asking = units.iter().filter(|unit| !is_else(unit)).count();
+    let n_changes = units.windows(2).filter(|two| is_else(&two[0]) != is_else(&two[1])).count();
+    n_asking * 3 >= units.len() && n_changes * 4 >= (units.len() - 1) * 3
+}
+
 /// Returns the voice of each of several paragraphs that alternate: the one that asks more is the first.
 fn alternating(asking: &[bool]) -> Vec<usize> {
     let n_questions = |parity: usize| asking.iter().skip(parity).step_by(2).filter(|asks| **asks).count();
@@ -42,10 +61,28 @@ fn alternating(asking: &[bool]) -> Vec<usize> {
     (0..asking.len()).map(|i| (i + asker) % 2).collect()
 }
 
+/// What a paragraph does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Says {
+    Question,
+    Request,
+    Else,
+}
+
+impl Says {
+    fn of(line: &str) -> Self {
+        match () {
+            () if asks(line) => Self::Question,
+            () if requests(line) => Self::Request,
+            () => Self::Else,
+        }
+    }
+}
+
 /// A paragraph, or a line where lines are paragraphs.
 struct Unit {
     line: usize,
-    asks: bool,
+    says: Says,
 }
 
 fn units(lines: &[Line<'_>], layout: &Layout) -> Vec<Unit> {
@@ -60,12 +97,62 @@ fn units(lines: &[Line<'_>], layout: &Layout) -> Vec<Unit> {
             continue;
         }
         match units.last_mut().filter(|_| is_open && !each_line) {
-            Some(unit) => unit.asks = asks(line.text),
-            None => units.push(Unit { line: i, asks: asks(line.text) }),
+            Some(unit) => unit.says = Says::of(line.text),
+            None => units.push(Unit { line: i, says: Says::of(line.text) }),
         }
         is_open = true;
     }
     units
+}
+
+/// Whether the last sentence asks for something without a question mark: `Please tell us about your work.`
+pub(super) fn requests(words: &str) -> bool {
+    const REQUESTS: [&str; 40] = [
+        "please ",
+        "tell ",
+        "describe ",
+        "explain ",
+        "walk me ",
+        "walk us ",
+        "talk about ",
+        "talk me ",
+        "give me ",
+        "could you ",
+        "can you ",
+        "would you ",
+        "parlez",
+        "decrivez",
+        "racontez",
+        "expliquez",
+        "dites-",
+        "pouvez-vous ",
+        "pourriez-vous ",
+        "presentez",
+        "cuente",
+        "describa",
+        "hable",
+        "explique ",
+        "puede ",
+        "beschreiben sie",
+        "erzahlen sie",
+        "erklaren sie",
+        "bitte ",
+        "konnen sie ",
+        "mi parli",
+        "descriva",
+        "racconti",
+        "fale ",
+        "descreva ",
+        "conte ",
+        "vertel ",
+        "beschrijf ",
+        "kunt u ",
+        "расскажите ",
+    ];
+    let sentence = words.trim_end().trim_end_matches(['.', '!', ':', '…']);
+    let last = sentence.rfind(['.', '!', '?', '…']).map_or(sentence, |end| &sentence[end..]);
+    let last = fold(last.trim_start_matches(|c: char| !c.is_alphabetic()));
+    REQUESTS.iter().any(|request| last.starts_with(request))
 }
 
 #[cfg(test)]
@@ -82,6 +169,29 @@ mod tests {
             assert_eq!((found.convention, found.turns.len()), (Convention::Voices, 12));
             assert_eq!(found.turns.iter().filter(|turn| turn.3 == Some(0)).count(), 6);
         }
+    }
+
+    /// The voices of a text by their numbers, `122` for a question and an answer that goes on.
+    fn voices(text: &str) -> String {
+        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+        found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect()
+    }
+
+    #[test]
+    fn a_request_in_the_place_of_a_question_is_one_in_any_language() {
+        let asked = "How was it?\nIt was good.\n".repeat(5);
+        let hvad = "Fortæl om dit arbejde.\nDet er godt.\n";
+        assert_eq!(voices(&format!("{asked}{hvad}{asked}{hvad}")), "12".repeat(12));
+        assert_eq!(voices(&format!("{asked}Thank you.\nYou are welcome.\n")), "12".repeat(6));
+    }
+
+    #[test]
+    fn requests_count_where_answers_are_of_several_paragraphs() {
+        let asked = "How was it?\nIt was good.\nIt was late.\n";
+        let request = "And home? Please tell us about it.\nNo.\n";
+        let talk = format!("{}{}{asked}", asked.repeat(2), request.repeat(3)).repeat(2);
+        assert_eq!(voices(&talk), "12".repeat(12));
+        assert_eq!(voices(&talk.replace("Please tell us about it.", "There was one.")), "-".repeat(30));
     }
 
     #[test]

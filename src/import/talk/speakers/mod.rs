@@ -3,11 +3,12 @@
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `columns.rs`, `behind.rs`, `mails.rs` and
-//! `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs`
-//! no label of one speaker does; `voices.rs`, `tinted.rs` and `asking.rs` are for texts without labels, `quotations.rs` with
-//! `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt
-//! is handed back; a person's decisions ([`Wish`]) come before all of it.
+//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`
+//! and `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and
+//! `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`, `asking.rs` and `set_apart.rs` are for texts without labels
+//! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that
+//! quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
+//! come before all of it.
 
 mod announcing;
 mod answering;
@@ -32,7 +33,11 @@ mod namesakes;
 mod neighbours;
 mod numbering;
 mod parts;
+mod people;
 mod quotations;
+mod replies;
+mod respondents;
+mod set_apart;
 mod shouted;
 mod signatures;
 mod spelling;
@@ -120,11 +125,14 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     };
     let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, layout, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
-    let cut = match cut {
+    let mut cut = match cut {
         Some(cut) => cut,
         None if starts.is_empty() => turns::cut(&lines, layout, &[]),
         None => turns::cut(&with_headings(&lines, layout, &starts), layout, &starts),
     };
+    if convention == Some(Convention::Voices) {
+        voices::leave_closing_marks_out(&mut cut, text);
+    }
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
@@ -176,6 +184,7 @@ impl<'t> Read<'t> {
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
+    let starts = starts.or_else(|| some(respondents::turns(lines)));
     let starts = starts.or_else(|| some(signatures::turns(lines)));
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
@@ -229,12 +238,22 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
         true => ["Voix 1", "Voix 2"],
         false => ["Voice 1", "Voice 2"],
     };
-    let mut starts = voices::turns(lines, layout, names, wish.convention.is_some());
-    let named = voices::name(&mut starts, lines);
-    let told_apart = starts.iter().take(2).filter(|t| t.speaker.is_some());
-    let doubts = told_apart.map(|t| Doubt { label: t.label.to_owned(), why: Why::NotWritten }).collect();
-    let convention = (!starts.is_empty()).then_some(Convention::Voices)?;
-    Some(Read { convention: Some(convention), starts, doubts, named, ..Read::default() })
+    let headings = people::headings(lines);
+    let mut starts = voices::turns(&people::marked(lines, &headings), layout, names, wish.convention.is_some());
+    if starts.is_empty() {
+        starts = replies::turns(lines);
+        return (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, ..Read::default() });
+    }
+    let mut named = voices::name(&mut starts, lines);
+    if people::part(&mut starts, &headings, voices::ANSWERS) {
+        let asks = starts.iter().find(|turn| turn.speaker == Some(voices::ASKS)).map(|turn| turn.label);
+        named.extend(asks.map(|label| (label, Role::Interviewer)));
+    }
+    let mut told_apart: Vec<&str> = starts.iter().filter(|t| t.speaker.is_some()).map(|t| t.label).collect();
+    told_apart.sort_unstable();
+    told_apart.dedup();
+    let doubts = told_apart.into_iter().map(|label| Doubt { label: label.to_owned(), why: Why::NotWritten }).collect();
+    Some(Read { convention: Some(Convention::Voices), starts, doubts, named, ..Read::default() })
 }
 
 /// Returns the lines of a text with speakers, those marked that are headings though the format does not say so.

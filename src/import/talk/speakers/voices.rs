@@ -1,13 +1,16 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
-//! that are not, or what `tinted.rs` and `asking.rs` tell apart. Two voices are told apart where one of them asks the questions; where nothing
+//! that are not, or what `tinted.rs`, `asking.rs` and `set_apart.rs` tell apart. Two voices are told apart where one of them asks the questions; where nothing
 //! says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
-use super::super::turns::{self, Turn};
-use super::{asking, legend, tinted};
+use super::super::turns::{self, Cut, Turn};
+use super::{asking, legend, set_apart, tinted};
 use crate::import::Layout;
-use crate::model::Role;
+use crate::model::{Role, Span, Text};
 
+/// The speakers whom this file tells apart: who asks the questions, and who answers.
+pub(super) const ASKS: usize = 0;
+pub(super) const ANSWERS: usize = 1;
 /// Fewer turns than this are a list, or emphasis.
 const FEWEST: usize = 4;
 
@@ -15,10 +18,11 @@ const FEWEST: usize = 4;
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let clearly = some(behind_dashes(lines, names, false))
-        .or_else(|| some(in_bold(lines, names)))
-        .or_else(|| some(below_headings(lines, names)))
+        .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(tinted::turns(lines, layout, names)))
-        .or_else(|| some(asking::turns(lines, layout, names, false)));
+        .or_else(|| some(asking::turns(lines, layout, names, false)))
+        .or_else(|| some(set_apart::turns(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
     found.unwrap_or_else(|| asking::turns(lines, layout, names, asked_for))
 }
@@ -40,6 +44,29 @@ pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Vec<(&'t 
         turn.label = name.unwrap_or(turn.label);
     }
     named
+}
+
+/// Leaves the marks out that close a turn as they opened it: `**Why?**`.
+pub(super) fn leave_closing_marks_out(cut: &mut Cut, text: &str) {
+    let places = Text::new(text);
+    for turn in cut.turns.iter_mut().filter(|turn| turn.3.is_some()) {
+        let opening = places.slice(Span::new(turn.0, turn.1));
+        let is_mark = !opening.is_empty() && opening.chars().all(|c| matches!(c, '*' | '_'));
+        if is_mark && places.slice(Span::new(turn.1, turn.2)).ends_with(opening) {
+            turn.2 -= opening.len() as u32;
+        }
+    }
+}
+
+/// Whether what stands below the questions answers them: the guide of an interview has more questions there.
+fn are_answered(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
+    let ends = starts.iter().skip(1).map(|next| next.line).chain([lines.len()]);
+    let answers = starts.iter().zip(ends).filter(|(turn, _)| turn.speaker == Some(ANSWERS));
+    let (n, n_asking) = answers.fold((0, 0), |(n, n_asking), (turn, end)| {
+        let words = lines[turn.line..end].iter().filter(|line| !line.blank && !line.heading);
+        words.fold((n, n_asking), |(n, n_asking), line| (n + 1, n_asking + usize::from(turns::asks(line.text))))
+    });
+    n_asking * 2 <= n
 }
 
 /// Questions that are headings, and answers below them.
@@ -82,17 +109,37 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
     if !is_talk && !asked_for {
         return Vec::new();
     }
-    let alternates = asking_side(&asks).is_some();
+    let voices = by_sections(lines, &starts, &asks);
     let turn = |(n, (line, words)): (usize, &(usize, usize))| Turn {
         line: *line,
         at: 0,
-        speaker: alternates.then_some(n % 2),
-        label: names[n % 2],
+        speaker: voices.as_ref().map(|voices| voices[n]),
+        label: names[voices.as_ref().map_or(0, |voices| voices[n])],
         words_line: *line,
         words: *words,
         seconds: None,
     };
     starts.iter().enumerate().map(turn).collect()
+}
+
+/// Returns the voice of each turn, if two take turns: behind a heading they begin anew. The first is the one that speaks first, or
+/// the one that asks where there are headings.
+fn by_sections(lines: &[Line<'_>], starts: &[(usize, usize)], asks: &[bool]) -> Option<Vec<usize>> {
+    let is_parted = |n: usize| lines[starts[n - 1].0..starts[n].0].iter().any(|line| line.heading);
+    let mut begins: Vec<usize> = (1..starts.len()).filter(|n| is_parted(*n)).collect();
+    begins.insert(0, 0);
+    let ends = begins.iter().skip(1).copied().chain([starts.len()]);
+    let sections: Vec<std::ops::Range<usize>> = begins.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
+    let sides: Vec<Option<usize>> = sections.iter().map(|section| asking_side(&asks[section.clone()])).collect();
+    if sides.iter().flatten().count() * 2 <= sides.len() {
+        return asking_side(asks).map(|_| (0..starts.len()).map(|n| n % 2).collect());
+    }
+    let first = if sides.len() == 1 { sides[0].unwrap_or_default() } else { 0 };
+    let voices = |(section, side): (&std::ops::Range<usize>, &Option<usize>)| {
+        let side = side.unwrap_or_default();
+        (0..section.len()).map(|n| (n + side + first) % 2).collect::<Vec<_>>()
+    };
+    Some(sections.iter().zip(&sides).flat_map(voices).collect())
 }
 
 /// Returns which of two voices that take turns asks: the first, 0, or the second, 1; nothing if neither asks much more.
@@ -105,11 +152,14 @@ pub(super) fn asking_side(asks: &[bool]) -> Option<usize> {
     (more.abs() >= 0.4).then_some(usize::from(more < 0.0))
 }
 
+/// What stands before the words: dashes, and the arrows of lists.
+const SIGNS: [char; 9] = ['-', '–', '—', '―', '−', '➔', '➜', '→', '➤'];
+
 /// Returns where the words begin behind a dash at the beginning of the line.
 pub(super) fn behind_dash(line: &Line<'_>) -> Option<usize> {
     let text = line.text.trim_start();
     let signs = text.strip_prefix(">>").map(|behind| behind.trim_start_matches('>'));
-    let behind = signs.or_else(|| text.strip_prefix(['-', '–', '—', '―', '−'])).filter(|_| !line.heading)?;
+    let behind = signs.or_else(|| text.strip_prefix(SIGNS)).filter(|_| !line.heading)?;
     let words = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
     (words.len() < behind.len() && !words.is_empty() || text.starts_with(['—', '―']) && !words.is_empty())
         .then_some(line.text.len() - words.len())
@@ -130,8 +180,10 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
             starts.push((i, bold));
         }
     }
-    let first_bold = starts.iter().position(|(_, bold)| *bold).unwrap_or_default();
-    let starts = &starts[first_bold..];
+    let ends = || starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
+    // What is set off above the first question is a title, or the name of who answers.
+    let first_asked = starts.iter().zip(ends()).position(|((from, bold), to)| *bold && asks(&lines[*from..to]));
+    let starts = &starts[first_asked.unwrap_or(starts.len())..];
     let n_bold = starts.iter().filter(|(_, bold)| *bold).count();
     let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
     let n_questions = starts.iter().zip(ends).filter(|((from, bold), to)| *bold && asks(&lines[*from..*to])).count();
@@ -145,4 +197,75 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
         Turn { line: *line, at: 0, speaker: Some(voice), label: names[voice], words_line: *line, words, seconds: None }
     };
     starts.iter().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::{Layout, Run};
+
+    /// Lines, those that begin with `!` in bold, as `1|words`.
+    fn turns(lines: &[&str]) -> Vec<String> {
+        let (mut text, mut runs) = (String::new(), Vec::new());
+        for line in lines {
+            let words = line.trim_start_matches('!');
+            let range = text.len()..text.len() + words.len();
+            runs.extend((words.len() < line.len()).then_some(Run { range, bold: true, italic: false }));
+            text.push_str(words);
+            text.push('\n');
+        }
+        let found = find(&text, &Layout { runs, lines_are_paragraphs: true, ..Layout::default() });
+        let letters: Vec<char> = text.chars().collect();
+        let words = |from: u32, to: u32| letters[from as usize..to as usize].iter().collect::<String>();
+        let who = |who: Option<u16>| who.map_or("-".to_owned(), |i| (i + 1).to_string());
+        found.turns.iter().map(|t| format!("{}|{}", who(t.3), words(t.1, t.2))).collect()
+    }
+
+    #[test]
+    fn marks_around_a_question_are_no_words_and_a_title_above_it_is_no_turn() {
+        let talk =
+            ["**Ana Roux**", "A head.", "**Why so?**", "So *and so*.", "__And then?__", "No.", "**When?**", "Then."];
+        let expected = [
+            "-|**Ana Roux**",
+            "-|A head.",
+            "1|Why so?",
+            "2|So *and so*.",
+            "1|And then?",
+            "2|No.",
+            "1|When?",
+            "2|Then.",
+        ];
+        assert_eq!(turns(&talk), expected);
+    }
+
+    #[test]
+    fn a_guide_whose_questions_stand_below_others_has_no_answers() {
+        let guide = [
+            "!How was it?",
+            "• Was it good?",
+            "• Was it late?",
+            "!And then?",
+            "• Where?",
+            "!Why?",
+            "• So?",
+            "How long",
+        ];
+        assert!(turns(&guide).iter().all(|turn| turn.starts_with("-|")));
+        let talk = ["!How was it?", "It was good.", "Was it?", "!And then?", "Home.", "!Why?", "It was late."];
+        assert_eq!(turns(&talk).iter().filter(|turn| turn.starts_with("2|")).count(), 3);
+    }
+
+    #[test]
+    fn arrows_of_a_list_begin_turns_as_dashes_do() {
+        let talk = ["➔ How was it?", "➔ It was good.", "➔ And then?", "➔ We went home.", "➔ Why?", "➔ So."];
+        assert_eq!(turns(&talk)[..3], ["1|How was it?", "2|It was good.", "1|And then?"]);
+    }
+
+    #[test]
+    fn behind_each_heading_the_voices_begin_anew() {
+        let talk = ["Interview 1", "– Why?", "– So.", "– And then?", "– Interview 2", "– No.", "– Who?", "– Ana."];
+        let parts = [&talk[..4], &["Interview 2"], &talk[1..3], &["– When?", "– Then."]].concat();
+        let voices: String = turns(&parts).iter().map(|turn| turn.chars().next().unwrap()).collect();
+        assert_eq!(voices, "-121-1313");
+    }
 }
