@@ -156,7 +156,8 @@ impl<'t> Page<'t> {
                 from = at + stamp.len;
                 let (mut begin, mut end) = (at, at + stamp.len);
                 let in_label = self.is_in_label(reached.position(line, at));
-                if !kept.contains(&stamp.seconds.to_bits()) || !(stamp.fenced || in_label) {
+                let is_kept = kept.contains(&stamp.seconds.to_bits()) && !is_behind_date(&line.text[..at]);
+                if !is_kept || !(stamp.fenced || in_label) {
                     continue;
                 }
                 // The blank that set it off goes as well: the one behind, or at the end of a line the one before.
@@ -230,6 +231,13 @@ impl<'t> Page<'t> {
     fn begins(&self, line: &lines::Line<'_>) -> bool {
         self.starts.contains(&start(line))
     }
+}
+
+/// Whether a date stands before a clock, as in messages of chats: the hour says little without it, and no turn keeps it.
+fn is_behind_date(before: &str) -> bool {
+    let before = before.trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']);
+    let date = before.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).next().unwrap_or_default();
+    date.ends_with(|c: char| c.is_ascii_digit()) && date.matches(['/', '.', '-']).count() == 2
 }
 
 /// Takes a part of a line, in bytes; a line of which nothing is left goes with its end.

@@ -132,6 +132,8 @@ fn times_go_where_a_turn_keeps_them() {
     assert_eq!(times, [Some(4.0), Some(9.0), Some(20.0), None]);
     let ends = "I: Well? #00:00:04-0#\nB: No. #00:00:09-5#\nI: Ah. #00:00:10-0#\nB: Oh.\n";
     assert_eq!(imported(ends).cleaned(&[Cleaning::Times], &Wish::default()).text, "I: Well?\nB: No.\nI: Ah.\nB: Oh.\n");
+    let chat = "[12/03/26, 9:14:02] Ana: Hi\n[12/03/26, 9:15:10] Ben: Yes\n[12/03/26, 9:16:00] Ana: Ah\n";
+    assert_eq!(imported(chat).cleaned(&[Cleaning::Times], &Wish::default()).text, chat, "no turn keeps the date");
 }
 
 proptest! {

@@ -13,7 +13,9 @@ pub(super) fn names_nobody(label: &str, labels: &[&str], text: &str) -> bool {
 /// Whether the label is a noun: by its words, or because the text itself has an article before them.
 fn is_noun(label: &str, text: &str) -> bool {
     let name = labels::without_remark(label).unwrap_or(label);
-    let mut words: Vec<&str> = name.split([' ', '\u{a0}', '\u{202f}', '/']).filter(|w| !w.is_empty()).collect();
+    // Signs beside a name, as people give themselves in chats, are no words: `Zoé 🌸`.
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let mut words: Vec<&str> = name.split([' ', '\u{a0}', '\u{202f}', '/']).filter(is_word).collect();
     if words.len() > 1 && words.last().is_some_and(|word| labels::is_number(word)) {
         // `Nurse 2`, `Orateur 1`
         return true;
@@ -198,6 +200,8 @@ mod tests {
             "Coach Anna",
             "Jean de la Tour",
             "Mme Roux",
+            "Zoé 🩷",
+            "✨ Ana",
         ] {
             assert!(!is_nobody(label), "{label}");
         }

@@ -1,5 +1,6 @@
 //! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes, whatever
-//! the name looks like; what the program itself says (`Karim added Nadia`, `<Media omitted>`) is nobody's.
+//! the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added Nadia`) is nobody's;
+//! where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of whoever sent that.
 
 use rustc_hash::FxHashMap;
 
@@ -14,16 +15,23 @@ const LONGEST_NAME: usize = 60;
 
 /// Returns where the messages of a chat begin, and what the program itself says; nothing of a text that is no chat.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    let messages: Vec<(usize, Message<'t>)> =
+        lines.iter().enumerate().filter_map(|(i, line)| Some((i, Message::of(line.text)?))).collect();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    for sender in messages.iter().filter(|(_, message)| !message.is_own).filter_map(|(_, message)| message.sender) {
+        let next = known.len();
+        known.entry(sender).or_insert(next);
+    }
     let mut turns = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let Some(message) = Message::of(line.text) else { continue };
-        let label = message.sender.unwrap_or_default();
-        let speaker = message.sender.map(|sender| {
-            let next = known.len();
-            *known.entry(sender).or_insert(next)
-        });
-        turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words: message.words, seconds: None });
+    let mut has_begun = false;
+    for (i, message) in messages {
+        has_begun |= !message.is_own && message.sender.is_some();
+        // What stands above the first message is said to everybody, and a group writes nothing.
+        let sender = message.sender.filter(|sender| has_begun && known.contains_key(sender));
+        let words = if message.is_own && sender.is_some() { lines[i].text.len() } else { message.words };
+        let speaker = sender.map(|sender| known[sender]);
+        let (label, seconds) = (sender.unwrap_or_default(), Some(message.seconds));
+        turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words, seconds });
     }
     let n_sent = turns.iter().filter(|t| t.speaker.is_some()).count();
     let n_lines = lines.iter().filter(|l| !l.blank).count();
@@ -37,15 +45,20 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
 struct Message<'t> {
     /// Who sent it; nobody what the program itself says.
     sender: Option<&'t str>,
+    /// Whether the program put its own words in the place of what was sent.
+    is_own: bool,
+    /// The hour of the day.
+    seconds: f32,
     /// Where the words begin, in bytes of the line.
     words: usize,
 }
 
 impl<'t> Message<'t> {
     fn of(line: &'t str) -> Option<Self> {
-        let at = line.len() - line.trim_start_matches(is_unseen).len();
-        let at = at + labels::date_len(&line[at..])?;
-        let own = Some(Self { sender: None, words: at });
+        let date = line.len() - line.trim_start_matches(is_unseen).len();
+        let at = date + labels::date_len(&line[date..])?;
+        let seconds = hour(&line[date..at])?;
+        let own = Some(Self { sender: None, is_own: true, seconds, words: at });
         let Some((name, words)) = line[at..].split_once(':') else { return own };
         let name = name.trim_matches(|c: char| is_unseen(c) || c.is_whitespace() || c == '~');
         let is_set_off = words.is_empty() || words.starts_with(|c: char| c.is_whitespace() || is_unseen(c));
@@ -58,8 +71,28 @@ impl<'t> Message<'t> {
         let words = words.trim_start_matches(char::is_whitespace);
         let bare = words.trim();
         let is_own = words.starts_with('\u{200e}') || bare.starts_with('<') && bare.ends_with('>');
-        Some(Self { sender: (!is_own).then_some(name), words: line.len() - words.len() })
+        Some(Self { sender: Some(name), is_own, seconds, words: line.len() - words.len() })
     }
+}
+
+/// Returns the hour of the day in seconds that stands behind the date: `2:05 PM`, `14:05:11`.
+fn hour(date: &str) -> Option<f32> {
+    const HALF: u32 = 12 * 3600;
+    let colon = date.find(':')?;
+    let before = date[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let is_of_clock = |c: char| c.is_ascii_digit() || c == ':';
+    let clock = date[before..].split(|c| !is_of_clock(c)).next()?;
+    let parts = clock.split(':').zip([3600, 60, 1]);
+    let seconds =
+        parts.map(|(part, unit)| Some(part.parse::<u32>().ok().filter(|n| *n < 60)? * unit)).sum::<Option<u32>>()?;
+    let half = date[before + clock.len()..].trim_start_matches(|c: char| !c.is_alphabetic());
+    let is_half = |half_day: &str| half.get(..half_day.len()).is_some_and(|h| h.eq_ignore_ascii_case(half_day));
+    let seconds = match () {
+        () if is_half("pm") && seconds < HALF => seconds + HALF,
+        () if is_half("am") && seconds >= HALF => seconds - HALF,
+        () => seconds,
+    };
+    Some(seconds as f32)
 }
 
 /// Marks of direction, which programs put around names and before their own words.
@@ -94,7 +127,7 @@ mod tests {
                 "+33 6 12 34 56 78|May I?\nNow?",
                 "nadia 🌸|hello",
                 "-|Karim a ajouté Nadia",
-                "-|<Media omitted>",
+                "Karim|",
                 "Karim|10:30",
             ]
         );
@@ -104,10 +137,28 @@ mod tests {
     fn what_a_telephone_says_itself_is_marked() {
         let text = "[12/03/2026 09:14:02] Karim: \u{200e}Messages are encrypted.\n[12/03/2026 09:15:10] Zoé: Hi\n\
             \u{200e}[12/03/2026 09:16:00] ~ Nadia: yes\n[12/03/2026 09:17:00] ~ Nadia: \u{200e}image omitted\n[12/03/2026 09:18:00] Zoé: ok\n";
-        assert_eq!(
-            turns(text),
-            ["-|\u{200e}Messages are encrypted.", "Zoé|Hi", "Nadia|yes", "-|\u{200e}image omitted", "Zoé|ok"]
-        );
+        assert_eq!(turns(text), ["-|\u{200e}Messages are encrypted.", "Zoé|Hi", "Nadia|yes", "Nadia|", "Zoé|ok"]);
+        let of_the_group = text.replace("~ Nadia: \u{200e}image omitted", "Our house: \u{200e}Nadia joined");
+        assert_eq!(turns(&of_the_group)[3], "-|\u{200e}Nadia joined");
+    }
+
+    #[test]
+    fn a_message_keeps_the_hour_at_which_it_was_sent() {
+        let text =
+            "[12/03/2026, 09:14:02] Karim: Hi\n[12/03/2026, 9:15:10] Zoé: Yes\n[12/03/2026, 21:16:00] Karim: Ah\n";
+        let hours = |text: &str| {
+            let found = find(text, &Layout::default());
+            found
+                .turns
+                .iter()
+                .map(|t| t.4.map_or("-".to_owned(), |s| (s / 60.0).to_string()))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(hours(text), "554.0333 555.1667 1276");
+        let by_halves =
+            "5/12/23, 2:05\u{202f}PM - Ana: Hi\n5/12/23, 12:10 AM - Zoé: Yes\n5/12/23, 12:20 PM - Ana: Ah\n";
+        assert_eq!(hours(by_halves), "845 10 740");
     }
 
     #[test]
