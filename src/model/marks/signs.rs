@@ -49,10 +49,18 @@ fn between_words(text: &str, at: usize, notation: &Notation) -> Option<(usize, T
     let told = match () {
         () if is_pause && is_apart && len <= 3 => Some(MarkKind::Pause),
         () if rest.starts_with("+/.") || rest.starts_with("+//.") => return interrupted(rest),
-        () if is_slash && len == 2 && !text[..at].ends_with(':') => Some(MarkKind::Overlap),
+        () if is_slash && len == 2 && !text[..at].ends_with(':') && !is_of_code(text, at) => Some(MarkKind::Overlap),
         () => None,
     };
     told.map(|kind| (len, Told::only(kind)))
+}
+
+/// Whether what stands before the slashes, or a line beside theirs, ends as lines of programs do, in which they begin a comment.
+fn is_of_code(text: &str, at: usize) -> bool {
+    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let above = text[..begin].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+    let below = text[at..].split('\n').skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    [&text[begin..at], above, below].iter().any(|line| line.trim_end().ends_with([';', '{', '}']))
 }
 
 /// `+/.`: the sentence is broken off.

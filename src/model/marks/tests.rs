@@ -29,6 +29,7 @@ fn the_marks_of_many_notations_are_found() {
         ("[inaudible 00:12:03]", "unclear:[inaudible 00:12:03]@723"),
         ("[00:12:03 inaudible]", "unclear:[00:12:03 inaudible]@723"),
         ("[overlap] // oui", "overlap:[overlap] overlap://"),
+        ("let n = 1; // one\n// two\nwhile n {\n  // three\n}", ""),
         ("Je… enfin...", "hesitation:… hesitation:..."),
         ("[00:12:03] Oui #00:12:05-1#", "time:[00:12:03]@723 time:#00:12:05-1#@725.1"),
         ("*rires* <laughs> {tousse}", "laughter:*rires* laughter:<laughs> cough:{tousse}"),
