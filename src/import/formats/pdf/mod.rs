@@ -107,11 +107,24 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             "il ne dit pas ce que sont {n_unknown} de ses lettres, montrées par �"
         ));
     }
+    if is_cut_off(bytes) {
+        warnings.push(said!(
+            "its end is missing: what stands there was lost, and letters may be wrong. Copy the file again from where it came",
+            "sa fin manque\u{202f}: ce qui y figure est perdu, et des lettres peuvent être fausses. Recopiez le fichier depuis sa source"
+        ));
+    }
     let notes = footnotes::take(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
     let warnings = warnings.iter().map(|what| of_file(file_name, what)).collect();
     let content = paragraphs::content(&lines, &notes);
     Ok(Warned { output: Content { comments, ..content }, warnings })
+}
+
+/// Whether the mark with which every PDF ends is not there; programs that send a file may add something behind it.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    const MOST_BEHIND: usize = 4096;
+    let tail = &bytes[bytes.len().saturating_sub(MOST_BEHIND)..];
+    !tail.windows(5).any(|five| five == b"%%EOF")
 }
 
 /// Returns the words that run another way than the others on their page, as they are told; the same on several pages once.
@@ -126,4 +139,16 @@ fn told_astray(astray: &[String]) -> Option<Said> {
         }
     }
     (!shown.is_empty()).then(|| Said::joined(&shown, ", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_its_end_is_cut_off() {
+        let whole = format!("%PDF-1.7\n{}\nstartxref\n116\n%%EOF\n", "1 0 obj\n".repeat(900));
+        assert!(!is_cut_off(whole.as_bytes()) && !is_cut_off(format!("{whole}<!-- sent -->\n").as_bytes()));
+        assert!(is_cut_off(&whole.as_bytes()[..whole.len() - 20]));
+    }
 }
