@@ -177,7 +177,13 @@ mod tests {
         assert_eq!(of(&["U07_Paris_F", "U08_Saint_Denis_H"], false).unwrap(), "{participant}_{part 2}_{sex}");
         assert_eq!(of(&["U07_Paris-F", "U08_Lille-H"], false).unwrap(), "{participant}_{part 2}-{sex}");
         assert_eq!(of(&["Interview U07 - Ana", "Interview U08 - Tom"], false).unwrap(), "{} {participant} - {part 3}");
-        for names in [&["Marie Dupont"][..], &["U07"], &["a_b_c", "d", "e f"], &["talk-of-Marie", "a-b-c-d-e"]] {
+        for names in [
+            &["Marie Dupont"][..],
+            &["U07"],
+            &["talk_of_marie"],
+            &["a_b_c", "d", "e f"],
+            &["talk-of-Marie", "a-b-c-d-e"],
+        ] {
             assert_eq!(of(names, false), None, "{names:?}");
         }
     }

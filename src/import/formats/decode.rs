@@ -89,13 +89,14 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more than one byte in a hundred is a control character that texts do not have.
+/// Whether more than one byte in a hundred is a control character that texts do not have; in a short text a few are slips.
 fn is_binary(bytes: &[u8]) -> bool {
+    const FEW: usize = 3;
     // Bits 9 to 13 and 27: tab, the line ends, form feed, escape.
     const USUAL: u32 = 0b1000_0000_0000_0011_1110_0000_0000;
     let strange = |b: u8| u32::from(b < 0x20) & !(USUAL >> (b & 31)) & 1;
     let n: usize = bytes.chunks(4096).map(|c| c.iter().map(|b| strange(*b)).sum::<u32>() as usize).sum();
-    n * 100 > bytes.len()
+    n * 100 > bytes.len() && (n > FEW || n * 10 > bytes.len())
 }
 
 /// Returns UTF-8 in which a few bytes are broken, or that says that it is UTF-8: guessing another encoding would break all
@@ -250,6 +251,8 @@ mod tests {
         let mut text = text_of(&[&b"INT: Why?\0\n"[..], &talk].concat());
         let told = take_out_controls(&mut text);
         assert!(text.starts_with("INT: Why?\nU07") && told[0].to_string().contains("1 control"));
+        let mut short = text_of(b"INT: Hello\0 there\nP1: H\0i\nINT: ok?\nP1: y\0es\n");
+        assert!(take_out_controls(&mut short)[0].to_string().contains("3 control"));
         let mut text = "INT: Why?\u{2028}U07: So.\u{85}".to_owned();
         assert!(take_out_controls(&mut text).is_empty());
         assert_eq!(text, "INT: Why?\nU07: So.\n");

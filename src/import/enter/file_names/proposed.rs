@@ -22,9 +22,9 @@ impl NamePattern {
             let is_sure = |name: &&&str| pattern.values(name).is_some_and(|way| pattern.is_sure(&way.values));
             let others = names.iter().filter(|name| parts(name, sign).len() > n_parts);
             let n = alike.names.len() + others.filter(is_sure).count();
-            // One name is a pattern only if it has three parts: `Marie_Dupont` is a name.
-            let plain =
-                n * 10 >= names.len() * 8 && (names.len() > 1 || n_parts >= 3) && (sign == "_" || names.len() > 1);
+            // One name is a pattern only if it has three parts, and one of them says what it is: `Marie_Dupont` is a name.
+            let is_told = || n_parts >= 3 && sign == "_" && alike.columns().iter().any(|column| column.is_told());
+            let plain = n * 10 >= names.len() * 8 && (names.len() > 1 || is_told());
             (plain && n_parts <= MOST_PARTS).then_some(pattern)
         };
         SIGNS.into_iter().find_map(most)
@@ -52,6 +52,13 @@ struct Alike<'n> {
 struct Column<'n> {
     sign: &'static str,
     values: Vec<&'n str>,
+}
+
+impl Column<'_> {
+    /// Whether the values say what they are: a code, a sex, a date or a year. A number may count anything.
+    fn is_told(&self) -> bool {
+        Kind::of_all(&self.values).is_some_and(|kind| kind != Kind::Age)
+    }
 }
 
 impl<'n> Alike<'n> {
@@ -86,8 +93,7 @@ impl<'n> Alike<'n> {
         }
         let weaker = SIGNS.into_iter().skip_while(|sign| *sign != self.sign).skip(1);
         let alike = weaker.filter_map(|sign| Alike::of(values, sign)).filter(|alike| alike.names.len() == values.len());
-        let tells = |column: &Column<'_>| Kind::of_all(&column.values).is_some_and(|kind| kind != Kind::Age);
-        alike.map(|alike| alike.columns()).find(|columns| columns.iter().any(tells))
+        alike.map(|alike| alike.columns()).find(|columns| columns.iter().any(Column::is_told))
     }
 
     fn pattern(&self, french: bool) -> NamePattern {
