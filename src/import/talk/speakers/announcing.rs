@@ -5,7 +5,7 @@ use super::super::labels::{self, Form};
 use super::super::reading::{Doubt, Why};
 use super::head;
 use super::judge::Judge;
-use super::neighbours::stands_between;
+use super::neighbours::{in_one_form, stands_between};
 use super::survey::{Group, Mark, Survey, Verdict};
 
 /// The fewest lines of a word of records (*Subject*), and of any other that announces (*Note*).
@@ -103,14 +103,10 @@ fn announcing(survey: &Survey<'_>) -> Vec<usize> {
 
 /// Whether the label takes turns with one that announces nothing, in one form, about as often as that one.
 fn talks(survey: &Survey<'_>, group: usize) -> bool {
-    let is_loose = |form| matches!(form, Form::Point | Form::Dash | Form::Sign | Form::Capitals);
-    takes_turns(survey, group, Form::is_strong)
-        || takes_turns(survey, group, |form| form == Form::Emphasis)
-        || takes_turns(survey, group, |form| form == Form::Alone)
-        || takes_turns(survey, group, is_loose)
+    in_one_form(|is_form| takes_turns(survey, group, is_form))
 }
 
-fn takes_turns(survey: &Survey<'_>, group: usize, is_form: impl Fn(Form) -> bool) -> bool {
+fn takes_turns(survey: &Survey<'_>, group: usize, is_form: fn(Form) -> bool) -> bool {
     let counts = |m: &&Mark<'_>| m.at == 0 && m.line >= survey.head && is_form(m.candidate.form);
     let marks: Vec<&Mark<'_>> = survey.marks.iter().filter(counts).collect();
     let own: Vec<usize> = (0..marks.len()).filter(|i| marks[*i].group == group).collect();

@@ -5,7 +5,7 @@ use super::super::labels::{self, Form};
 use super::super::reading::{Doubt, Why};
 use super::announcing::says_sentences;
 use super::judge::Judge;
-use super::neighbours::stands_between;
+use super::neighbours::{in_one_form, stands_between};
 use super::survey::{Mark, Survey, Verdict};
 
 /// Fewer turns are sentences that begin alike.
@@ -51,14 +51,10 @@ fn namesakes(survey: &Survey<'_>) -> Vec<usize> {
 
 /// Whether the label takes turns with speakers, in one form.
 fn talks(survey: &Survey<'_>, group: usize) -> bool {
-    let is_loose = |form| matches!(form, Form::Point | Form::Dash | Form::Sign | Form::Capitals);
-    takes_turns(survey, group, Form::is_strong)
-        || takes_turns(survey, group, |form| form == Form::Emphasis)
-        || takes_turns(survey, group, |form| form == Form::Alone)
-        || takes_turns(survey, group, is_loose)
+    in_one_form(|is_form| takes_turns(survey, group, is_form))
 }
 
-fn takes_turns(survey: &Survey<'_>, group: usize, is_form: impl Fn(Form) -> bool) -> bool {
+fn takes_turns(survey: &Survey<'_>, group: usize, is_form: fn(Form) -> bool) -> bool {
     let counts = |m: &&Mark<'_>| {
         let is_known = m.group == group || !survey.groups[m.group].verdict.is_out();
         m.at == 0 && m.line >= survey.head && is_form(m.candidate.form) && is_known

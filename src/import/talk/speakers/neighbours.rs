@@ -1,6 +1,7 @@
 //! Which labels stand beside which: a label of several words, `Social worker: …`, looks like the beginning of a sentence, but
 //! it is a speaker where without it the others would talk to themselves.
 
+use super::super::labels::Form;
 use super::survey::{Mark, Survey};
 
 /// Fewer turns are words before a colon, between turns of one other speaker and among those of several.
@@ -49,6 +50,18 @@ pub(super) fn stands_between(order: &[usize], group: usize) -> bool {
     let mut place = Place::default();
     (0..order.len()).filter(|i| order[*i] == group).for_each(|i| place.note(order, i));
     place.is_between()
+}
+
+/// Whether `takes_turns` among the labels of one form: those before a sign, emphasised ones, those alone on their line, or loose
+/// ones. A label in bold and one before a point are not turns of one talk.
+pub(super) fn in_one_form(takes_turns: impl Fn(fn(Form) -> bool) -> bool) -> bool {
+    let forms: [fn(Form) -> bool; 4] = [
+        Form::is_strong,
+        |form| form == Form::Emphasis,
+        |form| form == Form::Alone,
+        |form| matches!(form, Form::Point | Form::Dash | Form::Sign | Form::Capitals),
+    ];
+    forms.into_iter().any(takes_turns)
 }
 
 /// Whether one other label stands there, or several.
