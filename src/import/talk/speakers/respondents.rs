@@ -14,8 +14,11 @@ const FEWEST: usize = 3;
 
 /// Returns where the rows and their answers begin; nothing of a text without such a table.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let names = |i: usize| answers_column(&lines[i].text.split('\t').collect::<Vec<_>>());
-    let Some((head, answers)) = (0..lines.len()).find_map(|i| Some((i, names(i)?))) else { return Vec::new() };
+    let names = |line: &Line<'_>| answers_column(&line.text.split('\t').collect::<Vec<_>>());
+    let rows_of_cells = lines.iter().enumerate().filter(|(_, line)| line.text.contains('\t'));
+    let Some((head, answers)) = rows_of_cells.filter_map(|(i, line)| Some((i, names(line)?))).next() else {
+        return Vec::new();
+    };
     let rows = rows(lines, head + 1);
     if rows.len() < FEWEST {
         return Vec::new();

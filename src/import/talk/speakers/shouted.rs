@@ -15,9 +15,16 @@ const FEWEST: usize = 200;
 
 /// Whether nearly all letters of the text are capitals.
 pub(super) fn is_in_capitals(lines: &[Line<'_>]) -> bool {
-    let letters = || lines.iter().flat_map(|line| line.text.chars());
-    let n_large = letters().filter(|c| c.is_uppercase()).count();
-    let n_small = letters().filter(|c| c.is_lowercase()).count();
+    // In most texts it shows soon that there are more small letters than there may be.
+    let n_all: usize = lines.iter().map(|line| line.text.len()).sum();
+    let (mut n_large, mut n_small) = (0, 0);
+    for line in lines {
+        n_large += line.text.chars().filter(|c| c.is_uppercase()).count();
+        n_small += line.text.chars().filter(|c| c.is_lowercase()).count();
+        if n_small * 100 > n_all * (100 - NEARLY_ALL) {
+            return false;
+        }
+    }
     n_large >= FEWEST && n_large * 100 >= (n_large + n_small) * NEARLY_ALL
 }
 
