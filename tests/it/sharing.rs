@@ -188,7 +188,7 @@ fn the_window_packs_a_project_merges_what_comes_back_and_makes_it_one_of_its_own
     until_seen(&mut window, "Name of the folder");
     window.get_by_role_and_label(Role::TextInput, "Name of the folder").type_text(" of Ben");
     window.run_steps(3);
-    assert!(window.query_by_label_contains("Something lies in").is_some(), "nothing is written over");
+    assert!(window.query_by_label_contains("A project lies in").is_some(), "nothing is written over");
 }
 
 #[test]
