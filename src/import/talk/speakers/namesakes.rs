@@ -83,13 +83,8 @@ fn takes_turns(survey: &Survey<'_>, group: usize, is_form: fn(Form) -> bool) -> 
 mod tests {
     use super::super::super::reading::Why;
     use super::super::find;
+    use super::super::tests::summary;
     use crate::import::Layout;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout::default());
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
 
     #[test]
     fn a_name_that_is_a_small_word_speaks_where_it_takes_turns() {
@@ -97,24 +92,24 @@ mod tests {
             ["Will", "Will Young", "Elle", "Elle Mouton", "An Nguyen", "Ma", "Can", "Do", "Tu", "So Young", "Bon"]
         {
             let talk = format!("Anna: Why will it be so?\n{name}: Because I will, I think.\n").repeat(4);
-            assert_eq!(labels(&talk), format!("Anna/{name} 8"));
+            assert_eq!(summary(&talk), format!("Anna/{name} 8"));
         }
-        assert_eq!(labels(&"#1: Why is it so?\n#2: Because I think so.\n".repeat(4)), "#1/#2 8");
+        assert_eq!(summary(&"#1: Why is it so?\n#2: Because I think so.\n".repeat(4)), "#1/#2 8");
         let alone = "Anna\nWhy will it be so?\n\nWill\nBecause I will, I think.\n\n".repeat(4);
-        assert_eq!(labels(&alone), "Anna/Will 8");
+        assert_eq!(summary(&alone), "Anna/Will 8");
         let timed = "Elle Mouton: 0:00:00\n\nThen we talk.\n\nAnna Jonas: 0:00:15\n\nOkay.\n\n".repeat(3);
-        assert_eq!(labels(&timed), "Elle Mouton/Anna Jonas 6");
+        assert_eq!(summary(&timed), "Elle Mouton/Anna Jonas 6");
         let three =
             "Anna: Why?\nWill: So it was.\nBen: No, never.\nWill: Ah, I see.\nAnna: And?\nBen: It is.\n".repeat(3);
-        assert_eq!(labels(&three), "Anna/Will/Ben 18");
+        assert_eq!(summary(&three), "Anna/Will/Ben 18");
     }
 
     #[test]
     fn small_words_within_the_turns_of_one_speaker_are_none() {
         let talk = "INT: Why was it so?\nU07: Because it was, I think.\nSo: nobody came.\n".repeat(4);
-        assert_eq!(labels(&talk), "INT/U07 8");
+        assert_eq!(summary(&talk), "INT/U07 8");
         let alone = "Anna\nYes.\n\nBen\nYes\n\nAnna\nYes\n\nBen\nYes\n\n".repeat(3);
-        assert_eq!(labels(&alone), "Anna/Ben 12");
+        assert_eq!(summary(&alone), "Anna/Ben 12");
     }
 
     #[test]

@@ -108,28 +108,21 @@ impl Neighbours {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::Layout;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout::default());
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
+    use super::super::tests::summary;
 
     #[test]
     fn a_label_of_several_words_that_answers_is_a_speaker() {
         for label in ["Social worker", "Head teacher", "Mental health nurse", "Chef de projet", "Agent de police"] {
             let talk = format!("INT: Why was it so?\n{label}: Because it was, I think.\n").repeat(4);
-            assert_eq!(labels(&talk), format!("INT/{label} 8"));
+            assert_eq!(summary(&talk), format!("INT/{label} 8"));
         }
         let three = "Mod: Why?\nHead teacher: So.\nP1: No.\nMod: And?\nP1: Ah.\nHead teacher: Yes, so.\n".repeat(4);
-        assert_eq!(labels(&three), "Mod/Head teacher/P1 24");
+        assert_eq!(summary(&three), "Mod/Head teacher/P1 24");
     }
 
     #[test]
     fn what_returns_within_the_turns_of_one_speaker_is_none() {
         let talk = "INT: Why was it so?\nU07: Because it was, I think.\nMy main point: nobody came.\n".repeat(8);
-        assert_eq!(labels(&talk), "INT/U07 16");
+        assert_eq!(summary(&talk), "INT/U07 16");
     }
 }

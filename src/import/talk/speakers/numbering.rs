@@ -89,14 +89,7 @@ fn letters_of_lists(survey: &Survey<'_>) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::Layout;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout::default());
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
+    use super::super::tests::summary;
 
     #[test]
     fn the_letters_and_words_of_a_law_are_no_speakers() {
@@ -104,25 +97,25 @@ mod tests {
         let law = "SEC. 1404. PROCUREMENT.\n\n(A) the costs of the ships;\n\n(B) the number of them; and\n\n\
             (C) the year.\n\nSEC. 1405. SHIPS.\n\n(A) the yards; and\n\n(B) the crews.\n\n";
         let text = format!("{0}{1}{law}{0}{1}{law}", speech("WARNER"), speech("LEVIN"));
-        assert_eq!(labels(&text), "Mr. WARNER/Mr. LEVIN 4");
+        assert_eq!(summary(&text), "Mr. WARNER/Mr. LEVIN 4");
     }
 
     #[test]
     fn the_points_of_lists_that_return_are_no_speakers() {
         let list = "- レビュー機能：ある\n- QRコード機能：ない\n- 即日出金：できる\n";
         let lists = format!("{0}{list}{0}{list}", "今、大丈夫ですか。よかったです。\n".repeat(5));
-        assert_eq!(labels(&lists), " 0");
+        assert_eq!(summary(&lists), " 0");
         let points = "- The price of it\n- The shop below\n- The size of the bag\n";
-        assert_eq!(labels(&format!("{0}{points}{0}{points}", "It was all they had in that shop.\n".repeat(5))), " 0");
+        assert_eq!(summary(&format!("{0}{points}{0}{points}", "It was all they had in that shop.\n".repeat(5))), " 0");
         let prices = "- Price: low\n- Size: small\n- Colour: blue\n";
-        assert_eq!(labels(&format!("{0}{prices}{0}{prices}", "It was all they had in that shop.\n".repeat(5))), " 0");
+        assert_eq!(summary(&format!("{0}{prices}{0}{prices}", "It was all they had in that shop.\n".repeat(5))), " 0");
         let talk = "- Ana: Why?\n- Ben: So.\n- Eva: No.\n".repeat(3);
-        assert_eq!(labels(&talk), "Ana/Ben/Eva 9");
+        assert_eq!(summary(&talk), "Ana/Ben/Eva 9");
     }
 
     #[test]
     fn letters_in_brackets_that_take_turns_are_people() {
-        assert_eq!(labels(&"(A) Where do you live?\n(B) In the town.\n".repeat(6)), "A/B 12");
-        assert_eq!(labels(&"(A) Where?\n(C) In the town.\n(A) And you?\n(B) So do I.\n".repeat(4)), "A/C/B 16");
+        assert_eq!(summary(&"(A) Where do you live?\n(B) In the town.\n".repeat(6)), "A/B 12");
+        assert_eq!(summary(&"(A) Where?\n(C) In the town.\n(A) And you?\n(B) So do I.\n".repeat(4)), "A/C/B 16");
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The labels found and how many turns have one, as `INT/U07 4`.
-fn summary(text: &str) -> String {
+pub(super) fn summary(text: &str) -> String {
     let found = find(text, &Layout::default());
     let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
     let n = found.turns.iter().filter(|t| t.3.is_some()).count();

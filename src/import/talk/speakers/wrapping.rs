@@ -44,14 +44,7 @@ fn length(line: &Line<'_>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::Layout;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout::default());
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
+    use super::super::tests::summary;
 
     #[test]
     fn a_line_that_goes_on_with_a_sentence_begins_with_no_label() {
@@ -65,7 +58,7 @@ mod tests {
             )
         };
         let text: String = ["WARNER", "LEVIN"].iter().cycle().take(8).map(|name| speech(name)).collect();
-        assert_eq!(labels(&text), "Mr. WARNER/Mr. LEVIN 8");
+        assert_eq!(summary(&text), "Mr. WARNER/Mr. LEVIN 8");
     }
 
     #[test]
@@ -73,6 +66,6 @@ mod tests {
         let text = "ANA. Where do you live now and since when\nBEN. In the town below since the year of the flood\n\
             ANA. And before\nBEN. Up there with the others, as long as it was allowed to us\n"
             .repeat(6);
-        assert_eq!(labels(&text), "ANA/BEN 24");
+        assert_eq!(summary(&text), "ANA/BEN 24");
     }
 }
