@@ -2,7 +2,7 @@
 //! what somebody is in one document; in another one it is somebody else. Proper names and the codes of a study (`U07`) are
 //! the same person everywhere.
 
-use crate::import::talk::lexicon::{ARTICLES, PARTICLES, fold, is_one_of};
+use crate::import::talk::lexicon::{ARTICLES, PARTICLES, Words, fold};
 use crate::import::talk::{labels, roles};
 
 /// Whether the label, one of `labels` of a document with that `text`, says nothing beyond this document of who it is.
@@ -20,17 +20,17 @@ fn is_noun(label: &str, text: &str) -> bool {
         // `Nurse 2`, `Orateur 1`
         return true;
     }
-    if is_one_of(ARTICLES, &fold(words.first().copied().unwrap_or_default())) {
+    if ARTICLES.has(&fold(words.first().copied().unwrap_or_default())) {
         words.remove(0);
     }
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     if labels::is_titled(name) && words.iter().skip(1).any(|word| is_capital(word)) {
         return false;
     }
-    let is_small = |word: &&str| !is_capital(word) || is_one_of(PARTICLES, &fold(word));
+    let is_small = |word: &&str| !is_capital(word) || PARTICLES.has(&fold(word));
     let rest_is_small = words.iter().skip(1).all(is_small);
-    let is_phrase = words.len() > 1 && rest_is_small && words.iter().skip(1).any(|w| !is_one_of(PARTICLES, &fold(w)));
-    let is_known = |word: &str| is_one_of(NOUNS, fold(word).trim_end_matches('.'));
+    let is_phrase = words.len() > 1 && rest_is_small && words.iter().skip(1).any(|w| !PARTICLES.has(&fold(w)));
+    let is_known = |word: &str| NOUNS.has(fold(word).trim_end_matches('.'));
     match words.len() {
         1 => is_known(first) || has_an_article(first, text),
         _ => is_phrase || (is_known(first) && rest_is_small) || is_known(last),
@@ -46,7 +46,7 @@ fn is_capital(word: &str) -> bool {
 fn has_an_article(word: &str, text: &str) -> bool {
     const SHORTEST: usize = 3;
     let small = word.to_lowercase();
-    let is_name = is_one_of(NAMES_THAT_ARE_WORDS, &fold(word)) || word.chars().any(|c| !c.is_alphabetic() && c != '-');
+    let is_name = NAMES_THAT_ARE_WORDS.has(&fold(word)) || word.chars().any(|c| !c.is_alphabetic() && c != '-');
     if is_name || word.chars().count() < SHORTEST {
         return false;
     }
@@ -55,7 +55,7 @@ fn has_an_article(word: &str, text: &str) -> bool {
         let before = text[..at].trim_end_matches([' ', '\u{a0}']);
         let elided = text[..at].ends_with(['\'', '’']);
         let determiner = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        ends && (elided || (before.len() < at && is_one_of(DETERMINERS, &determiner.to_lowercase())))
+        ends && (elided || (before.len() < at && DETERMINERS.has(&determiner.to_lowercase())))
     })
 }
 
@@ -80,17 +80,17 @@ fn counts_people(label: &str, labels: &[&str]) -> bool {
 
 /// Words that stand before a noun.
 #[rustfmt::skip]
-const DETERMINERS: &[&str] = &[
+static DETERMINERS: Words = Words::of(&[
     "le", "la", "les", "un", "une", "des", "du", "au", "aux", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses",
     "notre", "nos", "votre", "vos", "leur", "leurs", "ce", "cet", "cette", "ces", "chaque", "the", "a", "an", "my", "your",
     "his", "her", "our", "their", "this", "that", "each", "every", "der", "die", "das", "den", "dem", "ein", "eine", "einen",
     "einem", "einer", "meine", "mein", "unsere", "unser", "el", "los", "las", "unos", "unas", "una", "mi", "tu", "su", "o",
     "os", "as", "um", "uma", "il", "lo", "gli", "uno",
-];
+]);
 
 /// Given names that are nouns as well.
 #[rustfmt::skip]
-const NAMES_THAT_ARE_WORDS: &[&str] = &[
+static NAMES_THAT_ARE_WORDS: Words = Words::of(&[
     "rose", "pierre", "claire", "marguerite", "olive", "fleur", "hope", "grace", "faith", "joy", "mark", "bill", "jasmine",
     "ruby", "lily", "daisy", "iris", "violette", "violet", "marine", "blanche", "prune", "cerise", "capucine", "ambre", "amber",
     "perle", "pearl", "jade", "aurore", "sky", "dawn", "summer", "robin", "jack", "penny", "will", "art", "rob", "pat",
@@ -100,11 +100,11 @@ const NAMES_THAT_ARE_WORDS: &[&str] = &[
     "felicite", "luz", "sol", "paz", "mercedes", "dolores", "pilar", "rosa", "perla", "franc", "franco", "marin", "loup",
     "noel", "pascal", "clement", "modeste", "parfait", "aime", "aimee", "desire", "desiree", "bonte", "colombe", "garance",
     "nova", "luna", "stella", "gloria", "alba", "linda", "bella", "nick", "dick", "peter", "harry", "josh", "brad", "wally",
-];
+]);
 
 /// Nouns for what somebody does, or is to others.
 #[rustfmt::skip]
-const NOUNS: &[&str] = &[
+static NOUNS: Words = Words::of(&[
     // What people do, English
     "teacher", "headteacher", "tutor", "lecturer", "trainer", "trainee", "coach", "mentor", "pupil", "apprentice", "intern",
     "therapist", "physiotherapist", "psychologist", "psychiatrist", "counsellor", "counselor", "midwife", "surgeon", "physician",
@@ -153,7 +153,7 @@ const NOUNS: &[&str] = &[
     "dottore", "dottoressa", "direttore", "direttrice", "figlio", "figlia", "fratello", "sorella", "vicino", "vicina", "nonno",
     "nonna", "amico", "amica", "professora", "aluno", "aluna", "enfermeiro", "enfermeira", "mae", "pai", "filho", "filha", "irmao",
     "irma", "vizinho", "vizinha",
-];
+]);
 
 #[cfg(test)]
 mod tests {

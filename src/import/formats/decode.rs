@@ -123,7 +123,7 @@ const UNICODE_LINE_ENDS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{85}'];
 pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
     let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     let mut told = Vec::new();
-    if text.bytes().any(|b| is_control(char::from(b))) {
+    if has_control(text.as_bytes()) {
         *text = text.replace(['\u{b}', '\u{c}'], "\n");
         let n = text.chars().filter(|c| is_control(*c)).count();
         text.retain(|c| !is_control(c));
@@ -131,12 +131,14 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
             (n > 0).then(|| said!("left out {n} control characters", "{n} caractères de contrôle laissés de côté")),
         );
     }
+    if !has_unseen(text.as_bytes()) {
+        return told;
+    }
     if text.contains(UNICODE_LINE_ENDS) {
         *text = text.replace(UNICODE_LINE_ENDS, "\n");
     }
     take_out_empty_spaces(text);
-    // All of these signs begin with the same byte in UTF-8, which most texts do not have.
-    let n_turns = if text.as_bytes().contains(&0xE2) { text.chars().filter(|c| is_turn(*c)).count() } else { 0 };
+    let n_turns = text.chars().filter(|c| is_turn(*c)).count();
     told.extend((n_turns > 0).then(|| {
         said!(
             "it holds {n_turns} signs that turn the direction of writing, and nobody sees them",
@@ -144,6 +146,21 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
         )
     }));
     told
+}
+
+/// Whether a control character other than tab and line feed is there. Chunks without a way out are compared many bytes at once.
+fn has_control(bytes: &[u8]) -> bool {
+    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7F);
+    bytes.chunks(4096).any(|chunk| chunk.iter().fold(false, |found, b| found | is_control(*b)))
+}
+
+/// Whether a line end of Unicode, a space without width or a sign that turns the direction of writing may be there: each is
+/// told from the dashes and quotation marks that most texts have by its second byte or its third.
+fn has_unseen(bytes: &[u8]) -> bool {
+    let is_unseen = |at: usize| {
+        matches!(bytes[at..], [0xE2, 0x80, 0x8B | 0xA8..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xC2, 0x85, ..])
+    };
+    memchr::memchr2_iter(0xE2, 0xC2, bytes).any(is_unseen)
 }
 
 /// Takes out spaces without width beside those that have one, as Google Docs writes them: nobody sees them, and no search

@@ -1,6 +1,8 @@
 //! Headings and guide questions that the format does not mark: a line of its own that is bold, numbered, named a part, or
 //! written in capitals. They are turns of nobody, and whoever spoke goes on behind them.
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::fold;
 use super::lines::{Emphasis, Line};
 use super::roles;
@@ -25,7 +27,9 @@ impl Labels {
         let mut speakers = starts.iter().map(|turn| turn.speaker);
         let first = speakers.next();
         let has_one_speaker = first.is_some_and(|first| speakers.all(|speaker| speaker == first));
-        let turns = starts.iter().map(|t| (t.line, t.speaker, roles::said_by(t.label).is_some())).collect();
+        let mut asking: FxHashMap<&str, bool> = FxHashMap::default();
+        let mut asks = |label| *asking.entry(label).or_insert_with(|| roles::said_by(label).is_some());
+        let turns = starts.iter().map(|t| (t.line, t.speaker, asks(t.label))).collect();
         let (labelled, alone) = (vec![false; lines.len()], vec![false; lines.len()]);
         let mut labels = Self { labelled, alone, has_one_speaker, turns };
         for turn in starts {

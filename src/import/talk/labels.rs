@@ -24,7 +24,7 @@ pub(in crate::import) use shape::{
 };
 pub(super) use within::within;
 
-use super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
+use super::lexicon::{PARTICLES, TITLES, Words, fold};
 use crate::import::stamps::{self, Stamp};
 use crate::model::marks::{Mark, MarkKind, marks};
 
@@ -280,16 +280,16 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     // `Enquêteur.rice` is one word.
     let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
     let is_joined = is_joined(before, &line[point + 1..]);
-    is_initial || is_inner || is_joined || is_one_of(TITLES, &fold(word))
+    is_initial || is_inner || is_joined || TITLES.has(&fold(word))
 }
 
 /// Whether an age follows a comma: `Marie, 45 ans : …`
 fn is_age(behind: &str) -> bool {
-    const YEARS: [&str; 9] = ["ans", "years", "year", "y", "yo", "jahre", "anos", "anni", "jaar"];
+    static YEARS: Words = Words::of(&["ans", "years", "year", "y", "yo", "jahre", "anos", "anni", "jaar"]);
     let number = behind.trim_start_matches(is_blank);
     let unit = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let word = unit.trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || is_one_of(&YEARS, &fold(word)))
+    (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || YEARS.has(&fold(word)))
 }
 
 /// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`, `Jean.Roux:`,
@@ -321,7 +321,7 @@ fn is_inclusive(before: &str, behind: &str) -> bool {
 
 /// Whether several words are all written large, so that an office may follow behind a comma: `Mireille Reece, PsyD:`.
 fn is_full_name(words: &str) -> bool {
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.has(word);
     words.split(is_blank).filter(|w| !w.is_empty()).all(is_name) && words.trim().contains(is_blank)
 }
 

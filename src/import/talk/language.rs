@@ -1,15 +1,16 @@
 //! Which language a text is written in, by its most frequent small words. Unsure is an answer.
 
+use super::lexicon::Words;
 use crate::model::Language;
 
-const EN: &[&str] = &[
+static EN: Words = Words::of(&[
     "the", "and", "to", "of", "it", "is", "was", "that", "you", "they", "with", "for", "have", "not", "my", "what",
     "are", "this", "there", "about", "when", "your", "we", "he", "she", "in",
-];
-const FR: &[&str] = &[
+]);
+static FR: Words = Words::of(&[
     "le", "la", "les", "des", "une", "est", "et", "je", "que", "qui", "pas", "pour", "dans", "il", "elle", "vous",
     "nous", "avec", "mais", "ça", "un", "du", "au", "sur", "était", "ce",
-];
+]);
 
 /// How many short words are looked at.
 const SAMPLE: usize = 1_000;
@@ -37,11 +38,16 @@ pub(in crate::import) fn leans_to_french(text: &str) -> bool {
 /// Returns how many small words of English and of French the beginning of a text has.
 fn small_words(text: &str) -> (usize, usize) {
     let (mut en, mut fr) = (0, 0);
+    let mut small = String::with_capacity(LONGEST);
     let is_short = |w: &&str| !w.is_empty() && w.len() <= LONGEST;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(is_short).take(SAMPLE) {
-        let word = word.to_lowercase();
-        en += usize::from(EN.contains(&word.as_str()));
-        fr += usize::from(FR.contains(&word.as_str()));
+        small.clear();
+        match word.is_ascii() {
+            true => small.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
+            false => small.extend(word.chars().flat_map(char::to_lowercase)),
+        }
+        en += usize::from(EN.has(&small));
+        fr += usize::from(FR.has(&small));
     }
     (en, fr)
 }

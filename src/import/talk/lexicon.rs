@@ -1,21 +1,49 @@
 //! The words that labels are judged by, English, French, and those of German, Spanish, Portuguese, Italian, Hebrew and
 //! Arabic transcripts that stand in labels, written without accents and in lower case.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Returns `text` in lower case and without accents.
 pub(in crate::import) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '’' => folded.push('\''),
+            _ => decompose_canonical(c, |part| {
+                folded.extend(
+                    Some(part).filter(|part| !is_combining_mark(*part)).into_iter().flat_map(char::to_lowercase),
+                );
+            }),
+        }
     }
-    let marks_off = text.nfd().filter(|c| !is_combining_mark(*c));
-    marks_off.flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    folded
+}
+
+/// A list of folded words. Each line of a text is compared with several, so they are looked up rather than gone through.
+pub(in crate::import) struct Words {
+    list: &'static [&'static str],
+    set: OnceLock<FxHashSet<&'static str>>,
+}
+
+impl Words {
+    /// A list of words in lower case and without accents.
+    pub const fn of(list: &'static [&'static str]) -> Self {
+        Self { list, set: OnceLock::new() }
+    }
+
+    /// Whether `word` (folded) is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.list.iter().copied().collect()).contains(word)
+    }
 }
 
 /// Words at the head of a record, a letter or a form: what follows the colon is a fact about the talk or the person.
 #[rustfmt::skip]
-pub(super) const HEADS: &[&str] = &[
+pub(super) static HEADS: Words = Words::of(&[
     // Of records and letters
     "date", "lieu", "place", "location", "duree", "duration", "length", "heure", "time", "debut", "fin", "start",
     "end", "titre", "title", "sujet", "subject", "objet", "re", "tr", "fw", "fwd", "from", "to", "cc", "cci", "bcc",
@@ -43,12 +71,12 @@ pub(super) const HEADS: &[&str] = &[
     "modalidade", "participantes", "partecipanti", "edad", "idade", "eta", "sexo", "sesso", "profesion", "profissao",
     "nombre", "nome", "codigo", "codice", "seudonimo", "perfil", "contexto", "contesto", "tema", "tipo", "transcrito",
     "transcripcion", "transcricao", "trascrizione", "grabacion", "gravacao", "correo", "asunto", "proyecto", "projeto",
-];
+]);
 
 /// Other words that stand before a colon at the beginning of a line and are no speakers: remarks, marks of what is heard,
 /// and nouns that announce something.
 #[rustfmt::skip]
-pub(super) const NOT_SPEAKERS: &[&str] = &[
+pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     // Remarks
     "note", "notes", "nota", "nb", "n.b", "ps", "p.s", "remarque", "remarques", "commentaire", "commentaires",
     "comment", "comments", "remark", "remarks", "attention", "warning", "important", "memo", "observation",
@@ -81,11 +109,11 @@ pub(super) const NOT_SPEAKERS: &[&str] = &[
     "nota", "notas", "observacion", "observaciones", "observacao", "observacoes", "anotacao", "anotacoes", "objetivo",
     "objetivos", "obiettivo", "indicadores", "ejemplo", "exemplo", "esempio", "resumen", "resumo", "agradecimiento",
     "agradecimientos", "agradecimento", "proposito", "risas", "risos", "silencio", "ininteligible", "inaudivel",
-];
+]);
 
 /// Words that begin or carry sentences, so that a colon behind them belongs to a sentence.
 #[rustfmt::skip]
-pub(super) const FUNCTION_WORDS: &[&str] = &[
+pub(super) static FUNCTION_WORDS: Words = Words::of(&[
     "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "here", "what", "why",
     "how", "who", "which", "where", "when", "and", "or", "so", "because", "if", "then", "also", "just", "only", "not",
     "no", "yes", "yeah", "yep", "nope", "ok", "okay", "well", "right", "sure", "exactly", "absolutely", "really",
@@ -109,55 +137,55 @@ pub(super) const FUNCTION_WORDS: &[&str] = &[
     "maintenant", "hier", "demain", "aujourd'hui", "toujours", "jamais", "peut-etre", "vraiment", "exactement",
     "absolument", "effectivement", "evidemment", "justement", "m'a", "t'a", "l'a", "j'ai", "qu'on", "qu'il",
     "qu'elle", "n'est", "s'est", "regle", "premiere", "deuxieme", "troisieme", "premier",
-];
+]);
 
 /// Pronouns that stand for a person whose name the transcriber left out, when they return as labels.
 #[rustfmt::skip]
-pub(super) const PRONOUN_LABELS: &[&str] = &[
+pub(super) static PRONOUN_LABELS: Words = Words::of(&[
     "moi", "lui", "elle", "eux", "elles", "him", "her", "them", "me", "he", "she", "il", "on",
-];
+]);
 
 /// Small words within names: *Marie de la Tour*, *Ludwig van B.*
 #[rustfmt::skip]
-pub(in crate::import) const PARTICLES: &[&str] = &[
+pub(in crate::import) static PARTICLES: Words = Words::of(&[
     "de", "du", "des", "la", "le", "les", "d", "von", "van", "der", "den", "di", "da", "el", "al", "et", "and", "ben",
     "bin", "del", "dos", "das", "della", "zu", "zum",
-];
+]);
 
 /// Articles: *Le médecin*, *The nurse*.
 #[rustfmt::skip]
-pub(in crate::import) const ARTICLES: &[&str] = &[
+pub(in crate::import) static ARTICLES: Words = Words::of(&[
     "le", "la", "les", "the", "der", "die", "das", "el", "los", "las", "o", "os", "a", "as", "il", "lo", "de", "het",
-];
+]);
 
 /// Words that are written short, with a point.
 #[rustfmt::skip]
-pub(super) const TITLES: &[&str] = &[
+pub(super) static TITLES: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
     "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr",
-];
+]);
 
 /// Titles before a name or an office.
 #[rustfmt::skip]
-pub(super) const HONORIFICS: &[&str] = &[
+pub(super) static HONORIFICS: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "monsieur", "madame",
     "mademoiselle", "me", "sir", "lord", "lady", "baroness", "senator", "representative", "judge", "justice", "sen",
     "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada",
-];
+]);
 
 /// Titles that are written in full.
 #[rustfmt::skip]
-pub(super) const OFFICES: &[&str] = &[
+pub(super) static OFFICES: Words = Words::of(&[
     "professor", "professeur", "professeure", "doctor", "docteur", "docteure", "maitre", "minister", "ministre",
     "president", "presidente", "prasident", "prasidentin", "vizeprasident", "vizeprasidentin", "bundesminister",
     "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
     "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",
     "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
-];
+]);
 
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.
 #[rustfmt::skip]
-pub(super) const PLACEHOLDERS: &[&str] = &[
+pub(super) static PLACEHOLDERS: Words = Words::of(&[
     "interviewee", "interviewe", "interviewes", "interviewees", "ie", "participant", "participante", "respondent",
     "repondant", "repondante", "enquete", "enquetee", "informant", "informateur", "informatrice", "informante",
     "speaker", "locuteur", "locutrice", "intervenant", "intervenante", "personne", "person", "sujet", "subject",
@@ -177,11 +205,11 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     // Hebrew, Arabic
     "מרואיין", "מרואיינת", "המרואיין", "המרואיינת", "משתתף", "משתתפת", "مشارك", "مشاركة", "المشارك", "المشاركة", "المبحوث",
     "المبحوثة",
-];
+]);
 
 /// Words for the person who is asked, so that whoever else speaks with them asks.
 #[rustfmt::skip]
-pub(super) const ASKED: &[&str] = &[
+pub(super) static ASKED: Words = Words::of(&[
     "interviewee", "interviewe", "interviewes", "interviewees", "participant", "participante", "respondent",
     "repondant", "repondante", "enquete", "enquetee", "informant", "informateur", "informatrice", "informante",
     "temoin", "narrator", "answer", "reponse", "befragte", "befragter", "interviewte", "interviewter",
@@ -190,31 +218,26 @@ pub(super) const ASKED: &[&str] = &[
     // Hebrew, Arabic
     "מרואיין", "מרואיינת", "המרואיין", "המרואיינת", "משתתף", "משתתפת", "مشارك", "مشاركة", "المشارك", "المشاركة", "المبحوث",
     "المبحوثة",
-];
+]);
 
 /// Words that say in place of a label that a name was left out.
 #[rustfmt::skip]
-pub(super) const LEFT_OUT: &[&str] = &[
+pub(super) static LEFT_OUT: Words = Words::of(&[
     "removed", "redacted", "withheld", "anonymised", "anonymized", "anonymous", "deleted", "retire", "supprime",
     "masque", "anonymise", "anonyme", "anonymisiert", "anonimizado", "anonimo", "suprimido", "omitido",
-];
+]);
 
 /// Labels for somebody whom nobody knows.
 #[rustfmt::skip]
-pub(super) const UNKNOWN: &[&str] = &[
+pub(super) static UNKNOWN: Words = Words::of(&[
     "unknown", "unknown speaker", "inconnu", "inconnue", "unidentified", "unidentified speaker", "non identifie",
     "non identifiee", "?", "xx", "xxx",
-];
+]);
 
 /// Labels for several voices at once.
 #[rustfmt::skip]
-pub(super) const COLLECTIVE: &[&str] = &[
+pub(super) static COLLECTIVE: Words = Words::of(&[
     "all", "everyone", "everybody", "several", "several voices", "many", "group", "groupe", "le groupe", "tous",
     "toutes", "tout le monde", "ensemble", "plusieurs", "plusieurs voix", "les deux", "both", "multiple",
     "multiple speakers", "others", "autres", "public", "salle", "la salle", "audience", "chorus",
-];
-
-/// Whether `word` (folded) is one of `list`.
-pub(in crate::import) fn is_one_of(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
-}
+]);

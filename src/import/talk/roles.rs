@@ -5,11 +5,11 @@ mod questions;
 pub(super) use questions::{Questions, by_questions};
 
 use super::labels;
-use super::lexicon::{self, ASKED, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, UNKNOWN, fold, is_one_of};
+use super::lexicon::{self, ASKED, COLLECTIVE, PLACEHOLDERS, PRONOUN_LABELS, UNKNOWN, Words, fold};
 use crate::model::Role;
 
 #[rustfmt::skip]
-const INTERVIEWERS: &[&str] = &[
+static INTERVIEWERS: Words = Words::of(&[
     "int", "interv", "intv", "inter", "interviewer", "interviewers", "interviewor", "intervieweur", "intervieweuse",
     "interviewrice", "intervieweure", "enqueteur", "enquetrice", "enqueteure", "enq", "q", "i", "iv", "ivw", "iwer",
     "question", "relance", "nachfrage", "repregunta", "follow-up", "probe", "chercheur", "chercheuse", "chercheure", "researcher", "sociologue", "sociologist", "moi",
@@ -20,10 +20,10 @@ const INTERVIEWERS: &[&str] = &[
     "domanda",
     // Hebrew, Arabic
     "מראיין", "מראיינת", "המראיין", "המראיינת", "محاور", "محاورة", "المحاور", "المحاورة", "باحث", "باحثة", "الباحث", "الباحثة",
-];
+]);
 
 #[rustfmt::skip]
-const MODERATORS: &[&str] = &[
+static MODERATORS: Words = Words::of(&[
     "mod", "moderator", "moderateur", "moderatrice", "animateur", "animatrice", "anim", "facilitator", "facilitateur",
     "facilitatrice", "animation", "facilitation", "fac", "co-moderator", "comoderator", "co-animatrice", "co-animateur", "moderation", "chair",
     "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
@@ -31,13 +31,13 @@ const MODERATORS: &[&str] = &[
     "chairperson", "presidente", "presidenta",
     // Hebrew, Arabic
     "מנחה", "המנחה", "ميسر", "ميسرة", "الميسر", "الميسرة",
-];
+]);
 
 #[rustfmt::skip]
-const QUESTIONS_AND_ANSWERS: &[&str] = &[
+static QUESTIONS_AND_ANSWERS: Words = Words::of(&[
     "question", "answer", "reponse", "frage", "antwort", "pregunta", "respuesta", "pergunta", "resposta", "domanda",
     "risposta", "relance", "nachfrage", "repregunta", "follow-up", "probe",
-];
+]);
 
 /// Returns the role that one label says by itself, whatever its case, accents and number: `INT 2`, `Enquêtrice`.
 pub(in crate::import) fn said_by(label: &str) -> Option<Role> {
@@ -49,10 +49,10 @@ pub(in crate::import) fn said_by(label: &str) -> Option<Role> {
         return None;
     }
     let first = first_word(word);
-    let is_in = |list: &[&str]| is_one_of(list, word) || (first.len() > 3 && is_one_of(list, first));
+    let is_in = |list: &Words| list.has(word) || (first.len() > 3 && list.has(first));
     match () {
-        () if is_in(MODERATORS) => Some(Role::Moderator),
-        () if is_in(INTERVIEWERS) => Some(Role::Interviewer),
+        () if is_in(&MODERATORS) => Some(Role::Moderator),
+        () if is_in(&INTERVIEWERS) => Some(Role::Interviewer),
         () => None,
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn beside_the_asked(labels: &[String], n_turns: &[usize]) -> Option<u
     let n_all = n_turns.iter().sum::<usize>();
     let takes_part = |i: &usize| n_turns[*i] * 10 >= n_all;
     let (asked, others): (Vec<usize>, Vec<usize>) =
-        (0..labels.len()).filter(takes_part).partition(|i| is_one_of(ASKED, first_word(&bare_word(&labels[*i]))));
+        (0..labels.len()).filter(takes_part).partition(|i| ASKED.has(first_word(&bare_word(&labels[*i]))));
     match others.as_slice() {
         [asker] if !asked.is_empty() && !is_collective(&labels[*asker]) => Some(*asker),
         _ => None,
@@ -91,13 +91,13 @@ pub(super) fn beside_the_asked(labels: &[String], n_turns: &[usize]) -> Option<u
 pub(in crate::import) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);
     // These words also announce a question or an answer within the talk.
-    let is_ambiguous = is_one_of(QUESTIONS_AND_ANSWERS, &word);
+    let is_ambiguous = QUESTIONS_AND_ANSWERS.has(&word);
     !is_ambiguous && (said_by(label).is_some() || is_collective(label) || is_placeholder_word(&word))
 }
 
 /// Whether the label is a pronoun, as in a talk that somebody tells again: `Me: no.`
 pub(super) fn is_pronoun(label: &str) -> bool {
-    is_one_of(PRONOUN_LABELS, &fold(label))
+    PRONOUN_LABELS.has(&fold(label))
 }
 
 /// Whether the label is a word for the person who is asked: `Participant`, `Enquêtée`.
@@ -111,7 +111,7 @@ pub(super) fn is_several(label: &str) -> bool {
 }
 
 /// Letters that are counted where people are: `P1`, `S2`, the *Befragte* `B1`, the woman `W1`.
-const COUNTED_LETTERS: &[&str] = &["p", "s", "r", "f", "h", "m", "e", "a", "i", "l", "b", "w", "t", "g"];
+static COUNTED_LETTERS: Words = Words::of(&["p", "s", "r", "f", "h", "m", "e", "a", "i", "l", "b", "w", "t", "g"]);
 
 /// Whether the label names no particular person: `Interviewee`, `Speaker 1`, `P3`, `R`. The same label in another
 /// document is somebody else.
@@ -124,36 +124,31 @@ pub(in crate::import) fn is_placeholder(label: &str) -> bool {
     match letters {
         _ if is_voice || labels::is_left_out(label) => true,
         0 => true,
-        1 => n_digits == 0 || (n_digits == 1 && is_one_of(COUNTED_LETTERS, &word)),
-        _ => {
-            is_placeholder_word(&word)
-                || is_one_of(PRONOUN_LABELS, &word)
-                || is_unknown(label)
-                || labels::announces(label)
-        }
+        1 => n_digits == 0 || (n_digits == 1 && COUNTED_LETTERS.has(&word)),
+        _ => is_placeholder_word(&word) || PRONOUN_LABELS.has(&word) || is_unknown(label) || labels::announces(label),
     }
 }
 
 /// Whether the label says that nobody knows who speaks: somebody does.
 pub(in crate::import) fn is_unknown(label: &str) -> bool {
-    is_one_of(UNKNOWN, &bare_word(label))
+    UNKNOWN.has(&bare_word(label))
 }
 
 /// Whether the label stands for several people at once, or for nobody known.
 pub(in crate::import) fn is_collective(label: &str) -> bool {
     let word = bare_word(label);
-    is_one_of(COLLECTIVE, &word) || is_one_of(UNKNOWN, &word)
+    COLLECTIVE.has(&word) || UNKNOWN.has(&word)
 }
 
 fn is_placeholder_word(word: &str) -> bool {
     let word = without_article(word);
     let first = word.split([' ', '/', '(', '-']).next().unwrap_or_default();
-    is_one_of(PLACEHOLDERS, first) && word.split(' ').count() <= 3
+    PLACEHOLDERS.has(first) && word.split(' ').count() <= 3
 }
 
 /// Returns `enquetrice` of `l'enquetrice`, `voorzitter` of `de voorzitter`.
 fn without_article(word: &str) -> &str {
-    let article = word.split_once(' ').filter(|(article, _)| is_one_of(lexicon::ARTICLES, article));
+    let article = word.split_once(' ').filter(|(article, _)| lexicon::ARTICLES.has(article));
     article.map_or_else(|| word.strip_prefix("l'").unwrap_or(word), |(_, noun)| noun)
 }
 

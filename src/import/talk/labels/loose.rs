@@ -1,7 +1,7 @@
 //! Labels without a sign of their own: bold, before a point or a dash, in capitals. Prose has the same, so the whole
 //! document has to speak for them.
 
-use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, fold, is_one_of};
+use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, Words, fold};
 use super::super::lines::Emphasis;
 use super::super::roles;
 use super::{
@@ -95,7 +95,7 @@ fn numbers_nothing(label: &str) -> bool {
 fn ends_label(line: &str, at: usize, point: usize) -> bool {
     let word = line[at..point].rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let is_title = is_one_of(HONORIFICS, &fold(word));
+    let is_title = HONORIFICS.has(&fold(word));
     let behind = line[point + 1..].trim_start_matches(is_blank);
     let set_off = line[point + 1..].starts_with(is_blank);
     set_off && !is_initial && !is_title && !behind.starts_with(['–', '—', '-'])
@@ -155,12 +155,12 @@ fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
 /// Whether an office stands behind the comma, rather than the words to whom the title calls: `Mr. President, we are near.`
 fn is_office(behind: &str) -> bool {
     #[rustfmt::skip]
-    const BEGIN_SENTENCES: [&str; 18] = [
+    static BEGIN_SENTENCES: Words = Words::of(&[
         "i", "we", "you", "he", "she", "it", "they", "there", "this", "and", "je", "nous", "vous", "il", "elle", "on", "et",
         "c'est",
-    ];
+    ]);
     let first = fold(behind.trim_start_matches(is_blank).split(is_blank).next().unwrap_or_default());
-    !is_one_of(&BEGIN_SENTENCES, &first) && !behind.contains(|c: char| c.is_ascii_digit())
+    !BEGIN_SENTENCES.has(&first) && !behind.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a name in capitals stands before a comma, so that an office may follow: `ANNA ROSSI, direttore. Grazie.`
@@ -181,7 +181,7 @@ fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
     let label = &line[at..end];
     let begins = skip_blank(line, end);
     let goes_on = line[begins..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«“\"([".contains(c));
-    let is_word = is_one_of(FUNCTION_WORDS, &fold(label));
+    let is_word = FUNCTION_WORDS.has(&fold(label));
     if goes_on && !is_word && begins > end { found(label, Form::Capitals, begins) } else { None }
 }
 

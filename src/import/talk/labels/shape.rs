@@ -1,8 +1,8 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, fold,
-    is_one_of,
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, Words,
+    fold,
 };
 use super::super::roles;
 use super::joint::is_list;
@@ -113,27 +113,24 @@ pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     let folded: Vec<String> = words.iter().map(|w| fold(w.trim_matches('.'))).collect();
     let part = roles::is_part_in_talk(name);
     // A name may begin as a small word, as *Ben Salah* does; *And* alone is no name.
-    let begins_name = is_one_of(PARTICLES, &folded[0]) && (folded.len() > 1 || folded[0] == "ben");
-    let begins_sentence = is_one_of(FUNCTION_WORDS, &folded[0]) && !begins_name;
-    let is_pronoun = folded.len() == 1 && is_one_of(PRONOUN_LABELS, &folded[0]);
+    let begins_name = PARTICLES.has(&folded[0]) && (folded.len() > 1 || folded[0] == "ben");
+    let begins_sentence = FUNCTION_WORDS.has(&folded[0]) && !begins_name;
+    let is_pronoun = folded.len() == 1 && PRONOUN_LABELS.has(&folded[0]);
     if begins_sentence && !part && !is_pronoun {
         return None;
     }
     let is_name_word = |(w, f): (&&str, &String)| {
         w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '&' | '+' | '/' | '#'))
             || w.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-            || is_one_of(PARTICLES, f)
+            || PARTICLES.has(f)
             || f.starts_with("d'")
     };
     let begins_large = words[0].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let is_article = is_one_of(ARTICLES, &folded[0])
-        && words.len() > 1
-        && !is_capital(words[1])
-        && !is_one_of(PARTICLES, &folded[1]);
+    let is_article = ARTICLES.has(&folded[0]) && words.len() > 1 && !is_capital(words[1]) && !PARTICLES.has(&folded[1]);
     if begins_large && !is_article && words.iter().zip(&folded).all(is_name_word) {
         return Some(Shape::Name);
     }
-    let carries_sentence = folded.iter().skip(1).any(|w| is_one_of(FUNCTION_WORDS, w) && !is_one_of(PARTICLES, w));
+    let carries_sentence = folded.iter().skip(1).any(|w| FUNCTION_WORDS.has(w) && !PARTICLES.has(w));
     (part || !carries_sentence).then_some(Shape::Phrase)
 }
 
@@ -145,7 +142,7 @@ pub(in crate::import) fn is_namesake(label: &str) -> bool {
     let is_name = |word: &&str| is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.'));
     (1..=MOST).contains(&words.len())
         && words.iter().all(is_name)
-        && is_one_of(FUNCTION_WORDS, &fold(words[0]))
+        && FUNCTION_WORDS.has(&fold(words[0]))
         && look(label).is_none()
 }
 
@@ -184,26 +181,23 @@ pub(super) fn is_short_word(before: &str) -> bool {
 
 /// Whether the label says that a name was left out: `Name removed`, `Redacted`, `Prénom supprimé`.
 pub(in crate::import) fn is_left_out(label: &str) -> bool {
-    fold(label).split(is_blank).any(|word| is_one_of(LEFT_OUT, word.trim_matches(['.', '*'])))
+    fold(label).split(is_blank).any(|word| LEFT_OUT.has(word.trim_matches(['.', '*'])))
 }
 
 /// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*, *El señor Ruiz*.
 pub(in crate::import) fn is_titled(label: &str) -> bool {
     let mut words = label.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty());
     let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
-    let title = if is_one_of(ARTICLES, &fold(first)) { words.next() } else { Some(first) };
+    let title = if ARTICLES.has(&fold(first)) { words.next() } else { Some(first) };
     let is_title = |title: &str| {
         let folded = fold(title);
         let folded = folded.trim_end_matches('.');
-        is_one_of(HONORIFICS, folded) || is_one_of(OFFICES, folded)
+        HONORIFICS.has(folded) || OFFICES.has(folded)
     };
     title.is_some_and(is_title)
         && words.next().is_some_and(|next| {
             let folded = fold(next);
-            is_capital(next)
-                || next.ends_with(['º', 'ª', '°'])
-                || is_one_of(ARTICLES, &folded)
-                || folded.starts_with("l'")
+            is_capital(next) || next.ends_with(['º', 'ª', '°']) || ARTICLES.has(&folded) || folded.starts_with("l'")
         })
 }
 
@@ -224,20 +218,20 @@ pub(in crate::import) fn announces(label: &str) -> bool {
 
 /// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
 pub(in crate::import) fn is_announcement(label: &str) -> bool {
-    is_record_head(label) || is_of(NOT_SPEAKERS, label)
+    is_record_head(label) || is_of(&NOT_SPEAKERS, label)
 }
 
 /// Whether the label is a word for what stands at the head of a record (*Date*, *Lieu*), with or without a number.
 pub(in crate::import) fn is_record_head(label: &str) -> bool {
-    is_of(HEADS, label)
+    is_of(&HEADS, label)
 }
 
-fn is_of(list: &[&str], label: &str) -> bool {
+fn is_of(list: &Words, label: &str) -> bool {
     let folded = fold(label);
     let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
     let bare = bare.strip_suffix(" n").unwrap_or(bare);
     let first = bare.split(is_blank).next().unwrap_or_default();
-    is_one_of(list, bare) || (first.len() > 2 && first != bare && is_one_of(list, first))
+    list.has(bare) || (first.len() > 2 && first != bare && list.has(first))
 }
 
 /// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`

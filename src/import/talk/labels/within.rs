@@ -1,6 +1,6 @@
 //! Labels within a line: several turns in one paragraph, each label behind the end of a sentence and before a colon.
 
-use super::super::lexicon::{HONORIFICS, fold, is_one_of};
+use super::super::lexicon::{HONORIFICS, fold};
 use super::{Candidate, Form, LONGEST, is_blank, is_blank_or_tab, is_label_char, is_label_colon, skip_blank};
 
 /// Returns the labels behind byte `from` of `line`, each with the byte where it begins.
@@ -41,7 +41,7 @@ fn is_in_remark(before: &str) -> bool {
 /// Whether `before` ends with a title or an initial, whose point ends no sentence.
 fn is_title(before: &str) -> bool {
     let word = before.rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
-    is_one_of(HONORIFICS, &fold(word)) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+    HONORIFICS.has(&fold(word)) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
 }
 
 #[cfg(test)]

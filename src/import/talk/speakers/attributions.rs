@@ -2,7 +2,7 @@
 //! `– Nurse, Lyon`. References and remarks stand there too.
 
 use super::super::labels::{self, Shape};
-use super::super::lexicon::{FUNCTION_WORDS, fold, is_one_of};
+use super::super::lexicon::{FUNCTION_WORDS, fold};
 use super::super::roles;
 
 /// The longest attribution in code points.
@@ -55,7 +55,7 @@ fn bare<'t>(text: &str, behind: &'t str, is_below: bool) -> Option<(&'t str, usi
     let line = near.split('\n').next().filter(|line| line.len() < near.len() || near.len() == behind.len())?;
     let label = line.trim().trim_end_matches('.');
     let words = || label.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty());
-    let is_sentence = words().map(fold).any(|w| is_one_of(FUNCTION_WORDS, &w) && !WITHIN.contains(&w.as_str()));
+    let is_sentence = words().map(fold).any(|w| FUNCTION_WORDS.has(&w) && !WITHIN.contains(&w.as_str()));
     let is_short = label.contains(',') && words().count() <= MOST_WORDS_BELOW && label.starts_with(char::is_uppercase);
     let is_apart = is_below && !line.trim_end().ends_with(['.', ':', '!', '?']);
     let is_one = is_short && !is_sentence && (is_apart || says_who(label)) && is_person(label);

@@ -1,7 +1,7 @@
 //! Whom the words above a talk explain: `Interviewer: Helen Marsh (HM), participants: Anna (A), Ben (B)`, `CD = Claire Dubois,
 //! modératrice`. A word for a part in the talk holds for the names behind it, up to the next such word.
 
-use super::super::lexicon::{PARTICLES, TITLES, fold, is_one_of};
+use super::super::lexicon::{PARTICLES, TITLES, fold};
 use super::super::{labels, roles};
 use crate::model::Role;
 
@@ -17,7 +17,8 @@ pub(super) fn is_legend(line: &str) -> bool {
     const LONGEST: usize = 200;
     let is_explained =
         |piece: &str| parted(piece).is_some_and(|(code, part)| is_code(code) && part_in_talk(part).is_some());
-    let pieces = if line.len() > LONGEST { Vec::new() } else { pieces(line) };
+    let may_explain_two = || line.matches([':', '=', '→', '–', '-']).nth(1).is_some();
+    let pieces = if line.len() > LONGEST || !may_explain_two() { Vec::new() } else { pieces(line) };
     pieces.len() >= 2 && pieces.into_iter().all(is_explained)
 }
 
@@ -41,7 +42,7 @@ fn is_name(piece: &str) -> bool {
     let bracket = labels::short_form(person);
     let name = labels::without_remark(person).filter(|_| bracket.is_some_and(is_code)).unwrap_or(person).trim();
     let ends_in_initial = || name.rsplit([' ', '.']).nth(1).is_some_and(|word| word.chars().count() == 1);
-    let is_word = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
+    let is_word = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.has(word);
     let is_sentence = name.ends_with('.') && !ends_in_initial();
     !name.is_empty()
         && !is_sentence
@@ -149,7 +150,7 @@ fn pieces(line: &str) -> Vec<&str> {
 /// Whether a point between `before` and `behind` ends a sentence rather than a title or an initial.
 fn ends_sentence(before: &str, behind: &str) -> bool {
     let word = before.rsplit([' ', '.', '-', '\u{a0}']).next().unwrap_or_default();
-    behind.starts_with(' ') && word.chars().count() > 1 && !is_one_of(TITLES, &fold(word))
+    behind.starts_with(' ') && word.chars().count() > 1 && !TITLES.has(&fold(word))
 }
 
 #[cfg(test)]

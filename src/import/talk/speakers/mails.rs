@@ -67,7 +67,11 @@ impl<'t> Head<'t> {
             !line.blank && (goes_on || field(line.text).is_some())
         };
         let n = lines[from..].iter().take(MOST_LINES).take_while(|line| is_of_head(line)).count();
-        let fields: Vec<(String, &'t str)> = lines[from..from + n].iter().filter_map(|line| field(line.text)).collect();
+        if n < FEWEST_FIELDS {
+            return None;
+        }
+        let fields = lines[from..from + n].iter().filter_map(|line| field(line.text));
+        let fields: Vec<(String, &'t str)> = fields.map(|(name, value)| (fold(name), value)).collect();
         let author = fields.iter().find(|(name, _)| FROM.contains(&name.as_str())).map(|(_, value)| author(value))?;
         let n_known = fields.iter().filter(|(name, _)| BESIDE.contains(&name.as_str())).count();
         (1 + n_known >= FEWEST_FIELDS && !author.is_empty()).then_some(Self { author, first, end: from + n })
@@ -81,15 +85,15 @@ const BESIDE: [&str; 18] = [
     "references", "reply-to", "para", "assunto", "asunto",
 ];
 
-/// Returns the name of a field of a head, folded, and its value.
-fn field(line: &str) -> Option<(String, &str)> {
+/// Returns the name of a field of a head and its value.
+fn field(line: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 40;
     let (name, value) = line.split_once(':')?;
     let name = name.trim_matches(['*', ' ', '\u{a0}', '\u{202f}']);
     let is_name = name.starts_with(char::is_uppercase)
         && name.len() <= LONGEST
         && name.chars().all(|c| c.is_alphanumeric() || c == '-');
-    is_name.then(|| (fold(name), value.trim_matches(['*', ' ', '\u{a0}'])))
+    is_name.then(|| (name, value.trim_matches(['*', ' ', '\u{a0}'])))
 }
 
 /// `From ana@example.org  Mon Feb 13 10:20:30 2006`

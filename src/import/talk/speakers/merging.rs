@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Form, Shape};
-use super::super::lexicon::{OFFICES, fold, is_one_of};
+use super::super::lexicon::{OFFICES, fold};
 use super::survey::Survey;
 
 /// Counts such labels as one.
@@ -51,7 +51,7 @@ fn merge_titled(survey: &mut Survey<'_>) {
     for i in 0..survey.groups.len() {
         let label = survey.groups[i].label;
         let Some(name) = labels::without_remark(label).filter(|name| labels::is_titled(name)) else { continue };
-        let is_office = name.rsplit(' ').next().is_some_and(|word| is_one_of(OFFICES, &fold(word)));
+        let is_office = name.rsplit(' ').next().is_some_and(|word| OFFICES.has(&fold(word)));
         let remark = label[name.len()..].trim_start_matches([' ', '(', '[']);
         let holder = remark.split(['.', ',', ')', ']']).next().filter(|_| is_office).unwrap_or_default();
         let into = *known.entry(labels::key(&format!("{name} {holder}"))).or_insert(i);
@@ -101,7 +101,7 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
         let folded = fold(label);
         let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &folded[word.len()..];
-        is_one_of(words, word.trim_end()).then(|| digits.parse().ok())?
+        words.contains(&word.trim_end()).then(|| digits.parse().ok())?
     };
     let found: Vec<(usize, u32)> =
         survey.groups.iter().enumerate().filter_map(|(i, g)| Some((i, number(g.label)?))).collect();

@@ -189,12 +189,15 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
     let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));
+    if starts.is_empty() {
+        return None;
+    }
     let mut cut = turns::cut(lines, layout, &starts);
     if are_behind {
         behind::leave_labels_out(&mut cut, lines);
     }
     cut.decide(wish);
-    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
+    Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
 fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &Wish) -> Read<'t> {

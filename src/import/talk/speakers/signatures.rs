@@ -82,7 +82,8 @@ fn is_name(name: &str) -> bool {
 fn before_date(line: &str) -> Option<&str> {
     const LONGEST_BUTTON: usize = 16;
     const LONGEST_DATE: usize = 40;
-    let zone = line.rfind(" (").filter(|at| {
+    let zone = line.rmatch_indices('(').find_map(|(at, _)| line[..at].strip_suffix(' ').map(str::len));
+    let zone = zone.filter(|at| {
         let inner = line[at + 2..].split(')').next().unwrap_or_default();
         (2..=5).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())
     })?;
