@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::facts::Facts;
 use super::groups::{Columns, Group, Grouping};
 use super::matrix::Unit;
@@ -56,16 +58,16 @@ pub struct FrequencyRow {
 pub fn frequencies(project: &Project, query: &FrequencyQuery) -> Frequencies {
     let facts = Facts::gather(project, &query.scope, query.words);
     let grouping = query.by.as_ref().map_or_else(|| Grouping::whole(&facts), |by| Grouping::of(&facts, by));
-    let mut tally = Tally::new(&facts, &grouping);
     let cells = |counts: Counts| if query.by.is_some() { counts.cells } else { vec![counts.total] };
-    let row = |i: usize| {
+    let row = |tally: &mut Tally<'_>, i: usize| {
         let row = &facts.outline.rows[i];
         let own = cells(tally.count(facts.own_codings(i)));
         let leaf = row.end == i + 1;
         let with_below = if leaf { own.clone() } else { cells(tally.count(facts.branch_codings(i))) };
         FrequencyRow { code: row.code, path: row.path.clone(), depth: row.depth, own, with_below }
     };
-    let rows = query.rows.range(&facts.outline).map(row).collect();
+    let codes = query.rows.range(&facts.outline).into_par_iter();
+    let rows = codes.map_init(|| Tally::new(&facts, &grouping), row).collect();
     let filters = query.rows.describe(project, &facts.outline).into_iter().chain(query.scope.describe(project));
     let caption = Caption {
         title: said!("Code frequencies", "Fréquences des codes"),

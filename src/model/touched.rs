@@ -1,6 +1,8 @@
 //! Whose words an excerpt touches. Counting and typologies rest on the same rule, so that a number and a type never disagree
 //! about who says something.
 
+use std::ops::Range;
+
 use super::document::{Document, Turn};
 use super::ids::ParticipantId;
 use super::text::Span;
@@ -14,7 +16,11 @@ pub fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Op
 
 /// Returns the places of [`turns_touched`] among the turns of the document.
 pub fn places_touched(document: &Document, span: Span) -> impl Iterator<Item = usize> {
-    let turns = document.turns_in(span);
+    places_among(document, document.turns_in(span), span)
+}
+
+/// Returns those of `turns`, all that share a character with `span`, whose words it touches, as [`places_touched`] does.
+pub fn places_among(document: &Document, turns: Range<usize>, span: Span) -> impl Iterator<Item = usize> {
     let touched = move |i: &usize| document.turns[*i].words.overlaps(span);
     let on_words = turns.clone().any(|i| touched(&i));
     turns.filter(move |i| !on_words || touched(i))

@@ -9,6 +9,7 @@ mod table;
 mod tests;
 mod view;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use cell::{CellExcerpts, cell_excerpts, participants_without};
@@ -18,7 +19,7 @@ pub use view::{CellShow, MatrixOrder, MatrixView};
 use self::rows::RowSource;
 use super::code_choice::CodeChoice;
 use super::comparison::Compared;
-use super::facts::{Coded, Facts};
+use super::facts::Facts;
 use super::groups::{Columns, Group, Grouping};
 use super::labels;
 use super::scope::Scope;
@@ -145,17 +146,15 @@ pub fn matrix(project: &Project, query: &MatrixQuery) -> Matrix {
     }
     let facts = Facts::gather(project, &query.scope, query.words || query.unit == Unit::Words);
     let grouping = Grouping::of(&facts, &query.columns);
-    let mut tally = Tally::new(&facts, &grouping);
     let sources = RowSource::all(&facts, query);
-    let row = |source: &RowSource| {
+    let tally = || Tally::new(&facts, &grouping);
+    let row = |tally: &mut Tally<'_>, source: &RowSource| {
         let Counts { cells, total } = tally.count(&source.codings(&facts, query.counting));
         let RowSource { what, path, depth, .. } = source;
         MatrixRow { what: *what, path: path.clone(), depth: *depth, cells, total }
     };
-    let rows = sources.iter().map(row).collect();
-    let any: Vec<Coded> =
-        sources.iter().flat_map(|source| source.codings(&facts, query.counting).into_owned()).collect();
-    let any = tally.count(&any);
+    let rows = sources.par_iter().map_init(tally, row).collect();
+    let any = tally().count(&rows::codings_of_any(&sources, &facts, query.counting));
     let of_codes = if query.themes { Vec::new() } else { query.rows.describe(project, &facts.outline) };
     let filters = of_codes.into_iter().chain(query.scope.describe(project));
     Matrix {

@@ -47,3 +47,15 @@ impl RowSource {
         }
     }
 }
+
+/// Returns the codings of all rows together, those once that several rows share.
+pub(super) fn codings_of_any(sources: &[RowSource], facts: &Facts<'_>, counting: Counting) -> Vec<Coded> {
+    let mut counts = vec![false; facts.outline.rows.len()];
+    for code in sources.iter().flat_map(|source| &source.codes) {
+        match counting {
+            Counting::Own => counts[*code] = true,
+            Counting::WithBelow => counts[*code..facts.outline.rows[*code].end].fill(true),
+        }
+    }
+    (0..counts.len()).filter(|row| counts[*row]).flat_map(|row| facts.own_codings(row)).copied().collect()
+}

@@ -10,6 +10,8 @@
 //!   participant: they count for their document, not for a person.
 //! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts nowhere.
 
+mod heard;
+
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -178,63 +180,11 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn find_excerpts(&mut self, scope: &Scope) {
-        let mut found = self.placed_codings(scope);
-        found.sort_unstable();
-        let mut last: Option<(u32, Span, bool)> = None;
-        for (document, span, row) in found {
-            let known = last.filter(|(d, s, _)| (*d, *s) == (document, span)).map(|(_, _, heard)| heard);
-            let heard = known.unwrap_or_else(|| self.hear(document, span));
-            last = Some((document, span, heard));
-            if heard {
-                self.codings.push(Coded { row, excerpt: self.excerpts.len() as u32 - 1 });
-            }
-        }
-        self.codings.sort_unstable();
-        self.codings.dedup();
-        let codings = &self.codings;
-        let first = |row: usize| codings.partition_point(|c| (c.row as usize) < row) as u32;
-        self.first_coding_of_row = (0..=self.outline.rows.len()).map(first).collect();
-    }
-
-    fn placed_codings(&self, scope: &Scope) -> Vec<(u32, Span, u32)> {
-        let mut found = Vec::new();
-        for (d, _) in (0..).zip(&self.documents) {
-            let chosen = self.codings_in(d).filter(|placed| scope.counts(placed.coding));
-            found.extend(chosen.map(|placed| (d, placed.span, placed.row)));
-        }
-        found
-    }
-
     /// Returns the standing codings of a document that have a place in the text and a code, whatever the scope counts.
     pub(super) fn codings_in(&self, document: u32) -> impl Iterator<Item = PlacedOnRow<'a>> {
         self.documents[document as usize].standing_codings().filter_map(|coding| {
             Some(PlacedOnRow { coding, span: coding.span?, row: *self.row_of_code.get(&coding.code)? })
         })
-    }
-
-    /// Adds the excerpt if it touches words that count.
-    fn hear(&mut self, document: u32, span: Span) -> bool {
-        let (first, first_turn) = (self.voices_of_excerpts.len(), self.turns_of_excerpts.len());
-        let read = self.documents[document as usize];
-        for place in places_touched(read, span) {
-            if let Some(voice) = self.voice_of(document, Some(&read.turns[place])) {
-                let turn = self.first_turns[document as usize] + place as u32;
-                self.turns_of_excerpts.push(HeardTurn { turn, voice });
-                if !self.voices_of_excerpts[first..].contains(&voice) {
-                    self.voices_of_excerpts.push(voice);
-                }
-            }
-        }
-        if read.turns_in(span).is_empty() {
-            self.voices_of_excerpts.extend(self.voice_of(document, None));
-        }
-        let end = self.voices_of_excerpts.len();
-        if end > first {
-            let turns = first_turn as u32..self.turns_of_excerpts.len() as u32;
-            self.excerpts.push(HeardExcerpt { document, span, voices: first as u32..end as u32, turns });
-        }
-        end > first
     }
 
     /// Returns the voice of a turn, or of words outside of all turns; nothing when they do not count.
