@@ -421,7 +421,10 @@ pub fn natural_key(name: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if n_digits == 0 {
-            key.extend(c.to_lowercase());
+            match c.is_ascii() {
+                true => key.push(c.to_ascii_lowercase()),
+                false => key.extend(c.to_lowercase()),
+            }
             rest = &rest[c.len_utf8()..];
             continue;
         }

@@ -127,9 +127,12 @@ impl Text {
             return self.content.len();
         }
         let from = self.checkpoints[(position / STEP) as usize] as usize;
-        let rest = &self.content[from..];
-        let ahead = (position % STEP) as usize;
-        from + rest.char_indices().nth(ahead).map_or(rest.len(), |(byte, _)| byte)
+        let mut rest = self.content[from..].chars();
+        // Passes many bytes at once, which going on sign by sign does not.
+        if let Some(before) = (position % STEP).checked_sub(1) {
+            rest.nth(before as usize);
+        }
+        self.content.len() - rest.as_str().len()
     }
 
     /// Returns the code point that `byte` lies in; a byte past the end gives the end.
@@ -139,7 +142,8 @@ impl Text {
         }
         let block = self.checkpoints.partition_point(|c| *c as usize <= byte) - 1;
         let from = self.checkpoints[block] as usize;
-        let within = self.content[from..].char_indices().take_while(|(at, _)| from + at <= byte).count();
+        let begins_sign = |byte: &&u8| !(0x80..0xC0).contains(*byte);
+        let within = self.content.as_bytes()[from..=byte].iter().filter(begins_sign).count();
         block as u32 * STEP + within as u32 - 1
     }
 

@@ -19,7 +19,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::project::natural_key;
 use crate::model::{Document, DocumentId, Project, Span, TextUnavailable};
 
 pub use anchored::AnchoredHits;
@@ -65,17 +64,23 @@ pub struct Hits {
 /// When the query cannot be understood, or a filter names what the project does not have.
 pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: usize) -> Result<Hits, QueryError> {
     let plan = Plan::new(query, project)?;
-    let candidates = index.and_then(|index| index.candidates(&plan, &slots_in_use(project)));
-    let places = |document| Place { document, turns: candidates.as_ref().and_then(|c| c.in_document(document)) };
-    let standing = project.documents.values().filter(|d| !d.removed).map(places);
-    let mut places: Vec<Place<'_>> = standing.filter(|p| p.turns.is_none_or(|turns| !turns.is_empty())).collect();
-    places.sort_by_cached_key(|p| (natural_key(&p.document.name), p.document.id));
+    let (hits, memos) =
+        rayon::join(|| search_turns(project, index, &plan, limit), || memos::search_memos(project, &plan));
+    Ok(Hits { memos, ..hits })
+}
+
+fn search_turns(project: &Project, index: Option<&Index>, plan: &Plan, limit: usize) -> Hits {
+    let (candidates, documents) =
+        rayon::join(|| index.and_then(|index| index.candidates(plan, &slots_in_use(project))), || project.documents());
+    let places = documents
+        .into_iter()
+        .map(|document| Place { document, turns: candidates.as_ref().and_then(|c| c.in_document(document)) });
+    let places: Vec<Place<'_>> = places.filter(|p| p.turns.is_none_or(|turns| !turns.is_empty())).collect();
     // Each piece learns the words anew, so there are only as many pieces as even out the work.
     let n_pieces = rayon::current_num_threads() * 4;
     let pieces = places.par_chunks(places.len().div_ceil(n_pieces).max(1));
-    let found: Vec<Hits> = pieces.map(|piece| search_piece(project, &plan, piece, limit)).collect();
-    let hits = found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit));
-    Ok(Hits { memos: memos::search_memos(project, &plan), ..hits })
+    let found: Vec<Hits> = pieces.map(|piece| search_piece(project, plan, piece, limit)).collect();
+    found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit))
 }
 
 /// Returns the slots of the languages that documents are in.
