@@ -1,5 +1,5 @@
 //! Questions of a guide that have no label, between the answers of people who have one: they are nobody's words, least of all
-//! those of whoever answered last.
+//! those of whoever answered last. Where one person answers all of them, `speakers/answering.rs` takes them as asked.
 
 use rustc_hash::FxHashSet;
 
@@ -18,8 +18,8 @@ pub(super) fn mark(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
     }
 }
 
-/// Returns the stretches of lines that hold a question of the guide.
-fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usize>> {
+/// Returns the stretches of lines that hold a question of the guide, in order; none without a guide.
+pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usize>> {
     let starts: Vec<&Turn<'_>> = starts.iter().filter(|turn| turn.at == 0 && turn.line < lines.len()).collect();
     let labelled: FxHashSet<usize> = starts.iter().flat_map(|turn| [turn.line, turn.words_line]).collect();
     let has_bullets = starts.iter().filter(|turn| asks_behind_bullet(lines, turn.line)).count() >= FEWEST;
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn among_questions_behind_bullets_a_request_is_one_too() {
-        let talk = "• What do you use?\nA: Mine.\n• Describe it\nA: Old.\n• Why?\nA: So.\n• And then?\nA: No.\n";
-        assert_eq!(said(talk), "a participant 4, – 13");
+        let talk = "• What do you use?\nA: Mine.\n• Describe it\nB: Old.\n• Why?\nA: So.\n• And then?\nB: No.\n";
+        assert_eq!(said(talk), "a participant 2, b participant 2, – 13");
     }
 
     #[test]

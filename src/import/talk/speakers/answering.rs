@@ -1,7 +1,13 @@
-//! Transcripts in which only the answers have a label: each stands below a question or a heading that has none.
+//! Transcripts in which only the answers have a label: each stands below a question or a heading that has none. The questions
+//! are the words of whoever asks.
 
+use std::ops::Range;
+
+use super::super::guide;
 use super::super::lines::Line;
-use super::super::turns::asks;
+use super::super::reading::{Doubt, Why};
+use super::super::turns::{Turn, asks};
+use super::set_apart::number;
 use super::survey::Survey;
 
 /// Fewer answers are a word before a colon.
@@ -19,4 +25,77 @@ pub(super) fn answers(survey: &Survey<'_>, group: usize) -> bool {
 /// Whether these lines end with a question or a heading.
 fn is_asked(above: &[Line<'_>]) -> bool {
     above.iter().rev().find(|line| !line.blank).is_some_and(|line| line.heading || asks(line.text))
+}
+
+/// What the questions without a label are called, in English and French.
+const QUESTION: &str = "Question";
+
+/// Returns the turns with those of the questions above the answers, and the doubt about them; the same turns of a text in
+/// which several answer, or in which hardly anything above the answers is a question.
+pub(super) fn with_questions<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>) -> (Vec<Turn<'t>>, Option<Doubt>) {
+    let are_of_one = starts.windows(2).all(|pair| pair[0].speaker == pair[1].speaker);
+    let questions = if are_of_one { guide::questions(survey.lines, &starts) } else { Vec::new() };
+    let ends_asking = |question: &&Range<usize>| asks(survey.lines[question.end - 1].text);
+    let n_asking = questions.iter().filter(ends_asking).count();
+    if n_asking < FEWEST || n_asking * 2 < questions.len() {
+        return (starts, None);
+    }
+    let mut all = starts;
+    all.extend(questions.into_iter().map(|question| asked(survey.lines, question.start)));
+    all.sort_by_key(|turn| (turn.line, turn.at));
+    (all, Some(Doubt { label: QUESTION.to_owned(), why: Why::NotWritten }))
+}
+
+/// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
+fn asked<'t>(lines: &[Line<'t>], line: usize) -> Turn<'t> {
+    let text = lines[line].text;
+    let plain = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '¿' | '¡' | '«' | '“' | '"' | '(' | '['));
+    let words = number(text).map_or(text.len() - plain.len(), |(_, words)| words);
+    // No label of the text has this number, nor one of several speakers.
+    Turn { line, at: 0, speaker: Some(usize::MAX), label: QUESTION, words_line: line, words, seconds: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::turns_as_told;
+
+    fn turns(text: &str) -> Vec<String> {
+        turns_as_told("a.txt", text).into_iter().map(|turn| turn.replacen("@-1", "", 1)).collect()
+    }
+
+    #[test]
+    fn questions_without_a_label_above_answers_that_have_one_are_asked() {
+        let talk = "Interview with Ana\n\n1. How did you come here?\nAnswer: By train.\nIt was cold.\n2. What did you find?\n\
+            Answer: A room above a shop.\n\n3. Tell me about the shop\nand its owner.\nAnswer: I stayed.\n\n\
+            4. Why so long?\n\nAnswer: Because of the people.\n";
+        let expected = [
+            "-|Interview with Ana",
+            "Question|How did you come here?",
+            "Answer|By train.\nIt was cold.",
+            "Question|What did you find?",
+            "Answer|A room above a shop.",
+            "Question|Tell me about the shop\nand its owner.",
+            "Answer|I stayed.",
+            "Question|Why so long?",
+            "Answer|Because of the people.",
+        ];
+        assert_eq!(turns(talk), expected);
+        let bare = "Quando chegou?\nR: Em maio.\nE porquê?\nR: Pelo trabalho.\nE da casa?\nR: Sim, muito.\n";
+        let expected = [
+            "Question|Quando chegou?",
+            "R|Em maio.",
+            "Question|E porquê?",
+            "R|Pelo trabalho.",
+            "Question|E da casa?",
+            "R|Sim, muito.",
+        ];
+        assert_eq!(turns(bare), expected);
+    }
+
+    #[test]
+    fn headings_above_what_one_person_says_ask_nothing() {
+        let notes = "Housing\nAna: It was cold.\n\nWork\nAna: There was none.\n\nFriends\nAna: Two or three.\n\nHealth\nAna: Fine.\n";
+        assert!(turns(notes).iter().all(|turn| !turn.starts_with("Question")), "{:?}", turns(notes));
+    }
 }

@@ -121,7 +121,7 @@ fn first_of_blocks(lines: &[Line<'_>]) -> Vec<Question> {
 }
 
 /// Returns the number that a line begins with, and where the words behind it begin: `3. `, `12) `, `4.- `, `5- `.
-fn number(line: &str) -> Option<(usize, usize)> {
+pub(super) fn number(line: &str) -> Option<(usize, usize)> {
     let text = line.trim_start();
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number: usize = text[..text.len() - behind.len()].parse().ok().filter(|number| *number < 1000)?;
