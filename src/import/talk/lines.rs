@@ -77,7 +77,7 @@ pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<
     let mut runs = layout.runs.as_slice();
     for line in text.split('\n') {
         while headings.next_if(|h| *h < byte).is_some() {}
-        let heading = headings.peek() == Some(&byte);
+        let heading = headings.peek() == Some(&byte) || says_who_examines(line);
         let emphasis = emphasis(line, byte, &mut runs);
         lines.push(Line { text: line, byte, position, heading, blank: line.trim().is_empty(), emphasis });
         byte += line.len() + 1;
@@ -85,6 +85,13 @@ pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<
     }
     take_back_headings_of_speakers(&mut lines);
     (lines, position - 1)
+}
+
+/// Whether the line only says whose questions follow, as the records of courts do: `BY MR. DAVIS:` above `Q. …`.
+fn says_who_examines(line: &str) -> bool {
+    const TITLES: [&str; 5] = ["MR.", "MS.", "MRS.", "DR.", "THE "];
+    let named = line.trim_end().strip_suffix(':').and_then(|line| line.trim_start().strip_prefix("BY "));
+    named.is_some_and(|name| TITLES.iter().any(|title| name.starts_with(title)) && !name.contains(char::is_lowercase))
 }
 
 /// Returns how much of the line at `byte` is bold or italic, by `runs`, from which those before it are taken, or by the
@@ -234,6 +241,17 @@ mod tests {
         assert_eq!(headings("# A: One.\n# B: Two.\nA: Three.\n# A: Four.\n# B: Five."), "0000");
         assert_eq!(headings("# Anna\nYes.\n# Ben\nNo.\n# Anna\nAh.\n# Ben\nSo."), "0000");
         assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
+    }
+
+    #[test]
+    fn who_examines_a_witness_is_announced_and_says_nothing() {
+        let record = "     EXAMINATION\nBY MS. ROE:\n  Q. Why?\n  A. So.\nMR. ODE:  Stop.\nBY MS. ROE:\n  Q. And?\n  A. No.\n\
+            MR. ODE:  Stop it.\nMS. ROE:  Sorry.\n";
+        let turns = crate::import::turns_as_told("a.txt", record);
+        let spoken: Vec<&String> = turns.iter().filter(|turn| !turn.starts_with("-@")).collect();
+        let expected = ["Q|Why?", "A|So.", "MR. ODE|Stop.", "Q|And?", "A|No.", "MR. ODE|Stop it.", "MS. ROE|Sorry."];
+        let expected: Vec<String> = expected.iter().map(|turn| turn.replace('|', "@-1|")).collect();
+        assert_eq!(spoken, expected.iter().collect::<Vec<_>>());
     }
 
     #[test]
