@@ -119,9 +119,15 @@ fn header(line: &str) -> Option<Header> {
     fact(name, value)
 }
 
+/// Returns what stands between quotation marks that programs put around a value: `"2022-01-24"`.
+fn without_quotes(value: &str) -> &str {
+    let inner = |sign: char| value.strip_prefix(sign)?.strip_suffix(sign).filter(|inner| !inner.contains(sign));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+}
+
 fn fact(name: &str, value: &str) -> Option<Header> {
     let name = name.trim().trim_matches(['*', '_']).trim();
-    let value = value.trim().trim_matches(['*', '_']).trim();
+    let value = without_quotes(value.trim().trim_matches(['*', '_']).trim());
     let n_words = name.split_whitespace().count();
     let plain = name
         .chars()
@@ -200,6 +206,9 @@ mod tests {
                 "Company name=PIL"
             ]
         );
+        let page =
+            "---\ntitle: \"A talk: part 1\"\nguest: 'Ana Roux'\n---\n\nHost: Why?\nAna: So.\nHost: And?\nAna: No.\n";
+        assert_eq!(of(page), ["title=A talk: part 1 (document)", "guest=Ana Roux"]);
         assert!(of("Anna – a portrait\n\nBen – another\n\nINT: So?\nU07: No.\nINT: Ah.\nU07: Si.\n").is_empty());
         assert!(of("INT : Oui ?\nU07 : Non.\nINT : Ah.\nU07 : Si.\n").is_empty());
         assert!(of("Title: a story\n\nIt rained at 10:30 all day.\n").is_empty());

@@ -84,7 +84,9 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     // What is heard
     "rires", "rire", "laughs", "laughter", "laughing", "pause", "silence", "inaudible", "bruit", "noise", "soupir",
     "sigh", "crosstalk", "coughs", "toux", "applause", "musique", "music", "interruption", "coupure",
-    "unintelligible", "break",
+    "unintelligible", "break", "jingle", "intro", "outro", "teaser", "interlude", "clip", "extract", "extrait",
+    // Of records of courts
+    "appearances", "examination", "exhibits",
     // Nouns that announce
     "exemple", "exemples", "example", "examples", "resultat", "resultats", "result", "results", "consequence",
     "consequences", "probleme", "problem", "solution", "bilan", "questions", "raison", "reason", "preuve",

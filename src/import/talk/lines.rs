@@ -77,7 +77,7 @@ pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<
     let mut runs = layout.runs.as_slice();
     for line in text.split('\n') {
         while headings.next_if(|h| *h < byte).is_some() {}
-        let heading = headings.peek() == Some(&byte);
+        let heading = headings.peek() == Some(&byte) || says_who_examines(line);
         let emphasis = emphasis(line, byte, &mut runs);
         lines.push(Line { text: line, byte, position, heading, blank: line.trim().is_empty(), emphasis });
         byte += line.len() + 1;
@@ -85,6 +85,13 @@ pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<
     }
     take_back_headings_of_speakers(&mut lines);
     (lines, position - 1)
+}
+
+/// Whether the line only says whose questions follow, as the records of courts do: `BY MR. DAVIS:` above `Q. …`.
+fn says_who_examines(line: &str) -> bool {
+    const TITLES: [&str; 5] = ["MR.", "MS.", "MRS.", "DR.", "THE "];
+    let named = line.trim_end().strip_suffix(':').and_then(|line| line.trim_start().strip_prefix("BY "));
+    named.is_some_and(|name| TITLES.iter().any(|title| name.starts_with(title)) && !name.contains(char::is_lowercase))
 }
 
 /// Returns how much of the line at `byte` is bold or italic, by `runs`, from which those before it are taken, or by the
@@ -138,7 +145,8 @@ fn marked(text: &str) -> usize {
 
 /// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in some files
 /// whole turns have it: then what returns among the headings is a label. A name that has the heading for itself must take
-/// turns with another there; before a colon it is one wherever it returns.
+/// turns with another there; before a colon it is one wherever it returns, save the word *question* above answers that have
+/// no label: `voices.rs` reads these, together with the headings between them that ask without that word.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let found: Vec<Option<HeadingLabel>> =
         lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();
@@ -146,8 +154,9 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let before_words = returning(&found, |label| label.has_words);
     let n_alone: usize = alone.values().sum();
     let take_turns = alone.len() >= 2 && n_alone * 2 >= found.len();
+    let heads_answers = are_answered_without_label(lines);
     let is_label = |label: &Option<HeadingLabel>| {
-        label.as_ref().is_some_and(|label| {
+        label.as_ref().filter(|label| !(heads_answers && label.has_words && label.is_question())).is_some_and(|label| {
             before_words.contains_key(label.key.as_str())
                 || (!label.has_words && take_turns && alone.contains_key(label.key.as_str()))
         })
@@ -156,6 +165,19 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     for (line, is_label) in lines.iter_mut().filter(|l| l.heading).zip(taken_back) {
         line.heading = !is_label;
     }
+}
+
+/// Whether what stands below the headings that name questions begins with no label.
+fn are_answered_without_label(lines: &[Line<'_>]) -> bool {
+    const FEWEST: usize = 3;
+    let is_question =
+        |line: &Line<'_>| line.heading && HeadingLabel::of(line.text).is_some_and(|label| label.is_question());
+    let below = |i: usize| lines[i + 1..].iter().find(|line| !line.blank);
+    let is_labelled = |line: &Line<'_>| labels::candidate(line.text, "").is_some_and(|found| found.form.is_strong());
+    let questions: Vec<usize> = (0..lines.len()).filter(|i| is_question(&lines[*i])).collect();
+    let n_labelled =
+        questions.iter().filter_map(|i| below(*i)).filter(|line| !line.heading && is_labelled(line)).count();
+    questions.len() >= FEWEST && n_labelled * 3 < questions.len()
 }
 
 /// The label of a speaker that a heading may begin with.
@@ -174,9 +196,12 @@ impl HeadingLabel {
             && (!has_words || found.form == Form::Colon);
         let key = labels::key(found.label);
         // The questions of a guide have numbers: `Q1:`, `Q2:`.
-        let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
-        let key = if matches!(word, "q" | "question") { word.to_owned() } else { key };
+        let key = if labels::names_question(&key) { labels::without_number(&key).to_owned() } else { key };
         is_name.then_some(Self { key, has_words })
+    }
+
+    fn is_question(&self) -> bool {
+        labels::names_question(&self.key)
     }
 }
 
@@ -210,9 +235,23 @@ mod tests {
     fn turns_in_the_style_of_a_heading_are_no_headings() {
         assert_eq!(headings("# Talk\n# INT: Why?\nA: So.\n# INT: And?\nA: No."), "100");
         assert_eq!(headings("# Q1: Why?\nA: So.\n# Q2: And?\nA: No.\n# Part 1: home\n# Part 2: work"), "0011");
+        let page =
+            "# Talk\n# Question 1: Why?\nSo.\n## And then?\nNo.\n# Question 2: Who?\nAna.\n# Question 3: When?\nThen.";
+        assert_eq!(headings(page), "11111");
         assert_eq!(headings("# A: One.\n# B: Two.\nA: Three.\n# A: Four.\n# B: Five."), "0000");
         assert_eq!(headings("# Anna\nYes.\n# Ben\nNo.\n# Anna\nAh.\n# Ben\nSo."), "0000");
         assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
+    }
+
+    #[test]
+    fn who_examines_a_witness_is_announced_and_says_nothing() {
+        let record = "     EXAMINATION\nBY MS. ROE:\n  Q. Why?\n  A. So.\nMR. ODE:  Stop.\nBY MS. ROE:\n  Q. And?\n  A. No.\n\
+            MR. ODE:  Stop it.\nMS. ROE:  Sorry.\n";
+        let turns = crate::import::turns_as_told("a.txt", record);
+        let spoken: Vec<&String> = turns.iter().filter(|turn| !turn.starts_with("-@")).collect();
+        let expected = ["Q|Why?", "A|So.", "MR. ODE|Stop.", "Q|And?", "A|No.", "MR. ODE|Stop it.", "MS. ROE|Sorry."];
+        let expected: Vec<String> = expected.iter().map(|turn| turn.replace('|', "@-1|")).collect();
+        assert_eq!(spoken, expected.iter().collect::<Vec<_>>());
     }
 
     #[test]

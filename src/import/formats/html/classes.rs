@@ -1,4 +1,8 @@
-//! The classes by which makers of pages mark posts, their authors and their words.
+//! The classes by which makers of pages mark posts, their authors and their words, and the names of who speaks.
+
+use html5ever::tokenizer::Tag;
+
+use super::{VOID, attribute};
 
 /// Classes of an element that holds one post.
 pub(super) const POSTS: &[&str] = &[
@@ -156,3 +160,16 @@ pub(super) const QUOTES: &[&str] = &[
     "ipsquote",
     "uncited",
 ];
+
+/// Whether the class of an element says that it holds the name of who speaks. Larger elements of that class hold what is said
+/// as well.
+pub(super) fn names_speaker(tag: &Tag) -> bool {
+    const SMALL: [&str; 7] = ["p", "span", "dt", "cite", "a", "label", "h6"];
+    let is_small = SMALL.contains(&&*tag.name);
+    let names = |class: &str| match class.to_ascii_lowercase().replace('_', "-").as_str() {
+        "speaker" => is_small,
+        "speaker-name" | "speakername" | "speaker-label" => true,
+        _ => false,
+    };
+    !VOID.contains(&&*tag.name) && attribute(tag, "class").is_some_and(|classes| classes.split_whitespace().any(names))
+}

@@ -178,6 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn an_element_of_the_class_of_speakers_names_who_speaks() {
+        let said = |who: &str, words: &str| format!("<div class=turn><p class='speaker'>{who}</p><p>{words}</p></div>");
+        let turns = |html: &str| crate::import::turns_as_told("a.html", html);
+        let talk = [("Tim Roux", "And so?"), ("Ana Petit", "It was late."), ("Tim Roux", "Ah."), ("Ana Petit", "Yes.")];
+        let page: String =
+            talk.iter().map(|(who, words)| said(who, &format!("▶ {words}</p><p>▶ Well then."))).collect();
+        assert_eq!(
+            turns(&page)[..2],
+            ["Tim Roux@-1|▶ And so?\n▶ Well then.", "Ana Petit@-1|▶ It was late.\n▶ Well then."]
+        );
+        let inline =
+            |(who, words): &(&str, &str)| format!("<p><span class='t-line speaker_name'>{who}</span> {words}</p>");
+        let page: String = talk.iter().map(inline).collect();
+        assert_eq!(turns(&page)[..2], ["Tim Roux@-1|And so?", "Ana Petit@-1|It was late."]);
+    }
+
+    #[test]
     fn tables_are_rows_even_where_ends_are_missing() {
         assert_eq!(
             text_of("<table><tr><td>INT<td>Oui ?<tr><td>U07<td><p>Non.</p><p>Si.</p></table>Fin"),

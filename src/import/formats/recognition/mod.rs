@@ -204,6 +204,17 @@ mod tests {
     }
 
     #[test]
+    fn words_under_a_name_of_the_file_s_own_are_found_by_what_it_says() {
+        for name in ["text_context", "spokenText", "utterance", "line_of_dialogue"] {
+            let said = |who: &str, words: &str| format!(r#"{{"id": 1, "speaker_name": "{who}", "{name}": "{words}"}}"#);
+            let json = format!("[{}, {}]", said("Ana", "Why did you come?"), said("Ben", "I had to."));
+            assert_eq!(turns(&json), ["Ana@-1|Why did you come?", "Ben@-1|I had to."], "{name}");
+        }
+        let nobody = r#"[{"name": "Ana", "context": "a long story", "headline": "of the day"}]"#;
+        assert!(crate::import::read("a.json", nobody.as_bytes()).is_err());
+    }
+
+    #[test]
     fn silences_do_not_change_what_a_file_counts_in() {
         let said = |speaker: &str, from: u32| {
             let to = from + 3_500;

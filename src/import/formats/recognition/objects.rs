@@ -9,6 +9,19 @@ use super::times::clock;
 pub(super) type Object = Map<String, Value>;
 
 const TEXTS: &[&str] = &["text", "transcript", "sentence", "content", "display", "caption", "message", "body", "words"];
+/// Parts of the names that files of their own making give to what somebody says: `text_context`, `spokenText`.
+const PARTS_OF_TEXTS: &[&str] = &[
+    "text",
+    "transcript",
+    "transcription",
+    "utterance",
+    "sentence",
+    "speech",
+    "dialogue",
+    "quote",
+    "statement",
+    "line",
+];
 /// Names of messages whose text may come in pieces.
 const IN_PIECES: &[&str] = &["text", "content", "message", "body"];
 #[rustfmt::skip]
@@ -33,6 +46,7 @@ pub(super) fn words(object: &Object) -> Option<String> {
         .or_else(direct)
         .map(on_one_line)
         .or_else(|| pieces().map(|words| on_one_line(&words)))
+        .or_else(|| own_text(object).map(|(_, words)| on_one_line(words)))
         .or_else(|| Some(on_one_line(&put_together(word_list(object)?))))
 }
 
@@ -58,7 +72,28 @@ fn put_together(words: &[Value]) -> String {
 
 /// Returns the name under which an object has its words.
 pub(super) fn text_key(object: &Object) -> Option<&'static str> {
-    TEXTS.iter().copied().find(|key| object.contains_key(*key))
+    let known = TEXTS.iter().copied().find(|key| object.contains_key(*key));
+    known.or_else(|| own_text(object).map(|(part, _)| part))
+}
+
+/// Returns words under a name that only this file has, if somebody says them and the name says that they are words, and
+/// which of the parts of names does.
+fn own_text(object: &Object) -> Option<(&'static str, &str)> {
+    speaker_key(object)?;
+    let of_part = |part: &'static str| {
+        let named = object.iter().filter(|(key, _)| has_part(key, part)).filter_map(|(_, value)| value.as_str());
+        named.max_by_key(|words| words.len()).filter(|words| words.contains(' ')).map(|words| (part, words))
+    };
+    PARTS_OF_TEXTS.iter().copied().find_map(of_part)
+}
+
+/// Whether one of the words of a name is `part`, be they joined as in `text_context` or as in `spokenText`.
+fn has_part(name: &str, part: &str) -> bool {
+    let begins = |(i, _): &(usize, &str)| {
+        !name[..*i].ends_with(char::is_lowercase) || name[*i..].starts_with(char::is_uppercase)
+    };
+    let ends = |(i, _): &(usize, &str)| !name[i + part.len()..].starts_with(char::is_lowercase);
+    name.to_ascii_lowercase().match_indices(part).any(|found| begins(&found) && ends(&found))
 }
 
 /// Returns the name under which an object has its speaker.

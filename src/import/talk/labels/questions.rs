@@ -2,8 +2,9 @@
 //! `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for asking and
 //! answering in some language, and take turns.
 
+use super::super::lexicon::fold;
 use super::super::roles::is_part_in_talk;
-use super::{End, Shape, delimiter, is_blank_or_tab, shape, skip_blank};
+use super::{End, Shape, delimiter, is_blank_or_tab, shape, skip_blank, without_remark};
 
 /// Letters for who asks and who answers.
 const PAIRS: [&str; 10] = ["QA", "QR", "DR", "PR", "FA", "VA", "IB", "IR", "ER", "IP"];
@@ -73,6 +74,18 @@ fn turn_number(text: &str) -> Option<usize> {
     let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
     let signs: &[char] = if open > 0 { &[']'] } else { &['.', ')'] };
     ((1..=4).contains(&n_digits) && text[open + n_digits..].starts_with(signs)).then_some(open + n_digits + 1)
+}
+
+/// Whether a label names the questions of a form or of a page, with their number or without it: `Question 3`.
+pub(in crate::import) fn names_question(label: &str) -> bool {
+    const QUESTIONS: [&str; 7] = ["question", "q", "frage", "pregunta", "pergunta", "domanda", "vraag"];
+    let word = fold(without_remark(label).unwrap_or(label));
+    QUESTIONS.contains(&without_number(&word))
+}
+
+/// Returns a label without the number at its end.
+pub(in crate::import) fn without_number(label: &str) -> &str {
+    label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\u{a0}'))
 }
 
 #[cfg(test)]

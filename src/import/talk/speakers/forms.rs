@@ -1,10 +1,10 @@
 //! Forms that were filled in: a label names each question, `Question 1:`, the question itself stands below it, and below
 //! that, without a label, what was answered. Without this the answers would be the words of whoever asks.
 
+use super::super::labels::{names_question, without_number};
 use super::super::language;
 use super::super::reading::{Doubt, Why};
 use super::super::turns::{Turn, asks};
-use super::super::{labels, lexicon};
 use super::survey::Survey;
 
 /// Fewer questions are no form.
@@ -34,16 +34,6 @@ pub(super) fn with_answers<'t>(
         all.extend(below.map(answer));
     }
     (all, Some(Doubt { label: label.to_owned(), why: Why::NotWritten }))
-}
-
-fn names_question(label: &str) -> bool {
-    const QUESTIONS: [&str; 7] = ["question", "q", "frage", "pregunta", "pergunta", "domanda", "vraag"];
-    let word = lexicon::fold(labels::without_remark(label).unwrap_or(label));
-    QUESTIONS.contains(&without_number(&word))
-}
-
-fn without_number(label: &str) -> &str {
-    label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\u{a0}'))
 }
 
 /// Whether the label names the questions of a form, so that it needs no other label beside it.
@@ -108,6 +98,16 @@ mod tests {
             "Question@-1|Which is best?",
         ];
         assert_eq!((&turns[..6], turns.len()), (&expected.map(str::to_owned)[..], 19), "{turns:?}");
+    }
+
+    #[test]
+    fn headings_that_ask_are_asked_with_a_number_and_without_one() {
+        // Answers in italics may end with a question, as bold questions do.
+        let page = "# Talk\n\n## Question 1: Why so?\n*It was late.*\n\n### And then?\n*We left. Did we?*\n\n## Question 2: Who?\n\
+            *Ana.\nAnd Ben?*\n\n## Question 3: When?\n*Then.*\n\n### Where?\n*Here? So?*\n";
+        let turns = turns_as_told("a.md", page);
+        let expected = ["Voice 1@-1|Question 1: Why so?", "Voice 2@-1|*It was late.*", "Voice 1@-1|And then?"];
+        assert_eq!((&turns[1..4], turns.len()), (&expected.map(str::to_owned)[..], 11), "{turns:?}");
     }
 
     #[test]

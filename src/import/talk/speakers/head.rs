@@ -12,6 +12,10 @@ const MOST_LINES: usize = 40;
 /// Returns the line behind the head, 0 if there is none. Only words that are usual in heads make one (*Date*, *Lieu*), not
 /// remarks: a `Note:` may stand anywhere.
 pub(super) fn end(lines: &[Line<'_>]) -> usize {
+    let front = front_matter(lines);
+    if front > 0 {
+        return front;
+    }
     let (mut end, mut n_facts, mut has_title) = (0, 0, false);
     let mut seen: Vec<String> = Vec::new();
     let found: Vec<(usize, Candidate<'_>, &str)> = labelled(lines).collect();
@@ -39,6 +43,27 @@ pub(super) fn end(lines: &[Line<'_>]) -> usize {
         }
     }
     if has_title && n_facts < 2 { 0 } else { end }
+}
+
+/// Returns the line behind the fields between two rules with which a page of a site begins, 0 if there are none: `---`, `title:
+/// A talk`, `guest: Ana Roux`, `---`. Their names are written small, and none returns as the labels of a talk do.
+fn front_matter(lines: &[Line<'_>]) -> usize {
+    const MOST: usize = 80;
+    let is_rule = |line: &Line<'_>| line.text.trim_end() == "---";
+    if !lines.first().is_some_and(is_rule) {
+        return 0;
+    }
+    let Some(n) = lines.iter().skip(1).take(MOST).position(is_rule) else { return 0 };
+    let mut names: Vec<&str> = Vec::new();
+    for line in lines[1..=n].iter().filter(|line| !line.text.starts_with([' ', '\t', '-', '#']) && !line.blank) {
+        let name = line.text.split_once(':').map_or("", |(name, _)| name);
+        let is_name = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains(char::is_whitespace);
+        if !is_name || names.contains(&name) {
+            return 0;
+        }
+        names.push(name);
+    }
+    if names.is_empty() { 0 } else { n + 2 }
 }
 
 /// Returns the lines with a label that may be part of a head, each with the words behind it.
@@ -104,6 +129,18 @@ mod tests {
         );
         assert_eq!(head("Date : 12 mai\nEnquêtrice : Claire\nSamir : Oui, bonjour."), 2);
         assert_eq!(head("MARIE DUPONT: a talk with Claire Roux, 12 May.\n\nDATE: 12 May\nPLACE: Lille\n\nQ: Why?"), 4);
+    }
+
+    #[test]
+    fn fields_between_rules_at_the_top_of_a_page_are_its_head() {
+        let fields =
+            "---\ntitle: \"A talk\"\nhost: Claire Roux\nguests:\n  - name: Ana Petit\n- Ben\n\ndraft: false\n---\n";
+        assert_eq!(head(&format!("{fields}\nHost: Oui ?\nAna: Non.\n")), 9);
+        assert_eq!(head("---\nINT: Oui ?\nU07: Non.\n---\nINT: Ah.\n"), 0);
+        assert_eq!(head("---\nann: Oui ?\nben: Non.\nann: Ah.\n---\n"), 0);
+        let talk =
+            crate::import::turns_as_told("a.md", &format!("{fields}\nHost: Why?\nAna: So.\nHost: And?\nAna: No.\n"));
+        assert_eq!(talk.iter().filter(|turn| !turn.starts_with("-@")).count(), 4, "{talk:?}");
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //! they must return, take turns and make much of the text.
 
 use super::super::labels::{self, Form, Shape};
+use super::super::lines::Emphasis;
 use super::super::reading::Convention;
 use super::answering::answers;
 use super::judge::Judge;
-use super::survey::{Group, Mark, Verdict};
+use super::survey::{Group, Mark, Survey, Verdict};
 
 /// How much the labels of a loose form must make of a text, and whether a word for a part in the talk may stand once.
 pub(super) struct Demand {
@@ -17,6 +18,8 @@ pub(super) struct Demand {
 
 /// How much the labels of an official record make of a text: speeches are long.
 const RECORD_SHARE: f32 = 0.1;
+/// How much names alone make of a text where nothing else stands in bold: turns of many paragraphs stand below them.
+const BOLD_SHARE: f32 = 0.03;
 /// Of the lines of a talk that all begin in one form, a few may go on with the one above.
 const NEARLY_ALL: f32 = 0.8;
 
@@ -72,7 +75,8 @@ impl Judge<'_, '_> {
         let n_chosen = chosen.iter().filter(|c| **c).count();
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        let takes_turns = n_chosen >= 2 && switches >= 2 && share >= demand.share && in_order.len() >= demand.fewest;
+        let least = if form == Form::Alone && are_bold_names(survey, &chosen) { BOLD_SHARE } else { demand.share };
+        let takes_turns = n_chosen >= 2 && switches >= 2 && share >= least && in_order.len() >= demand.fewest;
         let answers_alone =
             n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
         let is_talk = takes_turns || answers_alone || (is_record && share >= RECORD_SHARE);
@@ -181,6 +185,16 @@ impl Judge<'_, '_> {
     }
 }
 
+/// Whether the chosen labels that stand alone are the lines in bold of the text, but for a few.
+fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
+    const FEWEST: usize = 6;
+    let is_bold = |line: usize| survey.lines[line].emphasis == Emphasis::Whole;
+    let alone = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
+    let (n, n_bold) = (alone().count(), alone().filter(|m| is_bold(m.line)).count());
+    let n_lines = || (0..survey.lines.len()).filter(|line| is_bold(*line)).count();
+    n >= FEWEST && n_bold * 10 >= n * 9 && n_lines() * 4 <= n_bold * 5
+}
+
 /// Whether a label of this form is that of an official record, where it speaks however seldom: `Mme la ministre. …`,
 /// `PRESIDENTE. …`
 fn is_formal(form: Form, label: &str) -> bool {
@@ -189,4 +203,23 @@ fn is_formal(form: Form, label: &str) -> bool {
     let n_letters = letters().filter(|c| c.is_alphabetic()).count();
     let is_shouted = n_letters >= FEWEST_LETTERS && !letters().any(char::is_lowercase);
     (matches!(form, Form::Point | Form::Dash) && labels::is_titled(label)) || (form == Form::Point && is_shouted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::Layout;
+
+    #[test]
+    fn bold_names_alone_above_turns_of_many_paragraphs_are_speakers() {
+        let turn =
+            |who: &str| format!("**{who}**\n\n{}", "It was late, and so on.\n\nThen we left the town.\n\n".repeat(5));
+        let talk = [turn("Tim Roux"), turn("Ana Petit")].concat().repeat(4);
+        let found = find(&talk, &Layout::default());
+        assert_eq!(found.turns.iter().filter(|turn| turn.3.is_some()).count(), 8);
+        let plain = find(&talk.replace("**", ""), &Layout::default());
+        assert!(plain.turns.iter().all(|turn| turn.3.is_none()));
+        let among_others = talk.replace("It was late, and so on.", "**It was late, and so on.**");
+        assert!(find(&among_others, &Layout::default()).turns.iter().all(|turn| turn.3.is_none()));
+    }
 }

@@ -5,13 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Form, Shape};
 use super::super::lexicon::{OFFICES, fold};
-use super::survey::Survey;
+use super::survey::{Group, Survey};
 
 /// Counts such labels as one.
 pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_explained(survey);
     merge_titled(survey);
-    merge_initials(survey);
+    merge_short_names(survey);
     let asked = numbered(survey, &["q", "question"]);
     if asked.len() >= FEWEST {
         let answered = numbered(survey, &["r", "rep", "reponse", "a", "answer"]);
@@ -65,33 +65,52 @@ fn merge_titled(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
-/// Counts `Sébastien Bourdon` as `SB`, where he is called so from his second or third turn on: articles write each name once.
-fn merge_initials(survey: &mut Survey<'_>) {
+/// Counts `Sébastien Bourdon` as `SB`, as `Bourdon` or as `Sébastien`, where he is called so from his second or third turn on:
+/// articles write each name once.
+fn merge_short_names(survey: &mut Survey<'_>) {
     const FEWEST_SHORT: usize = 2;
     const MOST_FULL: usize = 3;
     let mut places: Vec<Vec<(usize, Form)>> = vec![Vec::new(); survey.groups.len()];
     for mark in survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form != Form::Alone) {
         places[mark.group].push((mark.line, mark.candidate.form));
     }
+    let can_be_one = |group: &Group<'_>| !group.is_part && !group.verdict.is_out();
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (i, group) in survey.groups.iter().enumerate() {
-        let initials = labels::initials(group.label);
-        let is_name = group.shape == Shape::Name && !group.verdict.is_out();
-        if is_name && initials.chars().count() >= 2 && (1..=MOST_FULL).contains(&places[i].len()) {
-            names.entry(initials).or_default().push(i);
+    for (i, group) in survey.groups.iter().enumerate().filter(|(_, group)| can_be_one(group)) {
+        let is_rare = (1..=MOST_FULL).contains(&places[i].len()) && !labels::is_joint(group.label, |_| true);
+        for short in short_names(group.label).filter(|_| is_rare && group.shape == Shape::Name) {
+            names.entry(short).or_default().push(i);
         }
     }
     let meant = |short: usize| {
-        let label = survey.groups[short].label.replace('.', "");
-        let [name] = names.get(&label)?.as_slice() else { return None };
+        let key = labels::key(survey.groups[short].label);
+        let [name] = names.get(&key)?.as_slice() else { return None };
         let (full, short) = (&places[*name], &places[short]);
         let is_before = full.last()?.0 < short.first()?.0;
         let is_alike = full.iter().all(|(_, form)| short.iter().any(|(_, other)| other == form));
         (is_before && is_alike && short.len() >= FEWEST_SHORT).then_some(*name)
     };
-    let codes = (0..survey.groups.len()).filter(|i| survey.groups[*i].shape == Shape::Code);
-    let pairs: Vec<(usize, usize)> = codes.filter_map(|short| Some((meant(short)?, short))).collect();
+    let is_short = |i: &usize| can_be_one(&survey.groups[*i]) && !survey.groups[*i].label.contains(' ');
+    let pairs: Vec<(usize, usize)> =
+        (0..survey.groups.len()).filter(is_short).filter_map(|short| Some((meant(short)?, short))).collect();
     survey.merge(&pairs);
+}
+
+/// Returns what somebody of this name may be called for short, as keys of labels: nothing of a name of one word.
+fn short_names(name: &str) -> impl Iterator<Item = String> {
+    let initials = labels::initials(name);
+    let words = || name.split(' ').filter(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'));
+    let is_full =
+        initials.chars().count() >= 2 && words().count() >= 2 && !name.ends_with(|c: char| c.is_ascii_digit());
+    let mut short: Vec<String> = [Some(initials.as_str()), words().next(), words().next_back()]
+        .into_iter()
+        .flatten()
+        .filter(|_| is_full)
+        .map(labels::key)
+        .collect();
+    short.sort_unstable();
+    short.dedup();
+    short.into_iter()
 }
 
 /// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns, or all return in
@@ -126,4 +145,38 @@ fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {
     survey.rename(*into, word);
     let pairs: Vec<(usize, usize)> = rest.iter().copied().chain(plain).map(|from| (from, *into)).collect();
     survey.merge(&pairs);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::Layout;
+
+    /// Who speaks, with how many turns.
+    fn spoken(text: &str) -> String {
+        let found = find(text, &Layout::default());
+        let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
+        found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_full_name_at_the_first_turn_is_who_is_called_by_a_part_of_it_later() {
+        for between in [" ", "\n"] {
+            let said = |who: &str, words: &str| format!("{who}:{between}{words}\n\n");
+            let first = said("Liane von Berg", "What is it? A word.") + &said("Siri Holm", "Good to be here.");
+            let talk = (said("Berg", "And then, what?") + &said("Holm", "It was late.")).repeat(3);
+            assert_eq!(spoken(&(first.clone() + &talk)), "Berg 4, Holm 4");
+            let called = talk.replace("Berg", "Liane").replace("Holm", "SH");
+            assert_eq!(spoken(&(first + &called)), "Liane 4, SH 4");
+        }
+    }
+
+    #[test]
+    fn namesakes_and_those_who_go_on_under_both_names_stay_apart() {
+        let talk = "Roux: And then, what?\nHolm: It was late.\n".repeat(3);
+        let two = format!("Ana Roux: Who is here?\nJean Roux: I am here.\n{talk}");
+        assert_eq!(spoken(&two), "Ana Roux 1, Jean Roux 1, Roux 3, Holm 3");
+        let both = format!("Ana Roux: Who is here?\n{talk}Ana Roux: Me too.\n");
+        assert_eq!(spoken(&both), "Ana Roux 2, Roux 3, Holm 3");
+    }
 }

@@ -1,6 +1,7 @@
 //! Questions that stand apart, and answers of several paragraphs below them: each question has a number, or begins a block
 //! between blank lines. All between one question and the next is the answer.
 
+use super::super::lexicon::{Words, fold};
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};
 
@@ -23,7 +24,22 @@ struct Question {
 /// Returns where the turns of two voices begin, `names[0]` the one that asks.
 pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let questions = Some(numbered(lines)).filter(|found| is_talk(found, found.len()));
-    let questions = questions.unwrap_or_else(|| first_of_blocks(lines));
+    pairs(&questions.unwrap_or_else(|| first_of_blocks(lines)), names)
+}
+
+/// Returns the turns of questions with numbers and their answers, if hardly any question has none: then a number tells more
+/// than the sign at the end.
+pub(super) fn by_numbers<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    let questions = numbered(lines);
+    let n_numbered = questions.iter().filter(|question| question.asks).count();
+    let n_asking = || lines.iter().filter(|line| !line.blank && !line.heading && asks(line.text)).count();
+    if !is_talk(&questions, questions.len()) || n_asking() * 3 > n_numbered * 4 {
+        return Vec::new();
+    }
+    pairs(&questions, names)
+}
+
+fn pairs<'t>(questions: &[Question], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let turn = |line: usize, at: usize, words: usize, voice: usize| Turn {
         line,
         at,
@@ -60,12 +76,14 @@ fn is_choice(line: &str) -> bool {
         || line.starts_with("[ ]")
 }
 
-/// Returns the lines with the numbers 1, 2, 3 …, which may begin anew. Among them, what is no question is a request.
+/// Returns the lines with the numbers 1, 2, 3 …, which may begin anew and leave one out. Among them, what is no question is a
+/// request.
 fn numbered(lines: &[Line<'_>]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     let mut before = 0;
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.blank && !line.heading) {
-        let Some((number, words)) = number(line.text).filter(|(number, _)| *number == 1 || *number == before + 1)
+        let Some((number, words)) = number(line.text)
+            .filter(|(number, _)| *number == 1 || *number == before + 1 || (before > 0 && *number == before + 2))
         else {
             continue;
         };
@@ -87,7 +105,7 @@ impl Question {
         let next = self.line + 1;
         let goes_on = next < end && !lines[next].blank && !asks(text) && asks(lines[next].text) && !text.contains('?');
         let last = if goes_on { next } else { self.line };
-        self.asks = asks(lines[last].text);
+        self.asks = asks(lines[last].text) || !text.contains('?') && is_question_without_its_sign(&text[self.words..]);
         let behind = text.find('?').map(|mark| mark + 1).filter(|_| !self.asks);
         if let Some(behind) = behind {
             self.asks = true;
@@ -100,6 +118,20 @@ impl Question {
         });
         self.has_choices = self.answer.is_some_and(|(line, _)| is_choice(lines[line].text));
     }
+}
+
+/// Whether a sentence begins as a question does though it ends with a point: `Who is the page for.`
+fn is_question_without_its_sign(sentence: &str) -> bool {
+    #[rustfmt::skip]
+    static ASKING: Words = Words::of(&[
+        "what", "how", "why", "when", "where", "who", "which", "que", "qui", "quoi", "quel", "quelle", "quels", "quelles",
+        "comment", "pourquoi", "combien", "was", "wie", "warum", "wann", "wo", "wer", "welche", "welcher", "welches", "wat",
+        "hoe", "waarom", "wanneer", "waar", "welk", "welke", "como", "cuando", "donde", "quien", "cual", "cuales", "cuanto", "quando",
+        "onde", "quem", "qual", "quais", "quanto", "che", "chi", "cosa", "come", "perche", "dove", "quale", "quali", "hvad",
+        "hvordan", "hvorfor", "hvornar", "hvor", "hvem", "hvilke", "hvilken",
+    ]);
+    let first = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
+    sentence.trim_end().ends_with('.') && first.map(fold).any(|word| ASKING.has(&word))
 }
 
 /// Returns the questions that begin blocks between blank lines, if most blocks behind the first of them begin so.
@@ -164,6 +196,25 @@ mod tests {
             "2|Here.\nThere.",
         ];
         assert_eq!(turns(talk), expected);
+    }
+
+    #[test]
+    fn numbers_tell_questions_from_answers_where_no_sign_tells_more() {
+        let wrapped = "1. Why so?\nSo.\n2. Your view\nA good one.\n3. How is it for the others in the\nhouse?\nOften late.\n\
+                       4. Who?\nAna.\n5. When?\nThen.\n7. Where?\nHere.\n";
+        assert_eq!(turns(wrapped).len(), 12);
+        assert_eq!(
+            turns(wrapped)[2..6],
+            ["1|Your view", "2|A good one.", "1|How is it for the others in the\nhouse?", "2|Often late."]
+        );
+        let points = "1. Waar dient de website voor.\nOm te informeren.\n2. Voor wie is hij.\nMensen.\n3. Welke kleuren.\n\
+                      Groen.\nOf blauw.\n4. Heeft u een logo.\nHet oude.\n5. Hoe snel.\nMorgen.\n";
+        assert_eq!(turns(points).len(), 10);
+        let zero =
+            "1. Why so?\nSo.\n0. And now?\nNow.\n2. Who?\nAna.\n3. When?\nThen.\n. Where?\nHere.\n4. How?\nBy bus.\n";
+        assert_eq!(turns(zero).len(), 12);
+        let titles = "1. What we do\nWe sell.\n2. How we work\nBy day.\n3. Where we are\nHere.\n4. Who we are\nUs.\n";
+        assert!(turns(titles).iter().all(|turn| turn.starts_with('-')));
     }
 
     #[test]

@@ -18,13 +18,20 @@ const FEWEST: usize = 4;
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let clearly = some(behind_dashes(lines, names, false))
-        .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(tinted::turns(lines, layout, names)))
-        .or_else(|| some(asking::turns(lines, layout, names, false)))
+        .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
     found.unwrap_or_else(|| asking::turns(lines, layout, names, asked_for))
+}
+
+/// Questions with their answers: told by their numbers, unless their signs tell more of them.
+fn asked<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    let [numbered, signed] = [set_apart::by_numbers(lines, names), asking::turns(lines, layout, names, false)];
+    let n_asked = |starts: &[Turn<'_>]| starts.iter().filter(|turn| turn.speaker == Some(ASKS)).count();
+    if n_asked(&numbered) >= n_asked(&signed) { numbered } else { signed }
 }
 
 /// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each kind
