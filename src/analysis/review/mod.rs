@@ -28,7 +28,7 @@ pub struct ReviewEntry {
     pub document: Option<DocumentId>,
     /// Where in the text it stands, or stood: then it is empty.
     pub span: Option<Span>,
-    /// The code.
+    /// The code, standing or removed.
     pub code: Option<CodeId>,
     /// Who coded.
     pub coder: Option<CoderId>,
@@ -180,7 +180,8 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
     ReviewEntry {
         document: Some(document),
         span: coding.span.or_else(stood),
-        code: project.resolve_code(coding.code),
+        // Also one that somebody removed: it is named.
+        code: project.merge_target(coding.code),
         coder: Some(coding.coder),
         words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()).into(),
         ..bare
@@ -350,7 +351,7 @@ mod tests {
     use super::super::table::Cell;
     use super::*;
     use crate::model::testing::Fixture;
-    use crate::model::{Replacement, plan};
+    use crate::model::{Op, Replacement, Ruling, plan};
 
     #[test]
     fn a_coding_that_lost_its_words_waits_with_them_until_it_is_removed_or_they_come_back() {
@@ -367,7 +368,24 @@ mod tests {
         let ReviewKind::LostCoding { coding, .. } = entry.item.kind else { panic!("{entry:?}") };
         fixture.apply(plan::remove_coding(&fixture.project, document, coding).unwrap());
         assert!(review_entries(&fixture.project).is_empty());
-        fixture.apply(ops.iter().filter_map(crate::model::Op::inverse).collect());
+        fixture.apply(ops.iter().filter_map(Op::inverse).collect());
         assert!(review_entries(&fixture.project).is_empty());
+    }
+
+    #[test]
+    fn a_code_that_was_removed_since_is_named_where_two_decided_about_a_coding_with_it() {
+        let mut fixture = Fixture::of("U01: [Tired|Sleep@ben], [really|Rest] so.");
+        let (document, code) = (fixture.project.documents()[0].id, "Sleep");
+        let code = Outline::of(&fixture.project).find(&fixture.project, code).unwrap();
+        let coding = fixture.project.documents[&document].standing_codings().find(|c| c.code == code).unwrap().id;
+        let rule = |stands| {
+            let to = Some(Ruling { code, stands, note: String::new() });
+            vec![Op::RuleOnCoding { document, coding, from: None, to }]
+        };
+        fixture.apart(rule(true), rule(false));
+        fixture.apply(plan::remove_codes(&fixture.project, &[code]).unwrap());
+        let table = review_table(&fixture.project);
+        assert_eq!(table.cell(0, "kind"), Some(&Cell::word("coding that two people decided about differently")));
+        assert_eq!(table.cell(0, "code"), Some(&Cell::text("Sleep")));
     }
 }
