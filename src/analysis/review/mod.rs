@@ -11,6 +11,7 @@ pub use ways::{settling_name, settling_named};
 
 use super::contested::{contested_name, removable_name, set_words, setting_words, thing_words, twin_name};
 use super::labels;
+use super::proposed::proposal_title;
 use super::short_id::short_id;
 use crate::model::text::short_quote;
 use crate::model::{
@@ -55,7 +56,7 @@ impl ReviewEntry {
     /// Returns what the entry is about in a few words: a tree, a person, a coder, or its first words.
     pub fn named(&self, project: &Project) -> Said {
         match &self.item.kind {
-            ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())).into(),
+            ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())),
             _ => self.words.each(|words| short_quote(words.trim(), LONGEST_NAME)),
         }
     }
@@ -87,8 +88,8 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         }
         ReviewKind::Proposal { proposal } => {
             let found = project.proposals.get(&proposal);
-            let words = found.map(|p| p.label.clone()).unwrap_or_default();
-            ReviewEntry { words: words.into(), coder: found.map(|p| project.one_coder(p.by)), ..bare }
+            let words = found.map(|p| proposal_title(project, p)).unwrap_or_default();
+            ReviewEntry { words, coder: found.map(|p| project.one_coder(p.by)), ..bare }
         }
         ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(code) } => {
             ReviewEntry { code: Some(code), ..bare }
@@ -96,7 +97,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         ReviewKind::MergeWouldLoop { of } => {
             let by = project.author_of(bare.item.change);
             let merge = ReviewSide { by, at: bare.item.change, words: Said::default() };
-            ReviewEntry { coder: by, words: contested_name(project, &of).into(), sides: vec![merge], ..bare }
+            ReviewEntry { coder: by, words: contested_name(project, &of), sides: vec![merge], ..bare }
         }
         ReviewKind::RemovedWhileUsed { twin, by } => {
             let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
@@ -151,7 +152,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let found = project.document(document);
             let turn = found.and_then(|d| d.turns.iter().find(|turn| turns.first() == Some(&turn.anchor.first)));
             let span = turn.map(|turn| turn.span);
-            ReviewEntry { document: Some(document), span, words: words.into(), ..bare }
+            ReviewEntry { document: Some(document), span, words, ..bare }
         }
         ReviewKind::RuledByTwo { document, coding } => {
             let ruled = project.documents.get(&document).and_then(|d| d.codings.get(&coding)?.ruling());
