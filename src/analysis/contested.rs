@@ -2,6 +2,7 @@
 
 use super::labels;
 use super::matrix::SavedMatrix;
+use super::proposed::proposal_title;
 use super::typology::typology_words;
 use crate::model::text::short_quote;
 use crate::model::turns::clock_time;
@@ -79,12 +80,22 @@ pub fn thing_words(project: &Project, thing: &Contested) -> Said {
 fn name_of_thing(project: &Project, thing: &Contested) -> Said {
     match contested_name(project, thing) {
         name if name.is_empty() => said!("the project", "le projet"),
-        name => said!("“{name}”", "«\u{202f}{name}\u{202f}»"),
+        name => said!("“{name}”", "«\u{202f}{name}\u{202f}»", name = name),
     }
 }
 
 /// Returns the name of the thing that is contested, or the words of a coding; empty for the project itself.
-pub fn contested_name(project: &Project, thing: &Contested) -> String {
+pub fn contested_name(project: &Project, thing: &Contested) -> Said {
+    match thing {
+        Contested::Answer(id) => {
+            project.proposals.get(id).map_or_else(Said::default, |proposal| proposal_title(project, proposal))
+        }
+        thing => own_name(project, thing).into(),
+    }
+}
+
+/// Returns the name of a thing whose name is the same in all languages.
+fn own_name(project: &Project, thing: &Contested) -> String {
     let code = |id| project.code_name(id).to_owned();
     let document = |id| project.document_name(id).to_owned();
     let person = |id| project.participant_name(id).to_owned();
@@ -96,6 +107,7 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         | Contested::Viewpoint
         | Contested::Guide
         | Contested::Reserved(_)
+        | Contested::Answer(_)
         | Contested::NotHere
         | Contested::CopyCounts => String::new(),
         Contested::Kept(what) => removable_name(project, what),
@@ -109,7 +121,6 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
             format!("{}{}", code(codes.code), with.unwrap_or_default())
         }
         Contested::Matrix(name) | Contested::Typology(name) => name.clone(),
-        Contested::Answer(id) => project.proposals.get(id).map_or_else(String::new, |p| p.label.clone()),
         Contested::ParticipantName(id) => person(*id),
         Contested::TreeName(id) => tree(*id),
         Contested::CodeName(id)
@@ -151,9 +162,7 @@ pub fn contested_name(project: &Project, thing: &Contested) -> String {
         Contested::MadeTwice(Twins::Documents(id, _)) => document(*id),
         Contested::MadeTwice(Twins::Trees(id, _)) => tree(*id),
         Contested::MadeTwice(Twins::Themes(id, _)) => theme(*id),
-        Contested::MadeTwice(Twins::Speakers(id, place, _)) => {
-            contested_name(project, &Contested::Speaker(*id, *place))
-        }
+        Contested::MadeTwice(Twins::Speakers(id, place, _)) => own_name(project, &Contested::Speaker(*id, *place)),
         Contested::MadeTwice(Twins::Attributes(name, _)) => name.clone(),
         Contested::MadeTwice(Twins::Coders(id, other)) => {
             format!("{}, {}", project.joined_as(*id), project.joined_as(*other))
@@ -182,7 +191,7 @@ pub fn removable_name(project: &Project, what: &Removable) -> String {
         Removable::Coding(document, coding) => {
             project.documents.get(document).and_then(|d| d.codings.get(coding)).map(|coding| &*coding.quote)
         }
-        Removable::Speaker(id, place) => return contested_name(project, &Contested::Speaker(*id, *place)),
+        Removable::Speaker(id, place) => return own_name(project, &Contested::Speaker(*id, *place)),
         Removable::Theme(id) => project.comparison.themes.get(id).map(|theme| theme.name()),
         Removable::Attribute(name) => Some(name.as_str()),
     };

@@ -28,6 +28,7 @@ mod matrix;
 mod merging;
 mod new_codes;
 mod period;
+mod proposed;
 pub mod quote;
 mod refusals;
 mod review;
@@ -82,6 +83,7 @@ pub use matrix::{
 pub use merging::{MergeNews, MergeRow, Sides, merge_preview, merge_table};
 pub use new_codes::{GroupSaturation, Interview, InterviewOrder, NewCodes, NewCodesQuery, new_codes};
 pub use period::Period;
+pub use proposed::{proposal_title, proposed_title};
 pub use quote::QuotePattern;
 pub use review::{
     ReviewEntry, ReviewSide, TurnVersion, review_entries, review_id, review_table, settling_name, settling_named,

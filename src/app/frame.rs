@@ -15,6 +15,7 @@ use super::panels::{
 };
 use super::state::{Panels, Study};
 use super::theme::{Tokens, fonts};
+use super::widgets::drop_down;
 use super::words::{Tongue, common, shell as say};
 use crate::model::{CoderId, Outline, Project};
 use crate::session::{LocalTime, local_time};
@@ -40,6 +41,7 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
         }
     }
     app.notices.ui(ui, &tokens, tongue, &app.commands);
+    drop_down::close_chosen(ui.ctx());
     keep_the_keyboard(app, ui);
 }
 

@@ -5,6 +5,7 @@
 
 pub mod anchor;
 mod blind;
+mod blind_themes;
 mod called;
 pub mod change;
 pub mod code;
@@ -66,6 +67,7 @@ pub mod wording;
 
 pub use anchor::{Address, Anchor};
 pub use blind::{Blind, BlindByTree};
+pub use blind_themes::BlindThemes;
 pub use change::{Change, Effects};
 pub use code::{Code, Definition, DefinitionPart, Place, Tree};
 pub use code_path::NotOneCode;

@@ -305,7 +305,7 @@ impl Project {
     }
 
     /// Returns the end of the chain of merges that begins at `id`, standing or not.
-    pub(super) fn merge_target(&self, id: CodeId) -> Option<CodeId> {
+    pub fn merge_target(&self, id: CodeId) -> Option<CodeId> {
         let mut code = self.codes.get(&id)?;
         // The fold refuses loops, so a chain is never longer than the number of codes.
         while let Some(into) = code.merged_into {

@@ -1,10 +1,12 @@
 //! What a coder sees of a project in which documents are coded blind: everything but what others coded in documents that the
-//! coder has still to do. Only the window wears blinkers; the command line shows what the folder holds.
+//! coder has still to do, what they decided there, and what they concluded from it. Only the window wears blinkers; the command line shows what the folder holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Change, CoderId, CodingId, Document, DocumentId, Finished, Project, Subject, TreeId};
+use crate::model::{
+    BlindThemes, Change, CoderId, Coding, CodingId, Document, DocumentId, Finished, Op, Project, Subject, TreeId,
+};
 
 /// The documents of which something is hidden, as they are and as they are shown.
 #[derive(Debug, Default)]
@@ -13,6 +15,10 @@ pub(super) struct Blinkers {
     documents: BTreeMap<DocumentId, (Arc<Document>, Arc<Document>)>,
     /// What others coded there.
     codings: BTreeSet<CodingId>,
+    /// What the viewer coded there: what others decided about it is hidden.
+    own: BTreeSet<CodingId>,
+    /// What of the comparison is hidden.
+    themes: BlindThemes,
 }
 
 impl Blinkers {
@@ -20,12 +26,14 @@ impl Blinkers {
     pub fn seen(&mut self, shown: &Arc<Project>, now: &Project, viewer: CoderId) -> Option<Arc<Project>> {
         let before = std::mem::take(&mut self.documents);
         self.codings.clear();
+        self.own.clear();
         // What is hidden from one is shown to another.
         let same_viewer = self.viewer.replace(viewer) == Some(viewer);
         for document in now.documents.values().filter(|d| !d.blind.is_empty()) {
             let hidden = document.trees_blind_for(viewer);
             let others = document.codings.values().filter(|c| now.is_hidden(c, viewer, &hidden));
             self.codings.extend(others.map(|c| c.id));
+            self.own.extend(document.codings.values().filter(|c| is_own_in(now, c, viewer, &hidden)).map(|c| c.id));
             let Some(whole) = shown.documents.get(&document.id).filter(|_| !hidden.is_empty()) else { continue };
             // Most commits touch one document; what was hidden of the others is hidden already.
             let known = before.get(&document.id).filter(|(as_it_is, _)| same_viewer && Arc::ptr_eq(as_it_is, whole));
@@ -33,6 +41,7 @@ impl Blinkers {
                 known.map_or_else(|| Arc::new(without(shown, whole, viewer, &hidden)), |(_, part)| Arc::clone(part));
             self.documents.insert(document.id, (Arc::clone(whole), part));
         }
+        self.themes = now.blind_themes(viewer);
         if self.documents.is_empty() {
             return None;
         }
@@ -45,32 +54,55 @@ impl Blinkers {
         if seen.memos.keys().any(is_hidden) {
             Arc::make_mut(&mut seen.memos).retain(|on, _| !is_hidden(on));
         }
+        if !self.themes.is_empty() {
+            let comparison = Arc::make_mut(&mut seen.comparison);
+            comparison.verdicts.retain(|(theme, _, by), _| !self.themes.hides_verdict(*theme, *by));
+            comparison.summaries.retain(|(theme, who), s| !self.themes.hides_summary(*theme, *who, s.by));
+        }
         Some(Arc::new(seen))
     }
 
     /// Returns `changes` without the steps that would tell what is hidden; nothing when nothing is hidden. A change of which
     /// a part is left loses its label, which may name what is hidden.
     pub fn seen_changes(&self, changes: &[Arc<Change>]) -> Option<Vec<Arc<Change>>> {
-        let tells =
-            |change: &Change| change.ops.iter().any(|op| op.about().coding.is_some_and(|c| self.codings.contains(&c)));
+        let tells = |change: &Change| change.ops.iter().any(|op| self.hides(op, change.by));
         let part = |change: &Arc<Change>| {
             if !tells(change) {
                 return Some(Arc::clone(change));
             }
             let mut part = Change { label: "…".to_owned(), ..Change::clone(change) };
-            part.ops.retain(|op| op.about().coding.is_none_or(|c| !self.codings.contains(&c)));
+            part.ops.retain(|op| !self.hides(op, change.by));
             (!part.ops.is_empty()).then(|| Arc::new(part))
         };
-        (!self.codings.is_empty()).then(|| changes.iter().filter_map(part).collect())
+        let nothing_is_hidden = self.codings.is_empty() && self.own.is_empty() && self.themes.is_empty();
+        (!nothing_is_hidden).then(|| changes.iter().filter_map(part).collect())
+    }
+
+    /// Whether a step of `by` would tell what is hidden.
+    fn hides(&self, op: &Op, by: CoderId) -> bool {
+        let is_verdict = |coding: &CodingId| matches!(op, Op::RuleOnCoding { .. }) && self.own.contains(coding);
+        let of_coding =
+            |coding: CodingId| self.codings.contains(&coding) || (is_verdict(&coding) && !self.themes.is_own(by));
+        op.about().coding.is_some_and(of_coding) || self.themes.hides(op, by)
     }
 }
 
-/// Returns a document without what others did for `trees`, and without that they finished it: what they left uncoded would
+/// Whether `viewer` made the coding, for one of the `trees` that they have still to code blind.
+fn is_own_in(project: &Project, coding: &Coding, viewer: CoderId, trees: &BTreeSet<TreeId>) -> bool {
+    coding.coder == viewer && project.tree_coded_for(coding.code).is_some_and(|tree| trees.contains(&tree))
+}
+
+/// Returns a document without what others did and decided for `trees`, and without that they finished it: what they left uncoded would
 /// count as found absent.
 fn without(project: &Project, document: &Document, viewer: CoderId, trees: &BTreeSet<TreeId>) -> Document {
     let mut part = document.clone();
     let shown = |who: &Finished| who.coder == viewer || !trees.contains(&who.tree);
     part.codings.retain(|_, coding| !project.is_hidden(coding, viewer, trees));
+    for coding in part.codings.values_mut().filter(|c| is_own_in(project, c, viewer, trees)) {
+        if coding.ruled.as_ref().is_some_and(|ruled| project.one_coder(ruled.by) != viewer) {
+            Arc::make_mut(coding).ruled = None;
+        }
+    }
     part.independent.retain(|who, _| shown(who));
     part.finished.retain(|who, _| shown(who));
     part
@@ -79,8 +111,8 @@ fn without(project: &Project, document: &Document, viewer: CoderId, trees: &BTre
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::plan;
     use crate::model::testing::Fixture;
+    use crate::model::{GroupPair, Ruling, Verdict, VerdictKind, plan};
 
     #[test]
     fn what_others_coded_is_hidden_while_one_has_it_still_to_do_and_shared_meanwhile() {
@@ -147,5 +179,46 @@ mod tests {
         let seen = Blinkers::default().seen(&all, &all, coders[0]).unwrap();
         let part = &seen.documents[&document];
         assert!(part.independent.is_empty() && part.finished.is_empty() && part.codings.is_empty());
+    }
+
+    #[test]
+    fn who_codes_blind_reads_no_verdict_and_no_summary_of_others_on_what_is_still_to_be_coded() {
+        let mut fixture = Fixture::new();
+        let blind = fixture.document("U1", None, "Ana: [Un toit|Lieu@ben], [un lit|Lieu@ana]");
+        fixture.document("U2", None, "Zoe: [rien|Lieu@ben]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let people = ["Ana", "Zoe"].map(|name| fixture.participant(name));
+        let tree = fixture.project.trees()[0].id;
+        let code = *fixture.project.codes.keys().next().unwrap();
+        let (theme, made) = plan::add_theme(&fixture.project, &mut fixture.ids, "Toit").unwrap();
+        fixture.apply(made);
+        fixture.apply(plan::gather_codes(&fixture.project, theme, &[code], true).unwrap());
+        let groups = GroupPair { attribute: "side".into(), first: "users".into(), second: "staff".into() };
+        let silence = || Some(Verdict { kind: VerdictKind::Agreement, rationale: "both say so".into() });
+        let mut told = Vec::new();
+        for (coder, ops) in [
+            (ben, plan::verdict(&fixture.project, theme, groups.clone(), ben, silence()).unwrap()),
+            (ana, plan::verdict(&fixture.project, theme, groups.clone(), ana, silence()).unwrap()),
+            (ben, plan::summary(&fixture.project, theme, people[0], "a roof first").unwrap()),
+            (ben, plan::summary(&fixture.project, theme, people[1], "nothing").unwrap()),
+        ] {
+            fixture.apply_as(coder, ops.clone());
+            let at = fixture.project.head.unwrap();
+            told.push(Arc::new(Change { at, by: coder, seen: vec![], label: String::new(), undoes: None, ops }));
+        }
+        let own = fixture.project.documents[&blind].standing_codings().find(|c| c.coder == ana).unwrap().id;
+        let to = Some(Ruling { code, stands: false, note: "no".into() });
+        fixture.apply_as(ben, vec![Op::RuleOnCoding { document: blind, coding: own, from: None, to }]);
+        let assign = plan::assign_document(&fixture.project, blind, tree, &[ana, ben]).unwrap();
+        fixture.apply(assign);
+        let all = Arc::new(fixture.project.clone());
+        let mut blinkers = Blinkers::default();
+        let seen = blinkers.seen(&all, &all, ana).unwrap();
+        let verdicts: Vec<CoderId> = seen.comparison.verdicts.keys().map(|(_, _, by)| *by).collect();
+        let summed: Vec<_> = seen.comparison.summaries.keys().map(|(_, who)| *who).collect();
+        assert_eq!((verdicts, summed), (vec![ana], vec![people[1]]));
+        assert!(!seen.documents[&blind].codings[&own].is_set_aside(), "what ben decided there is hidden too");
+        let told = blinkers.seen_changes(&told).unwrap();
+        assert_eq!(told.iter().map(|c| c.by).collect::<Vec<_>>(), [ana, ben]);
     }
 }

@@ -3,9 +3,12 @@
 //! A unit is *absent* for a coder who finished its document and did not use the code there. It is *missing* for a coder who
 //! has not finished, or not since the code was made: nobody can tell what they would have said.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::super::facts::Facts;
+use super::super::scope::Rows;
 use super::line::Line;
 use super::stretches::Marked;
 use super::{AgreementQuery, Work};
@@ -108,6 +111,28 @@ impl<'a> Material<'a> {
             }
         }
         material
+    }
+
+    /// Returns which codes of the independent work of two who are compared are gone since: removed, or merged into one that was.
+    pub fn removed_since(&self, rows: &Rows) -> BTreeSet<CodeId> {
+        let project = self.facts.project;
+        let is_gone = |code: &CodeId| project.resolve_code(*code).is_none();
+        let is_asked = |tree: TreeId| match rows {
+            Rows::All => true,
+            Rows::Tree(of) => tree == *of,
+            Rows::Branch(code) => project.tree_coded_for(*code) == Some(tree),
+        };
+        let mut gone = BTreeSet::new();
+        for document in &self.facts.documents {
+            let works = || document.independent.iter().filter(|(who, _)| self.coders.contains(&who.coder));
+            for (who, work) in works().filter(|(who, _)| is_asked(who.tree)) {
+                if works().any(|(other, _)| other.tree == who.tree && other.coder != who.coder) {
+                    let codes = work.rounds().flat_map(|(_, codings)| codings.iter().map(|(code, _)| *code));
+                    gone.extend(codes.filter(is_gone).filter_map(|code| project.merge_target(code)));
+                }
+            }
+        }
+        gone
     }
 
     fn finished(&self, document: &Document, work: Work) -> FxHashMap<(usize, TreeId), Stamp> {

@@ -373,6 +373,7 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
         let shared = || material.documents.iter().filter(|d| d.is_shared());
         notes.push(blind_said(shared().filter(|d| d.blind).count(), shared().count()));
     }
+    notes.extend(removed_said(material, query));
     notes.extend(reopened(material, query).into_iter().map(|(coder, n)| {
         let name = material.facts.project.coder_name(coder);
         said!(
@@ -401,6 +402,20 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
         ));
     }
     notes
+}
+
+/// Says which codes of the independent work were removed since: what coders did not agree on may have gone with them.
+fn removed_said(material: &Material<'_>, query: &AgreementQuery) -> Option<Said> {
+    let gone = if query.work == Work::Independent { material.removed_since(&query.rows) } else { BTreeSet::new() };
+    let names: Vec<&str> = gone.iter().map(|code| material.facts.project.code_name(*code)).collect();
+    let (n, names) = (counted(names.len(), Noun::Code), names.join(", "));
+    (!gone.is_empty()).then(|| {
+        said!(
+            "removed since and measured no more: {n} ({names}); the figures would be others with them",
+            "supprimés depuis et plus mesurés\u{202f}: {n} ({names})\u{202f}; les chiffres seraient différents avec eux",
+            n = n
+        )
+    })
 }
 
 /// Returns who goes on in how many documents that they had finished, and that count as they were then.

@@ -1,7 +1,7 @@
 use super::super::statistics::Status;
 use super::*;
 use crate::model::testing::Fixture;
-use crate::model::{CoderId, Op};
+use crate::model::{CoderId, Op, Outline, plan};
 
 /// Ana and ben code one document; then whoever is named finishes it.
 fn coded(notation: &str, finishing: &[&str]) -> Fixture {
@@ -117,4 +117,19 @@ fn each_place_of_which_coders_say_different_things_is_listed_with_its_words() {
     assert_eq!(words(&of(&[ben, chen])), ["un lit"]);
     let query = AgreementQuery { coders: vec![ana, ben], unit: AgreementUnit::Word, ..AgreementQuery::default() };
     assert_eq!(words(&disagreements(&fixture.project, &query)), ["Un toit", "un lit", "Rien"]);
+}
+
+#[test]
+fn independent_work_says_which_of_its_codes_were_removed_since() {
+    let mut fixture = coded("U01: [Un toit|Lieu|Rue@ben|Rue] et [un lit|Lieu@ben]\nU01: [Rien|Peur]", &["ana", "ben"]);
+    let told = |fixture: &Fixture, work| {
+        let found = agreement(&fixture.project, &AgreementQuery { work, ..AgreementQuery::default() });
+        found.notes().iter().map(ToString::to_string).filter(|note| note.contains("removed")).collect::<Vec<_>>()
+    };
+    assert!(told(&fixture, Work::Independent).is_empty());
+    let code = Outline::of(&fixture.project).find(&fixture.project, "Rue").unwrap();
+    fixture.apply(plan::remove_codes(&fixture.project, &[code]).unwrap());
+    let removed = "removed since and measured no more: 1 code (Rue); the figures would be others with them";
+    assert_eq!(told(&fixture, Work::Independent), [removed]);
+    assert!(told(&fixture, Work::AsItStands).is_empty(), "what stands now is measured as it stands");
 }

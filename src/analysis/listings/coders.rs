@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::contested::set_words;
 use super::super::labels::label;
+use super::super::proposed::proposal_title;
 use super::super::short_id::short_id;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
@@ -104,7 +105,7 @@ pub fn proposals_table(project: &Project) -> Table {
             Cell::text(proposal_id(proposal.id)),
             Cell::word(status),
             Cell::text(project.coder_name(proposal.by)),
-            Cell::text(proposal.label.as_str()),
+            Cell::said(proposal_title(project, proposal)),
             Cell::count(proposal.ops.len()),
             Cell::said(would_set(project, proposal)),
             Cell::text(named.collect::<Vec<_>>().join(", ")),

@@ -1,6 +1,7 @@
 //! Which things come in, which go, and which have another name: documents, codes and their trees, people, coders, themes.
 
 use super::super::contested::twin_name;
+use super::super::proposed::proposal_title;
 use super::{MergeNews, MergeRow, Newcomer, row};
 use crate::model::{Outline, Project, Twin};
 
@@ -22,7 +23,7 @@ pub(super) fn new_things(before: &Project, after: &Project) -> Vec<MergeRow> {
     rows.extend(trees.map(|t| new(&t.name, Newcomer::Tree)));
     rows.extend(codes.map(|r| new(&r.path, Newcomer::Code)));
     rows.extend(themes.map(|t| new(t.name(), Newcomer::Theme)));
-    rows.extend(proposals.map(|p| new(&p.label, Newcomer::Proposal)));
+    rows.extend(proposals.map(|p| row(proposal_title(after, p), MergeNews::New(Newcomer::Proposal))));
     rows
 }
 
@@ -57,7 +58,7 @@ pub(super) fn gone(before: &Project, after: &Project) -> Vec<MergeRow> {
     }
     for proposal in before.proposals.values().filter(|p| p.is_open()) {
         if after.proposals.get(&proposal.id).is_none_or(|p| p.withdrawn && p.answer() == Some(false)) {
-            rows.push(gone(&proposal.label, None));
+            rows.push(row(proposal_title(before, proposal), MergeNews::Gone { into: None }));
         }
     }
     rows

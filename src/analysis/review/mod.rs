@@ -11,6 +11,7 @@ pub use ways::{settling_name, settling_named};
 
 use super::contested::{contested_name, removable_name, set_words, setting_words, thing_words, twin_name};
 use super::labels;
+use super::proposed::proposal_title;
 use super::short_id::short_id;
 use crate::model::text::short_quote;
 use crate::model::{
@@ -28,7 +29,7 @@ pub struct ReviewEntry {
     pub document: Option<DocumentId>,
     /// Where in the text it stands, or stood: then it is empty.
     pub span: Option<Span>,
-    /// The code.
+    /// The code, standing or removed.
     pub code: Option<CodeId>,
     /// Who coded.
     pub coder: Option<CoderId>,
@@ -55,7 +56,7 @@ impl ReviewEntry {
     /// Returns what the entry is about in a few words: a tree, a person, a coder, or its first words.
     pub fn named(&self, project: &Project) -> Said {
         match &self.item.kind {
-            ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())).into(),
+            ReviewKind::MadeTwice(twins) => contested_name(project, &Contested::MadeTwice(twins.clone())),
             _ => self.words.each(|words| short_quote(words.trim(), LONGEST_NAME)),
         }
     }
@@ -87,8 +88,8 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         }
         ReviewKind::Proposal { proposal } => {
             let found = project.proposals.get(&proposal);
-            let words = found.map(|p| p.label.clone()).unwrap_or_default();
-            ReviewEntry { words: words.into(), coder: found.map(|p| project.one_coder(p.by)), ..bare }
+            let words = found.map(|p| proposal_title(project, p)).unwrap_or_default();
+            ReviewEntry { words, coder: found.map(|p| project.one_coder(p.by)), ..bare }
         }
         ReviewKind::MoveWouldLoop { code, .. } | ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(code) } => {
             ReviewEntry { code: Some(code), ..bare }
@@ -96,7 +97,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
         ReviewKind::MergeWouldLoop { of } => {
             let by = project.author_of(bare.item.change);
             let merge = ReviewSide { by, at: bare.item.change, words: Said::default() };
-            ReviewEntry { coder: by, words: contested_name(project, &of).into(), sides: vec![merge], ..bare }
+            ReviewEntry { coder: by, words: contested_name(project, &of), sides: vec![merge], ..bare }
         }
         ReviewKind::RemovedWhileUsed { twin, by } => {
             let removal = ReviewSide { by: Some(project.one_coder(by)), at: bare.item.change, words: Said::default() };
@@ -151,7 +152,7 @@ fn entry(project: &Project, outline: &Outline, item: ReviewItem) -> ReviewEntry 
             let found = project.document(document);
             let turn = found.and_then(|d| d.turns.iter().find(|turn| turns.first() == Some(&turn.anchor.first)));
             let span = turn.map(|turn| turn.span);
-            ReviewEntry { document: Some(document), span, words: words.into(), ..bare }
+            ReviewEntry { document: Some(document), span, words, ..bare }
         }
         ReviewKind::RuledByTwo { document, coding } => {
             let ruled = project.documents.get(&document).and_then(|d| d.codings.get(&coding)?.ruling());
@@ -180,7 +181,8 @@ fn coding_entry(project: &Project, bare: ReviewEntry, document: DocumentId, codi
     ReviewEntry {
         document: Some(document),
         span: coding.span.or_else(stood),
-        code: project.resolve_code(coding.code),
+        // Also one that somebody removed: it is named.
+        code: project.merge_target(coding.code),
         coder: Some(coding.coder),
         words: coding.span.map_or_else(|| coding.quote.to_string(), |s| project.words(found, s).into_owned()).into(),
         ..bare
@@ -350,7 +352,7 @@ mod tests {
     use super::super::table::Cell;
     use super::*;
     use crate::model::testing::Fixture;
-    use crate::model::{Replacement, plan};
+    use crate::model::{Op, Replacement, Ruling, plan};
 
     #[test]
     fn a_coding_that_lost_its_words_waits_with_them_until_it_is_removed_or_they_come_back() {
@@ -367,7 +369,24 @@ mod tests {
         let ReviewKind::LostCoding { coding, .. } = entry.item.kind else { panic!("{entry:?}") };
         fixture.apply(plan::remove_coding(&fixture.project, document, coding).unwrap());
         assert!(review_entries(&fixture.project).is_empty());
-        fixture.apply(ops.iter().filter_map(crate::model::Op::inverse).collect());
+        fixture.apply(ops.iter().filter_map(Op::inverse).collect());
         assert!(review_entries(&fixture.project).is_empty());
+    }
+
+    #[test]
+    fn a_code_that_was_removed_since_is_named_where_two_decided_about_a_coding_with_it() {
+        let mut fixture = Fixture::of("U01: [Tired|Sleep@ben], [really|Rest] so.");
+        let (document, code) = (fixture.project.documents()[0].id, "Sleep");
+        let code = Outline::of(&fixture.project).find(&fixture.project, code).unwrap();
+        let coding = fixture.project.documents[&document].standing_codings().find(|c| c.code == code).unwrap().id;
+        let rule = |stands| {
+            let to = Some(Ruling { code, stands, note: String::new() });
+            vec![Op::RuleOnCoding { document, coding, from: None, to }]
+        };
+        fixture.apart(rule(true), rule(false));
+        fixture.apply(plan::remove_codes(&fixture.project, &[code]).unwrap());
+        let table = review_table(&fixture.project);
+        assert_eq!(table.cell(0, "kind"), Some(&Cell::word("coding that two people decided about differently")));
+        assert_eq!(table.cell(0, "code"), Some(&Cell::text("Sleep")));
     }
 }

@@ -120,3 +120,25 @@ pub(in crate::analysis) fn kind_name(kind: &ReviewKind) -> &'static str {
         ReviewKind::NewerVersion { .. } => "step of a newer version",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::labels;
+    use crate::model::testing::Fixture;
+    use crate::model::{CoderId, Tongue};
+
+    #[test]
+    fn speakers_of_one_label_and_former_labels_are_called_in_both_languages() {
+        let document = Fixture::of("U01: Un toit.").project.documents()[0].id;
+        let nobody = CoderId(Default::default());
+        for kind in [
+            ReviewKind::MadeTwice(Twins::Speakers(document, 0, 1)),
+            ReviewKind::MadeTwice(Twins::Coders(nobody, nobody)),
+            ReviewKind::LabelsBehind { document, speaker: 0, turns: Vec::new() },
+        ] {
+            let name = labels::label(kind_name(&kind));
+            assert_ne!(name.told(Tongue::French), name.told(Tongue::English));
+        }
+    }
+}

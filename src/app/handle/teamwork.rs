@@ -7,7 +7,8 @@ use super::super::command::Teamwork;
 use super::super::notice::Notice;
 use super::super::words::{Phrase, changes as say, notices};
 use super::commit;
-use crate::model::{CoderId, ProposalId, Reserved, plan};
+use crate::analysis::proposal_title;
+use crate::model::{CoderId, ProposalId, Reserved, Said, plan};
 use crate::session::Answer;
 
 /// Makes one change of the team.
@@ -124,11 +125,13 @@ pub(super) fn tell_answers(app: &mut App, answers: &[Answer]) {
             None => notices::ANSWER_TAKEN_BACK,
         };
         let is_own = project.one_coder(proposal.by) == study.session.coder();
-        is_own.then(|| (phrase, project.coder_name(answer.by).to_owned(), proposal.label.clone()))
+        is_own.then(|| (phrase, project.coder_name(answer.by).to_owned(), proposal_title(project, proposal)))
     };
-    let told: Vec<(Phrase, String, String)> = answers.iter().filter_map(to_own).collect();
-    for (phrase, name, label) in told {
-        app.tell(move |tongue| Notice::asked(tongue.fill(phrase, &[("name", &name), ("label", &label)]), None));
+    let told: Vec<(Phrase, String, Said)> = answers.iter().filter_map(to_own).collect();
+    for (phrase, name, title) in told {
+        app.tell(move |tongue| {
+            Notice::asked(tongue.fill(phrase, &[("name", &name), ("label", title.told(tongue))]), None)
+        });
     }
 }
 
@@ -138,5 +141,6 @@ fn name_of(app: &App, coder: CoderId) -> String {
 
 fn label_of(app: &App, proposal: ProposalId) -> String {
     let project = app.study.as_ref().map(|s| s.session.project());
-    project.and_then(|p| p.proposals.get(&proposal)).map(|p| p.label.clone()).unwrap_or_default()
+    let found = project.and_then(|p| Some((p, p.proposals.get(&proposal)?)));
+    found.map(|(project, found)| proposal_title(project, found).told(app.tongue()).to_owned()).unwrap_or_default()
 }

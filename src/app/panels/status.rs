@@ -166,6 +166,44 @@ fn jobs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, jobs: &[JobView]) {
                 ui.add(egui::Spinner::new().size(13.0)).accessible_name(&job.name);
             }
         }
-        ui.label(name);
+        // A narrow window cuts it before it would run into what the project holds.
+        ui.add(egui::Label::new(name).truncate());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::panels::testing::{Stage, window};
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn what_runs_does_not_run_into_what_the_project_holds() {
+        let data = StatusData {
+            coder: "Anna".to_owned(),
+            others: vec![("Bob".to_owned(), "14:42".to_owned())],
+            saved: Saved::Yes,
+            n_documents: 20,
+            n_codings: 730,
+            n_participants: 20,
+            n_review: 0,
+            ahead: Vec::new(),
+            last: None,
+            jobs: vec![JobView {
+                name: "Mesure de l’accord entre codeurs".to_owned(),
+                fraction: Some(0.1),
+                steps: None,
+            }],
+        };
+        let stage = Stage::of(Fixture::of("U01: Un toit.")).in_french();
+        let harness = window(stage, (), |ui, ctx, ()| {
+            ui.set_max_width(880.0);
+            status_ui(ui, ctx, &data);
+        });
+        let held = harness.get_by_label("20 participants").rect();
+        let runs = harness.get_all_by_label_contains("Mesure").map(|node| node.rect());
+        assert!(runs.min_by(|a, b| a.left().total_cmp(&b.left())).unwrap().left() > held.right());
     }
 }

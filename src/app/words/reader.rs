@@ -129,7 +129,7 @@ super::phrases! {
     SPEAKERS_WITH: "Speakers", "Locuteurs";
     ALL_SPEAKERS: "All speakers", "Tous les locuteurs";
     COUNTED: "{name} ({n})", "{name} ({n})";
-    BLIND: "others’ codings hidden: blind for {trees} until you have finished", "codages des autres masqués\u{202f}: à l’aveugle pour {trees} jusqu’à ce que vous ayez terminé";
+    BLIND: "You code this document blind for {trees}: what the others coded is hidden until you have finished it.", "Vous codez ce document à l’aveugle pour {trees}\u{202f}: ce que les autres ont codé est masqué jusqu’à ce que vous l’ayez terminé.";
     SHOWN_OF: "{shown} of {n} codings shown", "{shown} codages affichés sur {n}";
     SHOW_ALL: "Show all", "Tout afficher";
     ONE_HIDDEN: "{n} hidden · Show all", "{n} masqué · Tout afficher";

@@ -31,7 +31,7 @@ phrases! {
     TWINS_LOOP_WHY: "Two people merged the same two, each into their own. The earlier merge is in force, and all that belonged to either is with the one that stays.", "Deux personnes ont fusionné les deux mêmes, chacune dans le sien. La première fusion est en vigueur, et tout ce qui appartenait à l’un ou à l’autre est avec celui qui reste.";
     LOOP_NOW: "the earlier of the two", "la première des deux";
     PROPOSAL: "{coder} proposes a change", "{coder} propose une modification";
-    PROPOSAL_WHY: "Such changes are reserved to {names}, who accept or decline. It keeps the peace among colleagues and is no lock.", "Ces modifications sont réservées à {names}, qui acceptent ou refusent. C’est une règle entre collègues, pas un verrou.";
+    PROPOSAL_WHY: "Such changes are reserved: it is up to {names} to accept or decline. It keeps the peace among colleagues and is no lock.", "Ces modifications sont réservées\u{202f}: c’est à {names} d’accepter ou de refuser. C’est une règle entre collègues, pas un verrou.";
     PROPOSAL_FREE: "Such changes are not reserved any more: anybody can accept or decline.", "Ces modifications ne sont plus réservées\u{202f}: tout le monde peut accepter ou refuser.";
     PROPOSAL_NOW: "nothing of it, until it is accepted", "rien de tout cela, tant que ce n’est pas accepté";
     PROPOSAL_DOES: "What it would do", "Ce que cela ferait";

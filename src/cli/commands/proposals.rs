@@ -100,14 +100,14 @@ pub fn tell_left_out(n_left: usize) -> Result<Exit, Trouble> {
 /// Answers one proposal, as one change, and returns how many of its steps are left out.
 pub fn answer_one(session: &mut Session, answer: Answer, proposal: ProposalId) -> Result<usize, Trouble> {
     let project = session.project();
-    let label = project.proposals.get(&proposal).map(|p| p.label.clone()).unwrap_or_default();
+    let title = project.proposals.get(&proposal).map(|p| analysis::proposal_title(project, p)).unwrap_or_default();
     let (ops, n_left) = match answer {
         Answer::Accept => plan::accept(project, proposal).map(|accepted| (accepted.ops, accepted.n_left))?,
         Answer::Decline => (plan::decline(project, proposal)?, 0),
         Answer::Withdraw => (plan::withdraw(project, proposal, session.coder())?, 0),
     };
     let done = answer.done();
-    session.commit(&format!("Proposal {done}: {label}"), ops)?;
-    tell(&format!("proposal {done}: {label}"));
+    session.commit(&format!("Proposal {done}: {title}"), ops)?;
+    tell(&format!("proposal {done}: {title}"));
     Ok(n_left)
 }

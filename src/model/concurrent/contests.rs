@@ -271,7 +271,14 @@ fn one_a_matter(contests: impl Iterator<Item = Contest>) -> Vec<Contest> {
 impl Project {
     /// Returns what is contested.
     pub(in crate::model) fn contest_items(&self) -> impl Iterator<Item = ReviewItem> {
-        let open = self.contests.open().filter(|contest| self.is_of_what_stands(&contest.thing));
+        let is_seen = |thing: &Contested| match thing {
+            // Who codes blind does not see what others wrote about it.
+            Contested::Summary(theme, who) if self.viewer.is_some() => {
+                self.comparison.summaries.contains_key(&(*theme, *who))
+            }
+            thing => self.is_of_what_stands(thing),
+        };
+        let open = self.contests.open().filter(|contest| is_seen(&contest.thing));
         one_a_matter(open).into_iter().filter_map(|contest| {
             let change = contest.sides.last()?.at;
             Some(ReviewItem { change, kind: ReviewKind::SetByTwo(contest) })

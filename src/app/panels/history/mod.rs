@@ -16,9 +16,10 @@ pub(super) use steps::step_words;
 
 use eframe::egui::{self, Frame, Margin, Panel, RichText};
 
+use crate::analysis::{proposal_title, proposed_title};
 use crate::app::context::Ctx;
-use crate::app::words::{history as say, notices};
-use crate::model::{Change, CodeId, Op, Stamp};
+use crate::app::words::{changes, history as say, notices};
+use crate::model::{Change, CodeId, Op, Said, Stamp};
 use crate::session::ChangeFilter;
 
 /// What the history keeps between frames.
@@ -100,10 +101,7 @@ impl HistoryState {
     /// Returns what a change did in words: an undo and a redo bear the label of what they took back.
     fn words(&self, ctx: &Ctx<'_>, change: &Change) -> String {
         match change.undoes {
-            None if change.ops.iter().any(|op| matches!(op, Op::Propose { .. })) => {
-                ctx.tongue.fill(say::PROPOSED_CHANGE, &[("label", &change.label)])
-            }
-            None => change.label.clone(),
+            None => proposing_words(ctx, change).unwrap_or_else(|| change.label.clone()),
             Some(_) if change.ops.is_empty() => ctx.tongue.fill(notices::STAYS, &[("label", &change.label)]),
             Some(target) => {
                 let phrase = if self.undoes.contains_key(&target) { notices::REDONE } else { notices::UNDONE };
@@ -140,4 +138,21 @@ pub fn history_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], sta
         ui.add_space(4.0);
         list::list_ui(ui, ctx, changes, state);
     });
+}
+
+/// Returns what a change proposed or answered, in the language of whoever reads it; nothing for other changes.
+fn proposing_words(ctx: &Ctx<'_>, change: &Change) -> Option<String> {
+    let told = |phrase, title: Said| ctx.tongue.fill(phrase, &[("label", title.told(ctx.tongue))]);
+    let about = |op: &&Op| matches!(op, Op::Propose { .. } | Op::AnswerProposal { .. });
+    let mut steps = change.ops.iter().filter(about);
+    match (steps.next()?, steps.next()) {
+        (Op::Propose { label, ops, .. }, None) => {
+            Some(told(say::PROPOSED_CHANGE, proposed_title(ctx.project, ops, label)))
+        }
+        (Op::AnswerProposal { proposal, to: Some(accepted), .. }, None) => {
+            let phrase = if *accepted { changes::PROPOSAL_ACCEPTED } else { changes::PROPOSAL_DECLINED };
+            Some(told(phrase, proposal_title(ctx.project, ctx.project.proposals.get(proposal)?)))
+        }
+        _ => None,
+    }
 }

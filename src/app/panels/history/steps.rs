@@ -1,7 +1,7 @@
 //! What one step of a change did, in words: what it touched, and what stood before and after.
 
 use super::comparison_steps::comparison_step_words;
-use crate::analysis::{contested_name, rule_words, twin_name};
+use crate::analysis::{contested_name, proposal_title, proposed_title, rule_words, twin_name};
 use crate::app::context::Ctx;
 use crate::app::dialogs::reading::cleaning_name;
 use crate::app::panels::memos::{coding_words, subject_words};
@@ -90,8 +90,12 @@ pub fn step_words(ctx: &Ctx<'_>, op: &Op) -> String {
         }
         Op::RememberChoices { from, to } => names.set(say::CHOICES_KEPT, "", &names.choices(from), &names.choices(to)),
         Op::ForgetRoles { .. } => ctx.say(say::ROLES_FORGOTTEN).to_owned(),
-        Op::SettleConflict { about, .. } => names.done(say::SETTLED, &contested_name(ctx.project, about)),
-        Op::ReopenConflict { about, .. } => names.done(say::UNSETTLED, &contested_name(ctx.project, about)),
+        Op::SettleConflict { about, .. } => {
+            names.done(say::SETTLED, contested_name(ctx.project, about).told(ctx.tongue))
+        }
+        Op::ReopenConflict { about, .. } => {
+            names.done(say::UNSETTLED, contested_name(ctx.project, about).told(ctx.tongue))
+        }
         Op::MergedCopy { name, .. } => names.done(say::COPY_MERGED, name),
         Op::UnmergedCopy { name, .. } => names.done(say::COPY_UNMERGED, name),
         Op::Unknown(op) => names.done(say::UNKNOWN, op),
@@ -147,7 +151,10 @@ fn code_step_words(names: &Names<'_>, op: &Op) -> String {
 /// Returns a step about what is reserved and proposed in words.
 fn team_step_words(names: &Names<'_>, op: &Op) -> String {
     let ctx = names.0;
-    let label = |proposal: &ProposalId| ctx.project.proposals.get(proposal).map_or("?", |p| p.label.as_str());
+    let title = |id: &ProposalId| {
+        let found = ctx.project.proposals.get(id);
+        found.map_or_else(|| "?".to_owned(), |found| proposal_title(ctx.project, found).told(ctx.tongue).to_owned())
+    };
     match op {
         Op::Reserve { what, from, to } => {
             let coders =
@@ -156,18 +163,19 @@ fn team_step_words(names: &Names<'_>, op: &Op) -> String {
             names.set(phrase, "", &coders(from), &coders(to))
         }
         Op::Propose { label, ops, .. } => {
-            let values = [("name", &*names.short(label)), ("n", &*ctx.tongue.number(ops.len()))];
+            let title = proposed_title(ctx.project, ops, label);
+            let values = [("name", &*names.short(title.told(ctx.tongue))), ("n", &*ctx.tongue.number(ops.len()))];
             ctx.tongue.fill(say::PROPOSED, &values)
         }
-        Op::WithdrawProposal { proposal } => names.done(say::WITHDRAWN, label(proposal)),
-        Op::RenewProposal { proposal } => names.done(say::PROPOSED_AGAIN, label(proposal)),
+        Op::WithdrawProposal { proposal } => names.done(say::WITHDRAWN, &title(proposal)),
+        Op::RenewProposal { proposal } => names.done(say::PROPOSED_AGAIN, &title(proposal)),
         Op::AnswerProposal { proposal, to, .. } => {
             let phrase = match to {
                 Some(true) => say::ACCEPTED,
                 Some(false) => say::DECLINED,
                 None => say::PROPOSED_AGAIN,
             };
-            names.done(phrase, label(proposal))
+            names.done(phrase, &title(proposal))
         }
         _ => String::new(),
     }

@@ -1,6 +1,7 @@
-//! The line above the page: which document it is, how far it is coded and by whom, and the buttons of how it is read.
+//! The lines above the page: which document it is, how far it is coded and by whom, whether it is coded blind, and the buttons
+//! of how it is read.
 
-use eframe::egui::{Align, Button, Color32, Layout, RichText, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Button, Color32, Frame, Layout, Margin, RichText, Stroke, Ui, UiBuilder, vec2};
 
 use super::ReaderState;
 use super::find::Found;
@@ -12,7 +13,7 @@ use super::side::Pane;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{correcting, reader as words};
+use crate::app::words::{correcting, reader as words, unbroken};
 use crate::model::Document;
 
 const HEIGHT: f32 = 56.0;
@@ -33,7 +34,26 @@ pub fn header_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &mut Re
     if state.pane.is_some_and(|p| p.active) {
         ui.painter().hline(rect.x_range(), rect.top() + 1.0, Stroke::new(2.0, ctx.tokens.link()));
     }
+    blind_ui(ui, ctx, document);
     find_ui(ui, ctx, document, state);
+}
+
+/// Draws for which trees the document is still to be coded blind: below the name, where no width cuts the sentence.
+fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document) {
+    let trees = ctx.project.trees().into_iter().filter(|tree| document.is_blind_for(ctx.coder, tree.id));
+    let trees: Vec<&str> = trees.map(|tree| tree.name.as_str()).collect();
+    if trees.is_empty() {
+        return;
+    }
+    let words = unbroken(&ctx.tongue.fill(words::BLIND, &[("trees", &trees.join(", "))]));
+    let words = RichText::new(words).font(fonts::medium(ctx.tokens.label_size)).color(ctx.tokens.text);
+    let line = Frame::new().fill(Color32::from(ctx.tokens.panel)).inner_margin(Margin::symmetric(20, 6));
+    let drawn = line.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(eframe::egui::Label::new(words).wrap());
+    });
+    let edge = drawn.response.rect;
+    ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, Stroke::new(1.0, Color32::from(ctx.tokens.border)));
 }
 
 fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, state: &ReaderState) {
@@ -57,12 +77,6 @@ fn about(ctx: &Ctx<'_>, document: &Document, state: &ReaderState) -> String {
     let coders = state.page.as_ref().map(|p| p.coders(ctx.project)).unwrap_or_default();
     if !coders.is_empty() {
         parts.push(ctx.tongue.fill(words::CODED_BY, &[("coders", &coders.join(", "))]));
-    }
-    let trees = ctx.project.trees().into_iter().filter(|tree| document.is_blind_for(ctx.coder, tree.id));
-    let trees: Vec<&str> = trees.map(|tree| tree.name.as_str()).collect();
-    if !trees.is_empty() {
-        // First, since a narrow page cuts the end.
-        parts.insert(0, ctx.tongue.fill(words::BLIND, &[("trees", &trees.join(", "))]));
     }
     parts.join("  ·  ")
 }
@@ -122,4 +136,26 @@ pub fn nothing_ui(ui: &mut Ui, ctx: &Ctx<'_>, title: &str, advice: &str) {
         ui.label(RichText::new(title).font(fonts::semibold(ctx.tokens.ui_size + 3.0)).color(ctx.tokens.text));
         ui.label(RichText::new(advice).font(fonts::regular(ctx.tokens.ui_size)).color(ctx.tokens.text_quiet));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use crate::app::panels::workbench::Workbench;
+    use crate::model::plan;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn that_others_are_hidden_is_said_in_full_on_a_narrow_page() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu], [un lit|Lieu@ben]");
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let coders = [fixture.coder, fixture.coder_named("ben")];
+        fixture.apply(plan::assign_document(&fixture.project, document, tree, &coders).unwrap());
+        let harness = Workbench::new(fixture).harness(420.0, 700.0);
+        let whole =
+            "You code this document blind for Codes: what the others coded is hidden until you have finished it.";
+        let told = harness.get_by_label(whole);
+        assert!(told.rect().height() > 24.0 && told.rect().right() <= 420.0, "it takes two lines: {:?}", told.rect());
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
             &[("name", entry.words.told(ctx.tongue)), ("remover", first), ("coder", coder)],
         ),
         ReviewKind::MergeWouldLoop { of } => {
-            ctx.tongue.fill(say::MERGE_LOOP, &[("code", &contested_name(ctx.project, of))])
+            ctx.tongue.fill(say::MERGE_LOOP, &[("code", contested_name(ctx.project, of).told(ctx.tongue))])
         }
         ReviewKind::RemovedWhileUsed { twin, .. } => {
             let phrase = if let Twin::Tree(_) = twin { say::TREE_REMOVED } else { say::PERSON_REMOVED };
@@ -67,7 +67,7 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
                 Twins::Coders(..) => say::ONE_PERSON,
             };
             let name = contested_name(ctx.project, &Contested::MadeTwice(twins.clone()));
-            ctx.tongue.fill(phrase, &[("name", &name), ("people", &people(ctx, entry))])
+            ctx.tongue.fill(phrase, &[("name", name.told(ctx.tongue)), ("people", &people(ctx, entry))])
         }
         _ => return None,
     })
@@ -155,7 +155,7 @@ fn thing(ctx: &Ctx<'_>, thing: &Contested) -> String {
         }
     };
     let attribute = if let Contested::Value(_, attribute) = thing { attribute } else { "" };
-    let name = short_quote(&contested_name(ctx.project, thing), 60);
+    let name = short_quote(contested_name(ctx.project, thing).told(ctx.tongue), 60);
     ctx.tongue.fill(phrase, &[("name", &name), ("attribute", attribute)])
 }
 
