@@ -12,6 +12,12 @@ static FR: Words = Words::of(&[
     "nous", "avec", "mais", "ça", "un", "du", "au", "sur", "était", "ce",
 ]);
 
+/// Of languages that share small words with French: Spanish, Portuguese, Italian.
+static OTHERS: Words = Words::of(&[
+    "el", "los", "y", "es", "por", "con", "una", "muy", "pero", "como", "lo", "se", "os", "em", "com", "uma", "não",
+    "mas", "eu", "muito", "che", "di", "per", "sono", "è", "più", "non", "ma", "gli", "mi", "yo",
+]);
+
 /// How many short words are looked at.
 const SAMPLE: usize = 1_000;
 /// The longest of the words above, in bytes.
@@ -21,7 +27,7 @@ const FEWEST: usize = 8;
 
 /// Returns the language, if the small words of one outnumber those of the other three to one.
 pub(in crate::import) fn guess(text: &str) -> Option<Language> {
-    let (en, fr) = small_words(text);
+    let (en, fr, _) = small_words(text);
     match () {
         () if en >= FEWEST && en > 3 * fr => Some(Language::En),
         () if fr >= FEWEST && fr > 3 * en => Some(Language::Fr),
@@ -29,15 +35,16 @@ pub(in crate::import) fn guess(text: &str) -> Option<Language> {
     }
 }
 
-/// Whether there are more French words in a text than English ones, however few: enough for a name that nobody wrote.
+/// Whether there are more French words in a text than English ones, however few, or Spanish, Portuguese and Italian ones:
+/// enough for a name that nobody wrote.
 pub(in crate::import) fn leans_to_french(text: &str) -> bool {
-    let (en, fr) = small_words(text);
-    fr > en
+    let (en, fr, others) = small_words(text);
+    fr > en.max(others)
 }
 
-/// Returns how many small words of English and of French the beginning of a text has.
-fn small_words(text: &str) -> (usize, usize) {
-    let (mut en, mut fr) = (0, 0);
+/// Returns how many small words of English, of French and of others the beginning of a text has.
+fn small_words(text: &str) -> (usize, usize, usize) {
+    let (mut en, mut fr, mut others) = (0, 0, 0);
     let mut small = String::with_capacity(LONGEST);
     let is_short = |w: &&str| !w.is_empty() && w.len() <= LONGEST;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(is_short).take(SAMPLE) {
@@ -48,8 +55,9 @@ fn small_words(text: &str) -> (usize, usize) {
         }
         en += usize::from(EN.has(&small));
         fr += usize::from(FR.has(&small));
+        others += usize::from(OTHERS.has(&small));
     }
-    (en, fr)
+    (en, fr, others)
 }
 
 #[cfg(test)]
@@ -70,5 +78,17 @@ mod tests {
             None
         );
         assert_eq!(guess(&format!("{en} {fr}")), None);
+    }
+
+    #[test]
+    fn what_is_spanish_or_italian_does_not_lean_to_french() {
+        assert!(leans_to_french("Et que faites-vous dans la rue ? Je ne fais pas la fête, mais il est tard."));
+        assert!(!leans_to_french(
+            "¿Y qué es lo que hace por la calle? La verdad es que no lo sé, pero es como una casa."
+        ));
+        assert!(!leans_to_french(
+            "E che cosa è? La casa è più grande di quella che avevo, ma non mi piace per il rumore."
+        ));
+        assert!(!leans_to_french("E o que é? Eu moro com uma amiga, mas não é muito longe da rua que eu conheço."));
     }
 }
