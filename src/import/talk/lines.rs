@@ -146,7 +146,7 @@ fn marked(text: &str) -> usize {
 /// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in some files
 /// whole turns have it: then what returns among the headings is a label. A name that has the heading for itself must take
 /// turns with another there; before a colon it is one wherever it returns, save the word *question* above answers that have
-/// no label: `voices.rs` reads these, together with the headings between them that ask without that word.
+/// no label: `speakers/voices.rs` reads these, together with the headings between them that ask without that word.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let found: Vec<Option<HeadingLabel>> =
         lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();
