@@ -311,6 +311,11 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     window.run_steps(3);
     assert!(window.query_by_label_contains("Counted without what others coded in 1 document").is_some());
     assert_eq!(tabs(&window), before);
+    super::window::send(&mut window, Command::AskToRemoveDocument(document));
+    assert!(window.query_by_label_contains("It goes with 0 codings").is_some(), "how much others coded is not told");
+    assert!(window.query_by_label_contains("What others coded goes along").is_some());
+    window.get_by_role_and_label(Role::Button, "Cancel").click();
+    window.run_ok();
     super::window::send(&mut window, Command::OpenDocument(document));
     let finished = Command::FinishDocument { document, tree, finished: true };
     super::window::send(&mut window, finished);

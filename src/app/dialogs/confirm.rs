@@ -18,7 +18,7 @@ pub enum Confirm {
     /// Codes with their branches; the question names them.
     Codes { codes: Vec<CodeId>, question: String, preview: RemovalPreview, provisos: Provisos },
     /// A document with its codings.
-    Document { document: DocumentId, name: String, n_codings: usize, provisos: Provisos },
+    Document { document: DocumentId, name: String, provisos: Provisos },
     /// A theme with what was concluded, written and chosen for it.
     Theme { theme: ThemeId, name: String, held: Vec<(Noun, usize)> },
 }
@@ -30,6 +30,10 @@ pub struct Provisos {
     whose: Option<Whose>,
     /// So many of the codings are not seen by who removes: of coders who are hidden, or still to be coded blind.
     n_unseen: usize,
+    /// Whether some are still to be coded blind: then it is not told how many others coded.
+    codes_blind: bool,
+    /// So many codings are told of.
+    n_told: usize,
     /// Who accepts the removal first, where it is reserved to others.
     reserved_to: Option<String>,
 }
@@ -38,14 +42,17 @@ impl Provisos {
     /// Returns what there is to know of a removal of so many codings of each coder, of which the coder sees `n_seen`.
     pub fn of(session: &Session, what: Reserved, codings_of: &BTreeMap<CoderId, usize>, n_seen: usize) -> Self {
         let project = session.unblinkered_project();
-        let n_unseen = codings_of.values().sum::<usize>().saturating_sub(n_seen);
+        let n_codings = codings_of.values().sum::<usize>();
+        let n_unseen = n_codings.saturating_sub(n_seen);
+        let codes_blind = session.project().viewer.is_some();
+        let n_told = if codes_blind { n_seen } else { n_codings };
         let is_own = codings_of.keys().all(|coder| *coder == session.coder());
         // Who coded how much blind is nothing to be told.
         let whose = (n_unseen == 0 && !is_own).then(|| Whose::of(project, codings_of));
         let those: Vec<_> = project.reserved_to(what).collect();
         let is_others = !those.is_empty() && !those.contains(&session.coder());
         let names = || those.iter().map(|coder| project.coder_name(*coder)).collect::<Vec<_>>().join(", ");
-        Self { whose, n_unseen, reserved_to: is_others.then(names) }
+        Self { whose, n_unseen, codes_blind, n_told, reserved_to: is_others.then(names) }
     }
 
     fn ui(&self, ui: &mut egui::Ui, around: &Around<'_>) {
@@ -54,7 +61,10 @@ impl Provisos {
             ui.add_space(2.0);
             ui.add(egui::Label::new(around.quiet(unbroken(&whose.told(t)))).wrap());
         }
-        let unseen = (self.n_unseen > 0).then(|| t.count(self.n_unseen, say::REMOVE_UNSEEN_ONE, say::REMOVE_UNSEEN));
+        let unseen = (self.n_unseen > 0).then(|| match self.codes_blind {
+            true => t.say(say::REMOVE_BLIND).to_owned(),
+            false => t.count(self.n_unseen, say::REMOVE_UNSEEN_ONE, say::REMOVE_UNSEEN),
+        });
         let reserved = self.reserved_to.as_ref().map(|names| t.fill(say::REMOVE_RESERVED, &[("names", names)]));
         for told in unseen.into_iter().chain(reserved) {
             ui.add_space(6.0);
@@ -103,17 +113,19 @@ impl Confirm {
         let t = around.tongue;
         let codings = |n| t.count(n, common::ONE_CODING, common::N_CODINGS);
         match self {
-            Self::Document { n_codings, .. } => t.fill(say::REMOVE_DOCUMENT_WHY, &[("codings", &codings(*n_codings))]),
+            Self::Document { provisos, .. } => {
+                t.fill(say::REMOVE_DOCUMENT_WHY, &[("codings", &codings(provisos.n_told))])
+            }
             Self::Theme { held, .. } => {
                 let held: Vec<String> = held.iter().map(|(what, n)| counted(*n, *what).told(t).to_owned()).collect();
                 t.fill(say::REMOVE_THEME_WHY, &[("held", &held.join(", "))])
             }
-            Self::Codes { preview, .. } if preview.n_codes <= 1 => {
-                t.fill(say::REMOVE_CODE_ALONE, &[("codings", &codings(preview.n_codings()))])
+            Self::Codes { preview, provisos, .. } if preview.n_codes <= 1 => {
+                t.fill(say::REMOVE_CODE_ALONE, &[("codings", &codings(provisos.n_told))])
             }
-            Self::Codes { preview, .. } => {
+            Self::Codes { preview, provisos, .. } => {
                 let codes = t.count(preview.n_codes, common::ONE_CODE, common::N_CODES);
-                t.fill(say::REMOVE_CODE_BRANCH, &[("codes", &codes), ("codings", &codings(preview.n_codings()))])
+                t.fill(say::REMOVE_CODE_BRANCH, &[("codes", &codes), ("codings", &codings(provisos.n_told))])
             }
         }
     }

@@ -104,8 +104,8 @@ impl Dialog {
     }
 
     /// Asks whether a document goes, with its codings.
-    pub fn remove_document(document: DocumentId, name: String, n_codings: usize, provisos: Provisos) -> Self {
-        Self::Confirm(confirm::Confirm::Document { document, name, n_codings, provisos })
+    pub fn remove_document(document: DocumentId, name: String, provisos: Provisos) -> Self {
+        Self::Confirm(confirm::Confirm::Document { document, name, provisos })
     }
 
     /// Asks whether a theme goes, with what it holds.

@@ -152,7 +152,7 @@ pub(super) fn merge_codes(app: &mut App, codes: &[CodeId], into: CodeId) {
 /// Asks when codings go with the codes; a code that nobody used goes at once, since undo brings it back.
 pub(super) fn ask_to_remove(app: &mut App, codes: Vec<CodeId>) {
     let Some(study) = &app.study else { return };
-    // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
+    // Whoever removes has to know what goes, also what they do not see.
     let preview = plan::removal_preview(study.session.unblinkered_project(), &codes);
     let seen = plan::removal_preview(study.session.project(), &codes);
     let provisos = Provisos::of(&study.session, Reserved::Codes, &preview.codings_of, seen.n_codings());

@@ -30,19 +30,18 @@ pub(super) fn set_language(app: &mut App, document: DocumentId, language: Option
 /// Asks when codings go with the document; one without goes at once, since undo brings it back.
 pub(super) fn ask_to_remove(app: &mut App, document: DocumentId) {
     let Some(study) = &app.study else { return };
-    // A number tells nothing of what is coded blind, and whoever removes has to know what goes.
+    // Whoever removes has to know what goes, also what they do not see.
     let project = study.session.unblinkered_project();
     let Some(found) = project.document(document) else { return };
     let codings_of = project.counted_by_coder(project.codings(found).map(|c| c.coding));
-    let n_codings = codings_of.values().sum();
-    if n_codings == 0 {
+    if codings_of.is_empty() {
         remove(app, document);
     } else {
         let name = found.name.clone();
         let seen = study.session.project();
         let n_seen = seen.document(document).map_or(0, |d| seen.codings(d).count());
         let provisos = Provisos::of(&study.session, Reserved::Documents, &codings_of, n_seen);
-        app.ask(Dialog::remove_document(document, name, n_codings, provisos));
+        app.ask(Dialog::remove_document(document, name, provisos));
     }
 }
 

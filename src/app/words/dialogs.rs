@@ -59,6 +59,7 @@ phrases! {
     REMOVE_THEME_WHY: "With it go: {held}. Its codes stay in their trees. Undo brings everything back.", "Part avec lui\u{202f}: {held}. Ses codes restent dans leurs arbres. L’annulation (Ctrl+Z) rétablit tout.";
     REMOVE_DOCUMENT_WHY: "It goes with {codings}. Undo brings everything back.", "Il part avec {codings}. L’annulation (Ctrl+Z) rétablit tout.";
     REMOVE_UNSEEN_ONE: "You do not see {n} of these codings: it is another coder’s, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: il est d’un autre codeur, masqué pour vous en ce moment.";
+    REMOVE_BLIND: "What others coded goes along, where you do not see it because you still code blind.", "Ce que d’autres ont codé part aussi, là où vous ne le voyez pas parce que vous codez encore à l’aveugle.";
     REMOVE_UNSEEN: "You do not see {n} of these codings: they are other coders’, hidden from you now.", "Vous ne voyez pas {n} de ces codages\u{202f}: ils sont d’autres codeurs, masqués pour vous en ce moment.";
     REMOVE_RESERVED: "This is reserved to {names}: it is only proposed, and nothing goes before it is accepted.", "C’est réservé à {names}\u{202f}: ce n’est que proposé, et rien ne part avant l’accord.";
     PROPOSE: "Propose", "Proposer";
