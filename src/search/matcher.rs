@@ -1,12 +1,14 @@
 //! Evaluates a query on the words of one turn, and finds exactly where it matches.
 //!
 //! Each distinct word of a corpus is folded, stemmed and compared with the query once; its verdict, one bit for each word
-//! of the query, is remembered. So a turn costs one look-up a word, and needs no index to be fast.
+//! of the query, is remembered. So a turn costs one look-up for each word that begins as one of the query does, and needs no
+//! index to be fast.
 
 use rustc_hash::FxHashMap;
 
 use crate::model::{Document, Language, Project, Span, Text, Turn};
 
+use super::beginnings::Beginnings;
 use super::filter::{Condition, Local, Resolver};
 use super::glob::{glob_matches, is_similar};
 use super::query::{Query, QueryError, Word};
@@ -165,7 +167,8 @@ impl Plan {
 
 /// A word of a turn that at least one word of the query accepts.
 struct Found {
-    /// How many words of the turn stand before it.
+    /// How many words stand before it, behind the first one that was found; where the query counts no distance, the words
+    /// between two that do not touch are one.
     place: u32,
     /// The words of the query that accept it, one bit each.
     verdict: u64,
@@ -183,17 +186,23 @@ pub(super) struct Matcher<'a> {
     plan: &'a Plan,
     analyzers: [Analyzer; 3],
     verdicts: [FxHashMap<Box<str>, u64>; 3],
-    /// The ASCII letters that a word which is not refused at once may begin with, if they say anything.
-    beginnings: Option<[bool; 128]>,
+    beginnings: Beginnings,
     /// Whether every word of the query is one as it is written, case and accents apart.
     is_exact: bool,
+    /// How many words between two that were found are counted.
+    most_between: usize,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
-        let beginnings = beginnings(&plan.patterns);
-        let is_exact = plan.patterns.iter().all(|pattern| matches!(pattern, Pattern::Exact(_)));
-        Self { plan, analyzers: LANGUAGES.map(Analyzer::new), verdicts: Default::default(), beginnings, is_exact }
+        Self {
+            plan,
+            analyzers: LANGUAGES.map(Analyzer::new),
+            verdicts: Default::default(),
+            beginnings: Beginnings::of(plan.patterns.iter().map(Pattern::first_letter)),
+            is_exact: plan.patterns.iter().all(|pattern| matches!(pattern, Pattern::Exact(_))),
+            most_between: if counts_distance(&plan.root) { usize::MAX } else { 1 },
+        }
     }
 
     /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT` alone
@@ -215,26 +224,26 @@ impl<'a> Matcher<'a> {
     }
 
     fn find(&mut self, slot: usize, text: &Text, words: Span) -> Vec<Found> {
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         let slice = text.slice(words);
         let (mut position, mut reached) = (words.start, 0);
-        for (place, token) in tokens(slice).enumerate() {
-            let verdict = self.verdict(slot, token.surface);
+        for word in self.beginnings.words(slice) {
+            let verdict = self.verdict(slot, word.surface);
             if verdict == 0 {
                 continue;
             }
-            let start = position + slice[reached..token.start].chars().count() as u32;
-            position = start + token.surface.chars().count() as u32;
-            reached = token.end();
-            found.push(Found { place: place as u32, verdict, span: Span::new(start, position) });
+            let between = &slice[reached..word.start];
+            let n_between = || tokens(between).take(self.most_between).count() as u32;
+            let place = found.last().map_or(0, |last| last.place + 1 + n_between());
+            let start = position + between.chars().count() as u32;
+            position = start + word.surface.chars().count() as u32;
+            reached = word.end();
+            found.push(Found { place, verdict, span: Span::new(start, position) });
         }
         found
     }
 
     fn verdict(&mut self, slot: usize, surface: &str) -> u64 {
-        if self.is_refused(surface) {
-            return 0;
-        }
         if self.is_exact && surface.is_ascii() && surface.len() <= LONGEST_WORD {
             return self.exact_verdict(surface);
         }
@@ -257,23 +266,16 @@ impl<'a> Matcher<'a> {
         let bits = self.plan.patterns.iter().enumerate().map(|(i, pattern)| u64::from(accepts(pattern)) << i);
         bits.fold(0, |verdict, bit| verdict | bit)
     }
-
-    /// Whether the first letter alone shows that no pattern accepts the word.
-    fn is_refused(&self, surface: &str) -> bool {
-        let first = surface.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        self.beginnings.is_some_and(|allowed| allowed.get(usize::from(first)) == Some(&false))
-    }
 }
 
-fn beginnings(patterns: &[Pattern]) -> Option<[bool; 128]> {
-    let mut allowed = [false; 128];
-    for pattern in patterns {
-        let first = pattern.first_letter()?;
-        if let Some(allowed) = allowed.get_mut(first as usize) {
-            *allowed = true;
-        }
+/// Whether a part of the query asks how many words stand between others.
+fn counts_distance(node: &Node) -> bool {
+    match node {
+        Node::Near { .. } => true,
+        Node::All { words: parts, .. } | Node::Any(parts) => parts.iter().any(counts_distance),
+        Node::Not(part) => counts_distance(part),
+        Node::Phrase(_) | Node::Condition(_) => false,
     }
-    Some(allowed)
 }
 
 /// Whether the conditions leave `turn` a chance: asked before its words are looked at.

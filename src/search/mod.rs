@@ -5,6 +5,7 @@
 //! met or not met by a turn as a whole: `a b` finds turns that hold both. Memos are found by the same query.
 
 mod anchored;
+mod beginnings;
 pub mod extent;
 pub mod filter;
 mod glob;
