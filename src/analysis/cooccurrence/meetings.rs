@@ -8,7 +8,7 @@ use super::super::groups::Grouping;
 use super::super::statistics::c_coefficient;
 use super::super::table::Caption;
 use super::CoOccurrenceQuery;
-use super::overlaps::{each_by_itself, overlaps};
+use super::overlaps::{Heard, each_by_itself, overlaps};
 use crate::analysis::labels;
 use crate::model::{CodeId, Project, Said, said};
 
@@ -127,7 +127,7 @@ pub(super) struct Used {
 }
 
 impl Used {
-    pub(super) fn of(facts: &Facts<'_>, rows: Range<usize>, unit: MeetingUnit, heard: &dyn Fn(u32) -> bool) -> Self {
+    pub(super) fn of(facts: &Facts<'_>, rows: Range<usize>, unit: MeetingUnit, heard: Heard<'_>) -> Self {
         let units: Vec<Vec<u32>> = rows.clone().map(|row| units_of(facts, row, unit, heard)).collect();
         let met = match unit {
             MeetingUnit::Excerpts => {

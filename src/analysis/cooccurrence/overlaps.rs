@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::super::facts::{Facts, turns_touched};
@@ -86,15 +87,30 @@ pub(super) struct Shared {
 /// The codes of an excerpt: its index, and the row of each.
 type CodedExcerpt = [(u32, u32)];
 
+/// Whether a voice counts.
+pub(super) type Heard<'f> = &'f (dyn Fn(u32) -> bool + Sync);
+
+type SharedByPair = FxHashMap<(u32, u32), Shared>;
+
 /// Returns all pairs of `rows` that share words of the voices that are `heard`, in order.
-pub(super) fn overlaps(
-    facts: &Facts<'_>,
-    rows: Range<usize>,
-    heard: &dyn Fn(u32) -> bool,
-) -> Vec<((u32, u32), Shared)> {
-    let mut found: FxHashMap<(u32, u32), Shared> = FxHashMap::default();
-    let counted = |row: u32| rows.contains(&(row as usize));
-    sweep(facts, &counted, heard, |earlier, next, people| {
+pub(super) fn overlaps(facts: &Facts<'_>, rows: Range<usize>, heard: Heard<'_>) -> Vec<((u32, u32), Shared)> {
+    let codes_of = codes_in_order(facts, &|row| rows.contains(&(row as usize)), heard);
+    let pieces = pieces_of_documents(facts, &codes_of, rayon::current_num_threads());
+    let found = pieces.into_par_iter().map(|piece| shared_in(facts, piece, heard));
+    let found = found.reduce(SharedByPair::default, together);
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_unstable_by_key(|(key, _)| *key);
+    for (_, shared) in &mut found {
+        shared.people.sort_unstable();
+        shared.people.dedup();
+    }
+    found
+}
+
+/// Returns what the codes of some documents share.
+fn shared_in(facts: &Facts<'_>, codes_of: &CodedExcerpt, heard: Heard<'_>) -> SharedByPair {
+    let mut found = SharedByPair::default();
+    sweep(facts, codes_of, heard, |earlier, next, people| {
         let document = facts.excerpts[next[0].0 as usize].document;
         for pair in pairs(earlier, next) {
             let shared = found.entry(pair).or_default();
@@ -105,19 +121,44 @@ pub(super) fn overlaps(
             shared.people.extend(people);
         }
     });
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_unstable_by_key(|(key, _)| *key);
-    for (_, shared) in &mut found {
-        shared.people.sort_unstable();
-        shared.people.dedup();
-    }
     found
 }
 
+/// Returns what codes share in documents of which each is in one of the two only.
+fn together(mut all: SharedByPair, other: SharedByPair) -> SharedByPair {
+    if all.is_empty() {
+        return other;
+    }
+    // Sums do not depend on the order in which a map is gone through.
+    other.into_iter().for_each(|(pair, shared)| {
+        let sum = all.entry(pair).or_default();
+        sum.excerpts += shared.excerpts;
+        sum.documents += shared.documents;
+        sum.people.extend(shared.people);
+    });
+    all
+}
+
+/// Parts the codes of excerpts into about `n` pieces of like length; none parts a document.
+fn pieces_of_documents<'c>(facts: &Facts<'_>, codes_of: &'c CodedExcerpt, n: usize) -> Vec<&'c CodedExcerpt> {
+    let document = |i: usize| facts.excerpts[codes_of[i].0 as usize].document;
+    let length = codes_of.len().div_ceil(n).max(1);
+    let (mut pieces, mut first) = (Vec::new(), 0);
+    while first < codes_of.len() {
+        let last = (first + length).min(codes_of.len()) - 1;
+        let end =
+            last + codes_of[last..].partition_point(|(e, _)| facts.excerpts[*e as usize].document <= document(last));
+        pieces.push(&codes_of[first..end]);
+        first = end;
+    }
+    pieces
+}
+
 /// Returns the excerpts of two rows that share words of the voices that are `heard`, ascending, and how many pairs of them do.
-pub(super) fn overlapping(facts: &Facts<'_>, rows: [usize; 2], heard: &dyn Fn(u32) -> bool) -> (Vec<u32>, u64) {
+pub(super) fn overlapping(facts: &Facts<'_>, rows: [usize; 2], heard: Heard<'_>) -> (Vec<u32>, u64) {
     let (mut excerpts, mut n) = (Vec::new(), 0);
-    sweep(facts, &|row| rows.contains(&(row as usize)), heard, |earlier, next, _| {
+    let codes_of = codes_in_order(facts, &|row| rows.contains(&(row as usize)), heard);
+    sweep(facts, &codes_of, heard, |earlier, next, _| {
         let n_pairs = pairs(earlier, next).count() as u64;
         if n_pairs > 0 {
             n += n_pairs;
@@ -139,18 +180,23 @@ fn pairs<'c>(earlier: &'c CodedExcerpt, next: &'c CodedExcerpt) -> impl Iterator
     earlier.iter().flat_map(move |(_, x)| of_code(*x))
 }
 
-/// Calls `met` with the codes of each two excerpts that share words of somebody who is `heard`, and with who says these; an
-/// excerpt with several codes meets itself. Only codes of rows that are `counted` are looked at.
-fn sweep(
-    facts: &Facts<'_>,
-    counted: &dyn Fn(u32) -> bool,
-    heard: &dyn Fn(u32) -> bool,
-    mut met: impl FnMut(&CodedExcerpt, &CodedExcerpt, &[u32]),
-) {
+/// Returns the codes of the excerpts in which somebody is `heard`, by document and start; only those of rows that are `counted`.
+fn codes_in_order(facts: &Facts<'_>, counted: &dyn Fn(u32) -> bool, heard: Heard<'_>) -> Vec<(u32, u32)> {
     let is_heard = |excerpt: u32| facts.voices_of(excerpt).iter().any(|voice| heard(*voice));
     let codings = facts.codings.iter().filter(|c| counted(c.row) && is_heard(c.excerpt));
     let mut codes_of: Vec<(u32, u32)> = codings.map(|c| (c.excerpt, c.row)).collect();
     codes_of.sort_unstable();
+    codes_of
+}
+
+/// Calls `met` with the codes of each two excerpts that share words of somebody who is `heard`, and with who says these; an
+/// excerpt with several codes meets itself.
+fn sweep(
+    facts: &Facts<'_>,
+    codes_of: &CodedExcerpt,
+    heard: Heard<'_>,
+    mut met: impl FnMut(&CodedExcerpt, &CodedExcerpt, &[u32]),
+) {
     let mut meet = |earlier: &CodedExcerpt, next: &CodedExcerpt| {
         let [a, b] = [earlier, next].map(|coded| &facts.excerpts[coded[0].0 as usize]);
         let people = a.span.intersection(b.span).and_then(|shared| people(facts, heard, b.document, shared));
@@ -173,7 +219,7 @@ fn sweep(
 }
 
 /// Returns whose words `shared` touches, or nothing when none of them counts.
-fn people(facts: &Facts<'_>, heard: &dyn Fn(u32) -> bool, document: u32, shared: Span) -> Option<Vec<u32>> {
+fn people(facts: &Facts<'_>, heard: Heard<'_>, document: u32, shared: Span) -> Option<Vec<u32>> {
     let mut counts = false;
     let mut people = Vec::new();
     for turn in turns_touched(facts.documents[document as usize], shared) {
