@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::guide;
 use super::super::lines::Line;
-use super::super::reading::{Doubt, Why};
+use super::super::reading::{Doubt, Why, Wish};
 use super::super::turns::{Turn, asks};
 use super::set_apart::number;
 use super::survey::Survey;
@@ -31,8 +31,16 @@ fn is_asked(above: &[Line<'_>]) -> bool {
 const QUESTION: &str = "Question";
 
 /// Returns the turns with those of the questions above the answers, and the doubt about them; the same turns of a text in
-/// which several answer, or in which hardly anything above the answers is a question.
-pub(super) fn with_questions<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>) -> (Vec<Turn<'t>>, Option<Doubt>) {
+/// which several answer, in which hardly anything above the answers is a question, or of which a person decided that nobody
+/// asks.
+pub(super) fn with_questions<'t>(
+    survey: &Survey<'t>,
+    starts: Vec<Turn<'t>>,
+    wish: &Wish,
+) -> (Vec<Turn<'t>>, Option<Doubt>) {
+    if wish.speaks(QUESTION) == Some(false) {
+        return (starts, None);
+    }
     let are_of_one = starts.windows(2).all(|pair| pair[0].speaker == pair[1].speaker);
     let questions = if are_of_one { guide::questions(survey.lines, &starts) } else { Vec::new() };
     let ends_asking = |question: &&Range<usize>| asks(survey.lines[question.end - 1].text);
@@ -58,7 +66,10 @@ fn asked<'t>(lines: &[Line<'t>], line: usize) -> Turn<'t> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::turns_as_told;
+    use super::super::super::reading::Wish;
+    use super::super::find_as;
+    use crate::import::{Layout, turns_as_told};
+    use crate::model::LabelAnswer;
 
     fn turns(text: &str) -> Vec<String> {
         turns_as_told("a.txt", text).into_iter().map(|turn| turn.replacen("@-1", "", 1)).collect()
@@ -91,6 +102,16 @@ mod tests {
             "R|Sim, muito.",
         ];
         assert_eq!(turns(bare), expected);
+    }
+
+    #[test]
+    fn whoever_decides_that_nobody_asks_has_questions_of_nobody() {
+        let talk = "Why?\nR: So.\n\nWhen?\nR: Then.\n\nWhere?\nR: Here.\n";
+        let mut wish = Wish::default();
+        let asked = |wish: &Wish| find_as(talk, &Layout::default(), wish).speakers.len();
+        assert_eq!(asked(&wish), 2);
+        wish.set_answer(super::QUESTION, Some(LabelAnswer::Other));
+        assert_eq!(asked(&wish), 1);
     }
 
     #[test]

@@ -210,7 +210,7 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     doubts.extend(announcing::doubts(&survey));
     doubts.extend(namesakes::doubts(&survey));
     let (starts, answered) = forms::with_answers(text, &survey, starts(&survey));
-    let (starts, asked) = answering::with_questions(&survey, starts);
+    let (starts, asked) = answering::with_questions(&survey, starts, wish);
     let unlabelled::Beside { starts, has_dashes, doubted } = unlabelled::beside(&survey, starts, wish);
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
