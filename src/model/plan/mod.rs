@@ -24,8 +24,6 @@ mod proposals;
 mod reading;
 mod recode;
 mod restore;
-mod restore_comparison;
-mod restore_speech;
 mod review;
 mod rulings;
 mod settled_labels;

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::super::anchor::Address;
-use super::super::document::{Document, Speaker, Turn};
-use super::super::op::Op;
-use super::super::participant::Participant;
-use super::super::twin::Twin;
-use super::restore::{Plan, keys};
+use super::super::super::anchor::Address;
+use super::super::super::document::{Document, Speaker, Turn};
+use super::super::super::op::Op;
+use super::super::super::participant::Participant;
+use super::super::super::twin::Twin;
+use super::{Plan, keys};
 
 impl Plan<'_> {
     /// Speakers are what they were, and so are the turns.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::comparison::Comparison;
-use super::super::op::Op;
-use super::restore::keys;
+use super::super::super::comparison::Comparison;
+use super::super::super::op::Op;
+use super::keys;
 
 /// Plans to make the comparison `now` look like `then`, an earlier state of it.
 pub(super) fn restore_comparison(now: &Comparison, then: &Comparison) -> Vec<Op> {
