@@ -9,7 +9,7 @@ use super::AnalysisError;
 use super::facts::{Facts, Voice};
 use super::labels;
 use super::scope::listed;
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::values::{order_key, value_key};
 use crate::model::{AttributeKind, Project, Said, Tongue, said};
 

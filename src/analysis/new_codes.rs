@@ -10,8 +10,8 @@ use super::scope::Scope;
 use super::statistics::{Saturation, SaturationRule, Status, saturation};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::elision::De;
+use crate::model::natural_order::natural_key;
 use crate::model::participant::number;
-use crate::model::project::natural_key;
 use crate::model::{AttributeKind, Noun, Project, Said, Stamp, counted, said};
 
 /// In which order interviews stand.

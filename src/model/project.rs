@@ -13,12 +13,13 @@ use super::coder::Coder;
 use super::coding::Coding;
 use super::comparison::Comparison;
 use super::concurrent::Contests;
-use super::document::{ContentHash, Document};
+use super::document::Document;
 use super::finishing::Finishings;
 use super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId, ProjectId, ProposalId, TreeId};
 use super::knowledge::Knowledge;
 use super::memo::Memo;
 use super::naming::name_key;
+use super::natural_order::natural_key;
 use super::one_person::MergedCoders;
 use super::op::Subject;
 use super::overlooked::Overlooked;
@@ -30,57 +31,9 @@ use super::stamp::Stamp;
 use super::statement::Statements;
 use super::taken_back::TakenBack;
 use super::text::{Span, Text};
-use super::tongue::{Said, said};
+use super::text_source::{TextSource, TextUnavailable};
 use super::twin::Twin;
 use super::typology::{KeptTypology, Types, TypesCell};
-
-/// Where imported texts come from: the one thing of the outside world that the model asks for.
-pub trait TextSource: Send + Sync {
-    /// Returns the imported text of that name.
-    ///
-    /// # Errors
-    /// When it is not there (yet) or damaged.
-    fn imported(&self, hash: &ContentHash) -> Result<Arc<str>, TextUnavailable>;
-}
-
-/// A text that cannot be shown now.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the text of “{document}” is not here: {reason}")]
-pub struct TextUnavailable {
-    /// The document's name, or the text's when no document asked.
-    pub document: String,
-    /// Why, and what to do.
-    pub reason: String,
-}
-
-impl TextUnavailable {
-    /// Returns which text is not here, for a cell that needs it.
-    pub fn said(&self) -> Said {
-        let Self { document, reason } = self;
-        said!(
-            "the text of “{document}” is not here: {reason}",
-            "le texte de «\u{202f}{document}\u{202f}» n’est pas là\u{202f}; attendez qu’il arrive, ou réimportez-le"
-        )
-    }
-}
-
-/// Which project is seen, in which state, by whom and without whose work: what was found out about it holds as long as this is
-/// the same. The newest change alone does not tell: what a colleague did before it may arrive after it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Edition {
-    /// The project.
-    pub project: ProjectId,
-    changes: u64,
-    viewer: Option<CoderId>,
-    hidden: BTreeSet<CoderId>,
-}
-
-impl Edition {
-    /// Whether this and `other` are states of one project, seen by the same person and without the same people's work.
-    pub fn is_seen_alike(&self, other: &Self) -> bool {
-        (self.project, self.viewer, &self.hidden) == (other.project, other.viewer, &other.hidden)
-    }
-}
 
 /// An open project.
 #[derive(Clone)]
@@ -176,16 +129,6 @@ impl Project {
             finishings: Arc::default(),
             types: TypesCell::default(),
             source,
-        }
-    }
-
-    /// Returns which project this is, and in which state.
-    pub fn edition(&self) -> Edition {
-        Edition {
-            project: self.id,
-            changes: self.knowledge.sum(),
-            viewer: self.viewer,
-            hidden: self.hidden_coders.clone(),
         }
     }
 
@@ -412,42 +355,4 @@ fn in_order_of_names<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> imp
     let mut attributes: Vec<&Attribute> = attributes.collect();
     attributes.sort_by_cached_key(|attribute| natural_key(&attribute.name));
     attributes.into_iter()
-}
-
-/// Returns a key that orders names as people do: without case, and numbers by their value.
-pub fn natural_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len() + NUMBER_WIDTH);
-    let mut rest = name;
-    while let Some(c) = rest.chars().next() {
-        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if n_digits == 0 {
-            match c.is_ascii() {
-                true => key.push(c.to_ascii_lowercase()),
-                false => key.extend(c.to_lowercase()),
-            }
-            rest = &rest[c.len_utf8()..];
-            continue;
-        }
-        let (digits, behind) = rest.split_at(n_digits);
-        let value = digits.trim_start_matches('0');
-        key.extend(std::iter::repeat_n('0', NUMBER_WIDTH.saturating_sub(value.len())));
-        key.push_str(value);
-        rest = behind;
-    }
-    key
-}
-
-/// Numbers of up to so many digits are ordered by their value.
-const NUMBER_WIDTH: usize = 20;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_ordered_as_people_do() {
-        let mut names = vec!["u10", "U2", "Entretien 12", "entretien 3"];
-        names.sort_by_key(|n| natural_key(n));
-        assert_eq!(names, ["entretien 3", "Entretien 12", "U2", "u10"]);
-    }
 }

@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::naming::name_key;
+use super::natural_order::natural_key;
 use super::participant::{AttributeKind, is_date, is_year, number};
-use super::project::natural_key;
 
 /// Returns what makes two spellings one value: the case of letters does not matter, `3,5` is `3.5` and `oui` is `yes`.
 pub fn value_key(kind: &AttributeKind, value: &str) -> String {

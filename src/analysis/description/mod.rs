@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::natural_order::natural_key;
 use crate::model::participant::number;
-use crate::model::project::natural_key;
 use crate::model::values::value_key;
 use crate::model::{Attribute, AttributeKind, Holder, Noun, Project, counted, said};
 

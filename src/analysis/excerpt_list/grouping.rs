@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::excerpts::ExcerptRow;
 use super::not_coded::{Share, VoiceShare};
 use super::{ExcerptGrouping, ListedGroup};
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{CodeId, DocumentId, Outline, ParticipantId, Project};
 
 /// Groups stand in the order of their keys; what belongs to none stands last.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::excerpts::words;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{CodeId, Coding, CodingId, Document, Memo, Noun, Outline, Project, Said, Subject, counted, said};
 
 /// What a memo is on, as far as it is told.

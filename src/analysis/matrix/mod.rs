@@ -25,7 +25,7 @@ use super::labels;
 use super::scope::Scope;
 use super::tally::{Count, Counts, Tally};
 use super::themes::broken_themes;
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{CoderId, Project, Said, TextUnavailable};
 
 /// What a wide table shows in its cells.

@@ -181,7 +181,7 @@ impl PathDialog {
             is_folder: e.path().is_dir(),
         };
         let mut entries: Vec<Entry> = read.take(MAX_LISTED).map(entry).filter(|e| !e.name.starts_with('.')).collect();
-        entries.sort_by_cached_key(|e| (!e.is_folder, crate::model::project::natural_key(&e.name)));
+        entries.sort_by_cached_key(|e| (!e.is_folder, crate::model::natural_order::natural_key(&e.name)));
         self.listed = Some((folder, entries));
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::import::formats::decode::is_turn;
 use crate::import::told::of_file;
 use crate::import::{Format, ImportError, LARGEST_FILE, error};
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{Said, Warned, said};
 
 /// How deep folders are walked.

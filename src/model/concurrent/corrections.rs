@@ -7,10 +7,11 @@ use super::super::anchor::{Address, Lookup, Splice};
 use super::super::document::{Document, Turn};
 use super::super::ids::{CoderId, EditId};
 use super::super::knowledge::Knowledge;
-use super::super::project::{Project, TextUnavailable};
+use super::super::project::Project;
 use super::super::review::{ReviewItem, ReviewKind};
 use super::super::stamp::Stamp;
 use super::super::text::Span;
+use super::super::text_source::TextUnavailable;
 use super::labels::Touch;
 
 /// Who made a correction, when, and at which characters.

@@ -76,7 +76,7 @@ pub use typology::{edit_typology, remove_typology, rename_typology, typology};
 pub use undo::{UndoPlan, bring_in_again, undo, undo_merge};
 pub use version::{Version, codings_lost, codings_touched, replace_text};
 
-use super::project::TextUnavailable;
+use super::text_source::TextUnavailable;
 
 /// Why a plan cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

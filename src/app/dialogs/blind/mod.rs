@@ -14,7 +14,7 @@ use crate::analysis::{Assigned, AssignmentQuery, BlindWork, Progress, assignment
 use crate::app::command::{Command, Teamwork};
 use crate::app::theme::fonts;
 use crate::app::words::{blind as say, common, unbroken};
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{Coder, CoderId, DocumentId, Edition, Project, TreeId};
 
 /// Who has what, and what is planned.

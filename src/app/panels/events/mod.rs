@@ -13,7 +13,7 @@ use crate::app::context::Ctx;
 use crate::app::recount::Recount;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, events as say};
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{Edition, MarkKind};
 
 /// What this panel keeps between frames.

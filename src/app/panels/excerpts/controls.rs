@@ -9,7 +9,7 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
 use crate::app::panels::tabs::tab_ui;
-use crate::model::project::natural_key;
+use crate::model::natural_order::natural_key;
 use crate::model::{Holder, TreeId};
 
 /// Draws the choice between what is coded and what is not.
