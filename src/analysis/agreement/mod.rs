@@ -4,6 +4,7 @@
 //! together only beside them. A coder who has not finished a document says nothing about it, which is not the same as
 //! having found nothing there.
 
+mod caption;
 mod decided;
 mod disagreements;
 mod disputes;
@@ -149,7 +150,7 @@ pub fn agreement_watched(project: &Project, query: &AgreementQuery, watch: &mut 
         }
     };
     let mean_alpha = Macro::of(codes.iter().map(|figures| figures.alpha));
-    let caption = table::caption(&material, query, &codes, &mean_alpha, notes);
+    let caption = caption::caption(&material, query, &codes, &mean_alpha, notes);
     let outline = &material.facts.outline;
     let row = |(row, figures): (&usize, Figures)| AgreementRow {
         code: outline.rows[*row].code,
