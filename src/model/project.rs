@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::iter::successors;
 use std::sync::Arc;
 
-use super::code::{Code, Tree};
+use super::code::{Code, Place, Tree};
 use super::coder::Coder;
 use super::coding::Coding;
 use super::comparison::Comparison;
@@ -249,12 +250,19 @@ impl Project {
 
     /// Returns the end of the chain of merges that begins at `id`, standing or not.
     pub fn merge_target(&self, id: CodeId) -> Option<CodeId> {
-        let mut code = self.codes.get(&id)?;
-        // The fold refuses loops, so a chain is never longer than the number of codes.
-        while let Some(into) = code.merged_into {
-            code = self.codes.get(&into)?;
-        }
-        Some(code.id)
+        let end = self.merge_way(id).last()?;
+        self.codes.contains_key(&end).then_some(end)
+    }
+
+    /// Returns the codes on the way of merges that begins at `id`, that one first. The fold closes no loop, so the way ends.
+    pub(super) fn merge_way(&self, id: CodeId) -> impl Iterator<Item = CodeId> {
+        successors(Some(id), |on_it| self.codes.get(on_it)?.merged_into)
+    }
+
+    /// Returns the codes above a place as they were put, the nearest first, whether or not they stand. The fold closes no loop
+    /// here either.
+    pub(super) fn codes_above(&self, place: Place) -> impl Iterator<Item = CodeId> {
+        successors(place.parent, |above| self.codes.get(above)?.place.parent)
     }
 
     fn code_stands(&self, code: &Code) -> bool {
@@ -265,14 +273,8 @@ impl Project {
 
     /// Returns the nearest standing code above `code`.
     pub fn parent_of(&self, code: &Code) -> Option<&Code> {
-        let mut above = code.place.parent;
-        while let Some(parent) = above.and_then(|id| self.codes.get(&id)) {
-            if self.code_stands(parent) && parent.place.tree == code.place.tree {
-                return Some(parent);
-            }
-            above = parent.place.parent;
-        }
-        None
+        let mut above = self.codes_above(code.place).map_while(|id| self.codes.get(&id));
+        above.find(|parent| self.code_stands(parent) && parent.place.tree == code.place.tree)
     }
 
     /// Returns the standing codings of `document` that have a place in the text, each with the code that it counts for.

@@ -1,4 +1,4 @@
-//! Things of a kind that may turn out to be one: code trees, people, documents. What was merged stays known under its own
+//! Things of a kind that may turn out to be one: code trees, people, documents, speakers. What was merged stays known under its own
 //! identity, so that whatever a colleague still does to it, without having heard of the merge, is done to the one that stays,
 //! and a merge can be taken back.
 
@@ -55,10 +55,14 @@ impl Project {
         }
     }
 
-    /// Returns the end of the chain of merges that begins at `twin`: itself, when it was not merged. The fold closes no loop, so
-    /// the chain ends.
+    /// Returns the end of the way of merges that begins at `twin`: itself, when it was not merged.
     pub fn one_twin(&self, twin: Twin) -> Twin {
-        successors(Some(twin), |on_it| self.twin_merged_into(*on_it)).last().unwrap_or(twin)
+        self.twin_way(twin).last().unwrap_or(twin)
+    }
+
+    /// Returns what is on the way of merges that begins at `twin`, that one first. The fold closes no loop, so the way ends.
+    pub(super) fn twin_way(&self, twin: Twin) -> impl Iterator<Item = Twin> {
+        successors(Some(twin), |on_it| self.twin_merged_into(*on_it))
     }
 
     /// Returns the tree in which the codes of `tree` stand.

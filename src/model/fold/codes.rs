@@ -55,7 +55,10 @@ impl Step<'_> {
         Arc::make_mut(&mut self.project.codes).get_mut(&id)
     }
 
+    /// A code that its own journal puts below itself, by way of codes that came later, stands at the top of its tree.
     fn add_code(&mut self, id: CodeId, name: &str, place: Place, colour: Option<Colour>) {
+        let loops = self.project.codes_above(place).any(|above| above == id);
+        let place = if loops { Place { parent: None, ..place } } else { place };
         let new = Code {
             id,
             name: name.to_owned(),
@@ -73,13 +76,9 @@ impl Step<'_> {
 
     fn move_code(&mut self, id: CodeId, to: Place) -> Option<()> {
         self.code_mut(id)?;
-        let mut above = to.parent;
-        while let Some(parent) = above {
-            if parent == id {
-                self.note(ReviewKind::MoveWouldLoop { code: id, to });
-                return Some(());
-            }
-            above = self.project.codes.get(&parent).and_then(|c| c.place.parent);
+        if self.project.codes_above(to).any(|above| above == id) {
+            self.note(ReviewKind::MoveWouldLoop { code: id, to });
+            return Some(());
         }
         let place = self.project.one_place(to);
         let code = self.code_mut(id)?;
@@ -89,11 +88,49 @@ impl Step<'_> {
 
     fn merge_codes(&mut self, id: CodeId, into: CodeId) -> Option<()> {
         self.code_mut(id)?;
-        if self.project.merge_target(into)? == id {
+        self.project.codes.get(&into)?;
+        if self.project.merge_way(into).any(|on_it| on_it == id) {
             self.note(ReviewKind::MergeWouldLoop { of: Contested::CodeMerged(id) });
             return Some(());
         }
         self.code_mut(id)?.merged_into = Some(into);
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::testing::Fixture;
+    use crate::model::{CodeId, Op, Outline, Place, ReviewKind};
+
+    fn code(fixture: &Fixture, path: &str) -> CodeId {
+        Outline::of(&fixture.project).find(&fixture.project, path).unwrap()
+    }
+
+    #[test]
+    fn a_merge_into_what_was_merged_on_its_way_elsewhere_closes_no_loop() {
+        let mut fixture = Fixture::of("U01: [One|A]. [Two|B]. [Three|X].");
+        let [a, b, x] = ["A", "B", "X"].map(|path| code(&fixture, path));
+        fixture.apply(vec![Op::MergeCodes { code: b, into: a }, Op::MergeCodes { code: a, into: x }]);
+        // Somebody who knew nothing of both merges.
+        fixture.apply(vec![Op::MergeCodes { code: a, into: b }]);
+        assert_eq!([a, b, x].map(|code| fixture.project.merge_target(code)), [Some(x); 3]);
+        assert!(fixture.project.review().iter().any(|item| matches!(item.kind, ReviewKind::MergeWouldLoop { .. })));
+    }
+
+    #[test]
+    fn codes_that_a_journal_puts_below_each_other_stand_in_the_tree_all_the_same() {
+        let mut fixture = Fixture::of("U01: [One|A].");
+        let tree = fixture.project.trees()[0].id;
+        let [first, second] = [0, 1].map(|_| CodeId::next(&mut fixture.ids));
+        let add = |code, parent| Op::AddCode {
+            code,
+            name: "Odd".to_owned(),
+            place: Place { tree, parent: Some(parent), rank: 0 },
+            colour: None,
+        };
+        fixture.apply(vec![add(first, second), add(second, first)]);
+        let outline = Outline::of(&fixture.project);
+        assert_eq!([first, second].map(|code| outline.path(code).to_owned()), ["Odd/Odd", "Odd"]);
     }
 }

@@ -16,7 +16,7 @@ impl Step<'_> {
         for one in [twin, into] {
             self.project.twin_stands(one)?;
         }
-        if self.project.one_twin(into) == twin {
+        if self.project.twin_way(into).any(|on_it| on_it == twin) {
             // Who merges speakers merges the people too: that is one matter.
             let is_known =
                 self.project.review.last().is_some_and(|item| {
@@ -148,7 +148,22 @@ impl Step<'_> {
 #[cfg(test)]
 mod tests {
     use crate::model::testing::Fixture;
-    use crate::model::{Op, Twin};
+    use crate::model::{Op, ParticipantId, Twin};
+
+    #[test]
+    fn a_merge_into_what_was_merged_on_its_way_elsewhere_closes_no_loop() {
+        let mut fixture = Fixture::of("U01: One.");
+        let people = ["B", "A", "X"].map(|name| {
+            let participant = ParticipantId::next(&mut fixture.ids);
+            fixture.apply(vec![Op::AddParticipant { participant, name: name.to_owned() }]);
+            participant
+        });
+        let [b, a, x] = people.map(Twin::Participant);
+        fixture.apply(vec![Op::MergeTwin { twin: b, into: a }, Op::MergeTwin { twin: a, into: x }]);
+        // Somebody who knew nothing of both merges.
+        fixture.apply(vec![Op::MergeTwin { twin: a, into: b }]);
+        assert_eq!([a, b, x].map(|twin| fixture.project.one_twin(twin)), [x; 3]);
+    }
 
     /// Two documents of which the second is merged into the first, removed and parted again, in these orders.
     #[test]
