@@ -5,7 +5,7 @@ use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, Stroke};
 use super::App;
 use super::command::{CommandSender, Tab};
 use super::context::Ctx;
-use super::dialogs::Around;
+use super::dialogs::{Around, OpenDialog};
 use super::panels::status::{self, StatusData};
 use super::panels::top_bar::{self, TopBarData};
 use super::panels::welcome::{self, WelcomeData};
@@ -38,6 +38,7 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
             app.dialog = Some(dialog);
         } else {
             app.focus_back = dialog.focus_before();
+            app.dialog = app.waiting.pop_front().map(OpenDialog::new);
         }
     }
     app.notices.ui(ui, &tokens, tongue, &app.commands);

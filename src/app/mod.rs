@@ -29,6 +29,7 @@ pub mod words;
 
 pub use start::run;
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -37,13 +38,13 @@ use eframe::egui::{self, Context, Theme};
 use clipboard::DesktopClipboard;
 use command::{Command, CommandSender, Packing};
 use dialogs::{Dialog, OpenDialog};
-use jobs::Jobs;
+use jobs::{JobHandle, Jobs};
 use notice::{Notice, Notices};
 use pace::Pace;
 use panels::top_bar::TopBarState;
 use state::{Settings, Study};
 use theme::Tokens;
-use words::Tongue;
+use words::{Tongue, notices};
 
 use crate::session::{Desk, PACK_EXTENSION};
 
@@ -60,6 +61,8 @@ pub struct App {
     /// What was just done, for the status bar.
     pub last: Option<String>,
     dialog: Option<OpenDialog>,
+    /// What jobs ask for while a dialog is open.
+    waiting: VecDeque<Dialog>,
     /// What gets the keyboard back after a dialog.
     focus_back: Option<egui::Id>,
     commands: CommandSender,
@@ -109,6 +112,7 @@ impl App {
             jobs: Jobs::default(),
             last: None,
             dialog: None,
+            waiting: VecDeque::new(),
             focus_back: None,
             commands: CommandSender::default(),
             top_bar: TopBarState::default(),
@@ -156,8 +160,47 @@ impl App {
         self.notices.tell(self.tongue(), say);
     }
 
+    /// Opens a dialog that somebody asked for.
     fn ask(&mut self, dialog: Dialog) {
         self.dialog = Some(OpenDialog::new(dialog));
+    }
+
+    /// Opens a dialog that comes by itself, as soon as the one closes in which somebody may be at work.
+    fn ask_when_free(&mut self, dialog: Dialog) {
+        match self.dialog {
+            None => self.ask(dialog),
+            Some(_) => self.waiting.push_back(dialog),
+        }
+    }
+
+    /// Closes the dialogs of the project that was open: what they ask means nothing in another one.
+    fn close_dialogs(&mut self) {
+        if self.study.is_some() {
+            self.dialog = None;
+            self.waiting.clear();
+        }
+    }
+
+    /// Starts `work` for the open project, under a name that the status bar shows. When another project is open by the time
+    /// it is done, nothing comes of it, and that is told.
+    fn spawn_for_study<T: Send + 'static>(
+        &mut self,
+        screen: &Context,
+        name: String,
+        work: impl FnOnce(&JobHandle) -> T + Send + 'static,
+        finish: impl FnOnce(&mut Self, &Context, T) + Send + 'static,
+    ) {
+        let root = self.study.as_ref().map(|study| study.session.root().to_owned());
+        let job = name.clone();
+        self.jobs.spawn(screen, name, work, move |app, screen, value| {
+            let is_open = app.study.as_ref().map(|study| study.session.root()) == root.as_deref();
+            match is_open {
+                true => finish(app, screen, value),
+                false => app.tell(move |tongue| {
+                    Notice::warning(tongue.fill(notices::OF_ANOTHER_PROJECT, &[("job", &job)]), Vec::new())
+                }),
+            }
+        });
     }
 
     /// Returns the dialog that is open.

@@ -33,4 +33,6 @@ fn a_name_set_for_all_commands_asks_for_nothing_more() {
         let told = String::from_utf8_lossy(&ended.stderr).into_owned();
         assert!(!told.contains("required arguments"), "{tables}: {told}");
     }
+    let listed = study.command().env("COUNTERPOINT_CODER", "ben").args(["finish", "p"]).output().unwrap();
+    assert!(listed.status.success() && study.run("finish p --format csv").ends(0).rows().is_empty());
 }

@@ -224,35 +224,63 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
     }
 }
 
-/// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether
-/// anything happened. What goes wrong becomes a notice, and so does a change that was only proposed.
+/// What came of a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Came {
+    /// The project changed.
+    Changed,
+    /// It was so already.
+    Nothing,
+    /// It waits for those to whom it is reserved, which was told.
+    Proposed,
+    /// It could not be done, and why was told.
+    Refused,
+}
+
+/// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether it
+/// changed. What goes wrong becomes a notice, and so does a change that was only proposed.
 fn commit(
     app: &mut App,
     label: &str,
     plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, PlanError>,
 ) -> bool {
+    what_came(app, label, plan) == Came::Changed
+}
+
+/// The same, and returns what came of it.
+fn what_came(
+    app: &mut App,
+    label: &str,
+    plan: impl FnOnce(&Project, &mut IdSource, CoderId) -> Result<Vec<Op>, PlanError>,
+) -> Came {
     let Some(study) = &mut app.study else {
         app.tell(|tongue| Notice::error(tongue.say(say::OPEN_FIRST), None));
-        return false;
+        return Came::Refused;
     };
     let before = study.session.project().head;
     match study.session.commit_plan(label, plan) {
         Ok(Ok(effects)) => {
             study.absorb(&effects);
             let happened = study.session.project().head != before;
-            if happened && study.session.has_just_proposed() {
+            if !happened {
+                return Came::Nothing;
+            }
+            if study.session.has_just_proposed() {
                 teamwork::tell_proposed(app, label);
-                return false;
+                return Came::Proposed;
             }
-            if happened {
-                app.last = Some(label.to_owned());
-            }
-            return happened;
+            app.last = Some(label.to_owned());
+            Came::Changed
         }
-        Ok(Err(error)) => tell_refused(app, error),
-        Err(error) => project::tell(app, error),
+        Ok(Err(error)) => {
+            tell_refused(app, error);
+            Came::Refused
+        }
+        Err(error) => {
+            project::tell(app, error);
+            Came::Refused
+        }
     }
-    false
 }
 
 /// Lets `act` change the project as somebody does who had seen `seen`, and nothing of what came since.

@@ -16,13 +16,13 @@ pub(super) fn look_back(app: &mut App, screen: &Context, at: Stamp) {
     super::memos::send_unsent(app);
     let job = app.tongue().say(say::LOOKING_BACK).to_owned();
     let Some(study) = &app.study else { return };
-    let (past, root) = (study.session.past(at), study.session.root().to_owned());
-    app.jobs.spawn(
+    let past = study.session.past(at);
+    app.spawn_for_study(
         screen,
         job,
         move |_| Arc::new(past.project()),
         move |app, _, project| {
-            if let Some(study) = app.study.as_mut().filter(|s| s.session.root() == root) {
+            if let Some(study) = &mut app.study {
                 study.session.look_back(at, project);
                 study.absorb_all();
             }

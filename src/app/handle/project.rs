@@ -78,6 +78,7 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
     let asked = app.settings.questions.get(&study.session.project().id).cloned();
     study.panels.excerpts.set_recent(asked.unwrap_or_default());
     study.panels.excerpts.texts_are_unread();
+    app.close_dialogs();
     app.study = Some(study);
     app.last = None;
     app.top_bar = Default::default();
@@ -136,6 +137,7 @@ pub(super) fn open_sample(app: &mut App, screen: &Context) {
 pub(super) fn close(app: &mut App) {
     app.keep_reading();
     super::memos::send_unsent(app);
+    app.close_dialogs();
     app.study = None;
     app.last = None;
 }

@@ -10,7 +10,7 @@ use super::super::notice::Notice;
 use super::super::panels::texts::beside::{Beside, turns_that_differ};
 use super::super::state::Study;
 use super::super::words::{history, texts as say};
-use super::commit;
+use super::{Came, what_came};
 use crate::model::{DocumentId, Project, Stamp, TextUnavailable, plan};
 use crate::session::local_time;
 
@@ -27,13 +27,13 @@ pub(super) fn show(app: &mut App, document: Option<DocumentId>) {
 pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, at: Stamp) {
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
-    let (past, root) = (study.session.past(at), study.session.root().to_owned());
+    let past = study.session.past(at);
     let job = app.tongue().fill(say::COMPARING, &[("document", &name(&project, document))]);
     let work = move |_: &super::super::jobs::JobHandle| {
         beside(&past.project_of(document), &project, document).map_err(|e| e.to_string())
     };
-    app.jobs.spawn(screen, job, work, move |app, _, beside| {
-        if let Some(study) = app.study.as_mut().filter(|s| s.session.root() == root) {
+    app.spawn_for_study(screen, job, work, move |app, _, beside| {
+        if let Some(study) = &mut app.study {
             study.panels.texts.take(document, at, beside);
         }
     });
@@ -54,21 +54,18 @@ pub(super) fn restore(app: &mut App, screen: &Context, document: DocumentId, at:
     let tongue = app.tongue();
     let Some(study) = &app.study else { return };
     let name = name(study.session.project(), document);
-    let (past, root) = (study.session.past(at), study.session.root().to_owned());
+    let past = study.session.past(at);
     let when = local_time(at.millis).minute;
     let label = tongue.fill(say::RESTORED, &[("document", &name), ("when", &when)]);
     let job = tongue.fill(say::RESTORING, &[("document", &name)]);
-    app.jobs.spawn(
+    app.spawn_for_study(
         screen,
         job,
         move |_| past.project_of(document),
-        move |app, _, then| {
-            if app.study.as_ref().is_none_or(|s| s.session.root() != root) {
-                return;
-            }
-            let done = commit(app, &label, |project, _, _| plan::restore_text(project, &then, document));
-            let said = if done { label } else { tongue.say(history::NOTHING_TO_RESTORE).to_owned() };
-            app.notices.push(Notice::done(said));
+        move |app, _, then| match what_came(app, &label, |project, _, _| plan::restore_text(project, &then, document)) {
+            Came::Changed => app.notices.push(Notice::done(label)),
+            Came::Nothing => app.tell(|tongue| Notice::done(tongue.say(history::NOTHING_TO_RESTORE))),
+            Came::Proposed | Came::Refused => {}
         },
     );
 }

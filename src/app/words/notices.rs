@@ -27,6 +27,7 @@ phrases! {
     OPENED_WITH_WARNINGS: "The project is open, but something was set aside", "Le projet est ouvert, mais une partie a été mise de côté";
     READ_ONLY: "This folder can only be read. You can look at everything, and nothing that you change is kept", "Ce dossier est en lecture seule. Vous pouvez tout consulter, mais aucune modification ne sera gardée";
     READ_ONLY_HINT: "Ask for the right to write, or work in a copy of the folder", "Demandez le droit d’écriture, ou travaillez dans une copie du dossier";
+    OF_ANOTHER_PROJECT: "“{job}” belongs to the project that was open before, and nothing came of it", "«\u{202f}{job}\u{202f}» concerne le projet qui était ouvert avant, et n’a rien donné";
     JOB_FAILED: "“{job}” stopped because of a fault in Counterpoint. The project is untouched", "«\u{202f}{job}\u{202f}» s’est arrêté à cause d’un défaut de Counterpoint. Le projet est intact";
     CANCELLED: "Cancelled: {job}", "Interrompu\u{202f}: {job}";
     NO_CODE_YET: "No code was applied yet", "Aucun code n’a encore été appliqué";

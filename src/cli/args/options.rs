@@ -9,15 +9,25 @@ use crate::analysis::ExcerptGrouping;
 use crate::model::{Role, Tongue};
 use crate::session::ChangeKind;
 
+/// The variable that names the coder for all commands.
+pub const CODER_VARIABLE: &str = "COUNTERPOINT_CODER";
+
 /// Who makes the change.
 #[derive(Args, Debug, Default, Clone)]
 pub struct Who {
     /// The coder; the name of the user's account without it.
-    #[arg(long, value_name = "NAME", env = "COUNTERPOINT_CODER")]
+    #[arg(long, value_name = "NAME", env = CODER_VARIABLE)]
     pub coder: Option<String>,
     /// Propose the change instead of being refused, where the project reserves it to others.
     #[arg(long)]
     pub propose: bool,
+}
+
+impl Who {
+    /// Returns whoever was typed, else whoever is named for all commands.
+    pub fn typed_or_named(coder: Option<String>) -> Self {
+        Self { coder: coder.or_else(|| std::env::var(CODER_VARIABLE).ok()), propose: false }
+    }
 }
 
 /// What becomes of a turn.

@@ -87,10 +87,11 @@ pub enum TeamCommand {
         /// They are not finished after all.
         #[arg(long)]
         reopen: bool,
+        /// Who has finished. Finishing all documents takes a name typed here: one named for all commands lists.
+        #[arg(long, value_name = "NAME")]
+        coder: Option<String>,
         #[command(flatten)]
         out: Out,
-        #[command(flatten)]
-        who: Who,
     },
     /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance; without
     /// coders, list who has what to code and who has finished.

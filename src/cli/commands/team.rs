@@ -1,5 +1,6 @@
 //! What is typed by teams, handed to who does it.
 
+use super::super::args::Who;
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
 use super::{agreement, blind, coders, open, proposals, read, read_now, review, settling, sharing};
@@ -25,10 +26,13 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
                 None => proposals::list(&read(&dir, &out)?, &out),
             }
         }
-        TeamCommand::Finish { dir, documents, codes, reopen, out, who } => {
-            match who.coder.is_none() && documents.is_empty() && !reopen {
+        TeamCommand::Finish { dir, documents, codes, reopen, coder, out } => {
+            match coder.is_none() && documents.is_empty() && !reopen {
                 true => agreement::list_finished(&read(&dir, &out)?, codes.as_deref(), &out),
-                false => agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen),
+                false => {
+                    let who = Who::typed_or_named(coder);
+                    agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
+                }
             }
         }
         TeamCommand::Assign { dir, coders, codes, documents, share, by, divide, seed, release, dry_run, out, who } => {

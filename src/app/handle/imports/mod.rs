@@ -11,34 +11,25 @@ use super::super::App;
 use super::super::dialogs::{Dialog, Summary};
 use super::super::notice::Notice;
 use super::super::words::{Tongue, imports as told, reading as say};
-use super::commit;
+use super::{Came, what_came};
 use crate::app::command::Command;
-use crate::model::{Op, Stamp};
+use crate::model::Op;
 
 /// Makes one change of what was read, and tells what came of it.
 fn enter(app: &mut App, label: &str, ops: Vec<Op>, summary: Summary) {
-    let before = newest(app);
-    commit(app, label, |_, _, _| Ok(ops));
-    tell_since(app, before, summary);
+    let came = what_came(app, label, |_, _, _| Ok(ops));
+    tell_of(app, came, summary);
 }
 
-/// Tells what came in, or that it is only proposed.
-fn tell_since(app: &mut App, before: Option<Stamp>, summary: Summary) {
-    match is_proposed(app, before) {
+/// Tells what came in, or that it is only proposed; why nothing did was told already.
+fn tell_of(app: &mut App, came: Came, summary: Summary) {
+    match came {
+        Came::Refused => {}
         // The proposal was told when it was made; what it lacks was not.
-        true if summary.warnings.is_empty() => {}
-        true => app.ask(Dialog::Summary(proposed(app.tongue(), summary))),
-        false => tell(app, summary),
+        Came::Proposed if summary.warnings.is_empty() => {}
+        Came::Proposed => app.ask_when_free(Dialog::Summary(proposed(app.tongue(), summary))),
+        Came::Changed | Came::Nothing => tell(app, summary),
     }
-}
-
-fn newest(app: &App) -> Option<Stamp> {
-    app.study.as_ref()?.session.project().head
-}
-
-/// Whether what was committed since `before` waits for those to whom it is reserved.
-fn is_proposed(app: &App, before: Option<Stamp>) -> bool {
-    app.study.as_ref().is_some_and(|study| study.session.has_just_proposed()) && newest(app) != before
 }
 
 /// Returns the summary of what did not come in yet, because it is only proposed.
@@ -51,7 +42,7 @@ fn proposed(tongue: Tongue, summary: Summary) -> Summary {
 /// Shows what came in: in passing when all of it did, else in a dialog that waits to be read.
 fn tell(app: &mut App, summary: Summary) {
     if !summary.warnings.is_empty() {
-        return app.ask(Dialog::Summary(summary));
+        return app.ask_when_free(Dialog::Summary(summary));
     }
     let notice = Notice { hint: summary.hint, ..Notice::done(summary.came_in.join(". ")) };
     let look = app.tongue().say(say::LOOK);

@@ -27,7 +27,7 @@ pub(in crate::app::handle) fn attributes(app: &mut App, screen: &Context, path: 
         let (file_name, bytes) = gather::load(&path)?;
         attributes::read(&project, &file_name, &bytes)
     };
-    app.jobs.spawn(screen, label.clone(), work, move |app, _, read| {
+    app.spawn_for_study(screen, label.clone(), work, move |app, _, read| {
         let Some(Warned { output: read, warnings }) = unless_refused(app, read) else { return };
         let tongue = app.tongue();
         let of = |column: &attributes::ImportedAttribute| {
@@ -49,7 +49,7 @@ pub(in crate::app::handle) fn codings(app: &mut App, screen: &Context, path: Pat
         let (file_name, bytes) = gather::load(&path)?;
         codings::read(&project, &mut ids, &author, &file_name, &bytes)
     };
-    app.jobs.spawn(screen, label.clone(), work, move |app, _, read| {
+    app.spawn_for_study(screen, label.clone(), work, move |app, _, read| {
         let Some(Warned { output: read, warnings }) = unless_refused(app, read) else { return };
         let tongue = app.tongue();
         let mut came_in = vec![tongue.count(read.n_codings, common::ONE_CODING, common::N_CODINGS)];
@@ -72,7 +72,7 @@ pub(in crate::app::handle) fn codes(app: &mut App, screen: &Context, path: PathB
         let (file_name, bytes) = gather::load(&path)?;
         codes::read(&project, &mut ids, &file_name, &bytes)
     };
-    app.jobs.spawn(screen, label.clone(), work, move |app, _, read| {
+    app.spawn_for_study(screen, label.clone(), work, move |app, _, read| {
         let Some(Warned { output: ops, warnings }) = unless_refused(app, read) else { return };
         let n = ops.iter().filter(|op| matches!(op, Op::AddCode { .. })).count();
         let came_in = vec![app.tongue().count(n, told::ONE_NEW_CODE, told::N_NEW_CODES)];

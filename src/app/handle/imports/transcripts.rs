@@ -7,8 +7,8 @@ use std::sync::Arc;
 use eframe::egui::Context;
 use rayon::prelude::*;
 
-use super::super::commit;
-use super::{newest, tell_since};
+use super::super::{Came, commit, what_came};
+use super::tell_of;
 use crate::app::App;
 use crate::app::command::Tab;
 use crate::app::dialogs::reading::Arrival;
@@ -49,8 +49,8 @@ pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<P
         job.afterwards(tongue.say(reading::COMPARING));
         with_reader(&project, |reader| reader.read(&paths, |n| job.set_total(n), || job.tick(1)))
     };
-    app.jobs.spawn(screen, job, work, move |app, screen, batch| match batch.is_doubtful() {
-        true => app.ask(Dialog::reading(batch, tongue)),
+    app.spawn_for_study(screen, job, work, move |app, screen, batch| match batch.is_doubtful() {
+        true => app.ask_when_free(Dialog::reading(batch, tongue)),
         false => bring_in(app, screen, Arrival { decisions: batch.decisions.clone(), batch }),
     });
 }
@@ -79,12 +79,12 @@ pub(in crate::app::handle) fn look_again(app: &mut App, screen: &Context, docume
             batch
         })
     };
-    app.jobs.spawn(screen, job, work, |app, _, batch| {
+    app.spawn_for_study(screen, job, work, |app, _, batch| {
         if batch.files.is_empty() {
             let told = Said::joined(&batch.warnings, "\n");
             app.tell(move |tongue| Notice::error(told.told(tongue), None));
         } else {
-            app.ask(Dialog::reading(batch, app.tongue()));
+            app.ask_when_free(Dialog::reading(batch, app.tongue()));
         }
     });
 }
@@ -148,7 +148,7 @@ pub(in crate::app::handle) fn bring_in(app: &mut App, screen: &Context, arrival:
     let tongue = app.tongue();
     let job = tongue.say(told::IMPORTING).to_owned();
     let work = move |job: &JobHandle| keep_all(job, &keeper, arrival, tongue);
-    app.jobs.spawn(screen, job, work, |app, _, kept| enter_all(app, kept));
+    app.spawn_for_study(screen, job, work, |app, _, kept| enter_all(app, kept));
 }
 
 fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival, tongue: Tongue) -> Kept {
@@ -230,14 +230,14 @@ fn enter_all(app: &mut App, kept: Kept) {
         (many, _) => tongue.fill(changes::IMPORTED_MANY, &[("n", &tongue.number(many.len()))]),
     };
     let first = new.first().map(|(id, _)| *id);
-    let before = newest(app);
-    if commit(app, &label, |_, _, _| Ok(ops))
+    let came = what_came(app, &label, |_, _, _| Ok(ops));
+    if came == Came::Changed
         && let Some((study, first)) = app.study.as_mut().zip(first)
     {
         study.view.document = Some(first);
         study.view.tab = Tab::Reader;
     }
-    if !kept.anew.is_empty() && new.is_empty() {
+    if came != Came::Refused && !kept.anew.is_empty() && new.is_empty() {
         if !warnings.is_empty() {
             let told = warnings.iter().map(|words| words.told(tongue).to_owned()).collect();
             app.notices.push(Notice::warning(label, told));
@@ -251,7 +251,7 @@ fn enter_all(app: &mut App, kept: Kept) {
     let documents = new.iter().map(|(id, _)| *id).collect();
     let hint = hint(tongue, &kept.hint);
     let summary = Summary { came_in, warnings, hint, documents, reports: kept.reports.into() };
-    tell_since(app, before, summary);
+    tell_of(app, came, summary);
 }
 
 fn hint(tongue: Tongue, hint: &Hint) -> Option<String> {
