@@ -187,9 +187,10 @@ impl Grouping {
     ) -> Result<(Self, Vec<u32>), AnalysisError> {
         let columns = Columns::attribute(facts.project, attribute)?;
         let grouping = Self::of(facts, &columns);
+        let kind = facts.project.attribute_named(attribute).map_or(AttributeKind::Text, |a| a.kind.clone());
         let known = |name: &String| {
-            let wanted = name.trim().to_lowercase();
-            let found = grouping.groups.iter().position(|g| g.name.to_lowercase() == wanted);
+            let wanted = value_key(&kind, name);
+            let found = grouping.groups.iter().position(|g| value_key(&kind, &g.name) == wanted);
             found.map(|i| i as u32).ok_or_else(|| AnalysisError::NoSuchValue {
                 attribute: columns.describe().to_string(),
                 value: name.trim().to_owned(),

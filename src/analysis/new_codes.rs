@@ -10,8 +10,7 @@ use super::scope::Scope;
 use super::statistics::{Saturation, SaturationRule, Status, saturation};
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::elision::De;
-use crate::model::natural_order::natural_key;
-use crate::model::participant::number;
+use crate::model::values::order_key;
 use crate::model::{AttributeKind, Noun, Project, Said, Stamp, counted, said};
 
 /// In which order interviews stand.
@@ -137,14 +136,12 @@ fn ordered_documents(facts: &Facts<'_>, query: &NewCodesQuery) -> Vec<u32> {
             codings.map(|c| c.coding.at).min().map_or((true, None), |at: Stamp| (false, Some(at)))
         }),
         InterviewOrder::Attribute(name) => {
-            let is_number = project.attribute_named(name).is_some_and(|a| a.kind == AttributeKind::Number);
+            let kind = project.attribute_named(name).map_or(AttributeKind::Text, |a| a.kind.clone());
+            let mut first_voices = vec![None; facts.documents.len()];
+            facts.voices.iter().rev().for_each(|v| first_voices[v.document as usize] = v.participant);
             order.sort_by_cached_key(|d| {
-                let person = facts.voices.iter().find(|v| v.document == *d).and_then(|v| v.participant);
-                let person = person.map(|p| facts.participants[p as usize].id);
-                let value = project.value_in(person, facts.document_id(*d), name).unwrap_or_default();
-                // Dates are written so that their letters stand in order.
-                let by_number = number(value).filter(|_| is_number).map_or(0, |n| (n * 1000.0) as i64);
-                (value.is_empty(), by_number, natural_key(value))
+                let person = first_voices[*d as usize].map(|p| facts.participants[p as usize].id);
+                order_key(&kind, project.value_in(person, facts.document_id(*d), name).unwrap_or_default())
             });
         }
     }
@@ -347,5 +344,16 @@ mod tests {
         let by = |order| new(&new_codes(&fixture.project, &NewCodesQuery { order, ..query() }).unwrap().groups[0]);
         assert_eq!(by(InterviewOrder::Attribute("date".into())), [1, 1, 1, 0, 1, 1]);
         assert_eq!(by(InterviewOrder::Coding), [2, 1, 1, 0, 0, 1]);
+        let waves = ["pilot", "main", "follow-up"];
+        let kind = AttributeKind::OneOf(waves.map(str::to_owned).to_vec());
+        fixture.apply(crate::model::plan::attribute_kind(&fixture.project, "wave", kind));
+        for (i, wave) in ["follow-up", "follow-up", "main", "main", "pilot", "pilot"].iter().enumerate() {
+            let document = fixture.project.document_named(&format!("u{}", i + 5)).unwrap().id;
+            fixture.value(Holder::Document(document), "wave", wave);
+        }
+        let query = NewCodesQuery { order: InterviewOrder::Attribute("wave".into()), ..query() };
+        let found = new_codes(&fixture.project, &query).unwrap();
+        let names = found.groups[0].interviews.iter().map(|i| i.document.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["u9", "u10", "u7", "u8", "u5", "u6"], "in the order of the list");
     }
 }

@@ -48,14 +48,17 @@ impl IndependentWork {
         self.again.last().map_or(self.at, |(at, _)| *at)
     }
 
-    /// Adds what the same person had coded under another name.
+    /// Adds what the same person had coded under another name. That name may have finished later: codes that were made between
+    /// the two are read there.
     pub(super) fn join(&mut self, other: &Self) {
+        let later = self.at.max(other.at);
         self.at = self.at.min(other.at);
         self.blind &= other.blind;
         let known = self.codings.len();
         let new = other.codings.iter().filter(|coding| !self.codings[..known].contains(coding));
         let new: Vec<_> = new.copied().collect();
         self.codings.extend(new);
+        self.again.push((later, self.codings.clone()));
         self.again.extend(other.again.iter().cloned());
         self.again.sort_by_key(|(at, _)| *at);
     }

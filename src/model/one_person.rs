@@ -221,6 +221,22 @@ mod tests {
     }
 
     #[test]
+    fn a_code_made_between_the_finishings_of_two_names_is_read_at_the_later_one() {
+        let (mut fixture, ana, other) = study();
+        finish(&mut fixture, other);
+        let document = fixture.project.documents()[0].id;
+        let excerpt = super::super::Excerpt { document, span: super::super::Span::new(5, 7) };
+        fixture.code(excerpt, "Late", ana);
+        let made = fixture.project.codes.values().map(|code| code.added).max().unwrap();
+        finish(&mut fixture, ana);
+        merge(&mut fixture, other, ana);
+        let tree = fixture.project.trees()[0].id;
+        let work = &fixture.project.documents()[0].independent[&Finished { coder: ana, tree }];
+        let round = work.round_of(made).expect("ana finished it since");
+        assert_eq!(work.rounds().nth(round).unwrap().1.len(), 3, "the late one among them");
+    }
+
+    #[test]
     fn rights_and_proposals_follow_the_person() {
         let (mut fixture, ana, other) = study();
         fixture.apply(plan::reserve(&fixture.project, Reserved::Codes, &[other]));

@@ -87,21 +87,23 @@ impl TextHistory {
             match op {
                 Op::AddDocument(new) => {
                     text.imported = true;
-                    text.n_added += new.chars;
+                    text.n_added = text.n_added.saturating_add(new.chars);
                     text.n_turns += new.turns.len() as u32;
                 }
                 Op::CorrectText { edit, splices, .. } => {
                     let added = splices.iter().map(|s| s.text.chars().count() as u32).sum();
-                    let removed = splices.iter().flat_map(|s| &s.cut).map(|run| run.count).sum();
+                    // A damaged journal may say anything.
+                    let removed =
+                        splices.iter().flat_map(|s| &s.cut).fold(0, |n: u32, run| n.saturating_add(run.count));
                     self.sizes.insert(*edit, (added, removed));
-                    text.n_added += added;
-                    text.n_removed += removed;
+                    text.n_added = text.n_added.saturating_add(added);
+                    text.n_removed = text.n_removed.saturating_add(removed);
                 }
                 Op::RestoreCorrection { edit, .. } | Op::RevertCorrection { edit, .. } => {
                     let (added, removed) = self.sizes.get(edit).copied().unwrap_or_default();
                     let again = matches!(op, Op::RestoreCorrection { .. });
-                    text.n_added += if again { added } else { removed };
-                    text.n_removed += if again { removed } else { added };
+                    text.n_added = text.n_added.saturating_add(if again { added } else { removed });
+                    text.n_removed = text.n_removed.saturating_add(if again { removed } else { added });
                 }
                 Op::SetTurn { .. } => text.n_turns += 1,
                 _ => {}

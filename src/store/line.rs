@@ -79,9 +79,6 @@ pub enum DamageKind {
         "a mark that git left where two versions of the file met; every change around it is read, so delete this line"
     )]
     ConflictMark,
-    /// Its clock runs more than a day ahead.
-    #[error("left out for now: its clock runs ahead by more than a day ({0}); set the clock of that device right")]
-    FromTheFuture(Stamp),
 }
 
 /// Whether git wrote `line` where two versions of a file met, because nobody told it to keep the lines of both.
@@ -99,7 +96,7 @@ impl Damage {
             DamageKind::CutShort | DamageKind::Checksum => {
                 ". Merge a copy of the project that has it whole, if there is one; the rest opens"
             }
-            DamageKind::NotUnderstood(_) | DamageKind::ConflictMark | DamageKind::FromTheFuture(_) => "",
+            DamageKind::NotUnderstood(_) | DamageKind::ConflictMark => "",
         };
         format!("{}{}{remedy}", self.kind, self.was)
     }

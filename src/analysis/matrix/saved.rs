@@ -99,8 +99,7 @@ impl SavedMatrix {
     /// When there is none, or it is not understood.
     pub fn named(project: &Project, name: &str) -> Result<Self, SavedMatrixError> {
         let matrices = &project.comparison.matrices;
-        let wanted = name.trim().to_lowercase();
-        let found = matrices.iter().find(|(known, _)| known.to_lowercase() == wanted);
+        let found = project.comparison.matrix_named(name);
         let (name, kept) = found.ok_or_else(|| SavedMatrixError::NotThere {
             name: name.trim().to_owned(),
             known: super::super::scope::listed(&matrices.keys().cloned().collect::<Vec<_>>(), "none"),

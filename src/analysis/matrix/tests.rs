@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::{Cell, Condition, Period, Rows};
 use super::*;
 use crate::model::testing::Fixture;
-use crate::model::{AttributeKind, Excerpt, Holder, Outline, Span, ThemeId, plan};
+use crate::model::{AttributeKind, Excerpt, Holder, Op, Outline, Span, ThemeId, plan};
 
 /// Two users, one of them talkative, and a professional.
 fn study() -> Fixture {
@@ -273,6 +273,10 @@ fn a_saved_matrix_is_counted_again_as_it_was_asked() {
     let written = SavedMatrix::of(&query, &view).written();
     fixture.apply(plan::save_matrix(&fixture.project, "Users only", Some(written)).unwrap());
     assert_eq!(SavedMatrix::standing(&fixture.project, "users ONLY"), Ok((query, view)));
+    let again = Some("(rows: Whatever)".to_owned());
+    let over = plan::save_matrix(&fixture.project, "USERS only", again).unwrap();
+    assert!(matches!(&over[..], [Op::SaveMatrix { name, from: Some(_), .. }] if name == "Users only"), "{over:?}");
+    assert_eq!(plan::rename_matrix(&fixture.project, "users only", "USERS ONLY").unwrap().len(), 2);
     let table = saved_matrices_table(&fixture.project);
     assert_eq!(table.rows[0][0], Cell::text("Users only"));
     assert_eq!(table.rows[0][4], Cell::word("percent of the row"));

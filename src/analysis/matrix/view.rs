@@ -11,6 +11,7 @@ use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::super::tally::Count;
 use super::table::nobody_in_group;
 use super::{Matrix, MatrixRow, Unit};
+use crate::model::naming::is_same_name;
 use crate::model::{Said, said};
 
 /// The name of the row of column totals.
@@ -116,7 +117,7 @@ impl Matrix {
             MatrixOrder::Trees => {}
             MatrixOrder::Total => rows.sort_by_key(|row| std::cmp::Reverse(row.total.of(unit))),
             MatrixOrder::Group(name) => {
-                let named = self.groups.iter().position(|g| g.name.to_lowercase() == name.trim().to_lowercase());
+                let named = self.groups.iter().position(|g| is_same_name(&g.name, name));
                 rows.sort_by_key(|row| std::cmp::Reverse(named.map_or(0, |g| row.cells[g].of(unit))));
             }
         }

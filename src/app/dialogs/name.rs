@@ -86,9 +86,8 @@ impl NameDialog {
     }
 
     fn replaces_a_matrix(&self, around: &Around<'_>) -> bool {
-        let known = |name: &str| {
-            around.study.is_some_and(|s| s.session.project().comparison.matrices.contains_key(name.trim()))
-        };
+        let known =
+            |name: &str| around.study.is_some_and(|s| s.session.project().comparison.matrix_named(name).is_some());
         matches!(self.purpose, Purpose::SaveMatrix) && known(&self.name)
     }
 

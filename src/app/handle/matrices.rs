@@ -21,7 +21,8 @@ pub(super) fn save(app: &mut App, name: &str) {
     if commit(app, &label, |project, _, _| plan::save_matrix(project, name, Some(question)))
         && let Some(study) = &mut app.study
     {
-        study.panels.matrix.is_saved_as(name.trim());
+        let kept = study.session.project().comparison.matrix_named(name).map(|(name, _)| name.as_str());
+        study.panels.matrix.is_saved_as(kept.unwrap_or(name));
     }
 }
 

@@ -45,6 +45,5 @@ fn of_damage(tongue: Tongue, damage: &Damage) -> String {
         DamageKind::Checksum => tongue.fill(DAMAGED, &words),
         DamageKind::NotUnderstood(why) => tongue.fill(NOT_UNDERSTOOD, &[&words[..], &[("why", why)]].concat()),
         DamageKind::ConflictMark => tongue.fill(CONFLICT_MARK, &words),
-        DamageKind::FromTheFuture(_) => damage.to_string(),
     }
 }

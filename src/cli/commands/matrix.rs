@@ -129,8 +129,7 @@ pub fn save(
 ) -> Result<Exit, Trouble> {
     let ops = plan::save_matrix(session.project(), name, Some(SavedMatrix::of(query, view).written()))?;
     let project = session.project();
-    let wanted = name.trim().to_lowercase();
-    let known = project.comparison.matrices.iter().find(|(known, _)| known.to_lowercase() == wanted);
+    let known = project.comparison.matrix_named(name);
     if let Some((known, kept)) = known.filter(|_| !replaces && !ops.is_empty()) {
         let (by, day) = (project.coder_name(kept.by), kept.at.minute());
         return Err(Trouble::Usage(format!(

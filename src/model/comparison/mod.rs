@@ -21,7 +21,7 @@ pub(super) use theme::ThemePart;
 pub use verdict::{GroupPair, Reached, Side, Silence, Verdict, VerdictKind};
 
 use super::ids::{CoderId, ParticipantId, ThemeId};
-use super::naming::name_key;
+use super::naming::{is_same_name, name_key};
 use super::op::Op;
 use super::project::Project;
 use super::stamp::Stamp;
@@ -58,6 +58,14 @@ pub struct KeptMatrix {
 }
 
 impl Comparison {
+    /// Returns what is kept under a name, with the name as it is spelt there: that very name, else one that people take for the
+    /// same.
+    pub fn matrix_named(&self, name: &str) -> Option<(&String, &KeptMatrix)> {
+        let name = name.trim();
+        let alike = || self.matrices.iter().find(|(known, _)| is_same_name(known, name));
+        self.matrices.get_key_value(name).or_else(alike)
+    }
+
     /// Folds an op that says what `by` said in change `at`; nothing when its theme is not here.
     pub(super) fn apply(&mut self, op: &Op, at: Stamp, by: CoderId) -> Option<()> {
         match op {

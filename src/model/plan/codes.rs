@@ -112,7 +112,7 @@ impl CodeDraft {
     ) -> Result<CodeId, PlanError> {
         let name = valid_name(name)?;
         let siblings = siblings(&self.project, tree, parent);
-        let rank = siblings.last().map_or(0, |last| last.place.rank + RANK_STEP);
+        let rank = siblings.last().map_or(0, |last| last.place.rank.saturating_add(RANK_STEP));
         let colour = parent.is_none().then(|| Colour::PALETTE[self.n_top_codes() % Colour::PALETTE.len()]);
         let code = CodeId::next(ids);
         let place = Place { tree: put_below(&self.project, tree, parent), parent, rank };

@@ -291,28 +291,29 @@ pub fn summary_from(
 /// # Errors
 /// When there is no matrix of that name, or the new name is empty or taken.
 pub fn rename_matrix(project: &Project, name: &str, to: &str) -> Result<Vec<Op>, PlanError> {
-    let matrices = &project.comparison.matrices;
-    let question =
-        matrices.get(name).map(|kept| kept.question.clone()).ok_or_else(|| PlanError::NoSuchMatrix(name.to_owned()))?;
+    let known = project.comparison.matrix_named(name);
+    let (name, kept) = known.ok_or_else(|| PlanError::NoSuchMatrix(name.to_owned()))?;
     let to = visible(to)?;
-    if to == name {
-        return Ok(Vec::new());
+    match project.comparison.matrix_named(&to) {
+        Some((taken, _)) if *taken == to && taken == name => return Ok(Vec::new()),
+        Some((taken, _)) if taken != name => return Err(PlanError::MatrixExists(taken.clone())),
+        _ => {}
     }
-    if matrices.contains_key(&to) {
-        return Err(PlanError::MatrixExists(to));
-    }
-    let mut ops = save_matrix(project, &to, Some(question))?;
-    ops.extend(save_matrix(project, name, None)?);
-    Ok(ops)
+    let (name, question) = (name.clone(), Some(kept.question.clone()));
+    Ok(vec![
+        Op::SaveMatrix { name: to, from: None, to: question.clone() },
+        Op::SaveMatrix { name, from: question, to: None },
+    ])
 }
 
-/// Plans to keep the question of a matrix under a name; no question forgets it.
+/// Plans to keep the question of a matrix under a name, in the place of what is kept under it; no question forgets it.
 ///
 /// # Errors
 /// When the name is empty.
 pub fn save_matrix(project: &Project, name: &str, question: Option<String>) -> Result<Vec<Op>, PlanError> {
     let name = visible(name)?;
-    let from = project.comparison.matrices.get(&name).map(|kept| kept.question.clone());
+    let known = project.comparison.matrix_named(&name).map(|(known, kept)| (known.clone(), kept.question.clone()));
+    let (name, from) = known.map_or((name, None), |(known, question)| (known, Some(question)));
     Ok(if from == question { Vec::new() } else { vec![Op::SaveMatrix { name, from, to: question }] })
 }
 

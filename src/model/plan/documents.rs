@@ -4,7 +4,7 @@ use super::super::document::{Language, Speaker};
 use super::super::ids::{DocumentId, ParticipantId};
 use super::super::op::Op;
 use super::super::project::Project;
-use super::PlanError;
+use super::{PlanError, people};
 
 /// Plans to take a document out of the project, with its codings; both come back by undo.
 ///
@@ -44,10 +44,13 @@ pub fn rename_document(project: &Project, document: DocumentId, name: &str) -> R
 /// Plans another name for a person.
 ///
 /// # Errors
-/// When the name is empty.
+/// When the person is not there, or the name is empty or another's.
 pub fn rename_participant(project: &Project, participant: ParticipantId, name: &str) -> Result<Vec<Op>, PlanError> {
-    let from = project.participants.get(&participant).map(|p| p.name.clone()).unwrap_or_default();
+    let from = people::standing(project, participant)?.name.clone();
     let to = visible(name)?;
+    if project.participant_named(&to).is_some_and(|known| known.id != participant) {
+        return Err(PlanError::ParticipantExists(to));
+    }
     Ok(if from == to { Vec::new() } else { vec![Op::RenameParticipant { participant, from, to }] })
 }
 
@@ -66,7 +69,7 @@ pub fn set_language(project: &Project, document: DocumentId, to: Option<Language
 /// When the document does not stand, or has no such speaker.
 pub fn set_speaker(project: &Project, document: DocumentId, speaker: u16, to: Speaker) -> Result<Vec<Op>, PlanError> {
     let found = project.document(document).ok_or(PlanError::NoSuchDocument)?;
-    let from = found.speaker_as_set(speaker).ok_or(PlanError::NoSuchDocument)?;
+    let from = found.speaker_as_set(speaker).ok_or(PlanError::NoSuchSpeaker)?;
     Ok(if found.speakers[usize::from(speaker)] == to {
         Vec::new()
     } else {

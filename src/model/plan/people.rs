@@ -61,7 +61,7 @@ pub fn merge_participants(project: &Project, gone: ParticipantId, into: Particip
     Ok(ops)
 }
 
-fn standing(project: &Project, participant: ParticipantId) -> Result<&Participant, PlanError> {
+pub(super) fn standing(project: &Project, participant: ParticipantId) -> Result<&Participant, PlanError> {
     project.participants.get(&participant).filter(|p| !p.removed).ok_or(PlanError::NoSuchParticipant)
 }
 
@@ -96,7 +96,11 @@ mod tests {
         let ops = add_participant(&fixture.project, &mut fixture.ids, " Ben ").unwrap();
         fixture.apply(ops);
         let ben = fixture.participant("Ben");
+        let renamed = |fixture: &Fixture, name: &str| plan::rename_participant(&fixture.project, ben, name);
+        assert_eq!(renamed(&fixture, "ANA"), Err(PlanError::ParticipantExists("ANA".to_owned())));
+        assert_eq!(renamed(&fixture, "ben").unwrap().len(), 1, "the case of one's own name may change");
         fixture.apply(remove_participants(&fixture.project, &[ben]).unwrap());
         assert_eq!(remove_participants(&fixture.project, &[ben]), Err(PlanError::NoSuchParticipant));
+        assert_eq!(renamed(&fixture, "Bob"), Err(PlanError::NoSuchParticipant));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::change::Change;
+use super::super::concurrent::Contested;
 use super::super::document::{Document, Speaker};
 use super::super::ids::{CoderId, DocumentId, IdSource};
 use super::super::op::Op;
@@ -30,8 +31,7 @@ pub struct UndoPlan {
 
 /// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays too.
 pub fn undo(project: &Project, ids: &mut IdSource, change: &Change) -> UndoPlan {
-    // One change may set the same thing twice (a rank, say); only its last setting has to be in force still.
-    let draft = (change.ops.len() < DRAFT_LIMIT).then(|| project.clone());
+    let draft = sets_twice(&change.ops).then(|| project.clone());
     let ops: Vec<_> = of_change(change).collect();
     let mut plan = take_back(project, draft, &ops, Taker { by: change.by, merged: BTreeSet::new() });
     plan.ops.extend(left_labels(project, ids, &plan.ops, change.by));
@@ -97,7 +97,14 @@ fn lost(project: &Project, ops: &[Op], by: CoderId) -> BTreeMap<CoderId, usize> 
     lost
 }
 
-/// Imports of thousands of codings set nothing twice, so they need no draft.
+/// Whether the change may set the same thing twice (a rank, say), so that only its last setting has to be in force still. Most
+/// large changes, imports of thousands of codings, do not, and need no draft of the project.
+fn sets_twice(ops: &[Op]) -> bool {
+    let mut set = BTreeSet::new();
+    ops.len() < DRAFT_LIMIT || ops.iter().filter_map(Contested::of).any(|(thing, _)| !set.insert(thing))
+}
+
+/// Below so many steps a draft costs less than looking.
 const DRAFT_LIMIT: usize = 2000;
 
 /// Whether what the op takes away is what stands now.
@@ -167,5 +174,30 @@ pub(super) fn in_force(project: &Project, op: &Op) -> bool {
             .is_some_and(|c| c.ruled.as_ref().map(|ruled| &ruled.ruling) == from.as_ref()),
         Op::SetMemo { on, from, .. } => project.memo(*on) == from,
         _ => project.comparison.in_force(op).or_else(|| project.reading_memory.in_force(op)).unwrap_or(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn a_large_change_that_sets_a_name_twice_goes_back_to_the_first() {
+        let mut fixture = Fixture::of("U01: [One|A].");
+        let code = *fixture.project.codes.keys().next().unwrap();
+        let names: Vec<String> = (0..=DRAFT_LIMIT).map(|i| format!("A{i}")).collect();
+        let mut from = "A".to_owned();
+        let ops: Vec<Op> = names
+            .iter()
+            .map(|to| Op::RenameCode { code, from: std::mem::replace(&mut from, to.clone()), to: to.clone() })
+            .collect();
+        let by = fixture.coder;
+        let at = fixture.apply_as(by, ops.clone());
+        let change = Change { at, by, seen: Vec::new(), label: String::new(), ops, undoes: None };
+        let back = undo(&fixture.project, &mut fixture.ids, &change);
+        assert_eq!(back.n_left, 0);
+        fixture.apply(back.ops);
+        assert_eq!(fixture.project.codes[&code].name, "A");
     }
 }
