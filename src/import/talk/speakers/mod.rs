@@ -2,13 +2,13 @@
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
-//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`
-//! and `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and
-//! `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`, `asking.rs` and `set_apart.rs` are for texts without labels
-//! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that
-//! quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
-//! come before all of it.
+//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins,
+//! `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
+//! `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who speaks, in `cells.rs`
+//! labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`,
+//! `asking.rs` and `set_apart.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
+//! `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers
+//! themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -196,6 +196,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
     if are_behind {
         behind::leave_labels_out(&mut cut, lines);
     }
+    table::leave_bars_out(&mut cut, lines);
     cut.decide(wish);
     Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
