@@ -119,7 +119,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
-            by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+            by_form(&lines, layout).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
@@ -133,6 +133,8 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     if convention == Some(Convention::Voices) {
         voices::leave_closing_marks_out(&mut cut, text);
     }
+    // Voices that nobody wrote, as *Question* is one, have only now a name that a person can have decided about.
+    cut.decide(wish);
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
@@ -181,7 +183,7 @@ impl<'t> Read<'t> {
 
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
 /// says who speaks.
-fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(respondents::turns(lines)));
@@ -197,7 +199,6 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
         behind::leave_labels_out(&mut cut, lines);
     }
     table::leave_bars_out(&mut cut, lines);
-    cut.decide(wish);
     Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
