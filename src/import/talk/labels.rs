@@ -210,6 +210,9 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             ':' if !in_remark => return Some((here, End::Colon(1))),
             '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
             '\t' if !in_remark => return Some((here, End::Tab)),
+            '/' if i > 0 && questions::slashes(&line[at..here], &line[here..]).is_some() => {
+                return questions::slashes(&line[at..here], &line[here..]).map(|len| (here, End::Colon(len)));
+            }
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
             '.' if is_abbreviated(line, at, here) => {}

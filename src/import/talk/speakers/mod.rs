@@ -3,7 +3,7 @@
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
 //! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins,
-//! `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
+//! `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
 //! `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who speaks, in `cells.rs`
 //! labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`,
 //! `asking.rs` and `set_apart.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
@@ -35,6 +35,7 @@ mod numbering;
 mod parts;
 mod people;
 mod quotations;
+mod records;
 mod replies;
 mod respondents;
 mod set_apart;
@@ -221,6 +222,7 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
+    let starts = records::among(&survey, starts);
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
 }
 
