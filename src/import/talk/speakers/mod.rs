@@ -6,7 +6,7 @@
 //! `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
 //! `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who speaks, in `cells.rs`
 //! labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`,
-//! `asking.rs` and `set_apart.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
+//! `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
 //! `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers
 //! themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
 
@@ -31,6 +31,7 @@ mod mails;
 mod merging;
 mod namesakes;
 mod neighbours;
+mod nested;
 mod numbering;
 mod parts;
 mod people;
