@@ -125,7 +125,10 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
-    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, layout, wish));
+    let read = read
+        .or_else(|| single_mail(&lines, layout, wish))
+        .or_else(|| quoted(text, &lines, layout, wish))
+        .or_else(|| unnamed(text, &lines, layout, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
     let mut cut = match cut {
         Some(cut) => cut,
@@ -225,6 +228,12 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     }
     let starts = records::among(&survey, starts);
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
+}
+
+fn single_mail<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let starts = if wish.convention.is_none() { mails::single(lines) } else { Vec::new() };
+    let cut = (!starts.is_empty()).then(|| turns::cut(lines, layout, &starts))?;
+    Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
 fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
