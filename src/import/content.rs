@@ -56,6 +56,8 @@ pub(super) struct Layout {
     pub tints: Vec<Tint>,
     /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
     pub lines_are_paragraphs: bool,
+    /// Where the items of lists begin, in order, and how deep each lies: 1 for a list in no other.
+    pub items: Vec<(usize, u8)>,
     /// What is appended behind the text proper (footnotes): nobody speaks there.
     pub appended: Option<Range<usize>>,
 }
@@ -64,6 +66,7 @@ impl Layout {
     /// Gives every place another, after words went from the text.
     pub fn map(&mut self, to: impl Fn(usize) -> usize) {
         self.headings.iter_mut().for_each(|h| *h = to(*h));
+        self.items.iter_mut().for_each(|(at, _)| *at = to(*at));
         for run in &mut self.runs {
             run.range = to(run.range.start)..to(run.range.end);
         }

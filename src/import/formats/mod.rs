@@ -17,6 +17,7 @@ mod docx;
 mod epub;
 mod html;
 mod legacy;
+mod mail;
 mod markdown;
 mod odt;
 mod ordinals;
@@ -66,6 +67,8 @@ pub enum Format {
     Epub,
     /// A PDF.
     Pdf,
+    /// A mail.
+    Mail,
     /// A table with one row a turn or one row a respondent.
     Sheet,
 }
@@ -82,6 +85,7 @@ impl Format {
             Self::Html,
             Self::Epub,
             Self::Pdf,
+            Self::Mail,
             Self::Subtitles,
             Self::Recognition,
             Self::Annotation,
@@ -103,6 +107,7 @@ impl Format {
             Self::Html => "web page",
             Self::Epub => "e-book",
             Self::Pdf => "PDF",
+            Self::Mail => "mail",
             Self::Sheet => "table",
         }
     }
@@ -121,6 +126,7 @@ impl Format {
             Self::Html => &["html", "htm", "xhtml"],
             Self::Epub => &["epub"],
             Self::Pdf => &["pdf"],
+            Self::Mail => &["eml"],
             Self::Sheet => &["csv", "tsv", "xlsx", "xlsm", "xls", "ods"],
         }
     }
@@ -143,6 +149,7 @@ impl Format {
             | Self::Html
             | Self::Epub
             | Self::Pdf
+            | Self::Mail
             | Self::Sheet => true,
         }
     }
@@ -161,6 +168,7 @@ impl Format {
             Self::Html => html::read(file_name, bytes),
             Self::Epub => epub::read(file_name, bytes),
             Self::Pdf => pdf::read(file_name, bytes),
+            Self::Mail => mail::read(file_name, bytes),
             Self::Sheet => sheet::read(file_name, bytes),
         }
     }

@@ -20,6 +20,7 @@ pub(super) struct Page {
     headings: Vec<usize>,
     runs: Vec<Run>,
     tints: Vec<Tint>,
+    items: Vec<(usize, u8)>,
     /// Where the open paragraph began.
     paragraph: usize,
     is_heading: bool,
@@ -91,6 +92,11 @@ impl Page {
         self.is_heading = true;
     }
 
+    /// Says that the open paragraph is an item of a list that lies so deep, 1 for a list in no other.
+    pub fn mark_item(&mut self, depth: usize) {
+        self.items.push((self.paragraph, u8::try_from(depth).unwrap_or(u8::MAX)));
+    }
+
     /// Says that the open paragraph goes on in the next one.
     pub fn join_next(&mut self) {
         self.joins_next = true;
@@ -123,6 +129,8 @@ impl Page {
         let at = self.text.len();
         let text = inner.text.trim_end();
         self.headings.extend(inner.headings.iter().filter(|h| **h < text.len()).map(|h| at + h));
+        self.items
+            .extend(inner.items.iter().filter(|(from, _)| *from < text.len()).map(|(from, depth)| (at + from, *depth)));
         let runs = inner.runs.into_iter().filter(|r| r.range.start < text.len());
         let moved = |r: Run| Run { range: at + r.range.start..at + r.range.end.min(text.len()), ..r };
         self.runs.extend(runs.map(moved));
@@ -139,8 +147,8 @@ impl Page {
 
     /// Puts the text of another file between two paragraphs.
     pub fn embed(&mut self, content: Content) {
-        let Content { text, layout: Layout { headings, runs, tints, .. }, .. } = content;
-        self.append(Self { text, headings, runs, tints, ..Self::default() });
+        let Content { text, layout: Layout { headings, runs, tints, items, .. }, .. } = content;
+        self.append(Self { text, headings, runs, tints, items, ..Self::default() });
         self.text.push('\n');
     }
 
@@ -186,13 +194,13 @@ impl Page {
 
     /// Returns the text with its notes behind it, the first numbered `[1]`.
     pub fn into_content(self, notes: &[String]) -> Content {
-        let Self { mut text, headings, runs, tints, .. } = self;
+        let Self { mut text, headings, runs, tints, items, .. } = self;
         let from = text.len();
         for (i, words) in notes.iter().enumerate() {
             text.push_str(&format!("[{}] {words}\n", i + 1));
         }
         let appended = (!notes.is_empty()).then_some(from..text.len());
-        let layout = Layout { headings, runs, tints, lines_are_paragraphs: true, appended };
+        let layout = Layout { headings, runs, tints, items, lines_are_paragraphs: true, appended };
         Content { text, layout, ..Content::default() }
     }
 }

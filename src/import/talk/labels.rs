@@ -1,11 +1,12 @@
 //! One line to the label that it may begin with. Only the line itself is looked at, and only its first characters:
 //! whether a candidate is a speaker, the whole document decides in `speakers/`.
 //!
-//! Here are the labels that a sign of their own sets off; `loose.rs` has those that only the company of others makes
-//! labels, `within.rs` those that stand within a line, `asked.rs` those that a person asked for, `questions.rs` the letters and
-//! numbers of questions, `shape.rs` what a label looks like.
+//! Here are the labels that a sign of their own sets off; `brackets.rs` has those in brackets, `loose.rs` those that only the
+//! company of others makes labels, `within.rs` those that stand within a line, `asked.rs` those that a person asked for,
+//! `questions.rs` the letters and numbers of questions, `shape.rs` what a label looks like.
 
 mod asked;
+mod brackets;
 mod dates;
 mod joint;
 mod loose;
@@ -26,7 +27,6 @@ pub(super) use within::within;
 
 use super::lexicon::{PARTICLES, TITLES, Words, fold};
 use crate::import::stamps::{self, Stamp};
-use crate::model::marks::{Mark, MarkKind, marks};
 
 /// The longest label in code points.
 const LONGEST: usize = 40;
@@ -121,7 +121,7 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
         return Some(Candidate { label: &line[at..at + 1], form: Form::Dot, words, seconds });
     }
     if questions::behind_number(line, at) == at
-        && let Some(bracketed) = bracket_label(line, at, seconds)
+        && let Some(bracketed) = brackets::label(line, at, seconds)
     {
         return Some(bracketed);
     }
@@ -210,6 +210,9 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             ':' if !in_remark => return Some((here, End::Colon(1))),
             '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
             '\t' if !in_remark => return Some((here, End::Tab)),
+            '/' if i > 0 && questions::slashes(&line[at..here], &line[here..]).is_some() => {
+                return questions::slashes(&line[at..here], &line[here..]).map(|len| (here, End::Colon(len)));
+            }
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
             '.' if is_abbreviated(line, at, here) => {}
@@ -368,46 +371,6 @@ fn behind_stamp(line: &str, at: usize, stamp: Stamp) -> Option<(usize, Form)> {
 /// `AM` or `PM`, behind a time.
 fn is_half_of_day(rest: &str) -> bool {
     matches!(fold(rest.trim_end()).as_str(), "am" | "pm" | "a.m." | "p.m.")
-}
-
-/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
-fn bracket_label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
-    let close = match line.as_bytes().get(at)? {
-        b'[' => ']',
-        b'{' => '}',
-        b'<' => '>',
-        b'(' => ')',
-        _ => return None,
-    };
-    let inner = &line[at + 1..];
-    let inner = inner.strip_prefix("v ").unwrap_or(inner);
-    let from = line.len() - inner.len();
-    let len = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close)?.0;
-    let label = inner[..len].trim_matches(is_blank).trim_end_matches(':').trim_end_matches(is_blank);
-    let is_plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || c == '.');
-    let end = from + len + 1;
-    let after = skip_blank(line, end);
-    // `[I]n the sixties` is a word that an editor began anew, and `(rires)` is something heard.
-    let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
-    let is_part = close != ')' || shape(label) == Some(Shape::Code);
-    let has_colon = line[after..].starts_with(':');
-    let words = skip_blank(line, after + usize::from(has_colon));
-    let form = if has_colon { Form::Colon } else { Form::Bracket };
-    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them.
-    let is_all = |stamp: &Stamp| line[words + stamp.len..].trim().is_empty();
-    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
-    let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
-    let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
-    // `[1]` is a note, and `[x]` a box that is ticked.
-    let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
-    let names = names && !is_mark(&line[at..end]);
-    (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
-}
-
-/// Whether brackets hold what a transcriber heard: `[laughs]`.
-fn is_mark(bracketed: &str) -> bool {
-    let is_heard = |mark: &Mark| !matches!(mark.kind, MarkKind::Omission | MarkKind::Remark);
-    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()) && is_heard(mark))
 }
 
 fn skip_blank(line: &str, at: usize) -> usize {

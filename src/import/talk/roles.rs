@@ -143,7 +143,9 @@ pub(in crate::import) fn is_collective(label: &str) -> bool {
 fn is_placeholder_word(word: &str) -> bool {
     let word = without_article(word);
     let first = word.split([' ', '/', '(', '-']).next().unwrap_or_default();
-    PLACEHOLDERS.has(first) && word.split(' ').count() <= 3
+    // `Resident-led Renewal` is about residents, and `Resident-4` is one.
+    let is_joined = word[first.len()..].starts_with('-') && word.contains(' ');
+    PLACEHOLDERS.has(first) && !is_joined && word.split(' ').count() <= 3
 }
 
 /// Returns `enquetrice` of `l'enquetrice`, `voorzitter` of `de voorzitter`.
@@ -179,6 +181,13 @@ mod tests {
 
     fn owned(labels: &[&str]) -> Vec<String> {
         labels.iter().map(|l| (*l).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_joined_to_another_before_a_third_names_no_part() {
+        let parts =
+            ["Resident-4", "Resident 4", "Resident-led Renewal", "Participant-Centred Design"].map(is_part_in_talk);
+        assert_eq!(parts, [true, true, false, false]);
     }
 
     #[test]

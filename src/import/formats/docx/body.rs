@@ -394,6 +394,7 @@ impl<'a> Walk<'a> {
     /// Writes the number of a paragraph once it is known in which list it stands.
     fn number_paragraph(&mut self) {
         let Some((list, level)) = self.flow().list.take() else { return };
+        self.page().mark_item(level + 1);
         if let Some(number) = self.lists.next(&list, level) {
             self.page().push_str(&format!("{number} "), Style::default());
         }

@@ -178,6 +178,7 @@ impl Flow {
             }
             self.space = false;
             if let Some(bullet) = self.bullet.take() {
+                self.page.mark_item(self.lists.len().max(1));
                 self.page.push_str(&bullet, Style::default());
             }
         }

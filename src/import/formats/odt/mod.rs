@@ -140,9 +140,12 @@ impl Walk<'_> {
         let style = attribute(element, "style-name").unwrap_or_default();
         let is_heading = is_heading || self.styles.headings.contains(&style);
         self.set.push(self.styles.of(element));
-        let bullet = self.item.take().and_then(|starts| self.number_item(starts));
+        let item = self.item.take();
+        let depth = item.map(|_| self.lists.len());
+        let bullet = item.and_then(|starts| self.number_item(starts));
         let page = self.page();
         page.begin_paragraph();
+        depth.into_iter().for_each(|depth| page.mark_item(depth));
         if is_heading {
             page.mark_heading();
         }

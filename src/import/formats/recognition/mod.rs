@@ -1,11 +1,12 @@
 //! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google, Azure,
 //! Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with a
-//! machine by `threads.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the
+//! machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the
 //! file it lies: `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand
 //! elsewhere.
 
 mod apart;
 mod objects;
+mod pairs;
 mod talk;
 mod threads;
 mod times;
@@ -61,10 +62,11 @@ fn parsed(text: &str) -> Result<Value, serde_json::Error> {
     Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
 }
 
-/// Returns what is said: messages of threads, else words where the shape is known for them, else the lists that say most.
+/// Returns what is said: messages of threads, else pieces with their speakers, else words where the shape is known for them,
+/// else the lists that say most.
 fn talk(root: &Value) -> Talk {
-    let threads = threads::utterances(root);
-    let known = if threads.is_empty() { words::utterances(root) } else { Some(threads) };
+    let shaped = [threads::utterances, pairs::utterances].into_iter().map(|of| of(root)).find(|said| !said.is_empty());
+    let known = shaped.or_else(|| words::utterances(root));
     let talk = known.map_or_else(|| talk::of(root), |said| Talk { said, left: Vec::new() });
     if talk.said.is_empty() { Talk { said: whole(root), ..talk } } else { talk }
 }
@@ -183,6 +185,13 @@ mod tests {
         let assembly = r#"{"utterances": [{"speaker": "A", "start": 1500, "end": 3500, "text": "Where do you sleep?"},
             {"speaker": "B", "start": 4000, "end": 5000, "text": "Nowhere, really."}], "text": "Where do you sleep? Nowhere, really."}"#;
         assert_eq!(turns(assembly), ["Speaker A@1.5|Where do you sleep?", "Speaker B@4|Nowhere, really."]);
+    }
+
+    #[test]
+    fn pieces_of_a_recording_are_pairs_of_who_speaks_and_what() {
+        let pieces = r#"{"a-01.wav": ["SPEAKER_04", [{"start": 0.5, "end": 1.5, "content": "Where did"}, {"start": 1.5, "end": 2, "content": "you sleep?"}]],
+            "a-02.wav": ["SPEAKER_01", [{"start": 2.5, "end": 3, "content": "Nowhere."}]]}"#;
+        assert_eq!(turns(pieces), ["SPEAKER_04@0.5|Where did you sleep?", "SPEAKER_01@2.5|Nowhere."]);
     }
 
     #[test]

@@ -194,7 +194,9 @@ pub(in crate::import) struct Named {
 pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
     let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
-    let speaker = names.iter().position(|name| is_speaker_word(name))?;
+    let is_of_people = |name: &String| name.split(' ').any(|word| word.starts_with("particip"));
+    let speaker =
+        names.iter().position(|name| is_speaker_word(name)).or_else(|| names.iter().position(is_of_people))?;
     let text = named(TEXTS).filter(|text| *text != speaker)?;
     let time = named(TIMES).filter(|time| *time != text && *time != speaker);
     Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })

@@ -48,6 +48,25 @@ pub(super) fn dot_label(line: &str, at: usize, letters: &str) -> Option<usize> {
     Some(skip_blank(line, line.len() - behind.len()))
 }
 
+/// Returns how many bytes the slashes behind a word for asking or answering take, with the signs that stand beside them: `R/ Sí`,
+/// `P// ¿Por qué?`, `Rta/. No`. Behind a letter a word may touch them, `R/Sí`, but not a second letter, `P/E`.
+pub(super) fn slashes(word: &str, from: &str) -> Option<usize> {
+    const WORDS: [&str; 9] = ["p", "r", "rta", "rpta", "resp", "respuesta", "resposta", "pregunta", "pergunta"];
+    // Folding is for the few labels that are short enough.
+    if word.len() > 9 || !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let behind = from.trim_start_matches(['/', '.', ':', '-', '=']);
+    let mut next = behind.chars();
+    let is_apart = match next.next() {
+        None => true,
+        Some(c) if is_blank_or_tab(c) => true,
+        Some('¿' | '¡') => true,
+        Some(c) => c.is_uppercase() && next.next().is_some_and(char::is_lowercase),
+    };
+    (is_apart && WORDS.contains(&fold(word).as_str())).then_some(from.len() - behind.len())
+}
+
 /// Returns where the label begins behind the number of a question or of a turn: `Q12 Chair: …`, `12. Marie: …`, `3) Q: …`.
 pub(super) fn behind_number(line: &str, at: usize) -> usize {
     let without_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -17,6 +17,10 @@ fn read(line: &str) -> String {
 fn labels_of_many_conventions_are_read() {
     let cases = [
         ("INT: Bonjour.", "INT|Bonjour."),
+        ("R/ Sí, claro.", "R|Sí, claro."),
+        ("R/Claro.", "R|Claro."),
+        ("P// ¿Por qué?", "P|¿Por qué?"),
+        ("Rta/. No.", "Rta|No."),
         ("U07 : Oui.", "U07|Oui."),
         ("Enquêtrice\u{a0}: Oui.", "Enquêtrice|Oui."),
         ("Enquêtrice\u{202f}: Oui.", "Enquêtrice|Oui."),

@@ -115,6 +115,20 @@ mod tests {
     }
 
     #[test]
+    fn whoever_decides_who_asks_has_that_speaker_for_voices_that_nobody_wrote() {
+        let asked = |talk: &str, voice: &str| {
+            let mut wish = Wish::default();
+            wish.set_answer(voice, Some(LabelAnswer::SameAs("Ana".to_owned())));
+            let found = find_as(talk, &Layout::default(), &wish);
+            assert!(found.doubts.iter().all(|doubt| doubt.label != voice), "{:?}", found.doubts);
+            found.speakers.into_iter().map(|speaker| speaker.label).collect::<Vec<_>>()
+        };
+        let with_label = "Why?\nR: So.\n\nWhen?\nR: Then.\n\nWhere?\nR: Here.\n";
+        assert_eq!(asked(with_label, super::QUESTION), ["Ana", "R"]);
+        assert_eq!(asked("– Why?\n– So.\n– When?\n– Then.\n– Where?\n– Here.\n", "Voice 1"), ["Ana", "Voice 2"]);
+    }
+
+    #[test]
     fn headings_above_what_one_person_says_ask_nothing() {
         let notes = "Housing\nAna: It was cold.\n\nWork\nAna: There was none.\n\nFriends\nAna: Two or three.\n\nHealth\nAna: Fine.\n";
         assert!(turns(notes).iter().all(|turn| !turn.starts_with("Question")), "{:?}", turns(notes));

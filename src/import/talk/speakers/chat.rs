@@ -1,17 +1,21 @@
 //! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes, whatever
 //! the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added Nadia`) is nobody's;
-//! where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of whoever sent that.
+//! where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of whoever sent that. Meetings save
+//! their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`.
 
 use rustc_hash::FxHashMap;
 
 use super::super::labels;
 use super::super::lines::Line;
 use super::super::turns::Turn;
+use crate::import::stamps;
 
 /// Fewer messages are no chat.
 const FEWEST: usize = 3;
 /// The longest name in code points: a contact may be a number with a remark.
 const LONGEST_NAME: usize = 60;
+/// The longest name in a meeting, where people write what they are called and for whom they work.
+const LONGEST_IN_MEETING: usize = 120;
 
 /// Returns where the messages of a chat begin, and what the program itself says; nothing of a text that is no chat.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
@@ -56,7 +60,8 @@ struct Message<'t> {
 impl<'t> Message<'t> {
     fn of(line: &'t str) -> Option<Self> {
         let date = line.len() - line.trim_start_matches(is_unseen).len();
-        let at = date + labels::date_len(&line[date..])?;
+        let Some(len) = labels::date_len(&line[date..]) else { return Self::of_meeting(line) };
+        let at = date + len;
         let seconds = hour(&line[date..at])?;
         let own = Some(Self { sender: None, is_own: true, seconds, words: at });
         let Some((name, words)) = line[at..].split_once(':') else { return own };
@@ -72,6 +77,25 @@ impl<'t> Message<'t> {
         let bare = words.trim();
         let is_own = words.starts_with('\u{200e}') || bare.starts_with('<') && bare.ends_with('>');
         Some(Self { sender: Some(name), is_own, seconds, words: line.len() - words.len() })
+    }
+
+    /// `09:14:02  From Nadia to Everyone: hello`: whoever sent it stands between *From* and a colon, which may be the first
+    /// that a blank sets off.
+    fn of_meeting(line: &'t str) -> Option<Self> {
+        const FROM: [&str; 5] = ["From ", "De ", "Von ", "Da ", "Van "];
+        const TO: [&str; 6] = [" to ", " à ", " an ", " para ", " a ", " aan "];
+        if !line.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let stamp = stamps::stamp(line)?;
+        let behind = line[stamp.len..].trim_start();
+        let named = FROM.iter().find_map(|from| behind.strip_prefix(from))?;
+        let colon = named.find(" : ").map(|blank| blank + 1).or_else(|| named.find(':'))?;
+        let name = &named[..colon];
+        let name = TO.iter().find_map(|to| name.split_once(to)).map_or(name, |(name, _)| name).trim();
+        let words = line.len() - named[colon + 1..].trim_start().len();
+        let is_name = !name.is_empty() && name.chars().count() <= LONGEST_IN_MEETING;
+        is_name.then_some(Self { sender: Some(name), is_own: false, seconds: stamp.seconds, words })
     }
 }
 
@@ -159,6 +183,14 @@ mod tests {
         let by_halves =
             "5/12/23, 2:05\u{202f}PM - Ana: Hi\n5/12/23, 12:10 AM - Zoé: Yes\n5/12/23, 12:20 PM - Ana: Ah\n";
         assert_eq!(hours(by_halves), "845 10 740");
+    }
+
+    #[test]
+    fn the_chat_of_a_meeting_names_people_as_they_call_themselves() {
+        let text = "08:58:13\t From Ana Roux (she/her) Lab / roux.org / Open : Welcome: all\n08:58:28\t From Ben to Everyone : http://a.org/b\n\
+            And that.\n09:01:53\t From Zoé - PhD, 2nd year to Ana (direct message): Thanks\n09:02:00\t From Ben : :D\n";
+        let ana = "Ana Roux (she/her) Lab / roux.org / Open|Welcome: all";
+        assert_eq!(turns(text), [ana, "Ben|http://a.org/b\nAnd that.", "Zoé - PhD, 2nd year|Thanks", "Ben|:D"]);
     }
 
     #[test]

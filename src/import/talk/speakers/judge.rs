@@ -117,6 +117,7 @@ impl<'s, 't> Judge<'s, 't> {
     /// Judges labels that a sign of their own sets off.
     fn by_signs(&mut self) {
         self.judge_returning();
+        self.set_returning_heads_aside();
         if self.speaks() || self.has_named_parts() {
             self.judge_single();
         }

@@ -59,7 +59,9 @@ impl Judge<'_, '_> {
                 let looks = group.shape != Shape::Phrase || part || is_word;
                 let formal = counts[i] == 1 && is_formal(form, group.label);
                 let often = often || formal || (returns && by_signs(group));
-                (often || demand.fewest == 1 && counts[i] == 1) && looks && !group.verdict.is_out()
+                let is_heading = demand.fewest > 1 && counts[i] >= 2 && heads_names(survey, i, form);
+                let is_heading = is_heading || (group.verdict == Verdict::Fact && group.n >= 2);
+                (often || demand.fewest == 1 && counts[i] == 1) && looks && !group.verdict.is_out() && !is_heading
             })
             .collect();
         let is_by_sign = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && by_signs(&survey.groups[m.group]);
@@ -183,6 +185,14 @@ impl Judge<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a dash or a sign parts the label always from a name and nothing else: `Interview – Ana Roux` is a heading.
+fn heads_names(survey: &Survey<'_>, group: usize, form: Form) -> bool {
+    let marks = survey.marks.iter().filter(|m| m.group == group && m.candidate.form == form);
+    let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
+    let is_name = |words: &str| words.contains(' ') && labels::shape(words) == Some(Shape::Name);
+    matches!(form, Form::Dash | Form::Sign) && marks.into_iter().all(|m| is_name(words(m)))
 }
 
 /// Whether the chosen labels that stand alone are the lines in bold of the text, but for a few.

@@ -14,15 +14,30 @@ const FEWEST: usize = 2;
 
 /// Returns where the mails of an archive begin, and what is no word of their authors; nothing of a text that is none.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    let heads = heads(lines);
+    if heads.len() < FEWEST { Vec::new() } else { of(lines, &heads) }
+}
+
+/// Returns where the words of the author of a single mail begin, and what is quoted in it; nothing of a text that does not begin
+/// with the whole head of one.
+pub(super) fn single<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    const FEWEST_FIELDS: usize = 4;
+    let first = (0..lines.len()).find(|i| !lines[*i].blank).and_then(|i| Head::of(lines, i));
+    first.filter(|head| head.n_known >= FEWEST_FIELDS).map(|head| of(lines, &[head])).unwrap_or_default()
+}
+
+fn heads<'t>(lines: &[Line<'t>]) -> Vec<Head<'t>> {
     let mut heads: Vec<Head<'t>> = Vec::new();
     let mut next = 0;
     while let Some(head) = (next..lines.len()).find_map(|i| Head::of(lines, i)) {
         next = head.end;
         heads.push(head);
     }
-    if heads.len() < FEWEST {
-        return Vec::new();
-    }
+    heads
+}
+
+/// Returns the turns of the mails with these heads.
+fn of<'t>(lines: &[Line<'t>], heads: &[Head<'t>]) -> Vec<Turn<'t>> {
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     let mut turns = Vec::new();
     let ends = heads.iter().skip(1).map(|next| next.first).chain([lines.len()]).collect::<Vec<_>>();
@@ -49,6 +64,8 @@ struct Head<'t> {
     first: usize,
     /// The line behind it.
     end: usize,
+    /// How many of its fields are those of mails.
+    n_known: usize,
 }
 
 impl<'t> Head<'t> {
@@ -73,8 +90,8 @@ impl<'t> Head<'t> {
         let fields = lines[from..from + n].iter().filter_map(|line| field(line.text));
         let fields: Vec<(String, &'t str)> = fields.map(|(name, value)| (fold(name), value)).collect();
         let author = fields.iter().find(|(name, _)| FROM.contains(&name.as_str())).map(|(_, value)| author(value))?;
-        let n_known = fields.iter().filter(|(name, _)| BESIDE.contains(&name.as_str())).count();
-        (1 + n_known >= FEWEST_FIELDS && !author.is_empty()).then_some(Self { author, first, end: from + n })
+        let n_known = 1 + fields.iter().filter(|(name, _)| BESIDE.contains(&name.as_str())).count();
+        (n_known >= FEWEST_FIELDS && !author.is_empty()).then_some(Self { author, first, end: from + n, n_known })
     }
 }
 
@@ -187,6 +204,19 @@ mod tests {
             found.iter().filter(|t| !t.starts_with("-|")).collect::<Vec<_>>(),
             ["Zoé Petit|Qui a les clés ?", "Ana|C’est moi."]
         );
+    }
+
+    #[test]
+    fn the_author_of_a_single_mail_speaks_unless_its_words_name_speakers() {
+        let head = "From: Ana Roux <ana@example.org>\nTo: Ben\nDate: Mon, 2 Mar 2026\nSubject: Keys\n\n";
+        let said = |words: &str| {
+            turns(&format!("{head}{words}")).into_iter().filter(|turn| !turn.starts_with("-|")).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said("They are here.\n\n> Where?\n\nBehind the door.\n"),
+            ["Ana Roux|They are here.", "Ana Roux|Behind the door."]
+        );
+        assert_eq!(said("INT: Why?\nP1: So.\nINT: Ah.\nP1: Yes.\n"), ["INT|Why?", "P1|So.", "INT|Ah.", "P1|Yes."]);
     }
 
     #[test]

@@ -125,11 +125,13 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     let found: Vec<(usize, u32)> =
         survey.groups.iter().enumerate().filter_map(|(i, g)| Some((i, number(g.label)?))).collect();
     let groups: FxHashSet<usize> = found.iter().map(|(i, _)| *i).collect();
-    let n_marks = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group)).count();
     let goes_up = found.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    let order = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group)).map(|m| m.group);
-    let returns_in_order = || order.enumerate().all(|(i, group)| group == found[i % found.len()].0);
-    if goes_up && (n_marks * 2 <= found.len() * 3 || returns_in_order()) {
+    // What is bold before a colon is marked by both.
+    let marks = survey.marks.iter().filter(|m| m.at == 0 && groups.contains(&m.group));
+    let mut order: Vec<(usize, usize)> = marks.map(|m| (m.line, m.group)).collect();
+    order.dedup();
+    let returns_in_order = || order.iter().enumerate().all(|(i, (_, group))| *group == found[i % found.len()].0);
+    if goes_up && (order.len() * 2 <= found.len() * 3 || returns_in_order()) {
         found.into_iter().map(|(i, _)| i).collect()
     } else {
         Vec::new()
@@ -169,6 +171,16 @@ mod tests {
             let called = talk.replace("Berg", "Liane").replace("Holm", "SH");
             assert_eq!(spoken(&(first + &called)), "Liane 4, SH 4");
         }
+    }
+
+    #[test]
+    fn questions_whose_numbers_are_bold_are_asked_by_one() {
+        let asked = |n: usize| {
+            format!("<p><b>Q{n}:</b> How often do you go there?</p><p>a) often</p><p>Answer: On day {n}, I think.</p>")
+        };
+        let turns = crate::import::turns_as_told("a.html", &(1..6).map(asked).collect::<String>());
+        let labels: Vec<&str> = turns.iter().filter_map(|turn| turn.split('@').next()).collect();
+        assert_eq!(labels, ["Q", "Answer"].repeat(5), "{turns:?}");
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
-//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins, `legend.rs`
-//! whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`
-//! and `signatures.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and
-//! `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`, `asking.rs` and `set_apart.rs` are for texts without labels
-//! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that
-//! quote, `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
-//! come before all of it.
+//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins,
+//! `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
+//! `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who speaks, in `cells.rs`
+//! labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`,
+//! `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
+//! `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers
+//! themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -31,10 +31,12 @@ mod mails;
 mod merging;
 mod namesakes;
 mod neighbours;
+mod nested;
 mod numbering;
 mod parts;
 mod people;
 mod quotations;
+mod records;
 mod replies;
 mod respondents;
 mod set_apart;
@@ -119,11 +121,14 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let read = match wish.convention {
         Some(Convention::Nobody | Convention::Voices | Convention::Quotations) => Read::default(),
         None | Some(Convention::Labels) => {
-            by_form(&lines, layout, wish).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
+            by_form(&lines, layout).unwrap_or_else(|| by_labels(text, &lines, layout, wish))
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
-    let read = read.or_else(|| quoted(text, &lines, layout, wish)).or_else(|| unnamed(text, &lines, layout, wish));
+    let read = read
+        .or_else(|| single_mail(&lines, layout, wish))
+        .or_else(|| quoted(text, &lines, layout, wish))
+        .or_else(|| unnamed(text, &lines, layout, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
     let mut cut = match cut {
         Some(cut) => cut,
@@ -133,6 +138,8 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     if convention == Some(Convention::Voices) {
         voices::leave_closing_marks_out(&mut cut, text);
     }
+    // Voices that nobody wrote, as *Question* is one, have only now a name that a person can have decided about.
+    cut.decide(wish);
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
@@ -181,7 +188,7 @@ impl<'t> Read<'t> {
 
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
 /// says who speaks.
-fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(respondents::turns(lines)));
@@ -196,7 +203,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<
     if are_behind {
         behind::leave_labels_out(&mut cut, lines);
     }
-    cut.decide(wish);
+    table::leave_bars_out(&mut cut, lines);
     Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
@@ -219,7 +226,14 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
+    let starts = records::among(&survey, starts);
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
+}
+
+fn single_mail<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let starts = if wish.convention.is_none() { mails::single(lines) } else { Vec::new() };
+    let cut = (!starts.is_empty()).then(|| turns::cut(lines, layout, &starts))?;
+    Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 
 fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {

@@ -1,12 +1,13 @@
-//! Tables within a text, their cells between tabs: where a row names its columns, as `Time  Speaker  Transcript` does, the
-//! rows below it are turns, whatever the names of the speakers look like.
+//! Tables within a text, their cells between tabs, or between bars as in Markdown: where a row names its columns, as
+//! `Time  Speaker  Transcript` does, the rows below it are turns, whatever the names of the speakers look like.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::super::lines::Line;
-use super::super::turns::Turn;
+use super::super::turns::{self, Cut, Turn};
+use super::people;
 use crate::import::formats::sheet::{Named, named_columns, seconds};
 use crate::model::name_key;
 
@@ -27,38 +28,78 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let mut columns: Option<(Named, usize)> = None;
     let mut turns: Vec<Turn<'t>> = Vec::new();
     let mut next = 0;
-    while let Some(i) = (next..lines.len()).find(|i| lines[*i].text.contains('\t')) {
+    while let Some(i) = (next..lines.len()).find(|i| lines[*i].text.contains('\t') || has_bars(lines[*i].text)) {
         next = i + 1;
-        let named = named_columns(&lines[i].text.split('\t').collect::<Vec<_>>());
+        let cells = cells_on(lines, i);
+        let named = named_columns(&cells.iter().map(|cell| bare(cell.text)).collect::<Vec<_>>());
         if let Some(named) = named {
-            columns = Some((named, cells_on(lines, i).len()));
-            turns.push(nobody(Cell { line: i, at: 0, text: "" }));
+            columns = Some((named, cells.len()));
+            turns.extend((turns.last().map(|turn| turn.line) != Some(i)).then(|| people::nobody(i)));
         }
         let Some((Named { speaker, time, in_minutes, text }, n_columns)) = columns.filter(|_| named.is_none()) else {
             continue;
         };
         let row = row(lines, i, n_columns);
         let (Some(label), Some(words)) = (row.get(speaker), row.get(text)) else { continue };
-        let label = label.text.trim().trim_end_matches([':', ' ', '\u{a0}']);
-        // A row that names nobody goes on with the one above.
-        if label.is_empty() {
+        let label = bare(label.text);
+        // A row that names nobody goes on with the one above, and `|---|---|` is a rule.
+        if label.trim_matches(['-', ':', ' ']).is_empty() {
             continue;
         }
         next = row.last().map_or(next, |last| last.line + 1);
         let free = known.len();
         let speaker = Some(*known.entry(name_key(label)).or_insert(free));
         let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
-        let (words_line, words) = (words.line, words.at);
+        let (words_line, words) = (words.line, words.at + words.text.len() - words.text.trim_start_matches(' ').len());
         turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
         // Notes, codes and names to the right of the words are nobody's.
         let behind = row[text + 1..].iter().find(|cell| !cell.text.trim().is_empty());
         turns.extend(behind.and(row.get(text + 1)).map(|cell| nobody(*cell)));
+        if ends_table(lines, i) {
+            columns = None;
+            turns.extend((i + 1..lines.len()).find(|below| !lines[*below].blank).map(people::nobody));
+        }
     }
     let speaking: Vec<usize> = turns.iter().filter_map(|t| t.speaker).collect();
     let n_people = speaking.iter().collect::<BTreeSet<_>>().len();
     // Those who take part stand in a table of their own, each once.
     let is_talk = speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 8;
     if is_talk { turns } else { Vec::new() }
+}
+
+/// Returns what a cell says without what Markdown and habit put around it: `**Ana:** ` is `Ana`.
+fn bare(cell: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '*' | '_' | ' ' | '\u{a0}');
+    cell.trim_matches(is_mark).trim_end_matches(|c: char| c == ':' || is_mark(c))
+}
+
+/// Whether bars part the cells of a line, as in Markdown: `| Ana | Why? |`.
+fn has_bars(line: &str) -> bool {
+    line.starts_with('|') && line[1..].contains('|')
+}
+
+/// Whether the row on line `i` is the last between bars; tables between tabs go on where they will.
+fn ends_table(lines: &[Line<'_>], i: usize) -> bool {
+    has_bars(lines[i].text) && !lines.get(i + 1).is_some_and(|below| has_bars(below.text))
+}
+
+/// Leaves the bar out with which Markdown ends the cell of a turn.
+pub(super) fn leave_bars_out(cut: &mut Cut, lines: &[Line<'_>]) {
+    for (turn, asks) in cut.turns.iter_mut().zip(&mut cut.asks).filter(|(turn, _)| turn.3.is_some()) {
+        let behind = lines.partition_point(|line| line.position < turn.2);
+        let Some(line) = behind.checked_sub(1).map(|last| &lines[last]).filter(|line| has_bars(line.text)) else {
+            continue;
+        };
+        let said = line
+            .text
+            .char_indices()
+            .nth((turn.2 - line.position) as usize)
+            .map_or(line.text, |(end, _)| &line.text[..end]);
+        if let Some(words) = said.trim_end().strip_suffix('|') {
+            turn.2 = (line.position + words.trim_end().chars().count() as u32).max(turn.1);
+            *asks = turns::asks(words);
+        }
+    }
 }
 
 /// Returns a turn of nobody that begins with a cell.
@@ -72,6 +113,9 @@ pub(super) fn nobody<'t>(cell: Cell<'t>) -> Turn<'t> {
 pub(super) fn row<'t>(lines: &[Line<'t>], first: usize, n_columns: usize) -> Vec<Cell<'t>> {
     const MOST_LINES: usize = 40;
     let on_first = cells_on(lines, first);
+    if has_bars(lines[first].text) {
+        return on_first;
+    }
     let mut cells = on_first.clone();
     for line in (first + 1..lines.len()).take(MOST_LINES) {
         let more = cells_on(lines, line);
@@ -84,13 +128,15 @@ pub(super) fn row<'t>(lines: &[Line<'t>], first: usize, n_columns: usize) -> Vec
 }
 
 pub(super) fn cells_on<'t>(lines: &[Line<'t>], line: usize) -> Vec<Cell<'t>> {
-    let mut at = 0;
+    let text = lines[line].text;
+    let (mut at, sign) = if has_bars(text) { (1, '|') } else { (0, '\t') };
+    let cells = if at == 1 { text[1..].trim_end().trim_end_matches('|') } else { text };
     let cell = |text: &'t str| {
         let cell = Cell { line, at, text };
         at += text.len() + 1;
         cell
     };
-    lines[line].text.split('\t').map(cell).collect()
+    cells.split(sign).map(cell).collect()
 }
 
 #[cfg(test)]
@@ -129,6 +175,19 @@ mod tests {
         let said = found.turns.iter().filter_map(|t| Some((t.3?, t.4, &text[t.1 as usize..t.2 as usize])));
         let ana = [(0_u16, Some(0.0_f32), "Why?"), (0, Some(120.0), "Ah.")];
         assert_eq!(said.filter(|(who, ..)| *who == 0).collect::<Vec<_>>(), ana);
+    }
+
+    #[test]
+    fn a_table_of_markdown_is_read_by_its_head() {
+        let text = "# Talk 1\n\n|Name|Role|\n|---|---|\n|Ana|asks|\n\n| **Speaker** | Dialogue |\n| :-- | ----- |\n| João Reis: | Why? |\n\
+            |**ana:**|So. <br> And so.|\n| João Reis: | Ah? |\n\n| ID | Text |\n|---|---|\n| E1 | Rules. |\n\nEnd\n";
+        let said = crate::import::turns_as_told("a.md", text);
+        let talk = ["João Reis@-1|Why?", "ana@-1|So. <br> And so.", "João Reis@-1|Ah?"];
+        assert_eq!(
+            said.iter().filter(|turn| !turn.starts_with('-')).collect::<Vec<_>>(),
+            talk.iter().collect::<Vec<_>>(),
+            "{said:?}"
+        );
     }
 
     #[test]

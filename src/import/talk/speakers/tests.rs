@@ -36,6 +36,14 @@ fn a_time_that_is_all_behind_a_label_is_when_the_words_below_begin() {
 }
 
 #[test]
+fn headings_that_name_people_behind_a_dash_speak_to_nobody() {
+    let talk = "1. How do you travel?\nR: By bus, each day.\n2. And back?\nR: The same way.\n3. How long?\nR: An hour or so.\n";
+    let text =
+        format!("Interview – Ana Roux\n{talk}Persona – Ben Faro\n\nInterview – Ben Faro\n{talk}Persona – Eva Sol\n");
+    assert_eq!(summary(&text), "Question/R 12");
+}
+
+#[test]
 fn speakers_of_many_conventions_are_found() {
     let cases = [
         ("INT: Hello.\n\nU07: Yes.\n\nINT: And?\n\nU07: No.\n", "INT/U07 4"),

@@ -1,10 +1,11 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
-//! that are not, or what `tinted.rs`, `asking.rs` and `set_apart.rs` tell apart. Two voices are told apart where one of them asks the questions; where nothing
-//! says who speaks, a turn is nobody's. The head of the record may say what they are called.
+//! that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` tell apart. Two voices are told apart where
+//! one of them asks the questions; where nothing says who speaks, a turn is nobody's. The head of the record may say what they
+//! are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, legend, set_apart, tinted};
+use super::{asking, legend, nested, set_apart, tinted};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -17,7 +18,8 @@ const FEWEST: usize = 4;
 /// Returns where turns begin, by `names` for the two voices. A text that a person says to be such one need not look so.
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
-    let clearly = some(behind_dashes(lines, names, false))
+    let clearly = some(nested::turns(lines, layout, names))
+        .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(tinted::turns(lines, layout, names)))

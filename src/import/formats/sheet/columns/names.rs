@@ -12,6 +12,8 @@ pub(super) const SPEAKERS: &[&str] = &[
 pub(super) const TEXTS: &[&str] = &[
     "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
     "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
+    "dialogue", "dialog", "dialogo", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
+    "transcricao", "trascrizione", "transkript", "transkription",
 ];
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
@@ -38,8 +40,18 @@ pub(super) const MINUTES: &[&str] = &["minute", "minutes", "min"];
 pub(super) const OTHERS: &[&str] = &["code", "codes"];
 
 /// Words that name the one who speaks wherever they stand in the name of a column: `Nom du locuteur`.
-const SPEAKER_STEMS: &[&str] =
-    &["speaker", "locut", "interlocut", "intervenant", "orateur", "oratrice", "sprecher", "hablante"];
+const SPEAKER_STEMS: &[&str] = &[
+    "speaker",
+    "locut",
+    "interlocut",
+    "intervenant",
+    "orateur",
+    "oratrice",
+    "sprecher",
+    "hablante",
+    "falante",
+    "spreker",
+];
 
 /// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
 pub(super) fn bare(name: &str) -> String {

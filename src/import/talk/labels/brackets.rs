@@ -1,0 +1,90 @@
+//! Labels in brackets: `[Marie] words`, `(E) words`, `<v Marie> words`. Brackets hold much else, and what does is told apart
+//! here: notes, ticked boxes, what was heard, the tags of pages.
+
+use super::super::lexicon::Words;
+use super::{Candidate, Form, LONGEST, Shape, is_blank, is_label_char, shape, skip_blank};
+use crate::import::stamps::{self, Stamp};
+use crate::model::marks::{Mark, MarkKind, marks};
+
+/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
+pub(super) fn label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
+    let close = match line.as_bytes().get(at)? {
+        b'[' => ']',
+        b'{' => '}',
+        b'<' => '>',
+        b'(' => ')',
+        _ => return None,
+    };
+    let inner = &line[at + 1..];
+    let inner = inner.strip_prefix("v ").unwrap_or(inner);
+    let from = line.len() - inner.len();
+    let len = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close)?.0;
+    let label = inner[..len].trim_matches(is_blank).trim_end_matches(':').trim_end_matches(is_blank);
+    let is_plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || c == '.');
+    let end = from + len + 1;
+    let after = skip_blank(line, end);
+    // `[I]n the sixties` is a word that an editor began anew, and `(rires)` is something heard.
+    let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
+    let is_part = close != ')' || shape(label) == Some(Shape::Code);
+    let has_colon = line[after..].starts_with(':');
+    let words = skip_blank(line, after + usize::from(has_colon));
+    let form = if has_colon { Form::Colon } else { Form::Bracket };
+    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them.
+    let is_all = |stamp: &Stamp| line[words + stamp.len..].trim().is_empty();
+    let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
+    let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
+    let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
+    // `[1]` is a note, and `[x]` a box that is ticked.
+    let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    let names = names && !is_mark(&line[at..end]) && !(close == '>' && is_tag(label));
+    (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
+}
+
+/// Whether brackets hold what a transcriber heard: `[laughs]`.
+fn is_mark(bracketed: &str) -> bool {
+    let is_heard = |mark: &Mark| !matches!(mark.kind, MarkKind::Omission | MarkKind::Remark);
+    marks(bracketed).first().is_some_and(|mark| mark.bytes == (0..bracketed.len()) && is_heard(mark))
+}
+
+/// Whether angle brackets hold a tag of a page rather than a name: `<br>`, `</p>`, as Markdown has them.
+fn is_tag(inner: &str) -> bool {
+    static TAGS: Words = Words::of(&[
+        "b",
+        "blockquote",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]);
+    inner.starts_with('/') || TAGS.has(inner.trim_end_matches([' ', '/']))
+}
