@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::recount::Recount;
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::model::{DocumentId, ParticipantId, Project, Role, Speaker};
 
 /// One speaker of one document.
@@ -115,25 +116,16 @@ fn role_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow) {
 
 fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[ParticipantId]) {
     let now = row.speaker.participant;
-    let name = now.and_then(|id| ctx.project.participants.get(&id)).map(|p| p.name.as_str());
-    let combo = ComboBox::from_id_salt(("person", row.document, row.index))
-        .selected_text(name.unwrap_or_else(|| ctx.say(say::NO_PERSON)))
-        .width(180.0)
-        .show_ui(ui, |ui| {
-            let height = ui.spacing().interact_size.y;
-            egui::ScrollArea::vertical().max_height(260.0).show_rows(ui, height, people.len() + 1, |ui, range| {
-                for i in range {
-                    let person = i.checked_sub(1).and_then(|i| ctx.project.participants.get(people.get(i)?));
-                    let text = person.map_or_else(|| ctx.say(say::NO_PERSON), |p| p.name.as_str());
-                    let id = person.map(|p| p.id);
-                    if ui.selectable_label(id == now, text).clicked() {
-                        set(ctx, row, Speaker { participant: id, ..row.speaker.clone() });
-                        ui.close();
-                    }
-                }
-            });
-        });
-    combo.response.accessible_name(ctx.tongue.fill(say::PERSON_OF, &[("name", &row.speaker.label)]));
+    let named = |id| ctx.project.participants.get(&id).map(|p| p.name.as_str());
+    let called = |id: Option<ParticipantId>| id.and_then(named).unwrap_or_else(|| ctx.say(say::NO_PERSON));
+    let combo = ComboBox::from_id_salt(("person", row.document, row.index)).selected_text(called(now)).width(180.0);
+    let choices = || std::iter::once(None).chain(people.iter().copied().map(Some)).collect();
+    let mut chosen = now;
+    let list = choose_ui(ui, combo, ctx.find_entry(), &mut chosen, choices, |id| called(*id).to_owned());
+    if chosen != now {
+        set(ctx, row, Speaker { participant: chosen, ..row.speaker.clone() });
+    }
+    list.accessible_name(ctx.tongue.fill(say::PERSON_OF, &[("name", &row.speaker.label)]));
 }
 
 #[cfg(test)]
