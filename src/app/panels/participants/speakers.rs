@@ -54,14 +54,19 @@ pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData, pe
     }
 }
 
+/// What the other columns take beside the names of documents and speakers, in points.
+const BESIDE_NAMES: f32 = 480.0;
+
 fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, rows: &[SpeakerRow], people: &[ParticipantId]) {
     let column = |width: f32| Column::initial(width).at_least(60.0).resizable(true).clip(true);
+    // A small window cuts names of documents and speakers rather than the choice of a person.
+    let name = ((ui.available_width() - BESIDE_NAMES) / 2.0).clamp(60.0, 220.0);
     let table = TableBuilder::new(ui)
         .id_salt("speakers")
         .striped(false)
         .auto_shrink([false, false])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .columns(column(220.0), 2)
+        .columns(column(name), 2)
         .column(column(70.0))
         .column(column(170.0))
         .column(Column::remainder().at_least(120.0).clip(true));
@@ -130,7 +135,11 @@ fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[Parti
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{Pos2, Rect, UiBuilder, vec2};
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
+    use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
 
     #[test]
@@ -139,5 +148,18 @@ mod tests {
         let rows = rows_of(&fixture.project);
         let shown: Vec<_> = rows.iter().map(|r| (r.speaker.label.as_str(), r.index, r.n_turns)).collect();
         assert_eq!(shown, [("Ana", 0, 2), ("Ben", 1, 1)]);
+    }
+
+    #[test]
+    fn the_choice_of_a_person_is_seen_between_the_panes_of_a_small_window() {
+        let stage = Stage::of(Fixture::of("Ana: yes\nBen: no"));
+        let people: Vec<ParticipantId> = stage.project.participants.keys().copied().collect();
+        let mut window = window(stage, SpeakersData::default(), move |ui, ctx, data| {
+            let between = Rect::from_min_size(Pos2::ZERO, vec2(700.0, 400.0));
+            ui.scope_builder(UiBuilder::new().max_rect(between), |ui| speakers_ui(ui, ctx, data, &people));
+        });
+        window.run();
+        let choice = window.get_by_label("Participant for Ana").rect();
+        assert!(choice.left() > 300.0 && choice.right() <= 700.0, "{choice:?}");
     }
 }
