@@ -6,7 +6,7 @@ use super::command::{Command, CommandSender};
 use super::quick::QuickCodes;
 use super::state::Habits;
 use super::theme::Tokens;
-use super::words::{Phrase, Tongue};
+use super::words::{Phrase, Tongue, common};
 use crate::model::{CodeId, CoderId, DocumentId, Excerpt, Outline, Project};
 
 /// The read-only surroundings of a panel.
@@ -47,5 +47,10 @@ impl Ctx<'_> {
     /// Returns `phrase` in the language of the interface.
     pub fn say(&self, phrase: Phrase) -> &'static str {
         self.tongue.say(phrase)
+    }
+
+    /// Returns what the field of a long list is called, and what is said when nothing there fits.
+    pub fn find_entry(&self) -> [&'static str; 2] {
+        [common::FIND_ENTRY, common::NO_ENTRY].map(|phrase| self.say(phrase))
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod anchor;
 mod blind;
+mod blind_memos;
 mod blind_themes;
 mod called;
 pub mod change;
@@ -19,6 +20,7 @@ pub mod correction;
 pub mod counted;
 pub mod difference;
 pub mod document;
+mod edit;
 mod edition;
 pub mod elision;
 pub mod file_report;
@@ -70,6 +72,7 @@ pub mod wording;
 
 pub use anchor::{Address, Anchor};
 pub use blind::{Blind, BlindByTree};
+pub use blind_memos::{BlindMemo, BlindMemos, WrittenMemos};
 pub use blind_themes::BlindThemes;
 pub use change::{Change, Effects};
 pub use code::{Code, Definition, DefinitionPart, Place, Tree};
@@ -96,7 +99,7 @@ pub use independent::IndependentWork;
 pub use knowledge::Seen;
 pub use link::ExcerptLink;
 pub use marks::MarkKind;
-pub use memo::Memo;
+pub use memo::{Memo, Stretch};
 pub use moment::{Moment, NotAMoment};
 pub use naming::name_key;
 pub use op::{About, Family, NewCoding, NewDocument, Op, Subject};

@@ -1,11 +1,13 @@
 //! What a coder sees of a project in which documents are coded blind: everything but what others coded in documents that the
-//! coder has still to do, what they decided there, and what they concluded from it. Only the window wears blinkers; the command line shows what the folder holds.
+//! coder has still to do, what they decided and noted there, and what they concluded from it. Only the window wears blinkers; the
+//! command line shows what the folder holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    BlindThemes, Change, CoderId, Coding, CodingId, Document, DocumentId, Finished, Op, Project, Subject, TreeId,
+    BlindMemos, BlindThemes, Change, CoderId, Coding, CodingId, Document, DocumentId, Finished, Op, Project, Subject,
+    TreeId, WrittenMemos,
 };
 
 /// The documents of which something is hidden, as they are and as they are shown.
@@ -19,6 +21,8 @@ pub(super) struct Blinkers {
     own: BTreeSet<CodingId>,
     /// What of the comparison is hidden.
     themes: BlindThemes,
+    /// What is hidden that others noted there.
+    memos: BlindMemos,
 }
 
 impl Blinkers {
@@ -42,6 +46,7 @@ impl Blinkers {
             self.documents.insert(document.id, (Arc::clone(whole), part));
         }
         self.themes = now.blind_themes(viewer);
+        self.memos = now.blind_memos(viewer);
         if self.documents.is_empty() {
             return None;
         }
@@ -54,6 +59,7 @@ impl Blinkers {
         if seen.memos.keys().any(is_hidden) {
             Arc::make_mut(&mut seen.memos).retain(|on, _| !is_hidden(on));
         }
+        self.memos.take_out_of(&mut seen.memos);
         if !self.themes.is_empty() {
             let comparison = Arc::make_mut(&mut seen.comparison);
             comparison.verdicts.retain(|(theme, _, by), _| !self.themes.hides_verdict(*theme, *by));
@@ -65,17 +71,22 @@ impl Blinkers {
     /// Returns `changes` without the steps that would tell what is hidden; nothing when nothing is hidden. A change of which
     /// a part is left loses its label, which may name what is hidden.
     pub fn seen_changes(&self, changes: &[Arc<Change>]) -> Option<Vec<Arc<Change>>> {
-        let tells = |change: &Change| change.ops.iter().any(|op| self.hides(op, change.by));
-        let part = |change: &Arc<Change>| {
-            if !tells(change) {
+        let mut written = WrittenMemos::default();
+        let mut part = |change: &Arc<Change>| {
+            let seen = |op: &Op| (!self.hides(op, change.by)).then_some(op).cloned();
+            let ops: Vec<Op> = (change.ops.iter().filter_map(seen))
+                .filter_map(|op| self.memos.seen_op(&mut written, &op, change.by, change.at))
+                .collect();
+            if ops == change.ops {
                 return Some(Arc::clone(change));
             }
-            let mut part = Change { label: "…".to_owned(), ..Change::clone(change) };
-            part.ops.retain(|op| !self.hides(op, change.by));
-            (!part.ops.is_empty()).then(|| Arc::new(part))
+            // A step that shows the coder’s own words only is no part that is left out.
+            let label = if ops.len() == change.ops.len() { change.label.clone() } else { "…".to_owned() };
+            (!ops.is_empty()).then(|| Arc::new(Change { ops, label, ..Change::clone(change) }))
         };
-        let nothing_is_hidden = self.codings.is_empty() && self.own.is_empty() && self.themes.is_empty();
-        (!nothing_is_hidden).then(|| changes.iter().filter_map(part).collect())
+        let nothing_is_hidden =
+            self.codings.is_empty() && self.own.is_empty() && self.themes.is_empty() && self.memos.is_empty();
+        (!nothing_is_hidden).then(|| changes.iter().filter_map(&mut part).collect())
     }
 
     /// Whether a step of `by` would tell what is hidden.
@@ -164,6 +175,66 @@ mod tests {
         assert_eq!(told, [("name", 1), ("…", 1)]);
         blinkers.seen(&all, &all, fixture.coder_named("chen"));
         assert!(blinkers.seen_changes(&changes).is_none(), "chen has nothing to code blind");
+    }
+
+    #[test]
+    fn who_codes_a_document_blind_reads_own_notes_on_it_only_and_those_on_codes() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let code = *fixture.project.codes.keys().next().unwrap();
+        let (on, on_code) = (Subject::Document(document), Subject::Code(code));
+        let mut told = Vec::new();
+        let mut act = |fixture: &mut Fixture, by, ops: Vec<Op>| {
+            let at = fixture.apply_as(by, ops.clone());
+            told.push(Arc::new(Change { at, by, seen: vec![], label: "did".into(), undoes: None, ops }));
+        };
+        let assign = plan::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap();
+        act(&mut fixture, ana, assign);
+        for (who, on, before, text) in [
+            (ben, on, "", "a roof is all"),
+            (ben, on_code, "", "wide"),
+            (ana, on, "", "cold"),
+            (ben, on, "a roof is all", "a roof is nearly all"),
+        ] {
+            let ops = plan::memo_of(&fixture.project, who, on, before, text);
+            act(&mut fixture, who, ops);
+        }
+        let mut blinkers = Blinkers::default();
+        let mut look = |fixture: &Fixture, viewer| {
+            let all = Arc::new(fixture.project.clone());
+            let seen = blinkers.seen(&all, &all, viewer).unwrap_or(all);
+            let steps = blinkers.seen_changes(&told).unwrap_or_else(|| told.clone());
+            let is_memo = |op: &&Op| matches!(op, Op::SetMemo { .. });
+            let steps: Vec<Op> = steps.iter().flat_map(|c| &c.ops).filter(is_memo).cloned().collect();
+            (seen.memo(on).to_owned(), seen.memo(on_code).to_owned(), steps)
+        };
+        let step = |on, to: &str| Op::SetMemo { on, from: String::new(), to: to.to_owned() };
+        let (noted, of_code, steps) = look(&fixture, ana);
+        assert_eq!((noted.as_str(), of_code.as_str()), ("cold", "wide"));
+        assert_eq!(steps, [step(on_code, "wide"), step(on, "cold")]);
+        assert_eq!(look(&fixture, ben).0, "a roof is nearly all");
+        let finish = plan::finish_document(&fixture.project, document, ana, tree).unwrap();
+        fixture.apply(finish);
+        let (noted, _, steps) = look(&fixture, ana);
+        assert_eq!((noted.as_str(), steps.len()), ("a roof is nearly all\n\ncold", 4));
+    }
+
+    #[test]
+    fn what_came_in_with_a_document_is_read_by_whoever_codes_it_blind() {
+        let mut fixture = Fixture::of("Ana: [Un toit|Lieu]");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let on = Subject::Document(document);
+        let added = fixture.project.documents[&document].added;
+        let came = |text: &str| plan::memo(&Project::clone(&Fixture::new().project), on, text);
+        let change =
+            Change { at: added, by: ben, seen: vec![], label: String::new(), undoes: None, ops: came("in a café") };
+        fixture.project.apply(&change);
+        let assign = plan::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap();
+        fixture.apply(assign);
+        let all = Arc::new(fixture.project.clone());
+        assert_eq!(Blinkers::default().seen(&all, &all, ana).unwrap().memo(on), "in a café");
     }
 
     #[test]

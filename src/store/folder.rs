@@ -113,7 +113,8 @@ impl ProjectFolder {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound || e.kind() == std::io::ErrorKind::NotADirectory => {
                 let renamed = renamed_project_file(root).map(|file| Self { root: root.to_owned(), file });
-                return renamed.ok_or_else(|| StoreError::NotAProject(root.to_owned()));
+                let why = if root.exists() { StoreError::NotAProject } else { StoreError::NothingThere };
+                return renamed.ok_or_else(|| why(root.to_owned()));
             }
             Err(e) => return Err(StoreError::io("read", path)(e)),
         };

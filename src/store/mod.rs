@@ -59,6 +59,9 @@ pub enum StoreError {
     /// There is no project.
     #[error("{} is not a Counterpoint project: it holds no project.ron. Make one with “counterpoint new”, or choose the folder that holds that file", .0.display())]
     NotAProject(PathBuf),
+    /// There is nothing.
+    #[error("there is no folder {}. Look how it is spelt, or make a project there with “counterpoint new”", .0.display())]
+    NothingThere(PathBuf),
     /// `project.ron` cannot be understood.
     #[error("{} cannot be understood: {reason}. Restore it from a copy of the project; the journals are not touched", path.display())]
     BadProjectFile {

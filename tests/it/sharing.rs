@@ -157,6 +157,27 @@ fn a_project_travels_in_one_file_and_comes_back() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_told_from_one_that_is_no_project_and_no_pack_is_written_over_one() {
+    let study = two_copies();
+    std::fs::create_dir(study.path("out")).unwrap();
+    assert!(study.run("merge p nowhere --dry-run").ends(2).err.contains("there is no folder"));
+    assert!(study.run("merge p out --dry-run").ends(2).err.contains("holds no project.ron"));
+    for pack in ["pack p out", "pack p out --replace"] {
+        let refused = study.run(pack).ends(2).err;
+        assert!(refused.contains("is a folder") && refused.contains("study.counterpoint"), "{refused}");
+    }
+}
+
+#[test]
+fn who_finishes_under_a_new_name_is_told_how_to_take_a_slip_back() {
+    let study = two_copies();
+    let told = study.run("finish q --coder Zoe").ends(0).err;
+    assert!(told.contains("Zoe is new") && told.contains("undo DIR --coder"), "{told}");
+    study.run("undo q --coder Zoe").ends(0);
+    assert!(study.run("finish q").ends(0).err.contains("nobody has finished"));
+}
+
+#[test]
 fn the_window_packs_a_project_merges_what_comes_back_and_makes_it_one_of_its_own() {
     let study = two_copies();
     let mut window = window(&study.path("w"), Tongue::English);

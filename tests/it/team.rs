@@ -182,6 +182,8 @@ fn the_dialog_of_coders_reserves() {
     until(&mut window, "the project", |app| app.study.is_some());
     send(&mut window, Command::AskAboutCoders);
     window.run_steps(3);
+    let name = window.get_by_label("Nom d’ana").rect();
+    assert!(name.width() > 120.0, "a name can be read: {name:?}");
     window.get_by_label("Modifie les arbres de codes\u{202f}: ana").click();
     window.run_steps(5);
     let project = window.state().study.as_ref().unwrap().session.project().clone();

@@ -105,6 +105,7 @@ fn a_project_is_made_from_the_welcome_screen() {
 fn an_error_is_told_in_words_and_the_window_goes_on() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = window(dir.path(), Tongue::French);
+    std::fs::create_dir_all(dir.path().join("documents")).unwrap();
     send(&mut window, Command::OpenProject(dir.path().join("documents")));
     until(&mut window, "the notice", |app| app.notices.iter().next().is_some());
     assert!(window.query_by_label_contains("n’est pas un projet Counterpoint").is_some());
@@ -218,10 +219,10 @@ fn what_is_told_goes_by_escape() {
     let mut window = window(dir.path(), Tongue::English);
     send(&mut window, Command::OpenProject(dir.path().join("nothing")));
     window.run_steps(3);
-    assert!(window.query_by_label_contains("is not a Counterpoint project").is_some());
+    assert!(window.query_by_label_contains("There is no folder").is_some());
     window.key_press(Key::Escape);
     window.run_steps(3);
-    assert!(window.query_by_label_contains("is not a Counterpoint project").is_none());
+    assert!(window.query_by_label_contains("There is no folder").is_none());
 }
 
 #[test]

@@ -209,8 +209,9 @@ fn what_it_means(status: Status) -> Said {
              l’absence (ou la présence), la fidélité ne peut être appréciée"
         ),
         Status::SingleCoder => said!(
-            "single_coder: only one coder finished documents for this code",
-            "un seul codeur\u{202f}: un seul codeur a terminé des documents pour ce code"
+            "single_coder: only one coder finished documents for this code; “counterpoint finish” records who else is done",
+            "un seul codeur\u{202f}: un seul codeur a terminé des documents pour ce code\u{202f}; «\u{202f}counterpoint \
+             finish\u{202f}» note qui d’autre a terminé"
         ),
         Status::NoCommonUnits => said!(
             "no_common_units: no two coders finished the same document since the code was made; “counterpoint finish” records \

@@ -27,7 +27,7 @@ pub fn review_table(project: &Project) -> Table {
         ("change", Text),
     ];
     let caption = Caption {
-        title: said!("To review", "À revoir"),
+        title: said!("To review", "À examiner"),
         unit: said!(
             "one row a thing that a person has to settle; place in code points; versions: what each of those said who had not \
              seen the other; settle: the ways that --keep takes",

@@ -24,7 +24,7 @@ pub struct CodersDialog {
 
 impl CodersDialog {
     pub(super) fn ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
-        ui.set_width(680.0);
+        ui.set_width(720.0);
         title_ui(ui, around, around.say(say::CODERS));
         let Some(study) = around.study else { return Outcome::Close };
         let (project, own) = (study.session.project(), study.session.coder());
@@ -108,7 +108,8 @@ impl CodersDialog {
             Some((written, name)) if *written == coder.id => name.clone(),
             _ => coder.name.clone(),
         };
-        let field = ui.add(TextEdit::singleline(&mut text).desired_width(170.0));
+        // The column begins as wide as its head, which is shorter than most names.
+        let field = ui.add_sized(vec2(NAME, ui.spacing().interact_size.y), TextEdit::singleline(&mut text));
         let field = field.accessible_name(around.tongue.fill(say::NAME_OF, &[("name", &coder.name)]));
         if field.changed() {
             self.name = Some((coder.id, text));
@@ -132,6 +133,9 @@ impl CodersDialog {
         Some(Teamwork::Colour { coder, colour: Some(colour) })
     }
 }
+
+/// The width of a name, in points.
+const NAME: f32 = 160.0;
 
 const RESERVED: [(Reserved, Phrase); 2] =
     [(Reserved::Codes, say::MAY_CODES), (Reserved::Documents, say::MAY_DOCUMENTS)];

@@ -47,7 +47,7 @@ pub use version::Comparison;
 use super::command::{Command, CommandSender};
 use super::state::Study;
 use super::theme::Tokens;
-use super::words::{Phrase, Tongue};
+use super::words::{Phrase, Tongue, common};
 
 /// What is asked.
 #[derive(Debug)]
@@ -166,6 +166,11 @@ pub struct Around<'a> {
 impl Around<'_> {
     fn say(&self, phrase: Phrase) -> &'static str {
         self.tongue.say(phrase)
+    }
+
+    /// Returns what the field of a long list is called, and what is said when nothing there fits.
+    fn find_entry(&self) -> [&'static str; 2] {
+        [common::FIND_ENTRY, common::NO_ENTRY].map(|phrase| self.say(phrase))
     }
 
     fn quiet(&self, text: impl Into<String>) -> RichText {

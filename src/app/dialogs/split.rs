@@ -9,6 +9,7 @@ use super::{Around, Outcome, Tone, Wants, buttons_ui, title_ui};
 use crate::app::command::Command;
 use crate::app::panels::search::Snippet;
 use crate::app::widgets::card::{Card, guess_height};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::tall_list::{Items, TallList};
 use crate::app::words::{common, dialogs as say, search as search_words};
 use crate::model::turns::clock_time;
@@ -141,32 +142,29 @@ impl SplitDialog {
     fn documents_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
         let name = |id: DocumentId| project.document_name(id);
         let shown = self.document.map_or(around.say(say::ALL_DOCUMENTS), name);
-        let mut documents: Vec<DocumentId> = self.codings.iter().map(|item| item.document).collect();
-        documents.dedup();
-        let chosen = &mut self.document;
+        let documents = || {
+            let mut all: Vec<Option<DocumentId>> = vec![None];
+            all.extend(self.codings.iter().map(|item| Some(item.document)));
+            all.dedup();
+            all
+        };
         let combo = ComboBox::from_id_salt("documents").width(180.0).truncate().selected_text(shown);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(chosen, None, around.say(say::ALL_DOCUMENTS));
-            for id in documents {
-                ui.selectable_value(chosen, Some(id), name(id));
-            }
-        });
-        combo.response.accessible_name(around.say(common::DOCUMENTS));
+        let named = |id: &Option<DocumentId>| id.map_or(around.say(say::ALL_DOCUMENTS), name).to_owned();
+        let list = choose_ui(ui, combo, around.find_entry(), &mut self.document, documents, named);
+        list.accessible_name(around.say(common::DOCUMENTS));
     }
 
     fn groups_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
         let Some(viewpoint) = &project.viewpoint else { return };
-        let groups: BTreeSet<&String> = self.codings.iter().filter_map(|item| item.group.as_ref()).collect();
+        let groups = || {
+            let named: BTreeSet<&String> = self.codings.iter().filter_map(|item| item.group.as_ref()).collect();
+            std::iter::once(None).chain(named.into_iter().cloned().map(Some)).collect()
+        };
         let all = around.tongue.fill(say::ALL_OF, &[("attribute", viewpoint)]);
         let chosen = &mut self.group;
         let combo = ComboBox::from_id_salt("groups").selected_text(chosen.clone().unwrap_or_else(|| all.clone()));
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(chosen, None, all);
-            for group in groups {
-                ui.selectable_value(chosen, Some(group.clone()), group);
-            }
-        });
-        combo.response.accessible_name(viewpoint);
+        let named = |group: &Option<String>| group.clone().unwrap_or_else(|| all.clone());
+        choose_ui(ui, combo, around.find_entry(), chosen, groups, named).accessible_name(viewpoint);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, around: &Around<'_>, project: &Project, height: f32) {

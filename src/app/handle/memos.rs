@@ -14,7 +14,7 @@ pub(super) fn set(app: &mut App, on: Subject, before: &str, text: &str) {
     let phrase = if text.trim().is_empty() { changes::MEMO_REMOVED } else { changes::MEMO_WRITTEN };
     let named = app.study.as_ref().map(|s| subject_words(app.tongue(), s.session.project(), on)).unwrap_or_default();
     let label = app.tongue().fill(phrase, &[("on", &named)]);
-    commit(app, &label, |project, _, _| Ok(plan::memo_from(project, on, before, text)));
+    commit(app, &label, |project, _, writer| Ok(plan::memo_of(project, writer, on, before, text)));
     if app.study.as_ref().is_some_and(|s| s.session.project().memo(on).contains(text.trim_end())) {
         forget_draft(app, DraftOn::Memo(on));
     }
@@ -104,9 +104,9 @@ pub(super) fn recover(app: &mut App) {
             DraftOn::Text(document) => super::correcting::left_over(app, document, &text),
             _ => Vec::new(),
         };
-        let recovered = commit(app, label, |project, _, _| match on {
+        let recovered = commit(app, label, |project, _, writer| match on {
             DraftOn::Text(_) => Ok(typed),
-            DraftOn::Memo(on) => Ok(plan::memo_from(project, on, &before, &text)),
+            DraftOn::Memo(on) => Ok(plan::memo_of(project, writer, on, &before, &text)),
             DraftOn::Description(code) => plan::describe_code_from(project, code, &before, &text),
             DraftOn::Definition(code, part) => plan::define_code_from(project, code, part, &before, &text),
         });

@@ -8,7 +8,8 @@ use crate::app::command::{Command, Tab};
 use crate::app::context::Ctx;
 use crate::app::jobs::JobView;
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{commands, common, opening, shell as say};
+use crate::app::widgets::width_of;
+use crate::app::words::{Phrase, commands, common, opening, shell as say};
 use crate::session::Ahead;
 
 /// How far the own changes are saved.
@@ -57,11 +58,12 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
     ui.visuals_mut().override_text_color = Some(ctx.tokens.text_quiet.into());
     ui.horizontal_centered(|ui| {
         let t = ctx.tongue;
-        ui.label(t.count(data.n_documents, common::ONE_DOCUMENT, common::N_DOCUMENTS));
-        ui.label("·");
-        ui.label(t.count(data.n_codings, common::ONE_CODING, common::N_CODINGS));
-        ui.label("·");
-        ui.label(t.count(data.n_participants, common::ONE_PARTICIPANT, common::N_PARTICIPANTS));
+        for (i, held) in held(ui, ctx, data).iter().enumerate() {
+            if i > 0 {
+                ui.label("·");
+            }
+            ui.label(held);
+        }
         if data.n_review > 0 {
             ui.add_space(8.0);
             ui.label(icons::icon(icons::WARNING, 14.0).color(ctx.tokens.warning));
@@ -94,6 +96,35 @@ pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
     });
 }
 
+/// What a part of the bar takes beside its words, in points.
+const BESIDE: f32 = 34.0;
+
+/// Returns what the project holds in words, as much of it as leaves room for what was just done.
+fn held(ui: &egui::Ui, ctx: &Ctx<'_>, data: &StatusData) -> Vec<String> {
+    let t = ctx.tongue;
+    let mut held = vec![
+        t.count(data.n_documents, common::ONE_DOCUMENT, common::N_DOCUMENTS),
+        t.count(data.n_codings, common::ONE_CODING, common::N_CODINGS),
+        t.count(data.n_participants, common::ONE_PARTICIPANT, common::N_PARTICIPANTS),
+    ];
+    let Some(last) = &data.last else { return held };
+    let other = |(name, when): &(String, String)| t.fill(say::OTHER_SHORT, &[("name", name), ("when", when)]);
+    let waits = (data.n_review > 0).then(|| t.count(data.n_review, say::REVIEW_ONE, say::REVIEW_MANY));
+    let others = [
+        Some(last.clone()),
+        Some(ctx.say(saved_words(data.saved).0).to_owned()),
+        Some(t.fill(say::CODER, &[("name", &data.coder)])),
+        data.others.first().map(other),
+        waits,
+    ];
+    let width = |words: &String| width_of(ui, words, fonts::regular(ctx.tokens.small_size)) + BESIDE;
+    let room = ui.available_width() - others.iter().flatten().map(width).sum::<f32>();
+    while !held.is_empty() && held.iter().map(width).sum::<f32>() > room {
+        held.pop();
+    }
+    held
+}
+
 /// Shows how many changes wait because of a clock; whose they are comes out on request.
 fn ahead_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, ahead: &[Ahead]) {
     if ahead.is_empty() {
@@ -109,13 +140,22 @@ fn ahead_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, ahead: &[Ahead]) {
     }
 }
 
+fn saved_words(saved: Saved) -> (Phrase, &'static str) {
+    match saved {
+        Saved::Yes => (say::SAVED, icons::DONE),
+        Saved::OnlyHere => (say::SAVED_ONLY_HERE, icons::WARNING),
+        Saved::Soon => (say::SAVING, icons::SYNC),
+        Saved::Refused => (say::NOT_SYNCED, icons::WARNING),
+        Saved::ReadOnly => (say::READ_ONLY, icons::LOCKED),
+    }
+}
+
 fn saved_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, saved: Saved) {
-    let (phrase, symbol, colour) = match saved {
-        Saved::Yes => (say::SAVED, icons::DONE, ctx.tokens.good),
-        Saved::OnlyHere => (say::SAVED_ONLY_HERE, icons::WARNING, ctx.tokens.warning),
-        Saved::Soon => (say::SAVING, icons::SYNC, ctx.tokens.text_quiet),
-        Saved::Refused => (say::NOT_SYNCED, icons::WARNING, ctx.tokens.warning),
-        Saved::ReadOnly => (say::READ_ONLY, icons::LOCKED, ctx.tokens.warning),
+    let (phrase, symbol) = saved_words(saved);
+    let colour = match saved {
+        Saved::Yes => ctx.tokens.good,
+        Saved::Soon => ctx.tokens.text_quiet,
+        Saved::OnlyHere | Saved::Refused | Saved::ReadOnly => ctx.tokens.warning,
     };
     if saved == Saved::Soon {
         // Nothing else wakes the screen when the disk has confirmed.
@@ -178,6 +218,35 @@ mod tests {
     use super::*;
     use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
+
+    #[test]
+    fn what_was_just_done_is_told_whole_in_a_narrow_window_rather_than_what_the_project_holds() {
+        let last = "Des modifications de Benoît ont été reçues : 12";
+        let told = |width: f32| {
+            let data = StatusData {
+                coder: "Anna Lindqvist".to_owned(),
+                others: vec![("Benoît".to_owned(), "14:42".to_owned())],
+                saved: Saved::Yes,
+                n_documents: 20,
+                n_codings: 730,
+                n_participants: 20,
+                n_review: 2,
+                ahead: Vec::new(),
+                last: Some(last.to_owned()),
+                jobs: Vec::new(),
+            };
+            let stage = Stage::of(Fixture::of("U01: Un toit.")).in_french();
+            let harness = window(stage, (), move |ui, ctx, ()| {
+                ui.set_max_width(width);
+                status_ui(ui, ctx, &data);
+            });
+            let held = harness.query_by_label("20 participants").is_some();
+            (harness.get_by_label(last).rect().width().round(), held)
+        };
+        let (whole, held) = told(1800.0);
+        assert!(held, "a wide window tells all");
+        assert_eq!(told(960.0), (whole, false));
+    }
 
     #[test]
     fn what_runs_does_not_run_into_what_the_project_holds() {

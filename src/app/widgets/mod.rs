@@ -5,6 +5,7 @@ pub mod changed_lines;
 pub mod code_line;
 pub mod context_menu;
 pub mod drop_down;
+pub mod entries;
 pub mod followed_lines;
 pub mod fuzzy;
 pub mod grid;

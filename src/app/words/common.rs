@@ -13,6 +13,8 @@ phrases! {
     COUNT_FAILED: "This could not be counted because of a fault of Counterpoint", "Le décompte a échoué à cause d’une erreur de Counterpoint";
     CHOOSE_AGAIN: "What was chosen here was settled or changed meanwhile. No key does anything until you choose again, by an arrow or a click.", "Ce qui était choisi ici a été réglé ou modifié entre-temps. Aucune touche n’agit avant un nouveau choix, par une flèche ou un clic.";
     BRING_BACK: "Bring it back", "Rétablir";
+    FIND_ENTRY: "Find in the list", "Chercher dans la liste";
+    NO_ENTRY: "Nothing matches", "Aucun résultat";
     CANCEL: "Cancel", "Annuler";
     CLOSE: "Close", "Fermer";
     REMOVE: "Remove", "Supprimer";

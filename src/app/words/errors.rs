@@ -55,6 +55,7 @@ phrases! {
     MERGE_ITSELF: "A code cannot be merged into itself or into a code below it", "Un code ne peut pas être fusionné avec lui-même ni avec un code placé dessous";
     TEXT_MISSING: "The text of “{name}” is not here yet", "Le texte de «\u{202f}{name}\u{202f}» n’est pas encore là";
     TEXT_MISSING_HINT: "If the folder is shared, wait until it is synchronised", "Si le dossier est partagé, attendez la fin de la synchronisation";
+    NOTHING_THERE: "There is no folder {path}", "Il n’y a pas de dossier {path}";
     NOT_A_PROJECT: "{path} is not a Counterpoint project", "{path} n’est pas un projet Counterpoint";
     NOT_A_PROJECT_HINT: "Choose the folder that holds a file named project.ron", "Choisissez le dossier qui contient un fichier project.ron";
     NOT_EMPTY: "{path} already holds files", "{path} contient déjà des fichiers";
@@ -160,6 +161,7 @@ pub fn of_session(tongue: Tongue, error: &SessionError) -> (String, Option<Strin
     };
     let with_path = |phrase, path: &std::path::Path| tongue.fill(phrase, &[("path", &path.display().to_string())]);
     let (text, hint) = match error {
+        StoreError::NothingThere(path) => (with_path(NOTHING_THERE, path), NOT_A_PROJECT_HINT),
         StoreError::NotAProject(path) => (with_path(NOT_A_PROJECT, path), NOT_A_PROJECT_HINT),
         StoreError::OtherProject { path, name } => {
             let words = [("path", &*path.display().to_string()), ("name", name)];

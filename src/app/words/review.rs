@@ -129,7 +129,8 @@ phrases! {
     PERSON_TWICE: "The participant “{name}” was added twice ({people})", "Le participant «\u{202f}{name}\u{202f}» a été ajouté deux fois ({people})";
     DOCUMENT_TWICE: "The text of “{name}” was imported twice ({people})", "Le texte de «\u{202f}{name}\u{202f}» a été importé deux fois ({people})";
     TREE_TWICE: "The code tree “{name}” was made twice ({people})", "L’arbre de codes «\u{202f}{name}\u{202f}» a été créé deux fois ({people})";
-    LABELS_BEHIND: "Turns of “{name}” begin with a former label: {n}", "Tours de parole de «\u{202f}{name}\u{202f}» sous une ancienne étiquette\u{202f}: {n}";
+    LABELS_BEHIND_ONE: "{n} turn of “{name}” begins with a former label", "{n} tour de parole de «\u{202f}{name}\u{202f}» commence par une ancienne étiquette";
+    LABELS_BEHIND: "{n} turns of “{name}” begin with a former label", "{n} tours de parole de «\u{202f}{name}\u{202f}» commencent par une ancienne étiquette";
     LABELS_BEHIND_WHY: "One gave these turns to a speaker whom another called otherwise meanwhile, and neither had seen the other: the new label passed them by.", "Quelqu’un a donné ces tours de parole à un locuteur qu’un autre renommait pendant ce temps, sans que l’un ait vu l’autre\u{202f}: la nouvelle étiquette n’y est pas arrivée.";
     LABELS_BEHIND_NOW: "they are that speaker’s turns; only the label in the text is the former one", "ce sont bien les tours de parole de ce locuteur\u{202f}; seule l’étiquette dans le texte est l’ancienne";
     RELABEL: "Write the label of today", "Écrire l’étiquette d’aujourd’hui";

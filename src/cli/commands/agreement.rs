@@ -28,7 +28,9 @@ pub fn finish(session: &mut Session, names: &[String], tree: Option<&str>, reope
     let done = if reopen { "reopened" } else { "finished" };
     session.commit(&format!("{} {done} by {name}", counted(documents.len(), Noun::Document)), ops)?;
     if joins && n > 0 {
-        tell(&format!("{name} is new in this project"));
+        tell(&format!(
+            "{name} is new in this project; when that is a slip, “counterpoint undo DIR --coder \"{name}\"” takes it back, and “counterpoint coders DIR” lists who works here"
+        ));
     }
     let has_coded = |id: &DocumentId| {
         session.project().document(*id).is_some_and(|d| d.standing_codings().any(|c| c.coder == coder))

@@ -152,8 +152,14 @@ pub fn waiting(session: &mut Session, accept: bool) -> Result<Exit, Trouble> {
 
 /// Writes the project into one file, and tells which texts are not in it because they are not here.
 pub fn pack(session: &Session, file: &Path, replace: bool) -> Result<Exit, Trouble> {
+    let there = file.display();
+    if file.is_dir() {
+        return Err(Trouble::Usage(format!(
+            "{there} is a folder: name the file to write in it, such as {}",
+            file.join("study.counterpoint").display()
+        )));
+    }
     if file.exists() && !replace {
-        let there = file.display();
         return Err(Trouble::Usage(format!("{there} is there already; “--replace” writes over it")));
     }
     let n = session::pack(session.root(), file, |_, _| true)?.unwrap_or_default();

@@ -276,6 +276,7 @@ impl Project {
             Contested::Summary(theme, who) if self.viewer.is_some() => {
                 self.comparison.summaries.contains_key(&(*theme, *who))
             }
+            Contested::Memo(on) if self.viewer.is_some_and(|viewer| self.blind_memo(*on, viewer).is_some()) => false,
             thing => self.is_of_what_stands(thing),
         };
         let open = self.contests.open().filter(|contest| is_seen(&contest.thing));

@@ -43,7 +43,8 @@ impl Step<'_> {
                 if to.is_empty() {
                     memos.remove(on);
                 } else {
-                    memos.insert(*on, Memo { text: to.clone(), by, at });
+                    let memo = Memo::made_of(memos.get(on), to, by, at);
+                    memos.insert(*on, memo);
                 }
             }
             _ => {}

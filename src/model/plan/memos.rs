@@ -1,5 +1,7 @@
 //! Memos. Two people may write the same memo, so a text is planned with what its writer began from.
 
+use super::super::edit::Edit;
+use super::super::ids::CoderId;
 use super::super::op::{Op, Subject};
 use super::super::project::Project;
 
@@ -13,6 +15,31 @@ pub fn memo(project: &Project, on: Subject, text: &str) -> Vec<Op> {
 pub fn memo_from(project: &Project, on: Subject, before: &str, text: &str) -> Vec<Op> {
     let from = project.memo(on).to_owned();
     let to = joined_texts(before.trim_end(), text.trim_end(), &from).trim_end().to_owned();
+    if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
+}
+
+/// Plans the text that `writer` made of `before`, as [`memo_from`] does. Who codes the document blind wrote without seeing what
+/// others noted there: that stays where it is, around their own words.
+pub fn memo_of(project: &Project, writer: CoderId, on: Subject, before: &str, text: &str) -> Vec<Op> {
+    let Some((blind, memo)) = project.blind_memo(on, writer).zip(project.memos.get(&on)) else {
+        return memo_from(project, on, before, text);
+    };
+    let places = memo.shown(|words| blind.shows(words));
+    let mut chars: Vec<char> = memo.text.chars().collect();
+    let seen: Vec<char> = places.iter().map(|at| chars[*at]).collect();
+    let text = joined_texts(before.trim_end(), text.trim_end(), &seen.iter().collect::<String>());
+    let edit = Edit::between(&seen, &text);
+    let (at, put) = match (edit.start.checked_sub(1), places.first()) {
+        (Some(behind), _) => (places[behind] + 1, edit.put),
+        (None, Some(first)) => (*first, edit.put),
+        (None, None) => (chars.len(), format!("\n\n{}", edit.put)),
+    };
+    for gone in places[edit.start..edit.end].iter().rev() {
+        chars.remove(*gone);
+    }
+    // Nothing before the place was taken out.
+    chars.splice(at..at, put.chars());
+    let (from, to) = (memo.text.clone(), chars.iter().collect::<String>().trim().to_owned());
     if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
 }
 
@@ -46,26 +73,6 @@ pub fn joined_texts(before: &str, mine: &str, theirs: &str) -> String {
     }
 }
 
-/// The one stretch of a text, in characters, outside of which nothing was changed, and what was put there.
-struct Edit {
-    start: usize,
-    end: usize,
-    put: String,
-}
-
-impl Edit {
-    fn between(before: &[char], after: &str) -> Self {
-        let after: Vec<char> = after.chars().collect();
-        let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
-        let behind = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(|(a, b)| a == b).count();
-        Self { start, end: before.len() - behind, put: after[start..after.len() - behind].iter().collect() }
-    }
-
-    fn is_insertion(&self) -> bool {
-        self.start == self.end
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -92,6 +99,30 @@ mod tests {
         assert!(memo_from(&fixture.project, on, "", "Froid").is_empty(), "somebody else wrote the same");
         fixture.apply(memo_from(&fixture.project, on, "Froid", ""));
         assert!(fixture.project.memos.is_empty());
+    }
+
+    #[test]
+    fn who_codes_blind_writes_beside_what_others_noted_and_takes_only_own_words_away() {
+        let mut fixture = Fixture::of("U01: [Oui|Lieu].");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let (document, tree) = (fixture.project.documents()[0].id, fixture.project.trees()[0].id);
+        let on = Subject::Document(document);
+        fixture.apply(super::super::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap());
+        let mut write = |who, before: &str, text: &str| {
+            fixture.apply_as(who, memo_of(&fixture.project, who, on, before, text));
+            let seen = |viewer| {
+                let memo = fixture.project.memos.get(&on)?;
+                Some(fixture.project.blind_memo(on, viewer)?.seen(memo)?.text)
+            };
+            (seen(ana).unwrap_or_default(), seen(ben).unwrap_or_default(), fixture.project.memo(on).to_owned())
+        };
+        let of = |ana: &str, ben: &str, all: &str| (ana.to_owned(), ben.to_owned(), all.to_owned());
+        assert_eq!(write(ana, "", "Oui"), of("Oui", "", "Oui"));
+        assert_eq!(write(ben, "", "Oui"), of("Oui", "Oui", "Oui\n\nOui"), "the same word, and each their own");
+        assert_eq!(write(ana, "Oui", "Oui, et non"), of("Oui, et non", "Oui", "Oui, et non\n\nOui"));
+        assert_eq!(write(ben, "Oui", "Si oui."), of("Oui, et non", "Si oui.", "Oui, et non\n\nSi oui."));
+        assert_eq!(write(ana, "Oui, et non", ""), of("", "Si oui.", "Si oui."));
+        assert_eq!(write(ben, "Si oui.", ""), of("", "", ""));
     }
 
     proptest! {

@@ -57,7 +57,7 @@ pub use corrections::correct_text;
 pub use crossings::{keep_version, settle_corrections};
 pub use documents::{remove_document, rename_document, rename_participant, set_language, set_speaker};
 pub use labels_following::{LabelsFollowing, labels_following};
-pub use memos::{joined_texts, memo, memo_from};
+pub use memos::{joined_texts, memo, memo_from, memo_of};
 pub use merge::{MergePreview, merge_codes, merge_preview};
 pub use moves::{move_behind, move_codes};
 pub use people::{add_participant, merge_participants, remove_participants};

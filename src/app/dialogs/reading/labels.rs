@@ -6,6 +6,7 @@ use super::super::Around;
 use super::warning;
 use crate::app::panels::participants::role_name;
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::{Phrase, Tongue, reading as say};
 use crate::import::files::preview::LabelLine;
 use crate::import::talk::reading::Why;
@@ -124,7 +125,6 @@ fn same_ui<'l>(
     merged: Option<&str>,
     others: impl Iterator<Item = &'l LabelLine>,
 ) -> Option<Answer> {
-    let mut answer = None;
     let combo = ComboBox::from_id_salt(("same", &line.label)).width(110.0);
     let read_as = line.doubts.iter().find_map(|why| match why {
         Why::ReadAs(other) => Some(other.as_str()),
@@ -132,20 +132,20 @@ fn same_ui<'l>(
     });
     let merged = merged.or(read_as);
     let shown = merged.unwrap_or(around.say(say::NOBODY_ELSE));
-    let list = combo.selected_text(shown).show_ui(ui, |ui| {
-        if ui.selectable_label(merged.is_none(), around.say(say::NOBODY_ELSE)).clicked() && merged.is_some() {
+    let choices = || std::iter::once(None).chain(others.map(|other| Some(other.label.as_str()))).collect();
+    let called = |label: &Option<&str>| label.unwrap_or(around.say(say::NOBODY_ELSE)).to_owned();
+    let mut chosen = merged;
+    let list = choose_ui(ui, combo.selected_text(shown), around.find_entry(), &mut chosen, choices, called);
+    let answer = (chosen != merged).then(|| {
+        let is = match chosen {
+            Some(other) => Some(LabelAnswer::SameAs(other.to_owned())),
             // A misspelt label stands for itself only when somebody says so.
-            let itself = read_as.is_some().then_some(LabelAnswer::Speaker);
-            answer = Some(Answer::Is(line.label.clone(), itself));
-        }
-        for other in others {
-            if ui.selectable_label(merged == Some(other.label.as_str()), &other.label).clicked() {
-                answer = Some(Answer::Is(line.label.clone(), Some(LabelAnswer::SameAs(other.label.clone()))));
-            }
-        }
+            None => read_as.is_some().then_some(LabelAnswer::Speaker),
+        };
+        Answer::Is(line.label.clone(), is)
     });
     let name = around.tongue.fill(say::SAME_SPEAKER_AS, &[("label", &line.label)]);
-    list.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    list.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
     answer
 }
 

@@ -1,6 +1,6 @@
 //! What is compared: the unit, the code tree, the coders, and which state of their work.
 
-use eframe::egui::{ComboBox, Popup, PopupCloseBehavior, Ui};
+use eframe::egui::{ComboBox, Popup, PopupCloseBehavior, Response, Ui};
 
 use super::{View, WORKS};
 use crate::analysis::{AgreementQuery, AgreementUnit, Rows};
@@ -10,11 +10,12 @@ use crate::app::theme::icons::{self, icon};
 use crate::app::words::{agreement as say, blind};
 
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, view: &mut View) {
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
-        if ui.button((icon(icons::BLIND, ctx.tokens.ui_size + 2.0), ctx.say(blind::WHO_CODES))).clicked() {
-            ctx.send(Command::AskAboutBlindCoding);
+        if !is_narrow {
+            who_codes_ui(ui, ctx, is_narrow);
+            ui.add_space(8.0);
         }
-        ui.add_space(8.0);
         for (work, name) in WORKS {
             if ui.selectable_label(*view == View::Figures && query.work == work, ctx.say(name)).clicked() {
                 (*view, query.work) = (View::Figures, work);
@@ -23,18 +24,36 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery
         for (other, name) in [(View::ToDecide, say::TO_DECIDE), (View::Decided, say::DECIDED)] {
             ui.selectable_value(view, other, ctx.say(name));
         }
-        ui.add_space(8.0);
+        if is_narrow {
+            ui.end_row();
+            who_codes_ui(ui, ctx, is_narrow);
+        } else {
+            ui.add_space(8.0);
+        }
         if *view == View::Decided {
             return;
         }
         unit_ui(ui, ctx, query);
         tree_ui(ui, ctx, query);
-        coders_ui(ui, ctx, query);
-        let button = ui.button((icon(icons::EXPORT, ctx.tokens.ui_size + 2.0), ctx.say(say::EXPORT)));
-        if button.accessible_name(ctx.say(say::EXPORT)).clicked() {
+        coders_ui(ui, ctx, query, is_narrow);
+        if button_ui(ui, ctx, icons::EXPORT, ctx.say(say::EXPORT), is_narrow).clicked() {
             ctx.send(Command::AskToExport(TableRequest::Agreement(Box::new(query.clone()))));
         }
     });
+}
+
+/// In less room than this, in points, the buttons are their signs alone.
+const NARROW: f32 = 620.0;
+
+fn who_codes_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
+    if button_ui(ui, ctx, icons::BLIND, ctx.say(blind::WHO_CODES), is_narrow).clicked() {
+        ctx.send(Command::AskAboutBlindCoding);
+    }
+}
+
+fn button_ui(ui: &mut Ui, ctx: &Ctx<'_>, sign: &str, name: &str, is_narrow: bool) -> Response {
+    let sign = icon(sign, ctx.tokens.ui_size + 2.0);
+    if is_narrow { ui.button(sign).on_hover_text(name) } else { ui.button((sign, name)) }.accessible_name(name)
 }
 
 fn unit_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery) {
@@ -60,10 +79,17 @@ fn tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery) {
     combo.response.accessible_name(ctx.say(say::TREE));
 }
 
-fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery) {
+fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, is_narrow: bool) {
     let names: Vec<&str> = query.coders.iter().map(|coder| ctx.project.coder_name(*coder)).collect();
     let shown = if names.is_empty() { ctx.say(say::EVERYBODY).to_owned() } else { names.join(", ") };
-    let button = ui.button(shown).accessible_name(ctx.say(say::CODERS));
+    let button = if is_narrow {
+        let sign = icon(icons::PARTICIPANTS, ctx.tokens.ui_size + 2.0);
+        let chosen = if names.is_empty() { String::new() } else { ctx.tongue.number(names.len()) };
+        ui.button((sign, chosen)).on_hover_text(shown)
+    } else {
+        ui.button(shown)
+    };
+    let button = button.accessible_name(ctx.say(say::CODERS));
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         if ui.selectable_label(query.coders.is_empty(), ctx.say(say::EVERYBODY)).clicked() {
             query.coders.clear();

@@ -1,4 +1,5 @@
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Pos2, Rect, UiBuilder, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -94,4 +95,19 @@ fn the_export_writes_the_work_that_is_shown() {
 fn the_agreement_speaks_french() {
     let (window, _) = measured(stage(&["ana", "ben"]).in_french());
     window.get_by_label_contains("Lieu\u{202f}: Accord 67\u{202f}%, Sur les emplois 67\u{202f}%");
+}
+
+#[test]
+fn between_the_panes_of_a_small_window_the_controls_take_two_rows() {
+    let mut window = window(stage(&[]).in_french(), AgreementState::default(), |ui, ctx, state| {
+        // What is left of 1000 points between the lists and the inspector.
+        let between = Rect::from_min_size(Pos2::ZERO, vec2(470.0, 600.0));
+        ui.scope_builder(UiBuilder::new().max_rect(between), |ui| agreement_ui(ui, ctx, state));
+    });
+    window.run();
+    let (first, last) =
+        (window.get_by_label("Travail indépendant").rect(), window.get_by_label("Exporter l’accord…").rect());
+    assert!(last.bottom() - first.top() < 2.6 * first.height(), "{first:?} {last:?}");
+    let planned = window.get_by_label("Qui code quoi…").rect();
+    assert!(last.right() <= 480.0 && planned.width() < 60.0, "{last:?} {planned:?}");
 }

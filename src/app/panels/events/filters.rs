@@ -7,6 +7,7 @@ use crate::analysis::EventsBy;
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::label_ui;
 use crate::app::words::{Phrase, events as say};
 use crate::model::Role;
@@ -60,13 +61,9 @@ fn speaker_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
     let speakers = state.shown.as_ref().map(|shown| shown.speakers.as_slice()).unwrap_or_default();
     let chosen = &mut state.filter.speaker;
     let name = |label: &Option<String>| label.clone().unwrap_or_else(|| ctx.say(say::EVERYBODY).to_owned());
-    let combo = ComboBox::from_id_salt("speaker of events").selected_text(name(chosen)).show_ui(ui, |ui| {
-        for label in std::iter::once(None).chain(speakers.iter().cloned().map(Some)) {
-            let text = name(&label);
-            ui.selectable_value(chosen, label, text);
-        }
-    });
-    combo.response.accessible_name(ctx.say(say::SPEAKER));
+    let labels = || std::iter::once(None).chain(speakers.iter().cloned().map(Some)).collect();
+    let combo = ComboBox::from_id_salt("speaker of events").selected_text(name(chosen));
+    choose_ui(ui, combo, ctx.find_entry(), chosen, labels, name).accessible_name(ctx.say(say::SPEAKER));
 }
 
 /// What can be exported.

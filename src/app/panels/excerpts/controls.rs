@@ -9,8 +9,9 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
 use crate::app::panels::tabs::tab_ui;
+use crate::app::widgets::entries::choose_ui;
 use crate::model::natural_order::natural_key;
-use crate::model::{Holder, TreeId};
+use crate::model::{CoderId, Holder, TreeId};
 
 /// Draws the choice between what is coded and what is not.
 pub(super) fn mode_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
@@ -108,14 +109,9 @@ fn value_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState, attribute: &s
     };
     let label = ui.label(RichText::new(attribute).color(ctx.tokens.text_quiet));
     let combo = ComboBox::from_id_salt("viewpoint of excerpts").selected_text(name(state.value.as_deref()));
-    let combo = combo.show_ui(ui, |ui| {
-        let values = values(ctx, attribute).into_iter().map(Some);
-        for value in std::iter::once(None).chain(values) {
-            let text = name(value.as_deref());
-            ui.selectable_value(&mut state.value, value, text);
-        }
-    });
-    combo.response.labelled_by(label.id);
+    let values = || std::iter::once(None).chain(values(ctx, attribute).into_iter().map(Some)).collect();
+    let named = |value: &Option<String>| name(value.as_deref());
+    choose_ui(ui, combo, ctx.find_entry(), &mut state.value, values, named).labelled_by(label.id);
 }
 
 /// Returns the values of an attribute that people or documents have, and an empty one.
@@ -141,12 +137,9 @@ fn coder_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ExcerptsState) {
     };
     let label = ui.label(RichText::new(ctx.say(words::CODER)).color(ctx.tokens.text_quiet));
     let combo = ComboBox::from_id_salt("coder of excerpts").selected_text(name(state.coder));
-    let combo = combo.show_ui(ui, |ui| {
-        for coder in std::iter::once(None).chain(ctx.project.coders.keys().copied().map(Some)) {
-            ui.selectable_value(&mut state.coder, coder, name(coder));
-        }
-    });
-    combo.response.labelled_by(label.id);
+    let coders = || std::iter::once(None).chain(ctx.project.coders.keys().copied().map(Some)).collect();
+    let named = |coder: &Option<CoderId>| name(*coder).to_owned();
+    choose_ui(ui, combo, ctx.find_entry(), &mut state.coder, coders, named).labelled_by(label.id);
 }
 
 /// Draws what can be done to the ticked excerpts, as long as there are some.

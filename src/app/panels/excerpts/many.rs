@@ -11,6 +11,7 @@ use crate::analysis::ExcerptRow;
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::fuzzy;
 use crate::app::words::{Phrase, common};
 use crate::model::{CodeId, CodingId, DocumentId, HeldExcerpt, Span};
@@ -137,13 +138,11 @@ fn from_ui(ui: &mut Ui, ctx: &Ctx<'_>, many: &mut Many) {
         let label = ui.label(RichText::new(ctx.say(words::CODINGS_OF)).font(fonts::medium(ctx.tokens.ui_size)));
         let shown = many.from.map_or_else(String::new, |code| name(many, code));
         let combo = ComboBox::from_id_salt("codings of").selected_text(shown).width(300.0);
-        let combo = combo.show_ui(ui, |ui| {
-            for code in many.codes.clone() {
-                let text = name(many, code);
-                ui.selectable_value(&mut many.from, Some(code), text);
-            }
-        });
-        combo.response.labelled_by(label.id);
+        let codes = || many.codes.iter().copied().map(Some).collect();
+        let named = |code: &Option<CodeId>| code.map_or_else(String::new, |code| name(many, code));
+        let mut from = many.from;
+        choose_ui(ui, combo, ctx.find_entry(), &mut from, codes, named).labelled_by(label.id);
+        many.from = from;
     });
     let n_others = many.of_code().filter(|c| !c.mine).count();
     if n_others > 0 {

@@ -56,6 +56,8 @@ pub struct Row {
     pub by: CoderId,
     /// When.
     pub at: Stamp,
+    /// How long it is: of a memo by several people, who codes blind sees a part that may be the newest.
+    length: usize,
     /// The document that it is on, or that its coding is in.
     pub document: Option<DocumentId>,
     /// The code that it is on, or that its coding is with.
@@ -93,7 +95,7 @@ pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]
         let Some(place) = place(tongue, project, outline, &codings, *on) else { continue };
         let Place { name, document, code, excerpt } = place;
         let (by, at) = (project.one_coder(memo.by), memo.at);
-        let row = match known.get(on).filter(|row| row.at == at && row.name == name) {
+        let row = match known.get(on).filter(|row| row.at == at && row.length == memo.text.len() && row.name == name) {
             Some(known) => Row { by, document, code, excerpt, ..(*known).clone() },
             None => Row {
                 on: *on,
@@ -102,6 +104,7 @@ pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]
                 name,
                 by,
                 at,
+                length: memo.text.len(),
                 document,
                 code,
                 excerpt,
@@ -214,5 +217,18 @@ mod tests {
         assert_eq!(found(MemoFilter { kind: Some(Kind::Code), ..Default::default() }), [0; 0]);
         fixture.apply(vec![crate::model::Op::RemoveCoding { document: document.id, coding: coding.id }]);
         assert_eq!(super::rows(Tongue::English, &fixture.project, &outline, &rows).len(), 1);
+    }
+
+    #[test]
+    fn a_memo_of_which_only_the_newest_words_were_shown_is_read_again_when_all_are() {
+        let mut fixture = Fixture::of("U01: [Dehors|Rue].");
+        let on = Subject::Document(fixture.project.documents()[0].id);
+        memo(&mut fixture, on, "Froid\n\nSeul");
+        let outline = Outline::of(&fixture.project);
+        let mut part = fixture.project.clone();
+        "Seul".clone_into(&mut Arc::make_mut(&mut part.memos).get_mut(&on).unwrap().text);
+        let before = rows(Tongue::English, &part, &outline, &[]);
+        let after = rows(Tongue::English, &fixture.project, &outline, &before);
+        assert_eq!((before[0].words.as_str(), after[0].words.as_str()), ("Seul", "Froid Seul"));
     }
 }

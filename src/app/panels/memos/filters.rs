@@ -6,6 +6,7 @@ use super::MemosState;
 use super::data::{Kind, MemoFilter};
 use crate::app::context::Ctx;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::{history as history_words, memos as say};
 use crate::model::{Role, Subject};
 
@@ -44,12 +45,10 @@ fn kinds_ui(ui: &mut Ui, ctx: &Ctx<'_>, chosen: &mut Option<Kind>) {
 pub fn coder_ui(ui: &mut Ui, ctx: &Ctx<'_>, salt: &str, chosen: &mut Option<crate::model::CoderId>) {
     let all = ctx.say(history_words::ALL_CODERS);
     let name = |coder: Option<crate::model::CoderId>| coder.map_or(all, |id| ctx.project.coder_name(id));
-    let list = ComboBox::from_id_salt(salt).selected_text(name(*chosen)).show_ui(ui, |ui| {
-        for coder in std::iter::once(None).chain(ctx.project.coders.keys().copied().map(Some)) {
-            ui.selectable_value(chosen, coder, name(coder));
-        }
-    });
-    list.response.accessible_name(name(*chosen));
+    let coders = || std::iter::once(None).chain(ctx.project.coders.keys().copied().map(Some)).collect();
+    let combo = ComboBox::from_id_salt(salt).selected_text(name(*chosen));
+    let list = choose_ui(ui, combo, ctx.find_entry(), chosen, coders, |coder| name(*coder).to_owned());
+    list.accessible_name(name(*chosen));
 }
 
 /// Draws a switch that keeps what belongs to `current`, the code or document that is chosen elsewhere in the window: a

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::recount::Recount;
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::model::{DocumentId, ParticipantId, Project, Role, Speaker};
 
 /// One speaker of one document.
@@ -53,14 +54,19 @@ pub fn speakers_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &mut SpeakersData, pe
     }
 }
 
+/// What the other columns take beside the names of documents and speakers, in points.
+const BESIDE_NAMES: f32 = 480.0;
+
 fn table_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, rows: &[SpeakerRow], people: &[ParticipantId]) {
     let column = |width: f32| Column::initial(width).at_least(60.0).resizable(true).clip(true);
+    // A small window cuts names of documents and speakers rather than the choice of a person.
+    let name = ((ui.available_width() - BESIDE_NAMES) / 2.0).clamp(60.0, 220.0);
     let table = TableBuilder::new(ui)
         .id_salt("speakers")
         .striped(false)
         .auto_shrink([false, false])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .columns(column(220.0), 2)
+        .columns(column(name), 2)
         .column(column(70.0))
         .column(column(170.0))
         .column(Column::remainder().at_least(120.0).clip(true));
@@ -115,30 +121,25 @@ fn role_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow) {
 
 fn person_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &SpeakerRow, people: &[ParticipantId]) {
     let now = row.speaker.participant;
-    let name = now.and_then(|id| ctx.project.participants.get(&id)).map(|p| p.name.as_str());
-    let combo = ComboBox::from_id_salt(("person", row.document, row.index))
-        .selected_text(name.unwrap_or_else(|| ctx.say(say::NO_PERSON)))
-        .width(180.0)
-        .show_ui(ui, |ui| {
-            let height = ui.spacing().interact_size.y;
-            egui::ScrollArea::vertical().max_height(260.0).show_rows(ui, height, people.len() + 1, |ui, range| {
-                for i in range {
-                    let person = i.checked_sub(1).and_then(|i| ctx.project.participants.get(people.get(i)?));
-                    let text = person.map_or_else(|| ctx.say(say::NO_PERSON), |p| p.name.as_str());
-                    let id = person.map(|p| p.id);
-                    if ui.selectable_label(id == now, text).clicked() {
-                        set(ctx, row, Speaker { participant: id, ..row.speaker.clone() });
-                        ui.close();
-                    }
-                }
-            });
-        });
-    combo.response.accessible_name(ctx.tongue.fill(say::PERSON_OF, &[("name", &row.speaker.label)]));
+    let named = |id| ctx.project.participants.get(&id).map(|p| p.name.as_str());
+    let called = |id: Option<ParticipantId>| id.and_then(named).unwrap_or_else(|| ctx.say(say::NO_PERSON));
+    let combo = ComboBox::from_id_salt(("person", row.document, row.index)).selected_text(called(now)).width(180.0);
+    let choices = || std::iter::once(None).chain(people.iter().copied().map(Some)).collect();
+    let mut chosen = now;
+    let list = choose_ui(ui, combo, ctx.find_entry(), &mut chosen, choices, |id| called(*id).to_owned());
+    if chosen != now {
+        set(ctx, row, Speaker { participant: chosen, ..row.speaker.clone() });
+    }
+    list.accessible_name(ctx.tongue.fill(say::PERSON_OF, &[("name", &row.speaker.label)]));
 }
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{Pos2, Rect, UiBuilder, vec2};
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
+    use crate::app::panels::testing::{Stage, window};
     use crate::model::testing::Fixture;
 
     #[test]
@@ -147,5 +148,18 @@ mod tests {
         let rows = rows_of(&fixture.project);
         let shown: Vec<_> = rows.iter().map(|r| (r.speaker.label.as_str(), r.index, r.n_turns)).collect();
         assert_eq!(shown, [("Ana", 0, 2), ("Ben", 1, 1)]);
+    }
+
+    #[test]
+    fn the_choice_of_a_person_is_seen_between_the_panes_of_a_small_window() {
+        let stage = Stage::of(Fixture::of("Ana: yes\nBen: no"));
+        let people: Vec<ParticipantId> = stage.project.participants.keys().copied().collect();
+        let mut window = window(stage, SpeakersData::default(), move |ui, ctx, data| {
+            let between = Rect::from_min_size(Pos2::ZERO, vec2(700.0, 400.0));
+            ui.scope_builder(UiBuilder::new().max_rect(between), |ui| speakers_ui(ui, ctx, data, &people));
+        });
+        window.run();
+        let choice = window.get_by_label("Participant for Ana").rect();
+        assert!(choice.left() > 300.0 && choice.right() <= 700.0, "{choice:?}");
     }
 }

@@ -34,8 +34,8 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> String {
         }
         ReviewKind::RuledByTwo { .. } => with_code(say::RULED_BY_TWO),
         ReviewKind::LabelsBehind { turns, .. } => {
-            let values = [("name", entry.words.told(ctx.tongue)), ("n", &*ctx.tongue.number(turns.len()))];
-            ctx.tongue.fill(say::LABELS_BEHIND, &values)
+            let values = [("name", entry.words.told(ctx.tongue))];
+            ctx.tongue.count_filled(turns.len(), say::LABELS_BEHIND_ONE, say::LABELS_BEHIND, &values)
         }
         ReviewKind::MissingTarget { .. } => ctx.say(say::MISSING).to_owned(),
         ReviewKind::NewerVersion { .. } => ctx.say(say::NEWER).to_owned(),

@@ -5,6 +5,7 @@ mod actions;
 mod apart;
 mod proposed;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
@@ -127,8 +128,17 @@ fn beside_title(ctx: &Ctx<'_>, entry: &ReviewEntry, title: &str) -> String {
     if !sides.is_empty() {
         return sides.join(" · ");
     }
-    let words = entry.words.told(ctx.tongue);
-    if title.contains(words.trim()) { String::new() } else { words.to_owned() }
+    let words = words_of(ctx, entry);
+    if title.contains(words.trim()) { String::new() } else { words.into_owned() }
+}
+
+/// Returns the words that an entry is about: of a label before a turn, which the title names, the turn.
+fn words_of<'a>(ctx: &Ctx<'a>, entry: &'a ReviewEntry) -> Cow<'a, str> {
+    let turn = match &entry.item.kind {
+        ReviewKind::LabelsBehind { document, .. } => ctx.project.document(*document).zip(entry.span),
+        _ => None,
+    };
+    turn.map_or_else(|| entry.words.told(ctx.tongue).into(), |(document, span)| ctx.project.words(document, span))
 }
 
 /// Draws an entry with the ways to settle it, and returns whether one was taken.
@@ -157,7 +167,7 @@ fn details_ui(
             apart::sides_ui(ui, ctx, entry);
             return settled;
         }
-        ui.add(Label::new(reading(entry.words.told(ctx.tongue))).wrap());
+        ui.add(Label::new(reading(&words_of(ctx, entry))).wrap());
         return settled;
     };
     let heading = |text: String| RichText::new(text).font(fonts::medium(tokens.small_size)).color(tokens.text_quiet);
@@ -197,4 +207,27 @@ fn marked(ctx: &Ctx<'_>, words: &str, other: &str) -> LayoutJob {
     }
     job.append(text.slice(Span::new(reached, text.len())), 0.0, plain);
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::panels::testing::Stage;
+    use crate::model::plan;
+    use crate::model::testing::Fixture;
+
+    #[test]
+    fn a_turn_under_a_former_label_is_told_with_its_words() {
+        let mut fixture = Fixture::of("INT: How are you?\nA1: Tired.\nA1: Very.");
+        fixture.coder_named("ben");
+        let id = fixture.project.documents()[0].id;
+        let renamed = plan::rename_speaker(&fixture.project, &mut fixture.ids, id, 1, "Sandra").unwrap();
+        let given = plan::assign_turns(&fixture.project, &mut fixture.ids, id, &[0], Some("A1")).unwrap();
+        fixture.apart(renamed, given);
+        let stage = Stage::of(fixture).in_french();
+        let entries = review_entries(&stage.project);
+        let line = line_of(&stage.ctx(), &entries[0]);
+        let title = "1 tour de parole de «\u{202f}Entretien 1, Sandra\u{202f}» commence par une ancienne étiquette";
+        assert_eq!((line.place.as_str(), line.left.as_str()), (title, "A1: How are you?"));
+    }
 }
