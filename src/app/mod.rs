@@ -244,10 +244,10 @@ impl App {
         let paths: Vec<PathBuf> = dropped.iter().map(|f| f.path().to_owned()).collect();
         let [first, ..] = paths.as_slice() else { return };
         let is_project = |path: &Path| path.join("project.ron").is_file();
-        match &self.study {
-            _ if is_pack(first) => self.commands.send(Command::Pack(Packing::AskToUnpack(first.clone()))),
-            None if is_project(first) => self.commands.send(Command::OpenProject(first.clone())),
-            _ => self.commands.send(Command::ImportTranscripts(paths)),
+        match () {
+            () if is_pack(first) => self.commands.send(Command::Pack(Packing::AskToUnpack(first.clone()))),
+            () if is_project(first) => self.commands.send(Command::OpenProject(first.clone())),
+            () => self.commands.send(Command::ImportTranscripts(paths)),
         }
     }
 }

@@ -240,6 +240,14 @@ impl<Q, T> Recount<Q, T> {
     pub fn ask_again(&mut self) {
         (self.running, self.rests_until, self.stopped) = (None, None, false);
     }
+
+    /// Draws, where the job was stopped before it found anything, that it was, and asks anew when somebody wants it.
+    pub fn stopped_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) {
+        ui.label(RichText::new(ctx.say(say::STOPPED)).color(ctx.tokens.text_quiet));
+        if ui.button(ctx.say(say::COUNT_AGAIN)).clicked() {
+            self.ask_again();
+        }
+    }
 }
 
 impl<Q, T> Recount<Q, T> {

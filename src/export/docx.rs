@@ -144,7 +144,9 @@ fn cell(text: &str, properties: &str, letters: &str) -> String {
 }
 
 fn paragraph(text: &str, properties: &str, letters: &str) -> String {
-    format!(r#"<w:p>{properties}<w:r>{letters}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escaped(text))
+    let pieces: Vec<String> =
+        text.split('\t').map(|piece| format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escaped(piece))).collect();
+    format!("<w:p>{properties}<w:r>{letters}{}</w:r></w:p>", pieces.join("<w:tab/>"))
 }
 
 /// Returns `text` without what XML cannot hold.
@@ -159,6 +161,12 @@ mod tests {
 
     use super::super::testing::written;
     use super::*;
+
+    #[test]
+    fn a_tab_parts_words_as_it_did() {
+        let xml = paragraph("INT\tOui & non", "", "");
+        assert!(xml.contains("INT</w:t><w:tab/><w:t xml:space=\"preserve\">Oui &amp; non"), "{xml}");
+    }
 
     #[test]
     fn a_table_comes_out_as_word_reads_it() {

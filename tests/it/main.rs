@@ -19,6 +19,7 @@ mod events;
 mod excerpts;
 mod formats;
 mod hostile;
+mod importing;
 mod keyboard;
 mod labels;
 mod live;

@@ -203,7 +203,7 @@ fn usage_is_2_and_what_is_not_there_is_1() {
     let study = study();
     study.run("frequencies").ends(2);
     study.run("sing p").ends(2);
-    assert!(study.run("info nowhere").ends(2).err.contains("not a Counterpoint project"));
+    assert!(study.run("info nowhere").ends(2).err.contains("there is no folder"));
     assert!(study.run("text p Nobody").ends(1).err.contains("Nobody"));
     assert!(study.run("search p '(open'").ends(2).err.contains("parenthes"));
     study.run("matrix p --columns mood").ends(1);

@@ -26,6 +26,9 @@ enum WriteError {
     Export(#[from] ExportError),
     #[error(transparent)]
     Session(#[from] SessionError),
+    /// There is nothing to write, and why.
+    #[error("{0}")]
+    Nothing(Said),
 }
 
 pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, path: PathBuf) {
@@ -43,6 +46,7 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
             app.notices.push(Notice::done(text));
         }
         Err(WriteError::Session(error)) => super::project::tell(app, error),
+        Err(WriteError::Nothing(why)) => app.tell(move |tongue| Notice::error(why.told(tongue), None)),
         Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
     });
 }
@@ -54,11 +58,16 @@ pub(super) fn about(study: &Study, labels: Tongue) -> About {
 
 fn write(project: &Project, request: &TableRequest, about: &About, path: &Path) -> Result<(), WriteError> {
     let mut bytes = Vec::new();
-    match picture_of(project, request, about).filter(|_| draws(request, path)) {
+    let drawn = if draws(request, path) { picture_of(project, request, about) } else { None };
+    match drawn {
         Some(drawn) if extension(path) == "svg" => bytes.extend(picture::svg(&drawn).into_bytes()),
         Some(drawn) => bytes.extend(picture::png(&drawn)?),
         None => {
             let mut table = table_of(project, request, about);
+            // A table without columns says in its title why there is none.
+            if table.columns.is_empty() {
+                return Err(WriteError::Nothing(table.caption.title));
+            }
             table.say_whose_work_is_left_out(project);
             export::write(with_format(path.to_owned()).1, &table, about, &mut bytes)?;
         }

@@ -33,5 +33,6 @@ fn stopped(app: &mut App) {
         study.panels.texts.cancelled();
         study.panels.comparison.cancelled();
         study.panels.agreement.cancelled();
+        study.panels.events.cancelled();
     }
 }

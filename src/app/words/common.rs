@@ -9,6 +9,8 @@ phrases! {
     EXCERPTS: "Excerpts", "Extraits";
     COUNTING: "Counting…", "Décompte…";
     COUNTED_ANEW: "being counted anew…", "nouveau décompte en cours…";
+    STOPPED: "Counting was stopped", "Le décompte a été arrêté";
+    COUNT_AGAIN: "Count again", "Compter à nouveau";
     COUNT_STOPPED: "as it was before the last change: counting was stopped", "état d’avant la dernière modification\u{202f}: décompte interrompu";
     COUNT_FAILED: "This could not be counted because of a fault of Counterpoint", "Le décompte a échoué à cause d’une erreur de Counterpoint";
     CHOOSE_AGAIN: "What was chosen here was settled or changed meanwhile. No key does anything until you choose again, by an arrow or a click.", "Ce qui était choisi ici a été réglé ou modifié entre-temps. Aucune touche n’agit avant un nouveau choix, par une flèche ou un clic.";

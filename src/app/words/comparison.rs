@@ -79,8 +79,6 @@ phrases! {
     BASE: "Base, in interviews", "Base, en entretiens";
     RUN: "Run, in interviews", "Série, en entretiens";
     THRESHOLD: "At most new, of the base", "Nouveaux au plus, de la base";
-    STOPPED: "Counting was stopped", "Le décompte a été arrêté";
-    COUNT_AGAIN: "Count again", "Compter à nouveau";
     COUNTING: "Counting…", "Décompte…";
     DIVERGENCE: "Divergence", "Divergences";
     EXPORT_COMPARISON: "Comparison, as a table or a picture", "Comparaison, en tableau ou en image";

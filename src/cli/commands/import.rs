@@ -16,7 +16,7 @@ use crate::import::files::batch::{Batch, Decisions, ReadFile, Reader};
 use crate::import::files::gather;
 use crate::import::files::memory::{learn, learn_decisions, remembered, remembered_decisions};
 use crate::import::talk::reading::{Why, Wish};
-use crate::import::{ImportError, attributes as attribute_table, codes as code_table, codings as coding_table};
+use crate::import::{attributes as attribute_table, codes as code_table, codings as coding_table};
 use crate::model::document::Original;
 use crate::model::{
     Fate, FileReport, LabelAnswer, Language, Noun, Op, Outline, Project, Role, Warned, counted, plan, said,
@@ -35,7 +35,7 @@ pub struct Way {
     pub report: Option<PathBuf>,
 }
 
-/// Imports transcripts, then a table of attributes.
+/// Imports transcripts, then a table of attributes. What is typed is looked at before anything is changed.
 pub fn transcripts(
     dir: &Path,
     files: &[PathBuf],
@@ -44,40 +44,30 @@ pub fn transcripts(
     who: &Who,
 ) -> Result<Exit, Trouble> {
     let mut session = super::open(dir, who)?;
+    let attributes_table = attributes_csv.map(gather::load).transpose()?;
+    let project = Arc::clone(session.project());
+    let (memory, decisions) = (memory(&project, way), decisions(&project, way)?);
+    let batch = read_all(&project, &memory, files, way);
+    drop(project);
+    let decisions = batch.by_names(decisions);
+    let exit = told(&batch);
+    tell_misfits(&batch, &decisions);
+    let Kept { entries, reports } = kept(&session, &batch, &decisions, way)?;
+    if let Some(path) = &way.report {
+        write_report(&session, &analysis::file_reports(&reports), path)?;
+    }
+    if reports.is_empty() {
+        return Err(Trouble::NotThere("there is no transcript to import there".to_owned()));
+    }
+    let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
+    if batch.files.is_empty() && n_failed > 0 {
+        return Ok(Exit::Refused);
+    }
     if way.reading.forget {
         let forget = plan::forget_readings(session.project());
         session.commit("Forgot how earlier files were read", forget)?;
     }
     let project = Arc::clone(session.project());
-    let (memory, decisions) = (memory(&project, way), decisions(&project, way)?);
-    let batch = read_all(&project, &memory, files, way);
-    let decisions = batch.by_names(decisions);
-    let exit = told(&batch);
-    let reports = batch.reports();
-    if let Some(path) = &way.report {
-        write_report(&session, &analysis::file_reports(&reports), path)?;
-    }
-    if batch.files.is_empty() && exit != Exit::Done {
-        return Ok(Exit::Refused);
-    }
-    if reports.is_empty() {
-        return Err(Trouble::NotThere("there is no transcript to import there".to_owned()));
-    }
-    tell_misfits(&batch, &decisions);
-    let mut entries = Vec::with_capacity(batch.files.len());
-    for file in &batch.files {
-        tell_all(&file.imported.told_doubts());
-        if file.by_memory {
-            tell(&format!("{}: {BY_MEMORY}", file.imported.place()));
-        }
-        let (imported, facts) = file.settled(&decisions);
-        let original = match way.keep_originals {
-            true => Some(kept(&session, file)?),
-            false => None,
-        };
-        let text_hash = session.keep_text(&imported.text)?;
-        entries.push(Entry { imported, text_hash, original, facts });
-    }
     let mut entered = enter(&project, session.ids(), &entries);
     tell_all(&entered.warnings);
     let n_new = entered.output.iter().filter(|op| matches!(op, Op::AddDocument(_))).count();
@@ -86,27 +76,58 @@ pub fn transcripts(
         entered.output.extend(learn_decisions(&project, &decisions));
     }
     session.commit(&format!("Imported {}", counted(n_new, Noun::Document)), entered.output)?;
-    let n_failed = reports.iter().filter(|r| r.fate == Fate::Refused).count();
     let n_known = reports.len().saturating_sub(n_failed + n_new);
     let known = if n_known > 0 { format!(", {n_known} there already") } else { String::new() };
     let done = if n_new > 0 && session.has_just_proposed() { "proposed" } else { "imported" };
     tell(&format!("{} {done}{known}, {n_failed} not", counted(n_new, Noun::Document)));
-    match attributes_csv {
-        Some(csv) => match attributes(&mut session, csv)? {
-            Exit::Done => Ok(exit),
-            worse => Ok(worse),
-        },
-        None => Ok(exit),
+    let exit = if n_failed > 0 { Exit::Findings } else { exit };
+    let Some((file_name, bytes)) = attributes_table else { return Ok(exit) };
+    match enter_attributes(&mut session, &file_name, &bytes) {
+        Ok(Exit::Done) => Ok(exit),
+        Ok(worse) => Ok(worse),
+        Err(trouble) => {
+            tell(&format!("the transcripts came in, the attributes did not: {trouble}"));
+            Ok(Exit::Findings)
+        }
     }
 }
 
 /// What is told of a file that was read otherwise for the sake of earlier ones.
 const BY_MEMORY: &str = "read as was decided about earlier files";
 
-fn kept(session: &Session, file: &ReadFile) -> Result<Original, Trouble> {
-    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    let hash = session.keep_original(&file.original()?, extension)?;
-    Ok(Original { hash, file_name: file.imported.file_name.clone() })
+/// What was kept of a batch, on its way to a change.
+struct Kept {
+    entries: Vec<Entry>,
+    /// What became of each file.
+    reports: Vec<FileReport>,
+}
+
+/// Keeps the texts and files of a batch in the project folder. A file that is gone meanwhile is told, and the others come in.
+fn kept(session: &Session, batch: &Batch, decisions: &Decisions, way: &Way) -> Result<Kept, Trouble> {
+    let mut kept = Kept { entries: Vec::with_capacity(batch.files.len()), reports: Vec::new() };
+    for file in &batch.files {
+        tell_all(&file.imported.told_doubts());
+        if file.by_memory {
+            tell(&format!("{}: {BY_MEMORY}", file.imported.place()));
+        }
+        let bytes = match way.keep_originals.then(|| file.original()).transpose() {
+            Ok(bytes) => bytes,
+            Err(gone) => {
+                tell(&gone.to_string());
+                kept.reports.push(gone.report());
+                continue;
+            }
+        };
+        let (imported, facts) = file.settled(decisions);
+        let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let hash = bytes.map(|bytes| session.keep_original(&bytes, extension)).transpose()?;
+        let original = hash.map(|hash| Original { hash, file_name: file.imported.file_name.clone() });
+        let text_hash = session.keep_text(&imported.text)?;
+        kept.entries.push(Entry { imported, text_hash, original, facts });
+        kept.reports.push(file.report());
+    }
+    kept.reports.extend(batch.left_out.iter().cloned());
+    Ok(kept)
 }
 
 /// Lists the labels of transcripts, doubtful ones first, and imports nothing.
@@ -269,14 +290,14 @@ fn told(batch: &Batch) -> Exit {
     if refused { Exit::Findings } else { Exit::Done }
 }
 
-fn load(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
-    gather::load(path)
-}
-
 /// Imports attributes.
 pub fn attributes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
-    let (file_name, bytes) = load(csv)?;
-    let Warned { output: read, warnings } = attribute_table::read(session.project(), &file_name, &bytes)?;
+    let (file_name, bytes) = gather::load(csv)?;
+    enter_attributes(session, &file_name, &bytes)
+}
+
+fn enter_attributes(session: &mut Session, file_name: &str, bytes: &[u8]) -> Result<Exit, Trouble> {
+    let Warned { output: read, warnings } = attribute_table::read(session.project(), file_name, bytes)?;
     tell_all(&warnings);
     for column in &read.attributes {
         let values = counted(column.n_values, Noun::Value);
@@ -288,7 +309,7 @@ pub fn attributes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
 
 /// Imports codings.
 pub fn codings(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
-    let (file_name, bytes) = load(csv)?;
+    let (file_name, bytes) = gather::load(csv)?;
     let project = Arc::clone(session.project());
     let author = session.author();
     let Warned { output: read, warnings } = coding_table::read(&project, session.ids(), &author, &file_name, &bytes)?;
@@ -321,7 +342,7 @@ fn tell_new_codes(project: &Project, known: &Outline) {
 
 /// Imports descriptions of codes.
 pub fn codes(session: &mut Session, csv: &Path) -> Result<Exit, Trouble> {
-    let (file_name, bytes) = load(csv)?;
+    let (file_name, bytes) = gather::load(csv)?;
     let project = Arc::clone(session.project());
     let Warned { output: ops, warnings } = code_table::read(&project, session.ids(), &file_name, &bytes)?;
     drop(project);

@@ -139,7 +139,7 @@ fn of_pair(found: &Comparison, pair: &Pair, most: usize, about: &About) -> Pictu
 /// Returns how many codes each interview brings in, with the groups on common axes.
 pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
     let step = |interview: &crate::analysis::Interview| Step {
-        label: interview.document.split(' ').next().unwrap_or_default().to_owned(),
+        label: interview.document.clone(),
         new: interview.new_codes,
         sum: interview.codes,
     };

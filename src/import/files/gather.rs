@@ -24,7 +24,13 @@ pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
     let mut gathered = Warned::clean(Vec::new());
     for path in chosen {
         let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
-        if metadata.is_dir() {
+        if metadata.is_dir() && is_project(path) {
+            let project = said!(
+                "this is a project of Counterpoint: open it, or merge it as a copy; its transcripts lie in its folder “originals”",
+                "c’est un projet de Counterpoint\u{202f}: ouvrez-le, ou fusionnez-le comme copie\u{202f}; ses transcriptions sont dans son dossier «\u{202f}originals\u{202f}»"
+            );
+            gathered.warnings.push(of_file(&path.display().to_string(), &project));
+        } else if metadata.is_dir() {
             let mut walk = Walk::default();
             walk.folder(path, 0)?;
             let Walk { mut found, left_out, .. } = walk;
@@ -45,6 +51,11 @@ pub fn gather(chosen: &[PathBuf]) -> Result<Warned<Vec<PathBuf>>, ImportError> {
     Ok(gathered)
 }
 
+/// Whether a folder holds a project, whose texts, journals and originals are no files to import.
+fn is_project(folder: &Path) -> bool {
+    folder.join("project.ron").is_file()
+}
+
 /// What a folder holds.
 #[derive(Default)]
 struct Walk {
@@ -61,12 +72,13 @@ impl Walk {
             return Ok(());
         }
         let entries = fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
-        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+        let entries: Vec<fs::DirEntry> = entries.collect::<Result<_, _>>().map_err(|e| unreadable(folder, &e))?;
+        let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
         paths.sort();
         for path in paths {
             let name = file_name(&path);
             let is_folder = path.is_dir();
-            if is_hidden(&name) || (is_folder && depth == DEEPEST) {
+            if is_hidden(&name) || (is_folder && (depth == DEEPEST || is_project(&path))) {
                 self.left_out.push(name);
             } else if is_folder {
                 if self.folder(&path, depth + 1).is_err() {
@@ -168,6 +180,19 @@ mod tests {
             fs::File::create(path).unwrap();
         }
         folder
+    }
+
+    #[test]
+    fn a_project_is_opened_and_not_imported() {
+        let folder = folder_with(&["p/project.ron", "p/texts/abc.txt", "p/originals/U1.txt", "U2.txt"]);
+        let gathered = |path: PathBuf| {
+            let Warned { output, warnings } = gather(&[path]).unwrap();
+            (output.iter().map(|p| file_name(p)).collect::<Vec<_>>(), warnings[0].to_string())
+        };
+        assert_eq!(gathered(folder.path().to_owned()).0, ["U2.txt"]);
+        let (files, told) = gathered(folder.path().join("p"));
+        assert!(files.is_empty() && told.contains("open it"), "{told}");
+        assert_eq!(gather(&[folder.path().join("p/originals")]).unwrap().output.len(), 1);
     }
 
     #[test]

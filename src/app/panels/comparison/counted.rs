@@ -141,12 +141,7 @@ fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CountedState, name: Phrase) 
     let CountedState { asked, found: recount, cursor, .. } = state;
     let Some(asked) = asked else { return };
     match recount.found_for(asked) {
-        None if recount.is_stopped() => {
-            ui.label(RichText::new(ctx.say(say::STOPPED)).color(ctx.tokens.text_quiet));
-            if ui.button(ctx.say(say::COUNT_AGAIN)).clicked() {
-                recount.ask_again();
-            }
-        }
+        None if recount.is_stopped() => recount.stopped_ui(ui, ctx),
         None => {
             ui.horizontal(|ui| {
                 ui.add(Spinner::new().size(14.0)).accessible_name(ctx.say(say::COUNTING));

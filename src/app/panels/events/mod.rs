@@ -40,6 +40,11 @@ struct Shown {
 }
 
 impl EventsState {
+    /// Takes note that jobs were stopped: what was asked for will not come by itself.
+    pub fn cancelled(&mut self) {
+        self.found.stop();
+    }
+
     /// Takes the events of a project.
     pub fn take(&mut self, edition: Edition, found: Found) {
         self.found.answer(edition, &(), found);
@@ -55,6 +60,7 @@ pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
         }
         let found = state.found.found().cloned();
         match found {
+            None if state.found.is_stopped() => state.found.stopped_ui(ui, ctx),
             None => empty_ui(ui, ctx.tokens, ctx.say(say::LISTING)),
             Some(Err(why)) => empty_ui(ui, ctx.tokens, &why),
             Some(Ok(events)) if events.is_empty() => empty_ui(ui, ctx.tokens, ctx.say(say::NONE)),
